@@ -1,0 +1,61 @@
+#include "core/api.h"
+
+#include <array>
+#include <utility>
+
+#include "core/api_handlers.h"
+
+namespace deepseek_cost {
+namespace {
+
+struct Call {
+  std::string_view name;
+  Handler handler;
+};
+
+// One line per call; the name is the worker's action, the golden files' prefix
+// and the key of the page's strings.
+constexpr std::array<Call, 0> kCalls = {};
+
+std::string refusal(const Errors& errors) {
+  JsonWriter out;
+  out.begin_object().field("ok", false).key("errors").begin_array();
+  for (const Error& error : errors) {
+    out.begin_object()
+        .field("code", name_of(error.code))
+        .field("where", error.where)
+        .field("value", error.value)
+        .field("message", message_of(error))
+        .end_object();
+  }
+  out.end_array().end_object();
+  return out.take();
+}
+
+}  // namespace
+
+std::string call(std::string_view name, std::string_view request) {
+  for (const Call& candidate : kCalls) {
+    if (candidate.name != name) continue;
+    const Result<JsonValue> parsed =
+        parse_json(request.empty() ? std::string_view("{}") : request);
+    if (!parsed) return refusal(parsed.errors());
+    JsonWriter out;
+    out.begin_object().field("ok", true);
+    const Errors errors = candidate.handler(*parsed, out);
+    if (!errors.empty()) return refusal(errors);
+    return out.end_object().take();
+  }
+  return refusal({Error{ErrorCode::unknown_call, "",
+                        std::string(name.substr(0, 40)), ""}});
+}
+
+std::string begin_usage_log(std::string_view) {
+  return refusal({Error{ErrorCode::unknown_call, "", "usage log", ""}});
+}
+std::string append_usage_log(std::int32_t, std::string_view) {
+  return begin_usage_log({});
+}
+std::string finish_usage_log(std::int32_t) { return begin_usage_log({}); }
+
+}  // namespace deepseek_cost

@@ -1,0 +1,61 @@
+// Writes one JSON text, in the order in which it is told, so that the same
+// answer is the same bytes on every platform.
+//
+//   JsonWriter out;
+//   out.begin_object().field("ok", true).field("amount",
+//   "17.794").end_object(); out.text()  → {"ok":true,"amount":"17.794"}
+//
+// There is no overload for double: money and tokens cross the border as text.
+// Strings must be valid UTF-8 (all that reaches the core has been checked when
+// its JSON was read); controls, quotes and backslashes are escaped, and so are
+// '<', U+2028 and U+2029, so that the text may stand inside a <script>.
+#ifndef DEEPSEEK_COST_CORE_JSON_WRITER_H_
+#define DEEPSEEK_COST_CORE_JSON_WRITER_H_
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace deepseek_cost {
+
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+
+  JsonWriter& value(std::string_view text);
+  JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+  JsonWriter& value(std::int64_t number);
+  JsonWriter& value(std::int32_t number) {
+    return value(static_cast<std::int64_t>(number));
+  }
+  template <std::same_as<bool> Bool>
+  JsonWriter& value(Bool truth) {
+    return raw(truth ? "true" : "false");
+  }
+  JsonWriter& null() { return raw("null"); }
+  // Text that already is JSON.
+  JsonWriter& raw(std::string_view json);
+
+  template <typename Value>
+  JsonWriter& field(std::string_view name, const Value& content) {
+    return key(name).value(content);
+  }
+
+  const std::string& text() const { return text_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void separate();
+
+  std::string text_;
+  bool needs_comma_ = false;
+};
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_JSON_WRITER_H_
