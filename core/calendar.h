@@ -8,7 +8,8 @@
 //
 //   parse_instant("2026-09-10T12:00:00+08:00") → 2026-09-10T04:00:00Z
 //   parse_instant("2026-02-29T00:00:00Z")      → nothing: no such date
-//   local_time(instant, 480)                   → that instant on a Beijing clock
+//   local_time(instant, 480)                   → that instant on a Beijing
+//   clock
 #ifndef DEEPSEEK_COST_CORE_CALENDAR_H_
 #define DEEPSEEK_COST_CORE_CALENDAR_H_
 
@@ -27,7 +28,6 @@ class Instant {
  public:
   constexpr Instant() = default;
   constexpr explicit Instant(std::int64_t seconds) : seconds_(seconds) {}
-  Instant(double) = delete;
 
   // Since 1970-01-01T00:00:00Z, leap seconds not counted.
   constexpr std::int64_t seconds() const { return seconds_; }
@@ -82,8 +82,8 @@ std::optional<int> parse_time_of_day(std::string_view text);
 std::optional<int> parse_utc_offset(std::string_view text);
 
 // Writers: the canonical texts of the above.
-std::string format_instant(Instant at);     // "2026-09-10T04:00:00Z"
-std::string format_date(DayNumber day);     // "2026-10-01"
+std::string format_instant(Instant at);      // "2026-09-10T04:00:00Z"
+std::string format_date(DayNumber day);      // "2026-10-01"
 std::string format_time_of_day(int minute);  // "09:30"
 std::string format_utc_offset(int minutes);  // "+08:00"
 

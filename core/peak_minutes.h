@@ -63,16 +63,12 @@ struct PeakMinutes {
 PeakMinutes peak_minutes_of_average_week(const PeakRule& rule,
                                          const WeekProfile& profile);
 
-// The month (1…12 of the years 1…9998) on the profile's own clock, with its real
-// weekdays, holidays and summer time: an hour skipped in spring has no minutes,
-// an hour repeated in autumn has 120.
+// The month (1…12 of the years 1…9998) on the profile's own clock, with its
+// real weekdays, holidays and summer time: an hour skipped in spring has no
+// minutes, an hour repeated in autumn has 120.
 PeakMinutes peak_minutes_of_month(const PeakRule& rule,
                                   const WeekProfile& profile, std::int32_t year,
                                   std::int32_t month);
-
-// The same for a card without bands: all minutes count as off-peak.
-PeakMinutes painted_minutes_of_month(const WeekProfile& profile,
-                                     std::int32_t year, std::int32_t month);
 
 }  // namespace deepseek_cost
 
