@@ -139,10 +139,9 @@ CivilDate civil_date_of(DayNumber day) {
   const std::int64_t shifted = std::int64_t{day} + 719468;
   const std::int64_t era = floor_div(shifted, kDaysPerEra);
   const std::int64_t day_of_era = shifted - era * kDaysPerEra;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-       day_of_era / 146096) /
-      365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 +
+                                    day_of_era / 36524 - day_of_era / 146096) /
+                                   365;
   const std::int64_t day_of_year =
       day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t month = (5 * day_of_year + 2) / 153;
