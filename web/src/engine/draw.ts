@@ -1,0 +1,18 @@
+// The element's first view as HTML, for the build: the rate table and the default
+// numbers then stand in the page before any script runs.
+import {render} from '@lit-labs/ssr';
+import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
+import {html} from 'lit';
+
+import {configureEngine, sharedEngine} from './shared.js';
+
+export async function draw(wasmBinary: BufferSource): Promise<string> {
+  configureEngine({wasmBinary});
+  await sharedEngine();
+  await import('../deepseek-cost.js');
+  const drawn = await collectResult(render(html`<deepseek-cost></deepseek-cost>`));
+  return drawn
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
+    .replace(/ shadowroot="open"/g, '');
+}

@@ -1,0 +1,104 @@
+/** What `estimate` and `hitCurve` answer. */
+import type {Amount, Band, Bucket, CardSummary, CoreError, Currency, Family} from './calls.js';
+
+export interface Estimate {
+  ok: true;
+  card: CardSummary;
+  currency: Currency;
+  month: {
+    kind: 'average' | 'calendar';
+    days: string;
+    exact: boolean;
+    hours?: string;
+    hours_peak?: string;
+  };
+  peak_share: {percent: string; exact: boolean; low?: string; high?: string};
+  models: ModelEstimate[];
+  comparison?: Comparison;
+  workloads: {name: string; models: {model: string; month: Amount}[]}[];
+  warnings: CoreError[];
+  /** The same scenario at the rates in force, when `now` was given. */
+  in_force?: {card: string; same: boolean; models: {model: string; month: Amount}[]};
+}
+
+export interface TokenCounts {
+  hit: string;
+  miss: string;
+  output: string;
+}
+
+export interface ModelEstimate {
+  model: string;
+  family: Family;
+  per_request: Amount;
+  per_1k_requests: Amount;
+  day: Amount;
+  /** Where the peak share is unknown this is the upper bound, and `low` the lower. */
+  month: Amount;
+  year: Amount;
+  request_tokens: TokenCounts;
+  month_tokens: TokenCounts;
+  month_requests: string;
+  /** The month's working: tokens × price = amount. */
+  lines: EstimateLine[];
+  buckets: BucketShare[];
+  dominant: Bucket;
+  /** What a million input tokens cost at this hit share. */
+  input_price_per_1m: Amount;
+  no_cache_month: Amount;
+  cache_saves: Saving;
+  bands?: {
+    all_off_peak: Amount;
+    all_peak: Amount;
+    off_peak: Amount;
+    peak: Amount;
+    move_off_peak_saves: Saving;
+  };
+  low?: {month: Amount};
+}
+
+export interface EstimateLine {
+  workload: number;
+  bucket: Bucket;
+  band: Band;
+  tokens: string;
+  price_per_1m: string;
+  amount: string;
+  exact: boolean;
+}
+
+export interface BucketShare {
+  bucket: Bucket;
+  tokens: string;
+  amount: string;
+  exact: boolean;
+  /** Percent of the month, four decimals. */
+  share: string;
+}
+
+export interface Saving extends Amount {
+  percent: string;
+}
+
+export interface Comparison {
+  cheaper: string;
+  dearer: string;
+  difference: Amount;
+  ratio: string;
+  dominant: Bucket;
+  dominant_share: string;
+}
+
+export interface HitCurve {
+  ok: true;
+  models: {
+    model: string;
+    points: CurvePoint[];
+    here: CurvePoint;
+  }[];
+}
+
+/** Month's cost at a hit share, in percent. */
+export interface CurvePoint extends Amount {
+  hit: string;
+}

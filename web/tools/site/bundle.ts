@@ -1,0 +1,54 @@
+// One script of the site from one entry: everything it imports is inside, so each
+// public file stands alone.
+import {build, type Plugin} from 'vite';
+
+import {glue, inWeb, web} from './paths.ts';
+
+export interface BundleOptions {
+  format?: 'es' | 'iife';
+  define?: Record<string, string>;
+}
+
+/** The text of the bundle, without a trailing source map. */
+export async function bundle(entry: string, options: BundleOptions = {}): Promise<string> {
+  const {format = 'es', define = {}} = options;
+  const result = await build({
+    root: web,
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'production',
+    resolve: {alias: {'deepseek-cost-wasm': glue}},
+    define: {'process.env.NODE_ENV': '"production"', ...define},
+    plugins: [smallTemplates()],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      lib: {entry: inWeb(entry), formats: [format], name: 'deepseekCost', fileName: () => 'out.js'},
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error(`${entry}: nothing was built`);
+  const [chunk, ...others] = output.output;
+  if (others.length > 0) {
+    throw new Error(`${entry}: expected one file, also got ${others.map((o) => o.fileName).join(', ')}`);
+  }
+  return chunk.code.trim() + '\n';
+}
+
+/** Drops the indentation of html`` and css`` templates; nobody sees it. */
+function smallTemplates(): Plugin {
+  return {
+    name: 'small-templates',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || !id.includes('/web/src/')) return null;
+      const small = code.replace(/\b(?:html|svg|css)`(?:[^`\\]|\\.)*?`/gs, (template) =>
+        template.replace(/\s*\n\s*/g, '\n'),
+      );
+      return small === code ? null : {code: small, map: null};
+    },
+  };
+}

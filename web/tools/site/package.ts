@@ -1,0 +1,43 @@
+// What makes the folder of the site an npm package as well: types and a manifest.
+import {execFileSync} from 'node:child_process';
+import {copyFileSync, existsSync, readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {exists, inWeb, root, site, web, write} from './paths.ts';
+
+/** The declarations of engine.js and of the element. */
+export function types(): void {
+  const compiler = inWeb('node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', inWeb('tsconfig.types.json'), '--outDir', site], {
+    cwd: web,
+    stdio: 'inherit',
+  });
+  rmSync(join(site, 'load.d.ts'), {force: true}); // internal: no public type leads there
+  if (exists('src/deepseek-cost.public.d.ts')) {
+    write('deepseek-cost.d.ts', readFileSync(inWeb('src/deepseek-cost.public.d.ts')));
+  }
+}
+
+export function npmPackage(): void {
+  const {version} = JSON.parse(readFileSync(inWeb('package.json'), 'utf8')) as {version: string};
+  const manifest = {
+    name: 'deepseek-cost',
+    version,
+    description: 'The exact cost of DeepSeek API use: an element, an engine, a page. Nothing is sent anywhere.',
+    license: 'MIT',
+    type: 'module',
+    exports: {
+      '.': {types: './deepseek-cost.d.ts', default: './deepseek-cost.js'},
+      './engine.js': {types: './engine.d.ts', default: './engine.js'},
+      './embed.js': './embed.js',
+      './*': './*',
+    },
+    types: './deepseek-cost.d.ts',
+    sideEffects: ['./deepseek-cost.js', './embed.js'],
+    files: ['*.js', '*.wasm', '*.html', '*.d.ts', '*.webmanifest', 'icons', 'LICENSE'],
+  };
+  write('package.json', JSON.stringify(manifest, null, 2) + '\n');
+  for (const name of ['LICENSE', 'README.md']) {
+    if (existsSync(join(root, name))) copyFileSync(join(root, name), join(site, name));
+  }
+}

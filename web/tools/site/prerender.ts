@@ -1,0 +1,31 @@
+// Draws the element's first view into the page at build time, by the same core
+// and the same element that run in the browser.
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'vite';
+
+import {exists, glue, wasm, web} from './paths.ts';
+
+interface Drawing {
+  draw(wasmBinary: Uint8Array): Promise<string>;
+}
+
+/** Declarative shadow DOM of <deepseek-cost> in its default state, or "". */
+export async function drawnElement(): Promise<string> {
+  if (!exists('src/deepseek-cost.ts')) return '';
+  const server = await createServer({
+    root: web,
+    configFile: false,
+    logLevel: 'warn',
+    appType: 'custom',
+    server: {middlewareMode: true, hmr: false, ws: false, watch: null},
+    optimizeDeps: {noDiscovery: true},
+    define: {__WASM_FILE__: '""', __WORKER_FILE__: '""'},
+    resolve: {alias: {'deepseek-cost-wasm': glue}},
+  });
+  try {
+    const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as Drawing;
+    return await draw(await readFile(wasm));
+  } finally {
+    await server.close();
+  }
+}

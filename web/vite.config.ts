@@ -1,0 +1,16 @@
+import {fileURLToPath} from 'node:url';
+import {defineConfig} from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// For the development server and the unit tests; tools/build_site.ts makes the site.
+export default defineConfig({
+  base: './',
+  resolve: {alias: {'deepseek-cost-wasm': path('../build/wasm/deepseek_cost.mjs')}},
+  define: {
+    __WASM_FILE__: JSON.stringify('../../../build/wasm/deepseek_cost.wasm'),
+    __WORKER_FILE__: JSON.stringify('./usage_worker.ts'),
+  },
+  server: {fs: {allow: [path('..')]}},
+  test: {include: ['test/**/*.test.ts', 'src/**/*.test.ts']},
+});
