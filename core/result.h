@@ -84,6 +84,16 @@ namespace deepseek_cost {
   X(nothing_painted, "The weekly grid has no hour painted.")                  \
   X(too_many, "{value} are too many: the limit is {detail}.")                 \
   X(inconsistent, "{value}: {detail}.")                                       \
+  X(too_long, "“{value}” is longer than {detail} characters.")                \
+  X(control_character,                                                        \
+    "A control or invisible character stands after “{value}”; remove it.")    \
+  X(invalid_grid,                                                             \
+    "“{value}” is not a weekly grid of 42 hexadecimal digits.")               \
+  /* Warnings: true answers to questions that may not be meant */             \
+  X(nothing_sent, "Neither input nor output: such requests cost nothing.")    \
+  X(no_requests, "No requests: the monthly bill is 0.")                       \
+  X(many_requests,                                                            \
+    "{value} requests a month are more than {detail}: check the number.")     \
   /* Links */                                                                 \
   X(link_empty, "This link carries no estimate.")                             \
   X(link_version_unsupported,                                                 \

@@ -1,0 +1,34 @@
+// A Scenario as JSON, as requests carry it and responses give it back:
+//
+//   {"card":"2026-06-28","currency":"USD","month":"","instant":"completion",
+//    "workloads":[{"name":"","input":1500,"hit":"70","output":400,
+//                  "requests":100000,"per":"month","when":{"kind":"even"}}]}
+//
+// Every number may arrive as the reader typed it ("1.5k", "70 %"). Input, hit,
+// output and requests of a workload must be given: a number that is missing is
+// never guessed. What is not given of the rest is the first card that the
+// calculator knew (2026-06-28), USD, an average month, completion, no name,
+// per month and even use.
+#ifndef DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
+#define DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
+
+#include <string>
+
+#include "core/json.h"
+#include "core/json_writer.h"
+#include "core/workload.h"
+
+namespace deepseek_cost {
+
+// Reads the object at JSON path `path`, adding every error found to `errors`;
+// the scenario means something only if none was added.
+Scenario read_scenario(const JsonValue& value, const std::string& path,
+                       Errors& errors);
+
+// Writes the canonical form: all fields, and of "when" those of its kind.
+void write_scenario(const Scenario& scenario, JsonWriter& out);
+void write_workload(const Workload& workload, JsonWriter& out);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
