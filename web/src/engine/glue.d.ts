@@ -20,3 +20,6 @@ declare module 'deepseek-cost-wasm' {
 
 /** Name of the .wasm beside the script, with its content's mark; set by the build. */
 declare const __WASM_FILE__: string;
+
+/** Name of the worker's script beside the page's; set by the build. */
+declare const __WORKER_FILE__: string;

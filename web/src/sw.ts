@@ -1,0 +1,24 @@
+// Keeps the calculator for use without a network. A newer version is fetched in
+// the background and waits: it takes over when the reader agrees (the page then
+// sends "take over") or when every tab is closed, never in the middle of an edit.
+import {setCacheNameDetails} from 'workbox-core';
+import {cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry} from 'workbox-precaching';
+
+interface WorkerScope {
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  skipWaiting(): Promise<void>;
+  __WB_MANIFEST: PrecacheEntry[];
+}
+declare const self: WorkerScope;
+
+// Other applications of the same host keep caches too.
+setCacheNameDetails({prefix: 'deepseek-cost', suffix: 'v1'});
+precacheAndRoute(self.__WB_MANIFEST, {
+  // `?v=` only marks a content; the precache holds the right one already.
+  ignoreURLParametersMatching: [/^v$/, /^utm_/],
+});
+cleanupOutdatedCaches();
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
+});
