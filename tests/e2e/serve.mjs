@@ -1,0 +1,115 @@
+// Small static servers for the browser tests: any number of origins on this
+// machine, each with its own headers, each stoppable and startable again on the
+// same port, each remembering what was asked of it.
+import {createReadStream, existsSync, statSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {extname, join, normalize} from 'node:path';
+
+import {RECORDER} from './browsers/recorder.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** What a careful host sends with every page beside its policy. */
+export const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Lets pages of other origins import the scripts and fetch the wasm. */
+export const CORS_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+const RECORDER_PATH = '/__recorder.js';
+
+/**
+ * Starts a server on a free port of 127.0.0.1.
+ *
+ *   folders   {"/": "build/site", "/deep/down/": "build/site"}: longest prefix wins
+ *   pages     {"/host.html": html | (server) => html}: made up for a test
+ *   headers   sent with everything; pageHeaders with HTML only
+ *   recorder  for engines whose driver cannot see the console: pages get a script
+ *             of the same origin that records what goes wrong
+ */
+export async function serve({folders = {}, pages = {}, headers = {}, pageHeaders = {}, recorder = false}) {
+  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
+  const requests = [];
+  let origin = '';
+
+  const answer = async (request, response) => {
+    const {pathname} = new URL(request.url, origin);
+    requests.push(pathname);
+    const send = (status, type, body) => {
+      const html = type.startsWith('text/html');
+      response.writeHead(status, {...headers, ...(html ? pageHeaders : {}), 'content-type': type, 'cache-control': 'no-cache'});
+      response.end(html && recorder ? withRecorder(String(body)) : body);
+    };
+    if (pathname === RECORDER_PATH) return send(200, TYPES['.js'], `(${RECORDER})()`);
+    if (pathname in pages) {
+      const page = pages[pathname];
+      return send(200, TYPES['.html'], typeof page === 'function' ? page(self) : page);
+    }
+    const prefix = prefixes.find((candidate) => pathname.startsWith(candidate));
+    if (prefix === undefined) return send(404, TYPES['.txt'], 'not here');
+    const relative = normalize(decodeURIComponent(pathname.slice(prefix.length)) || 'index.html');
+    const file = join(folders[prefix], relative.endsWith('/') ? `${relative}index.html` : relative);
+    if (relative.startsWith('..') || !existsSync(file) || !statSync(file).isFile()) {
+      // Browsers ask for it by themselves.
+      return send(pathname === '/favicon.ico' ? 204 : 404, TYPES['.txt'], '');
+    }
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    if (type.startsWith('text/html')) return send(200, type, await readFile(file));
+    response.writeHead(200, {...headers, 'content-type': type, 'cache-control': 'no-cache'});
+    createReadStream(file).pipe(response);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      response.writeHead(500);
+      response.end(String(error));
+    });
+  });
+  const listen = (port) =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => resolve(server.address().port));
+    });
+  const port = await listen(0);
+  origin = `http://127.0.0.1:${port}`;
+
+  const self = {
+    origin,
+    /** Paths in the order asked; clear with `requests.length = 0`. */
+    requests,
+    async stop() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+    async start() {
+      await listen(port);
+    },
+  };
+  return self;
+}
+
+function withRecorder(html) {
+  const script = `<script src="${RECORDER_PATH}"></script>`;
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + script) : script + html;
+}
