@@ -6,26 +6,15 @@
 #include <utility>
 
 #include "core/quantity.h"
+#include "core/text.h"
 
 namespace deepseek_cost {
 namespace {
-
-constexpr std::size_t kShownBytes = 60;  // of an offending value in a message
 
 template <typename Integer>
 std::string written(Integer number) {
   char digits[24];
   return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
-
-std::string shortened(std::string_view text) {
-  if (text.size() <= kShownBytes) return std::string(text);
-  std::size_t end = kShownBytes;
-  // Never cut inside a UTF-8 sequence.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
-  }
-  return std::string(text.substr(0, end)) + "…";
 }
 
 std::string_view repeated_key(const std::vector<JsonMember>& members) {
@@ -51,7 +40,7 @@ class Builder {
  public:
   using Json = nlohmann::json;
 
-  Builder(std::size_t most_depth) : most_depth_(most_depth) {}
+  Builder(JsonLimits limits) : limits_(limits) {}
 
   bool null() { return add({}); }
   bool boolean(bool truth) {
@@ -83,7 +72,9 @@ class Builder {
     return true;
   }
   bool end_object() {
-    const std::string_view twin = repeated_key(open_.back().members);
+    const std::string_view twin =
+        limits_.repeated_keys ? std::string_view()
+                              : repeated_key(open_.back().members);
     if (!twin.empty()) {
       error_ = {ErrorCode::duplicate_key, "", shortened(twin), ""};
       return false;
@@ -124,8 +115,8 @@ class Builder {
   }
 
   bool open(JsonValue::Kind kind) {
-    if (open_.size() >= most_depth_) {
-      error_ = {ErrorCode::too_deep, "", "", written(most_depth_)};
+    if (open_.size() >= limits_.depth) {
+      error_ = {ErrorCode::too_deep, "", "", written(limits_.depth)};
       return false;
     }
     open_.emplace_back().kind = kind;
@@ -138,7 +129,7 @@ class Builder {
     return add(std::move(value));
   }
 
-  std::size_t most_depth_;
+  JsonLimits limits_;
   std::vector<JsonValue> open_;  // containers begun and not yet ended
   JsonValue root_;
   Error error_{ErrorCode::invalid_json, "", "", "it cannot be read"};
@@ -172,7 +163,7 @@ Result<JsonValue> parse_json(std::string_view text, JsonLimits limits) {
     return Error{ErrorCode::too_large, "", written(text.size()) + " bytes",
                  written(limits.bytes) + " bytes"};
   }
-  Builder builder(limits.depth);
+  Builder builder(limits);
   const bool parsed =
       nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return builder.take(parsed);

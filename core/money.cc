@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "core/text.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -12,7 +14,7 @@ constexpr std::int64_t kHighestPrice = 1000000;  // currency units per 1M tokens
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Error price_error(ErrorCode code, std::string_view text, std::string detail) {
-  return {code, "", std::string(text.substr(0, 40)), std::move(detail)};
+  return {code, "", shortened(text), std::move(detail)};
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 #include "core/quantity.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
+
+#include "core/text.h"
 
 namespace deepseek_cost {
 namespace {
@@ -18,8 +21,7 @@ struct Scanned {
 };
 
 Error error(ErrorCode code, std::string_view text, std::string detail = "") {
-  return {code, "", std::string(text.substr(0, kLongestNumber)),
-          std::move(detail)};
+  return {code, "", shortened(text, kLongestNumber), std::move(detail)};
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

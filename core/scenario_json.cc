@@ -8,8 +8,6 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::string_view kFirstCard = "2026-06-28";
-
 std::string index_path(const std::string& path, std::size_t index) {
   char digits[8];
   const auto end = std::to_chars(digits, digits + sizeof digits, index).ptr;
@@ -153,11 +151,11 @@ void write_when(const When& when, JsonWriter& out) {
 }  // namespace
 
 Scenario read_scenario(const JsonValue& value, const std::string& path,
-                       Errors& errors) {
+                       std::string_view default_card, Errors& errors) {
   ObjectReader reader(value, path, errors);
   Scenario scenario;
-  scenario.card = label(reader, "card", kFirstCard);
-  if (scenario.card.empty()) scenario.card = kFirstCard;
+  scenario.card = label(reader, "card", default_card);
+  if (scenario.card.empty()) scenario.card = default_card;
   if (const auto code = reader.text("currency")) {
     const std::optional<Currency> currency = currency_from(*code);
     if (!currency) {

@@ -6,9 +6,8 @@
 //
 // Every number may arrive as the reader typed it ("1.5k", "70 %"). Input, hit,
 // output and requests of a workload must be given: a number that is missing is
-// never guessed. What is not given of the rest is the first card that the
-// calculator knew (2026-06-28), USD, an average month, completion, no name,
-// per month and even use.
+// never guessed. What is not given of the rest is the book's default card, USD,
+// an average month, completion, no name, per month and even use.
 #ifndef DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
 #define DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
 
@@ -23,7 +22,7 @@ namespace deepseek_cost {
 // Reads the object at JSON path `path`, adding every error found to `errors`;
 // the scenario means something only if none was added.
 Scenario read_scenario(const JsonValue& value, const std::string& path,
-                       Errors& errors);
+                       std::string_view default_card, Errors& errors);
 
 // Writes the canonical form: all fields, and of "when" those of its kind.
 void write_scenario(const Scenario& scenario, JsonWriter& out);

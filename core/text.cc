@@ -45,4 +45,12 @@ bool is_control(char32_t c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) {
+    --most;
+  }
+  return std::string(text.substr(0, most)) + "…";
+}
+
 }  // namespace deepseek_cost

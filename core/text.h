@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace deepseek_cost {
@@ -21,6 +22,10 @@ std::optional<std::size_t> count_code_points(std::string_view text);
 // (Unicode Standard Annex 9), with which a name could make a page say something
 // else than it does.
 bool is_control(char32_t code_point);
+
+// The text, or its beginning and "…" where it is longer than `most` bytes;
+// never cut inside a code point.
+std::string shortened(std::string_view text, std::size_t most = 60);
 
 }  // namespace deepseek_cost
 

@@ -75,8 +75,7 @@ std::string band_instant_names() { return listed(kInstants); }
 Result<CivilMonth> read_month(std::string_view text) {
   const std::optional<CivilDate> first = parse_month(text);
   if (!first) {
-    return Error{ErrorCode::invalid_month, "", std::string(text.substr(0, 40)),
-                 ""};
+    return Error{ErrorCode::invalid_month, "", shortened(text), ""};
   }
   if (first->year < kFirstYear || first->year > kLastYear) {
     return Error{ErrorCode::out_of_range, "", std::string(text),
@@ -100,8 +99,7 @@ Result<std::bitset<kHoursPerWeek>> read_grid(std::string_view text) {
     }
   }
   if (!readable) {
-    return Error{ErrorCode::invalid_grid, "", std::string(text.substr(0, 60)),
-                 ""};
+    return Error{ErrorCode::invalid_grid, "", shortened(text), ""};
   }
   if (grid.none()) return Error{ErrorCode::nothing_painted, "", "", ""};
   return grid;
