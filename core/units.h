@@ -9,6 +9,7 @@
 #define DEEPSEEK_COST_CORE_UNITS_H_
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 
 #include "core/ratio.h"
@@ -20,8 +21,12 @@ template <typename Unit>
 class Count {
  public:
   constexpr Count() = default;
-  constexpr explicit Count(std::int64_t count) : count_(count) {}
-  // A double, a bool or another unit is not a count.
+  // From every integer that always fits. A double, a bool or another unit is
+  // not a count.
+  template <std::integral Integer>
+    requires(!std::same_as<Integer, bool> &&
+             (std::signed_integral<Integer> || sizeof(Integer) < 8))
+  constexpr explicit Count(Integer count) : count_(count) {}
   template <typename Other>
   explicit Count(Other) = delete;
 
