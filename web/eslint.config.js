@@ -3,14 +3,14 @@ import {defineConfig} from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  {ignores: ['node_modules', 'public', '**/*.d.ts']},
+  {ignores: ['**/node_modules', '**/public', '**/*.d.ts', 'build']},
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        projectService: {allowDefaultProject: ['eslint.config.js']},
+        projectService: {allowDefaultProject: ['*.js', 'web/*.js']},
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -24,7 +24,13 @@ export default defineConfig(
   },
   {
     // Programs of the command line talk through the console.
-    files: ['tools/**', 'test/**'],
+    files: ['web/tools/**', 'web/test/**', 'tests/**'],
     rules: {'no-console': 'off'},
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    // Functions of the browser tests run in the page, with names of their own.
+    rules: {'no-undef': 'off', '@typescript-eslint/no-empty-function': 'off'},
   },
 );

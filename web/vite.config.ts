@@ -12,5 +12,5 @@ export default defineConfig({
     __WORKER_FILE__: JSON.stringify('./usage_worker.ts'),
   },
   server: {fs: {allow: [path('..')]}},
-  test: {include: ['test/**/*.test.ts', 'src/**/*.test.ts']},
+  test: {include: ['test/**/*.test.ts', 'src/**/*.test.ts'], exclude: ['test/e2e/**']},
 });

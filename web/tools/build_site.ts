@@ -1,13 +1,32 @@
 // Assembles build/site/ from the WebAssembly module and web/. Called by
 // scripts/build; does nothing when nothing changed.
 import {createHash} from 'node:crypto';
-import {existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 
 import {bundle} from './site/bundle.ts';
 import {npmPackage, types} from './site/package.ts';
 import {page, singlePage, type PageParts} from './site/pages.ts';
-import {exists, inWeb, mark, root, site, wasm, WASM_FILE, web, WORKER_FILE, write} from './site/paths.ts';
+import {
+  exists,
+  inWeb,
+  mark,
+  root,
+  site,
+  wasm,
+  WASM_FILE,
+  web,
+  WORKER_FILE,
+  write,
+} from './site/paths.ts';
 import {drawnElement} from './site/prerender.ts';
 
 /** Modules of web/src that become a script of the same name. */
@@ -16,7 +35,9 @@ const SCRIPTS = ['deepseek-cost', 'page', 'embed', 'embed-frame'];
 const stamp = join(root, 'build/site.stamp');
 
 function inputs(): string {
-  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package-lock.json'], {cwd: web})
+  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package-lock.json'], {
+    cwd: web,
+  })
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
@@ -72,7 +93,10 @@ async function build(): Promise<void> {
   await serviceWorker(define);
 }
 
-async function bundleIfThere(entry: string, options: Parameters<typeof bundle>[1]): Promise<string> {
+async function bundleIfThere(
+  entry: string,
+  options: Parameters<typeof bundle>[1],
+): Promise<string> {
   return exists(entry) ? bundle(entry, options) : '';
 }
 
@@ -91,7 +115,11 @@ async function serviceWorker(define: Record<string, string>): Promise<void> {
 }
 
 const now = inputs();
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now || !existsSync(join(site, 'engine.js'))) {
+if (
+  !existsSync(stamp) ||
+  readFileSync(stamp, 'utf8') !== now ||
+  !existsSync(join(site, 'engine.js'))
+) {
   rmSync(stamp, {force: true});
   await build();
   writeFileSync(stamp, now);

@@ -79,7 +79,11 @@ function checkTypes(goldens: Golden[]): boolean {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   try {
     const tsc = inWeb('node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, '-p', folder], {cwd: web, stdio: 'pipe', encoding: 'utf8'});
+    execFileSync(process.execPath, [tsc, '-p', folder], {
+      cwd: web,
+      stdio: 'pipe',
+      encoding: 'utf8',
+    });
     return true;
   } catch (error) {
     const {stdout} = error as {stdout: string};

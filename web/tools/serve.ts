@@ -14,7 +14,9 @@ console.log(`The calculator is at ${server.address} (Ctrl-C ends it)`);
 
 if (!process.argv.includes('--no-open') && process.stdout.isTTY) {
   // A convenience only: where there is no desktop, the printed line is enough.
-  spawn('xdg-open', [server.address], {stdio: 'ignore', detached: true}).on('error', () => undefined).unref();
+  spawn('xdg-open', [server.address], {stdio: 'ignore', detached: true})
+    .on('error', () => undefined)
+    .unref();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {

@@ -54,6 +54,10 @@ interface Packed {
   gzip: Buffer;
 }
 
+function withoutEmpty(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+}
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const base = options.base ?? '/';
   const packed = new Map<string, Packed>();
@@ -67,7 +71,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const end = (status: number, headers: Record<string, string> = {}, body: Buffer | string = '') => {
+    const end = (
+      status: number,
+      headers: Record<string, string> = {},
+      body: Buffer | string = '',
+    ) => {
       log.push({path: url.pathname, status, bytes: body.length});
       response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
     };
@@ -82,16 +90,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     const file = await pack(path);
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    const headers: Record<string, string> = {
+    const headers = withoutEmpty({
       ...HEADERS,
       'Content-Type': type,
       ETag: file.etag,
       Vary: 'Accept-Encoding',
       // An address with a mark names one content for ever; others are asked after.
-      'Cache-Control': url.searchParams.has('v') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': url.searchParams.has('v')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
       ...options.headers,
-    };
-    for (const [name, value] of Object.entries(headers)) if (value === '') delete headers[name];
+    });
     if (request.headers['if-none-match'] === file.etag) {
       end(304, headers);
       return;

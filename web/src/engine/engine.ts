@@ -14,7 +14,15 @@
  *
  * @module
  */
-import type {CallName, Calls, CoreError, Failure, UsageLogOptions, UsageProgress, UsageReport} from './calls.js';
+import type {
+  CallName,
+  Calls,
+  CoreError,
+  Failure,
+  UsageLogOptions,
+  UsageProgress,
+  UsageReport,
+} from './calls.js';
 import {load, type Loaded} from './load.js';
 import type {EngineOptions} from './options.js';
 
@@ -65,10 +73,14 @@ class CoreEngine implements Engine {
 
   callText(name: string, request: string): string {
     if (typeof name !== 'string') {
-      return JSON.stringify(failure('unknown_call', `There is no call named “${describe(name)}”.`, describe(name)));
+      return JSON.stringify(
+        failure('unknown_call', `There is no call named “${describe(name)}”.`, describe(name)),
+      );
     }
     if (typeof request !== 'string') {
-      return JSON.stringify(failure('wrong_type', `Expected JSON text, got ${describe(request)}.`, describe(request)));
+      return JSON.stringify(
+        failure('wrong_type', `Expected JSON text, got ${describe(request)}.`, describe(request)),
+      );
     }
     return guarded(() => this.#core.call(wellFormed(name), wellFormed(request)));
   }
@@ -78,20 +90,30 @@ class CoreEngine implements Engine {
     const text = toJson(options);
     const begun =
       typeof text === 'string'
-        ? (JSON.parse(guarded(() => core.begin_usage_log(text))) as {ok: true; log: number} | Failure)
+        ? (JSON.parse(guarded(() => core.begin_usage_log(text))) as
+            {ok: true; log: number} | Failure)
         : text;
     if (!begun.ok) return {append: () => begun, finish: () => begun};
     return {
       append: (bytes) => append(core, begun.log, bytes),
-      finish: () => JSON.parse(guarded(() => core.finish_usage_log(begun.log))) as UsageReport | Failure,
+      finish: () =>
+        JSON.parse(guarded(() => core.finish_usage_log(begun.log))) as UsageReport | Failure,
     };
   }
 }
 
-function append(core: Loaded['core'], log: number, bytes: Uint8Array | ArrayBuffer): UsageProgress | Failure {
+function append(
+  core: Loaded['core'],
+  log: number,
+  bytes: Uint8Array | ArrayBuffer,
+): UsageProgress | Failure {
   const all = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
   if (!(all instanceof Uint8Array)) {
-    return failure('wrong_type', `Expected bytes (a Uint8Array), got ${describe(bytes)}.`, describe(bytes));
+    return failure(
+      'wrong_type',
+      `Expected bytes (a Uint8Array), got ${describe(bytes)}.`,
+      describe(bytes),
+    );
   }
   let answer = '';
   for (let at = 0; at < all.length || at === 0; at += CHUNK) {
@@ -107,19 +129,30 @@ function append(core: Loaded['core'], log: number, bytes: Uint8Array | ArrayBuff
 
 /** JSON text of a request; bigints become decimal strings, as the core reads them. */
 function toJson(request: unknown): string | Failure {
-  let text: string | undefined;
   try {
-    try {
-      text = JSON.stringify(request);
-    } catch {
-      // A replacer makes every call slower, so only a request that needs it pays.
-      text = JSON.stringify(request, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-    }
+    return (
+      written(request) ??
+      failure('wrong_type', `Expected an object, got ${describe(request)}.`, describe(request))
+    );
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be written as text';
+    const reason =
+      error instanceof Error
+        ? (error.message.split('\n')[0] ?? '')
+        : 'it cannot be written as text';
     return failure('invalid_json', `This is not valid JSON: ${reason}.`);
   }
-  return text ?? failure('wrong_type', `Expected an object, got ${describe(request)}.`, describe(request));
+}
+
+/** Undefined for what JSON has no text for, such as a function. */
+function written(request: unknown): string | undefined {
+  try {
+    return JSON.stringify(request);
+  } catch {
+    // A replacer makes every call slower, so only a request that needs it pays.
+    return JSON.stringify(request, (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    );
+  }
 }
 
 /** A trap in the module is a fault of ours; the caller still gets an answer. */
@@ -127,7 +160,9 @@ function guarded(work: () => string): string {
   try {
     return work();
   } catch (error) {
-    return JSON.stringify(failure('internal', `The calculator failed: ${String(error)}. Reload to go on.`));
+    return JSON.stringify(
+      failure('internal', `The calculator failed: ${String(error)}. Reload to go on.`),
+    );
   }
 }
 

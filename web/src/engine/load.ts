@@ -36,7 +36,7 @@ async function compile(options: EngineOptions): Promise<WebAssembly.Module> {
 }
 
 async function compileFile(url: URL): Promise<WebAssembly.Module> {
-  const files: string = 'node:fs/promises';
+  const files = 'node:fs/promises' as string;
   const {readFile} = (await import(/* @vite-ignore */ files)) as typeof import('node:fs/promises');
   const bytes = await readFile(url).catch((cause: unknown) => {
     throw new EngineLoadError('not_found', `There is no ${url.href}.`, cause);
@@ -69,7 +69,11 @@ async function explained<T>(compileIt: () => Promise<T>): Promise<T> {
         cause,
       );
     }
-    throw new EngineLoadError('not_wasm', `This is not the calculator's module: ${String(cause)}`, cause);
+    throw new EngineLoadError(
+      'not_wasm',
+      `This is not the calculator's module: ${String(cause)}`,
+      cause,
+    );
   }
 }
 
@@ -91,7 +95,10 @@ function besideThisScript(): URL {
   const name: string = __WASM_FILE__;
   const address = baseAddress();
   if (!address) {
-    throw new EngineLoadError('not_found', 'Give `wasmUrl` or `wasmBinary`: this script has no address.');
+    throw new EngineLoadError(
+      'not_found',
+      'Give `wasmUrl` or `wasmBinary`: this script has no address.',
+    );
   }
   return new URL(name, address);
 }

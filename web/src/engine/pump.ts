@@ -42,7 +42,7 @@ async function* slices(files: readonly Blob[]): AsyncGenerator<ArrayBuffer> {
     Array.from({length: Math.ceil(file.size / SLICE)}, (_, i) => [file, i * SLICE] as const),
   );
   const reading: Promise<ArrayBuffer>[] = [];
-  for (let next = 0; next < starts.length || reading.length > 0; ) {
+  for (let next = 0; next < starts.length || reading.length > 0;) {
     for (; reading.length < UNDER_WAY && next < starts.length; ++next) {
       const start = starts[next];
       if (start) reading.push(start[0].slice(start[1], start[1] + SLICE).arrayBuffer());

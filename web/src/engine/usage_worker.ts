@@ -1,6 +1,12 @@
 // The worker that reads usage logs, so that the page stays smooth. It gets the
 // module compiled by the page and never fetches anything itself.
-import {createEngine, type Engine, type Failure, type UsageLogOptions, type UsageReport} from './engine.js';
+import {
+  createEngine,
+  type Engine,
+  type Failure,
+  type UsageLogOptions,
+  type UsageReport,
+} from './engine.js';
 import {pump, type ReadProgress} from './pump.js';
 
 export type ToWorker =

@@ -30,11 +30,13 @@ export async function bundle(entry: string, options: BundleOptions = {}): Promis
       lib: {entry: inWeb(entry), formats: [format], name: 'deepseekCost', fileName: () => 'out.js'},
     },
   });
-  const [output] = Array.isArray(result) ? result : [result];
+  const output = Array.isArray(result) ? result[0] : result;
   if (!output || !('output' in output)) throw new Error(`${entry}: nothing was built`);
   const [chunk, ...others] = output.output;
   if (others.length > 0) {
-    throw new Error(`${entry}: expected one file, also got ${others.map((o) => o.fileName).join(', ')}`);
+    throw new Error(
+      `${entry}: expected one file, also got ${others.map((o) => o.fileName).join(', ')}`,
+    );
   }
   return chunk.code.trim() + '\n';
 }

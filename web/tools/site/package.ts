@@ -23,7 +23,8 @@ export function npmPackage(): void {
   const manifest = {
     name: 'deepseek-cost',
     version,
-    description: 'The exact cost of DeepSeek API use: an element, an engine, a page. Nothing is sent anywhere.',
+    description:
+      'The exact cost of DeepSeek API use: an element, an engine, a page. Nothing is sent anywhere.',
     license: 'MIT',
     type: 'module',
     exports: {

@@ -39,11 +39,17 @@ export function page(source: string, parts: PageParts): string {
 }
 
 /** The page with everything inside: opens from file:// without any other file. */
-export function singlePage(source: string, parts: PageParts & {single: string; data: Map<string, string>}): string {
+export function singlePage(
+  source: string,
+  parts: PageParts & {single: string; data: Map<string, string>},
+): string {
   let html = readFileSync(inWeb(source), 'utf8');
   html = drawElement(html, parts.drawn);
   html = html.replace(/\s*<script type="module"[^>]*><\/script>/g, '');
-  html = html.replace(/\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>/g, '');
+  html = html.replace(
+    /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>/g,
+    '',
+  );
   html = inlineStyles(html);
   const script = parts.single.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const data = [...parts.data]
@@ -64,21 +70,39 @@ function drawElement(html: string, drawn: string): string {
 
 /** Small style sheets go into the page: one request less before it is drawn. */
 function inlineStyles(html: string): string {
-  return html.replace(/<link rel="stylesheet" href="\.\/src\/([\w-]+\.css)"[^>]*>/g, (_all, name: string) => {
-    const css = readFileSync(inWeb(`src/${name}`), 'utf8').replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '\n').trim();
-    return `<style>${css}</style>`;
-  });
+  return html.replace(
+    /<link rel="stylesheet" href="\.\/src\/([\w-]+\.css)"[^>]*>/g,
+    (_all, name: string) => {
+      const css = readFileSync(inWeb(`src/${name}`), 'utf8')
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\s*\n\s*/g, '\n')
+        .trim();
+      return `<style>${css}</style>`;
+    },
+  );
 }
 
 function styleHashes(html: string): string[] {
-  return [...new Set([...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map((match) => cspHash(match[1] ?? '')))];
+  return [
+    ...new Set(
+      [...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map((match) => cspHash(match[1] ?? '')),
+    ),
+  ];
 }
 
 function withPolicy(html: string, directives: Record<string, string>): string {
-  const all = {'default-src': `'none'`, ...directives, 'base-uri': `'none'`, 'form-action': `'none'`};
-  const policy = Object.entries(all).map(([name, sources]) => `${name} ${sources}`).join('; ');
+  const all = {
+    'default-src': `'none'`,
+    ...directives,
+    'base-uri': `'none'`,
+    'form-action': `'none'`,
+  };
+  const policy = Object.entries(all)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  if (!/<meta charset="?utf-8"?\s*\/?>/i.test(html)) throw new Error('a page needs <meta charset="utf-8">');
+  if (!/<meta charset="?utf-8"?\s*\/?>/i.test(html))
+    throw new Error('a page needs <meta charset="utf-8">');
   // First in the head: a policy holds only for what comes after it.
   return html.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => `${charset}\n${meta}`);
 }

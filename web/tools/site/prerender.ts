@@ -6,7 +6,7 @@ import {createServer} from 'vite';
 import {exists, glue, wasm, web} from './paths.ts';
 
 interface Drawing {
-  draw(wasmBinary: Uint8Array): Promise<string>;
+  draw: (wasmBinary: Uint8Array) => Promise<string>;
 }
 
 /** Declarative shadow DOM of <deepseek-cost> in its default state, or "". */
