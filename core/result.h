@@ -83,6 +83,12 @@ namespace deepseek_cost {
   X(shares_over_whole, "The shares add up to {value}, more than 100 %.")      \
   X(nothing_painted, "The weekly grid has no hour painted.")                  \
   X(too_many, "{value} are too many: the limit is {detail}.")                 \
+  X(turn_over_context,                                                        \
+    "Turn {value} outgrows the context: it takes {detail} tokens, and input "  \
+    "and output together have room for 1048576.")                             \
+  X(compaction_under_prefix,                                                  \
+    "Compaction at {value} tokens can't work: every step sends {detail} "     \
+    "tokens at least.")                                                       \
   X(inconsistent, "{value}: {detail}.")                                       \
   X(too_long, "“{value}” is longer than {detail} characters.")                \
   X(control_character,                                                        \

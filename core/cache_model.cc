@@ -1,0 +1,208 @@
+#include "core/cache_model.h"
+
+#include <algorithm>
+#include <string>
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::int64_t kWhole = PartsPerMillion::kWhole;
+
+// A run under way: adds rows, and remembers the first that doesn't fit.
+class Run {
+ public:
+  explicit Run(const Shape& shape)
+      : shape_(shape),
+        prefix_(shape.prefix.count()),
+        output_(shape.answer.count() + shape.reasoning.count()),
+        warm_(shape.shared && shape.kind != ShapeKind::none ? prefix_ : 0),
+        alive_(alive_after_gap(shape).parts()) {}
+
+  void converse(std::int64_t opening);
+  void repeat(std::int64_t common, bool stores);
+  void add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
+           std::int64_t reasoning, bool compaction = false);
+
+  Result<ShapeRun> finish() &&;
+
+ private:
+  std::int64_t expected_hit(std::int64_t prompt, std::int64_t best) const;
+
+  const Shape& shape_;
+  const std::int64_t prefix_;
+  const std::int64_t output_;
+  const std::int64_t warm_;  // what other runs have stored for this one
+  const std::int64_t alive_;
+  std::int64_t turn_ = 1;
+  ShapeRun run_;
+  Errors errors_;
+};
+
+// Where a turn's units are gone, the shared prefix may still be there: other
+// runs keep it in use.
+std::int64_t Run::expected_hit(std::int64_t prompt, std::int64_t best) const {
+  if (shape_.measured) return prompt * shape_.measured->parts() / kWhole;
+  const std::int64_t fallback = std::min(best, warm_);
+  const std::int64_t left = best * alive_ + fallback * (kWhole - alive_);
+  return static_cast<std::int64_t>(Int128{left} * shape_.available.parts() /
+                                   (Int128{kWhole} * kWhole));
+}
+
+void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
+              std::int64_t reasoning, bool compaction) {
+  if (!errors_.empty()) return;
+  if (prompt + output > kContextTokens) {
+    errors_.push_back({ErrorCode::turn_over_context, "turns",
+                       std::to_string(turn_), std::to_string(prompt + output)});
+    return;
+  }
+  run_.rows.push_back({compaction, Tokens(prompt), Tokens(output),
+                       Tokens(reasoning), Tokens(hit),
+                       Tokens(expected_hit(prompt, hit))});
+}
+
+// Each turn sends all that went before: the `boundary` rule. The longest unit
+// that the next prompt contains is this turn's whole output where the next
+// prompt repeats it, and this turn's prompt where reasoning is left out.
+void Run::converse(std::int64_t opening) {
+  const std::int64_t each = shape_.each.count();
+  const std::int64_t compact_at =
+      shape_.kind == ShapeKind::agent ? shape_.compact_at.count() : 0;
+  const bool kept = shape_.keep_reasoning || shape_.reasoning.count() == 0;
+  // After a compaction the prompt starts again with the bare prefix. That is a
+  // unit if other runs share it, if the first input ended with it, or, by the
+  // `common` rule, once an earlier compaction has made it known.
+  bool prefix_known = shape_.shared || opening == prefix_;
+  std::int64_t prompt = opening;
+  std::int64_t hit = warm_;
+  for (turn_ = 1; turn_ <= shape_.turns; ++turn_) {
+    add(prompt, hit, output_, shape_.reasoning.count());
+    if (!errors_.empty() || turn_ == shape_.turns) return;
+    hit = kept ? prompt + output_ : prompt;
+    prompt += (kept ? output_ : shape_.answer.count()) + each;
+    if (compact_at == 0 || prompt <= compact_at) continue;
+    add(prompt, hit, shape_.summary.count(), 0, true);
+    prompt = prefix_ + shape_.summary.count();
+    hit = prefix_known ? prefix_ : 0;
+    prefix_known = true;
+  }
+}
+
+// Requests that share a beginning and nothing else: the `common` rule, from the
+// third on. Where nothing follows the beginning, the first input already ends
+// with it, and the second request hits.
+void Run::repeat(std::int64_t common, bool stores) {
+  const std::int64_t each = shape_.each.count();
+  const std::int64_t known_from = each == 0 ? 1 : 2;
+  for (turn_ = 1; turn_ <= shape_.turns; ++turn_) {
+    const std::int64_t hit = stores && turn_ > known_from ? common : warm_;
+    add(common + each, hit, output_, shape_.reasoning.count());
+  }
+}
+
+Result<ShapeRun> Run::finish() && {
+  if (!errors_.empty()) return std::move(errors_);
+  return std::move(run_);
+}
+
+Errors check(const Shape& shape) {
+  Errors errors;
+  if (shape.turns < 1) {
+    errors.push_back({ErrorCode::out_of_range, "turns",
+                      std::to_string(shape.turns), "at least 1"});
+  } else if (shape.turns > kMostTurns) {
+    errors.push_back({ErrorCode::too_many, "turns", std::to_string(shape.turns),
+                      std::to_string(kMostTurns)});
+  }
+  std::int64_t output = (shape.answer + shape.reasoning).count();
+  if (shape.kind == ShapeKind::document &&
+      shape.mode == DocumentMode::one_request) {
+    output *= std::clamp<std::int64_t>(shape.turns, 1, kMostTurns);
+  }
+  const std::int64_t most = std::max(output, shape.summary.count());
+  if (most > kMostOutputTokens) {
+    errors.push_back({ErrorCode::output_over_limit,
+                      output == most ? "answer" : "summary",
+                      std::to_string(most), std::to_string(kMostOutputTokens)});
+  }
+  if (shape.kind == ShapeKind::agent && shape.compact_at.count() != 0) {
+    const Tokens least = shape.prefix + std::max(shape.opening, shape.summary);
+    if (shape.compact_at <= least) {
+      errors.push_back({ErrorCode::compaction_under_prefix, "compact_at",
+                        std::to_string(shape.compact_at.count()),
+                        std::to_string(least.count())});
+    }
+  }
+  return errors;
+}
+
+}  // namespace
+
+PartsPerMillion alive_after_gap(const Shape& shape) {
+  const std::int64_t span = 2 * shape.gap_minutes;
+  if (span <= shape.lifetime_minutes) return PartsPerMillion(1000000);
+  return PartsPerMillion(
+      static_cast<std::int32_t>(shape.lifetime_minutes * kWhole / span));
+}
+
+Result<ShapeRun> run_shape(const Shape& shape) {
+  Errors errors = check(shape);
+  if (!errors.empty()) return errors;
+  Run run(shape);
+  const std::int64_t prefix = shape.prefix.count();
+  const std::int64_t each = shape.each.count();
+  const std::int64_t common = prefix + shape.opening.count();
+  switch (shape.kind) {
+    case ShapeKind::chat:
+      run.converse(prefix + each);
+      break;
+    case ShapeKind::agent:
+      run.converse(common);
+      break;
+    case ShapeKind::document:
+      if (shape.mode == DocumentMode::follow_up) {
+        run.converse(common + each);
+      } else if (shape.mode == DocumentMode::one_request) {
+        const std::int64_t reasoning = shape.turns * shape.reasoning.count();
+        run.add(common + shape.turns * each, shape.shared ? prefix : 0,
+                shape.turns * shape.answer.count() + reasoning, reasoning);
+      } else {
+        run.repeat(common, shape.mode == DocumentMode::separate);
+      }
+      break;
+    case ShapeKind::templated:
+      run.repeat(prefix, true);
+      break;
+    case ShapeKind::none:
+      run.repeat(0, false);
+      break;
+  }
+  return std::move(run).finish();
+}
+
+ShapeTokens tokens_of(const CacheRow& row, CacheCase which) {
+  const Tokens hit = which == CacheCase::best       ? row.best_hit
+                     : which == CacheCase::expected ? row.expected_hit
+                                                    : Tokens();
+  return {1, hit, Tokens(row.prompt.count() - hit.count()), row.output};
+}
+
+ShapeTokens tokens_of(const ShapeRun& run, CacheCase which) {
+  ShapeTokens sum;
+  for (const CacheRow& row : run.rows) {
+    const ShapeTokens one = tokens_of(row, which);
+    ++sum.requests;
+    sum.hit += one.hit;
+    sum.miss += one.miss;
+    sum.output += one.output;
+  }
+  return sum;
+}
+
+Result<ShapeTokens> tokens_of(const Shape& shape) {
+  Result<ShapeRun> run = run_shape(shape);
+  if (!run) return run.errors();
+  return tokens_of(*run, shape.used);
+}
+
+}  // namespace deepseek_cost
