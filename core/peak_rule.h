@@ -36,8 +36,7 @@ struct HolidayYear {
   std::int32_t year = 0;
   std::vector<DayRange> days_off;
   std::vector<DayNumber> makeup_workdays;
-  std::string source;   // address of the notice
-  std::string checked;  // day on which it was read
+  std::string source;  // id of the notice among the book's sources
 };
 
 enum class Holiday : std::uint8_t { no, yes, unknown };

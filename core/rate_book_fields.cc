@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <charconv>
+
+#include "core/rate_book_json.h"
+#include "core/rate_book_reader.h"
+
+namespace deepseek_cost {
+namespace {
+
+std::string written(std::size_t number) {
+  char digits[24];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+bool is_id_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+// The start of a text that is whole UTF-8, for messages.
+std::string_view shortened(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  if (text.size() <= kShown) return text;
+  std::size_t end = kShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+    --end;
+  }
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+std::string item_path(std::string_view path, std::size_t index) {
+  std::string item(path);
+  item += '/';
+  item += written(index);
+  return item;
+}
+
+void RateBookReader::fail(ErrorCode code, std::string path,
+                          std::string_view value, std::string detail) {
+  errors_.push_back({code, std::move(path), std::string(shortened(value)),
+                     std::move(detail)});
+}
+
+bool RateBookReader::few_enough(std::size_t count, std::size_t most,
+                                const std::string& path) {
+  if (count <= most) return true;
+  fail(ErrorCode::too_many, path, written(count), written(most));
+  return false;
+}
+
+std::span<const JsonValue> RateBookReader::items(ObjectReader& reader,
+                                                 std::string_view key,
+                                                 bool required,
+                                                 std::size_t most) {
+  const JsonValue* list =
+      required ? reader.required(key) : reader.optional(key);
+  if (list == nullptr) return {};
+  if (list->kind != JsonValue::Kind::array) {
+    reader.fail(ErrorCode::wrong_type, key, describe(*list), "a list");
+    return {};
+  }
+  if (!few_enough(list->items.size(), most, reader.path_of(key))) return {};
+  return list->items;
+}
+
+std::optional<std::string_view> RateBookReader::text_item(
+    const JsonValue& value, const std::string& path) {
+  if (value.kind == JsonValue::Kind::string) return value.text;
+  fail(ErrorCode::wrong_type, path, describe(value), "text");
+  return std::nullopt;
+}
+
+bool RateBookReader::is_good_id(std::string_view text) {
+  return !text.empty() && text.size() <= RateBookLimits::kIdBytes &&
+         std::all_of(text.begin(), text.end(), is_id_byte);
+}
+
+std::string RateBookReader::id(ObjectReader& reader) {
+  const std::string_view given = reader.required_text("id");
+  const JsonValue* value = reader.optional("id");
+  if (value != nullptr && value->kind == JsonValue::Kind::string &&
+      !is_good_id(given)) {
+    reader.fail(ErrorCode::out_of_range, "id", given,
+                "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+  }
+  return std::string(given);
+}
+
+std::string RateBookReader::text(ObjectReader& reader, std::string_view key) {
+  const std::string_view given = reader.text(key).value_or("");
+  if (given.size() > RateBookLimits::kTextBytes) {
+    reader.fail(ErrorCode::too_large, key, given,
+                written(RateBookLimits::kTextBytes) + " bytes");
+  }
+  return std::string(given);
+}
+
+Label RateBookReader::label(ObjectReader& reader, std::string_view key) {
+  std::string zh_key(key);
+  zh_key += "_zh";
+  Label read;
+  read.en = text(reader, key);
+  const JsonValue* zh = reader.optional(zh_key);
+  if (zh == nullptr) return read;
+  if (zh->kind != JsonValue::Kind::string) {
+    reader.fail(ErrorCode::wrong_type, zh_key, describe(*zh), "text");
+  } else if (zh->text.size() > RateBookLimits::kTextBytes) {
+    reader.fail(ErrorCode::too_large, zh_key, zh->text,
+                written(RateBookLimits::kTextBytes) + " bytes");
+  } else {
+    read.zh = zh->text;
+  }
+  return read;
+}
+
+std::string RateBookReader::checked(ObjectReader& reader,
+                                    std::string_view key) {
+  const std::optional<std::string_view> given = reader.text(key);
+  if (!given) return "";
+  if (!parse_date(*given) && !parse_month(*given)) {
+    reader.fail(ErrorCode::invalid_date, key, *given);
+  }
+  return std::string(*given);
+}
+
+std::optional<Instant> RateBookReader::instant(ObjectReader& reader,
+                                               std::string_view key) {
+  const std::optional<std::string_view> given = reader.text(key);
+  if (!given) return std::nullopt;
+  const std::optional<Instant> at = parse_instant(*given);
+  // A boundary between two seconds could not be told from its second.
+  if (!at || given->find('.') != std::string_view::npos) {
+    reader.fail(ErrorCode::invalid_instant, key, *given);
+    return std::nullopt;
+  }
+  return at;
+}
+
+std::size_t RateBookReader::choice(ObjectReader& reader, std::string_view key,
+                                   std::span<const std::string_view> names,
+                                   std::size_t fallback) {
+  const std::optional<std::string_view> given = reader.text(key);
+  if (!given) return fallback;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == *given) return i;
+  }
+  std::string accepted;
+  for (const std::string_view name : names) {
+    if (!accepted.empty()) accepted += ", ";
+    accepted += name;
+  }
+  reader.fail(ErrorCode::unknown_choice, key, *given, std::move(accepted));
+  return fallback;
+}
+
+Confidence RateBookReader::confidence(ObjectReader& reader) {
+  static constexpr std::string_view kNames[] = {"official", "several_quotes",
+                                                "single_quote", "inferred"};
+  return static_cast<Confidence>(choice(reader, "confidence", kNames, 0));
+}
+
+std::optional<std::size_t> RateBookReader::source_named(
+    std::string_view id, const std::string& path) {
+  for (std::size_t i = 0; i < book_.sources.size(); ++i) {
+    if (book_.sources[i].id == id) return i;
+  }
+  fail(ErrorCode::unknown_reference, path, id);
+  return std::nullopt;
+}
+
+std::vector<std::size_t> RateBookReader::sources(ObjectReader& reader) {
+  std::vector<std::size_t> found;
+  const std::string path = reader.path_of("sources");
+  std::size_t index = 0;
+  for (const JsonValue& item :
+       items(reader, "sources", false, RateBookLimits::kReferences)) {
+    const std::string place = item_path(path, index++);
+    const std::optional<std::string_view> id = text_item(item, place);
+    if (!id) continue;
+    if (const auto source = source_named(*id, place)) found.push_back(*source);
+  }
+  return found;
+}
+
+}  // namespace deepseek_cost

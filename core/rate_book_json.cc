@@ -1,0 +1,157 @@
+#include "core/rate_book_json.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <utility>
+
+#include "core/embedded_rates.h"
+#include "core/rate_book_reader.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kMostDepth = 16;
+
+// Addresses become links on a page: nothing but https, and no character that
+// an address does not have.
+bool is_good_url(std::string_view url) {
+  if (!url.starts_with("https://")) return false;
+  for (const char c : url) {
+    if (c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>' ||
+        c == '\\' || c == '`') {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string written(std::size_t number) {
+  char digits[24];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+}  // namespace
+
+Result<RateBook> RateBookReader::read(const JsonValue& document) {
+  ObjectReader top(document, path_, errors_);
+  const JsonValue* format = top.required("format");
+  if (format != nullptr &&
+      (format->kind != JsonValue::Kind::number || format->text != "1")) {
+    top.fail(ErrorCode::unsupported_format, "format", describe(*format),
+             "format 1");
+  }
+  book_.id = text(top, "id");
+  book_.name = label(top, "name");
+  if (book_.id.empty()) book_.id = "custom";
+  if (book_.name.en.empty()) book_.name.en = book_.id;
+  book_.checked = checked(top, "checked");
+  read_sources(top);
+  read_price_lists(top);
+  read_calendars(top);
+  read_peak_rules(top);
+  read_cards(top);
+  read_names(top);
+  read_cancelled(top);
+  if (const auto chosen = top.text("default_card")) {
+    book_.default_card = *chosen;
+    if (book_.find_card(*chosen) == nullptr) {
+      top.fail(ErrorCode::unknown_card, "default_card", *chosen);
+    }
+  } else if (!book_.cards.empty()) {
+    book_.default_card = book_.cards.back().id;
+  }
+  top.finish();
+  if (errors_.empty()) return std::move(book_);
+  const std::size_t found = errors_.size();
+  if (found > RateBookLimits::kErrors) {
+    errors_.resize(RateBookLimits::kErrors);
+    fail(ErrorCode::too_many, path_, written(found) + " errors",
+         written(RateBookLimits::kErrors));
+  }
+  return std::move(errors_);
+}
+
+void RateBookReader::read_sources(ObjectReader& top) {
+  const JsonValue* all = top.optional("sources");
+  if (all == nullptr) return;
+  const std::string path = top.path_of("sources");
+  if (all->kind != JsonValue::Kind::object) {
+    fail(ErrorCode::wrong_type, path, describe(*all), "an object");
+    return;
+  }
+  if (!few_enough(all->members.size(), RateBookLimits::kSources, path)) return;
+  for (std::size_t i = 0; i < all->members.size(); ++i) {
+    const auto& [key, value] = all->members[i];
+    const bool good = is_good_id(key);
+    // A key that may hold anything is not put into a path.
+    const std::string place = good ? path + '/' + key : item_path(path, i);
+    if (!good) {
+      fail(ErrorCode::out_of_range, place, key,
+           "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+    }
+    ObjectReader reader(value, place, errors_);
+    Source source;
+    source.id = key;
+    source.url = text(reader, "url");
+    source.title = text(reader, "title");
+    source.checked = checked(reader, "checked");
+    if (!source.url.empty() && !is_good_url(source.url)) {
+      reader.fail(ErrorCode::out_of_range, "url", source.url,
+                  "an address that starts with https://");
+    }
+    if (source.url.empty() && source.title.empty() &&
+        value.kind == JsonValue::Kind::object) {
+      reader.fail(ErrorCode::missing_field, "url", "url");
+    }
+    reader.finish();
+    book_.sources.push_back(std::move(source));
+  }
+}
+
+void RateBookReader::read_cancelled(ObjectReader& top) {
+  const std::string path = top.path_of("cancelled");
+  std::size_t index = 0;
+  for (const JsonValue& item :
+       items(top, "cancelled", false, RateBookLimits::kCancelled)) {
+    ObjectReader reader(item, item_path(path, index++), errors_);
+    CancelledChange change;
+    change.id = id(reader);
+    if (reader.required("planned_for") != nullptr) {
+      change.planned_for = instant(reader, "planned_for").value_or(Instant());
+    }
+    change.announced = checked(reader, "announced");
+    change.cancelled = checked(reader, "cancelled");
+    change.label = label(reader, "label");
+    change.sources = sources(reader);
+    reader.finish();
+    book_.cancelled.push_back(std::move(change));
+  }
+}
+
+Result<RateBook> read_rate_book(const JsonValue& book, std::string_view path) {
+  return RateBookReader(path).read(book);
+}
+
+Result<RateBook> parse_rate_book(std::string_view text) {
+  const Result<JsonValue> document = parse_json(text, {.depth = kMostDepth});
+  if (!document) return document.errors();
+  return read_rate_book(*document, "");
+}
+
+const RateBook& built_in_rate_book() {
+  static const Result<RateBook> book = parse_rate_book(embedded_rate_book());
+  return *book;  // aborts if it is broken, which a test would have found
+}
+
+BookOfRequest::BookOfRequest(ObjectReader& reader) {
+  const JsonValue* book = reader.optional("book");
+  if (book == nullptr) return;
+  Result<RateBook> read = read_rate_book(*book, reader.path_of("book"));
+  if (read) {
+    custom_ = std::move(read).value();
+  } else {
+    for (const Error& error : read.errors()) reader.errors().push_back(error);
+  }
+}
+
+}  // namespace deepseek_cost
