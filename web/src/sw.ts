@@ -14,8 +14,7 @@ declare const self: WorkerScope;
 // Other applications of the same host keep caches too.
 setCacheNameDetails({prefix: 'deepseek-cost', suffix: 'v1'});
 precacheAndRoute(self.__WB_MANIFEST, {
-  // `?v=` only marks a content; the precache holds the right one already.
-  ignoreURLParametersMatching: [/^v$/, /^utm_/],
+  ignoreURLParametersMatching: [/^utm_/],
 });
 cleanupOutdatedCaches();
 

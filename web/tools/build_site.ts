@@ -4,7 +4,6 @@ import {createHash} from 'node:crypto';
 import {
   existsSync,
   globSync,
-  mkdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -19,6 +18,7 @@ import {
   exists,
   inWeb,
   mark,
+  removeOthers,
   root,
   site,
   wasm,
@@ -31,6 +31,9 @@ import {drawnElement} from './site/prerender.ts';
 
 /** Modules of web/src that become a script of the same name. */
 const SCRIPTS = ['deepseek-cost', 'page', 'embed', 'embed-frame'];
+
+/** For other sites and for programs; the page itself never asks for them. */
+const NOT_OFFLINE = new Set(['sw.js', 'deepseek-cost.html', 'engine.js', 'embed.js']);
 
 const stamp = join(root, 'build/site.stamp');
 
@@ -48,24 +51,24 @@ function inputs(): string {
 }
 
 async function build(): Promise<void> {
-  mkdirSync(site, {recursive: true});
   const module = readFileSync(wasm);
-  const wasmMark = mark(module);
-  const define = {
-    __WASM_FILE__: JSON.stringify(`${WASM_FILE}?v=${wasmMark}`),
-    __WORKER_FILE__: JSON.stringify(WORKER_FILE),
-  };
+  const wasmAddress = `${WASM_FILE}?v=${mark(module)}`;
   write(WASM_FILE, module);
 
-  const [engine, drawn, worker, single, ...built] = await Promise.all([
+  const worker = await bundle('src/engine/usage_worker.ts', {define: {__WASM_FILE__: '""'}});
+  write(WORKER_FILE, worker);
+  const define = {
+    __WASM_FILE__: JSON.stringify(wasmAddress),
+    __WORKER_FILE__: JSON.stringify(`${WORKER_FILE}?v=${mark(worker)}`),
+  };
+
+  const [engine, drawn, single, ...built] = await Promise.all([
     bundle('src/engine/engine.ts', {define}),
     drawnElement(),
-    bundleIfThere('src/engine/usage_worker.ts', {define}),
     bundleIfThere('src/single-file.ts', {define, format: 'iife'}),
     ...SCRIPTS.map((name) => bundleIfThere(`src/${name}.ts`, {define})),
   ]);
   write('engine.js', engine);
-  if (worker) write(WORKER_FILE, worker);
   const scripts = new Map<string, string>();
   for (const [i, name] of SCRIPTS.entries()) {
     const script = built[i];
@@ -79,18 +82,21 @@ async function build(): Promise<void> {
     if (statSync(file).isFile()) write(path, readFileSync(file));
   }
 
-  const parts: PageParts = {scripts, wasmMark, wasmFile: WASM_FILE, drawn};
+  const parts: PageParts = {scripts, wasmAddress, drawn};
   for (const name of ['index.html', 'embed.html']) {
     if (exists(name)) write(name, page(name, parts));
   }
   if (exists('index.html') && single) {
-    const data = new Map([['deepseek-cost-wasm', module.toString('base64')]]);
-    if (worker) data.set('deepseek-cost-worker', Buffer.from(worker).toString('base64'));
+    const data = new Map([
+      ['deepseek-cost-wasm', module.toString('base64')],
+      ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
+    ]);
     write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));
   }
   types();
   npmPackage();
-  await serviceWorker(define);
+  await serviceWorker();
+  removeOthers();
 }
 
 async function bundleIfThere(
@@ -100,18 +106,19 @@ async function bundleIfThere(
   return exists(entry) ? bundle(entry, options) : '';
 }
 
-/** What an offline visit needs, each with its content's mark. */
-async function serviceWorker(define: Record<string, string>): Promise<void> {
+/** What an offline visit needs, at the addresses by which the page asks for it. */
+async function serviceWorker(): Promise<void> {
   if (!exists('src/sw.ts')) return;
+  const marked = new Set([...SCRIPTS.map((name) => `${name}.js`), WASM_FILE, WORKER_FILE]);
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
-    .filter((url) => url !== 'sw.js' && url !== 'deepseek-cost.html')
+    .filter((url) => !NOT_OFFLINE.has(url))
     .sort()
-    .map((url) => ({url, revision: mark(readFileSync(join(site, url)))}));
-  const worker = await bundle('src/sw.ts', {
-    format: 'iife',
-    define: {...define, 'self.__WB_MANIFEST': JSON.stringify(list)},
-  });
-  write('sw.js', worker);
+    .map((url) => {
+      const revision = mark(readFileSync(join(site, url)));
+      return marked.has(url) ? {url: `${url}?v=${revision}`, revision: null} : {url, revision};
+    });
+  const define = {'self.__WB_MANIFEST': JSON.stringify(list)};
+  write('sw.js', await bundle('src/sw.ts', {format: 'iife', define}));
 }
 
 const now = inputs();

@@ -18,7 +18,12 @@ export async function bundle(entry: string, options: BundleOptions = {}): Promis
     logLevel: 'warn',
     mode: 'production',
     resolve: {alias: {'deepseek-cost-wasm': glue}},
-    define: {'process.env.NODE_ENV': '"production"', ...define},
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // A classic script has no address of its own; what needs one says so.
+      ...(format === 'iife' ? {'import.meta': '{}'} : {}),
+      ...define,
+    },
     plugins: [smallTemplates()],
     build: {
       write: false,

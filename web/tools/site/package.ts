@@ -1,18 +1,24 @@
 // What makes the folder of the site an npm package as well: types and a manifest.
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, existsSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {exists, inWeb, root, site, web, write} from './paths.ts';
+import {exists, inWeb, root, web, write} from './paths.ts';
 
 /** The declarations of engine.js and of the element. */
 export function types(): void {
   const compiler = inWeb('node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', inWeb('tsconfig.types.json'), '--outDir', site], {
-    cwd: web,
-    stdio: 'inherit',
-  });
-  rmSync(join(site, 'load.d.ts'), {force: true}); // internal: no public type leads there
+  const folder = join(root, 'build/types');
+  rmSync(folder, {recursive: true, force: true});
+  execFileSync(
+    process.execPath,
+    [compiler, '-p', inWeb('tsconfig.types.json'), '--outDir', folder],
+    {cwd: web, stdio: 'inherit'},
+  );
+  for (const name of readdirSync(folder)) {
+    // No public type leads to the loader.
+    if (name !== 'load.d.ts') write(name, readFileSync(join(folder, name)));
+  }
   if (exists('src/deepseek-cost.public.d.ts')) {
     write('deepseek-cost.d.ts', readFileSync(inWeb('src/deepseek-cost.public.d.ts')));
   }
@@ -39,6 +45,6 @@ export function npmPackage(): void {
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');
   for (const name of ['LICENSE', 'README.md']) {
-    if (existsSync(join(root, name))) copyFileSync(join(root, name), join(site, name));
+    if (existsSync(join(root, name))) write(name, readFileSync(join(root, name)));
   }
 }

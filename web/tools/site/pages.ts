@@ -7,8 +7,8 @@ import {cspHash, inWeb, mark} from './paths.ts';
 export interface PageParts {
   /** Bundles by their name in web/src, e.g. "deepseek-cost" → its text. */
   scripts: Map<string, string>;
-  wasmMark: string;
-  wasmFile: string;
+  /** The module's address relative to the page, with its mark. */
+  wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
 }
@@ -25,7 +25,7 @@ export function page(source: string, parts: PageParts): string {
   html = inlineStyles(html);
   const wasmLink =
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
-    `href="./${parts.wasmFile}?v=${parts.wasmMark}">`;
+    `href="./${parts.wasmAddress}">`;
   html = html.replace('</head>', `${wasmLink}</head>`);
   return withPolicy(html, {
     'script-src': `'self' 'wasm-unsafe-eval'`,

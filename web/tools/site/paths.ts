@@ -1,6 +1,14 @@
 // Where things are, and small helpers every step of the site build uses.
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 
 export const web = resolve(import.meta.dirname, '../..');
@@ -30,11 +38,22 @@ export function cspHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
+const written = new Set<string>();
+
 /** Writes a file of the site, only if it differs. */
 export function write(name: string, content: string | Uint8Array): void {
   const path = join(site, name);
+  written.add(path);
   const bytes = Buffer.from(content as Uint8Array);
   if (existsSync(path) && readFileSync(path).equals(bytes)) return;
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, bytes);
+}
+
+/** Removes what an earlier build wrote and this one did not. */
+export function removeOthers(): void {
+  for (const name of globSync('**/*', {cwd: site})) {
+    const path = join(site, name);
+    if (statSync(path).isFile() && !written.has(path)) rmSync(path);
+  }
 }
