@@ -49,6 +49,8 @@ struct JsonMember {
 struct JsonLimits {
   std::size_t bytes = std::size_t{1} << 20;
   std::size_t depth = 32;
+  // Keep members with the same key, in order, instead of refusing them.
+  bool repeated_keys = false;
 };
 
 // Errors: too_large, too_deep, duplicate_key (where: its JSON path is not known
