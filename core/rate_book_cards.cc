@@ -46,7 +46,7 @@ void RateBookReader::read_card(const JsonValue& value,
     reader.fail(ErrorCode::duplicate_id, "id", card.id);
   }
   read_start(reader, card);
-  card.label = label(reader, "label");
+  card.label = label(reader, "label", "label_zh");
   card.price_change = reader.boolean("price_change", true);
   card.confidence = confidence(reader);
   card.checked = checked(reader, "checked");
@@ -71,7 +71,7 @@ void RateBookReader::read_start(ObjectReader& reader, RateCard& card) {
                                                      "inferred"};
   card.precision =
       static_cast<Precision>(choice(reader, "precision", kPrecisions, 0));
-  card.precision_note = label(reader, "precision_note");
+  card.precision_note = label(reader, "precision_note", "precision_note_zh");
   if (reader.required("effective_from") == nullptr) return;
   const std::optional<Instant> start = instant(reader, "effective_from");
   if (!start) return;
@@ -185,7 +185,7 @@ NameRule RateBookReader::read_name(const JsonValue& value,
                 "it is not after `from`");
   }
   rule.confidence = confidence(reader);
-  rule.note = label(reader, "note");
+  rule.note = label(reader, "note", "note_zh");
   if (const auto source = reader.text("source")) {
     rule.source = source_named(*source, reader.path_of("source"));
   }

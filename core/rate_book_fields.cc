@@ -3,32 +3,31 @@
 
 #include "core/rate_book_json.h"
 #include "core/rate_book_reader.h"
+#include "core/text.h"
 
 namespace deepseek_cost {
 namespace {
-
-std::string written(std::size_t number) {
-  char digits[24];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
 
 bool is_id_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-// The start of a text that is whole UTF-8, for messages.
-std::string_view shortened(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  if (text.size() <= kShown) return text;
-  std::size_t end = kShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
+// No text of a book may bend the text around it on a page.
+bool is_plain_text(std::string_view text) {
+  while (!text.empty()) {
+    const std::optional<char32_t> code_point = take_code_point(text);
+    if (!code_point || is_control(*code_point)) return false;
   }
-  return text.substr(0, end);
+  return true;
 }
 
 }  // namespace
+
+std::string written(std::size_t number) {
+  char digits[24];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
 
 std::string item_path(std::string_view path, std::size_t index) {
   std::string item(path);
@@ -39,8 +38,8 @@ std::string item_path(std::string_view path, std::size_t index) {
 
 void RateBookReader::fail(ErrorCode code, std::string path,
                           std::string_view value, std::string detail) {
-  errors_.push_back({code, std::move(path), std::string(shortened(value)),
-                     std::move(detail)});
+  errors_.push_back(
+      {code, std::move(path), shortened(value), std::move(detail)});
 }
 
 bool RateBookReader::few_enough(std::size_t count, std::size_t most,
@@ -93,26 +92,16 @@ std::string RateBookReader::text(ObjectReader& reader, std::string_view key) {
   if (given.size() > RateBookLimits::kTextBytes) {
     reader.fail(ErrorCode::too_large, key, given,
                 written(RateBookLimits::kTextBytes) + " bytes");
+  } else if (!is_plain_text(given)) {
+    reader.fail(ErrorCode::out_of_range, key, "",
+                "text without line breaks and control characters");
   }
   return std::string(given);
 }
 
-Label RateBookReader::label(ObjectReader& reader, std::string_view key) {
-  std::string zh_key(key);
-  zh_key += "_zh";
-  Label read;
-  read.en = text(reader, key);
-  const JsonValue* zh = reader.optional(zh_key);
-  if (zh == nullptr) return read;
-  if (zh->kind != JsonValue::Kind::string) {
-    reader.fail(ErrorCode::wrong_type, zh_key, describe(*zh), "text");
-  } else if (zh->text.size() > RateBookLimits::kTextBytes) {
-    reader.fail(ErrorCode::too_large, zh_key, zh->text,
-                written(RateBookLimits::kTextBytes) + " bytes");
-  } else {
-    read.zh = zh->text;
-  }
-  return read;
+Label RateBookReader::label(ObjectReader& reader, std::string_view key,
+                            std::string_view zh_key) {
+  return {text(reader, key), text(reader, zh_key)};
 }
 
 std::string RateBookReader::checked(ObjectReader& reader,

@@ -44,7 +44,7 @@ HolidayCalendar RateBookReader::read_calendar(const JsonValue& value,
   ObjectReader reader(value, path, errors_);
   HolidayCalendar calendar;
   calendar.id = id(reader);
-  Label name = label(reader, "label");
+  Label name = label(reader, "label", "label_zh");
   calendar.label = std::move(name.en);
   calendar.label_zh = std::move(name.zh);
   const std::string_view offset = reader.required_text("utc_offset");

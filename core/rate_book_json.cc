@@ -1,6 +1,5 @@
 #include "core/rate_book_json.h"
 
-#include <charconv>
 #include <cstdlib>
 #include <utility>
 
@@ -25,11 +24,6 @@ bool is_good_url(std::string_view url) {
   return true;
 }
 
-std::string written(std::size_t number) {
-  char digits[24];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
-
 }  // namespace
 
 Result<RateBook> RateBookReader::read(const JsonValue& document) {
@@ -41,7 +35,7 @@ Result<RateBook> RateBookReader::read(const JsonValue& document) {
              "format 1");
   }
   book_.id = text(top, "id");
-  book_.name = label(top, "name");
+  book_.name = label(top, "name", "name_zh");
   if (book_.id.empty()) book_.id = "custom";
   if (book_.name.en.empty()) book_.name.en = book_.id;
   book_.checked = checked(top, "checked");
@@ -121,7 +115,7 @@ void RateBookReader::read_cancelled(ObjectReader& top) {
     }
     change.announced = checked(reader, "announced");
     change.cancelled = checked(reader, "cancelled");
-    change.label = label(reader, "label");
+    change.label = label(reader, "label", "label_zh");
     change.sources = sources(reader);
     reader.finish();
     book_.cancelled.push_back(std::move(change));

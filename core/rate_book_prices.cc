@@ -153,9 +153,9 @@ ToolPrice RateBookReader::read_tool(const JsonValue& value,
   ObjectReader reader(value, path, errors_);
   ToolPrice tool;
   tool.id = id(reader);
-  tool.label = label(reader, "label");
-  tool.unit = label(reader, "unit");
-  tool.note = label(reader, "note");
+  tool.label = label(reader, "label", "label_zh");
+  tool.unit = label(reader, "unit", "unit_zh");
+  tool.note = label(reader, "note", "note_zh");
   tool.confidence = confidence(reader);
   read_tool_prices(reader, "prices", tool);
   read_tool_prices(reader, "list_prices", tool);

@@ -19,6 +19,8 @@
 
 namespace deepseek_cost {
 
+std::string written(std::size_t number);
+
 // "/cards" and 3 → "/cards/3".
 std::string item_path(std::string_view path, std::size_t index);
 
@@ -83,7 +85,8 @@ class RateBookReader {
   std::string id(ObjectReader& reader);
   bool is_good_id(std::string_view text);
   std::string text(ObjectReader& reader, std::string_view key);
-  Label label(ObjectReader& reader, std::string_view key);
+  Label label(ObjectReader& reader, std::string_view key,
+              std::string_view zh_key);
   std::string checked(ObjectReader& reader, std::string_view key);
   std::optional<Instant> instant(ObjectReader& reader, std::string_view key);
   // The index of the text at `key` among `names`, `fallback` where absent.
