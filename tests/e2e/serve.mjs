@@ -42,11 +42,12 @@ const RECORDER_PATH = '/__recorder.js';
  *
  *   folders   {"/": "build/site", "/deep/down/": "build/site"}: longest prefix wins
  *   pages     {"/host.html": html | (server) => html}: made up for a test
+ *   scripts, styles   {"/worker.js": text}
  *   headers   sent with everything; pageHeaders with HTML only
  *   recorder  for engines whose driver cannot see the console: pages get a script
  *             of the same origin that records what goes wrong
  */
-export async function serve({folders = {}, pages = {}, headers = {}, pageHeaders = {}, recorder = false}) {
+export async function serve({folders = {}, pages = {}, scripts = {}, styles = {}, headers = {}, pageHeaders = {}, recorder = false}) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests = [];
   let origin = '';
@@ -64,6 +65,8 @@ export async function serve({folders = {}, pages = {}, headers = {}, pageHeaders
       const page = pages[pathname];
       return send(200, TYPES['.html'], typeof page === 'function' ? page(self) : page);
     }
+    if (pathname in styles) return send(200, TYPES['.css'], styles[pathname]);
+    if (pathname in scripts) return send(200, TYPES['.js'], scripts[pathname]);
     const prefix = prefixes.find((candidate) => pathname.startsWith(candidate));
     if (prefix === undefined) return send(404, TYPES['.txt'], 'not here');
     const relative = normalize(decodeURIComponent(pathname.slice(prefix.length)) || 'index.html');

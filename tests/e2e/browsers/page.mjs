@@ -33,7 +33,8 @@ const FINDERS = `
   const deepText = (node) => {
     if (node.nodeType === 3) return node.data;
     if (node.nodeType !== 1 && node.nodeType !== 11) return '';
-    if (/^(STYLE|SCRIPT|TEMPLATE)$/.test(node.tagName)) return '';
+    if (/^(STYLE|SCRIPT|TEMPLATE)$/.test(node.tagName) || node.ariaHidden === 'true') return '';
+    if (node.tagName === 'SLOT' && node.assignedNodes().length) return node.assignedNodes().map(deepText).join(' ');
     const inside = node.shadowRoot ?? node;
     return [...inside.childNodes].map(deepText).join(' ');
   };
@@ -82,14 +83,27 @@ const FINDERS = `
   const deep = (target) => deepAll(target)[target.nth ?? 0] ?? null;
 `;
 
+function callText(fn, args) {
+  const values = args.map((value) => JSON.stringify(value) ?? 'undefined').join(',');
+  return `(async () => {${FINDERS}
+    const value = await (${String(fn)})(${values});
+    return value === undefined ? null : value;
+  })()`;
+}
+
 export class Page {
   /** Runs `fn(...args)` in the page; `deep`, `deepAll`, `deepText`, `accessibleName`, `shown` are in its scope. */
-  async evaluate(fn, ...args) {
-    const values = args.map((value) => JSON.stringify(value) ?? 'undefined').join(',');
-    return this.evaluateText(`(async () => {${FINDERS}
-      const value = await (${String(fn)})(${values});
-      return value === undefined ? null : value;
-    })()`);
+  evaluate(fn, ...args) {
+    return this.evaluateText(callText(fn, args));
+  }
+
+  /** The same in the first frame whose address contains `part`. */
+  evaluateIn(part, fn, ...args) {
+    return this.evaluateTextIn(part, callText(fn, args));
+  }
+
+  waitForIn(part, fn, ...args) {
+    return this.#poll(() => this.evaluateIn(part, fn, ...args), `${fn} in ${part}`);
   }
 
   exists(target) {

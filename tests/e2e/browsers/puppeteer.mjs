@@ -85,6 +85,13 @@ class PuppeteerPage extends Page {
     return this.raw.evaluate(expression);
   }
 
+  /** Like evaluateText, in the first frame whose address contains `part`. */
+  async evaluateTextIn(part, expression) {
+    const frame = this.raw.frames().find((candidate) => candidate.url().includes(part));
+    if (!frame) throw new Error(`no frame ${part}`);
+    return frame.evaluate(expression);
+  }
+
   async press(keys) {
     const all = keys.split('+');
     const last = all.pop();

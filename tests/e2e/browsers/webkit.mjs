@@ -209,12 +209,30 @@ class WebKitPage extends Page {
     return this.evaluateText('void history.forward()');
   }
 
-  async evaluateText(expression) {
+  evaluateText(expression) {
+    return this.#do((session) => this.#run(session, expression));
+  }
+
+  evaluateTextIn(part, expression) {
+    return this.#do(async (session) => {
+      const script = 'return [...document.querySelectorAll("iframe")].find((frame) => frame.src.includes(arguments[0]))';
+      const frame = await session.post('/execute/sync', {script, args: [part]});
+      if (!frame) throw new Error(`no frame ${part}`);
+      await session.post('/frame', {id: frame});
+      try {
+        return await this.#run(session, expression);
+      } finally {
+        await session.post('/frame', {id: null});
+      }
+    });
+  }
+
+  async #run(session, expression) {
     const script = `const done = arguments[arguments.length - 1];
       (async () => (${expression}))().then(
         (value) => done({value: JSON.stringify(value === undefined ? null : value)}),
         (error) => done({error: String(error) + ' ' + (error && error.stack || '')}));`;
-    const answer = await this.#do((session) => session.post('/execute/async', {script, args: []}));
+    const answer = await session.post('/execute/async', {script, args: []});
     if (answer.error) throw new Error(answer.error);
     return JSON.parse(answer.value);
   }

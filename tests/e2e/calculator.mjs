@@ -1,0 +1,59 @@
+// The calculator as the tests use it: fields by the path of what they hold,
+// results by the documented parts. Words on the page may change without them.
+
+export const FIELDS = {
+  input: '/workloads/0/input',
+  output: '/workloads/0/output',
+  hit: '/workloads/0/hit',
+  requests: '/workloads/0/requests',
+};
+
+/** The target of a field; `hostNth` picks an element where there are several. */
+export function field(name, hostNth = 0) {
+  return {css: `[name="${FIELDS[name] ?? name}"]:not([type=range])`, host: 'deepseek-cost', hostNth};
+}
+
+/** What the two monthly totals say, shown and exact: [["$17.79", "$17.794"], …]. */
+export function totals(page, hostNth = 0) {
+  return page.evaluate(readTotals, hostNth);
+}
+
+export function readTotals(hostNth) {
+  return deepAll({css: '[part~=total]', host: 'deepseek-cost', hostNth}).map((total) => {
+    const amounts = deepText(total).match(/[$¥￥][\d,]*\.?\d+/g) ?? [];
+    return [amounts[0] ?? '', amounts.at(-1) ?? ''].map((amount) => amount.replaceAll(',', ''));
+  });
+}
+
+/** Waits for the exact monthly totals, e.g. ['$17.794', '$54.755625']. */
+export async function waitForTotals(page, expected, hostNth = 0) {
+  let seen;
+  const end = Date.now() + 8000;
+  do {
+    seen = (await totals(page, hostNth).catch(() => [])).map((pair) => pair[1]);
+    if (JSON.stringify(seen) === JSON.stringify(expected)) return;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  } while (Date.now() < end);
+  throw new Error(`expected the totals ${expected.join(' and ')}, there are ${seen.join(' and ') || 'none'}`);
+}
+
+/** Opens the working of the month and reads its tables: [{model, rows: [[…], …]}]. */
+export async function working(page) {
+  await page.evaluate(() => {
+    const total = deep('[part~=total]');
+    const details = total.closest('details');
+    if (!details.open) details.querySelector('summary').click();
+  });
+  return page.waitFor(() => {
+    const opened = deep('[part~=total]').closest('details');
+    const tables = [...opened.querySelectorAll('table')].map((table) => ({
+      model: deepText(table.caption ?? table).replace(/\s+/g, ' ').trim(),
+      rows: [...table.querySelectorAll('tbody tr, tfoot tr')].map((row) =>
+        [...row.cells].map((cell) => deepText(cell).replace(/[\s×=]+/g, ' ').trim()),
+      ),
+    }));
+    return tables.length > 0 && tables[0].rows.length > 0 && tables;
+  });
+}
+
+export const DEFAULT_TOTALS = ['$17.794', '$54.755625'];

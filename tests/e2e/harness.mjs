@@ -1,0 +1,118 @@
+// What a suite gets: fresh browsers, servers that go away by themselves, and the
+// checks that hold for every test (nothing in the console, nothing on the network).
+import assert from 'node:assert/strict';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {SECURITY_HEADERS, serve} from './serve.mjs';
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const SITE = join(ROOT, 'build/site');
+
+export const ENGINES = ['chromium', 'firefox', 'webkit'];
+
+/** Policies that the page's own <meta> cannot state, and the rest once more. */
+export const PAGE_HEADERS = {
+  ...SECURITY_HEADERS,
+  'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
+};
+
+export class TestContext {
+  #contexts = [];
+  #servers = [];
+  #pages = [];
+  #expected = [];
+
+  /**
+   * @param browser  a started engine
+   * @param site     the server of build/site that all tests of the engine share
+   * @param record   (key, value): values that all engines must agree on
+   */
+  constructor(browser, site, record) {
+    this.browser = browser;
+    this.engine = browser.name;
+    this.site = site;
+    this.record = record;
+  }
+
+  async newContext() {
+    const context = await this.browser.newContext();
+    this.#contexts.push(context);
+    return context;
+  }
+
+  /** A page of `context`, or of a browser that has never been anywhere. */
+  async newPage(context) {
+    const page = await (context ?? (await this.newContext())).newPage();
+    this.#pages.push(page);
+    await page.setViewport(1280, 900);
+    return page;
+  }
+
+  /** A new page at `address`, which may be relative to the site. */
+  async open(address = '/', {context, width, height = 900} = {}) {
+    const page = await this.newPage(context);
+    if (width) await page.setViewport(width, height);
+    await page.goto(new URL(address, this.site.origin).href);
+    return page;
+  }
+
+  /** The calculator, ready for input. */
+  async calculator(address = '/', options = {}) {
+    const page = await this.open(address, options);
+    await live(page);
+    return page;
+  }
+
+  async serve(options) {
+    const server = await serve({recorder: !this.browser.seesConsole, ...options});
+    this.#servers.push(server);
+    return server;
+  }
+
+  /** Problems that match are part of the test. */
+  expectProblem(pattern) {
+    this.#expected.push(pattern);
+  }
+
+  /** Asserts that no page has met a problem or spoken to a stranger. */
+  async checkPages() {
+    const origins = [this.site.origin, ...this.#servers.map((server) => server.origin)];
+    for (const page of this.#pages) {
+      const unexpected = (await page.problems()).filter((text) => !this.#expected.some((one) => one.test(text)));
+      assert.deepEqual(unexpected, [], 'problems in the page');
+      const strangers = (await page.requests()).filter((address) => {
+        const {protocol, origin} = new URL(address);
+        return /^https?:$/.test(protocol) && !origins.includes(origin);
+      });
+      assert.deepEqual(strangers, [], 'requests to other places');
+    }
+  }
+
+  async close() {
+    for (const context of this.#contexts) await context.close().catch(() => {});
+    for (const server of this.#servers) await server.stop().catch(() => {});
+  }
+}
+
+/** Waits until the element takes input and shows live results. */
+export function live(page, host = 'deepseek-cost') {
+  return page.waitFor(
+    async (selector) => {
+      const elements = deepAll({css: selector, hidden: true});
+      if (elements.length === 0 || !customElements.get('deepseek-cost')) return false;
+      await Promise.all(elements.map((element) => element.updateComplete));
+      return elements.every((element) => element.ready !== false && element.shadowRoot?.childElementCount > 0);
+    },
+    host,
+  );
+}
+
+/** Runs `fn` with a limit of time. */
+export function within(seconds, fn) {
+  let timer;
+  const limit = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${seconds} s`)), seconds * 1000);
+  });
+  return Promise.race([fn(), limit]).finally(() => clearTimeout(timer));
+}

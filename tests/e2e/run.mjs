@@ -1,0 +1,123 @@
+// Runs the end-to-end suites in real browsers against build/site.
+//
+//   run.mjs [chromium] [firefox] [webkit] [SUITE...] [--grep TEXT] [--serial] [--verbose]
+//
+// One line per test, then "N passed, N failed". All engines at once by default.
+import {existsSync, globSync, mkdirSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {parseArgs} from 'node:util';
+
+import {ENGINES, PAGE_HEADERS, ROOT, SITE, TestContext, within} from './harness.mjs';
+import {serve} from './serve.mjs';
+
+const {values: options, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {
+    grep: {type: 'string', default: ''},
+    serial: {type: 'boolean', default: false},
+    verbose: {type: 'boolean', short: 'v', default: false},
+    timeout: {type: 'string', default: '60'},
+  },
+});
+
+const all = globSync('suites/*.mjs', {cwd: import.meta.dirname}).map((file) => basename(file, '.mjs')).sort();
+for (const name of positionals) {
+  if (!ENGINES.includes(name) && !all.includes(name)) {
+    console.error(`no engine and no suite is called ${name}; engines: ${ENGINES.join(' ')}; suites: ${all.join(' ')}`);
+    process.exit(2);
+  }
+}
+const chosen = (list) => (positionals.some((name) => list.includes(name)) ? list.filter((name) => positionals.includes(name)) : list);
+const engines = chosen(ENGINES);
+
+if (!existsSync(join(SITE, 'engine.js'))) {
+  console.error('there is no build/site/: run scripts/build first');
+  process.exit(2);
+}
+
+const suites = await Promise.all(chosen(all).map(load));
+const failures = [];
+let passed = 0;
+/** key → engine → value, as recorded by tests. */
+const records = new Map();
+
+async function load(name) {
+  const tests = [];
+  const {default: define} = await import(`./suites/${name}.mjs`);
+  define((title, run, {only = ENGINES, seconds = Number(options.timeout)} = {}) => tests.push({title, run, only, seconds}));
+  return {name, tests};
+}
+
+function report(ok, engine, name, took, error) {
+  const line = `${ok ? 'ok  ' : 'FAIL'} ${engine.padEnd(8)} ${name}`;
+  console.log(`${line.padEnd(90)} ${took === undefined ? '' : `${(took / 1000).toFixed(1)} s`}`.trimEnd());
+  if (ok) {
+    passed++;
+    return;
+  }
+  failures.push(name);
+  const text = options.verbose ? error?.stack : error?.message;
+  console.log(String(text ?? error).slice(0, 3000).replace(/^/gm, '       '));
+}
+
+async function runIn(engine) {
+  const tests = suites.flatMap((suite) =>
+    suite.tests
+      .filter((test) => test.only.includes(engine))
+      .map((test) => ({...test, name: `${suite.name}: ${test.title}`}))
+      .filter((test) => test.name.includes(options.grep)),
+  );
+  if (tests.length === 0) return;
+  let browser;
+  let site;
+  try {
+    const {start} = await import(`./browsers/${engine}.mjs`);
+    browser = await start();
+    site = await serve({folders: {'/': SITE}, headers: {'access-control-allow-origin': '*'}, pageHeaders: PAGE_HEADERS, recorder: !browser.seesConsole});
+  } catch (error) {
+    await browser?.close();
+    report(false, engine, 'the browser starts', undefined, error);
+    return;
+  }
+  for (const test of tests) {
+    const began = performance.now();
+    const t = new TestContext(browser, site, (key, value) => {
+      if (!records.has(key)) records.set(key, new Map());
+      records.get(key).set(engine, value);
+    });
+    let failure;
+    try {
+      await within(test.seconds, async () => {
+        await test.run(t);
+        await t.checkPages();
+      });
+    } catch (error) {
+      failure = error;
+    }
+    await t.close();
+    report(failure === undefined, engine, test.name, performance.now() - began, failure);
+  }
+  await site.stop();
+  await browser.close();
+}
+
+function compareRecords() {
+  for (const [key, values] of records) {
+    if (values.size < 2) continue;
+    const texts = new Map([...values].map(([engine, value]) => [engine, JSON.stringify(value)]));
+    const differ = new Set(texts.values()).size > 1;
+    const seen = [...texts].map(([engine, text]) => `${engine}: ${text.slice(0, 1000)}`).join('\n');
+    report(!differ, 'all', `the same in ${[...values.keys()].join(', ')}: ${key}`, undefined, {message: seen});
+  }
+}
+
+const began = performance.now();
+if (options.serial) for (const engine of engines) await runIn(engine);
+else await Promise.all(engines.map(runIn));
+compareRecords();
+
+mkdirSync(join(ROOT, 'build/test'), {recursive: true});
+writeFileSync(join(ROOT, 'build/test/e2e.json'), JSON.stringify({failures, records: [...records].map(([key, values]) => [key, [...values]])}, null, 1));
+console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1);

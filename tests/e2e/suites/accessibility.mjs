@@ -1,0 +1,243 @@
+// For everyone: axe in every view, language and theme; keyboard alone; one polite
+// sentence; narrow and enlarged; forced colours; nothing that jumps.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+
+import {DEFAULT_TOTALS, field, waitForTotals} from '../calculator.mjs';
+import {live, ROOT, SITE} from '../harness.mjs';
+
+const axe = readFileSync(createRequire(join(ROOT, 'web/')).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Asserts that axe finds nothing, with every disclosure open and then closed. */
+async function axeClean(page, what) {
+  await page.evaluateText(`(() => { ${axe}; return true; })()`);
+  for (const open of [false, true]) {
+    await page.evaluate((all) => {
+      for (const details of deepAll({css: 'details', hidden: true})) details.open = all;
+    }, open);
+    const found = await page.evaluate(async (tags) => {
+      const {violations} = await globalThis.axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+      return violations.map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map((node) => `${node.target.flat().join(' ')} (${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''})`).slice(0, 4).join('; ')}`);
+    }, TAGS);
+    assert.deepEqual(found, [], `axe, ${what}${open ? ', everything open' : ''}`);
+  }
+}
+
+/** A plain host page with one element. */
+function hostPage(attributes) {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title><link rel="icon" href="data:,">
+    <script type="module" src="/deepseek-cost.js"></script></head><body><main><h1>Host</h1><deepseek-cost ${attributes}></deepseek-cost></main></body></html>`;
+}
+
+/** A page in an iframe of the given width, for engines whose windows cannot be so narrow. */
+async function narrow(t, width, height, address) {
+  const page = await t.newPage();
+  if ((await page.setViewport(width, height)) === width) {
+    await page.goto(`${t.site.origin}${address}`);
+    await live(page);
+    return page;
+  }
+  const outer = await t.serve({
+    folders: {'/': SITE},
+    pages: {'/narrow': `<!doctype html><title>Narrow</title><link rel="icon" href="data:,"><iframe src="${address}" style="border:0;width:${width}px;height:${height}px"></iframe>`},
+  });
+  await page.setViewport(800, height + 60);
+  await page.goto(`${outer.origin}/narrow`);
+  return {
+    evaluate: (fn, ...args) => page.evaluateIn(address, fn, ...args),
+    waitFor: (fn, ...args) => page.waitForIn(address, fn, ...args),
+  };
+}
+
+/** What sticks out to the right although it should not scroll. */
+function overflow() {
+  const wide = document.scrollingElement.scrollWidth - innerWidth;
+  if (wide <= 0) return [];
+  const guilty = deepAll({css: '*'}).filter((element) => {
+    if (element.getBoundingClientRect().right <= innerWidth + 1) return false;
+    for (let up = element.parentNode; up; up = up.parentNode ?? up.host) {
+      if (up.nodeType === 11) up = up.host;
+      if (up.nodeType === 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return false;
+    }
+    return true;
+  });
+  return [`${wide} px too wide`, ...guilty.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute('class')}: ${deepText(e).trim().slice(0, 40)}`)];
+}
+
+export default (test) => {
+  for (const lang of ['en', 'zh']) {
+    test(`axe finds nothing on the page, in ${lang}, light and dark`, async (t) => {
+      const page = await t.calculator(`/?lang=${lang}`);
+      await axeClean(page, `${lang}, light`);
+      await page.evaluate(() => deep('deepseek-cost').setAttribute('theme', 'dark'));
+      if (await page.media({'prefers-color-scheme': 'dark'})) await axeClean(page, `${lang}, dark`);
+    });
+  }
+
+  for (const view of ['full', 'compact', 'table']) {
+    test(`axe finds nothing in the ${view} view, light and dark`, async (t) => {
+      const pages = {};
+      const themes = ['light', 'dark'];
+      for (const theme of themes) pages[`/${theme}`] = hostPage(`view="${view}" theme="${theme}"`);
+      const server = await t.serve({folders: {'/': SITE}, pages});
+      const page = await t.newPage();
+      for (const theme of themes) {
+        await page.goto(`${server.origin}/${theme}`);
+        await live(page);
+        await axeClean(page, `${view}, ${theme}`);
+      }
+    });
+  }
+
+  test('axe finds nothing in the error state, with a banded card and two workloads', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), 'twelve');
+    await page.waitFor(() => deep('[aria-invalid=true]') !== null);
+    await axeClean(page, 'an error');
+    const second = await t.calculator('/#v=1&card=2026-11-13&w=a&in=1500&w=b&in=9000&when=grid');
+    await axeClean(second, 'a banded card');
+  });
+
+  test('by keyboard alone: every control in order, visibly, and out again', async (t) => {
+    const page = await t.calculator();
+    const seen = [];
+    const all = await page.evaluate(() => deepAll('input, select, textarea, button, summary, a[href], [tabindex="0"]').filter((e) => !e.disabled && e.tabIndex >= 0).length);
+    for (let i = 0; i < all + 5; i++) {
+      await page.press('Tab');
+      const focused = await page.focused();
+      if (!focused) break;
+      seen.push(focused);
+      const what = `${focused.tag} ${focused.type} "${focused.name}"`;
+      assert.ok(focused.name, `a name for ${what}`);
+      assert.ok(focused.outline || focused.shadow, `visible focus on ${what}`);
+    }
+    assert.ok(seen.length >= 10, `many stops, not ${seen.length}`);
+    assert.ok(seen.length >= all * 0.6, `most of ${all} controls are reached, not ${seen.length}`);
+    const names = seen.map((stop) => stop.name);
+    assert.ok(new Set(names).size > 8, 'not caught in one place');
+    const label = names.findIndex((name) => /tokens in/i.test(name));
+    assert.ok(label >= 0 && names.findIndex((name) => /tokens out/i.test(name)) > label, 'questions in their order');
+  }, {only: ['chromium', 'firefox']});
+
+  test('targets are at least 24 by 24 pixels, or in a sentence', async (t) => {
+    const page = await t.calculator();
+    const small = await page.evaluate(() =>
+      deepAll('input:not([type=radio]), select, button, summary, [role=button]')
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return (box.width < 24 || box.height < 24) && getComputedStyle(element).display !== 'inline' && box.width > 2;
+        })
+        .map((element) => `${element.tagName} ${accessibleName(element)} ${JSON.stringify(element.getBoundingClientRect())}`),
+    );
+    assert.deepEqual(small, []);
+  });
+
+  test('one polite sentence some time after a change, not at every key', async (t) => {
+    const page = await t.calculator();
+    const regions = await page.evaluate(() => deepAll({css: 'output, [role=status], [aria-live]', hidden: true}).filter((e) => e.getAttribute('aria-live') !== 'off').length);
+    assert.equal(regions, 1, 'one live region');
+    await page.evaluate(() => {
+      const region = deepAll({css: 'output, [role=status], [aria-live]', hidden: true})[0];
+      globalThis.said = [];
+      new MutationObserver(() => {
+        const text = deepText(region).replace(/\s+/g, ' ').trim();
+        if (text && text !== globalThis.said.at(-1)) globalThis.said.push(text);
+      }).observe(region, {childList: true, characterData: true, subtree: true, attributes: true});
+    });
+    await page.fill(field('input'), '12000');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    const sentence = await page.waitFor(() => globalThis.said.at(-1));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const said = await page.evaluate(() => globalThis.said);
+    assert.equal(said.length, 1, `one sentence: ${said.join(' | ')}`);
+    assert.match(sentence, /63\.95/);
+    assert.match(sentence, /194\.4[45]/);
+    assert.match(sentence, /dollars/i, 'the currency in words');
+    t.record('the live sentence', sentence);
+  });
+
+  for (const [what, width, height] of [['320 px wide', 320, 700], ['400 % zoom of 1280 × 1024', 320, 256], ['200 % zoom of 1280 × 1024', 640, 512]]) {
+    test(`no sideways scrolling at ${what}`, async (t) => {
+      for (const address of ['/', '/?lang=zh', '/#v=1&card=2026-11-13&cur=CNY&w=a&in=1500&req=2000000/minute&w=b&in=9000']) {
+        const page = await narrow(t, width, height, address);
+        await page.waitFor(() => deepAll({css: '[part~=total]'}).length >= 2);
+        assert.deepEqual(await page.evaluate(overflow), [], address);
+        await page.evaluate(() => {
+          for (const details of deepAll({css: 'details', hidden: true})) details.open = true;
+        });
+        assert.deepEqual(await page.evaluate(overflow), [], `${address}, everything open`);
+      }
+    });
+  }
+
+  test('wider text spacing cuts nothing off', async (t) => {
+    const page = await t.calculator('/', {width: 640});
+    const cut = await page.evaluate(() => {
+      const style = new CSSStyleSheet();
+      style.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+      const root = deep('deepseek-cost').shadowRoot;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+      return deepAll('label, p, th, td, summary, button, h1, h2, h3')
+        .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 2 && /hidden|clip/.test(getComputedStyle(e).overflowX))
+        .map((e) => `${e.tagName} ${deepText(e).trim().slice(0, 60)}`);
+    });
+    assert.deepEqual(cut, []);
+  });
+
+  test('forced colours: fields keep their edges, bars and the chart stay', async (t) => {
+    const page = await t.newPage();
+    await page.media({'forced-colors': 'active'});
+    await page.goto(`${t.site.origin}/`);
+    await live(page);
+    const state = await page.evaluate(() => {
+      const input = getComputedStyle(deep('input[name$="/input"]'));
+      const edges = ['Top', 'Right', 'Bottom', 'Left'].map((side) => parseFloat(input[`border${side}Width`]));
+      return {active: matchMedia('(forced-colors: active)').matches, edge: Math.max(...edges)};
+    });
+    assert.ok(state.active);
+    assert.ok(state.edge > 0, 'a field has an edge');
+    await axeClean(page, 'forced colours');
+  }, {only: ['chromium']});
+
+  test('nothing moves while it loads, nor when a digit is added', async (t) => {
+    const page = await t.newPage();
+    await page.goto(`${t.site.origin}/`);
+    await live(page);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    const shifts = () =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const seen = [];
+            const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
+            observer.observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => {
+              observer.disconnect();
+              resolve(seen.map((entry) => `${entry.value.toFixed(5)} at ${Math.round(entry.startTime)} ms${entry.hadRecentInput ? ' after input' : ''}: ${entry.sources.map((source) => `${source.node?.nodeName}.${source.node?.className ?? ''}`).join(', ')}`));
+            }, 300);
+          }),
+      );
+    assert.deepEqual(await shifts(), [], 'while loading');
+    await page.focus(field('requests'));
+    await page.press('End');
+    await page.type('0');
+    await waitForTotals(page, ['$177.94', '$547.55625']);
+    await page.press('Backspace');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.deepEqual(await shifts(), [], 'while typing');
+  }, {only: ['chromium']});
+
+  test('headings go down one step at a time, the chart has its table', async (t) => {
+    const page = await t.calculator();
+    const levels = await page.evaluate(() => deepAll('h1,h2,h3,h4,h5,h6').map((h) => Number(h.tagName[1])));
+    assert.equal(levels.filter((level) => level === 1).length, 1, 'one h1');
+    levels.reduce((before, level) => {
+      assert.ok(level <= before + 1, `h${level} after h${before}`);
+      return level;
+    }, 0);
+    assert.ok(await page.evaluate(() => deepAll({css: 'table', hidden: true}).length >= 3));
+  });
+};

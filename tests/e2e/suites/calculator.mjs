@@ -1,0 +1,158 @@
+// The calculator as a reader meets it: prices before any script, numbers by
+// keyboard, the working, errors, links, the way back.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {DEFAULT_TOTALS, field, totals, waitForTotals, working} from '../calculator.mjs';
+import {live, SITE} from '../harness.mjs';
+
+const GUIDE_PRICES = ['$0.0028', '$0.14', '$0.28', '$0.003625', '$0.435', '$0.87'];
+
+export default (test) => {
+  test('the six prices and the default totals are in the HTML that is served', async (t) => {
+    const html = await (await fetch(`${t.site.origin}/`)).text();
+    const words = html.replace(/<style.*?<\/style>|<script.*?<\/script>/gs, ' ').replace(/<[^>]+>/g, ' ');
+    for (const price of GUIDE_PRICES) assert.ok(words.includes(price), `${price} is in index.html`);
+    for (const total of DEFAULT_TOTALS) assert.ok(words.includes(total), `${total} is in index.html`);
+  }, {only: ['chromium']});
+
+  test('live, it shows the six prices, the limits and the source', async (t) => {
+    const page = await t.calculator();
+    const text = await page.text('[part~=contract]');
+    for (const price of GUIDE_PRICES) assert.ok(text.includes(price), `${price} in: ${text}`);
+    assert.match(text, /1M/);
+    assert.match(text, /384K/);
+    assert.match(text, /2,500/);
+    assert.match(text, /500/);
+    assert.match(text, /checked/i);
+    t.record('the contract', text);
+  });
+
+  test('the default scenario: both bills and their working, to the last digit', async (t) => {
+    const page = await t.calculator();
+    await waitForTotals(page, DEFAULT_TOTALS);
+    const tables = await working(page);
+    const amounts = (table) => table.rows.map((row) => row.at(-1));
+    assert.equal(tables.length, 2);
+    assert.deepEqual(amounts(tables[0]), ['$0.294', '$6.30', '$11.20', '$17.794']);
+    assert.deepEqual(amounts(tables[1]), ['$0.380625', '$19.575', '$34.80', '$54.755625']);
+    assert.deepEqual(tables[0].rows.slice(0, 3).map((row) => row[1]), ['105,000,000', '45,000,000', '40,000,000']);
+    t.record('the default working', tables);
+    t.record('the page of the default scenario', await page.text('deepseek-cost'));
+  });
+
+  test('numbers as people type them, by keyboard', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.fill(field('input'), '1,500');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.fill(field('requests'), '1.5M');
+    await waitForTotals(page, ['$266.91', '$821.334375']);
+    await page.fill(field('requests'), '1,000');
+    await waitForTotals(page, ['$0.17794', '$0.54755625']);
+    await page.fill(field('requests'), '1_000');
+    await waitForTotals(page, ['$0.17794', '$0.54755625']);
+    await page.fill(field('hit'), '0');
+    await page.fill(field('requests'), '100k');
+    await waitForTotals(page, ['$32.20', '$100.05']);
+    assert.equal(await page.value(field('requests')), '100k', 'what was typed stays as typed');
+    await page.fill(field('output'), '0');
+    await waitForTotals(page, ['$21.00', '$65.25']);
+    t.record('totals after typing', await totals(page));
+  });
+
+  test('the slider by arrow keys moves the share and the bills', async (t) => {
+    const page = await t.calculator();
+    await page.focus({css: 'input[type=range]', host: 'deepseek-cost'});
+    await page.press('ArrowRight');
+    assert.equal(await page.value(field('hit')), '71');
+    await waitForTotals(page, ['$17.5882', '$54.1085625']);
+    await page.press('ArrowLeft');
+    await waitForTotals(page, DEFAULT_TOTALS);
+  });
+
+  test('an error stands at its field; the text and the last good result stay', async (t) => {
+    const page = await t.calculator();
+    for (const bad of ['twelve', '-5', '1.5', '9'.repeat(60), '1e3x', '１２<b>']) {
+      await page.fill(field('input'), bad);
+      const message = await page.waitFor((target) => {
+        const input = deep(target);
+        if (input.getAttribute('aria-invalid') !== 'true') return false;
+        const note = input.getRootNode().getElementById(input.getAttribute('aria-describedby'));
+        return deepText(note).trim();
+      }, field('input'));
+      assert.ok(message.length > 5, `a message for ${bad}`);
+      assert.equal(await page.value(field('input')), bad, 'what was typed stays');
+      await waitForTotals(page, DEFAULT_TOTALS);
+      assert.ok(await page.exists('[part~=results].stale, .stale [part~=total], .stale[part~=total]'), 'the last good result is marked stale');
+      t.record(`error for ${bad.slice(0, 8)}`, message);
+    }
+    await page.fill(field('input'), '1500');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.ok(!(await page.exists('.stale')), 'a good value takes the mark away');
+    assert.ok(!/NaN|undefined|\[object|Infinity/.test(await page.text()), 'no program words in the page');
+  });
+
+  test('the address follows the scenario, and the link restores it elsewhere', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), '12k');
+    await page.fill(field('hit'), '85');
+    await page.fill(field('output'), '900');
+    await page.fill(field('requests'), '25,000');
+    const seen = await page.waitFor(async () => location.hash.includes('12000') && location.hash.includes('900') && location.hash.includes('25000') && location.href);
+    const link = seen.slice(seen.indexOf('#'));
+    assert.ok(link.length < 300, `a short link: ${link}`);
+    const there = await totals(page);
+    const other = await t.calculator(`/${link}`);
+    await waitForTotals(other, there.map((pair) => pair[1]));
+    assert.equal((await other.value(field('input'))).replaceAll(',', ''), '12000');
+    t.record('a link', link);
+    t.record('its totals', there);
+  });
+
+  test('a link pasted into an open tab, then back and forward', async (t) => {
+    const page = await t.calculator();
+    await waitForTotals(page, DEFAULT_TOTALS);
+    const {createEngine} = await import(`file://${join(SITE, 'engine.js')}`);
+    const engine = await createEngine();
+    const scenario = engine.call('defaults', {}).scenario;
+    scenario.workloads[0].input = '12000';
+    const {fragment} = engine.call('encodeLink', {scenario});
+    const address = `${t.site.origin}/#${fragment.replace(/^#/, '')}`;
+    await page.goto(address);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.back();
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.forward();
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.reload();
+    await live(page);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('a link from a future version says so', async (t) => {
+    const page = await t.calculator('/#v=99&card=2031-01-01&in=5&k=abcd');
+    await page.waitForText(/version/i, '[part~=notice], [role=alert], [role=status], .notice, .error');
+  });
+
+  test('Chinese: its own words, the yuan list first', async (t) => {
+    const page = await t.calculator('/?lang=zh');
+    const text = await page.waitForText(/[\u4e00-\u9fff]{4}/, 'deepseek-cost');
+    t.record('the page in Chinese', text);
+  });
+
+  test('the page asks for little, and only from its own server', async (t) => {
+    t.site.requests.length = 0;
+    const page = await t.calculator();
+    await page.fill(field('input'), '2000');
+    await waitForTotals(page, ['$19.992', '$61.4075']);
+    const asked = new Set(t.site.requests.filter((path) => !/^\/(favicon|icons|__recorder|manifest|sw)/.test(path)));
+    assert.ok(asked.size <= 6, `at most 6 files: ${[...asked].join(' ')}`);
+  });
+
+  test('the single file is not larger than promised', () => {
+    assert.ok(readFileSync(join(SITE, 'deepseek-cost.html')).length <= 350 * 1024);
+  }, {only: ['chromium']});
+};

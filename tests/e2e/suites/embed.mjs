@@ -1,0 +1,229 @@
+// The element and the iframe as guests on somebody else's page: another origin,
+// a hostile style sheet, a strict policy, several at once.
+import assert from 'node:assert/strict';
+
+import {DEFAULT_TOTALS, field, readTotals, totals, waitForTotals} from '../calculator.mjs';
+import {live, SITE} from '../harness.mjs';
+import {CORS_HEADERS} from '../serve.mjs';
+
+const HOSTILE_CSS = `
+  html { font-size: 20px; }
+  * { font: italic 900 31px/3 cursive !important; color: rgb(255, 0, 0) !important; letter-spacing: 9px !important;
+      text-transform: uppercase !important; text-align: right !important; float: none; }
+  button, input, select, summary { all: unset !important; }
+  table, td, th { display: block !important; border: 9px solid !important; }
+  section, div, span { padding: 77px !important; }
+`;
+
+/** A host page on its own origin; the calculator comes from `guest`. */
+async function host(t, {body, css = '', script = true, policy, dir = 'ltr'}) {
+  const guest = await t.serve({folders: {'/cdn/deepseek-cost@1/': SITE}, headers: CORS_HEADERS});
+  const base = `${guest.origin}/cdn/deepseek-cost@1`;
+  const html = `<!doctype html><html lang="en" dir="${dir}"><head><meta charset="utf-8"><title>Host</title>
+    <link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css">
+    ${script ? `<script type="module" src="${base}/deepseek-cost.js"></script>` : ''}</head>
+    <body><h1>Pricing guide</h1>${body.replaceAll('{base}', base)}</body></html>`;
+  const server = await t.serve({
+    pages: {'/guide': html},
+    styles: {'/host.css': css},
+    pageHeaders: {
+      'content-security-policy':
+        policy?.(base) ??
+        `default-src 'none'; script-src 'self' ${guest.origin} 'wasm-unsafe-eval'; connect-src ${guest.origin}; style-src 'self'; frame-src ${guest.origin}; img-src data:`,
+    },
+  });
+  const page = await t.newPage();
+  return {page, guest, base, address: `${server.origin}/guide`, origin: server.origin};
+}
+
+/** What a reader sees of the element's text: size, slant, spacing, colour, alignment. */
+function looks(page) {
+  return page.evaluate(() =>
+    ['[part~=total]', '[part~=contract] td', '[part~=contract] th', 'input[name$="/input"]', 'summary', 'label'].map((css) => {
+      const element = deep({css, host: 'deepseek-cost'});
+      if (!element) return `no ${css}`;
+      const style = getComputedStyle(element);
+      const properties = ['fontSize', 'fontStyle', 'fontWeight', 'lineHeight', 'letterSpacing', 'textTransform', 'textAlign', 'color', 'display', 'paddingTop', 'borderTopWidth'];
+      return `${css} ${properties.map((name) => style[name]).join(' ')}`;
+    }),
+  );
+}
+
+export default (test) => {
+  test('from another origin, under a strict policy, three on one page', async (t) => {
+    const {page, address, guest} = await host(t, {
+      body: `<deepseek-cost>Prices: Flash $0.14, Pro $0.435.</deepseek-cost>
+        <deepseek-cost currency="CNY" lang="zh"></deepseek-cost>
+        <deepseek-cost view="table"></deepseek-cost>`,
+    });
+    await page.goto(address);
+    await live(page);
+    await waitForTotals(page, DEFAULT_TOTALS, 0);
+    const first = await totals(page, 0);
+    assert.equal((await totals(page, 1)).length, 2, 'the second has its own totals');
+    assert.match((await totals(page, 1))[0][0], /[¥￥]/, 'in yuan');
+    assert.match(await page.text({css: '[part~=contract]', host: 'deepseek-cost', hostNth: 2}), /\$0\.003625/);
+    await page.fill(field('requests', 1), '1,000');
+    await page.waitFor(() => deepText(deep({css: '[part~=total]', host: 'deepseek-cost', hostNth: 1})).match(/0\.\d/));
+    assert.deepEqual(await totals(page, 0), first, 'the first is not touched by the second');
+    assert.equal(guest.requests.filter((path) => path.endsWith('.wasm')).length, 1, 'one download of the module for all');
+    t.record('totals of two elements on one page', [await totals(page, 0), await totals(page, 1)]);
+  });
+
+  test('a hostile style sheet changes nothing inside', async (t) => {
+    const body = '<deepseek-cost theme="light"></deepseek-cost>';
+    const plain = await host(t, {body});
+    await plain.page.goto(plain.address);
+    await live(plain.page);
+    await waitForTotals(plain.page, DEFAULT_TOTALS);
+    const hostile = await host(t, {body, css: HOSTILE_CSS});
+    await hostile.page.goto(hostile.address);
+    await live(hostile.page);
+    await waitForTotals(hostile.page, DEFAULT_TOTALS);
+    assert.deepEqual(await looks(hostile.page), await looks(plain.page));
+  });
+
+  test('on a right-to-left page numbers keep their order', async (t) => {
+    const {page, address} = await host(t, {dir: 'rtl', body: '<deepseek-cost></deepseek-cost>'});
+    await page.goto(address);
+    await live(page);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.equal(await page.evaluate(() => getComputedStyle(deep({css: '[part~=total]', host: 'deepseek-cost'})).direction), 'ltr');
+  });
+
+  test('it never touches the address, the history, storage or the title', async (t) => {
+    const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
+    await page.goto(`${address}#host-state`);
+    await live(page);
+    const state = () =>
+      page.evaluate(async () => ({
+        href: location.href,
+        entries: history.length,
+        title: document.title,
+        local: localStorage.length,
+        session: sessionStorage.length,
+        cookies: document.cookie,
+        globals: Object.keys(globalThis).filter((name) => /deepseek|lit(?!any)/i.test(name)),
+        workers: (await navigator.serviceWorker?.getRegistrations?.())?.length ?? 0,
+        databases: (await globalThis.indexedDB?.databases?.())?.length ?? 0,
+      }));
+    const before = await state();
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    assert.deepEqual(await state(), before);
+    assert.equal(before.href, `${address}#host-state`);
+  });
+
+  test('a change event tells the host, and a scenario attribute is obeyed', async (t) => {
+    const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
+    await page.goto(address);
+    await live(page);
+    await page.evaluate(() => {
+      globalThis.seen = [];
+      document.addEventListener('deepseek-cost-change', (event) => globalThis.seen.push(event.detail?.scenario ?? event.detail));
+    });
+    await page.fill(field('input'), '12k');
+    await page.waitFor(() => globalThis.seen.length > 0);
+    const fragment = await page.evaluate(() => {
+      const last = globalThis.seen.at(-1);
+      return typeof last === 'string' ? last : (last?.fragment ?? JSON.stringify(last));
+    });
+    t.record('the change event', fragment);
+    const again = await host(t, {body: `<deepseek-cost scenario="v=1&amp;card=2026-06-28&amp;in=12000"></deepseek-cost>`});
+    await again.page.goto(again.address);
+    await live(again.page);
+    await waitForTotals(again.page, ['$63.952', '$194.445']);
+  });
+
+  test('properties set before the element is defined are kept; so is its own text', async (t) => {
+    const {page, address, base} = await host(t, {script: false, body: '<deepseek-cost>Flash $0.14</deepseek-cost>'});
+    await page.goto(address);
+    assert.match(await page.text(), /Flash \$0\.14/, 'readable without the script');
+    await page.evaluate((at) => {
+      document.querySelector('deepseek-cost').scenario = 'v=1&card=2026-06-28&in=12000';
+      return import(`${at}/deepseek-cost.js`).then(() => {});
+    }, base);
+    await live(page);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('the element can go and come back, and be imported twice', async (t) => {
+    const {page, address, base} = await host(t, {body: '<div id="place"><deepseek-cost></deepseek-cost></div>'});
+    await page.goto(address);
+    await live(page);
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.evaluate(async (at) => {
+      const element = document.querySelector('deepseek-cost');
+      element.remove();
+      await import(`${at}/deepseek-cost.js?again`);
+      document.querySelector('#place').append(element);
+    }, base);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('trusted types: nothing is written as markup', async (t) => {
+    const {page, address} = await host(t, {
+      body: '<deepseek-cost></deepseek-cost>',
+      policy: (base) => {
+        const {origin} = new URL(base);
+        return `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`;
+      },
+    });
+    await page.goto(address);
+    await live(page);
+    await waitForTotals(page, DEFAULT_TOTALS);
+  }, {only: ['chromium']});
+
+  test('without wasm-unsafe-eval the element says so and the price table stays', async (t) => {
+    t.expectProblem(/./);
+    const {page, address} = await host(t, {
+      body: '<deepseek-cost></deepseek-cost>',
+      policy: (base) => {
+        const {origin} = new URL(base);
+        return `default-src 'none'; script-src ${origin}; connect-src ${origin}; style-src 'self'; img-src data:`;
+      },
+    });
+    await page.goto(address);
+    await page.waitForText(/wasm-unsafe-eval/, 'body');
+  });
+
+  for (const sandbox of ['', ' sandbox="allow-scripts allow-popups allow-downloads allow-forms"']) {
+    test(`an iframe sized by embed.js${sandbox ? ', sandboxed' : ''}`, async (t) => {
+      const {page, address, base} = await host(t, {
+        script: false,
+        body: `<iframe title="DeepSeek cost" src="{base}/embed.html#v=1&amp;card=2026-06-28&amp;in=12000" width="100%" height="400"${sandbox} referrerpolicy="no-referrer"></iframe>
+          <script type="module" src="{base}/embed.js"></script>`,
+      });
+      await page.goto(address);
+      await page.waitForIn('embed.html', () => deepAll({css: '[part~=total]', host: 'deepseek-cost'}).length === 2);
+      await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
+      const inside = () => page.evaluateIn('embed.html', () => document.documentElement.scrollHeight);
+      const outside = () => page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
+      await page.waitFor(() => document.querySelector('iframe').getBoundingClientRect().height > 450);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const height = await outside();
+      assert.ok(Math.abs(height - (await inside())) <= 8, `the iframe (${height}) fits its content (${await inside()})`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(await outside(), height, 'it does not go on growing');
+      // A stranger's message must not size it.
+      await page.evaluate(() => {
+        for (const data of [{type: 'deepseek-cost:resize', height: 9999}, {type: 'dc:resize', v: 1, height: 9999}, {type: 'deepseek-cost-resize', height: 9999}]) {
+          postMessage(data, '*');
+        }
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      assert.equal(await outside(), height, 'only the iframe itself is listened to');
+      t.record(`totals in an iframe${sandbox && ' (sandboxed)'}`, await page.evaluateIn('embed.html', readTotals, 0));
+    });
+  }
+
+  test('an iframe works without any script on the host', async (t) => {
+    const {page, address} = await host(t, {
+      script: false,
+      body: '<iframe title="DeepSeek cost" src="{base}/embed.html" width="100%" height="700"></iframe>',
+    });
+    await page.goto(address);
+    await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('54.755625'));
+  });
+};
