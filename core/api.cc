@@ -15,7 +15,19 @@ struct Call {
 
 // One line per call; the name is the worker's action, the golden files' prefix
 // and the key of the page's strings.
-constexpr std::array<Call, 0> kCalls = {};
+constexpr auto kCalls = std::to_array<Call>({
+    {"price", handle_price},
+    {"band", handle_band},
+    {"rateTable", handle_rate_table},
+    {"rateBook", handle_rate_book},
+    {"checkRateBook", handle_check_rate_book},
+    {"estimate", handle_estimate},
+    {"hitCurve", handle_hit_curve},
+    {"encodeLink", handle_encode_link},
+    {"decodeLink", handle_decode_link},
+    {"defaults", handle_defaults},
+    {"version", handle_version},
+});
 
 std::string refusal(const Errors& errors) {
   JsonWriter out;

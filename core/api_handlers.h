@@ -14,6 +14,21 @@ namespace deepseek_cost {
 
 using Handler = Errors (*)(const JsonValue& request, JsonWriter& out);
 
+// core/api_rates.cc, core/api_rate_table.cc, core/api_rate_book.cc
+Errors handle_price(const JsonValue& request, JsonWriter& out);
+Errors handle_band(const JsonValue& request, JsonWriter& out);
+Errors handle_rate_table(const JsonValue& request, JsonWriter& out);
+Errors handle_rate_book(const JsonValue& request, JsonWriter& out);
+Errors handle_check_rate_book(const JsonValue& request, JsonWriter& out);
+
+// core/api_estimate.cc, core/api_links.cc, core/api_defaults.cc
+Errors handle_estimate(const JsonValue& request, JsonWriter& out);
+Errors handle_hit_curve(const JsonValue& request, JsonWriter& out);
+Errors handle_encode_link(const JsonValue& request, JsonWriter& out);
+Errors handle_decode_link(const JsonValue& request, JsonWriter& out);
+Errors handle_defaults(const JsonValue& request, JsonWriter& out);
+Errors handle_version(const JsonValue& request, JsonWriter& out);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_API_HANDLERS_H_

@@ -105,24 +105,6 @@ const RateCard& card_of(const RateBook& book, const RateCard* pinned,
   return card != nullptr ? *card : book.cards.front();
 }
 
-std::optional<Instant> span_end(const RateBook& book, const RateCard* pinned,
-                                Instant at) {
-  const BandAt now = band_of(book, card_of(book, pinned, at), at);
-  for (int i = 0; i < kMostCards; ++i) {
-    const RateCard& card = card_of(book, pinned, at);
-    const PeakRule* rule = book.peak_rule_of(card);
-    std::optional<Instant> change =
-        rule != nullptr ? next_change(*rule, at) : std::nullopt;
-    const std::optional<Instant> end =
-        pinned != nullptr ? std::nullopt : book.end_of(card);
-    if (end && (!change || *end < *change)) change = end;
-    if (!change) return std::nullopt;
-    at = *change;
-    if (band_of(book, card_of(book, pinned, at), at) != now) return at;
-  }
-  return std::nullopt;
-}
-
 std::optional<Instant> span_start(const RateBook& book, const RateCard* pinned,
                                   Instant at) {
   const BandAt now = band_of(book, card_of(book, pinned, at), at);
@@ -223,6 +205,13 @@ const PeakRule* RateBook::peak_rule_of(const RateCard& card) const {
   return card.peak_rule ? &peak_rules[*card.peak_rule] : nullptr;
 }
 
+bool RateBook::lists(const RateCard& card, Currency currency) const {
+  return std::any_of(card.models.begin(), card.models.end(),
+                     [&](const CardModel& model) {
+                       return prices_of(model).origin(currency) != nullptr;
+                     });
+}
+
 Result<NamedModel> resolve_name(const RateBook& book, const RateCard& card,
                                 std::string_view name,
                                 std::optional<Instant> at) {
@@ -254,9 +243,31 @@ BandAt band_of(const RateBook& book, const RateCard& card, Instant at) {
   return {false, Band::peak};
 }
 
+std::optional<Instant> band_until(const RateBook& book, const RateCard* pinned,
+                                  Instant at) {
+  const BandAt now = band_at(book, pinned, at);
+  for (int i = 0; i < kMostCards; ++i) {
+    const RateCard& card = card_of(book, pinned, at);
+    const PeakRule* rule = book.peak_rule_of(card);
+    std::optional<Instant> change =
+        rule != nullptr ? next_change(*rule, at) : std::nullopt;
+    const std::optional<Instant> end =
+        pinned != nullptr ? std::nullopt : book.end_of(card);
+    if (end && (!change || *end < *change)) change = end;
+    if (!change) return std::nullopt;
+    at = *change;
+    if (band_at(book, pinned, at) != now) return at;
+  }
+  return std::nullopt;
+}
+
+BandAt band_at(const RateBook& book, const RateCard* pinned, Instant at) {
+  return band_of(book, card_of(book, pinned, at), at);
+}
+
 BandSpan band_span(const RateBook& book, const RateCard* pinned, Instant at) {
-  return {band_of(book, card_of(book, pinned, at), at),
-          span_start(book, pinned, at), span_end(book, pinned, at)};
+  return {band_at(book, pinned, at), span_start(book, pinned, at),
+          band_until(book, pinned, at)};
 }
 
 }  // namespace deepseek_cost

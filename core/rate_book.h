@@ -189,6 +189,8 @@ struct RateBook {
   // When the next card takes over; nothing for the newest.
   std::optional<Instant> end_of(const RateCard& card) const;
   const PeakRule* peak_rule_of(const RateCard& card) const;  // or nullptr
+  // Has any model of the card a price in this currency?
+  bool lists(const RateCard& card, Currency currency) const;
   const PriceList& prices_of(const CardModel& model) const {
     return price_lists[model.price_list];
   }
@@ -227,6 +229,11 @@ struct BandSpan {
 };
 // `at` is not before the first card, unless a card is pinned.
 BandSpan band_span(const RateBook& book, const RateCard* pinned, Instant at);
+// Its `until` alone: the next change of the band.
+std::optional<Instant> band_until(const RateBook& book, const RateCard* pinned,
+                                  Instant at);
+// Its `band` alone; without a pinned card that of the card in force.
+BandAt band_at(const RateBook& book, const RateCard* pinned, Instant at);
 
 }  // namespace deepseek_cost
 

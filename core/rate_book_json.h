@@ -71,6 +71,10 @@ class BookOfRequest {
   std::optional<RateBook> custom_;
 };
 
+// The currency at "currency"; `fallback` where it is absent, and an error where
+// it is wrong or, without a fallback, missing.
+Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_RATE_BOOK_JSON_H_
