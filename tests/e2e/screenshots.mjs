@@ -1,0 +1,107 @@
+// Pictures of the page in its states, into build/screenshots/, to be looked at.
+//
+//   screenshots.mjs [NAME...]
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {start} from './browsers/chromium.mjs';
+import {field, waitForTotals, DEFAULT_TOTALS} from './calculator.mjs';
+import {live, PAGE_HEADERS, ROOT, SITE} from './harness.mjs';
+import {serve} from './serve.mjs';
+
+const folder = join(ROOT, 'build/screenshots');
+mkdirSync(folder, {recursive: true});
+
+const openAll = (page) =>
+  page.evaluate(() => {
+    for (const details of deepAll('details')) details.open = true;
+  });
+const BANDED = '/#v=1&card=2026-11-13&in=1500';
+
+const SHOTS = {
+  wide: {},
+  'first-screen': {fullPage: false},
+  '768': {width: 768},
+  '360': {width: 360, height: 740},
+  '360-first-screen': {width: 360, height: 740, fullPage: false},
+  dark: {dark: true},
+  '360-dark': {width: 360, height: 740, dark: true},
+  zh: {path: '/?lang=zh'},
+  '360-zh': {path: '/?lang=zh', width: 360, height: 740},
+  working: {
+    async act(page) {
+      await page.evaluate(() => (deep('[part~=total]').closest('details').open = true));
+    },
+  },
+  'everything-open': {act: openAll},
+  error: {
+    async act(page) {
+      await waitForTotals(page, DEFAULT_TOTALS);
+      await page.fill(field('input'), 'twelve');
+      await page.waitFor(() => deep('[aria-invalid=true]') !== null);
+    },
+  },
+  banded: {path: BANDED},
+  'banded-grid': {path: `${BANDED}&when=grid`, act: openAll},
+  'banded-360': {path: BANDED, width: 360, height: 740},
+  cny: {path: '/#v=1&card=2026-06-28&cur=CNY'},
+  workloads: {path: '/#v=1&card=2026-06-28&w=Chat&in=1500&w=Agents&in=30000&hit=90&req=500/hour'},
+  'future-link': {path: '/#v=99&card=2031-01-01'},
+  print: {print: true},
+  'print-dark': {print: true, dark: true},
+  compact: {element: 'view="compact"'},
+  table: {element: 'view="table"'},
+  focus: {
+    async act(page) {
+      await page.focus(field('input'));
+      await page.press('Tab');
+    },
+    fullPage: false,
+  },
+};
+
+const names = process.argv.slice(2);
+for (const name of names) {
+  if (!(name in SHOTS)) {
+    console.error(`no picture called ${name}; there are: ${Object.keys(SHOTS).join(' ')}`);
+    process.exit(2);
+  }
+}
+
+const browser = await start();
+const hosts = Object.fromEntries(
+  Object.entries(SHOTS)
+    .filter(([, shot]) => shot.element)
+    .map(([name, {element}]) => [
+      `/host-${name}`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title><link rel="icon" href="data:,">
+       <script type="module" src="/deepseek-cost.js"></script><body><h1>Host</h1><p>A paragraph of the host.</p><deepseek-cost ${element}></deepseek-cost>`,
+    ]),
+);
+const server = await serve({folders: {'/': SITE}, pages: hosts, pageHeaders: PAGE_HEADERS});
+try {
+  for (const [name, shot] of Object.entries(SHOTS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.setViewport(shot.width ?? 1280, shot.height ?? 900);
+    if (shot.dark) await page.media({'prefers-color-scheme': 'dark'});
+    await page.goto(server.origin + (shot.element ? `/host-${name}` : (shot.path ?? '/')));
+    await live(page);
+    await shot.act?.(page);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (shot.print) {
+      writeFileSync(join(folder, `${name}.pdf`), await page.raw.pdf({format: 'A4', printBackground: false}));
+      // The same layout as a picture: A4 at 96 px an inch.
+      await page.raw.emulateMediaType('print');
+      await page.setViewport(794, 1123);
+    }
+    const path = join(folder, `${name}.png`);
+    await page.screenshot(path, {fullPage: shot.fullPage ?? true});
+    console.log(path);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
