@@ -1,14 +1,7 @@
 // Assembles build/site/ from the WebAssembly module and web/. Called by
 // scripts/build; does nothing when nothing changed.
 import {createHash} from 'node:crypto';
-import {
-  existsSync,
-  globSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {bundle} from './site/bundle.ts';
@@ -65,7 +58,9 @@ async function build(): Promise<void> {
   const [engine, drawn, single, ...built] = await Promise.all([
     bundle('src/engine/engine.ts', {define}),
     drawnElement(),
-    bundleIfThere('src/single-file.ts', {define, format: 'iife'}),
+    exists('src/deepseek-cost.ts') && exists('src/page.ts')
+      ? bundle('src/single-file.ts', {define, format: 'iife'})
+      : '',
     ...SCRIPTS.map((name) => bundleIfThere(`src/${name}.ts`, {define})),
   ]);
   write('engine.js', engine);
