@@ -1,0 +1,124 @@
+#include "core/decision.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::int64_t kTrillion = 1000000000000;
+constexpr std::array<std::string_view, kRoutes> kNames = {"flash", "pro",
+                                                          "escalate", "split"};
+
+// A probability in whole 10^-12, half to even.
+Ratio rounded(const Ratio& probability) {
+  const Ratio scaled = probability * Ratio(Int128{kTrillion});
+  if (scaled.overflowed()) return scaled;
+  const Int128 denominator = scaled.denominator();
+  Int128 whole = scaled.numerator() / denominator;
+  const Int128 rest = scaled.numerator() % denominator;
+  if (rest * 2 > denominator || (rest * 2 == denominator && whole % 2 != 0)) {
+    ++whole;
+  }
+  return Ratio(whole, kTrillion);
+}
+
+RouteCost route_cost(const Ratio& api, const Ratio& failed,
+                     const DecisionInputs& inputs) {
+  RouteCost cost;
+  cost.api = api;
+  cost.failed = failed;
+  return with_human(cost, human_units(inputs));
+}
+
+RouteCost escalated(const RequestCosts& costs, const DecisionInputs& inputs,
+                    const Attempts& flash) {
+  const Attempts pro = attempts_of(
+      inputs.fail_escalated.value_or(*inputs.fail_pro), inputs.retries);
+  return route_cost(
+      costs.flash * flash.count + costs.pro * rounded(flash.failed * pro.count),
+      rounded(flash.failed * pro.failed), inputs);
+}
+
+}  // namespace
+
+std::string_view name_of(Route route) {
+  return kNames[static_cast<std::size_t>(route)];
+}
+
+Attempts attempts_of(PartsPerMillion fail, std::int64_t retries) {
+  Attempts attempts{Ratio(Int128{1}), fail.as_ratio()};
+  for (std::int64_t i = 0; i < retries; ++i) {
+    attempts.count += attempts.failed;
+    attempts.failed = rounded(attempts.failed * fail.as_ratio());
+  }
+  return attempts;
+}
+
+Ratio human_units(const DecisionInputs& inputs) {
+  return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
+}
+
+RouteCost with_human(RouteCost cost, const Ratio& human) {
+  cost.human = human * cost.failed;
+  cost.total = cost.api + cost.human;
+  return cost;
+}
+
+std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
+                                 const DecisionInputs& inputs) {
+  if (route != Route::pro && !inputs.fail_flash) return std::nullopt;
+  if (route != Route::flash && !inputs.fail_pro) return std::nullopt;
+  if (route == Route::split && !inputs.pro_share) return std::nullopt;
+  Attempts flash;
+  Attempts pro;
+  if (inputs.fail_flash) {
+    flash = attempts_of(*inputs.fail_flash, inputs.retries);
+  }
+  if (inputs.fail_pro) pro = attempts_of(*inputs.fail_pro, inputs.retries);
+  const Ratio flash_api = costs.flash * flash.count;
+  const Ratio pro_api = costs.pro * pro.count;
+  switch (route) {
+    case Route::flash:
+      return route_cost(flash_api, flash.failed, inputs);
+    case Route::pro:
+      return route_cost(pro_api, pro.failed, inputs);
+    case Route::escalate:
+      return escalated(costs, inputs, flash);
+    case Route::split:
+      break;
+  }
+  const Ratio share = inputs.pro_share->as_ratio();
+  const Ratio rest = inputs.pro_share->complement().as_ratio();
+  return route_cost(share * pro_api + rest * flash_api,
+                    rounded(share * pro.failed + rest * flash.failed), inputs);
+}
+
+BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {
+  const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
+  const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
+  BreakEven even;
+  // Without failure shares, the first attempt alone is compared.
+  const bool known = flash && pro;
+  even.extra = known ? pro->api - flash->api : costs.pro - costs.flash;
+  if (inputs.human && even.extra > Ratio()) {
+    even.one_in = human_units(inputs) / even.extra;
+  }
+  if (!known) return even;
+  even.avoided = flash->failed - pro->failed;
+  if (!(even.extra > Ratio())) {
+    even.human = Ratio();
+  } else if (*even.avoided > Ratio()) {
+    even.human = even.extra / *even.avoided;
+  }
+  return even;
+}
+
+std::optional<Route> cheapest(
+    const std::array<std::optional<RouteCost>, kRoutes>& costs) {
+  if (!costs[0] || !costs[1]) return std::nullopt;
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < kRoutes; ++i) {
+    if (costs[i] && costs[i]->total < costs[best]->total) best = i;
+  }
+  return static_cast<Route>(best);
+}
+
+}  // namespace deepseek_cost

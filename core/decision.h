@@ -1,0 +1,104 @@
+// What weaker answers cost: Flash, Pro and mixes of them, per result that ends
+// up accepted.
+//
+// An attempt costs what the API charges and is not accepted with the model's
+// failure share. After the last retry a person makes the failure good (or the
+// business bears it), which costs `human`; so every request ends in a result:
+//
+//   attempts = 1 + f + f² + … + fⁿ        n retries, each failing on its own
+//   failed   = fⁿ⁺¹
+//   total    = cost × attempts + human × failed
+//
+// Pro pays for itself against Flash, whatever the failures cost, once
+//
+//   extra ≤ human × avoided,   extra   = Pro's API cost - Flash's, attempts and
+//   all
+//                              avoided = Flash's failed - Pro's failed
+//
+// so "Pro pays once it avoids one failure in human ÷ extra", and with known
+// shares "Pro pays once a failure costs extra ÷ avoided":
+//
+//   Flash 0.0002, Pro 0.0006, human 0.0188 → one failure in 47
+//
+// Money is exact. Powers of shares are probabilities: they are kept in units of
+// 10^-12, rounded half to even, which is exact for up to one retry.
+#ifndef DEEPSEEK_COST_CORE_DECISION_H_
+#define DEEPSEEK_COST_CORE_DECISION_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/decision_inputs.h"
+#include "core/ratio.h"
+#include "core/units.h"
+
+namespace deepseek_cost {
+
+// flash     every request to Flash
+// pro       every request to Pro
+// escalate  Flash first; what it fails at goes to Pro
+// split     `pro_share` of the requests straight to Pro, the rest to Flash
+enum class Route : std::uint8_t { flash, pro, escalate, split };
+inline constexpr std::size_t kRoutes = 4;
+
+std::string_view name_of(Route route);
+
+// Attempts on one model.
+struct Attempts {
+  Ratio count;   // on average, 1 or more
+  Ratio failed;  // share without an accepted answer at the end
+};
+Attempts attempts_of(PartsPerMillion fail, std::int64_t retries);
+
+// One request on average, in 10^-12 of the currency.
+struct RouteCost {
+  Ratio api;
+  Ratio failed;  // share that a person has to make good
+  Ratio human;   // human × failed
+  Ratio total;   // per accepted result: api + human
+};
+
+// What one request costs on each model, in 10^-12 of the currency.
+struct RequestCosts {
+  Ratio flash;
+  Ratio pro;
+};
+
+// What a route costs; nothing where an input that it needs is unknown: the
+// failure shares of the models it uses, and for split the share. An unknown
+// human cost counts as nothing here.
+std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
+                                 const DecisionInputs& inputs);
+
+// The same with another human cost, in 10^-12 of the currency.
+RouteCost with_human(RouteCost cost, const Ratio& human);
+
+struct BreakEven {
+  Ratio extra;  // what the dearer API bill adds per request
+  // 1 in how many requests must be saved from failing; nothing where the human
+  // cost is unknown or the dearer route costs nothing extra.
+  std::optional<Ratio> one_in;
+  // Known failure shares only.
+  std::optional<Ratio> avoided;
+  // The human cost from which the dearer route pays, in 10^-12 of the currency;
+  // nothing where it avoids no failure.
+  std::optional<Ratio> human;
+};
+
+// Pro against Flash.
+BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs);
+
+// The human cost as 10^-12 of the currency.
+Ratio human_units(const DecisionInputs& inputs);
+
+// The cheapest known route at the inputs' human cost, the simpler one of equals
+// (in the order of Route); nothing where Flash or Pro isn't known.
+std::optional<Route> cheapest(
+    const std::array<std::optional<RouteCost>, kRoutes>& costs);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_DECISION_H_
