@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/json.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -100,6 +102,36 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   separate();
   text_.append(json);
   return *this;
+}
+
+void write_json(const JsonValue& value, JsonWriter& out) {
+  switch (value.kind) {
+    case JsonValue::Kind::null:
+      out.null();
+      break;
+    case JsonValue::Kind::boolean:
+      out.value(value.truth);
+      break;
+    case JsonValue::Kind::number:
+      out.raw(value.text);
+      break;
+    case JsonValue::Kind::string:
+      out.value(value.text);
+      break;
+    case JsonValue::Kind::array:
+      out.begin_array();
+      for (const JsonValue& item : value.items) write_json(item, out);
+      out.end_array();
+      break;
+    case JsonValue::Kind::object:
+      out.begin_object();
+      for (const JsonMember& member : value.members) {
+        out.key(member.key);
+        write_json(member.value, out);
+      }
+      out.end_object();
+      break;
+  }
 }
 
 }  // namespace deepseek_cost

@@ -56,6 +56,11 @@ class JsonWriter {
   bool needs_comma_ = false;
 };
 
+struct JsonValue;
+
+// Writes a value as it was read, numbers in their own spelling.
+void write_json(const JsonValue& value, JsonWriter& out);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_JSON_WRITER_H_

@@ -84,8 +84,13 @@ Money operator+(Money a, Money b) {
 }
 
 Decimal round_money_half_even(const Ratio& units) {
-  return round_half_even_to_decimal(units * Ratio(1, Int128{1000000000000}),
-                                    Money::kPlaces);
+  if (units.is_whole()) {
+    return {decimal_of_scaled(units.numerator(), Money::kPlaces), true};
+  }
+  // To whole units of 10^-12 first; then only the point is put in.
+  const Ratio whole = round_half_even(units);
+  if (whole.overflowed()) return {"overflow", false};
+  return {decimal_of_scaled(whole.numerator(), Money::kPlaces), false};
 }
 
 }  // namespace deepseek_cost

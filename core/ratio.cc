@@ -51,6 +51,14 @@ Int128 signed_gcd(Int128 a, Int128 b) {
 
 Ratio overflow() { return Ratio(1, 0); }
 
+// whole + rest/denominator to the nearest whole number, halves to even.
+Int128 rounded(Int128 whole, Int128 rest, Int128 denominator, bool negative) {
+  const Int128 size = rest < 0 ? -rest : rest;
+  const Int128 twin = denominator - size;  // size against half, no doubling
+  const bool away = size > twin || (size == twin && (whole & 1) != 0);
+  return whole + (away ? (negative ? -1 : 1) : 0);
+}
+
 }  // namespace
 
 Ratio::Ratio(Int128 numerator, Int128 denominator) {
@@ -182,32 +190,44 @@ std::string decimal_of_scaled(Int128 scaled, int places) {
   return text;
 }
 
+Ratio round_half_even(const Ratio& value) {
+  if (value.overflowed() || value.is_whole()) return value;
+  const Int128 denominator = value.denominator();
+  const Int128 whole = value.numerator() / denominator;
+  return Ratio(rounded(whole, value.numerator() - whole * denominator,
+                       denominator, value.numerator() < 0));
+}
+
 Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   if (value.overflowed()) return {"overflow", false};
   const Int128 denominator = value.denominator();
   Int128 whole = value.numerator();
   Int128 rest = 0;
   if (denominator != 1) {
-    rest = whole % denominator;
     whole /= denominator;
+    rest = value.numerator() - whole * denominator;
   }
-  for (int i = 0; i < places; ++i) {
-    if (__builtin_mul_overflow(whole, Int128{10}, &whole)) {
-      return {"overflow", false};
+  Int128 scale = 1;
+  for (int i = 0; i < places; ++i) scale *= 10;
+  Int128 fraction = 0;
+  Int128 scaled_rest = 0;
+  if (__builtin_mul_overflow(whole, scale, &whole)) return {"overflow", false};
+  if (rest != 0 && !__builtin_mul_overflow(rest, scale, &scaled_rest)) {
+    fraction = scaled_rest / denominator;
+    rest = scaled_rest - fraction * denominator;
+  } else if (rest != 0) {
+    // A denominator so wide that only one digit fits at a time.
+    for (int i = 0; i < places; ++i) {
+      if (__builtin_mul_overflow(rest, Int128{10}, &rest)) {
+        return {"overflow", false};
+      }
+      fraction = fraction * 10 + rest / denominator;
+      rest %= denominator;
     }
-    if (rest == 0) continue;
-    if (__builtin_mul_overflow(rest, Int128{10}, &rest)) {
-      return {"overflow", false};
-    }
-    whole += rest / denominator;
-    rest %= denominator;
   }
+  whole += fraction;
   if (rest == 0) return {decimal_of_scaled(whole, places), true};
-  const Int128 size = rest < 0 ? -rest : rest;
-  const Int128 twin = denominator - size;  // size against half, no doubling
-  if (size > twin || (size == twin && (whole & 1) != 0)) {
-    whole += rest < 0 ? -1 : 1;
-  }
+  whole = rounded(whole, rest, denominator, value.numerator() < 0);
   return {decimal_of_scaled(whole, places), false};
 }
 

@@ -65,6 +65,9 @@ struct Decimal {
 // (gives "overflow", which no reader takes for a number).
 Decimal round_half_even_to_decimal(const Ratio& value, int places);
 
+// The nearest whole number; the even one of two that are equally near.
+Ratio round_half_even(const Ratio& value);
+
 // Canonical decimal text of an integer count of 10^-places.
 std::string decimal_of_scaled(Int128 scaled, int places);
 

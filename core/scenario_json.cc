@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/calendar.h"
+#include "core/link_text.h"
 #include "core/quantity.h"
 
 namespace deepseek_cost {
@@ -180,6 +181,14 @@ Scenario read_scenario(const JsonValue& value, const std::string& path,
   return scenario;
 }
 
+Scenario read_required_scenario(ObjectReader& request,
+                                std::string_view default_card) {
+  const JsonValue* value = request.required("scenario");
+  if (value == nullptr) return {};
+  return read_scenario(*value, request.path_of("scenario"), default_card,
+                       request.errors());
+}
+
 void write_workload(const Workload& workload, JsonWriter& out) {
   out.begin_object()
       .field("name", workload.name)
@@ -205,6 +214,12 @@ void write_scenario(const Scenario& scenario, JsonWriter& out) {
     write_workload(workload, out);
   }
   out.end_array().end_object();
+}
+
+std::string fingerprint_of_book(const JsonValue& book) {
+  JsonWriter canonical;
+  write_json(book, canonical);
+  return fingerprint_of(canonical.text());
 }
 
 }  // namespace deepseek_cost

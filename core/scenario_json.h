@@ -24,9 +24,17 @@ namespace deepseek_cost {
 Scenario read_scenario(const JsonValue& value, const std::string& path,
                        std::string_view default_card, Errors& errors);
 
+// The field "scenario" of a request, which has to be there.
+Scenario read_required_scenario(ObjectReader& request,
+                                std::string_view default_card);
+
 // Writes the canonical form: all fields, and of "when" those of its kind.
 void write_scenario(const Scenario& scenario, JsonWriter& out);
 void write_workload(const Workload& workload, JsonWriter& out);
+
+// The mark by which a link names the reader's own rate book: eight characters
+// that change with its content.
+std::string fingerprint_of_book(const JsonValue& book);
 
 }  // namespace deepseek_cost
 

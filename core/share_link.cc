@@ -83,6 +83,7 @@ Result<DecodedLink> decode_link(std::string_view text, Seal seal) {
     return Error{ErrorCode::too_large, "", "",
                  count_text(kLongestLinkText) + " bytes"};
   }
+  if (text.starts_with('#')) text.remove_prefix(1);  // as location.hash has it
   const std::optional<ProvenLink> link = find_sealed_link(text);
   return link ? read_body(link->body, link->repairs)
               : read_unproven(text, seal);

@@ -44,8 +44,9 @@ enum class Seal : std::uint8_t { required, optional };
 // Errors: link_too_long.
 Result<std::string> encode_link(const LinkContent& content);
 
-// Errors: link_empty, link_version_unsupported, link_truncated, link_damaged,
-// link_field, too_large.
+// A '#' before the text is allowed. Errors: link_empty,
+// link_version_unsupported, link_truncated, link_damaged, link_field,
+// too_large.
 Result<DecodedLink> decode_link(std::string_view text, Seal seal);
 
 }  // namespace deepseek_cost

@@ -1,0 +1,27 @@
+// Estimates as JSON. An amount is {"amount":"17.794","exact":true}: canonical
+// decimal text, rounded half to even at 10^-12 where "exact" is false.
+#ifndef DEEPSEEK_COST_CORE_ESTIMATE_JSON_H_
+#define DEEPSEEK_COST_CORE_ESTIMATE_JSON_H_
+
+#include <string_view>
+
+#include "core/estimate.h"
+#include "core/json_writer.h"
+
+namespace deepseek_cost {
+
+// Writes one amount, of 10^-12 currency units, as the value of `key`.
+void write_amount(JsonWriter& out, std::string_view key, const Ratio& units);
+// The same as fields of the object that is open: "amount" and "exact".
+void write_amount_fields(JsonWriter& out, const Ratio& units);
+
+// Percent and ratios: at most four and six decimals.
+std::string percent_text(const Ratio& percent);
+
+// Writes the fields of an `estimate` response, all but "in_force".
+void write_estimate(const Estimate& estimate, const Scenario& scenario,
+                    JsonWriter& out);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_ESTIMATE_JSON_H_
