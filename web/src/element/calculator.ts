@@ -1,0 +1,222 @@
+// The state behind one element: a scenario as typed, the last good answers to
+// it, and the errors of what stands in the fields now. No DOM in here.
+import type {
+  BandAt,
+  CoreError,
+  Currency,
+  Defaults,
+  Estimate,
+  Failure,
+  HitCurve,
+  Scenario,
+} from '../engine/calls.js';
+import type {Engine} from '../engine/engine.js';
+import {Format} from '../format.js';
+import {edited, readable, withoutWorkload, withPreset, withWorkload} from '../scenario.js';
+import type {BookView, TableView} from '../view/book-types.js';
+
+/** What a link, an attribute or a host gives. Whatever is absent is the default. */
+export interface Start {
+  fragment?: string;
+  scenario?: Scenario;
+  card?: string;
+  currency?: Currency;
+}
+
+/** How a start went: what to tell the reader. */
+export interface Started {
+  repaired: boolean;
+  customBook?: string;
+  errors: CoreError[];
+}
+
+export class Calculator {
+  scenario: Scenario;
+  pinnedCard: string;
+  ownBook: object | undefined;
+  estimate: Estimate | undefined;
+  curve: HitCurve | undefined;
+  band: BandAt | undefined;
+  errors: CoreError[] = [];
+  stale = false;
+  /** The link text of the last good scenario. */
+  fragment = '';
+  table!: TableView;
+  book!: BookView;
+  readonly presets: Defaults['presets'];
+  readonly #defaults: Scenario;
+
+  constructor(
+    private readonly engine: Engine,
+    private locale: string,
+    public now: string | undefined,
+  ) {
+    const defaults = engine.call('defaults', {}) as Defaults;
+    this.#defaults = defaults.scenario;
+    this.presets = defaults.presets;
+    this.scenario = this.#readable(defaults.scenario);
+    this.pinnedCard = defaults.scenario.card ?? '';
+    this.#readBook();
+  }
+
+  /** Replaces the scenario, as far as what is given can be read. */
+  start({fragment, scenario, card, currency}: Start): Started {
+    const started: Started = {repaired: false, errors: []};
+    let next: Scenario = {...this.#defaults};
+    if (card) next.card = card;
+    if (currency) next.currency = currency;
+    if (scenario) next = {...next, ...scenario};
+    if (fragment) {
+      const read = this.engine.call('decodeLink', {fragment});
+      if (read.ok) {
+        next = read.scenario;
+        started.repaired = read.repaired.length > 0;
+        if (read.custom_book !== undefined) started.customBook = read.custom_book;
+      } else {
+        started.errors = read.errors;
+      }
+    }
+    this.scenario = this.#readable(next);
+    this.pinnedCard = next.card ?? this.pinnedCard;
+    this.compute();
+    return started;
+  }
+
+  edit(path: string, value: unknown): void {
+    this.#set(edited(this.scenario, path, value));
+  }
+
+  preset(workload: number, id: string): void {
+    const preset = this.presets.find((each) => each.id === id);
+    if (preset) this.#set(withPreset(this.scenario, workload, preset, this.#group));
+  }
+
+  addWorkload(): void {
+    const [first] = this.#readable(this.#defaults).workloads;
+    if (first) this.#set(withWorkload(this.scenario, first));
+  }
+
+  duplicateWorkload(index: number): void {
+    const copy = this.scenario.workloads[index];
+    if (copy) this.#set(withWorkload(this.scenario, copy, index + 1));
+  }
+
+  removeWorkload(index: number): void {
+    if (this.scenario.workloads.length > 1) this.#set(withoutWorkload(this.scenario, index));
+  }
+
+  /** The default numbers again; card and currency stay. */
+  reset(): void {
+    const {card, currency} = this.scenario;
+    this.#set(this.#readable({...this.#defaults, card, currency} as Scenario));
+  }
+
+  /** Another card; the money's list changes with it only if the card lacks it. */
+  useCard(card: string): void {
+    this.#set({...this.scenario, card});
+  }
+
+  useBook(book: object | undefined): void {
+    this.ownBook = book;
+    this.#readBook();
+    const known = this.book.timeline.some(({card}) => card === this.scenario.card);
+    const card = known ? this.scenario.card : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
+    this.pinnedCard = card ?? '';
+    this.#set({...this.scenario, card} as Scenario);
+  }
+
+  /** The faults of a rate book, none if it can be used. */
+  checkBook(text: string): CoreError[] {
+    const checked = this.engine.call('checkRateBook', {text});
+    return checked.ok ? [] : checked.errors;
+  }
+
+  tick(now: string): void {
+    this.now = now;
+    this.#readBand();
+  }
+
+  /** One estimate of what stands in the fields; what cannot be read keeps the last. */
+  compute(): void {
+    const request = {scenario: this.scenario, ...this.#book()};
+    const now = this.now ? {now: this.now} : {};
+    const estimate = this.engine.call('estimate', {...request, ...now});
+    if (!estimate.ok) {
+      this.errors = estimate.errors;
+      this.stale = this.estimate !== undefined;
+      this.#readTable();
+      return;
+    }
+    this.errors = [];
+    this.stale = false;
+    this.estimate = estimate;
+    this.curve = good(this.engine.call('hitCurve', request));
+    this.#readTable();
+    this.fragment = this.#link();
+  }
+
+  /** The scenario as the core writes it, without anybody's typing habits. */
+  canonical(): Scenario {
+    const read = this.engine.call('decodeLink', {fragment: this.fragment});
+    return read.ok ? read.scenario : this.scenario;
+  }
+
+  format(): Format {
+    return new Format(this.locale, this.table.currency);
+  }
+
+  useLocale(locale: string): void {
+    this.locale = locale;
+  }
+
+  #set(scenario: Scenario): void {
+    this.scenario = scenario;
+    this.compute();
+  }
+
+  #link(): string {
+    const request = {scenario: this.scenario, ...this.#book()};
+    const link = this.engine.call('encodeLink', request);
+    return link.ok ? link.fragment : this.fragment;
+  }
+
+  #readTable(): void {
+    const {card, currency} = this.scenario;
+    const now = this.now ? {now: this.now} : {};
+    const request = {...(card ? {card} : {}), ...(currency ? {currency} : {}), ...now, ...this.#book()};
+    const table = good(this.engine.call('rateTable', request));
+    // A card without that currency, or no such card: the fields say so; the table stays.
+    if (table) this.table = table as TableView;
+    else this.table ??= this.engine.call('rateTable', {...this.#book()}) as TableView;
+    this.#readBand();
+  }
+
+  #readBand(): void {
+    const banded = this.table.models.some(({prices}) => prices.some(({band}) => band !== 'flat'));
+    this.band =
+      banded && this.now
+        ? good(this.engine.call('band', {at: this.now, card: this.table.card.id, ...this.#book()}))
+        : undefined;
+  }
+
+  #readBook(): void {
+    this.book = this.engine.call('rateBook', this.#book()) as unknown as BookView;
+    // The drawn page must not depend on the day it was built on: its "now" is
+    // the newest card of the book.
+    this.now ??= this.book.timeline.at(-1)?.effective_from;
+  }
+
+  #book(): {book?: object} {
+    return this.ownBook ? {book: this.ownBook} : {};
+  }
+
+  #group = (count: string): string => new Format(this.locale, 'USD').count(count);
+
+  #readable(scenario: Scenario): Scenario {
+    return readable(scenario, this.#group);
+  }
+}
+
+function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
+  return answer.ok ? answer : undefined;
+}

@@ -1,0 +1,26 @@
+// Addresses that the element writes; it reads none.
+
+/** An address without its fragment. */
+export function addressOf(href: string): string {
+  return href.replace(/#.*$/s, '');
+}
+
+/** The folder that this script was loaded from: there the page is, too. */
+export function scriptFolder(): string {
+  const address = (import.meta as {url?: string}).url;
+  return address ? new URL('./', address).href : '';
+}
+
+/** What a host pastes into its page to show this scenario. */
+export function embedSnippet(base: string, fragment: string, language: string): string {
+  const folder = base.replace(/[^/]*$/, '');
+  const lang = language === 'en' ? '' : ` lang="${language}"`;
+  return (
+    `<script type="module" src="${escaped(folder)}deepseek-cost.js"></script>\n` +
+    `<deepseek-cost${lang} scenario="${escaped(fragment)}"></deepseek-cost>`
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

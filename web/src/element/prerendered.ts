@@ -1,0 +1,31 @@
+// The element's first view is drawn at build time. A reader may type into it
+// before the script runs; that must not be lost when the live view replaces it.
+export class Typed {
+  readonly texts = new Map<string, string>();
+  #focus = '';
+  #selection: [number, number] | undefined;
+
+  /** Remembers what was typed and where the focus is. */
+  read(root: ShadowRoot): void {
+    for (const field of root.querySelectorAll<HTMLInputElement>('input[name^="/"]')) {
+      if (field.value !== field.defaultValue) this.texts.set(field.name, field.value);
+    }
+    for (const field of root.querySelectorAll<HTMLSelectElement>('select[name^="/"]')) {
+      const drawn = [...field.options].find((option) => option.defaultSelected)?.value;
+      if (drawn !== undefined && field.value !== drawn) this.texts.set(field.name, field.value);
+    }
+    const active = root.activeElement;
+    if (!active?.id) return;
+    this.#focus = active.id;
+    if (active instanceof HTMLInputElement && active.selectionStart !== null) {
+      this.#selection = [active.selectionStart, active.selectionEnd ?? active.selectionStart];
+    }
+  }
+
+  refocus(root: ShadowRoot): void {
+    if (this.#focus === '') return;
+    const field = root.getElementById(this.#focus);
+    field?.focus({preventScroll: true});
+    if (this.#selection && field instanceof HTMLInputElement) field.setSelectionRange(...this.#selection);
+  }
+}

@@ -1,0 +1,39 @@
+// CSV by RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it as
+// such, and no cell that a spreadsheet would run as a formula.
+import {rows, type Exportable} from './rows.js';
+
+export function csv(what: Exportable): string {
+  const {estimate, card, link, strings: s} = what;
+  const head = [
+    s.export.workload,
+    s.export.model,
+    s.export.bucket,
+    s.export.band,
+    s.export.tokens,
+    s.export.price,
+    s.export.amount,
+    s.export.currency,
+    s.export.card,
+  ];
+  const body = rows(what).map((row) => [...Object.values(row), estimate.currency, card.id] as string[]);
+  const totals = estimate.models.map((model) => [
+    s.export.total,
+    model.model,
+    '',
+    '',
+    '',
+    '',
+    model.month.amount,
+    estimate.currency,
+    card.id,
+  ]);
+  const foot = [[s.export.link, link]];
+  return '\uFEFF' + [head, ...body, ...totals, ...foot].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+/** A number stays a number; text that starts like a formula gets an apostrophe. */
+export function cell(text: string): string {
+  const number = /^-?\d+(\.\d+)?$/.test(text);
+  const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,40 @@
+// The lines that every export lists: one per workload, model, bucket and band.
+import type {CardSummary, Estimate, Scenario} from '../engine/calls.js';
+import type {Strings} from '../strings/index.js';
+
+export interface Exportable {
+  estimate: Estimate;
+  /** In canonical numbers. */
+  scenario: Scenario;
+  card: CardSummary & {checked: string};
+  link: string;
+  strings: Strings;
+}
+
+export interface Row {
+  workload: string;
+  model: string;
+  bucket: string;
+  band: string;
+  tokens: string;
+  price: string;
+  amount: string;
+}
+
+export function rows({estimate, strings: s}: Exportable): Row[] {
+  return estimate.models.flatMap((model) =>
+    model.lines.map((line) => ({
+      workload: workloadName(s, estimate.workloads[line.workload]?.name, line.workload),
+      model: model.model,
+      bucket: s.bucket[line.bucket],
+      band: s.band[line.band],
+      tokens: line.tokens,
+      price: line.price_per_1m,
+      amount: line.amount,
+    })),
+  );
+}
+
+export function workloadName(s: Strings, name: string | undefined, index: number): string {
+  return name || s.questions.workload(index + 1);
+}

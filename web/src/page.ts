@@ -1,0 +1,103 @@
+// The page around the element: its address, its language, its rate book, and
+// the worker that keeps it usable without a network. The element itself knows
+// nothing of these.
+import type {CostChange, DeepSeekCost} from './element/deepseek-cost.js';
+
+const BOOK_KEY = 'deepseek-cost.rate-book';
+/** Browsers limit how often an address may change. */
+const SETTLE = 250;
+
+const element = document.querySelector<DeepSeekCost>('deepseek-cost');
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+if (element) start(element);
+
+function start(cost: DeepSeekCost): void {
+  chooseLanguage(cost);
+  cost.ownsPage = true;
+  const book = storedBook();
+  if (book) cost.rateBook = book;
+  follow(cost);
+  addEventListener('hashchange', () => {
+    clearTimeout(settling);
+    follow(cost);
+  });
+  cost.addEventListener('deepseek-cost-change', (event) => {
+    const {fragment, valid, rateBook} = (event as CustomEvent<CostChange>).detail;
+    storeBook(rateBook);
+    if (!valid) return;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      history.replaceState(null, '', `#${fragment}`);
+    }, SETTLE);
+  });
+  cost.addEventListener('deepseek-cost-share', (event) => {
+    // What was shared gets an entry of its own: "back" returns to it.
+    clearTimeout(settling);
+    const {fragment} = (event as CustomEvent<{fragment: string}>).detail;
+    history.pushState(null, '', `#${fragment}`);
+  });
+  addEventListener('beforeprint', () => {
+    for (const line of cost.shadowRoot?.querySelectorAll<HTMLDetailsElement>('details.month') ?? []) line.open = true;
+  });
+  keepOffline();
+}
+
+/** The fragment of the address is the scenario; without one, the default. */
+function follow(cost: DeepSeekCost): void {
+  cost.open(location.hash.slice(1));
+}
+
+/** `?lang=zh`, else what the page is written in, else what the reader prefers. */
+function chooseLanguage(cost: DeepSeekCost): void {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const language = asked ?? (navigator.languages.some((tag) => /^en\b/i.test(tag)) ? 'en' : navigator.language);
+  const chosen = /^zh\b/i.test(language) ? 'zh' : 'en';
+  cost.setAttribute('lang', chosen);
+  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
+  for (const text of document.querySelectorAll<HTMLElement>('[data-lang]')) text.hidden = text.dataset['lang'] !== chosen;
+  const title = document.querySelector<HTMLElement>(`h1 [data-lang="${chosen}"]`)?.textContent;
+  if (title) document.title = title.trim();
+}
+
+function storedBook(): object | undefined {
+  try {
+    const text = localStorage.getItem(BOOK_KEY);
+    const book: unknown = text === null ? undefined : JSON.parse(text);
+    return typeof book === 'object' && book !== null ? book : undefined;
+  } catch {
+    return undefined; // storage is forbidden, or holds something else
+  }
+}
+
+function storeBook(book: object | undefined): void {
+  try {
+    if (book) localStorage.setItem(BOOK_KEY, JSON.stringify(book));
+    else localStorage.removeItem(BOOK_KEY);
+  } catch {
+    // Storage is forbidden or full: the book holds until the page is closed.
+  }
+}
+
+function keepOffline(): void {
+  if (!('serviceWorker' in navigator) || !/^https?:$/.test(location.protocol)) return;
+  navigator.serviceWorker.register('./sw.js').then(offerUpdates, () => undefined);
+}
+
+/** A newer version waits until the reader asks for it. */
+function offerUpdates(registration: ServiceWorkerRegistration): void {
+  const offer = document.querySelector<HTMLElement>('#update');
+  const show = (): void => {
+    if (offer && registration.waiting && navigator.serviceWorker.controller) offer.hidden = false;
+  };
+  show();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', show);
+  });
+  offer?.querySelector('button')?.addEventListener('click', () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      location.reload();
+    });
+    registration.waiting?.postMessage('take over');
+  });
+}

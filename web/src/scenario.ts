@@ -1,0 +1,64 @@
+// Changes to a scenario, each giving a new one. Its leaves are texts as the
+// reader typed them; the core reads them.
+import type {Defaults, Scenario, Workload} from './engine/calls.js';
+
+type Node = Record<string, unknown> | unknown[];
+
+/** The scenario with the text at a JSON path replaced. */
+export function edited(scenario: Scenario, path: string, value: unknown): Scenario {
+  return put(scenario as unknown as Node, path.split('/').slice(1), value) as unknown as Scenario;
+}
+
+function put(node: Node, [key, ...rest]: string[], value: unknown): Node {
+  if (key === undefined) return node;
+  const copy: Node = Array.isArray(node) ? [...node] : {...node};
+  const at = copy as Record<string, unknown>;
+  at[key] = rest.length === 0 ? value : put((at[key] ?? {}) as Node, rest, value);
+  return copy;
+}
+
+/** The text at a JSON path, "" where there is none. */
+export function textAt(scenario: Scenario, path: string): string {
+  let node: unknown = scenario;
+  for (const key of path.split('/').slice(1)) node = (node as Record<string, unknown> | undefined)?.[key];
+  return typeof node === 'string' || typeof node === 'number' || typeof node === 'bigint' ? String(node) : '';
+}
+
+const COUNTS = ['input', 'output', 'requests'] as const;
+
+/** A scenario from the core with its counts grouped for reading: 100000 → "100,000". */
+export function readable(scenario: Scenario, group: (count: string) => string): Scenario {
+  return {...scenario, workloads: scenario.workloads.map((workload) => readableWorkload(workload, group))};
+}
+
+export function readableWorkload(workload: Workload, group: (count: string) => string): Workload {
+  const copy: Workload = {...workload};
+  for (const name of COUNTS) {
+    const count = String(copy[name] ?? '');
+    if (/^\d+$/.test(count)) copy[name] = group(count);
+  }
+  if (copy.hit !== undefined) copy.hit = String(copy.hit);
+  return copy;
+}
+
+/** The numbers of a preset in place of the workload's own; its name and its hours stay. */
+export function withPreset(
+  scenario: Scenario,
+  index: number,
+  preset: Defaults['presets'][number],
+  group: (count: string) => string,
+): Scenario {
+  const numbers = readableWorkload(preset.workload as Workload, group);
+  const workloads = scenario.workloads.map((workload, i) =>
+    i === index ? {...workload, ...numbers, name: workload.name ?? '', when: workload.when} : workload,
+  );
+  return {...scenario, workloads} as Scenario;
+}
+
+export function withWorkload(scenario: Scenario, workload: Workload, at = scenario.workloads.length): Scenario {
+  return {...scenario, workloads: scenario.workloads.toSpliced(at, 0, workload)};
+}
+
+export function withoutWorkload(scenario: Scenario, index: number): Scenario {
+  return {...scenario, workloads: scenario.workloads.toSpliced(index, 1)};
+}

@@ -1,0 +1,131 @@
+// Labelled fields. An error stands under the field that it belongs to, in place
+// of the hint; what was typed stays.
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+
+import {errorText, errorsAt} from '../errors.js';
+import type {Actions, View} from './view.js';
+
+export interface FieldOptions {
+  path: string;
+  label: string;
+  value: string;
+  hint?: string;
+  /** A word behind the field: "tokens", "%". */
+  unit?: string;
+  /** More controls in the same row, such as a slider or a unit to choose. */
+  after?: TemplateResult;
+  /** Text of any kind, not a number. */
+  plain?: boolean;
+  width?: 'short' | 'long';
+}
+
+export function field(view: View, actions: Actions, options: FieldOptions): TemplateResult {
+  const {path, label, value, unit, after} = options;
+  const id = idOf(path);
+  const errors = errorsAt(view.errors, path);
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    <div class="entry">
+      <input
+        id=${id}
+        name=${path}
+        class=${options.width ?? 'short'}
+        inputmode=${options.plain ? 'text' : 'decimal'}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        .value=${live(value)}
+        aria-invalid=${errors.length > 0 ? 'true' : nothing}
+        aria-describedby=${noteId(path)}
+        @input=${(event: Event) => {
+          actions.edit(path, (event.target as HTMLInputElement).value);
+        }}
+      />
+      ${unit ? html`<span class="unit">${unit}</span>` : nothing} ${after ?? nothing}
+    </div>
+    ${note(view, path, options.hint)}
+  </div>`;
+}
+
+/** The hint under a field, or its errors. */
+export function note(view: View, path: string, hint = ''): TemplateResult {
+  const errors = errorsAt(view.errors, path);
+  if (errors.length === 0) return html`<p class="hint" id=${noteId(path)}>${hint}</p>`;
+  return html`<p class="error" id=${noteId(path)}>${errors.map((error) => errorText(view.s, error)).join(' ')}</p>`;
+}
+
+export interface ChoiceOptions {
+  path: string;
+  label: string;
+  value: string;
+  choices: readonly (readonly [value: string, text: string])[];
+  hint?: string;
+  /** Hides the label from sight, where the place says it. */
+  bare?: boolean;
+  change: (value: string) => void;
+}
+
+export function choice(view: View, options: ChoiceOptions): TemplateResult {
+  const {path, label, value, choices} = options;
+  const id = idOf(path);
+  const select = html`<select
+    id=${id}
+    name=${path}
+    aria-label=${options.bare ? label : nothing}
+    aria-describedby=${options.hint ? noteId(path) : nothing}
+    .value=${live(value)}
+    @change=${(event: Event) => {
+      options.change((event.target as HTMLSelectElement).value);
+    }}
+  >
+    ${choices.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
+  </select>`;
+  if (options.bare) return select;
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    <div class="entry">${select}</div>
+    ${options.hint ? note(view, path, options.hint) : nothing}
+  </div>`;
+}
+
+/** A few choices side by side, of which one holds. */
+export function segments(
+  name: string,
+  label: string,
+  value: string,
+  choices: readonly (readonly [value: string, text: string])[],
+  change: (value: string) => void,
+): TemplateResult {
+  return html`<fieldset class="segments">
+    <legend>${label}</legend>
+    ${choices.map(
+      ([key, text]) =>
+        html`<label
+          ><input
+            type="radio"
+            name=${name}
+            value=${key}
+            .checked=${live(key === value)}
+            ?checked=${key === value}
+            @change=${() => {
+              change(key);
+            }}
+          /><span>${text}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+/** A button that reads like a link. */
+export function textButton(text: string, click: () => void, part = 'button'): TemplateResult {
+  return html`<button type="button" class="text" part=${part} @click=${click}>${text}</button>`;
+}
+
+export function idOf(path: string): string {
+  return 'f' + path.replaceAll('/', '-');
+}
+
+function noteId(path: string): string {
+  return `${idOf(path)}-note`;
+}

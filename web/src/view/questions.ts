@@ -1,0 +1,231 @@
+// What the buyer is asked: tokens in and out, repetition, requests, and when.
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+
+import type {When} from '../engine/calls.js';
+import {errorText, errorsElsewhere, scenarioPath} from '../errors.js';
+import {textAt} from '../scenario.js';
+import {choice, field, note, textButton} from './fields.js';
+import {heading} from './heading.js';
+import type {Actions, View} from './view.js';
+import {weekGrid} from './week-grid.js';
+
+const LEAVES = ['/name', '/input', '/output', '/hit', '/requests', '/when/peak_share', '/when/grid'];
+const PERIODS = ['minute', 'hour', 'day', 'month'] as const;
+const KINDS = ['even', 'office_china', 'office_europe', 'office_us_east', 'office_us_west', 'grid', 'peak_share'] as const;
+
+export function questions(view: View, actions: Actions): TemplateResult {
+  const {s, scenario} = view;
+  const several = scenario.workloads.length > 1;
+  return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
+    <div class="bar">${heading(view.headingLevel, s.questions.heading, 'questions-heading')}</div>
+    ${scenario.workloads.map((_workload, i) => workload(view, actions, i, several))}
+    <p class="choices">
+      ${textButton(s.questions.addWorkload, actions.addWorkload)} ${textButton(s.questions.reset, actions.reset)}
+    </p>
+    ${otherErrors(view)}
+    <div class="period">${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}</div>
+  </section>`;
+}
+
+/** Whether the hour matters at the prices of the chosen card. */
+export function banded(view: View): boolean {
+  return view.table.models.some((model) => model.prices.some((prices) => prices.band !== 'flat'));
+}
+
+/** Paths of all fields that a question shows, where an error can stand. */
+export function questionPaths(view: View): string[] {
+  return ['/card', '/currency', '/month'].concat(
+    view.scenario.workloads.flatMap((_workload, i) => LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`)),
+  );
+}
+
+function otherErrors(view: View): TemplateResult | typeof nothing {
+  const errors = errorsElsewhere(view.errors, questionPaths(view));
+  if (errors.length === 0) return nothing;
+  return html`<ul class="error list">
+    ${errors.map((error) => html`<li>${errorText(view.s, error)} <code>${scenarioPath(error.where)}</code></li>`)}
+  </ul>`;
+}
+
+function workload(view: View, actions: Actions, index: number, several: boolean): TemplateResult {
+  const {s} = view;
+  const base = `/workloads/${String(index)}`;
+  const value = (leaf: string): string => textAt(view.scenario, base + leaf);
+  return html`<div class="workload" role="group" aria-label=${value('/name') || s.questions.workload(index + 1)}>
+    ${several ? name(view, actions, index, value('/name')) : nothing} ${presets(view, actions, index)}
+    ${field(view, actions, {
+      path: `${base}/input`,
+      label: s.questions.input,
+      value: value('/input'),
+      hint: s.questions.inputHint,
+      unit: s.questions.tokensUnit,
+    })}
+    ${field(view, actions, {
+      path: `${base}/output`,
+      label: s.questions.output,
+      value: value('/output'),
+      hint: s.questions.outputHint,
+      unit: s.questions.tokensUnit,
+    })}
+    ${field(view, actions, {
+      path: `${base}/hit`,
+      label: s.questions.hit,
+      value: value('/hit'),
+      hint: s.questions.hitHint,
+      unit: '%',
+      after: slider(view, actions, `${base}/hit`, value('/hit')),
+    })}
+    ${field(view, actions, {
+      path: `${base}/requests`,
+      label: s.questions.requests,
+      value: value('/requests'),
+      hint: s.questions.requestsHint,
+      after: choice(view, {
+        path: `${base}/per`,
+        label: s.questions.per,
+        value: value('/per') || 'month',
+        bare: true,
+        choices: PERIODS.map((per) => [per, s.questions.perUnit[per] ?? per] as const),
+        change: (per) => {
+          actions.edit(`${base}/per`, per);
+        },
+      }),
+    })}
+    ${banded(view) ? when(view, actions, base) : nothing}
+  </div>`;
+}
+
+function name(view: View, actions: Actions, index: number, value: string): TemplateResult {
+  const {s} = view;
+  return html`<div class="named">
+    ${field(view, actions, {path: `/workloads/${String(index)}/name`, label: s.questions.name, value, plain: true, width: 'long'})}
+    <p class="choices">
+      ${textButton(s.questions.duplicate, () => { actions.duplicateWorkload(index); })}
+      ${textButton(s.questions.remove, () => { actions.removeWorkload(index); })}
+    </p>
+  </div>`;
+}
+
+function presets(view: View, actions: Actions, index: number): TemplateResult {
+  const {s} = view;
+  return html`<p class="choices presets" role="group" aria-label=${s.questions.presets}>
+    <span class="label">${s.questions.presets}</span>
+    ${view.presets.map(({id}) => textButton(s.questions.preset[id] ?? id, () => { actions.preset(index, id); }))}
+  </p>`;
+}
+
+function slider(view: View, actions: Actions, path: string, text: string): TemplateResult {
+  const value = Number.parseFloat(text);
+  const position = String(Number.isFinite(value) ? Math.min(100, Math.max(0, value)) : 0);
+  return html`<input
+    type="range"
+    min="0"
+    max="100"
+    step="1"
+    aria-label=${view.s.questions.hitSlider}
+    .value=${live(position)}
+    @input=${(event: Event) => {
+      actions.edit(path, (event.target as HTMLInputElement).value);
+    }}
+  />`;
+}
+
+function when(view: View, actions: Actions, base: string): TemplateResult {
+  const {s, scenario} = view;
+  const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as When['kind'];
+  const set = (chosen: When): void => {
+    actions.edit(`${base}/when`, chosen as unknown as string);
+  };
+  return html`${choice(view, {
+      path: `${base}/when/kind`,
+      label: s.questions.when,
+      value: kind,
+      hint: s.questions.whenHint,
+      choices: KINDS.map((key) => [key, s.questions.whenKind[key] ?? key] as const),
+      change: (chosen) => {
+        set(started(chosen as When['kind']));
+      },
+    })}
+    ${kind === 'peak_share'
+      ? field(view, actions, {
+          path: `${base}/when/peak_share`,
+          label: s.questions.peakShare,
+          value: textAt(scenario, `${base}/when/peak_share`),
+          unit: '%',
+        })
+      : nothing}
+    ${kind === 'grid' ? grid(view, actions, base) : nothing}`;
+}
+
+/** Something sensible to begin with, so that a choice never starts with an error. */
+function started(kind: When['kind']): When {
+  if (kind === 'peak_share') return {kind, peak_share: '20'};
+  if (kind === 'grid') return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
+  return {kind};
+}
+
+function grid(view: View, actions: Actions, base: string): TemplateResult {
+  const {s, scenario} = view;
+  const path = `${base}/when/grid`;
+  const here = -new Date(view.now).getTimezoneOffset();
+  const offset = textAt(scenario, `${base}/when/utc_offset`) || '480';
+  const zones = new Map([
+    ['480', s.grid.zones['beijing'] ?? ''],
+    ['0', s.grid.zones['utc'] ?? ''],
+  ]);
+  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones['here'] ?? '');
+  if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
+  return html`${choice(view, {
+      path: `${base}/when/utc_offset`,
+      label: s.grid.zone,
+      value: offset,
+      choices: [...zones],
+      change: (chosen) => {
+        actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
+      },
+    })}
+    ${weekGrid(s, textAt(scenario, path), (hex) => {
+      actions.edit(path, hex);
+    })}
+    ${note(view, path)}`;
+}
+
+function months(view: View, actions: Actions): TemplateResult {
+  const {s, f, scenario} = view;
+  const chosen = scenario.month ?? '';
+  const list = nextMonths(view.now, 14);
+  if (chosen !== '' && !list.includes(chosen)) list.unshift(chosen);
+  return choice(view, {
+    path: '/month',
+    label: s.questions.month,
+    value: chosen,
+    choices: [['', s.questions.averageMonth], ...list.map((month) => [month, f.month(month)] as const)],
+    change: (month) => {
+      actions.edit('/month', month);
+    },
+  });
+}
+
+function instant(view: View, actions: Actions): TemplateResult {
+  const {s, scenario} = view;
+  return choice(view, {
+    path: '/instant',
+    label: s.questions.instant,
+    value: scenario.instant ?? 'completion',
+    hint: s.questions.instantHint,
+    choices: Object.entries(s.questions.instantKind),
+    change: (kind) => {
+      actions.edit('/instant', kind);
+    },
+  });
+}
+
+/** This month and those after it: ["2026-11", "2026-12", …]. */
+export function nextMonths(now: string, count: number): string[] {
+  const year = Number(now.slice(0, 4));
+  const month = Number(now.slice(5, 7)) - 1;
+  return Array.from({length: count}, (_none, i) =>
+    new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 7),
+  );
+}

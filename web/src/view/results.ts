@@ -1,0 +1,240 @@
+// What it costs: both models side by side, every line open to its working.
+import {html, nothing, svg, type TemplateResult} from 'lit';
+
+import type {Amount, Bucket, Estimate, ModelEstimate} from '../engine/calls.js';
+import {errorText} from '../errors.js';
+import {heading} from './heading.js';
+import {inForceNotice} from './in-force.js';
+import {column, number} from './number.js';
+import {familyClass, shortNames, type Actions, type View} from './view.js';
+import * as working from './working.js';
+
+const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+
+export function results(view: View, actions: Actions): TemplateResult {
+  const {s, estimate} = view;
+  return html`<section
+    class="results ${view.stale ? 'stale' : ''}"
+    part="results"
+    aria-labelledby="results-heading"
+  >
+    <div class="bar">${heading(view.headingLevel, s.results.heading, 'results-heading')}</div>
+    ${inForceNotice(view, actions)} ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
+  </section>`;
+}
+
+function body(view: View, estimate: Estimate): TemplateResult {
+  const {s} = view;
+  return html`<div class="ledger m${estimate.models.length}">
+    ${names(view, estimate)} ${month(view, estimate)}
+    <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
+    <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
+    ${warnings(view, estimate)} ${totals(view, estimate)}
+    ${subheading(view, s.results.buckets)} ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))}
+    ${subheading(view, s.results.more)} ${movers(view, estimate)} ${workloads(view, estimate)}
+  </div>`;
+}
+
+function names(view: View, estimate: Estimate): TemplateResult {
+  const short = shortNames(view, estimate.models);
+  return html`<div class="row names" aria-hidden="true">
+    <span></span>
+    ${estimate.models.map(
+      ({model, family}) =>
+        html`<span class="name ${familyClass(family)}"
+          >${short.get(model)}${short.get(model) === model ? nothing : html`<small>${model}</small>`}</span
+        >`,
+    )}
+  </div>`;
+}
+
+/** The largest numbers of the page, and the whole working one click below. */
+function month(view: View, estimate: Estimate): TemplateResult {
+  const {s, f} = view;
+  const label = estimate.month.kind === 'calendar' && view.scenario.month ? f.month(view.scenario.month) : s.results.month;
+  const cells = estimate.models.map((model) => {
+    const low = model.low?.month;
+    const exact = low
+      ? s.results.from(f.money(low.amount))
+      : f.money(model.month.amount) === f.exactMoney(model.month.amount)
+        ? ''
+        : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
+    return html`<span class="total ${familyClass(model.family)}" part="total">
+      <span class="figure">${f.money(model.month.amount)}</span>
+      <small>${exact}</small>
+    </span>`;
+  });
+  return line(view, estimate, {label, cells, className: 'month', working: () => working.month(view, estimate)});
+}
+
+interface Line {
+  label: string;
+  cells: readonly (TemplateResult | string)[];
+  working: () => TemplateResult;
+  className?: string;
+}
+
+/** A line of the statement: a label, one number per model, and how it came about. */
+function line(view: View, estimate: Estimate, {label, cells, className = '', working}: Line): TemplateResult {
+  const short = shortNames(view, estimate.models);
+  return html`<details class="line ${className}">
+    <summary class="row">
+      <span class="label">${label}</span>
+      ${estimate.models.map(
+        ({model}, i) =>
+          html`<span class="cell"><span class="vh"> ${short.get(model) ?? model}: </span>${cells[i] ?? nothing}</span>`,
+      )}
+    </summary>
+    <div class="working" part="working">${working()}</div>
+  </details>`;
+}
+
+function subheading(view: View, text: string): TemplateResult {
+  return html`<div class="sub">${heading(view.headingLevel + 1, text)}</div>`;
+}
+
+function totals(view: View, estimate: Estimate): TemplateResult[] {
+  const {s, f} = view;
+  const kinds = [
+    ['year', s.results.year],
+    ['day', s.results.day],
+    ['per_1k_requests', s.results.perThousand],
+    ['per_request', s.results.perRequest],
+  ] as const;
+  const columns = estimate.models.map((model) => column(kinds.map(([kind]) => f.money(model[kind].amount))));
+  return kinds.map(([kind, label], row) =>
+    line(view, estimate, {
+      label,
+      cells: columns.map((cells) => cells[row] ?? ''),
+      working: () => working.total(view, estimate, kind),
+    }),
+  );
+}
+
+function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateResult {
+  const {s, f} = view;
+  const row = BUCKETS.indexOf(bucket);
+  const cells = estimate.models.map((model) => {
+    const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
+    const share = bucketOf(model, bucket)?.share ?? '0';
+    return html`<span class="amount">${amounts[row]}</span><span class="share">${f.share(share)}</span>${bar(
+        share,
+        familyClass(model.family),
+      )}`;
+  });
+  return line(view, estimate, {
+    label: s.bucket[bucket],
+    cells,
+    className: 'bucket',
+    working: () => working.bucket(view, estimate, bucket),
+  });
+}
+
+function bucketOf(model: ModelEstimate, bucket: Bucket): ModelEstimate['buckets'][number] | undefined {
+  return model.buckets.find((each) => each.bucket === bucket);
+}
+
+function bar(share: string, family: string): TemplateResult {
+  return html`<svg class="share-bar ${family}" aria-hidden="true" part="bar">
+    <rect class="all" width="100%" height="100%"></rect>
+    ${svg`<rect width="${share}%" height="100%"></rect>`}
+  </svg>`;
+}
+
+function movers(view: View, estimate: Estimate): TemplateResult[] {
+  const {s, f} = view;
+  const lines: TemplateResult[] = [];
+  const add = (label: string, of: (model: ModelEstimate) => TemplateResult | string, why: () => TemplateResult): void => {
+    lines.push(line(view, estimate, {label, cells: estimate.models.map(of), working: why}));
+  };
+  add(
+    s.results.cacheSaves,
+    ({cache_saves: saves}) => saving(view, saves),
+    () => working.cacheSaves(view, estimate),
+  );
+  add(
+    s.results.inputPrice,
+    ({input_price_per_1m: price}) => number(f.money(price.amount)),
+    () => working.inputPrice(view, estimate),
+  );
+  if (!estimate.models.some((model) => model.bands)) return lines;
+  const band = (kind: 'all_off_peak' | 'all_peak') => (model: ModelEstimate) =>
+    number(f.money(model.bands?.[kind].amount ?? model.month.amount));
+  add(s.results.allOffPeak, band('all_off_peak'), () => working.sentence(s.working.allOffPeak));
+  add(s.results.allPeak, band('all_peak'), () => working.sentence(s.working.allPeak));
+  add(
+    s.results.moveOffPeak,
+    (model) => (model.bands ? saving(view, model.bands.move_off_peak_saves) : ''),
+    () => working.moveOffPeak(view, estimate),
+  );
+  return lines;
+}
+
+/** "$6.17 −26%" */
+function saving(view: View, saves: Amount & {percent: string}): TemplateResult {
+  const {f} = view;
+  const nothingSaved = Number(saves.amount) === 0;
+  return html`${number(f.money(saves.amount))}${nothingSaved
+    ? nothing
+    : html`<span class="share">−${f.share(saves.percent)}</span>`}`;
+}
+
+function workloads(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+  if (estimate.workloads.length < 2) return nothing;
+  const {s, f} = view;
+  const columns = estimate.models.map(({model}) =>
+    column(estimate.workloads.map((each) => f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'))),
+  );
+  return html`${subheading(view, s.results.workloads)}
+  ${estimate.workloads.map((each, row) =>
+    line(view, estimate, {
+      label: each.name || s.questions.workload(row + 1),
+      cells: columns.map((cells) => cells[row] ?? ''),
+      working: () => working.month(view, estimate, row),
+    }),
+  )}`;
+}
+
+function warnings(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+  if (estimate.warnings.length === 0) return nothing;
+  return html`<ul class="notes">
+    ${estimate.warnings.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+  </ul>`;
+}
+
+/** "Pro costs 3.1× as much as Flash: $36.96 more a month. 64% of that is output." */
+export function comparison(view: View, estimate: Estimate): string {
+  const {s, f} = view;
+  const {comparison: both} = estimate;
+  if (!both) return '';
+  const short = shortNames(view, estimate.models);
+  const cheaper = short.get(both.cheaper) ?? both.cheaper;
+  const dearer = short.get(both.dearer) ?? both.dearer;
+  if (Number(both.difference.amount) === 0) return s.results.same;
+  const more = f.money(both.difference.amount);
+  const share = f.share(both.dominant_share);
+  return s.results.compare({
+    cheaper,
+    dearer,
+    ratio: Number(both.ratio) > 0 ? f.ratio(both.ratio) : '',
+    more,
+    share,
+    bucket: s.bucketInSentence[both.dominant],
+  });
+}
+
+/** The totals again, held at the bottom edge of a narrow screen. */
+export function pinnedTotals(view: View): TemplateResult | typeof nothing {
+  const {estimate, f, s} = view;
+  if (!estimate) return nothing;
+  const short = shortNames(view, estimate.models);
+  return html`<div class="pinned ${view.stale ? 'stale' : ''}" aria-hidden="true" part="pinned">
+    <span class="label">${s.results.month}</span>
+    ${estimate.models.map(
+      (model) =>
+        html`<span class="${familyClass(model.family)}"
+          ><small>${short.get(model.model)}</small> <b>${f.money(model.month.amount)}</b></span
+        >`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,41 @@
+// The whole of the element: its sections in order, for each kind of view.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {about} from './about.js';
+import {cards} from './cards.js';
+import {chart} from './chart.js';
+import {contract} from './contract.js';
+import {questions} from './questions.js';
+import {pinnedTotals, results} from './results.js';
+import {shareBar, shareDialog} from './share.js';
+import type {Actions, View} from './view.js';
+
+type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
+
+/** More sections of the full view go in here, each a function of view and actions. */
+const BELOW: readonly Section[] = [chart, cards, about];
+
+export function shell(view: View, actions: Actions): TemplateResult {
+  const {s, kind} = view;
+  return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
+    <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
+    ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
+    ${kind === 'compact' ? nothing : contract(view, actions)}
+    ${kind === 'table'
+      ? nothing
+      : html`<div class="desk">
+            ${questions(view, actions)}
+            <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
+          </div>
+          ${kind === 'full' ? BELOW.map((section) => section(view, actions)) : nothing} ${printFooter(view)}
+          ${pinnedTotals(view)} ${shareDialog(view, actions)}`}
+  </div>`;
+}
+
+/** What a printed page must still say: the prices' date and the link. */
+function printFooter(view: View): TemplateResult {
+  const {s, f, table} = view;
+  return html`<p class="print-only">
+    ${s.export.madeWith(table.card.id, f.date(table.card.checked))}. ${s.export.disclaimer}<br />${view.share.link}
+  </p>`;
+}

@@ -1,0 +1,83 @@
+// What the view modules draw, and what they can ask for. They hold no state.
+import type {
+  BandAt,
+  CoreError,
+  Currency,
+  Defaults,
+  Estimate,
+  HitCurve,
+  Scenario,
+} from '../engine/calls.js';
+import type {BookView, TableView} from './book-types.js';
+import type {Format} from '../format.js';
+import type {Language, Strings} from '../strings/index.js';
+
+export type ViewKind = 'full' | 'compact' | 'table';
+
+export interface View {
+  language: Language;
+  s: Strings;
+  f: Format;
+  kind: ViewKind;
+  headingLevel: number;
+  guideBase: string;
+  /** The reader's scenario, its leaves as they were typed. */
+  scenario: Scenario;
+  /** The card a link, a host or the guide pins. */
+  pinnedCard: string;
+  table: TableView;
+  book: BookView;
+  presets: Defaults['presets'];
+  /** The last good result; stale when the fields now hold something else. */
+  estimate?: Estimate;
+  curve?: HitCurve;
+  stale: boolean;
+  errors: CoreError[];
+  /** The reader's instant, RFC 3339. */
+  now: string;
+  band?: BandAt;
+  /** A sentence for assistive technology, some time after the last change. */
+  announcement: string;
+  notices: string[];
+  /** Width in px that the chart may use. */
+  chartWidth: number;
+  share: {link: string; status: string; snippet: string; canSend: boolean};
+  ownBook: {name: string; errors: CoreError[]};
+  /** The page is ours: printing and keeping a rate book make sense. */
+  ownsPage: boolean;
+}
+
+export interface Actions {
+  /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
+  edit(path: string, text: string): void;
+  preset(workload: number, id: string): void;
+  addWorkload(): void;
+  duplicateWorkload(workload: number): void;
+  removeWorkload(workload: number): void;
+  reset(): void;
+  useCard(id: string): void;
+  useCurrency(currency: Currency): void;
+  copyLink(): void;
+  openShare(): void;
+  sendLink(): void;
+  copySnippet(): void;
+  exportAs(kind: 'csv' | 'json' | 'markdown'): void;
+  print(): void;
+  useBook(text: string): void;
+  dropBook(): void;
+}
+
+/** A class name for a model's colour: "flash", "pro" or "other". */
+export function familyClass(family: string): string {
+  return family === 'flash' || family === 'pro' ? family : 'other';
+}
+
+/** The short name where it is unambiguous, else the model's own. */
+export function shortNames(view: View, models: readonly {model: string; family: string}[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const {model, family} of models) {
+    const alone = models.filter((other) => other.family === family).length === 1;
+    names.set(model, (alone && view.s.family[family]) || model);
+  }
+  return names;
+}
