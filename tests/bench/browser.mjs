@@ -208,7 +208,7 @@ async function load() {
             await page.raw.evaluateOnNewDocument(() => {
               customElements.whenDefined('deepseek-cost').then(async () => {
                 const element = document.querySelector('deepseek-cost');
-                while (element.ready === false || !element.hasUpdated) await new Promise((resolve) => setTimeout(resolve, 2));
+                while (!element.fragment) await new Promise((resolve) => setTimeout(resolve, 2));
                 await element.updateComplete;
                 globalThis.liveAt = performance.now();
               });

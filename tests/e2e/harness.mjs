@@ -95,17 +95,14 @@ export class TestContext {
   }
 }
 
-/** Waits until the element takes input and shows live results. */
-export function live(page, host = 'deepseek-cost') {
-  return page.waitFor(
-    async (selector) => {
-      const elements = deepAll({css: selector, hidden: true});
-      if (elements.length === 0 || !customElements.get('deepseek-cost')) return false;
-      await Promise.all(elements.map((element) => element.updateComplete));
-      return elements.every((element) => element.ready !== false && element.shadowRoot?.childElementCount > 0);
-    },
-    host,
-  );
+/** Waits until every element of the page is live: it knows its own link. */
+export function live(page) {
+  return page.waitFor(async () => {
+    const elements = deepAll({css: 'deepseek-cost', hidden: true});
+    if (elements.length === 0 || elements.some((element) => !element.fragment)) return false;
+    await Promise.all(elements.map((element) => element.updateComplete));
+    return true;
+  });
 }
 
 /** Runs `fn` with a limit of time. */
