@@ -145,7 +145,7 @@ Errors handle_hit_curve(const JsonValue& request, JsonWriter& out) {
   std::vector<Estimate> points;
   for (int i = 0; i < kCurvePoints; ++i) {
     for (Workload& workload : scenario.workloads) {
-      workload.hit = PartsPerMillion(i * 100000);
+      set_hit(workload, PartsPerMillion(i * 100000));
     }
     Result<Estimate> point = make_estimate(*book, scenario, "/scenario");
     if (!point) return point.errors();

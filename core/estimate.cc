@@ -70,7 +70,8 @@ void check_limits(const Workload& workload, const std::string& path,
 
 void check_sense(const Workload& workload, const Ratio& requests,
                  const std::string& path, Errors& warnings) {
-  if (workload.input == Tokens() && workload.output == Tokens()) {
+  if (!workload.shape && workload.input == Tokens() &&
+      workload.output == Tokens()) {
     warnings.push_back({ErrorCode::nothing_sent, path, "", ""});
   }
   if (workload.requests == Requests()) {

@@ -3,8 +3,10 @@
 #include <charconv>
 
 #include "core/calendar.h"
+#include "core/decision_json.h"
 #include "core/link_text.h"
 #include "core/quantity.h"
+#include "core/shape_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -102,11 +104,19 @@ Workload read_workload(const JsonValue& value, const std::string& path,
   ObjectReader reader(value, path, errors);
   Workload workload;
   workload.name = label(reader, "name", "");
-  workload.input =
-      Tokens(reader.required_count("input", kMostTokensPerRequest));
-  workload.hit = required_percent(reader, "hit");
-  workload.output =
-      Tokens(reader.required_count("output", kMostTokensPerRequest));
+  if (const JsonValue* shape = reader.optional("shape")) {
+    workload.shape = read_shape(*shape, reader.path_of("shape"), errors);
+    // Direct numbers may stand beside, kept by a page; they mean nothing now.
+    for (const std::string_view key : {"input", "hit", "output"}) {
+      reader.optional(key);
+    }
+  } else {
+    workload.input =
+        Tokens(reader.required_count("input", kMostTokensPerRequest));
+    workload.hit = required_percent(reader, "hit");
+    workload.output =
+        Tokens(reader.required_count("output", kMostTokensPerRequest));
+  }
   workload.requests =
       Requests(reader.required_count("requests", kMostRequests));
   workload.per =
@@ -177,6 +187,10 @@ Scenario read_scenario(const JsonValue& value, const std::string& path,
   scenario.instant = choice(reader, "instant", BandInstant::completion,
                             band_instant_from, band_instant_names);
   read_workloads(reader, scenario);
+  if (const JsonValue* decision = reader.optional("decision")) {
+    scenario.decision =
+        read_decision(*decision, reader.path_of("decision"), errors);
+  }
   reader.finish();
   return scenario;
 }
@@ -190,12 +204,16 @@ Scenario read_required_scenario(ObjectReader& request,
 }
 
 void write_workload(const Workload& workload, JsonWriter& out) {
-  out.begin_object()
-      .field("name", workload.name)
-      .field("input", workload.input.count())
-      .field("hit", decimal_of_scaled(workload.hit.parts(), 4))
-      .field("output", workload.output.count())
-      .field("requests", workload.requests.count())
+  out.begin_object().field("name", workload.name);
+  if (workload.shape) {
+    out.key("shape");
+    write_shape(*workload.shape, out);
+  } else {
+    out.field("input", workload.input.count())
+        .field("hit", decimal_of_scaled(workload.hit.parts(), 4))
+        .field("output", workload.output.count());
+  }
+  out.field("requests", workload.requests.count())
       .field("per", name_of(workload.per))
       .key("when");
   write_when(workload.when, out);
@@ -213,7 +231,12 @@ void write_scenario(const Scenario& scenario, JsonWriter& out) {
   for (const Workload& workload : scenario.workloads) {
     write_workload(workload, out);
   }
-  out.end_array().end_object();
+  out.end_array();
+  if (scenario.decision) {
+    out.key("decision");
+    write_decision(*scenario.decision, out);
+  }
+  out.end_object();
 }
 
 std::string fingerprint_of_book(const JsonValue& book) {

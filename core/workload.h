@@ -21,6 +21,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cache_model.h"
+#include "core/decision_inputs.h"
 #include "core/money.h"
 #include "core/peak_minutes.h"
 #include "core/ratio.h"
@@ -73,6 +75,10 @@ struct Workload {
   Requests requests;    // per `per`
   Period per = Period::month;
   When when;
+  // Where the tokens follow from how requests are built from each other: then
+  // `requests` counts runs of the shape (conversations, tasks, batches), and
+  // input, hit and output mean nothing.
+  std::optional<Shape> shape;
 
   friend bool operator==(const Workload&, const Workload&) = default;
 };
@@ -94,7 +100,8 @@ struct Scenario {
   Currency currency = Currency::usd;
   std::optional<CivilMonth> month;  // nothing: an average month
   BandInstant instant = BandInstant::completion;
-  std::vector<Workload> workloads;  // 1…kMostWorkloads
+  std::vector<Workload> workloads;         // 1…kMostWorkloads
+  std::optional<DecisionInputs> decision;  // what is known about the choice
 
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
@@ -129,14 +136,21 @@ std::optional<Error> check_label(std::string_view text);
 Ratio days_of(const std::optional<CivilMonth>& month);
 Ratio requests_in(const Ratio& days, const Workload& workload);
 
-// The tokens of one request by bucket. A share need not divide the tokens, so
-// these are exact fractions; hit and miss always add up to the input.
+// The tokens of one request by bucket, or of one run of a shape. A share need
+// not divide the tokens, so these are exact fractions; hit and miss always add
+// up to the input.
 struct RequestTokens {
   Ratio hit;
   Ratio miss;
   Ratio output;
 };
 RequestTokens tokens_of(const Workload& workload);
+
+// How many requests the API sees for each of `requests`.
+std::int64_t requests_per_run(const Workload& workload);
+
+// Puts a share of hits in the place of what is given or derived.
+void set_hit(Workload& workload, PartsPerMillion hit);
 
 }  // namespace deepseek_cost
 
