@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
+#include "core/decision_json.h"
 #include "core/link_text.h"
 #include "core/quantity.h"
+#include "core/shape_json.h"
 #include "core/text.h"
 
 namespace deepseek_cost {
@@ -136,6 +139,29 @@ bool read_when(std::string_view text, Workload& workload) {
                                      : read_share(rest, when.peak_share);
 }
 
+// The shape in one word (core/shape_json.h). It takes the place of the direct
+// numbers, whichever stands first.
+std::string write_shape_word(const Workload& workload) {
+  return workload.shape ? link_text_of(*workload.shape) : std::string();
+}
+bool read_shape_word(std::string_view text, Workload& workload) {
+  if (text.empty()) return true;
+  Result<Shape> shape = shape_from_link(text);
+  if (!shape) return false;
+  workload.shape = std::move(shape).value();
+  workload.input = {};
+  workload.hit = {};
+  workload.output = {};
+  return true;
+}
+
+bool read_decision_word(std::string_view text, LinkContent& content) {
+  if (text.empty()) return true;
+  Result<DecisionInputs> decision = decision_from_link(text);
+  if (decision) content.scenario.decision = std::move(decision).value();
+  return decision.ok();
+}
+
 // --- Version 1: every key, its default and its meaning. Frozen. -------------
 
 template <typename Part>
@@ -174,6 +200,12 @@ constexpr Key<LinkContent> kScenarioKeys[] = {
      [](std::string_view value, LinkContent& link) {
        return assign(band_instant_from(value), link.scenario.instant);
      }},
+    {"decide", "", false,
+     [](const LinkContent& link) {
+       return link.scenario.decision ? link_text_of(*link.scenario.decision)
+                                     : std::string();
+     },
+     read_decision_word},
 };
 
 constexpr std::string_view kWorkloadStart = "w";
@@ -184,24 +216,29 @@ constexpr Key<Workload> kWorkloadKeys[] = {
      [](std::string_view value, Workload& workload) {
        return read_label(value, workload.name);
      }},
+    {"shape", "", false, write_shape_word, read_shape_word},
     {"in", "1500", false,
      [](const Workload& workload) {
-       return decimal_of_scaled(workload.input.count(), 0);
+       return workload.shape ? "1500"
+                             : decimal_of_scaled(workload.input.count(), 0);
      },
      [](std::string_view value, Workload& workload) {
-       return read_tokens(value, workload.input);
+       return workload.shape || read_tokens(value, workload.input);
      }},
     {"hit", "70", false,
-     [](const Workload& workload) { return share_text(workload.hit); },
+     [](const Workload& workload) {
+       return workload.shape ? "70" : share_text(workload.hit);
+     },
      [](std::string_view value, Workload& workload) {
-       return read_share(value, workload.hit);
+       return workload.shape || read_share(value, workload.hit);
      }},
     {"out", "400", false,
      [](const Workload& workload) {
-       return decimal_of_scaled(workload.output.count(), 0);
+       return workload.shape ? "400"
+                             : decimal_of_scaled(workload.output.count(), 0);
      },
      [](std::string_view value, Workload& workload) {
-       return read_tokens(value, workload.output);
+       return workload.shape || read_tokens(value, workload.output);
      }},
     {"req", "100000/month", false, write_requests, read_requests},
     {"when", "even", false, write_when, read_when},

@@ -190,6 +190,8 @@ Scenario read_scenario(const JsonValue& value, const std::string& path,
   if (const JsonValue* decision = reader.optional("decision")) {
     scenario.decision =
         read_decision(*decision, reader.path_of("decision"), errors);
+    // Nothing told is no decision, as a link has it.
+    if (*scenario.decision == DecisionInputs()) scenario.decision.reset();
   }
   reader.finish();
   return scenario;
