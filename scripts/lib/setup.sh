@@ -70,6 +70,7 @@ need_test_tools() {
   need firefox-esr firefox-esr
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
+  need /usr/lib/postgresql postgresql
 }
 
 # The packages of web/package-lock.json, and the Node they carry: Debian's own may
