@@ -6,9 +6,6 @@
 // escapes and surrogate pairs, UTF-8, numbers, the depth. What it accepts, the
 // full parser accepts; what it does not accept may be broken or merely unusual
 // (a number with a hundred digits), and the full parser then decides.
-//
-// Strings are passed over in steps of 16 bytes where the machine has vectors
-// (SSE2, WebAssembly SIMD), of 8 bytes elsewhere.
 #ifndef DEEPSEEK_COST_CORE_USAGE_JSON_H_
 #define DEEPSEEK_COST_CORE_USAGE_JSON_H_
 
@@ -22,14 +19,6 @@ namespace deepseek_cost {
 
 // How deep records may be nested, for this reader and for the full parser.
 inline constexpr std::size_t kMostRecordDepth = 64;
-
-// The first byte in [at, end) that ends a plain stretch of a JSON string: a
-// quote, a backslash, a control, or a byte of a multi-byte character.
-const char* find_special(const char* at, const char* end);
-
-// After the closing quote of the string whose content begins at `at`; nullptr
-// if it is broken or does not end before `end`.
-const char* pass_string(const char* at, const char* end);
 
 class JsonBytes {
  public:

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/usage_json.h"
+#include "core/usage_string.h"
 
 namespace deepseek_cost {
 namespace {

@@ -88,7 +88,7 @@ template <typename Run>
 double gigabytes_a_second(const char* name, const std::string& log, Run run) {
   double best = 0;
   Sums sums;
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < 9; ++i) {
     const auto begin = std::chrono::steady_clock::now();
     sums = run(log);
     const std::chrono::duration<double> took =
