@@ -130,7 +130,8 @@ bool same_hours(const PeakRule* a, const PeakRule* b) {
   return a == b || (a != nullptr && b != nullptr && a->id == b->id);
 }
 
-// The card in force now, where it is a later one with other prices or hours.
+// The card in force now, where it is a later one with other prices or hours;
+// and the steps that led there.
 void write_later(JsonWriter& out, const RateBook& book, const RateCard& card,
                  Instant now, Currency currency) {
   const RateCard* newer = book.card_at(now);
@@ -148,6 +149,18 @@ void write_later(JsonWriter& out, const RateBook& book, const RateCard& card,
   write_label(out, "label", "label_zh", newer->label);
   write_instant(out, "effective_from", newer->effective_from);
   out.field("hours_changed", hours).key("changes").raw(changes.text());
+  out.key("steps").begin_array();
+  for (const RateCard& step : book.cards) {
+    if (step.effective_from <= card.effective_from ||
+        step.effective_from > newer->effective_from || !step.price_change) {
+      continue;
+    }
+    out.begin_object().field("card", step.id);
+    write_label(out, "label", "label_zh", step.label);
+    write_instant(out, "effective_from", step.effective_from);
+    out.end_object();
+  }
+  out.end_array();
   out.end_object();
 }
 

@@ -36,6 +36,21 @@ std::string item_path(std::string_view path, std::size_t index) {
   return item;
 }
 
+std::string member_path(std::string_view path, std::string_view key) {
+  std::string place(path);
+  place += '/';
+  for (const char c : shortened(key)) {
+    if (c == '~') {
+      place += "~0";
+    } else if (c == '/') {
+      place += "~1";
+    } else {
+      place += c;
+    }
+  }
+  return place;
+}
+
 void RateBookReader::fail(ErrorCode code, std::string path,
                           std::string_view value, std::string detail) {
   errors_.push_back(

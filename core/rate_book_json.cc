@@ -1,10 +1,12 @@
 #include "core/rate_book_json.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
 #include "core/embedded_rates.h"
 #include "core/rate_book_reader.h"
+#include "core/text.h"
 
 namespace deepseek_cost {
 namespace {
@@ -22,6 +24,26 @@ bool is_good_url(std::string_view url) {
     }
   }
   return true;
+}
+
+// Which of two members with one key was meant cannot be told.
+void report_repeated_keys(const JsonValue& value, const std::string& path,
+                          Errors& errors) {
+  std::vector<std::string_view> keys;
+  for (const JsonMember& member : value.members) keys.push_back(member.key);
+  std::sort(keys.begin(), keys.end());
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i] != keys[i - 1] || (i > 1 && keys[i] == keys[i - 2])) continue;
+    if (errors.size() > RateBookLimits::kErrors) return;
+    errors.push_back({ErrorCode::duplicate_key, member_path(path, keys[i]),
+                      shortened(keys[i]), ""});
+  }
+  for (const JsonMember& member : value.members) {
+    report_repeated_keys(member.value, member_path(path, member.key), errors);
+  }
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    report_repeated_keys(value.items[i], item_path(path, i), errors);
+  }
 }
 
 }  // namespace
@@ -74,12 +96,9 @@ void RateBookReader::read_sources(ObjectReader& top) {
     return;
   }
   if (!few_enough(all->members.size(), RateBookLimits::kSources, path)) return;
-  for (std::size_t i = 0; i < all->members.size(); ++i) {
-    const auto& [key, value] = all->members[i];
-    const bool good = is_good_id(key);
-    // A key that may hold anything is not put into a path.
-    const std::string place = good ? path + '/' + key : item_path(path, i);
-    if (!good) {
+  for (const auto& [key, value] : all->members) {
+    const std::string place = member_path(path, key);
+    if (!is_good_id(key)) {
       fail(ErrorCode::out_of_range, place, key,
            "1 to 64 of the characters A–Z a–z 0–9 . _ -");
     }
@@ -127,9 +146,17 @@ Result<RateBook> read_rate_book(const JsonValue& book, std::string_view path) {
 }
 
 Result<RateBook> parse_rate_book(std::string_view text) {
-  const Result<JsonValue> document = parse_json(text, {.depth = kMostDepth});
+  const Result<JsonValue> document =
+      parse_json(text, {.depth = kMostDepth, .repeated_keys = true});
   if (!document) return document.errors();
-  return read_rate_book(*document, "");
+  Errors errors;
+  report_repeated_keys(*document, "", errors);
+  Result<RateBook> book = read_rate_book(*document, "");
+  if (errors.empty()) return book;
+  if (!book) {
+    errors.insert(errors.end(), book.errors().begin(), book.errors().end());
+  }
+  return errors;
 }
 
 const RateBook& built_in_rate_book() {

@@ -8,21 +8,6 @@ namespace {
 
 constexpr std::string_view kCurrencies = "USD, CNY";
 
-// RFC 6901, for the few keys that users choose freely.
-std::string member_path(const std::string& path, std::string_view key) {
-  std::string place = path + '/';
-  for (const char c : key) {
-    if (c == '~') {
-      place += "~0";
-    } else if (c == '/') {
-      place += "~1";
-    } else {
-      place += c;
-    }
-  }
-  return place;
-}
-
 }  // namespace
 
 void RateBookReader::read_price_lists(ObjectReader& top) {

@@ -23,6 +23,8 @@ std::string written(std::size_t number);
 
 // "/cards" and 3 → "/cards/3".
 std::string item_path(std::string_view path, std::size_t index);
+// "/prices" and "a/b" → "/prices/a~1b" (RFC 6901).
+std::string member_path(std::string_view path, std::string_view key);
 
 class RateBookReader {
  public:
