@@ -80,7 +80,7 @@ Result<RateBook> RateBookReader::read(const JsonValue& document) {
   if (errors_.empty()) return std::move(book_);
   const std::size_t found = errors_.size();
   if (found > RateBookLimits::kErrors) {
-    errors_.resize(RateBookLimits::kErrors);
+    errors_.erase(errors_.begin() + RateBookLimits::kErrors, errors_.end());
     fail(ErrorCode::too_many, path_, written(found) + " errors",
          written(RateBookLimits::kErrors));
   }

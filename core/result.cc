@@ -19,6 +19,15 @@ constexpr std::array kCodes = {
 
 }  // namespace
 
+Error::Error(ErrorCode error_code, std::string_view at, std::string_view given,
+             std::string_view more)
+    : code(error_code), where(at), value(given), detail(more) {}
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+
 std::string_view name_of(ErrorCode code) {
   return kCodes[static_cast<std::size_t>(code)].name;
 }

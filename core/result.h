@@ -9,10 +9,10 @@
 #define DEEPSEEK_COST_CORE_RESULT_H_
 
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace deepseek_cost {
@@ -84,7 +84,7 @@ namespace deepseek_cost {
   X(nothing_painted, "The weekly grid has no hour painted.")                  \
   X(too_many, "{value} are too many: the limit is {detail}.")                 \
   X(turn_over_context,                                                        \
-    "Turn {value} outgrows the context: it takes {detail} tokens, and input "  \
+    "Turn {value} outgrows the context: it takes {detail} tokens, and input " \
     "and output together have room for 1048576.")                             \
   X(compaction_under_prefix,                                                  \
     "Compaction at {value} tokens can't work: every step sends {detail} "     \
@@ -93,8 +93,7 @@ namespace deepseek_cost {
   X(too_long, "“{value}” is longer than {detail} characters.")                \
   X(control_character,                                                        \
     "A control or invisible character stands after “{value}”; remove it.")    \
-  X(invalid_grid,                                                             \
-    "“{value}” is not a weekly grid of 42 hexadecimal digits.")               \
+  X(invalid_grid, "“{value}” is not a weekly grid of 42 hexadecimal digits.") \
   /* Warnings: true answers to questions that may not be meant */             \
   X(nothing_sent, "Neither input nor output: such requests cost nothing.")    \
   X(no_requests, "No requests: the monthly bill is 0.")                       \
@@ -110,6 +109,9 @@ namespace deepseek_cost {
   X(link_too_long,                                                            \
     "This estimate does not fit a link: {value} characters, limit {detail}.") \
   X(link_field, "The link has a part that cannot be read: {value}.")          \
+  /* Queries */                                                               \
+  X(invalid_identifier,                                                       \
+    "“{value}” cannot be written into a query: {detail}.")                    \
   /* Usage logs and exports */                                                \
   X(unknown_log, "There is no open usage log {value}.")                       \
   X(no_usage, "No usage was found here.")                                     \
@@ -131,7 +133,17 @@ enum class ErrorCode {
 // The code as it stands on the wire, e.g. "unknown_model".
 std::string_view name_of(ErrorCode code);
 
+// Errors are made in hundreds of places and rarely: their making and unmaking
+// stay out of line, which keeps the module that readers download small.
 struct Error {
+  Error(ErrorCode code, std::string_view where, std::string_view value,
+        std::string_view detail = {});
+  Error(const Error& other);
+  Error(Error&& other) noexcept;
+  Error& operator=(const Error& other);
+  Error& operator=(Error&& other) noexcept;
+  ~Error();
+
   ErrorCode code;
   std::string where;   // JSON path ("/workloads/0/input"), or "" for the whole
   std::string value;   // what was given, shortened for display
@@ -147,37 +159,36 @@ std::string message_of(const Error& error);
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}  // NOLINT: by design
-  Result(Error error) : state_(Errors{std::move(error)}) {}  // NOLINT
-  Result(Errors errors) : state_(std::move(errors)) {        // NOLINT
-    if (std::get<Errors>(state_).empty()) std::abort();
+  Result(T value) : value_(std::move(value)) {}                 // NOLINT
+  Result(Error error) { errors_.push_back(std::move(error)); }  // NOLINT
+  Result(Errors errors) : errors_(std::move(errors)) {          // NOLINT
+    if (errors_.empty()) std::abort();
   }
 
-  bool ok() const { return state_.index() == 0; }
+  bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
 
   // Only when ok().
-  const T& value() const& { return *checked(); }
-  T&& value() && { return std::move(*const_cast<T*>(checked())); }
-  const T& operator*() const& { return value(); }
+  const T& value() const& { return checked(); }
+  T&& value() && { return std::move(const_cast<T&>(checked())); }
+  const T& operator*() const& { return checked(); }
   T&& operator*() && { return std::move(*this).value(); }
-  const T* operator->() const { return checked(); }
+  const T* operator->() const { return &checked(); }
 
   // Only when !ok().
   const Errors& errors() const {
-    const Errors* errors = std::get_if<Errors>(&state_);
-    if (errors == nullptr) std::abort();
-    return *errors;
+    if (ok()) std::abort();
+    return errors_;
   }
 
  private:
-  const T* checked() const {
-    const T* value = std::get_if<T>(&state_);
-    if (value == nullptr) std::abort();
-    return value;
+  const T& checked() const {
+    if (!value_.has_value()) std::abort();
+    return *value_;
   }
 
-  std::variant<T, Errors> state_;
+  std::optional<T> value_;
+  Errors errors_;
 };
 
 }  // namespace deepseek_cost
