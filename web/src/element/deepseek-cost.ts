@@ -170,6 +170,7 @@ export class DeepSeekCost extends LitElement {
       this.#typed = undefined;
       typed.read(root);
       root.replaceChildren();
+      this.renderOptions.renderBefore = null;
       for (const [path, text] of typed.texts) this.#calculator?.edit(path, text);
       super.update(changed);
       typed.refocus(root);

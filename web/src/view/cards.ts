@@ -24,13 +24,12 @@ function item(view: View, actions: Actions, card: TimelineCard): TemplateResult 
   const inUse = card.card === table.card.id;
   return html`<li class=${inUse ? 'in-use' : ''} aria-current=${inUse ? 'true' : nothing}>
     <span class="when">${f.date(card.effective_from)}</span>
-    <span class="what">
-      ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.cards.noPriceChange}</span>`}
-      <details class="data">
-        <summary>${s.cards.sources}</summary>
-        <p class="fine">${sources(view, card)}</p>
-      </details>
-    </span>
+    <details class="what data">
+      <summary>
+        ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.cards.noPriceChange}</span>`}
+      </summary>
+      <p class="fine">${sources(view, card)}</p>
+    </details>
     <span class="do">
       ${inUse
         ? html`<span class="fine">${s.cards.inUse}</span>`

@@ -1,9 +1,7 @@
 // The geometry of the chart, in pixels. Amounts become numbers here and only
 // here: a pixel needs no more than a double holds.
-import {scaleLinear} from 'd3-scale';
-import {line} from 'd3-shape';
-
 import type {HitCurve} from '../engine/calls.js';
+import {amountScale, shareScale} from './scale.js';
 
 export interface Tick {
   at: number;
@@ -43,21 +41,22 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
   const top = 28;
   const bottom = HEIGHT - 36;
   const most = Math.max(...models.flatMap(({points}) => points.map((point) => Number(point.amount))));
-  const x = scaleLinear().domain([0, 100]).range([left, right]);
-  const y = scaleLinear().domain([0, most > 0 ? most : 1]).nice(4).range([bottom, top]);
-  const draw = line<{hit: string; amount: string}>()
-    .x((point) => round(x(Number(point.hit))))
-    .y((point) => round(y(Number(point.amount))));
+  const x = shareScale(width < 420 ? 4 : 10, [left, right]);
+  const y = amountScale(most, 4, [bottom, top]);
+  const at = (point: {hit: string; amount: string}) => ({x: x(Number(point.hit)), y: y(Number(point.amount))});
   const curves = models.map(({model, points, here}) => {
-    const last = points[points.length - 1] ?? here;
-    const end = {x: round(x(Number(last.hit))), y: round(y(Number(last.amount))), labelY: 0};
-    const at = {x: round(x(Number(here.hit))), y: round(y(Number(here.amount))), labelY: 0, amount: here.amount};
-    return {model, path: draw(points) ?? '', end, here: at};
+    const path = points.map(at).map((point) => `${String(point.x)},${String(point.y)}`);
+    return {
+      model,
+      path: `M${path.join('L')}`,
+      end: {...at(points[points.length - 1] ?? here), labelY: 0},
+      here: {...at(here), labelY: 0, amount: here.amount},
+    };
   });
   spread(curves.map((each) => each.end), bottom);
   spread(curves.map((each) => each.here), bottom, -8);
   const hit = models[0]?.here.hit ?? '0';
-  const hereX = round(x(Number(hit)));
+  const hereX = x(Number(hit));
   return {
     width,
     height: HEIGHT,
@@ -65,8 +64,8 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
     right,
     top,
     bottom,
-    x: x.ticks(width < 420 ? 4 : 10).map((value) => ({at: round(x(value)), value})),
-    y: y.ticks(4).map((value) => ({at: round(y(value)), value})),
+    x: x.ticks.map((value) => ({at: x(value), value})),
+    y: y.ticks.map((value) => ({at: y(value), value})),
     curves,
     here: {x: hereX, hit, labelAnchor: hereX > right - 90 ? 'end' : 'start'},
   };
@@ -79,8 +78,4 @@ function spread(points: {y: number; labelY: number}[], bottom: number, above = 4
     point.labelY = Math.min(point.y + above, limit - LINE);
     limit = point.labelY;
   }
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
 }

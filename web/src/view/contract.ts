@@ -5,6 +5,7 @@ import type {Bucket, ModelPrices, Source} from '../engine/calls.js';
 import type {PeakRule} from './book-types.js';
 import {choice, segments} from './fields.js';
 import {heading} from './heading.js';
+import {inForceNotice, nowLine} from './in-force.js';
 import {column} from './number.js';
 import {familyClass, type Actions, type View} from './view.js';
 
@@ -18,7 +19,7 @@ export function contract(view: View, actions: Actions): TemplateResult {
     </div>
     <div class="beside">
       <div class="scroll" tabindex="0" role="region" aria-label=${s.contract.scroll}>${table(view)}</div>
-      ${provenance(view)}
+      ${provenance(view, actions)}
     </div>
   </section>`;
 }
@@ -107,16 +108,17 @@ function limitRow(
 }
 
 /** Where the prices are from, and what they are not. */
-function provenance(view: View): TemplateResult {
+function provenance(view: View, actions: Actions): TemplateResult {
   const {s, f, table} = view;
   const {card} = table;
   return html`<div class="provenance">
+    ${inForceNotice(view, actions)}
     <p>
       ${s.contract.official}
       <a href="${view.guideBase}/pricing">${s.contract.plansPage}</a>
       ${s.contract.officialEnd}
     </p>
-    ${table.peak ? peakSentence(view, table.peak) : nothing}
+    ${table.peak ? peakSentence(view, table.peak) : nothing} ${nowLine(view)}
     <p class="fine">
       ${card.sources.length > 1 ? s.contract.sources : s.contract.source}:
       ${card.sources.map((source, i) => html`${i > 0 ? ', ' : ''}${sourceLink(source)}`)};

@@ -7,7 +7,7 @@ import {textButton} from './fields.js';
 import {column} from './number.js';
 import {shortNames, type Actions, type View} from './view.js';
 
-export function inForceNotice(view: View, actions: Actions): TemplateResult {
+export function inForceNotice(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, f, table, pinnedCard} = view;
   const back =
     table.card.id === pinnedCard
@@ -32,9 +32,10 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult {
       </details>`}
     </div>`;
   }
-  return html`${back === nothing ? nothing : html`<div class="notice" part="notice">
+  if (back === nothing) return nothing;
+  return html`<div class="notice" part="notice">
     <p>${s.inForce.using(f.date(table.card.effective_from))} ${back}</p>
-  </div>`}${now(view)}`;
+  </div>`;
 }
 
 function pinnedDate(view: View): string {
@@ -97,7 +98,7 @@ function what(view: View, {model, billed_as, bucket, band}: PriceChange): string
 }
 
 /** Outside every live region: it changes by itself. */
-function now(view: View): TemplateResult | typeof nothing {
+export function nowLine(view: View): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;

@@ -20,11 +20,11 @@ export function questions(view: View, actions: Actions): TemplateResult {
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
     <div class="bar">${heading(view.headingLevel, s.questions.heading, 'questions-heading')}</div>
     ${scenario.workloads.map((_workload, i) => workload(view, actions, i, several))}
+    <div class=${several ? 'period' : nothing}>${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}</div>
+    ${otherErrors(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)} ${textButton(s.questions.reset, actions.reset)}
     </p>
-    ${otherErrors(view)}
-    <div class="period">${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}</div>
   </section>`;
 }
 
@@ -80,7 +80,7 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
       path: `${base}/requests`,
       label: s.questions.requests,
       value: value('/requests'),
-      hint: s.questions.requestsHint,
+      hint: several ? '' : perMonth(view),
       after: choice(view, {
         path: `${base}/per`,
         label: s.questions.per,
@@ -94,6 +94,14 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     })}
     ${banded(view) ? when(view, actions, base) : nothing}
   </div>`;
+}
+
+/** What a count per minute, hour or day comes to, by the core. */
+function perMonth(view: View): string {
+  const [model] = view.estimate?.models ?? [];
+  const [workload] = view.scenario.workloads;
+  if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
+  return view.s.questions.perMonth(view.f.count(model.month_requests));
 }
 
 function name(view: View, actions: Actions, index: number, value: string): TemplateResult {

@@ -1,11 +1,11 @@
 // What it costs: both models side by side, every line open to its working.
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
-import type {Amount, Bucket, Estimate, ModelEstimate} from '../engine/calls.js';
+import type {Bucket, Estimate, ModelEstimate} from '../engine/calls.js';
 import {errorText} from '../errors.js';
 import {heading} from './heading.js';
 import {inForceNotice} from './in-force.js';
-import {column, number} from './number.js';
+import {column} from './number.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
 import * as working from './working.js';
 
@@ -18,8 +18,10 @@ export function results(view: View, actions: Actions): TemplateResult {
     part="results"
     aria-labelledby="results-heading"
   >
-    <div class="bar">${heading(view.headingLevel, s.results.heading, 'results-heading')}</div>
-    ${inForceNotice(view, actions)} ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
+    <div class="bar">
+      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine">${s.results.hint}</span>
+    </div>
+    ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing} ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
   </section>`;
 }
 
@@ -29,7 +31,7 @@ function body(view: View, estimate: Estimate): TemplateResult {
     ${names(view, estimate)} ${month(view, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
-    ${warnings(view, estimate)} ${totals(view, estimate)}
+    ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, estimate)}
     ${subheading(view, s.results.buckets)} ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))}
     ${subheading(view, s.results.more)} ${movers(view, estimate)} ${workloads(view, estimate)}
   </div>`;
@@ -117,15 +119,13 @@ function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateRes
   const cells = estimate.models.map((model) => {
     const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
     const share = bucketOf(model, bucket)?.share ?? '0';
-    return html`<span class="amount">${amounts[row]}</span><span class="share">${f.share(share)}</span>${bar(
-        share,
-        familyClass(model.family),
-      )}`;
+    return html`<span class="pair">
+      ${amounts[row]}<span class="share">${f.share(share)}</span>${bar(share, familyClass(model.family))}
+    </span>`;
   });
   return line(view, estimate, {
     label: s.bucket[bucket],
     cells,
-    className: 'bucket',
     working: () => working.bucket(view, estimate, bucket),
   });
 }
@@ -141,42 +141,62 @@ function bar(share: string, family: string): TemplateResult {
   </svg>`;
 }
 
-function movers(view: View, estimate: Estimate): TemplateResult[] {
-  const {s, f} = view;
-  const lines: TemplateResult[] = [];
-  const add = (label: string, of: (model: ModelEstimate) => TemplateResult | string, why: () => TemplateResult): void => {
-    lines.push(line(view, estimate, {label, cells: estimate.models.map(of), working: why}));
-  };
-  add(
-    s.results.cacheSaves,
-    ({cache_saves: saves}) => saving(view, saves),
-    () => working.cacheSaves(view, estimate),
-  );
-  add(
-    s.results.inputPrice,
-    ({input_price_per_1m: price}) => number(f.money(price.amount)),
-    () => working.inputPrice(view, estimate),
-  );
-  if (!estimate.models.some((model) => model.bands)) return lines;
-  const band = (kind: 'all_off_peak' | 'all_peak') => (model: ModelEstimate) =>
-    number(f.money(model.bands?.[kind].amount ?? model.month.amount));
-  add(s.results.allOffPeak, band('all_off_peak'), () => working.sentence(s.working.allOffPeak));
-  add(s.results.allPeak, band('all_peak'), () => working.sentence(s.working.allPeak));
-  add(
-    s.results.moveOffPeak,
-    (model) => (model.bands ? saving(view, model.bands.move_off_peak_saves) : ''),
-    () => working.moveOffPeak(view, estimate),
-  );
-  return lines;
+interface Mover {
+  label: string;
+  /** Amount and, where there is one, the percentage it saves. */
+  of: (model: ModelEstimate) => readonly [amount: string, percent?: string];
+  working: () => TemplateResult;
 }
 
-/** "$6.17 −26%" */
-function saving(view: View, saves: Amount & {percent: string}): TemplateResult {
+function movers(view: View, estimate: Estimate): TemplateResult[] {
   const {f} = view;
-  const nothingSaved = Number(saves.amount) === 0;
-  return html`${number(f.money(saves.amount))}${nothingSaved
-    ? nothing
-    : html`<span class="share">−${f.share(saves.percent)}</span>`}`;
+  const list = moversOf(view, estimate);
+  const columns = estimate.models.map((model) => column(list.map(({of}) => f.money(of(model)[0]))));
+  return list.map(({label, of, working}, row) => {
+    const cells = estimate.models.map((model, i) => {
+      const [amount, percent] = of(model);
+      const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
+      return html`<span class="pair">${columns[i]?.[row]}<span class="share">${saved}</span></span>`;
+    });
+    return line(view, estimate, {label, cells, working});
+  });
+}
+
+function moversOf(view: View, estimate: Estimate): Mover[] {
+  const {s} = view;
+  const list: Mover[] = [
+    {
+      label: s.results.cacheSaves,
+      of: ({cache_saves: saves}) => [saves.amount, saves.percent],
+      working: () => working.cacheSaves(view, estimate),
+    },
+  ];
+  if (estimate.models.every((model) => model.input_price_per_1m)) {
+    list.push({
+      label: s.results.inputPrice,
+      of: ({input_price_per_1m: price}) => [price?.amount ?? '0'],
+      working: () => working.inputPrice(view, estimate),
+    });
+  }
+  if (!estimate.models.some((model) => model.bands)) return list;
+  list.push(
+    {
+      label: s.results.allOffPeak,
+      of: ({bands, month}) => [(bands?.all_off_peak ?? month).amount],
+      working: () => working.sentence(s.working.allOffPeak),
+    },
+    {
+      label: s.results.allPeak,
+      of: ({bands, month}) => [(bands?.all_peak ?? month).amount],
+      working: () => working.sentence(s.working.allPeak),
+    },
+    {
+      label: s.results.moveOffPeak,
+      of: ({bands}) => [bands?.move_off_peak_saves.amount ?? '0', bands?.move_off_peak_saves.percent],
+      working: () => working.moveOffPeak(view, estimate),
+    },
+  );
+  return list;
 }
 
 function workloads(view: View, estimate: Estimate): TemplateResult | typeof nothing {
@@ -193,6 +213,11 @@ function workloads(view: View, estimate: Estimate): TemplateResult | typeof noth
       working: () => working.month(view, estimate, row),
     }),
   )}`;
+}
+
+function peakShare(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+  if (!estimate.models.some((model) => model.bands)) return nothing;
+  return html`<p class="fine">${view.s.results.peakShare(view.f.percent(estimate.peak_share.percent, 2))}</p>`;
 }
 
 function warnings(view: View, estimate: Estimate): TemplateResult | typeof nothing {

@@ -7,15 +7,15 @@ import type {Actions, View} from './view.js';
 
 export function shareBar(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  return html`<p class="choices share-bar">
+  return html`<p class="choices actions">
     ${textButton(s.share.copy, actions.copyLink)} ${textButton(s.share.open, actions.openShare)}
-    <span class="status" role="status">${view.share.status}</span>
+    <span class="status">${view.share.status}</span>
   </p>`;
 }
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
   const {s, f, share} = view;
-  return html`<dialog class="share" part="share" aria-labelledby="share-heading" @click=${closeOnBackdrop}>
+  return html`<dialog part="share" aria-labelledby="share-heading" @click=${closeOnBackdrop}>
     <div class="bar">
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
       <form method="dialog"><button class="text">${s.share.close}</button></form>
@@ -24,7 +24,7 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     <input id="share-link" class="long" readonly .value=${share.link} @focus=${selectAll} />
     <p class="choices">
       ${textButton(s.share.copy, actions.copyLink)} ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
-      <span class="status" role="status">${share.status}</span>
+      <span class="status">${share.status}</span>
     </p>
     <p class="hint">${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}</p>
     <label for="share-snippet">${s.share.embed}</label>

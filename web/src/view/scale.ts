@@ -1,0 +1,37 @@
+// A linear scale with round ticks. Written out because a general library of
+// scales and shapes would be a third of the element's size for two lines.
+
+export interface Scale {
+  (value: number): number;
+  ticks: number[];
+}
+
+/** From amounts of 0…`most` to pixels, ending at the next round tick. */
+export function amountScale(most: number, count: number, range: readonly [number, number]): Scale {
+  const step = roundStep((most > 0 ? most : 1) / count);
+  const steps = Math.max(1, Math.ceil((most > 0 ? most : 1) / step - 1e-9));
+  const ticks = Array.from({length: steps + 1}, (_none, i) => clean(i * step));
+  return Object.assign(linear(steps * step, range), {ticks});
+}
+
+/** From shares of 0…100 to pixels. */
+export function shareScale(count: number, range: readonly [number, number]): Scale {
+  const ticks = Array.from({length: count + 1}, (_none, i) => (i * 100) / count);
+  return Object.assign(linear(100, range), {ticks});
+}
+
+function linear(most: number, [from, to]: readonly [number, number]): (value: number) => number {
+  return (value) => Math.round((from + ((to - from) * value) / most) * 10) / 10;
+}
+
+/** 1, 2 or 5 times a power of ten, at least `rough`. */
+function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((each) => each * power >= rough * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+/** Sums of binary fractions, such as 0.30000000000000004, as people write them. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
+}
