@@ -238,19 +238,17 @@ def compare(expected, response):
     return response.get("ok") is True and said == expected
 
 
-def main():
-    core = sys.argv[1]
-    draws = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 20260910
+def run(core, draws=100000, seed=20260910):
+    """How many answers differ, and how often each kind of answer was due."""
     book = Book((ROOT / "core/rates/deepseek.json").read_text("utf-8"))
     source = Draws(book, seed)
     asked = [source.draw() for _ in range(draws)]
     lines = "".join(json.dumps(request) + "\n" for request, _ in asked)
-    run = subprocess.run([core, "price"], input=lines, capture_output=True, text=True, check=True)
-    responses = run.stdout.splitlines()
+    answered = subprocess.run([core, "price"], input=lines, capture_output=True, text=True, check=True)
+    responses = answered.stdout.splitlines()
     if len(responses) != draws:
         sys.exit(f"{draws} requests, {len(responses)} responses")
-    failures = 0
+    differing = 0
     seen = {}
     for (request, at), line in zip(asked, responses):
         try:
@@ -260,11 +258,16 @@ def main():
             expected, kind = refused, str(refused)
         seen[kind] = seen.get(kind, 0) + 1
         if not compare(expected, json.loads(line)):
-            failures += 1
-            if failures <= 10:
+            differing += 1
+            if differing <= 10:
                 print(f"{json.dumps(request)}\n  expected {expected!r}\n  got {line}", file=sys.stderr)
-    print(f"oracle: {draws} draws, {failures} differ; " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
-    return 1 if failures else 0
+    return differing, seen
+
+
+def main():
+    differing, seen = run(sys.argv[1], *map(int, sys.argv[2:4]))
+    print(f"{sum(seen.values())} draws, {differing} differ; " + ", ".join(f"{k} {v}" for k, v in sorted(seen.items())))
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":
