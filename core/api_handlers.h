@@ -29,6 +29,17 @@ Errors handle_decode_link(const JsonValue& request, JsonWriter& out);
 Errors handle_defaults(const JsonValue& request, JsonWriter& out);
 Errors handle_version(const JsonValue& request, JsonWriter& out);
 
+// core/api_cache.cc, core/api_concurrency.cc, core/api_decision.cc,
+// core/api_verdict.cc
+Errors handle_cache_model(const JsonValue& request, JsonWriter& out);
+Errors handle_count_tokens(const JsonValue& request, JsonWriter& out);
+Errors handle_concurrency(const JsonValue& request, JsonWriter& out);
+Errors handle_decision(const JsonValue& request, JsonWriter& out);
+Errors handle_budget(const JsonValue& request, JsonWriter& out);
+Errors handle_output_share(const JsonValue& request, JsonWriter& out);
+Errors handle_sensitivity(const JsonValue& request, JsonWriter& out);
+Errors handle_verdict(const JsonValue& request, JsonWriter& out);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_API_HANDLERS_H_

@@ -9,7 +9,8 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kMostAmount = 1000000000000000;  // 10^15
+constexpr std::int64_t kMostAmount = 1000000000000;    // 10^12
+constexpr std::int64_t kMostBound = 1000000000000000;  // 10^15
 constexpr std::size_t kLongestField = 60;
 
 // Numbers that have a usual value; none of them can be 0 but the first.
@@ -79,7 +80,7 @@ std::string read_bound(ObjectReader& reader, std::string_view key) {
     reader.fail(share.errors(), key);
     return {};
   }
-  const Result<Ratio> number = read_decimal(text, kMostAmount, 12);
+  const Result<Ratio> number = read_decimal(text, kMostBound, 12);
   if (number) return round_half_even_to_decimal(*number, 12).text;
   reader.fail(number.errors(), key);
   return {};

@@ -1,0 +1,103 @@
+// The call concurrency: requests in flight against the account's limits.
+#include "core/api_handlers.h"
+#include "core/choice.h"
+#include "core/estimate_json.h"
+#include "core/rate_book_json.h"
+#include "core/scenario_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr int kPlaces = 6;
+constexpr std::string_view kSource =
+    "https://api-docs.deepseek.com/quick_start/rate_limit";
+constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
+
+void write_number(JsonWriter& out, std::string_view key, const Ratio& value) {
+  out.field(key, round_half_even_to_decimal(value, kPlaces).text);
+}
+
+void write_load(JsonWriter& out, std::string_view key, const Ratio& in_flight,
+                std::int64_t limit) {
+  out.key(key).begin_object();
+  write_number(out, "in_flight", in_flight);
+  if (limit > 0) {
+    const Load load = load_of(in_flight, limit);
+    out.field("percent", percent_text(load.share_of_limit * Ratio(100)));
+    write_number(out, "headroom", load.headroom);
+    out.field("above", decimal_of_scaled(load.above, 12))
+        .field("grade", kGrades[static_cast<std::size_t>(load.grade)]);
+  }
+  out.end_object();
+}
+
+void write_model(JsonWriter& out, const CardModel& model,
+                 const Traffic& traffic, const DecisionInputs& inputs) {
+  out.begin_object()
+      .field("model", model.name)
+      .field("family", name_of(model.family))
+      .key("limit");
+  if (model.concurrency > 0) {
+    out.value(decimal_of_scaled(model.concurrency, 0));
+  } else {
+    out.null();  // not on this card's page
+  }
+  if (traffic.seconds) write_number(out, "seconds", *traffic.seconds);
+  write_load(out, "mean", traffic.in_flight, model.concurrency);
+  write_load(out, "peak", traffic.in_flight * inputs.peak_factor,
+             model.concurrency);
+  if (model.concurrency > 0 && traffic.seconds) {
+    const auto most = most_per_minute(model.concurrency, *traffic.seconds);
+    if (most) write_number(out, "most_per_minute", *most);
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const RateCard* card = book->find_card(scenario.card);
+  if (card == nullptr) {
+    return {{ErrorCode::unknown_card, "/scenario/card", scenario.card, ""}};
+  }
+  const DecisionInputs inputs = scenario.decision.value_or(DecisionInputs());
+  const Ratio days = days_of(scenario.month);
+  out.field("source", kSource);
+  write_number(out, "peak_factor", inputs.peak_factor);
+  write_number(out, "first_token", inputs.first_token);
+  out.key("models").begin_array();
+  Traffic traffic;
+  for (const CardModel* model : compared_models(*card)) {
+    traffic = traffic_of(
+        scenario, days, inputs.first_token,
+        model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash);
+    if ((traffic.in_flight * inputs.peak_factor).overflowed()) {
+      return {{ErrorCode::overflow, "/scenario", "", "requests in flight"}};
+    }
+    write_model(out, *model, traffic, inputs);
+  }
+  out.end_array();
+  write_number(out, "per_minute", traffic.per_second * Ratio(60));
+  write_number(out, "peak_per_minute",
+               traffic.per_second * Ratio(60) * inputs.peak_factor);
+  // Sentences of the page: what 429 means, and that more costs nothing.
+  out.key("notes")
+      .begin_array()
+      .value("status_429")
+      .value("expansion_is_free")
+      .value("counted_until_complete");
+  if (!scenario.decision || inputs.speed_flash == Ratio(kUsualFlashSpeed) ||
+      inputs.speed_pro == Ratio(kUsualProSpeed)) {
+    out.value("usual_speeds");
+  }
+  out.end_array();
+  return {};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,196 @@
+// The calls sensitivity and verdict.
+#include <utility>
+
+#include "core/api_handlers.h"
+#include "core/estimate_json.h"
+#include "core/rate_book_json.h"
+#include "core/scenario_json.h"
+#include "core/sensitivity.h"
+#include "core/verdict.h"
+
+namespace deepseek_cost {
+namespace {
+
+void write_pair(JsonWriter& out, std::string_view key, const Pair& pair) {
+  out.key(key).begin_object();
+  write_amount(out, "flash", pair.flash);
+  write_amount(out, "pro", pair.pro);
+  out.end_object();
+}
+
+Ratio swing(const Ratio& a, const Ratio& b) { return a < b ? b - a : a - b; }
+
+void write_bars(JsonWriter& out, const Sensitivity& result,
+                const std::vector<InputRange>& ranges) {
+  out.key("bars").begin_array();
+  for (const Bar& bar : result.bars) {
+    const InputRange& range = ranges[bar.range];
+    out.begin_object()
+        .field("range", static_cast<std::int64_t>(bar.range))
+        .field("field", range.field)
+        .field("low", range.low)
+        .field("high", range.high);
+    write_pair(out, "at_low", bar.at_low);
+    write_pair(out, "at_high", bar.at_high);
+    write_pair(out, "swing",
+               {swing(bar.at_low.flash, bar.at_high.flash),
+                swing(bar.at_low.pro, bar.at_high.pro)});
+    out.end_object();
+  }
+  out.end_array().key("for_pro").begin_array();
+  for (const std::size_t i : result.for_pro) {
+    out.value(static_cast<std::int64_t>(i));
+  }
+  out.end_array();
+}
+
+// Rule 5: the verdict at either end of every range.
+Errors check_ranges(const RateBook& book, const JsonValue& scenario,
+                    const Choice& here, Verdict& verdict) {
+  if (verdict.outcome == Outcome::unsettled) return {};
+  const std::vector<InputRange>& ranges = here.inputs.ranges;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    bool flips = false;
+    for (const bool high : {false, true}) {
+      const Result<Choice> choice =
+          choice_at(book, scenario, ranges[i], i, high);
+      if (!choice) return choice.errors();
+      flips = flips || verdict_of(*choice).outcome != verdict.outcome;
+    }
+    if (flips) verdict.flipped.push_back(i);
+  }
+  if (verdict.flipped.empty()) return {};
+  verdict.outcome = Outcome::unsettled;
+  verdict.reasons = {Reason::range_flips};
+  return {};
+}
+
+void write_totals(JsonWriter& out, const Choice& choice) {
+  const RouteCosts routes = choice.routes();
+  out.key("totals").begin_object();
+  for (std::size_t i = 0; i < kRoutes; ++i) {
+    if (!routes[i]) continue;
+    write_amount(out, name_of(static_cast<Route>(i)), routes[i]->total);
+  }
+  out.end_object();
+}
+
+void write_numbers(JsonWriter& out, const Choice& choice) {
+  out.key("one_attempt").begin_object();
+  write_amount(out, "flash", choice.costs.flash);
+  write_amount(out, "pro", choice.costs.pro);
+  out.end_object().key("ratio");
+  const Ratio ratio = choice.costs.pro / choice.costs.flash;
+  if (ratio.overflowed()) {
+    out.null();
+  } else {
+    out.value(round_half_even_to_decimal(ratio, 6).text);
+  }
+  write_totals(out, choice);
+  const BreakEven even = break_even(choice.costs, choice.inputs);
+  write_amount(out, "extra", even.extra);
+  out.key("one_in");
+  if (even.one_in) {
+    out.value(round_half_even_to_decimal(*even.one_in, 4).text);
+  } else {
+    out.null();
+  }
+  if (even.avoided) {
+    out.field("avoided",
+              round_half_even_to_decimal(*even.avoided * Ratio(100), 10).text);
+  }
+  if (even.human) write_amount(out, "break_even_human", *even.human);
+}
+
+// Which accounts the busiest hour outgrows, for the models the route uses.
+void write_conditions(JsonWriter& out, const Scenario& scenario,
+                      const Choice& choice, const Verdict& verdict) {
+  out.key("conditions").begin_array();
+  for (const Family family : kBothFamilies) {
+    const std::int64_t limit = choice.of(family).model->concurrency;
+    const Traffic traffic =
+        traffic_of(scenario, choice.estimate.days, choice.inputs.first_token,
+                   choice.speed_of(family));
+    const Ratio peak = traffic.in_flight * choice.inputs.peak_factor;
+    if (limit == 0 || peak.overflowed()) continue;
+    const bool alone =
+        verdict.route == (family == Family::flash ? Route::flash : Route::pro);
+    if (verdict.route && !alone && verdict.outcome != Outcome::mix) continue;
+    if (load_of(peak, limit).grade == LoadGrade::fits) continue;
+    out.value(family == Family::flash ? "flash_over_limit_at_peak"
+                                      : "pro_over_limit_at_peak");
+  }
+  out.end_array();
+}
+
+void write_verdict(JsonWriter& out, const Verdict& verdict) {
+  out.field("outcome", name_of(verdict.outcome)).key("route");
+  if (verdict.route) {
+    out.value(name_of(*verdict.route));
+  } else {
+    out.null();
+  }
+  out.key("reasons").begin_array();
+  for (const Reason reason : verdict.reasons) out.value(name_of(reason));
+  out.end_array().key("flipped").begin_array();
+  for (const std::size_t i : verdict.flipped) {
+    out.value(static_cast<std::int64_t>(i));
+  }
+  out.end_array().key("would_change").begin_array();
+  for (const Turn& turn : verdict.turns) {
+    out.begin_object()
+        .field("route", name_of(turn.route))
+        .field("when", turn.above ? "human_above" : "human_below");
+    write_amount(out, "human", turn.human);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  const std::string_view watch = reader.text("watch").value_or("month");
+  if (watch != "month" && watch != "with_failures") {
+    reader.fail(ErrorCode::unknown_choice, "watch", watch,
+                "month, with_failures");
+  }
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const Result<Sensitivity> result =
+      vary(*book, *request.find("scenario"),
+           watch == "month" ? Watched::month : Watched::with_failures);
+  if (!result) return result.errors();
+  out.field("currency", code_of(scenario.currency)).field("watch", watch);
+  write_pair(out, "here", result->here);
+  write_pair(out, "cheapest", result->cheapest);
+  write_pair(out, "dearest", result->dearest);
+  write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  return {};
+}
+
+Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
+  if (!choice) return choice.errors();
+  Verdict verdict = verdict_of(*choice);
+  errors = check_ranges(*book, *request.find("scenario"), *choice, verdict);
+  if (!errors.empty()) return errors;
+  out.field("currency", code_of(scenario.currency))
+      .field("per", unit_of(scenario));
+  write_verdict(out, verdict);
+  write_numbers(out, *choice);
+  write_conditions(out, scenario, *choice, verdict);
+  return {};
+}
+
+}  // namespace deepseek_cost

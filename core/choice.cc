@@ -1,0 +1,82 @@
+#include "core/choice.h"
+
+#include <utility>
+
+namespace deepseek_cost {
+
+RouteCosts Choice::routes() const {
+  RouteCosts all;
+  for (std::size_t i = 0; i < kRoutes; ++i) {
+    all[i] = cost_of(static_cast<Route>(i), costs, inputs);
+  }
+  return all;
+}
+
+Result<Choice> make_choice(const RateBook& book, const Scenario& scenario,
+                           const std::string& path) {
+  Result<Estimate> estimate = make_estimate(book, scenario, path);
+  if (!estimate) return estimate.errors();
+  Choice choice;
+  choice.estimate = std::move(estimate).value();
+  const std::vector<ModelEstimate>& models = choice.estimate.models;
+  choice.flash = choice.pro = models.size();
+  for (std::size_t i = models.size(); i-- > 0;) {
+    if (models[i].model->family == Family::flash) choice.flash = i;
+    if (models[i].model->family == Family::pro) choice.pro = i;
+  }
+  if (choice.flash == models.size() || choice.pro == models.size()) {
+    return Error{ErrorCode::inconsistent, path + "/card", scenario.card,
+                 "this card has no Flash and Pro to choose between"};
+  }
+  choice.inputs = scenario.decision.value_or(DecisionInputs());
+  choice.costs = {models[choice.flash].per_request,
+                  models[choice.pro].per_request};
+  return choice;
+}
+
+std::string_view unit_of(const Scenario& scenario) {
+  std::size_t shapes = 0;
+  for (const Workload& workload : scenario.workloads) {
+    shapes += workload.shape.has_value();
+  }
+  return shapes == 0                           ? "request"
+         : shapes == scenario.workloads.size() ? "run"
+                                               : "request_or_run";
+}
+
+std::int64_t active_hours(const When& when) {
+  switch (when.kind) {
+    case WhenKind::even:
+    case WhenKind::peak_share:
+      break;
+    case WhenKind::grid:
+      return static_cast<std::int64_t>(when.grid.count());
+    case WhenKind::office_china:
+    case WhenKind::office_europe:
+    case WhenKind::office_us_east:
+    case WhenKind::office_us_west:
+      return 45;  // 09:00–18:00 on five days
+  }
+  return kHoursPerWeek;
+}
+
+Traffic traffic_of(const Scenario& scenario, const Ratio& days,
+                   const Ratio& first_token, const Ratio& speed) {
+  Traffic traffic;
+  const Ratio seconds_of_month = days * Ratio(Int128{86400});
+  for (const Workload& workload : scenario.workloads) {
+    const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
+    const Ratio runs =
+        requests_in(days, workload) * crowding / seconds_of_month;
+    const Ratio requests(Int128{requests_per_run(workload)});
+    traffic.per_second += runs * requests;
+    traffic.in_flight +=
+        runs * (requests * first_token + tokens_of(workload).output / speed);
+  }
+  if (traffic.per_second > Ratio()) {
+    traffic.seconds = traffic.in_flight / traffic.per_second;
+  }
+  return traffic;
+}
+
+}  // namespace deepseek_cost
