@@ -1,8 +1,6 @@
 #include "core/json.h"
 
 #include <algorithm>
-#include <charconv>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/quantity.h"
@@ -10,130 +8,6 @@
 
 namespace deepseek_cost {
 namespace {
-
-template <typename Integer>
-std::string written(Integer number) {
-  char digits[24];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
-
-std::string_view repeated_key(const std::vector<JsonMember>& members) {
-  constexpr std::size_t kFew = 12;
-  if (members.size() <= kFew) {
-    for (std::size_t i = 1; i < members.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (members[i].key == members[j].key) return members[i].key;
-      }
-    }
-    return {};
-  }
-  std::vector<std::string_view> keys;
-  keys.reserve(members.size());
-  for (const JsonMember& member : members) keys.push_back(member.key);
-  std::sort(keys.begin(), keys.end());
-  const auto twin = std::adjacent_find(keys.begin(), keys.end());
-  return twin == keys.end() ? std::string_view() : *twin;
-}
-
-// Receives the parser's events; any handler that returns false stops it.
-class Builder {
- public:
-  using Json = nlohmann::json;
-
-  Builder(JsonLimits limits) : limits_(limits) {}
-
-  bool null() { return add({}); }
-  bool boolean(bool truth) {
-    JsonValue value;
-    value.kind = JsonValue::Kind::boolean;
-    value.truth = truth;
-    return add(std::move(value));
-  }
-  bool number_integer(Json::number_integer_t number) {
-    return add_number(written(number));
-  }
-  bool number_unsigned(Json::number_unsigned_t number) {
-    return add_number(written(number));
-  }
-  bool number_float(Json::number_float_t, const std::string& lexeme) {
-    return add_number(lexeme);
-  }
-  bool string(std::string& text) {
-    JsonValue value;
-    value.kind = JsonValue::Kind::string;
-    value.text = std::move(text);
-    return add(std::move(value));
-  }
-  bool binary(Json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(JsonValue::Kind::object); }
-  bool start_array(std::size_t) { return open(JsonValue::Kind::array); }
-  bool key(std::string& name) {
-    open_.back().members.push_back({std::move(name), {}});
-    return true;
-  }
-  bool end_object() {
-    const std::string_view twin =
-        limits_.repeated_keys ? std::string_view()
-                              : repeated_key(open_.back().members);
-    if (!twin.empty()) {
-      error_ = {ErrorCode::duplicate_key, "", shortened(twin), ""};
-      return false;
-    }
-    return close();
-  }
-  bool end_array() { return close(); }
-  template <typename Exception>
-  bool parse_error(std::size_t position, const std::string& token,
-                   const Exception&) {
-    error_ = {ErrorCode::invalid_json, "", shortened(token),
-              "something is wrong at byte " + written(position)};
-    return false;
-  }
-
-  Result<JsonValue> take(bool parsed) {
-    if (parsed) return std::move(root_);
-    return std::move(error_);
-  }
-
- private:
-  bool add_number(std::string lexeme) {
-    JsonValue value;
-    value.kind = JsonValue::Kind::number;
-    value.text = std::move(lexeme);
-    return add(std::move(value));
-  }
-
-  bool add(JsonValue value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-    } else if (open_.back().kind == JsonValue::Kind::array) {
-      open_.back().items.push_back(std::move(value));
-    } else {
-      open_.back().members.back().value = std::move(value);
-    }
-    return true;
-  }
-
-  bool open(JsonValue::Kind kind) {
-    if (open_.size() >= limits_.depth) {
-      error_ = {ErrorCode::too_deep, "", "", written(limits_.depth)};
-      return false;
-    }
-    open_.emplace_back().kind = kind;
-    return true;
-  }
-
-  bool close() {
-    JsonValue value = std::move(open_.back());
-    open_.pop_back();
-    return add(std::move(value));
-  }
-
-  JsonLimits limits_;
-  std::vector<JsonValue> open_;  // containers begun and not yet ended
-  JsonValue root_;
-  Error error_{ErrorCode::invalid_json, "", "", "it cannot be read"};
-};
 
 // RFC 6901: '~' and '/' inside a key are escaped.
 void append_path_key(std::string& path, std::string_view key) {
@@ -156,17 +30,6 @@ const JsonValue* JsonValue::find(std::string_view key) const {
     if (member.key == key) return &member.value;
   }
   return nullptr;
-}
-
-Result<JsonValue> parse_json(std::string_view text, JsonLimits limits) {
-  if (text.size() > limits.bytes) {
-    return Error{ErrorCode::too_large, "", written(text.size()) + " bytes",
-                 written(limits.bytes) + " bytes"};
-  }
-  Builder builder(limits);
-  const bool parsed =
-      nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
-  return builder.take(parsed);
 }
 
 std::string describe(const JsonValue& value) {

@@ -1,10 +1,9 @@
 // Reading JSON that may be hostile.
 //
-// nlohmann_json does the lexing and the grammar; this module fills a small
-// value of its own from the parser's events, because the core needs what a
-// ready-made document loses: numbers as they were written (an integer past 64
-// bits must not become a double), duplicate keys refused instead of dropped,
-// and bounds on size and depth that hold before memory is spent.
+// RFC 8259 into a small value, keeping what ready-made documents lose: numbers
+// as they were written (an integer past 64 bits must not become a double),
+// duplicate keys refused instead of dropped, and bounds on size and depth that
+// hold before memory is spent.
 #ifndef DEEPSEEK_COST_CORE_JSON_H_
 #define DEEPSEEK_COST_CORE_JSON_H_
 
@@ -53,8 +52,8 @@ struct JsonLimits {
   bool repeated_keys = false;
 };
 
-// Errors: too_large, too_deep, duplicate_key (where: its JSON path is not known
-// yet, so the byte offset stands in `detail`), invalid_json (detail: the byte).
+// Errors, all with an empty `where`: too_large, too_deep, duplicate_key (value:
+// the key), invalid_json (value: the character in the way, detail: its byte).
 Result<JsonValue> parse_json(std::string_view text, JsonLimits limits = {});
 
 // What the value is, for messages: "a number (12.5)", "a list"…
