@@ -18,6 +18,7 @@
 #ifndef DEEPSEEK_COST_CORE_MONEY_H_
 #define DEEPSEEK_COST_CORE_MONEY_H_
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,7 +42,8 @@ class Price {
   constexpr Price() = default;
   constexpr Price(std::int64_t units, Currency currency)
       : units_(units), currency_(currency) {}
-  Price(double, Currency) = delete;
+  template <std::floating_point Float>
+  Price(Float, Currency) = delete;
 
   // Reads a price per 1M tokens as the official page writes it ("0.10", "3.0").
   // Digits with at most one point; not negative; at most six decimals and at
@@ -70,7 +72,8 @@ class Money {
   constexpr explicit Money(Currency currency) : currency_(currency) {}
   constexpr Money(Int128 units, Currency currency)
       : units_(units), currency_(currency) {}
-  Money(double, Currency) = delete;
+  template <std::floating_point Float>
+  Money(Float, Currency) = delete;
 
   constexpr Int128 units() const { return units_; }
   constexpr Currency currency() const { return currency_; }
