@@ -29,6 +29,7 @@ export const en = {
   bucket,
   bucketInSentence,
   band,
+  comma: ', ',
   list: (items: string[]) => items.join(', '),
 
   contract: {
@@ -43,11 +44,9 @@ export const en = {
     card: 'Prices of',
     cardOption: (date: string, label: string) => `${date} · ${label}`,
     currency: 'Currency',
-    source: 'Source',
-    sources: 'Sources',
-    checked: (date: string) => `checked ${date}`,
-    cardId: (id: string) => `Rate card ${id}`,
-    since: (date: string) => `in force from ${date}`,
+    sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
+    provenance: (checked: string, id: string, since: string) => `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
+    checked: (date: string) => `, checked ${date}`,
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
     plansPage: '/pricing',
@@ -192,8 +191,8 @@ export const en = {
   },
 
   now: {
-    band: (band: string) => `Now it is ${band}`,
-    until: (there: string, here: string) => `until ${there} Beijing (${here} your time)`,
+    band: (band: string, there: string, here: string) => `Now it is ${band} until ${there} Beijing (${here} your time).`,
+    bandOnly: (band: string) => `Now it is ${band}.`,
     unknown: 'Now: peak or off-peak is not known, because the holidays of this year are not published.',
   },
 

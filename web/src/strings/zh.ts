@@ -76,6 +76,7 @@ export const zh: Strings = {
   bucket,
   bucketInSentence: bucket,
   band,
+  comma: '、',
   list: (items) => items.join('，'),
 
   contract: {
@@ -90,11 +91,9 @@ export const zh: Strings = {
     card: '价格版本',
     cardOption: (date, label) => `${date} · ${label}`,
     currency: '币种',
-    source: '来源',
-    sources: '来源',
-    checked: (date) => `核对于 ${date}`,
-    cardId: (id) => `价格表 ${id}`,
-    since: (date) => `自 ${date}起生效`,
+    sources: () => '来源：',
+    provenance: (checked, id, since) => `；核对于${checked}。价格表 ${id}，自${since}起生效。`,
+    checked: (date) => `，核对于${date}`,
     official: '以上是 DeepSeek 官方 API 价格，不是本站',
     plansPage: '/pricing',
     officialEnd: '页面出售的 Coding Plan。',
@@ -222,13 +221,13 @@ export const zh: Strings = {
   },
 
   inForce: {
-    later: (date) => `自 ${date}起已有更新的价格生效。`,
+    later: (date) => `自${date}起已有更新的价格生效。`,
     sameNow: 'token 价格相同。',
     wouldBe: (months) => `按新价格，同样的流量每月为 ${months.join('、')}。`,
     change: '有何变化',
     use: '改用现行价格',
-    back: (date) => `回到 ${date}的价格`,
-    using: (date) => `当前显示自 ${date}起生效的价格。`,
+    back: (date) => `回到${date}的价格`,
+    using: (date) => `当前显示自${date}起生效的价格。`,
     from: '原价',
     to: '现价',
     retired: '已停用',
@@ -237,8 +236,8 @@ export const zh: Strings = {
   },
 
   now: {
-    band: (name) => `现在是${name},`,
-    until: (there, here) => `到北京时间 ${there}（你的时间 ${here}）为止`,
+    band: (name, there, here) => `现在是${name}，到北京时间 ${there}（你的时间 ${here}）为止。`,
+    bandOnly: (name) => `现在是${name}。`,
     unknown: '现在是否高峰时段未知：今年的法定节假日尚未公布。',
   },
 
@@ -256,12 +255,12 @@ export const zh: Strings = {
     heading: '价格历史',
     intro: 'V4 以来官方价格页的每一次变动。点开可看来源，也可选一份用来计算。',
     use: '使用',
-    useCard: (date) => `使用 ${date}的价格`,
+    useCard: (date) => `使用${date}的价格`,
     inUse: '使用中',
     noPriceChange: 'token 价格未变',
     cancelled: '已公布后取消',
     cancelledNote: '从未按此计费，这里也从不以此计价。',
-    cancelledItem: (label, planned, cancelled) => `${label}：原定 ${planned},${cancelled}取消。`,
+    cancelledItem: (label, planned, cancelled) => `${label}：原定${planned},${cancelled}取消。`,
   },
 
   about: {
@@ -283,8 +282,8 @@ export const zh: Strings = {
     ],
     names: '模型名称',
     billsAs: (name, model) => `${name} 按 ${model} 计费`,
-    from: (date) => `自 ${date}起`,
-    until: (date) => `至 ${date}`,
+    from: (date) => `自${date}起`,
+    until: (date) => `至${date}`,
     tools: '按次计费的工具',
     tool: (name, price, unit) => `${name}：${price} / ${unit}`,
     next: '继续阅读',
@@ -316,7 +315,7 @@ export const zh: Strings = {
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',
-    pins: (date) => `此链接固定使用 ${date}的价格，数字永远不变。`,
+    pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
     send: '分享…',
     embed: '嵌入代码',
@@ -340,7 +339,7 @@ export const zh: Strings = {
 
   export: {
     title: 'DeepSeek API 费用估算',
-    madeWith: (card, checked) => `价格：官方价格表 ${card}，核对于 ${checked}`,
+    madeWith: (card, checked) => `价格：官方价格表 ${card}，核对于${checked}`,
     link: '链接',
     workload: '工作负载',
     input: '输入 token',

@@ -53,7 +53,7 @@ function sources(view: View, card: TimelineCard): TemplateResult {
   return html`${s.about.confidenceKind[card.confidence] ?? card.confidence} ${note ?? ''}
   ${card.sources.map(
     (source) => html`<br />${sourceLink(source)}${typeof source !== 'string' && source.checked
-        ? html`, ${s.contract.checked(f.date(source.checked))}`
+        ? s.contract.checked(f.date(source.checked))
         : nothing}`,
   )}`;
 }

@@ -54,9 +54,11 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
     };
   });
   spread(curves.map((each) => each.end), bottom);
-  spread(curves.map((each) => each.here), bottom, -8);
   const hit = models[0]?.here.hit ?? '0';
   const hereX = x(Number(hit));
+  const fits = hereX + 64 <= right + nameWidth / 3;
+  // Costs fall to the right: free of its line, a label is above on the right, below on the left.
+  spread(curves.map((each) => each.here), bottom, fits ? -8 : 18);
   return {
     width,
     height: HEIGHT,
@@ -67,7 +69,7 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
     x: x.ticks.map((value) => ({at: x(value), value})),
     y: y.ticks.map((value) => ({at: y(value), value})),
     curves,
-    here: {x: hereX, hit, labelAnchor: hereX > right - 90 ? 'end' : 'start'},
+    here: {x: hereX, hit, labelAnchor: fits ? 'start' : 'end'},
   };
 }
 

@@ -120,10 +120,12 @@ function provenance(view: View, actions: Actions): TemplateResult {
     </p>
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${nowLine(view)}
     <p class="fine">
-      ${card.sources.length > 1 ? s.contract.sources : s.contract.source}:
-      ${card.sources.map((source, i) => html`${i > 0 ? ', ' : ''}${sourceLink(source)}`)};
-      ${s.contract.checked(f.date(card.checked))}. ${s.contract.cardId(card.id)},
-      ${s.contract.since(f.date(card.effective_from))}.
+      ${s.contract.sources(card.sources.length)}
+      ${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.contract.provenance(
+        f.date(card.checked),
+        card.id,
+        f.date(card.effective_from),
+      )}
     </p>
   </div>`;
 }

@@ -102,8 +102,8 @@ export function nowLine(view: View): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;
-  const until = band.until
-    ? s.now.until(f.time(band.until, view.now, 'Asia/Shanghai'), f.time(band.until, view.now))
-    : '';
-  return html`<p class="now">${s.now.band(s.band[band.band])} ${until}.</p>`;
+  const text = band.until
+    ? s.now.band(s.band[band.band], f.time(band.until, view.now, 'Asia/Shanghai'), f.time(band.until, view.now))
+    : s.now.bandOnly(s.band[band.band]);
+  return html`<p class="now">${text}</p>`;
 }

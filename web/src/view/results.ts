@@ -62,11 +62,17 @@ function month(view: View, estimate: Estimate): TemplateResult {
         ? ''
         : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
     return html`<span class="total ${familyClass(model.family)}" part="total">
-      <span class="figure">${f.money(model.month.amount)}</span>
+      <span class="figure ${sizeOf(f.money(model.month.amount))}"><span>${f.money(model.month.amount)}</span></span>
       <small>${exact}</small>
     </span>`;
   });
   return line(view, estimate, {label, cells, className: 'month', working: () => working.month(view, estimate)});
+}
+
+/** A class for figures too long for their column at full size. */
+function sizeOf(figure: string): string {
+  const {length} = figure;
+  return length > 12 ? 'digits-15' : length > 9 ? 'digits-12' : length > 7 ? 'digits-9' : '';
 }
 
 interface Line {
