@@ -35,9 +35,13 @@ constexpr auto kCalls = std::to_array<Call>({
     {"verdict", handle_verdict},
     {"defaults", handle_defaults},
     {"version", handle_version},
+    {"sql", handle_sql},
+    {"normaliseUsage", handle_normalise_usage},
 });
 
-std::string refusal(const Errors& errors) {
+}  // namespace
+
+std::string write_refusal(const Errors& errors) {
   JsonWriter out;
   out.begin_object().field("ok", false).key("errors").begin_array();
   for (const Error& error : errors) {
@@ -52,30 +56,20 @@ std::string refusal(const Errors& errors) {
   return out.take();
 }
 
-}  // namespace
-
 std::string call(std::string_view name, std::string_view request) {
   for (const Call& candidate : kCalls) {
     if (candidate.name != name) continue;
     const Result<JsonValue> parsed =
         parse_json(request.empty() ? std::string_view("{}") : request);
-    if (!parsed) return refusal(parsed.errors());
+    if (!parsed) return write_refusal(parsed.errors());
     JsonWriter out;
     out.begin_object().field("ok", true);
     const Errors errors = candidate.handler(*parsed, out);
-    if (!errors.empty()) return refusal(errors);
+    if (!errors.empty()) return write_refusal(errors);
     return out.end_object().take();
   }
-  return refusal({Error{ErrorCode::unknown_call, "",
-                        std::string(name.substr(0, 40)), ""}});
+  return write_refusal({Error{ErrorCode::unknown_call, "",
+                              std::string(name.substr(0, 40)), ""}});
 }
-
-std::string begin_usage_log(std::string_view) {
-  return refusal({Error{ErrorCode::unknown_call, "", "usage log", ""}});
-}
-std::string append_usage_log(std::int32_t, std::string_view) {
-  return begin_usage_log({});
-}
-std::string finish_usage_log(std::int32_t) { return begin_usage_log({}); }
 
 }  // namespace deepseek_cost

@@ -6,6 +6,8 @@
 #ifndef DEEPSEEK_COST_CORE_API_HANDLERS_H_
 #define DEEPSEEK_COST_CORE_API_HANDLERS_H_
 
+#include <string>
+
 #include "core/json.h"
 #include "core/json_writer.h"
 #include "core/result.h"
@@ -13,6 +15,9 @@
 namespace deepseek_cost {
 
 using Handler = Errors (*)(const JsonValue& request, JsonWriter& out);
+
+// The response {"ok":false,"errors":[…]}.
+std::string write_refusal(const Errors& errors);
 
 // core/api_rates.cc, core/api_rate_table.cc, core/api_rate_book.cc
 Errors handle_price(const JsonValue& request, JsonWriter& out);
@@ -28,6 +33,12 @@ Errors handle_encode_link(const JsonValue& request, JsonWriter& out);
 Errors handle_decode_link(const JsonValue& request, JsonWriter& out);
 Errors handle_defaults(const JsonValue& request, JsonWriter& out);
 Errors handle_version(const JsonValue& request, JsonWriter& out);
+
+// core/api_usage.cc
+Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out);
+
+// core/api_sql.cc
+Errors handle_sql(const JsonValue& request, JsonWriter& out);
 
 // core/api_cache.cc, core/api_concurrency.cc, core/api_decision.cc,
 // core/api_verdict.cc

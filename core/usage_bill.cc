@@ -141,7 +141,8 @@ std::optional<ErrorCode> UsageBill::find_cell(std::size_t model,
 }
 
 std::size_t UsageBill::band_now(std::optional<Instant> at) {
-  if (card_now_ == nullptr || !at) return 0;
+  if (card_now_ == nullptr) return 0;
+  if (!at) return book_.peak_rule_of(*card_now_) == nullptr ? 0 : kUnknownBand;
   if (!bands_now_.find(*at)) {
     const BandSpan span = band_span(book_, card_now_, *at);
     bands_now_.insert({span.since, span.until, band_index(span.band)});

@@ -152,6 +152,9 @@ inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
 Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
                               UsageRecord& record);
 
+// The walk over an object that has been parsed already.
+void read_usage_record_tree(const JsonValue& root, UsageRecord& record);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_H_

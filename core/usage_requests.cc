@@ -79,6 +79,12 @@ void UsageRequests::bill(std::string_view model, std::string_view id,
   if (!usage) return skips_.add(usage.errors().front(), at);
   if (model.empty()) model = options_.default_model;
   if (model.empty()) return skips_.add({ErrorCode::no_model, "", "", ""}, at);
+  constexpr std::size_t kMostNameBytes = 128;
+  std::string cut;
+  if (model.size() > kMostNameBytes) {
+    cut = shortened(model, kMostNameBytes);
+    model = cut;
+  }
   const bool duplicate = ids_.seen_before(id);
   if (duplicate && !options_.bill_duplicates) {
     duplicates_.add(0, at);

@@ -252,7 +252,10 @@ void UsageScan::read(std::string_view bytes) {
   if (errors.empty()) {
     sink_.record(record, start_);
   } else {
-    sink_.unreadable(errors.front(), start_);
+    // The offending bytes themselves may be anything; they are not repeated.
+    Error error = errors.front();
+    error.value.clear();
+    sink_.unreadable(error, start_);
   }
 }
 

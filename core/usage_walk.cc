@@ -176,9 +176,13 @@ Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
   if (storage.kind != Kind::object) {
     return {{ErrorCode::wrong_type, "", describe(storage), "an object"}};
   }
-  JsonTree cursor(storage);
-  Walk<JsonTree>(cursor, record).scope(1, false);
+  read_usage_record_tree(storage, record);
   return {};
+}
+
+void read_usage_record_tree(const JsonValue& root, UsageRecord& record) {
+  JsonTree cursor(root);
+  Walk<JsonTree>(cursor, record).scope(1, false);
 }
 
 }  // namespace deepseek_cost

@@ -1,0 +1,231 @@
+#include "core/usage_export.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "core/units.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kMostRows = 1000000;
+constexpr std::size_t kMostNames = 1000;
+constexpr std::size_t kMostNameBytes = 128;
+
+// A decimal with at most twelve places that are not zero, in units of 10^-12.
+std::optional<Int128> read_units(std::string_view text) {
+  constexpr Int128 kMost = Int128{1000000000000} * 1000000000000000;
+  Int128 units = 0;
+  int places = -1;
+  bool any = false;
+  for (const char c : text) {
+    if (c == '.' && places < 0) {
+      places = 0;
+      continue;
+    }
+    if (c < '0' || c > '9') return std::nullopt;
+    any = true;
+    if (places >= Money::kPlaces) {
+      if (c != '0') return std::nullopt;
+      continue;
+    }
+    if (places >= 0) ++places;
+    units = units * 10 + (c - '0');
+    if (units > kMost) return std::nullopt;
+  }
+  if (!any) return std::nullopt;
+  for (int i = std::max(places, 0); i < Money::kPlaces; ++i) units *= 10;
+  if (units > kMost) return std::nullopt;
+  return units;
+}
+
+// Whole; "12.0" too.
+std::optional<std::int64_t> read_whole(std::string_view text) {
+  constexpr Int128 kOne = 1000000000000;
+  const auto units = read_units(text);
+  if (!units || *units % kOne != 0) return std::nullopt;
+  return static_cast<std::int64_t>(*units / kOne);
+}
+
+std::optional<DayNumber> read_day(std::string_view text) {
+  std::string dashed(text);
+  if (text.size() == 8) {
+    dashed.insert(6, "-");
+    dashed.insert(4, "-");
+  }
+  const std::optional<CivilDate> date = parse_date(dashed);
+  if (!date) return std::nullopt;
+  return day_number_of(*date);
+}
+
+std::optional<std::size_t> index_of(std::vector<std::string>& names,
+                                    std::string_view name) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return i;
+  }
+  if (names.size() >= kMostNames) return std::nullopt;
+  names.emplace_back(name);
+  return names.size() - 1;
+}
+
+// Names come from a file that may hold anything.
+std::optional<std::string> read_name(std::string_view text) {
+  if (!count_code_points(text)) return std::nullopt;
+  return shortened(text, kMostNameBytes);
+}
+
+ExportType type_of(std::string_view type) {
+  if (type == "input_cache_hit_tokens") return ExportType::hit;
+  if (type == "input_cache_miss_tokens") return ExportType::miss;
+  if (type == "input_tokens") return ExportType::miss;
+  if (type == "output_tokens") return ExportType::output;
+  if (type == "request_count") return ExportType::requests;
+  return ExportType::other;
+}
+
+class HeaderLine final : public CsvSink {
+ public:
+  void row(const std::vector<std::string>& fields, LogPosition) override {
+    if (fields_.empty()) fields_ = fields;
+  }
+  void row_too_large(LogPosition) override {}
+  const std::vector<std::string>& fields() const { return fields_; }
+
+ private:
+  std::vector<std::string> fields_;
+};
+
+}  // namespace
+
+UsageExport::Columns UsageExport::columns_of(
+    const std::vector<std::string>& fields) {
+  Columns found;
+  const struct {
+    std::string_view name;
+    std::size_t Columns::*column;
+  } known[] = {{"utc_date", &Columns::date},
+               {"start_time_iso", &Columns::start},
+               {"end_time_iso", &Columns::end},
+               {"model", &Columns::model},
+               {"api_key_name", &Columns::key_name},
+               {"type", &Columns::type},
+               {"price", &Columns::price},
+               {"amount", &Columns::amount},
+               {"cost", &Columns::cost},
+               {"currency", &Columns::currency}};
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    for (const auto& [name, column] : known) {
+      if (fields[i] != name || found.*column != kNone) continue;
+      found.*column = i;
+      found.last = i;
+    }
+  }
+  return found;
+}
+
+bool UsageExport::is_header(std::string_view line) {
+  HeaderLine header;
+  CsvReader reader(header);
+  reader.append(line);
+  reader.finish();
+  const Columns columns = columns_of(header.fields());
+  return columns.is_amount() || columns.is_cost();
+}
+
+void UsageExport::finish() {
+  reader_.finish();
+  columns_ = {};
+}
+
+void UsageExport::row_too_large(LogPosition at) {
+  ++rows_read_;
+  skips_.add({ErrorCode::too_large, "", "", "64 KiB"}, at);
+}
+
+void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
+  const Columns header = columns_of(fields);
+  if (header.is_amount() || header.is_cost()) {
+    columns_ = header;
+    return;
+  }
+  ++rows_read_;
+  std::string_view wrong = "it has too few columns";
+  if (!columns_.dated()) {
+    wrong = "there is no header before it";
+  } else if (fields.size() > columns_.last) {
+    wrong =
+        columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
+  }
+  if (wrong.empty()) return;
+  skips_.add({ErrorCode::invalid_row, "", "", std::string(wrong)}, at);
+}
+
+std::optional<UsageExport::Interval> UsageExport::interval(
+    const std::vector<std::string>& fields) const {
+  if (columns_.start == kNone) {
+    const auto day = read_day(fields[columns_.date]);
+    if (!day) return std::nullopt;
+    return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
+  }
+  const std::string_view start = fields[columns_.start];
+  const std::optional<Instant> from = parse_instant(start);
+  const auto day =
+      read_day(start.substr(0, std::min<std::size_t>(10, start.size())));
+  if (!from || !day) return std::nullopt;
+  std::optional<Instant> until = from;
+  if (columns_.end != kNone) until = parse_instant(fields[columns_.end]);
+  if (!until || *until < *from) return std::nullopt;
+  return Interval{*from, *until, *day};
+}
+
+// These two give what is wrong, or nothing.
+std::string_view UsageExport::read_amount_row(
+    const std::vector<std::string>& fields) {
+  const auto when = interval(fields);
+  if (!when) return "its date cannot be read";
+  ExportRow row;
+  row.from = when->from;
+  row.until = when->until;
+  row.day = when->day;
+  row.type = type_of(fields[columns_.type]);
+  const auto amount = read_whole(fields[columns_.amount]);
+  if (!amount) return "its amount is not a whole number";
+  row.amount = *amount;
+  if (row.type != ExportType::requests) {
+    const auto price = read_units(fields[columns_.price]);
+    if (!price || *price > INT64_MAX) return "its price cannot be read";
+    row.price = static_cast<std::int64_t>(*price);
+  }
+  const auto name = read_name(fields[columns_.model]);
+  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  if (!model) return "its model cannot be read";
+  row.model = *model;
+  if (per_key_ && columns_.key_name != kNone) {
+    const auto key = read_name(fields[columns_.key_name]);
+    const auto index = key ? index_of(keys_, *key) : std::nullopt;
+    if (!index) return "its key name cannot be read";
+    row.key = *index;
+  }
+  if (rows_.size() >= kMostRows) return "there are more than a million rows";
+  cost_so_far_ += row.cost();
+  rows_.push_back(row);
+  return {};
+}
+
+std::string_view UsageExport::read_cost_row(
+    const std::vector<std::string>& fields) {
+  const auto when = interval(fields);
+  if (!when) return "its date cannot be read";
+  const auto cost = read_units(fields[columns_.cost]);
+  if (!cost) return "its cost cannot be read";
+  const auto currency = currency_from(fields[columns_.currency]);
+  if (!currency) return "its currency is not known";
+  const auto name = read_name(fields[columns_.model]);
+  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  if (!model) return "its model cannot be read";
+  if (costs_.size() >= kMostRows) return "there are more than a million rows";
+  costs_.push_back({when->from, when->until, *model, *currency, *cost});
+  return {};
+}
+
+}  // namespace deepseek_cost

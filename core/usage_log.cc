@@ -1,0 +1,122 @@
+#include "core/usage_log.h"
+
+#include <utility>
+
+#include "core/rate_book_json.h"
+#include "core/usage_report.h"
+
+namespace deepseek_cost {
+namespace {
+
+// Kinds of files that have to be unpacked first, by their first bytes.
+std::string_view packed_kind(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04")) return "it is a ZIP archive, unpack it";
+  if (bytes.starts_with("\x1F\x8B")) return "it is gzip, unpack it";
+  if (bytes.starts_with("\x28\xB5\x2F\xFD"))
+    return "it is Zstandard, unpack it";
+  return {};
+}
+
+UsageBillOptions bill_options(const UsageLogOptions& options) {
+  return {options.currency.value_or(Currency::usd), options.card, options.now,
+          options.day_offset_minutes};
+}
+
+}  // namespace
+
+UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
+    : options_(std::move(options)),
+      custom_(std::move(book)),
+      bill_(custom_ ? *custom_ : built_in_rate_book(), bill_options(options_)),
+      requests_(bill_, options_.requests),
+      scan_(requests_),
+      export_(options_.per_key) {}
+
+void UsageLog::append(std::string_view bytes) {
+  if (bytes.empty()) return end_file();
+  bytes_ += static_cast<std::int64_t>(bytes.size());
+  if (refused_) return;
+  if (file_ != LogFormat::unknown) return feed(bytes);
+  beginning_.append(bytes);
+  find_format(beginning_, false);
+}
+
+void UsageLog::find_format(std::string_view bytes, bool whole) {
+  const std::size_t line_end = bytes.find('\n');
+  LogFormat found = options_.format;
+  if (found == LogFormat::unknown) {
+    // Logs show by their first character; an export by its first line.
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool json = first != std::string_view::npos &&
+                      (bytes[first] == '{' || bytes[first] == '[');
+    if (!json && line_end == std::string_view::npos && !whole &&
+        bytes.size() < kMostHeader) {
+      return;
+    }
+    found = !json && UsageExport::is_header(bytes.substr(0, line_end))
+                ? LogFormat::usage_export
+                : LogFormat::log;
+  }
+  std::string_view wrong = packed_kind(bytes);
+  if (wrong.empty() && kind_ != LogFormat::unknown && kind_ != found) {
+    wrong = "an export and a log tell of the same requests; read them apart";
+  }
+  refused_ = !wrong.empty();
+  if (refused_) {
+    refused_files_.add({ErrorCode::unknown_format, "", "", std::string(wrong)},
+                       {});
+  } else {
+    kind_ = file_ = found;
+    feed(bytes);
+  }
+  std::string().swap(beginning_);
+}
+
+void UsageLog::feed(std::string_view bytes) {
+  if (file_ == LogFormat::usage_export) {
+    export_.append(bytes);
+  } else {
+    scan_.append(bytes);
+  }
+}
+
+void UsageLog::end_file() {
+  if (!beginning_.empty()) find_format(std::string(beginning_), true);
+  scan_.finish();
+  requests_.finish();
+  export_.finish();
+  file_ = LogFormat::unknown;
+  refused_ = false;
+}
+
+void UsageLog::write_progress(JsonWriter& out) const {
+  const bool rows = kind_ == LogFormat::usage_export;
+  const std::int64_t skipped =
+      rows ? export_.skips().total() : requests_.skips().total();
+  const std::int64_t billed =
+      rows ? export_.rows_read() - skipped : requests_.billed();
+  write_count(out, "bytes", bytes_);
+  write_count(out, "records", billed + skipped);
+  write_count(out, "billed", billed);
+  write_count(out, "skipped", skipped);
+  Int128 amount = bill_.totals().amount;
+  if (rows) amount = export_.cost_so_far();
+  write_amount(out, "amount", amount);
+}
+
+void UsageLog::write_report(JsonWriter& out) {
+  end_file();
+  write_count(out, "bytes", bytes_);
+  if (kind_ == LogFormat::usage_export) {
+    write_export_report(out, export_, bill_.book(), options_.currency,
+                        bill_.card_now());
+  } else {
+    write_log_report(out, bill_, requests_);
+  }
+  out.key("refused_files").begin_object();
+  write_skipped(out, refused_files_);
+  write_count(out, "count", refused_files_.total());
+  out.end_object();
+}
+
+}  // namespace deepseek_cost
