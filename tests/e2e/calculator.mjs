@@ -1,6 +1,26 @@
 // The calculator as the tests use it: fields by the path of what they hold,
 // results by the documented parts. Words on the page may change without them.
 
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+import {SITE} from './harness.mjs';
+
+let engine;
+
+/**
+ * The link text of the default scenario with other values: `{card, currency}` and
+ * workloads, each over the default one.
+ */
+export async function fragment({workloads = [{}], ...rest} = {}) {
+  engine ??= await (await import(pathToFileURL(join(SITE, 'engine.js')).href)).createEngine();
+  const {scenario} = engine.call('defaults', {});
+  const all = {...scenario, ...rest, workloads: workloads.map((values) => ({...scenario.workloads[0], ...values}))};
+  const link = engine.call('encodeLink', {scenario: all});
+  if (!link.ok) throw new Error(JSON.stringify(link.errors));
+  return link.fragment.replace(/^#/, '');
+}
+
 export const FIELDS = {
   input: '/workloads/0/input',
   output: '/workloads/0/output',
@@ -35,6 +55,17 @@ export async function waitForTotals(page, expected, hostNth = 0) {
     await new Promise((resolve) => setTimeout(resolve, 40));
   } while (Date.now() < end);
   throw new Error(`expected the totals ${expected.join(' and ')}, there are ${seen.join(' and ') || 'none'}`);
+}
+
+/** Waits until the totals are others than `before`. */
+export async function waitForChange(page, before, hostNth = 0) {
+  const end = Date.now() + 8000;
+  while (Date.now() < end) {
+    const now = await totals(page, hostNth);
+    if (now.length > 0 && JSON.stringify(now) !== JSON.stringify(before)) return now;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  throw new Error(`the totals stay ${JSON.stringify(before)}`);
 }
 
 /** Opens the working of the month and reads its tables: [{model, rows: [[…], …]}]. */

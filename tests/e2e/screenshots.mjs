@@ -5,7 +5,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {start} from './browsers/chromium.mjs';
-import {field, waitForTotals, DEFAULT_TOTALS} from './calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, waitForTotals} from './calculator.mjs';
 import {live, PAGE_HEADERS, ROOT, SITE} from './harness.mjs';
 import {serve} from './serve.mjs';
 
@@ -16,7 +16,8 @@ const openAll = (page) =>
   page.evaluate(() => {
     for (const details of deepAll('details')) details.open = true;
   });
-const BANDED = '/#v=1&card=2026-11-13&in=1500';
+const link = async (values) => `/#${await fragment(values)}`;
+const BANDED = await link({card: '2026-11-13'});
 
 const SHOTS = {
   wide: {},
@@ -42,10 +43,10 @@ const SHOTS = {
     },
   },
   banded: {path: BANDED},
-  'banded-grid': {path: `${BANDED}&when=grid`, act: openAll},
+  'banded-grid': {path: await link({card: '2026-11-13', workloads: [{when: {kind: 'grid', grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480}}]}), act: openAll},
   'banded-360': {path: BANDED, width: 360, height: 740},
-  cny: {path: '/#v=1&card=2026-06-28&cur=CNY'},
-  workloads: {path: '/#v=1&card=2026-06-28&w=Chat&in=1500&w=Agents&in=30000&hit=90&req=500/hour'},
+  cny: {path: await link({currency: 'CNY'})},
+  workloads: {path: await link({workloads: [{name: 'Chat'}, {name: 'Agents', input: 30000, hit: '90', requests: 500, per: 'hour'}]})},
   'future-link': {path: '/#v=99&card=2031-01-01'},
   print: {print: true},
   'print-dark': {print: true, dark: true},

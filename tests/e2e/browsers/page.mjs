@@ -160,7 +160,8 @@ export class Page {
       await new Promise((resolve) => setTimeout(resolve, 40));
     } while (Date.now() < end);
     const shown = seen ? `; there is: ${String(await seen().catch(() => '')).slice(0, 600)}` : '';
-    throw new Error(`waited 10 s for ${what}${last ? ` (${last.message})` : ''}${shown}`);
+    const wanted = what.replace(/\s+/g, ' ').slice(0, 200);
+    throw new Error(`waited 10 s for ${wanted}${last ? ` (${last.message.slice(0, 400)})` : ''}${shown}`);
   }
 
   /** A real click in the middle of the target. */

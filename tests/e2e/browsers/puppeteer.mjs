@@ -34,6 +34,7 @@ export async function launch(name, options) {
 class PuppeteerPage extends Page {
   #requests = [];
   #problems = [];
+  #cdp;
 
   constructor(raw, engine) {
     super();
@@ -116,7 +117,8 @@ class PuppeteerPage extends Page {
   /** {'prefers-color-scheme': 'dark'} …; false where the engine cannot. */
   async media(features) {
     if (this.engine !== 'chromium') return false;
-    await this.raw.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({name, value})));
+    this.#cdp ??= await this.raw.createCDPSession();
+    await this.#cdp.send('Emulation.setEmulatedMedia', {features: Object.entries(features).map(([name, value]) => ({name, value}))});
     return true;
   }
 

@@ -2,7 +2,7 @@
 // a hostile style sheet, a strict policy, several at once.
 import assert from 'node:assert/strict';
 
-import {DEFAULT_TOTALS, field, readTotals, totals, waitForTotals} from '../calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, readTotals, totals, waitForChange, waitForTotals} from '../calculator.mjs';
 import {live, SITE} from '../harness.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
@@ -63,8 +63,9 @@ export default (test) => {
     assert.equal((await totals(page, 1)).length, 2, 'the second has its own totals');
     assert.match((await totals(page, 1))[0][0], /[¥￥]/, 'in yuan');
     assert.match(await page.text({css: '[part~=contract]', host: 'deepseek-cost', hostNth: 2}), /\$0\.003625/);
+    const before = await totals(page, 1);
     await page.fill(field('requests', 1), '1,000');
-    await page.waitFor(() => deepText(deep({css: '[part~=total]', host: 'deepseek-cost', hostNth: 1})).match(/0\.\d/));
+    await waitForChange(page, before, 1);
     assert.deepEqual(await totals(page, 0), first, 'the first is not touched by the second');
     assert.equal(guest.requests.filter((path) => path.endsWith('.wasm')).length, 1, 'one download of the module for all');
     t.record('totals of two elements on one page', [await totals(page, 0), await totals(page, 1)]);
@@ -120,16 +121,18 @@ export default (test) => {
     await live(page);
     await page.evaluate(() => {
       globalThis.seen = [];
-      document.addEventListener('deepseek-cost-change', (event) => globalThis.seen.push(event.detail?.scenario ?? event.detail));
+      document.addEventListener('deepseek-cost-change', (event) => {
+        const {fragment, valid, scenario} = event.detail;
+        globalThis.seen.push({fragment, valid, scenario});
+      });
     });
     await page.fill(field('input'), '12k');
     await page.waitFor(() => globalThis.seen.length > 0);
-    const fragment = await page.evaluate(() => {
-      const last = globalThis.seen.at(-1);
-      return typeof last === 'string' ? last : (last?.fragment ?? JSON.stringify(last));
-    });
-    t.record('the change event', fragment);
-    const again = await host(t, {body: `<deepseek-cost scenario="v=1&amp;card=2026-06-28&amp;in=12000"></deepseek-cost>`});
+    const seen = await page.evaluate(() => globalThis.seen.at(-1));
+    assert.equal(seen.valid, true);
+    assert.equal(seen.fragment, await fragment({workloads: [{input: 12000}]}));
+    t.record('the change event', seen);
+    const again = await host(t, {body: `<deepseek-cost scenario="${seen.fragment.replaceAll('&', '&amp;')}"></deepseek-cost>`});
     await again.page.goto(again.address);
     await live(again.page);
     await waitForTotals(again.page, ['$63.952', '$194.445']);
@@ -139,10 +142,14 @@ export default (test) => {
     const {page, address, base} = await host(t, {script: false, body: '<deepseek-cost>Flash $0.14</deepseek-cost>'});
     await page.goto(address);
     assert.match(await page.text(), /Flash \$0\.14/, 'readable without the script');
-    await page.evaluate((at) => {
-      document.querySelector('deepseek-cost').scenario = 'v=1&card=2026-06-28&in=12000';
-      return import(`${at}/deepseek-cost.js`).then(() => {});
-    }, base);
+    await page.evaluate(
+      (at, text) => {
+        document.querySelector('deepseek-cost').scenario = text;
+        return import(`${at}/deepseek-cost.js`).then(() => {});
+      },
+      base,
+      await fragment({workloads: [{input: 12000}]}),
+    );
     await live(page);
     await waitForTotals(page, ['$63.952', '$194.445']);
   });
@@ -190,9 +197,10 @@ export default (test) => {
 
   for (const sandbox of ['', ' sandbox="allow-scripts allow-popups allow-downloads allow-forms"']) {
     test(`an iframe sized by embed.js${sandbox ? ', sandboxed' : ''}`, async (t) => {
-      const {page, address, base} = await host(t, {
+      const link = (await fragment({workloads: [{input: 12000}]})).replaceAll('&', '&amp;');
+      const {page, address} = await host(t, {
         script: false,
-        body: `<iframe title="DeepSeek cost" src="{base}/embed.html#v=1&amp;card=2026-06-28&amp;in=12000" width="100%" height="400"${sandbox} referrerpolicy="no-referrer"></iframe>
+        body: `<iframe title="DeepSeek cost" src="{base}/embed.html#${link}" width="100%" height="400"${sandbox} referrerpolicy="no-referrer"></iframe>
           <script type="module" src="{base}/embed.js"></script>`,
       });
       await page.goto(address);

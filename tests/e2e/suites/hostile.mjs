@@ -1,10 +1,9 @@
 // Fragments made to do harm: markup, scripts, floods. Whatever comes, the page
 // answers in bounded time, runs nothing, asks nobody, and is usable afterwards.
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 
-import {DEFAULT_TOTALS, field, waitForTotals} from '../calculator.mjs';
-import {live, SITE} from '../harness.mjs';
+import {DEFAULT_TOTALS, field, fragment, waitForTotals} from '../calculator.mjs';
+import {live} from '../harness.mjs';
 
 const MARKUP = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
 const V1 = 'v=1&card=2026-06-28';
@@ -73,14 +72,8 @@ export default (test) => {
   });
 
   test('a name full of markup is text, in a link that is whole', async (t) => {
-    const {createEngine} = await import(`file://${join(SITE, 'engine.js')}`);
-    const engine = await createEngine();
-    const {scenario} = engine.call('defaults', {});
     const name = '<b onclick=hacked=1>&"\'</b>';
-    scenario.workloads = [{...scenario.workloads[0], name}, {...scenario.workloads[0], name: '=HYPERLINK("x")'}];
-    const encoded = engine.call('encodeLink', {scenario});
-    assert.ok(encoded.ok, JSON.stringify(encoded.errors));
-    const page = await t.calculator(`/#${encoded.fragment.replace(/^#/, '')}`);
+    const page = await t.calculator(`/#${await fragment({workloads: [{name}, {name: '=HYPERLINK("x")'}]})}`);
     await waitForTotals(page, ['$35.588', '$109.51125']);
     assert.equal(await page.value(field('/workloads/0/name')), name);
     assert.equal(await page.count({css: 'b[onclick]', hidden: true}), 0);
@@ -90,6 +83,7 @@ export default (test) => {
   test('the policy itself stops what would get through', async (t) => {
     t.expectProblem(/policy|Content.Security|violates|Refused|blocked|load:/i);
     const page = await t.calculator();
+    t.expectStrangers = true;
     const outcome = await page.evaluate(async (other) => {
       const tried = {};
       tried.network = await fetch(other).then(() => 'sent', () => 'blocked');
