@@ -1,5 +1,12 @@
 // The calls budget and outputShare: what a budget buys, what a price asks for,
 // and what shorter answers save.
+//
+//   budget {scenario} → {per, models:[{model, family, each, month,
+//     affordable?:{count, requests, users?, planned_percent, planned_fits},
+//     target?:{reachable, hit, with_no_hits, with_all_hits}}]}
+//   outputShare {scenario, less?} → {less, longest_output, models:[{model,
+//     family, output, share, shorter:{month, saves, percent}, no_thinking?,
+//     max_output, of_max?}]}
 #include <algorithm>
 #include <string>
 

@@ -1,4 +1,13 @@
 // The calls cacheModel and countTokens.
+//
+//   cacheModel {}                                → {shapes: one usual a kind}
+//   cacheModel {shape, card?, currency?, band?}  → {shape, requests, used,
+//     alive_after_gap, cases:[{case, prompt, hit, miss, output, hit_share}],
+//     rows:[{turn, compaction?, prompt, output, reasoning, best_hit, hit}],
+//     assumptions:[codes], models:[{model, family, band, run:{best, expected,
+//     none}, turns:[amounts], so_far:{best:[…], expected:[…], none:[…]}}]}
+//   countTokens {text} → {tokens, unrounded, english, chinese, estimate,
+//   source}
 #include <array>
 
 #include "core/api_handlers.h"

@@ -1,4 +1,8 @@
 // The call concurrency: requests in flight against the account's limits.
+//
+//   concurrency {scenario} → {models:[{model, family, limit, seconds?,
+//     mean:{in_flight, percent, headroom, above, grade}, peak:{…},
+//     most_per_minute?}], per_minute, peak_per_minute, notes:[codes], …}
 #include "core/api_handlers.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"

@@ -1,4 +1,10 @@
 // The call decision: what each way of using the models costs per result.
+//
+//   decision {scenario} → {per, one_attempt:{flash, pro},
+//     routes:[{route, api, human, total, month, failed, accepted,
+//              api_per_accepted?} | {route, missing:[fields]}],
+//     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
+//     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 #include "core/api_handlers.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"

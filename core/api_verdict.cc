@@ -1,4 +1,10 @@
 // The calls sensitivity and verdict.
+//
+//   sensitivity {scenario, watch?} → {watch, here, cheapest, dearest,
+//     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…]}
+//   verdict {scenario} → {per, outcome, route, reasons, flipped,
+//     would_change:[{route, when, human}], one_attempt, ratio, totals, extra,
+//     one_in, avoided?, break_even_human?, conditions:[codes]}
 #include <utility>
 
 #include "core/api_handlers.h"

@@ -1,0 +1,333 @@
+// The buyer's questions through the door that the page uses.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/api.h"
+#include "core/json.h"
+#include "core/quantity.h"
+#include "core/ratio.h"
+
+namespace deepseek_cost {
+namespace {
+
+// A scenario of 100,000 requests of 1,500 in at 70 % and 400 out on the guide's
+// card: Flash 0.00017794 a request, Pro 0.00054755625.
+std::string scenario(
+    std::string_view decision,
+    std::string_view workload = R"("input":1500,"hit":"70","output":400)",
+    std::string_view requests = "100000") {
+  return R"({"scenario":{"card":"2026-06-28","workloads":[{)" +
+         std::string(workload) + R"(,"requests":")" + std::string(requests) +
+         R"("}],"decision":{)" + std::string(decision) + "}}}";
+}
+
+constexpr std::string_view kChat =
+    R"("shape":{"kind":"chat","turns":8,"system":500,"user":100,"answer":250})";
+
+class Answer {
+ public:
+  Answer(std::string_view name, std::string_view request)
+      : text_(call(name, request)), value_(*parse_json(text_)) {}
+
+  // The text at a path of keys and indices: "models/0/month/amount".
+  std::string at(std::string_view path) const {
+    const JsonValue* value = &value_;
+    while (value != nullptr && !path.empty()) {
+      const std::string_view key = path.substr(0, path.find('/'));
+      path.remove_prefix(std::min(path.size(), key.size() + 1));
+      if (value->kind == JsonValue::Kind::array) {
+        const auto index = static_cast<std::size_t>(key[0] - '0');
+        value = index < value->items.size() ? &value->items[index] : nullptr;
+      } else {
+        value = value->find(key);
+      }
+    }
+    if (value == nullptr) return "(absent)";
+    if (value->kind == JsonValue::Kind::boolean) {
+      return value->truth ? "true" : "false";
+    }
+    return value->kind == JsonValue::Kind::null ? "null" : value->text;
+  }
+  Ratio number(std::string_view path) const {
+    const Result<Ratio> number =
+        read_decimal(at(path), INT64_C(1000000000000), 12);
+    return number ? *number : Ratio(1, 0);
+  }
+  std::string error() const {
+    return at("errors/0/code") + at("errors/0/where");
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  JsonValue value_;
+};
+
+TEST(DecisionCall, PricesEveryRouteOfTheGuidesExample) {
+  const Answer answer(
+      "decision", scenario(R"("fail_flash":"8","fail_pro":"3","human":"2.5")"));
+  EXPECT_EQ(answer.at("per"), "request");
+  EXPECT_EQ(answer.at("one_attempt/flash/amount"), "0.00017794");
+  EXPECT_EQ(answer.at("one_attempt/pro/amount"), "0.00054755625");
+  EXPECT_EQ(answer.at("routes/0/total/amount"), "0.20017794");
+  EXPECT_EQ(answer.at("routes/1/total/amount"), "0.07554755625");
+  EXPECT_EQ(answer.at("routes/2/failed"), "0.24");
+  EXPECT_EQ(answer.at("routes/3/missing/0"), "pro_share");
+  EXPECT_EQ(answer.at("cheapest"), "escalate");
+  EXPECT_EQ(answer.at("break_even/pro_pays"), "true");
+}
+
+// The break-even human cost, found again by bisection on whole calls.
+TEST(DecisionCall, BreakEvenAgreesWithBisectionOnCalls) {
+  const std::string shares = R"("fail_flash":"8","fail_pro":"3","retries":"1")";
+  const Answer answer("decision", scenario(shares, kChat));
+  const Ratio even = answer.number("break_even/human/amount");
+  Ratio low;
+  Ratio high(1);
+  for (int i = 0; i < 40; ++i) {
+    const Ratio middle = (low + high) * Ratio(1, 2);
+    const std::string human = round_half_even_to_decimal(middle, 12).text;
+    const Answer now("decision",
+                     scenario(shares + R"(,"human":")" + human + '"', kChat));
+    (now.number("routes/1/total/amount") < now.number("routes/0/total/amount")
+         ? high
+         : low) = middle;
+  }
+  const Ratio gap = high < even ? even - high : high - even;
+  EXPECT_TRUE(gap < Ratio(1, 1000000000)) << answer.text();
+}
+
+// What a budget affords is affordable, and one more is not: asked of estimate.
+TEST(BudgetCall, AgreesWithEstimatingTheCount) {
+  for (const std::string_view workload :
+       {std::string_view(R"("input":1500,"hit":"33.3333","output":400)"),
+        kChat}) {
+    const Answer budget("budget", scenario(R"("budget":"500")", workload));
+    for (const char* model : {"0", "1"}) {
+      const std::string path = std::string("models/") + model;
+      const Ratio count = budget.number(path + "/affordable/count");
+      for (const int more : {0, 1}) {
+        const std::string requests =
+            round_half_even_to_decimal(count + Ratio(more), 0).text;
+        const Answer estimate("estimate", scenario("", workload, requests));
+        EXPECT_EQ(estimate.number(path + "/month/amount") <= Ratio(500),
+                  more == 0)
+            << requests;
+      }
+    }
+  }
+}
+
+// The share of hits that a target needs meets it, and a little less does not.
+TEST(BudgetCall, NeededHitsAgreeWithEstimate) {
+  const Answer budget("budget", scenario(R"("target":"0.0002")"));
+  EXPECT_EQ(budget.at("models/0/target/reachable"), "true");
+  const Ratio needed = budget.number("models/0/target/hit");
+  for (const int less : {0, 1}) {
+    const std::string hit =
+        round_half_even_to_decimal(needed - Ratio(less, 10000), 4).text;
+    const Answer estimate(
+        "estimate",
+        scenario("", R"("input":1500,"output":400,"hit":")" + hit + '"'));
+    EXPECT_EQ(estimate.number("models/0/per_request/amount") <= Ratio(2, 10000),
+              less == 0);
+  }
+  EXPECT_EQ(budget.at("models/1/target/reachable"), "false");
+  EXPECT_EQ(budget.at("models/1/target/hit"), "null");
+}
+
+TEST(BudgetCall, SaysClearlyWhatIsNoBudget) {
+  EXPECT_EQ(Answer("budget", scenario(R"("budget":"0")")).error(),
+            "out_of_range/scenario/decision/budget");
+  EXPECT_EQ(
+      Answer("budget", scenario(R"("budget":"1000000000000000")")).error(),
+      "out_of_range/scenario/decision/budget");
+  EXPECT_EQ(Answer("estimate", scenario(R"("budget":"0")")).at("ok"), "true");
+}
+
+// A bar's ends are what estimate says with the number in its place.
+TEST(SensitivityCall, BarsAgreeWithEstimate) {
+  const Answer answer(
+      "sensitivity",
+      scenario(
+          R"("ranges":[{"field":"/workloads/0/hit","low":"50","high":"90%"},
+                  {"field":"/workloads/0/output","low":"200","high":"1k"}])"));
+  EXPECT_EQ(answer.at("here/flash/amount"), "17.794");
+  EXPECT_EQ(answer.at("bars/0/field"), "/workloads/0/output");
+  const Answer high("estimate",
+                    scenario("", R"("input":1500,"hit":"70","output":1000)"));
+  EXPECT_EQ(answer.at("bars/0/at_high/flash/amount"),
+            high.at("models/0/month/amount"));
+  const Answer dearest(
+      "estimate", scenario("", R"("input":1500,"hit":"50","output":1000)"));
+  EXPECT_EQ(answer.at("dearest/pro/amount"),
+            dearest.at("models/1/month/amount"));
+  const Answer cheapest(
+      "estimate", scenario("", R"("input":1500,"hit":"90","output":200)"));
+  EXPECT_EQ(answer.at("cheapest/flash/amount"),
+            cheapest.at("models/0/month/amount"));
+}
+
+TEST(SensitivityCall, PlacesErrorsAtTheRange) {
+  EXPECT_EQ(
+      Answer("sensitivity", scenario(R"("ranges":[{"field":"/workloads/3/hit",
+                               "low":"50","high":"90"}])"))
+          .error(),
+      "unknown_reference/scenario/decision/ranges/0/field");
+  EXPECT_EQ(
+      Answer("sensitivity", scenario(R"("ranges":[{"field":"/workloads/0/hit",
+                               "low":"50","high":"190"}])"))
+          .error(),
+      "out_of_range/scenario/decision/ranges/0/high");
+  EXPECT_EQ(Answer("sensitivity",
+                   scenario(R"("ranges":[{"field":"/workloads/0/shape/turns",
+                               "low":"5","high":"999"}])",
+                            kChat))
+                .error(),
+            "(absent)(absent)");
+}
+
+std::string verdict(std::string_view decision) {
+  const Answer answer("verdict", scenario(decision));
+  return answer.at("outcome") + " " + answer.at("route") + " " +
+         answer.at("reasons/0");
+}
+
+TEST(VerdictCall, FollowsItsRules) {
+  EXPECT_EQ(verdict(""), "unsettled null failures_unknown");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3")"),
+            "unsettled null human_unknown");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"3")"),
+            "flash_default flash pro_avoids_nothing");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"2","human":"0.0001")"),
+            "flash_default flash smallest_total");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","human":"2.5")"),
+            "mix escalate smallest_total");
+  // What Flash fails at, Pro fails at as often as not: Pro at once is cheaper.
+  EXPECT_EQ(verdict(R"("fail_flash":"40","fail_pro":"3","fail_escalated":"90",
+                       "human":"2.5")"),
+            "pro_pays pro smallest_total");
+  // 0.00017794 + 8 % × h = 0.00054755625 + 3 % × h at h = 0.007392325, and
+  // nothing that Flash fails at is saved by Pro.
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","fail_escalated":"100",
+                       "human":"0.0073923")"),
+            "unsettled null too_close");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","human":"2.5",
+                       "ranges":[{"field":"/decision/human","low":"0",
+                       "high":"5"}])"),
+            "unsettled escalate range_flips");
+}
+
+// Where the verdict says that another route wins, it does.
+TEST(VerdictCall, WhatWouldChangeItDoes) {
+  const std::string shares = R"("fail_flash":"3","fail_pro":"2","human":")";
+  const Answer answer("verdict", scenario(shares + R"(0.0001")"));
+  ASSERT_EQ(answer.at("would_change/1/route"), "escalate");
+  ASSERT_EQ(answer.at("would_change/1/when"), "human_above");
+  const Ratio above =
+      answer.number("would_change/1/human/amount") * Ratio(12, 10);
+  const Answer later(
+      "decision",
+      scenario(shares + round_half_even_to_decimal(above, 9).text + '"'));
+  EXPECT_EQ(later.at("cheapest"), "escalate");
+}
+
+// 1,000,000 requests an hour of 6.1 s are 1,694 in flight on Flash.
+TEST(ConcurrencyCall, ComparesWithTheAccountsLimits) {
+  const Answer answer(
+      "concurrency",
+      R"({"scenario":{"workloads":[{"input":1500,"hit":"70","output":400,
+          "requests":"1M","per":"hour"}],"decision":{"peak_factor":"1.4"}}})");
+  EXPECT_EQ(answer.at("models/0/limit"), "2500");
+  EXPECT_EQ(answer.at("models/0/mean/in_flight"), "1694.444444");
+  EXPECT_EQ(answer.at("models/0/mean/grade"), "fits");
+  EXPECT_EQ(answer.at("models/0/mean/above"), "0");
+  EXPECT_EQ(answer.at("models/0/peak/grade"), "tight");
+  EXPECT_EQ(answer.at("models/1/limit"), "500");
+  EXPECT_EQ(answer.at("models/1/mean/grade"), "over");
+  EXPECT_EQ(answer.at("models/0/most_per_minute"), "24590.163934");
+}
+
+// Office hours put a week's requests into 45 of 168 hours; a run of a shape
+// counts with all its requests.
+TEST(ConcurrencyCall, CountsActiveHoursAndRequestsOfRuns) {
+  const auto mean = [](std::string_view workload) {
+    return Answer("concurrency",
+                  R"({"scenario":{"workloads":[{"requests":"1M",)" +
+                      std::string(workload) + "}]}}")
+        .number("per_minute");
+  };
+  const std::string direct = R"("input":1500,"hit":"70","output":400)";
+  const Ratio even = mean(direct);
+  const Ratio office = mean(direct + R"(,"when":{"kind":"office_china"})");
+  const Ratio chats = mean(kChat);
+  const auto near = [](const Ratio& a, const Ratio& b) {
+    return a - b < Ratio(1, 10000) && b - a < Ratio(1, 10000);
+  };
+  EXPECT_TRUE(near(office * Ratio(45, 168), even));
+  EXPECT_TRUE(near(chats, even * Ratio(8)));
+}
+
+TEST(OutputShareCall, ShorterAnswersSaveTheirShare) {
+  const Answer answer("outputShare", scenario(""));
+  EXPECT_EQ(answer.at("models/0/share"), "62.9426");
+  EXPECT_EQ(answer.at("models/0/output/amount"), "11.2");
+  EXPECT_EQ(answer.at("models/0/shorter/saves/amount"), "2.24");
+  EXPECT_EQ(answer.at("models/0/no_thinking"), "(absent)");
+  // In a chat, shorter answers also make every later prompt shorter.
+  const Answer chat("outputShare", scenario("", kChat));
+  EXPECT_TRUE(chat.number("models/0/shorter/saves/amount") >
+              chat.number("models/0/output/amount") * Ratio(20, 100));
+}
+
+TEST(CacheModelCall, RunningTotalsEndInTheRun) {
+  const Answer answer("cacheModel", "{" + std::string(kChat) + "}");
+  for (const char* which : {"best", "expected", "none"}) {
+    const std::string path = std::string("models/1/");
+    EXPECT_EQ(answer.at(path + "run/" + which),
+              answer.at(path + "so_far/" + which + "/7"));
+  }
+  EXPECT_EQ(answer.at("requests"), "8");
+  EXPECT_EQ(Answer("cacheModel", "{}").at("shapes/4/kind"), "none");
+  EXPECT_EQ(
+      Answer("cacheModel", R"({"shape":{"kind":"chat","turns":9}})").error(),
+      "missing_field/shape/system");
+}
+
+TEST(CountTokensCall, CountsAndSaysThatItIsAnEstimate) {
+  const Answer answer("countTokens", R"({"text":"你好, world"})");
+  EXPECT_EQ(answer.at("tokens"), "4");
+  EXPECT_EQ(answer.at("unrounded"), "3.3");
+  EXPECT_EQ(answer.at("estimate"), "true");
+}
+
+// A link carries shapes and decisions, and gives the same answers.
+TEST(DecisionCall, LinksReproduceEverything) {
+  const std::string request =
+      scenario(R"("human":"2.5","fail_flash":"8","fail_pro":"3","ranges":[
+                  {"field":"/workloads/0/shape/turns","low":"4","high":"12"}])",
+               kChat);
+  const Answer link("encodeLink", request);
+  const std::string fragment = link.at("fragment");
+  const Answer back("decodeLink", R"({"fragment":")" + fragment + R"("})");
+  const std::string& text = back.text();
+  const std::size_t start = text.find(R"("scenario":)");
+  ASSERT_NE(start, std::string::npos) << text;
+  std::size_t depth = 0;
+  std::size_t end = text.find('{', start);
+  do {
+    depth += text[end] == '{';
+    depth -= text[end] == '}';
+    ++end;
+  } while (depth > 0);
+  const std::string again = "{" + text.substr(start, end - start) + "}";
+  for (const char* name : {"verdict", "sensitivity", "estimate"}) {
+    EXPECT_EQ(call(name, again), call(name, request)) << again;
+  }
+}
+
+}  // namespace
+}  // namespace deepseek_cost
