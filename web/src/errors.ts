@@ -12,7 +12,10 @@ export function errorsAt(errors: readonly CoreError[], path: string): CoreError[
 }
 
 /** Errors for which there is no field to stand under. */
-export function errorsElsewhere(errors: readonly CoreError[], fields: readonly string[]): CoreError[] {
+export function errorsElsewhere(
+  errors: readonly CoreError[],
+  fields: readonly string[],
+): CoreError[] {
   return errors.filter((error) => !fields.includes(scenarioPath(error.where)));
 }
 

@@ -37,7 +37,8 @@ export class Format {
   /** Cents, or three significant digits of what is smaller: "$54.76", "$0.000548". Never "$0.00" for more than nothing. */
   money(decimal: string): string {
     const whole = {minimumFractionDigits: 2, maximumFractionDigits: 2};
-    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1) return print(this.#money(whole), decimal);
+    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1)
+      return print(this.#money(whole), decimal);
     return print(
       this.#money({...whole, maximumSignificantDigits: 3, roundingPriority: 'morePrecision'}),
       decimal,
@@ -57,7 +58,11 @@ export class Format {
   /** For an axis: "$0", "$50", "$2.5K". */
   axisMoney(value: number): string {
     return print(
-      this.#money({minimumFractionDigits: 0, maximumSignificantDigits: 4, notation: value >= 1e5 ? 'compact' : 'standard'}),
+      this.#money({
+        minimumFractionDigits: 0,
+        maximumSignificantDigits: 4,
+        notation: value >= 1e5 ? 'compact' : 'standard',
+      }),
       String(value),
     );
   }
@@ -79,7 +84,10 @@ export class Format {
   /** A limit as the official page writes it, in units of 1,024: "1M", "384K". */
   limit(decimal: string): string {
     const count = Number(decimal);
-    for (const [unit, size] of [['M', 1048576], ['K', 1024]] as const) {
+    for (const [unit, size] of [
+      ['M', 1048576],
+      ['K', 1024],
+    ] as const) {
       if (count >= size && count % size === 0) return String(count / size) + unit;
     }
     return this.count(decimal);
@@ -109,12 +117,16 @@ export class Format {
   date(instant: string): string {
     const date = new Date(instant);
     if (Number.isNaN(date.getTime())) return instant;
+    // Of some sources only the month is known.
+    if (/^\d{4}-\d{2}$/.test(instant)) return this.month(instant);
     return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
   }
 
   /** "December 2026". */
   month(month: string): string {
-    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(new Date(`${month}-01`));
+    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(
+      new Date(`${month}-01`),
+    );
   }
 
   /** Hours and minutes in a zone, or the reader's own: "09:00". With the weekday if it isn't `today`'s. */
@@ -122,7 +134,9 @@ export class Format {
     const day = dateFormat('en-CA', {dateStyle: 'short', timeZone});
     const far = day.format(new Date(instant)) !== day.format(new Date(now));
     const clock = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone} as const;
-    return dateFormat(this.locale, far ? {weekday: 'short', ...clock} : clock).format(new Date(instant));
+    return dateFormat(this.locale, far ? {weekday: 'short', ...clock} : clock).format(
+      new Date(instant),
+    );
   }
 }
 

@@ -5,13 +5,15 @@ export type Week = readonly boolean[];
 
 export const NO_HOURS: Week = new Array<boolean>(HOURS).fill(false);
 export const ALL_HOURS: Week = new Array<boolean>(HOURS).fill(true);
-export const OFFICE_HOURS: Week = NO_HOURS.map((_none, i) => i < 5 * 24 && i % 24 >= 9 && i % 24 < 18);
+export const OFFICE_HOURS: Week = NO_HOURS.map(
+  (_none, i) => i < 5 * 24 && i % 24 >= 9 && i % 24 < 18,
+);
 
 export function weekFromHex(hex: string): Week {
   if (!/^[0-9a-f]{42}$/i.test(hex)) return NO_HOURS;
-  return [...hex].flatMap((digit) => {
-    const bits = parseInt(digit, 16);
-    return [8, 4, 2, 1].map((bit) => (bits & bit) !== 0);
+  return Array.from({length: HOURS}, (_none, hour) => {
+    const bits = parseInt(hex.charAt(hour >> 2), 16);
+    return (bits & (8 >> (hour & 3))) !== 0;
   });
 }
 

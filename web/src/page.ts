@@ -38,7 +38,8 @@ function start(cost: DeepSeekCost): void {
     history.pushState(null, '', `#${fragment}`);
   });
   addEventListener('beforeprint', () => {
-    for (const line of cost.shadowRoot?.querySelectorAll<HTMLDetailsElement>('details.month') ?? []) line.open = true;
+    for (const line of cost.shadowRoot?.querySelectorAll<HTMLDetailsElement>('details.month') ?? [])
+      line.open = true;
   });
   keepOffline();
 }
@@ -51,11 +52,13 @@ function follow(cost: DeepSeekCost): void {
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
 function chooseLanguage(cost: DeepSeekCost): void {
   const asked = new URLSearchParams(location.search).get('lang');
-  const language = asked ?? (navigator.languages.some((tag) => /^en\b/i.test(tag)) ? 'en' : navigator.language);
+  const language =
+    asked ?? (navigator.languages.some((tag) => /^en\b/i.test(tag)) ? 'en' : navigator.language);
   const chosen = /^zh\b/i.test(language) ? 'zh' : 'en';
   cost.setAttribute('lang', chosen);
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
-  for (const text of document.querySelectorAll<HTMLElement>('[data-lang]')) text.hidden = text.dataset['lang'] !== chosen;
+  for (const text of document.querySelectorAll<HTMLElement>('[data-lang]'))
+    text.hidden = text.dataset.lang !== chosen;
   const title = document.querySelector<HTMLElement>(`h1 [data-lang="${chosen}"]`)?.textContent;
   if (title) document.title = title.trim();
 }

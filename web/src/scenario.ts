@@ -20,15 +20,21 @@ function put(node: Node, [key, ...rest]: string[], value: unknown): Node {
 /** The text at a JSON path, "" where there is none. */
 export function textAt(scenario: Scenario, path: string): string {
   let node: unknown = scenario;
-  for (const key of path.split('/').slice(1)) node = (node as Record<string, unknown> | undefined)?.[key];
-  return typeof node === 'string' || typeof node === 'number' || typeof node === 'bigint' ? String(node) : '';
+  for (const key of path.split('/').slice(1))
+    node = (node as Record<string, unknown> | undefined)?.[key];
+  return typeof node === 'string' || typeof node === 'number' || typeof node === 'bigint'
+    ? String(node)
+    : '';
 }
 
 const COUNTS = ['input', 'output', 'requests'] as const;
 
 /** A scenario from the core with its counts grouped for reading: 100000 → "100,000". */
 export function readable(scenario: Scenario, group: (count: string) => string): Scenario {
-  return {...scenario, workloads: scenario.workloads.map((workload) => readableWorkload(workload, group))};
+  return {
+    ...scenario,
+    workloads: scenario.workloads.map((workload) => readableWorkload(workload, group)),
+  };
 }
 
 export function readableWorkload(workload: Workload, group: (count: string) => string): Workload {
@@ -48,14 +54,20 @@ export function withPreset(
   preset: Defaults['presets'][number],
   group: (count: string) => string,
 ): Scenario {
-  const numbers = readableWorkload(preset.workload as Workload, group);
+  const numbers = readableWorkload(preset.workload, group);
   const workloads = scenario.workloads.map((workload, i) =>
-    i === index ? {...workload, ...numbers, name: workload.name ?? '', when: workload.when} : workload,
+    i === index
+      ? {...workload, ...numbers, name: workload.name ?? '', when: workload.when}
+      : workload,
   );
-  return {...scenario, workloads} as Scenario;
+  return {...scenario, workloads};
 }
 
-export function withWorkload(scenario: Scenario, workload: Workload, at = scenario.workloads.length): Scenario {
+export function withWorkload(
+  scenario: Scenario,
+  workload: Workload,
+  at = scenario.workloads.length,
+): Scenario {
   return {...scenario, workloads: scenario.workloads.toSpliced(at, 0, workload)};
 }
 

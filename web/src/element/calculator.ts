@@ -45,6 +45,7 @@ export class Calculator {
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly #defaults: Scenario;
+  #hasTable = false;
 
   constructor(
     private readonly engine: Engine,
@@ -108,7 +109,7 @@ export class Calculator {
   /** The default numbers again; card and currency stay. */
   reset(): void {
     const {card, currency} = this.scenario;
-    this.#set(this.#readable({...this.#defaults, card, currency} as Scenario));
+    this.#set(this.#readable({...this.#defaults, card, currency}));
   }
 
   /** Another card; the money's list changes with it only if the card lacks it. */
@@ -120,9 +121,11 @@ export class Calculator {
     this.ownBook = book;
     this.#readBook();
     const known = this.book.timeline.some(({card}) => card === this.scenario.card);
-    const card = known ? this.scenario.card : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
+    const card = known
+      ? this.scenario.card
+      : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
     this.pinnedCard = card ?? '';
-    this.#set({...this.scenario, card} as Scenario);
+    this.#set({...this.scenario, card});
   }
 
   /** The faults of a rate book, none if it can be used. */
@@ -183,11 +186,17 @@ export class Calculator {
   #readTable(): void {
     const {card, currency} = this.scenario;
     const now = this.now ? {now: this.now} : {};
-    const request = {...(card ? {card} : {}), ...(currency ? {currency} : {}), ...now, ...this.#book()};
+    const request = {
+      ...(card ? {card} : {}),
+      ...(currency ? {currency} : {}),
+      ...now,
+      ...this.#book(),
+    };
     const table = good(this.engine.call('rateTable', request));
     // A card without that currency, or no such card: the fields say so; the table stays.
     if (table) this.table = table as TableView;
-    else this.table ??= this.engine.call('rateTable', {...this.#book()}) as TableView;
+    else if (!this.#hasTable) this.table = this.engine.call('rateTable', this.#book()) as TableView;
+    this.#hasTable = true;
     this.#readBand();
   }
 

@@ -3,7 +3,7 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {Currency, Estimate, Scenario} from '../engine/calls.js';
+import type {Estimate, Scenario} from '../engine/calls.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningEngine, sharedEngine} from '../engine/shared.js';
 import {languageOf, stringsOf, type Language} from '../strings/index.js';
@@ -156,7 +156,12 @@ export class DeepSeekCost extends LitElement {
     if (!this.#calculator) {
       this.#calculator = new Calculator(engine, locale, this.#now());
       this.#begin();
-    } else if (this.#reopen || changed.has('scenario') || changed.has('card') || changed.has('currency')) {
+    } else if (
+      this.#reopen ||
+      changed.has('scenario') ||
+      changed.has('card') ||
+      changed.has('currency')
+    ) {
       this.#begin();
     }
     this.#reopen = false;
@@ -182,10 +187,14 @@ export class DeepSeekCost extends LitElement {
   protected override render(): TemplateResult {
     const strings = stringsOf(this.#language());
     if (this.#failure !== undefined && !this.#calculator) {
-      return failureView(strings, this.#failure instanceof EngineLoadError && this.#failure.code === 'blocked_by_csp', () => {
-        this.#failure = undefined;
-        this.#load();
-      });
+      return failureView(
+        strings,
+        this.#failure instanceof EngineLoadError && this.#failure.code === 'blocked_by_csp',
+        () => {
+          this.#failure = undefined;
+          this.#load();
+        },
+      );
     }
     if (!this.#calculator) return fallback(strings);
     return shell(this.#view(this.#calculator), this.#actions);
@@ -213,7 +222,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#pendingBook) calculator.useBook(this.#pendingBook);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
-    const currency = (given === 'CNY' || given === 'USD' ? given : byLanguage) as Currency | undefined;
+    const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
     this.#started = calculator.start({
       ...(this.scenario ? {fragment: this.scenario} : {}),
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
@@ -224,7 +233,7 @@ export class DeepSeekCost extends LitElement {
   }
 
   #language(): Language {
-    return languageOf(this.language ?? this.closest?.('[lang]')?.getAttribute('lang'));
+    return languageOf(this.language ?? inherited(this));
   }
 
   #now(): string | undefined {
@@ -288,7 +297,10 @@ export class DeepSeekCost extends LitElement {
         snippet: embedSnippet(this.#base(), calculator.fragment, language),
         canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
       },
-      ownBook: {name: calculator.ownBook ? nameOf(calculator.ownBook) : '', errors: this.#bookErrors},
+      ownBook: {
+        name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
+        errors: this.#bookErrors,
+      },
       ownsPage: this.ownsPage,
     };
   }
@@ -297,7 +309,8 @@ export class DeepSeekCost extends LitElement {
     const {errors, repaired, customBook} = this.#started;
     const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
     if (repaired) notices.push(s.share.repaired);
-    if (customBook !== undefined && !this.#calculator?.ownBook) notices.push(s.ownBook.fromLink(customBook));
+    if (customBook !== undefined && !this.#calculator?.ownBook)
+      notices.push(s.ownBook.fromLink(customBook));
     return notices;
   }
 
@@ -319,7 +332,9 @@ export class DeepSeekCost extends LitElement {
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
     const valid = !stale && errors.length === 0;
     const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
-    this.dispatchEvent(new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}));
+    this.dispatchEvent(
+      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
+    );
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -347,29 +362,78 @@ export class DeepSeekCost extends LitElement {
   }
 
   readonly #actions: Actions = {
-    edit: (path, text) => { this.#act((calculator) => { calculator.edit(path, text); }); },
-    preset: (index, id) => { this.#act((calculator) => { calculator.preset(index, id); }); },
-    addWorkload: () => { this.#act((calculator) => { calculator.addWorkload(); }); },
-    duplicateWorkload: (index) => { this.#act((calculator) => { calculator.duplicateWorkload(index); }); },
-    removeWorkload: (index) => { this.#act((calculator) => { calculator.removeWorkload(index); }); },
-    reset: () => { this.#act((calculator) => { calculator.reset(); }); },
-    useCard: (card) => { this.#act((calculator) => { calculator.useCard(card); }); },
-    useCurrency: (currency) => { this.#act((calculator) => { calculator.edit('/currency', currency); }); },
-    copyLink: () => { void this.#copy(this.#link(), 'link'); },
-    copySnippet: () => { void this.#copy(this.shadowRoot?.querySelector<HTMLTextAreaElement>('#share-snippet')?.value ?? '', 'snippet'); },
-    openShare: () => { this.#dialog()?.showModal(); },
+    edit: (path, text) => {
+      this.#act((calculator) => {
+        calculator.edit(path, text);
+      });
+    },
+    preset: (index, id) => {
+      this.#act((calculator) => {
+        calculator.preset(index, id);
+      });
+    },
+    addWorkload: () => {
+      this.#act((calculator) => {
+        calculator.addWorkload();
+      });
+    },
+    duplicateWorkload: (index) => {
+      this.#act((calculator) => {
+        calculator.duplicateWorkload(index);
+      });
+    },
+    removeWorkload: (index) => {
+      this.#act((calculator) => {
+        calculator.removeWorkload(index);
+      });
+    },
+    reset: () => {
+      this.#act((calculator) => {
+        calculator.reset();
+      });
+    },
+    useCard: (card) => {
+      this.#act((calculator) => {
+        calculator.useCard(card);
+      });
+    },
+    useCurrency: (currency) => {
+      this.#act((calculator) => {
+        calculator.edit('/currency', currency);
+      });
+    },
+    copyLink: () => {
+      void this.#copy(this.#link(), 'link');
+    },
+    copySnippet: () => {
+      void this.#copy(
+        this.shadowRoot?.querySelector<HTMLTextAreaElement>('#share-snippet')?.value ?? '',
+        'snippet',
+      );
+    },
+    openShare: () => {
+      this.#dialog()?.showModal();
+    },
     sendLink: () => {
       this.#shared('share');
       // The reader may change their mind; that is no error.
       navigator.share({url: this.#link()}).catch(() => undefined);
     },
-    exportAs: (kind) => { this.#export(kind); },
+    exportAs: (kind) => {
+      this.#export(kind);
+    },
     print: () => {
       this.#dialog()?.close();
       window.print();
     },
-    useBook: (text) => { this.#useBook(text); },
-    dropBook: () => { this.#act((calculator) => { calculator.useBook(undefined); }); },
+    useBook: (text) => {
+      this.#useBook(text);
+    },
+    dropBook: () => {
+      this.#act((calculator) => {
+        calculator.useBook(undefined);
+      });
+    },
   };
 
   #dialog(): HTMLDialogElement | null | undefined {
@@ -392,7 +456,9 @@ export class DeepSeekCost extends LitElement {
 
   #shared(how: 'copy' | 'share'): void {
     const detail = {fragment: this.fragment, link: this.#link(), how};
-    this.dispatchEvent(new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}));
+    this.dispatchEvent(
+      new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}),
+    );
   }
 
   #export(kind: ExportKind): void {
@@ -400,7 +466,15 @@ export class DeepSeekCost extends LitElement {
     if (!calculator?.estimate) return;
     const {estimate, table} = calculator;
     const strings = stringsOf(this.#language());
-    download(exported(kind, {estimate, scenario: calculator.canonical(), card: table.card, link: this.#link(), strings}));
+    download(
+      exported(kind, {
+        estimate,
+        scenario: calculator.canonical(),
+        card: table.card,
+        link: this.#link(),
+        strings,
+      }),
+    );
   }
 
   #useBook(text: string): void {
@@ -411,12 +485,20 @@ export class DeepSeekCost extends LitElement {
       this.requestUpdate();
       return;
     }
-    this.#act(() => { calculator.useBook(JSON.parse(text) as object); });
+    this.#act(() => {
+      calculator.useBook(JSON.parse(text) as object);
+    });
   }
+}
+
+/** The language of the host's page; drawn at build time there is no page. */
+function inherited(element: Element): string | null | undefined {
+  return typeof window === 'undefined'
+    ? undefined
+    : element.closest('[lang]')?.getAttribute('lang');
 }
 
 function nameOf(book: object): string {
   const {name} = book as {name?: unknown};
   return typeof name === 'string' ? name : 'custom';
 }
-

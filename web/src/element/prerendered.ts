@@ -26,6 +26,7 @@ export class Typed {
     if (this.#focus === '') return;
     const field = root.getElementById(this.#focus);
     field?.focus({preventScroll: true});
-    if (this.#selection && field instanceof HTMLInputElement) field.setSelectionRange(...this.#selection);
+    if (this.#selection && field instanceof HTMLInputElement)
+      field.setSelectionRange(...this.#selection);
   }
 }

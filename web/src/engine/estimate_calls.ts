@@ -12,7 +12,8 @@ export interface Estimate {
     hours?: string;
     hours_peak?: string;
   };
-  peak_share: {percent: string; exact: boolean; low?: string; high?: string};
+  /** Where the card has peak hours. */
+  peak_share?: {percent: string; exact: boolean; low?: string; high?: string};
   models: ModelEstimate[];
   comparison?: Comparison;
   workloads: {name: string; models: {model: string; month: Amount}[]}[];
@@ -42,9 +43,10 @@ export interface ModelEstimate {
   /** The month's working: tokens × price = amount. */
   lines: EstimateLine[];
   buckets: BucketShare[];
-  dominant: Bucket;
+  /** The dearest bucket; null where nothing costs. */
+  dominant: Bucket | null;
   /** What a million input tokens cost at this hit share. */
-  input_price_per_1m: Amount;
+  input_price_per_1m: Amount | null;
   no_cache_month: Amount;
   cache_saves: Saving;
   bands?: {
@@ -84,8 +86,9 @@ export interface Comparison {
   cheaper: string;
   dearer: string;
   difference: Amount;
-  ratio: string;
-  dominant: Bucket;
+  /** Null where the cheaper one costs nothing. */
+  ratio: string | null;
+  dominant: Bucket | null;
   dominant_share: string;
 }
 

@@ -1,6 +1,6 @@
 // CSV by RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it as
 // such, and no cell that a spreadsheet would run as a formula.
-import {rows, type Exportable} from './rows.js';
+import {cells, rows, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
   const {estimate, card, link, strings: s} = what;
@@ -15,7 +15,7 @@ export function csv(what: Exportable): string {
     s.export.currency,
     s.export.card,
   ];
-  const body = rows(what).map((row) => [...Object.values(row), estimate.currency, card.id] as string[]);
+  const body = rows(what).map((row) => [...cells(row), estimate.currency, card.id]);
   const totals = estimate.models.map((model) => [
     s.export.total,
     model.model,
@@ -28,7 +28,11 @@ export function csv(what: Exportable): string {
     card.id,
   ]);
   const foot = [[s.export.link, link]];
-  return '\uFEFF' + [head, ...body, ...totals, ...foot].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n';
+  return (
+    '\uFEFF' +
+    [head, ...body, ...totals, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +
+    '\r\n'
+  );
 }
 
 /** A number stays a number; text that starts like a formula gets an apostrophe. */

@@ -5,7 +5,12 @@ export function json({estimate, scenario, card, link}: Exportable): string {
   const file = {
     format: 'deepseek-cost-estimate',
     version: 1,
-    rate_card: {id: card.id, label: card.label, effective_from: card.effective_from, checked: card.checked},
+    rate_card: {
+      id: card.id,
+      label: card.label,
+      effective_from: card.effective_from,
+      checked: card.checked,
+    },
     link,
     scenario,
     estimate,

@@ -1,5 +1,5 @@
 // A Markdown page: what was asked, the lines, the totals, the link.
-import {rows, workloadName, type Exportable} from './rows.js';
+import {cells, rows, workloadName, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
   const {estimate, scenario, card, link, strings: s} = what;
@@ -14,8 +14,16 @@ export function markdown(what: Exportable): string {
     ]),
   );
   const lines = table(
-    [s.export.workload, s.export.model, s.export.bucket, s.export.band, s.export.tokens, s.export.price, s.export.amount],
-    rows(what).map((row) => Object.values(row) as string[]),
+    [
+      s.export.workload,
+      s.export.model,
+      s.export.bucket,
+      s.export.band,
+      s.export.tokens,
+      s.export.price,
+      s.export.amount,
+    ],
+    rows(what).map(cells),
   );
   const totals = table(
     [s.export.model, `${s.export.total} (${estimate.currency})`],

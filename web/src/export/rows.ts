@@ -35,6 +35,11 @@ export function rows({estimate, strings: s}: Exportable): Row[] {
   );
 }
 
+/** A row's texts in the order of its columns. */
+export function cells(row: Row): string[] {
+  return [row.workload, row.model, row.bucket, row.band, row.tokens, row.price, row.amount];
+}
+
 export function workloadName(s: Strings, name: string | undefined, index: number): string {
-  return name || s.questions.workload(index + 1);
+  return name === undefined || name === '' ? s.questions.workload(index + 1) : name;
 }

@@ -45,7 +45,8 @@ export const en = {
     cardOption: (date: string, label: string) => `${date} · ${label}`,
     currency: 'Currency',
     sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
-    provenance: (checked: string, id: string, since: string) => `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
+    provenance: (checked: string, id: string, since: string) =>
+      `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
     checked: (date: string) => `, checked ${date}`,
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
@@ -75,7 +76,10 @@ export const en = {
     requests: 'Requests',
     perMonth: (count: string) => `${count} in the month`,
     per: 'Requests per',
-    perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<string, string>,
+    perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<
+      string,
+      string
+    >,
     tokensUnit: 'tokens',
     when: 'When the requests are sent',
     whenHint: 'Decides the share of peak hours.',
@@ -93,7 +97,10 @@ export const en = {
     averageMonth: 'an average month (365 ÷ 12 days)',
     instant: 'What decides peak or off-peak',
     instantHint: 'An assumption: undocumented for 2026.',
-    instantKind: {completion: 'the end of the request', start: 'the start of the request'} as Record<string, string>,
+    instantKind: {
+      completion: 'the end of the request',
+      start: 'the start of the request',
+    } as Record<string, string>,
     name: 'Name of this workload',
     workload: (n: number) => `Workload ${String(n)}`,
     addWorkload: 'Add another workload',
@@ -135,18 +142,30 @@ export const en = {
     allPeak: 'All of it in peak hours',
     moveOffPeak: 'Saved by moving to off-peak',
     peakShare: (share: string) => `${share} of the requests fall into peak hours.`,
+    peakShareBetween: (low: string, high: string) =>
+      `Between ${low} and ${high} of the requests fall into peak hours.`,
     hint: 'Open a line to see how it is worked out.',
     stale: 'Last valid result. It will follow when the marked fields are right.',
     loading: 'Starting the calculator…',
     same: 'Both models cost the same.',
-    compare: (c: {cheaper: string; dearer: string; ratio: string; more: string; share: string; bucket: string}) =>
+    compare: (c: {
+      cheaper: string;
+      dearer: string;
+      ratio: string;
+      more: string;
+      share: string;
+      bucket: string;
+    }) =>
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
         : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
     live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
-    liveModel: (model: string, amount: string, currency: string) => `${model} ${amount} ${currency} a month`,
+    liveModel: (model: string, amount: string, currency: string) =>
+      `${model} ${amount} ${currency} a month`,
     liveErrors: (count: number) =>
-      count === 1 ? 'One field cannot be used. The last valid result is shown.' : `${String(count)} fields cannot be used. The last valid result is shown.`,
+      count === 1
+        ? 'One field cannot be used. The last valid result is shown.'
+        : `${String(count)} fields cannot be used. The last valid result is shown.`,
     workloads: 'By workload',
   },
 
@@ -172,7 +191,8 @@ export const en = {
     allPeak: 'The same tokens, every one at the peak price.',
     moveOffPeak: (month: string, offPeak: string) => `${month} − ${offPeak} off-peak`,
     average: 'An average month has 365 ÷ 12 days.',
-    peakHours: (peak: string, hours: string) => `${peak} of the month’s ${hours} hours are peak hours.`,
+    peakHours: (peak: string, hours: string) =>
+      `${peak} of the month’s ${hours} hours are peak hours.`,
   },
 
   inForce: {
@@ -191,14 +211,17 @@ export const en = {
   },
 
   now: {
-    band: (band: string, there: string, here: string) => `Now it is ${band} until ${there} Beijing (${here} your time).`,
+    band: (band: string, there: string, here: string) =>
+      `Now it is ${band} until ${there} Beijing (${here} your time).`,
     bandOnly: (band: string) => `Now it is ${band}.`,
-    unknown: 'Now: peak or off-peak is not known, because the holidays of this year are not published.',
+    unknown:
+      'Now: peak or off-peak is not known, because the holidays of this year are not published.',
   },
 
   chart: {
     heading: 'A month, by how much of the input repeats',
-    summary: (parts: string[]) => `From no cache hits to all hits, a month goes ${parts.join('; ')}.`,
+    summary: (parts: string[]) =>
+      `From no cache hits to all hits, a month goes ${parts.join('; ')}.`,
     fromTo: (model: string, from: string, to: string) => `from ${from} to ${to} on ${model}`,
     x: 'Share of input served from the cache',
     here: (share: string) => `you: ${share}`,
@@ -208,7 +231,8 @@ export const en = {
 
   cards: {
     heading: 'Price history',
-    intro: 'Every dated revision of the official page since V4. Open one for its sources, or calculate with its prices.',
+    intro:
+      'Every dated revision of the official page since V4. Open one for its sources, or calculate with its prices.',
     use: 'Use',
     useCard: (date: string) => `Use the prices of ${date}`,
     inUse: 'in use',
@@ -223,8 +247,10 @@ export const en = {
     heading: 'About these prices',
     exact:
       'Every amount is tokens × price in whole numbers, never a rounded fraction. Rounding happens only on the screen, and each line opens to all digits.',
-    lists: 'US dollars and Chinese yuan are two official lists. Neither is converted from the other.',
-    privacy: 'Nothing leaves your browser. A link carries your numbers after the #, which no server sees.',
+    lists:
+      'US dollars and Chinese yuan are two official lists. Neither is converted from the other.',
+    privacy:
+      'Nothing leaves your browser. A link carries your numbers after the #, which no server sees.',
     confidenceKind: {
       official: 'Read on a copy of the official page.',
       several_quotes: 'Several independent sources quote it.',
@@ -253,14 +279,17 @@ export const en = {
 
   ownBook: {
     heading: 'Your own prices',
-    intro: 'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this browser.',
-    introEmbedded: 'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this page.',
+    intro:
+      'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this browser.',
+    introEmbedded:
+      'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this page.',
     paste: 'Rate book (JSON)',
     file: 'Choose a file',
     check: 'Check and use',
     drop: 'Back to the official prices',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
-    faults: (count: number) => (count === 1 ? 'It has one fault:' : `It has ${String(count)} faults:`),
+    faults: (count: number) =>
+      count === 1 ? 'It has one fault:' : `It has ${String(count)} faults:`,
     at: (path: string) => (path === '' ? 'the whole' : path),
     fromLink: (name: string) =>
       `This link was made with the sender’s own prices (“${name}”), which a link does not carry. You see the official ones.`,
@@ -273,7 +302,8 @@ export const en = {
     open: 'Share, embed, export',
     heading: 'Share this estimate',
     link: 'Link',
-    pins: (date: string) => `This link pins the prices of ${date}. It shows these numbers for ever.`,
+    pins: (date: string) =>
+      `This link pins the prices of ${date}. It shows these numbers for ever.`,
     custom: 'Your own prices do not travel in the link. It says that they were custom.',
     send: 'Share…',
     embed: 'Embed',
@@ -292,13 +322,15 @@ export const en = {
     // The core's own sentences are English.
     text: (error: {code: string; value?: string; message: string}) => error.message,
     noEngine: 'The calculator could not start. The price table above is complete without it.',
-    blocked: 'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
+    blocked:
+      'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',
   },
 
   export: {
     title: 'DeepSeek API cost estimate',
-    madeWith: (card: string, checked: string) => `Prices: official rate card ${card}, checked ${checked}`,
+    madeWith: (card: string, checked: string) =>
+      `Prices: official rate card ${card}, checked ${checked}`,
     link: 'Link',
     workload: 'Workload',
     input: 'Input tokens',

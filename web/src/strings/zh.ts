@@ -29,7 +29,8 @@ const errors: Record<string, (value: string) => string> = {
   invalid_time: (v) => `“${v}”不是形如 09:30 的时间。`,
   instant_required: () => '需要给出时刻或价格表。',
   before_first_card: (v) => `${v} 早于第一份价格表。`,
-  holiday_calendar_unknown: (v) => `${v} 年的法定节假日尚未公布，无法区分高峰与空闲时段，因此给出范围。`,
+  holiday_calendar_unknown: (v) =>
+    `${v} 年的法定节假日尚未公布，无法区分高峰与空闲时段，因此给出范围。`,
   unknown_model: (v) => `此价格册中没有模型“${v}”。`,
   model_retired: (v) => `“${v}”已停用，请求会被拒绝。`,
   model_not_yet_available: (v) => `当时还没有“${v}”。`,
@@ -181,6 +182,7 @@ export const zh: Strings = {
     allPeak: '全部在高峰时段',
     moveOffPeak: '移到空闲时段可省',
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
+    peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
     stale: '这是上一次的有效结果；标出的字段改正后会更新。',
     loading: '正在启动计算器…',
@@ -265,7 +267,8 @@ export const zh: Strings = {
 
   about: {
     heading: '关于这些价格',
-    exact: '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
+    exact:
+      '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
     lists: '美元与人民币是两份官方价目，从不互相折算。',
     privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
     confidenceKind: {
@@ -305,7 +308,8 @@ export const zh: Strings = {
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `有 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '整体' : path),
-    fromLink: (name) => `此链接按发送者自己的价格（“${name}”）制作，链接不含该价格；此处显示官方价格。`,
+    fromLink: (name) =>
+      `此链接按发送者自己的价格（“${name}”）制作，链接不含该价格；此处显示官方价格。`,
   },
 
   share: {
@@ -333,7 +337,8 @@ export const zh: Strings = {
   error: {
     text: ({code, value, message}) => errors[code]?.(value ?? '') ?? message,
     noEngine: '计算器无法启动。',
-    blocked: '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
+    blocked:
+      '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',
   },
 

@@ -40,9 +40,9 @@ function names(view: View): TemplateResult {
         .map(
           (each) =>
             html`<li>
-              ${s.about.billsAs(each.name, each.bills_as)}${each.from ? ', ' + s.about.from(f.date(each.from)) : ''}${each.to
-                ? ', ' + s.about.until(f.date(each.to))
-                : ''}
+              ${s.about.billsAs(each.name, each.bills_as)}${each.from ? ', ' + s.about.from(f.date(each.from)) : ''}${
+                each.to ? ', ' + s.about.until(f.date(each.to)) : ''
+              }
             </li>`,
         )}
     </ul>
@@ -56,7 +56,7 @@ function tools(view: View): TemplateResult | typeof nothing {
     <summary>${s.about.tools}</summary>
     <ul class="plain">
       ${table.tools.map((tool) => {
-        const unit = (view.language === 'zh' && tool.unit_zh) || tool.unit;
+        const unit = (view.language === 'zh' ? tool.unit_zh : undefined) ?? tool.unit;
         const price = tool.price ? f.price(tool.price) : s.contract.notStated;
         return html`<li>${s.about.tool(labelOf(view, tool), price, unit)}</li>`;
       })}

@@ -31,30 +31,35 @@ function item(view: View, actions: Actions, card: TimelineCard): TemplateResult 
       <p class="fine">${sources(view, card)}</p>
     </details>
     <span class="do">
-      ${inUse
-        ? html`<span class="fine">${s.cards.inUse}</span>`
-        : html`<button
-            type="button"
-            class="text"
-            aria-label=${s.cards.useCard(f.date(card.effective_from))}
-            @click=${() => {
-              actions.useCard(card.card);
-            }}
-          >
-            ${s.cards.use}
-          </button>`}
+      ${
+        inUse
+          ? html`<span class="fine">${s.cards.inUse}</span>`
+          : html`<button
+              type="button"
+              class="text"
+              aria-label=${s.cards.useCard(f.date(card.effective_from))}
+              @click=${() => {
+                actions.useCard(card.card);
+              }}
+            >
+              ${s.cards.use}
+            </button>`
+      }
     </span>
   </li>`;
 }
 
 function sources(view: View, card: TimelineCard): TemplateResult {
   const {s, f} = view;
-  const note = (view.language === 'zh' && card.precision_note_zh) || card.precision_note;
+  const note = (view.language === 'zh' ? card.precision_note_zh : undefined) ?? card.precision_note;
   return html`${s.about.confidenceKind[card.confidence] ?? card.confidence} ${note ?? ''}
   ${card.sources.map(
-    (source) => html`<br />${sourceLink(source)}${typeof source !== 'string' && source.checked
-        ? s.contract.checked(f.date(source.checked))
-        : nothing}`,
+    (source) =>
+      html`<br />${sourceLink(source)}${
+          typeof source !== 'string' && source.checked
+            ? s.contract.checked(f.date(source.checked))
+            : nothing
+        }`,
   )}`;
 }
 
@@ -64,9 +69,10 @@ function cancelled(view: View, list: readonly CancelledChange[]): TemplateResult
     ${heading(view.headingLevel + 1, s.cards.cancelled)}
     ${list.map(
       (change) =>
-        html`<p>${s.cards.cancelledItem(labelOf(view, change), f.date(change.planned_for), f.date(change.cancelled))}</p>`,
+        html`<p>
+          ${s.cards.cancelledItem(labelOf(view, change), f.date(change.planned_for), f.date(change.cancelled))}
+        </p>`,
     )}
     <p class="fine">${s.cards.cancelledNote}</p>
   </div>`;
 }
-

@@ -40,10 +40,15 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
   const right = width - nameWidth - 8;
   const top = 28;
   const bottom = HEIGHT - 36;
-  const most = Math.max(...models.flatMap(({points}) => points.map((point) => Number(point.amount))));
+  const most = Math.max(
+    ...models.flatMap(({points}) => points.map((point) => Number(point.amount))),
+  );
   const x = shareScale(width < 420 ? 4 : 10, [left, right]);
-  const y = amountScale(most, 4, [bottom, top]);
-  const at = (point: {hit: string; amount: string}) => ({x: x(Number(point.hit)), y: y(Number(point.amount))});
+  const y = amountScale(most, 3.5, [bottom, top]);
+  const at = (point: {hit: string; amount: string}) => ({
+    x: x(Number(point.hit)),
+    y: y(Number(point.amount)),
+  });
   const curves = models.map(({model, points, here}) => {
     const path = points.map(at).map((point) => `${String(point.x)},${String(point.y)}`);
     return {
@@ -53,12 +58,19 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
       here: {...at(here), labelY: 0, amount: here.amount},
     };
   });
-  spread(curves.map((each) => each.end), bottom);
+  spread(
+    curves.map((each) => each.end),
+    bottom,
+  );
   const hit = models[0]?.here.hit ?? '0';
   const hereX = x(Number(hit));
   const fits = hereX + 64 <= right + nameWidth / 3;
   // Costs fall to the right: free of its line, a label is above on the right, below on the left.
-  spread(curves.map((each) => each.here), bottom, fits ? -8 : 18);
+  spread(
+    curves.map((each) => each.here),
+    bottom,
+    fits ? -8 : 18,
+  );
   return {
     width,
     height: HEIGHT,

@@ -13,7 +13,11 @@ export function chart(view: View): TemplateResult | typeof nothing {
   const names = shortNames(view, estimate.models);
   const longest = Math.max(...[...names.values()].map((name) => name.length));
   const shape = chartShape(curve, view.chartWidth, Math.min(150, 12 + longest * 8));
-  return html`<section class="chart ${view.stale ? 'stale' : ''}" part="chart" aria-labelledby="chart-heading">
+  return html`<section
+    class="chart ${view.stale ? 'stale' : ''}"
+    part="chart"
+    aria-labelledby="chart-heading"
+  >
     <div class="bar">${heading(view.headingLevel, s.chart.heading, 'chart-heading')}</div>
     <p class="vh" id="chart-summary">${summary(view, curve, names)}</p>
     ${shape ? picture(view, shape, names) : nothing}
@@ -53,11 +57,14 @@ function picture(view: View, shape: Shape, names: Map<string, string>): Template
           <text class="tick" x=${left - 8} y=${at + 4} text-anchor="end">${f.axisMoney(value)}</text>`,
     )}
     ${shape.x.map(
-      ({at, value}) => svg`<text class="tick" x=${at} y=${bottom + 18} text-anchor="middle">${f.percent(String(value))}</text>`,
+      ({at, value}) =>
+        svg`<text class="tick" x=${at} y=${bottom + 18} text-anchor="middle">${f.percent(String(value))}</text>`,
     )}
     <text class="tick" x=${left} y=${height - 3}>${s.chart.x}</text>
     <line class="here" x1=${here.x} x2=${here.x} y1=${top - 6} y2=${bottom}></line>
-    <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">${s.chart.here(f.percent(here.hit))}</text>
+    <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">
+      ${s.chart.here(f.percent(here.hit))}
+    </text>
     ${shape.curves.map((curve) => drawn(view, shape, curve, names.get(curve.model) ?? curve.model))}
   </svg>`;
 }
@@ -76,7 +83,9 @@ function drawn(view: View, shape: Shape, curve: Curve, name: string): TemplateRe
 
 function data(view: View, curve: HitCurve, names: Map<string, string>): TemplateResult {
   const {s, f} = view;
-  const columns = curve.models.map(({points}) => column(points.map((point) => f.exactMoney(point.amount))));
+  const columns = curve.models.map(({points}) =>
+    column(points.map((point) => f.exactMoney(point.amount))),
+  );
   const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.chart.scroll}>
     <table class="data-table">

@@ -15,10 +15,13 @@ export function contract(view: View, actions: Actions): TemplateResult {
   const {s} = view;
   return html`<section class="contract" part="contract" aria-labelledby="contract-heading">
     <div class="bar">
-      ${heading(view.headingLevel, s.contract.heading, 'contract-heading')} ${controls(view, actions)}
+      ${heading(view.headingLevel, s.contract.heading, 'contract-heading')}
+      ${controls(view, actions)}
     </div>
     <div class="beside">
-      <div class="scroll" tabindex="0" role="region" aria-label=${s.contract.scroll}>${table(view)}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${s.contract.scroll}>
+        ${table(view)}
+      </div>
       ${provenance(view, actions)}
     </div>
   </section>`;
@@ -27,7 +30,8 @@ export function contract(view: View, actions: Actions): TemplateResult {
 function controls(view: View, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const cards = view.book.timeline.map(
-    (card) => [card.card, s.contract.cardOption(f.date(card.effective_from), labelOf(view, card))] as const,
+    (card) =>
+      [card.card, s.contract.cardOption(f.date(card.effective_from), labelOf(view, card))] as const,
   );
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
   return html`<div class="controls">
@@ -55,22 +59,36 @@ function table(view: View): TemplateResult {
   const {s, table} = view;
   const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
   const banded = columns.some(({prices}) => prices.band !== 'flat');
-  const cells = columns.map(({prices}) => column(BUCKETS.map((bucket) => view.f.price(prices[bucket]))));
+  const cells = columns.map(({prices}) =>
+    column(BUCKETS.map((bucket) => view.f.price(prices[bucket]))),
+  );
   return html`<table class="prices">
     <caption class="vh">
       ${s.contract.perMillion}, ${s.currency[table.currency]}
     </caption>
     <thead>
       <tr>
-        <th scope="col" rowspan=${banded ? 2 : nothing} class="unit-of">${s.contract.perMillion}</th>
+        <th scope="col" rowspan=${banded ? 2 : nothing} class="unit-of">
+          ${s.contract.perMillion}
+        </th>
         ${table.models.map(
           (model) =>
-            html`<th scope=${banded ? 'colgroup' : 'col'} colspan=${model.prices.length} class=${familyClass(model.family)}>
+            html`<th
+              scope=${banded ? 'colgroup' : 'col'}
+              colspan=${model.prices.length}
+              class=${familyClass(model.family)}
+            >
               <span class="model">${model.model}</span>
             </th>`,
         )}
       </tr>
-      ${banded ? html`<tr>${columns.map(({prices}) => html`<th scope="col" class="band">${s.band[prices.band]}</th>`)}</tr>` : nothing}
+      ${
+        banded
+          ? html`<tr>
+              ${columns.map(({prices}) => html`<th scope="col" class="band">${s.band[prices.band]}</th>`)}
+            </tr>`
+          : nothing
+      }
     </thead>
     <tbody>
       ${BUCKETS.map(
@@ -133,7 +151,9 @@ function provenance(view: View, actions: Actions): TemplateResult {
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */
 function peakSentence(view: View, peak: PeakRule): TemplateResult {
   const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
-  return html`<p>${view.s.contract.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}</p>`;
+  return html`<p>
+    ${view.s.contract.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
+  </p>`;
 }
 
 export function sourceLink(source: Source): TemplateResult | string {
@@ -152,5 +172,5 @@ function hostOf(url: string): string {
 }
 
 export function labelOf(view: View, of: {label: string; label_zh?: string}): string {
-  return (view.language === 'zh' && of.label_zh) || of.label;
+  return (view.language === 'zh' ? of.label_zh : undefined) ?? of.label;
 }

@@ -12,6 +12,8 @@ export function fallback(s: Strings): TemplateResult {
 export function failureView(s: Strings, blocked: boolean, retry: () => void): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr">
     <slot></slot>
-    <p class="notice" role="alert">${s.error.noEngine} ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}</p>
+    <p class="notice" role="alert">
+      ${s.error.noEngine} ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}
+    </p>
   </div>`;
 }

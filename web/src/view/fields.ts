@@ -52,7 +52,9 @@ export function field(view: View, actions: Actions, options: FieldOptions): Temp
 export function note(view: View, path: string, hint = ''): TemplateResult {
   const errors = errorsAt(view.errors, path);
   if (errors.length === 0) return html`<p class="hint" id=${noteId(path)}>${hint}</p>`;
-  return html`<p class="error" id=${noteId(path)}>${errors.map((error) => errorText(view.s, error)).join(' ')}</p>`;
+  return html`<p class="error" id=${noteId(path)}>
+    ${errors.map((error) => errorText(view.s, error)).join(' ')}
+  </p>`;
 }
 
 export interface ChoiceOptions {

@@ -24,12 +24,23 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult | ty
     return html`<div class="notice" part="notice">
       <p>
         ${s.inForce.later(f.date(later.effective_from))} ${wouldBe(view)}
-        ${textButton(s.inForce.use, () => { actions.useCard(later.card); }, 'switch-button')} ${back}
+        ${textButton(
+          s.inForce.use,
+          () => {
+            actions.useCard(later.card);
+          },
+          'switch-button',
+        )}
+        ${back}
       </p>
-      ${later.changes.length === 0 ? nothing : html`<details>
-        <summary>${s.inForce.change}</summary>
-        ${changes(view, later.changes)}
-      </details>`}
+      ${
+        later.changes.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${s.inForce.change}</summary>
+              ${changes(view, later.changes)}
+            </details>`
+      }
     </div>`;
   }
   if (back === nothing) return nothing;
@@ -39,7 +50,10 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult | ty
 }
 
 function pinnedDate(view: View): string {
-  return view.book.timeline.find((card) => card.card === view.pinnedCard)?.effective_from ?? view.pinnedCard;
+  return (
+    view.book.timeline.find((card) => card.card === view.pinnedCard)?.effective_from ??
+    view.pinnedCard
+  );
 }
 
 /** "The same traffic now: Flash $31.20, Pro $120.44 a month." */
@@ -52,7 +66,9 @@ function wouldBe(view: View): string {
     view,
     there.models.map(({model}) => ({model, family: familyOf(view, model)})),
   );
-  return s.inForce.wouldBe(there.models.map(({model, month}) => `${names.get(model) ?? model} ${f.money(month.amount)}`));
+  return s.inForce.wouldBe(
+    there.models.map(({model, month}) => `${names.get(model) ?? model} ${f.money(month.amount)}`),
+  );
 }
 
 function familyOf(view: View, model: string): string {
@@ -94,7 +110,9 @@ function what(view: View, {model, billed_as, bucket, band}: PriceChange): string
   const {s} = view;
   const name = billed_as ? s.inForce.billedAs(model, billed_as) : model;
   const hours = band && band !== 'flat' ? s.band[band] : '';
-  return s.list([name, bucket ? s.bucketInSentence[bucket] : '', hours].filter((part) => part !== ''));
+  return s.list(
+    [name, bucket ? s.bucketInSentence[bucket] : '', hours].filter((part) => part !== ''),
+  );
 }
 
 /** Outside every live region: it changes by itself. */
@@ -103,7 +121,11 @@ export function nowLine(view: View): TemplateResult | typeof nothing {
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;
   const text = band.until
-    ? s.now.band(s.band[band.band], f.time(band.until, view.now, 'Asia/Shanghai'), f.time(band.until, view.now))
+    ? s.now.band(
+        s.band[band.band],
+        f.time(band.until, view.now, 'Asia/Shanghai'),
+        f.time(band.until, view.now),
+      )
     : s.now.bandOnly(s.band[band.band]);
   return html`<p class="now">${text}</p>`;
 }

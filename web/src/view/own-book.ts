@@ -11,9 +11,11 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
   return html`<details class="data own-book">
     <summary>${s.ownBook.heading}</summary>
     <p>${view.ownsPage ? s.ownBook.intro : s.ownBook.introEmbedded}</p>
-    ${name === ''
-      ? nothing
-      : html`<p>${s.ownBook.inUse(name)} ${textButton(s.ownBook.drop, actions.dropBook)}</p>`}
+    ${
+      name === ''
+        ? nothing
+        : html`<p>${s.ownBook.inUse(name)} ${textButton(s.ownBook.drop, actions.dropBook)}</p>`
+    }
     <label for="own-book">${s.ownBook.paste}</label>
     <textarea
       id="own-book"
@@ -45,12 +47,14 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
       /></label>
     </p>
     <div id="own-book-note" class="error" role="alert">
-      ${errors.length === 0
-        ? nothing
-        : html`<p>${s.ownBook.faults(errors.length)}</p>
-            <ul>
-              ${errors.slice(0, 50).map((error) => html`<li><code>${s.ownBook.at(error.where)}</code> ${errorText(s, error)}</li>`)}
-            </ul>`}
+      ${
+        errors.length === 0
+          ? nothing
+          : html`<p>${s.ownBook.faults(errors.length)}</p>
+              <ul>
+                ${errors.slice(0, 50).map((error) => html`<li><code>${s.ownBook.at(error.where)}</code> ${errorText(s, error)}</li>`)}
+              </ul>`
+      }
     </div>
   </details>`;
 }

@@ -10,9 +10,25 @@ import {heading} from './heading.js';
 import type {Actions, View} from './view.js';
 import {weekGrid} from './week-grid.js';
 
-const LEAVES = ['/name', '/input', '/output', '/hit', '/requests', '/when/peak_share', '/when/grid'];
+const LEAVES = [
+  '/name',
+  '/input',
+  '/output',
+  '/hit',
+  '/requests',
+  '/when/peak_share',
+  '/when/grid',
+];
 const PERIODS = ['minute', 'hour', 'day', 'month'] as const;
-const KINDS = ['even', 'office_china', 'office_europe', 'office_us_east', 'office_us_west', 'grid', 'peak_share'] as const;
+const KINDS = [
+  'even',
+  'office_china',
+  'office_europe',
+  'office_us_east',
+  'office_us_west',
+  'grid',
+  'peak_share',
+] as const;
 
 export function questions(view: View, actions: Actions): TemplateResult {
   const {s, scenario} = view;
@@ -20,10 +36,13 @@ export function questions(view: View, actions: Actions): TemplateResult {
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
     <div class="bar">${heading(view.headingLevel, s.questions.heading, 'questions-heading')}</div>
     ${scenario.workloads.map((_workload, i) => workload(view, actions, i, several))}
-    <div class=${several ? 'period' : nothing}>${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}</div>
+    <div class=${several ? 'period' : nothing}>
+      ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
+    </div>
     ${otherErrors(view)}
     <p class="choices">
-      ${textButton(s.questions.addWorkload, actions.addWorkload)} ${textButton(s.questions.reset, actions.reset)}
+      ${textButton(s.questions.addWorkload, actions.addWorkload)}
+      ${textButton(s.questions.reset, actions.reset)}
     </p>
   </section>`;
 }
@@ -36,7 +55,9 @@ export function banded(view: View): boolean {
 /** Paths of all fields that a question shows, where an error can stand. */
 export function questionPaths(view: View): string[] {
   return ['/card', '/currency', '/month'].concat(
-    view.scenario.workloads.flatMap((_workload, i) => LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`)),
+    view.scenario.workloads.flatMap((_workload, i) =>
+      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`),
+    ),
   );
 }
 
@@ -52,8 +73,13 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
   const {s} = view;
   const base = `/workloads/${String(index)}`;
   const value = (leaf: string): string => textAt(view.scenario, base + leaf);
-  return html`<div class="workload" role="group" aria-label=${value('/name') || s.questions.workload(index + 1)}>
-    ${several ? name(view, actions, index, value('/name')) : nothing} ${presets(view, actions, index)}
+  return html`<div
+    class="workload"
+    role="group"
+    aria-label=${value('/name') || s.questions.workload(index + 1)}
+  >
+    ${several ? name(view, actions, index, value('/name')) : nothing}
+    ${presets(view, actions, index)}
     ${field(view, actions, {
       path: `${base}/input`,
       label: s.questions.input,
@@ -109,8 +135,12 @@ function name(view: View, actions: Actions, index: number, value: string): Templ
   return html`<div class="named">
     ${field(view, actions, {path: `/workloads/${String(index)}/name`, label: s.questions.name, value, plain: true, width: 'long'})}
     <p class="choices">
-      ${textButton(s.questions.duplicate, () => { actions.duplicateWorkload(index); })}
-      ${textButton(s.questions.remove, () => { actions.removeWorkload(index); })}
+      ${textButton(s.questions.duplicate, () => {
+        actions.duplicateWorkload(index);
+      })}
+      ${textButton(s.questions.remove, () => {
+        actions.removeWorkload(index);
+      })}
     </p>
   </div>`;
 }
@@ -119,7 +149,11 @@ function presets(view: View, actions: Actions, index: number): TemplateResult {
   const {s} = view;
   return html`<p class="choices presets" role="group" aria-label=${s.questions.presets}>
     <span class="label">${s.questions.presets}</span>
-    ${view.presets.map(({id}) => textButton(s.questions.preset[id] ?? id, () => { actions.preset(index, id); }))}
+    ${view.presets.map(({id}) =>
+      textButton(s.questions.preset[id] ?? id, () => {
+        actions.preset(index, id);
+      }),
+    )}
   </p>`;
 }
 
@@ -146,30 +180,33 @@ function when(view: View, actions: Actions, base: string): TemplateResult {
     actions.edit(`${base}/when`, chosen as unknown as string);
   };
   return html`${choice(view, {
-      path: `${base}/when/kind`,
-      label: s.questions.when,
-      value: kind,
-      hint: s.questions.whenHint,
-      choices: KINDS.map((key) => [key, s.questions.whenKind[key] ?? key] as const),
-      change: (chosen) => {
-        set(started(chosen as When['kind']));
-      },
-    })}
-    ${kind === 'peak_share'
+    path: `${base}/when/kind`,
+    label: s.questions.when,
+    value: kind,
+    hint: s.questions.whenHint,
+    choices: KINDS.map((key) => [key, s.questions.whenKind[key] ?? key] as const),
+    change: (chosen) => {
+      set(started(chosen as When['kind']));
+    },
+  })}
+  ${
+    kind === 'peak_share'
       ? field(view, actions, {
           path: `${base}/when/peak_share`,
           label: s.questions.peakShare,
           value: textAt(scenario, `${base}/when/peak_share`),
           unit: '%',
         })
-      : nothing}
-    ${kind === 'grid' ? grid(view, actions, base) : nothing}`;
+      : nothing
+  }
+  ${kind === 'grid' ? grid(view, actions, base) : nothing}`;
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */
 function started(kind: When['kind']): When {
   if (kind === 'peak_share') return {kind, peak_share: '20'};
-  if (kind === 'grid') return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
+  if (kind === 'grid')
+    return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
   return {kind};
 }
 
@@ -179,24 +216,24 @@ function grid(view: View, actions: Actions, base: string): TemplateResult {
   const here = -new Date(view.now).getTimezoneOffset();
   const offset = textAt(scenario, `${base}/when/utc_offset`) || '480';
   const zones = new Map([
-    ['480', s.grid.zones['beijing'] ?? ''],
-    ['0', s.grid.zones['utc'] ?? ''],
+    ['480', s.grid.zones.beijing ?? ''],
+    ['0', s.grid.zones.utc ?? ''],
   ]);
-  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones['here'] ?? '');
+  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones.here ?? '');
   if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
   return html`${choice(view, {
-      path: `${base}/when/utc_offset`,
-      label: s.grid.zone,
-      value: offset,
-      choices: [...zones],
-      change: (chosen) => {
-        actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
-      },
-    })}
-    ${weekGrid(s, textAt(scenario, path), (hex) => {
-      actions.edit(path, hex);
-    })}
-    ${note(view, path)}`;
+    path: `${base}/when/utc_offset`,
+    label: s.grid.zone,
+    value: offset,
+    choices: [...zones],
+    change: (chosen) => {
+      actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
+    },
+  })}
+  ${weekGrid(s, textAt(scenario, path), (hex) => {
+    actions.edit(path, hex);
+  })}
+  ${note(view, path)}`;
 }
 
 function months(view: View, actions: Actions): TemplateResult {
@@ -208,7 +245,10 @@ function months(view: View, actions: Actions): TemplateResult {
     path: '/month',
     label: s.questions.month,
     value: chosen,
-    choices: [['', s.questions.averageMonth], ...list.map((month) => [month, f.month(month)] as const)],
+    choices: [
+      ['', s.questions.averageMonth],
+      ...list.map((month) => [month, f.month(month)] as const),
+    ],
     change: (month) => {
       actions.edit('/month', month);
     },

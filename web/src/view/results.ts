@@ -19,9 +19,12 @@ export function results(view: View, actions: Actions): TemplateResult {
     aria-labelledby="results-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine">${s.results.hint}</span>
+      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine"
+        >${s.results.hint}</span
+      >
     </div>
-    ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing} ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
+    ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing}
+    ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
   </section>`;
 }
 
@@ -32,7 +35,8 @@ function body(view: View, estimate: Estimate): TemplateResult {
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
     ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, estimate)}
-    ${subheading(view, s.results.buckets)} ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))}
+    ${subheading(view, s.results.buckets)}
+    ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))}
     ${subheading(view, s.results.more)} ${movers(view, estimate)} ${workloads(view, estimate)}
   </div>`;
 }
@@ -53,7 +57,10 @@ function names(view: View, estimate: Estimate): TemplateResult {
 /** The largest numbers of the page, and the whole working one click below. */
 function month(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
-  const label = estimate.month.kind === 'calendar' && view.scenario.month ? f.month(view.scenario.month) : s.results.month;
+  const label =
+    estimate.month.kind === 'calendar' && view.scenario.month
+      ? f.month(view.scenario.month)
+      : s.results.month;
   const cells = estimate.models.map((model) => {
     const low = model.low?.month;
     const exact = low
@@ -62,11 +69,18 @@ function month(view: View, estimate: Estimate): TemplateResult {
         ? ''
         : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
     return html`<span class="total ${familyClass(model.family)}" part="total">
-      <span class="figure ${sizeOf(f.money(model.month.amount))}"><span>${f.money(model.month.amount)}</span></span>
+      <span class="figure ${sizeOf(f.money(model.month.amount))}"
+        ><span>${f.money(model.month.amount)}</span></span
+      >
       <small>${exact}</small>
     </span>`;
   });
-  return line(view, estimate, {label, cells, className: 'month', working: () => working.month(view, estimate)});
+  return line(view, estimate, {
+    label,
+    cells,
+    className: 'month',
+    working: () => working.month(view, estimate),
+  });
 }
 
 /** A class for figures too long for their column at full size. */
@@ -83,14 +97,20 @@ interface Line {
 }
 
 /** A line of the statement: a label, one number per model, and how it came about. */
-function line(view: View, estimate: Estimate, {label, cells, className = '', working}: Line): TemplateResult {
+function line(
+  view: View,
+  estimate: Estimate,
+  {label, cells, className = '', working}: Line,
+): TemplateResult {
   const short = shortNames(view, estimate.models);
   return html`<details class="line ${className}">
     <summary class="row">
       <span class="label">${label}</span>
       ${estimate.models.map(
         ({model}, i) =>
-          html`<span class="cell"><span class="vh"> ${short.get(model) ?? model}: </span>${cells[i] ?? nothing}</span>`,
+          html`<span class="cell"
+            ><span class="vh"> ${short.get(model) ?? model}: </span>${cells[i] ?? nothing}</span
+          >`,
       )}
     </summary>
     <div class="working" part="working">${working()}</div>
@@ -109,7 +129,9 @@ function totals(view: View, estimate: Estimate): TemplateResult[] {
     ['per_1k_requests', s.results.perThousand],
     ['per_request', s.results.perRequest],
   ] as const;
-  const columns = estimate.models.map((model) => column(kinds.map(([kind]) => f.money(model[kind].amount))));
+  const columns = estimate.models.map((model) =>
+    column(kinds.map(([kind]) => f.money(model[kind].amount))),
+  );
   return kinds.map(([kind, label], row) =>
     line(view, estimate, {
       label,
@@ -126,7 +148,8 @@ function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateRes
     const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
     const share = bucketOf(model, bucket)?.share ?? '0';
     return html`<span class="pair">
-      ${amounts[row]}<span class="share">${f.share(share)}</span>${bar(share, familyClass(model.family))}
+      ${amounts[row]}<span class="share">${f.share(share)}</span
+      >${bar(share, familyClass(model.family))}
     </span>`;
   });
   return line(view, estimate, {
@@ -136,7 +159,10 @@ function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateRes
   });
 }
 
-function bucketOf(model: ModelEstimate, bucket: Bucket): ModelEstimate['buckets'][number] | undefined {
+function bucketOf(
+  model: ModelEstimate,
+  bucket: Bucket,
+): ModelEstimate['buckets'][number] | undefined {
   return model.buckets.find((each) => each.bucket === bucket);
 }
 
@@ -162,7 +188,9 @@ function movers(view: View, estimate: Estimate): TemplateResult[] {
     const cells = estimate.models.map((model, i) => {
       const [amount, percent] = of(model);
       const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
-      return html`<span class="pair">${columns[i]?.[row]}<span class="share">${saved}</span></span>`;
+      return html`<span class="pair"
+        >${columns[i]?.[row]}<span class="share">${saved}</span></span
+      >`;
     });
     return line(view, estimate, {label, cells, working});
   });
@@ -198,7 +226,10 @@ function moversOf(view: View, estimate: Estimate): Mover[] {
     },
     {
       label: s.results.moveOffPeak,
-      of: ({bands}) => [bands?.move_off_peak_saves.amount ?? '0', bands?.move_off_peak_saves.percent],
+      of: ({bands}) => [
+        bands?.move_off_peak_saves.amount ?? '0',
+        bands?.move_off_peak_saves.percent,
+      ],
       working: () => working.moveOffPeak(view, estimate),
     },
   );
@@ -209,7 +240,11 @@ function workloads(view: View, estimate: Estimate): TemplateResult | typeof noth
   if (estimate.workloads.length < 2) return nothing;
   const {s, f} = view;
   const columns = estimate.models.map(({model}) =>
-    column(estimate.workloads.map((each) => f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'))),
+    column(
+      estimate.workloads.map((each) =>
+        f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'),
+      ),
+    ),
   );
   return html`${subheading(view, s.results.workloads)}
   ${estimate.workloads.map((each, row) =>
@@ -222,8 +257,14 @@ function workloads(view: View, estimate: Estimate): TemplateResult | typeof noth
 }
 
 function peakShare(view: View, estimate: Estimate): TemplateResult | typeof nothing {
-  if (!estimate.models.some((model) => model.bands)) return nothing;
-  return html`<p class="fine">${view.s.results.peakShare(view.f.percent(estimate.peak_share.percent, 2))}</p>`;
+  if (!estimate.peak_share) return nothing;
+  const {s, f} = view;
+  const {percent, low, high} = estimate.peak_share;
+  const text =
+    low && high && low !== high
+      ? s.results.peakShareBetween(f.percent(low, 2), f.percent(high, 2))
+      : s.results.peakShare(f.percent(percent, 2));
+  return html`<p class="fine">${text}</p>`;
 }
 
 function warnings(view: View, estimate: Estimate): TemplateResult | typeof nothing {
@@ -247,10 +288,10 @@ export function comparison(view: View, estimate: Estimate): string {
   return s.results.compare({
     cheaper,
     dearer,
-    ratio: Number(both.ratio) > 0 ? f.ratio(both.ratio) : '',
+    ratio: both.ratio === null ? '' : f.ratio(both.ratio),
     more,
     share,
-    bucket: s.bucketInSentence[both.dominant],
+    bucket: both.dominant === null ? '' : s.bucketInSentence[both.dominant],
   });
 }
 

@@ -6,7 +6,7 @@ export interface Scale {
   ticks: number[];
 }
 
-/** From amounts of 0…`most` to pixels, ending at the next round tick. */
+/** From amounts of 0…`most` to pixels, in about `count` round steps. */
 export function amountScale(most: number, count: number, range: readonly [number, number]): Scale {
   const step = roundStep((most > 0 ? most : 1) / count);
   const steps = Math.max(1, Math.ceil((most > 0 ? most : 1) / step - 1e-9));
@@ -24,10 +24,10 @@ function linear(most: number, [from, to]: readonly [number, number]): (value: nu
   return (value) => Math.round((from + ((to - from) * value) / most) * 10) / 10;
 }
 
-/** 1, 2 or 5 times a power of ten, at least `rough`. */
+/** 1, 2, 2.5 or 5 times a power of ten, at most `rough`. */
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5, 10].find((each) => each * power >= rough * (1 - 1e-9)) ?? 10;
+  const factor = [5, 2.5, 2, 1].find((each) => each * power <= rough * (1 + 1e-9)) ?? 1;
   return factor * power;
 }
 

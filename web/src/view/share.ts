@@ -23,18 +23,34 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     <label for="share-link">${s.share.link}</label>
     <input id="share-link" class="long" readonly .value=${share.link} @focus=${selectAll} />
     <p class="choices">
-      ${textButton(s.share.copy, actions.copyLink)} ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
+      ${textButton(s.share.copy, actions.copyLink)}
+      ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
       <span class="status">${share.status}</span>
     </p>
-    <p class="hint">${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}</p>
+    <p class="hint">
+      ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
+    </p>
     <label for="share-snippet">${s.share.embed}</label>
-    <textarea id="share-snippet" rows="4" readonly spellcheck="false" .value=${share.snippet} @focus=${selectAll}></textarea>
+    <textarea
+      id="share-snippet"
+      rows="4"
+      readonly
+      spellcheck="false"
+      .value=${share.snippet}
+      @focus=${selectAll}
+    ></textarea>
     <p class="choices">${textButton(s.share.copySnippet, actions.copySnippet)}</p>
     <p class="label">${s.share.export}</p>
     <p class="choices">
-      ${textButton(s.share.csv, () => { actions.exportAs('csv'); })}
-      ${textButton(s.share.json, () => { actions.exportAs('json'); })}
-      ${textButton(s.share.markdown, () => { actions.exportAs('markdown'); })}
+      ${textButton(s.share.csv, () => {
+        actions.exportAs('csv');
+      })}
+      ${textButton(s.share.json, () => {
+        actions.exportAs('json');
+      })}
+      ${textButton(s.share.markdown, () => {
+        actions.exportAs('markdown');
+      })}
       ${view.ownsPage ? textButton(s.share.print, actions.print) : nothing}
     </p>
   </dialog>`;

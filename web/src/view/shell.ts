@@ -21,14 +21,16 @@ export function shell(view: View, actions: Actions): TemplateResult {
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
     ${kind === 'compact' ? nothing : contract(view, actions)}
-    ${kind === 'table'
-      ? nothing
-      : html`<div class="desk">
-            ${questions(view, actions)}
-            <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
-          </div>
-          ${kind === 'full' ? BELOW.map((section) => section(view, actions)) : nothing} ${printFooter(view)}
-          ${pinnedTotals(view)} ${shareDialog(view, actions)}`}
+    ${
+      kind === 'table'
+        ? nothing
+        : html`<div class="desk">
+              ${questions(view, actions)}
+              <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
+            </div>
+            ${kind === 'full' ? BELOW.map((section) => section(view, actions)) : nothing}
+            ${printFooter(view)} ${pinnedTotals(view)} ${shareDialog(view, actions)}`
+    }
   </div>`;
 }
 

@@ -49,22 +49,22 @@ export interface View {
 
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
-  edit(path: string, text: string): void;
-  preset(workload: number, id: string): void;
-  addWorkload(): void;
-  duplicateWorkload(workload: number): void;
-  removeWorkload(workload: number): void;
-  reset(): void;
-  useCard(id: string): void;
-  useCurrency(currency: Currency): void;
-  copyLink(): void;
-  openShare(): void;
-  sendLink(): void;
-  copySnippet(): void;
-  exportAs(kind: 'csv' | 'json' | 'markdown'): void;
-  print(): void;
-  useBook(text: string): void;
-  dropBook(): void;
+  edit: (path: string, text: string) => void;
+  preset: (workload: number, id: string) => void;
+  addWorkload: () => void;
+  duplicateWorkload: (workload: number) => void;
+  removeWorkload: (workload: number) => void;
+  reset: () => void;
+  useCard: (id: string) => void;
+  useCurrency: (currency: Currency) => void;
+  copyLink: () => void;
+  openShare: () => void;
+  sendLink: () => void;
+  copySnippet: () => void;
+  exportAs: (kind: 'csv' | 'json' | 'markdown') => void;
+  print: () => void;
+  useBook: (text: string) => void;
+  dropBook: () => void;
 }
 
 /** A class name for a model's colour: "flash", "pro" or "other". */
@@ -73,11 +73,14 @@ export function familyClass(family: string): string {
 }
 
 /** The short name where it is unambiguous, else the model's own. */
-export function shortNames(view: View, models: readonly {model: string; family: string}[]): Map<string, string> {
+export function shortNames(
+  view: View,
+  models: readonly {model: string; family: string}[],
+): Map<string, string> {
   const names = new Map<string, string>();
   for (const {model, family} of models) {
     const alone = models.filter((other) => other.family === family).length === 1;
-    names.set(model, (alone && view.s.family[family]) || model);
+    names.set(model, (alone ? view.s.family[family] : undefined) ?? model);
   }
   return names;
 }

@@ -31,42 +31,71 @@ export function weekGrid(s: Strings, hex: string, change: (hex: string) => void)
   return html`<div class="week">
     <p class="hint" id="week-hint">${s.grid.hint}</p>
     <p class="choices">
-      ${textButton(s.grid.office, () => { set(OFFICE_HOURS); })} ${textButton(s.grid.all, () => { set(ALL_HOURS); })}
-      ${textButton(s.grid.none, () => { set(NO_HOURS); })}
+      ${textButton(s.grid.office, () => {
+        set(OFFICE_HOURS);
+      })}
+      ${textButton(s.grid.all, () => {
+        set(ALL_HOURS);
+      })}
+      ${textButton(s.grid.none, () => {
+        set(NO_HOURS);
+      })}
     </p>
     <div class="scroll">
-    <table
-      role="grid"
-      aria-label=${s.grid.heading}
-      aria-describedby="week-hint"
-      @keydown=${moveFocus}
-      @pointerdown=${(event: PointerEvent) => { startPainting(event, week, change); }}
-    >
-      <thead>
-        <tr>
-          <td></td>
-          ${s.grid.days.map(
-            (day, i) =>
-              html`<th scope="col">
-                <button type="button" class="margin" aria-label=${s.grid.longDays[i] ?? day} @click=${() => { flip(hoursOfDay(i)); }}>
-                  ${day}
-                </button>
-              </th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${Array.from({length: 24}, (_none, clock) => row(s, week, clock, flip))}
-      </tbody>
-    </table>
+      <table
+        role="grid"
+        aria-label=${s.grid.heading}
+        aria-describedby="week-hint"
+        @keydown=${moveFocus}
+        @pointerdown=${(event: PointerEvent) => {
+          startPainting(event, week, change);
+        }}
+      >
+        <thead>
+          <tr>
+            <td></td>
+            ${s.grid.days.map(
+              (day, i) =>
+                html`<th scope="col">
+                  <button
+                    type="button"
+                    class="margin"
+                    aria-label=${s.grid.longDays[i] ?? day}
+                    @click=${() => {
+                      flip(hoursOfDay(i));
+                    }}
+                  >
+                    ${day}
+                  </button>
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${Array.from({length: 24}, (_none, clock) => row(s, week, clock, flip))}
+        </tbody>
+      </table>
     </div>
   </div>`;
 }
 
-function row(s: Strings, week: Week, clock: number, flip: (hours: readonly number[]) => void): TemplateResult {
+function row(
+  s: Strings,
+  week: Week,
+  clock: number,
+  flip: (hours: readonly number[]) => void,
+): TemplateResult {
   return html`<tr>
     <th scope="row">
-      <button type="button" class="margin" @click=${() => { flip(hoursAt(clock)); }}>${s.grid.hour(clock)}</button>
+      <button
+        type="button"
+        class="margin"
+        @click=${() => {
+          flip(hoursAt(clock));
+        }}
+      >
+        ${s.grid.hour(clock)}
+      </button>
     </th>
     ${s.grid.longDays.map((day, i) => {
       const hour = i * 24 + clock;
@@ -95,7 +124,7 @@ function moveFocus(event: KeyboardEvent): void {
   event.preventDefault();
   const table = event.currentTarget as HTMLElement;
   for (const button of table.querySelectorAll<HTMLElement>('.hour')) {
-    const there = button.dataset['hour'] === String(to);
+    const there = button.dataset.hour === String(to);
     button.tabIndex = there ? 0 : -1;
     if (there) button.focus();
   }
@@ -130,6 +159,6 @@ function startPainting(event: PointerEvent, start: Week, change: (hex: string) =
 }
 
 function hourOf(target: EventTarget | null): number | undefined {
-  const hour = (target as HTMLElement | null)?.dataset?.['hour'];
+  const hour = (target as HTMLElement | SVGElement | null)?.dataset.hour;
   return hour === undefined ? undefined : Number(hour);
 }

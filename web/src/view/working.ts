@@ -3,6 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Amount, Bucket, Estimate, EstimateLine, ModelEstimate} from '../engine/calls.js';
+import {workloadName} from '../export/rows.js';
 import {column} from './number.js';
 import {familyClass, type View} from './view.js';
 
@@ -22,7 +23,9 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
         estimate,
         model,
         model.lines.filter((line) => workload === undefined || line.workload === workload),
-        workload === undefined ? model.month : estimate.workloads[workload]?.models.find((of) => of.model === model.model)?.month,
+        workload === undefined
+          ? model.month
+          : estimate.workloads[workload]?.models.find((of) => of.model === model.model)?.month,
       ),
     )}
     <p class="fine">
@@ -59,16 +62,23 @@ function linesTable(
   const several = new Set(lines.map((line) => line.workload)).size > 1;
   const tokens = column(lines.map((line) => f.count(line.tokens)));
   const prices = column(lines.map((line) => f.price(line.price_per_1m)));
-  const amounts = column([...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)));
+  const amounts = column(
+    [...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)),
+  );
   const what = (line: EstimateLine): string =>
     [
-      several ? estimate.workloads[line.workload]?.name || s.questions.workload(line.workload + 1) : '',
+      several ? workloadName(s, estimate.workloads[line.workload]?.name, line.workload) : '',
       s.bucket[line.bucket],
       banded ? s.band[line.band] : '',
     ]
       .filter((part) => part !== '')
       .join(', ');
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.working.caption(model.model)}>
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label=${s.working.caption(model.model)}
+  >
     <table class="lines ${familyClass(model.family)}">
       <caption>
         ${model.model}
@@ -92,14 +102,18 @@ function linesTable(
             </tr>`,
         )}
       </tbody>
-      ${total
-        ? html`<tfoot>
-            <tr>
-              <th scope="row" colspan="3">${s.working.total} <span class="fine">${remark}</span></th>
-              <td>${amounts[lines.length]}</td>
-            </tr>
-          </tfoot>`
-        : nothing}
+      ${
+        total
+          ? html`<tfoot>
+              <tr>
+                <th scope="row" colspan="3">
+                  ${s.working.total} <span class="fine">${remark}</span>
+                </th>
+                <td>${amounts[lines.length]}</td>
+              </tr>
+            </tfoot>`
+          : nothing
+      }
     </table>
   </div>`;
 }
@@ -124,7 +138,9 @@ function tokensOfOne(view: View, estimate: Estimate): TemplateResult | typeof no
   const {s, f} = view;
   const tokens = estimate.models[0]?.request_tokens;
   if (!tokens) return nothing;
-  return sentence(s.working.requestTokens(f.count(tokens.hit), f.count(tokens.miss), f.count(tokens.output)));
+  return sentence(
+    s.working.requestTokens(f.count(tokens.hit), f.count(tokens.miss), f.count(tokens.output)),
+  );
 }
 
 /** One line per model: name, left side = amount. */
@@ -137,7 +153,8 @@ function equations(
     ${estimate.models.map((model) => {
       const [left, right] = of(model);
       return html`<li class=${familyClass(model.family)}>
-        <span class="name">${model.model}</span> <span class="sum">${left} = <b>${view.f.exactMoney(right.amount)}</b></span>
+        <span class="name">${model.model}</span>
+        <span class="sum">${left} = <b>${view.f.exactMoney(right.amount)}</b></span>
         ${right.exact ? nothing : html`<span class="fine">${view.s.working.notExact}</span>`}
       </li>`;
     })}
@@ -147,20 +164,29 @@ function equations(
 export function cacheSaves(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   return equations(view, estimate, (model) => [
-    s.working.cacheSaves(f.exactMoney(model.no_cache_month.amount), f.exactMoney(model.month.amount)),
+    s.working.cacheSaves(
+      f.exactMoney(model.no_cache_month.amount),
+      f.exactMoney(model.month.amount),
+    ),
     model.cache_saves,
   ]);
 }
 
 export function inputPrice(view: View, estimate: Estimate): TemplateResult {
   return html`${sentence(view.s.working.inputPrice)}
-  ${equations(view, estimate, (model) => [view.s.results.inputPrice, model.input_price_per_1m])}`;
+  ${equations(view, estimate, (model) => [
+    view.s.results.inputPrice,
+    model.input_price_per_1m ?? {amount: '0', exact: true},
+  ])}`;
 }
 
 export function moveOffPeak(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   return equations(view, estimate, (model) => [
-    s.working.moveOffPeak(f.exactMoney(model.month.amount), f.exactMoney(model.bands?.all_off_peak.amount ?? '0')),
+    s.working.moveOffPeak(
+      f.exactMoney(model.month.amount),
+      f.exactMoney(model.bands?.all_off_peak.amount ?? '0'),
+    ),
     model.bands?.move_off_peak_saves ?? {amount: '0', exact: true},
   ]);
 }

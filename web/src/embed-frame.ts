@@ -1,0 +1,35 @@
+// Inside embed.html: the frame's own address says what to show, and the host
+// (if it listens, see embed.ts) is told how tall that is.
+import type {DeepSeekCost} from './element/deepseek-cost.js';
+
+const element = document.querySelector<DeepSeekCost>('deepseek-cost');
+if (element) start(element);
+
+function start(cost: DeepSeekCost): void {
+  const query = new URLSearchParams(location.search);
+  for (const name of ['card', 'currency', 'lang', 'theme', 'view', 'guide-base', 'share-base']) {
+    const value = query.get(name);
+    if (value !== null) cost.setAttribute(name, value);
+  }
+  document.documentElement.lang = query.get('lang') ?? 'en';
+  if (location.hash.length > 1) cost.open(location.hash.slice(1));
+  addEventListener('hashchange', () => {
+    cost.open(location.hash.slice(1));
+  });
+  if (parent !== window) tellHeight(document.body);
+}
+
+function tellHeight(body: HTMLElement): void {
+  let told = 0;
+  let frame = 0;
+  new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const height = Math.ceil(body.getBoundingClientRect().height);
+      if (Math.abs(height - told) < 1) return;
+      told = height;
+      // The height is no secret; who embeds this is not known here.
+      parent.postMessage({type: 'deepseek-cost:resize', v: 1, height}, '*');
+    });
+  }).observe(body);
+}
