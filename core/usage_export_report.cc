@@ -142,8 +142,9 @@ class Report {
     write_hit_share(out, totals_);
     write_groups(out, "by_model", "model", models_,
                  [this](std::size_t i) { return usage_.models()[i]; });
-    write_groups(out, "by_band", "band", bands_,
-                 [](std::size_t i) { return std::string(band_name(i)); });
+    write_groups(
+        out, "by_band", "band", bands_,
+        [](std::size_t i) { return std::string(band_name(i)); }, false);
     std::sort(days_.begin(), days_.end(),
               [](const auto& a, const auto& b) { return a.key < b.key; });
     write_groups(out, "by_day", "day", days_, format_date);
@@ -228,11 +229,11 @@ class Report {
   template <typename Key, typename Name>
   void write_groups(JsonWriter& out, std::string_view list,
                     std::string_view name, std::vector<Grouped<Key>>& groups,
-                    Name text) {
+                    Name text, bool with_requests = true) {
     out.key(list).begin_array();
     for (const Grouped<Key>& group : groups) {
       out.begin_object().field(name, text(group.key));
-      write_sums(out, group.sums);
+      write_sums(out, group.sums, with_requests);
       write_hit_share(out, group.sums);
       out.end_object();
     }

@@ -135,8 +135,8 @@ void write_amount(JsonWriter& out, std::string_view key, Int128 units) {
   out.field(key, decimal_of_scaled(units, Money::kPlaces));
 }
 
-void write_sums(JsonWriter& out, const UsageSums& sums) {
-  write_count(out, "requests", sums.requests);
+void write_sums(JsonWriter& out, const UsageSums& sums, bool with_requests) {
+  if (with_requests) write_count(out, "requests", sums.requests);
   write_count(out, "hit", sums.hit);
   write_count(out, "miss", sums.miss);
   write_count(out, "output", sums.output);

@@ -17,7 +17,8 @@ void write_count(JsonWriter& out, std::string_view key, Int128 count);
 void write_amount(JsonWriter& out, std::string_view key, Int128 units);
 // requests, hit, miss, output, reasoning, amount and, where the band of some
 // is unknown, amount_low, into the open object.
-void write_sums(JsonWriter& out, const UsageSums& sums);
+void write_sums(JsonWriter& out, const UsageSums& sums,
+                bool with_requests = true);
 // "hit_share": percent of the input with four decimals, or null.
 void write_hit_share(JsonWriter& out, const UsageSums& sums);
 void write_position(JsonWriter& out, std::string_view key, LogPosition at);

@@ -13,10 +13,10 @@ struct Word {
   std::string_view text;
   bool ends_line;  // the rest of the line says nothing
 };
-constexpr Word kWords[] = {
-    {"data:", false},       {"event:", true}, {"id:", true},
-    {"retry:", true},       {":", true},      {"DONE]", true},
-    {"\xEF\xBB\xBF", false}};
+constexpr Word kWords[] = {{"data:", false},       {"event:", true},
+                           {"id:", true},          {"retry:", true},
+                           {": ", true},           {"DONE]", true},
+                           {"\xEF\xBB\xBF", false}};
 
 bool is_separator(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == ',' || c == '[' || c == ']';

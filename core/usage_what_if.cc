@@ -71,10 +71,16 @@ void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
       {.name = "no_cache", .no_cache = true},
       {.name = "guide_card", .card = guide},
       {.name = "rates_in_force", .card = card_now, .by_band_now = true}};
+  Int128 covered = 0;
+  for (const UsageCell& cell : cells) {
+    for (const UsageSums& sums : cell.by_band_now) covered += sums.amount;
+  }
   out.key("what_if").begin_object();
+  out.field("of", Money(covered, currency).exact_decimal());
   for (const WhatIf& question : questions) {
     out.key(question.name);
-    const bool unasked = question.by_band_now && card_now == nullptr;
+    const bool unasked =
+        cells.empty() || (question.by_band_now && card_now == nullptr);
     const std::optional<Int128> amount =
         unasked ? std::nullopt : amount_if(book, currency, cells, question);
     if (amount) {

@@ -1,11 +1,11 @@
 // Writes a log of at least the given number of MiB to standard output:
 //
 //   make_log 256 > log.jsonl
+#include "tests/bench/make_log.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-
-#include "tests/bench/make_log.h"
 
 int main(int argc, char** argv) {
   const unsigned long long mib =

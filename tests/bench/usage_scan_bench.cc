@@ -49,9 +49,8 @@ Sums newlines(const std::string& log) {
   Sums sums;
   const char* at = log.data();
   const char* const end = at + log.size();
-  while ((at = static_cast<const char*>(
-              std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) !=
-         nullptr) {
+  while ((at = static_cast<const char*>(std::memchr(
+              at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
     ++sums.records;
     ++at;
   }
@@ -120,6 +119,6 @@ int run(std::size_t mib) {
 }  // namespace deepseek_cost
 
 int main(int argc, char** argv) {
-  return deepseek_cost::run(
-      argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 256);
+  return deepseek_cost::run(argc > 1 ? std::strtoull(argv[1], nullptr, 10)
+                                     : 256);
 }

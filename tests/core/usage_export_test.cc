@@ -1,0 +1,154 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "core/api.h"
+#include "core/json.h"
+
+namespace deepseek_cost {
+namespace {
+
+std::string report(const std::string& bytes, const std::string& options = "{}",
+                   std::size_t chunk = 1 << 20) {
+  const std::string begun = begin_usage_log(options);
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+    append_usage_log(log, std::string_view(bytes).substr(at, chunk));
+  }
+  return finish_usage_log(log);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// An official fixture by its id, amount and cost file one after the other.
+std::string fixture(std::string_view id) {
+  std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/vectors/usage_exports.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const Result<JsonValue> all = parse_json(text.str());
+  EXPECT_TRUE(all.ok());
+  for (const JsonValue& one : all->items) {
+    if (one.find("id")->text != id) continue;
+    const JsonValue* cost = one.find("cost_csv");
+    return one.find("amount_csv")->text +
+           (cost == nullptr ? "" : "\xEF\xBB\xBF" + cost->text);
+  }
+  ADD_FAILURE() << "no fixture " << id;
+  return {};
+}
+
+TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
+  const std::string got = report(fixture("E-01"), R"({"per_key":true})");
+  EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"prices")"));
+  EXPECT_TRUE(has(got, R"("day":"2026-07-27","requests":"12")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.1581442")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.13207344")"));
+  EXPECT_TRUE(has(got, R"("key":"key-b","requests":"19")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.0050898")"));
+  EXPECT_TRUE(has(got, R"("differing":[],"differing_count":"0"}})"));
+}
+
+TEST(UsageExportTest, ADayOverTwoBandsEqualsTheBill) {
+  const std::string got = report(fixture("E-02"));
+  EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"cost_file")"));
+  EXPECT_TRUE(has(
+      got,
+      R"("totals":{"requests":"393","hit":"140833536","miss":"855291","output":"197707","reasoning":"0","amount":"13.9839696"})"));
+  EXPECT_TRUE(has(got, R"("amount":"4.44462")"));
+  EXPECT_TRUE(has(got, R"("amount":"9.5393496")"));
+  EXPECT_TRUE(has(got, R"("difference":"0")"));
+}
+
+// The price column is the bill; that it is not in the rate book is said.
+TEST(UsageExportTest, PricesThatTheBookDoesNotHaveAreNamed) {
+  const std::string got = report(fixture("E-04"));
+  EXPECT_TRUE(has(got, R"("amount":"0.78")"));
+  EXPECT_TRUE(has(got, R"("from":"2026-08-31T21:00:00Z")"));
+  EXPECT_TRUE(has(got, R"("differing_count":"4")"));
+}
+
+TEST(UsageExportTest, SixteenDecimalsOfTheCostFile) {
+  const std::string got = report(fixture("E-05"));
+  EXPECT_TRUE(has(got, R"("computed":"3.553018","billed":"3.553018")"));
+  EXPECT_TRUE(has(got, R"("requests":"917")"));
+}
+
+// Identity never reaches the report unless asked for.
+TEST(UsageExportTest, IdentityIsDropped) {
+  for (const char* id : {"E-01", "E-02", "E-04", "E-05"}) {
+    const std::string got = report(fixture(id));
+    EXPECT_FALSE(has(got, "key-")) << id;
+    EXPECT_FALSE(has(got, "sk-")) << id;
+    EXPECT_FALSE(has(got, "by_key")) << id;
+  }
+}
+
+TEST(UsageExportTest, ChunksLineEndsAndFileOrderDoNotMatter) {
+  const std::string bytes = fixture("E-02");
+  const std::string wanted = report(bytes);
+  EXPECT_EQ(report(bytes, "{}", 1), wanted);
+  EXPECT_EQ(report(bytes, "{}", 7), wanted);
+  std::string windows;
+  for (const char c : bytes) windows += c == '\n' ? "\r\n" : std::string(1, c);
+  const auto without_bytes = [](const std::string& text) {
+    return text.substr(text.find("\"kind\""));
+  };
+  EXPECT_EQ(without_bytes(report(windows)), without_bytes(wanted));
+}
+
+const std::string kHeader =
+    "user_id,utc_date,model,api_key_name,api_key,type,price,amount\n";
+
+TEST(UsageExportTest, QuotedFieldsAndBrokenRows) {
+  const std::string got = report(
+      kHeader +
+          "U,2026-06-03,deepseek-v4-pro,\"a, \"\"b\"\"\nc\",k,output_tokens,"
+          "0.00000087,1000000\n"
+          "U,2026-06-03,deepseek-v4-pro\n"
+          "U,2026-02-30,deepseek-v4-pro,a,k,output_tokens,0.00000087,1\n"
+          "U,2026-06-03,deepseek-v4-pro,a,k,output_tokens,-1,1\n"
+          "U,2026-06-03,deepseek-v4-pro,a,k,output_tokens,0.00000087,1.5\n",
+      R"({"per_key":true})");
+  EXPECT_TRUE(has(got, R"("key":"a, \"b\"\nc")")) << got;
+  EXPECT_TRUE(has(got, R"("amount":"0.87")")) << got;
+  EXPECT_TRUE(
+      has(got, R"("code":"invalid_row","count":"4","first":{"line":"4",)"))
+      << got;
+  EXPECT_TRUE(
+      has(got, R"("counts":{"records":"5","billed":"1","skipped":"4"})"));
+}
+
+// Costs split over wallets add up; what differs is named.
+TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
+  const std::string amount =
+      kHeader +
+      "U,20260603,deepseek-v4-pro,a,k,output_tokens,0.00000087,1000000\n";
+  const std::string cost = "user_id,utc_date,model,wallet_type,cost,currency\n";
+  EXPECT_TRUE(has(report(amount + cost +
+                         "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n"
+                         "U,20260603,deepseek-v4-pro,Granted,0.37,USD\n"),
+                  R"("difference":"0")"));
+  const std::string got =
+      report(cost + "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n" + amount);
+  EXPECT_TRUE(has(got, R"("difference":"-0.37")")) << got;
+  EXPECT_TRUE(has(got, R"("computed":"0.87","billed":"0.5"}])")) << got;
+}
+
+// An export and a log tell of the same requests: one report takes one kind.
+TEST(UsageExportTest, KindsDoNotMix) {
+  const std::string begun = begin_usage_log("{}");
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  append_usage_log(log, fixture("E-05"));
+  append_usage_log(log, "");
+  append_usage_log(log, "{\"model\":\"deepseek-flash\"}\n");
+  const std::string got = finish_usage_log(log);
+  EXPECT_TRUE(has(got, R"("amount":"3.553018")"));
+  EXPECT_TRUE(has(got, "unknown_format"));
+}
+
+}  // namespace
+}  // namespace deepseek_cost

@@ -1,0 +1,52 @@
+// Any bytes as a usage log: the fast way and the full parser agree, chunks do
+// not matter, and the report is well-formed with counts that add up.
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "core/api.h"
+#include "core/json.h"
+#include "tests/core/usage_check.h"
+
+namespace {
+
+void require(bool condition, const std::string& what) {
+  if (condition) return;
+  std::fprintf(stderr, "%s\n", what.c_str());
+  std::abort();
+}
+
+std::string report(std::string_view bytes, std::size_t chunk) {
+  const std::string begun = deepseek_cost::begin_usage_log(
+      R"({"currency":"CNY","now":"2026-11-23T00:00:00Z"})");
+  const int log = std::atoi(begun.c_str() + begun.rfind(':') + 1);
+  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+    deepseek_cost::append_usage_log(log, bytes.substr(at, chunk));
+  }
+  return deepseek_cost::finish_usage_log(log);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const std::string broken = deepseek_cost::broken_promise(input);
+  require(broken.empty(), broken);
+  const std::string whole = report(input, size + 1);
+  require(whole == report(input, 1), "the report depends on the chunks");
+  const auto parsed = deepseek_cost::parse_json(
+      whole, {.bytes = std::size_t{1} << 26, .depth = 64});
+  require(parsed.ok(), "the report is no JSON: " + whole);
+  const deepseek_cost::JsonValue* counts = parsed->find("counts");
+  require(counts != nullptr, "the report has no counts");
+  const auto count = [counts](std::string_view key) {
+    return std::atoll(counts->find(key)->text.c_str());
+  };
+  require(count("records") == count("billed") + count("skipped"),
+          "the counts do not add up");
+  return 0;
+}
