@@ -87,7 +87,7 @@ function data(view: View, curve: HitCurve, names: Map<string, string>): Template
     column(points.map((point) => f.exactMoney(point.amount))),
   );
   const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.chart.scroll}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
     <table class="data-table">
       <thead>
         <tr>

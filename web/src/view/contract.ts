@@ -19,7 +19,7 @@ export function contract(view: View, actions: Actions): TemplateResult {
       ${controls(view, actions)}
     </div>
     <div class="beside">
-      <div class="scroll" tabindex="0" role="region" aria-label=${s.contract.scroll}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${s.contract.scroll}>
         ${table(view)}
       </div>
       ${provenance(view, actions)}

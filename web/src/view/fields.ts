@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
 import {errorText, errorsAt} from '../errors.js';
+import {regrouped} from '../grouping.js';
 import type {Actions, View} from './view.js';
 
 export interface FieldOptions {
@@ -39,6 +40,7 @@ export function field(view: View, actions: Actions, options: FieldOptions): Temp
         aria-invalid=${errors.length > 0 ? 'true' : nothing}
         aria-describedby=${noteId(path)}
         @input=${(event: Event) => {
+          typed(event.target as HTMLInputElement, value);
           actions.edit(path, (event.target as HTMLInputElement).value);
         }}
       />
@@ -46,6 +48,15 @@ export function field(view: View, actions: Actions, options: FieldOptions): Temp
     </div>
     ${note(view, path, options.hint)}
   </div>`;
+}
+
+/** Keeps the groups of a count right while it is edited. */
+function typed(input: HTMLInputElement, before: string): void {
+  const caret = input.selectionStart ?? input.value.length;
+  const [text, at] = regrouped(before, input.value, caret);
+  if (text === input.value) return;
+  input.value = text;
+  input.setSelectionRange(at, at);
 }
 
 /** The hint under a field, or its errors. */

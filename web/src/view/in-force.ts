@@ -83,7 +83,7 @@ function changes(view: View, list: readonly PriceChange[]): TemplateResult {
   const {s, f} = view;
   const from = column(list.map((change) => (change.from ? f.price(change.from) : '')));
   const to = column(list.map((change) => (change.to ? f.price(change.to) : '')));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${s.inForce.change}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.inForce.change}>
     <table class="changes">
       <thead>
         <tr>

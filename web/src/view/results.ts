@@ -1,11 +1,11 @@
 // What it costs: both models side by side, every line open to its working.
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket, Estimate, ModelEstimate} from '../engine/calls.js';
 import {errorText} from '../errors.js';
 import {heading} from './heading.js';
 import {inForceNotice} from './in-force.js';
-import {column} from './number.js';
+import {column, fresh} from './number.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
 import * as working from './working.js';
 
@@ -68,11 +68,10 @@ function month(view: View, estimate: Estimate): TemplateResult {
       : f.money(model.month.amount) === f.exactMoney(model.month.amount)
         ? ''
         : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
+    const figure = f.money(model.month.amount);
     return html`<span class="total ${familyClass(model.family)}" part="total">
-      <span class="figure ${sizeOf(f.money(model.month.amount))}"
-        ><span>${f.money(model.month.amount)}</span></span
-      >
-      <small>${exact}</small>
+      <span class="figure ${sizeOf(figure)}">${fresh(figure, html`<span>${figure}</span>`)}</span>
+      ${fresh(exact, html`<small>${exact}</small>`)}
     </span>`;
   });
   return line(view, estimate, {
@@ -148,8 +147,7 @@ function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateRes
     const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
     const share = bucketOf(model, bucket)?.share ?? '0';
     return html`<span class="pair">
-      ${amounts[row]}<span class="share">${f.share(share)}</span
-      >${bar(share, familyClass(model.family))}
+      ${amounts[row]}${shareOf(f.share(share))}${bar(share, familyClass(model.family))}
     </span>`;
   });
   return line(view, estimate, {
@@ -166,10 +164,14 @@ function bucketOf(
   return model.buckets.find((each) => each.bucket === bucket);
 }
 
+function shareOf(text: string): TemplateResult {
+  return fresh(text, html`<span class="share">${text}</span>`);
+}
+
 function bar(share: string, family: string): TemplateResult {
   return html`<svg class="share-bar ${family}" aria-hidden="true" part="bar">
     <rect class="all" width="100%" height="100%"></rect>
-    ${svg`<rect width="${share}%" height="100%"></rect>`}
+    <rect width="${share}%" height="100%"></rect>
   </svg>`;
 }
 
@@ -189,7 +191,7 @@ function movers(view: View, estimate: Estimate): TemplateResult[] {
       const [amount, percent] = of(model);
       const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
       return html`<span class="pair"
-        >${columns[i]?.[row]}<span class="share">${saved}</span></span
+        >${columns[i]?.[row]}${shareOf(saved)}</span
       >`;
     });
     return line(view, estimate, {label, cells, working});
@@ -302,11 +304,12 @@ export function pinnedTotals(view: View): TemplateResult | typeof nothing {
   const short = shortNames(view, estimate.models);
   return html`<div class="pinned ${view.stale ? 'stale' : ''}" aria-hidden="true" part="pinned">
     <span class="label">${s.results.month}</span>
-    ${estimate.models.map(
-      (model) =>
-        html`<span class="${familyClass(model.family)}"
-          ><small>${short.get(model.model)}</small> <b>${f.money(model.month.amount)}</b></span
-        >`,
-    )}
+    ${estimate.models.map((model) => {
+      const amount = f.money(model.month.amount);
+      const total = html`<span class="${familyClass(model.family)}"
+        ><small>${short.get(model.model)}</small> <b>${amount}</b></span
+      >`;
+      return fresh(amount, total);
+    })}
   </div>`;
 }

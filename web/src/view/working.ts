@@ -76,7 +76,7 @@ function linesTable(
   return html`<div
     class="scroll"
     tabindex="0"
-    role="region"
+    role="group"
     aria-label=${s.working.caption(model.model)}
   >
     <table class="lines ${familyClass(model.family)}">
