@@ -87,8 +87,10 @@ install_node_packages() {
 }
 
 find_node() {
-  NODE=$WEB/node_modules/.bin/node
-  [ -x "$NODE" ] || NODE=$(command -v node) || fail "no Node.js found"
+  for NODE in "$WEB"/node_modules/node-linux-*/bin/node "$(command -v node || true)"; do
+    [ -x "$NODE" ] && break
+  done
+  [ -x "$NODE" ] || fail "no Node.js found"
   "$NODE" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 18) ? 0 : 1)' ||
     fail "Node.js 22.18 or newer is needed, found $("$NODE" --version)"
 }
