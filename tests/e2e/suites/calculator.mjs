@@ -90,7 +90,7 @@ export default (test) => {
 
   test('an error stands at its field; the text and the last good result stay', async (t) => {
     const page = await t.calculator();
-    for (const bad of ['twelve', '-5', '9'.repeat(60), '1e3x', '１２<b>']) {
+    for (const bad of ['twelve', '-5', '<b>', '9'.repeat(60), '1e3x', '１２３４x']) {
       await page.fill(field('input'), bad);
       const message = await page.waitFor((target) => {
         const input = deep(target);
@@ -100,12 +100,14 @@ export default (test) => {
       }, field('input'));
       assert.ok(message.length > 5, `a message for ${bad}`);
       assert.equal(await page.value(field('input')), bad, 'what was typed stays');
-      await waitForTotals(page, DEFAULT_TOTALS);
       assert.ok(await page.exists('[part~=results].stale, .stale [part~=total], .stale[part~=total]'), 'the last good result is marked stale');
+      // Some begin like a number: then that is the last good one.
+      if (/^\D/.test(bad)) await waitForTotals(page, DEFAULT_TOTALS);
+      else assert.equal((await totals(page)).length, 2);
       t.record(`error for ${bad.slice(0, 8)}`, message);
+      await page.fill(field('input'), '1500');
+      await waitForTotals(page, DEFAULT_TOTALS);
     }
-    await page.fill(field('input'), '1500');
-    await waitForTotals(page, DEFAULT_TOTALS);
     assert.ok(!(await page.exists('.stale')), 'a good value takes the mark away');
     assert.ok(!/NaN|undefined|\[object|Infinity/.test(await page.text()), 'no program words in the page');
   });
@@ -154,11 +156,10 @@ export default (test) => {
   });
 
   test('the page asks for little, and only from its own server', async (t) => {
-    t.site.requests.length = 0;
     const page = await t.calculator();
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
-    const asked = new Set(t.site.requests.filter((path) => !/^\/(favicon|icons|__recorder|manifest|sw)/.test(path)));
+    const asked = new Set((await page.requests()).filter((address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address)));
     assert.ok(asked.size <= 6, `at most 6 files: ${[...asked].join(' ')}`);
   });
 
