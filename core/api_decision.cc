@@ -149,6 +149,7 @@ Errors handle_decision(const JsonValue& request, JsonWriter& out) {
   write_break_even(out, *choice);
   write_curve(out, *choice, routes);
   out.key("assumptions").begin_array().value("attempts_fail_on_their_own");
+  if (!choice->inputs.noticed) out.value("every_failure_noticed");
   if (!choice->inputs.fail_escalated) out.value("escalated_fail_as_pro");
   out.end_array();
   return {};

@@ -30,11 +30,12 @@ RouteCost route_cost(const Ratio& api, const Ratio& failed,
 
 RouteCost escalated(const RequestCosts& costs, const DecisionInputs& inputs,
                     const Attempts& flash) {
-  const Attempts pro = attempts_of(
-      inputs.fail_escalated.value_or(*inputs.fail_pro), inputs.retries);
-  return route_cost(
-      costs.flash * flash.count + costs.pro * rounded(flash.failed * pro.count),
-      rounded(flash.failed * pro.failed), inputs);
+  const Attempts pro =
+      attempts_of(inputs.fail_escalated.value_or(*inputs.fail_pro), inputs);
+  return route_cost(costs.flash * flash.count +
+                        costs.pro * rounded(flash.noticed * pro.count),
+                    flash.unnoticed + rounded(flash.noticed * pro.failed()),
+                    inputs);
 }
 
 }  // namespace
@@ -43,11 +44,18 @@ std::string_view name_of(Route route) {
   return kNames[static_cast<std::size_t>(route)];
 }
 
-Attempts attempts_of(PartsPerMillion fail, std::int64_t retries) {
-  Attempts attempts{Ratio(Int128{1}), fail.as_ratio()};
-  for (std::int64_t i = 0; i < retries; ++i) {
-    attempts.count += attempts.failed;
-    attempts.failed = rounded(attempts.failed * fail.as_ratio());
+Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs) {
+  const Ratio noticed =
+      inputs.noticed.value_or(PartsPerMillion(PartsPerMillion::kWhole))
+          .as_ratio();
+  const Ratio again = fail.as_ratio() * noticed;
+  const Ratio lost = fail.as_ratio() - again;
+  Attempts attempts;
+  attempts.noticed = Ratio(1);  // of the attempt to come
+  for (std::int64_t i = 0; i <= inputs.retries; ++i) {
+    attempts.count += attempts.noticed;
+    attempts.unnoticed += rounded(attempts.noticed * lost);
+    attempts.noticed = rounded(attempts.noticed * again);
   }
   return attempts;
 }
@@ -70,16 +78,16 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
   Attempts flash;
   Attempts pro;
   if (inputs.fail_flash) {
-    flash = attempts_of(*inputs.fail_flash, inputs.retries);
+    flash = attempts_of(*inputs.fail_flash, inputs);
   }
-  if (inputs.fail_pro) pro = attempts_of(*inputs.fail_pro, inputs.retries);
+  if (inputs.fail_pro) pro = attempts_of(*inputs.fail_pro, inputs);
   const Ratio flash_api = costs.flash * flash.count;
   const Ratio pro_api = costs.pro * pro.count;
   switch (route) {
     case Route::flash:
-      return route_cost(flash_api, flash.failed, inputs);
+      return route_cost(flash_api, flash.failed(), inputs);
     case Route::pro:
-      return route_cost(pro_api, pro.failed, inputs);
+      return route_cost(pro_api, pro.failed(), inputs);
     case Route::escalate:
       return escalated(costs, inputs, flash);
     case Route::split:
@@ -88,7 +96,8 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
   const Ratio share = inputs.pro_share->as_ratio();
   const Ratio rest = inputs.pro_share->complement().as_ratio();
   return route_cost(share * pro_api + rest * flash_api,
-                    rounded(share * pro.failed + rest * flash.failed), inputs);
+                    rounded(share * pro.failed() + rest * flash.failed()),
+                    inputs);
 }
 
 BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {

@@ -9,6 +9,10 @@
 //   failed   = fⁿ⁺¹
 //   total    = cost × attempts + human × failed
 //
+// That is where every failure is noticed. What nobody notices is not tried
+// again: with the noticed share d, attempts are 1 + fd + (fd)² + …, and each of
+// them leaves f (1 - d) behind for good.
+//
 // Pro pays for itself against Flash, whatever the failures cost, once
 //
 //   extra ≤ human × avoided,   extra   = Pro's API cost - Flash's, attempts and
@@ -48,10 +52,12 @@ std::string_view name_of(Route route);
 
 // Attempts on one model.
 struct Attempts {
-  Ratio count;   // on average, 1 or more
-  Ratio failed;  // share without an accepted answer at the end
+  Ratio count;      // on average, 1 or more
+  Ratio noticed;    // share that still fails at the last attempt, known to
+  Ratio unnoticed;  // share of answers that fail unnoticed
+  Ratio failed() const { return noticed + unnoticed; }
 };
-Attempts attempts_of(PartsPerMillion fail, std::int64_t retries);
+Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs);
 
 // One request on average, in 10^-12 of the currency.
 struct RouteCost {

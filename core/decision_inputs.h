@@ -55,6 +55,9 @@ struct DecisionInputs {
   // as fail_pro, which flatters escalation where the hard ones are hard for
   // both.
   std::optional<PartsPerMillion> fail_escalated;
+  // The share of failures that somebody or something notices in time to try
+  // again or to escalate. Unknown: all of them, as where answers are checked.
+  std::optional<PartsPerMillion> noticed;
   std::int64_t retries = 0;  // further attempts on the same model
   // What it costs when no attempt is accepted, in the scenario's currency.
   std::optional<Ratio> human;

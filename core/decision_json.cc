@@ -34,6 +34,7 @@ constexpr std::array kShares = {
     Share{"fail_flash", &DecisionInputs::fail_flash},
     Share{"fail_pro", &DecisionInputs::fail_pro},
     Share{"fail_escalated", &DecisionInputs::fail_escalated},
+    Share{"noticed", &DecisionInputs::noticed},
     Share{"pro_share", &DecisionInputs::pro_share},
 };
 

@@ -1,9 +1,9 @@
 // DecisionInputs (core/decision_inputs.h) as JSON and as link text.
 //
 //   {"first_token":"1.1","speed_flash":"80","speed_pro":"30","peak_factor":"3",
-//    "fail_flash":"8","fail_pro":"3","fail_escalated":"","retries":"1",
-//    "human":"2.5","pro_share":"10","budget":"500","per_user":"20",
-//    "target":"0.002",
+//    "fail_flash":"8","fail_pro":"3","fail_escalated":"","noticed":"",
+//    "pro_share":"10","retries":"1","human":"2.5","budget":"500",
+//    "per_user":"20","target":"0.002",
 //    "ranges":[{"field":"/workloads/0/output","low":"300","high":"600"}]}
 //
 // Everything is optional; an empty text is as good as an absent field. The link

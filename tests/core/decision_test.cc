@@ -28,6 +28,12 @@ DecisionInputs inputs_of(int flash, int pro, const Ratio& human) {
   return inputs;
 }
 
+DecisionInputs retrying(std::int64_t retries) {
+  DecisionInputs inputs;
+  inputs.retries = retries;
+  return inputs;
+}
+
 // Worked by hand: Flash 0.0002 failing 8 %, Pro 0.0006 failing 3 %, a failure
 // costs 2.50.
 TEST(Decision, CostsEveryRoute) {
@@ -49,12 +55,28 @@ TEST(Decision, CostsEveryRoute) {
 
 // One retry of a model that fails one time in five: 1.2 attempts, 4 % left.
 TEST(Decision, RetriesAreAttemptsThatCost) {
-  const Attempts attempts = attempts_of(percent(20), 1);
+  const Attempts attempts = attempts_of(percent(20), retrying(1));
   EXPECT_EQ(attempts.count, Ratio(6, 5));
-  EXPECT_EQ(attempts.failed, Ratio(1, 25));
-  EXPECT_EQ(attempts_of(percent(0), 10).count, whole(1));
-  EXPECT_EQ(attempts_of(percent(100), 3).count, whole(4));
-  EXPECT_EQ(attempts_of(percent(100), 3).failed, whole(1));
+  EXPECT_EQ(attempts.failed(), Ratio(1, 25));
+  EXPECT_EQ(attempts_of(percent(0), retrying(10)).count, whole(1));
+  EXPECT_EQ(attempts_of(percent(100), retrying(3)).count, whole(4));
+  EXPECT_EQ(attempts_of(percent(100), retrying(3)).failed(), whole(1));
+}
+
+// Half of the failures noticed: 20 % fail, 10 % are tried again, of which 1 %
+// of all is noticed to fail again; 10 % + 1 % stay unnoticed.
+TEST(Decision, UnnoticedFailuresAreNeitherRetriedNorEscalated) {
+  DecisionInputs inputs = inputs_of(20, 50, whole(1));
+  inputs.retries = 1;
+  inputs.noticed = percent(50);
+  const Attempts attempts = attempts_of(percent(20), inputs);
+  EXPECT_EQ(attempts.count, Ratio(11, 10));
+  EXPECT_EQ(attempts.noticed, Ratio(1, 100));
+  EXPECT_EQ(attempts.unnoticed, Ratio(11, 100));
+  inputs.retries = 0;
+  const auto cost = cost_of(Route::escalate, {money(200), money(600)}, inputs);
+  EXPECT_EQ(cost->api, money(260));         // a tenth goes to Pro
+  EXPECT_EQ(cost->failed, Ratio(15, 100));  // 10 % + half of 10 %
 }
 
 // Powers stay within half of 10^-12 a step of the true ones, and money never
@@ -62,13 +84,14 @@ TEST(Decision, RetriesAreAttemptsThatCost) {
 TEST(Decision, PowersStayCloseToTheTrueOnes) {
   for (std::int32_t parts = 1; parts < 1000000; parts += 7919) {
     for (std::int64_t retries = 0; retries <= 10; ++retries) {
-      const Attempts attempts = attempts_of(PartsPerMillion(parts), retries);
+      const Attempts attempts =
+          attempts_of(PartsPerMillion(parts), retrying(retries));
       const long double f = parts / 1e6L;
       long double power = f;
       for (std::int64_t i = 0; i < retries; ++i) power *= f;
       const auto failed = static_cast<long double>(
-          static_cast<double>(attempts.failed.numerator()) /
-          static_cast<double>(attempts.failed.denominator()));
+          static_cast<double>(attempts.failed().numerator()) /
+          static_cast<double>(attempts.failed().denominator()));
       EXPECT_NEAR(static_cast<double>(failed - power), 0, 6e-12);
     }
   }
@@ -207,7 +230,7 @@ Result<DecisionInputs> read(std::string_view text) {
 
 constexpr std::string_view kFull =
     R"({"first_token":"0.8","speed_flash":"90","speed_pro":"25.5","peak_factor":"4",)"
-    R"("fail_flash":"8","fail_pro":"2.5","fail_escalated":"20","pro_share":"10",)"
+    R"("fail_flash":"8","fail_pro":"2.5","fail_escalated":"20","noticed":"90","pro_share":"10",)"
     R"("retries":"1","human":"2.5","budget":"500","per_user":"20",)"
     R"("target":"0.002","ranges":[{"field":"/workloads/0/output","low":"300",)"
     R"("high":"600"},{"field":"/decision/human","low":"1","high":"5"}]})";
@@ -219,12 +242,13 @@ TEST(DecisionJson, SurvivesTheRoundTrip) {
   write_decision(*inputs, out);
   EXPECT_EQ(out.text(), kFull);
   const std::string link = link_text_of(*inputs);
-  EXPECT_EQ(link,
-            "first_token-0.8~speed_flash-90~speed_pro-25.5~peak_factor-4~"
-            "fail_flash-8~fail_pro-2.5~fail_escalated-20~pro_share-10~"
-            "retries-1~human-2.5~budget-500~per_user-20~target-0.002~"
-            "range-/workloads/0/output~low-300~high-600~"
-            "range-/decision/human~low-1~high-5");
+  EXPECT_EQ(
+      link,
+      "first_token-0.8~speed_flash-90~speed_pro-25.5~peak_factor-4~"
+      "fail_flash-8~fail_pro-2.5~fail_escalated-20~noticed-90~pro_share-10~"
+      "retries-1~human-2.5~budget-500~per_user-20~target-0.002~"
+      "range-/workloads/0/output~low-300~high-600~"
+      "range-/decision/human~low-1~high-5");
   const Result<DecisionInputs> linked = decision_from_link(link);
   ASSERT_TRUE(linked.ok());
   EXPECT_EQ(*linked, *inputs);

@@ -5,6 +5,18 @@
  * Amounts and token counts are decimal strings without exponent or trailing
  * zeros: exact, and safe to hand to `Intl.NumberFormat` as they are.
  */
+import type {
+  Budget,
+  CacheModel,
+  Concurrency,
+  DecisionAnswer,
+  OutputShare,
+  Sensitivity,
+  Shape,
+  TokenCount,
+  UsualShapes,
+  Verdict,
+} from './decision_calls.js';
 import type {Estimate, HitCurve} from './estimate_calls.js';
 import type {
   BandAt,
@@ -18,6 +30,7 @@ import type {
 } from './rate_calls.js';
 import type {Scenario} from './scenario.js';
 
+export type * from './decision_calls.js';
 export type * from './estimate_calls.js';
 export type * from './rate_calls.js';
 export type * from './scenario.js';
@@ -67,6 +80,20 @@ export interface Calls {
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
   estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
+  cacheModel: {
+    request: WithBook & {shape?: Shape; card?: string; currency?: Currency; band?: Band};
+    response: CacheModel | UsualShapes;
+  };
+  concurrency: {request: WithBook & {scenario: Scenario}; response: Concurrency};
+  decision: {request: WithBook & {scenario: Scenario}; response: DecisionAnswer};
+  budget: {request: WithBook & {scenario: Scenario}; response: Budget};
+  outputShare: {request: WithBook & {scenario: Scenario; less?: Count}; response: OutputShare};
+  sensitivity: {
+    request: WithBook & {scenario: Scenario; watch?: 'month' | 'with_failures'};
+    response: Sensitivity;
+  };
+  verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
+  countTokens: {request: {text: string}; response: TokenCount};
   encodeLink: {request: {scenario: Scenario}; response: {ok: true; fragment: string}};
   decodeLink: {
     request: {fragment: string; checksum?: 'required' | 'optional'};

@@ -1,5 +1,6 @@
 /** All that the calculator's state holds, and exactly what a link carries. */
 import type {Count, Currency} from './calls.js';
+import type {Decision, Shape} from './decision_calls.js';
 
 export interface Scenario {
   /** The rate card whose prices hold, e.g. "2026-06-28". */
@@ -10,7 +11,8 @@ export interface Scenario {
   /** Which instant of a request decides its band. */
   instant?: 'completion' | 'start';
   workloads: Workload[];
-  decision?: object;
+  /** What the buyer tells about the choice between the models. */
+  decision?: Decision;
 }
 
 export interface Workload {
@@ -24,7 +26,8 @@ export interface Workload {
   requests?: Count;
   per?: 'minute' | 'hour' | 'day' | 'month';
   when?: When;
-  shape?: object;
+  /** In place of input, hit and output; `requests` then counts runs of it. */
+  shape?: Shape;
 }
 
 /** When the requests are sent; it decides their share of peak hours. */
