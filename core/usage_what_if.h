@@ -17,10 +17,10 @@ namespace deepseek_cost {
 struct WhatIf {
   std::string_view name;
   const RateCard* card = nullptr;
-  std::optional<Family> family;  // absent: the request's own
-  bool off_peak = false;         // all of it outside peak hours
-  bool no_cache = false;         // all input as misses
-  bool by_band_now = false;      // bands as the card in force now has them
+  std::optional<Family> family = {};  // absent: the request's own
+  bool off_peak = false;              // all of it outside peak hours
+  bool no_cache = false;              // all input as misses
+  bool by_band_now = false;           // bands as the card in force now has them
 };
 
 // Nothing where some request has no price that way: no model of the family on
