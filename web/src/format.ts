@@ -36,13 +36,13 @@ export class Format {
 
   /** Cents, or three significant digits of what is smaller: "$54.76", "$0.000548". Never "$0.00" for more than nothing. */
   money(decimal: string): string {
-    const whole = {minimumFractionDigits: 2, maximumFractionDigits: 2};
-    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1)
-      return print(this.#money(whole), decimal);
-    return print(
-      this.#money({...whole, maximumSignificantDigits: 3, roundingPriority: 'morePrecision'}),
-      decimal,
-    );
+    const cents = {minimumFractionDigits: 2, maximumFractionDigits: 2};
+    const plain = print(this.#money(cents), decimal);
+    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1) return plain;
+    const digits = {maximumSignificantDigits: 3, roundingPriority: 'morePrecision'} as const;
+    const precise = print(this.#money({...cents, ...digits}), decimal);
+    // Significant digits alone would write half a dollar as "$0.5".
+    return precise.length > plain.length ? precise : plain;
   }
 
   /** Every digit: "$54.755625", at least cents. */

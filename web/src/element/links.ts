@@ -8,7 +8,8 @@ export function addressOf(href: string): string {
 /** The folder that this script was loaded from: there the page is, too. */
 export function scriptFolder(): string {
   const address = (import.meta as {url?: string}).url;
-  return address ? new URL('./', address).href : '';
+  // At build time the script has a file's address, which says nothing to a reader.
+  return address?.startsWith('http') ? new URL('./', address).href : '';
 }
 
 /** What a host pastes into its page to show this scenario. */

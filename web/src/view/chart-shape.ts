@@ -33,7 +33,13 @@ export interface Shape {
 const HEIGHT = 300;
 const LINE = 15;
 
-export function chartShape(curve: HitCurve, width: number, nameWidth: number): Shape | undefined {
+/** `nameWidth` and `amountWidth` are what the longest name and amount take. */
+export function chartShape(
+  curve: HitCurve,
+  width: number,
+  nameWidth: number,
+  amountWidth: number,
+): Shape | undefined {
   const {models} = curve;
   if (models.length === 0) return undefined;
   const left = 52;
@@ -64,7 +70,7 @@ export function chartShape(curve: HitCurve, width: number, nameWidth: number): S
   );
   const hit = models[0]?.here.hit ?? '0';
   const hereX = x(Number(hit));
-  const fits = hereX + 64 <= right + nameWidth / 3;
+  const fits = hereX + 7 + amountWidth <= right + 4;
   // Costs fall to the right: free of its line, a label is above on the right, below on the left.
   spread(
     curves.map((each) => each.here),

@@ -12,7 +12,13 @@ export function chart(view: View): TemplateResult | typeof nothing {
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
   const longest = Math.max(...[...names.values()].map((name) => name.length));
-  const shape = chartShape(curve, view.chartWidth, Math.min(150, 12 + longest * 8));
+  const amounts = curve.models.map(({here}) => view.f.money(here.amount).length);
+  const shape = chartShape(
+    curve,
+    view.chartWidth,
+    Math.min(150, 12 + longest * 8),
+    Math.max(...amounts) * 8,
+  );
   return html`<section
     class="chart ${view.stale ? 'stale' : ''}"
     part="chart"

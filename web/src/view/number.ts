@@ -6,7 +6,9 @@ import {decimalPads} from '../format.js';
 
 /** One number; `pad` is what an unseen tail must hold (format.ts, decimalPads). */
 export function number(text: string, pad = ''): TemplateResult {
-  return fresh(text, html`<span class="n" data-pad=${pad || nothing}>${text}</span>`);
+  const length = text.length + pad.length;
+  const size = length > 13 ? 'n longer' : length > 10 ? 'n long' : 'n';
+  return fresh(text, html`<span class=${size} data-pad=${pad || nothing}>${text}</span>`);
 }
 
 /**

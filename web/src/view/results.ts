@@ -190,9 +190,7 @@ function movers(view: View, estimate: Estimate): TemplateResult[] {
     const cells = estimate.models.map((model, i) => {
       const [amount, percent] = of(model);
       const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
-      return html`<span class="pair"
-        >${columns[i]?.[row]}${shareOf(saved)}</span
-      >`;
+      return html`<span class="pair">${columns[i]?.[row]}${shareOf(saved)}</span>`;
     });
     return line(view, estimate, {label, cells, working});
   });

@@ -60,7 +60,7 @@ export function weekGrid(s: Strings, hex: string, change: (hex: string) => void)
                   <button
                     type="button"
                     class="margin"
-                    aria-label=${s.grid.longDays[i] ?? day}
+                    title=${s.grid.longDays[i] ?? day}
                     @click=${() => {
                       flip(hoursOfDay(i));
                     }}
