@@ -1,6 +1,6 @@
 // One script of the site from one entry: everything it imports is inside, so each
 // public file stands alone.
-import {build, type Plugin} from 'vite';
+import {build, minifySync, type Plugin} from 'vite';
 
 import {glue, inWeb, web} from './paths.ts';
 
@@ -43,7 +43,8 @@ export async function bundle(entry: string, options: BundleOptions = {}): Promis
       `${entry}: expected one file, also got ${others.map((o) => o.fileName).join(', ')}`,
     );
   }
-  return chunk.code.trim() + '\n';
+  // A library keeps its white space for other bundlers; this is the end of the line.
+  return minifySync(`${entry}.js`, chunk.code, {module: format === 'es'}).code.trim() + '\n';
 }
 
 /** Drops the indentation of html`` and css`` templates; nobody sees it. */
