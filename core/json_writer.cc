@@ -1,5 +1,6 @@
 #include "core/json_writer.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/json.h"
@@ -8,99 +9,107 @@ namespace deepseek_cost {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-
-void append_escaped(std::string& text, unsigned char c) {
-  text += "\\u00";
-  text += kHex[c >> 4];
-  text += kHex[c & 15];
-}
+constexpr std::size_t kLongestEscape = 6;  // \u001f
 
 bool plain(char c) {
   return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' &&
          c != '<' && c != '\xE2';
 }
 
+// Writes the escape of the first character of `content`, which is not plain,
+// and takes it off.
+char* write_escaped(char* to, std::string_view& content) {
+  const char c = content.front();
+  if (c == '"' || c == '\\' || c == '\n') {
+    *to++ = '\\';
+    *to++ = c == '\n' ? 'n' : c;
+  } else if (content.starts_with("\xE2\x80\xA8") ||
+             content.starts_with("\xE2\x80\xA9")) {
+    to = std::copy_n("\\u202", 5, to);
+    *to++ = content[2] == '\xA8' ? '8' : '9';
+    content.remove_prefix(2);
+  } else if (c == '\xE2') {
+    *to++ = c;
+  } else {
+    to = std::copy_n("\\u00", 4, to);
+    *to++ = kHex[static_cast<unsigned char>(c) >> 4];
+    *to++ = kHex[static_cast<unsigned char>(c) & 15];
+  }
+  content.remove_prefix(1);
+  return to;
+}
+
 }  // namespace
 
-void JsonWriter::separate() {
-  if (needs_comma_) text_ += ',';
-  needs_comma_ = true;
+char* JsonWriter::room(std::size_t bytes) {
+  constexpr std::size_t kFirst = 1024;
+  if (buffer_.size() - size_ < bytes) {
+    buffer_.resize(std::max({kFirst, 2 * buffer_.size(), size_ + bytes}));
+  }
+  return buffer_.data() + size_;
 }
 
-JsonWriter& JsonWriter::begin_object() {
-  separate();
-  text_ += '{';
+char* JsonWriter::separate(char* to) {
+  if (needs_comma_) *to++ = ',';
+  needs_comma_ = true;
+  return to;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  char* to = separate(room(2));
+  *to++ = bracket;
   needs_comma_ = false;
+  end_at(to);
   return *this;
 }
 
-JsonWriter& JsonWriter::end_object() {
-  text_ += '}';
+JsonWriter& JsonWriter::close(char bracket) {
+  char* to = room(1);
+  *to++ = bracket;
   needs_comma_ = true;
+  end_at(to);
   return *this;
 }
 
-JsonWriter& JsonWriter::begin_array() {
-  separate();
-  text_ += '[';
-  needs_comma_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::end_array() {
-  text_ += ']';
-  needs_comma_ = true;
-  return *this;
+void JsonWriter::write_quoted(std::string_view content, bool is_key) {
+  char* to = separate(room(kLongestEscape * content.size() + 4));
+  *to++ = '"';
+  while (!content.empty()) {
+    if (plain(content.front())) {
+      *to++ = content.front();
+      content.remove_prefix(1);
+    } else {
+      to = write_escaped(to, content);
+    }
+  }
+  *to++ = '"';
+  if (is_key) {
+    *to++ = ':';
+    needs_comma_ = false;
+  }
+  end_at(to);
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  value(name);
-  text_ += ':';
-  needs_comma_ = false;
+  write_quoted(name, true);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view content) {
-  separate();
-  text_ += '"';
-  while (!content.empty()) {
-    std::size_t run = 0;
-    while (run < content.size() && plain(content[run])) ++run;
-    text_.append(content.substr(0, run));
-    content.remove_prefix(run);
-    if (content.empty()) break;
-    const char c = content.front();
-    if (c == '"' || c == '\\') {
-      text_ += '\\';
-      text_ += c;
-    } else if (c == '\n') {
-      text_ += "\\n";
-    } else if (content.starts_with("\xE2\x80\xA8") ||
-               content.starts_with("\xE2\x80\xA9")) {
-      text_ += content[2] == '\xA8' ? "\\u2028" : "\\u2029";
-      content.remove_prefix(2);
-    } else if (c == '\xE2') {
-      text_ += c;
-    } else {
-      append_escaped(text_, static_cast<unsigned char>(c));
-    }
-    content.remove_prefix(1);
-  }
-  text_ += '"';
+  write_quoted(content, false);
   return *this;
 }
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
-  separate();
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-  text_.append(digits, end);
+  constexpr std::size_t kLongest = 24;
+  char* to = separate(room(kLongest + 1));
+  end_at(std::to_chars(to, to + kLongest, number).ptr);
   return *this;
 }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
-  separate();
-  text_.append(json);
+  char* to = separate(room(json.size() + 1));
+  end_at(std::copy(json.begin(), json.end(), to));
   return *this;
 }
 

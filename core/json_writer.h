@@ -13,18 +13,20 @@
 #define DEEPSEEK_COST_CORE_JSON_WRITER_H_
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace deepseek_cost {
 
 class JsonWriter {
  public:
-  JsonWriter& begin_object();
-  JsonWriter& end_object();
-  JsonWriter& begin_array();
-  JsonWriter& end_array();
+  JsonWriter& begin_object() { return open('{'); }
+  JsonWriter& end_object() { return close('}'); }
+  JsonWriter& begin_array() { return open('['); }
+  JsonWriter& end_array() { return close(']'); }
   JsonWriter& key(std::string_view name);
 
   JsonWriter& value(std::string_view text);
@@ -46,13 +48,28 @@ class JsonWriter {
     return key(name).value(content);
   }
 
-  const std::string& text() const { return text_; }
-  std::string take() { return std::move(text_); }
+  std::string text() const { return buffer_.substr(0, size_); }
+  std::string take() {
+    buffer_.resize(size_);
+    size_ = 0;
+    return std::move(buffer_);
+  }
 
  private:
-  void separate();
+  // Makes room for `bytes` more and answers where they go; what was written up
+  // to `end` counts from then on. One pass without calls: writing amounts is
+  // most of the time of an estimate.
+  char* room(std::size_t bytes);
+  void end_at(const char* end) {
+    size_ = static_cast<std::size_t>(end - buffer_.data());
+  }
+  char* separate(char* to);
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  void write_quoted(std::string_view content, bool is_key);
 
-  std::string text_;
+  std::string buffer_;  // written up to size_; the rest is room
+  std::size_t size_ = 0;
   bool needs_comma_ = false;
 };
 

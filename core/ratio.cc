@@ -163,31 +163,28 @@ std::partial_ordering operator<=>(const Ratio& a, const Ratio& b) {
 }
 
 std::string decimal_of_scaled(Int128 scaled, int places) {
+  constexpr std::uint64_t kChunk = 1000000000000000000ULL;  // 18 digits
+  constexpr int kMost = 64;  // 39 digits, or 37 places and a zero before them
+  char text[kMost];
+  int at = kMost;  // written from the back
+  int written = 0;
+  bool significant = places == 0;  // zeros at the fraction's end are left out
   UInt128 rest = magnitude(scaled);
-  char digits[48];
-  int count = 0;
-  // Divide by 10^18 at a time: one wide division for eighteen digits.
-  constexpr std::uint64_t kChunk = 1000000000000000000ULL;
-  while (rest != 0) {
+  do {
+    // One wide division for eighteen digits, and none for most numbers.
     const bool last = rest < kChunk;
     auto low = static_cast<std::uint64_t>(last ? rest : rest % kChunk);
     rest = last ? 0 : rest / kChunk;
-    for (int i = 0; i < 18 && (low != 0 || rest != 0); ++i) {
-      digits[count++] = static_cast<char>('0' + low % 10);
+    for (int i = 0; i < 18 && (low != 0 || rest != 0 || written <= places);
+         ++i, ++written) {
+      if (written == places && significant && places > 0) text[--at] = '.';
+      significant = significant || written >= places || low % 10 != 0;
+      if (significant) text[--at] = static_cast<char>('0' + low % 10);
       low /= 10;
     }
-  }
-  while (count <= places) digits[count++] = '0';
-  int first = 0;  // trailing zeros of the fraction are not written
-  while (first < places && digits[first] == '0') ++first;
-  std::string text;
-  text.reserve(static_cast<std::size_t>(count) + 2);
-  if (scaled < 0) text += '-';
-  for (int i = count - 1; i >= first; --i) {
-    text += digits[i];
-    if (i == places && first < places) text += '.';
-  }
-  return text;
+  } while (rest != 0 || written <= places);
+  if (scaled < 0) text[--at] = '-';
+  return {text + at, static_cast<std::size_t>(kMost - at)};
 }
 
 Ratio round_half_even(const Ratio& value) {
