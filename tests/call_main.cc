@@ -31,8 +31,9 @@ int read_usage_log(std::string_view options) {
   }
   const int log = std::stoi(begun.substr(at + key.size()));
   std::vector<char> chunk(std::size_t{1} << 16);
-  while (std::cin.read(chunk.data(), static_cast<std::streamsize>(chunk.size())),
-         std::cin.gcount() > 0) {
+  while (
+      std::cin.read(chunk.data(), static_cast<std::streamsize>(chunk.size())),
+      std::cin.gcount() > 0) {
     deepseek_cost::append_usage_log(
         log, {chunk.data(), static_cast<std::size_t>(std::cin.gcount())});
   }

@@ -1,5 +1,5 @@
-// The core's calls as JavaScript sees them. Registrations only: whatever decides
-// anything lives in the core, where native tests reach it.
+// The core's calls as JavaScript sees them. Registrations only: whatever
+// decides anything lives in the core, where native tests reach it.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -12,9 +12,9 @@
 
 namespace {
 
-// Bytes of a usage log cross the border through this buffer: the caller asks for
-// a view of `size` bytes, fills it with one copy and names the size to append.
-// A view is valid until the next call, for memory may grow and move.
+// Bytes of a usage log cross the border through this buffer: the caller asks
+// for a view of `size` bytes, fills it with one copy and names the size to
+// append. A view is valid until the next call, for memory may grow and move.
 std::string& log_buffer() {
   static std::string buffer;
   return buffer;
