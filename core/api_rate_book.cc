@@ -135,8 +135,9 @@ Errors handle_check_rate_book(const JsonValue& request, JsonWriter& out) {
   if (!errors.empty()) return errors;
 
   // Paths are those of the book itself, as its author sees it.
-  const Result<RateBook> book =
-      text ? parse_rate_book(*text) : read_rate_book(*document, "");
+  const Result<RateBook> book = document == nullptr
+                                    ? parse_rate_book(text.value_or(""))
+                                    : read_rate_book(*document, "");
   if (!book) return book.errors();
   out.field("valid", true).key("summary").begin_object();
   write_book_fields(out, *book);

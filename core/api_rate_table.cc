@@ -172,7 +172,7 @@ Errors handle_rate_table(const JsonValue& request, JsonWriter& out) {
   const BookOfRequest book(reader);
   const Currency currency = read_currency(reader, Currency::usd);
   const std::string_view id =
-      reader.text("card").value_or(std::string_view(book->default_card));
+      reader.text("card").value_or(std::string_view{book->default_card});
   const RateCard* card = book->find_card(id);
   if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", id);
   std::optional<Instant> now;
@@ -181,10 +181,10 @@ Errors handle_rate_table(const JsonValue& request, JsonWriter& out) {
     if (!now) reader.fail(ErrorCode::invalid_instant, "now", *text);
   }
   reader.finish();
-  if (errors.empty() && !book->lists(*card, currency)) {
+  if (errors.empty() && card != nullptr && !book->lists(*card, currency)) {
     reader.fail(ErrorCode::currency_not_listed, "currency", code_of(currency));
   }
-  if (!errors.empty()) return errors;
+  if (!errors.empty() || card == nullptr) return errors;
 
   out.key("card").begin_object().field("id", card->id);
   write_card_fields(out, *book, *card);

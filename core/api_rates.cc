@@ -240,7 +240,7 @@ Errors handle_band(const JsonValue& request, JsonWriter& out) {
     }
   }
   reader.finish();
-  if (!errors.empty()) return errors;
+  if (!errors.empty() || card == nullptr || !at) return errors;
 
   const BandSpan span = band_span(*book, pinned, *at);
   const PeakRule* rule = book->peak_rule_of(*card);

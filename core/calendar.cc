@@ -159,7 +159,8 @@ int iso_weekday_of(DayNumber day) {
 }
 
 LocalTime local_time(Instant at, int utc_offset_minutes) {
-  const std::int64_t seconds = at.seconds() + utc_offset_minutes * 60;
+  const std::int64_t seconds =
+      at.seconds() + std::int64_t{utc_offset_minutes} * 60;
   const std::int64_t day = floor_div(seconds, kSecondsPerDay);
   return {static_cast<DayNumber>(day),
           static_cast<std::int32_t>(seconds - day * kSecondsPerDay)};
@@ -167,7 +168,7 @@ LocalTime local_time(Instant at, int utc_offset_minutes) {
 
 Instant instant_of(DayNumber day, int minute_of_day, int utc_offset_minutes) {
   return Instant(day * kSecondsPerDay +
-                 (minute_of_day - utc_offset_minutes) * 60);
+                 std::int64_t{minute_of_day - utc_offset_minutes} * 60);
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

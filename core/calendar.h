@@ -24,6 +24,7 @@ namespace deepseek_cost {
 inline constexpr std::int64_t kSecondsPerDay = 86400;
 inline constexpr int kMinutesPerDay = 1440;
 
+// A moment, to the second.
 class Instant {
  public:
   constexpr Instant() = default;
@@ -31,7 +32,7 @@ class Instant {
 
   // Since 1970-01-01T00:00:00Z, leap seconds not counted.
   constexpr std::int64_t seconds() const { return seconds_; }
-  friend constexpr auto operator<=>(Instant a, Instant b) = default;
+  friend constexpr auto operator<=>(Instant, Instant) = default;  // NOLINT
 
  private:
   std::int64_t seconds_ = 0;
@@ -43,9 +44,9 @@ inline constexpr Instant kLastInstant{253402300799};
 
 struct CivilDate {
   std::int32_t year = 1970;
-  std::int32_t month = 1;  // 1…12
-  std::int32_t day = 1;    // 1…31
-  friend constexpr auto operator<=>(CivilDate, CivilDate) = default;
+  std::int32_t month = 1;                                             // 1…12
+  std::int32_t day = 1;                                               // 1…31
+  friend constexpr auto operator<=>(CivilDate, CivilDate) = default;  // NOLINT
 };
 
 // A day as a number: days since 1970-01-01.

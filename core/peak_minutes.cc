@@ -6,7 +6,7 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kSecondsPerHour = 3600;
+constexpr int kSecondsPerHour = 3600;
 constexpr int kHoursPerDay = 24;
 
 // The last (count < 0) or count-th Sunday of a month.
@@ -117,16 +117,16 @@ void add_painted(Counter& counter, const WeekProfile& profile, Instant from,
   for (Instant hour = from; hour < until;) {
     const LocalTime local = local_time(hour, offset);
     const int first_hour = (iso_weekday_of(local.day) - 1) * kHoursPerDay;
-    int hour_of_day = local.second_of_day / static_cast<int>(kSecondsPerHour);
-    const bool painted =
-        profile.hours[static_cast<std::size_t>(first_hour + hour_of_day)];
+    const auto is_painted = [&profile, first_hour](int hour_of_day) {
+      const int hour_of_week = first_hour + hour_of_day;
+      return profile.hours[static_cast<std::size_t>(hour_of_week)];
+    };
+    int hour_of_day = local.second_of_day / kSecondsPerHour;
+    const bool painted = is_painted(hour_of_day);
     // To the end of the stretch of equal hours within this local day.
     do {
       ++hour_of_day;
-    } while (
-        hour_of_day < kHoursPerDay &&
-        profile.hours[static_cast<std::size_t>(first_hour + hour_of_day)] ==
-            painted);
+    } while (hour_of_day < kHoursPerDay && is_painted(hour_of_day) == painted);
     const Instant end =
         std::min(until, instant_of(local.day, hour_of_day * 60, offset));
     if (painted) counter.add(hour, end);

@@ -21,8 +21,9 @@ Result<const RateCard*> card_asked_for(const RateBook& book,
                format_instant(book.cards.front().effective_from)};
 }
 
-Error band_error(ErrorCode code, std::string_view band, std::string detail) {
-  return {code, "/band", std::string(band), std::move(detail)};
+Error band_error(ErrorCode code, std::string_view band,
+                 std::string_view detail) {
+  return {code, "/band", band, detail};
 }
 
 // Which of an off-peak and a peak row holds, or both as bounds.

@@ -47,9 +47,9 @@ const NameRule* closest_pattern(const RateBook& book, std::string_view name) {
 }
 
 Error name_error(ErrorCode code, std::string_view name,
-                 std::string detail = "") {
+                 std::string_view detail = {}) {
   constexpr std::size_t kShown = 128;
-  return {code, "", std::string(name.substr(0, kShown)), std::move(detail)};
+  return {code, "", name.substr(0, kShown), detail};
 }
 
 Error out_of_its_time(const RateBook& book, const NameRule& pattern,

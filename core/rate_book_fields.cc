@@ -51,10 +51,9 @@ std::string member_path(std::string_view path, std::string_view key) {
   return place;
 }
 
-void RateBookReader::fail(ErrorCode code, std::string path,
-                          std::string_view value, std::string detail) {
-  errors_.push_back(
-      {code, std::move(path), shortened(value), std::move(detail)});
+void RateBookReader::fail(ErrorCode code, std::string_view path,
+                          std::string_view value, std::string_view detail) {
+  errors_.emplace_back(code, path, shortened(value), detail);
 }
 
 bool RateBookReader::few_enough(std::size_t count, std::size_t most,

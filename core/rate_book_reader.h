@@ -75,8 +75,8 @@ class RateBookReader {
   void read_weekdays(ObjectReader& reader, PeakRule& rule);
 
   // rate_book_fields.cc: what all sections are made of
-  void fail(ErrorCode code, std::string path, std::string_view value,
-            std::string detail = "");
+  void fail(ErrorCode code, std::string_view path, std::string_view value,
+            std::string_view detail = {});
   // The items of a list, none where it is absent, wrong or too long.
   std::span<const JsonValue> items(ObjectReader& reader, std::string_view key,
                                    bool required, std::size_t most);

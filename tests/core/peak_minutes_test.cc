@@ -20,6 +20,11 @@ PeakRule official_rule() {
   return rule;
 }
 
+PeakMinutes hours(std::int64_t peak, std::int64_t off_peak,
+                  std::int64_t unknown) {
+  return {peak * 60, off_peak * 60, unknown * 60};
+}
+
 Instant at(std::string_view text) { return *parse_instant(text); }
 
 // Counts by asking about every minute, the slow and obvious way.
@@ -62,7 +67,7 @@ TEST(PeakMinutesTest, AnAverageWeekHasThirtyFivePeakHours) {
   for (const LocalZone zone : {kUtc, kBeijing, kBerlin, kLosAngeles}) {
     expect_equal(
         peak_minutes_of_average_week(official_rule(), every_hour(zone)),
-        {35 * 60, 133 * 60, 0});
+        hours(35, 133, 0));
   }
 }
 
@@ -72,28 +77,28 @@ TEST(PeakMinutesTest, AnAverageWeekHasThirtyFivePeakHours) {
 TEST(PeakMinutesTest, OfficesMeetTheWindowsOnTheirOwnClock) {
   const PeakRule rule = official_rule();
   expect_equal(peak_minutes_of_average_week(rule, office_hours(kBeijing)),
-               {35 * 60, 10 * 60, 0});
+               hours(35, 10, 0));
   expect_equal(peak_minutes_of_average_week(rule, office_hours(kBerlin)),
-               {10 * 60, 35 * 60, 0});
+               hours(10, 35, 0));
   expect_equal(peak_minutes_of_average_week(rule, office_hours(kNewYork)),
-               {0, 45 * 60, 0});
+               hours(0, 45, 0));
   // 09:00–18:00 in Los Angeles is 17:00–02:00 UTC: one hour of the first
   // window, on Tuesday to Saturday in Beijing.
   expect_equal(peak_minutes_of_average_week(rule, office_hours(kLosAngeles)),
-               {4 * 60, 41 * 60, 0});
+               hours(4, 41, 0));
 }
 
 // October 2026: 22 weekdays, of which 1, 2, 5, 6 and 7 are holidays.
 TEST(PeakMinutesTest, AMonthLeavesItsHolidaysOut) {
   expect_equal(
       peak_minutes_of_month(official_rule(), every_hour(kBeijing), 2026, 10),
-      {17 * 7 * 60, (31 * 24 - 17 * 7) * 60, 0});
+      hours(17 * 7, 31 * 24 - 17 * 7, 0));
 }
 
 TEST(PeakMinutesTest, AMonthWithoutAPublishedListIsUnknownInTheWindows) {
   expect_equal(
       peak_minutes_of_month(official_rule(), every_hour(kBeijing), 2027, 3),
-      {0, (31 * 24 - 23 * 7) * 60, 23 * 7 * 60});
+      hours(0, 31 * 24 - 23 * 7, 23 * 7));
 }
 
 TEST(PeakMinutesTest, SummerTimeFollowsItsRules) {
@@ -136,8 +141,9 @@ TEST(PeakMinutesTest, AgreesWithCountingEveryMinute) {
   for (int round = 0; round < 40; ++round) {
     PeakRule rule = official_rule();
     if (round % 3 == 1) rule.windows = {{1290, 75}, {555, 600}};
-    if (round % 3 == 2)
+    if (round % 3 == 2) {
       rule.weekdays = static_cast<std::uint8_t>(random() % 128);
+    }
     WeekProfile profile;
     for (std::size_t hour = 0; hour < kHoursPerWeek; ++hour) {
       profile.hours[hour] = random() % 3 == 0;
