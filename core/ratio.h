@@ -15,6 +15,7 @@
 #define DEEPSEEK_COST_CORE_RATIO_H_
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <string>
 
@@ -28,6 +29,9 @@ class Ratio {
   constexpr explicit Ratio(Int128 whole) : numerator_(whole) {}
   // `denominator` may be negative but not zero (zero overflows).
   Ratio(Int128 numerator, Int128 denominator);
+  // What was rounded before it came here is not exact.
+  template <std::floating_point Float>
+  explicit Ratio(Float) = delete;
 
   constexpr Int128 numerator() const { return numerator_; }
   constexpr Int128 denominator() const { return denominator_; }
