@@ -177,7 +177,7 @@ export const zh: Strings = {
     buckets: '钱花在哪里',
     more: '什么在影响费用',
     cacheSaves: '缓存节省',
-    inputPrice: '输入综合价（每 100 万）',
+    inputPrice: '输入综合价',
     allOffPeak: '全部在空闲时段',
     allPeak: '全部在高峰时段',
     moveOffPeak: '移到空闲时段可省',

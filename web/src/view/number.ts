@@ -4,11 +4,21 @@ import {keyed} from 'lit/directives/keyed.js';
 
 import {decimalPads} from '../format.js';
 
-/** One number; `pad` is what an unseen tail must hold (format.ts, decimalPads). */
-export function number(text: string, pad = ''): TemplateResult {
-  const length = text.length + pad.length;
-  const size = length > 13 ? 'n longer' : length > 10 ? 'n long' : 'n';
-  return fresh(text, html`<span class=${size} data-pad=${pad || nothing}>${text}</span>`);
+/** A column of numbers, aligned and of one size. */
+export function column(texts: readonly string[]): TemplateResult[] {
+  const pads = decimalPads(texts);
+  const longest = Math.max(0, ...texts.map((text, i) => text.length + (pads[i]?.length ?? 0)));
+  return texts.map((text, i) => set(text, pads[i] ?? '', sizeOf(longest)));
+}
+
+/** `pad` is an unseen tail, so that the decimal points stand in one column. */
+function set(text: string, pad: string, size: string): TemplateResult {
+  return fresh(text, html`<span class="n ${size}" data-pad=${pad || nothing}>${text}</span>`);
+}
+
+/** Long numbers are set smaller where the column is narrow. */
+function sizeOf(length: number): string {
+  return length > 13 ? 'longer' : length > 11 ? 'long' : '';
 }
 
 /**
@@ -17,10 +27,4 @@ export function number(text: string, pad = ''): TemplateResult {
  */
 export function fresh(text: string, content: TemplateResult): TemplateResult {
   return html`${keyed(text, content)}`;
-}
-
-/** A column of numbers, aligned. */
-export function column(texts: readonly string[]): TemplateResult[] {
-  const pads = decimalPads(texts);
-  return texts.map((text, i) => number(text, pads[i]));
 }

@@ -35,10 +35,15 @@ function body(view: View, estimate: Estimate): TemplateResult {
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
     ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, estimate)}
-    ${subheading(view, s.results.buckets)}
-    ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))}
-    ${subheading(view, s.results.more)} ${movers(view, estimate)} ${workloads(view, estimate)}
+    ${view.kind === 'compact' ? nothing : details(view, estimate)}
   </div>`;
+}
+
+function details(view: View, estimate: Estimate): TemplateResult {
+  const {s} = view;
+  return html`${subheading(view, s.results.buckets)}
+  ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))} ${subheading(view, s.results.more)}
+  ${movers(view, estimate)} ${workloads(view, estimate)}`;
 }
 
 function names(view: View, estimate: Estimate): TemplateResult {

@@ -1,0 +1,45 @@
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+import {expect, test} from 'vitest';
+
+import {attributes, parts, styles} from './manifest.js';
+
+const read = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+const names = (list: readonly {name: string}[]): string[] => list.map(({name}) => name).sort();
+const found = (text: string, pattern: RegExp): string[] =>
+  [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
+
+// What the README lists is what the sources have, no more and no less.
+test('every custom property is documented', () => {
+  expect(names(styles)).toEqual(found(read('style.css'), /var\(\s*(--deepseek-cost-[\w-]+)/g));
+});
+
+test('every part is documented', () => {
+  const views = [
+    'about',
+    'cards',
+    'chart',
+    'contract',
+    'in-force',
+    'questions',
+    'results',
+    'share',
+    'shell',
+  ];
+  const text = views.map((name) => read(`../view/${name}.ts`)).join('\n');
+  expect(names(parts)).toEqual(found(text, / part="([\w-]+)"/g));
+});
+
+test('every attribute is documented', () => {
+  const text = read('deepseek-cost.ts');
+  const block = /static override properties = \{(.*?)\n {2}\};/s.exec(text)?.[1] ?? '';
+  const declared = [...block.matchAll(/^ {4}(\w+): \{(.*?)\}/gm)].flatMap(
+    ([, property, options]) => {
+      if (options?.includes('attribute: false')) return [];
+      return [/attribute: '([\w-]+)'/.exec(options ?? '')?.[1] ?? property ?? ''];
+    },
+  );
+  expect(names(attributes)).toEqual(declared.sort());
+});
