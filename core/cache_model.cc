@@ -16,7 +16,9 @@ class Run {
         prefix_(shape.prefix.count()),
         output_(shape.answer.count() + shape.reasoning.count()),
         warm_(shape.shared && shape.kind != ShapeKind::none ? prefix_ : 0),
-        alive_(alive_after_gap(shape).parts()) {}
+        alive_(alive_after_gap(shape).parts()) {
+    run_.rows.reserve(static_cast<std::size_t>(shape.turns));
+  }
 
   void converse(std::int64_t opening);
   void repeat(std::int64_t common, bool stores);
@@ -43,9 +45,9 @@ class Run {
 std::int64_t Run::expected_hit(std::int64_t prompt, std::int64_t best) const {
   if (shape_.measured) return prompt * shape_.measured->parts() / kWhole;
   const std::int64_t fallback = std::min(best, warm_);
+  // At most 2^20 tokens × 10^6 × 10^6: 64 bits hold it, and divide fast.
   const std::int64_t left = best * alive_ + fallback * (kWhole - alive_);
-  return static_cast<std::int64_t>(Int128{left} * shape_.available.parts() /
-                                   (Int128{kWhole} * kWhole));
+  return left * shape_.available.parts() / (kWhole * kWhole);
 }
 
 void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
