@@ -25,13 +25,7 @@ if (!existsSync(join(SITE, 'index.html'))) {
   console.error('there is no build/site/index.html: run scripts/build first');
   process.exit(2);
 }
-const server = await startServer({folder: SITE});
 let over = 0;
-for (const [name, section] of Object.entries(SECTIONS)) {
-  if (chosen.length === 0 || chosen.includes(name)) await section();
-}
-await server.close();
-console.log(over === 0 ? 'everything within its limits' : `${over} over the limit`);
 
 /** One line: what, how much, the limit and the ratio of the two. */
 function line(what, value, unit, limit, least = false) {
@@ -129,7 +123,7 @@ async function withPage(path, work, prepare = async () => {}) {
 }
 
 /** Real key presses; in the page, from the event to the changed total. */
-async function typing(page, count) {
+async function typing(page, count, pause = 30) {
   await page.focus(field('requests'));
   await page.press('End');
   await page.evaluate(() => {
@@ -147,7 +141,7 @@ async function typing(page, count) {
   });
   for (let i = 0; i < count; i++) {
     await page.press(i % 2 === 0 ? '0' : 'Backspace');
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return page.evaluate(() => globalThis.measured);
 }
@@ -160,17 +154,18 @@ async function keys() {
       await waitForTotals(page, DEFAULT_TOTALS);
       await typing(page, 20);
       await cdp.send('Emulation.setCPUThrottlingRate', {rate});
-      return typing(page, 200);
+      // Slower than anybody's repeat rate is fast: keys must not queue up.
+      return typing(page, 100, rate === 1 ? 30 : 200);
     });
     const slow = rate === 1 ? '' : `, CPU ${rate} × slower`;
     line(`in the DOM, median${slow}`, median(measured.changed), 'ms');
     line(`in the DOM, 95 of 100${slow}`, median(measured.changed, 0.95), 'ms', limit);
     line(`painted, 95 of 100${slow}`, median(measured.painted, 0.95), 'ms', painted);
   }
-  const three = await withPage('/engine.d.ts', async (page) => {
-    await page.evaluate(async () => {
-      document.body.innerHTML = '<deepseek-cost></deepseek-cost>'.repeat(3);
-      await import(new URL('/deepseek-cost.js', location.href).href);
+  const three = await withPage('/', async (page) => {
+    await live(page);
+    await page.evaluate(() => {
+      for (let i = 0; i < 2; i++) document.querySelector('main').append(document.createElement('deepseek-cost'));
     });
     await live(page);
     await waitForTotals(page, DEFAULT_TOTALS);
@@ -243,7 +238,7 @@ async function lighthouse() {
       logLevel: 'silent',
     });
     try {
-      const {lhr} = await run(server.address, {port: chrome.port, logLevel: 'silent'}, config);
+      const {lhr} = await run(server.address, {port: chrome.port, logLevel: 'silent', onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo']}, config);
       for (const category of Object.values(lhr.categories)) {
         line(`${category.title}, ${device}`, Math.round(category.score * 100), '', 100, true);
         for (const {id} of category.auditRefs) {
@@ -259,3 +254,10 @@ async function lighthouse() {
     }
   }
 }
+
+const server = await startServer({folder: SITE});
+for (const [name, section] of Object.entries(SECTIONS)) {
+  if (chosen.length === 0 || chosen.includes(name)) await section();
+}
+await server.close();
+console.log(over === 0 ? 'everything within its limits' : `${over} over the limit`);

@@ -137,7 +137,7 @@ class LogMaker {
   }
 
   std::uint64_t state_;
-  std::int64_t created_ = 1789000000;  // 2026-09-10
+  std::int64_t created_ = 1789020000;  // 2026-09-10T06:00Z
 };
 
 }  // namespace deepseek_cost
