@@ -5,8 +5,8 @@
 //     affordable?:{count, requests, users?, planned_percent, planned_fits},
 //     target?:{reachable, hit, with_no_hits, with_all_hits}}]}
 //   outputShare {scenario, less?} → {less, longest_output, models:[{model,
-//     family, output, share, shorter:{month, saves, percent}, no_thinking?,
-//     max_output, of_max?}]}
+//     family, output, share, max_output, of_max?, no_thinking?,
+//     shorter:{month, saves, percent}}]}
 #include <algorithm>
 #include <string>
 
@@ -142,6 +142,45 @@ void write_saving(JsonWriter& out, std::string_view key, const Ratio& before,
       .end_object();
 }
 
+// The same scenario with shorter outputs, and without thinking.
+struct Cuts {
+  Scenario shorter;
+  Scenario silent;
+  bool thinks = false;  // is there any thinking to do without?
+};
+Cuts cuts_of(const Scenario& scenario, PartsPerMillion less) {
+  Cuts cuts{scenario, scenario};
+  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
+    Workload& cut = cuts.shorter.workloads[i];
+    cut.output = Tokens(less_by(cut.output, less));
+    if (!cut.shape) continue;
+    cut.shape->answer = Tokens(less_by(cut.shape->answer, less));
+    cut.shape->reasoning = Tokens(less_by(cut.shape->reasoning, less));
+    Shape& silent = *cuts.silent.workloads[i].shape;
+    cuts.thinks = cuts.thinks || silent.reasoning.count() > 0;
+    silent.reasoning = Tokens();
+  }
+  return cuts;
+}
+
+void write_output_share(JsonWriter& out, const ModelEstimate& model,
+                        std::int64_t longest) {
+  const Ratio& output = model.amounts.at(Bucket::output);
+  out.field("model", model.model->name)
+      .field("family", name_of(model.model->family));
+  write_amount(out, "output", output);
+  out.field("share", percent_text(percent_of(output, model.month)))
+      .key("max_output");
+  const std::int64_t most = model.model->max_output;
+  if (most == 0) {
+    out.null();
+    return;
+  }
+  out.value(decimal_of_scaled(most, 0))
+      .field("of_max", percent_text(percent_of(Ratio(Int128{longest}),
+                                               Ratio(Int128{most}))));
+}
+
 }  // namespace
 
 Errors handle_budget(const JsonValue& request, JsonWriter& out) {
@@ -189,23 +228,11 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
   if (!less) reader.fail(less.errors(), "less");
   reader.finish();
   if (!errors.empty()) return errors;
-  Scenario shorter = scenario;
-  Scenario silent = scenario;
-  bool thinks = false;
-  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
-    Workload& cut = shorter.workloads[i];
-    cut.output = Tokens(less_by(cut.output, *less));
-    if (!cut.shape) continue;
-    cut.shape->answer = Tokens(less_by(cut.shape->answer, *less));
-    cut.shape->reasoning = Tokens(less_by(cut.shape->reasoning, *less));
-    Shape& quiet = *silent.workloads[i].shape;
-    thinks = thinks || quiet.reasoning.count() > 0;
-    quiet.reasoning = Tokens();
-  }
+  const Cuts cuts = cuts_of(scenario, *less);
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
-  const Result<Estimate> cut = make_estimate(*book, shorter, "/scenario");
-  const Result<Estimate> quiet = make_estimate(*book, silent, "/scenario");
+  const Result<Estimate> cut = make_estimate(*book, cuts.shorter, "/scenario");
+  const Result<Estimate> quiet = make_estimate(*book, cuts.silent, "/scenario");
   if (!cut) return cut.errors();
   if (!quiet) return quiet.errors();
   const std::int64_t longest = longest_output(scenario);
@@ -216,24 +243,11 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
       .begin_array();
   for (std::size_t i = 0; i < here->models.size(); ++i) {
     const ModelEstimate& model = here->models[i];
-    const Ratio& output = model.amounts.at(Bucket::output);
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
-    write_amount(out, "output", output);
-    out.field("share", percent_text(percent_of(output, model.month)));
+    out.begin_object();
+    write_output_share(out, model, longest);
     write_saving(out, "shorter", model.month, cut->models[i].month);
-    if (thinks) {
+    if (cuts.thinks) {
       write_saving(out, "no_thinking", model.month, quiet->models[i].month);
-    }
-    out.key("max_output");
-    if (model.model->max_output > 0) {
-      out.value(decimal_of_scaled(model.model->max_output, 0))
-          .field("of_max", percent_text(percent_of(
-                               Ratio(Int128{longest}),
-                               Ratio(Int128{model.model->max_output}))));
-    } else {
-      out.null();
     }
     out.end_object();
   }
