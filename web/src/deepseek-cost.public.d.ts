@@ -48,5 +48,6 @@ declare global {
   interface HTMLElementEventMap {
     'deepseek-cost-change': CustomEvent<CostChange>;
     'deepseek-cost-share': CustomEvent<CostShare>;
+    'deepseek-cost-book': CustomEvent<{rateBook: object | undefined}>;
   }
 }

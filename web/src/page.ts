@@ -23,13 +23,15 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, valid, rateBook} = (event as CustomEvent<CostChange>).detail;
-    storeBook(rateBook);
+    const {fragment, valid} = (event as CustomEvent<CostChange>).detail;
     if (!valid) return;
     clearTimeout(settling);
     settling = setTimeout(() => {
       history.replaceState(null, '', `#${fragment}`);
     }, SETTLE);
+  });
+  cost.addEventListener('deepseek-cost-book', (event) => {
+    storeBook((event as CustomEvent<{rateBook?: object}>).detail.rateBook);
   });
   cost.addEventListener('deepseek-cost-share', (event) => {
     // What was shared gets an entry of its own: "back" returns to it.

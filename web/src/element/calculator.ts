@@ -30,6 +30,12 @@ export interface Started {
   errors: CoreError[];
 }
 
+/** What a link says of a rate book that it does not carry. */
+interface CustomBook {
+  name: string;
+  fingerprint: string;
+}
+
 export class Calculator {
   scenario: Scenario;
   pinnedCard: string;
@@ -72,7 +78,7 @@ export class Calculator {
       if (read.ok) {
         next = read.scenario;
         started.repaired = read.repaired.length > 0;
-        if (read.custom_book !== undefined) started.customBook = read.custom_book;
+        this.#followBook(read.custom_book, started);
       } else {
         started.errors = read.errors;
       }
@@ -81,6 +87,18 @@ export class Calculator {
     this.pinnedCard = next.card ?? this.pinnedCard;
     this.compute();
     return started;
+  }
+
+  /** A link means the prices it was made with: the official ones, or a book that it marks. */
+  #followBook(marked: CustomBook | undefined, started: Started): void {
+    const own = this.ownBook
+      ? this.engine.call('version', {book: this.ownBook} as never)
+      : undefined;
+    const fingerprint = own?.ok ? (own.book as {fingerprint?: string}).fingerprint : undefined;
+    if (marked && marked.fingerprint === fingerprint) return;
+    this.ownBook = undefined;
+    this.#readBook();
+    if (marked) started.customBook = marked.name;
   }
 
   edit(path: string, value: unknown): void {
@@ -117,7 +135,9 @@ export class Calculator {
     this.#set({...this.scenario, card});
   }
 
+  /** A book that cannot be read changes nothing. */
   useBook(book: object | undefined): void {
+    if (book && !this.engine.call('checkRateBook', {book}).ok) return;
     this.ownBook = book;
     this.#readBook();
     const known = this.book.timeline.some(({card}) => card === this.scenario.card);

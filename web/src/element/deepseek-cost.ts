@@ -309,8 +309,9 @@ export class DeepSeekCost extends LitElement {
     const {errors, repaired, customBook} = this.#started;
     const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
     if (repaired) notices.push(s.share.repaired);
-    if (customBook !== undefined && !this.#calculator?.ownBook)
-      notices.push(s.ownBook.fromLink(customBook));
+    const own = this.#calculator?.ownBook;
+    if (own) notices.push(s.ownBook.inUse(nameOf(own)));
+    if (customBook !== undefined && !own) notices.push(s.ownBook.fromLink(customBook));
     return notices;
   }
 
@@ -430,9 +431,7 @@ export class DeepSeekCost extends LitElement {
       this.#useBook(text);
     },
     dropBook: () => {
-      this.#act((calculator) => {
-        calculator.useBook(undefined);
-      });
+      this.#ownBook(undefined);
     },
   };
 
@@ -485,9 +484,18 @@ export class DeepSeekCost extends LitElement {
       this.requestUpdate();
       return;
     }
-    this.#act(() => {
-      calculator.useBook(JSON.parse(text) as object);
+    this.#ownBook(JSON.parse(text) as object);
+  }
+
+  /** The reader's choice, so that a page may keep it; a link's is not. */
+  #ownBook(rateBook: object | undefined): void {
+    this.#pendingBook = rateBook;
+    this.#act((calculator) => {
+      calculator.useBook(rateBook);
     });
+    this.dispatchEvent(
+      new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),
+    );
   }
 }
 

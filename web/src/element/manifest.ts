@@ -83,6 +83,11 @@ export const events: readonly Documented[] = [
     type: '`{fragment, link, how}`',
     text: 'The reader copied or sent the link; `how` is `copy` or `share`.',
   },
+  {
+    name: 'deepseek-cost-book',
+    type: '`{rateBook}`',
+    text: 'The reader chose a rate book of their own, or went back to the official one.',
+  },
 ];
 
 export const parts: readonly Documented[] = [

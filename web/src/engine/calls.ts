@@ -72,7 +72,7 @@ export interface WithBook {
 }
 
 export interface Calls {
-  version: {request: Record<string, never>; response: Version};
+  version: {request: WithBook; response: Version};
   price: {request: PriceRequest; response: Price};
   band: {request: BandRequest; response: BandAt};
   rateTable: {request: RateTableRequest; response: RateTable};
@@ -94,21 +94,44 @@ export interface Calls {
   };
   verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
   countTokens: {request: {text: string}; response: TokenCount};
-  encodeLink: {request: {scenario: Scenario}; response: {ok: true; fragment: string}};
+  encodeLink: {
+    request: WithBook & {scenario: Scenario; custom_book?: BookMark};
+    response: {ok: true; fragment: string};
+  };
   decodeLink: {
     request: {fragment: string; checksum?: 'required' | 'optional'};
-    response: {ok: true; scenario: Scenario; repaired: string[]; custom_book?: string};
+    response: {
+      ok: true;
+      scenario: Scenario;
+      repaired: string[];
+      custom_book?: BookMark;
+    };
   };
-  defaults: {request: Record<string, never>; response: Defaults};
+  defaults: {request: WithBook; response: Defaults};
 }
 
 export type CallName = keyof Calls;
+
+/** The mark of an estimate that was made with a rate book which its link does not carry. */
+export interface BookMark {
+  name: string;
+  fingerprint: string;
+}
 
 export interface Version {
   ok: true;
   version: string;
   link_version: number;
-  book: {id: string; name: string; checked: string; cards: number; newest: string};
+  book: {
+    id: string;
+    name: string;
+    name_zh?: string;
+    checked: string;
+    cards: number;
+    newest: string;
+    /** Of the request's own book. */
+    fingerprint?: string;
+  };
 }
 
 export interface Defaults {

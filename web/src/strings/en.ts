@@ -196,13 +196,13 @@ export const en = {
   },
 
   inForce: {
-    later: (date: string) => `Later prices are in force since ${date}.`,
+    later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,
     sameNow: 'The token prices are the same.',
     wouldBe: (months: string[]) => `At these the same traffic costs ${months.join(', ')} a month.`,
     change: 'What changed',
     use: 'Use the prices in force',
     back: (date: string) => `Back to the prices of ${date}`,
-    using: (date: string) => `You are looking at the prices in force since ${date}.`,
+    using: (date: string) => `These are the prices of ${date}.`,
     from: 'From',
     to: 'To',
     retired: 'retired',

@@ -223,13 +223,13 @@ export const zh: Strings = {
   },
 
   inForce: {
-    later: (date) => `自${date}起已有更新的价格生效。`,
+    later: (date) => `已有更新的价格生效（见${date}的价格页）。`,
     sameNow: 'token 价格相同。',
     wouldBe: (months) => `按新价格，同样的流量每月为 ${months.join('、')}。`,
     change: '有何变化',
     use: '改用现行价格',
     back: (date) => `回到${date}的价格`,
-    using: (date) => `当前显示自${date}起生效的价格。`,
+    using: (date) => `当前显示${date}的价格。`,
     from: '原价',
     to: '现价',
     retired: '已停用',

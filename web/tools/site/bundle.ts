@@ -44,8 +44,15 @@ export async function bundle(entry: string, options: BundleOptions = {}): Promis
     );
   }
   // A library keeps its white space for other bundlers; this is the end of the line.
-  return minifySync(`${entry}.js`, chunk.code, {module: format === 'es'}).code.trim() + '\n';
+  const code =
+    entry.endsWith('/deepseek-cost.ts') && format === 'es' ? SERVER + chunk.code : chunk.code;
+  return minifySync(`${entry}.js`, code, {module: format === 'es'}).code.trim() + '\n';
 }
+
+/** On a server there is no document; importing the element must not throw there. */
+const SERVER =
+  'const HTMLElement = globalThis.HTMLElement ?? class {}, ' +
+  'document = globalThis.document ?? {createTreeWalker() {}};\n';
 
 /** Drops the indentation of html`` and css`` templates; nobody sees it. */
 function smallTemplates(): Plugin {
