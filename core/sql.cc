@@ -75,11 +75,13 @@ void write_joins(SqlWriter& out) {
       "\n  LEFT JOIN bill_names AS n ON n.name = h.bill_name"
       "\n    AND h.bill_second >= n.from_s AND h.bill_second < n.until_s"
       "\n  LEFT JOIN bill_rates AS r ON r.prices = n.prices"
-      "\n    AND r.band = h.bill_band");
+      "\n    AND r.band = CASE WHEN ");
+  bool first = true;
   for (const std::string_view count : kCounts) {
-    out.add("\n    AND h.").add(count).add(" >= 0 AND h.").add(count);
-    out.add(" = CAST(h.").add(count).add(" AS %N)");
+    out.next(first, "\n      AND ").add("h.").add(count).add(" >= 0 AND h.");
+    out.add(count).add(" = CAST(h.").add(count).add(" AS %N)");
   }
+  out.add(" THEN h.bill_band END");
 }
 
 }  // namespace
@@ -102,7 +104,7 @@ Result<std::string> billing_sql(const RateBook& book,
   out.add("bill_input AS (\n  SELECT t.*,\n    %s AS bill_second,\n    ");
   write_sql_name(book, out);
   out.add(
-      " AS bill_name\n  FROM %t AS t\n),\nbill_hours AS (\n  SELECT i.*,"
+      " AS bill_name\n  FROM %t AS t%B\n),\nbill_hours AS (\n  SELECT i.*,"
       "\n    ");
   write_sql_card(book, request.card, out);
   out.add(" AS bill_card,\n    ");

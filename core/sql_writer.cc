@@ -60,6 +60,7 @@ SqlWriter::SqlWriter(const SqlRequest& request, Errors& errors)
       seconds_ =
           "CASE WHEN isfinite(t.%a) THEN CAST(floor(extract(epoch FROM t.%a)) "
           "AS BIGINT) END";
+      barrier_ = "\n  OFFSET 0";
       break;
     default:
       seconds_ = "unix_seconds(t.%a)";
@@ -121,6 +122,8 @@ std::string_view SqlWriter::word(char letter) const {
       return bigquery_ ? "]))" : ")";
     case 'S':
       return bigquery_ ? " STRING" : "";
+    case 'B':
+      return barrier_;
     case 'I':
       return bigquery_ ? " INT64" : "";
     default:

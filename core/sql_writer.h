@@ -18,6 +18,7 @@ namespace deepseek_cost {
 //   the decimal types
 //   %L…%M a named list of columns, each followed by %S (text) or %I (integer),
 //   then rows in parentheses, then %R
+//   %B what keeps a planner from working an expression out again at each use
 class SqlWriter {
  public:
   SqlWriter(const SqlRequest& request, Errors& errors);
@@ -39,6 +40,7 @@ class SqlWriter {
 
   bool bigquery_;
   std::string_view seconds_;
+  std::string_view barrier_;
   char quote_;
   Errors& errors_;
   std::string names_[6];
