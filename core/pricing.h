@@ -10,7 +10,7 @@
 //
 //   Result<QuoteSpan> span = quote_span(book, {.model = "deepseek-v4-pro",
 //                                              .at = at});
-//   for (...) total += cost_of(usage, *span->quote.row);  // while at < until
+//   for (...) sum.add(usage, *span->quote.row);  // while span->holds_at(at)
 #ifndef DEEPSEEK_COST_CORE_PRICING_H_
 #define DEEPSEEK_COST_CORE_PRICING_H_
 
@@ -99,6 +99,27 @@ inline Money cost_of(const Usage& usage, const PriceRow& row) {
               Int128{usage.output.count()} * row.prices[2].units(),
           row.currency};
 }
+
+// The sum of many costs in one currency. Sums are checked: beyond 128 bits
+// `overflowed()` stays true and the total means nothing.
+class CostSum {
+ public:
+  explicit CostSum(Currency currency) : currency_(currency) {}
+
+  void add(const Usage& usage, const PriceRow& row) {
+    overflowed_ |=
+        row.currency != currency_ ||
+        __builtin_add_overflow(units_, cost_of(usage, row).units(), &units_);
+  }
+
+  bool overflowed() const { return overflowed_; }
+  Money total() const { return {units_, currency_}; }
+
+ private:
+  Int128 units_ = 0;
+  Currency currency_;
+  bool overflowed_ = false;
+};
 
 }  // namespace deepseek_cost
 
