@@ -95,7 +95,7 @@ export interface Calls {
   verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
   countTokens: {request: {text: string}; response: TokenCount};
   encodeLink: {
-    request: WithBook & {scenario: Scenario; custom_book?: BookMark};
+    request: (WithBook & {scenario: Scenario}) | {scenario: Scenario; custom_book: BookMark};
     response: {ok: true; fragment: string};
   };
   decodeLink: {

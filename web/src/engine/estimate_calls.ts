@@ -10,16 +10,36 @@ export interface Estimate {
     days: string;
     exact: boolean;
     hours?: string;
+    /** Certainly peak, where the card has peak hours. */
     hours_peak?: string;
+    /** Peak or off-peak: public holidays not published yet. */
+    hours_unknown?: string;
   };
   /** Where the card has peak hours. */
-  peak_share?: {percent: string; exact: boolean; low?: string; high?: string};
+  peak_share?: PeakShare;
   models: ModelEstimate[];
   comparison?: Comparison;
-  workloads: {name: string; models: {model: string; month: Amount}[]}[];
+  workloads: {
+    name: string;
+    month_requests: string;
+    peak_share?: PeakShare;
+    models: {model: string; month: Amount}[];
+  }[];
   warnings: CoreError[];
   /** The same scenario at the rates in force, when `now` was given. */
-  in_force?: {card: string; same: boolean; models: {model: string; month: Amount}[]};
+  in_force?: {
+    card: string;
+    same: boolean;
+    models: {model: string; family: Family; month: Amount}[];
+  };
+}
+
+/** Percent of the requests at peak time; bounds where holidays are not published. */
+export interface PeakShare {
+  percent: string;
+  exact: boolean;
+  low?: string;
+  high?: string;
 }
 
 export interface TokenCounts {
@@ -94,8 +114,10 @@ export interface Comparison {
 
 export interface HitCurve {
   ok: true;
+  currency: Currency;
   models: {
     model: string;
+    family: Family;
     points: CurvePoint[];
     here: CurvePoint;
   }[];
