@@ -16,7 +16,7 @@ const {values: options, positionals} = parseArgs({
     grep: {type: 'string', default: ''},
     serial: {type: 'boolean', default: false},
     verbose: {type: 'boolean', short: 'v', default: false},
-    timeout: {type: 'string', default: '60'},
+    timeout: {type: 'string', default: '120'},
   },
 });
 

@@ -59,7 +59,7 @@ export default (test) => {
     await live(page);
     await page.fill(field('input'), '12k');
     await waitForTotals(page, ['$63.952', '$194.445']);
-  }, {seconds: 120});
+  }, {seconds: 240});
 
   test('the same while the page is open: a pasted fragment', async (t) => {
     const page = await t.calculator();
