@@ -2,6 +2,7 @@
 // it, and the errors of what stands in the fields now. No DOM in here.
 import type {
   BandAt,
+  BookMark,
   CoreError,
   Currency,
   Defaults,
@@ -28,12 +29,6 @@ export interface Started {
   repaired: boolean;
   customBook?: string;
   errors: CoreError[];
-}
-
-/** What a link says of a rate book that it does not carry. */
-interface CustomBook {
-  name: string;
-  fingerprint: string;
 }
 
 export class Calculator {
@@ -90,11 +85,9 @@ export class Calculator {
   }
 
   /** A link means the prices it was made with: the official ones, or a book that it marks. */
-  #followBook(marked: CustomBook | undefined, started: Started): void {
-    const own = this.ownBook
-      ? this.engine.call('version', {book: this.ownBook} as never)
-      : undefined;
-    const fingerprint = own?.ok ? (own.book as {fingerprint?: string}).fingerprint : undefined;
+  #followBook(marked: BookMark | undefined, started: Started): void {
+    const own = this.ownBook ? good(this.engine.call('version', {book: this.ownBook})) : undefined;
+    const fingerprint = own?.book.fingerprint;
     if (marked && marked.fingerprint === fingerprint) return;
     this.ownBook = undefined;
     this.#readBook();
@@ -199,7 +192,7 @@ export class Calculator {
 
   #link(): string {
     const request = {scenario: this.scenario, ...this.#book()};
-    const link = this.engine.call('encodeLink', request);
+    const link = this.engine.call<'encodeLink'>('encodeLink', request);
     return link.ok ? link.fragment : this.fragment;
   }
 
