@@ -18,7 +18,9 @@ const SECTIONS = {sizes, calls, keys, load, lighthouse};
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
-  console.error(`no section called ${unknown.join(', ')}; there are: ${Object.keys(SECTIONS).join(' ')}`);
+  console.error(
+    `no section called ${unknown.join(', ')}; there are: ${Object.keys(SECTIONS).join(' ')}`,
+  );
   process.exit(2);
 }
 if (!existsSync(join(SITE, 'index.html'))) {
@@ -33,11 +35,15 @@ function line(what, value, unit, limit, least = false) {
   if (limit === undefined) return console.log(shown);
   const bad = least ? value < limit : value > limit;
   if (bad) over++;
-  console.log(`${shown} ${least ? 'at least' : 'at most '} ${format(limit).padStart(7)}  ratio ${(value / limit).toFixed(2)}${bad ? '  OVER' : ''}`);
+  console.log(
+    `${shown} ${least ? 'at least' : 'at most '} ${format(limit).padStart(7)}  ratio ${(value / limit).toFixed(2)}${bad ? '  OVER' : ''}`,
+  );
 }
 
 function format(value) {
-  return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);
+  return Math.abs(value) >= 100 || Number.isInteger(value)
+    ? String(Math.round(value))
+    : value.toPrecision(3);
 }
 
 function median(values, share = 0.5) {
@@ -55,15 +61,29 @@ function sizes() {
   const page = brotli('index.html');
   const element = brotli('deepseek-cost.js');
   const wasm = brotli('deepseek-cost.wasm');
-  const others = [...readFileSync(join(SITE, 'index.html'), 'utf8').matchAll(/<script[^>]* src="\.\/([\w-]+\.js)/g)]
+  const others = [
+    ...readFileSync(join(SITE, 'index.html'), 'utf8').matchAll(
+      /<script[^>]* src="\.\/([\w-]+\.js)/g,
+    ),
+  ]
     .map((match) => match[1])
     .filter((file) => file !== 'deepseek-cost.js');
   line('the page with its style sheet', page, 'KiB', 14);
   line('the wasm module', wasm, 'KiB', 48);
   line('the element (script and module)', element + wasm, 'KiB', 75);
-  line('everything for live numbers on the page', element + wasm + others.reduce((sum, file) => sum + brotli(file), 0), 'KiB', 75);
+  line(
+    'everything for live numbers on the page',
+    element + wasm + others.reduce((sum, file) => sum + brotli(file), 0),
+    'KiB',
+    75,
+  );
   line('engine.js', brotli('engine.js'), 'KiB');
-  line('the single file, not compressed', statSync(join(SITE, 'deepseek-cost.html')).size / 1024, 'KiB', 350);
+  line(
+    'the single file, not compressed',
+    statSync(join(SITE, 'deepseek-cost.html')).size / 1024,
+    'KiB',
+    350,
+  );
 }
 
 /** Median µs of each call, in blocks so that a coarse clock does not matter. */
@@ -76,7 +96,12 @@ function timeCalls(engine, names) {
     rateTable: {},
     encodeLink: {scenario},
     decodeLink: {fragment},
-    price: {model: 'deepseek-v4-pro', card: '2026-06-28', currency: 'USD', usage: {hit: 0, miss: 11, output: 207}},
+    price: {
+      model: 'deepseek-v4-pro',
+      card: '2026-06-28',
+      currency: 'USD',
+      usage: {hit: 0, miss: 11, output: 207},
+    },
   };
   return names.map((name) => {
     const blocks = [];
@@ -89,7 +114,14 @@ function timeCalls(engine, names) {
   });
 }
 
-const CALLS = [['estimate', 60], ['hitCurve'], ['rateTable'], ['encodeLink'], ['decodeLink'], ['price']];
+const CALLS = [
+  ['estimate', 60],
+  ['hitCurve'],
+  ['rateTable'],
+  ['encodeLink'],
+  ['decodeLink'],
+  ['price'],
+];
 
 async function calls() {
   console.log('\nOne call (median µs)');
@@ -136,7 +168,9 @@ async function typing(page, count, pause = 30) {
       const at = began;
       began = 0;
       globalThis.measured.changed.push(performance.now() - at);
-      requestAnimationFrame(() => setTimeout(() => globalThis.measured.painted.push(performance.now() - at)));
+      requestAnimationFrame(() =>
+        setTimeout(() => globalThis.measured.painted.push(performance.now() - at)),
+      );
     }).observe(root, {subtree: true, childList: true, characterData: true});
   });
   for (let i = 0; i < count; i++) {
@@ -148,7 +182,10 @@ async function typing(page, count, pause = 30) {
 
 async function keys() {
   console.log('\nFrom a key to the changed numbers (ms)');
-  for (const [rate, limit, painted] of [[1, 5, 16.7], [4, 20, 50]]) {
+  for (const [rate, limit, painted] of [
+    [1, 5, 16.7],
+    [4, 20, 50],
+  ]) {
     const measured = await withPage('/', async (page, cdp) => {
       await live(page);
       await waitForTotals(page, DEFAULT_TOTALS);
@@ -165,7 +202,8 @@ async function keys() {
   const three = await withPage('/', async (page) => {
     await live(page);
     await page.evaluate(() => {
-      for (let i = 0; i < 2; i++) document.querySelector('main').append(document.createElement('deepseek-cost'));
+      for (let i = 0; i < 2; i++)
+        document.querySelector('main').append(document.createElement('deepseek-cost'));
     });
     await live(page);
     await waitForTotals(page, DEFAULT_TOTALS);
@@ -175,7 +213,12 @@ async function keys() {
 }
 
 /** Lighthouse's "slow 4G": 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
-const SLOW_4G = {offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8};
+const SLOW_4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
 
 async function load() {
   console.log('\nOpening the page (ms)');
@@ -191,7 +234,10 @@ async function load() {
               paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
               live: globalThis.liveAt,
               requests: performance.getEntriesByType('resource').length + 1,
-              bytes: [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')].reduce((sum, entry) => sum + entry.transferSize, 0),
+              bytes: [
+                ...performance.getEntriesByType('resource'),
+                ...performance.getEntriesByType('navigation'),
+              ].reduce((sum, entry) => sum + entry.transferSize, 0),
             }));
           },
           async (cdp, page) => {
@@ -227,26 +273,47 @@ async function lighthouse() {
   const here = import.meta.dirname;
   if (!existsSync(join(here, 'node_modules/lighthouse'))) {
     const env = {...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`};
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {cwd: here, env, stdio: ['ignore', 'ignore', 'inherit']});
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: here,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
   const {default: run, desktopConfig} = await import('lighthouse');
   const {launch} = await import('chrome-launcher');
-  for (const [device, config] of [['mobile', undefined], ['desktop', desktopConfig]]) {
+  for (const [device, config] of [
+    ['mobile', undefined],
+    ['desktop', desktopConfig],
+  ]) {
     const chrome = await launch({
       chromePath: findProgram(...PROGRAM),
       chromeFlags: ['--headless=new', ...FLAGS],
       logLevel: 'silent',
     });
     try {
-      const {lhr} = await run(server.address, {port: chrome.port, logLevel: 'silent', onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo']}, config);
+      const {lhr} = await run(
+        server.address,
+        {
+          port: chrome.port,
+          logLevel: 'silent',
+          onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+        },
+        config,
+      );
       for (const category of Object.values(lhr.categories)) {
         line(`${category.title}, ${device}`, Math.round(category.score * 100), '', 100, true);
         for (const {id} of category.auditRefs) {
           const audit = lhr.audits[id];
-          if (audit.score !== null && audit.score < 0.9 && category.score < 1) console.log(`    ${id}: ${audit.title} ${audit.displayValue ?? ''}`);
+          if (audit.score !== null && audit.score < 0.9 && category.score < 1)
+            console.log(`    ${id}: ${audit.title} ${audit.displayValue ?? ''}`);
         }
       }
-      line(`largest contentful paint, ${device}`, lhr.audits['largest-contentful-paint'].numericValue, 'ms', device === 'mobile' ? 1500 : undefined);
+      line(
+        `largest contentful paint, ${device}`,
+        lhr.audits['largest-contentful-paint'].numericValue,
+        'ms',
+        device === 'mobile' ? 1500 : undefined,
+      );
       line(`total blocking time, ${device}`, lhr.audits['total-blocking-time'].numericValue, 'ms');
       line(`layout shift, ${device}`, lhr.audits['cumulative-layout-shift'].numericValue, '');
     } finally {

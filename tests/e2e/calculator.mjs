@@ -15,7 +15,11 @@ let engine;
 export async function fragment({workloads = [{}], ...rest} = {}) {
   engine ??= await (await import(pathToFileURL(join(SITE, 'engine.js')).href)).createEngine();
   const {scenario} = engine.call('defaults', {});
-  const all = {...scenario, ...rest, workloads: workloads.map((values) => ({...scenario.workloads[0], ...values}))};
+  const all = {
+    ...scenario,
+    ...rest,
+    workloads: workloads.map((values) => ({...scenario.workloads[0], ...values})),
+  };
   const link = engine.call('encodeLink', {scenario: all});
   if (!link.ok) throw new Error(JSON.stringify(link.errors));
   return link.fragment.replace(/^#/, '');
@@ -30,7 +34,11 @@ export const FIELDS = {
 
 /** The target of a field; `hostNth` picks an element where there are several. */
 export function field(name, hostNth = 0) {
-  return {css: `[name="${FIELDS[name] ?? name}"]:not([type=range])`, host: 'deepseek-cost', hostNth};
+  return {
+    css: `[name="${FIELDS[name] ?? name}"]:not([type=range])`,
+    host: 'deepseek-cost',
+    hostNth,
+  };
 }
 
 /** What the two monthly totals say, shown and exact: [["$17.79", "$17.794"], …]. */
@@ -54,7 +62,9 @@ export async function waitForTotals(page, expected, hostNth = 0) {
     if (JSON.stringify(seen) === JSON.stringify(expected)) return;
     await new Promise((resolve) => setTimeout(resolve, 40));
   } while (Date.now() < end);
-  throw new Error(`expected the totals ${expected.join(' and ')}, there are ${seen.join(' and ') || 'none'}`);
+  throw new Error(
+    `expected the totals ${expected.join(' and ')}, there are ${seen.join(' and ') || 'none'}`,
+  );
 }
 
 /** Waits until the totals are others than `before`. */
@@ -78,9 +88,15 @@ export async function working(page) {
   return page.waitFor(() => {
     const opened = deep('[part~=total]').closest('details');
     const tables = [...opened.querySelectorAll('table')].map((table) => ({
-      model: deepText(table.caption ?? table).replace(/\s+/g, ' ').trim(),
+      model: deepText(table.caption ?? table)
+        .replace(/\s+/g, ' ')
+        .trim(),
       rows: [...table.querySelectorAll('tbody tr, tfoot tr')].map((row) =>
-        [...row.cells].map((cell) => deepText(cell).replace(/[\s×=]+/g, ' ').trim()),
+        [...row.cells].map((cell) =>
+          deepText(cell)
+            .replace(/[\s×=]+/g, ' ')
+            .trim(),
+        ),
       ),
     }));
     return tables.length > 0 && tables[0].rows.length > 0 && tables;

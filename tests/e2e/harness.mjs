@@ -15,7 +15,8 @@ export const ENGINES = ['chromium', 'firefox', 'webkit'];
 /** Policies that the page's own <meta> cannot state, and the rest once more. */
 export const PAGE_HEADERS = {
   ...SECURITY_HEADERS,
-  'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
+  'content-security-policy':
+    "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
 };
 
 export class TestContext {
@@ -82,7 +83,9 @@ export class TestContext {
   async checkPages() {
     const origins = [this.site.origin, ...this.#servers.map((server) => server.origin)];
     for (const page of this.#pages) {
-      const unexpected = (await page.problems()).filter((text) => !this.#expected.some((one) => one.test(text)));
+      const unexpected = (await page.problems()).filter(
+        (text) => !this.#expected.some((one) => one.test(text)),
+      );
       assert.deepEqual(unexpected, [], 'problems in the page');
       if (this.expectStrangers) continue;
       const strangers = (await page.requests()).filter((address) => {

@@ -20,14 +20,21 @@ const {values: options, positionals} = parseArgs({
   },
 });
 
-const all = globSync('suites/*.mjs', {cwd: import.meta.dirname}).map((file) => basename(file, '.mjs')).sort();
+const all = globSync('suites/*.mjs', {cwd: import.meta.dirname})
+  .map((file) => basename(file, '.mjs'))
+  .sort();
 for (const name of positionals) {
   if (!ENGINES.includes(name) && !all.includes(name)) {
-    console.error(`no engine and no suite is called ${name}; engines: ${ENGINES.join(' ')}; suites: ${all.join(' ')}`);
+    console.error(
+      `no engine and no suite is called ${name}; engines: ${ENGINES.join(' ')}; suites: ${all.join(' ')}`,
+    );
     process.exit(2);
   }
 }
-const chosen = (list) => (positionals.some((name) => list.includes(name)) ? list.filter((name) => positionals.includes(name)) : list);
+const chosen = (list) =>
+  positionals.some((name) => list.includes(name))
+    ? list.filter((name) => positionals.includes(name))
+    : list;
 const engines = chosen(ENGINES);
 
 if (!existsSync(join(SITE, 'engine.js'))) {
@@ -44,20 +51,27 @@ const records = new Map();
 async function load(name) {
   const tests = [];
   const {default: define} = await import(`./suites/${name}.mjs`);
-  define((title, run, {only = ENGINES, seconds = Number(options.timeout)} = {}) => tests.push({title, run, only, seconds}));
+  define((title, run, {only = ENGINES, seconds = Number(options.timeout)} = {}) =>
+    tests.push({title, run, only, seconds}));
   return {name, tests};
 }
 
 function report(ok, engine, name, took, error) {
   const line = `${ok ? 'ok  ' : 'FAIL'} ${engine.padEnd(8)} ${name}`;
-  console.log(`${line.padEnd(90)} ${took === undefined ? '' : `${(took / 1000).toFixed(1)} s`}`.trimEnd());
+  console.log(
+    `${line.padEnd(90)} ${took === undefined ? '' : `${(took / 1000).toFixed(1)} s`}`.trimEnd(),
+  );
   if (ok) {
     passed++;
     return;
   }
   failures.push(name);
   const text = options.verbose ? error?.stack : error?.message;
-  console.log(String(text ?? error).slice(0, 3000).replace(/^/gm, '       '));
+  console.log(
+    String(text ?? error)
+      .slice(0, 3000)
+      .replace(/^/gm, '       '),
+  );
 }
 
 async function runIn(engine) {
@@ -73,7 +87,12 @@ async function runIn(engine) {
   try {
     const {start} = await import(`./browsers/${engine}.mjs`);
     browser = await start();
-    site = await serve({folders: {'/': SITE}, headers: {'access-control-allow-origin': '*'}, pageHeaders: PAGE_HEADERS, recorder: !browser.seesConsole});
+    site = await serve({
+      folders: {'/': SITE},
+      headers: {'access-control-allow-origin': '*'},
+      pageHeaders: PAGE_HEADERS,
+      recorder: !browser.seesConsole,
+    });
   } catch (error) {
     await browser?.close();
     report(false, engine, 'the browser starts', undefined, error);
@@ -109,8 +128,12 @@ function compareRecords() {
     const [first, ...others] = values.values();
     let at = 0;
     while (at < first.length && others.every((text) => text[at] === first[at])) at++;
-    const seen = [...values].map(([engine, text]) => `${engine}: …${text.slice(Math.max(0, at - 60), at + 120)}…`).join('\n');
-    report(!differ, 'all', `the same in ${[...values.keys()].join(', ')}: ${key}`, undefined, {message: seen});
+    const seen = [...values]
+      .map(([engine, text]) => `${engine}: …${text.slice(Math.max(0, at - 60), at + 120)}…`)
+      .join('\n');
+    report(!differ, 'all', `the same in ${[...values.keys()].join(', ')}: ${key}`, undefined, {
+      message: seen,
+    });
   }
 }
 
@@ -120,7 +143,14 @@ else await Promise.all(engines.map(runIn));
 compareRecords();
 
 mkdirSync(join(ROOT, 'build/test'), {recursive: true});
-writeFileSync(join(ROOT, 'build/test/e2e.json'), JSON.stringify({failures, records: [...records].map(([key, values]) => [key, [...values]])}, null, 1));
+writeFileSync(
+  join(ROOT, 'build/test/e2e.json'),
+  JSON.stringify(
+    {failures, records: [...records].map(([key, values]) => [key, [...values]])},
+    null,
+    1,
+  ),
+);
 console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1);

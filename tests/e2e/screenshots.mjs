@@ -22,8 +22,8 @@ const BANDED = await link({card: '2026-11-13'});
 const SHOTS = {
   wide: {},
   'first-screen': {fullPage: false},
-  '768': {width: 768},
-  '360': {width: 360, height: 740},
+  768: {width: 768},
+  360: {width: 360, height: 740},
   '360-first-screen': {width: 360, height: 740, fullPage: false},
   dark: {dark: true},
   '360-dark': {width: 360, height: 740, dark: true},
@@ -43,10 +43,25 @@ const SHOTS = {
     },
   },
   banded: {path: BANDED},
-  'banded-grid': {path: await link({card: '2026-11-13', workloads: [{when: {kind: 'grid', grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480}}]}), act: openAll},
+  'banded-grid': {
+    path: await link({
+      card: '2026-11-13',
+      workloads: [
+        {when: {kind: 'grid', grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480}},
+      ],
+    }),
+    act: openAll,
+  },
   'banded-360': {path: BANDED, width: 360, height: 740},
   cny: {path: await link({currency: 'CNY'})},
-  workloads: {path: await link({workloads: [{name: 'Chat'}, {name: 'Agents', input: 30000, hit: '90', requests: 500, per: 'hour'}]})},
+  workloads: {
+    path: await link({
+      workloads: [
+        {name: 'Chat'},
+        {name: 'Agents', input: 30000, hit: '90', requests: 500, per: 'hour'},
+      ],
+    }),
+  },
   'future-link': {path: '/#v=99&card=2031-01-01'},
   print: {print: true},
   'print-dark': {print: true, dark: true},
@@ -92,7 +107,10 @@ try {
     await shot.act?.(page);
     await new Promise((resolve) => setTimeout(resolve, 250));
     if (shot.print) {
-      writeFileSync(join(folder, `${name}.pdf`), await page.raw.pdf({format: 'A4', printBackground: false}));
+      writeFileSync(
+        join(folder, `${name}.pdf`),
+        await page.raw.pdf({format: 'A4', printBackground: false}),
+      );
       // The same layout as a picture: A4 at 96 px an inch.
       await page.raw.emulateMediaType('print');
       await page.setViewport(794, 1123);

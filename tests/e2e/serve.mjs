@@ -48,7 +48,15 @@ const RECORDER_PATH = '/__recorder.js';
  *   recorder  for engines whose driver cannot see the console: pages get a script
  *             of the same origin that records what goes wrong
  */
-export async function serve({folders = {}, pages = {}, scripts = {}, styles = {}, headers = {}, pageHeaders = {}, recorder = false}) {
+export async function serve({
+  folders = {},
+  pages = {},
+  scripts = {},
+  styles = {},
+  headers = {},
+  pageHeaders = {},
+  recorder = false,
+}) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests = [];
   let origin = '';
@@ -58,7 +66,12 @@ export async function serve({folders = {}, pages = {}, scripts = {}, styles = {}
     requests.push(pathname);
     const send = (status, type, body) => {
       const html = type.startsWith('text/html');
-      response.writeHead(status, {...headers, ...(html ? pageHeaders : {}), 'content-type': type, 'cache-control': 'no-cache'});
+      response.writeHead(status, {
+        ...headers,
+        ...(html ? pageHeaders : {}),
+        'content-type': type,
+        'cache-control': 'no-cache',
+      });
       response.end(html && recorder ? withRecorder(String(body)) : body);
     };
     if (pathname === RECORDER_PATH) return send(200, TYPES['.js'], `(${RECORDER})()`);
@@ -115,5 +128,7 @@ export async function serve({folders = {}, pages = {}, scripts = {}, styles = {}
 
 function withRecorder(html) {
   const script = `<script src="${RECORDER_PATH}"></script>`;
-  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + script) : script + html;
+  return /<head[^>]*>/i.test(html)
+    ? html.replace(/<head[^>]*>/i, (head) => head + script)
+    : script + html;
 }

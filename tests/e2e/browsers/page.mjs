@@ -140,10 +140,14 @@ export class Page {
   }
 
   async waitForText(pattern, target = 'body') {
-    return this.#poll(async () => {
-      const text = await this.text(target);
-      return text !== null && pattern.test(text) && text;
-    }, `text ${pattern}`, () => this.text(target));
+    return this.#poll(
+      async () => {
+        const text = await this.text(target);
+        return text !== null && pattern.test(text) && text;
+      },
+      `text ${pattern}`,
+      () => this.text(target),
+    );
   }
 
   async #poll(ask, what, seen) {
@@ -161,7 +165,9 @@ export class Page {
     } while (Date.now() < end);
     const shown = seen ? `; there is: ${String(await seen().catch(() => '')).slice(0, 600)}` : '';
     const wanted = what.replace(/\s+/g, ' ').slice(0, 200);
-    throw new Error(`waited 10 s for ${wanted}${last ? ` (${last.message.slice(0, 400)})` : ''}${shown}`);
+    throw new Error(
+      `waited 10 s for ${wanted}${last ? ` (${last.message.slice(0, 400)})` : ''}${shown}`,
+    );
   }
 
   /** A real click in the middle of the target. */
@@ -228,7 +234,9 @@ export class Page {
   async problems() {
     const seen = await this.evaluateText(`[...(globalThis.__problems ?? [])]`).catch(() => []);
     // Engines ask for an icon by themselves; that is not the page's doing.
-    const all = [...this.driverProblems(), ...seen].filter((problem) => !problem.includes('/favicon.ico'));
+    const all = [...this.driverProblems(), ...seen].filter(
+      (problem) => !problem.includes('/favicon.ico'),
+    );
     return [...new Set(all)];
   }
 

@@ -5,7 +5,9 @@ import {delimiter, isAbsolute, join} from 'node:path';
 export function findProgram(variable, ...names) {
   for (const name of [process.env[variable], ...names]) {
     if (!name) continue;
-    const places = isAbsolute(name) ? [name] : (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name));
+    const places = isAbsolute(name)
+      ? [name]
+      : (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name));
     for (const place of places) {
       try {
         accessSync(place, constants.X_OK);
@@ -15,5 +17,7 @@ export function findProgram(variable, ...names) {
       }
     }
   }
-  throw new Error(`there is no ${names[0]} on this machine: install it (scripts/test does), or set $${variable}`);
+  throw new Error(
+    `there is no ${names[0]} on this machine: install it (scripts/test does), or set $${variable}`,
+  );
 }

@@ -14,7 +14,12 @@ export async function fromWeb(name) {
 
 export async function launch(name, options) {
   const {default: puppeteer} = await fromWeb('puppeteer-core');
-  const browser = await puppeteer.launch({headless: true, timeout: 60_000, protocolTimeout: 60_000, ...options});
+  const browser = await puppeteer.launch({
+    headless: true,
+    timeout: 60_000,
+    protocolTimeout: 60_000,
+    ...options,
+  });
   return {
     name,
     version: await browser.version(),
@@ -118,7 +123,9 @@ class PuppeteerPage extends Page {
   async media(features) {
     if (this.engine !== 'chromium') return false;
     this.#cdp ??= await this.raw.createCDPSession();
-    await this.#cdp.send('Emulation.setEmulatedMedia', {features: Object.entries(features).map(([name, value]) => ({name, value}))});
+    await this.#cdp.send('Emulation.setEmulatedMedia', {
+      features: Object.entries(features).map(([name, value]) => ({name, value})),
+    });
     return true;
   }
 

@@ -8,9 +8,23 @@ import {Page} from './page.mjs';
 import {findProgram} from './programs.mjs';
 
 const KEYS = {
-  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A',
-  Escape: '\uE00C', Space: ' ', PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Delete: '\uE017',
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
 };
 
 export async function start({lang = 'en-US'} = {}) {
@@ -69,7 +83,10 @@ async function startSession(display, lang) {
     return {
       version: capabilities.browserVersion,
       async newPage() {
-        const handle = pages++ === 0 ? await session.get('/window') : (await session.post('/window/new', {type: 'window'})).handle;
+        const handle =
+          pages++ === 0
+            ? await session.get('/window')
+            : (await session.post('/window/new', {type: 'window'})).handle;
         return new WebKitPage(session, handle);
       },
       async close() {
@@ -95,8 +112,12 @@ function freePort() {
 }
 
 function miniBrowser() {
-  const found = process.env.WEBKIT_BROWSER ?? globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser').sort().at(-1);
-  if (!found) throw new Error('there is no MiniBrowser of webkit2gtk: install webkit2gtk-driver (scripts/test does)');
+  const found =
+    process.env.WEBKIT_BROWSER ?? globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser').sort().at(-1);
+  if (!found)
+    throw new Error(
+      'there is no MiniBrowser of webkit2gtk: install webkit2gtk-driver (scripts/test does)',
+    );
   return found;
 }
 
@@ -215,7 +236,8 @@ class WebKitPage extends Page {
 
   evaluateTextIn(part, expression) {
     return this.#do(async (session) => {
-      const script = 'return [...document.querySelectorAll("iframe")].find((frame) => frame.src.includes(arguments[0]))';
+      const script =
+        'return [...document.querySelectorAll("iframe")].find((frame) => frame.src.includes(arguments[0]))';
       const frame = await session.post('/execute/sync', {script, args: [part]});
       if (!frame) throw new Error(`no frame ${part}`);
       await session.post('/frame', {id: frame});
@@ -238,7 +260,9 @@ class WebKitPage extends Page {
   }
 
   #keys(actions) {
-    return this.#do((session) => session.post('/actions', {actions: [{type: 'key', id: 'keyboard', actions}]}));
+    return this.#do((session) =>
+      session.post('/actions', {actions: [{type: 'key', id: 'keyboard', actions}]}),
+    );
   }
 
   press(keys) {
@@ -249,7 +273,12 @@ class WebKitPage extends Page {
   }
 
   type(text) {
-    return this.#keys([...text].flatMap((value) => [{type: 'keyDown', value}, {type: 'keyUp', value}]));
+    return this.#keys(
+      [...text].flatMap((value) => [
+        {type: 'keyDown', value},
+        {type: 'keyUp', value},
+      ]),
+    );
   }
 
   clickAt(x, y) {
@@ -264,7 +293,8 @@ class WebKitPage extends Page {
 
   /** Sets the window so that the page gets this size; the width it got (there is a least one). */
   async setViewport(width, height) {
-    const rect = (w, h) => this.#do((session) => session.post('/window/rect', {width: w, height: h}));
+    const rect = (w, h) =>
+      this.#do((session) => session.post('/window/rect', {width: w, height: h}));
     await rect(width, height);
     const [w, h] = await this.evaluateText('[innerWidth, innerHeight]');
     if (w !== width || h !== height) await rect(width + (width - w), height + (height - h));

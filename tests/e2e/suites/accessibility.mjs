@@ -19,8 +19,20 @@ async function axeClean(page, what) {
       for (const details of deepAll({css: 'details', hidden: true})) details.open = all;
     }, open);
     const found = await page.evaluate(async (tags) => {
-      const {violations} = await globalThis.axe.run(document, {runOnly: tags, resultTypes: ['violations']});
-      return violations.map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map((node) => `${node.target.flat().join(' ')} (${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''})`).slice(0, 4).join('; ')}`);
+      const {violations} = await globalThis.axe.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      });
+      return violations.map(
+        ({id, help, nodes}) =>
+          `${id}: ${help}: ${nodes
+            .map(
+              (node) =>
+                `${node.target.flat().join(' ')} (${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''})`,
+            )
+            .slice(0, 4)
+            .join('; ')}`,
+      );
     }, TAGS);
     assert.deepEqual(found, [], `axe, ${what}${open ? ', everything open' : ''}`);
   }
@@ -42,7 +54,9 @@ async function narrow(t, width, height, address) {
   }
   const outer = await t.serve({
     folders: {'/': SITE},
-    pages: {'/narrow': `<!doctype html><title>Narrow</title><link rel="icon" href="data:,"><iframe src="${address}" style="border:0;width:${width}px;height:${height}px"></iframe>`},
+    pages: {
+      '/narrow': `<!doctype html><title>Narrow</title><link rel="icon" href="data:,"><iframe src="${address}" style="border:0;width:${width}px;height:${height}px"></iframe>`,
+    },
   });
   await page.setViewport(800, height + 60);
   await page.goto(`${outer.origin}/narrow`);
@@ -55,7 +69,14 @@ async function narrow(t, width, height, address) {
 /** Two workloads, large amounts, hours to paint, two bands. */
 function banded(requests = 20_000) {
   const when = {kind: 'grid', grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
-  return fragment({card: '2026-11-13', currency: 'CNY', workloads: [{name: 'A', requests, per: 'minute'}, {name: 'B', input: 9000, when}]});
+  return fragment({
+    card: '2026-11-13',
+    currency: 'CNY',
+    workloads: [
+      {name: 'A', requests, per: 'minute'},
+      {name: 'B', input: 9000, when},
+    ],
+  });
 }
 
 /** What sticks out to the right although it is not in a region of its own that scrolls. */
@@ -64,11 +85,16 @@ function overflow() {
   if (wide <= 0) return [];
   const contained = (element) => {
     for (let up = element; up; up = up.parentNode ?? up.host) {
-      if (up.nodeType === 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return true;
+      if (up.nodeType === 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX))
+        return true;
     }
     return false;
   };
-  let guilty = deepAll({css: '*'}).filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5 && !contained(element));
+  let guilty = deepAll({css: '*'}).filter(
+    (element) =>
+      element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5 &&
+      !contained(element),
+  );
   // What overflows without a box of its own shows when it is taken away.
   if (guilty.length === 0) {
     guilty = deepAll('select, input, button, p, td, th, span, svg, caption').filter((element) => {
@@ -79,62 +105,100 @@ function overflow() {
       return without < wide;
     });
   }
-  return [`${wide} px too wide`, ...guilty.slice(-8).map((e) => `${e.tagName}.${e.getAttribute('class')}: ${deepText(e).replace(/\s+/g, ' ').trim().slice(0, 40)}`)];
+  return [
+    `${wide} px too wide`,
+    ...guilty
+      .slice(-8)
+      .map(
+        (e) =>
+          `${e.tagName}.${e.getAttribute('class')}: ${deepText(e).replace(/\s+/g, ' ').trim().slice(0, 40)}`,
+      ),
+  ];
 }
 
 export default (test) => {
   // What axe looks at hardly differs between engines, and takes long in some.
   for (const lang of ['en', 'zh']) {
-    test(`axe finds nothing on the page, in ${lang}, light and dark`, async (t) => {
-      const page = await t.calculator(`/?lang=${lang}`);
-      await axeClean(page, `${lang}, light`);
-      if (await page.media({'prefers-color-scheme': 'dark'})) await axeClean(page, `${lang}, dark`);
-    }, {only: lang === 'en' ? ENGINES : ['chromium']});
+    test(
+      `axe finds nothing on the page, in ${lang}, light and dark`,
+      async (t) => {
+        const page = await t.calculator(`/?lang=${lang}`);
+        await axeClean(page, `${lang}, light`);
+        if (await page.media({'prefers-color-scheme': 'dark'}))
+          await axeClean(page, `${lang}, dark`);
+      },
+      {only: lang === 'en' ? ENGINES : ['chromium']},
+    );
   }
 
   for (const view of ['full', 'compact', 'table']) {
-    test(`axe finds nothing in the ${view} view as a guest, light and dark`, async (t) => {
-      const themes = ['light', 'dark'];
-      const pages = Object.fromEntries(themes.map((theme) => [`/${theme}`, hostPage(`view="${view}" theme="${theme}"`)]));
-      const server = await t.serve({folders: {'/': SITE}, pages});
-      const page = await t.newPage();
-      for (const theme of themes) {
-        await page.goto(`${server.origin}/${theme}`);
-        await live(page);
-        await axeClean(page, `${view}, ${theme}`);
-      }
-    }, {only: ['chromium']});
+    test(
+      `axe finds nothing in the ${view} view as a guest, light and dark`,
+      async (t) => {
+        const themes = ['light', 'dark'];
+        const pages = Object.fromEntries(
+          themes.map((theme) => [`/${theme}`, hostPage(`view="${view}" theme="${theme}"`)]),
+        );
+        const server = await t.serve({folders: {'/': SITE}, pages});
+        const page = await t.newPage();
+        for (const theme of themes) {
+          await page.goto(`${server.origin}/${theme}`);
+          await live(page);
+          await axeClean(page, `${view}, ${theme}`);
+        }
+      },
+      {only: ['chromium']},
+    );
   }
 
-  test('axe finds nothing in the error state, with a banded card and two workloads', async (t) => {
-    const page = await t.calculator();
-    await page.fill(field('input'), 'twelve');
-    await page.waitFor(() => deep('[aria-invalid=true]') !== null);
-    await axeClean(page, 'an error');
-    const second = await t.calculator(`/#${await banded()}`);
-    await axeClean(second, 'a banded card');
-  }, {only: ['chromium']});
+  test(
+    'axe finds nothing in the error state, with a banded card and two workloads',
+    async (t) => {
+      const page = await t.calculator();
+      await page.fill(field('input'), 'twelve');
+      await page.waitFor(() => deep('[aria-invalid=true]') !== null);
+      await axeClean(page, 'an error');
+      const second = await t.calculator(`/#${await banded()}`);
+      await axeClean(second, 'a banded card');
+    },
+    {only: ['chromium']},
+  );
 
-  test('by keyboard alone: every control in order, visibly, and out again', async (t) => {
-    const page = await t.calculator();
-    const seen = [];
-    const all = await page.evaluate(() => deepAll('input, select, textarea, button, summary, a[href], [tabindex="0"]').filter((e) => !e.disabled && e.tabIndex >= 0).length);
-    for (let i = 0; i < all + 5; i++) {
-      await page.press('Tab');
-      const focused = await page.focused();
-      if (!focused) break;
-      seen.push(focused);
-      const what = `${focused.tag} ${focused.type} "${focused.name}"`;
-      assert.ok(focused.name, `a name for ${what}`);
-      assert.ok(focused.outline || focused.shadow, `visible focus on ${what}`);
-    }
-    assert.ok(seen.length >= 10, `many stops, not ${seen.length}`);
-    assert.ok(seen.length >= all * 0.6, `most of ${all} controls are reached, not ${seen.length}`);
-    const names = seen.map((stop) => stop.name);
-    assert.ok(new Set(names).size > 8, 'not caught in one place');
-    const label = names.findIndex((name) => /tokens in/i.test(name));
-    assert.ok(label >= 0 && names.findIndex((name) => /tokens out/i.test(name)) > label, 'questions in their order');
-  }, {only: ['chromium', 'firefox']});
+  test(
+    'by keyboard alone: every control in order, visibly, and out again',
+    async (t) => {
+      const page = await t.calculator();
+      const seen = [];
+      const all = await page.evaluate(
+        () =>
+          deepAll('input, select, textarea, button, summary, a[href], [tabindex="0"]').filter(
+            (e) => !e.disabled && e.tabIndex >= 0,
+          ).length,
+      );
+      for (let i = 0; i < all + 5; i++) {
+        await page.press('Tab');
+        const focused = await page.focused();
+        if (!focused) break;
+        seen.push(focused);
+        const what = `${focused.tag} ${focused.type} "${focused.name}"`;
+        assert.ok(focused.name, `a name for ${what}`);
+        assert.ok(focused.outline || focused.shadow, `visible focus on ${what}`);
+      }
+      assert.ok(seen.length >= 10, `many stops, not ${seen.length}`);
+      assert.ok(
+        seen.length >= all * 0.6,
+        `most of ${all} controls are reached, not ${seen.length}`,
+      );
+      const names = seen.map((stop) => stop.name);
+      assert.ok(new Set(names).size > 8, 'not caught in one place');
+      const label = names.findIndex((name) => /tokens in/i.test(name));
+      assert.ok(
+        label >= 0 && names.findIndex((name) => /tokens out/i.test(name)) > label,
+        'questions in their order',
+      );
+    },
+    {only: ['chromium', 'firefox']},
+  );
 
   test('targets are at least 24 by 24 pixels, or in a sentence', async (t) => {
     const page = await t.calculator();
@@ -142,16 +206,28 @@ export default (test) => {
       deepAll('input:not([type=radio]), select, button, summary, [role=button]')
         .filter((element) => {
           const box = element.getBoundingClientRect();
-          return (box.width < 24 || box.height < 24) && getComputedStyle(element).display !== 'inline' && box.width > 2;
+          return (
+            (box.width < 24 || box.height < 24) &&
+            getComputedStyle(element).display !== 'inline' &&
+            box.width > 2
+          );
         })
-        .map((element) => `${element.tagName} ${accessibleName(element)} ${JSON.stringify(element.getBoundingClientRect())}`),
+        .map(
+          (element) =>
+            `${element.tagName} ${accessibleName(element)} ${JSON.stringify(element.getBoundingClientRect())}`,
+        ),
     );
     assert.deepEqual(small, []);
   });
 
   test('one polite sentence some time after a change, not at every key', async (t) => {
     const page = await t.calculator();
-    const regions = await page.evaluate(() => deepAll({css: 'output, [role=status], [aria-live]', hidden: true}).filter((e) => e.getAttribute('aria-live') !== 'off').length);
+    const regions = await page.evaluate(
+      () =>
+        deepAll({css: 'output, [role=status], [aria-live]', hidden: true}).filter(
+          (e) => e.getAttribute('aria-live') !== 'off',
+        ).length,
+    );
     assert.equal(regions, 1, 'one live region');
     await page.evaluate(() => {
       const region = deepAll({css: 'output, [role=status], [aria-live]', hidden: true})[0];
@@ -173,7 +249,11 @@ export default (test) => {
     t.record('the live sentence', sentence);
   });
 
-  for (const [what, width, height] of [['320 px wide', 320, 700], ['400 % zoom of 1280 × 1024', 320, 256], ['200 % zoom of 1280 × 1024', 640, 512]]) {
+  for (const [what, width, height] of [
+    ['320 px wide', 320, 700],
+    ['400 % zoom of 1280 × 1024', 320, 256],
+    ['200 % zoom of 1280 × 1024', 640, 512],
+  ]) {
     test(`no sideways scrolling at ${what}`, async (t) => {
       for (const address of ['/', '/?lang=zh', `/#${await banded()}`]) {
         const page = await narrow(t, width, height, address);
@@ -187,61 +267,87 @@ export default (test) => {
     });
   }
 
-  test('amounts of billions fit a screen of 320 px', async (t) => {
-    const page = await narrow(t, 320, 700, `/#${await banded(2_000_000)}`);
-    await page.waitFor(() => deepAll({css: '[part~=total]'}).length >= 2);
-    assert.deepEqual(await page.evaluate(overflow), []);
-  }, {only: ['chromium']});
+  test(
+    'amounts of billions fit a screen of 320 px',
+    async (t) => {
+      const page = await narrow(t, 320, 700, `/#${await banded(2_000_000)}`);
+      await page.waitFor(() => deepAll({css: '[part~=total]'}).length >= 2);
+      assert.deepEqual(await page.evaluate(overflow), []);
+    },
+    {only: ['chromium']},
+  );
 
   test('wider text spacing cuts nothing off', async (t) => {
     const page = await t.calculator('/', {width: 640});
     const cut = await page.evaluate(() => {
       const style = new CSSStyleSheet();
-      style.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+      style.replaceSync(
+        '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+      );
       const root = deep('deepseek-cost').shadowRoot;
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
       return deepAll('label, p, th, td, summary, button, h1, h2, h3')
-        .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 2 && /hidden|clip/.test(getComputedStyle(e).overflowX))
+        .filter(
+          (e) =>
+            e.scrollWidth > e.clientWidth + 1 &&
+            e.clientWidth > 2 &&
+            /hidden|clip/.test(getComputedStyle(e).overflowX),
+        )
         .map((e) => `${e.tagName} ${deepText(e).trim().slice(0, 60)}`);
     });
     assert.deepEqual(cut, []);
   });
 
-  test('forced colours: fields keep their edges, bars and the chart stay', async (t) => {
-    const page = await t.newPage();
-    await page.media({'forced-colors': 'active'});
-    await page.goto(`${t.site.origin}/`);
-    await live(page);
-    const state = await page.evaluate(() => {
-      const input = getComputedStyle(deep('input[name$="/input"]'));
-      const edges = ['Top', 'Right', 'Bottom', 'Left'].map((side) => parseFloat(input[`border${side}Width`]));
-      return {active: matchMedia('(forced-colors: active)').matches, edge: Math.max(...edges)};
-    });
-    assert.ok(state.active);
-    assert.ok(state.edge > 0, 'a field has an edge');
-    await axeClean(page, 'forced colours');
-  }, {only: ['chromium']});
+  test(
+    'forced colours: fields keep their edges, bars and the chart stay',
+    async (t) => {
+      const page = await t.newPage();
+      await page.media({'forced-colors': 'active'});
+      await page.goto(`${t.site.origin}/`);
+      await live(page);
+      const state = await page.evaluate(() => {
+        const input = getComputedStyle(deep('input[name$="/input"]'));
+        const edges = ['Top', 'Right', 'Bottom', 'Left'].map((side) =>
+          parseFloat(input[`border${side}Width`]),
+        );
+        return {active: matchMedia('(forced-colors: active)').matches, edge: Math.max(...edges)};
+      });
+      assert.ok(state.active);
+      assert.ok(state.edge > 0, 'a field has an edge');
+      await axeClean(page, 'forced colours');
+    },
+    {only: ['chromium']},
+  );
 
-  test('nothing moves while it loads', async (t) => {
-    const page = await t.newPage();
-    await page.goto(`${t.site.origin}/`);
-    await live(page);
-    await waitForTotals(page, DEFAULT_TOTALS);
-    const shifts = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const seen = [];
-          const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
-          observer.observe({type: 'layout-shift', buffered: true});
-          setTimeout(() => {
-            observer.disconnect();
-            const where = (box) => `${box.x},${box.y} ${box.width}×${box.height}`;
-            resolve(seen.map((entry) => `${entry.value.toFixed(5)} at ${Math.round(entry.startTime)} ms: ${entry.sources.map((source) => `${source.node?.nodeName ?? ''} ${where(source.previousRect)} → ${where(source.currentRect)}`).join(', ')}`));
-          }, 300);
-        }),
-    );
-    assert.deepEqual(shifts, []);
-  }, {only: ['chromium']});
+  test(
+    'nothing moves while it loads',
+    async (t) => {
+      const page = await t.newPage();
+      await page.goto(`${t.site.origin}/`);
+      await live(page);
+      await waitForTotals(page, DEFAULT_TOTALS);
+      const shifts = await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const seen = [];
+            const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
+            observer.observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => {
+              observer.disconnect();
+              const where = (box) => `${box.x},${box.y} ${box.width}×${box.height}`;
+              resolve(
+                seen.map(
+                  (entry) =>
+                    `${entry.value.toFixed(5)} at ${Math.round(entry.startTime)} ms: ${entry.sources.map((source) => `${source.node?.nodeName ?? ''} ${where(source.previousRect)} → ${where(source.currentRect)}`).join(', ')}`,
+                ),
+              );
+            }, 300);
+          }),
+      );
+      assert.deepEqual(shifts, []);
+    },
+    {only: ['chromium']},
+  );
 
   test('no box moves or grows when a digit is added', async (t) => {
     const page = await t.calculator();
@@ -250,11 +356,18 @@ export default (test) => {
     // Numbers are set flush right and may begin further left; the boxes that hold them stay.
     const boxes = () =>
       page.evaluate(() =>
-        deepAll('section, div, p, h2, h3, table, tr, details, summary, input, select, button, label, [part~=total]')
-          .filter((element) => !element.closest('svg, [role=status]') && getComputedStyle(element).display !== 'inline')
+        deepAll(
+          'section, div, p, h2, h3, table, tr, details, summary, input, select, button, label, [part~=total]',
+        )
+          .filter(
+            (element) =>
+              !element.closest('svg, [role=status]') &&
+              getComputedStyle(element).display !== 'inline',
+          )
           .map((element) => {
             const {x, y, width, height} = element.getBoundingClientRect();
-            const name = `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.getAttribute('part') ?? ''}`.trim();
+            const name =
+              `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.getAttribute('part') ?? ''}`.trim();
             return `${name} ${[x, y + scrollY, width, height].map(Math.round)}`;
           }),
       );
@@ -269,7 +382,9 @@ export default (test) => {
 
   test('headings go down one step at a time, the chart has its table', async (t) => {
     const page = await t.calculator();
-    const levels = await page.evaluate(() => deepAll('h1,h2,h3,h4,h5,h6').map((h) => Number(h.tagName[1])));
+    const levels = await page.evaluate(() =>
+      deepAll('h1,h2,h3,h4,h5,h6').map((h) => Number(h.tagName[1])),
+    );
     assert.equal(levels.filter((level) => level === 1).length, 1, 'one h1');
     levels.reduce((before, level) => {
       assert.ok(level <= before + 1, `h${level} after h${before}`);

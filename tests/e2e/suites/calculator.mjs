@@ -10,12 +10,20 @@ import {live, SITE} from '../harness.mjs';
 const GUIDE_PRICES = ['$0.0028', '$0.14', '$0.28', '$0.003625', '$0.435', '$0.87'];
 
 export default (test) => {
-  test('the six prices and the default totals are in the HTML that is served', async (t) => {
-    const html = await (await fetch(`${t.site.origin}/`)).text();
-    const words = html.replace(/<style.*?<\/style>|<script.*?<\/script>/gs, ' ').replace(/<[^>]+>/g, ' ');
-    for (const price of GUIDE_PRICES) assert.ok(words.includes(price), `${price} is in index.html`);
-    for (const total of DEFAULT_TOTALS) assert.ok(words.includes(total), `${total} is in index.html`);
-  }, {only: ['chromium']});
+  test(
+    'the six prices and the default totals are in the HTML that is served',
+    async (t) => {
+      const html = await (await fetch(`${t.site.origin}/`)).text();
+      const words = html
+        .replace(/<style.*?<\/style>|<script.*?<\/script>/gs, ' ')
+        .replace(/<[^>]+>/g, ' ');
+      for (const price of GUIDE_PRICES)
+        assert.ok(words.includes(price), `${price} is in index.html`);
+      for (const total of DEFAULT_TOTALS)
+        assert.ok(words.includes(total), `${total} is in index.html`);
+    },
+    {only: ['chromium']},
+  );
 
   test('live, it shows the six prices, the limits and the source', async (t) => {
     const page = await t.calculator();
@@ -37,7 +45,10 @@ export default (test) => {
     assert.equal(tables.length, 2);
     assert.deepEqual(amounts(tables[0]), ['$0.294', '$6.30', '$11.20', '$17.794']);
     assert.deepEqual(amounts(tables[1]), ['$0.380625', '$19.575', '$34.80', '$54.755625']);
-    assert.deepEqual(tables[0].rows.slice(0, 3).map((row) => row[1]), ['105,000,000', '45,000,000', '40,000,000']);
+    assert.deepEqual(
+      tables[0].rows.slice(0, 3).map((row) => row[1]),
+      ['105,000,000', '45,000,000', '40,000,000'],
+    );
     t.record('the default working', tables);
     t.record('the page of the default scenario', await page.text('deepseek-cost'));
   });
@@ -66,7 +77,10 @@ export default (test) => {
   test('editing a grouped number never makes it something else in silence', async (t) => {
     const page = await t.calculator();
     // One more zero, or one less, than in "100,000".
-    for (const [key, right] of [['0', ['$177.94', '$547.55625']], ['Backspace', ['$1.7794', '$5.4755625']]]) {
+    for (const [key, right] of [
+      ['0', ['$177.94', '$547.55625']],
+      ['Backspace', ['$1.7794', '$5.4755625']],
+    ]) {
       await page.fill(field('requests'), '100,000');
       await waitForTotals(page, DEFAULT_TOTALS);
       await page.press('End');
@@ -74,7 +88,12 @@ export default (test) => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       const marked = await page.exists('[aria-invalid=true]');
       const seen = (await totals(page)).map((pair) => pair[1]);
-      if (!marked) assert.deepEqual(seen, right, `“${await page.value(field('requests'))}” is read as a count nobody meant`);
+      if (!marked)
+        assert.deepEqual(
+          seen,
+          right,
+          `“${await page.value(field('requests'))}” is read as a count nobody meant`,
+        );
     }
   });
 
@@ -100,7 +119,10 @@ export default (test) => {
       }, field('input'));
       assert.ok(message.length > 5, `a message for ${bad}`);
       assert.equal(await page.value(field('input')), bad, 'what was typed stays');
-      assert.ok(await page.exists('[part~=results].stale, .stale [part~=total], .stale[part~=total]'), 'the last good result is marked stale');
+      assert.ok(
+        await page.exists('[part~=results].stale, .stale [part~=total], .stale[part~=total]'),
+        'the last good result is marked stale',
+      );
       // Some begin like a number: then that is the last good one.
       if (/^[^\d１]/.test(bad)) await waitForTotals(page, DEFAULT_TOTALS);
       else assert.equal((await totals(page)).length, 2);
@@ -109,7 +131,10 @@ export default (test) => {
       await waitForTotals(page, DEFAULT_TOTALS);
     }
     assert.ok(!(await page.exists('.stale')), 'a good value takes the mark away');
-    assert.ok(!/NaN|undefined|\[object|Infinity/.test(await page.text()), 'no program words in the page');
+    assert.ok(
+      !/NaN|undefined|\[object|Infinity/.test(await page.text()),
+      'no program words in the page',
+    );
   });
 
   test('the address follows the scenario, and the link restores it elsewhere', async (t) => {
@@ -118,12 +143,21 @@ export default (test) => {
     await page.fill(field('hit'), '85');
     await page.fill(field('output'), '900');
     await page.fill(field('requests'), '25,000');
-    const seen = await page.waitFor(async () => location.hash.includes('12000') && location.hash.includes('900') && location.hash.includes('25000') && location.href);
+    const seen = await page.waitFor(
+      async () =>
+        location.hash.includes('12000') &&
+        location.hash.includes('900') &&
+        location.hash.includes('25000') &&
+        location.href,
+    );
     const link = seen.slice(seen.indexOf('#'));
     assert.ok(link.length < 300, `a short link: ${link}`);
     const there = await totals(page);
     const other = await t.calculator(`/${link}`);
-    await waitForTotals(other, there.map((pair) => pair[1]));
+    await waitForTotals(
+      other,
+      there.map((pair) => pair[1]),
+    );
     assert.equal((await other.value(field('input'))).replaceAll(',', ''), '12000');
     t.record('a link', link);
     t.record('its totals', there);
@@ -159,11 +193,19 @@ export default (test) => {
     const page = await t.calculator();
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
-    const asked = new Set((await page.requests()).filter((address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address)));
+    const asked = new Set(
+      (await page.requests()).filter(
+        (address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address),
+      ),
+    );
     assert.ok(asked.size <= 6, `at most 6 files: ${[...asked].join(' ')}`);
   });
 
-  test('the single file is not larger than promised', () => {
-    assert.ok(readFileSync(join(SITE, 'deepseek-cost.html')).length <= 350 * 1024);
-  }, {only: ['chromium']});
+  test(
+    'the single file is not larger than promised',
+    () => {
+      assert.ok(readFileSync(join(SITE, 'deepseek-cost.html')).length <= 350 * 1024);
+    },
+    {only: ['chromium']},
+  );
 };

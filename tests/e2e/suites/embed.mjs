@@ -2,7 +2,15 @@
 // a hostile style sheet, a strict policy, several at once.
 import assert from 'node:assert/strict';
 
-import {DEFAULT_TOTALS, field, fragment, readTotals, totals, waitForChange, waitForTotals} from '../calculator.mjs';
+import {
+  DEFAULT_TOTALS,
+  field,
+  fragment,
+  readTotals,
+  totals,
+  waitForChange,
+  waitForTotals,
+} from '../calculator.mjs';
 import {live, SITE} from '../harness.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
@@ -39,11 +47,30 @@ async function host(t, {body, css = '', script = true, policy, dir = 'ltr'}) {
 /** What a reader sees of the element's text: size, slant, spacing, colour, alignment. */
 function looks(page) {
   return page.evaluate(() =>
-    ['[part~=total]', '[part~=contract] td', '[part~=contract] th', 'input[name$="/input"]', 'summary', 'label'].map((css) => {
+    [
+      '[part~=total]',
+      '[part~=contract] td',
+      '[part~=contract] th',
+      'input[name$="/input"]',
+      'summary',
+      'label',
+    ].map((css) => {
       const element = deep({css, host: 'deepseek-cost'});
       if (!element) return `no ${css}`;
       const style = getComputedStyle(element);
-      const properties = ['fontSize', 'fontStyle', 'fontWeight', 'lineHeight', 'letterSpacing', 'textTransform', 'textAlign', 'color', 'display', 'paddingTop', 'borderTopWidth'];
+      const properties = [
+        'fontSize',
+        'fontStyle',
+        'fontWeight',
+        'lineHeight',
+        'letterSpacing',
+        'textTransform',
+        'textAlign',
+        'color',
+        'display',
+        'paddingTop',
+        'borderTopWidth',
+      ];
       return `${css} ${properties.map((name) => style[name]).join(' ')}`;
     }),
   );
@@ -62,12 +89,19 @@ export default (test) => {
     const first = await totals(page, 0);
     assert.equal((await totals(page, 1)).length, 2, 'the second has its own totals');
     assert.match((await totals(page, 1))[0][0], /[¥￥]/, 'in yuan');
-    assert.match(await page.text({css: '[part~=contract]', host: 'deepseek-cost', hostNth: 2}), /\$0\.003625/);
+    assert.match(
+      await page.text({css: '[part~=contract]', host: 'deepseek-cost', hostNth: 2}),
+      /\$0\.003625/,
+    );
     const before = await totals(page, 1);
     await page.fill(field('requests', 1), '1,000');
     await waitForChange(page, before, 1);
     assert.deepEqual(await totals(page, 0), first, 'the first is not touched by the second');
-    assert.equal(guest.requests.filter((path) => path.endsWith('.wasm')).length, 1, 'one download of the module for all');
+    assert.equal(
+      guest.requests.filter((path) => path.endsWith('.wasm')).length,
+      1,
+      'one download of the module for all',
+    );
     t.record('totals of two elements on one page', [await totals(page, 0), await totals(page, 1)]);
   });
 
@@ -89,7 +123,12 @@ export default (test) => {
     await page.goto(address);
     await live(page);
     await waitForTotals(page, DEFAULT_TOTALS);
-    assert.equal(await page.evaluate(() => getComputedStyle(deep({css: '[part~=total]', host: 'deepseek-cost'})).direction), 'ltr');
+    assert.equal(
+      await page.evaluate(
+        () => getComputedStyle(deep({css: '[part~=total]', host: 'deepseek-cost'})).direction,
+      ),
+      'ltr',
+    );
   });
 
   test('it never touches the address, the history, storage or the title', async (t) => {
@@ -132,14 +171,19 @@ export default (test) => {
     assert.equal(seen.valid, true);
     assert.equal(seen.fragment, await fragment({workloads: [{input: 12000}]}));
     t.record('the change event', seen);
-    const again = await host(t, {body: `<deepseek-cost scenario="${seen.fragment.replaceAll('&', '&amp;')}"></deepseek-cost>`});
+    const again = await host(t, {
+      body: `<deepseek-cost scenario="${seen.fragment.replaceAll('&', '&amp;')}"></deepseek-cost>`,
+    });
     await again.page.goto(again.address);
     await live(again.page);
     await waitForTotals(again.page, ['$63.952', '$194.445']);
   });
 
   test('properties set before the element is defined are kept; so is its own text', async (t) => {
-    const {page, address, base} = await host(t, {script: false, body: '<deepseek-cost>Flash $0.14</deepseek-cost>'});
+    const {page, address, base} = await host(t, {
+      script: false,
+      body: '<deepseek-cost>Flash $0.14</deepseek-cost>',
+    });
     await page.goto(address);
     assert.match(await page.text(), /Flash \$0\.14/, 'readable without the script');
     await page.evaluate(
@@ -155,7 +199,9 @@ export default (test) => {
   });
 
   test('the element can go and come back, and be imported twice', async (t) => {
-    const {page, address, base} = await host(t, {body: '<div id="place"><deepseek-cost></deepseek-cost></div>'});
+    const {page, address, base} = await host(t, {
+      body: '<div id="place"><deepseek-cost></deepseek-cost></div>',
+    });
     await page.goto(address);
     await live(page);
     await page.fill(field('input'), '12k');
@@ -169,18 +215,22 @@ export default (test) => {
     await waitForTotals(page, ['$63.952', '$194.445']);
   });
 
-  test('trusted types: nothing is written as markup', async (t) => {
-    const {page, address} = await host(t, {
-      body: '<deepseek-cost></deepseek-cost>',
-      policy: (base) => {
-        const {origin} = new URL(base);
-        return `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`;
-      },
-    });
-    await page.goto(address);
-    await live(page);
-    await waitForTotals(page, DEFAULT_TOTALS);
-  }, {only: ['chromium']});
+  test(
+    'trusted types: nothing is written as markup',
+    async (t) => {
+      const {page, address} = await host(t, {
+        body: '<deepseek-cost></deepseek-cost>',
+        policy: (base) => {
+          const {origin} = new URL(base);
+          return `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`;
+        },
+      });
+      await page.goto(address);
+      await live(page);
+      await waitForTotals(page, DEFAULT_TOTALS);
+    },
+    {only: ['chromium']},
+  );
 
   test('without wasm-unsafe-eval the element says so and the price table stays', async (t) => {
     t.expectProblem(/./);
@@ -204,25 +254,42 @@ export default (test) => {
           <script type="module" src="{base}/embed.js"></script>`,
       });
       await page.goto(address);
-      await page.waitForIn('embed.html', () => deepAll({css: '[part~=total]', host: 'deepseek-cost'}).length === 2);
+      await page.waitForIn(
+        'embed.html',
+        () => deepAll({css: '[part~=total]', host: 'deepseek-cost'}).length === 2,
+      );
       await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
-      const inside = () => page.evaluateIn('embed.html', () => document.documentElement.scrollHeight);
-      const outside = () => page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
-      await page.waitFor(() => document.querySelector('iframe').getBoundingClientRect().height > 450);
+      const inside = () =>
+        page.evaluateIn('embed.html', () => document.documentElement.scrollHeight);
+      const outside = () =>
+        page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
+      await page.waitFor(
+        () => document.querySelector('iframe').getBoundingClientRect().height > 450,
+      );
       await new Promise((resolve) => setTimeout(resolve, 500));
       const height = await outside();
-      assert.ok(Math.abs(height - (await inside())) <= 8, `the iframe (${height}) fits its content (${await inside()})`);
+      assert.ok(
+        Math.abs(height - (await inside())) <= 8,
+        `the iframe (${height}) fits its content (${await inside()})`,
+      );
       await new Promise((resolve) => setTimeout(resolve, 500));
       assert.equal(await outside(), height, 'it does not go on growing');
       // A stranger's message must not size it.
       await page.evaluate(() => {
-        for (const data of [{type: 'deepseek-cost:resize', height: 9999}, {type: 'dc:resize', v: 1, height: 9999}, {type: 'deepseek-cost-resize', height: 9999}]) {
+        for (const data of [
+          {type: 'deepseek-cost:resize', height: 9999},
+          {type: 'dc:resize', v: 1, height: 9999},
+          {type: 'deepseek-cost-resize', height: 9999},
+        ]) {
           postMessage(data, '*');
         }
       });
       await new Promise((resolve) => setTimeout(resolve, 200));
       assert.equal(await outside(), height, 'only the iframe itself is listened to');
-      t.record(`totals in an iframe${sandbox && ' (sandboxed)'}`, await page.evaluateIn('embed.html', readTotals, 0));
+      t.record(
+        `totals in an iframe${sandbox && ' (sandboxed)'}`,
+        await page.evaluateIn('embed.html', readTotals, 0),
+      );
     });
   }
 

@@ -6,23 +6,30 @@ import {basename, join} from 'node:path';
 
 import {ROOT, SITE} from '../harness.mjs';
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
 
 /** tests/golden/<call>[.<topic>].jsonl: lines alternate request and response. */
 function goldens() {
-  return globSync('tests/golden/*.jsonl', {cwd: ROOT}).sort().map((file) => {
-    const lines = readFileSync(join(ROOT, file), 'utf8').replace(/\n$/, '').split('\n');
-    return {
-      file,
-      call: basename(file).split('.')[0],
-      requests: lines.filter((_line, i) => i % 2 === 0),
-      responses: lines.filter((_line, i) => i % 2 === 1),
-    };
-  });
+  return globSync('tests/golden/*.jsonl', {cwd: ROOT})
+    .sort()
+    .map((file) => {
+      const lines = readFileSync(join(ROOT, file), 'utf8').replace(/\n$/, '').split('\n');
+      return {
+        file,
+        call: basename(file).split('.')[0],
+        requests: lines.filter((_line, i) => i % 2 === 0),
+        responses: lines.filter((_line, i) => i % 2 === 1),
+      };
+    });
 }
 
 async function engineOn(t) {
-  const server = await t.serve({folders: {'/': SITE}, pages: {'/blank': '<!doctype html><title>blank</title>'}, pageHeaders: {'content-security-policy': POLICY}});
+  const server = await t.serve({
+    folders: {'/': SITE},
+    pages: {'/blank': '<!doctype html><title>blank</title>'},
+    pageHeaders: {'content-security-policy': POLICY},
+  });
   const page = await t.newPage();
   await page.goto(`${server.origin}/blank`);
   return {server, page};
@@ -43,10 +50,19 @@ export default (test) => {
         golden.call,
         golden.requests,
       );
-      assert.equal(answers.length, golden.responses.length, `${golden.file}: a response for every request`);
-      golden.responses.forEach((expected, i) => assert.equal(answers[i], expected, `${golden.file}:${2 * i + 1}`));
+      assert.equal(
+        answers.length,
+        golden.responses.length,
+        `${golden.file}: a response for every request`,
+      );
+      golden.responses.forEach((expected, i) =>
+        assert.equal(answers[i], expected, `${golden.file}:${2 * i + 1}`),
+      );
     }
-    t.record('golden requests answered', files.reduce((sum, golden) => sum + golden.requests.length, 0));
+    t.record(
+      'golden requests answered',
+      files.reduce((sum, golden) => sum + golden.requests.length, 0),
+    );
   });
 
   test('the engine answers in a worker too', async (t) => {
@@ -78,13 +94,18 @@ export default (test) => {
     const server = await t.serve({
       folders: {'/': SITE},
       pages: {'/blank': '<!doctype html><title>blank</title>'},
-      pageHeaders: {'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'"},
+      pageHeaders: {
+        'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+      },
     });
     const page = await t.newPage();
     await page.goto(`${server.origin}/blank`);
     const failure = await page.evaluate(async () => {
       const {createEngine} = await import(new URL('/engine.js', location.href).href);
-      return createEngine().then(() => null, (error) => ({code: error.code, message: error.message}));
+      return createEngine().then(
+        () => null,
+        (error) => ({code: error.code, message: error.message}),
+      );
     });
     assert.equal(failure?.code, 'blocked_by_csp');
     assert.match(failure.message, /wasm-unsafe-eval/);

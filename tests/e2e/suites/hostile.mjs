@@ -29,37 +29,46 @@ const FRAGMENTS = {
 };
 
 export default (test) => {
-  test('hostile fragments run nothing, in bounded time, and leave a working page', async (t) => {
-    const page = await t.newPage();
-    // How long an opening takes is the machine's matter; what counts is that no
-    // fragment makes it much longer.
-    const opened = async (fragment) => {
-      await page.goto('about:blank');
-      const began = performance.now();
-      await page.goto(`${t.site.origin}/#${fragment}`);
+  test(
+    'hostile fragments run nothing, in bounded time, and leave a working page',
+    async (t) => {
+      const page = await t.newPage();
+      // How long an opening takes is the machine's matter; what counts is that no
+      // fragment makes it much longer.
+      const opened = async (fragment) => {
+        await page.goto('about:blank');
+        const began = performance.now();
+        await page.goto(`${t.site.origin}/#${fragment}`);
+        await live(page);
+        return performance.now() - began;
+      };
+      const plain = Math.max(await opened(''), await opened(V1));
+      const slow = [];
+      for (const [name, fragment] of Object.entries(FRAGMENTS)) {
+        const took = await opened(fragment);
+        if (took > 4 * plain + 1000)
+          slow.push(`${name}: ${Math.round(took)} ms, a plain one ${Math.round(plain)} ms`);
+        const state = await page.evaluate(() => ({
+          hacked: 'hacked' in globalThis || 'x' in {},
+          injected: deepAll({css: 'img, [onerror], [onload], iframe, object, embed', hidden: true})
+            .length,
+          text: deepText(document.body),
+        }));
+        assert.equal(state.hacked, false, `${name} ran`);
+        assert.equal(state.injected, 0, `${name} left markup`);
+        assert.ok(
+          !/NaN|undefined|\[object|49\{\{|TypeError/.test(state.text),
+          `${name}: no program words`,
+        );
+      }
+      assert.deepEqual(slow, []);
+      await page.goto(`${t.site.origin}/?again`);
       await live(page);
-      return performance.now() - began;
-    };
-    const plain = Math.max(await opened(''), await opened(V1));
-    const slow = [];
-    for (const [name, fragment] of Object.entries(FRAGMENTS)) {
-      const took = await opened(fragment);
-      if (took > 4 * plain + 1000) slow.push(`${name}: ${Math.round(took)} ms, a plain one ${Math.round(plain)} ms`);
-      const state = await page.evaluate(() => ({
-        hacked: 'hacked' in globalThis || 'x' in {},
-        injected: deepAll({css: 'img, [onerror], [onload], iframe, object, embed', hidden: true}).length,
-        text: deepText(document.body),
-      }));
-      assert.equal(state.hacked, false, `${name} ran`);
-      assert.equal(state.injected, 0, `${name} left markup`);
-      assert.ok(!/NaN|undefined|\[object|49\{\{|TypeError/.test(state.text), `${name}: no program words`);
-    }
-    assert.deepEqual(slow, []);
-    await page.goto(`${t.site.origin}/?again`);
-    await live(page);
-    await page.fill(field('input'), '12k');
-    await waitForTotals(page, ['$63.952', '$194.445']);
-  }, {seconds: 240});
+      await page.fill(field('input'), '12k');
+      await waitForTotals(page, ['$63.952', '$194.445']);
+    },
+    {seconds: 240},
+  );
 
   test('the same while the page is open: a pasted fragment', async (t) => {
     const page = await t.calculator();
@@ -79,7 +88,9 @@ export default (test) => {
 
   test('a name full of markup is text, in a link that is whole', async (t) => {
     const name = '<b onclick=hacked=1>&"\'</b>';
-    const page = await t.calculator(`/#${await fragment({workloads: [{name}, {name: '=HYPERLINK("x")'}]})}`);
+    const page = await t.calculator(
+      `/#${await fragment({workloads: [{name}, {name: '=HYPERLINK("x")'}]})}`,
+    );
     await waitForTotals(page, ['$35.588', '$109.51125']);
     assert.equal(await page.value(field('/workloads/0/name')), name);
     assert.equal(await page.count({css: 'b[onclick]', hidden: true}), 0);
@@ -90,21 +101,27 @@ export default (test) => {
     t.expectProblem(/policy|Content.Security|violates|Refused|blocked|load:/i);
     const page = await t.calculator();
     t.expectStrangers = true;
-    const outcome = await page.evaluate(async (other) => {
-      const tried = {};
-      tried.network = await fetch(other).then(() => 'sent', () => 'blocked');
-      const script = document.createElement('script');
-      script.textContent = 'globalThis.hacked = 1';
-      document.body.append(script);
-      tried.inline = 'hacked' in globalThis ? 'ran' : 'blocked';
-      tried.image = await new Promise((resolve) => {
-        const image = new Image();
-        image.onload = () => resolve('loaded');
-        image.onerror = () => resolve('blocked');
-        image.src = `${other}/x.png`;
-      });
-      return tried;
-    }, t.site.origin.replace('127.0.0.1', 'localhost'));
+    const outcome = await page.evaluate(
+      async (other) => {
+        const tried = {};
+        tried.network = await fetch(other).then(
+          () => 'sent',
+          () => 'blocked',
+        );
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.hacked = 1';
+        document.body.append(script);
+        tried.inline = 'hacked' in globalThis ? 'ran' : 'blocked';
+        tried.image = await new Promise((resolve) => {
+          const image = new Image();
+          image.onload = () => resolve('loaded');
+          image.onerror = () => resolve('blocked');
+          image.src = `${other}/x.png`;
+        });
+        return tried;
+      },
+      t.site.origin.replace('127.0.0.1', 'localhost'),
+    );
     assert.deepEqual(outcome, {network: 'blocked', inline: 'blocked', image: 'blocked'});
   });
 };

@@ -18,7 +18,10 @@ export default (test) => {
       await first.goto(`${server.origin}${path}`);
       await live(first);
       await first.waitFor(async () => {
-        const registration = await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, 500))]);
+        const registration = await Promise.race([
+          navigator.serviceWorker.ready,
+          new Promise((resolve) => setTimeout(resolve, 500)),
+        ]);
         return registration?.active?.state === 'activated';
       });
       await server.stop();
@@ -31,7 +34,10 @@ export default (test) => {
       await waitForTotals(second, ['$63.952', '$194.445']);
       assert.equal(server.requests.length, asked);
       const caches = await second.evaluate(async () => globalThis.caches.keys());
-      assert.ok(caches.every((name) => name.includes('deepseek-cost')), `only its own caches: ${caches}`);
+      assert.ok(
+        caches.every((name) => name.includes('deepseek-cost')),
+        `only its own caches: ${caches}`,
+      );
       t.record(`totals offline at ${path}`, await totals(second));
       await server.start();
     });
@@ -42,34 +48,65 @@ export default (test) => {
     const context = await t.newContext();
     const page = await t.newPage(context);
     await page.goto(`${server.origin}/engine.d.ts`);
-    await page.evaluate(async () => void (await (await caches.open('somebody-else-v1')).put('/x', new Response('x'))));
+    await page.evaluate(
+      async () => void (await (await caches.open('somebody-else-v1')).put('/x', new Response('x'))),
+    );
     await page.goto(`${server.origin}/`);
     await live(page);
     await page.waitFor(async () => {
-      const registration = await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, 500))]);
+      const registration = await Promise.race([
+        navigator.serviceWorker.ready,
+        new Promise((resolve) => setTimeout(resolve, 500)),
+      ]);
       return registration?.active?.state === 'activated';
     });
-    assert.ok(await page.evaluate(async () => Boolean(await caches.match('/x', {cacheName: 'somebody-else-v1'}))));
+    assert.ok(
+      await page.evaluate(async () =>
+        Boolean(await caches.match('/x', {cacheName: 'somebody-else-v1'})),
+      ),
+    );
   });
 
-  test('an application that can be installed: manifest and icons', async (t) => {
-    const html = await (await fetch(`${t.site.origin}/`)).text();
-    const href = /<link rel="manifest" href="([^"]+)"/.exec(html)?.[1];
-    assert.ok(href, 'index.html names a manifest');
-    const manifestUrl = new URL(href, `${t.site.origin}/`);
-    const manifest = await (await fetch(manifestUrl)).json();
-    for (const key of ['name', 'short_name', 'start_url', 'scope', 'display', 'theme_color', 'background_color']) assert.ok(manifest[key], key);
-    for (const key of ['start_url', 'scope']) assert.ok(!manifest[key].startsWith('/'), `${key} is relative`);
-    const sizes = manifest.icons.map((icon) => `${icon.sizes} ${icon.purpose ?? 'any'}`);
-    assert.ok(sizes.some((size) => size.startsWith('192x192')) && sizes.some((size) => size.startsWith('512x512')), String(sizes));
-    assert.ok(sizes.some((size) => size.includes('maskable')), 'a maskable icon');
-    for (const icon of manifest.icons) {
-      const response = await fetch(new URL(icon.src, manifestUrl));
-      const bytes = Buffer.from(await response.arrayBuffer());
-      assert.equal(response.status, 200, icon.src);
-      if (icon.type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes, icon.src);
-    }
-  }, {only: ['chromium']});
+  test(
+    'an application that can be installed: manifest and icons',
+    async (t) => {
+      const html = await (await fetch(`${t.site.origin}/`)).text();
+      const href = /<link rel="manifest" href="([^"]+)"/.exec(html)?.[1];
+      assert.ok(href, 'index.html names a manifest');
+      const manifestUrl = new URL(href, `${t.site.origin}/`);
+      const manifest = await (await fetch(manifestUrl)).json();
+      for (const key of [
+        'name',
+        'short_name',
+        'start_url',
+        'scope',
+        'display',
+        'theme_color',
+        'background_color',
+      ])
+        assert.ok(manifest[key], key);
+      for (const key of ['start_url', 'scope'])
+        assert.ok(!manifest[key].startsWith('/'), `${key} is relative`);
+      const sizes = manifest.icons.map((icon) => `${icon.sizes} ${icon.purpose ?? 'any'}`);
+      assert.ok(
+        sizes.some((size) => size.startsWith('192x192')) &&
+          sizes.some((size) => size.startsWith('512x512')),
+        String(sizes),
+      );
+      assert.ok(
+        sizes.some((size) => size.includes('maskable')),
+        'a maskable icon',
+      );
+      for (const icon of manifest.icons) {
+        const response = await fetch(new URL(icon.src, manifestUrl));
+        const bytes = Buffer.from(await response.arrayBuffer());
+        assert.equal(response.status, 200, icon.src);
+        if (icon.type === 'image/png')
+          assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes, icon.src);
+      }
+    },
+    {only: ['chromium']},
+  );
 
   test('the single file from the disk: numbers, links, no request at all', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
@@ -90,7 +127,9 @@ export default (test) => {
       await live(other);
       await waitForTotals(other, ['$63.952', '$194.445']);
       assert.match(await other.text(), /2026/, 'it says which date its prices are of');
-      const loaded = (await page.requests()).filter((request) => /^(https?|file):/.test(request) && !request.startsWith(address));
+      const loaded = (await page.requests()).filter(
+        (request) => /^(https?|file):/.test(request) && !request.startsWith(address),
+      );
       assert.deepEqual(loaded, []);
       t.record('totals of the single file', await totals(page));
     } finally {
