@@ -17,7 +17,7 @@ constexpr std::size_t kLongestNumber = 60;  // bytes; longer text is no number
 struct Scanned {
   Int128 mantissa = 0;
   int exponent = 0;
-  bool point_groups_three = false;  // "1.500": readable in two ways
+  bool two_readings = false;  // as a count: "1.500", "100,00"
 };
 
 Error error(ErrorCode code, std::string_view text, std::string detail = "") {
@@ -206,9 +206,13 @@ Result<Scanned> scan(std::string_view typed) {
     return error(ErrorCode::negative_number, typed);
   }
   scanned.exponent = power + exponent - static_cast<int>(fraction.size());
-  scanned.point_groups_three =
-      separator == '.' && power == 0 && exponent == 0 && fraction.size() == 3 &&
-      !whole.empty() && whole.size() <= 3 && whole.front() != '0';
+  // A point before three digits may group thousands; a comma before any other
+  // number of digits may be a slip while thousands are grouped.
+  const bool groups_three = fraction.size() == 3 && !whole.empty() &&
+                            whole.size() <= 3 && whole.front() != '0';
+  scanned.two_readings =
+      power == 0 && exponent == 0 &&
+      (separator == ',' || (separator == '.' && groups_three));
   return scanned;
 }
 
@@ -242,8 +246,9 @@ Int128 power_of_ten(int places) {
 Result<std::int64_t> read_count(std::string_view text, std::int64_t most) {
   const Result<Scanned> scanned = scan(text);
   if (!scanned) return scanned.errors();
-  if (scanned->point_groups_three) {
-    const std::string decimal = decimal_of_scaled(scanned->mantissa, 3);
+  if (scanned->two_readings) {
+    const std::string decimal =
+        decimal_of_scaled(scanned->mantissa, -scanned->exponent);
     return error(ErrorCode::ambiguous_number, text,
                  decimal + " or " + decimal_of_scaled(scanned->mantissa, 0));
   }

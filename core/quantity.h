@@ -6,9 +6,10 @@
 //
 // One separator followed by exactly three digits is a thousands separator when
 // it is a comma, as the official pages write it. The same with a point
-// ("1.500") is one and a half to some readers and fifteen hundred to others:
-// it is refused with both readings, never guessed. Full-width digits and signs
-// are read like their ASCII twins.
+// ("1.500") is one and a half to some readers and fifteen hundred to others,
+// and so is a count with a comma elsewhere ("100,00"): a count so written is
+// refused with both readings, never guessed. Full-width digits and signs are
+// read like their ASCII twins.
 //
 // Errors: empty_number, not_a_number, ambiguous_number, not_whole,
 // negative_number, too_precise, out_of_range. `Error::where` is left empty for
