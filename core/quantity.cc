@@ -210,9 +210,10 @@ Result<Scanned> scan(std::string_view typed) {
   // number of digits may be a slip while thousands are grouped.
   const bool groups_three = fraction.size() == 3 && !whole.empty() &&
                             whole.size() <= 3 && whole.front() != '0';
+  const bool plain = whole.find_first_of("._") == std::string_view::npos;
   scanned.two_readings =
       power == 0 && exponent == 0 &&
-      (separator == ',' || (separator == '.' && groups_three));
+      (separator == '.' ? groups_three : separator == ',' && plain);
   return scanned;
 }
 
