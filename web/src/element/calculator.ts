@@ -46,7 +46,8 @@ export class Calculator {
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly #defaults: Scenario;
-  #hasTable = false;
+  #askedTable = '';
+  #askedBook: object | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -205,11 +206,17 @@ export class Calculator {
       ...now,
       ...this.#book(),
     };
+    // Most changes are of numbers, not of prices: then the table is what it was.
+    const first = this.#askedTable === '';
+    const {book, ...rest} = {book: undefined, ...request};
+    const asked = JSON.stringify(rest);
+    if (asked === this.#askedTable && book === this.#askedBook) return;
+    this.#askedTable = asked;
+    this.#askedBook = book;
     const table = good(this.engine.call('rateTable', request));
     // A card without that currency, or no such card: the fields say so; the table stays.
     if (table) this.table = table as TableView;
-    else if (!this.#hasTable) this.table = this.engine.call('rateTable', this.#book()) as TableView;
-    this.#hasTable = true;
+    else if (first) this.table = this.engine.call('rateTable', this.#book()) as TableView;
     this.#readBand();
   }
 

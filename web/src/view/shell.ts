@@ -1,5 +1,6 @@
 // The whole of the element: its sections in order, for each kind of view.
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 
 import {about} from './about.js';
 import {cards} from './cards.js';
@@ -13,7 +14,25 @@ import type {Actions, View} from './view.js';
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
 
 /** More sections of the full view go in here, each a function of view and actions. */
-const BELOW: readonly Section[] = [chart, cards, about];
+const BELOW: readonly Section[] = [chart, still(cards), still(about)];
+
+/** A section that depends on prices and language alone: typing leaves it as it is. */
+function still(section: Section): Section {
+  return (view, actions) => {
+    const {table, book, s, ownBook, headingLevel, guideBase, ownsPage} = view;
+    const causes = [
+      table,
+      book,
+      s,
+      ownBook.name,
+      ownBook.errors,
+      headingLevel,
+      guideBase,
+      ownsPage,
+    ];
+    return html`${guard(causes, () => section(view, actions))}`;
+  };
+}
 
 export function shell(view: View, actions: Actions): TemplateResult {
   const {s, kind} = view;
