@@ -107,7 +107,9 @@ Errors add_extremes(const RateBook& book, const JsonValue& scenario,
       const Result<Pair> pair =
           all_at(book, scenario, ranges, result.bars, figure, dearer, watched);
       if (!pair) return pair.errors();
-      (dearer ? result.dearest : result.cheapest).*figure = (*pair).*figure;
+      // By name: g++ 12 writes through `(a ? b : c).*member` to a copy.
+      Pair& extreme = dearer ? result.dearest : result.cheapest;
+      extreme.*figure = (*pair).*figure;
     }
   }
   return {};
