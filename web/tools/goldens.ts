@@ -51,7 +51,7 @@ async function answerInWasm(goldens: Golden[]): Promise<Map<string, string[]>> {
 function checkTypes(goldens: Golden[]): boolean {
   const folder = join(root, 'build/golden_types');
   mkdirSync(folder, {recursive: true});
-  const lines = [`import type {Calls, Failure} from './engine.js';`];
+  const lines = [`import type {Calls, Failure} from '../site/engine.js';`];
   for (const golden of goldens) {
     for (const [i, request] of golden.requests.entries()) {
       const response = golden.responses[i] ?? '';
@@ -69,7 +69,6 @@ function checkTypes(goldens: Golden[]): boolean {
   const config = {
     extends: inWeb('tsconfig.json'),
     compilerOptions: {
-      paths: {'./engine.js': [join(site, 'engine.d.ts')]},
       noUnusedLocals: false,
       typeRoots: [inWeb('node_modules/@types')],
     },
@@ -90,7 +89,8 @@ function checkTypes(goldens: Golden[]): boolean {
     const source = lines;
     for (const line of stdout.split('\n').slice(0, 20)) {
       const at = /goldens\.ts\((\d+),/.exec(line)?.[1];
-      if (at) console.log(source[Number(at) - 2]?.slice(3));
+      const place = source[Number(at) - 2];
+      if (place?.startsWith('//')) console.log(place.slice(3));
       console.log(line.slice(0, 300));
     }
     return false;
