@@ -25,7 +25,8 @@
 #ifndef DEEPSEEK_COST_CORE_SQL_H_
 #define DEEPSEEK_COST_CORE_SQL_H_
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -36,26 +37,25 @@
 namespace deepseek_cost {
 
 enum class SqlDialect : std::uint8_t { duckdb, spark, bigquery, postgresql };
-inline constexpr std::string_view kSqlDialects =
-    "duckdb, spark, bigquery, postgresql";
+inline constexpr std::string_view kSqlDialects[] = {"duckdb", "spark",
+                                                    "bigquery", "postgresql"};
 
-std::optional<SqlDialect> sql_dialect_from(std::string_view name);
+// What a query reads, in the order of SqlRequest::names: the table, and its
+// columns with the model's name, the instant (a timestamp; without a time zone
+// it is UTC) and the three counts of tokens.
+inline constexpr std::size_t kSqlNames = 6;
+inline constexpr std::string_view kSqlNameKeys[kSqlNames] = {
+    "table", "model", "at", "hit", "miss", "output"};
 
-// What the query reads. A table may be a path ("shop.logs.requests"), a column
-// is one name. Every part is quoted, so case counts where the engine's quotes
-// say so; a part is 1 to 63 bytes of letters, digits, '_', '-' and inner
-// spaces, and doesn't begin with "bill_", which is the query's own.
+// A table may be a path ("shop.logs.requests"), a column is one name. Every
+// part is quoted, so case counts where the engine's quotes say so; a part is 1
+// to 63 bytes of letters, digits, '_', '-' and inner spaces, and doesn't begin
+// with "bill_", which is the query's own.
 struct SqlRequest {
   SqlDialect dialect = SqlDialect::duckdb;
   Currency currency = Currency::usd;
-  std::string_view table = "requests";
-  // The column of the model's name, of the instant (a timestamp; without a time
-  // zone it is UTC), and of the three counts of tokens.
-  std::string_view model = "model";
-  std::string_view at = "at";
-  std::string_view hit = "hit";
-  std::string_view miss = "miss";
-  std::string_view output = "output";
+  std::string_view names[kSqlNames] = {"requests", "model", "at",
+                                       "hit",      "miss",  "output"};
   const RateCard* card = nullptr;  // this card's prices for all time
 };
 

@@ -67,8 +67,8 @@ void write_days(const PeakRule& rule, DayNumber first_day, DayNumber last_day,
   const int offset = rule.calendar.utc_offset_minutes;
   write_between(instant_of(first_day, 0, offset).seconds(),
                 instant_of(last_day + 1, 0, offset).seconds(), out);
-  out.add(" -- ").add(format_date(first_day));
-  if (first_day != last_day) out.add("/").add(format_date(last_day));
+  out.add(" -- ").text(format_date(first_day));
+  if (first_day != last_day) out.add("/").text(format_date(last_day));
 }
 
 void write_rule(const PeakRule& rule, SqlWriter& out) {
@@ -108,7 +108,7 @@ void write_hours(const RateBook& book, const RateCard& card, SqlWriter& out) {
 void write_since(const RateCard& card, SqlWriter& out) {
   const Instant start = card.effective_from;
   out.add("\n      WHEN i.bill_second >= ").number(start.seconds());
-  out.add(" -- ").add(format_instant(start)).add("\n        THEN ");
+  out.add(" -- ").text(format_instant(start)).add("\n        THEN ");
 }
 
 }  // namespace

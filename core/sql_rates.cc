@@ -1,6 +1,4 @@
 // The rate book's prices and names as the two lists that a query looks up.
-#include <algorithm>
-
 #include "core/sql_writer.h"
 #include "core/text.h"
 
@@ -10,80 +8,70 @@ namespace {
 // Beyond any instant that a timestamp holds.
 constexpr std::int64_t kNever = 1000000000000000;
 
-// The bands under which a price list is asked, as bits.
-enum Bands : std::uint8_t { kFlat = 1, kOffPeak = 2, kPeak = 4, kUnknown = 8 };
+// The bands under which a price list is asked, one bit for each of kBandNames.
+constexpr const char* kBandNames[] = {"flat", "off_peak", "peak", "unknown"};
+constexpr char kFlat = 1;
+constexpr char kBanded = 2 | 4;
+constexpr char kUnknown = 8;
 
-std::uint8_t bands_of(const RateBook& book, const RateCard& card) {
+char bands_of(const RateBook& book, const RateCard& card) {
   const PeakRule* rule = book.peak_rule_of(card);
   if (rule == nullptr) return kFlat;
-  return rule->holidays_off_peak ? kOffPeak | kPeak | kUnknown
-                                 : kOffPeak | kPeak;
+  return rule->holidays_off_peak ? kBanded | kUnknown : kBanded;
 }
 
-// A list without an id is written by its number.
-void write_list_id(const RateBook& book, std::size_t index, SqlWriter& out) {
-  const std::string& id = book.price_lists[index].id;
-  if (!id.empty()) {
-    out.literal(id);
-  } else {
-    out.add("'#").number(static_cast<std::int64_t>(index)).add("'");
-  }
-}
-
-// What a name means from one instant to another.
-struct Meaning {
-  const CardModel* model = nullptr;  // or nullptr, and the status says why
-  std::string_view status;
-  std::int64_t from = 0;
-
-  bool same_as(const Meaning& other) const {
-    if (model == nullptr || other.model == nullptr) {
-      return model == other.model && status == other.status;
-    }
-    return model->name == other.model->name &&
-           model->price_list == other.model->price_list;
-  }
-};
-
-// A name as rules speak of it, with the '*' of a prefix apart.
+// A name as the rules speak of it: itself, or the beginning of others.
 struct Pattern {
   std::string_view name;
   bool prefix = false;
+
+  bool is_of(const NameRule& rule) const {
+    return rule.name == name && rule.prefix == prefix;
+  }
 };
 
+void write_pattern(const Pattern& pattern, SqlWriter& out) {
+  std::string name(pattern.name);
+  if (pattern.prefix) name += '*';
+  out.literal(name);
+}
+
+// Whether the rule at `index` is the first that speaks of its name.
+bool is_first(const RateBook& book, std::size_t index) {
+  const NameRule& rule = book.names[index];
+  for (std::size_t i = 0; i < index; ++i) {
+    if (Pattern{rule.name, rule.prefix}.is_of(book.names[i])) return false;
+  }
+  return true;
+}
+
 bool covered_by_prefix(const RateBook& book, std::string_view name) {
-  return std::any_of(book.names.begin(), book.names.end(),
-                     [name](const NameRule& rule) {
-                       return rule.prefix && name.starts_with(rule.name);
-                     });
-}
-
-bool is_listed(const std::vector<Pattern>& patterns, std::string_view name,
-               bool prefix) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [name, prefix](const Pattern& pattern) {
-                       return pattern.name == name && pattern.prefix == prefix;
-                     });
-}
-
-// Every pattern of the rules, then the models that no rule speaks of.
-std::vector<Pattern> patterns_of(const RateBook& book) {
-  std::vector<Pattern> patterns;
   for (const NameRule& rule : book.names) {
-    if (!is_listed(patterns, rule.name, rule.prefix)) {
-      patterns.push_back({rule.name, rule.prefix});
-    }
+    if (rule.prefix && name.starts_with(rule.name)) return true;
   }
-  for (const RateCard& card : book.cards) {
-    for (const CardModel& model : card.models) {
-      if (!is_listed(patterns, model.name, false) &&
-          !covered_by_prefix(book, model.name)) {
-        patterns.push_back({model.name, false});
-      }
-    }
-  }
-  return patterns;
+  return false;
 }
+
+bool has_rule(const RateBook& book, std::string_view name) {
+  for (const NameRule& rule : book.names) {
+    if (Pattern{name, false}.is_of(rule)) return true;
+  }
+  return false;
+}
+
+// What a name means from an instant on: a model, or why it means none.
+struct Meaning {
+  const CardModel* model = nullptr;
+  std::string_view status;
+
+  friend bool operator==(const Meaning& a, const Meaning& b) {
+    if (a.model == nullptr || b.model == nullptr) {
+      return a.model == b.model && a.status == b.status;
+    }
+    return a.model->name == b.model->name &&
+           a.model->price_list == b.model->price_list;
+  }
+};
 
 // Writes the lists from what the core itself answers between any two instants
 // at which an answer can change.
@@ -93,13 +81,17 @@ class RateWriter {
       : book_(book),
         request_(request),
         out_(out),
-        bands_(book.price_lists.size()) {}
+        bands_(book.price_lists.size(), '\0') {}
 
   bool write() {
     out_.add(
         "bill_names%Lname%S, from_s%I, until_s%I, model%S, prices%S, "
         "if_no_price%S%M");
-    for (const Pattern& pattern : patterns_of(book_)) write_name(pattern);
+    for (std::size_t i = 0; i < book_.names.size(); ++i) {
+      const NameRule& rule = book_.names[i];
+      if (is_first(book_, i)) write_name({rule.name, rule.prefix});
+    }
+    for (const RateCard& card : book_.cards) write_undated(card);
     out_.add(
         "\n%R,\nbill_prices%Lprices%S, band%S, status%S, hit%S, miss%S, "
         "output%S, high_hit%S, high_miss%S, high_output%S%M");
@@ -110,97 +102,117 @@ class RateWriter {
   }
 
  private:
-  std::vector<std::int64_t> instants_of(const Pattern& pattern) const {
-    std::vector<std::int64_t> instants;
-    for (const RateCard& card : book_.cards) {
-      instants.push_back(card.effective_from.seconds());
+  // The models of a card that no rule and no earlier card speaks of.
+  void write_undated(const RateCard& card) {
+    for (const CardModel& model : card.models) {
+      if (has_rule(book_, model.name) || covered_by_prefix(book_, model.name)) {
+        continue;
+      }
+      const RateCard* earlier = book_.cards.data();
+      while (earlier->find_model(model.name) == nullptr) ++earlier;
+      if (earlier == &card) write_name({model.name, false});
     }
-    for (const NameRule& rule : book_.names) {
-      if (rule.name != pattern.name || rule.prefix != pattern.prefix) continue;
-      if (rule.from) instants.push_back(rule.from->seconds());
-      if (rule.until) instants.push_back(rule.until->seconds());
-    }
-    if (request_.card != nullptr) instants.push_back(-kNever);
-    std::sort(instants.begin(), instants.end());
-    return instants;
   }
 
-  Meaning meaning_at(const Pattern& pattern, std::int64_t from) {
+  // The first instant after `after` at which a card or the name may change.
+  std::int64_t next_instant(const Pattern& pattern, std::int64_t after) const {
+    std::int64_t next = kNever;
+    const auto consider = [&next, after](Instant at) {
+      if (at.seconds() > after && at.seconds() < next) next = at.seconds();
+    };
+    for (const RateCard& card : book_.cards) consider(card.effective_from);
+    for (const NameRule& rule : book_.names) {
+      if (!pattern.is_of(rule)) continue;
+      if (rule.from) consider(*rule.from);
+      if (rule.until) consider(*rule.until);
+    }
+    return next;
+  }
+
+  Meaning meaning_at(const Pattern& pattern, Instant at) {
     // No longer prefix and no name of a rule begins like this.
     std::string name(pattern.name);
     if (pattern.prefix) name += '\x7F';
-    const Instant at(from);
     const RateCard* card =
         request_.card != nullptr ? request_.card : book_.card_at(at);
-    if (card == nullptr) return {nullptr, "", from};
+    if (card == nullptr) return {};
     const Result<NamedModel> named = resolve_name(book_, *card, name, at);
-    if (!named) return {nullptr, name_of(named.errors()[0].code), from};
-    bands_[named->model->price_list] |= bands_of(book_, *card);
-    return {named->model, "", from};
+    if (!named) return {nullptr, name_of(named.errors()[0].code)};
+    char& bands = bands_[named->model->price_list];
+    bands = static_cast<char>(bands | bands_of(book_, *card));
+    return {named->model, "currency_not_listed"};
   }
 
   void write_name(const Pattern& pattern) {
-    Meaning meaning;
-    bool known = false;
-    for (const std::int64_t from : instants_of(pattern)) {
-      const Meaning next = meaning_at(pattern, from);
-      if (known && next.same_as(meaning)) continue;
-      if (known) write_meaning(pattern, meaning, from);
+    std::int64_t from = -kNever;
+    Meaning meaning = meaning_at(pattern, Instant(from));
+    for (std::int64_t at = from; at < kNever;) {
+      at = next_instant(pattern, at);
+      const Meaning next =
+          at < kNever ? meaning_at(pattern, Instant(at)) : Meaning{};
+      if (next == meaning) continue;
+      write_meaning(pattern, meaning, from, at);
       meaning = next;
-      known = true;
+      from = at;
     }
-    write_meaning(pattern, meaning, kNever);
   }
 
   void write_meaning(const Pattern& pattern, const Meaning& meaning,
-                     std::int64_t until) {
-    const bool priced = meaning.model != nullptr;
-    if ((!priced && meaning.status.empty()) || meaning.from == until) return;
+                     std::int64_t from, std::int64_t until) {
+    if (meaning.status.empty()) return;  // before the first card
     out_.next(first_).add("  (");
-    out_.literal(std::string(pattern.name) + (pattern.prefix ? "*" : ""));
-    out_.add(", ").number(meaning.from).add(", ").number(until).add(", ");
-    out_.literal_or_null(priced ? std::string_view(meaning.model->name) : "");
-    out_.add(", ");
-    if (priced) {
-      write_list_id(book_, meaning.model->price_list, out_);
+    write_pattern(pattern, out_);
+    out_.add(", ").number(from).add(", ").number(until).add(", ");
+    if (meaning.model != nullptr) {
+      out_.literal(meaning.model->name).add(", ");
+      write_list_id(meaning.model->price_list);
     } else {
-      out_.add("NULL");
+      out_.add("NULL, NULL");
     }
-    out_.add(", ");
-    out_.literal(priced ? "currency_not_listed" : meaning.status).add(")");
+    out_.add(", ").literal(meaning.status).add(")");
+  }
+
+  // A list without an id is written by its number.
+  void write_list_id(std::size_t index) {
+    const std::string& id = book_.price_lists[index].id;
+    if (id.empty()) {
+      out_.add("'#").number(static_cast<std::int64_t>(index)).add("'");
+    } else {
+      out_.literal(id);
+    }
   }
 
   void write_prices(std::size_t index) {
     const PriceList& list = book_.price_lists[index];
+    if (list.origin(request_.currency) == nullptr) return;
     const PriceRow* flat = list.find(request_.currency, Band::flat);
     const PriceRow* off_peak = list.find(request_.currency, Band::off_peak);
     const PriceRow* peak = list.find(request_.currency, Band::peak);
-    const auto row = [&](Bands band, std::string_view name, const PriceRow* low,
-                         const PriceRow* high) {
-      if ((bands_[index] & band) == 0) return;
+    for (int band = 0; band < 4; ++band) {
+      if ((bands_[index] >> band & 1) == 0) continue;
+      const PriceRow* low = band == 2 ? peak : off_peak;
+      const PriceRow* high = band == 1 ? off_peak : peak;
       if (flat != nullptr) low = high = flat;
-      if (low == nullptr || high == nullptr) return;
       out_.next(first_).add("  (");
-      write_list_id(book_, index, out_);
-      out_.add(", ").literal(name).add(", ");
-      out_.literal(low == high ? "ok" : "holiday_calendar_unknown");
-      for (const PriceRow* prices : {low, high}) {
-        for (const Price price : prices->prices) {
-          out_.add(", ").literal(price.per_million());
-        }
-      }
+      write_list_id(index);
+      out_.add(", '").add(kBandNames[band]);
+      out_.add(low == high ? "', 'ok'" : "', 'holiday_calendar_unknown'");
+      write_row(*low);
+      write_row(*high);
       out_.add(")");
-    };
-    row(kFlat, "flat", flat, flat);
-    row(kOffPeak, "off_peak", off_peak, off_peak);
-    row(kPeak, "peak", peak, peak);
-    row(kUnknown, "unknown", off_peak, peak);
+    }
+  }
+
+  void write_row(const PriceRow& row) {
+    for (const Price price : row.prices) {
+      out_.add(", ").literal(price.per_million());
+    }
   }
 
   const RateBook& book_;
   const SqlRequest& request_;
   SqlWriter& out_;
-  std::vector<std::uint8_t> bands_;  // of each price list
+  std::string bands_;  // of each price list
   bool first_ = true;
 };
 
@@ -212,32 +224,32 @@ bool write_sql_rates(const RateBook& book, const SqlRequest& request,
 }
 
 void write_sql_name(const RateBook& book, SqlWriter& out) {
-  const std::vector<Pattern> patterns = patterns_of(book);
-  if (std::none_of(patterns.begin(), patterns.end(),
-                   [](const Pattern& pattern) { return pattern.prefix; })) {
-    out.add("t.%m");
-    return;
-  }
-  out.add("CASE");
-  bool first = true;
-  for (const Pattern& pattern : patterns) {
-    if (pattern.prefix || !covered_by_prefix(book, pattern.name)) continue;
-    out.add(first ? " WHEN t.%m IN (" : ", ").literal(pattern.name);
-    first = false;
-  }
-  if (!first) out.add(") THEN t.%m");
-  // Longest first, without sorting: the lengths are few.
+  bool none = true;
+  // Names of their own come before prefixes, and longer prefixes before
+  // shorter ones: there are few lengths, so none is sorted.
   for (std::size_t length = 256; length-- > 0;) {
-    for (const Pattern& pattern : patterns) {
-      if (!pattern.prefix || pattern.name.size() != length) continue;
-      out.add("\n      WHEN substr(t.%m, 1, ");
-      out.number(static_cast<std::int64_t>(
-          count_code_points(pattern.name).value_or(0)));
-      out.add(") = ").literal(pattern.name).add(" THEN ");
-      out.literal(std::string(pattern.name) + "*");
+    for (std::size_t i = 0; i < book.names.size(); ++i) {
+      const NameRule& rule = book.names[i];
+      const bool own = !rule.prefix && length == 255;
+      if (!own && !(rule.prefix && rule.name.size() == length)) continue;
+      if (!is_first(book, i) || (own && !covered_by_prefix(book, rule.name))) {
+        continue;
+      }
+      out.add(none ? "CASE" : "").add("\n      WHEN ");
+      none = false;
+      if (own) {
+        out.add("t.%m");
+      } else {
+        out.add("substr(t.%m, 1, ");
+        out.number(static_cast<std::int64_t>(
+            count_code_points(rule.name).value_or(0)));
+        out.add(")");
+      }
+      out.add(" = ").literal(rule.name).add(" THEN ");
+      write_pattern({rule.name, rule.prefix}, out);
     }
   }
-  out.add("\n      ELSE t.%m END");
+  out.add(none ? "t.%m" : "\n      ELSE t.%m END");
 }
 
 }  // namespace deepseek_cost

@@ -10,8 +10,8 @@
 
 namespace deepseek_cost {
 
-// Appends SQL. In `add`, '%' and a letter stand for a word of the dialect or of
-// the request:
+// Appends SQL. In a pattern, '%' and a letter stand for a word of the dialect
+// or of the request:
 //   %t table; %m %a %h %c %o columns (model, at, hit, miss, output), quoted
 //   %s the instant's column in whole seconds since 1970, rounded down
 //   %N tokens; %P price of 1M tokens; %F factor; %U price of one; %A amount:
@@ -23,27 +23,23 @@ class SqlWriter {
  public:
   SqlWriter(const SqlRequest& request, Errors& errors);
 
-  SqlWriter& add(std::string_view pattern);
+  SqlWriter& add(const char* pattern);
+  SqlWriter& text(std::string_view text);  // as it is
   SqlWriter& number(std::int64_t number);
   // 'text'. Text that engines read in different ways is refused.
   SqlWriter& literal(std::string_view text);
-  // NULL where the text is empty.
-  SqlWriter& literal_or_null(std::string_view text);
   // Between the items of a list: nothing at first, then `between`.
-  SqlWriter& next(bool& first, std::string_view between = ",\n");
+  SqlWriter& next(bool& first, const char* between = ",\n");
 
-  std::string take() { return static_cast<std::string&&>(text_); }
+  std::string take() { return std::move(text_); }
 
  private:
-  std::string quoted(std::string_view name, const char* where, bool path);
-  std::string_view word(char letter) const;
+  void refuse(std::string_view where, std::string_view value,
+              std::string_view rule);
+  void add_quoted(std::string_view name);
 
-  bool bigquery_;
-  std::string_view seconds_;
-  std::string_view barrier_;
-  char quote_;
+  const SqlRequest& request_;
   Errors& errors_;
-  std::string names_[6];
   std::string text_;
 };
 

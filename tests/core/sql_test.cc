@@ -111,7 +111,9 @@ TEST(Sql, PinsACard) {
 }
 
 TEST(Sql, QuotesNamesByDialect) {
-  SqlRequest request{.table = "my shop.logs.请求", .at = "select"};
+  SqlRequest request;
+  request.names[0] = "my shop.logs.请求";
+  request.names[2] = "select";
   EXPECT_TRUE(has(query(request), "FROM \"my shop\".\"logs\".\"请求\" AS t\n"));
   EXPECT_TRUE(has(query(request), "epoch_us(t.\"select\")"));
   for (const SqlDialect dialect : {SqlDialect::spark, SqlDialect::bigquery}) {

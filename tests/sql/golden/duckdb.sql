@@ -133,9 +133,11 @@ bill_hours AS (
 ),
 bill_bounds AS (
   SELECT h.*, n.model AS bill_model,
-    CAST(LEAST(CAST(h."cache_hit" AS DECIMAL(20,0)) * r.hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.miss + CAST(h."é" AS DECIMAL(20,0)) * r.output,
+    CAST(LEAST(
+      CAST(h."cache_hit" AS DECIMAL(20,0)) * r.hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.miss + CAST(h."é" AS DECIMAL(20,0)) * r.output,
       CAST(h."cache_hit" AS DECIMAL(20,0)) * r.high_hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.high_miss + CAST(h."é" AS DECIMAL(20,0)) * r.high_output) AS DECIMAL(38,12)) AS bill_low,
-    CAST(GREATEST(CAST(h."cache_hit" AS DECIMAL(20,0)) * r.hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.miss + CAST(h."é" AS DECIMAL(20,0)) * r.output,
+    CAST(GREATEST(
+      CAST(h."cache_hit" AS DECIMAL(20,0)) * r.hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.miss + CAST(h."é" AS DECIMAL(20,0)) * r.output,
       CAST(h."cache_hit" AS DECIMAL(20,0)) * r.high_hit + CAST(h."prompt-miss" AS DECIMAL(20,0)) * r.high_miss + CAST(h."é" AS DECIMAL(20,0)) * r.high_output) AS DECIMAL(38,12)) AS bill_high,
     CASE WHEN h."select" IS NULL THEN 'no_model'
       WHEN h.bill_second IS NULL THEN 'no_instant'
