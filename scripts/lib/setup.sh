@@ -123,7 +123,7 @@ configure_wasm() {
 ninja_in() {
   local folder=$1 log=$ROOT/build/$(basename "$1").log
   shift
-  ninja -C "$folder" -j "$JOBS" "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  ninja -C "$folder" -j "$JOBS" -k 0 "$@" >"$log" 2>&1 || { grep -vE '^\[[0-9]+/' "$log" >&2; return 1; }
 }
 
 # One build at a time in one tree.
