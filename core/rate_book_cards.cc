@@ -40,9 +40,9 @@ void RateBookReader::read_cards(ObjectReader& top) {
 void RateBookReader::read_card(const JsonValue& value,
                                const std::string& path) {
   ObjectReader reader(value, path, errors_);
-  RateCard card;
+  RateCard& card = book_.cards.emplace_back();
   card.id = id(reader);
-  if (!card.id.empty() && book_.find_card(card.id) != nullptr) {
+  if (repeats_id(book_.cards)) {
     reader.fail(ErrorCode::duplicate_id, "id", card.id);
   }
   read_start(reader, card);
@@ -63,7 +63,6 @@ void RateBookReader::read_card(const JsonValue& value,
   if (reader.optional("peak_rule") == nullptr) check_bands(card, path);
   read_tools(reader, card);
   reader.finish();
-  book_.cards.push_back(std::move(card));
 }
 
 void RateBookReader::read_start(ObjectReader& reader, RateCard& card) {
@@ -76,8 +75,8 @@ void RateBookReader::read_start(ObjectReader& reader, RateCard& card) {
   const std::optional<Instant> start = instant(reader, "effective_from");
   if (!start) return;
   card.effective_from = *start;
-  if (book_.cards.empty()) return;
-  const RateCard& before = book_.cards.back();
+  if (book_.cards.size() < 2) return;
+  const RateCard& before = book_.cards[book_.cards.size() - 2];
   if (before.effective_from >= *start) {
     reader.fail(
         ErrorCode::cards_out_of_order, "effective_from", card.id,
@@ -91,11 +90,11 @@ void RateBookReader::read_models(ObjectReader& reader, RateCard& card) {
   std::size_t index = 0;
   for (const JsonValue& item : models) {
     const std::string place = item_path(path, index++);
-    CardModel model = read_model(item, place);
-    if (!model.name.empty() && card.find_model(model.name) != nullptr) {
+    CardModel& model = card.models.emplace_back();
+    read_model(item, place, model);
+    if (!model.name.empty() && card.find_model(model.name) != &model) {
       fail(ErrorCode::duplicate_id, place + "/name", model.name);
     }
-    card.models.push_back(std::move(model));
   }
   const JsonValue* list = reader.optional("models");
   if (list != nullptr && list->kind == JsonValue::Kind::array &&
@@ -104,11 +103,10 @@ void RateBookReader::read_models(ObjectReader& reader, RateCard& card) {
   }
 }
 
-CardModel RateBookReader::read_model(const JsonValue& value,
-                                     const std::string& path) {
+void RateBookReader::read_model(const JsonValue& value, const std::string& path,
+                                CardModel& model) {
   static constexpr std::string_view kFamilies[] = {"flash", "pro", "other"};
   ObjectReader reader(value, path, errors_);
-  CardModel model;
   model.name = reader.required_text("name");
   const JsonValue* name = reader.optional("name");
   if (name != nullptr && name->kind == JsonValue::Kind::string &&
@@ -136,7 +134,6 @@ CardModel RateBookReader::read_model(const JsonValue& value,
     model.price_list = read_price_list(*prices, reader.path_of("prices"), "");
   }
   reader.finish();
-  return model;
 }
 
 // Peak prices need a rule that says when peak is.
@@ -158,16 +155,15 @@ void RateBookReader::read_names(ObjectReader& top) {
   for (const JsonValue& item :
        items(top, "names", false, RateBookLimits::kNames)) {
     const std::string place = item_path(path, index++);
-    NameRule rule = read_name(item, place);
+    NameRule& rule = book_.names.emplace_back();
+    read_name(item, place, rule);
     check_name(rule, place);
-    book_.names.push_back(std::move(rule));
   }
 }
 
-NameRule RateBookReader::read_name(const JsonValue& value,
-                                   const std::string& path) {
+void RateBookReader::read_name(const JsonValue& value, const std::string& path,
+                               NameRule& rule) {
   ObjectReader reader(value, path, errors_);
-  NameRule rule;
   std::string_view name = reader.required_text("name");
   const JsonValue* given = reader.optional("name");
   rule.prefix = name.ends_with('*');
@@ -190,7 +186,6 @@ NameRule RateBookReader::read_name(const JsonValue& value,
     rule.source = source_named(*source, reader.path_of("source"));
   }
   reader.finish();
-  return rule;
 }
 
 // What a name is billed as has to be on every card that the rule's time
@@ -210,8 +205,9 @@ void RateBookReader::check_name(const NameRule& rule, const std::string& path) {
     break;
   }
   for (const NameRule& other : book_.names) {
-    if (other.name != rule.name || other.prefix != rule.prefix ||
-        rule.name.empty() || !overlap(rule, other)) {
+    if (&other == &rule || other.name != rule.name ||
+        other.prefix != rule.prefix || rule.name.empty() ||
+        !overlap(rule, other)) {
       continue;
     }
     const Instant first = std::max(rule.from.value_or(kFirstInstant),

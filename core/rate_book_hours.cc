@@ -28,21 +28,18 @@ void RateBookReader::read_calendars(ObjectReader& top) {
   for (const JsonValue& item :
        items(top, "calendars", false, RateBookLimits::kCalendars)) {
     const std::string place = item_path(path, index++);
-    HolidayCalendar calendar = read_calendar(item, place);
-    for (const HolidayCalendar& other : book_.calendars) {
-      if (other.id == calendar.id && !other.id.empty()) {
-        fail(ErrorCode::duplicate_id, place + "/id", calendar.id);
-        break;
-      }
+    HolidayCalendar& calendar = book_.calendars.emplace_back();
+    read_calendar(item, place, calendar);
+    if (repeats_id(book_.calendars)) {
+      fail(ErrorCode::duplicate_id, place + "/id", calendar.id);
     }
-    book_.calendars.push_back(std::move(calendar));
   }
 }
 
-HolidayCalendar RateBookReader::read_calendar(const JsonValue& value,
-                                              const std::string& path) {
+void RateBookReader::read_calendar(const JsonValue& value,
+                                   const std::string& path,
+                                   HolidayCalendar& calendar) {
   ObjectReader reader(value, path, errors_);
-  HolidayCalendar calendar;
   calendar.id = id(reader);
   Label name = label(reader, "label", "label_zh");
   calendar.label = std::move(name.en);
@@ -60,18 +57,17 @@ HolidayCalendar RateBookReader::read_calendar(const JsonValue& value,
   for (const JsonValue& item :
        items(reader, "years", false, RateBookLimits::kYears)) {
     const std::string place = item_path(years, index++);
-    HolidayYear year = read_year(item, place);
+    HolidayYear& year = calendar.years.emplace_back();
+    read_year(item, place, year);
     for (const HolidayYear& other : calendar.years) {
-      if (other.year == year.year) {
+      if (&other != &year && other.year == year.year) {
         fail(ErrorCode::duplicate_id, place + "/year",
              format_date(day_number_of({year.year, 1, 1})).substr(0, 4));
         break;
       }
     }
-    calendar.years.push_back(std::move(year));
   }
   reader.finish();
-  return calendar;
 }
 
 // A day of the listed year; anything else would never be found.
@@ -90,10 +86,9 @@ std::optional<DayNumber> RateBookReader::read_day_of(std::string_view text,
   return day_number_of(*date);
 }
 
-HolidayYear RateBookReader::read_year(const JsonValue& value,
-                                      const std::string& path) {
+void RateBookReader::read_year(const JsonValue& value, const std::string& path,
+                               HolidayYear& year) {
   ObjectReader reader(value, path, errors_);
-  HolidayYear year;
   year.year = static_cast<std::int32_t>(reader.required_count("year", 9999));
   if (const auto source = reader.text("source")) {
     source_named(*source, reader.path_of("source"));
@@ -129,7 +124,6 @@ HolidayYear RateBookReader::read_year(const JsonValue& value,
     }
   }
   reader.finish();
-  return year;
 }
 
 void RateBookReader::read_peak_rules(ObjectReader& top) {
@@ -138,21 +132,17 @@ void RateBookReader::read_peak_rules(ObjectReader& top) {
   for (const JsonValue& item :
        items(top, "peak_rules", false, RateBookLimits::kPeakRules)) {
     const std::string place = item_path(path, index++);
-    PeakRule rule = read_peak_rule(item, place);
-    for (const PeakRule& other : book_.peak_rules) {
-      if (other.id == rule.id && !other.id.empty()) {
-        fail(ErrorCode::duplicate_id, place + "/id", rule.id);
-        break;
-      }
+    PeakRule& rule = book_.peak_rules.emplace_back();
+    read_peak_rule(item, place, rule);
+    if (repeats_id(book_.peak_rules)) {
+      fail(ErrorCode::duplicate_id, place + "/id", rule.id);
     }
-    book_.peak_rules.push_back(std::move(rule));
   }
 }
 
-PeakRule RateBookReader::read_peak_rule(const JsonValue& value,
-                                        const std::string& path) {
+void RateBookReader::read_peak_rule(const JsonValue& value,
+                                    const std::string& path, PeakRule& rule) {
   ObjectReader reader(value, path, errors_);
-  PeakRule rule;
   rule.id = id(reader);
   const std::string_view wanted = reader.required_text("calendar");
   bool found = wanted.empty();
@@ -166,7 +156,6 @@ PeakRule RateBookReader::read_peak_rule(const JsonValue& value,
   read_weekdays(reader, rule);
   rule.holidays_off_peak = reader.boolean("holidays_off_peak", false);
   reader.finish();
-  return rule;
 }
 
 void RateBookReader::read_windows(ObjectReader& reader, PeakRule& rule) {

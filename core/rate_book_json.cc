@@ -103,7 +103,7 @@ void RateBookReader::read_sources(ObjectReader& top) {
            "1 to 64 of the characters A–Z a–z 0–9 . _ -");
     }
     ObjectReader reader(value, place, errors_);
-    Source source;
+    Source& source = book_.sources.emplace_back();
     source.id = key;
     source.url = text(reader, "url");
     source.title = text(reader, "title");
@@ -117,7 +117,6 @@ void RateBookReader::read_sources(ObjectReader& top) {
       reader.fail(ErrorCode::missing_field, "url", "url");
     }
     reader.finish();
-    book_.sources.push_back(std::move(source));
   }
 }
 
@@ -127,7 +126,7 @@ void RateBookReader::read_cancelled(ObjectReader& top) {
   for (const JsonValue& item :
        items(top, "cancelled", false, RateBookLimits::kCancelled)) {
     ObjectReader reader(item, item_path(path, index++), errors_);
-    CancelledChange change;
+    CancelledChange& change = book_.cancelled.emplace_back();
     change.id = id(reader);
     if (reader.required("planned_for") != nullptr) {
       change.planned_for = instant(reader, "planned_for").value_or(Instant());
@@ -137,7 +136,6 @@ void RateBookReader::read_cancelled(ObjectReader& top) {
     change.label = label(reader, "label", "label_zh");
     change.sources = sources(reader);
     reader.finish();
-    book_.cancelled.push_back(std::move(change));
   }
 }
 

@@ -34,7 +34,7 @@ void RateBookReader::read_price_lists(ObjectReader& top) {
 std::size_t RateBookReader::read_price_list(const JsonValue& value,
                                             const std::string& path,
                                             std::string_view id) {
-  PriceList list;
+  PriceList& list = book_.price_lists.emplace_back();
   list.id = id;
   if (value.kind != JsonValue::Kind::object) {
     fail(ErrorCode::wrong_type, path, describe(value), "an object");
@@ -52,7 +52,6 @@ std::size_t RateBookReader::read_price_list(const JsonValue& value,
            member.key, std::string(kCurrencies));
     }
   }
-  book_.price_lists.push_back(std::move(list));
   return book_.price_lists.size() - 1;
 }
 
@@ -60,12 +59,11 @@ void RateBookReader::read_currency(const JsonValue& value,
                                    const std::string& path, Currency currency,
                                    PriceList& list) {
   ObjectReader reader(value, path, errors_);
-  PriceOrigin origin;
+  PriceOrigin& origin = list.origins.emplace_back();
   origin.currency = currency;
   origin.confidence = confidence(reader);
   origin.checked = checked(reader, "checked");
   origin.sources = sources(reader);
-  list.origins.push_back(std::move(origin));
 
   const JsonValue* flat = reader.optional("flat");
   const JsonValue* off_peak = reader.optional("off_peak");
@@ -122,21 +120,17 @@ void RateBookReader::read_tools(ObjectReader& reader, RateCard& card) {
   for (const JsonValue& item :
        items(reader, "tools", false, RateBookLimits::kTools)) {
     const std::string place = item_path(path, index++);
-    ToolPrice tool = read_tool(item, place);
-    for (const ToolPrice& other : card.tools) {
-      if (other.id == tool.id && !other.id.empty()) {
-        fail(ErrorCode::duplicate_id, place + "/id", tool.id);
-        break;
-      }
+    ToolPrice& tool = card.tools.emplace_back();
+    read_tool(item, place, tool);
+    if (repeats_id(card.tools)) {
+      fail(ErrorCode::duplicate_id, place + "/id", tool.id);
     }
-    card.tools.push_back(std::move(tool));
   }
 }
 
-ToolPrice RateBookReader::read_tool(const JsonValue& value,
-                                    const std::string& path) {
+void RateBookReader::read_tool(const JsonValue& value, const std::string& path,
+                               ToolPrice& tool) {
   ObjectReader reader(value, path, errors_);
-  ToolPrice tool;
   tool.id = id(reader);
   tool.label = label(reader, "label", "label_zh");
   tool.unit = label(reader, "unit", "unit_zh");
@@ -145,7 +139,6 @@ ToolPrice RateBookReader::read_tool(const JsonValue& value,
   read_tool_prices(reader, "prices", tool);
   read_tool_prices(reader, "list_prices", tool);
   reader.finish();
-  return tool;
 }
 
 void RateBookReader::read_tool_prices(ObjectReader& reader,

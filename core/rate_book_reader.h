@@ -26,6 +26,16 @@ std::string item_path(std::string_view path, std::size_t index);
 // "/prices" and "a/b" → "/prices/a~1b" (RFC 6901).
 std::string member_path(std::string_view path, std::string_view key);
 
+// Is the id of the last thing that of an earlier one?
+template <typename Thing>
+bool repeats_id(const std::vector<Thing>& things) {
+  for (std::size_t i = 0; i + 1 < things.size(); ++i) {
+    if (things[i].id == things.back().id) return !things[i].id.empty();
+  }
+  return false;
+}
+
+// Values are read in their place in the book, as its last of their kind.
 class RateBookReader {
  public:
   explicit RateBookReader(std::string_view path) : path_(path) {}
@@ -42,10 +52,12 @@ class RateBookReader {
   void read_card(const JsonValue& value, const std::string& path);
   void read_start(ObjectReader& reader, RateCard& card);
   void read_models(ObjectReader& reader, RateCard& card);
-  CardModel read_model(const JsonValue& value, const std::string& path);
+  void read_model(const JsonValue& value, const std::string& path,
+                  CardModel& model);
   void check_bands(const RateCard& card, const std::string& path);
   void read_names(ObjectReader& top);
-  NameRule read_name(const JsonValue& value, const std::string& path);
+  void read_name(const JsonValue& value, const std::string& path,
+                 NameRule& rule);
   void check_name(const NameRule& rule, const std::string& path);
 
   // rate_book_prices.cc
@@ -57,20 +69,23 @@ class RateBookReader {
   void read_row(const JsonValue& value, const std::string& path, PriceRow row,
                 PriceList& list);
   void read_tools(ObjectReader& reader, RateCard& card);
-  ToolPrice read_tool(const JsonValue& value, const std::string& path);
+  void read_tool(const JsonValue& value, const std::string& path,
+                 ToolPrice& tool);
   void read_tool_prices(ObjectReader& reader, std::string_view key,
                         ToolPrice& tool);
 
   // rate_book_hours.cc
   void read_calendars(ObjectReader& top);
-  HolidayCalendar read_calendar(const JsonValue& value,
-                                const std::string& path);
-  HolidayYear read_year(const JsonValue& value, const std::string& path);
+  void read_calendar(const JsonValue& value, const std::string& path,
+                     HolidayCalendar& calendar);
+  void read_year(const JsonValue& value, const std::string& path,
+                 HolidayYear& year);
   std::optional<DayNumber> read_day_of(std::string_view text,
                                        const HolidayYear& year,
                                        const std::string& path);
   void read_peak_rules(ObjectReader& top);
-  PeakRule read_peak_rule(const JsonValue& value, const std::string& path);
+  void read_peak_rule(const JsonValue& value, const std::string& path,
+                      PeakRule& rule);
   void read_windows(ObjectReader& reader, PeakRule& rule);
   void read_weekdays(ObjectReader& reader, PeakRule& rule);
 
