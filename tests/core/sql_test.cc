@@ -24,7 +24,7 @@ bool has(std::string_view text, std::string_view part) {
 
 // The code and the place of the first error of a call.
 std::string refusal(std::string_view request) {
-  const std::string text = call("sql", request);
+  std::string text = call("sql", request);
   const Result<JsonValue> answer = parse_json(text);
   if (!answer) return text;
   const JsonValue* errors = answer->find("errors");
@@ -53,8 +53,9 @@ TEST(Sql, CarriesTheRateBook) {
       std::string wanted = "('" + list.id + "', '";
       wanted += name_of(row.band);
       wanted += "', 'ok', '";
-      for (const Price price : row.prices)
+      for (const Price price : row.prices) {
         wanted += price.per_million() + "', '";
+      }
       EXPECT_EQ(has(sql, wanted), row.currency == Currency::cny) << wanted;
     }
   }
