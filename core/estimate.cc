@@ -160,8 +160,8 @@ void add_line(ModelEstimate& model, std::size_t workload, Bucket bucket,
               const Ratio& tokens, const PriceRow& row) {
   if (tokens.is_zero()) return;
   const Price price = row.at(bucket);
-  EstimateLine line{workload, bucket, row.band,
-                    tokens,   price,  tokens * Ratio(price.units())};
+  const EstimateLine line{workload, bucket, row.band,
+                          tokens,   price,  tokens * Ratio(price.units())};
   model.amounts.at(bucket) += line.amount;
   if (row.band == Band::off_peak) model.bands->off_peak += line.amount;
   if (row.band == Band::peak) model.bands->peak += line.amount;
@@ -170,7 +170,7 @@ void add_line(ModelEstimate& model, std::size_t workload, Bucket bucket,
         tokens * Ratio(row.at(Bucket::miss).units() - price.units());
   }
   model.workload_months.back() += line.amount;
-  model.lines.push_back(std::move(line));
+  model.lines.push_back(line);
 }
 
 void add_banded_workload(ModelEstimate& model, std::size_t index,

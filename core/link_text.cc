@@ -162,7 +162,7 @@ std::optional<std::string> proven_body(std::string_view sealed,
   if (text.size() < kSealKey.size() + kSealLength) return std::nullopt;
   const std::size_t end = text.size() - kSealKey.size() - kSealLength;
   if (text.compare(end, kSealKey.size(), kSealKey) != 0) return std::nullopt;
-  const std::string_view body = std::string_view(text).substr(0, end);
+  const std::string_view body = std::string_view{text}.substr(0, end);
   if (text.compare(end + kSealKey.size(), kSealLength, seal_of(body)) != 0) {
     return std::nullopt;
   }

@@ -158,8 +158,9 @@ bool read_shape_word(std::string_view text, Workload& workload) {
 bool read_decision_word(std::string_view text, LinkContent& content) {
   if (text.empty()) return true;
   Result<DecisionInputs> decision = decision_from_link(text);
-  if (decision) content.scenario.decision = std::move(decision).value();
-  return decision.ok();
+  if (!decision) return false;
+  content.scenario.decision = std::move(decision).value();
+  return true;
 }
 
 // --- Version 1: every key, its default and its meaning. Frozen. -------------

@@ -13,8 +13,9 @@ constexpr std::int64_t kHighestPrice = 1000000;  // currency units per 1M tokens
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-Error price_error(ErrorCode code, std::string_view text, std::string detail) {
-  return {code, "", shortened(text), std::move(detail)};
+Error price_error(ErrorCode code, std::string_view text,
+                  std::string_view detail) {
+  return {code, "", shortened(text), detail};
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ struct Scanned {
   bool two_readings = false;  // as a count: "1.500", "100,00"
 };
 
-Error error(ErrorCode code, std::string_view text, std::string detail = "") {
-  return {code, "", shortened(text, kLongestNumber), std::move(detail)};
+Error error(ErrorCode code, std::string_view text,
+            std::string_view detail = {}) {
+  return {code, "", shortened(text, kLongestNumber), detail};
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -200,8 +201,9 @@ Result<Scanned> scan(std::string_view typed) {
   }
 
   Scanned scanned;
-  for (const char c : digits)
+  for (const char c : digits) {
     scanned.mantissa = scanned.mantissa * 10 + (c - '0');
+  }
   if (negative && scanned.mantissa != 0) {
     return error(ErrorCode::negative_number, typed);
   }

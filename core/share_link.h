@@ -30,7 +30,7 @@ inline constexpr std::int64_t kLinkVersion = 1;
 // whole stays within the 2,000 that mail and chat programs carry.
 inline constexpr std::size_t kLongestLink = 1900;
 // Bytes of text in which a link is looked for; mangling makes links longer.
-inline constexpr std::size_t kLongestLinkText = 16384;
+inline constexpr std::size_t kLongestLinkText = 8192;
 
 struct DecodedLink {
   LinkContent content;

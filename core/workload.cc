@@ -141,7 +141,7 @@ Ratio requests_in(const Ratio& days, const Workload& workload) {
   const Ratio requests = workload.requests.as_ratio();
   switch (workload.per) {
     case Period::minute:
-      return requests * (Ratio(24 * 60) * days);
+      return requests * (Ratio(1440) * days);
     case Period::hour:
       return requests * (Ratio(24) * days);
     case Period::day:

@@ -404,7 +404,7 @@ TEST(Estimate, UnpublishedHolidaysGiveBothBounds) {
   const Estimate estimate = estimated(scenario);
   EXPECT_FALSE(estimate.peak_share->known());
   EXPECT_EQ(*estimate.peak_hours, Ratio(0));
-  EXPECT_EQ(estimate.unknown_hours, Ratio(23 * 7));
+  EXPECT_EQ(estimate.unknown_hours, Ratio(161) /* 23 weekdays of 7 hours */);
   ASSERT_EQ(estimate.warnings.size(), 1u);
   EXPECT_EQ(estimate.warnings[0].code, ErrorCode::holiday_calendar_unknown);
   for (const ModelEstimate& model : estimate.models) {

@@ -55,10 +55,11 @@ PeakShare by_brute_force(const When& when, const PeakRule& rule, Instant from,
     const LocalTime local = local_time(at, offset);
     const int weekday = iso_weekday_of(local.day);
     const int hour = local.minute_of_day() / 60;
+    const auto hour_of_week = static_cast<std::size_t>(weekday - 1) * 24 +
+                              static_cast<std::size_t>(hour);
     bool is_painted = true;
     if (when.kind == WhenKind::grid) {
-      is_painted =
-          when.grid[static_cast<std::size_t>((weekday - 1) * 24 + hour)];
+      is_painted = when.grid[hour_of_week];
     } else if (when.kind != WhenKind::even) {
       is_painted = weekday <= 5 && hour >= 9 && hour < 18;
     }

@@ -25,7 +25,7 @@ std::string all_errors(const std::string& scenario) {
 
 Scenario read(const std::string& text) {
   Errors errors;
-  const Scenario scenario =
+  Scenario scenario =
       read_scenario(*parse_json(text), "/scenario", "2026-06-28", errors);
   EXPECT_TRUE(errors.empty()) << all_errors(text);
   return scenario;
