@@ -76,14 +76,19 @@ TEST(Json, RefusesWhatIsNotJson) {
   }
 }
 
-// A number too large for any machine is kept as text or refused, never
-// infinite.
-TEST(Json, SurvivesHugeNumbers) {
-  EXPECT_EQ(refused("1e999999"), "invalid_json");
-  const std::string long_number(5000, '7');
-  const Result<JsonValue> kept = parse_json(long_number);
-  if (kept) {
-    EXPECT_EQ(kept->text, long_number);
+// A number too large for any machine keeps its spelling: nothing becomes
+// infinite, and whoever needs a count refuses it by its text.
+TEST(Json, KeepsHugeNumbersAsTheyAre) {
+  for (const std::string& number :
+       {std::string("1e999999"), std::string(5000, '7')}) {
+    const Result<JsonValue> kept = parse_json(number);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->text, number);
+    Errors errors;
+    const Result<JsonValue> object = parse_json("{\"n\":" + number + "}");
+    ObjectReader reader(*object, "", errors);
+    reader.required_count("n", 1000);
+    EXPECT_EQ(errors.size(), 1u);
   }
 }
 
