@@ -77,12 +77,14 @@ Peak peak_at(const PeakRule& rule, Instant at) {
   return peak_day(rule, local.day);
 }
 
-std::optional<Instant> next_change(const PeakRule& rule, Instant at) {
+std::optional<Instant> next_change(const PeakRule& rule, Instant at,
+                                   Instant horizon) {
   const int offset = rule.calendar.utc_offset_minutes;
   const DayNumber today = local_time(at, offset).day;
   const Peak now = peak_at(rule, at);
   const std::vector<int> edges = edges_of(rule);
   for (DayNumber day = today; day <= today + kSearchDays; ++day) {
+    if (instant_of(day, 0, offset) > horizon) break;
     const Peak inside = peak_day(rule, day);
     for (const int edge : edges) {
       const Instant moment = instant_of(day, edge, offset);
@@ -93,7 +95,8 @@ std::optional<Instant> next_change(const PeakRule& rule, Instant at) {
   return std::nullopt;
 }
 
-std::optional<Instant> unchanged_since(const PeakRule& rule, Instant at) {
+std::optional<Instant> unchanged_since(const PeakRule& rule, Instant at,
+                                       Instant horizon) {
   const int offset = rule.calendar.utc_offset_minutes;
   const DayNumber today = local_time(at, offset).day;
   const Peak now = peak_at(rule, at);
@@ -106,6 +109,7 @@ std::optional<Instant> unchanged_since(const PeakRule& rule, Instant at) {
       if (moment > at) continue;
       const Peak then = in_any_window(rule, edges[i]) ? inside : Peak::no;
       if (then != now) return since;
+      if (moment < horizon) return std::nullopt;
       since = moment;
     }
   }

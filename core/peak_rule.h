@@ -84,12 +84,16 @@ Peak peak_at(const PeakRule& rule, Instant at);
 inline constexpr int kSearchDays = 400;
 
 // The first instant after `at` at which peak_at differs from what it is at
-// `at`; nothing if that does not happen within kSearchDays.
-std::optional<Instant> next_change(const PeakRule& rule, Instant at);
+// `at`; nothing if that does not happen within kSearchDays. What lies behind
+// the `horizon` may be left out.
+std::optional<Instant> next_change(const PeakRule& rule, Instant at,
+                                   Instant horizon = kLastInstant);
 
 // The instant since which peak_at has been what it is at `at`; it is at or
-// before `at`. Nothing if that lies further back than kSearchDays.
-std::optional<Instant> unchanged_since(const PeakRule& rule, Instant at);
+// before `at`. Nothing if that lies further back than kSearchDays or before the
+// `horizon`.
+std::optional<Instant> unchanged_since(const PeakRule& rule, Instant at,
+                                       Instant horizon = kFirstInstant);
 
 }  // namespace deepseek_cost
 

@@ -130,8 +130,11 @@ Result<QuoteSpan> quote_span(const RateBook& book,
   }
   const PeakRule* rule = book.peak_rule_of(card);
   if (rule != nullptr) {
-    span.from = later_of(span.from, unchanged_since(*rule, at));
-    span.until = earlier_of(span.until, next_change(*rule, at));
+    span.from =
+        later_of(span.from,
+                 unchanged_since(*rule, at, span.from.value_or(kFirstInstant)));
+    span.until = earlier_of(
+        span.until, next_change(*rule, at, span.until.value_or(kLastInstant)));
   }
   return span;
 }

@@ -105,20 +105,30 @@ const RateCard& card_of(const RateBook& book, const RateCard* pinned,
   return card != nullptr ? *card : book.cards.front();
 }
 
+// Hours are searched this far and no further, however the cards are cut: a
+// user's book must not make a search long.
+Instant days_away(Instant at, int days) {
+  return Instant(at.seconds() + days * kSecondsPerDay);
+}
+
 std::optional<Instant> span_start(const RateBook& book, const RateCard* pinned,
                                   Instant at) {
-  const BandAt now = band_of(book, card_of(book, pinned, at), at);
+  const BandAt now = band_at(book, pinned, at);
+  const Instant furthest = days_away(at, -kSearchDays);
   for (int i = 0; i < kMostCards; ++i) {
     const RateCard& card = card_of(book, pinned, at);
     const PeakRule* rule = book.peak_rule_of(card);
+    if (rule != nullptr && at < furthest) return std::nullopt;
+    const Instant start = pinned != nullptr ? furthest : card.effective_from;
     const std::optional<Instant> since =
-        rule != nullptr ? unchanged_since(*rule, at) : std::nullopt;
+        rule != nullptr ? unchanged_since(*rule, at, std::max(start, furthest))
+                        : std::nullopt;
     if (pinned != nullptr) return since;
-    const Instant start = card.effective_from;
     if (since && *since > start) return since;
     if (&card == &book.cards.front()) return start;
+    if (rule != nullptr && start < furthest) return std::nullopt;
     at = Instant(start.seconds() - 1);
-    if (band_of(book, card_of(book, pinned, at), at) != now) return start;
+    if (band_at(book, pinned, at) != now) return start;
   }
   return std::nullopt;
 }
@@ -246,13 +256,17 @@ BandAt band_of(const RateBook& book, const RateCard& card, Instant at) {
 std::optional<Instant> band_until(const RateBook& book, const RateCard* pinned,
                                   Instant at) {
   const BandAt now = band_at(book, pinned, at);
+  const Instant furthest = days_away(at, kSearchDays);
   for (int i = 0; i < kMostCards; ++i) {
     const RateCard& card = card_of(book, pinned, at);
     const PeakRule* rule = book.peak_rule_of(card);
-    std::optional<Instant> change =
-        rule != nullptr ? next_change(*rule, at) : std::nullopt;
+    if (rule != nullptr && at > furthest) return std::nullopt;
     const std::optional<Instant> end =
         pinned != nullptr ? std::nullopt : book.end_of(card);
+    std::optional<Instant> change =
+        rule != nullptr
+            ? next_change(*rule, at, std::min(end.value_or(furthest), furthest))
+            : std::nullopt;
     if (end && (!change || *end < *change)) change = end;
     if (!change) return std::nullopt;
     at = *change;

@@ -221,5 +221,33 @@ TEST(RateBookTest, StretchesAreWhole) {
   }
 }
 
+// A book made to keep a search busy: as many cards, windows and years as are
+// allowed, and hours that never change.
+TEST(RateBookTest, SearchesStayShortInHostileBooks) {
+  RateBook book;
+  book.peak_rules.emplace_back();
+  PeakRule& rule = book.peak_rules[0];
+  for (int i = 0; i < 24; ++i) rule.windows.push_back({i * 60, i * 60 + 59});
+  rule.holidays_off_peak = true;
+  for (std::int32_t year = 2000; year < 2050; ++year) {
+    HolidayYear& listed = rule.calendar.years.emplace_back();
+    listed.year = year;
+    for (int i = 0; i < 100; ++i) listed.days_off.push_back({0, 0});
+  }
+  for (int i = 0; i < 200; ++i) {
+    RateCard& each = book.cards.emplace_back();
+    each.effective_from = Instant(i * 300 * kSecondsPerDay);
+    each.peak_rule = 0;
+  }
+  for (const bool every_day : {false, true}) {
+    rule.weekdays = every_day ? 0b1111111 : 0;
+    for (int i = 0; i < 50; ++i) {
+      const Instant when(i * 1000 * kSecondsPerDay);
+      const BandSpan span = band_span(book, nullptr, when);
+      EXPECT_EQ(span.until.has_value(), every_day);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace deepseek_cost
