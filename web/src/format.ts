@@ -50,6 +50,20 @@ export class Format {
     return print(this.#money({minimumFractionDigits: 2, maximumFractionDigits: 20}), decimal);
   }
 
+  /** A difference: "+$1.50", "−$0.25". */
+  signedMoney(decimal: string): string {
+    const sign = Number(decimal) > 0 ? '+' : '';
+    return sign + this.exactMoney(decimal);
+  }
+
+  /** "512 B", "4.2 MB", "1.25 GB": of files, so in powers of ten. */
+  bytes(count: number): string {
+    const power = count < 1e3 ? 0 : Math.min(3, Math.floor(Math.log10(count) / 3));
+    const options = {maximumFractionDigits: power > 2 ? 2 : 1};
+    const unit = ['B', 'kB', 'MB', 'GB'][power] ?? 'GB';
+    return `${print(numberFormat(this.locale, options), String(count / 10 ** (3 * power)))} ${unit}`;
+  }
+
   /** A price as the official page writes it: "$0.0028", "$0.14", "$3". */
   price(decimal: string): string {
     return print(this.#money({minimumFractionDigits: 0, maximumFractionDigits: 20}), decimal);

@@ -15,6 +15,7 @@ import {shortNames, type Actions, type View, type ViewKind} from '../view/view.j
 import {Calculator, type Started} from './calculator.js';
 import {Typed} from './prerendered.js';
 import {addressOf, embedSnippet, scriptFolder} from './links.js';
+import {UsageDesk} from './usage.js';
 import style from './style.css?inline';
 
 /** How long after the last keystroke the result is read out. */
@@ -75,6 +76,15 @@ export class DeepSeekCost extends LitElement {
   #clock: ReturnType<typeof setTimeout> | undefined;
   #resize: ResizeObserver | undefined;
   #width = 720;
+  readonly #usage = new UsageDesk(
+    () => {
+      this.requestUpdate();
+    },
+    () => this.#calculator,
+    (work) => {
+      this.#act(work);
+    },
+  );
 
   constructor() {
     super();
@@ -137,6 +147,7 @@ export class DeepSeekCost extends LitElement {
     this.#resize?.disconnect();
     clearTimeout(this.#clock);
     clearTimeout(this.#quiet);
+    this.#usage.stop();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -301,6 +312,7 @@ export class DeepSeekCost extends LitElement {
         name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
         errors: this.#bookErrors,
       },
+      ...(this.ownsPage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
     };
   }

@@ -163,5 +163,7 @@ export interface UsageReport {
   totals: UsageTotals;
   by_model: (UsageTotals & {model: string})[];
   skipped: {code: string; count: string; first: {line: string; byte: string}}[];
+  /** Files that could not be unpacked to their end; added where files are read. */
+  faults?: {code: string; file: number}[];
   [more: string]: unknown;
 }

@@ -19,6 +19,7 @@ export async function readUsage(
   const {log = {}, onProgress = () => undefined, signal} = options;
   if (signal?.aborted) return undefined;
   const worker = await startWorker(engine);
+  if (options.signal?.aborted) return undefined;
   if (!worker) return pump(engine, files, log, onProgress, () => signal?.aborted ?? false);
   return worker.read([...files], log, onProgress, signal);
 }
@@ -79,6 +80,8 @@ class LogWorker {
       this.#readings.set(id, {resolve, reject, onProgress});
       signal?.addEventListener('abort', () => {
         this.#send({action: 'cancel', id});
+        this.#readings.delete(id);
+        resolve(undefined);
       });
       this.#send({action: 'read', id, files, options});
     });

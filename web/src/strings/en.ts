@@ -1,6 +1,7 @@
 // Every sentence of the page in English. The other languages have this very
 // shape, so a string that is missing there does not compile.
 import type {Band, Bucket} from '../engine/calls.js';
+import {usage} from './usage-en.js';
 
 const bucket: Record<Bucket, string> = {
   hit: 'Cache-hit input',
@@ -276,6 +277,8 @@ export const en = {
       '/guides/deepseek-openai-vs-anthropic-api-routing': 'Which endpoint to call',
     } as Record<string, string>,
   },
+
+  usage,
 
   ownBook: {
     heading: 'Your own prices',

@@ -1,5 +1,6 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import type {Strings} from './en.js';
+import {usage} from './usage-zh.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
@@ -296,6 +297,8 @@ export const zh: Strings = {
       '/guides/deepseek-openai-vs-anthropic-api-routing': '该调用哪个接口',
     },
   },
+
+  usage,
 
   ownBook: {
     heading: '使用自己的价格',

@@ -9,12 +9,13 @@ import {contract} from './contract.js';
 import {questions} from './questions.js';
 import {pinnedTotals, results} from './results.js';
 import {shareBar, shareDialog} from './share.js';
+import {usage} from './usage.js';
 import type {Actions, View} from './view.js';
 
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
 
 /** More sections of the full view go in here, each a function of view and actions. */
-const BELOW: readonly Section[] = [chart, still(cards), still(about)];
+const BELOW: readonly Section[] = [chart, usage, still(cards), still(about)];
 
 /** A section that depends on prices and language alone: typing leaves it as it is. */
 function still(section: Section): Section {

@@ -11,6 +11,7 @@ import type {
 import type {BookView, TableView} from './book-types.js';
 import type {Format} from '../format.js';
 import type {Language, Strings} from '../strings/index.js';
+import type {UsageView} from './usage.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
@@ -43,6 +44,8 @@ export interface View {
   chartWidth: number;
   share: {link: string; status: string; snippet: string; canSend: boolean};
   ownBook: {name: string; errors: CoreError[]};
+  /** The section on real usage, where the page has one. */
+  usage?: UsageView;
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
 }

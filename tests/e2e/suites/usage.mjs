@@ -1,0 +1,168 @@
+// Real usage: exports and logs are dropped, read in the worker, billed to the
+// last digit, reported; and nothing of them goes anywhere.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+
+import {field} from '../calculator.mjs';
+import {ROOT} from '../harness.mjs';
+
+const {gzipSync, strToU8, zipSync} = createRequire(join(ROOT, 'web/'))('fflate');
+
+const vectors = JSON.parse(readFileSync(join(ROOT, 'tests/vectors/usage_exports.json'), 'utf8'));
+const twoBands = vectors.find(({id}) => id === 'E-02');
+const EXPORT = zipSync({
+  'amount-2026-8.csv': strToU8(twoBands.amount_csv),
+  'cost-2026-8.csv': strToU8(twoBands.cost_csv),
+  'readme.txt': strToU8('not a part of it'),
+});
+
+function request(id, model, at) {
+  return JSON.stringify({
+    id,
+    object: 'chat.completion',
+    created: Date.parse(at) / 1000,
+    model,
+    usage: {
+      prompt_tokens: 100,
+      prompt_cache_hit_tokens: 60,
+      prompt_cache_miss_tokens: 40,
+      completion_tokens: 20,
+      total_tokens: 120,
+      completion_tokens_details: {reasoning_tokens: 5},
+    },
+  });
+}
+
+const LOG = strToU8(
+  [
+    request('r1', 'deepseek-v4-flash', '2026-07-01T03:00:00Z'),
+    request('r2', 'deepseek-v4-pro', '2026-07-02T04:00:00Z'),
+    request('r2', 'deepseek-v4-pro', '2026-07-02T04:00:00Z'),
+    request('r3', 'gpt-9', '2026-07-02T05:00:00Z'),
+    'this is no request',
+  ].join('\n') + '\n',
+);
+
+const input = {css: '#usage-files'};
+const total = '[part~=usage-total]';
+
+/** Chooses files as the picker does; `drop` lets go of them over the drop zone. */
+async function give(page, files, {drop = false} = {}) {
+  await page.waitForTarget({...input, host: 'deepseek-cost'});
+  await page.evaluate(
+    (list, dropped) => {
+      const transfer = new DataTransfer();
+      for (const [name, text] of list) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name));
+      }
+      const picker = deep('#usage-files');
+      if (dropped) {
+        const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+        Object.defineProperty(event, 'dataTransfer', {value: transfer});
+        picker.closest('.drop').dispatchEvent(event);
+        return;
+      }
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
+    drop,
+  );
+}
+
+export default (test) => {
+  test('the export ZIP gives the bill to the last digit, and agrees with it', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['usage.zip', EXPORT]]);
+    await page.waitForText(/13\.9839696/, total);
+    assert.match(await page.text('[part~=usage-agrees]'), /13\.9839696/);
+    const text = await page.text('[part~=usage]');
+    for (const amount of ['4.44462', '9.5393496', '41.9519088', '9.2142948', '333.043176'])
+      assert.ok(text.includes(amount), `${amount} in: ${text}`);
+    assert.match(text, /99\.4/, 'the measured hit share');
+    t.record('the report of an export', text.replace(/ in [\d.]+ s\./, ''));
+  });
+
+  test('a log, plain and gzip: billed, unpriced and skipped lines add up', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['requests.jsonl', LOG]], {drop: true});
+    await page.waitForText(/0\.0000\d+/, total);
+    const plain = await page.text('[part~=usage-total]');
+    const text = await page.text('[part~=usage]');
+    assert.match(await page.text('[part~=usage-counts]'), /5 records: 3 billed, 2 skipped/);
+    assert.match(text, /gpt-9/);
+    assert.match(text, /line 5, byte \d+/);
+    assert.match(text, /Thursday 12:00/, 'hours are in Beijing time');
+    await give(page, [['requests.jsonl.gz', gzipSync(LOG)]]);
+    await page.waitForText(/requests\.jsonl\.gz: 5 records/, '[part~=usage-status]');
+    assert.equal(await page.text('[part~=usage-total]'), plain);
+    await page.evaluate(() => deep('[name=usage-duplicates][value=once]').click());
+    await page.waitForText(
+      /5 records: 2 billed|4 records: 2 billed|3 skipped/,
+      '[part~=usage-counts]',
+    );
+    assert.notEqual(await page.text('[part~=usage-total]'), plain);
+  });
+
+  test('its means fill the calculator; the usage itself goes nowhere', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['usage.zip', EXPORT]]);
+    await page.waitForText(/13\.9839696/, total);
+    const before = await page.url();
+    assert.ok(!before.includes('360531'), 'nothing of it is in the address');
+    await page.click({css: '[part~=usage-use]'});
+    await page.waitFor(() => deep('[name="/workloads/0/input"]')?.value === '360,531');
+    assert.equal(await page.value(field('requests')), '393');
+    const kept = await page.evaluate(() => JSON.stringify({...localStorage, ...sessionStorage}));
+    assert.ok(!kept.includes('360531') && !kept.includes('13.98'), kept);
+  });
+
+  test('damaged and strange files are said where they are', async (t) => {
+    const page = await t.calculator();
+    await give(page, [
+      ['cut.zip', EXPORT.subarray(0, EXPORT.length >> 1)],
+      ['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')],
+      ['pictures.zip', zipSync({'a.png': strToU8('x')})],
+    ]);
+    await page.waitForText(/cut\.zip: the ZIP is damaged/, '[part~=usage]');
+    await page.waitForText(/pictures\.zip: the ZIP holds no CSV/, '[part~=usage]');
+  });
+
+  test('cancelling is at once and keeps nothing', async (t) => {
+    const page = await t.calculator();
+    const big = strToU8(new TextDecoder().decode(LOG).repeat(20_000));
+    await page.waitForTarget({...input, host: 'deepseek-cost'});
+    await page.evaluate(
+      (text, times) => {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        const transfer = new DataTransfer();
+        transfer.items.add(
+          new File(
+            Array.from({length: times}, () => bytes),
+            'big.jsonl',
+          ),
+        );
+        const picker = deep('#usage-files');
+        picker.files = transfer.files;
+        picker.dispatchEvent(new Event('change', {bubbles: true}));
+      },
+      Buffer.from(big.subarray(0, 1 << 20)).toString('base64'),
+      200,
+    );
+    await page.evaluate(async () => {
+      await deep('deepseek-cost').updateComplete;
+      deep('.reading button').click();
+    });
+    await page.waitForText(/Cancelled/, '[part~=usage]');
+    assert.equal(await page.exists(total), false);
+  });
+
+  test('elements of other pages have no such section', async (t) => {
+    const page = await t.open('/embed.html');
+    await page.waitFor(() => Boolean(deep('deepseek-cost')?.fragment));
+    assert.equal(await page.exists('[part~=usage]'), false);
+  });
+};

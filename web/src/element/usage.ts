@@ -1,0 +1,72 @@
+// The section on real usage, between its files and the calculator.
+import type {Workload} from '../engine/calls.js';
+import {runningEngine} from '../engine/shared.js';
+import {download} from '../export/index.js';
+import {readableWorkload} from '../scenario.js';
+import {usageFile} from '../usage/files.js';
+import {UsageReading, type ReadWith} from '../usage/reading.js';
+import {workloadOf} from '../usage/report.js';
+import type {UsageActions, UsageView} from '../view/usage.js';
+import type {Calculator} from './calculator.js';
+
+export class UsageDesk {
+  readonly #reading: UsageReading;
+  readonly #actions: UsageActions;
+
+  constructor(
+    changed: () => void,
+    private readonly calculator: () => Calculator | undefined,
+    act: (work: (calculator: Calculator) => void) => void,
+  ) {
+    this.#reading = new UsageReading(changed);
+    const reading = this.#reading;
+    this.#actions = {
+      open: (files) => {
+        const how = this.#how();
+        if (how) void reading.open(files, how);
+      },
+      choose: (choices) => {
+        const how = this.#how();
+        if (how) void reading.choose(choices, how);
+      },
+      cancel: () => {
+        reading.cancel();
+      },
+      close: () => {
+        reading.close();
+      },
+      use: () => {
+        const measured = reading.state.report?.as_workload;
+        if (!measured) return;
+        act((calculator) => {
+          const [first] = calculator.scenario.workloads;
+          const workload: Workload & {shape?: unknown} = {...first, ...workloadOf(measured)};
+          delete workload.shape;
+          const f = calculator.format();
+          calculator.edit('/workloads', [readableWorkload(workload, (count) => f.count(count))]);
+        });
+        reading.markUsed();
+      },
+      save: (kind) => {
+        const {report} = reading.state;
+        if (report) download(usageFile(kind, report));
+      },
+    };
+  }
+
+  view(): UsageView {
+    return {state: this.#reading.state, actions: this.#actions};
+  }
+
+  /** Stops what is under way, as when the element is taken out of the page. */
+  stop(): void {
+    this.#reading.cancel();
+  }
+
+  #how(): ReadWith | undefined {
+    const engine = runningEngine();
+    const calculator = this.calculator();
+    if (!engine || !calculator) return undefined;
+    return {engine, now: calculator.now, book: calculator.ownBook};
+  }
+}

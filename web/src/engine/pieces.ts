@@ -1,0 +1,210 @@
+// The bytes of files as a usage log takes them: plain files as they are, gzip and
+// ZIP unpacked on the way. What a file is, its first bytes say, not its name.
+import {Unzip, UnzipInflate, type UnzipFile} from 'fflate';
+
+export type FaultCode =
+  | 'gzip_broken'
+  | 'gzip_unsupported'
+  | 'zip_broken'
+  | 'zip_too_large'
+  | 'zip_too_many'
+  | 'zip_without_members';
+
+/** What is wrong with a file as a package; what came before it has been read. */
+export interface Fault {
+  code: FaultCode;
+  /** Which of the files, from 0. */
+  file: number;
+}
+
+export interface Piece {
+  /** Nothing at the end of a file or of a member of a ZIP. */
+  bytes: Uint8Array;
+  /** Bytes of all files, as they lie on the disk, that this and the earlier pieces took. */
+  read: number;
+}
+
+const SLICE = 4 << 20;
+const UNDER_WAY = 3;
+/** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
+const ZIP_STEP = 64 << 10;
+const BATCH = 1 << 20;
+const END = new Uint8Array(0);
+
+/** Beyond these a ZIP is no usage export. */
+export const ZIP_LIMITS = {bytes: 2 * 2 ** 30, members: 1000};
+
+export async function* pieces(
+  files: readonly Blob[],
+  onFault: (fault: Fault) => void,
+  limits = ZIP_LIMITS,
+): AsyncGenerator<Piece> {
+  let before = 0;
+  for (const [i, file] of files.entries()) {
+    const fault = (code: FaultCode): void => {
+      onFault({code, file: i});
+    };
+    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    for await (const piece of unpacked(file, head, fault, limits)) {
+      yield {...piece, read: before + piece.read};
+    }
+    before += file.size;
+    yield {bytes: END, read: before};
+  }
+}
+
+type OnFault = (code: FaultCode) => void;
+
+function unpacked(
+  file: Blob,
+  head: Uint8Array,
+  fault: OnFault,
+  limits: typeof ZIP_LIMITS,
+): AsyncGenerator<Piece> {
+  const [a, b, c, d] = head;
+  if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
+  const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
+  return zip ? unzipped(file, fault, limits) : plain(file);
+}
+
+/** Some slices are always under way while one is parsed: waiting on the disk costs more. */
+async function* plain(file: Blob): AsyncGenerator<Piece> {
+  const reading: Promise<ArrayBuffer>[] = [];
+  let read = 0;
+  for (let next = 0; next < file.size || reading.length > 0;) {
+    for (; reading.length < UNDER_WAY && next < file.size; next += SLICE) {
+      reading.push(file.slice(next, next + SLICE).arrayBuffer());
+    }
+    const oldest = reading.shift();
+    // A later slice may fail while an earlier one is parsed; its turn reports it.
+    for (const other of reading) other.catch(() => undefined);
+    if (!oldest) break;
+    const bytes = new Uint8Array(await oldest);
+    read += bytes.length;
+    yield {bytes, read};
+  }
+}
+
+async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Piece> {
+  if (typeof DecompressionStream !== 'function') {
+    fault('gzip_unsupported');
+    return;
+  }
+  let read = 0;
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      read += chunk.length;
+      controller.enqueue(chunk);
+    },
+  });
+  const stream = file
+    .stream()
+    .pipeThrough(counted)
+    .pipeThrough(new DecompressionStream('gzip'))
+    .getReader();
+  const batch = new Batch();
+  try {
+    for (;;) {
+      const {done, value} = await stream.read();
+      if (done) break;
+      const full = batch.add(value);
+      if (full) yield {bytes: full, read};
+    }
+  } catch {
+    // Cut short or damaged: what could be unpacked is billed.
+    fault('gzip_broken');
+  } finally {
+    await stream.cancel().catch(() => undefined);
+  }
+  const rest = batch.take();
+  if (rest.length > 0) yield {bytes: rest, read};
+}
+
+/** Small chunks, gathered: each append has its cost. */
+class Batch {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  add(chunk: Uint8Array): Uint8Array | undefined {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    return this.#size >= BATCH ? this.take() : undefined;
+  }
+
+  take(): Uint8Array {
+    const all = new Uint8Array(this.#size);
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    this.#chunks = [];
+    this.#size = 0;
+    return all;
+  }
+}
+
+async function* unzipped(
+  file: Blob,
+  fault: OnFault,
+  limits: typeof ZIP_LIMITS,
+): AsyncGenerator<Piece> {
+  const zip = new ZipReader(limits);
+  for await (const {bytes, read} of plain(file)) {
+    for (let at = 0; at < bytes.length && !zip.fault; at += ZIP_STEP) {
+      const last = read === file.size && at + ZIP_STEP >= bytes.length;
+      for (const piece of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
+        yield {bytes: piece, read};
+      }
+    }
+    if (zip.fault) break;
+  }
+  if (zip.fault) fault(zip.fault);
+  else if (zip.wanted === 0) fault('zip_without_members');
+}
+
+const MEMBER = /\.(csv|jsonl?)$/i;
+
+class ZipReader {
+  fault: FaultCode | undefined;
+  wanted = 0;
+  #members = 0;
+  #inflated = 0;
+  #out: Uint8Array[] = [];
+  readonly #zip: Unzip;
+
+  constructor(readonly limits: typeof ZIP_LIMITS) {
+    this.#zip = new Unzip((member) => {
+      this.#open(member);
+    });
+    this.#zip.register(UnzipInflate);
+  }
+
+  /** What these bytes give; an empty piece ends a member. */
+  push(bytes: Uint8Array, last: boolean): Uint8Array[] {
+    try {
+      this.#zip.push(bytes, last);
+    } catch {
+      this.fault ??= 'zip_broken';
+    }
+    return this.#out.splice(0);
+  }
+
+  #open(member: UnzipFile): void {
+    if (++this.#members > this.limits.members) this.fault ??= 'zip_too_many';
+    if (this.fault || !MEMBER.test(member.name)) return;
+    ++this.wanted;
+    member.ondata = (error, bytes, final) => {
+      if (error) this.fault ??= 'zip_broken';
+      if (this.fault) return;
+      this.#inflated += bytes.length;
+      if (this.#inflated > this.limits.bytes) {
+        this.fault = 'zip_too_large';
+        return;
+      }
+      if (bytes.length > 0) this.#out.push(bytes);
+      if (final) this.#out.push(END);
+    };
+    member.start();
+  }
+}
