@@ -1,6 +1,6 @@
 // Changes to a scenario, each giving a new one. Its leaves are texts as the
 // reader typed them; the core reads them.
-import type {Defaults, Scenario, Workload} from './engine/calls.js';
+import type {CoreError, Defaults, Scenario, Shape, Workload} from './engine/calls.js';
 
 type Node = Record<string, unknown> | unknown[];
 
@@ -44,7 +44,30 @@ export function readableWorkload(workload: Workload, group: (count: string) => s
     if (/^\d+$/.test(count)) copy[name] = group(count);
   }
   if (copy.hit !== undefined) copy.hit = String(copy.hit);
+  if (copy.shape) copy.shape = readableShape(copy.shape, group);
   return copy;
+}
+
+export function readableShape(shape: Shape, group: (count: string) => string): Shape {
+  const grouped = Object.entries(shape).map(([key, value]: [string, unknown]) => {
+    const text = typeof value === 'number' ? String(value) : value;
+    return [key, typeof text === 'string' && /^\d+$/.test(text) ? group(text) : text];
+  });
+  return Object.fromEntries(grouped) as Shape;
+}
+
+/** What the bill needs: all but what the buyer tells about the choice. */
+export function withoutDecision(scenario: Scenario): Scenario {
+  const copy = {...scenario};
+  delete copy.decision;
+  return copy;
+}
+
+/** The scenario without those members of the decision that cannot be read. */
+export function withoutFields(scenario: Scenario, errors: readonly CoreError[]): Scenario {
+  const decision: Record<string, unknown> = {...scenario.decision};
+  for (const {where} of errors) Reflect.deleteProperty(decision, where.split('/')[3] ?? '');
+  return {...scenario, decision};
 }
 
 /** The numbers of a preset in place of the workload's own; its name and its hours stay. */
@@ -55,11 +78,12 @@ export function withPreset(
   group: (count: string) => string,
 ): Scenario {
   const numbers = readableWorkload(preset.workload, group);
-  const workloads = scenario.workloads.map((workload, i) =>
-    i === index
-      ? {...workload, ...numbers, name: workload.name ?? '', when: workload.when}
-      : workload,
-  );
+  const workloads = scenario.workloads.map((workload, i) => {
+    if (i !== index) return workload;
+    const copy = {...workload, ...numbers, name: workload.name ?? '', when: workload.when};
+    if (!numbers.shape) delete copy.shape;
+    return copy;
+  });
   return {...scenario, workloads};
 }
 

@@ -13,7 +13,16 @@ import type {
 } from '../engine/calls.js';
 import type {Engine} from '../engine/engine.js';
 import {Format} from '../format.js';
-import {edited, readable, withoutWorkload, withPreset, withWorkload} from '../scenario.js';
+import {
+  edited,
+  readable,
+  withoutDecision,
+  withoutFields,
+  withoutWorkload,
+  withPreset,
+  withWorkload,
+} from '../scenario.js';
+import {Asked, type Ask} from './asked.js';
 import type {BookView, TableView} from '../view/book-types.js';
 
 /** What a link, an attribute or a host gives. Whatever is absent is the default. */
@@ -39,6 +48,8 @@ export class Calculator {
   curve: HitCurve | undefined;
   band: BandAt | undefined;
   errors: CoreError[] = [];
+  /** Of what the buyer tells; the bill does not wait for these. */
+  decisionErrors: CoreError[] = [];
   stale = false;
   /** The link text of the last good scenario. */
   fragment = '';
@@ -46,6 +57,7 @@ export class Calculator {
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly #defaults: Scenario;
+  readonly #asked: Asked;
   #askedTable = '';
   #askedBook: object | undefined;
 
@@ -54,6 +66,7 @@ export class Calculator {
     private locale: string,
     public now: string | undefined,
   ) {
+    this.#asked = new Asked(engine);
     const defaults = engine.call('defaults', {}) as Defaults;
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
@@ -155,7 +168,7 @@ export class Calculator {
 
   /** One estimate of what stands in the fields; what cannot be read keeps the last. */
   compute(): void {
-    const request = {scenario: this.scenario, ...this.#book()};
+    const request = {scenario: withoutDecision(this.scenario), ...this.#book()};
     const now = this.now ? {now: this.now} : {};
     const estimate = this.engine.call('estimate', {...request, ...now});
     if (!estimate.ok) {
@@ -171,6 +184,14 @@ export class Calculator {
     this.#readTable();
     this.fragment = this.#link();
   }
+
+  /** One of the buyer's questions about this scenario, asked when it is looked at. */
+  readonly ask: Ask = (name, more) =>
+    this.#asked.ask(name, {
+      ...(name === 'cacheModel' ? {} : {scenario: this.scenario}),
+      ...this.#book(),
+      ...more,
+    });
 
   /** The scenario as the core writes it, without anybody's typing habits. */
   canonical(): Scenario {
@@ -192,9 +213,14 @@ export class Calculator {
   }
 
   #link(): string {
-    const request = {scenario: this.scenario, ...this.#book()};
-    const link = this.engine.call<'encodeLink'>('encodeLink', request);
-    return link.ok ? link.fragment : this.fragment;
+    const book = this.#book();
+    const link = this.engine.call('encodeLink', {scenario: this.scenario, ...book});
+    this.decisionErrors = link.ok ? [] : link.errors;
+    if (link.ok) return link.fragment;
+    // What the buyer tells cannot be read in places: the link carries the rest.
+    const scenario = withoutFields(this.scenario, link.errors);
+    const rest = good(this.engine.call('encodeLink', {scenario, ...book}));
+    return rest?.fragment ?? this.fragment;
   }
 
   #readTable(): void {

@@ -8,6 +8,7 @@ import {textAt} from '../scenario.js';
 import {choice, field, note, textButton} from './fields.js';
 import {heading} from './heading.js';
 import type {Actions, View} from './view.js';
+import {repetition, shapePaths, shapeRuns} from './shape.js';
 import {weekGrid} from './week-grid.js';
 
 const LEAVES = [
@@ -56,13 +57,20 @@ export function banded(view: View): boolean {
 export function questionPaths(view: View): string[] {
   return ['/card', '/currency', '/month'].concat(
     view.scenario.workloads.flatMap((_workload, i) =>
-      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`),
+      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(shapePaths(view, i)),
     ),
   );
 }
 
+/** Whether an error stands at a question further below, which only the full view has. */
+function elsewhere(view: View, where: string): boolean {
+  return view.kind === 'full' && scenarioPath(where).startsWith('/decision/');
+}
+
 function otherErrors(view: View): TemplateResult | typeof nothing {
-  const errors = errorsElsewhere(view.errors, questionPaths(view));
+  const errors = errorsElsewhere(view.errors, questionPaths(view)).filter(
+    ({where}) => !elsewhere(view, where),
+  );
   if (errors.length === 0) return nothing;
   return html`<ul class="error list">
     ${errors.map((error) => html`<li>${errorText(view.s, error)} <code>${scenarioPath(error.where)}</code></li>`)}
@@ -72,6 +80,7 @@ function otherErrors(view: View): TemplateResult | typeof nothing {
 function workload(view: View, actions: Actions, index: number, several: boolean): TemplateResult {
   const {s} = view;
   const base = `/workloads/${String(index)}`;
+  const shape = view.scenario.workloads[index]?.shape;
   const value = (leaf: string): string => textAt(view.scenario, base + leaf);
   return html`<div
     class="workload"
@@ -79,32 +88,44 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
     ${several ? name(view, actions, index, value('/name')) : nothing}
-    ${presets(view, actions, index)}
-    ${field(view, actions, {
-      path: `${base}/input`,
-      label: s.questions.input,
-      value: value('/input'),
-      hint: s.questions.inputHint,
-      unit: s.questions.tokensUnit,
-    })}
-    ${field(view, actions, {
-      path: `${base}/output`,
-      label: s.questions.output,
-      value: value('/output'),
-      hint: s.questions.outputHint,
-      unit: s.questions.tokensUnit,
-    })}
-    ${field(view, actions, {
-      path: `${base}/hit`,
-      label: s.questions.hit,
-      value: value('/hit'),
-      hint: s.questions.hitHint,
-      unit: '%',
-      after: slider(view, actions, `${base}/hit`, value('/hit')),
-    })}
+    ${presets(view, actions, index)} ${repetition(view, actions, index)}
+    ${
+      shape
+        ? nothing
+        : field(view, actions, {
+            path: `${base}/input`,
+            label: s.questions.input,
+            value: value('/input'),
+            hint: s.questions.inputHint,
+            unit: s.questions.tokensUnit,
+          })
+    }
+    ${
+      shape
+        ? nothing
+        : field(view, actions, {
+            path: `${base}/output`,
+            label: s.questions.output,
+            value: value('/output'),
+            hint: s.questions.outputHint,
+            unit: s.questions.tokensUnit,
+          })
+    }
+    ${
+      shape
+        ? nothing
+        : field(view, actions, {
+            path: `${base}/hit`,
+            label: s.questions.hit,
+            value: value('/hit'),
+            hint: s.questions.hitHint,
+            unit: '%',
+            after: slider(view, actions, `${base}/hit`, value('/hit')),
+          })
+    }
     ${field(view, actions, {
       path: `${base}/requests`,
-      label: s.questions.requests,
+      label: shape ? shapeRuns(s, shape.kind) : s.questions.requests,
       value: value('/requests'),
       hint: several ? '' : perMonth(view),
       after: choice(view, {

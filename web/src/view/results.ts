@@ -127,11 +127,12 @@ function subheading(view: View, text: string): TemplateResult {
 
 function totals(view: View, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
+  const runs = view.scenario.workloads.every(({shape}) => shape);
   const kinds = [
     ['year', s.results.year],
     ['day', s.results.day],
-    ['per_1k_requests', s.results.perThousand],
-    ['per_request', s.results.perRequest],
+    ['per_1k_requests', runs ? s.decide.perThousandRuns : s.results.perThousand],
+    ['per_request', runs ? s.decide.perRun : s.results.perRequest],
   ] as const;
   const columns = estimate.models.map((model) =>
     column(kinds.map(([kind]) => f.money(model[kind].amount))),

@@ -1,0 +1,99 @@
+import {expect, test} from 'vitest';
+
+import type {Verdict} from '../engine/calls.js';
+import {Format} from '../format.js';
+import {readableShape, withoutDecision, withoutFields} from '../scenario.js';
+import {stringsOf, type Language} from '../strings/index.js';
+import {oneIn} from './decide-failures.js';
+import {percentOf} from './decide-load.js';
+import {paragraph} from './verdict.js';
+
+const amount = (text: string): {amount: string; exact: boolean} => ({amount: text, exact: true});
+
+const UNSETTLED: Verdict = {
+  ok: true,
+  currency: 'USD',
+  per: 'request',
+  outcome: 'unsettled',
+  route: null,
+  reasons: ['failures_unknown', 'human_unknown'],
+  flipped: [],
+  would_change: [],
+  one_attempt: {flash: amount('0.00017794'), pro: amount('0.00054755625')},
+  ratio: '3.077196',
+  totals: {},
+  extra: amount('0.00036961625'),
+  one_in: null,
+  conditions: [],
+};
+
+const MIX: Verdict = {
+  ...UNSETTLED,
+  outcome: 'mix',
+  route: 'escalate',
+  reasons: ['smallest_total'],
+  totals: {flash: amount('0.2'), pro: amount('0.07'), escalate: amount('0.006')},
+  would_change: [{route: 'flash', when: 'human_below', human: amount('0.0006')}],
+  one_in: '679.5974',
+  conditions: ['pro_over_limit_at_peak'],
+};
+
+function said(answer: Verdict, language: Language): string {
+  const s = stringsOf(language);
+  return paragraph({s, f: new Format(s.locale, 'USD')}, answer);
+}
+
+test('what is not settled gets no verdict, only what is missing', () => {
+  expect(said(UNSETTLED, 'en')).toBe(
+    'Not settled: how often each model’s answers fail is not known yet. Pro costs 3.1× as much as Flash per request.',
+  );
+  expect(said(UNSETTLED, 'zh')).toMatch(/^尚无结论：.*3\.1 倍。$/);
+});
+
+test('a verdict says what, why, what would change it, and under which condition', () => {
+  expect(said(MIX, 'en')).toBe(
+    'Take Flash first, and Pro where Flash fails. ' +
+      'Failures included, one accepted result costs $0.20 with Flash, $0.07 with Pro, $0.006 with Flash, then Pro. ' +
+      'Were a failure to cost less than $0.0006, Flash alone would win. ' +
+      'At your peak hour Pro needs a higher concurrency limit first.',
+  );
+});
+
+// Whatever the core answers has a sentence in each language.
+test('no code of the verdict reaches the reader', () => {
+  for (const language of ['en', 'zh'] as const)
+    for (const reason of ['failures_unknown', 'human_unknown', 'too_close', 'range_flips'])
+      expect(said({...UNSETTLED, reasons: [reason]}, language)).not.toMatch(/_|undefined/);
+});
+
+test('“1 in n” is rounded down, so that the sentence holds', () => {
+  expect(oneIn('679.5974')).toBe('679');
+  expect(oneIn('47')).toBe('47');
+  expect(oneIn('1.379')).toBe('1.37');
+  expect(oneIn('0.5')).toBe('0.5');
+});
+
+test('a chance becomes percent without losing a digit', () => {
+  expect(percentOf('0')).toBe('0');
+  expect(percentOf('0.5')).toBe('50');
+  expect(percentOf('0.012345678901')).toBe('1.2345678901');
+  expect(percentOf('1')).toBe('100');
+});
+
+test('the bill is asked without the decision; a link leaves out what cannot be read', () => {
+  const scenario = {workloads: [], decision: {human: 'x', fail_flash: '8'}};
+  expect(withoutDecision(scenario)).toEqual({workloads: []});
+  const error = {code: 'not_a_number', where: '/scenario/decision/human', message: ''};
+  expect(withoutFields(scenario, [error])).toEqual({workloads: [], decision: {fail_flash: '8'}});
+});
+
+test('counts of a shape are grouped, texts are left', () => {
+  const shape = {kind: 'chat', turns: 8, system: '1200', user: '1.2k', answer: '250'} as const;
+  expect(readableShape(shape, (count) => Number(count).toLocaleString('en'))).toEqual({
+    kind: 'chat',
+    turns: '8',
+    system: '1,200',
+    user: '1.2k',
+    answer: '250',
+  });
+});

@@ -1,0 +1,79 @@
+// The buyer's questions beside tokens: each a line with its answer for both
+// models, open to its inputs and its working, and the verdict that follows.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {budget} from './decide-budget.js';
+import {failures} from './decide-failures.js';
+import type {Question} from './decide-fields.js';
+import {load} from './decide-load.js';
+import {outputShare} from './decide-output.js';
+import {toggled} from './disclosure.js';
+import {heading} from './heading.js';
+import {fresh} from './number.js';
+import {verdict} from './verdict.js';
+import {familyClass, shortNames, type Actions, type View} from './view.js';
+
+const QUESTIONS: readonly ((view: View, actions: Actions) => Question)[] = [
+  outputShare,
+  load,
+  failures,
+  budget,
+];
+
+export function decide(view: View, actions: Actions): TemplateResult | typeof nothing {
+  const {s, estimate} = view;
+  if (!estimate) return nothing;
+  const names = shortNames(view, estimate.models);
+  return html`<section
+    class="decide ${view.stale ? 'stale' : ''}"
+    part="decision"
+    aria-labelledby="decide-heading"
+  >
+    <div class="bar">
+      ${heading(view.headingLevel, s.decide.heading, 'decide-heading')}<span class="fine"
+        >${s.decide.hint}</span
+      >
+    </div>
+    <div class="ledger m${estimate.models.length}">
+      <div class="row names" aria-hidden="true">
+        <span></span>
+        ${estimate.models.map(
+          ({model, family}) =>
+            html`<span class="name ${familyClass(family)}">${names.get(model)}</span>`,
+        )}
+      </div>
+      ${QUESTIONS.map((question) => line(view, actions, question(view, actions)))}
+    </div>
+    ${verdict(view)}
+  </section>`;
+}
+
+function line(view: View, actions: Actions, question: Question): TemplateResult {
+  const {id, cells} = question;
+  const open = view.open.has(id);
+  const models = view.estimate?.models ?? [];
+  const names = shortNames(view, models);
+  return html`<details
+    class="line"
+    part="question"
+    data-question=${id}
+    ?open=${open}
+    @toggle=${toggled(actions, id)}
+  >
+    <summary class="row">
+      <span class="label">${question.question} <small class="of">${question.short}</small></span>
+      ${models.map(
+        ({model}, i) =>
+          html`<span class="cell"
+            ><span class="vh"> ${names.get(model) ?? model}: </span>${fresh(
+              cells[i] ?? '',
+              html`<span
+                >${cells[i] === '' ? view.s.decide.unknown : (cells[i] ?? view.s.decide.unknown)}</span
+              >`,
+            )}</span
+          >`,
+      )}
+    </summary>
+    <div class="working" part="working">${open ? question.body() : nothing}</div>
+  </details>`;
+}

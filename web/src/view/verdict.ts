@@ -1,0 +1,59 @@
+// The verdict in words: the core says it in codes, by rule.
+import {html, type TemplateResult} from 'lit';
+
+import type {Route, Verdict} from '../engine/calls.js';
+import {heading} from './heading.js';
+import type {View} from './view.js';
+
+export function verdict(view: View): TemplateResult {
+  const {s} = view;
+  const {answer} = view.ask('verdict');
+  return html`<div class="judgement" part="verdict">
+    <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
+    <p class="verdict">${answer ? paragraph(view, answer) : s.decide.unknown}</p>
+  </div>`;
+}
+
+/** What holds, why, and what would change it; of what is not settled, only what is missing. */
+export function paragraph(view: Pick<View, 's' | 'f'>, answer: Verdict): string {
+  const {s} = view;
+  const sentences = [
+    ...(answer.outcome === 'unsettled' ? open(view, answer) : settled(view, answer)),
+    ...answer.conditions.map((code) => s.decide.verdict.condition[code] ?? code),
+  ];
+  return sentences.join(s.lang === 'en' ? ' ' : '');
+}
+
+function open({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+  const words = s.decide.verdict;
+  const list = answer.reasons.flatMap((code) => words.open[code] ?? []).slice(0, 1);
+  if (answer.break_even_human)
+    list.push(s.decide.fail.humanFrom(f.money(answer.break_even_human.amount)));
+  else if (answer.one_in !== null) list.push(s.decide.fail.oneIn(f.count(whole(answer.one_in))));
+  else if (answer.ratio !== null)
+    list.push(words.ratio(f.ratio(answer.ratio), s.decide.fail.unit[answer.per]));
+  return list;
+}
+
+function settled({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+  const words = s.decide.verdict;
+  const totals = Object.entries(answer.totals).map(([route, {amount}]) =>
+    words.total(s.decide.fail.routes[route as Route], f.money(amount)),
+  );
+  return [
+    ...(answer.route ? [words.routes[answer.route]] : []),
+    ...answer.reasons.flatMap((code) => words.reason[code] ?? []),
+    ...(totals.length > 0 ? [words.totals(totals)] : []),
+    ...answer.would_change.map(({route, when, human}) =>
+      words[when === 'human_above' ? 'above' : 'below'](
+        f.money(human.amount),
+        words.routeInSentence[route],
+      ),
+    ),
+  ];
+}
+
+function whole(count: string): string {
+  const [before = '0', decimals = ''] = count.split('.');
+  return before.length > 1 || decimals === '' ? before : `${before}.${decimals.slice(0, 2)}`;
+}
