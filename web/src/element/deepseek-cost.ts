@@ -68,6 +68,7 @@ export class DeepSeekCost extends LitElement {
   #started: Started = {repaired: false, errors: []};
   #pendingBook: object | undefined;
   #pendingData: Scenario | undefined;
+  readonly #open = new Set<string>();
   #reopen = false;
   #announcement = '';
   #shareStatus = '';
@@ -279,7 +280,7 @@ export class DeepSeekCost extends LitElement {
   #view(calculator: Calculator): View {
     const language = this.#language();
     const s = stringsOf(language);
-    const {scenario, table, book, presets, estimate, curve, stale, errors, band} = calculator;
+    const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -296,7 +297,9 @@ export class DeepSeekCost extends LitElement {
       ...(estimate ? {estimate} : {}),
       ...(curve ? {curve} : {}),
       stale,
-      errors,
+      errors: [...calculator.errors, ...calculator.decisionErrors],
+      ask: calculator.ask,
+      open: this.#open,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
@@ -358,7 +361,8 @@ export class DeepSeekCost extends LitElement {
   #sentence(calculator: Calculator): string {
     const view = this.#view(calculator);
     const {s, f, estimate} = view;
-    if (view.errors.length > 0) return s.results.liveErrors(view.errors.length);
+    const faults = calculator.errors.length;
+    if (faults > 0) return s.results.liveErrors(faults);
     if (!estimate) return '';
     const names = shortNames(view, estimate.models);
     const currency = s.currency[estimate.currency] ?? estimate.currency;
@@ -379,6 +383,12 @@ export class DeepSeekCost extends LitElement {
       this.#act((calculator) => {
         calculator.edit(path, text);
       });
+    },
+    toggle: (id, open) => {
+      if (this.#open.has(id) === open) return;
+      if (open) this.#open.add(id);
+      else this.#open.delete(id);
+      this.requestUpdate();
     },
     preset: (index, id) => {
       this.#act((calculator) => {

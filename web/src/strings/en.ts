@@ -2,6 +2,7 @@
 // shape, so a string that is missing there does not compile.
 import type {Band, Bucket} from '../engine/calls.js';
 import {usage} from './usage-en.js';
+import {decide} from './decide-en.js';
 
 const bucket: Record<Bucket, string> = {
   hit: 'Cache-hit input',
@@ -195,6 +196,8 @@ export const en = {
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
   },
+
+  decide,
 
   inForce: {
     later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,

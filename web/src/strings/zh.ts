@@ -1,4 +1,5 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
+import {decide} from './decide-zh.js';
 import type {Strings} from './en.js';
 import {usage} from './usage-zh.js';
 
@@ -68,6 +69,13 @@ const errors: Record<string, (value: string) => string> = {
   link_truncated: () => '链接不完整：末尾缺失。',
   link_too_long: () => '内容过多，无法放进一条链接。',
   link_field: (v) => `链接中有一处无法读取：${v}。`,
+  no_usage: () => '这里没有找到用量。',
+  no_model: () => '缺少模型名称。',
+  no_instant: () => '缺少请求的时间。',
+  contradictory_usage: () => 'token 数互相矛盾。',
+  duplicate_request: (v) => `请求 ${v} 此前已出现过。`,
+  unknown_format: () => '无法识别此文件；同一批文件中不能既有导出又有日志，压缩包请先解压。',
+  invalid_row: () => '这一行无法读取。',
 };
 
 export const zh: Strings = {
@@ -222,6 +230,8 @@ export const zh: Strings = {
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
   },
+
+  decide,
 
   inForce: {
     later: (date) => `已有更新的价格生效（见${date}的价格页）。`,

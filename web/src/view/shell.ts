@@ -5,6 +5,7 @@ import {guard} from 'lit/directives/guard.js';
 import {about} from './about.js';
 import {cards} from './cards.js';
 import {chart} from './chart.js';
+import {decide} from './decide.js';
 import {contract} from './contract.js';
 import {questions} from './questions.js';
 import {pinnedTotals, results} from './results.js';
@@ -15,7 +16,7 @@ import type {Actions, View} from './view.js';
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
 
 /** More sections of the full view go in here, each a function of view and actions. */
-const BELOW: readonly Section[] = [chart, usage, still(cards), still(about)];
+const BELOW: readonly Section[] = [decide, chart, usage, still(cards), still(about)];
 
 /** A section that depends on prices and language alone: typing leaves it as it is. */
 function still(section: Section): Section {

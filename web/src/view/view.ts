@@ -8,6 +8,7 @@ import type {
   HitCurve,
   Scenario,
 } from '../engine/calls.js';
+import type {Ask} from '../element/asked.js';
 import type {BookView, TableView} from './book-types.js';
 import type {Format} from '../format.js';
 import type {Language, Strings} from '../strings/index.js';
@@ -34,6 +35,10 @@ export interface View {
   curve?: HitCurve;
   stale: boolean;
   errors: CoreError[];
+  /** Asks the core about the scenario; the same question twice costs nothing. */
+  ask: Ask;
+  /** The disclosures that are open, of those whose content is made only then. */
+  open: ReadonlySet<string>;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;
@@ -53,6 +58,7 @@ export interface View {
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
+  toggle: (id: string, open: boolean) => void;
   preset: (workload: number, id: string) => void;
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
