@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/api_handlers.h"
+#include "core/text.h"
 
 namespace deepseek_cost {
 namespace {
@@ -68,8 +69,10 @@ std::string call(std::string_view name, std::string_view request) {
     if (!errors.empty()) return write_refusal(errors);
     return out.end_object().take();
   }
-  return write_refusal({Error{ErrorCode::unknown_call, "",
-                              std::string(name.substr(0, 40)), ""}});
+  // The name comes from outside and may be no UTF-8, which no answer may hold.
+  return write_refusal(
+      {Error{ErrorCode::unknown_call, "",
+             count_code_points(name) ? shortened(name, 40) : "?", ""}});
 }
 
 }  // namespace deepseek_cost
