@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/text.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -10,9 +12,7 @@ Result<const RateCard*> card_asked_for(const RateBook& book,
   if (!request.card.empty()) {
     const RateCard* card = book.find_card(request.card);
     if (card != nullptr) return card;
-    constexpr std::size_t kShown = 64;
-    return Error{ErrorCode::unknown_card, "/card",
-                 std::string(request.card.substr(0, kShown)), ""};
+    return Error{ErrorCode::unknown_card, "/card", shortened(request.card), ""};
   }
   if (!request.at) return Error{ErrorCode::instant_required, "", "", ""};
   const RateCard* card = book.card_at(*request.at);

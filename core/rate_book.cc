@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -48,8 +50,7 @@ const NameRule* closest_pattern(const RateBook& book, std::string_view name) {
 
 Error name_error(ErrorCode code, std::string_view name,
                  std::string_view detail = {}) {
-  constexpr std::size_t kShown = 128;
-  return {code, "", name.substr(0, kShown), detail};
+  return {code, "", shortened(name), detail};
 }
 
 Error out_of_its_time(const RateBook& book, const NameRule& pattern,

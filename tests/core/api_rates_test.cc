@@ -81,6 +81,28 @@ TEST(ApiRatesTest, PriceReportsAllErrors) {
   }
 }
 
+// A name is shortened for its message, and never inside a character.
+TEST(ApiRatesTest, PriceShortensNamesBetweenCharacters) {
+  for (std::size_t pad = 0; pad < 4; ++pad) {
+    std::string name(pad, 'x');
+    for (int i = 0; i < 100; ++i) name += "深";
+    for (const char* key : {"model", "card", "at", "currency", "band"}) {
+      JsonWriter request;
+      request.begin_object().field(key, name).end_object();
+      EXPECT_TRUE(answers("price", request.text(), R"("ok":false)"));
+    }
+    JsonWriter request;
+    request.begin_object()
+        .field("model", name)
+        .field("card", "2026-06-28")
+        .field("currency", "USD")
+        .key("usage")
+        .raw(R"({"hit":1,"miss":1,"output":1})")
+        .end_object();
+    EXPECT_TRUE(answers("price", request.text(), R"("unknown_model")"));
+  }
+}
+
 TEST(ApiRatesTest, PriceUsesTheBookItIsGiven) {
   const std::string book = kBook;
   const std::string usage = R"("usage":{"hit":1,"miss":1,"output":1},)";
