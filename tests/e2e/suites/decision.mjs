@@ -61,6 +61,12 @@ export default (test) => {
     await page.waitForTarget('[name$="/shape/turns"][aria-invalid=true]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), 'many');
     await page.fill(field(`${BASE}/shape/turns`), '8');
+    await page.evaluate(() => {
+      deep('.workload details.data').open = true;
+    });
+    await page.waitForTarget(`select[name="${BASE}/shape/case"]`);
+    await choose(page, `${BASE}/shape/case`, 'none');
+    await page.waitForText(/^0% of the input/, '[part~=derived]');
     await choose(page, `${BASE}/shape/kind`, 'direct');
     await waitForTotals(page, DEFAULT_TOTALS);
     t.record('the turns of a chat', rows);

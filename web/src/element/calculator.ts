@@ -10,12 +10,14 @@ import type {
   Failure,
   HitCurve,
   Scenario,
+  Shape,
 } from '../engine/calls.js';
 import type {Engine} from '../engine/engine.js';
 import {Format} from '../format.js';
 import {
   edited,
   readable,
+  readableShape,
   withoutDecision,
   withoutFields,
   withoutWorkload,
@@ -109,7 +111,10 @@ export class Calculator {
   }
 
   edit(path: string, value: unknown): void {
-    this.#set(edited(this.scenario, path, value));
+    const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
+    // Another shape has other fields: it begins with usual numbers.
+    if (shape) this.#set(edited(this.scenario, shape, this.#usualShape(value)));
+    else this.#set(edited(this.scenario, path, value));
   }
 
   preset(workload: number, id: string): void {
@@ -205,6 +210,14 @@ export class Calculator {
 
   useLocale(locale: string): void {
     this.locale = locale;
+  }
+
+  /** None where the share of hits is told as such. */
+  #usualShape(kind: unknown): Shape | undefined {
+    const usual = this.engine.call('cacheModel', {});
+    if (!usual.ok || !('shapes' in usual)) return undefined;
+    const shape = usual.shapes.find((each) => each.kind === kind);
+    return shape && readableShape(shape, this.#group);
   }
 
   #set(scenario: Scenario): void {

@@ -66,7 +66,31 @@ export const decide = {
       template: 'Batches',
       none: 'Runs',
     } as Record<string, string>,
-    minutes: 'minutes',
+    condition: {
+      mode: {
+        label: 'How the questions are asked',
+        separate: 'one by one, each with the document',
+        follow_up: 'as one conversation',
+        parallel: 'all at the same moment',
+        one_request: 'all in one request',
+      },
+      shared: {
+        label: 'Who shares the prefix',
+        true: 'all runs of the account',
+        false: 'nobody: a user_id for each',
+      },
+      keep_reasoning: {
+        label: 'Thinking in the next request',
+        false: 'left out',
+        true: 'sent back',
+      },
+      case: {
+        label: 'The bill counts hits',
+        expected: 'as expected',
+        best: 'at their best',
+        none: 'not at all',
+      },
+    } as Record<string, Record<string, string>>,
     more: 'What the cache depends on',
     derived: (share: string, best: string) =>
       `${share} of the input comes from the cache, at best ${best}.`,

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CacheModel, Shape} from '../engine/calls.js';
 import {errorText, errorsElsewhere} from '../errors.js';
-import {readableShape, textAt} from '../scenario.js';
+import {textAt} from '../scenario.js';
 import type {Strings} from '../strings/index.js';
 import {opening} from './disclosure.js';
 import {choice, field} from './fields.js';
@@ -55,18 +55,10 @@ export function repetition(view: View, actions: Actions, index: number): Templat
     value: shape?.kind ?? 'direct',
     choices: kinds.map((kind) => [kind, s.decide.shape.kind[kind] ?? kind] as const),
     change: (kind) => {
-      actions.edit(`${base}/shape`, usual(view, kind) as unknown as string);
+      actions.edit(`${base}/shape/kind`, kind);
     },
   })}
   ${shape ? fields(view, actions, base, shape) : nothing}`;
-}
-
-/** A usual shape of that kind, from the core; none for a share that is known. */
-function usual(view: View, kind: string): Shape | undefined {
-  const {answer} = view.ask('cacheModel', {about: 'usual'});
-  const shape =
-    answer && 'shapes' in answer ? answer.shapes.find((each) => each.kind === kind) : undefined;
-  return shape && readableShape(shape, (count) => view.f.count(count));
 }
 
 function fields(view: View, actions: Actions, base: string, shape: Shape): TemplateResult {
@@ -81,8 +73,34 @@ function fields(view: View, actions: Actions, base: string, shape: Shape): Templ
         (COUNTED.has(leaf) || leaf.endsWith('_minutes') ? '' : view.s.questions.tokensUnit),
     });
   return html`${FIELDS[shape.kind].map(one)}
-  ${opening(view, actions, `${base}/more`, words.more, () => html`${more(shape.kind).map(one)}`)}
+  ${opening(view, actions, `${base}/more`, words.more, () => html`${more(shape.kind).map(one)} ${conditions(view, actions, base, shape)}`)}
   ${derived(view, actions, base, shape)}`;
+}
+
+/** What is one of a few, not a number. */
+function conditions(view: View, actions: Actions, base: string, shape: Shape): TemplateResult {
+  const words = view.s.decide.shape.condition;
+  const one = (leaf: string, now: unknown, values: readonly (string | boolean)[]): TemplateResult =>
+    choice(view, {
+      path: `${base}/shape/${leaf}`,
+      label: words[leaf]?.label ?? leaf,
+      value: String(now),
+      choices: values.map((each) => [String(each), words[leaf]?.[String(each)] ?? ''] as const),
+      change: (chosen) => {
+        const value = values.find((each) => String(each) === chosen);
+        actions.edit(`${base}/shape/${leaf}`, value as string);
+      },
+    });
+  const modes = ['separate', 'follow_up', 'parallel', 'one_request'];
+  const {shared = true, keep_reasoning: kept = shape.kind === 'agent'} = shape;
+  return html`${shape.kind === 'document' ? one('mode', shape.mode ?? 'separate', modes) : nothing}
+  ${shape.kind === 'none' ? nothing : one('shared', shared, [true, false])}
+  ${
+    shape.kind === 'chat' || shape.kind === 'agent'
+      ? one('keep_reasoning', kept, [false, true])
+      : nothing
+  }
+  ${one('case', shape.case ?? 'expected', ['expected', 'best', 'none'])}`;
 }
 
 function derived(
