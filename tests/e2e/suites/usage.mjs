@@ -79,6 +79,7 @@ export default (test) => {
     await give(page, [['usage.zip', EXPORT]]);
     await page.waitForText(/13\.9839696/, total);
     assert.match(await page.text('[part~=usage-agrees]'), /13\.9839696/);
+    assert.match(await page.text('[role=status]'), /13\.9839696\. 8 records billed/);
     const text = await page.text('[part~=usage]');
     for (const amount of ['4.44462', '9.5393496', '41.9519088', '9.2142948', '333.043176'])
       assert.ok(text.includes(amount), `${amount} in: ${text}`);

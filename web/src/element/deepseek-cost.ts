@@ -10,6 +10,7 @@ import {languageOf, stringsOf, type Language} from '../strings/index.js';
 import {download, exported, type ExportKind} from '../export/index.js';
 import {comparison} from '../view/results.js';
 import {shell} from '../view/shell.js';
+import {usageSentence} from '../view/usage.js';
 import {failureView, fallback} from '../view/fallback.js';
 import {shortNames, type Actions, type View, type ViewKind} from '../view/view.js';
 import {Calculator, type Started} from './calculator.js';
@@ -78,7 +79,9 @@ export class DeepSeekCost extends LitElement {
   #resize: ResizeObserver | undefined;
   #width = 720;
   readonly #usage = new UsageDesk(
-    () => {
+    (ended) => {
+      const f = this.#calculator?.format();
+      if (ended && f) this.#announcement = usageSentence(stringsOf(this.#language()), f, ended);
       this.requestUpdate();
     },
     () => this.#calculator,

@@ -4,7 +4,7 @@ import {runningEngine} from '../engine/shared.js';
 import {download} from '../export/index.js';
 import {readableWorkload} from '../scenario.js';
 import {usageFile} from '../usage/files.js';
-import {UsageReading, type ReadWith} from '../usage/reading.js';
+import {UsageReading, type ReadWith, type UsageState} from '../usage/reading.js';
 import {workloadOf} from '../usage/report.js';
 import type {UsageActions, UsageView} from '../view/usage.js';
 import type {Calculator} from './calculator.js';
@@ -14,12 +14,19 @@ export class UsageDesk {
   readonly #actions: UsageActions;
 
   constructor(
-    changed: () => void,
+    /** With the state when a reading has ended, which is worth a sentence. */
+    changed: (ended?: UsageState) => void,
     private readonly calculator: () => Calculator | undefined,
     act: (work: (calculator: Calculator) => void) => void,
   ) {
-    this.#reading = new UsageReading(changed);
-    const reading = this.#reading;
+    let phase = '';
+    const reading: UsageReading = new UsageReading(() => {
+      const {state} = reading;
+      const ended = state.phase !== phase && ['done', 'cancelled', 'failed'].includes(state.phase);
+      phase = state.phase;
+      changed(ended ? state : undefined);
+    });
+    this.#reading = reading;
     this.#actions = {
       open: (files) => {
         const how = this.#how();

@@ -20,6 +20,8 @@ export const usage = {
   failed: 'A file could not be read. Choose it again; it may have been moved or changed.',
   done: (files: string, records: string, seconds: string) =>
     `${files}: ${records} records in ${seconds}.`,
+  ended: (amount: string, billed: string, skipped: string) =>
+    `Exact total: ${amount}. ${billed} records billed, ${skipped} skipped.`,
   nothing: 'No billable usage was found in these files.',
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',

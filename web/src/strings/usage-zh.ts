@@ -19,6 +19,8 @@ export const usage: typeof english = {
   close: '移除文件',
   failed: '有文件无法读取。它可能已被移动或修改，请重新选择。',
   done: (files, records, seconds) => `${files}：${records} 条记录，用时 ${seconds}。`,
+  ended: (amount, billed, skipped) =>
+    `准确合计：${amount}。计费 ${billed} 条记录，跳过 ${skipped} 条。`,
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',

@@ -23,7 +23,7 @@ export function usageReport(
   const view: View = {...page, f: new Format(page.f.locale, report.currency)};
   const {s} = view;
   const level = view.headingLevel + 1;
-  const empty = report.counts.billed === '0' && (report.unpriced ?? []).length === 0;
+  const empty = report.counts.billed === '0';
   if (empty) {
     return html`<p class="error">${s.usage.nothing}</p>
       ${usageChecks(view, report)}`;
@@ -218,5 +218,5 @@ function use(
   const {s} = view;
   if (!report.as_workload) return nothing;
   return html`<p class="use">${textButton(s.usage.use, actions.use, 'usage-use')}</p>
-    <p class="hint" role="status">${state.used ? s.usage.used : s.usage.useNote}</p>`;
+    <p class="hint">${state.used ? s.usage.used : s.usage.useNote}</p>`;
 }

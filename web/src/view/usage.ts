@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../format.js';
 import {errorText} from '../errors.js';
+import type {Strings} from '../strings/index.js';
 import type {RunningTotals, UsageChoices, UsageState} from '../usage/reading.js';
 import {choice, segments, textButton} from './fields.js';
 import {heading} from './heading.js';
@@ -32,9 +33,21 @@ export function usage(view: View): TemplateResult | typeof nothing {
     <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
     <p class="intro">${s.usage.intro}</p>
     ${picker(view, actions)} ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
-    <div aria-live="polite">${status(view, state, actions)}</div>
+    ${status(view, state, actions)}
     ${state.report ? usageReport(view, state.report, state, actions) : nothing}
   </section>`;
+}
+
+/** What is read out when a reading has ended. */
+export function usageSentence(s: Strings, f: Format, {phase, report, errors}: UsageState): string {
+  if (phase === 'cancelled') return s.usage.cancelled;
+  if (phase === 'failed') {
+    return errors.map((error) => errorText(s, error)).join(' ') || s.usage.failed;
+  }
+  if (!report) return '';
+  if (report.counts.billed === '0') return s.usage.nothing;
+  const amount = new Format(f.locale, report.currency).exactMoney(report.totals.amount);
+  return s.usage.ended(amount, f.count(report.counts.billed), f.count(report.counts.skipped));
 }
 
 function picker(view: View, actions: UsageActions): TemplateResult {
@@ -118,7 +131,7 @@ function status(
     case 'cancelled':
       return html`<p class="status">${s.usage.cancelled}</p>`;
     case 'failed':
-      return html`<p class="error" role="alert">
+      return html`<p class="error">
         ${state.errors.length === 0 ? s.usage.failed : state.errors.map((error) => errorText(s, error)).join(' ')}
       </p>`;
     case 'done':
@@ -135,7 +148,7 @@ function reading(view: View, state: UsageState, actions: UsageActions): Template
     state.choices.currency === ''
       ? f.count(text)
       : new Format(f.locale, state.choices.currency).money(text);
-  return html`<div class="reading" aria-live="off">
+  return html`<div class="reading">
     <p class="choices">
       <span>${s.usage.reading(name)}</span> ${textButton(s.usage.cancel, actions.cancel)}
     </p>
