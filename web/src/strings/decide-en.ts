@@ -178,6 +178,8 @@ export const decide = {
     failEscalatedHint: 'Empty: as often as elsewhere.',
     proShare: 'Sent straight to Pro',
     scroll: 'Cost of each route, scrolls sideways',
+    curve: 'One result, by what a failure costs',
+    curveScroll: 'One result by the cost of a failure, scrolls sideways',
     route: 'Route',
     routes: route,
     api: 'API',

@@ -136,6 +136,8 @@ export const decide: Strings['decide'] = {
     failEscalatedHint: '留空即与平时相同。',
     proShare: '直接交给 Pro 的比例',
     scroll: '各路线的费用，可横向滚动',
+    curve: '每个结果的费用，随失败代价变化',
+    curveScroll: '每个结果的费用随失败代价变化，可横向滚动',
     route: '路线',
     routes: {flash: 'Flash', pro: 'Pro', escalate: '先 Flash 后 Pro', split: '部分直接用 Pro'},
     api: 'API',

@@ -40,7 +40,12 @@ function body(view: View, actions: Actions, answer: DecisionAnswer | undefined):
       {key: 'pro_share', label: words.proShare, unit: '%'},
     ]),
   )}
-  ${answer ? outcome(view, answer) : nothing}`;
+  ${answer ? outcome(view, answer) : nothing}
+  ${
+    answer?.curve.some((point) => point.flash ?? point.pro)
+      ? opening(view, actions, 'fail/curve', words.curve, () => curve(view, answer))
+      : nothing
+  }`;
 }
 
 function outcome(view: View, answer: DecisionAnswer): TemplateResult {
@@ -53,6 +58,36 @@ function outcome(view: View, answer: DecisionAnswer): TemplateResult {
     <ul class="fine">
       ${answer.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
     </ul>`;
+}
+
+/** The cost of a result on each route, for failures from free to twice as dear. */
+function curve(view: View, {curve: points, routes: all}: DecisionAnswer): TemplateResult {
+  const {s, f} = view;
+  const words = s.decide.fail;
+  const known = all.filter((each) => 'total' in each).map(({route}) => route);
+  const human = column(points.map((point) => f.money(point.human.amount)));
+  const columns = known.map((route) =>
+    column(points.map((point) => f.money(point[route]?.amount ?? '0'))),
+  );
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.curveScroll}>
+    <table class="data-table">
+      <thead>
+        <tr>
+          <th scope="col">${words.human}</th>
+          ${known.map((route) => html`<th scope="col">${words.routes[route]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${points.map(
+          (_point, row) =>
+            html`<tr>
+              <th scope="row">${human[row]}</th>
+              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** "Pro pays once it avoids 1 failure in 47. By your numbers it avoids 5% …" */
