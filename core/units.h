@@ -24,9 +24,10 @@ class Count {
   // From every integer that always fits. A double, a bool or another unit is
   // not a count.
   template <std::integral Integer>
-    requires(!std::same_as<Integer, bool> &&
-             (std::signed_integral<Integer> || sizeof(Integer) < 8))
-  constexpr explicit Count(Integer count) : count_(count) {}
+  requires(!std::same_as<Integer, bool> &&
+           (std::signed_integral<Integer> ||
+            sizeof(Integer) < 8)) constexpr explicit Count(Integer count)
+      : count_(count) {}
   template <typename Other>
   explicit Count(Other) = delete;
 

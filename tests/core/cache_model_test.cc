@@ -370,7 +370,8 @@ TEST(CacheModel, AMeasuredShareReplacesTheExpectedHits) {
 
 Error refusal_of(const Shape& shape) {
   const Result<ShapeRun> run = run_shape(shape);
-  return run ? Error{ErrorCode::inconsistent, "", "none"} : run.errors().front();
+  return run ? Error{ErrorCode::inconsistent, "", "none"}
+             : run.errors().front();
 }
 
 TEST(CacheModel, NamesTheTurnThatOutgrowsTheContext) {

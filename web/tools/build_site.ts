@@ -3,6 +3,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 
 import {bundle} from './site/bundle.ts';
 import {npmPackage, types} from './site/package.ts';
@@ -83,7 +84,7 @@ async function build(): Promise<void> {
   }
   if (exists('index.html') && single) {
     const data = new Map([
-      ['deepseek-cost-wasm', module.toString('base64')],
+      ['deepseek-cost-wasm', gzipSync(module, {level: 9}).toString('base64')],
       ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
     ]);
     write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));

@@ -18,7 +18,7 @@ export async function load(options: EngineOptions): Promise<Loaded> {
 
 async function compile(options: EngineOptions): Promise<WebAssembly.Module> {
   if (options.wasmBinary) {
-    const bytes = options.wasmBinary;
+    const bytes = await options.wasmBinary;
     return explained(() => WebAssembly.compile(bytes));
   }
   const url = options.wasmUrl ? new URL(options.wasmUrl, baseAddress()) : besideThisScript();

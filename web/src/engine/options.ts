@@ -1,8 +1,8 @@
 // How an engine is started, and why it may not start.
 
 export interface EngineOptions {
-  /** The bytes of deepseek-cost.wasm, when they are at hand. */
-  wasmBinary?: BufferSource;
+  /** The bytes of deepseek-cost.wasm, when they are at hand or on their way. */
+  wasmBinary?: BufferSource | Promise<BufferSource>;
   /** An already compiled module (as passed to a worker). */
   wasmModule?: WebAssembly.Module;
   /** Where deepseek-cost.wasm is; by default beside this script. */
