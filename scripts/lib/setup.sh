@@ -78,12 +78,30 @@ need_test_tools() {
 install_node_packages() {
   local stamp=$WEB/node_modules/.installed
   if ! cmp -s "$WEB/package-lock.json" "$stamp"; then
-    echo "Installing the packages of web/package-lock.json ..."
-    (cd "$WEB" && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2) ||
-      fail "npm ci failed in web/ (is a package registry reachable?)"
+    echo "Installing the packages of web/package-lock.json ..." >&2
+    npm_ci_in_web
     cp "$WEB/package-lock.json" "$stamp"
   fi
   find_node
+}
+
+npm_ci_in_web() {
+  local ci=(npm ci --no-audit --no-fund --loglevel=error)
+  if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'; then
+    # Under an old Node npm leaves out what asks for a newer one. The pinned Node
+    # asks for nothing: it comes first, and npm then runs under it.
+    (cd "$WEB" && "${ci[@]}" --omit=dev </dev/null >&2) || fail_npm
+    mkdir -p "$ROOT/build/node"
+    cp "$WEB"/node_modules/node-linux-*/bin/node "$ROOT/build/node/" 2>/dev/null ||
+      fail "Node.js $(node --version) is too old, and no newer one comes as a package for this machine"
+  fi
+  (cd "$WEB" && PATH=$ROOT/build/node:$PATH "${ci[@]}" </dev/null >&2) || fail_npm
+}
+
+fail_npm() { fail "npm ci failed in web/ (is a package registry reachable?)"; }
+
+new_enough() {
+  [ -x "$1" ] && "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 18) ? 0 : 1)'
 }
 
 find_node() {
@@ -91,7 +109,7 @@ find_node() {
     [ -x "$NODE" ] && break
   done
   [ -x "$NODE" ] || fail "no Node.js found"
-  "$NODE" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 18) ? 0 : 1)' ||
+  new_enough "$NODE" ||
     fail "Node.js 22.18 or newer is needed, found $("$NODE" --version)"
 }
 
