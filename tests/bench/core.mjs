@@ -54,7 +54,8 @@ function natively(name, request) {
 
 console.log('Calls, median: native, WebAssembly in Node, ratio');
 for (const [name, request] of Object.entries(CALLS)) {
-  if (!engine.callText(name, request).startsWith('{"ok":true')) throw new Error(`${name} is refused`);
+  if (!engine.callText(name, request).startsWith('{"ok":true'))
+    throw new Error(`${name} is refused`);
   const wasm = inWasm(name, request) * 1000;
   const times = [wasm];
   if (native) times.unshift(natively(name, request) * 1000);
@@ -69,7 +70,13 @@ const line = (i) =>
     object: 'chat.completion',
     created: 1782604800 + i,
     model: i % 3 === 0 ? 'deepseek-v4-pro' : 'deepseek-v4-flash',
-    choices: [{index: 0, message: {role: 'assistant', content: 'x'.repeat(200 + (i % 400))}, finish_reason: 'stop'}],
+    choices: [
+      {
+        index: 0,
+        message: {role: 'assistant', content: 'x'.repeat(200 + (i % 400))},
+        finish_reason: 'stop',
+      },
+    ],
     usage: {
       prompt_tokens: 1500,
       completion_tokens: 400 + (i % 50),
@@ -78,7 +85,9 @@ const line = (i) =>
       prompt_cache_miss_tokens: 476,
     },
   });
-const bytes = new TextEncoder().encode(Array.from({length: 100_000}, (_, i) => line(i)).join('\n') + '\n');
+const bytes = new TextEncoder().encode(
+  Array.from({length: 100_000}, (_, i) => line(i)).join('\n') + '\n',
+);
 
 function timed(work) {
   const began = performance.now();
