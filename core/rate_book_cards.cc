@@ -46,7 +46,7 @@ void RateBookReader::read_card(const JsonValue& value,
     reader.fail(ErrorCode::duplicate_id, "id", card.id);
   }
   read_start(reader, card);
-  card.label = label(reader, "label", "label_zh");
+  card.label = label_or_id(reader, card.id);
   card.price_change = reader.boolean("price_change", true);
   card.confidence = confidence(reader);
   card.checked = checked(reader, "checked");

@@ -118,6 +118,12 @@ Label RateBookReader::label(ObjectReader& reader, std::string_view key,
   return {text(reader, key), text(reader, zh_key)};
 }
 
+Label RateBookReader::label_or_id(ObjectReader& reader, const std::string& id) {
+  Label read = label(reader, "label", "label_zh");
+  if (read.en.empty()) read.en = id;
+  return read;
+}
+
 std::string RateBookReader::checked(ObjectReader& reader,
                                     std::string_view key) {
   const std::optional<std::string_view> given = reader.text(key);

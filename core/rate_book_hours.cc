@@ -41,7 +41,7 @@ void RateBookReader::read_calendar(const JsonValue& value,
                                    HolidayCalendar& calendar) {
   ObjectReader reader(value, path, errors_);
   calendar.id = id(reader);
-  Label name = label(reader, "label", "label_zh");
+  Label name = label_or_id(reader, calendar.id);
   calendar.label = std::move(name.en);
   calendar.label_zh = std::move(name.zh);
   const std::string_view offset = reader.required_text("utc_offset");

@@ -133,7 +133,7 @@ void RateBookReader::read_cancelled(ObjectReader& top) {
     }
     change.announced = checked(reader, "announced");
     change.cancelled = checked(reader, "cancelled");
-    change.label = label(reader, "label", "label_zh");
+    change.label = label_or_id(reader, change.id);
     change.sources = sources(reader);
     reader.finish();
   }

@@ -132,7 +132,7 @@ void RateBookReader::read_tool(const JsonValue& value, const std::string& path,
                                ToolPrice& tool) {
   ObjectReader reader(value, path, errors_);
   tool.id = id(reader);
-  tool.label = label(reader, "label", "label_zh");
+  tool.label = label_or_id(reader, tool.id);
   tool.unit = label(reader, "unit", "unit_zh");
   tool.note = label(reader, "note", "note_zh");
   tool.confidence = confidence(reader);

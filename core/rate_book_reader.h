@@ -104,6 +104,8 @@ class RateBookReader {
   std::string text(ObjectReader& reader, std::string_view key);
   Label label(ObjectReader& reader, std::string_view key,
               std::string_view zh_key);
+  // The same at "label", and `id` in place of a missing one.
+  Label label_or_id(ObjectReader& reader, const std::string& id);
   std::string checked(ObjectReader& reader, std::string_view key);
   std::optional<Instant> instant(ObjectReader& reader, std::string_view key);
   // The index of the text at `key` among `names`, `fallback` where absent.

@@ -29,7 +29,7 @@ void write_instant(JsonWriter& out, std::string_view key,
 void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit) {
   out.key(key);
   if (limit > 0) {
-    out.value(limit);
+    out.value(decimal_of_scaled(limit, 0));
   } else {
     out.null();
   }
@@ -56,7 +56,7 @@ void write_card_fields(JsonWriter& out, const RateBook& book,
   out.field("precision", name_of(card.precision));
   write_label(out, "precision_note", "precision_note_zh", card.precision_note);
   out.field("confidence", name_of(card.confidence));
-  write_if_given(out, "checked", card.checked);
+  out.field("checked", card.checked);
   write_sources(out, book, card.sources);
 }
 

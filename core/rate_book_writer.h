@@ -22,7 +22,7 @@ void write_label(JsonWriter& out, std::string_view key, std::string_view zh_key,
 void write_instant(JsonWriter& out, std::string_view key,
                    std::optional<Instant> at);
 
-// "key": number, or null for what is not recorded.
+// "key": "1048576", or null for what is not recorded.
 void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit);
 
 // "sources": [{title, url, checked}]

@@ -20,9 +20,9 @@ PeakRule official_rule() {
   return rule;
 }
 
-PeakMinutes hours(std::int64_t peak, std::int64_t off_peak,
-                  std::int64_t unknown) {
-  return {peak * 60, off_peak * 60, unknown * 60};
+PeakMinutes hours(int peak, int off_peak, int unknown) {
+  return {std::int64_t{peak} * 60, std::int64_t{off_peak} * 60,
+          std::int64_t{unknown} * 60};
 }
 
 Instant at(std::string_view text) { return *parse_instant(text); }

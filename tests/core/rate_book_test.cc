@@ -234,14 +234,14 @@ TEST(RateBookTest, SearchesStayShortInHostileBooks) {
     listed.year = year;
     for (int i = 0; i < 100; ++i) listed.days_off.push_back({0, 0});
   }
-  for (int i = 0; i < 200; ++i) {
+  for (std::int64_t i = 0; i < 200; ++i) {
     RateCard& each = book.cards.emplace_back();
     each.effective_from = Instant(i * 300 * kSecondsPerDay);
     each.peak_rule = 0;
   }
   for (const bool every_day : {false, true}) {
     rule.weekdays = every_day ? 0b1111111 : 0;
-    for (int i = 0; i < 50; ++i) {
+    for (std::int64_t i = 0; i < 50; ++i) {
       const Instant when(i * 1000 * kSecondsPerDay);
       const BandSpan span = band_span(book, nullptr, when);
       EXPECT_EQ(span.until.has_value(), every_day);

@@ -25,6 +25,7 @@ import type {
   Price,
   PriceRequest,
   RateBook,
+  RateBookRequest,
   RateTable,
   RateTableRequest,
 } from './rate_calls.js';
@@ -76,7 +77,7 @@ export interface Calls {
   price: {request: PriceRequest; response: Price};
   band: {request: BandRequest; response: BandAt};
   rateTable: {request: RateTableRequest; response: RateTable};
-  rateBook: {request: WithBook; response: RateBook};
+  rateBook: {request: RateBookRequest; response: RateBook};
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
   estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};

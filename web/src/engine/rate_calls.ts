@@ -111,14 +111,16 @@ export interface RateTableRequest extends WithBook {
 
 export interface RateTable {
   ok: true;
-  card: TimelineCard;
+  card: CardSummary & CardFields;
   default_card: string;
   currency: Currency;
   models: ModelPrices[];
-  tools?: unknown[];
-  peak?: object | null;
-  /** A later card in force at `now`, if its prices differ. */
-  later?: {card: string; effective_from: string; changes: PriceChange[]};
+  /** Prices per use of a tool, in this currency. */
+  tools: ToolPrice[];
+  /** When it is peak, if the card knows hours. */
+  peak: PeakHours | null;
+  /** A later card in force at `now`, if its prices or hours differ. */
+  later?: LaterCard;
 }
 
 export interface CardSummary {
@@ -128,17 +130,31 @@ export interface CardSummary {
   effective_from: string;
 }
 
-/** A dated revision of the official price page. */
-export interface TimelineCard extends CardSummary {
-  /** How exactly the beginning is known. */
+/** What is known of a dated revision of the official price page. */
+export interface CardFields {
+  label: string;
+  label_zh?: string;
+  effective_from: string;
+  /** How exactly the beginning is known: exact, date or inferred. */
   precision: string;
   precision_note?: string;
   precision_note_zh?: string;
+  /** official, several_quotes, single_quote or inferred. */
   confidence: string;
+  /** A date, a month, or empty. */
   checked: string;
   sources: Source[];
-  /** Whether any price differs from the card before it. */
-  price_change?: boolean;
+}
+
+/** A card in its place among the others. */
+export interface TimelineCard extends CardFields {
+  card: string;
+  /** When the next card takes over; null for the newest. */
+  until: string | null;
+  /** Whether any token's bill can differ from the card before it. */
+  price_change: boolean;
+  peak_rule: string | null;
+  models: {model: string; family: Family; prices: BandPrices[]}[];
 }
 
 export interface Source {
@@ -147,43 +163,152 @@ export interface Source {
   checked?: string;
 }
 
+/** Per 1M tokens. */
+export interface BandPrices {
+  band: Band;
+  hit: string;
+  miss: string;
+  output: string;
+}
+
 export interface ModelPrices {
   model: string;
   family: Family;
-  version?: string;
+  version: string;
+  /** Null where a limit is not recorded. */
   context: string | null;
   max_output: string | null;
   concurrency: string | null;
-  prices: {band: Band; hit: string; miss: string; output: string}[];
+  /** Empty where the model has no prices in this currency. */
+  prices: BandPrices[];
+  confidence?: string;
+  checked?: string;
+  sources?: Source[];
 }
 
+export interface ToolPrice {
+  id: string;
+  label: string;
+  label_zh?: string;
+  unit?: string;
+  unit_zh?: string;
+  price: string;
+  /** The price before a reduction for a limited time. */
+  list_price?: string;
+  note?: string;
+  note_zh?: string;
+  confidence: string;
+}
+
+export interface PeakHours {
+  rule: string;
+  calendar: string;
+  label: string;
+  label_zh?: string;
+  utc_offset: string;
+  /** On the calendar's clock, half-open. */
+  windows: string[][];
+  windows_utc: string[][];
+  /** 1 is Monday. */
+  weekdays: number[];
+  holidays_off_peak: boolean;
+  /** Years whose public holidays are listed. */
+  known_years: number[];
+}
+
+export interface LaterCard {
+  card: string;
+  label: string;
+  label_zh?: string;
+  effective_from: string;
+  hours_changed: boolean;
+  changes: PriceChange[];
+  /** The cards in between at which prices or hours changed. */
+  steps: {card: string; label: string; label_zh?: string; effective_from: string}[];
+}
+
+/** What differs at the rates in force: a price, or a model that is gone. */
 export interface PriceChange {
   model: string;
-  bucket: Bucket;
-  band: Band;
-  from: string | null;
-  to: string | null;
+  billed_as?: string;
+  retired?: boolean;
+  bucket?: Bucket;
+  band?: Band;
+  from?: string;
+  to?: string;
+}
+
+export interface RateBookRequest extends WithBook {
+  currency?: Currency;
 }
 
 export interface RateBook {
   ok: true;
+  id: string;
+  name: string;
+  name_zh?: string;
+  checked: string;
+  default_card: string;
+  currency: Currency;
   timeline: TimelineCard[];
-  names: {name: string; bills_as: string; from: string | null; to: string | null}[];
+  names: NamedModel[];
   cancelled: CancelledChange[];
-  calendars: object[];
+  calendars: HolidayCalendar[];
+}
+
+/** From `from` (included) to `to` (excluded), `name` is billed as `bills_as`. */
+export interface NamedModel {
+  /** With an asterisk at its end: every name that begins so. */
+  name: string;
+  bills_as: string;
+  from: string | null;
+  to: string | null;
+  confidence: string;
+  note?: string;
+  note_zh?: string;
+  sources?: Source[];
 }
 
 /** Announced and withdrawn: recorded, never priced. */
 export interface CancelledChange {
+  id: string;
   label: string;
   label_zh?: string;
   planned_for: string;
+  announced: string;
   cancelled: string;
-  sources?: Source[];
+  sources: Source[];
+}
+
+/** A year that is not listed is unknown, not without holidays. */
+export interface HolidayCalendar {
+  id: string;
+  label: string;
+  label_zh?: string;
+  utc_offset: string;
+  years: {
+    year: number;
+    /** Both days included. */
+    days_off: {from: string; to: string}[];
+    makeup_workdays: string[];
+    sources?: Source[];
+  }[];
 }
 
 export interface CheckedRateBook {
   ok: true;
   valid: true;
-  summary: object;
+  summary: {
+    id: string;
+    name: string;
+    name_zh?: string;
+    checked: string;
+    default_card: string;
+    cards: number;
+    oldest: string;
+    newest: string;
+    /** Of the newest card. */
+    currencies: Currency[];
+    models: string[];
+  };
 }
