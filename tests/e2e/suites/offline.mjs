@@ -24,6 +24,8 @@ export default (test) => {
         ]);
         return registration?.active?.state === 'activated';
       });
+      // The browser itself looks for a newer worker, and may say that it can't.
+      t.expectProblem(/Failed to load resource: net::ERR_CONNECTION_REFUSED/);
       await server.stop();
       const asked = server.requests.length;
       const second = await t.newPage(context);
