@@ -138,8 +138,8 @@ std::int64_t ObjectReader::required_count(std::string_view key,
 }
 
 void ObjectReader::fail(ErrorCode code, std::string_view key,
-                        std::string_view value, std::string detail) {
-  errors_.push_back({code, path_of(key), shortened(value), std::move(detail)});
+                        std::string_view value, std::string_view detail) {
+  errors_.push_back({code, path_of(key), shortened(value), detail});
 }
 
 void ObjectReader::fail(const Errors& errors, std::string_view key) {

@@ -93,7 +93,7 @@ class ObjectReader {
 
   // Adds an error at `key` of this object.
   void fail(ErrorCode code, std::string_view key, std::string_view value,
-            std::string detail = "");
+            std::string_view detail = {});
   // Adds errors of a function that knows no path, placed at `key`.
   void fail(const Errors& errors, std::string_view key);
 
