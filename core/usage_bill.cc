@@ -184,9 +184,9 @@ void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
   if (!first_ || at < *first_) first_ = at;
   if (!last_ || *last_ < at) last_ = at;
   const LocalTime utc = local_time(at, 0);
-  const auto hour = static_cast<std::size_t>(
-      (iso_weekday_of(utc.day) - 1) * 24 + utc.second_of_day / 3600);
-  hours_[hour].add(usage, high, low);
+  const int hour =
+      (iso_weekday_of(utc.day) - 1) * 24 + utc.second_of_day / 3600;  // 0…167
+  hours_[static_cast<std::size_t>(hour)].add(usage, high, low);
   const DayNumber day = local_time(at, options_.day_offset_minutes).day;
   if (last_day_ >= days_.size() || days_[last_day_].day != day) {
     const auto found = std::lower_bound(

@@ -12,8 +12,9 @@ namespace {
 std::string_view packed_kind(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return "it is a ZIP archive, unpack it";
   if (bytes.starts_with("\x1F\x8B")) return "it is gzip, unpack it";
-  if (bytes.starts_with("\x28\xB5\x2F\xFD"))
+  if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
     return "it is Zstandard, unpack it";
+  }
   return {};
 }
 

@@ -55,9 +55,8 @@ ReadTokens read_tokens(std::string_view text) {
   return {tokens, {}, true};
 }
 
-Error contradiction(std::string_view field, std::string detail) {
-  return {ErrorCode::contradictory_usage, "", std::string(field),
-          std::move(detail)};
+Error contradiction(std::string_view field, std::string_view detail) {
+  return {ErrorCode::contradictory_usage, "", field, detail};
 }
 
 struct Input {
