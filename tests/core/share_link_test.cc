@@ -367,7 +367,8 @@ TEST(ShareLink, RefusesWhatNoProgramWouldCarry) {
   content.scenario.workloads.assign(3, guide_workload());
   for (Workload& workload : content.scenario.workloads) workload.name = name;
   EXPECT_LE(encoded(content).size(), kLongestLink);
-  content.scenario.workloads.push_back(Workload(content.scenario.workloads[0]));
+  content.scenario.workloads.resize(4, guide_workload());
+  content.scenario.workloads.back().name = name;
   EXPECT_EQ(encoded(content), "link_too_long");
   // Fifty workloads with numbers of their own, but short names, still fit.
   content.scenario.workloads.assign(50, guide_workload());
