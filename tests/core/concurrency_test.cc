@@ -37,8 +37,9 @@ TEST(Concurrency, PoissonTailAgreesWithTheSummedReference) {
          {0, 1, 2, 5, 10, 40, 450, 500, 550, 2400, 2500, 2600, 10000, 11000}) {
       const auto got =
           static_cast<long double>(poisson_above(mean, limit)) / 1e12L;
+      // One unit of the last place, which no binary fraction writes exactly.
       EXPECT_NEAR(static_cast<double>(got - reference(exact_mean, limit)), 0,
-                  1e-12)
+                  1.000001e-12)
           << thousandths << " " << limit;
     }
   }
