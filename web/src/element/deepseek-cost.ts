@@ -17,6 +17,7 @@ import {Calculator, type Started} from './calculator.js';
 import {Typed} from './prerendered.js';
 import {addressOf, embedSnippet, scriptFolder} from './links.js';
 import {UsageDesk} from './usage.js';
+import depth from './depth.css?inline';
 import style from './style.css?inline';
 
 /** How long after the last keystroke the result is read out. */
@@ -36,7 +37,7 @@ export interface CostChange {
 }
 
 export class DeepSeekCost extends LitElement {
-  static override styles = unsafeCSS(style);
+  static override styles = [unsafeCSS(style), unsafeCSS(depth)];
   static override properties = {
     card: {},
     currency: {},
