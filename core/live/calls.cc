@@ -6,6 +6,7 @@ namespace deepseek_cost {
 std::span<const Call> calls() {
   static constexpr Call kCalls[] = {
       {"rateTable", handle_rate_table},
+      {"rateBook", handle_rate_book},
       {"estimate", handle_estimate},
       {"defaults", handle_defaults},
   };
