@@ -3,7 +3,6 @@
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {gzipSync} from 'node:zlib';
 
 import {bundle} from './site/bundle.ts';
 import {inParts, type Part} from './site/parts.ts';
@@ -97,11 +96,9 @@ async function build(): Promise<void> {
     define: {...define, __LIVE_WASM_FILE__: '""'},
     format: 'iife',
   });
-  const data = new Map([
-    ['deepseek-cost-wasm', gzipSync(module, {level: 9}).toString('base64')],
-    ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
-  ]);
-  write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));
+  const table = await drawnElement({view: 'table'});
+  const carried = {script: single, worker, wasm: module};
+  write('deepseek-cost.html', singlePage('index.html', table, carried));
   types();
   npmPackage();
   await serviceWorker();

@@ -6,7 +6,7 @@ interface Host extends EventTarget {
   readonly calculator: Calculator | undefined;
   act: (work: (calculator: Calculator) => void) => void;
   actWhole: (work: (calculator: Calculator) => void) => void;
-  load: () => Promise<void>;
+  fetch: () => Promise<void>;
   requestUpdate: () => void;
 }
 
@@ -19,8 +19,10 @@ export class BookDesk {
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
   async use(text: string): Promise<void> {
-    await this.host.load();
-    this.errors = this.host.calculator?.checkBook(text) ?? [];
+    await this.host.fetch();
+    const {calculator} = this.host;
+    if (!calculator?.whole) return;
+    this.errors = calculator.checkBook(text);
     if (this.errors.length > 0) {
       this.host.requestUpdate();
       return;

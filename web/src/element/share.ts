@@ -9,7 +9,7 @@ import {embedSnippet} from './links.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
-  load: () => Promise<void>;
+  fetch: () => Promise<void>;
   requestUpdate: () => void;
 }
 
@@ -32,8 +32,9 @@ export class ShareDesk {
   }
 
   async copyLink(): Promise<void> {
-    // Some browsers let only a click copy, so there is no waiting where none is needed.
-    if (!restHere()) await this.host.load();
+    // Some browsers let only a click copy: there is no waiting where none is needed.
+    if (!restHere()) await this.host.fetch();
+    if (!restHere()) return;
     await this.#copy(this.#link(), '#share-link');
     this.#shared('copy');
   }
@@ -43,7 +44,7 @@ export class ShareDesk {
   }
 
   async open(): Promise<void> {
-    await this.host.load();
+    await this.host.fetch();
     this.#dialog()?.showModal();
   }
 

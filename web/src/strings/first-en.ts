@@ -199,6 +199,7 @@ export const first = {
     // The core's own sentences are English.
     text: (error: {code: string; value?: string; message: string}) => error.message,
     noEngine: 'The calculator could not start. The price table above is complete without it.',
+    noRest: 'The rest of the calculator could not be fetched. What is here goes on working.',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',
