@@ -92,6 +92,9 @@ async function build(): Promise<void> {
 
   const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn: await drawnElement()};
   for (const name of ['index.html', 'embed.html']) write(name, page(name, parts));
+  const chinese = address('deepseek-cost-zh.js', others.get('deepseek-cost-zh.js') ?? '');
+  const drawn = await drawnElement({language: 'zh'});
+  write('zh.html', page('index.html', {...parts, drawn, chinese}));
   const single = await bundle('src/single-file.ts', {
     define: {...define, __LIVE_WASM_FILE__: '""'},
     format: 'iife',

@@ -12,11 +12,14 @@ export interface PageParts {
   wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
+  /** For a Chinese page: the address of the Chinese script. */
+  chinese?: string;
 }
 
 /** A page whose scripts are files beside it. */
 export function page(source: string, parts: PageParts): string {
   let html = readFileSync(inWeb(source), 'utf8');
+  if (parts.chinese) html = inChinese(html, parts.chinese);
   html = drawElement(html, parts.drawn);
   html = html.replace(/ src="\.\/src\/([\w-]+)\.ts"/g, (_all, name: string) => {
     const script = parts.scripts.get(name);
@@ -89,6 +92,18 @@ const UNPACK = `(async () => {
   script.textContent = await unpacked('script');
   document.body.append(script);
 })();`;
+
+/** The page for Chinese readers: what it says in Chinese shows, the rest is hidden. */
+function inChinese(html: string, script: string): string {
+  return html
+    .replace('<html lang="en">', '<html lang="zh-CN">')
+    .replace('<deepseek-cost>', '<deepseek-cost lang="zh">')
+    .replace(/<title data-zh="([^"]*)">[^<]*/, '<title>$1')
+    .replace(/content="[^"]*"(\s+)data-zh="([^"]*)"/g, 'content="$2"')
+    .replace(/(<\w+ data-lang="zh"[^>]*?) hidden>/g, '$1>')
+    .replace(/(<\w+ data-lang="en")/g, '$1 hidden')
+    .replace('</head>', `<link rel="modulepreload" href="./${script}"></head>`);
+}
 
 function drawElement(html: string, drawn: string): string {
   return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + drawn);
