@@ -326,7 +326,8 @@ export const en = {
 
   error: {
     // The core's own sentences are English.
-    text: (error: {code: string; value?: string; message: string}) => error.message,
+    text: (error: {code: string; value?: string; detail?: string; message: string}) =>
+      error.message,
     noEngine: 'The calculator could not start. The price table above is complete without it.',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
