@@ -8,12 +8,14 @@ import {EngineLoadError} from '../engine/options.js';
 import {runningEngine, sharedEngine} from '../engine/shared.js';
 import {languageOf, stringsOf, type Language} from '../strings/index.js';
 import {download, exported, type ExportKind} from '../export/index.js';
+import {notices} from '../view/notices.js';
 import {comparison} from '../view/results.js';
 import {shell} from '../view/shell.js';
 import {usageSentence} from '../view/usage.js';
 import {failureView, fallback} from '../view/fallback.js';
 import {shortNames, type Actions, type View, type ViewKind} from '../view/view.js';
 import {Calculator, type Started} from './calculator.js';
+import {FileDesk} from './estimate-file.js';
 import {Typed} from './prerendered.js';
 import {addressOf, embedSnippet, scriptFolder} from './links.js';
 import {UsageDesk} from './usage.js';
@@ -90,6 +92,21 @@ export class DeepSeekCost extends LitElement {
       this.#act(work);
     },
   );
+
+  readonly #file = new FileDesk({
+    calculator: () => this.#calculator,
+    act: (work) => {
+      this.#act(work);
+    },
+    changed: () => {
+      this.requestUpdate();
+    },
+    opened: (started) => {
+      this.#started = started;
+      this.#dialog()?.close();
+      this.requestUpdate();
+    },
+  });
 
   constructor() {
     super();
@@ -240,7 +257,9 @@ export class DeepSeekCost extends LitElement {
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
     this.#started = calculator.start({
+      // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(this.scenario ? {fragment: this.scenario} : {}),
+      checksum: this.ownsPage ? 'required' : 'optional',
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
@@ -285,6 +304,7 @@ export class DeepSeekCost extends LitElement {
     const language = this.#language();
     const s = stringsOf(language);
     const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
+    const file = this.#file.opened;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -307,12 +327,21 @@ export class DeepSeekCost extends LitElement {
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
-      notices: this.#notices(s),
+      notices: notices(s, calculator.format(), {
+        ...this.#started,
+        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook)} : {}),
+        ...(file ? {file} : {}),
+        openUnproven: () => {
+          this.#act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
+        },
+      }),
       chartWidth: this.#width,
       share: {
         link: this.#link(),
         status: this.#shareStatus,
         snippet: embedSnippet(this.#base(), calculator.fragment, language),
+        refusal: calculator.linkRefusal(),
+        openFile: this.#file.view(),
         canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
       },
       ownBook: {
@@ -322,16 +351,6 @@ export class DeepSeekCost extends LitElement {
       ...(this.ownsPage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
     };
-  }
-
-  #notices(s: ReturnType<typeof stringsOf>): string[] {
-    const {errors, repaired, customBook} = this.#started;
-    const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
-    if (repaired) notices.push(s.share.repaired);
-    const own = this.#calculator?.ownBook;
-    if (own) notices.push(s.ownBook.inUse(nameOf(own)));
-    if (customBook !== undefined && !own) notices.push(s.ownBook.fromLink(customBook));
-    return notices;
   }
 
   #base(): string {
@@ -347,6 +366,7 @@ export class DeepSeekCost extends LitElement {
     const calculator = this.#calculator;
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
+    this.#file.forget();
     this.#shareStatus = '';
     this.requestUpdate();
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
@@ -496,6 +516,7 @@ export class DeepSeekCost extends LitElement {
         estimate,
         scenario: calculator.canonical(),
         card: table.card,
+        customBook: calculator.bookMark(),
         link: this.#link(),
         strings,
       }),

@@ -3,7 +3,7 @@
 import {cells, rows, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
-  const {estimate, card, link, strings: s} = what;
+  const {estimate, card, customBook, link, strings: s} = what;
   const head = [
     s.export.workload,
     s.export.model,
@@ -28,6 +28,7 @@ export function csv(what: Exportable): string {
     card.id,
   ]);
   const foot = [[s.export.link, link]];
+  if (customBook) foot.push([s.export.card, s.export.ownPrices(customBook.name)]);
   return (
     '\uFEFF' +
     [head, ...body, ...totals, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +

@@ -311,6 +311,7 @@ export const en = {
     pins: (date: string) =>
       `This link pins the prices of ${date}. It shows these numbers for ever.`,
     custom: 'Your own prices do not travel in the link. It says that they were custom.',
+    tooLong: 'Shorten names or take out workloads, or export it as JSON instead.',
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
@@ -322,6 +323,34 @@ export const en = {
     close: 'Close',
     damaged: 'This link cannot be opened; the default is shown.',
     repaired: 'The link was damaged on its way and could be repaired with certainty.',
+    unproven:
+      'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',
+    openUnproven: 'Open it as it stands',
+  },
+
+  openFile: {
+    heading: 'Open an exported estimate',
+    choose: 'Choose a JSON file',
+    drop: 'or drop it here. It stays in this browser.',
+    fault: {
+      too_large: (name: string) => `“${name}” is larger than 2 MB; an exported estimate is not.`,
+      not_json: (name: string) =>
+        `“${name}” is not JSON. Only the JSON export can be opened again, not CSV or Markdown.`,
+      not_ours: (name: string) => `“${name}” is JSON, but not an estimate exported from here.`,
+      newer: (name: string) => `“${name}” was exported by a newer version of the calculator.`,
+      no_scenario: (name: string) => `“${name}” holds no scenario; it is incomplete.`,
+    },
+    refused: (name: string) => `“${name}” cannot be opened:`,
+    kept: 'Your numbers are as they were.',
+    opened: (name: string) => `Opened “${name}”.`,
+    same: 'Its numbers are the same here, to the last digit.',
+    differs: (model: string, there: string, here: string) =>
+      `The prices have changed: the file says ${there} a month for ${model}, here it is ${here}. `,
+    gone: (model: string, there: string) =>
+      `The file says ${there} a month for ${model}, which these prices do not have. `,
+    customBook: (name: string) =>
+      `It was made with the sender’s own prices (“${name}”), which a file does not carry. You see the official ones.`,
+    back: 'Back to your own numbers',
   },
 
   error: {
@@ -337,7 +366,9 @@ export const en = {
   export: {
     title: 'DeepSeek API cost estimate',
     madeWith: (card: string, checked: string) =>
-      `Prices: official rate card ${card}, checked ${checked}`,
+      `Prices: rate card ${card}, checked ${checked}`,
+    ownPrices: (name: string) =>
+      `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
     workload: 'Workload',
     input: 'Input tokens',

@@ -341,6 +341,7 @@ export const zh: Strings = {
     link: '链接',
     pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
+    tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',
     embed: '嵌入代码',
     copySnippet: '复制代码',
@@ -352,6 +353,31 @@ export const zh: Strings = {
     close: '关闭',
     damaged: '无法打开此链接，显示的是默认内容。',
     repaired: '链接在传递中受损，已确定无误地修复。',
+    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。显示的是默认内容。',
+    openUnproven: '按现有内容打开',
+  },
+
+  openFile: {
+    heading: '打开已导出的估算',
+    choose: '选择 JSON 文件',
+    drop: '或拖放到此处。文件只留在此浏览器中。',
+    fault: {
+      too_large: (name) => `“${name}”超过 2 MB，导出的估算没有这么大。`,
+      not_json: (name) => `“${name}”不是 JSON。只有 JSON 导出可以再次打开，CSV 与 Markdown 不行。`,
+      not_ours: (name) => `“${name}”是 JSON，但不是从这里导出的估算。`,
+      newer: (name) => `“${name}”由更新版本的计算器导出。`,
+      no_scenario: (name) => `“${name}”中没有估算内容，文件不完整。`,
+    },
+    refused: (name) => `无法打开“${name}”：`,
+    kept: '你的数字没有变动。',
+    opened: (name) => `已打开“${name}”。`,
+    same: '这里的数字与文件逐位相同。',
+    differs: (model, there, here) =>
+      `价格已有变化：${model} 每月在文件中为 ${there}，在此为 ${here}。`,
+    gone: (model, there) => `文件中 ${model} 每月为 ${there}，现用价格中没有该模型。`,
+    customBook: (name) =>
+      `该文件按发送者自己的价格（“${name}”）制作，文件不含该价格；此处显示官方价格。`,
+    back: '回到你自己的数字',
   },
 
   error: {
@@ -365,7 +391,8 @@ export const zh: Strings = {
 
   export: {
     title: 'DeepSeek API 费用估算',
-    madeWith: (card, checked) => `价格：官方价格表 ${card}，核对于${checked}`,
+    madeWith: (card, checked) => `价格：价格表 ${card}，核对于${checked}`,
+    ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
     workload: '工作负载',
     input: '输入 token',

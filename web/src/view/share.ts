@@ -1,26 +1,41 @@
-// Sharing: the link and a dialog with embed code and exports.
+// Sharing: the link and a dialog with embed code, exports and the way back in.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {heading} from './heading.js';
+import {errorText} from '../errors.js';
 import {textButton} from './fields.js';
+import {heading} from './heading.js';
+import {openFile} from './open-file.js';
 import type {Actions, View} from './view.js';
 
 export function shareBar(view: View, actions: Actions): TemplateResult {
-  const {s} = view;
+  const {s, share} = view;
+  // Without a link there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
-    ${textButton(s.share.copy, actions.copyLink)} ${textButton(s.share.open, actions.openShare)}
-    <span class="status">${view.share.status}</span>
+    ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
+    ${textButton(s.share.open, actions.openShare)}
+    <span class="status">${share.status}</span>
   </p>`;
 }
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
-  const {s, f, share} = view;
+  const {s, share} = view;
   return html`<dialog part="share" aria-labelledby="share-heading" @click=${closeOnBackdrop}>
     <div class="bar">
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
       <form method="dialog"><button class="text">${s.share.close}</button></form>
     </div>
-    <label for="share-link">${s.share.link}</label>
+    ${
+      share.refusal
+        ? html`<p class="error">${errorText(s, share.refusal)} ${s.share.tooLong}</p>`
+        : html`${link(view, actions)} ${embed(view, actions)}`
+    }
+    ${exports(view, actions)} ${openFile(view)}
+  </dialog>`;
+}
+
+function link(view: View, actions: Actions): TemplateResult {
+  const {s, f, share} = view;
+  return html`<label for="share-link">${s.share.link}</label>
     <input id="share-link" class="long" readonly .value=${share.link} @focus=${selectAll} />
     <p class="choices">
       ${textButton(s.share.copy, actions.copyLink)}
@@ -29,8 +44,12 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     </p>
     <p class="hint">
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
-    </p>
-    <label for="share-snippet">${s.share.embed}</label>
+    </p>`;
+}
+
+function embed(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-snippet">${s.share.embed}</label>
     <textarea
       id="share-snippet"
       rows="4"
@@ -39,21 +58,21 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
       .value=${share.snippet}
       @focus=${selectAll}
     ></textarea>
-    <p class="choices">${textButton(s.share.copySnippet, actions.copySnippet)}</p>
-    <p class="label">${s.share.export}</p>
+    <p class="choices">${textButton(s.share.copySnippet, actions.copySnippet)}</p>`;
+}
+
+function exports(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const kinds = ['csv', 'json', 'markdown'] as const;
+  return html`<p class="label">${s.share.export}</p>
     <p class="choices">
-      ${textButton(s.share.csv, () => {
-        actions.exportAs('csv');
-      })}
-      ${textButton(s.share.json, () => {
-        actions.exportAs('json');
-      })}
-      ${textButton(s.share.markdown, () => {
-        actions.exportAs('markdown');
-      })}
+      ${kinds.map((kind) =>
+        textButton(s.share[kind], () => {
+          actions.exportAs(kind);
+        }),
+      )}
       ${view.ownsPage ? textButton(s.share.print, actions.print) : nothing}
-    </p>
-  </dialog>`;
+    </p>`;
 }
 
 function selectAll(event: Event): void {

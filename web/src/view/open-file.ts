@@ -1,0 +1,76 @@
+// The place to open an exported estimate again: chosen or dropped, and what is
+// wrong with a file that cannot be.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {CoreError} from '../engine/calls.js';
+import {errorText} from '../errors.js';
+import {placeOf, type FileFault} from '../export/json.js';
+import type {View} from './view.js';
+
+export interface FileTrouble {
+  name: string;
+  fault?: FileFault;
+  /** What the core refuses of its scenario. */
+  errors: readonly CoreError[];
+}
+
+export interface OpenFileView {
+  trouble?: FileTrouble;
+  open: (file: File) => void;
+}
+
+/** More are not read by anybody. */
+const SHOWN = 20;
+
+export function openFile(view: View): TemplateResult {
+  const {s} = view;
+  const {open} = view.share.openFile;
+  return html`<p class="label">${s.openFile.heading}</p>
+    <div
+      class="drop"
+      @dragover=${(event: DragEvent) => {
+        event.preventDefault();
+        (event.currentTarget as HTMLElement).classList.add('over');
+      }}
+      @dragleave=${(event: DragEvent) => {
+        (event.currentTarget as HTMLElement).classList.remove('over');
+      }}
+      @drop=${(event: DragEvent) => {
+        event.preventDefault();
+        (event.currentTarget as HTMLElement).classList.remove('over');
+        const file = event.dataTransfer?.files[0];
+        if (file) open(file);
+      }}
+    >
+      <label class="pick"
+        >${s.openFile.choose}
+        <input
+          id="open-file"
+          class="vh"
+          type="file"
+          accept=".json,application/json"
+          aria-describedby="open-file-note"
+          @change=${(event: Event) => {
+            const input = event.target as HTMLInputElement;
+            const file = input.files?.[0];
+            // The same file may be chosen again, when it has been put right.
+            input.value = '';
+            if (file) open(file);
+          }}
+      /></label>
+      <span class="fine">${s.openFile.drop}</span>
+    </div>
+    <div id="open-file-note" class="error" role="alert">${trouble(view)}</div>`;
+}
+
+function trouble(view: View): TemplateResult | typeof nothing {
+  const {s} = view;
+  const wrong = view.share.openFile.trouble;
+  if (!wrong) return nothing;
+  const {name, fault, errors} = wrong;
+  if (fault) return html`${s.openFile.fault[fault](name)} ${s.openFile.kept}`;
+  return html`${s.openFile.refused(name)} ${s.openFile.kept}
+    <ul>
+      ${errors.slice(0, SHOWN).map((error) => html`<li><code>${placeOf(error)}</code> ${errorText(s, error)}</li>`)}
+    </ul>`;
+}
