@@ -67,7 +67,11 @@ const SCENARIOS: Record<string, (base: Scenario) => Scenario> = {
     ...base,
     card: '2026-11-13',
     workloads: [
-      {...base.workloads[0], name: '=客服 "A", <b>', when: {kind: 'peak_share', peak_share: '20.5'}},
+      {
+        ...base.workloads[0],
+        name: '=客服 "A", <b>',
+        when: {kind: 'peak_share', peak_share: '20.5'},
+      },
       {...base.workloads[0], name: 'B', when: {kind: 'office_china'}},
     ],
   }),
@@ -163,10 +167,7 @@ test('a scenario that the core refuses: its faults with their places, nothing ch
 
 test('other numbers than the file says are told', async () => {
   const it = calculator();
-  const text = saved(it).replace(
-    /("month": \{\s*"amount": )"17\.794"/,
-    '$1"18.1"',
-  );
+  const text = saved(it).replace(/("month": \{\s*"amount": )"17\.794"/, '$1"18.1"');
   const desk = await open(it, text);
   expect(desk.opened?.same).toBe(false);
   expect(desk.opened?.months).toEqual([

@@ -6,7 +6,7 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 import type {Estimate, Scenario} from '../engine/calls.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningEngine, sharedEngine} from '../engine/shared.js';
-import {languageOf, stringsOf, type Language} from '../strings/index.js';
+import {languageOf, stringsOf, type Language, type Strings} from '../strings/index.js';
 import {download, exported, type ExportKind} from '../export/index.js';
 import {notices} from '../view/notices.js';
 import {comparison} from '../view/results.js';
@@ -105,6 +105,9 @@ export class DeepSeekCost extends LitElement {
       this.#started = started;
       this.#dialog()?.close();
       this.requestUpdate();
+      void this.updateComplete.then(() => {
+        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
+      });
     },
   });
 
@@ -304,7 +307,6 @@ export class DeepSeekCost extends LitElement {
     const language = this.#language();
     const s = stringsOf(language);
     const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
-    const file = this.#file.opened;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -327,10 +329,9 @@ export class DeepSeekCost extends LitElement {
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
-      notices: notices(s, calculator.format(), {
+      notices: notices(s, {
         ...this.#started,
-        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook)} : {}),
-        ...(file ? {file} : {}),
+        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         openUnproven: () => {
           this.#act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
         },
@@ -345,7 +346,7 @@ export class DeepSeekCost extends LitElement {
         canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
       },
       ownBook: {
-        name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
+        name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
         errors: this.#bookErrors,
       },
       ...(this.ownsPage ? {usage: this.#usage.view()} : {}),
@@ -553,7 +554,8 @@ function inherited(element: Element): string | null | undefined {
     : element.closest('[lang]')?.getAttribute('lang');
 }
 
-function nameOf(book: object): string {
-  const {name} = book as {name?: unknown};
-  return typeof name === 'string' ? name : 'custom';
+function nameOf(book: object, s: Strings): string {
+  const {name, name_zh: chinese} = book as {name?: unknown; name_zh?: unknown};
+  const own = s.lang.startsWith('zh') && chinese !== undefined ? chinese : name;
+  return typeof own === 'string' ? own : s.ownBook.heading;
 }

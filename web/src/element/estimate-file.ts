@@ -2,8 +2,7 @@
 // be read whole; what was there can be had back.
 import type {Scenario} from '../engine/calls.js';
 import {LARGEST_FILE, readJson, type OpenedFile} from '../export/json.js';
-import type {FileTold} from '../view/notices.js';
-import type {FileTrouble, OpenFileView} from '../view/open-file.js';
+import type {FileTold, FileTrouble, OpenFileView} from '../view/open-file.js';
 import type {Calculator, Started} from './calculator.js';
 
 interface Around {
@@ -24,6 +23,7 @@ export class FileDesk {
   view(): OpenFileView {
     return {
       ...(this.#trouble ? {trouble: this.#trouble} : {}),
+      ...(this.opened ? {opened: this.opened} : {}),
       open: (file) => {
         void this.open(file);
       },
@@ -61,7 +61,6 @@ export class FileDesk {
     this.opened = {
       name,
       ...compared(read, calculator),
-      currency: calculator.table.currency,
       back: () => {
         this.#back(before);
       },

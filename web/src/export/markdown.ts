@@ -29,8 +29,9 @@ export function markdown(what: Exportable): string {
     [s.export.model, `${s.export.total} (${estimate.currency})`],
     estimate.models.map((model) => [model.model, model.month.amount]),
   );
-  const whose = customBook ? ` ${escaped(s.export.ownPrices(customBook.name))}` : '';
-  const head = `# ${s.export.title}\n\n${s.export.madeWith(card.id, card.checked)}.${whose} ${s.export.disclaimer}`;
+  const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
+  const made = s.sentence(s.export.madeWith(card.id, card.checked));
+  const head = `# ${s.export.title}\n\n${s.join(made, whose, s.export.disclaimer)}`;
   return [head, asked, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
 }
 

@@ -33,6 +33,9 @@ export const en = {
   band,
   comma: ', ',
   list: (items: string[]) => items.join(', '),
+  sentence: (words: string) => `${words}.`,
+  /** Sentences one after the other. */
+  join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
 
   contract: {
     heading: 'The official prices',
@@ -298,7 +301,7 @@ export const en = {
       count === 1 ? 'It has one fault:' : `It has ${String(count)} faults:`,
     at: (path: string) => (path === '' ? 'the whole' : path),
     fromLink: (name: string) =>
-      `This link was made with the sender’s own prices (“${name}”), which a link does not carry. You see the official ones.`,
+      `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
   },
 
   share: {
@@ -340,16 +343,14 @@ export const en = {
       newer: (name: string) => `“${name}” was exported by a newer version of the calculator.`,
       no_scenario: (name: string) => `“${name}” holds no scenario; it is incomplete.`,
     },
-    refused: (name: string) => `“${name}” cannot be opened:`,
+    refused: (name: string) => `“${name}” cannot be opened.`,
     kept: 'Your numbers are as they were.',
     opened: (name: string) => `Opened “${name}”.`,
     same: 'Its numbers are the same here, to the last digit.',
     differs: (model: string, there: string, here: string) =>
-      `The prices have changed: the file says ${there} a month for ${model}, here it is ${here}. `,
+      `The prices have changed: the file says ${there} a month for ${model}, here it is ${here}.`,
     gone: (model: string, there: string) =>
-      `The file says ${there} a month for ${model}, which these prices do not have. `,
-    customBook: (name: string) =>
-      `It was made with the sender’s own prices (“${name}”), which a file does not carry. You see the official ones.`,
+      `The file says ${there} a month for ${model}, which these prices do not have.`,
     back: 'Back to your own numbers',
   },
 
@@ -365,8 +366,7 @@ export const en = {
 
   export: {
     title: 'DeepSeek API cost estimate',
-    madeWith: (card: string, checked: string) =>
-      `Prices: rate card ${card}, checked ${checked}`,
+    madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',

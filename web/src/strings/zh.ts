@@ -95,6 +95,8 @@ export const zh: Strings = {
   band,
   comma: '、',
   list: (items) => items.join('，'),
+  sentence: (words) => `${words}。`,
+  join: (...sentences) => sentences.join(''),
 
   contract: {
     heading: '官方价格',
@@ -329,7 +331,7 @@ export const zh: Strings = {
     faults: (count) => `有 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '整体' : path),
     fromLink: (name) =>
-      `此链接按发送者自己的价格（“${name}”）制作，链接不含该价格；此处显示官方价格。`,
+      `这份估算按发送者自己的价格（“${name}”）制作，该价格没有一并带来；此处显示官方价格。`,
   },
 
   share: {
@@ -368,15 +370,13 @@ export const zh: Strings = {
       newer: (name) => `“${name}”由更新版本的计算器导出。`,
       no_scenario: (name) => `“${name}”中没有估算内容，文件不完整。`,
     },
-    refused: (name) => `无法打开“${name}”：`,
+    refused: (name) => `无法打开“${name}”。`,
     kept: '你的数字没有变动。',
     opened: (name) => `已打开“${name}”。`,
     same: '这里的数字与文件逐位相同。',
     differs: (model, there, here) =>
       `价格已有变化：${model} 每月在文件中为 ${there}，在此为 ${here}。`,
     gone: (model, there) => `文件中 ${model} 每月为 ${there}，现用价格中没有该模型。`,
-    customBook: (name) =>
-      `该文件按发送者自己的价格（“${name}”）制作，文件不含该价格；此处显示官方价格。`,
     back: '回到你自己的数字',
   },
 

@@ -23,7 +23,7 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult | ty
   if (later) {
     return html`<div class="notice" part="notice">
       <p>
-        ${s.inForce.later(f.date(later.effective_from))} ${wouldBe(view)}
+        ${s.join(s.inForce.later(f.date(later.effective_from)), wouldBe(view))}
         ${textButton(
           s.inForce.use,
           () => {

@@ -5,6 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {CoreError} from '../engine/calls.js';
 import {errorText} from '../errors.js';
 import {placeOf, type FileFault} from '../export/json.js';
+import {textButton} from './fields.js';
 import type {View} from './view.js';
 
 export interface FileTrouble {
@@ -14,8 +15,17 @@ export interface FileTrouble {
   errors: readonly CoreError[];
 }
 
+/** A file that was opened, and where its months differ from those shown. */
+export interface FileTold {
+  name: string;
+  same: boolean;
+  months: {model: string; there: string; here: string}[];
+  back: () => void;
+}
+
 export interface OpenFileView {
   trouble?: FileTrouble;
+  opened?: FileTold;
   open: (file: File) => void;
 }
 
@@ -63,13 +73,30 @@ export function openFile(view: View): TemplateResult {
     <div id="open-file-note" class="error" role="alert">${trouble(view)}</div>`;
 }
 
+/** Beside the button that led to the file: there the focus is when it has been opened. */
+export function openedFile(view: View): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const {opened} = view.share.openFile;
+  if (!opened) return nothing;
+  const told = opened.months.map(({model, there, here}) =>
+    here === ''
+      ? s.openFile.gone(model, f.money(there))
+      : s.openFile.differs(model, f.money(there), f.money(here)),
+  );
+  const numbers = opened.same ? [s.openFile.same] : told;
+  return html`<p class="notice" role="alert">
+    ${s.join(s.openFile.opened(opened.name), ...numbers)}
+    ${textButton(s.openFile.back, opened.back)}
+  </p>`;
+}
+
 function trouble(view: View): TemplateResult | typeof nothing {
   const {s} = view;
   const wrong = view.share.openFile.trouble;
   if (!wrong) return nothing;
   const {name, fault, errors} = wrong;
-  if (fault) return html`${s.openFile.fault[fault](name)} ${s.openFile.kept}`;
-  return html`${s.openFile.refused(name)} ${s.openFile.kept}
+  if (fault) return html`${s.join(s.openFile.fault[fault](name), s.openFile.kept)}`;
+  return html`${s.join(s.openFile.refused(name), s.openFile.kept)}
     <ul>
       ${errors.slice(0, SHOWN).map((error) => html`<li><code>${placeOf(error)}</code> ${errorText(s, error)}</li>`)}
     </ul>`;

@@ -4,17 +4,18 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText} from '../errors.js';
 import {textButton} from './fields.js';
 import {heading} from './heading.js';
-import {openFile} from './open-file.js';
+import {openedFile, openFile} from './open-file.js';
 import type {Actions, View} from './view.js';
 
 export function shareBar(view: View, actions: Actions): TemplateResult {
   const {s, share} = view;
   // Without a link there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
-    ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
-    ${textButton(s.share.open, actions.openShare)}
-    <span class="status">${share.status}</span>
-  </p>`;
+      ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
+      ${textButton(s.share.open, actions.openShare)}
+      <span class="status">${share.status}</span>
+    </p>
+    ${openedFile(view)}`;
 }
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
@@ -26,7 +27,7 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     </div>
     ${
       share.refusal
-        ? html`<p class="error">${errorText(s, share.refusal)} ${s.share.tooLong}</p>`
+        ? html`<p class="error">${s.join(errorText(s, share.refusal), s.share.tooLong)}</p>`
         : html`${link(view, actions)} ${embed(view, actions)}`
     }
     ${exports(view, actions)} ${openFile(view)}
