@@ -497,6 +497,7 @@ export class DeepSeekCost extends LitElement {
       this.shadowRoot?.querySelector<HTMLInputElement>(`#share-${what}`)?.select();
     }
     if (what === 'link') this.#shared('copy');
+    this.#announcement = this.#shareStatus;
     this.requestUpdate();
   }
 

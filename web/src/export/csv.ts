@@ -36,9 +36,12 @@ export function csv(what: Exportable): string {
   );
 }
 
-/** A number stays a number; text that starts like a formula gets an apostrophe. */
+/**
+ * A number stays a number; text that starts like a formula gets an apostrophe. Where
+ * Chinese is typed, spreadsheets take the full-width signs for the others.
+ */
 export function cell(text: string): string {
   const number = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = !number && /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

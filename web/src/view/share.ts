@@ -41,7 +41,7 @@ function link(view: View, actions: Actions): TemplateResult {
     <p class="choices">
       ${textButton(s.share.copy, actions.copyLink)}
       ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
-      <span class="status">${share.status}</span>
+      <span class="status" role="alert">${share.status}</span>
     </p>
     <p class="hint">
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
