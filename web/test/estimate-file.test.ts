@@ -165,6 +165,29 @@ test('a scenario that the core refuses: its faults with their places, nothing ch
   }
 });
 
+test('a file made to do harm is refused like any other', async () => {
+  const it = calculator();
+  const before = [it.scenario, it.fragment];
+  const head = '{"format":"deepseek-cost-estimate","version":1,"scenario":{"workloads":[';
+  const deep = `${head}${'['.repeat(200_000)}${']'.repeat(200_000)}]}}`;
+  const many = `${head}${Array(100_000).fill('{}').join(',')}]}}`;
+  const huge = `${head}{"input":1${'0'.repeat(1_000_000)},"hit":0,"output":0,"requests":1}]}}`;
+  for (const text of [deep, many, huge]) {
+    const desk = await open(it, text);
+    expect(desk.view().trouble).toBeDefined();
+    expect([it.scenario, it.fragment]).toEqual(before);
+  }
+  const gone = {name: 'folder', size: 0, text: () => Promise.reject(new Error('gone'))};
+  const desk = new FileDesk({
+    calculator: () => it,
+    act: () => undefined,
+    changed: () => undefined,
+    opened: () => undefined,
+  });
+  await desk.open(gone as unknown as File);
+  expect(desk.view().trouble).toMatchObject({fault: 'unreadable'});
+});
+
 test('other numbers than the file says are told', async () => {
   const it = calculator();
   const text = saved(it).replace(/("month": \{\s*"amount": )"17\.794"/, '$1"18.1"');

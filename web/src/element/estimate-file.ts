@@ -1,7 +1,7 @@
 // Opening an exported estimate: its scenario takes the reader's place, if it can
 // be read whole; what was there can be had back.
 import type {Scenario} from '../engine/calls.js';
-import {LARGEST_FILE, readJson, type OpenedFile} from '../export/json.js';
+import {LARGEST_FILE, readJson, type FileFault, type OpenedFile} from '../export/json.js';
 import type {FileTold, FileTrouble, OpenFileView} from '../view/open-file.js';
 import type {Calculator, Started} from './calculator.js';
 
@@ -37,7 +37,7 @@ export class FileDesk {
 
   async open(file: File): Promise<void> {
     this.forget();
-    const read = file.size > LARGEST_FILE ? 'too_large' : readJson(await file.text());
+    const read = await contentOf(file);
     if (typeof read === 'string') this.#refuse({name: file.name, fault: read, errors: []});
     else this.#show(file.name, read);
   }
@@ -73,6 +73,15 @@ export class FileDesk {
       if (calculator.ownBook !== book) calculator.useBook(book);
       calculator.start({scenario});
     });
+  }
+}
+
+async function contentOf(file: File): Promise<OpenedFile | FileFault> {
+  if (file.size > LARGEST_FILE) return 'too_large';
+  try {
+    return readJson(await file.text());
+  } catch {
+    return 'unreadable'; // a folder, or a file that is gone
   }
 }
 

@@ -44,7 +44,8 @@ export function json({estimate, scenario, card, customBook, link}: Exportable): 
 }
 
 /** Why a file is not opened. */
-export type FileFault = 'too_large' | 'not_json' | 'not_ours' | 'newer' | 'no_scenario';
+export type FileFault =
+  'unreadable' | 'too_large' | 'not_json' | 'not_ours' | 'newer' | 'no_scenario';
 
 /** What an exported file holds, as far as it is asked for; its numbers are not believed. */
 export interface OpenedFile {

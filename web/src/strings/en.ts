@@ -336,6 +336,7 @@ export const en = {
     choose: 'Choose a JSON file',
     drop: 'or drop it here. It stays in this browser.',
     fault: {
+      unreadable: (name: string) => `“${name}” cannot be read here.`,
       too_large: (name: string) => `“${name}” is larger than 2 MB; an exported estimate is not.`,
       not_json: (name: string) =>
         `“${name}” is not JSON. Only the JSON export can be opened again, not CSV or Markdown.`,

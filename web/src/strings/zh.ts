@@ -364,6 +364,7 @@ export const zh: Strings = {
     choose: '选择 JSON 文件',
     drop: '或拖放到此处。文件只留在此浏览器中。',
     fault: {
+      unreadable: (name) => `“${name}”在此无法读取。`,
       too_large: (name) => `“${name}”超过 2 MB，导出的估算没有这么大。`,
       not_json: (name) => `“${name}”不是 JSON。只有 JSON 导出可以再次打开，CSV 与 Markdown 不行。`,
       not_ours: (name) => `“${name}”是 JSON，但不是从这里导出的估算。`,
