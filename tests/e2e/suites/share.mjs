@@ -48,7 +48,8 @@ function give(page, name, text, {drop = false} = {}) {
       if (dropped) {
         const event = new DragEvent('drop', {bubbles: true, cancelable: true});
         Object.defineProperty(event, 'dataTransfer', {value: transfer});
-        picker.closest('.drop').dispatchEvent(event);
+        // Wherever over the dialog.
+        picker.closest('dialog').querySelector('label').dispatchEvent(event);
         return;
       }
       picker.files = transfer.files;
@@ -114,7 +115,10 @@ export default (test) => {
     // Another rate book gave other numbers: said with both.
     await give(page, 'old.json', good.replace('"amount": "17.794"', '"amount": "18.1"'));
     await waitForTotals(page, DEFAULT_TOTALS);
-    await page.waitForText(/file says \$18\.10 a month.*here it is \$17\.79/, '.side [role=alert]');
+    await page.waitForText(
+      /file says \$18\.10 a month.*here it is \$17\.794/,
+      '.side [role=alert]',
+    );
     await page.click({css: '.side .notice button'});
     await waitForTotals(page, ['$63.952', '$194.445']);
     assert.equal(await page.value(field('input')), '12k', 'as it was typed');
@@ -168,6 +172,7 @@ export default (test) => {
     assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 6);
     await page.press('Escape');
     await page.waitFor(() => deep('dialog[open]') === null);
+    assert.match((await page.focused()).name, /Share, embed, export/, 'the focus is back');
     await page.click({css: '.actions button', text: 'Copy link'});
     await page.waitForTarget('dialog[open]');
   });
@@ -184,6 +189,9 @@ export default (test) => {
     t.record('the CSV', csv.text);
     t.record('the Markdown', (await exported(page, 'Markdown')).text);
     const snippet = await page.value('#share-snippet');
+    await page.click({css: 'dialog button', text: 'Copy snippet'});
+    // Copied, or (where that is forbidden) selected to be copied by hand.
+    await page.waitForText(/Snippet copied|blocked here/, 'dialog .choices .status:not(:empty)');
     const host = await t.serve({
       folders: {'/': join(ROOT, 'build/site')},
       pages: {

@@ -76,6 +76,7 @@ export class DeepSeekCost extends LitElement {
   #reopen = false;
   #announcement = '';
   #shareStatus = '';
+  #copied: 'link' | 'snippet' = 'link';
   #bookErrors: View['ownBook']['errors'] = [];
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
@@ -340,6 +341,7 @@ export class DeepSeekCost extends LitElement {
       share: {
         link: this.#link(),
         status: this.#shareStatus,
+        copied: this.#copied,
         snippet: embedSnippet(this.#base(), calculator.fragment, language),
         refusal: calculator.linkRefusal(),
         openFile: this.#file.view(),
@@ -488,9 +490,10 @@ export class DeepSeekCost extends LitElement {
 
   async #copy(text: string, what: 'link' | 'snippet'): Promise<void> {
     const {share} = stringsOf(this.#language());
+    this.#copied = what;
     try {
       await navigator.clipboard.writeText(text);
-      this.#shareStatus = share.copied;
+      this.#shareStatus = share.copied[what];
     } catch {
       this.#shareStatus = share.copyFailed;
       if (this.#dialog()?.open === false) this.#dialog()?.showModal();

@@ -7,9 +7,9 @@ export function markdown(what: Exportable): string {
     [s.export.workload, s.export.input, s.export.hit, s.export.output, s.export.requests],
     scenario.workloads.map((workload, i) => [
       workloadName(s, workload.name, i),
-      String(workload.input ?? ''),
-      String(workload.hit ?? ''),
-      String(workload.output ?? ''),
+      String(workload.input ?? '—'),
+      String(workload.hit ?? '—'),
+      String(workload.output ?? '—'),
       `${String(workload.requests ?? '')} ${s.questions.perUnit[workload.per ?? 'month'] ?? ''}`,
     ]),
   );

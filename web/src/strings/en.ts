@@ -306,8 +306,8 @@ export const en = {
 
   share: {
     copy: 'Copy link',
-    copied: 'Link copied',
-    copyFailed: 'Copying is blocked here. Select the link below and copy it.',
+    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
     open: 'Share, embed, export',
     heading: 'Share this estimate',
     link: 'Link',

@@ -336,8 +336,8 @@ export const zh: Strings = {
 
   share: {
     copy: '复制链接',
-    copied: '链接已复制',
-    copyFailed: '此处无法自动复制，请选中下面的链接手动复制。',
+    copied: {link: '链接已复制', snippet: '代码已复制'},
+    copyFailed: '此处无法自动复制。文字已选中，请手动复制。',
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',

@@ -36,22 +36,7 @@ export function openFile(view: View): TemplateResult {
   const {s} = view;
   const {open} = view.share.openFile;
   return html`<p class="label">${s.openFile.heading}</p>
-    <div
-      class="drop"
-      @dragover=${(event: DragEvent) => {
-        event.preventDefault();
-        (event.currentTarget as HTMLElement).classList.add('over');
-      }}
-      @dragleave=${(event: DragEvent) => {
-        (event.currentTarget as HTMLElement).classList.remove('over');
-      }}
-      @drop=${(event: DragEvent) => {
-        event.preventDefault();
-        (event.currentTarget as HTMLElement).classList.remove('over');
-        const file = event.dataTransfer?.files[0];
-        if (file) open(file);
-      }}
-    >
+    <div class="drop">
       <label class="pick"
         >${s.openFile.choose}
         <input
@@ -73,6 +58,31 @@ export function openFile(view: View): TemplateResult {
     <div id="open-file-note" class="error" role="alert">${trouble(view)}</div>`;
 }
 
+// A file is caught wherever over the dialog it is let go: beside the marked place the
+// browser would leave the page to show it.
+
+export function fileOver(event: DragEvent): void {
+  event.preventDefault();
+  mark(event, true);
+}
+
+export function fileGone(event: DragEvent): void {
+  mark(event, false);
+}
+
+export function fileDropped(open: (file: File) => void): (event: DragEvent) => void {
+  return (event) => {
+    event.preventDefault();
+    mark(event, false);
+    const file = event.dataTransfer?.files[0];
+    if (file) open(file);
+  };
+}
+
+function mark(event: DragEvent, over: boolean): void {
+  (event.currentTarget as HTMLElement).querySelector('.drop')?.classList.toggle('over', over);
+}
+
 /** Beside the button that led to the file: there the focus is when it has been opened. */
 export function openedFile(view: View): TemplateResult | typeof nothing {
   const {s, f} = view;
@@ -80,8 +90,8 @@ export function openedFile(view: View): TemplateResult | typeof nothing {
   if (!opened) return nothing;
   const told = opened.months.map(({model, there, here}) =>
     here === ''
-      ? s.openFile.gone(model, f.money(there))
-      : s.openFile.differs(model, f.money(there), f.money(here)),
+      ? s.openFile.gone(model, f.exactMoney(there))
+      : s.openFile.differs(model, f.exactMoney(there), f.exactMoney(here)),
   );
   const numbers = opened.same ? [s.openFile.same] : told;
   return html`<p class="notice" role="alert">

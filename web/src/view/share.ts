@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText} from '../errors.js';
 import {textButton} from './fields.js';
 import {heading} from './heading.js';
-import {openedFile, openFile} from './open-file.js';
+import {fileDropped, fileGone, fileOver, openedFile, openFile} from './open-file.js';
 import type {Actions, View} from './view.js';
 
 export function shareBar(view: View, actions: Actions): TemplateResult {
@@ -20,7 +20,14 @@ export function shareBar(view: View, actions: Actions): TemplateResult {
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
   const {s, share} = view;
-  return html`<dialog part="share" aria-labelledby="share-heading" @click=${closeOnBackdrop}>
+  return html`<dialog
+    part="share"
+    aria-labelledby="share-heading"
+    @click=${closeOnBackdrop}
+    @dragover=${fileOver}
+    @dragleave=${fileGone}
+    @drop=${fileDropped(share.openFile.open)}
+  >
     <div class="bar">
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
       <form method="dialog"><button class="text">${s.share.close}</button></form>
@@ -41,7 +48,7 @@ function link(view: View, actions: Actions): TemplateResult {
     <p class="choices">
       ${textButton(s.share.copy, actions.copyLink)}
       ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
-      <span class="status" role="alert">${share.status}</span>
+      ${status(share, 'link')}
     </p>
     <p class="hint">
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
@@ -59,7 +66,14 @@ function embed(view: View, actions: Actions): TemplateResult {
       .value=${share.snippet}
       @focus=${selectAll}
     ></textarea>
-    <p class="choices">${textButton(s.share.copySnippet, actions.copySnippet)}</p>`;
+    <p class="choices">
+      ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
+    </p>`;
+}
+
+/** Read out at once: behind a dialog the page's own live sentence is silent. */
+function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+  return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
 }
 
 function exports(view: View, actions: Actions): TemplateResult {

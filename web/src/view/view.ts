@@ -53,6 +53,8 @@ export interface View {
   share: {
     link: string;
     status: string;
+    /** What the status is about. */
+    copied: 'link' | 'snippet';
     snippet: string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
