@@ -17,7 +17,7 @@ import {shortNames, type Actions, type View, type ViewKind} from '../view/view.j
 import {Calculator, type Started} from './calculator.js';
 import {FileDesk} from './estimate-file.js';
 import {Typed} from './prerendered.js';
-import {addressOf, embedSnippet, scriptFolder} from './links.js';
+import {addressOf, embedSnippet, scriptFolder, withoutPath} from './links.js';
 import {UsageDesk} from './usage.js';
 import depth from './depth.css?inline';
 import style from './style.css?inline';
@@ -522,7 +522,7 @@ export class DeepSeekCost extends LitElement {
         scenario: calculator.canonical(),
         card: table.card,
         customBook: calculator.bookMark(),
-        link: this.#link(),
+        link: withoutPath(this.#link()),
         strings,
       }),
     );

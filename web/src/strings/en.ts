@@ -313,6 +313,8 @@ export const en = {
     link: 'Link',
     pins: (date: string) =>
       `This link pins the prices of ${date}. It shows these numbers for ever.`,
+    onDisk:
+      'This page is a file: its link opens on this computer only. Send the file, or an export.',
     custom: 'Your own prices do not travel in the link. It says that they were custom.',
     tooLong: 'Shorten names or take out workloads, or export it as JSON instead.',
     send: 'Share…',

@@ -342,6 +342,7 @@ export const zh: Strings = {
     heading: '分享此估算',
     link: '链接',
     pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
+    onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
     tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',

@@ -94,7 +94,7 @@ export function openedFile(view: View): TemplateResult | typeof nothing {
       : s.openFile.differs(model, f.exactMoney(there), f.exactMoney(here)),
   );
   const numbers = opened.same ? [s.openFile.same] : told;
-  return html`<p class="notice" role="alert">
+  return html`<p class="notice" part="notice" role="alert">
     ${s.join(s.openFile.opened(opened.name), ...numbers)}
     ${textButton(s.openFile.back, opened.back)}
   </p>`;

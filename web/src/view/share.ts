@@ -35,10 +35,15 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     ${
       share.refusal
         ? html`<p class="error">${s.join(errorText(s, share.refusal), s.share.tooLong)}</p>`
-        : html`${link(view, actions)} ${embed(view, actions)}`
+        : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
     }
     ${exports(view, actions)} ${openFile(view)}
   </dialog>`;
+}
+
+/** The single file, opened from a disk: others cannot follow its address. */
+function onDisk(view: View): boolean {
+  return view.share.link.startsWith('file:');
 }
 
 function link(view: View, actions: Actions): TemplateResult {
@@ -51,6 +56,7 @@ function link(view: View, actions: Actions): TemplateResult {
       ${status(share, 'link')}
     </p>
     <p class="hint">
+      ${onDisk(view) ? s.share.onDisk : nothing}
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
     </p>`;
 }
