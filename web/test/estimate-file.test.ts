@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 function calculator(now = '2026-11-17T12:00:00Z'): Calculator {
-  const made = new Calculator(engine, 'en-US', now);
+  const made = new Calculator(engine, true, 'en-US', now);
   made.start({});
   return made;
 }
@@ -42,14 +42,11 @@ function saved(from: Calculator): string {
 
 /** Opens a text as the page does. */
 async function open(into: Calculator, text: string, name = 'estimate.json'): Promise<FileDesk> {
-  const desk = new FileDesk({
-    calculator: () => into,
-    act: (work) => {
-      work(into);
-    },
-    changed: () => undefined,
-    opened: () => undefined,
-  });
+  const act = (work: (calculator: Calculator) => void): void => {
+    work(into);
+  };
+  const host = {calculator: into, act, requestUpdate: () => undefined};
+  const desk = new FileDesk(host, () => undefined);
   await desk.open(new File([text], name));
   return desk;
 }
@@ -178,12 +175,8 @@ test('a file made to do harm is refused like any other', async () => {
     expect([it.scenario, it.fragment]).toEqual(before);
   }
   const gone = {name: 'folder', size: 0, text: () => Promise.reject(new Error('gone'))};
-  const desk = new FileDesk({
-    calculator: () => it,
-    act: () => undefined,
-    changed: () => undefined,
-    opened: () => undefined,
-  });
+  const host = {calculator: it, act: () => undefined, requestUpdate: () => undefined};
+  const desk = new FileDesk(host, () => undefined);
   await desk.open(gone as unknown as File);
   expect(desk.view().trouble).toMatchObject({fault: 'unreadable'});
 });

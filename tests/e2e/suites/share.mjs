@@ -215,6 +215,7 @@ export default (test) => {
     async (t) => {
       for (const address of ['/', '/?lang=zh']) {
         const page = await t.calculator(address);
+        await page.evaluate(() => deep('deepseek-cost').load());
         for (const format of ['A4', 'Letter']) {
           const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
           const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');

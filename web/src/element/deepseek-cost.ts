@@ -5,22 +5,26 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, sharedEngine} from '../engine/shared.js';
-import {languageOf, stringsOf, type Language, type Strings} from '../strings/index.js';
-import {download, exported, type ExportKind} from '../export/index.js';
-import {notices} from '../view/notices.js';
-import {comparison} from '../view/results.js';
-import {shell} from '../view/shell.js';
-import {usageSentence} from '../view/usage.js';
+import {runningEngine, wholeEngine} from '../engine/shared.js';
+import {first} from '../strings/first-en.js';
+import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from '../view/fallback.js';
-import {shortNames, type Actions, type View, type ViewKind} from '../view/view.js';
+import {notices} from '../view/notices.js';
+import {comparison, MONTH} from '../view/results.js';
+import {shell} from '../view/shell.js';
+import {shortNames, type Actions, type FirstView, type View, type ViewKind} from '../view/view.js';
+import {actionsOf} from './actions.js';
+import {fetchRest, restHere} from './arrival.js';
+import {BookDesk, nameOf} from './book.js';
 import {Calculator, type Started} from './calculator.js';
-import {FileDesk} from './estimate-file.js';
-import {Typed} from './prerendered.js';
-import {addressOf, embedSnippet, scriptFolder, withoutPath} from './links.js';
-import {UsageDesk} from './usage.js';
-import depth from './depth.css?inline';
+import {Clock} from './clock.js';
+import {Drawn} from './drawn.js';
+import {addressOf, scriptFolder} from './links.js';
+import {Loading} from './loading.js';
+import {ShareDesk} from './share.js';
 import style from './style.css?inline';
+import type {UsageDesk} from './usage.js';
+import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
 const QUIET = 700;
@@ -39,7 +43,7 @@ export interface CostChange {
 }
 
 export class DeepSeekCost extends LitElement {
-  static override styles = [unsafeCSS(style), unsafeCSS(depth)];
+  static override styles = unsafeCSS(style);
   static override properties = {
     card: {},
     currency: {},
@@ -67,54 +71,45 @@ export class DeepSeekCost extends LitElement {
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
-  #failure: unknown;
-  #typed: Typed | undefined;
+  #drawn: Drawn | undefined;
+  #drawnBelow: readonly Node[] = [];
   #started: Started = {repaired: false, errors: []};
-  #pendingBook: object | undefined;
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
-  #reopen = false;
+  /** Neither a host nor a link asks for anything but the default. */
+  #plain = true;
+  /** What the attributes say is still to be shown. */
+  #reopen = true;
+  /** A change is told to the host when there is a link for it. */
+  #untold = false;
   #announcement = '';
-  #shareStatus = '';
-  #copied: 'link' | 'snippet' = 'link';
-  #bookErrors: View['ownBook']['errors'] = [];
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #clock: ReturnType<typeof setTimeout> | undefined;
-  #resize: ResizeObserver | undefined;
-  #width = 720;
-  readonly #usage = new UsageDesk(
-    (ended) => {
-      const f = this.#calculator?.format();
-      if (ended && f) this.#announcement = usageSentence(stringsOf(this.#language()), f, ended);
+  #usage: UsageDesk | undefined;
+  readonly #loading = new Loading(
+    this,
+    () => this.#language(),
+    () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
+  );
+  readonly #width = new Width(this);
+  readonly #clock = new Clock(
+    this,
+    () => this.now,
+    (now) => {
+      if (!this.#calculator?.band) return;
+      this.#calculator.tick(now);
       this.requestUpdate();
-    },
-    () => this.#calculator,
-    (work) => {
-      this.#act(work);
     },
   );
-
-  readonly #file = new FileDesk({
-    calculator: () => this.#calculator,
-    act: (work) => {
-      this.#act(work);
-    },
-    changed: () => {
-      this.requestUpdate();
-    },
-    opened: (started) => {
-      this.#started = started;
-      this.#dialog()?.close();
-      this.requestUpdate();
-      void this.updateComplete.then(() => {
-        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
-      });
-    },
-  });
+  readonly #share = new ShareDesk(this, () => this.#shareState());
+  readonly #book = new BookDesk(this);
+  readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
 
   constructor() {
     super();
     this.ownsPage = false;
+    // Whoever touches it will want more than the first view.
+    for (const event of ['pointerover', 'focusin'])
+      this.addEventListener(event, this.#touched, {passive: true});
   }
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
@@ -123,8 +118,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    this.#pendingData = scenario;
-    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
+    if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
+    else this.#pendingData = scenario;
     this.requestUpdate();
   }
 
@@ -133,19 +128,20 @@ export class DeepSeekCost extends LitElement {
     return this.#calculator?.estimate;
   }
 
-  /** The link text of the last good scenario. */
+  /** The link text of the last good scenario; "" until `load` is done. */
   get fragment(): string {
     return this.#calculator?.fragment ?? '';
   }
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator?.ownBook ?? this.#pendingBook;
+    return this.#calculator?.ownBook ?? this.#book.pending;
   }
 
   set rateBook(book: object | undefined) {
-    this.#pendingBook = book;
-    this.#calculator?.useBook(book);
+    this.#book.pending = book;
+    if (this.#calculator?.whole) this.#calculator.useBook(book);
+    else this.#reopen = true;
     this.requestUpdate();
   }
 
@@ -156,110 +152,187 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
+  /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
+  async load(): Promise<void> {
+    await fetchRest();
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  /** Shows the working of the month at once, as on paper where nothing opens. */
+  unfold(): void {
+    this.#open.add(MONTH);
+    // Paper doesn't wait: only what is asked for can be done at once.
+    this.requestUpdate();
+    this.performUpdate();
+  }
+
+  /** @internal The same, without a word where it fails. */
+  fetch(): Promise<void> {
+    return this.#loading.fetch();
+  }
+
+  /** @internal The calculator, once it runs. */
+  get calculator(): Calculator | undefined {
+    return this.#calculator;
+  }
+
+  /** @internal Does what the reader asked for, and what follows from it. */
+  act(work: (calculator: Calculator) => void): void {
+    if (!this.#calculator) return;
+    work(this.#calculator);
+    this.#changed();
+  }
+
+  /** @internal The same with calls that only the whole engine has. */
+  actWhole(work: (calculator: Calculator) => void): void {
+    if (this.#calculator?.whole) {
+      this.act(work);
+      return;
+    }
+    void this.#loading.fetch().then(() => {
+      if (this.#calculator?.whole) this.act(work);
+    });
+  }
+
+  /** @internal Shows what has changed, and reads a sentence out. */
+  announce(sentence: string): void {
+    this.#announcement = sentence;
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  toggle(id: string, open: boolean): void {
+    if (this.#open.has(id) === open) return;
+    if (open) this.#open.add(id);
+    else this.#open.delete(id);
+    if (open) void this.#loading.fetch();
+    this.requestUpdate();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    if (typeof ResizeObserver === 'function') {
-      this.#resize = new ResizeObserver(() => {
-        this.#measure();
-      });
-      this.#resize.observe(this);
-    }
-    this.#tick();
-    if (!runningEngine()) this.#load();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
-    clearTimeout(this.#clock);
     clearTimeout(this.#quiet);
-    this.#usage.stop();
+    this.#usage?.stop();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Drawn at build time: it stays until there is a live view to take its place.
-    if (this.shadowRoot?.hasChildNodes()) this.#typed = new Typed();
+    if (this.shadowRoot?.hasChildNodes()) this.#drawn = new Drawn();
     return super.createRenderRoot();
   }
 
-  protected override shouldUpdate(): boolean {
-    return !this.#typed || this.#failure !== undefined || runningEngine() !== undefined;
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    this.#loading.start();
+    if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
+    return !this.#drawn || this.#loading.failure !== undefined || this.#loading.ready;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const engine = runningEngine();
-    if (!engine) return;
-    const locale = stringsOf(this.#language()).locale;
-    if (!this.#calculator) {
-      this.#calculator = new Calculator(engine, locale, this.#now());
-      this.#begin();
-    } else if (
-      this.#reopen ||
-      changed.has('scenario') ||
-      changed.has('card') ||
-      changed.has('currency')
-    ) {
-      this.#begin();
-    }
-    this.#reopen = false;
-    this.#calculator.useLocale(locale);
+    const strings = stringsOf(this.#language());
+    if (!engine || !strings || !this.#loading.ready) return;
+    const whole = wholeEngine();
+    this.#calculator ??= new Calculator(
+      engine,
+      engine === whole,
+      strings.locale,
+      this.#clock.now(),
+    );
+    this.#calculator.useLocale(strings.locale);
+    if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
+    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
+    this.#adopt();
   }
 
   protected override update(changed: PropertyValues): void {
-    const typed = this.#typed;
-    if (typed && this.shadowRoot) {
+    const drawn = this.#drawn;
+    if (drawn && this.shadowRoot) {
       const root = this.shadowRoot;
-      this.#typed = undefined;
-      typed.read(root);
+      this.#drawn = undefined;
+      drawn.read(root);
+      // Nothing says another thing than what was drawn at build time.
+      const same = this.#plain && drawn.texts.size === 0 && drawn.language === this.#language();
+      if (same) this.#drawnBelow = drawn.below(root);
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
-      for (const [path, text] of typed.texts) this.#calculator?.edit(path, text);
+      for (const [path, text] of drawn.texts) this.#calculator?.edit(path, text);
       super.update(changed);
-      typed.refocus(root);
+      drawn.refocus(root);
       return;
     }
     super.update(changed);
   }
 
-  protected override render(): TemplateResult {
-    const strings = stringsOf(this.#language());
-    if (this.#failure !== undefined && !this.#calculator) {
+  protected override render(): TemplateResult | undefined {
+    const s = stringsOf(this.#language());
+    const {failure} = this.#loading;
+    if (failure !== undefined && !this.#calculator) {
       return failureView(
-        strings,
-        this.#failure instanceof EngineLoadError && this.#failure.code === 'blocked_by_csp',
+        s ?? first,
+        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
         () => {
-          this.#failure = undefined;
-          this.#load();
+          this.#loading.retry();
         },
       );
     }
-    if (!this.#calculator) return fallback(strings);
-    return shell(this.#view(this.#calculator), this.#actions);
+    if (!this.#calculator || !s) return fallback(s ?? first);
+    return shell(this.#view(this.#calculator, s), this.#actions);
   }
 
-  protected override firstUpdated(): void {
-    this.#measure();
+  protected override updated(): void {
+    if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
   }
 
-  #load(): void {
-    sharedEngine().then(
-      () => {
+  readonly #touched = (): void => {
+    if (this.#calculator) void this.#loading.fetch();
+  };
+
+  /** What the rest brings for this element: its styles, and desks for usage and files. */
+  #adopt(): void {
+    const rest = restHere();
+    if (!rest || this.#usage) return;
+    this.#drawnBelow = [];
+    const {shadowRoot} = this;
+    if (shadowRoot && typeof CSSStyleSheet === 'function') {
+      const sheet = unsafeCSS(rest.style).styleSheet;
+      if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    }
+    this.#usage = new rest.UsageDesk(
+      (ended) => {
+        const f = this.#calculator?.format();
+        const s = stringsOf(this.#language());
+        if (ended && f && s) this.#announcement = rest.usageSentence(s as View['s'], f, ended);
         this.requestUpdate();
       },
-      (error: unknown) => {
-        this.#failure = error;
-        this.requestUpdate();
+      () => this.#calculator,
+      (work) => {
+        this.act(work);
       },
     );
+    this.#share.files = new rest.FileDesk(this, (started) => {
+      this.#started = started;
+      this.#share.close();
+      this.requestUpdate();
+      void this.updateComplete.then(() => {
+        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
+      });
+    });
   }
 
-  #begin(): void {
-    const calculator = this.#calculator;
-    if (!calculator) return;
-    if (this.#pendingBook) calculator.useBook(this.#pendingBook);
+  #begin(calculator: Calculator): void {
+    this.#reopen = false;
+    if (this.#book.pending) calculator.useBook(this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
+    const asked = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    this.#plain = !this.#book.pending && asked.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(this.scenario ? {fragment: this.scenario} : {}),
@@ -275,38 +348,9 @@ export class DeepSeekCost extends LitElement {
     return languageOf(this.language ?? inherited(this));
   }
 
-  #now(): string | undefined {
-    if (this.now) return this.now;
-    // Drawn at build time there is no reader and no now.
-    return typeof window === 'undefined' ? undefined : `${new Date().toISOString().slice(0, 19)}Z`;
-  }
-
-  /** Once a minute, on the minute; nothing of it is read out. */
-  #tick(): void {
-    if (typeof window === 'undefined') return;
-    this.#clock = setTimeout(
-      () => {
-        const now = this.#now();
-        if (now && this.#calculator?.band && document.visibilityState === 'visible') {
-          this.#calculator.tick(now);
-          this.requestUpdate();
-        }
-        this.#tick();
-      },
-      60_000 - (Date.now() % 60_000),
-    );
-  }
-
-  #measure(): void {
-    const width = Math.min(1000, Math.max(280, Math.round(this.clientWidth)));
-    if (this.clientWidth === 0 || width === this.#width) return;
-    this.#width = width;
-    this.requestUpdate();
-  }
-
-  #view(calculator: Calculator): View {
+  #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
-    const s = stringsOf(language);
+    const rest = restHere();
     const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
@@ -333,26 +377,22 @@ export class DeepSeekCost extends LitElement {
       notices: notices(s, {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
+        restFailed: this.#loading.restFailed,
         openUnproven: () => {
-          this.#act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
+          this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
         },
       }),
-      chartWidth: this.#width,
-      share: {
-        link: this.#link(),
-        status: this.#shareStatus,
-        copied: this.#copied,
-        snippet: embedSnippet(this.#base(), calculator.fragment, language),
-        refusal: calculator.linkRefusal(),
-        openFile: this.#file.view(),
-        canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
-      },
+      chartWidth: this.#width.value,
+      share: this.#share.view(language),
       ownBook: {
         name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
-        errors: this.#bookErrors,
+        errors: this.#book.errors,
       },
-      ...(this.ownsPage ? {usage: this.#usage.view()} : {}),
+      ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
+      drawn: typeof window === 'undefined',
+      drawnBelow: this.#drawnBelow,
+      ...(rest ? {rest} : {}),
     };
   }
 
@@ -360,8 +400,8 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #link(): string {
-    return `${this.#base()}#${this.fragment}`;
+  #shareState(): {base: string; strings: FirstStrings} {
+    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
   }
 
   /** After a change by the reader: show it, tell the host, and read it out when it is quiet. */
@@ -369,15 +409,15 @@ export class DeepSeekCost extends LitElement {
     const calculator = this.#calculator;
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
-    this.#file.forget();
-    this.#shareStatus = '';
+    this.#share.status = '';
+    this.#share.files?.forget();
     this.requestUpdate();
-    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
-    const valid = !stale && errors.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
-    );
+    this.#drawnBelow = [];
+    if (calculator.whole) this.#tell(calculator);
+    else {
+      this.#untold = true;
+      void this.#loading.fetch();
+    }
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -385,8 +425,18 @@ export class DeepSeekCost extends LitElement {
     }, QUIET);
   }
 
+  #tell(calculator: Calculator): void {
+    this.#untold = false;
+    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
+    const valid = !stale && errors.length === 0;
+    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
+    this.dispatchEvent(
+      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
+    );
+  }
+
   #sentence(calculator: Calculator): string {
-    const view = this.#view(calculator);
+    const view = this.#view(calculator, this.#shareState().strings);
     const {s, f, estimate} = view;
     const faults = calculator.errors.length;
     if (faults > 0) return s.results.liveErrors(faults);
@@ -398,157 +448,6 @@ export class DeepSeekCost extends LitElement {
     );
     return `${s.results.live(parts)} ${comparison(view, estimate)}`;
   }
-
-  #act(work: (calculator: Calculator) => void): void {
-    if (!this.#calculator) return;
-    work(this.#calculator);
-    this.#changed();
-  }
-
-  readonly #actions: Actions = {
-    edit: (path, text) => {
-      this.#act((calculator) => {
-        calculator.edit(path, text);
-      });
-    },
-    toggle: (id, open) => {
-      if (this.#open.has(id) === open) return;
-      if (open) this.#open.add(id);
-      else this.#open.delete(id);
-      this.requestUpdate();
-    },
-    preset: (index, id) => {
-      this.#act((calculator) => {
-        calculator.preset(index, id);
-      });
-    },
-    addWorkload: () => {
-      this.#act((calculator) => {
-        calculator.addWorkload();
-      });
-    },
-    duplicateWorkload: (index) => {
-      this.#act((calculator) => {
-        calculator.duplicateWorkload(index);
-      });
-    },
-    removeWorkload: (index) => {
-      this.#act((calculator) => {
-        calculator.removeWorkload(index);
-      });
-    },
-    reset: () => {
-      this.#act((calculator) => {
-        calculator.reset();
-      });
-    },
-    useCard: (card) => {
-      this.#act((calculator) => {
-        calculator.useCard(card);
-      });
-    },
-    useCurrency: (currency) => {
-      this.#act((calculator) => {
-        calculator.edit('/currency', currency);
-      });
-    },
-    copyLink: () => {
-      void this.#copy(this.#link(), 'link');
-    },
-    copySnippet: () => {
-      void this.#copy(
-        this.shadowRoot?.querySelector<HTMLTextAreaElement>('#share-snippet')?.value ?? '',
-        'snippet',
-      );
-    },
-    openShare: () => {
-      this.#dialog()?.showModal();
-    },
-    sendLink: () => {
-      this.#shared('share');
-      // The reader may change their mind; that is no error.
-      navigator.share({url: this.#link()}).catch(() => undefined);
-    },
-    exportAs: (kind) => {
-      this.#export(kind);
-    },
-    print: () => {
-      this.#dialog()?.close();
-      window.print();
-    },
-    useBook: (text) => {
-      this.#useBook(text);
-    },
-    dropBook: () => {
-      this.#ownBook(undefined);
-    },
-  };
-
-  #dialog(): HTMLDialogElement | null | undefined {
-    return this.shadowRoot?.querySelector('dialog');
-  }
-
-  async #copy(text: string, what: 'link' | 'snippet'): Promise<void> {
-    const {share} = stringsOf(this.#language());
-    this.#copied = what;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#shareStatus = share.copied[what];
-    } catch {
-      this.#shareStatus = share.copyFailed;
-      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
-      this.shadowRoot?.querySelector<HTMLInputElement>(`#share-${what}`)?.select();
-    }
-    if (what === 'link') this.#shared('copy');
-    this.#announcement = this.#shareStatus;
-    this.requestUpdate();
-  }
-
-  #shared(how: 'copy' | 'share'): void {
-    const detail = {fragment: this.fragment, link: this.#link(), how};
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}),
-    );
-  }
-
-  #export(kind: ExportKind): void {
-    const calculator = this.#calculator;
-    if (!calculator?.estimate) return;
-    const {estimate, table} = calculator;
-    const strings = stringsOf(this.#language());
-    download(
-      exported(kind, {
-        estimate,
-        scenario: calculator.canonical(),
-        card: table.card,
-        customBook: calculator.bookMark(),
-        link: withoutPath(this.#link()),
-        strings,
-      }),
-    );
-  }
-
-  #useBook(text: string): void {
-    const calculator = this.#calculator;
-    if (!calculator) return;
-    this.#bookErrors = calculator.checkBook(text);
-    if (this.#bookErrors.length > 0) {
-      this.requestUpdate();
-      return;
-    }
-    this.#ownBook(JSON.parse(text) as object);
-  }
-
-  /** The reader's choice, so that a page may keep it; a link's is not. */
-  #ownBook(rateBook: object | undefined): void {
-    this.#pendingBook = rateBook;
-    this.#act((calculator) => {
-      calculator.useBook(rateBook);
-    });
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),
-    );
-  }
 }
 
 /** The language of the host's page; drawn at build time there is no page. */
@@ -556,10 +455,4 @@ function inherited(element: Element): string | null | undefined {
   return typeof window === 'undefined'
     ? undefined
     : element.closest('[lang]')?.getAttribute('lang');
-}
-
-function nameOf(book: object, s: Strings): string {
-  const {name, name_zh: chinese} = book as {name?: unknown; name_zh?: unknown};
-  const own = s.lang.startsWith('zh') && chinese !== undefined ? chinese : name;
-  return typeof own === 'string' ? own : s.ownBook.heading;
 }

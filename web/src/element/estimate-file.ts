@@ -5,12 +5,11 @@ import {LARGEST_FILE, readJson, type FileFault, type OpenedFile} from '../export
 import type {FileTold, FileTrouble, OpenFileView} from '../view/open-file.js';
 import type {Calculator, Started} from './calculator.js';
 
-interface Around {
-  calculator: () => Calculator | undefined;
+interface Host {
+  readonly calculator: Calculator | undefined;
   /** Does it as a change by the reader. */
   act: (work: (calculator: Calculator) => void) => void;
-  changed: () => void;
-  opened: (started: Started) => void;
+  requestUpdate: () => void;
 }
 
 export class FileDesk {
@@ -18,7 +17,10 @@ export class FileDesk {
   opened: FileTold | undefined;
   #trouble: FileTrouble | undefined;
 
-  constructor(private readonly around: Around) {}
+  constructor(
+    private readonly host: Host,
+    private readonly shown: (started: Started) => void,
+  ) {}
 
   view(): OpenFileView {
     return {
@@ -44,11 +46,11 @@ export class FileDesk {
 
   #refuse(trouble: FileTrouble): void {
     this.#trouble = trouble;
-    this.around.changed();
+    this.host.requestUpdate();
   }
 
   #show(name: string, read: OpenedFile): void {
-    const calculator = this.around.calculator();
+    const calculator = this.host.calculator;
     if (!calculator) return;
     const before = {scenario: calculator.scenario, book: calculator.ownBook};
     const started = calculator.openFile(read);
@@ -57,7 +59,7 @@ export class FileDesk {
       return;
     }
     // The host hears of it as of any change; that takes the last notices away.
-    this.around.act(() => undefined);
+    this.host.act(() => undefined);
     this.opened = {
       name,
       ...compared(read, calculator),
@@ -65,11 +67,11 @@ export class FileDesk {
         this.#back(before);
       },
     };
-    this.around.opened(started);
+    this.shown(started);
   }
 
   #back({scenario, book}: {scenario: Scenario; book: object | undefined}): void {
-    this.around.act((calculator) => {
+    this.host.act((calculator) => {
       if (calculator.ownBook !== book) calculator.useBook(book);
       calculator.start({scenario});
     });

@@ -23,8 +23,10 @@ test('every part is documented', () => {
     'chart',
     'contract',
     'in-force',
+    'open-file',
     'questions',
     'results',
+    'results-line',
     'share',
     'shell',
   ];

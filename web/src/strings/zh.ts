@@ -386,6 +386,7 @@ export const zh: Strings = {
     text: ({code, value = '', detail = '', message}) =>
       errors[code]?.(describing.has(code) ? inChinese(value) : value, inChinese(detail)) ?? message,
     noEngine: '计算器无法启动。',
+    noRest: '计算器的其余部分未能取回。已显示的部分可继续使用。',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',

@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import type {Verdict} from '../engine/calls.js';
 import {Format} from '../format.js';
 import {readableShape, withoutDecision, withoutFields} from '../scenario.js';
-import {stringsOf, type Language} from '../strings/index.js';
+import {en} from '../strings/en.js';
+import type {Language} from '../strings/index.js';
+import {zh} from '../strings/zh.js';
 import {oneIn} from './decide-failures.js';
 import {percentOf} from './decide-load.js';
 import {paragraph} from './verdict.js';
@@ -39,7 +41,7 @@ const MIX: Verdict = {
 };
 
 function said(answer: Verdict, language: Language): string {
-  const s = stringsOf(language);
+  const s = {en, zh}[language];
   return paragraph({s, f: new Format(s.locale, 'USD')}, answer);
 }
 

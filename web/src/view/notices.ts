@@ -4,7 +4,7 @@ import {html, type TemplateResult} from 'lit';
 
 import type {CoreError} from '../engine/calls.js';
 import {errorText} from '../errors.js';
-import type {Strings} from '../strings/index.js';
+import type {FirstStrings} from '../strings/index.js';
 import {textButton} from './fields.js';
 
 export interface Told {
@@ -17,9 +17,11 @@ export interface Told {
   /** A link that can be read but carries no checksum. */
   unproven?: string;
   openUnproven: () => void;
+  /** The rest of the calculator could not be fetched. */
+  restFailed: boolean;
 }
 
-export function notices(s: Strings, told: Told): (string | TemplateResult)[] {
+export function notices(s: FirstStrings, told: Told): (string | TemplateResult)[] {
   const {errors, repaired, customBook, ownBook, unproven} = told;
   const list: (string | TemplateResult)[] =
     unproven === undefined
@@ -28,5 +30,6 @@ export function notices(s: Strings, told: Told): (string | TemplateResult)[] {
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
+  if (told.restFailed) list.push(s.error.noRest);
   return list;
 }

@@ -34,7 +34,6 @@ const SHOWN = 20;
 
 export function openFile(view: View): TemplateResult {
   const {s} = view;
-  const {open} = view.share.openFile;
   return html`<p class="label">${s.openFile.heading}</p>
     <div class="drop">
       <label class="pick"
@@ -50,7 +49,7 @@ export function openFile(view: View): TemplateResult {
             const file = input.files?.[0];
             // The same file may be chosen again, when it has been put right.
             input.value = '';
-            if (file) open(file);
+            if (file) view.share.openFile?.open(file);
           }}
       /></label>
       <span class="fine">${s.openFile.drop}</span>
@@ -70,12 +69,12 @@ export function fileGone(event: DragEvent): void {
   mark(event, false);
 }
 
-export function fileDropped(open: (file: File) => void): (event: DragEvent) => void {
+export function fileDropped(view: View): (event: DragEvent) => void {
   return (event) => {
     event.preventDefault();
     mark(event, false);
     const file = event.dataTransfer?.files[0];
-    if (file) open(file);
+    if (file) view.share.openFile?.open(file);
   };
 }
 
@@ -86,7 +85,7 @@ function mark(event: DragEvent, over: boolean): void {
 /** Beside the button that led to the file: there the focus is when it has been opened. */
 export function openedFile(view: View): TemplateResult | typeof nothing {
   const {s, f} = view;
-  const {opened} = view.share.openFile;
+  const opened = view.share.openFile?.opened;
   if (!opened) return nothing;
   const told = opened.months.map(({model, there, here}) =>
     here === ''
@@ -102,7 +101,7 @@ export function openedFile(view: View): TemplateResult | typeof nothing {
 
 function trouble(view: View): TemplateResult | typeof nothing {
   const {s} = view;
-  const wrong = view.share.openFile.trouble;
+  const wrong = view.share.openFile?.trouble;
   if (!wrong) return nothing;
   const {name, fault, errors} = wrong;
   if (fault) return html`${s.join(s.openFile.fault[fault](name), s.openFile.kept)}`;

@@ -2,14 +2,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
-import type {When} from '../engine/calls.js';
+import type {Shape, When} from '../engine/calls.js';
 import {errorText, errorsElsewhere, scenarioPath} from '../errors.js';
 import {textAt} from '../scenario.js';
-import {choice, field, note, textButton} from './fields.js';
+import {choice, field, textButton} from './fields.js';
 import {heading} from './heading.js';
-import type {Actions, View} from './view.js';
-import {repetition, shapePaths, shapeRuns} from './shape.js';
-import {weekGrid} from './week-grid.js';
+import {isWhole, type Actions, type FirstView} from './view.js';
 
 const LEAVES = [
   '/name',
@@ -31,7 +29,7 @@ const KINDS = [
   'peak_share',
 ] as const;
 
-export function questions(view: View, actions: Actions): TemplateResult {
+export function questions(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   const several = scenario.workloads.length > 1;
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
@@ -49,25 +47,27 @@ export function questions(view: View, actions: Actions): TemplateResult {
 }
 
 /** Whether the hour matters at the prices of the chosen card. */
-export function banded(view: View): boolean {
+export function banded(view: FirstView): boolean {
   return view.table.models.some((model) => model.prices.some((prices) => prices.band !== 'flat'));
 }
 
 /** Paths of all fields that a question shows, where an error can stand. */
-export function questionPaths(view: View): string[] {
+export function questionPaths(view: FirstView): string[] {
   return ['/card', '/currency', '/month'].concat(
     view.scenario.workloads.flatMap((_workload, i) =>
-      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(shapePaths(view, i)),
+      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(
+        isWhole(view) ? view.rest.shapePaths(view, i) : [],
+      ),
     ),
   );
 }
 
 /** Whether an error stands at a question further below, which only the full view has. */
-function elsewhere(view: View, where: string): boolean {
+function elsewhere(view: FirstView, where: string): boolean {
   return view.kind === 'full' && scenarioPath(where).startsWith('/decision/');
 }
 
-function otherErrors(view: View): TemplateResult | typeof nothing {
+function otherErrors(view: FirstView): TemplateResult | typeof nothing {
   const errors = errorsElsewhere(view.errors, questionPaths(view)).filter(
     ({where}) => !elsewhere(view, where),
   );
@@ -77,7 +77,12 @@ function otherErrors(view: View): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-function workload(view: View, actions: Actions, index: number, several: boolean): TemplateResult {
+function workload(
+  view: FirstView,
+  actions: Actions,
+  index: number,
+  several: boolean,
+): TemplateResult {
   const {s} = view;
   const base = `/workloads/${String(index)}`;
   const shape = view.scenario.workloads[index]?.shape;
@@ -88,7 +93,7 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
     ${several ? name(view, actions, index, value('/name')) : nothing}
-    ${presets(view, actions, index)} ${repetition(view, actions, index)}
+    ${presets(view, actions, index)} ${repetition(view, actions, base, shape)}
     ${
       shape
         ? nothing
@@ -125,7 +130,7 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     }
     ${field(view, actions, {
       path: `${base}/requests`,
-      label: shape ? shapeRuns(s, shape.kind) : s.questions.requests,
+      label: (shape && s.decide.shape.runs[shape.kind]) ?? s.questions.requests,
       value: value('/requests'),
       hint: several ? '' : perMonth(view),
       after: choice(view, {
@@ -143,15 +148,35 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
   </div>`;
 }
 
+/** How context repeats: the share as such, or a shape whose fields come with the rest. */
+function repetition(
+  view: FirstView,
+  actions: Actions,
+  base: string,
+  shape: Shape | undefined,
+): TemplateResult {
+  const words = view.s.decide.shape;
+  return html`${choice(view, {
+    path: `${base}/shape/kind`,
+    label: words.question,
+    value: shape?.kind ?? 'direct',
+    choices: Object.entries(words.kind),
+    change: (kind) => {
+      actions.edit(`${base}/shape/kind`, kind);
+    },
+  })}
+  ${shape && isWhole(view) ? view.rest.shapeFields(view, actions, base, shape) : nothing}`;
+}
+
 /** What a count per minute, hour or day comes to, by the core. */
-function perMonth(view: View): string {
+function perMonth(view: FirstView): string {
   const [model] = view.estimate?.models ?? [];
   const [workload] = view.scenario.workloads;
   if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
   return view.s.questions.perMonth(view.f.count(model.month_requests));
 }
 
-function name(view: View, actions: Actions, index: number, value: string): TemplateResult {
+function name(view: FirstView, actions: Actions, index: number, value: string): TemplateResult {
   const {s} = view;
   return html`<div class="named">
     ${field(view, actions, {path: `/workloads/${String(index)}/name`, label: s.questions.name, value, plain: true, width: 'long'})}
@@ -166,7 +191,7 @@ function name(view: View, actions: Actions, index: number, value: string): Templ
   </div>`;
 }
 
-function presets(view: View, actions: Actions, index: number): TemplateResult {
+function presets(view: FirstView, actions: Actions, index: number): TemplateResult {
   const {s} = view;
   return html`<p class="choices presets" role="group" aria-label=${s.questions.presets}>
     <span class="label">${s.questions.presets}</span>
@@ -178,7 +203,7 @@ function presets(view: View, actions: Actions, index: number): TemplateResult {
   </p>`;
 }
 
-function slider(view: View, actions: Actions, path: string, text: string): TemplateResult {
+function slider(view: FirstView, actions: Actions, path: string, text: string): TemplateResult {
   const value = Number.parseFloat(text);
   const position = String(Number.isFinite(value) ? Math.min(100, Math.max(0, value)) : 0);
   return html`<input
@@ -194,7 +219,7 @@ function slider(view: View, actions: Actions, path: string, text: string): Templ
   />`;
 }
 
-function when(view: View, actions: Actions, base: string): TemplateResult {
+function when(view: FirstView, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
   const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as When['kind'];
   const set = (chosen: When): void => {
@@ -220,7 +245,7 @@ function when(view: View, actions: Actions, base: string): TemplateResult {
         })
       : nothing
   }
-  ${kind === 'grid' ? grid(view, actions, base) : nothing}`;
+  ${kind === 'grid' && isWhole(view) ? view.rest.hours(view, actions, base) : nothing}`;
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */
@@ -231,33 +256,7 @@ function started(kind: When['kind']): When {
   return {kind};
 }
 
-function grid(view: View, actions: Actions, base: string): TemplateResult {
-  const {s, scenario} = view;
-  const path = `${base}/when/grid`;
-  const here = -new Date(view.now).getTimezoneOffset();
-  const offset = textAt(scenario, `${base}/when/utc_offset`) || '480';
-  const zones = new Map([
-    ['480', s.grid.zones.beijing ?? ''],
-    ['0', s.grid.zones.utc ?? ''],
-  ]);
-  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones.here ?? '');
-  if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
-  return html`${choice(view, {
-    path: `${base}/when/utc_offset`,
-    label: s.grid.zone,
-    value: offset,
-    choices: [...zones],
-    change: (chosen) => {
-      actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
-    },
-  })}
-  ${weekGrid(s, textAt(scenario, path), (hex) => {
-    actions.edit(path, hex);
-  })}
-  ${note(view, path)}`;
-}
-
-function months(view: View, actions: Actions): TemplateResult {
+function months(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const chosen = scenario.month ?? '';
   const list = nextMonths(view.now, 14);
@@ -276,7 +275,7 @@ function months(view: View, actions: Actions): TemplateResult {
   });
 }
 
-function instant(view: View, actions: Actions): TemplateResult {
+function instant(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   return choice(view, {
     path: '/instant',

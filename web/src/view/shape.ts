@@ -1,11 +1,10 @@
-// How often context repeats: a shape with its few fields in place of the three
+// A shape of repetition: its few fields in place of the three
 // numbers, the share of hits that follows from it, and each turn's working.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CacheModel, Shape} from '../engine/calls.js';
 import {errorText, errorsElsewhere} from '../errors.js';
 import {textAt} from '../scenario.js';
-import type {Strings} from '../strings/index.js';
 import {opening} from './disclosure.js';
 import {choice, field} from './fields.js';
 import {column} from './number.js';
@@ -31,10 +30,6 @@ function more(kind: Kind): readonly string[] {
   return kind === 'agent' ? ['compact_at', 'summary', ...MORE] : MORE;
 }
 
-export function shapeRuns(s: Strings, kind: Kind): string {
-  return s.decide.shape.runs[kind] ?? s.questions.requests;
-}
-
 /** Paths of the fields of a workload's shape, below the workload. */
 export function shapePaths(view: View, index: number): string[] {
   const kind = view.scenario.workloads[index]?.shape?.kind;
@@ -43,25 +38,13 @@ export function shapePaths(view: View, index: number): string[] {
   return leaves.map((leaf) => `/workloads/${String(index)}${leaf}`);
 }
 
-/** The question, and if a shape is chosen, its fields and what follows from them. */
-export function repetition(view: View, actions: Actions, index: number): TemplateResult {
-  const {s, scenario} = view;
-  const base = `/workloads/${String(index)}`;
-  const shape = scenario.workloads[index]?.shape;
-  const kinds = ['direct', ...Object.keys(FIELDS)];
-  return html`${choice(view, {
-    path: `${base}/shape/kind`,
-    label: s.decide.shape.question,
-    value: shape?.kind ?? 'direct',
-    choices: kinds.map((kind) => [kind, s.decide.shape.kind[kind] ?? kind] as const),
-    change: (kind) => {
-      actions.edit(`${base}/shape/kind`, kind);
-    },
-  })}
-  ${shape ? fields(view, actions, base, shape) : nothing}`;
-}
-
-function fields(view: View, actions: Actions, base: string, shape: Shape): TemplateResult {
+/** The fields of a chosen shape and what follows from them. */
+export function shapeFields(
+  view: View,
+  actions: Actions,
+  base: string,
+  shape: Shape,
+): TemplateResult {
   const words = view.s.decide.shape;
   const one = (leaf: string): TemplateResult =>
     field(view, actions, {

@@ -1,22 +1,11 @@
-// Sharing: the link and a dialog with embed code, exports and the way back in.
+// The dialog of sharing: the link, embed code, exports and the way back in.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../errors.js';
 import {textButton} from './fields.js';
 import {heading} from './heading.js';
-import {fileDropped, fileGone, fileOver, openedFile, openFile} from './open-file.js';
+import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
 import type {Actions, View} from './view.js';
-
-export function shareBar(view: View, actions: Actions): TemplateResult {
-  const {s, share} = view;
-  // Without a link there is nothing to copy; the dialog says why.
-  return html`<p class="choices actions">
-      ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
-      ${textButton(s.share.open, actions.openShare)}
-      <span class="status">${share.status}</span>
-    </p>
-    ${openedFile(view)}`;
-}
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
   const {s, share} = view;
@@ -26,7 +15,7 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     @click=${closeOnBackdrop}
     @dragover=${fileOver}
     @dragleave=${fileGone}
-    @drop=${fileDropped(share.openFile.open)}
+    @drop=${fileDropped(view)}
   >
     <div class="bar">
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
