@@ -1,5 +1,6 @@
 // The reader's or the host's own rate book, on its way into the calculator.
 import type {CoreError} from '../engine/calls.js';
+import type {FirstStrings} from '../strings/index.js';
 import type {Calculator} from './calculator.js';
 
 interface Host extends EventTarget {
@@ -47,7 +48,8 @@ export class BookDesk {
   }
 }
 
-export function nameOf(book: object): string {
-  const {name} = book as {name?: unknown};
-  return typeof name === 'string' ? name : 'custom';
+export function nameOf(book: object, s: FirstStrings): string {
+  const {name, name_zh: chinese} = book as {name?: unknown; name_zh?: unknown};
+  const own = s.lang.startsWith('zh') && chinese !== undefined ? chinese : name;
+  return typeof own === 'string' ? own : 'JSON';
 }

@@ -9,6 +9,7 @@ import {runningEngine, wholeEngine} from '../engine/shared.js';
 import {first} from '../strings/first-en.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from '../view/fallback.js';
+import {notices} from '../view/notices.js';
 import {comparison, MONTH} from '../view/results.js';
 import {shell} from '../view/shell.js';
 import {shortNames, type Actions, type FirstView, type View, type ViewKind} from '../view/view.js';
@@ -161,6 +162,8 @@ export class DeepSeekCost extends LitElement {
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
     this.#open.add(MONTH);
+    // Paper doesn't wait: only what is asked for can be done at once.
+    this.requestUpdate();
     this.performUpdate();
   }
 
@@ -183,10 +186,19 @@ export class DeepSeekCost extends LitElement {
 
   /** @internal The same with calls that only the whole engine has. */
   actWhole(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.whole) return void this.act(work);
+    if (this.#calculator?.whole) {
+      this.act(work);
+      return;
+    }
     void this.#loading.fetch().then(() => {
       if (this.#calculator?.whole) this.act(work);
     });
+  }
+
+  /** @internal Shows what has changed, and reads a sentence out. */
+  announce(sentence: string): void {
+    this.#announcement = sentence;
+    this.requestUpdate();
   }
 
   /** @internal */
@@ -281,7 +293,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#calculator) void this.#loading.fetch();
   };
 
-  /** What the rest brings for this element: its styles, and a desk for usage. */
+  /** What the rest brings for this element: its styles, and desks for usage and files. */
   #adopt(): void {
     const rest = restHere();
     if (!rest || this.#usage) return;
@@ -303,6 +315,14 @@ export class DeepSeekCost extends LitElement {
         this.act(work);
       },
     );
+    this.#share.files = new rest.FileDesk(this, (started) => {
+      this.#started = started;
+      this.#share.close();
+      this.requestUpdate();
+      void this.updateComplete.then(() => {
+        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
+      });
+    });
   }
 
   #begin(calculator: Calculator): void {
@@ -314,7 +334,9 @@ export class DeepSeekCost extends LitElement {
     const asked = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
     this.#plain = !this.#book.pending && asked.every((each) => !each);
     this.#started = calculator.start({
+      // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(this.scenario ? {fragment: this.scenario} : {}),
+      checksum: this.ownsPage ? 'required' : 'optional',
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
@@ -352,11 +374,18 @@ export class DeepSeekCost extends LitElement {
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
-      notices: this.#notices(s),
+      notices: notices(s, {
+        ...this.#started,
+        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
+        restFailed: this.#loading.restFailed,
+        openUnproven: () => {
+          this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
+        },
+      }),
       chartWidth: this.#width.value,
       share: this.#share.view(language),
       ownBook: {
-        name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
+        name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
         errors: this.#book.errors,
       },
       ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
@@ -365,17 +394,6 @@ export class DeepSeekCost extends LitElement {
       drawnBelow: this.#drawnBelow,
       ...(rest ? {rest} : {}),
     };
-  }
-
-  #notices(s: FirstStrings): string[] {
-    const {errors, repaired, customBook} = this.#started;
-    const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
-    if (repaired) notices.push(s.share.repaired);
-    const own = this.#calculator?.ownBook;
-    if (own) notices.push(s.ownBook.inUse(nameOf(own)));
-    if (customBook !== undefined && !own) notices.push(s.ownBook.fromLink(customBook));
-    if (this.#loading.restFailed) notices.push(s.error.noRest);
-    return notices;
   }
 
   #base(): string {
@@ -392,6 +410,7 @@ export class DeepSeekCost extends LitElement {
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
+    this.#share.files?.forget();
     this.requestUpdate();
     this.#drawnBelow = [];
     if (calculator.whole) this.#tell(calculator);

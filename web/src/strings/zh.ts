@@ -1,81 +1,88 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decide} from './decide-zh.js';
+import {detailInChinese as inChinese} from './details-zh.js';
 import type {Strings} from './en.js';
 import {usage} from './usage-zh.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
 
-// 核心给出英文句子；此处按错误代码给出中文，值照原样引用。
-const errors: Record<string, (value: string) => string> = {
-  invalid_json: () => '这不是有效的 JSON。',
-  too_deep: () => 'JSON 嵌套过深。',
-  too_large: () => '内容超过大小上限。',
+// 这些错误的值是核心的描述，其余是读者自己写的原文。
+const describing = new Set(['wrong_type', 'too_many', 'unsupported_format']);
+
+// 核心给出英文句子；此处按错误代码给出中文，值与说明（上限、日期、可选项）一并引用。
+const errors: Record<string, (value: string, detail: string) => string> = {
+  invalid_json: (_, d) => `这不是有效的 JSON${d && `：${d}`}。`,
+  too_deep: (_, d) => `JSON 嵌套超过 ${d} 层。`,
+  too_large: (_, d) => `内容超过上限 ${d}。`,
   duplicate_key: (v) => `键“${v}”出现了两次。`,
   missing_field: (v) => `缺少“${v}”。`,
   unknown_field: (v) => `这里没有名为“${v}”的字段。`,
-  wrong_type: (v) => `“${v}”的类型不对。`,
+  wrong_type: (v, d) => (d ? `此处应为${d}，得到的是${v}。` : `类型不对：${v}。`),
   unknown_call: (v) => `没有名为“${v}”的调用。`,
-  unknown_choice: (v) => `“${v}”不在可选项之内。`,
+  unknown_choice: (v, d) => `“${v}”不在可选项之内（${d}）。`,
   empty_number: () => '请输入数字。',
   not_a_number: (v) => `“${v}”不是数字。`,
-  ambiguous_number: (v) => `“${v}”有两种读法，请写得更明确，例如 1500 或 1.5k。`,
+  ambiguous_number: (v, d) => `“${v}”有两种读法：${d}。`,
   not_whole: (v) => `“${v}”不是整数。`,
   negative_number: (v) => `“${v}”是负数，不能为负。`,
-  too_precise: (v) => `“${v}”的小数位过多。`,
-  out_of_range: (v) => `“${v}”超出允许范围。`,
-  overflow: () => '结果过大，无法精确表示。',
-  invalid_instant: (v) => `“${v}”不是形如 2026-09-10T04:00:00Z 的时刻。`,
+  too_precise: (v, d) => `“${v}”的小数超过 ${d} 位。`,
+  out_of_range: (v, d) => `“${v}”超出允许范围：${d}。`,
+  overflow: (_, d) => `${d}的结果过大，无法精确表示。`,
+  invalid_instant: (v) => `“${v}”不是形如 2026-09-10T04:00:00Z 的 RFC 3339 时刻。`,
   invalid_date: (v) => `“${v}”不是形如 2026-10-01 的日期。`,
   invalid_month: (v) => `“${v}”不是形如 2026-12 的月份。`,
   invalid_time: (v) => `“${v}”不是形如 09:30 的时间。`,
-  instant_required: () => '需要给出时刻或价格表。',
-  before_first_card: (v) => `${v} 早于第一份价格表。`,
-  holiday_calendar_unknown: (v) =>
-    `${v} 年的法定节假日尚未公布，无法区分高峰与空闲时段，因此给出范围。`,
+  instant_required: () => '请给出时刻（`at`）或价格表（`card`）。',
+  before_first_card: (v, d) => `${v} 早于第一份价格表（${d}）。`,
+  holiday_calendar_unknown: (v, d) => `${v} 年的法定节假日尚未公布，无法区分高峰与空闲时段：${d}。`,
   unknown_model: (v) => `此价格册中没有模型“${v}”。`,
-  model_retired: (v) => `“${v}”已停用，请求会被拒绝。`,
-  model_not_yet_available: (v) => `当时还没有“${v}”。`,
+  model_retired: (v, d) => `“${v}”已于 ${d} 停用，此后的请求会被拒绝。`,
+  model_not_yet_available: (v, d) => `${d} 之前还没有“${v}”。`,
   unknown_card: (v) => `没有名为“${v}”的价格表。`,
-  unknown_currency: (v) => `此价格册中没有币种“${v}”。`,
+  unknown_currency: (v, d) => `此价格册中没有币种“${v}”（有 ${d}）。`,
   currency_not_listed: (v) => `这份价格表没有 ${v} 价格。`,
-  band_required: () => '这份价格表区分高峰与空闲时段，请给出时段或时刻。',
-  band_not_on_card: (v) => `这份价格表没有“${v}”价格。`,
-  invalid_price: (v) => `“${v}”不是有效的价格。`,
+  band_required: () => '这份价格表区分高峰与空闲时段：请给出 `band` 或 `at`。',
+  band_not_on_card: (v, d) => `这份价格表没有 ${v} 价格（${d}）。`,
+  invalid_price: (v, d) => `“${v}”不是有效的价格：${d}。`,
   duplicate_id: (v) => `标识“${v}”用了两次。`,
   unknown_reference: (v) => `引用了“${v}”，但没有定义它。`,
-  cards_out_of_order: (v) => `价格表“${v}”的生效时间没有晚于前一份。`,
-  overlapping_names: (v) => `名称“${v}”在同一时刻有两种含义。`,
-  invalid_window: (v) => `“${v}”不是有效的时段。`,
-  overlapping_windows: () => '高峰时段互相重叠。',
-  unsupported_format: (v) => `此版本读不了这种价格册（${v}）。`,
-  output_over_limit: (v) => `输出 ${v} token 超过模型的最大输出。`,
-  context_over_limit: (v) => `输入与输出共 ${v} token，超过上下文长度。`,
+  cards_out_of_order: (v, d) => `价格表“${v}”的生效时间没有晚于前一份（${d}）。`,
+  overlapping_names: (v, d) => `名称“${v}”在 ${d} 有两种含义。`,
+  invalid_window: (v, d) => `“${v}”不是有效的时段：${d}。`,
+  overlapping_windows: (_, d) => `高峰时段互相重叠：${d}。`,
+  unsupported_format: (v, d) => `此版本读不了这种价格册（${v}；可读的是${d}）。`,
+  output_over_limit: (v, d) => `输出 ${v} token 超过模型的最大输出 ${d}。`,
+  context_over_limit: (v, d) => `输入与输出共 ${v} token，超过上下文长度 ${d}。`,
   shares_over_whole: (v) => `占比合计 ${v}，超过 100%。`,
   nothing_painted: () => '周表中没有选中任何小时。',
-  too_many: (v) => `${v} 超过数量上限。`,
-  turn_over_context: (v) => `第 ${v} 轮超出上下文长度。`,
-  compaction_under_prefix: (v) => `在 ${v} token 处压缩不可行：每一步发送的 token 都更多。`,
-  inconsistent: (v) => `“${v}”前后矛盾。`,
-  too_long: (v) => `“${v}”过长。`,
-  control_character: (v) => `“${v}”之后有不可见字符，请删除。`,
+  too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
+  turn_over_context: (v, d) =>
+    `第 ${v} 轮超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。`,
+  compaction_under_prefix: (v, d) => `在 ${v} token 处压缩不可行：每一步至少发送 ${d} token。`,
+  inconsistent: (v, d) => `“${v}”前后矛盾：${d}。`,
+  too_long: (v, d) => `“${v}”超过 ${d} 个字符。`,
+  control_character: (v) => `“${v}”之后有控制字符或不可见字符，请删除。`,
   invalid_grid: (v) => `“${v}”不是 42 位十六进制的周表。`,
   nothing_sent: () => '既无输入也无输出：这样的请求不产生费用。',
   no_requests: () => '没有请求：每月账单为 0。',
-  many_requests: (v) => `每月 ${v} 次请求，数量异常，请核对。`,
+  many_requests: (v, d) => `每月 ${v} 次请求，超过 ${d}，请核对。`,
   link_empty: () => '链接中没有估算内容。',
   link_version_unsupported: (v) => `此链接由更新版本的计算器生成（v=${v}）。`,
   link_damaged: () => '链接已损坏：校验码不符，请对方重新发送。',
   link_truncated: () => '链接不完整：末尾缺失。',
-  link_too_long: () => '内容过多，无法放进一条链接。',
+  link_too_long: (v, d) => `内容过多，无法放进一条链接：共 ${v} 个字符，上限 ${d}。`,
   link_field: (v) => `链接中有一处无法读取：${v}。`,
+  invalid_identifier: (v, d) => `“${v}”不能写进查询：${d}。`,
+  unknown_log: (v) => `没有已打开的用量日志 ${v}。`,
   no_usage: () => '这里没有找到用量。',
   no_model: () => '缺少模型名称。',
   no_instant: () => '缺少请求的时间。',
-  contradictory_usage: () => 'token 数互相矛盾。',
+  contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
   duplicate_request: (v) => `请求 ${v} 此前已出现过。`,
-  unknown_format: () => '无法识别此文件；同一批文件中不能既有导出又有日志，压缩包请先解压。',
-  invalid_row: () => '这一行无法读取。',
+  unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
+  invalid_row: (_, d) => `这一行无法读取：${d}。`,
+  internal: () => '计算器出错，请重新加载页面后继续。',
 };
 
 export const zh: Strings = {
@@ -88,6 +95,8 @@ export const zh: Strings = {
   band,
   comma: '、',
   list: (items) => items.join('，'),
+  sentence: (words) => `${words}。`,
+  join: (...sentences) => sentences.join(''),
 
   contract: {
     heading: '官方价格',
@@ -322,18 +331,20 @@ export const zh: Strings = {
     faults: (count) => `有 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '整体' : path),
     fromLink: (name) =>
-      `此链接按发送者自己的价格（“${name}”）制作，链接不含该价格；此处显示官方价格。`,
+      `这份估算按发送者自己的价格（“${name}”）制作，该价格没有一并带来；此处显示官方价格。`,
   },
 
   share: {
     copy: '复制链接',
-    copied: '链接已复制',
-    copyFailed: '此处无法自动复制，请选中下面的链接手动复制。',
+    copied: {link: '链接已复制', snippet: '代码已复制'},
+    copyFailed: '此处无法自动复制。文字已选中，请手动复制。',
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',
     pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
+    onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
+    tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',
     embed: '嵌入代码',
     copySnippet: '复制代码',
@@ -345,10 +356,35 @@ export const zh: Strings = {
     close: '关闭',
     damaged: '无法打开此链接，显示的是默认内容。',
     repaired: '链接在传递中受损，已确定无误地修复。',
+    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。显示的是默认内容。',
+    openUnproven: '按现有内容打开',
+  },
+
+  openFile: {
+    heading: '打开已导出的估算',
+    choose: '选择 JSON 文件',
+    drop: '或拖放到此处。文件只留在此浏览器中。',
+    fault: {
+      unreadable: (name) => `“${name}”在此无法读取。`,
+      too_large: (name) => `“${name}”超过 2 MB，导出的估算没有这么大。`,
+      not_json: (name) => `“${name}”不是 JSON。只有 JSON 导出可以再次打开，CSV 与 Markdown 不行。`,
+      not_ours: (name) => `“${name}”是 JSON，但不是从这里导出的估算。`,
+      newer: (name) => `“${name}”由更新版本的计算器导出。`,
+      no_scenario: (name) => `“${name}”中没有估算内容，文件不完整。`,
+    },
+    refused: (name) => `无法打开“${name}”。`,
+    kept: '你的数字没有变动。',
+    opened: (name) => `已打开“${name}”。`,
+    same: '这里的数字与文件逐位相同。',
+    differs: (model, there, here) =>
+      `价格已有变化：${model} 每月在文件中为 ${there}，在此为 ${here}。`,
+    gone: (model, there) => `文件中 ${model} 每月为 ${there}，现用价格中没有该模型。`,
+    back: '回到你自己的数字',
   },
 
   error: {
-    text: ({code, value, message}) => errors[code]?.(value ?? '') ?? message,
+    text: ({code, value = '', detail = '', message}) =>
+      errors[code]?.(describing.has(code) ? inChinese(value) : value, inChinese(detail)) ?? message,
     noEngine: '计算器无法启动。',
     noRest: '计算器的其余部分未能取回。已显示的部分可继续使用。',
     blocked:
@@ -358,7 +394,8 @@ export const zh: Strings = {
 
   export: {
     title: 'DeepSeek API 费用估算',
-    madeWith: (card, checked) => `价格：官方价格表 ${card}，核对于${checked}`,
+    madeWith: (card, checked) => `价格：价格表 ${card}，核对于${checked}`,
+    ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
     workload: '工作负载',
     input: '输入 token',
