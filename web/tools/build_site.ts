@@ -22,7 +22,7 @@ import {
   WORKER_FILE,
   write,
 } from './site/paths.ts';
-import {drawnElement} from './site/prerender.ts';
+import {drawnElements} from './site/prerender.ts';
 
 /** Modules of web/src that become a script of the same name. */
 const SCRIPTS = ['page', 'embed', 'embed-frame'];
@@ -90,16 +90,20 @@ async function build(): Promise<void> {
     if (statSync(file).isFile()) write(path, readFileSync(file));
   }
 
-  const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn: await drawnElement()};
-  for (const name of ['index.html', 'embed.html']) write(name, page(name, parts));
+  const [drawn = '', inChinese = '', table = ''] = await drawnElements([
+    {language: 'en', view: 'full'},
+    {language: 'zh', view: 'full'},
+    {language: 'en', view: 'table'},
+  ]);
+  const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn};
+  write('index.html', page('index.html', parts));
+  write('embed.html', page('embed.html', {...parts, framed: true}));
   const chinese = address('deepseek-cost-zh.js', others.get('deepseek-cost-zh.js') ?? '');
-  const drawn = await drawnElement({language: 'zh'});
-  write('zh.html', page('index.html', {...parts, drawn, chinese}));
+  write('zh.html', page('index.html', {...parts, drawn: inChinese, chinese}));
   const single = await bundle('src/single-file.ts', {
     define: {...define, __LIVE_WASM_FILE__: '""'},
     format: 'iife',
   });
-  const table = await drawnElement({view: 'table'});
   const carried = {script: single, worker, wasm: module};
   write('deepseek-cost.html', singlePage('index.html', table, carried));
   types();

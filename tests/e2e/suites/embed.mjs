@@ -269,10 +269,8 @@ export default (test) => {
 
   for (const sandboxed of [false, true]) {
     test(`an iframe sized by embed.js${sandboxed ? ', sandboxed' : ''}`, async (t) => {
-      // WebKit lets 'self' mean nothing in a frame without an origin (README, Limits).
-      const origin = t.engine === 'webkit' ? ' allow-same-origin' : '';
       const sandbox = sandboxed
-        ? ` sandbox="allow-scripts allow-popups allow-downloads allow-forms${origin}"`
+        ? ' sandbox="allow-scripts allow-popups allow-downloads allow-forms"'
         : '';
       const link = (await fragment({workloads: [{input: 12000}]})).replaceAll('&', '&amp;');
       const {page, address} = await host(t, {

@@ -97,9 +97,14 @@ export default (test) => {
     assert.ok((await page.text('deepseek-cost')).includes(name), 'shown as it is written');
   });
 
-  test('the policy itself stops what would get through', async (t) => {
+  for (const address of ['/', '/zh.html', '/embed.html']) policyOf(test, address);
+};
+
+/** embed.html writes its policy itself, by the address that it came from. */
+function policyOf(test, address) {
+  test(`the policy of ${address} stops what would get through`, async (t) => {
     t.expectProblem(/policy|Content.Security|violates|Refused|blocked|load:/i);
-    const page = await t.calculator();
+    const page = await t.calculator(address);
     t.expectStrangers = true;
     const outcome = await page.evaluate(
       async (other) => {
@@ -118,10 +123,19 @@ export default (test) => {
           image.onerror = () => resolve('blocked');
           image.src = `${other}/x.png`;
         });
+        tried.module = await import(`${other}/embed.js`).then(
+          () => 'ran',
+          () => 'blocked',
+        );
         return tried;
       },
       t.site.origin.replace('127.0.0.1', 'localhost'),
     );
-    assert.deepEqual(outcome, {network: 'blocked', inline: 'blocked', image: 'blocked'});
+    assert.deepEqual(outcome, {
+      network: 'blocked',
+      inline: 'blocked',
+      image: 'blocked',
+      module: 'blocked',
+    });
   });
-};
+}

@@ -41,7 +41,16 @@ export function npmPackage(): void {
     },
     types: './deepseek-cost.d.ts',
     sideEffects: ['./deepseek-cost.js', './embed.js'],
-    files: ['*.js', '*.wasm', '*.html', '*.d.ts', '*.webmanifest', 'icons', 'LICENSE'],
+    files: [
+      '*.js',
+      '*.wasm',
+      '*.html',
+      '*.d.ts',
+      '*.webmanifest',
+      '*.schema.json',
+      'icons',
+      'LICENSE',
+    ],
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');
   for (const name of ['LICENSE', 'README.md']) {

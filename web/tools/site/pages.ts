@@ -12,6 +12,8 @@ export interface PageParts {
   wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
+  /** The page is for frames of other pages, sandboxed ones too. */
+  framed?: boolean;
   /** For a Chinese page: the address of the Chinese script. */
   chinese?: string;
 }
@@ -31,15 +33,44 @@ export function page(source: string, parts: PageParts): string {
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
     `href="./${parts.wasmAddress}">`;
   html = html.replace('</head>', `${wasmLink}</head>`);
-  return withPolicy(html, {
-    'script-src': `'self' 'wasm-unsafe-eval'`,
-    'style-src': [`'self'`, ...styleHashes(html)].join(' '),
-    'img-src': `'self' data:`,
-    'font-src': `'self'`,
-    'connect-src': `'self'`,
-    'worker-src': `'self'`,
-    'manifest-src': `'self'`,
-  });
+  const styles = styleHashes(html).join(' ');
+  return parts.framed
+    ? withOwnPolicy(html, styles)
+    : withPolicy(html, policyOf(`'self'`, `'self' ${styles}`));
+}
+
+/** Everything from one place, and nothing from elsewhere. */
+function policyOf(place: string, styles: string): Record<string, string> {
+  return {
+    'script-src': `${place} 'wasm-unsafe-eval'`,
+    'style-src': styles,
+    'img-src': `${place} data:`,
+    'font-src': place,
+    'connect-src': place,
+    'worker-src': place,
+    'manifest-src': place,
+  };
+}
+
+/**
+ * In a sandboxed frame some browsers take 'self' for no place at all, for the frame
+ * has no origin. There the page's first script writes the policy with the address
+ * that the page came from; before and without that script, nothing else can run.
+ */
+function withOwnPolicy(html: string, styles: string): string {
+  const own = policyText(policyOf('ORIGIN', styles));
+  const script = `document.head.appendChild(Object.assign(document.createElement('meta'), {
+  httpEquiv: 'Content-Security-Policy',
+  content: ${JSON.stringify(own)}.replaceAll('ORIGIN', new URL(location.href).origin),
+}));`;
+  const wide = {
+    ...policyOf('http: https:', styles),
+    'script-src': `http: https: ${cspHash(script)} 'wasm-unsafe-eval'`,
+  };
+  return withPolicy(html, wide).replace(
+    '<meta name="viewport"',
+    () => `<script>${script}</script>\n<meta name="viewport"`,
+  );
 }
 
 /** What a single page carries, packed: gzip in base64, a third of its size. */
@@ -131,17 +162,20 @@ function styleHashes(html: string): string[] {
   ];
 }
 
-function withPolicy(html: string, directives: Record<string, string>): string {
+function policyText(directives: Record<string, string>): string {
   const all = {
     'default-src': `'none'`,
     ...directives,
     'base-uri': `'none'`,
     'form-action': `'none'`,
   };
-  const policy = Object.entries(all)
+  return Object.entries(all)
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; ');
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+}
+
+function withPolicy(html: string, directives: Record<string, string>): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policyText(directives)}">`;
   if (!/<meta charset="?utf-8"?\s*\/?>/i.test(html))
     throw new Error('a page needs <meta charset="utf-8">');
   // First in the head: a policy holds only for what comes after it.

@@ -3,15 +3,22 @@
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'vite';
 
-import {exists, glue, liveGlue, wasm, web} from './paths.ts';
+import {glue, liveGlue, wasm, web} from './paths.ts';
 
-interface DrawingModule {
-  draw: (wasmBinary: Uint8Array, drawing: {language: string; view: string}) => Promise<string>;
+interface Drawing {
+  language: 'en' | 'zh';
+  view: 'full' | 'table';
 }
 
-/** Declarative shadow DOM of <deepseek-cost> in its default state. */
-export async function drawnElement({language = 'en', view = 'full'} = {}): Promise<string> {
-  if (!exists('src/deepseek-cost.ts')) return '';
+interface DrawingModule {
+  draw: (wasmBinary: Uint8Array, drawing: Drawing) => Promise<string>;
+}
+
+/**
+ * Declarative shadow DOM of <deepseek-cost> in its default state, once for each
+ * drawing. All at once: an element can be defined only once in a process.
+ */
+export async function drawnElements(drawings: readonly Drawing[]): Promise<string[]> {
   const server = await createServer({
     root: web,
     configFile: false,
@@ -24,7 +31,10 @@ export async function drawnElement({language = 'en', view = 'full'} = {}): Promi
   });
   try {
     const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as DrawingModule;
-    return await draw(await readFile(wasm), {language, view});
+    const module = await readFile(wasm);
+    const drawn: string[] = [];
+    for (const drawing of drawings) drawn.push(await draw(module, drawing));
+    return drawn;
   } finally {
     await server.close();
   }
