@@ -2,8 +2,21 @@
 // (if it listens, see embed.ts) is told how tall that is.
 import type {DeepSeekCost} from './element/deepseek-cost.js';
 
+narrowPolicy();
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
 if (element) start(element);
+
+/**
+ * The page's policy has to allow any place, for what is in a sandboxed frame has no
+ * 'self'. This script runs before all others, and leaves it the place of the page.
+ */
+function narrowPolicy(): void {
+  const wide = document.querySelector<HTMLMetaElement>('meta[http-equiv$="-Policy"]');
+  if (!wide) return;
+  const narrow = wide.cloneNode() as HTMLMetaElement;
+  narrow.content = wide.content.replaceAll('http: https:', new URL(location.href).origin);
+  document.head.append(narrow);
+}
 
 function start(cost: DeepSeekCost): void {
   const query = new URLSearchParams(location.search);
@@ -15,9 +28,11 @@ function start(cost: DeepSeekCost): void {
   document.documentElement.lang = language;
   const title = document.querySelector('title')?.dataset.zh;
   if (title && /^zh\b/i.test(language)) document.title = title;
-  if (location.hash.length > 1) cost.open(location.hash.slice(1));
-  addEventListener('hashchange', () => {
-    cost.open(location.hash.slice(1));
+  void customElements.whenDefined('deepseek-cost').then(() => {
+    if (location.hash.length > 1) cost.open(location.hash.slice(1));
+    addEventListener('hashchange', () => {
+      cost.open(location.hash.slice(1));
+    });
   });
   if (parent !== window) tellHeight(document.body);
 }

@@ -100,7 +100,7 @@ export default (test) => {
   for (const address of ['/', '/zh.html', '/embed.html']) policyOf(test, address);
 };
 
-/** embed.html writes its policy itself, by the address that it came from. */
+/** embed.html narrows its policy itself, to the address that it came from. */
 function policyOf(test, address) {
   test(`the policy of ${address} stops what would get through`, async (t) => {
     t.expectProblem(/policy|Content.Security|violates|Refused|blocked|load:/i);
@@ -121,7 +121,7 @@ function policyOf(test, address) {
           const image = new Image();
           image.onload = () => resolve('loaded');
           image.onerror = () => resolve('blocked');
-          image.src = `${other}/x.png`;
+          image.src = `${other}/icons/icon-192.png`;
         });
         tried.module = await import(`${other}/embed.js`).then(
           () => 'ran',

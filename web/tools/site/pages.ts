@@ -33,44 +33,18 @@ export function page(source: string, parts: PageParts): string {
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
     `href="./${parts.wasmAddress}">`;
   html = html.replace('</head>', `${wasmLink}</head>`);
-  const styles = styleHashes(html).join(' ');
-  return parts.framed
-    ? withOwnPolicy(html, styles)
-    : withPolicy(html, policyOf(`'self'`, `'self' ${styles}`));
-}
-
-/** Everything from one place, and nothing from elsewhere. */
-function policyOf(place: string, styles: string): Record<string, string> {
-  return {
+  // In a sandboxed frame some browsers take 'self' for no place at all, for the frame
+  // has no origin: there src/embed-frame.ts narrows these to where the page is from.
+  const place = parts.framed ? 'http: https:' : `'self'`;
+  return withPolicy(html, {
     'script-src': `${place} 'wasm-unsafe-eval'`,
-    'style-src': styles,
+    'style-src': [`'self'`, ...styleHashes(html)].join(' '),
     'img-src': `${place} data:`,
     'font-src': place,
     'connect-src': place,
     'worker-src': place,
     'manifest-src': place,
-  };
-}
-
-/**
- * In a sandboxed frame some browsers take 'self' for no place at all, for the frame
- * has no origin. There the page's first script writes the policy with the address
- * that the page came from; before and without that script, nothing else can run.
- */
-function withOwnPolicy(html: string, styles: string): string {
-  const own = policyText(policyOf('ORIGIN', styles));
-  const script = `document.head.appendChild(Object.assign(document.createElement('meta'), {
-  httpEquiv: 'Content-Security-Policy',
-  content: ${JSON.stringify(own)}.replaceAll('ORIGIN', new URL(location.href).origin),
-}));`;
-  const wide = {
-    ...policyOf('http: https:', styles),
-    'script-src': `http: https: ${cspHash(script)} 'wasm-unsafe-eval'`,
-  };
-  return withPolicy(html, wide).replace(
-    '<meta name="viewport"',
-    () => `<script>${script}</script>\n<meta name="viewport"`,
-  );
+  });
 }
 
 /** What a single page carries, packed: gzip in base64, a third of its size. */
@@ -162,20 +136,17 @@ function styleHashes(html: string): string[] {
   ];
 }
 
-function policyText(directives: Record<string, string>): string {
+function withPolicy(html: string, directives: Record<string, string>): string {
   const all = {
     'default-src': `'none'`,
     ...directives,
     'base-uri': `'none'`,
     'form-action': `'none'`,
   };
-  return Object.entries(all)
+  const policy = Object.entries(all)
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; ');
-}
-
-function withPolicy(html: string, directives: Record<string, string>): string {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policyText(directives)}">`;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
   if (!/<meta charset="?utf-8"?\s*\/?>/i.test(html))
     throw new Error('a page needs <meta charset="utf-8">');
   // First in the head: a policy holds only for what comes after it.
