@@ -63,6 +63,7 @@ std::int64_t active_hours(const When& when) {
 Traffic traffic_of(const Scenario& scenario, const Ratio& days,
                    const Ratio& first_token, const Ratio& speed) {
   Traffic traffic;
+  Ratio output;  // tokens per second
   const Ratio seconds_of_month = days * Ratio(Int128{86400});
   for (const Workload& workload : scenario.workloads) {
     const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
@@ -70,11 +71,13 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
         requests_in(days, workload) * crowding / seconds_of_month;
     const Ratio requests(Int128{requests_per_run(workload)});
     traffic.per_second += runs * requests;
-    traffic.in_flight +=
-        runs * (requests * first_token + tokens_of(workload).output / speed);
+    const Ratio written = tokens_of(workload).output;  // of a run
+    output += runs * written;
+    traffic.in_flight += runs * (requests * first_token + written / speed);
   }
   if (traffic.per_second > Ratio()) {
     traffic.seconds = traffic.in_flight / traffic.per_second;
+    traffic.output = output / traffic.per_second;
   }
   return traffic;
 }

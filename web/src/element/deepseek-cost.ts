@@ -71,6 +71,7 @@ export class DeepSeekCost extends LitElement {
   #pendingBook: object | undefined;
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
+  readonly #jotted = new Map<string, string>();
   #reopen = false;
   #announcement = '';
   #shareStatus = '';
@@ -304,6 +305,8 @@ export class DeepSeekCost extends LitElement {
       errors: [...calculator.errors, ...calculator.decisionErrors],
       ask: calculator.ask,
       open: this.#open,
+      jotted: this.#jotted,
+      canUndo: calculator.history.any,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
@@ -413,6 +416,20 @@ export class DeepSeekCost extends LitElement {
       this.#act((calculator) => {
         calculator.removeWorkload(index);
       });
+    },
+    moveWorkload: (index, to) => {
+      this.#act((calculator) => {
+        calculator.moveWorkload(index, to);
+      });
+    },
+    undo: () => {
+      this.#act((calculator) => {
+        calculator.undo();
+      });
+    },
+    jot: (id, text) => {
+      this.#jotted.set(id, text);
+      this.requestUpdate();
     },
     reset: () => {
       this.#act((calculator) => {

@@ -108,6 +108,9 @@ export const en = {
     addWorkload: 'Add another workload',
     duplicate: 'Duplicate',
     remove: 'Remove',
+    up: 'Move up',
+    down: 'Move down',
+    undo: 'Undo',
     reset: 'Start over',
   },
 

@@ -13,6 +13,8 @@ export interface Question {
   /** What the two figures are. */
   short: string;
   cells: readonly string[];
+  /** What it asks for, by the keys of the decision. */
+  keys: readonly (keyof Decision)[];
   body: () => TemplateResult;
 }
 

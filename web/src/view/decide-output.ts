@@ -14,6 +14,7 @@ export function outputShare(view: View): Question {
     question: words.question,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
+    keys: [],
     body: () => html`${answer ? body(view, answer) : nothing}`,
   };
 }

@@ -7,6 +7,7 @@ import {errorText, errorsElsewhere, scenarioPath} from '../errors.js';
 import {textAt} from '../scenario.js';
 import {choice, field, note, textButton} from './fields.js';
 import {heading} from './heading.js';
+import {named} from './named.js';
 import type {Actions, View} from './view.js';
 import {repetition, shapePaths, shapeRuns} from './shape.js';
 import {weekGrid} from './week-grid.js';
@@ -43,6 +44,7 @@ export function questions(view: View, actions: Actions): TemplateResult {
     ${otherErrors(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
+      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
       ${textButton(s.questions.reset, actions.reset)}
     </p>
   </section>`;
@@ -87,8 +89,8 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     role="group"
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
-    ${several ? name(view, actions, index, value('/name')) : nothing}
-    ${presets(view, actions, index)} ${repetition(view, actions, index)}
+    ${several ? named(view, actions, index) : nothing} ${presets(view, actions, index)}
+    ${repetition(view, actions, index)}
     ${
       shape
         ? nothing
@@ -149,21 +151,6 @@ function perMonth(view: View): string {
   const [workload] = view.scenario.workloads;
   if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
   return view.s.questions.perMonth(view.f.count(model.month_requests));
-}
-
-function name(view: View, actions: Actions, index: number, value: string): TemplateResult {
-  const {s} = view;
-  return html`<div class="named">
-    ${field(view, actions, {path: `/workloads/${String(index)}/name`, label: s.questions.name, value, plain: true, width: 'long'})}
-    <p class="choices">
-      ${textButton(s.questions.duplicate, () => {
-        actions.duplicateWorkload(index);
-      })}
-      ${textButton(s.questions.remove, () => {
-        actions.removeWorkload(index);
-      })}
-    </p>
-  </div>`;
 }
 
 function presets(view: View, actions: Actions, index: number): TemplateResult {
