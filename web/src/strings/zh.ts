@@ -23,7 +23,7 @@ const errors: Record<string, (value: string) => string> = {
   not_whole: (v) => `“${v}”不是整数。`,
   negative_number: (v) => `“${v}”是负数，不能为负。`,
   too_precise: (v) => `“${v}”的小数位过多。`,
-  out_of_range: (v) => `“${v}”超出允许范围。`,
+  out_of_range: (v) => (v === '0' ? '“0”不在允许范围内：须大于 0。' : `“${v}”超出允许范围。`),
   overflow: () => '结果过大，无法精确表示。',
   invalid_instant: (v) => `“${v}”不是形如 2026-09-10T04:00:00Z 的时刻。`,
   invalid_date: (v) => `“${v}”不是形如 2026-10-01 的日期。`,

@@ -28,7 +28,8 @@ export function load(view: View, actions: Actions): Question {
 /** Two decimals of what is small, but what is not nothing never "0". */
 function inFlight(view: View, count: string): string {
   const value = Number(count);
-  const text = value >= 10 ? value.toFixed(0) : value >= 0.01 ? value.toFixed(2) : count;
+  const size = Math.abs(value);
+  const text = size >= 10 ? value.toFixed(0) : size >= 0.01 ? value.toFixed(2) : count;
   return view.f.count(text);
 }
 
@@ -51,14 +52,17 @@ function table(view: View, actions: Actions, answer: Concurrency): TemplateResul
   const or = (text: string | null | undefined): string =>
     text === null || text === undefined ? s.decide.unknown : f.count(text);
   const rows: (readonly [label: string, of: (model: Model) => string])[] = [
-    [words.seconds, ({seconds}) => or(seconds)],
-    [words.mean, ({mean}) => or(mean.in_flight)],
-    [words.peak, ({peak}) => or(peak.in_flight)],
+    [words.seconds, ({seconds}) => (seconds ? inFlight(view, seconds) : s.decide.unknown)],
+    [words.mean, ({mean}) => inFlight(view, mean.in_flight)],
+    [words.peak, ({peak}) => inFlight(view, peak.in_flight)],
     [words.limit, ({limit}) => or(limit)],
-    [words.headroom, ({peak}) => or(peak.headroom)],
+    [
+      words.headroom,
+      ({peak}) => (peak.headroom ? inFlight(view, peak.headroom) : s.decide.unknown),
+    ],
     [words.used, ({peak}) => (peak.percent ? f.percent(peak.percent) : s.decide.unknown)],
     [words.above, ({peak}) => above(view, peak.above)],
-    [words.most, ({most_per_minute: most}) => or(most)],
+    [words.most, ({most_per_minute: most}) => or(most?.split('.')[0])],
   ];
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
       <table>
