@@ -3,6 +3,17 @@
 #include <utility>
 
 namespace deepseek_cost {
+namespace {
+
+// The requests and the output of one run, or of one request; a shape is
+// replayed once for both.
+ShapeTokens run_of(const Workload& workload) {
+  if (!workload.shape) return {1, {}, {}, workload.output};
+  const Result<ShapeTokens> run = tokens_of(*workload.shape);
+  return run ? *run : ShapeTokens();
+}
+
+}  // namespace
 
 RouteCosts Choice::routes() const {
   RouteCosts all;
@@ -69,9 +80,10 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
     const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
     const Ratio runs =
         requests_in(days, workload) * crowding / seconds_of_month;
-    const Ratio requests(Int128{requests_per_run(workload)});
+    const ShapeTokens run = run_of(workload);
+    const Ratio requests(Int128{run.requests});
     traffic.per_second += runs * requests;
-    const Ratio written = tokens_of(workload).output;  // of a run
+    const Ratio written = run.output.as_ratio();
     output += runs * written;
     traffic.in_flight += runs * (requests * first_token + written / speed);
   }

@@ -307,6 +307,22 @@ TEST(CacheModel, HitsAreOrderedAndWithinThePrompt) {
   }
 }
 
+// Summed up alone, a run comes to what its rows add up to.
+TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
+  std::mt19937 random(23);
+  for (int i = 0; i < 2000; ++i) {
+    Shape shape = random_shape(random);
+    if (i % 5 == 0) shape.measured = PartsPerMillion(std::int32_t{421000});
+    const Result<ShapeRun> run = run_shape(shape);
+    ASSERT_TRUE(run.ok()) << described(shape);
+    for (const CacheCase which :
+         {CacheCase::best, CacheCase::expected, CacheCase::none}) {
+      shape.used = which;
+      EXPECT_EQ(*tokens_of(shape), tokens_of(*run, which)) << described(shape);
+    }
+  }
+}
+
 std::int64_t misses(Shape shape, CacheCase which) {
   shape.used = which;
   const Result<ShapeTokens> tokens = tokens_of(shape);
