@@ -261,6 +261,36 @@ export default (test) => {
     t.record('the working of the verdict', working);
   });
 
+  test('on a phone: from the empty page to a verdict for a chat of eight turns', async (t) => {
+    const page = await t.calculator('/', {width: 360, height: 740});
+    await choose(page, `${BASE}/shape/kind`, 'chat');
+    await page.fill(field('requests'), '20k');
+    await page.waitForText(/Not settled/, '[part~=verdict]');
+    await press(page, 'Answer this question');
+    await page.waitFor(
+      () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/decision/fail_flash',
+    );
+    for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
+      await page.fill(told(name), String(value));
+    const verdict = await page.waitForText(/Take Flash first, and Pro where/, '[part~=verdict]');
+    assert.match(verdict, /one accepted result costs \$0\.201 with Flash alone/);
+    assert.ok(!/Answer this question/.test(verdict));
+    await waitForTotals(page, ['$16.111648', '$48.73073']);
+    for (const id of [
+      `${BASE}/turns`,
+      `${BASE}/so-far`,
+      `${BASE}/sample`,
+      'fail/curve',
+      'range',
+      'verdict',
+    ])
+      await open(page, id);
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
+    await page.waitForTarget('.tornado');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px wider than the phone`);
+  });
+
   const COMPLAINTS = {
     en: {
       context: /^Turn 206 outgrows the context/,

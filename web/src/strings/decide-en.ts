@@ -123,7 +123,9 @@ export const decide = {
     allTurns: (count: string) => `Show all ${count} requests`,
     ofPrompt: (hit: string, prompt: string) => `${hit} of ${prompt} tokens in`,
     turnCost:
-      'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price; off-peak where the card has peak hours.',
+      'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price per million; off-peak where the card has peak hours.',
+    turnPrices: (model: string, hit: string, miss: string, output: string) =>
+      `${model}: from cache × ${hit} + other tokens in × ${miss} + tokens out × ${output}, ÷ 1,000,000`,
     scroll: 'Turn by turn, scrolls sideways',
     turn: 'Turn',
     compaction: 'compacting',
@@ -266,6 +268,7 @@ export const decide = {
       escalate: 'Take Flash first, and Pro where Flash fails.',
       split: 'Send part straight to Pro, the rest to Flash.',
     } as Record<Route, string>,
+    answer: 'Answer this question',
     how: 'How the verdict came about',
     rules: [
       'Without both failure shares, and the cost of a failure, nothing is settled; unless Pro costs more and avoids no failure.',

@@ -70,7 +70,9 @@ export const decide: Strings['decide'] = {
     allTurns: (count) => `显示全部 ${count} 次请求`,
     ofPrompt: (hit, prompt) => `输入 ${prompt} token 中的 ${hit}`,
     turnCost:
-      '每一轮的费用由缓存命中的输入、其余输入与输出三部分组成，各按各的单价；价格表区分时段时按空闲时段计。',
+      '每一轮的费用由缓存命中的输入、其余输入与输出三部分组成，各按每百万 token 的单价计；价格表区分时段时按空闲时段计。',
+    turnPrices: (model, hit, miss, output) =>
+      `${model}：缓存命中 × ${hit} + 其余输入 × ${miss} + 输出 × ${output}，÷ 1,000,000`,
     scroll: '逐轮明细，可横向滚动',
     turn: '轮次',
     compaction: '压缩',
@@ -207,6 +209,7 @@ export const decide: Strings['decide'] = {
       escalate: '先用 Flash，失败时再用 Pro。',
       split: '一部分直接用 Pro，其余用 Flash。',
     },
+    answer: '回答这个问题',
     how: '结论的由来',
     rules: [
       '缺少任一失败率或失败的代价时不下结论；除非 Pro 更贵且没有减少失败。',

@@ -18,6 +18,7 @@ export function budget(view: View, actions: Actions): Question {
       affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
     ),
     keys: ['budget', 'per_user', 'target'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }

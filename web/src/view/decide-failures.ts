@@ -23,6 +23,7 @@ export function failures(view: View, actions: Actions): Question {
     short: words.short(words.unit[answer?.per ?? 'request']),
     cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }

@@ -15,6 +15,8 @@ export interface Question {
   cells: readonly string[];
   /** What it asks for, by the keys of the decision. */
   keys: readonly (keyof Decision)[];
+  /** Why there is no answer to what stands in the fields now. */
+  errors: readonly CoreError[];
   body: () => TemplateResult;
 }
 

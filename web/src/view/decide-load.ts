@@ -21,6 +21,7 @@ export function load(view: View, actions: Actions): Question {
       return limit === null ? count : words.of(count, f.count(limit));
     }),
     keys: ['first_token', 'speed_flash', 'speed_pro', 'peak_factor'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }

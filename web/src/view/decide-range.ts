@@ -39,6 +39,7 @@ export function ranges(view: View, actions: Actions): Question {
         : '',
     ),
     keys: ['ranges'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }

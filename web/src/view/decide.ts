@@ -77,9 +77,21 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
             >`,
         )}
       </summary>
-      <div class="working" part="working">${open ? question.body() : nothing}</div>
+      <div class="working" part="working">
+        ${open ? html`${question.body()} ${unplaced(view, question)}` : nothing}
+      </div>
     </details>
     ${open ? nothing : closedErrors(view, question)}`;
+}
+
+/** Why this question alone has no answer, where no field is to blame. */
+function unplaced(view: View, {errors}: Question): TemplateResult[] {
+  const own = errors.filter(
+    ({where, code}) =>
+      !scenarioPath(where).startsWith('/decision/') &&
+      !view.errors.some((error) => error.where === where && error.code === code),
+  );
+  return own.map((error) => html`<p class="error">${errorText(view.s, error)}</p>`);
 }
 
 /** What is wrong with a field of a question that the reader has closed again. */

@@ -53,9 +53,25 @@ function sentence({s, f}: View, answer: CacheModel): string {
 function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
   const words = view.s.decide.shape;
   return html`${runChart(view, answer, base)}
-    ${opening(view, actions, `${base}/so-far`, words.soFar, () => html`${runTable(view, answer)}`)}
-    ${turns(view, actions, answer, base)} ${bounds(view, answer)}
-    <p class="fine">${words.turnCost}</p>`;
+  ${opening(view, actions, `${base}/so-far`, words.soFar, () => html`${runTable(view, answer)}`)}
+  ${turns(view, actions, answer, base)} ${bounds(view, answer)} ${prices(view, answer)}`;
+}
+
+/** What makes up the cost of a turn, at the prices of each model. */
+function prices({s, f, table}: View, answer: CacheModel): TemplateResult {
+  const words = s.decide.shape;
+  return html`<p class="fine">${words.turnCost}</p>
+    <ul class="fine">
+      ${answer.models.map(({model, band}) => {
+        const list = table.models.find((each) => each.model === model)?.prices;
+        const row = list?.find((each) => each.band === band);
+        return row
+          ? html`<li>
+              ${words.turnPrices(model, f.price(row.hit), f.price(row.miss), f.price(row.output))}
+            </li>`
+          : nothing;
+      })}
+    </ul>`;
 }
 
 /** What each turn sends and costs. */

@@ -1,8 +1,9 @@
 // The verdict in words: the core says it in codes, by rule.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Route, Verdict} from '../engine/calls.js';
 import {opening} from './disclosure.js';
+import {textButton} from './fields.js';
 import {heading} from './heading.js';
 import {inputName} from './input-names.js';
 import {verdictWorking} from './verdict-working.js';
@@ -16,8 +17,24 @@ export function verdict(view: View, actions: Actions): TemplateResult {
     <p class="verdict">
       ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decide.unknown}
     </p>
+    ${answer ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, answer)) : ''}
   </div>`;
+}
+
+/** Where what is not known yet can be told: the question opens at its first field. */
+function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResult | typeof nothing {
+  const unknown = ['failures_unknown', 'human_unknown'];
+  if (!reasons.some((code) => unknown.includes(code))) return nothing;
+  return html`<p class="choices">
+    ${textButton(s.decide.verdict.answer, (event) => {
+      const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+      actions.toggle('fail', true);
+      requestAnimationFrame(() => {
+        root.querySelector<HTMLInputElement>('[name="/decision/fail_flash"]')?.focus();
+      });
+    })}
+  </p>`;
 }
 
 /** What the ranges are about that turn the outcome. */
