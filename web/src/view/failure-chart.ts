@@ -61,7 +61,7 @@ function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): u
     {
       width: Math.min(view.chartWidth, 640),
       height: 240,
-      nameWidth: textWidth(series.map((each) => each.name)),
+      nameWidth: textWidth(series.map((each) => each.name)) + 6,
       tickWidth: textWidth([f.axisMoney(highest)]) + 6,
       xTicks: view.chartWidth < 420 ? 3 : 5,
     },

@@ -46,7 +46,7 @@ export function plotShape(series: readonly Series[], options: PlotOptions): Plot
   const left = options.tickWidth + 8;
   const right = width - options.nameWidth - 8;
   const bottom = height - BELOW;
-  const y = amountScale(Math.max(...points.map((point) => point.y)), 3.5, [bottom, TOP]);
+  const y = amountScale(Math.max(...points.map((point) => point.y)), 2.5, [bottom, TOP]);
   const x = (value: number): number => tenth(left + ((right - left) * value) / mostX);
   const lines = series.map((each) => {
     const path = each.points.map((point) => `${String(x(point.x))},${String(y(point.y))}`);

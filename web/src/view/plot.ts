@@ -9,6 +9,8 @@ export interface PlotWords {
   /** The id of the sentence that says what is to be seen. */
   summaryId: string;
   title?: string;
+  /** Whose colour the title has. */
+  className?: string;
   xLabel: string;
   xText: (value: number) => string;
   yText: (value: number) => string;
@@ -25,7 +27,7 @@ export function plot(
   if (!shape) return nothing;
   const {width, height, left} = shape;
   return html`<svg
-    class="plot small"
+    class="plot small ${words.className ?? ''}"
     role="img"
     aria-labelledby=${words.summaryId}
     viewBox="0 0 ${width} ${height}"

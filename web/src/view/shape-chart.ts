@@ -28,7 +28,9 @@ function summary(view: View, answer: CacheModel, names: Map<string, string>): st
   const parts = answer.models.map(({model, run}) =>
     words.grows(names.get(model) ?? model, f.money(run.none), f.money(run.expected)),
   );
-  const grows = answer.shape.kind === 'chat' || answer.shape.kind === 'agent';
+  const {kind} = answer.shape;
+  // A history that gives way to a summary now and then grows no further.
+  const grows = (kind === 'chat' || kind === 'agent') && !answer.rows.some((row) => row.compaction);
   return words[grows ? 'growth' : 'spread'](f.count(answer.requests), parts);
 }
 
@@ -48,6 +50,7 @@ function picture(view: View, model: Model, name: string, id: string): TemplateRe
     {
       summaryId: id,
       title: name,
+      className: familyClass(model.family),
       xLabel: words.xTurns,
       xText: (value) => f.count(String(value)),
       yText: (value) => f.axisMoney(value),
@@ -55,7 +58,7 @@ function picture(view: View, model: Model, name: string, id: string): TemplateRe
     {
       width: columnWidth(view),
       height: 190,
-      nameWidth: textWidth(series.map((each) => each.name)),
+      nameWidth: textWidth(series.map((each) => each.name)) + 6,
       tickWidth: textWidth([f.axisMoney(highest)]) + 6,
       xTicks: 5,
       whole: true,
