@@ -1,46 +1,9 @@
 #include "core/api.h"
 
-#include <array>
-#include <utility>
-
-#include "core/api_handlers.h"
+#include "core/calls.h"
 #include "core/text.h"
 
 namespace deepseek_cost {
-namespace {
-
-struct Call {
-  std::string_view name;
-  Handler handler;
-};
-
-// One line per call; the name is the worker's action, the golden files' prefix
-// and the key of the page's strings.
-constexpr auto kCalls = std::to_array<Call>({
-    {"price", handle_price},
-    {"band", handle_band},
-    {"rateTable", handle_rate_table},
-    {"rateBook", handle_rate_book},
-    {"checkRateBook", handle_check_rate_book},
-    {"estimate", handle_estimate},
-    {"hitCurve", handle_hit_curve},
-    {"encodeLink", handle_encode_link},
-    {"decodeLink", handle_decode_link},
-    {"cacheModel", handle_cache_model},
-    {"countTokens", handle_count_tokens},
-    {"concurrency", handle_concurrency},
-    {"decision", handle_decision},
-    {"budget", handle_budget},
-    {"outputShare", handle_output_share},
-    {"sensitivity", handle_sensitivity},
-    {"verdict", handle_verdict},
-    {"defaults", handle_defaults},
-    {"version", handle_version},
-    {"sql", handle_sql},
-    {"normaliseUsage", handle_normalise_usage},
-});
-
-}  // namespace
 
 std::string write_refusal(const Errors& errors) {
   JsonWriter out;
@@ -58,7 +21,7 @@ std::string write_refusal(const Errors& errors) {
 }
 
 std::string call(std::string_view name, std::string_view request) {
-  for (const Call& candidate : kCalls) {
+  for (const Call& candidate : calls()) {
     if (candidate.name != name) continue;
     const Result<JsonValue> parsed =
         parse_json(request.empty() ? std::string_view("{}") : request);

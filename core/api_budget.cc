@@ -11,11 +11,11 @@
 #include <string>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/budget.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
 #include "core/quantity.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 
 namespace deepseek_cost {

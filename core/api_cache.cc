@@ -11,11 +11,11 @@
 #include <array>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/cache_model.h"
 #include "core/estimate.h"
 #include "core/estimate_json.h"
 #include "core/pricing.h"
-#include "core/rate_book_json.h"
 #include "core/shape_json.h"
 #include "core/token_rule.h"
 

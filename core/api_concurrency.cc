@@ -5,9 +5,9 @@
 //     peak:{…}, most_per_minute?}], per_minute, peak_per_minute, notes:[codes],
 //     …}
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 
 namespace deepseek_cost {

@@ -7,9 +7,9 @@
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 
 namespace deepseek_cost {

@@ -1,7 +1,7 @@
 // The calls that ask for nothing but what is built in: defaults and version.
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/link_text.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 #include "core/share_link.h"
 

@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/estimate.h"
 #include "core/estimate_json.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 
 namespace deepseek_cost {

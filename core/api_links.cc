@@ -1,7 +1,7 @@
 // The calls about share links: encodeLink and decodeLink.
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/link_text.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 #include "core/share_link.h"
 #include "core/text.h"

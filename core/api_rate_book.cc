@@ -2,6 +2,7 @@
 #include <string>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/rate_book.h"
 #include "core/rate_book_json.h"
 #include "core/rate_book_writer.h"

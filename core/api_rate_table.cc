@@ -2,8 +2,8 @@
 #include <string>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/rate_book.h"
-#include "core/rate_book_json.h"
 #include "core/rate_book_writer.h"
 
 namespace deepseek_cost {

@@ -2,7 +2,7 @@
 #include <iterator>
 
 #include "core/api_handlers.h"
-#include "core/rate_book_json.h"
+#include "core/book_of_request.h"
 #include "core/sql.h"
 #include "core/text.h"
 

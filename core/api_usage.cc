@@ -6,7 +6,7 @@
 
 #include "core/api.h"
 #include "core/api_handlers.h"
-#include "core/rate_book_json.h"
+#include "core/book_of_request.h"
 #include "core/usage_log.h"
 #include "core/usage_normalise.h"
 #include "core/usage_record.h"

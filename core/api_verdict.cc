@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "core/api_handlers.h"
+#include "core/book_of_request.h"
 #include "core/estimate_json.h"
-#include "core/rate_book_json.h"
 #include "core/scenario_json.h"
 #include "core/sensitivity.h"
 #include "core/sensitivity_inputs.h"

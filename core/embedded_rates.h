@@ -1,6 +1,6 @@
-// The rate book that is compiled into the core: core/rates/deepseek.json, byte
-// for byte but for line breaks and indentation. The native tests, the module on
-// the page and the single-file page therefore all carry the same prices.
+// The text of core/rates/deepseek.json, for the build, which makes the compiled
+// book from it (core/rates/pack_main.cc), and for the tests. It is not part of
+// the core.
 #ifndef DEEPSEEK_COST_CORE_EMBEDDED_RATES_H_
 #define DEEPSEEK_COST_CORE_EMBEDDED_RATES_H_
 
@@ -8,8 +8,7 @@
 
 namespace deepseek_cost {
 
-// UTF-8 JSON text, valid for the whole run of the program. It is read by the
-// same loader as a user's own rate book (core/rate_book_json.h).
+// UTF-8 JSON, byte for byte but for line breaks and indentation.
 std::string_view embedded_rate_book();
 
 }  // namespace deepseek_cost

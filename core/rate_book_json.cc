@@ -1,10 +1,8 @@
 #include "core/rate_book_json.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
-#include "core/embedded_rates.h"
 #include "core/rate_book_reader.h"
 #include "core/text.h"
 
@@ -155,35 +153,6 @@ Result<RateBook> parse_rate_book(std::string_view text) {
     errors.insert(errors.end(), book.errors().begin(), book.errors().end());
   }
   return errors;
-}
-
-const RateBook& built_in_rate_book() {
-  static const Result<RateBook> book = parse_rate_book(embedded_rate_book());
-  return *book;  // aborts if it is broken, which a test would have found
-}
-
-BookOfRequest::BookOfRequest(ObjectReader& reader) {
-  const JsonValue* book = reader.optional("book");
-  if (book == nullptr) return;
-  Result<RateBook> read = read_rate_book(*book, reader.path_of("book"));
-  if (read) {
-    custom_ = std::move(read).value();
-  } else {
-    for (const Error& error : read.errors()) reader.errors().push_back(error);
-  }
-}
-
-Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback) {
-  if (!fallback && reader.required("currency") == nullptr) {
-    return Currency::usd;
-  }
-  const std::optional<std::string_view> code = reader.text("currency");
-  if (!code) return fallback.value_or(Currency::usd);
-  const std::optional<Currency> currency = currency_from(*code);
-  if (!currency) {
-    reader.fail(ErrorCode::unknown_currency, "currency", *code, "USD, CNY");
-  }
-  return currency.value_or(Currency::usd);
 }
 
 }  // namespace deepseek_cost

@@ -13,8 +13,6 @@
 #ifndef DEEPSEEK_COST_CORE_RATE_BOOK_JSON_H_
 #define DEEPSEEK_COST_CORE_RATE_BOOK_JSON_H_
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/json.h"
@@ -51,29 +49,6 @@ Result<RateBook> parse_rate_book(std::string_view text);
 
 // `path` is where the book stands in a larger request ("/book").
 Result<RateBook> read_rate_book(const JsonValue& book, std::string_view path);
-
-// The book that is compiled in, read and checked once.
-const RateBook& built_in_rate_book();
-
-// The book that a request works with: its own, in the field "book", or else
-// the built-in one. Errors of its own book go to the reader's.
-class BookOfRequest {
- public:
-  explicit BookOfRequest(ObjectReader& reader);
-
-  bool is_custom() const { return custom_.has_value(); }
-  const RateBook& operator*() const {
-    return custom_ ? *custom_ : built_in_rate_book();
-  }
-  const RateBook* operator->() const { return &**this; }
-
- private:
-  std::optional<RateBook> custom_;
-};
-
-// The currency at "currency"; `fallback` where it is absent, and an error where
-// it is wrong or, without a fallback, missing.
-Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback);
 
 }  // namespace deepseek_cost
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/rate_book_json.h"
+#include "core/built_in_rates.h"
 #include "core/usage_report.h"
 
 namespace deepseek_cost {

@@ -6,9 +6,15 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 // For the development server and the unit tests; tools/build_site.ts makes the site.
 export default defineConfig({
   base: './',
-  resolve: {alias: {'deepseek-cost-wasm': path('../build/wasm/deepseek_cost.mjs')}},
+  resolve: {
+    alias: {
+      'deepseek-cost-wasm': path('../build/wasm/deepseek_cost.mjs'),
+      'deepseek-cost-live-wasm': path('../build/wasm/deepseek_cost_live.mjs'),
+    },
+  },
   define: {
     __WASM_FILE__: JSON.stringify('../../../build/wasm/deepseek_cost.wasm'),
+    __LIVE_WASM_FILE__: JSON.stringify('../../../build/wasm/deepseek_cost_live.wasm'),
     __WORKER_FILE__: JSON.stringify('./usage_worker.ts'),
   },
   server: {fs: {allow: [path('..')]}},

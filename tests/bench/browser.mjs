@@ -274,7 +274,7 @@ async function load() {
             await page.raw.evaluateOnNewDocument(() => {
               customElements.whenDefined('deepseek-cost').then(async () => {
                 const element = document.querySelector('deepseek-cost');
-                while (!element.fragment) await new Promise((resolve) => setTimeout(resolve, 2));
+                while (!element.estimate) await new Promise((resolve) => setTimeout(resolve, 2));
                 await element.updateComplete;
                 globalThis.liveAt = performance.now();
               });

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/api.h"
+#include "core/built_in_rates.h"
 #include "core/pricing.h"
-#include "core/rate_book_json.h"
 
 namespace deepseek_cost {
 namespace {

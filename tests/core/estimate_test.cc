@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/built_in_rates.h"
 #include "core/money.h"
 #include "core/pricing.h"
-#include "core/rate_book_json.h"
 
 namespace deepseek_cost {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/rate_book_json.h"
+#include "core/built_in_rates.h"
 
 namespace deepseek_cost {
 namespace {

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "core/api.h"
+#include "core/built_in_rates.h"
 #include "core/json.h"
-#include "core/rate_book_json.h"
 
 namespace deepseek_cost {
 namespace {

@@ -102,11 +102,13 @@ export class TestContext {
   }
 }
 
-/** Waits until every element of the page is live: it knows its own link. */
+/** Waits until every element of the page is live and all of it is there: it knows its own link. */
 export function live(page) {
   return page.waitFor(async () => {
     const elements = deepAll({css: 'deepseek-cost', hidden: true});
-    if (elements.length === 0 || elements.some((element) => !element.fragment)) return false;
+    if (elements.length === 0 || elements.some((element) => !element.estimate)) return false;
+    await Promise.all(elements.map((element) => element.load()));
+    if (elements.some((element) => !element.fragment)) return false;
     await Promise.all(elements.map((element) => element.updateComplete));
     return true;
   });

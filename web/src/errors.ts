@@ -1,6 +1,6 @@
 // Which error belongs to which field, and how it reads.
 import type {CoreError} from './engine/calls.js';
-import type {Strings} from './strings/index.js';
+import type {FirstStrings} from './strings/index.js';
 
 /** A path into the scenario: requests carry the scenario under "/scenario". */
 export function scenarioPath(where: string): string {
@@ -19,6 +19,6 @@ export function errorsElsewhere(
   return errors.filter((error) => !fields.includes(scenarioPath(error.where)));
 }
 
-export function errorText(s: Strings, error: CoreError): string {
+export function errorText(s: FirstStrings, error: CoreError): string {
   return s.error.text(error);
 }

@@ -40,8 +40,7 @@ function start(cost: DeepSeekCost): void {
     history.pushState(null, '', `#${fragment}`);
   });
   addEventListener('beforeprint', () => {
-    for (const line of cost.shadowRoot?.querySelectorAll<HTMLDetailsElement>('details.month') ?? [])
-      line.open = true;
+    cost.unfold();
   });
   keepOffline();
 }

@@ -6,11 +6,13 @@ import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 
 import {bundle} from './site/bundle.ts';
+import {inParts, type Part} from './site/parts.ts';
 import {npmPackage, types} from './site/package.ts';
 import {page, singlePage, type PageParts} from './site/pages.ts';
 import {
-  exists,
   inWeb,
+  LIVE_WASM_FILE,
+  liveWasm,
   mark,
   removeOthers,
   root,
@@ -24,7 +26,23 @@ import {
 import {drawnElement} from './site/prerender.ts';
 
 /** Modules of web/src that become a script of the same name. */
-const SCRIPTS = ['deepseek-cost', 'page', 'embed', 'embed-frame'];
+const SCRIPTS = ['page', 'embed', 'embed-frame'];
+
+/** What the element's script fetches when it is needed. */
+const PARTS: readonly Part[] = [
+  {
+    loader: 'src/load-rest.ts',
+    loads: 'loadRest',
+    entry: 'src/rest.ts',
+    file: 'deepseek-cost-rest.js',
+  },
+  {
+    loader: 'src/strings/load-zh.ts',
+    loads: 'loadChinese',
+    entry: 'src/strings/zh.ts',
+    file: 'deepseek-cost-zh.js',
+  },
+];
 
 /** For other sites and for programs; the page itself never asks for them. */
 const NOT_OFFLINE = new Set(['sw.js', 'deepseek-cost.html', 'engine.js', 'embed.js']);
@@ -38,7 +56,7 @@ function inputs(): string {
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
-  files.push(wasm, wasm.replace('.wasm', '.mjs'));
+  for (const module of [wasm, liveWasm]) files.push(module, module.replace('.wasm', '.mjs'));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -46,66 +64,60 @@ function inputs(): string {
 
 async function build(): Promise<void> {
   const module = readFileSync(wasm);
-  const wasmAddress = `${WASM_FILE}?v=${mark(module)}`;
+  const liveModule = readFileSync(liveWasm);
+  const address = (file: string, content: string | Uint8Array): string =>
+    `${file}?v=${mark(content)}`;
+  const liveAddress = address(LIVE_WASM_FILE, liveModule);
   write(WASM_FILE, module);
+  write(LIVE_WASM_FILE, liveModule);
 
   const worker = await bundle('src/engine/usage_worker.ts', {define: {__WASM_FILE__: '""'}});
   write(WORKER_FILE, worker);
   const define = {
-    __WASM_FILE__: JSON.stringify(wasmAddress),
-    __WORKER_FILE__: JSON.stringify(`${WORKER_FILE}?v=${mark(worker)}`),
+    __WASM_FILE__: JSON.stringify(address(WASM_FILE, module)),
+    __LIVE_WASM_FILE__: JSON.stringify(liveAddress),
+    __WORKER_FILE__: JSON.stringify(address(WORKER_FILE, worker)),
   };
 
-  const [engine, drawn, single, ...built] = await Promise.all([
-    bundle('src/engine/engine.ts', {define}),
-    drawnElement(),
-    exists('src/deepseek-cost.ts') && exists('src/page.ts')
-      ? bundle('src/single-file.ts', {define, format: 'iife'})
-      : '',
-    ...SCRIPTS.map((name) => bundleIfThere(`src/${name}.ts`, {define})),
-  ]);
-  write('engine.js', engine);
-  const scripts = new Map<string, string>();
-  for (const [i, name] of SCRIPTS.entries()) {
-    const script = built[i];
-    if (!script) continue;
-    scripts.set(name, script);
-    write(`${name}.js`, script);
-  }
+  write('engine.js', await bundle('src/engine/engine.ts', {define}));
+  const {first, others} = await inParts('src/deepseek-cost.ts', PARTS, {define});
+  for (const [name, script] of others) write(name, script);
+  const scripts = new Map([['deepseek-cost', first]]);
+  for (const name of SCRIPTS) scripts.set(name, await bundle(`src/${name}.ts`, {define}));
+  for (const [name, script] of scripts) write(`${name}.js`, script);
 
   for (const path of globSync('**/*', {cwd: inWeb('public')})) {
     const file = inWeb(`public/${path}`);
     if (statSync(file).isFile()) write(path, readFileSync(file));
   }
 
-  const parts: PageParts = {scripts, wasmAddress, drawn};
-  for (const name of ['index.html', 'embed.html']) {
-    if (exists(name)) write(name, page(name, parts));
-  }
-  if (exists('index.html') && single) {
-    const data = new Map([
-      ['deepseek-cost-wasm', gzipSync(module, {level: 9}).toString('base64')],
-      ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
-    ]);
-    write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));
-  }
+  const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn: await drawnElement()};
+  for (const name of ['index.html', 'embed.html']) write(name, page(name, parts));
+  const single = await bundle('src/single-file.ts', {
+    define: {...define, __LIVE_WASM_FILE__: '""'},
+    format: 'iife',
+  });
+  const data = new Map([
+    ['deepseek-cost-wasm', gzipSync(module, {level: 9}).toString('base64')],
+    ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
+  ]);
+  write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));
   types();
   npmPackage();
   await serviceWorker();
   removeOthers();
 }
 
-async function bundleIfThere(
-  entry: string,
-  options: Parameters<typeof bundle>[1],
-): Promise<string> {
-  return exists(entry) ? bundle(entry, options) : '';
-}
-
 /** What an offline visit needs, at the addresses by which the page asks for it. */
 async function serviceWorker(): Promise<void> {
-  if (!exists('src/sw.ts')) return;
-  const marked = new Set([...SCRIPTS.map((name) => `${name}.js`), WASM_FILE, WORKER_FILE]);
+  const marked = new Set([
+    'deepseek-cost.js',
+    ...SCRIPTS.map((name) => `${name}.js`),
+    ...PARTS.map(({file}) => file),
+    WASM_FILE,
+    LIVE_WASM_FILE,
+    WORKER_FILE,
+  ]);
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
     .filter((url) => !NOT_OFFLINE.has(url))
     .sort()

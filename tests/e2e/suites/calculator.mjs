@@ -187,15 +187,28 @@ export default (test) => {
     t.record('the page in Chinese', text);
   });
 
-  test('the page asks for little, and only from its own server', async (t) => {
-    const page = await t.calculator();
+  test('a first view asks for little; a touch fetches the rest, and only from its own server', async (t) => {
+    const page = await t.open('/', {width: 390, height: 600});
+    const asked = async () =>
+      new Set(
+        (await page.requests()).filter(
+          (address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address),
+        ),
+      );
+    await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
+    const first = await asked();
+    assert.ok(first.size <= 6, `at most 6 files: ${[...first].join(' ')}`);
+    assert.ok(![...first].some((address) => /-rest\.js|cost\.wasm/.test(address)), 'not the rest');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    // A key is worked out at once; the link follows when the rest is there.
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
-    const asked = new Set(
-      (await page.requests()).filter(
-        (address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address),
-      ),
+    await page.waitFor(() => location.hash.includes('in=2000'));
+    const all = await asked();
+    assert.ok(
+      [...all].some((address) => /-rest\.js/.test(address)),
+      'now the rest',
     );
-    assert.ok(asked.size <= 6, `at most 6 files: ${[...asked].join(' ')}`);
+    assert.ok(all.size <= first.size + 3, `three files more: ${[...all].join(' ')}`);
   });
 };

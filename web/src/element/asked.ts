@@ -1,7 +1,7 @@
 // The buyer's questions to the core: each asked once for a scenario, and only
 // when something on the page shows its answer. The last good one stays.
 import type {Calls, CoreError} from '../engine/calls.js';
-import type {Engine} from '../engine/engine.js';
+import type {Caller} from '../engine/call_engine.js';
 
 type Question =
   | 'cacheModel'
@@ -31,7 +31,7 @@ interface Kept {
 export class Asked {
   readonly #kept = new Map<string, Kept>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Caller) {}
 
   /** `request.about` keeps apart what is asked several times, such as for each workload. */
   ask<K extends Question>(name: K, request: Record<string, unknown>): Reply<K> {

@@ -12,7 +12,7 @@ import type {
   Scenario,
   Shape,
 } from '../engine/calls.js';
-import type {Engine} from '../engine/engine.js';
+import type {Caller} from '../engine/call_engine.js';
 import {Format} from '../format.js';
 import {
   edited,
@@ -56,19 +56,21 @@ export class Calculator {
   /** Of what the buyer tells; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
   stale = false;
-  /** The link text of the last good scenario. */
+  /** The link text of the last good scenario; "" until the engine is whole. */
   fragment = '';
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly history = new History();
   readonly #defaults: Scenario;
-  readonly #asked: Asked;
+  #asked: Asked;
   #askedTable = '';
   #askedBook: object | undefined;
 
+  /** Without `whole` the engine has the calls of a first view only. */
   constructor(
-    private readonly engine: Engine,
+    private engine: Caller,
+    public whole: boolean,
     private locale: string,
     public now: string | undefined,
   ) {
@@ -79,6 +81,15 @@ export class Calculator {
     this.scenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
+  }
+
+  /** The whole engine takes over, and fills in what the small one could not answer. */
+  complete(engine: Caller): void {
+    this.engine = engine;
+    this.whole = true;
+    this.#asked = new Asked(engine);
+    this.#readBand();
+    this.compute();
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
@@ -204,8 +215,9 @@ export class Calculator {
     this.errors = [];
     this.stale = false;
     this.estimate = estimate;
-    this.curve = good(this.engine.call('hitCurve', request));
     this.#readTable();
+    if (!this.whole) return;
+    this.curve = good(this.engine.call('hitCurve', request));
     this.fragment = this.#link();
   }
 

@@ -5,23 +5,33 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, sharedEngine} from '../engine/shared.js';
-import {languageOf, stringsOf, type Language} from '../strings/index.js';
-import {download, exported, type ExportKind} from '../export/index.js';
-import {comparison} from '../view/results.js';
-import {shell} from '../view/shell.js';
-import {usageSentence} from '../view/usage.js';
+import {runningEngine, wholeEngine} from '../engine/shared.js';
+import {first} from '../strings/first-en.js';
+import {
+  languageOf,
+  loadStrings,
+  stringsOf,
+  type FirstStrings,
+  type Language,
+} from '../strings/index.js';
 import {failureView, fallback} from '../view/fallback.js';
-import {shortNames, type Actions, type View, type ViewKind} from '../view/view.js';
+import {comparison, MONTH} from '../view/results.js';
+import {shell} from '../view/shell.js';
+import {shortNames, type Actions, type FirstView, type View, type ViewKind} from '../view/view.js';
+import {actionsOf} from './actions.js';
+import {fetchFirst, fetchRest, restHere} from './arrival.js';
+import {BookDesk, nameOf} from './book.js';
 import {Calculator, type Started} from './calculator.js';
-import {Typed} from './prerendered.js';
-import {addressOf, embedSnippet, scriptFolder} from './links.js';
-import {UsageDesk} from './usage.js';
-import depth from './depth.css?inline';
+import {Drawn} from './drawn.js';
+import {addressOf, scriptFolder} from './links.js';
+import {ShareDesk} from './share.js';
 import style from './style.css?inline';
+import type {UsageDesk} from './usage.js';
 
 /** How long after the last keystroke the result is read out. */
 const QUIET = 700;
+/** How far below the screen the rest is fetched. */
+const AHEAD = '600px';
 
 export interface CostChange {
   /** What a link carries after its "#". */
@@ -37,7 +47,7 @@ export interface CostChange {
 }
 
 export class DeepSeekCost extends LitElement {
-  static override styles = [unsafeCSS(style), unsafeCSS(depth)];
+  static override styles = unsafeCSS(style);
   static override properties = {
     card: {},
     currency: {},
@@ -66,35 +76,34 @@ export class DeepSeekCost extends LitElement {
 
   #calculator: Calculator | undefined;
   #failure: unknown;
-  #typed: Typed | undefined;
+  /** What is being fetched for a first view. */
+  #wanted = '';
+  #drawn: Drawn | undefined;
+  #drawnBelow: readonly Node[] = [];
   #started: Started = {repaired: false, errors: []};
-  #pendingBook: object | undefined;
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
   readonly #jotted = new Map<string, string>();
   #reopen = false;
+  /** A change is told to the host when there is a link for it. */
+  #untold = false;
   #announcement = '';
-  #shareStatus = '';
-  #bookErrors: View['ownBook']['errors'] = [];
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
   #resize: ResizeObserver | undefined;
+  #sight: IntersectionObserver | undefined;
   #width = 720;
-  readonly #usage = new UsageDesk(
-    (ended) => {
-      const f = this.#calculator?.format();
-      if (ended && f) this.#announcement = usageSentence(stringsOf(this.#language()), f, ended);
-      this.requestUpdate();
-    },
-    () => this.#calculator,
-    (work) => {
-      this.#act(work);
-    },
-  );
+  #usage: UsageDesk | undefined;
+  readonly #share = new ShareDesk(this, () => this.#shareState());
+  readonly #book = new BookDesk(this);
+  readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
 
   constructor() {
     super();
     this.ownsPage = false;
+    // Whoever touches it will want more than the first view.
+    for (const event of ['pointerover', 'focusin'])
+      this.addEventListener(event, this.#touched, {passive: true});
   }
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
@@ -104,7 +113,7 @@ export class DeepSeekCost extends LitElement {
 
   set data(scenario: Scenario | undefined) {
     this.#pendingData = scenario;
-    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
+    if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
     this.requestUpdate();
   }
 
@@ -113,19 +122,19 @@ export class DeepSeekCost extends LitElement {
     return this.#calculator?.estimate;
   }
 
-  /** The link text of the last good scenario. */
+  /** The link text of the last good scenario; "" until `load` is done. */
   get fragment(): string {
     return this.#calculator?.fragment ?? '';
   }
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator?.ownBook ?? this.#pendingBook;
+    return this.#calculator?.ownBook ?? this.#book.pending;
   }
 
   set rateBook(book: object | undefined) {
-    this.#pendingBook = book;
-    this.#calculator?.useBook(book);
+    this.#book.pending = book;
+    if (this.#calculator?.whole) this.#calculator.useBook(book);
     this.requestUpdate();
   }
 
@@ -133,6 +142,55 @@ export class DeepSeekCost extends LitElement {
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
+    this.requestUpdate();
+  }
+
+  /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
+  async load(): Promise<void> {
+    await fetchRest();
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  /** Shows the working of the month at once, as on paper where nothing opens. */
+  unfold(): void {
+    this.#open.add(MONTH);
+    this.performUpdate();
+  }
+
+  /** @internal The calculator, once it runs. */
+  get calculator(): Calculator | undefined {
+    return this.#calculator;
+  }
+
+  /** @internal Does what the reader asked for, and what follows from it. */
+  act(work: (calculator: Calculator) => void): void {
+    if (!this.#calculator) return;
+    work(this.#calculator);
+    this.#changed();
+  }
+
+  /** @internal The same with calls that only the whole engine has. */
+  actWhole(work: (calculator: Calculator) => void): void {
+    if (this.#calculator?.whole) this.act(work);
+    else
+      void this.#fetch().then(() => {
+        this.act(work);
+      });
+  }
+
+  /** @internal */
+  toggle(id: string, open: boolean): void {
+    if (this.#open.has(id) === open) return;
+    if (open) this.#open.add(id);
+    else this.#open.delete(id);
+    if (open) void this.#fetch();
+    this.requestUpdate();
+  }
+
+  /** @internal Keeps a text of the page that is no part of the scenario. */
+  jot(id: string, text: string): void {
+    this.#jotted.set(id, text);
     this.requestUpdate();
   }
 
@@ -145,36 +203,41 @@ export class DeepSeekCost extends LitElement {
       this.#resize.observe(this);
     }
     this.#tick();
-    if (!runningEngine()) this.#load();
+    this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resize?.disconnect();
+    this.#sight?.disconnect();
+    this.#sight = undefined;
     clearTimeout(this.#clock);
     clearTimeout(this.#quiet);
-    this.#usage.stop();
+    this.#usage?.stop();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Drawn at build time: it stays until there is a live view to take its place.
-    if (this.shadowRoot?.hasChildNodes()) this.#typed = new Typed();
+    if (this.shadowRoot?.hasChildNodes()) this.#drawn = new Drawn();
     return super.createRenderRoot();
   }
 
   protected override shouldUpdate(): boolean {
-    return !this.#typed || this.#failure !== undefined || runningEngine() !== undefined;
+    this.#start();
+    return !this.#drawn || this.#failure !== undefined || this.#isReady();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     const engine = runningEngine();
-    if (!engine) return;
-    const locale = stringsOf(this.#language()).locale;
+    const strings = stringsOf(this.#language());
+    if (!engine || !strings || !this.#isReady()) return;
+    const whole = wholeEngine();
     if (!this.#calculator) {
-      this.#calculator = new Calculator(engine, locale, this.#now());
+      this.#calculator = new Calculator(engine, engine === whole, strings.locale, this.#now());
       this.#begin();
     } else if (
       this.#reopen ||
+      this.#pendingData ||
       changed.has('scenario') ||
       changed.has('card') ||
       changed.has('currency')
@@ -182,53 +245,128 @@ export class DeepSeekCost extends LitElement {
       this.#begin();
     }
     this.#reopen = false;
-    this.#calculator.useLocale(locale);
+    this.#calculator.useLocale(strings.locale);
+    if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
+    this.#adopt();
   }
 
   protected override update(changed: PropertyValues): void {
-    const typed = this.#typed;
-    if (typed && this.shadowRoot) {
+    const drawn = this.#drawn;
+    if (drawn && this.shadowRoot) {
       const root = this.shadowRoot;
-      this.#typed = undefined;
-      typed.read(root);
+      this.#drawn = undefined;
+      drawn.read(root);
+      if (this.#isAsDrawn(drawn)) this.#drawnBelow = drawn.below(root);
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
-      for (const [path, text] of typed.texts) this.#calculator?.edit(path, text);
+      for (const [path, text] of drawn.texts) this.#calculator?.edit(path, text);
       super.update(changed);
-      typed.refocus(root);
+      drawn.refocus(root);
       return;
     }
     super.update(changed);
   }
 
-  protected override render(): TemplateResult {
-    const strings = stringsOf(this.#language());
+  protected override render(): TemplateResult | undefined {
+    const s = stringsOf(this.#language());
     if (this.#failure !== undefined && !this.#calculator) {
       return failureView(
-        strings,
+        s ?? first,
         this.#failure instanceof EngineLoadError && this.#failure.code === 'blocked_by_csp',
         () => {
           this.#failure = undefined;
-          this.#load();
+          this.#start();
         },
       );
     }
-    if (!this.#calculator) return fallback(strings);
-    return shell(this.#view(this.#calculator), this.#actions);
+    if (!this.#calculator || !s) return fallback(s ?? first);
+    return shell(this.#view(this.#calculator, s), this.#actions);
   }
 
   protected override firstUpdated(): void {
     this.#measure();
   }
 
-  #load(): void {
-    sharedEngine().then(
-      () => {
+  protected override updated(): void {
+    if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
+    this.#watch();
+  }
+
+  readonly #touched = (): void => {
+    if (this.#calculator) void this.#fetch();
+  };
+
+  /** Whether something is asked for that the small engine cannot answer. */
+  #asksForAll(): boolean {
+    return Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending);
+  }
+
+  #isReady(): boolean {
+    const engine = this.#asksForAll() ? wholeEngine() : runningEngine();
+    return engine !== undefined && stringsOf(this.#language()) !== undefined;
+  }
+
+  /** Fetches what is missing for a first view of what is asked for. */
+  #start(): void {
+    const language = this.#language();
+    const wanted = `${language} ${String(this.#asksForAll())}`;
+    if (this.#isReady() || this.#failure !== undefined || wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    const engine = this.#asksForAll() ? fetchRest() : fetchFirst();
+    Promise.all([engine, loadStrings(language)])
+      .catch((error: unknown) => {
+        this.#failure = error;
+      })
+      .finally(() => {
+        this.#wanted = '';
+        this.requestUpdate();
+      });
+  }
+
+  /** The rest, without a word where it fails: what is here goes on working. */
+  async #fetch(): Promise<void> {
+    if (!this.#calculator?.whole) await this.load().catch(() => undefined);
+  }
+
+  /** When the sections below the totals are about to be seen, they are fetched. */
+  #watch(): void {
+    const below = this.shadowRoot?.querySelector('.below');
+    if (restHere() || !below) {
+      this.#sight?.disconnect();
+      this.#sight = undefined;
+      return;
+    }
+    if (this.#sight) return;
+    if (typeof IntersectionObserver !== 'function') return void this.#fetch();
+    this.#sight = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({isIntersecting}) => isIntersecting)) void this.#fetch();
+      },
+      {rootMargin: AHEAD},
+    );
+    this.#sight.observe(below);
+  }
+
+  /** What the rest brings for this element: its styles, and a desk for usage. */
+  #adopt(): void {
+    const rest = restHere();
+    if (!rest || this.#usage) return;
+    this.#drawnBelow = [];
+    const {shadowRoot} = this;
+    if (shadowRoot && typeof CSSStyleSheet === 'function') {
+      const sheet = unsafeCSS(rest.style).styleSheet;
+      if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    }
+    this.#usage = new rest.UsageDesk(
+      (ended) => {
+        const f = this.#calculator?.format();
+        const s = stringsOf(this.#language());
+        if (ended && f && s) this.#announcement = rest.usageSentence(s as View['s'], f, ended);
         this.requestUpdate();
       },
-      (error: unknown) => {
-        this.#failure = error;
-        this.requestUpdate();
+      () => this.#calculator,
+      (work) => {
+        this.act(work);
       },
     );
   }
@@ -236,7 +374,7 @@ export class DeepSeekCost extends LitElement {
   #begin(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
-    if (this.#pendingBook) calculator.useBook(this.#pendingBook);
+    if (this.#book.pending) calculator.useBook(this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
@@ -282,9 +420,9 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
-  #view(calculator: Calculator): View {
+  #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
-    const s = stringsOf(language);
+    const rest = restHere();
     const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
@@ -312,22 +450,20 @@ export class DeepSeekCost extends LitElement {
       announcement: this.#announcement,
       notices: this.#notices(s),
       chartWidth: this.#width,
-      share: {
-        link: this.#link(),
-        status: this.#shareStatus,
-        snippet: embedSnippet(this.#base(), calculator.fragment, language),
-        canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
-      },
+      share: this.#share.view(language),
       ownBook: {
         name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
-        errors: this.#bookErrors,
+        errors: this.#book.errors,
       },
-      ...(this.ownsPage ? {usage: this.#usage.view()} : {}),
+      ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
+      drawn: typeof window === 'undefined',
+      drawnBelow: this.#drawnBelow,
+      ...(rest ? {rest} : {}),
     };
   }
 
-  #notices(s: ReturnType<typeof stringsOf>): string[] {
+  #notices(s: FirstStrings): string[] {
     const {errors, repaired, customBook} = this.#started;
     const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
     if (repaired) notices.push(s.share.repaired);
@@ -341,8 +477,19 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #link(): string {
-    return `${this.#base()}#${this.fragment}`;
+  #shareState(): {base: string; strings: FirstStrings} {
+    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
+  }
+
+  /** Nothing says another thing than what was drawn at build time. */
+  #isAsDrawn(drawn: Drawn): boolean {
+    const asked = ['card', 'currency', 'scenario', 'view', 'now'];
+    return (
+      drawn.texts.size === 0 &&
+      drawn.language === this.#language() &&
+      !this.#asksForAll() &&
+      !asked.some((name) => this.hasAttribute(name))
+    );
   }
 
   /** After a change by the reader: show it, tell the host, and read it out when it is quiet. */
@@ -350,14 +497,14 @@ export class DeepSeekCost extends LitElement {
     const calculator = this.#calculator;
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
-    this.#shareStatus = '';
+    this.#share.status = '';
     this.requestUpdate();
-    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
-    const valid = !stale && errors.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
-    );
+    this.#drawnBelow = [];
+    if (calculator.whole) this.#tell(calculator);
+    else {
+      this.#untold = true;
+      void this.#fetch();
+    }
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -365,8 +512,18 @@ export class DeepSeekCost extends LitElement {
     }, QUIET);
   }
 
+  #tell(calculator: Calculator): void {
+    this.#untold = false;
+    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
+    const valid = !stale && errors.length === 0;
+    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
+    this.dispatchEvent(
+      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
+    );
+  }
+
   #sentence(calculator: Calculator): string {
-    const view = this.#view(calculator);
+    const view = this.#view(calculator, this.#shareState().strings);
     const {s, f, estimate} = view;
     const faults = calculator.errors.length;
     if (faults > 0) return s.results.liveErrors(faults);
@@ -378,168 +535,6 @@ export class DeepSeekCost extends LitElement {
     );
     return `${s.results.live(parts)} ${comparison(view, estimate)}`;
   }
-
-  #act(work: (calculator: Calculator) => void): void {
-    if (!this.#calculator) return;
-    work(this.#calculator);
-    this.#changed();
-  }
-
-  readonly #actions: Actions = {
-    edit: (path, text) => {
-      this.#act((calculator) => {
-        calculator.edit(path, text);
-      });
-    },
-    toggle: (id, open) => {
-      if (this.#open.has(id) === open) return;
-      if (open) this.#open.add(id);
-      else this.#open.delete(id);
-      this.requestUpdate();
-    },
-    preset: (index, id) => {
-      this.#act((calculator) => {
-        calculator.preset(index, id);
-      });
-    },
-    addWorkload: () => {
-      this.#act((calculator) => {
-        calculator.addWorkload();
-      });
-    },
-    duplicateWorkload: (index) => {
-      this.#act((calculator) => {
-        calculator.duplicateWorkload(index);
-      });
-    },
-    removeWorkload: (index) => {
-      this.#act((calculator) => {
-        calculator.removeWorkload(index);
-      });
-    },
-    moveWorkload: (index, to) => {
-      this.#act((calculator) => {
-        calculator.moveWorkload(index, to);
-      });
-    },
-    undo: () => {
-      this.#act((calculator) => {
-        calculator.undo();
-      });
-    },
-    jot: (id, text) => {
-      this.#jotted.set(id, text);
-      this.requestUpdate();
-    },
-    reset: () => {
-      this.#act((calculator) => {
-        calculator.reset();
-      });
-    },
-    useCard: (card) => {
-      this.#act((calculator) => {
-        calculator.useCard(card);
-      });
-    },
-    useCurrency: (currency) => {
-      this.#act((calculator) => {
-        calculator.edit('/currency', currency);
-      });
-    },
-    copyLink: () => {
-      void this.#copy(this.#link(), 'link');
-    },
-    copySnippet: () => {
-      void this.#copy(
-        this.shadowRoot?.querySelector<HTMLTextAreaElement>('#share-snippet')?.value ?? '',
-        'snippet',
-      );
-    },
-    openShare: () => {
-      this.#dialog()?.showModal();
-    },
-    sendLink: () => {
-      this.#shared('share');
-      // The reader may change their mind; that is no error.
-      navigator.share({url: this.#link()}).catch(() => undefined);
-    },
-    exportAs: (kind) => {
-      this.#export(kind);
-    },
-    print: () => {
-      this.#dialog()?.close();
-      window.print();
-    },
-    useBook: (text) => {
-      this.#useBook(text);
-    },
-    dropBook: () => {
-      this.#ownBook(undefined);
-    },
-  };
-
-  #dialog(): HTMLDialogElement | null | undefined {
-    return this.shadowRoot?.querySelector('dialog');
-  }
-
-  async #copy(text: string, what: 'link' | 'snippet'): Promise<void> {
-    const {share} = stringsOf(this.#language());
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#shareStatus = share.copied;
-    } catch {
-      this.#shareStatus = share.copyFailed;
-      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
-      this.shadowRoot?.querySelector<HTMLInputElement>(`#share-${what}`)?.select();
-    }
-    if (what === 'link') this.#shared('copy');
-    this.requestUpdate();
-  }
-
-  #shared(how: 'copy' | 'share'): void {
-    const detail = {fragment: this.fragment, link: this.#link(), how};
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}),
-    );
-  }
-
-  #export(kind: ExportKind): void {
-    const calculator = this.#calculator;
-    if (!calculator?.estimate) return;
-    const {estimate, table} = calculator;
-    const strings = stringsOf(this.#language());
-    download(
-      exported(kind, {
-        estimate,
-        scenario: calculator.canonical(),
-        card: table.card,
-        link: this.#link(),
-        strings,
-      }),
-    );
-  }
-
-  #useBook(text: string): void {
-    const calculator = this.#calculator;
-    if (!calculator) return;
-    this.#bookErrors = calculator.checkBook(text);
-    if (this.#bookErrors.length > 0) {
-      this.requestUpdate();
-      return;
-    }
-    this.#ownBook(JSON.parse(text) as object);
-  }
-
-  /** The reader's choice, so that a page may keep it; a link's is not. */
-  #ownBook(rateBook: object | undefined): void {
-    this.#pendingBook = rateBook;
-    this.#act((calculator) => {
-      calculator.useBook(rateBook);
-    });
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),
-    );
-  }
 }
 
 /** The language of the host's page; drawn at build time there is no page. */
@@ -547,9 +542,4 @@ function inherited(element: Element): string | null | undefined {
   return typeof window === 'undefined'
     ? undefined
     : element.closest('[lang]')?.getAttribute('lang');
-}
-
-function nameOf(book: object): string {
-  const {name} = book as {name?: unknown};
-  return typeof name === 'string' ? name : 'custom';
 }

@@ -25,6 +25,7 @@ test('every part is documented', () => {
     'in-force',
     'questions',
     'results',
+    'results-line',
     'share',
     'shell',
   ];

@@ -1,6 +1,6 @@
 // The section on real usage, between its files and the calculator.
 import type {Workload} from '../engine/calls.js';
-import {runningEngine} from '../engine/shared.js';
+import {wholeEngine} from '../engine/shared.js';
 import {download} from '../export/index.js';
 import {readableWorkload} from '../scenario.js';
 import {usageFile} from '../usage/files.js';
@@ -71,7 +71,7 @@ export class UsageDesk {
   }
 
   #how(): ReadWith | undefined {
-    const engine = runningEngine();
+    const engine = wholeEngine();
     const calculator = this.calculator();
     if (!engine || !calculator) return undefined;
     return {engine, now: calculator.now, book: calculator.ownBook};

@@ -4,13 +4,15 @@ import {render} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
 
-import {configureEngine, sharedEngine} from './shared.js';
+import {configureEngine, fetchRest} from '../element/arrival.js';
+import {loadStrings, type Language} from '../strings/index.js';
 
-export async function draw(wasmBinary: BufferSource): Promise<string> {
+export async function draw(wasmBinary: BufferSource, language: Language): Promise<string> {
   configureEngine({wasmBinary});
-  await sharedEngine();
+  await fetchRest();
+  await loadStrings(language);
   await import('../deepseek-cost.js');
-  const drawn = await collectResult(render(html`<deepseek-cost></deepseek-cost>`));
+  const drawn = await collectResult(render(html`<deepseek-cost lang=${language}></deepseek-cost>`));
   return drawn
     .replace(/<!--.*?-->/gs, '')
     .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')

@@ -1,4 +1,4 @@
-// The module that Emscripten makes from wasm/bindings.cc.
+// The modules that Emscripten makes from wasm/bindings.cc and wasm/live_bindings.cc.
 declare module 'deepseek-cost-wasm' {
   export interface CoreModule {
     call(name: string, request: string): string;
@@ -8,18 +8,18 @@ declare module 'deepseek-cost-wasm' {
     append_usage_log(log: number): string;
     finish_usage_log(log: number): string;
   }
-  export interface ModuleOptions {
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance) => void,
-    ): object;
-    onAbort?(reason: unknown): void;
-  }
-  export default function createModule(options: ModuleOptions): Promise<CoreModule>;
+  const createModule: import('./load.js').ModuleFactory<CoreModule>;
+  export default createModule;
 }
 
-/** Name of the .wasm beside the script, with its content's mark; set by the build. */
+declare module 'deepseek-cost-live-wasm' {
+  const createModule: import('./load.js').ModuleFactory<import('./call_engine.js').CallModule>;
+  export default createModule;
+}
+
+/** Names of the .wasm files beside the script, with their content's mark; set by the build. */
 declare const __WASM_FILE__: string;
+declare const __LIVE_WASM_FILE__: string;
 
 /** Name of the worker's script beside the page's; set by the build. */
 declare const __WORKER_FILE__: string;

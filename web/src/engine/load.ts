@@ -1,27 +1,43 @@
 // Finds, compiles and starts the WebAssembly module: in a window, a worker or
 // Node, from a URL, from bytes or from an already compiled module.
-import createModule, {type CoreModule} from 'deepseek-cost-wasm';
 import {EngineLoadError, type EngineOptions} from './options.js';
 
-export interface Loaded {
-  core: CoreModule;
+export interface ModuleOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance) => void,
+  ): object;
+  onAbort?(reason: unknown): void;
+}
+
+/** What Emscripten's script beside a module exports. */
+export type ModuleFactory<Module> = (options: ModuleOptions) => Promise<Module>;
+
+export interface Loaded<Module> {
+  core: Module;
   wasmModule: WebAssembly.Module;
 }
 
-export async function load(options: EngineOptions): Promise<Loaded> {
+/** Starts the module of `factory`, which by default is `file` beside this script. */
+export async function load<Module>(
+  factory: ModuleFactory<Module>,
+  file: string,
+  options: EngineOptions,
+): Promise<Loaded<Module>> {
+  const wasmModule = await compile(file, options);
+  return {core: await start(factory, wasmModule), wasmModule};
+}
+
+export async function compile(file: string, options: EngineOptions): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== 'object') {
     throw new EngineLoadError('unsupported', 'This browser has no WebAssembly.');
   }
-  const wasmModule = options.wasmModule ?? (await compile(options));
-  return {core: await start(wasmModule), wasmModule};
-}
-
-async function compile(options: EngineOptions): Promise<WebAssembly.Module> {
+  if (options.wasmModule) return options.wasmModule;
   if (options.wasmBinary) {
     const bytes = await options.wasmBinary;
     return explained(() => WebAssembly.compile(bytes));
   }
-  const url = options.wasmUrl ? new URL(options.wasmUrl, baseAddress()) : besideThisScript();
+  const url = options.wasmUrl ? new URL(options.wasmUrl, baseAddress()) : besideThisScript(file);
   if (url.protocol === 'file:' && isNode()) return compileFile(url);
   const response = await fetched(url);
   const streams =
@@ -77,9 +93,12 @@ async function explained<T>(compileIt: () => Promise<T>): Promise<T> {
   }
 }
 
-function start(wasmModule: WebAssembly.Module): Promise<CoreModule> {
+function start<Module>(
+  factory: ModuleFactory<Module>,
+  wasmModule: WebAssembly.Module,
+): Promise<Module> {
   return new Promise((resolve, reject) => {
-    createModule({
+    factory({
       instantiateWasm(imports, done) {
         // Some browsers compile what their policy forbids, and refuse only here.
         explained(() => WebAssembly.instantiate(wasmModule, imports)).then(done, reject);
@@ -92,8 +111,7 @@ function start(wasmModule: WebAssembly.Module): Promise<CoreModule> {
   });
 }
 
-function besideThisScript(): URL {
-  const name: string = __WASM_FILE__;
+function besideThisScript(name: string): URL {
   const address = baseAddress();
   if (!address) {
     throw new EngineLoadError(

@@ -1,21 +1,19 @@
-// One engine for all elements of a page: it starts when the first asks for it.
-import {createEngine, type Engine, type EngineOptions} from './engine.js';
+// The engines of a page, for all elements on it: the small one that a first view
+// needs, and the whole one, which comes with the rest of the calculator and then
+// takes over. Each starts when the first element asks for it.
+import type {Caller} from './call_engine.js';
+import type {Engine} from './engine.js';
+import {createLiveEngine} from './live_engine.js';
 
-let options: EngineOptions = {};
-let starting: Promise<Engine> | undefined;
-let running: Engine | undefined;
+let live: Caller | undefined;
+let starting: Promise<Caller> | undefined;
+let whole: Engine | undefined;
 
-/** Says where the module comes from; before the first element is connected. */
-export function configureEngine(chosen: EngineOptions): void {
-  options = chosen;
-  starting = undefined;
-  running = undefined;
-}
-
-/** The page's engine. After a failure the next call tries again. */
-export function sharedEngine(): Promise<Engine> {
-  starting ??= createEngine(options).then(
-    (engine) => (running = engine),
+/** The first engine that runs. After a failure the next call tries again. */
+export function firstEngine(): Promise<Caller> {
+  if (whole) return Promise.resolve(whole);
+  starting ??= createLiveEngine().then(
+    (engine) => (live = engine),
     (error: unknown) => {
       starting = undefined;
       throw error;
@@ -24,7 +22,16 @@ export function sharedEngine(): Promise<Engine> {
   return starting;
 }
 
-/** The engine if it runs already: a first render then needs no waiting. */
-export function runningEngine(): Engine | undefined {
-  return running;
+/** From here on it answers everything. */
+export function setWholeEngine(engine: Engine): void {
+  whole = engine;
+}
+
+export function wholeEngine(): Engine | undefined {
+  return whole;
+}
+
+/** The best engine that runs already: a first render then needs no waiting. */
+export function runningEngine(): Caller | undefined {
+  return whole ?? live;
 }

@@ -1,5 +1,6 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
 import type {CacheCase, Route, Unit} from '../engine/calls.js';
+import {firstDecide} from './decide-first-en.js';
 
 interface RangeSummary {
   /** The model, and what is watched. */
@@ -37,18 +38,9 @@ export const decide = {
   hint: 'Open a question to answer it and to see its working.',
   unknown: '—',
   colon: ': ',
-  perThousandRuns: '1,000 runs',
-  perRun: 'One run',
+  ...firstDecide,
   shape: {
-    question: 'How often does context repeat?',
-    kind: {
-      direct: 'I know the share',
-      chat: 'a chat of several turns',
-      agent: 'an agent in a loop',
-      document: 'questions about a document',
-      template: 'one template, many requests',
-      none: 'nothing repeats',
-    } as Record<string, string>,
+    ...firstDecide.shape,
     field: {
       turns: 'Turns in a chat',
       steps: 'Steps in a task',
@@ -71,13 +63,6 @@ export const decide = {
       lifetime_minutes: 'Minutes the cache keeps a prefix',
       available: 'Hits that best effort leaves',
       measured_hit: 'Measured share, if you have one',
-    } as Record<string, string>,
-    runs: {
-      chat: 'Chats',
-      agent: 'Agent tasks',
-      document: 'Documents',
-      template: 'Batches',
-      none: 'Runs',
     } as Record<string, string>,
     condition: {
       mode: {
@@ -326,7 +311,7 @@ export const decide = {
     unlimited: 'any number',
   },
   tokens: {
-    open: 'Count the tokens of a sample text',
+    ...firstDecide.tokens,
     label: 'A sample text',
     stays: 'The text stays in this page: it is not sent, not stored, and in no link.',
     about: (count: string) => `About ${count} tokens`,

@@ -1,118 +1,11 @@
 // Every sentence of the page in English. The other languages have this very
 // shape, so a string that is missing there does not compile.
-import type {Band, Bucket} from '../engine/calls.js';
 import {usage} from './usage-en.js';
 import {decide} from './decide-en.js';
-
-const bucket: Record<Bucket, string> = {
-  hit: 'Cache-hit input',
-  miss: 'Cache-miss input',
-  output: 'Output',
-};
-
-const bucketInSentence: Record<Bucket, string> = {
-  hit: 'cache-hit input',
-  miss: 'cache-miss input',
-  output: 'output',
-};
-
-const band: Record<Band | 'unknown', string> = {
-  flat: 'flat',
-  off_peak: 'off-peak',
-  peak: 'peak',
-  unknown: 'unknown',
-};
+import {first} from './first-en.js';
 
 export const en = {
-  lang: 'en',
-  locale: 'en-US',
-  currency: {USD: 'US dollars', CNY: 'Chinese yuan'} as Record<string, string>,
-  family: {flash: 'Flash', pro: 'Pro'} as Record<string, string>,
-  bucket,
-  bucketInSentence,
-  band,
-  comma: ', ',
-  list: (items: string[]) => items.join(', '),
-
-  contract: {
-    heading: 'The official prices',
-    perMillion: 'Price of 1M tokens',
-    context: 'Context',
-    maxOutput: 'Maximum output',
-    concurrency: 'Concurrent requests',
-    notStated: 'not stated',
-    tokens: (count: string) => `${count} tokens`,
-    scroll: 'Price table, scrolls sideways',
-    card: 'Prices of',
-    cardOption: (date: string, label: string) => `${date} · ${label}`,
-    currency: 'Currency',
-    sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
-    provenance: (checked: string, id: string, since: string) =>
-      `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
-    checked: (date: string) => `, checked ${date}`,
-    official:
-      'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
-    plansPage: '/pricing',
-    officialEnd: 'page.',
-    peak: (windows: string[], clock: string, days: number, holidays: boolean) =>
-      `Peak hours are ${windows.join(' and ')} ${clock}, ${days === 7 ? 'every day' : 'Monday to Friday'}` +
-      `${holidays ? ', except Chinese public holidays' : ''}. All other hours are off-peak.`,
-  },
-
-  questions: {
-    heading: 'Your traffic',
-    presets: 'Start from',
-    preset: {
-      support_chat: 'Support chat',
-      structured_transforms: 'Structured transforms',
-      agent_side_tasks: 'Agent side tasks',
-      hard_reasoning: 'Hard reasoning',
-    } as Record<string, string>,
-    input: 'Tokens in, per request',
-    inputHint: 'Prompt and history. 12k, 1.5M, 1,000 all work.',
-    output: 'Tokens out, per request',
-    outputHint: 'The answer, thinking included.',
-    hit: 'How much of the input repeats',
-    hitSlider: 'How much of the input repeats, slider',
-    hitHint: 'The share that the context cache serves.',
-    requests: 'Requests',
-    perMonth: (count: string) => `${count} in the month`,
-    per: 'Requests per',
-    perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<
-      string,
-      string
-    >,
-    tokensUnit: 'tokens',
-    when: 'When the requests are sent',
-    whenHint: 'Decides the share of peak hours.',
-    whenKind: {
-      even: 'evenly, day and night',
-      office_china: 'office hours in China',
-      office_europe: 'office hours in Europe',
-      office_us_east: 'office hours, US East',
-      office_us_west: 'office hours, US West',
-      grid: 'hours that I paint',
-      peak_share: 'I know the share in peak hours',
-    } as Record<string, string>,
-    peakShare: 'Share in peak hours',
-    month: 'Which month',
-    averageMonth: 'an average month (365 ÷ 12 days)',
-    instant: 'What decides peak or off-peak',
-    instantHint: 'An assumption: undocumented for 2026.',
-    instantKind: {
-      completion: 'the end of the request',
-      start: 'the start of the request',
-    } as Record<string, string>,
-    name: 'Name of this workload',
-    workload: (n: number) => `Workload ${String(n)}`,
-    addWorkload: 'Add another workload',
-    duplicate: 'Duplicate',
-    remove: 'Remove',
-    up: 'Move up',
-    down: 'Move down',
-    undo: 'Undo',
-    reset: 'Start over',
-  },
+  ...first,
 
   grid: {
     heading: 'Hours with requests',
@@ -127,51 +20,6 @@ export const en = {
     offset: (minutes: number) =>
       `UTC${minutes < 0 ? '−' : '+'}${String(Math.floor(Math.abs(minutes) / 60))}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`,
     office: 'Mon–Fri, 9–18',
-  },
-
-  results: {
-    heading: 'What it costs',
-    month: 'A month',
-    year: 'A year',
-    day: 'A day',
-    perThousand: '1,000 requests',
-    perRequest: 'One request',
-    exactly: (amount: string) => `exactly ${amount}`,
-    about: (amount: string) => `about ${amount}`,
-    from: (amount: string) => `at least ${amount}`,
-    buckets: 'Where it goes',
-    more: 'What moves it',
-    cacheSaves: 'Saved by the cache',
-    inputPrice: 'Blended input price',
-    allOffPeak: 'All off-peak',
-    allPeak: 'All in peak hours',
-    moveOffPeak: 'Saved if off-peak',
-    peakShare: (share: string) => `${share} of the requests fall into peak hours.`,
-    peakShareBetween: (low: string, high: string) =>
-      `Between ${low} and ${high} of the requests fall into peak hours.`,
-    hint: 'Open a line to see how it is worked out.',
-    stale: 'Last valid result. It will follow when the marked fields are right.',
-    loading: 'Starting the calculator…',
-    same: 'Both models cost the same.',
-    compare: (c: {
-      cheaper: string;
-      dearer: string;
-      ratio: string;
-      more: string;
-      share: string;
-      bucket: string;
-    }) =>
-      c.ratio === ''
-        ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
-        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
-    live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
-    liveModel: (model: string, amount: string, currency: string) =>
-      `${model} ${amount} ${currency} a month`,
-    liveErrors: (count: number) =>
-      count === 1
-        ? 'One field cannot be used. The last valid result is shown.'
-        : `${String(count)} fields cannot be used. The last valid result is shown.`,
-    workloads: 'By workload',
   },
 
   working: {
@@ -201,29 +49,6 @@ export const en = {
   },
 
   decide,
-
-  inForce: {
-    later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,
-    sameNow: 'The token prices are the same.',
-    wouldBe: (months: string[]) => `At these the same traffic costs ${months.join(', ')} a month.`,
-    change: 'What changed',
-    use: 'Use the prices in force',
-    back: (date: string) => `Back to the prices of ${date}`,
-    using: (date: string) => `These are the prices of ${date}.`,
-    from: 'From',
-    to: 'To',
-    retired: 'retired',
-    billedAs: (model: string, as: string) => `${model} (billed as ${as})`,
-    price: 'Price of 1M',
-  },
-
-  now: {
-    band: (band: string, there: string, here: string) =>
-      `Now it is ${band} until ${there} Beijing (${here} your time).`,
-    bandOnly: (band: string) => `Now it is ${band}.`,
-    unknown:
-      'Now: peak or off-peak is not known, because the holidays of this year are not published.',
-  },
 
   chart: {
     heading: 'A month, by how much of the input repeats',
@@ -287,6 +112,7 @@ export const en = {
   usage,
 
   ownBook: {
+    ...first.ownBook,
     heading: 'Your own prices',
     intro:
       'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this browser.',
@@ -296,19 +122,13 @@ export const en = {
     file: 'Choose a file',
     check: 'Check and use',
     drop: 'Back to the official prices',
-    inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     faults: (count: number) =>
       count === 1 ? 'It has one fault:' : `It has ${String(count)} faults:`,
     at: (path: string) => (path === '' ? 'the whole' : path),
-    fromLink: (name: string) =>
-      `This link was made with the sender’s own prices (“${name}”), which a link does not carry. You see the official ones.`,
   },
 
   share: {
-    copy: 'Copy link',
-    copied: 'Link copied',
-    copyFailed: 'Copying is blocked here. Select the link below and copy it.',
-    open: 'Share, embed, export',
+    ...first.share,
     heading: 'Share this estimate',
     link: 'Link',
     pins: (date: string) =>
@@ -323,17 +143,6 @@ export const en = {
     markdown: 'Markdown',
     print: 'Print',
     close: 'Close',
-    damaged: 'This link cannot be opened; the default is shown.',
-    repaired: 'The link was damaged on its way and could be repaired with certainty.',
-  },
-
-  error: {
-    // The core's own sentences are English.
-    text: (error: {code: string; value?: string; message: string}) => error.message,
-    noEngine: 'The calculator could not start. The price table above is complete without it.',
-    blocked:
-      'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
-    retry: 'Try again',
   },
 
   export: {

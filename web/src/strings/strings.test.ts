@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
 import {en} from './en.js';
-import {languageOf, stringsOf} from './index.js';
+import {languageOf, loadStrings, stringsOf, useStrings} from './index.js';
 import {zh} from './zh.js';
 
 /** Every text with its path; functions are asked with the names of their places. */
@@ -13,7 +13,11 @@ function texts(node: unknown, path = ''): [string, string][] {
 
 // Records are keyed by what the core answers, so both languages need all keys.
 test('both languages say the same things', () => {
-  expect(texts(zh).map(([path]) => path)).toEqual(texts(en).map(([path]) => path));
+  const paths = (strings: object): string[] =>
+    texts(strings)
+      .map(([path]) => path)
+      .sort();
+  expect(paths(zh)).toEqual(paths(en));
 });
 
 test('Chinese is Chinese: no English sentence, no half-width punctuation after Chinese', () => {
@@ -30,5 +34,13 @@ test('no text is empty', () => {
 test('every kind of Chinese reader gets Chinese', () => {
   for (const tag of ['zh', 'zh-CN', 'ZH-Hant-TW', 'zh-Hans-SG']) expect(languageOf(tag)).toBe('zh');
   for (const tag of ['en', 'de-DE', '', null, undefined, 'zho']) expect(languageOf(tag)).toBe('en');
+});
+
+test('Chinese is there once it was loaded, English in part from the start', async () => {
+  expect(stringsOf('zh')).toBeUndefined();
+  await loadStrings('zh');
   expect(stringsOf('zh')).toBe(zh);
+  expect(stringsOf('en')?.results).toBe(en.results);
+  useStrings('en', en);
+  expect(stringsOf('en')).toBe(en);
 });

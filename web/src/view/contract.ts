@@ -7,11 +7,11 @@ import {choice, segments} from './fields.js';
 import {heading} from './heading.js';
 import {inForceNotice, nowLine} from './in-force.js';
 import {column} from './number.js';
-import {familyClass, type Actions, type View} from './view.js';
+import {familyClass, type Actions, type FirstView} from './view.js';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
-export function contract(view: View, actions: Actions): TemplateResult {
+export function contract(view: FirstView, actions: Actions): TemplateResult {
   const {s} = view;
   return html`<section class="contract" part="contract" aria-labelledby="contract-heading">
     <div class="bar">
@@ -27,7 +27,7 @@ export function contract(view: View, actions: Actions): TemplateResult {
   </section>`;
 }
 
-function controls(view: View, actions: Actions): TemplateResult {
+function controls(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const cards = view.book.timeline.map(
     (card) =>
@@ -55,7 +55,7 @@ function controls(view: View, actions: Actions): TemplateResult {
 }
 
 /** One column per model and band, so that the points of its prices align. */
-function table(view: View): TemplateResult {
+function table(view: FirstView): TemplateResult {
   const {s, table} = view;
   const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
   const banded = columns.some(({prices}) => prices.band !== 'flat');
@@ -108,7 +108,7 @@ function table(view: View): TemplateResult {
 }
 
 function limitRow(
-  view: View,
+  view: FirstView,
   label: string,
   of: (model: ModelPrices) => string | null | undefined,
   tokens: boolean,
@@ -126,7 +126,7 @@ function limitRow(
 }
 
 /** Where the prices are from, and what they are not. */
-function provenance(view: View, actions: Actions): TemplateResult {
+function provenance(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, table} = view;
   const {card} = table;
   return html`<div class="provenance">
@@ -149,7 +149,7 @@ function provenance(view: View, actions: Actions): TemplateResult {
 }
 
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */
-function peakSentence(view: View, peak: PeakRule): TemplateResult {
+function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
   const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
   return html`<p>
     ${view.s.contract.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
@@ -171,6 +171,6 @@ function hostOf(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
 }
 
-export function labelOf(view: View, of: {label: string; label_zh?: string}): string {
+export function labelOf(view: FirstView, of: {label: string; label_zh?: string}): string {
   return (view.language === 'zh' ? of.label_zh : undefined) ?? of.label;
 }

@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import type {Verdict} from '../engine/calls.js';
 import {Format} from '../format.js';
 import {readableShape, withoutDecision, withoutFields} from '../scenario.js';
-import {stringsOf, type Language} from '../strings/index.js';
+import {en} from '../strings/en.js';
+import type {Language} from '../strings/index.js';
+import {zh} from '../strings/zh.js';
 import {oneIn} from './decide-failures.js';
 import {percentOf} from './decide-load.js';
 import {paragraph} from './verdict.js';
@@ -39,7 +41,7 @@ const MIX: Verdict = {
 };
 
 function said(answer: Verdict, language: Language): string {
-  const s = stringsOf(language);
+  const s = {en, zh}[language];
   return paragraph({s, f: new Format(s.locale, 'USD')}, answer);
 }
 
@@ -67,9 +69,8 @@ test('no code of the verdict reaches the reader', () => {
 });
 
 test('an outcome that a range turns names the number', () => {
-  const s = stringsOf('en');
   const answer: Verdict = {...UNSETTLED, reasons: ['range_flips'], flipped: [0]};
-  expect(paragraph({s, f: new Format('en', 'USD')}, answer, ['Turns in a chat'])).toContain(
+  expect(paragraph({s: en, f: new Format('en', 'USD')}, answer, ['Turns in a chat'])).toContain(
     'It turns on: Turns in a chat.',
   );
 });

@@ -3,7 +3,8 @@ import {expect, test} from 'vitest';
 
 import type {Sensitivity} from '../engine/calls.js';
 import {Format} from '../format.js';
-import {stringsOf} from '../strings/index.js';
+import {en} from '../strings/en.js';
+import {zh} from '../strings/zh.js';
 import {summary} from './decide-range.js';
 import {inputName} from './input-names.js';
 import {plotShape} from './plot-shape.js';
@@ -73,18 +74,15 @@ const chat = {kind: 'chat', turns: '8', system: '5', user: '1', answer: '2'} as 
 test('a number is called as its field is, in both languages', () => {
   const scenario = {workloads: [{shape: chat}]};
   const paths = ['/workloads/0/shape/turns', '/workloads/0/requests', '/decision/human'];
-  expect(paths.map((path) => inputName(stringsOf('en'), scenario, path))).toEqual([
+  expect(paths.map((path) => inputName(en, scenario, path))).toEqual([
     'Turns in a chat',
     'Chats',
     'Cost of a failure to you',
   ]);
-  for (const path of paths)
-    expect(inputName(stringsOf('zh'), scenario, path)).toMatch(/^[\u4e00-\u9fff]+$/);
+  for (const path of paths) expect(inputName(zh, scenario, path)).toMatch(/^[\u4e00-\u9fff]+$/);
   const two = {workloads: [{name: 'Support', input: '1'}, {input: '2'}]};
-  expect(inputName(stringsOf('en'), two, '/workloads/0/input')).toBe(
-    'Support: Tokens in, per request',
-  );
-  expect(inputName(stringsOf('en'), two, '/workloads/1/hit')).toMatch(/^Workload 2: /);
+  expect(inputName(en, two, '/workloads/0/input')).toBe('Support: Tokens in, per request');
+  expect(inputName(en, two, '/workloads/1/hit')).toMatch(/^Workload 2: /);
 });
 
 test('the sentence of the ranges names the span and what moves it most', () => {
@@ -115,8 +113,7 @@ test('the sentence of the ranges names the span and what moves it most', () => {
     for_pro: [1, 0],
     inputs: [],
   };
-  const s = stringsOf('en');
-  const view = {s, f: new Format('en', 'USD'), scenario: {workloads: [{shape: chat}]}};
+  const view = {s: en, f: new Format('en', 'USD'), scenario: {workloads: [{shape: chat}]}};
   expect(summary(view, answer, 'flash', 'Flash')).toBe(
     'With Flash, the month comes to between $8.00 and $40.00 ($20.00 as it stands); what moves it most is “Turns in a chat”, by $20.00.',
   );

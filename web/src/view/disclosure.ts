@@ -1,10 +1,10 @@
 // Disclosures whose content is made only while they are open.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Actions, View} from './view.js';
+import type {Actions, FirstView} from './view.js';
 
 export function opening(
-  view: View,
+  view: FirstView,
   actions: Actions,
   id: string,
   summary: string,

@@ -2,14 +2,14 @@
 // host's own text inside the element shows through.
 import {html, type TemplateResult} from 'lit';
 
-import type {Strings} from '../strings/index.js';
+import type {FirstStrings} from '../strings/index.js';
 import {textButton} from './fields.js';
 
-export function fallback(s: Strings): TemplateResult {
+export function fallback(s: FirstStrings): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr"><slot></slot></div>`;
 }
 
-export function failureView(s: Strings, blocked: boolean, retry: () => void): TemplateResult {
+export function failureView(s: FirstStrings, blocked: boolean, retry: () => void): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr">
     <slot></slot>
     <p class="notice" role="alert">

@@ -5,7 +5,7 @@ import {live} from 'lit/directives/live.js';
 
 import {errorText, errorsAt} from '../errors.js';
 import {regrouped} from '../grouping.js';
-import type {Actions, View} from './view.js';
+import type {Actions, FirstView} from './view.js';
 
 export interface FieldOptions {
   path: string;
@@ -21,7 +21,7 @@ export interface FieldOptions {
   width?: 'short' | 'long';
 }
 
-export function field(view: View, actions: Actions, options: FieldOptions): TemplateResult {
+export function field(view: FirstView, actions: Actions, options: FieldOptions): TemplateResult {
   const {path, label, value, unit, after} = options;
   const id = idOf(path);
   const errors = errorsAt(view.errors, path);
@@ -60,7 +60,7 @@ function typed(input: HTMLInputElement, before: string): void {
 }
 
 /** The hint under a field, or its errors. */
-export function note(view: View, path: string, hint = ''): TemplateResult {
+export function note(view: FirstView, path: string, hint = ''): TemplateResult {
   const errors = errorsAt(view.errors, path);
   if (errors.length === 0) return html`<p class="hint" id=${noteId(path)}>${hint}</p>`;
   return html`<p class="error" id=${noteId(path)}>
@@ -79,7 +79,7 @@ export interface ChoiceOptions {
   change: (value: string) => void;
 }
 
-export function choice(view: View, options: ChoiceOptions): TemplateResult {
+export function choice(view: FirstView, options: ChoiceOptions): TemplateResult {
   const {path, label, value, choices} = options;
   const id = idOf(path);
   const select = html`<select

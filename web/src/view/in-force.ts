@@ -2,12 +2,13 @@
 // And whether it is peak or off-peak now.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {PriceChange} from './book-types.js';
+import {toggled} from './disclosure.js';
 import {textButton} from './fields.js';
-import {column} from './number.js';
-import {shortNames, type Actions, type View} from './view.js';
+import {isWhole, shortNames, type Actions, type FirstView} from './view.js';
 
-export function inForceNotice(view: View, actions: Actions): TemplateResult | typeof nothing {
+const CHANGES = 'changes';
+
+export function inForceNotice(view: FirstView, actions: Actions): TemplateResult | typeof nothing {
   const {s, f, table, pinnedCard} = view;
   const back =
     table.card.id === pinnedCard
@@ -36,9 +37,9 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult | ty
       ${
         later.changes.length === 0
           ? nothing
-          : html`<details>
+          : html`<details ?open=${view.open.has(CHANGES)} @toggle=${toggled(actions, CHANGES)}>
               <summary>${s.inForce.change}</summary>
-              ${changes(view, later.changes)}
+              ${isWhole(view) && view.open.has(CHANGES) ? view.rest.priceChanges(view, later.changes) : nothing}
             </details>`
       }
     </div>`;
@@ -49,7 +50,7 @@ export function inForceNotice(view: View, actions: Actions): TemplateResult | ty
   </div>`;
 }
 
-function pinnedDate(view: View): string {
+function pinnedDate(view: FirstView): string {
   return (
     view.book.timeline.find((card) => card.card === view.pinnedCard)?.effective_from ??
     view.pinnedCard
@@ -57,7 +58,7 @@ function pinnedDate(view: View): string {
 }
 
 /** "The same traffic now: Flash $31.20, Pro $120.44 a month." */
-function wouldBe(view: View): string {
+function wouldBe(view: FirstView): string {
   const {s, f, estimate} = view;
   const there = estimate?.in_force;
   if (!there) return '';
@@ -71,7 +72,7 @@ function wouldBe(view: View): string {
   );
 }
 
-function familyOf(view: View, model: string): string {
+function familyOf(view: FirstView, model: string): string {
   for (const card of view.book.timeline) {
     const found = card.models.find((each) => each.model === model);
     if (found) return found.family;
@@ -79,44 +80,8 @@ function familyOf(view: View, model: string): string {
   return model;
 }
 
-function changes(view: View, list: readonly PriceChange[]): TemplateResult {
-  const {s, f} = view;
-  const from = column(list.map((change) => (change.from ? f.price(change.from) : '')));
-  const to = column(list.map((change) => (change.to ? f.price(change.to) : '')));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.inForce.change}>
-    <table class="changes">
-      <thead>
-        <tr>
-          <th scope="col"><span class="vh">${s.inForce.price}</span></th>
-          <th scope="col">${s.inForce.from}</th>
-          <th scope="col">${s.inForce.to}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          (change, i) =>
-            html`<tr>
-              <th scope="row">${what(view, change)}</th>
-              <td>${from[i]}</td>
-              <td>${change.retired ? s.inForce.retired : to[i]}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function what(view: View, {model, billed_as, bucket, band}: PriceChange): string {
-  const {s} = view;
-  const name = billed_as ? s.inForce.billedAs(model, billed_as) : model;
-  const hours = band && band !== 'flat' ? s.band[band] : '';
-  return s.list(
-    [name, bucket ? s.bucketInSentence[bucket] : '', hours].filter((part) => part !== ''),
-  );
-}
-
 /** Outside every live region: it changes by itself. */
-export function nowLine(view: View): TemplateResult | typeof nothing {
+export function nowLine(view: FirstView): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;

@@ -3,9 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {textAt} from '../scenario.js';
 import {field, textButton} from './fields.js';
-import type {Actions, View} from './view.js';
+import type {Actions, FirstView} from './view.js';
 
-export function named(view: View, actions: Actions, index: number): TemplateResult {
+export function named(view: FirstView, actions: Actions, index: number): TemplateResult {
   const {s, scenario} = view;
   const path = `/workloads/${String(index)}/name`;
   const value = textAt(scenario, path);

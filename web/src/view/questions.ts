@@ -2,15 +2,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
-import type {When} from '../engine/calls.js';
+import type {Shape, When} from '../engine/calls.js';
 import {errorText, errorsElsewhere, scenarioPath} from '../errors.js';
 import {textAt} from '../scenario.js';
-import {choice, field, note, textButton} from './fields.js';
+import {choice, field, textButton} from './fields.js';
 import {heading} from './heading.js';
+import {opening} from './disclosure.js';
 import {named} from './named.js';
-import type {Actions, View} from './view.js';
-import {repetition, shapePaths, shapeRuns} from './shape.js';
-import {weekGrid} from './week-grid.js';
+import {isWhole, type Actions, type FirstView} from './view.js';
 
 const LEAVES = [
   '/name',
@@ -32,7 +31,7 @@ const KINDS = [
   'peak_share',
 ] as const;
 
-export function questions(view: View, actions: Actions): TemplateResult {
+export function questions(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   const several = scenario.workloads.length > 1;
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
@@ -51,25 +50,27 @@ export function questions(view: View, actions: Actions): TemplateResult {
 }
 
 /** Whether the hour matters at the prices of the chosen card. */
-export function banded(view: View): boolean {
+export function banded(view: FirstView): boolean {
   return view.table.models.some((model) => model.prices.some((prices) => prices.band !== 'flat'));
 }
 
 /** Paths of all fields that a question shows, where an error can stand. */
-export function questionPaths(view: View): string[] {
+export function questionPaths(view: FirstView): string[] {
   return ['/card', '/currency', '/month'].concat(
     view.scenario.workloads.flatMap((_workload, i) =>
-      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(shapePaths(view, i)),
+      LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(
+        isWhole(view) ? view.rest.shapePaths(view, i) : [],
+      ),
     ),
   );
 }
 
 /** Whether an error stands at a question further below, which only the full view has. */
-function elsewhere(view: View, where: string): boolean {
+function elsewhere(view: FirstView, where: string): boolean {
   return view.kind === 'full' && scenarioPath(where).startsWith('/decision/');
 }
 
-function otherErrors(view: View): TemplateResult | typeof nothing {
+function otherErrors(view: FirstView): TemplateResult | typeof nothing {
   const errors = errorsElsewhere(view.errors, questionPaths(view)).filter(
     ({where}) => !elsewhere(view, where),
   );
@@ -79,7 +80,12 @@ function otherErrors(view: View): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-function workload(view: View, actions: Actions, index: number, several: boolean): TemplateResult {
+function workload(
+  view: FirstView,
+  actions: Actions,
+  index: number,
+  several: boolean,
+): TemplateResult {
   const {s} = view;
   const base = `/workloads/${String(index)}`;
   const shape = view.scenario.workloads[index]?.shape;
@@ -90,7 +96,7 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
     ${several ? named(view, actions, index) : nothing} ${presets(view, actions, index)}
-    ${repetition(view, actions, index)}
+    ${repetition(view, actions, base, shape)}
     ${
       shape
         ? nothing
@@ -127,7 +133,7 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
     }
     ${field(view, actions, {
       path: `${base}/requests`,
-      label: shape ? shapeRuns(s, shape.kind) : s.questions.requests,
+      label: (shape && s.decide.shape.runs[shape.kind]) ?? s.questions.requests,
       value: value('/requests'),
       hint: several ? '' : perMonth(view),
       after: choice(view, {
@@ -145,15 +151,43 @@ function workload(view: View, actions: Actions, index: number, several: boolean)
   </div>`;
 }
 
+/** How context repeats: the share as such, or a shape whose fields come with the rest. */
+function repetition(
+  view: FirstView,
+  actions: Actions,
+  base: string,
+  shape: Shape | undefined,
+): TemplateResult {
+  const words = view.s.decide.shape;
+  return html`${choice(view, {
+    path: `${base}/shape/kind`,
+    label: words.question,
+    value: shape?.kind ?? 'direct',
+    choices: Object.entries(words.kind),
+    change: (kind) => {
+      actions.edit(`${base}/shape/kind`, kind);
+    },
+  })}
+  ${shape ? nothing : sample(view, actions, base)}
+  ${shape && isWhole(view) ? view.rest.shapeFields(view, actions, base, shape) : nothing}`;
+}
+
+/** Help with the two counts of tokens, in the words of the rest. */
+function sample(view: FirstView, actions: Actions, base: string): TemplateResult {
+  return opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () =>
+    isWhole(view) ? view.rest.sampleText(view, actions, base) : html``,
+  );
+}
+
 /** What a count per minute, hour or day comes to, by the core. */
-function perMonth(view: View): string {
+function perMonth(view: FirstView): string {
   const [model] = view.estimate?.models ?? [];
   const [workload] = view.scenario.workloads;
   if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
   return view.s.questions.perMonth(view.f.count(model.month_requests));
 }
 
-function presets(view: View, actions: Actions, index: number): TemplateResult {
+function presets(view: FirstView, actions: Actions, index: number): TemplateResult {
   const {s} = view;
   return html`<p class="choices presets" role="group" aria-label=${s.questions.presets}>
     <span class="label">${s.questions.presets}</span>
@@ -165,7 +199,7 @@ function presets(view: View, actions: Actions, index: number): TemplateResult {
   </p>`;
 }
 
-function slider(view: View, actions: Actions, path: string, text: string): TemplateResult {
+function slider(view: FirstView, actions: Actions, path: string, text: string): TemplateResult {
   const value = Number.parseFloat(text);
   const position = String(Number.isFinite(value) ? Math.min(100, Math.max(0, value)) : 0);
   return html`<input
@@ -181,7 +215,7 @@ function slider(view: View, actions: Actions, path: string, text: string): Templ
   />`;
 }
 
-function when(view: View, actions: Actions, base: string): TemplateResult {
+function when(view: FirstView, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
   const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as When['kind'];
   const set = (chosen: When): void => {
@@ -207,7 +241,7 @@ function when(view: View, actions: Actions, base: string): TemplateResult {
         })
       : nothing
   }
-  ${kind === 'grid' ? grid(view, actions, base) : nothing}`;
+  ${kind === 'grid' && isWhole(view) ? view.rest.hours(view, actions, base) : nothing}`;
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */
@@ -218,33 +252,7 @@ function started(kind: When['kind']): When {
   return {kind};
 }
 
-function grid(view: View, actions: Actions, base: string): TemplateResult {
-  const {s, scenario} = view;
-  const path = `${base}/when/grid`;
-  const here = -new Date(view.now).getTimezoneOffset();
-  const offset = textAt(scenario, `${base}/when/utc_offset`) || '480';
-  const zones = new Map([
-    ['480', s.grid.zones.beijing ?? ''],
-    ['0', s.grid.zones.utc ?? ''],
-  ]);
-  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones.here ?? '');
-  if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
-  return html`${choice(view, {
-    path: `${base}/when/utc_offset`,
-    label: s.grid.zone,
-    value: offset,
-    choices: [...zones],
-    change: (chosen) => {
-      actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
-    },
-  })}
-  ${weekGrid(s, textAt(scenario, path), (hex) => {
-    actions.edit(path, hex);
-  })}
-  ${note(view, path)}`;
-}
-
-function months(view: View, actions: Actions): TemplateResult {
+function months(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const chosen = scenario.month ?? '';
   const list = nextMonths(view.now, 14);
@@ -263,7 +271,7 @@ function months(view: View, actions: Actions): TemplateResult {
   });
 }
 
-function instant(view: View, actions: Actions): TemplateResult {
+function instant(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   return choice(view, {
     path: '/instant',

@@ -6,12 +6,16 @@ import {errorText} from '../errors.js';
 import {heading} from './heading.js';
 import {inForceNotice} from './in-force.js';
 import {column, fresh} from './number.js';
-import {familyClass, shortNames, type Actions, type View} from './view.js';
-import * as working from './working.js';
+import {bar, line, shareOf} from './results-line.js';
+import {movers} from './results-movers.js';
+import {familyClass, shortNames, type Actions, type FirstView} from './view.js';
+
+/** The line of the month: a printed page shows its working. */
+export const MONTH = 'month';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
-export function results(view: View, actions: Actions): TemplateResult {
+export function results(view: FirstView, actions: Actions): TemplateResult {
   const {s, estimate} = view;
   return html`<section
     class="results ${view.stale ? 'stale' : ''}"
@@ -24,29 +28,30 @@ export function results(view: View, actions: Actions): TemplateResult {
       >
     </div>
     ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing}
-    ${estimate ? body(view, estimate) : html`<p>${s.results.loading}</p>`}
+    ${estimate ? body(view, actions, estimate) : html`<p>${s.results.loading}</p>`}
   </section>`;
 }
 
-function body(view: View, estimate: Estimate): TemplateResult {
+function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   const {s} = view;
   return html`<div class="ledger m${estimate.models.length}">
-    ${names(view, estimate)} ${month(view, estimate)}
+    ${names(view, estimate)} ${month(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
-    ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, estimate)}
-    ${view.kind === 'compact' ? nothing : details(view, estimate)}
+    ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, actions, estimate)}
+    ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
 }
 
-function details(view: View, estimate: Estimate): TemplateResult {
+function details(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   const {s} = view;
   return html`${subheading(view, s.results.buckets)}
-  ${BUCKETS.map((bucket) => bucketLine(view, estimate, bucket))} ${subheading(view, s.results.more)}
-  ${movers(view, estimate)} ${workloads(view, estimate)}`;
+  ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
+  ${subheading(view, s.results.more)} ${movers(view, actions, estimate)}
+  ${workloads(view, actions, estimate)}`;
 }
 
-function names(view: View, estimate: Estimate): TemplateResult {
+function names(view: FirstView, estimate: Estimate): TemplateResult {
   const short = shortNames(view, estimate.models);
   return html`<div class="row names" aria-hidden="true">
     <span></span>
@@ -60,7 +65,7 @@ function names(view: View, estimate: Estimate): TemplateResult {
 }
 
 /** The largest numbers of the page, and the whole working one click below. */
-function month(view: View, estimate: Estimate): TemplateResult {
+function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   const label =
     estimate.month.kind === 'calendar' && view.scenario.month
@@ -79,11 +84,12 @@ function month(view: View, estimate: Estimate): TemplateResult {
       ${fresh(exact, html`<small>${exact}</small>`)}
     </span>`;
   });
-  return line(view, estimate, {
+  return line(view, actions, estimate, {
+    id: MONTH,
     label,
     cells,
     className: 'month',
-    working: () => working.month(view, estimate),
+    working: (working, view) => working.month(view, estimate),
   });
 }
 
@@ -93,39 +99,11 @@ function sizeOf(figure: string): string {
   return length > 12 ? 'digits-15' : length > 9 ? 'digits-12' : length > 7 ? 'digits-9' : '';
 }
 
-interface Line {
-  label: string;
-  cells: readonly (TemplateResult | string)[];
-  working: () => TemplateResult;
-  className?: string;
-}
-
-/** A line of the statement: a label, one number per model, and how it came about. */
-function line(
-  view: View,
-  estimate: Estimate,
-  {label, cells, className = '', working}: Line,
-): TemplateResult {
-  const short = shortNames(view, estimate.models);
-  return html`<details class="line ${className}">
-    <summary class="row">
-      <span class="label">${label}</span>
-      ${estimate.models.map(
-        ({model}, i) =>
-          html`<span class="cell"
-            ><span class="vh"> ${short.get(model) ?? model}: </span>${cells[i] ?? nothing}</span
-          >`,
-      )}
-    </summary>
-    <div class="working" part="working">${working()}</div>
-  </details>`;
-}
-
-function subheading(view: View, text: string): TemplateResult {
+function subheading(view: FirstView, text: string): TemplateResult {
   return html`<div class="sub">${heading(view.headingLevel + 1, text)}</div>`;
 }
 
-function totals(view: View, estimate: Estimate): TemplateResult[] {
+function totals(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
   const runs = view.scenario.workloads.every(({shape}) => shape);
   const kinds = [
@@ -138,15 +116,21 @@ function totals(view: View, estimate: Estimate): TemplateResult[] {
     column(kinds.map(([kind]) => f.money(model[kind].amount))),
   );
   return kinds.map(([kind, label], row) =>
-    line(view, estimate, {
+    line(view, actions, estimate, {
+      id: kind,
       label,
       cells: columns.map((cells) => cells[row] ?? ''),
-      working: () => working.total(view, estimate, kind),
+      working: (working, view) => working.total(view, estimate, kind),
     }),
   );
 }
 
-function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateResult {
+function bucketLine(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+  bucket: Bucket,
+): TemplateResult {
   const {s, f} = view;
   const row = BUCKETS.indexOf(bucket);
   const cells = estimate.models.map((model) => {
@@ -156,10 +140,11 @@ function bucketLine(view: View, estimate: Estimate, bucket: Bucket): TemplateRes
       ${amounts[row]}${shareOf(f.share(share))}${bar(share, familyClass(model.family))}
     </span>`;
   });
-  return line(view, estimate, {
+  return line(view, actions, estimate, {
+    id: bucket,
     label: s.bucket[bucket],
     cells,
-    working: () => working.bucket(view, estimate, bucket),
+    working: (working, view) => working.bucket(view, estimate, bucket),
   });
 }
 
@@ -170,79 +155,11 @@ function bucketOf(
   return model.buckets.find((each) => each.bucket === bucket);
 }
 
-function shareOf(text: string): TemplateResult {
-  return fresh(text, html`<span class="share">${text}</span>`);
-}
-
-function bar(share: string, family: string): TemplateResult {
-  return html`<svg class="share-bar ${family}" aria-hidden="true" part="bar">
-    <rect class="all" width="100%" height="100%"></rect>
-    <rect width="${share}%" height="100%"></rect>
-  </svg>`;
-}
-
-interface Mover {
-  label: string;
-  /** Amount and, where there is one, the percentage it saves. */
-  of: (model: ModelEstimate) => readonly [amount: string, percent?: string];
-  working: () => TemplateResult;
-}
-
-function movers(view: View, estimate: Estimate): TemplateResult[] {
-  const {f} = view;
-  const list = moversOf(view, estimate);
-  const columns = estimate.models.map((model) => column(list.map(({of}) => f.money(of(model)[0]))));
-  return list.map(({label, of, working}, row) => {
-    const cells = estimate.models.map((model, i) => {
-      const [amount, percent] = of(model);
-      const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
-      return html`<span class="pair">${columns[i]?.[row]}${shareOf(saved)}</span>`;
-    });
-    return line(view, estimate, {label, cells, working});
-  });
-}
-
-function moversOf(view: View, estimate: Estimate): Mover[] {
-  const {s} = view;
-  const list: Mover[] = [
-    {
-      label: s.results.cacheSaves,
-      of: ({cache_saves: saves}) => [saves.amount, saves.percent],
-      working: () => working.cacheSaves(view, estimate),
-    },
-  ];
-  if (estimate.models.every((model) => model.input_price_per_1m)) {
-    list.push({
-      label: s.results.inputPrice,
-      of: ({input_price_per_1m: price}) => [price?.amount ?? '0'],
-      working: () => working.inputPrice(view, estimate),
-    });
-  }
-  if (!estimate.models.some((model) => model.bands)) return list;
-  list.push(
-    {
-      label: s.results.allOffPeak,
-      of: ({bands, month}) => [(bands?.all_off_peak ?? month).amount],
-      working: () => working.sentence(s.working.allOffPeak),
-    },
-    {
-      label: s.results.allPeak,
-      of: ({bands, month}) => [(bands?.all_peak ?? month).amount],
-      working: () => working.sentence(s.working.allPeak),
-    },
-    {
-      label: s.results.moveOffPeak,
-      of: ({bands}) => [
-        bands?.move_off_peak_saves.amount ?? '0',
-        bands?.move_off_peak_saves.percent,
-      ],
-      working: () => working.moveOffPeak(view, estimate),
-    },
-  );
-  return list;
-}
-
-function workloads(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+function workloads(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
   if (estimate.workloads.length < 2) return nothing;
   const {s, f} = view;
   const columns = estimate.models.map(({model}) =>
@@ -254,15 +171,16 @@ function workloads(view: View, estimate: Estimate): TemplateResult | typeof noth
   );
   return html`${subheading(view, s.results.workloads)}
   ${estimate.workloads.map((each, row) =>
-    line(view, estimate, {
+    line(view, actions, estimate, {
+      id: `workload-${String(row)}`,
       label: each.name || s.questions.workload(row + 1),
       cells: columns.map((cells) => cells[row] ?? ''),
-      working: () => working.month(view, estimate, row),
+      working: (working, view) => working.month(view, estimate, row),
     }),
   )}`;
 }
 
-function peakShare(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
   if (!estimate.peak_share) return nothing;
   const {s, f} = view;
   const {percent, low, high} = estimate.peak_share;
@@ -273,7 +191,7 @@ function peakShare(view: View, estimate: Estimate): TemplateResult | typeof noth
   return html`<p class="fine">${text}</p>`;
 }
 
-function warnings(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
   if (estimate.warnings.length === 0) return nothing;
   return html`<ul class="notes">
     ${estimate.warnings.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
@@ -281,7 +199,7 @@ function warnings(view: View, estimate: Estimate): TemplateResult | typeof nothi
 }
 
 /** "Pro costs 3.1× as much as Flash: $36.96 more a month. 64% of that is output." */
-export function comparison(view: View, estimate: Estimate): string {
+export function comparison(view: FirstView, estimate: Estimate): string {
   const {s, f} = view;
   const {comparison: both} = estimate;
   if (!both) return '';
@@ -302,7 +220,7 @@ export function comparison(view: View, estimate: Estimate): string {
 }
 
 /** The totals again, held at the bottom edge of a narrow screen. */
-export function pinnedTotals(view: View): TemplateResult | typeof nothing {
+export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
   const {estimate, f, s} = view;
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);

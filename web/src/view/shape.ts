@@ -1,5 +1,5 @@
-// How often context repeats: a shape with its few fields in place of the three
-// numbers, and what follows from it.
+// A shape of repetition: its few fields in place of the three numbers, and what
+// follows from it.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Shape} from '../engine/calls.js';
@@ -9,7 +9,7 @@ import type {Strings} from '../strings/index.js';
 import {opening} from './disclosure.js';
 import {choice, field} from './fields.js';
 import {derived} from './shape-run.js';
-import {tokenHelp} from './token-help.js';
+import {tokenHelp, type Use} from './token-help.js';
 import type {Actions, View} from './view.js';
 
 type Kind = Shape['kind'];
@@ -32,10 +32,6 @@ function more(kind: Kind): readonly string[] {
   return kind === 'agent' ? ['compact_at', 'summary', ...MORE] : MORE;
 }
 
-export function shapeRuns(s: Strings, kind: Kind): string {
-  return s.decide.shape.runs[kind] ?? s.questions.requests;
-}
-
 /** Paths of the fields of a workload's shape, below the workload. */
 export function shapePaths(view: View, index: number): string[] {
   const kind = view.scenario.workloads[index]?.shape?.kind;
@@ -44,39 +40,29 @@ export function shapePaths(view: View, index: number): string[] {
   return leaves.map((leaf) => `/workloads/${String(index)}${leaf}`);
 }
 
-/** The question, and if a shape is chosen, its fields and what follows from them. */
-export function repetition(view: View, actions: Actions, index: number): TemplateResult {
-  const {s, scenario} = view;
-  const base = `/workloads/${String(index)}`;
-  const shape = scenario.workloads[index]?.shape;
-  const kinds = ['direct', ...Object.keys(FIELDS)];
-  return html`${choice(view, {
-    path: `${base}/shape/kind`,
-    label: s.decide.shape.question,
-    value: shape?.kind ?? 'direct',
-    choices: kinds.map((kind) => [kind, s.decide.shape.kind[kind] ?? kind] as const),
-    change: (kind) => {
-      actions.edit(`${base}/shape/kind`, kind);
-    },
-  })}
-  ${shape ? fields(view, actions, base, shape) : help(view, actions, base)}`;
-}
-
 /** The fields of tokens that a sample text can be counted for. */
-function help(view: View, actions: Actions, base: string, shape?: Shape): TemplateResult {
-  const {s} = view;
-  const uses = shape
-    ? FIELDS[shape.kind]
-        .filter((leaf) => !COUNTED.has(leaf))
-        .map((leaf) => [`${base}/shape/${leaf}`, s.decide.shape.field[leaf] ?? leaf] as const)
-    : ([
-        [`${base}/input`, s.questions.input],
-        [`${base}/output`, s.questions.output],
-      ] as const);
-  return tokenHelp(view, actions, base, uses);
+function uses(s: Strings, base: string, shape: Shape): Use[] {
+  return FIELDS[shape.kind]
+    .filter((leaf) => !COUNTED.has(leaf))
+    .map((leaf) => [`${base}/shape/${leaf}`, s.decide.shape.field[leaf] ?? leaf]);
 }
 
-function fields(view: View, actions: Actions, base: string, shape: Shape): TemplateResult {
+/** The same for the two counts of a workload without a shape. */
+export function sampleText(view: View, actions: Actions, base: string): TemplateResult {
+  const {questions} = view.s;
+  return tokenHelp(view, actions, base, [
+    [`${base}/input`, questions.input],
+    [`${base}/output`, questions.output],
+  ]);
+}
+
+/** The fields of a chosen shape and what follows from them. */
+export function shapeFields(
+  view: View,
+  actions: Actions,
+  base: string,
+  shape: Shape,
+): TemplateResult {
   const words = view.s.decide.shape;
   const one = (leaf: string): TemplateResult =>
     field(view, actions, {
@@ -87,7 +73,8 @@ function fields(view: View, actions: Actions, base: string, shape: Shape): Templ
         UNITS[leaf] ??
         (COUNTED.has(leaf) || leaf.endsWith('_minutes') ? '' : view.s.questions.tokensUnit),
     });
-  return html`${FIELDS[shape.kind].map(one)} ${help(view, actions, base, shape)}
+  return html`${FIELDS[shape.kind].map(one)}
+  ${opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () => tokenHelp(view, actions, base, uses(view.s, base, shape)))}
   ${opening(view, actions, `${base}/more`, words.more, () => html`${more(shape.kind).map(one)} ${conditions(view, actions, base, shape)}`)}
   ${hiddenErrors(view, base, shape)}
   ${derived(view, actions, {base, shape, known: shownPaths(shape)})}`;

@@ -1,17 +1,9 @@
-// Sharing: the link and a dialog with embed code and exports.
+// The dialog of sharing: the link, embed code and exports.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {heading} from './heading.js';
 import {textButton} from './fields.js';
 import type {Actions, View} from './view.js';
-
-export function shareBar(view: View, actions: Actions): TemplateResult {
-  const {s} = view;
-  return html`<p class="choices actions">
-    ${textButton(s.share.copy, actions.copyLink)} ${textButton(s.share.open, actions.openShare)}
-    <span class="status">${view.share.status}</span>
-  </p>`;
-}
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
   const {s, f, share} = view;

@@ -1,42 +1,13 @@
 // The whole of the element: its sections in order, for each kind of view.
 import {html, nothing, type TemplateResult} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 
-import {about} from './about.js';
-import {cards} from './cards.js';
-import {chart} from './chart.js';
-import {decide} from './decide.js';
 import {contract} from './contract.js';
 import {questions} from './questions.js';
 import {pinnedTotals, results} from './results.js';
-import {shareBar, shareDialog} from './share.js';
-import {usage} from './usage.js';
-import type {Actions, View} from './view.js';
+import {shareBar} from './share-bar.js';
+import {isWhole, type Actions, type FirstView} from './view.js';
 
-type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
-
-/** More sections of the full view go in here, each a function of view and actions. */
-const BELOW: readonly Section[] = [decide, chart, usage, still(cards), still(about)];
-
-/** A section that depends on prices and language alone: typing leaves it as it is. */
-function still(section: Section): Section {
-  return (view, actions) => {
-    const {table, book, s, ownBook, headingLevel, guideBase, ownsPage} = view;
-    const causes = [
-      table,
-      book,
-      s,
-      ownBook.name,
-      ownBook.errors,
-      headingLevel,
-      guideBase,
-      ownsPage,
-    ];
-    return html`${guard(causes, () => section(view, actions))}`;
-  };
-}
-
-export function shell(view: View, actions: Actions): TemplateResult {
+export function shell(view: FirstView, actions: Actions): TemplateResult {
   const {s, kind} = view;
   return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
@@ -49,16 +20,19 @@ export function shell(view: View, actions: Actions): TemplateResult {
               ${questions(view, actions)}
               <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
             </div>
-            ${kind === 'full' ? BELOW.map((section) => section(view, actions)) : nothing}
-            ${printFooter(view)} ${pinnedTotals(view)} ${shareDialog(view, actions)}`
+            ${kind === 'full' ? below(view, actions) : nothing} ${pinnedTotals(view)}
+            ${
+              isWhole(view)
+                ? html`${view.rest.printFooter(view)} ${view.rest.shareDialog(view, actions)}`
+                : nothing
+            }`
     }
   </div>`;
 }
 
-/** What a printed page must still say: the prices' date and the link. */
-function printFooter(view: View): TemplateResult {
-  const {s, f, table} = view;
-  return html`<p class="print-only">
-    ${s.export.madeWith(table.card.id, f.date(table.card.checked))}. ${s.export.disclaimer}<br />${view.share.link}
-  </p>`;
+/** Fetched when it is about to be seen; a page that was drawn ahead shows it until then. */
+function below(view: FirstView, actions: Actions): TemplateResult {
+  return html`<div class="below ${isWhole(view) || view.drawnBelow.length > 0 ? '' : 'ahead'}">
+    ${isWhole(view) ? view.rest.below(view, actions) : view.drawnBelow}
+  </div>`;
 }

@@ -4,27 +4,19 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {TokenCount} from '../engine/calls.js';
 import {errorText} from '../errors.js';
-import {opening} from './disclosure.js';
 import {idOf, textButton} from './fields.js';
 import type {Actions, View} from './view.js';
 
-/** `uses` are the fields that the count can be put into, with their labels. */
+/** A field that a count can be put into. */
+export type Use = readonly [path: string, label: string];
+
 export function tokenHelp(
   view: View,
   actions: Actions,
   base: string,
-  uses: readonly (readonly [path: string, label: string])[],
+  uses: readonly Use[],
 ): TemplateResult {
   const id = `${base}/sample`;
-  return opening(view, actions, id, view.s.decide.tokens.open, () => body(view, actions, id, uses));
-}
-
-function body(
-  view: View,
-  actions: Actions,
-  id: string,
-  uses: readonly (readonly [path: string, label: string])[],
-): TemplateResult {
   const words = view.s.decide.tokens;
   const text = view.jotted.get(id) ?? '';
   const {answer, errors} =
@@ -52,7 +44,7 @@ function counted(
   {s, f}: View,
   actions: Actions,
   answer: TokenCount,
-  uses: readonly (readonly [path: string, label: string])[],
+  uses: readonly Use[],
 ): TemplateResult {
   const words = s.decide.tokens;
   const count = f.count(answer.tokens);

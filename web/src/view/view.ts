@@ -11,14 +11,18 @@ import type {
 import type {Ask} from '../element/asked.js';
 import type {BookView, TableView} from './book-types.js';
 import type {Format} from '../format.js';
-import type {Language, Strings} from '../strings/index.js';
+import type * as rest from '../rest.js';
+import type {FirstStrings, Language, Strings} from '../strings/index.js';
 import type {UsageView} from './usage.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
-export interface View {
+export type Rest = typeof rest;
+
+/** What a first view draws, before the rest of the calculator has arrived. */
+export interface FirstView {
   language: Language;
-  s: Strings;
+  s: FirstStrings;
   f: Format;
   kind: ViewKind;
   headingLevel: number;
@@ -56,6 +60,23 @@ export interface View {
   usage?: UsageView;
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
+  /** The view is drawn at build time, for readers without scripts. */
+  drawn: boolean;
+  /** The sections below as they were drawn at build time, until they are live. */
+  drawnBelow: readonly Node[];
+  /** The modules of everything else, once they are here. */
+  rest?: Rest;
+}
+
+/** What all other views draw. */
+export interface View extends FirstView {
+  s: Strings;
+  rest: Rest;
+}
+
+/** The words of the rest come with its modules. */
+export function isWhole(view: FirstView): view is View {
+  return view.rest !== undefined;
 }
 
 export interface Actions {
@@ -89,7 +110,7 @@ export function familyClass(family: string): string {
 
 /** The short name where it is unambiguous, else the model's own. */
 export function shortNames(
-  view: View,
+  view: FirstView,
   models: readonly {model: string; family: string}[],
 ): Map<string, string> {
   const names = new Map<string, string>();

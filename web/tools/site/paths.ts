@@ -16,8 +16,11 @@ export const root = dirname(web);
 export const site = join(root, 'build/site');
 export const glue = join(root, 'build/wasm/deepseek_cost.mjs');
 export const wasm = join(root, 'build/wasm/deepseek_cost.wasm');
+export const liveGlue = join(root, 'build/wasm/deepseek_cost_live.mjs');
+export const liveWasm = join(root, 'build/wasm/deepseek_cost_live.wasm');
 
 export const WASM_FILE = 'deepseek-cost.wasm';
+export const LIVE_WASM_FILE = 'deepseek-cost-live.wasm';
 export const WORKER_FILE = 'usage-worker.js';
 
 export function inWeb(path: string): string {

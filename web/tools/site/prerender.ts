@@ -3,14 +3,14 @@
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'vite';
 
-import {exists, glue, wasm, web} from './paths.ts';
+import {exists, glue, liveGlue, wasm, web} from './paths.ts';
 
 interface Drawing {
-  draw: (wasmBinary: Uint8Array) => Promise<string>;
+  draw: (wasmBinary: Uint8Array, language: string) => Promise<string>;
 }
 
-/** Declarative shadow DOM of <deepseek-cost> in its default state, or "". */
-export async function drawnElement(): Promise<string> {
+/** Declarative shadow DOM of <deepseek-cost> in its default state. */
+export async function drawnElement(language = 'en'): Promise<string> {
   if (!exists('src/deepseek-cost.ts')) return '';
   const server = await createServer({
     root: web,
@@ -19,12 +19,12 @@ export async function drawnElement(): Promise<string> {
     appType: 'custom',
     server: {middlewareMode: true, hmr: false, ws: false, watch: null},
     optimizeDeps: {noDiscovery: true},
-    define: {__WASM_FILE__: '""', __WORKER_FILE__: '""'},
-    resolve: {alias: {'deepseek-cost-wasm': glue}},
+    define: {__WASM_FILE__: '""', __LIVE_WASM_FILE__: '""', __WORKER_FILE__: '""'},
+    resolve: {alias: {'deepseek-cost-wasm': glue, 'deepseek-cost-live-wasm': liveGlue}},
   });
   try {
     const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as Drawing;
-    return await draw(await readFile(wasm));
+    return await draw(await readFile(wasm), language);
   } finally {
     await server.close();
   }

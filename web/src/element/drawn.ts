@@ -1,12 +1,14 @@
 // The element's first view is drawn at build time. A reader may type into it
 // before the script runs; that must not be lost when the live view replaces it.
-export class Typed {
+export class Drawn {
+  language = '';
   readonly texts = new Map<string, string>();
   #focus = '';
   #selection: [number, number] | undefined;
 
   /** Remembers what was typed and where the focus is. */
   read(root: ShadowRoot): void {
+    this.language = root.querySelector('.root')?.getAttribute('lang') === 'en' ? 'en' : 'zh';
     for (const field of root.querySelectorAll<HTMLInputElement>('input[name^="/"]')) {
       if (field.value !== field.defaultValue) this.texts.set(field.name, field.value);
     }
@@ -20,6 +22,12 @@ export class Typed {
     if (active instanceof HTMLInputElement && active.selectionStart !== null) {
       this.#selection = [active.selectionStart, active.selectionEnd ?? active.selectionStart];
     }
+  }
+
+  /** The sections below the totals, taken out with the styles that they were drawn in. */
+  below(root: ShadowRoot): Node[] {
+    const drawn = root.querySelector('.below')?.childNodes ?? [];
+    return [...root.querySelectorAll(':scope > style'), ...drawn];
   }
 
   refocus(root: ShadowRoot): void {

@@ -1,5 +1,5 @@
 // In the single-file page the module stands in the page itself, as gzip in base64.
-import {configureEngine} from './shared.js';
+import {configureEngine} from './arrival.js';
 
 const base64 = document.getElementById('deepseek-cost-wasm')?.textContent ?? '';
 const packed = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));

@@ -1,0 +1,89 @@
+// What the views can ask for, and who does it.
+import type {Actions} from '../view/view.js';
+import type {BookDesk} from './book.js';
+import type {Calculator} from './calculator.js';
+import type {ShareDesk} from './share.js';
+
+interface Host {
+  act: (work: (calculator: Calculator) => void) => void;
+  actWhole: (work: (calculator: Calculator) => void) => void;
+  toggle: (id: string, open: boolean) => void;
+  jot: (id: string, text: string) => void;
+}
+
+export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions {
+  const acting =
+    <Given extends unknown[]>(work: (calculator: Calculator, ...given: Given) => void) =>
+    (...given: Given): void => {
+      host.act((calculator) => {
+        work(calculator, ...given);
+      });
+    };
+  return {
+    edit: (path, text) => {
+      const edit = (calculator: Calculator): void => {
+        calculator.edit(path, text);
+      };
+      // A new shape begins with usual numbers, which only the whole engine knows.
+      if (path.endsWith('/shape/kind')) host.actWhole(edit);
+      else host.act(edit);
+    },
+    toggle: (id, open) => {
+      host.toggle(id, open);
+    },
+    preset: acting((calculator, index: number, id: string) => {
+      calculator.preset(index, id);
+    }),
+    addWorkload: acting((calculator) => {
+      calculator.addWorkload();
+    }),
+    duplicateWorkload: acting((calculator, index: number) => {
+      calculator.duplicateWorkload(index);
+    }),
+    removeWorkload: acting((calculator, index: number) => {
+      calculator.removeWorkload(index);
+    }),
+    moveWorkload: acting((calculator, index: number, to: number) => {
+      calculator.moveWorkload(index, to);
+    }),
+    undo: acting((calculator) => {
+      calculator.undo();
+    }),
+    jot: (id, text) => {
+      host.jot(id, text);
+    },
+    reset: acting((calculator) => {
+      calculator.reset();
+    }),
+    useCard: acting((calculator, card: string) => {
+      calculator.useCard(card);
+    }),
+    useCurrency: acting((calculator, currency: string) => {
+      calculator.edit('/currency', currency);
+    }),
+    copyLink: () => {
+      void share.copyLink();
+    },
+    copySnippet: () => {
+      void share.copySnippet();
+    },
+    openShare: () => {
+      void share.open();
+    },
+    sendLink: () => {
+      share.send();
+    },
+    exportAs: (kind) => {
+      share.export(kind);
+    },
+    print: () => {
+      share.print();
+    },
+    useBook: (text) => {
+      void book.use(text);
+    },
+    dropBook: () => {
+      book.drop();
+    },
+  };
+}

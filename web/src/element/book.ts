@@ -1,0 +1,51 @@
+// The reader's or the host's own rate book, on its way into the calculator.
+import type {CoreError} from '../engine/calls.js';
+import type {Calculator} from './calculator.js';
+
+interface Host extends EventTarget {
+  readonly calculator: Calculator | undefined;
+  act: (work: (calculator: Calculator) => void) => void;
+  actWhole: (work: (calculator: Calculator) => void) => void;
+  load: () => Promise<void>;
+  requestUpdate: () => void;
+}
+
+export class BookDesk {
+  /** To be used as soon as there is a calculator. */
+  pending: object | undefined;
+  errors: CoreError[] = [];
+
+  constructor(private readonly host: Host) {}
+
+  /** The reader's choice, so that a page may keep it; a link's is not. */
+  async use(text: string): Promise<void> {
+    await this.host.load();
+    this.errors = this.host.calculator?.checkBook(text) ?? [];
+    if (this.errors.length > 0) {
+      this.host.requestUpdate();
+      return;
+    }
+    this.host.act((calculator) => {
+      this.#take(calculator, JSON.parse(text) as object);
+    });
+  }
+
+  drop(): void {
+    this.host.actWhole((calculator) => {
+      this.#take(calculator, undefined);
+    });
+  }
+
+  #take(calculator: Calculator, rateBook: object | undefined): void {
+    this.pending = rateBook;
+    calculator.useBook(rateBook);
+    this.host.dispatchEvent(
+      new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),
+    );
+  }
+}
+
+export function nameOf(book: object): string {
+  const {name} = book as {name?: unknown};
+  return typeof name === 'string' ? name : 'custom';
+}

@@ -1,0 +1,111 @@
+// Sharing: the link, the snippet, files, paper. Each waits for the rest of the
+// calculator, which knows the link.
+import type {ExportKind} from '../export/index.js';
+import type {FirstStrings, Language} from '../strings/index.js';
+import type {View} from '../view/view.js';
+import {restHere} from './arrival.js';
+import type {Calculator} from './calculator.js';
+import {embedSnippet} from './links.js';
+
+interface Host extends HTMLElement {
+  readonly calculator: Calculator | undefined;
+  load: () => Promise<void>;
+  requestUpdate: () => void;
+}
+
+export class ShareDesk {
+  status = '';
+
+  constructor(
+    private readonly host: Host,
+    /** The address before the link's text, and the words. */
+    private readonly state: () => {base: string; strings: FirstStrings},
+  ) {}
+
+  view(language: Language): View['share'] {
+    return {
+      link: this.#link(),
+      status: this.status,
+      snippet: embedSnippet(this.state().base, this.#fragment(), language),
+      canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
+    };
+  }
+
+  async copyLink(): Promise<void> {
+    // Some browsers let only a click copy, so there is no waiting where none is needed.
+    if (!restHere()) await this.host.load();
+    await this.#copy(this.#link(), '#share-link');
+    this.#shared('copy');
+  }
+
+  async copySnippet(): Promise<void> {
+    await this.#copy(this.#field('#share-snippet')?.value ?? '', '#share-snippet');
+  }
+
+  async open(): Promise<void> {
+    await this.host.load();
+    this.#dialog()?.showModal();
+  }
+
+  send(): void {
+    this.#shared('share');
+    // The reader may change their mind; that is no error.
+    navigator.share({url: this.#link()}).catch(() => undefined);
+  }
+
+  export(kind: ExportKind): void {
+    const {calculator} = this.host;
+    const rest = restHere();
+    if (!rest || !calculator?.estimate) return;
+    const {estimate, table} = calculator;
+    const what = {
+      estimate,
+      scenario: calculator.canonical(),
+      card: table.card,
+      link: this.#link(),
+      strings: this.state().strings as View['s'],
+    };
+    rest.download(rest.exported(kind, what));
+  }
+
+  print(): void {
+    this.#dialog()?.close();
+    window.print();
+  }
+
+  #fragment(): string {
+    return this.host.calculator?.fragment ?? '';
+  }
+
+  #link(): string {
+    return `${this.state().base}#${this.#fragment()}`;
+  }
+
+  async #copy(text: string, field: string): Promise<void> {
+    const {share} = this.state().strings;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.status = share.copied;
+    } catch {
+      this.status = share.copyFailed;
+      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
+      this.#field(field)?.select();
+    }
+    this.host.requestUpdate();
+  }
+
+  #shared(how: 'copy' | 'share'): void {
+    const detail = {fragment: this.#fragment(), link: this.#link(), how};
+    this.host.dispatchEvent(
+      new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}),
+    );
+  }
+
+  #dialog(): HTMLDialogElement | null | undefined {
+    return this.host.shadowRoot?.querySelector('dialog');
+  }
+
+  #field(selector: string): HTMLInputElement | HTMLTextAreaElement | null | undefined {
+    return this.host.shadowRoot?.querySelector(selector);
+  }
+}

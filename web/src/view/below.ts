@@ -1,0 +1,45 @@
+// The sections below the totals, in their order.
+import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+
+import {about} from './about.js';
+import {cards} from './cards.js';
+import {chart} from './chart.js';
+import {decide} from './decide.js';
+import {usage} from './usage.js';
+import type {Actions, View} from './view.js';
+
+type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
+
+/** More sections of the full view go in here, each a function of view and actions. */
+const BELOW: readonly Section[] = [decide, chart, usage, still(cards), still(about)];
+
+/** A section that depends on prices and language alone: typing leaves it as it is. */
+function still(section: Section): Section {
+  return (view, actions) => {
+    const {table, book, s, ownBook, headingLevel, guideBase, ownsPage} = view;
+    const causes = [
+      table,
+      book,
+      s,
+      ownBook.name,
+      ownBook.errors,
+      headingLevel,
+      guideBase,
+      ownsPage,
+    ];
+    return html`${guard(causes, () => section(view, actions))}`;
+  };
+}
+
+export function below(view: View, actions: Actions): TemplateResult {
+  return html`${BELOW.map((section) => section(view, actions))}`;
+}
+
+/** What a printed page must still say: the prices' date and the link. */
+export function printFooter(view: View): TemplateResult {
+  const {s, f, table} = view;
+  return html`<p class="print-only">
+    ${s.export.madeWith(table.card.id, f.date(table.card.checked))}. ${s.export.disclaimer}<br />${view.share.link}
+  </p>`;
+}
