@@ -6,6 +6,7 @@ export {createEngine} from './engine/engine.js';
 export {download, exported} from './export/index.js';
 export {en} from './strings/en.js';
 export {below, printFooter} from './view/below.js';
+export {monthRange} from './view/decide-range.js';
 export {hours} from './view/hours.js';
 export {priceChanges} from './view/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from './view/shape.js';

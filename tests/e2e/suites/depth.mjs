@@ -80,6 +80,7 @@ export default (test) => {
       said,
       /With Flash, the month comes to between \$36\.04 and \$191\.28 \(\$80\.56 as it stands\)/,
     );
+    assert.equal(await page.text('[part~=month-range]'), said, 'beside the totals as well');
     const drawn = await page.evaluate(() => ({
       bars: deepAll('.tornado').map((svg) => svg.querySelectorAll('rect.swing').length),
       named: deepAll('.tornado').every((svg) =>

@@ -129,14 +129,29 @@ function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateRes
   const models = (view.estimate?.models ?? []).filter(({family}) =>
     both(view).includes(family as Both),
   );
-  return html`<p id="range-summary" part="range-summary">
-      ${models.map(({model, family}) => summary(view, answer, family as Both, names.get(model) ?? model)).join(view.s.lang === 'en' ? ' ' : '')}
-    </p>
+  return html`<p id="range-summary" part="range-summary">${sentences(view, answer)}</p>
     <div class="tornados">
       ${models.map(({model, family}) => picture(view, answer, family as Both, names.get(model) ?? model))}
     </div>
     ${opening(view, actions, 'range/table', words.table, () => table(view, answer, names))}
     <p class="fine">${words.note}</p>`;
+}
+
+/** The same beside the totals, where any number has a range. */
+export function monthRange(view: View): TemplateResult | typeof nothing {
+  if (listed(view).length === 0) return nothing;
+  const {answer} = view.ask('sensitivity', {watch: watched(view)});
+  if (!answer || answer.bars.length === 0) return nothing;
+  return html`<p class="fine" part="month-range">${sentences(view, answer)}</p>`;
+}
+
+function sentences(view: View, answer: Sensitivity): string {
+  const list = view.estimate?.models ?? [];
+  const names = shortNames(view, list);
+  return list
+    .filter(({family}) => both(view).includes(family as Both))
+    .map(({model, family}) => summary(view, answer, family as Both, names.get(model) ?? model))
+    .join(view.s.lang === 'en' ? ' ' : '');
 }
 
 /** The bars, the widest for this model first. */
