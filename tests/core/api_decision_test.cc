@@ -279,14 +279,51 @@ TEST(VerdictCall, FollowsItsRules) {
 TEST(VerdictCall, WhatWouldChangeItDoes) {
   const std::string shares = R"("fail_flash":"3","fail_pro":"2","human":")";
   const Answer answer("verdict", scenario(shares + R"(0.0001")"));
-  ASSERT_EQ(answer.at("would_change/1/route"), "escalate");
-  ASSERT_EQ(answer.at("would_change/1/when"), "human_above");
+  ASSERT_EQ(answer.at("would_change/0/route"), "escalate");
+  ASSERT_EQ(answer.at("would_change/0/when"), "human_above");
+  // Pro would be cheaper than Flash as well, but never than escalating.
+  EXPECT_EQ(answer.at("would_change/1"), "(absent)");
   const Ratio above =
-      answer.number("would_change/1/human/amount") * Ratio(12, 10);
+      answer.number("would_change/0/human/amount") * Ratio(12, 10);
   const Answer later(
       "decision",
       scenario(shares + round_half_even_to_decimal(above, 9).text + '"'));
   EXPECT_EQ(later.at("cheapest"), "escalate");
+}
+
+// Just beyond each place where another route is said to win it has the smallest
+// total, and just before it the winner still has.
+TEST(VerdictCall, NamesOnlyRoutesThatTakeOver) {
+  int turns = 0;
+  for (const char* human : {"0.0002", "0.001", "0.003", "0.01", "0.05", "2"}) {
+    for (const char* shares :
+         {R"("fail_flash":"8","fail_pro":"3","pro_share":"30","human":")",
+          R"("fail_flash":"40","fail_pro":"1","fail_escalated":"90","human":")",
+          R"("fail_flash":"12","fail_pro":"9","noticed":"10","human":")"}) {
+      const Answer answer("verdict",
+                          scenario(shares + std::string(human) + '"'));
+      if (answer.at("reasons/0") != "smallest_total") continue;
+      for (const char* i : {"0", "1", "2"}) {
+        const std::string turn = std::string("would_change/") + i;
+        if (answer.at(turn) == "(absent)") break;
+        ++turns;
+        const bool above = answer.at(turn + "/when") == "human_above";
+        const Ratio meet = answer.number(turn + "/human/amount");
+        for (const bool beyond : {false, true}) {
+          const Ratio there =
+              meet * (above == beyond ? Ratio(1001, 1000) : Ratio(999, 1000));
+          const Answer now(
+              "decision",
+              scenario(shares + round_half_even_to_decimal(there, 12).text +
+                       '"'));
+          EXPECT_EQ(now.at("cheapest"),
+                    answer.at(beyond ? turn + "/route" : "route"))
+              << shares << human;
+        }
+      }
+    }
+  }
+  EXPECT_GT(turns, 8);
 }
 
 // 1,000,000 requests an hour of 6.1 s are 1,694 in flight on Flash.

@@ -118,6 +118,19 @@ export default (test) => {
     await page.waitForText(/Tokens per answer/, '[part~=range-summary]');
   });
 
+  test('a range of what is not there leaves the verdict and the bill standing', async (t) => {
+    const gone = {field: '/workloads/7/input', low: '1', high: '2'};
+    const decision = {fail_flash: '8', fail_pro: '3', human: '2.5', ranges: [gone]};
+    const page = await t.calculator(`/#${await fragment({decision})}`);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.waitForText(/Take Flash first/, '[part~=verdict]');
+    await page.waitForText(/“\/workloads\/7\/input” is named here/, '.decide > .ledger > .error');
+    await open(page, 'range');
+    await page.waitForText(/\/workloads\/7\/input/, '.range .error');
+    await press(page, 'Remove');
+    await page.waitFor(() => deep('.range') === null && !/range-/.test(location.hash));
+  });
+
   test('a sample text is counted by the rule, used on request, and stays in the page', async (t) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);

@@ -92,7 +92,9 @@ function row(view: View, actions: Actions, index: number): TemplateResult {
         actions.edit('/decision/ranges', given.filter((_each, i) => i !== index) as never);
       })}
     </p>
-    ${errorsAt(view.errors, `${base}/field`).map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
+    ${errorsAt(view.errors, `${base}/field`)
+      .slice(0, 1)
+      .map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
     <div class="fields">${end('low')} ${end('high')}</div>
   </div>`;
 }

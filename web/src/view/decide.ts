@@ -95,9 +95,10 @@ function unplaced(view: View, {errors}: Question): TemplateResult[] {
 }
 
 /** What is wrong with a field of a question that the reader has closed again. */
-function closedErrors(view: View, {keys}: Question): TemplateResult[] {
+function closedErrors(view: View, {keys, errors}: Question): TemplateResult[] {
   const of = (where: string): string => /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
-  return view.errors
+  const texts = [...view.errors, ...errors]
     .filter(({where}) => keys.some((key) => key === of(where)))
-    .map((error) => html`<p class="error">${errorText(view.s, error)}</p>`);
+    .map((error) => errorText(view.s, error));
+  return [...new Set(texts)].map((text) => html`<p class="error">${text}</p>`);
 }

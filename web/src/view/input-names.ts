@@ -9,9 +9,10 @@ export function inputName(s: Strings, scenario: Scenario, path: string): string 
   const [, index = '', leaf = ''] = /^\/workloads\/(\d+)\/(.*)$/.exec(path) ?? [];
   if (index === '') return failureName(s, path) ?? path;
   const workload = scenario.workloads[Number(index)];
-  const label = workloadName(s, workload?.shape?.kind, leaf) ?? path;
+  if (!workload) return path;
+  const label = workloadName(s, workload.shape?.kind, leaf) ?? path;
   if (scenario.workloads.length < 2) return label;
-  const name = workload?.name ?? '';
+  const name = workload.name ?? '';
   return `${name === '' ? s.questions.workload(Number(index) + 1) : name}${s.decide.colon}${label}`;
 }
 

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Route, Verdict} from '../engine/calls.js';
+import {withoutFields} from '../scenario.js';
 import {opening} from './disclosure.js';
 import {textButton} from './fields.js';
 import {heading} from './heading.js';
@@ -11,7 +12,7 @@ import type {Actions, View} from './view.js';
 
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  const {answer, errors} = view.ask('verdict');
+  const {answer, errors} = settledBy(view);
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
     <p class="verdict">
@@ -20,6 +21,14 @@ export function verdict(view: View, actions: Actions): TemplateResult {
     ${answer ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, answer)) : ''}
   </div>`;
+}
+
+/** A range that cannot be read, as in a link to what is gone, leaves the rest standing. */
+function settledBy(view: View): ReturnType<typeof view.ask<'verdict'>> {
+  const reply = view.ask('verdict');
+  if (reply.answer || !reply.errors.some(({where}) => where.includes('/ranges/'))) return reply;
+  const scenario = withoutFields(view.scenario, reply.errors);
+  return view.ask('verdict', {about: 'without', scenario});
 }
 
 /** Where what is not known yet can be told: the question opens at its first field. */
