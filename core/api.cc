@@ -9,12 +9,7 @@ std::string write_refusal(const Errors& errors) {
   JsonWriter out;
   out.begin_object().field("ok", false).key("errors").begin_array();
   for (const Error& error : errors) {
-    out.begin_object()
-        .field("code", name_of(error.code))
-        .field("where", error.where)
-        .field("value", error.value)
-        .field("message", message_of(error))
-        .end_object();
+    write_error(error, out);
   }
   out.end_array().end_object();
   return out.take();

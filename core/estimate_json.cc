@@ -193,12 +193,7 @@ void write_workloads(JsonWriter& out, const Estimate& estimate,
 void write_warnings(JsonWriter& out, const Errors& warnings) {
   out.key("warnings").begin_array();
   for (const Error& warning : warnings) {
-    out.begin_object()
-        .field("code", name_of(warning.code))
-        .field("where", warning.where)
-        .field("value", warning.value)
-        .field("message", message_of(warning))
-        .end_object();
+    write_error(warning, out);
   }
   out.end_array();
 }

@@ -143,4 +143,13 @@ void write_json(const JsonValue& value, JsonWriter& out) {
   }
 }
 
+void write_error(const Error& error, JsonWriter& out) {
+  out.begin_object()
+      .field("code", name_of(error.code))
+      .field("where", error.where)
+      .field("value", error.value);
+  if (!error.detail.empty()) out.field("detail", error.detail);
+  out.field("message", message_of(error)).end_object();
+}
+
 }  // namespace deepseek_cost

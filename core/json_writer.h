@@ -73,10 +73,16 @@ class JsonWriter {
   bool needs_comma_ = false;
 };
 
+struct Error;
 struct JsonValue;
 
 // Writes a value as it was read, numbers in their own spelling.
 void write_json(const JsonValue& value, JsonWriter& out);
+
+// An error as answers list it: {"code","where","value","detail","message"}. The
+// detail, which other languages' sentences name as well, is left out where
+// there is none.
+void write_error(const Error& error, JsonWriter& out);
 
 }  // namespace deepseek_cost
 

@@ -171,6 +171,9 @@ void write_skipped(JsonWriter& out, const Skips& skips) {
     write_count(out, "count", skipped.count);
     write_position(out, "first", skipped.first);
     out.field("value", skipped.reason.value);
+    if (!skipped.reason.detail.empty()) {
+      out.field("detail", skipped.reason.detail);
+    }
     out.field("message", message_of(skipped.reason)).end_object();
   }
   out.end_array();

@@ -11,8 +11,12 @@ import {brotliCompressSync, constants} from 'node:zlib';
 import {startServer} from '../../web/tools/server.ts';
 import {FLAGS, PROGRAM, start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {findProgram} from '../e2e/browsers/programs.mjs';
+import {fromWeb} from '../e2e/browsers/puppeteer.mjs';
 import {DEFAULT_TOTALS, field, waitForTotals} from '../e2e/calculator.mjs';
 import {live, SITE} from '../e2e/harness.mjs';
+
+const GLUE = join(SITE, '../wasm/deepseek_cost_live.mjs');
+const {minifySync} = await fromWeb('vite');
 
 const SECTIONS = {sizes, calls, keys, load, lighthouse};
 const chosen = process.argv.slice(2);
@@ -52,31 +56,34 @@ function median(values, share = 0.5) {
 }
 
 function brotli(file) {
-  const text = readFileSync(join(SITE, file));
-  return brotliCompressSync(text, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length / 1024;
+  return compressed(readFileSync(join(SITE, file))) / 1024;
+}
+
+function compressed(bytes) {
+  return brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
 }
 
 function sizes() {
   console.log('\nOn the wire (KiB, brotli)');
   const page = brotli('index.html');
-  const element = brotli('deepseek-cost.js');
-  const wasm = brotli('deepseek-cost.wasm');
+  const script = brotli('deepseek-cost.js');
+  const live = brotli('deepseek-cost-live.wasm');
   const others = [
     ...readFileSync(join(SITE, 'index.html'), 'utf8').matchAll(
       /<script[^>]* src="\.\/([\w-]+\.js)/g,
     ),
   ]
     .map((match) => match[1])
-    .filter((file) => file !== 'deepseek-cost.js');
+    .filter((file) => file !== 'deepseek-cost.js')
+    .reduce((sum, file) => sum + brotli(file), 0);
   line('the page with its style sheet', page, 'KiB', 14);
-  line('the wasm module', wasm, 'KiB', 48);
-  line('the element (script and module)', element + wasm, 'KiB', 75);
-  line(
-    'everything for live numbers on the page',
-    element + wasm + others.reduce((sum, file) => sum + brotli(file), 0),
-    'KiB',
-    75,
-  );
+  line('the module of a first view with its glue', live + glue(), 'KiB', 48);
+  line('an embedded element (script and module)', script + live, 'KiB', 75);
+  line('everything for live numbers on the page', script + live + others, 'KiB', 75);
+  line('the whole first load of the page', page + script + live + others, 'KiB', 95);
+  line('what a touch fetches: the script', brotli('deepseek-cost-rest.js'), 'KiB');
+  line('what a touch fetches: the module', brotli('deepseek-cost.wasm'), 'KiB');
+  line('Chinese', brotli('deepseek-cost-zh.js'), 'KiB');
   line('engine.js', brotli('engine.js'), 'KiB');
   line(
     'the single file, not compressed',
@@ -84,6 +91,12 @@ function sizes() {
     'KiB',
     350,
   );
+}
+
+/** What Emscripten's part of the script weighs alone. */
+function glue() {
+  const {code} = minifySync('glue.js', readFileSync(GLUE, 'utf8'), {module: true});
+  return compressed(Buffer.from(code)) / 1024;
 }
 
 /** Median µs of each call, in blocks so that a coarse clock does not matter. */
@@ -254,7 +267,7 @@ async function load() {
         await withPage(
           '/',
           async (page) => {
-            await live(page);
+            await page.waitFor(() => globalThis.liveAt !== undefined);
             return page.evaluate(() => ({
               paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
               live: globalThis.liveAt,

@@ -32,7 +32,7 @@ class OracleTest(unittest.TestCase):
 
 
 class SchemaTest(unittest.TestCase):
-    def test_schema_takes_the_book_and_refuses_mistakes(self):
+    def test_schemas_take_the_book_and_the_exports_and_refuse_mistakes(self):
         self.assertEqual(schema.run(), [])
 
 

@@ -1,9 +1,9 @@
-"""Validates the rate book against its JSON Schema, with the standard library alone.
+"""Validates the rate book and exported estimates against their JSON Schemas, with the standard library alone.
 
     python3 tests/oracle/schema.py      prints nothing where all is well
 
-Only the keywords that the schema uses are known; any other ends the run, so that none is silently ignored.
-Then it makes sure that the schema refuses: each mistake below has to be found.
+Only the keywords that the schemas use are known; any other ends the run, so that none is silently ignored.
+Then it makes sure that the schemas refuse: each mistake below has to be found.
 """
 
 import copy
@@ -99,8 +99,8 @@ KEYWORDS = {
     "maximum": check(lambda value, a: value <= a, "above"),
 }
 
-# Where in the book, and the bad value put there.
-BAD = [
+# Where in the file, and the bad value put there.
+BAD_BOOK = [
     (["format"], 2),
     (["cards", 0, "effective_from"], "2026-04-24"),
     (["cards", 0, "models", 0, "family"], "max"),
@@ -118,19 +118,42 @@ BAD = [
 ]
 
 
-def run():
+BAD_ESTIMATE = [
+    (["format"], "deepseek-cost"),
+    (["version"], 2),
+    (["custom_book"], {"name": "Reseller"}),
+    (["rate_card", "effective_from"], "2026-06-28"),
+    (["scenario", "currency"], "EUR"),
+    (["scenario", "month"], "2026-13"),
+    (["scenario", "workloads"], []),
+    (["scenario", "workloads", 0, "input"], -1),
+    (["scenario", "workloads", 0, "per"], "year"),
+    (["estimate", "models", 0, "month", "amount"], 17.794),
+    (["estimate", "models", 0, "month", "amount"], "1e3"),
+    (["estimate", "models", 0, "lines", 0, "bucket"], "cache"),
+]
+
+
+def faults(schema_path, value_path, bad_values):
     """What the schema wrongly refuses or accepts."""
-    schema = json.loads((ROOT / "core/rates/rate_book.schema.json").read_text("utf-8"))
-    book = json.loads((ROOT / "core/rates/deepseek.json").read_text("utf-8"))
-    failures = [f"the built-in book: {m}" for m in mistakes(book, schema, schema)]
-    for place, bad in BAD:
-        broken = copy.deepcopy(book)
+    schema = json.loads((ROOT / schema_path).read_text("utf-8"))
+    value = json.loads((ROOT / value_path).read_text("utf-8"))
+    failures = [f"{value_path}: {m}" for m in mistakes(value, schema, schema)]
+    for place, bad in bad_values:
+        broken = copy.deepcopy(value)
         node = broken
         for part in place[:-1]:
             node = node[part]
         node[place[-1]] = bad
         if not mistakes(broken, schema, schema):
-            failures.append(f"the schema accepts {bad!r} at {place}")
+            failures.append(f"{schema_path} accepts {bad!r} at {place}")
+    return failures
+
+
+def run():
+    failures = faults("core/rates/rate_book.schema.json", "core/rates/deepseek.json", BAD_BOOK)
+    for path in sorted((ROOT / "tests/exports").glob("*.json")):
+        failures += faults("web/public/estimate.schema.json", path.relative_to(ROOT), BAD_ESTIMATE)
     return failures
 
 

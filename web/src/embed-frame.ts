@@ -11,7 +11,10 @@ function start(cost: DeepSeekCost): void {
     const value = query.get(name);
     if (value !== null) cost.setAttribute(name, value);
   }
-  document.documentElement.lang = query.get('lang') ?? 'en';
+  const language = query.get('lang') ?? 'en';
+  document.documentElement.lang = language;
+  const title = document.querySelector('title')?.dataset.zh;
+  if (title && /^zh\b/i.test(language)) document.title = title;
   if (location.hash.length > 1) cost.open(location.hash.slice(1));
   addEventListener('hashchange', () => {
     cost.open(location.hash.slice(1));

@@ -53,8 +53,11 @@ function follow(cost: DeepSeekCost): void {
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
 function chooseLanguage(cost: DeepSeekCost): void {
   const asked = new URLSearchParams(location.search).get('lang');
-  const language =
-    asked ?? (navigator.languages.some((tag) => /^en\b/i.test(tag)) ? 'en' : navigator.language);
+  const preferred = navigator.languages.some((tag) => /^en\b/i.test(tag))
+    ? 'en'
+    : navigator.language;
+  const written = document.documentElement.lang;
+  const language = asked ?? (written === 'en' ? preferred : written);
   const chosen = /^zh\b/i.test(language) ? 'zh' : 'en';
   cost.setAttribute('lang', chosen);
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
@@ -62,6 +65,11 @@ function chooseLanguage(cost: DeepSeekCost): void {
     text.hidden = text.dataset.lang !== chosen;
   const title = document.querySelector<HTMLElement>(`h1 [data-lang="${chosen}"]`)?.textContent;
   if (title) document.title = title.trim();
+  // The scenario goes along to the page in the other language.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
+    link.addEventListener('click', () => {
+      link.hash = location.hash;
+    });
 }
 
 function storedBook(): object | undefined {

@@ -3,7 +3,6 @@
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {gzipSync} from 'node:zlib';
 
 import {bundle} from './site/bundle.ts';
 import {inParts, type Part} from './site/parts.ts';
@@ -93,15 +92,16 @@ async function build(): Promise<void> {
 
   const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn: await drawnElement()};
   for (const name of ['index.html', 'embed.html']) write(name, page(name, parts));
+  const chinese = address('deepseek-cost-zh.js', others.get('deepseek-cost-zh.js') ?? '');
+  const drawn = await drawnElement({language: 'zh'});
+  write('zh.html', page('index.html', {...parts, drawn, chinese}));
   const single = await bundle('src/single-file.ts', {
     define: {...define, __LIVE_WASM_FILE__: '""'},
     format: 'iife',
   });
-  const data = new Map([
-    ['deepseek-cost-wasm', gzipSync(module, {level: 9}).toString('base64')],
-    ['deepseek-cost-worker', Buffer.from(worker).toString('base64')],
-  ]);
-  write('deepseek-cost.html', singlePage('index.html', {...parts, single, data}));
+  const table = await drawnElement({view: 'table'});
+  const carried = {script: single, worker, wasm: module};
+  write('deepseek-cost.html', singlePage('index.html', table, carried));
   types();
   npmPackage();
   await serviceWorker();

@@ -182,6 +182,25 @@ export default (test) => {
   );
 
   test(
+    'axe finds nothing in the share dialog, with a file that was refused',
+    async (t) => {
+      const page = await t.calculator();
+      await page.click({css: '.actions button', text: '/Share, embed/'});
+      await axeClean(page, 'the share dialog');
+      await page.evaluate(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['no'], 'no.txt'));
+        const picker = deep({css: '#open-file', hidden: true});
+        picker.files = transfer.files;
+        picker.dispatchEvent(new Event('change', {bubbles: true}));
+      });
+      await page.waitForText(/not JSON/, '#open-file-note');
+      await axeClean(page, 'a refused file');
+    },
+    {only: ['chromium']},
+  );
+
+  test(
     'axe finds nothing in the error state, with a banded card and two workloads',
     async (t) => {
       const page = await t.calculator();

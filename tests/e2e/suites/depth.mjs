@@ -318,7 +318,10 @@ export default (test) => {
       turns: /^1001 超过数量上限/,
       compaction: /在 9000 token 处压缩不可行/,
       share: /“101”超出允许范围/,
-      budget: {0: /须大于 0/, 1000000000000000: /“1000000000000000”超出允许范围/},
+      budget: {
+        0: /应大于 0/,
+        1000000000000000: /“1000000000000000”超出允许范围：最大为 1000000000000/,
+      },
     },
   };
   for (const [lang, said] of Object.entries(COMPLAINTS))

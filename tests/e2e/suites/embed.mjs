@@ -182,6 +182,25 @@ export default (test) => {
     await waitForTotals(again.page, ['$63.952', '$194.445']);
   });
 
+  test('a scenario written by hand needs no checksum; a wrong one is refused', async (t) => {
+    const {page, address} = await host(t, {
+      body: `<deepseek-cost scenario="v=1&amp;in=12k"></deepseek-cost>
+        <deepseek-cost scenario="v=1&amp;in=12k&amp;k=0000"></deepseek-cost>
+        <iframe title="DeepSeek cost" src="{base}/embed.html#v=1&amp;in=12k" width="100%" height="400"></iframe>`,
+    });
+    await page.goto(address);
+    await live(page);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    assert.equal(await page.count({css: '[role=alert].notice', host: 'deepseek-cost'}), 0);
+    await waitForTotals(page, DEFAULT_TOTALS, 1);
+    await page.waitForText(/checksum does not match/, {
+      css: '[role=alert]',
+      host: 'deepseek-cost',
+      hostNth: 1,
+    });
+    await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
+  });
+
   test('properties set before the element is defined are kept; so is its own text', async (t) => {
     const {page, address, base} = await host(t, {
       script: false,

@@ -1,12 +1,13 @@
 // The reader's or the host's own rate book, on its way into the calculator.
 import type {CoreError} from '../engine/calls.js';
+import type {FirstStrings} from '../strings/index.js';
 import type {Calculator} from './calculator.js';
 
 interface Host extends EventTarget {
   readonly calculator: Calculator | undefined;
   act: (work: (calculator: Calculator) => void) => void;
   actWhole: (work: (calculator: Calculator) => void) => void;
-  load: () => Promise<void>;
+  fetch: () => Promise<void>;
   requestUpdate: () => void;
 }
 
@@ -19,8 +20,10 @@ export class BookDesk {
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
   async use(text: string): Promise<void> {
-    await this.host.load();
-    this.errors = this.host.calculator?.checkBook(text) ?? [];
+    await this.host.fetch();
+    const {calculator} = this.host;
+    if (!calculator?.whole) return;
+    this.errors = calculator.checkBook(text);
     if (this.errors.length > 0) {
       this.host.requestUpdate();
       return;
@@ -45,7 +48,8 @@ export class BookDesk {
   }
 }
 
-export function nameOf(book: object): string {
-  const {name} = book as {name?: unknown};
-  return typeof name === 'string' ? name : 'custom';
+export function nameOf(book: object, s: FirstStrings): string {
+  const {name, name_zh: chinese} = book as {name?: unknown; name_zh?: unknown};
+  const own = s.lang.startsWith('zh') && chinese !== undefined ? chinese : name;
+  return typeof own === 'string' ? own : 'JSON';
 }

@@ -27,12 +27,15 @@ import {
 } from '../scenario.js';
 import {rangesInUse} from '../ranges.js';
 import {Asked, type Ask} from './asked.js';
+import type {OpenedFile} from '../export/json.js';
 import {History} from './history.js';
 import type {BookView, TableView} from '../view/book-types.js';
 
 /** What a link, an attribute or a host gives. Whatever is absent is the default. */
 export interface Start {
   fragment?: string;
+  /** Whether the fragment may come without one, as people write it by hand. */
+  checksum?: 'required' | 'optional';
   scenario?: Scenario;
   card?: string;
   currency?: Currency;
@@ -42,6 +45,8 @@ export interface Start {
 export interface Started {
   repaired: boolean;
   customBook?: string;
+  /** A link without a checksum that can be read all the same, if the reader wants it. */
+  unproven?: string;
   errors: CoreError[];
 }
 
@@ -64,6 +69,7 @@ export class Calculator {
   readonly history = new History();
   readonly #defaults: Scenario;
   #asked: Asked;
+  #estimated: Scenario;
   #askedTable = '';
   #askedBook: object | undefined;
 
@@ -79,6 +85,7 @@ export class Calculator {
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
     this.scenario = this.#readable(defaults.scenario);
+    this.#estimated = this.scenario;
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
   }
@@ -93,20 +100,23 @@ export class Calculator {
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
-  start({fragment, scenario, card, currency}: Start): Started {
+  start({fragment, checksum = 'required', scenario, card, currency}: Start): Started {
     const started: Started = {repaired: false, errors: []};
     let next: Scenario = {...this.#defaults};
     if (card) next.card = card;
     if (currency) next.currency = currency;
     if (scenario) next = {...next, ...scenario};
     if (fragment) {
-      const read = this.engine.call('decodeLink', {fragment});
+      const read = this.engine.call('decodeLink', {fragment, checksum});
       if (read.ok) {
         next = read.scenario;
         started.repaired = read.repaired.length > 0;
         this.#followBook(read.custom_book, started);
       } else {
         started.errors = read.errors;
+        // What is only missing its checksum was written by hand, or cut off: who can tell?
+        const lax = this.engine.call('decodeLink', {fragment, checksum: 'optional'});
+        if (lax.ok) started.unproven = fragment;
       }
     }
     this.scenario = this.#readable(next);
@@ -114,6 +124,18 @@ export class Calculator {
     this.pinnedCard = next.card ?? this.pinnedCard;
     this.compute();
     return started;
+  }
+
+  /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
+  openFile({scenario, customBook}: OpenedFile): Started {
+    const before = this.ownBook;
+    const started: Started = {repaired: false, errors: []};
+    this.#followBook(customBook, started);
+    const read = this.engine.call('estimate', {scenario, ...this.#book()});
+    if (read.ok) return {...started, ...this.start({scenario})};
+    this.ownBook = before;
+    this.#readBook();
+    return {...started, errors: read.errors};
   }
 
   /** A link means the prices it was made with: the official ones, or a book that it marks. */
@@ -215,6 +237,7 @@ export class Calculator {
     this.errors = [];
     this.stale = false;
     this.estimate = estimate;
+    this.#estimated = this.scenario;
     this.#readTable();
     if (!this.whole) return;
     this.curve = good(this.engine.call('hitCurve', request));
@@ -231,10 +254,23 @@ export class Calculator {
           ...more,
         });
 
-  /** The scenario as the core writes it, without anybody's typing habits. */
+  /** The scenario of the last good estimate as the core writes it, without typing habits. */
   canonical(): Scenario {
+    // What is too long for a link stays as it was typed: another one's would be wrong.
+    if (this.linkRefusal()) return withoutDecision(this.#estimated);
     const read = this.engine.call('decodeLink', {fragment: this.fragment});
-    return read.ok ? read.scenario : this.scenario;
+    return read.ok ? read.scenario : this.#estimated;
+  }
+
+  /** Why there is no link to this scenario, if there is none. */
+  linkRefusal(): CoreError | undefined {
+    return this.decisionErrors.find(({code}) => code === 'link_too_long');
+  }
+
+  /** What tells of the reader's own prices where these cannot go. */
+  bookMark(): BookMark | undefined {
+    const own = this.ownBook && good(this.engine.call('version', {book: this.ownBook}))?.book;
+    return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
   }
 
   format(): Format {

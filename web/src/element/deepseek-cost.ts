@@ -7,31 +7,27 @@ import type {Estimate, Scenario} from '../engine/calls.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningEngine, wholeEngine} from '../engine/shared.js';
 import {first} from '../strings/first-en.js';
-import {
-  languageOf,
-  loadStrings,
-  stringsOf,
-  type FirstStrings,
-  type Language,
-} from '../strings/index.js';
+import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from '../view/fallback.js';
+import {notices} from '../view/notices.js';
 import {comparison, MONTH} from '../view/results.js';
 import {shell} from '../view/shell.js';
 import {shortNames, type Actions, type FirstView, type View, type ViewKind} from '../view/view.js';
 import {actionsOf} from './actions.js';
-import {fetchFirst, fetchRest, restHere} from './arrival.js';
+import {fetchRest, restHere} from './arrival.js';
 import {BookDesk, nameOf} from './book.js';
 import {Calculator, type Started} from './calculator.js';
+import {Clock} from './clock.js';
 import {Drawn} from './drawn.js';
 import {addressOf, scriptFolder} from './links.js';
+import {Loading} from './loading.js';
 import {ShareDesk} from './share.js';
 import style from './style.css?inline';
 import type {UsageDesk} from './usage.js';
+import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
 const QUIET = 700;
-/** How far below the screen the rest is fetched. */
-const AHEAD = '600px';
 
 export interface CostChange {
   /** What a link carries after its "#". */
@@ -75,25 +71,36 @@ export class DeepSeekCost extends LitElement {
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
-  #failure: unknown;
-  /** What is being fetched for a first view. */
-  #wanted = '';
   #drawn: Drawn | undefined;
   #drawnBelow: readonly Node[] = [];
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
   readonly #jotted = new Map<string, string>();
-  #reopen = false;
+  /** Neither a host nor a link asks for anything but the default. */
+  #plain = true;
+  /** What the attributes say is still to be shown. */
+  #reopen = true;
   /** A change is told to the host when there is a link for it. */
   #untold = false;
   #announcement = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #clock: ReturnType<typeof setTimeout> | undefined;
-  #resize: ResizeObserver | undefined;
-  #sight: IntersectionObserver | undefined;
-  #width = 720;
   #usage: UsageDesk | undefined;
+  readonly #loading = new Loading(
+    this,
+    () => this.#language(),
+    () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
+  );
+  readonly #width = new Width(this);
+  readonly #clock = new Clock(
+    this,
+    () => this.now,
+    (now) => {
+      if (!this.#calculator?.band) return;
+      this.#calculator.tick(now);
+      this.requestUpdate();
+    },
+  );
   readonly #share = new ShareDesk(this, () => this.#shareState());
   readonly #book = new BookDesk(this);
   readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
@@ -112,8 +119,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    this.#pendingData = scenario;
     if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
+    else this.#pendingData = scenario;
     this.requestUpdate();
   }
 
@@ -135,6 +142,7 @@ export class DeepSeekCost extends LitElement {
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
     if (this.#calculator?.whole) this.#calculator.useBook(book);
+    else this.#reopen = true;
     this.requestUpdate();
   }
 
@@ -155,7 +163,14 @@ export class DeepSeekCost extends LitElement {
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
     this.#open.add(MONTH);
+    // Paper doesn't wait: only what is asked for can be done at once.
+    this.requestUpdate();
     this.performUpdate();
+  }
+
+  /** @internal The same, without a word where it fails. */
+  fetch(): Promise<void> {
+    return this.#loading.fetch();
   }
 
   /** @internal The calculator, once it runs. */
@@ -172,11 +187,19 @@ export class DeepSeekCost extends LitElement {
 
   /** @internal The same with calls that only the whole engine has. */
   actWhole(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.whole) this.act(work);
-    else
-      void this.#fetch().then(() => {
-        this.act(work);
-      });
+    if (this.#calculator?.whole) {
+      this.act(work);
+      return;
+    }
+    void this.#loading.fetch().then(() => {
+      if (this.#calculator?.whole) this.act(work);
+    });
+  }
+
+  /** @internal Shows what has changed, and reads a sentence out. */
+  announce(sentence: string): void {
+    this.#announcement = sentence;
+    this.requestUpdate();
   }
 
   /** @internal */
@@ -184,7 +207,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#open.has(id) === open) return;
     if (open) this.#open.add(id);
     else this.#open.delete(id);
-    if (open) void this.#fetch();
+    if (open) void this.#loading.fetch();
     this.requestUpdate();
   }
 
@@ -196,22 +219,11 @@ export class DeepSeekCost extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (typeof ResizeObserver === 'function') {
-      this.#resize = new ResizeObserver(() => {
-        this.#measure();
-      });
-      this.#resize.observe(this);
-    }
-    this.#tick();
-    this.#start();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
-    this.#sight?.disconnect();
-    this.#sight = undefined;
-    clearTimeout(this.#clock);
     clearTimeout(this.#quiet);
     this.#usage?.stop();
   }
@@ -222,31 +234,26 @@ export class DeepSeekCost extends LitElement {
     return super.createRenderRoot();
   }
 
-  protected override shouldUpdate(): boolean {
-    this.#start();
-    return !this.#drawn || this.#failure !== undefined || this.#isReady();
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    this.#loading.start();
+    if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
+    return !this.#drawn || this.#loading.failure !== undefined || this.#loading.ready;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const engine = runningEngine();
     const strings = stringsOf(this.#language());
-    if (!engine || !strings || !this.#isReady()) return;
+    if (!engine || !strings || !this.#loading.ready) return;
     const whole = wholeEngine();
-    if (!this.#calculator) {
-      this.#calculator = new Calculator(engine, engine === whole, strings.locale, this.#now());
-      this.#begin();
-    } else if (
-      this.#reopen ||
-      this.#pendingData ||
-      changed.has('scenario') ||
-      changed.has('card') ||
-      changed.has('currency')
-    ) {
-      this.#begin();
-    }
-    this.#reopen = false;
+    this.#calculator ??= new Calculator(
+      engine,
+      engine === whole,
+      strings.locale,
+      this.#clock.now(),
+    );
     this.#calculator.useLocale(strings.locale);
     if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
+    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
     this.#adopt();
   }
 
@@ -256,7 +263,9 @@ export class DeepSeekCost extends LitElement {
       const root = this.shadowRoot;
       this.#drawn = undefined;
       drawn.read(root);
-      if (this.#isAsDrawn(drawn)) this.#drawnBelow = drawn.below(root);
+      // Nothing says another thing than what was drawn at build time.
+      const same = this.#plain && drawn.texts.size === 0 && drawn.language === this.#language();
+      if (same) this.#drawnBelow = drawn.below(root);
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
       for (const [path, text] of drawn.texts) this.#calculator?.edit(path, text);
@@ -269,13 +278,13 @@ export class DeepSeekCost extends LitElement {
 
   protected override render(): TemplateResult | undefined {
     const s = stringsOf(this.#language());
-    if (this.#failure !== undefined && !this.#calculator) {
+    const {failure} = this.#loading;
+    if (failure !== undefined && !this.#calculator) {
       return failureView(
         s ?? first,
-        this.#failure instanceof EngineLoadError && this.#failure.code === 'blocked_by_csp',
+        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
         () => {
-          this.#failure = undefined;
-          this.#start();
+          this.#loading.retry();
         },
       );
     }
@@ -283,71 +292,15 @@ export class DeepSeekCost extends LitElement {
     return shell(this.#view(this.#calculator, s), this.#actions);
   }
 
-  protected override firstUpdated(): void {
-    this.#measure();
-  }
-
   protected override updated(): void {
     if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
-    this.#watch();
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator) void this.#fetch();
+    if (this.#calculator) void this.#loading.fetch();
   };
 
-  /** Whether something is asked for that the small engine cannot answer. */
-  #asksForAll(): boolean {
-    return Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending);
-  }
-
-  #isReady(): boolean {
-    const engine = this.#asksForAll() ? wholeEngine() : runningEngine();
-    return engine !== undefined && stringsOf(this.#language()) !== undefined;
-  }
-
-  /** Fetches what is missing for a first view of what is asked for. */
-  #start(): void {
-    const language = this.#language();
-    const wanted = `${language} ${String(this.#asksForAll())}`;
-    if (this.#isReady() || this.#failure !== undefined || wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    const engine = this.#asksForAll() ? fetchRest() : fetchFirst();
-    Promise.all([engine, loadStrings(language)])
-      .catch((error: unknown) => {
-        this.#failure = error;
-      })
-      .finally(() => {
-        this.#wanted = '';
-        this.requestUpdate();
-      });
-  }
-
-  /** The rest, without a word where it fails: what is here goes on working. */
-  async #fetch(): Promise<void> {
-    if (!this.#calculator?.whole) await this.load().catch(() => undefined);
-  }
-
-  /** When the sections below the totals are about to be seen, they are fetched. */
-  #watch(): void {
-    const below = this.shadowRoot?.querySelector('.below');
-    if (restHere() || !below) {
-      this.#sight?.disconnect();
-      this.#sight = undefined;
-      return;
-    }
-    if (this.#sight) return;
-    if (typeof IntersectionObserver !== 'function') return void this.#fetch();
-    this.#sight = new IntersectionObserver(
-      (seen) => {
-        if (seen.some(({isIntersecting}) => isIntersecting)) void this.#fetch();
-      },
-      {rootMargin: AHEAD},
-    );
-    this.#sight.observe(below);
-  }
-
-  /** What the rest brings for this element: its styles, and a desk for usage. */
+  /** What the rest brings for this element: its styles, and desks for usage and files. */
   #adopt(): void {
     const rest = restHere();
     if (!rest || this.#usage) return;
@@ -369,17 +322,28 @@ export class DeepSeekCost extends LitElement {
         this.act(work);
       },
     );
+    this.#share.files = new rest.FileDesk(this, (started) => {
+      this.#started = started;
+      this.#share.close();
+      this.requestUpdate();
+      void this.updateComplete.then(() => {
+        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
+      });
+    });
   }
 
-  #begin(): void {
-    const calculator = this.#calculator;
-    if (!calculator) return;
+  #begin(calculator: Calculator): void {
+    this.#reopen = false;
     if (this.#book.pending) calculator.useBook(this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
+    const asked = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    this.#plain = !this.#book.pending && asked.every((each) => !each);
     this.#started = calculator.start({
+      // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(this.scenario ? {fragment: this.scenario} : {}),
+      checksum: this.ownsPage ? 'required' : 'optional',
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
@@ -389,35 +353,6 @@ export class DeepSeekCost extends LitElement {
 
   #language(): Language {
     return languageOf(this.language ?? inherited(this));
-  }
-
-  #now(): string | undefined {
-    if (this.now) return this.now;
-    // Drawn at build time there is no reader and no now.
-    return typeof window === 'undefined' ? undefined : `${new Date().toISOString().slice(0, 19)}Z`;
-  }
-
-  /** Once a minute, on the minute; nothing of it is read out. */
-  #tick(): void {
-    if (typeof window === 'undefined') return;
-    this.#clock = setTimeout(
-      () => {
-        const now = this.#now();
-        if (now && this.#calculator?.band && document.visibilityState === 'visible') {
-          this.#calculator.tick(now);
-          this.requestUpdate();
-        }
-        this.#tick();
-      },
-      60_000 - (Date.now() % 60_000),
-    );
-  }
-
-  #measure(): void {
-    const width = Math.min(1000, Math.max(280, Math.round(this.clientWidth)));
-    if (this.clientWidth === 0 || width === this.#width) return;
-    this.#width = width;
-    this.requestUpdate();
   }
 
   #view(calculator: Calculator, s: FirstStrings): FirstView {
@@ -448,11 +383,18 @@ export class DeepSeekCost extends LitElement {
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
-      notices: this.#notices(s),
-      chartWidth: this.#width,
+      notices: notices(s, {
+        ...this.#started,
+        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
+        restFailed: this.#loading.restFailed,
+        openUnproven: () => {
+          this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
+        },
+      }),
+      chartWidth: this.#width.value,
       share: this.#share.view(language),
       ownBook: {
-        name: calculator.ownBook ? nameOf(calculator.ownBook) : '',
+        name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
         errors: this.#book.errors,
       },
       ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
@@ -463,16 +405,6 @@ export class DeepSeekCost extends LitElement {
     };
   }
 
-  #notices(s: FirstStrings): string[] {
-    const {errors, repaired, customBook} = this.#started;
-    const notices = errors.map((error) => `${s.share.damaged} ${s.error.text(error)}`);
-    if (repaired) notices.push(s.share.repaired);
-    const own = this.#calculator?.ownBook;
-    if (own) notices.push(s.ownBook.inUse(nameOf(own)));
-    if (customBook !== undefined && !own) notices.push(s.ownBook.fromLink(customBook));
-    return notices;
-  }
-
   #base(): string {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
@@ -481,29 +413,19 @@ export class DeepSeekCost extends LitElement {
     return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
   }
 
-  /** Nothing says another thing than what was drawn at build time. */
-  #isAsDrawn(drawn: Drawn): boolean {
-    const asked = ['card', 'currency', 'scenario', 'view', 'now'];
-    return (
-      drawn.texts.size === 0 &&
-      drawn.language === this.#language() &&
-      !this.#asksForAll() &&
-      !asked.some((name) => this.hasAttribute(name))
-    );
-  }
-
   /** After a change by the reader: show it, tell the host, and read it out when it is quiet. */
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
+    this.#share.files?.forget();
     this.requestUpdate();
     this.#drawnBelow = [];
     if (calculator.whole) this.#tell(calculator);
     else {
       this.#untold = true;
-      void this.#fetch();
+      void this.#loading.fetch();
     }
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {

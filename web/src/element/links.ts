@@ -5,6 +5,11 @@ export function addressOf(href: string): string {
   return href.replace(/#.*$/s, '');
 }
 
+/** What may be handed on: where the page is a file, its folder is nobody else's business. */
+export function withoutPath(link: string): string {
+  return link.startsWith('file:') ? link.replace(/^[^#]*/s, '') : link;
+}
+
 /** The folder that this script was loaded from: there the page is, too. */
 export function scriptFolder(): string {
   const address = (import.meta as {url?: string}).url;

@@ -23,6 +23,7 @@ test('every part is documented', () => {
     'chart',
     'contract',
     'in-force',
+    'open-file',
     'questions',
     'results',
     'results-line',

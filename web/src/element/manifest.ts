@@ -38,7 +38,7 @@ export const attributes: readonly Documented[] = [
     name: 'scenario',
     type: 'link text',
     default: 'the guide’s example',
-    text: 'What to calculate: the part of a link after its `#`.',
+    text: 'What to calculate: the part of a link after its `#`. Written by hand it needs no checksum (`k`).',
   },
   {
     name: 'share-base',

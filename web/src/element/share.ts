@@ -5,16 +5,21 @@ import type {FirstStrings, Language} from '../strings/index.js';
 import type {View} from '../view/view.js';
 import {restHere} from './arrival.js';
 import type {Calculator} from './calculator.js';
-import {embedSnippet} from './links.js';
+import type {FileDesk} from './estimate-file.js';
+import {embedSnippet, withoutPath} from './links.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
-  load: () => Promise<void>;
-  requestUpdate: () => void;
+  fetch: () => Promise<void>;
+  /** Shows it, and reads it out. */
+  announce: (sentence: string) => void;
 }
 
 export class ShareDesk {
   status = '';
+  /** Opens exported estimates; comes with the rest. */
+  files: FileDesk | undefined;
+  #copied: View['share']['copied'] = 'link';
 
   constructor(
     private readonly host: Host,
@@ -26,24 +31,28 @@ export class ShareDesk {
     return {
       link: this.#link(),
       status: this.status,
+      copied: this.#copied,
       snippet: embedSnippet(this.state().base, this.#fragment(), language),
+      refusal: this.host.calculator?.linkRefusal(),
+      openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
 
   async copyLink(): Promise<void> {
-    // Some browsers let only a click copy, so there is no waiting where none is needed.
-    if (!restHere()) await this.host.load();
-    await this.#copy(this.#link(), '#share-link');
+    // Some browsers let only a click copy: there is no waiting where none is needed.
+    if (!restHere()) await this.host.fetch();
+    if (!restHere()) return;
+    await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
 
   async copySnippet(): Promise<void> {
-    await this.#copy(this.#field('#share-snippet')?.value ?? '', '#share-snippet');
+    await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
   async open(): Promise<void> {
-    await this.host.load();
+    await this.host.fetch();
     this.#dialog()?.showModal();
   }
 
@@ -62,14 +71,15 @@ export class ShareDesk {
       estimate,
       scenario: calculator.canonical(),
       card: table.card,
-      link: this.#link(),
+      customBook: calculator.bookMark(),
+      link: withoutPath(this.#link()),
       strings: this.state().strings as View['s'],
     };
     rest.download(rest.exported(kind, what));
   }
 
   print(): void {
-    this.#dialog()?.close();
+    this.close();
     window.print();
   }
 
@@ -81,17 +91,22 @@ export class ShareDesk {
     return `${this.state().base}#${this.#fragment()}`;
   }
 
-  async #copy(text: string, field: string): Promise<void> {
+  close(): void {
+    this.#dialog()?.close();
+  }
+
+  async #copy(text: string, what: View['share']['copied']): Promise<void> {
     const {share} = this.state().strings;
+    this.#copied = what;
     try {
       await navigator.clipboard.writeText(text);
-      this.status = share.copied;
+      this.status = share.copied[what];
     } catch {
       this.status = share.copyFailed;
       if (this.#dialog()?.open === false) this.#dialog()?.showModal();
-      this.#field(field)?.select();
+      this.#field(`#share-${what}`)?.select();
     }
-    this.host.requestUpdate();
+    this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {

@@ -49,6 +49,8 @@ export interface CoreError {
   where: string;
   /** What was given, as it was given. */
   value?: string;
+  /** What the sentence adds (a limit, a date, what would be accepted), where it does. */
+  detail?: string;
   /** The English sentence. */
   message: string;
 }

@@ -6,13 +6,21 @@ import {html} from 'lit';
 
 import {configureEngine, fetchRest} from '../element/arrival.js';
 import {loadStrings, type Language} from '../strings/index.js';
+import type {ViewKind} from '../view/view.js';
 
-export async function draw(wasmBinary: BufferSource, language: Language): Promise<string> {
+export interface Drawing {
+  language: Language;
+  view: ViewKind;
+}
+
+export async function draw(wasmBinary: BufferSource, {language, view}: Drawing): Promise<string> {
   configureEngine({wasmBinary});
   await fetchRest();
   await loadStrings(language);
   await import('../deepseek-cost.js');
-  const drawn = await collectResult(render(html`<deepseek-cost lang=${language}></deepseek-cost>`));
+  const drawn = await collectResult(
+    render(html`<deepseek-cost lang=${language} view=${view}></deepseek-cost>`),
+  );
   return drawn
     .replace(/<!--.*?-->/gs, '')
     .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')

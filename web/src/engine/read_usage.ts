@@ -106,7 +106,7 @@ class LogWorker {
 
 function createWorker(): Worker {
   const inline = document.getElementById('deepseek-cost-worker')?.textContent;
-  if (inline) return new Worker(blobUrl(atob(inline)), {type: 'module'});
+  if (inline) return new Worker(blobUrl(inline), {type: 'module'});
   const name: string = __WORKER_FILE__;
   const url = new URL(name, (import.meta as {url?: string}).url);
   if (url.origin === location.origin) return new Worker(url, {type: 'module'});

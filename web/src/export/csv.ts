@@ -3,7 +3,7 @@
 import {cells, rows, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
-  const {estimate, card, link, strings: s} = what;
+  const {estimate, card, customBook, link, strings: s} = what;
   const head = [
     s.export.workload,
     s.export.model,
@@ -28,6 +28,7 @@ export function csv(what: Exportable): string {
     card.id,
   ]);
   const foot = [[s.export.link, link]];
+  if (customBook) foot.push([s.export.card, s.export.ownPrices(customBook.name)]);
   return (
     '\uFEFF' +
     [head, ...body, ...totals, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +
@@ -35,9 +36,12 @@ export function csv(what: Exportable): string {
   );
 }
 
-/** A number stays a number; text that starts like a formula gets an apostrophe. */
+/**
+ * A number stays a number; text that starts like a formula gets an apostrophe. Where
+ * Chinese is typed, spreadsheets take the full-width signs for the others.
+ */
 export function cell(text: string): string {
   const number = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = !number && /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

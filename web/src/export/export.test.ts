@@ -34,7 +34,8 @@ test('CSV holds exact amounts and no formula', () => {
 });
 
 test('cells are safe in a spreadsheet', () => {
-  for (const text of ['=1', '+1+1', '-x', '@a', '\tx', '\rx']) expect(cell(text)).toMatch(/^"?'/);
+  for (const text of ['=1', '+1+1', '-x', '@a', '\tx', '\rx', '\nx', ' =1', '＝1', '＠a'])
+    expect(cell(text)).toMatch(/^"?'/);
   for (const text of ['-5', '0.000001', '12', 'plain']) expect(cell(text)).toBe(text);
   expect(cell('a,"b"\n')).toBe('"a,""b""\n"');
 });

@@ -1,19 +1,97 @@
-// JSON that the calculator itself can read again: the scenario is in it.
+// JSON that the calculator itself can read again: the scenario is in it. Its
+// schema is web/public/estimate.schema.json, published beside the page.
+import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/calls.js';
 import type {Exportable} from './rows.js';
 
-export function json({estimate, scenario, card, link}: Exportable): string {
-  const file = {
-    format: 'deepseek-cost-estimate',
-    version: 1,
+const FORMAT = 'deepseek-cost-estimate';
+const VERSION = 1;
+const SCHEMA = 'estimate.schema.json';
+/** Bytes; fifty workloads with all their lines are a tenth of it. */
+export const LARGEST_FILE = 2_000_000;
+
+export interface EstimateFile {
+  $schema?: string;
+  format: typeof FORMAT;
+  version: typeof VERSION;
+  rate_card: Pick<CardSummary, 'id' | 'label' | 'effective_from'> & {checked: string};
+  /** There if the prices were the sender's own, which the file does not carry. */
+  custom_book?: BookMark;
+  link: string;
+  scenario: Scenario;
+  /** Without what depends on the day of reading. */
+  estimate: Omit<Estimate, 'in_force'>;
+}
+
+export function json({estimate, scenario, card, customBook, link}: Exportable): string {
+  const timeless: EstimateFile['estimate'] & Pick<Estimate, 'in_force'> = {...estimate};
+  delete timeless.in_force;
+  const file: EstimateFile = {
+    $schema: /^https?:/.test(link) ? new URL(SCHEMA, link).href : SCHEMA,
+    format: FORMAT,
+    version: VERSION,
     rate_card: {
       id: card.id,
       label: card.label,
       effective_from: card.effective_from,
       checked: card.checked,
     },
+    ...(customBook ? {custom_book: customBook} : {}),
     link,
     scenario,
-    estimate,
+    estimate: timeless,
   };
   return JSON.stringify(file, null, 2) + '\n';
+}
+
+/** Why a file is not opened. */
+export type FileFault =
+  'unreadable' | 'too_large' | 'not_json' | 'not_ours' | 'newer' | 'no_scenario';
+
+/** What an exported file holds, as far as it is asked for; its numbers are not believed. */
+export interface OpenedFile {
+  scenario: Scenario;
+  customBook?: BookMark;
+  /** The months that the file tells, by model, in its currency. */
+  months: {model: string; amount: string}[];
+}
+
+export function readJson(text: string): OpenedFile | FileFault {
+  if (text.length > LARGEST_FILE) return 'too_large';
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return 'not_json';
+  }
+  const {format, version, scenario, estimate, custom_book: book} = fields(value);
+  if (format !== FORMAT) return 'not_ours';
+  if (typeof version === 'number' && version > VERSION) return 'newer';
+  if (version !== VERSION) return 'not_ours';
+  if (!Array.isArray(fields(scenario).workloads)) return 'no_scenario';
+  const {name, fingerprint} = fields(book);
+  const marked = typeof name === 'string' && typeof fingerprint === 'string';
+  return {
+    scenario: scenario as Scenario,
+    ...(marked ? {customBook: {name, fingerprint}} : {}),
+    months: months(fields(estimate).models),
+  };
+}
+
+function months(models: unknown): OpenedFile['months'] {
+  if (!Array.isArray(models)) return [];
+  return models.flatMap((each: unknown) => {
+    const {model, month} = fields(each);
+    const {amount} = fields(month);
+    const told = typeof model === 'string' && typeof amount === 'string';
+    return told && /^\d+(\.\d+)?$/.test(amount) ? [{model, amount}] : [];
+  });
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Where in the file an error of its scenario stands. */
+export function placeOf({where}: CoreError): string {
+  return where === '' ? '/scenario' : where;
 }

@@ -2,14 +2,14 @@
 import {cells, rows, workloadName, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
-  const {estimate, scenario, card, link, strings: s} = what;
+  const {estimate, scenario, card, customBook, link, strings: s} = what;
   const asked = table(
     [s.export.workload, s.export.input, s.export.hit, s.export.output, s.export.requests],
     scenario.workloads.map((workload, i) => [
       workloadName(s, workload.name, i),
-      String(workload.input ?? ''),
-      String(workload.hit ?? ''),
-      String(workload.output ?? ''),
+      String(workload.input ?? '—'),
+      String(workload.hit ?? '—'),
+      String(workload.output ?? '—'),
       `${String(workload.requests ?? '')} ${s.questions.perUnit[workload.per ?? 'month'] ?? ''}`,
     ]),
   );
@@ -29,7 +29,9 @@ export function markdown(what: Exportable): string {
     [s.export.model, `${s.export.total} (${estimate.currency})`],
     estimate.models.map((model) => [model.model, model.month.amount]),
   );
-  const head = `# ${s.export.title}\n\n${s.export.madeWith(card.id, card.checked)}. ${s.export.disclaimer}`;
+  const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
+  const made = s.sentence(s.export.madeWith(card.id, card.checked));
+  const head = `# ${s.export.title}\n\n${s.join(made, whose, s.export.disclaimer)}`;
   return [head, asked, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
 }
 

@@ -1,5 +1,5 @@
 // The lines that every export lists: one per workload, model, bucket and band.
-import type {CardSummary, Estimate, Scenario} from '../engine/calls.js';
+import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/calls.js';
 import type {Strings} from '../strings/index.js';
 
 export interface Exportable {
@@ -7,6 +7,8 @@ export interface Exportable {
   /** In canonical numbers. */
   scenario: Scenario;
   card: CardSummary & {checked: string};
+  /** Where the prices are the reader's own. */
+  customBook?: BookMark | undefined;
   link: string;
   strings: Strings;
 }

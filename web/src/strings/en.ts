@@ -133,7 +133,10 @@ export const en = {
     link: 'Link',
     pins: (date: string) =>
       `This link pins the prices of ${date}. It shows these numbers for ever.`,
+    onDisk:
+      'This page is a file: its link opens on this computer only. Send the file, or an export.',
     custom: 'Your own prices do not travel in the link. It says that they were custom.',
+    tooLong: 'Shorten names or take out workloads, or export it as JSON instead.',
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
@@ -145,10 +148,35 @@ export const en = {
     close: 'Close',
   },
 
+  openFile: {
+    heading: 'Open an exported estimate',
+    choose: 'Choose a JSON file',
+    drop: 'or drop it here. It stays in this browser.',
+    fault: {
+      unreadable: (name: string) => `“${name}” cannot be read here.`,
+      too_large: (name: string) => `“${name}” is larger than 2 MB; an exported estimate is not.`,
+      not_json: (name: string) =>
+        `“${name}” is not JSON. Only the JSON export can be opened again, not CSV or Markdown.`,
+      not_ours: (name: string) => `“${name}” is JSON, but not an estimate exported from here.`,
+      newer: (name: string) => `“${name}” was exported by a newer version of the calculator.`,
+      no_scenario: (name: string) => `“${name}” holds no scenario; it is incomplete.`,
+    },
+    refused: (name: string) => `“${name}” cannot be opened.`,
+    kept: 'Your numbers are as they were.',
+    opened: (name: string) => `Opened “${name}”.`,
+    same: 'Its numbers are the same here, to the last digit.',
+    differs: (model: string, there: string, here: string) =>
+      `The prices have changed: the file says ${there} a month for ${model}, here it is ${here}.`,
+    gone: (model: string, there: string) =>
+      `The file says ${there} a month for ${model}, which these prices do not have.`,
+    back: 'Back to your own numbers',
+  },
+
   export: {
     title: 'DeepSeek API cost estimate',
-    madeWith: (card: string, checked: string) =>
-      `Prices: official rate card ${card}, checked ${checked}`,
+    madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
+    ownPrices: (name: string) =>
+      `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
     workload: 'Workload',
     input: 'Input tokens',

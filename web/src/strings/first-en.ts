@@ -32,6 +32,9 @@ export const first = {
   band,
   comma: ', ',
   list: (items: string[]) => items.join(', '),
+  sentence: (words: string) => `${words}.`,
+  /** Sentences one after the other. */
+  join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
 
   contract: {
     heading: 'The official prices',
@@ -186,22 +189,27 @@ export const first = {
   ownBook: {
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
-      `This link was made with the sender’s own prices (“${name}”), which a link does not carry. You see the official ones.`,
+      `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
   },
 
   share: {
     copy: 'Copy link',
-    copied: 'Link copied',
-    copyFailed: 'Copying is blocked here. Select the link below and copy it.',
+    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
     open: 'Share, embed, export',
     damaged: 'This link cannot be opened; the default is shown.',
     repaired: 'The link was damaged on its way and could be repaired with certainty.',
+    unproven:
+      'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',
+    openUnproven: 'Open it as it stands',
   },
 
   error: {
     // The core's own sentences are English.
-    text: (error: {code: string; value?: string; message: string}) => error.message,
+    text: (error: {code: string; value?: string; detail?: string; message: string}) =>
+      error.message,
     noEngine: 'The calculator could not start. The price table above is complete without it.',
+    noRest: 'The rest of the calculator could not be fetched. What is here goes on working.',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',

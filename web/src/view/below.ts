@@ -39,7 +39,10 @@ export function below(view: View, actions: Actions): TemplateResult {
 /** What a printed page must still say: the prices' date and the link. */
 export function printFooter(view: View): TemplateResult {
   const {s, f, table} = view;
+  const own = view.ownBook.name;
+  const whose = own === '' ? '' : s.export.ownPrices(own);
+  const made = s.sentence(s.export.madeWith(table.card.id, f.date(table.card.checked)));
   return html`<p class="print-only">
-    ${s.export.madeWith(table.card.id, f.date(table.card.checked))}. ${s.export.disclaimer}<br />${view.share.link}
+    ${s.join(made, whose, s.export.disclaimer)}<br />${view.share.link}
   </p>`;
 }

@@ -52,7 +52,7 @@ function item(view: View, actions: Actions, card: TimelineCard): TemplateResult 
 function sources(view: View, card: TimelineCard): TemplateResult {
   const {s, f} = view;
   const note = (view.language === 'zh' ? card.precision_note_zh : undefined) ?? card.precision_note;
-  return html`${s.about.confidenceKind[card.confidence] ?? card.confidence} ${note ?? ''}
+  return html`${s.join(s.about.confidenceKind[card.confidence] ?? card.confidence, note ?? '')}
   ${card.sources.map(
     (source) =>
       html`<br />${sourceLink(source)}${

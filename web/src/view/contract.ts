@@ -132,14 +132,12 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
   return html`<div class="provenance">
     ${inForceNotice(view, actions)}
     <p>
-      ${s.contract.official}
-      <a href="${view.guideBase}/pricing">${s.contract.plansPage}</a>
+      ${s.contract.official} <a href="${view.guideBase}/pricing">${s.contract.plansPage}</a>
       ${s.contract.officialEnd}
     </p>
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${nowLine(view)}
     <p class="fine">
-      ${s.contract.sources(card.sources.length)}
-      ${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.contract.provenance(
+      ${s.contract.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.contract.provenance(
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),

@@ -24,7 +24,7 @@ export function inForceNotice(view: FirstView, actions: Actions): TemplateResult
   if (later) {
     return html`<div class="notice" part="notice">
       <p>
-        ${s.inForce.later(f.date(later.effective_from))} ${wouldBe(view)}
+        ${s.join(s.inForce.later(f.date(later.effective_from)), wouldBe(view))}
         ${textButton(
           s.inForce.use,
           () => {

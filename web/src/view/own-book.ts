@@ -36,13 +36,19 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
       >
         ${s.ownBook.check}
       </button>
-      <label class="file"
+      <label class="pick"
         >${s.ownBook.file}
         <input
+          class="vh"
           type="file"
           accept=".json,application/json"
+          aria-describedby="own-book-note"
           @change=${(event: Event) => {
-            void (event.target as HTMLInputElement).files?.[0]?.text().then(actions.useBook);
+            const input = event.target as HTMLInputElement;
+            const file = input.files?.[0];
+            // The same file may be chosen again, when it has been put right.
+            input.value = '';
+            void file?.text().then(actions.useBook, () => undefined);
           }}
       /></label>
     </p>

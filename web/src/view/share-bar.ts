@@ -1,13 +1,16 @@
 // Sharing in one line: the link, and the way to everything else.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import {textButton} from './fields.js';
-import type {Actions, FirstView} from './view.js';
+import {isWhole, type Actions, type FirstView} from './view.js';
 
 export function shareBar(view: FirstView, actions: Actions): TemplateResult {
-  const {s} = view;
+  const {s, share} = view;
+  // Without a link there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
-    ${textButton(s.share.copy, actions.copyLink)} ${textButton(s.share.open, actions.openShare)}
-    <span class="status">${view.share.status}</span>
-  </p>`;
+      ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
+      ${textButton(s.share.open, actions.openShare)}
+      <span class="status">${share.status}</span>
+    </p>
+    ${isWhole(view) ? view.rest.openedFile(view) : nothing}`;
 }

@@ -1,28 +1,58 @@
-// The dialog of sharing: the link, embed code and exports.
+// The dialog of sharing: the link, embed code, exports and the way back in.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {heading} from './heading.js';
+import {errorText} from '../errors.js';
 import {textButton} from './fields.js';
+import {heading} from './heading.js';
+import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
 import type {Actions, View} from './view.js';
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
-  const {s, f, share} = view;
-  return html`<dialog part="share" aria-labelledby="share-heading" @click=${closeOnBackdrop}>
+  const {s, share} = view;
+  return html`<dialog
+    part="share"
+    aria-labelledby="share-heading"
+    @click=${closeOnBackdrop}
+    @dragover=${fileOver}
+    @dragleave=${fileGone}
+    @drop=${fileDropped(view)}
+  >
     <div class="bar">
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
       <form method="dialog"><button class="text">${s.share.close}</button></form>
     </div>
-    <label for="share-link">${s.share.link}</label>
+    ${
+      share.refusal
+        ? html`<p class="error">${s.join(errorText(s, share.refusal), s.share.tooLong)}</p>`
+        : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
+    }
+    ${exports(view, actions)} ${openFile(view)}
+  </dialog>`;
+}
+
+/** The single file, opened from a disk: others cannot follow its address. */
+function onDisk(view: View): boolean {
+  return view.share.link.startsWith('file:');
+}
+
+function link(view: View, actions: Actions): TemplateResult {
+  const {s, f, share} = view;
+  return html`<label for="share-link">${s.share.link}</label>
     <input id="share-link" class="long" readonly .value=${share.link} @focus=${selectAll} />
     <p class="choices">
       ${textButton(s.share.copy, actions.copyLink)}
       ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
-      <span class="status">${share.status}</span>
+      ${status(share, 'link')}
     </p>
     <p class="hint">
+      ${onDisk(view) ? s.share.onDisk : nothing}
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
-    </p>
-    <label for="share-snippet">${s.share.embed}</label>
+    </p>`;
+}
+
+function embed(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-snippet">${s.share.embed}</label>
     <textarea
       id="share-snippet"
       rows="4"
@@ -31,21 +61,28 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
       .value=${share.snippet}
       @focus=${selectAll}
     ></textarea>
-    <p class="choices">${textButton(s.share.copySnippet, actions.copySnippet)}</p>
-    <p class="label">${s.share.export}</p>
     <p class="choices">
-      ${textButton(s.share.csv, () => {
-        actions.exportAs('csv');
-      })}
-      ${textButton(s.share.json, () => {
-        actions.exportAs('json');
-      })}
-      ${textButton(s.share.markdown, () => {
-        actions.exportAs('markdown');
-      })}
+      ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
+    </p>`;
+}
+
+/** Read out at once: behind a dialog the page's own live sentence is silent. */
+function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+  return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
+}
+
+function exports(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const kinds = ['csv', 'json', 'markdown'] as const;
+  return html`<p class="label">${s.share.export}</p>
+    <p class="choices">
+      ${kinds.map((kind) =>
+        textButton(s.share[kind], () => {
+          actions.exportAs(kind);
+        }),
+      )}
       ${view.ownsPage ? textButton(s.share.print, actions.print) : nothing}
-    </p>
-  </dialog>`;
+    </p>`;
 }
 
 function selectAll(event: Event): void {

@@ -1,4 +1,6 @@
 // What the view modules draw, and what they can ask for. They hold no state.
+import type {TemplateResult} from 'lit';
+
 import type {
   BandAt,
   CoreError,
@@ -13,6 +15,7 @@ import type {BookView, TableView} from './book-types.js';
 import type {Format} from '../format.js';
 import type * as rest from '../rest.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
+import type {OpenFileView} from './open-file.js';
 import type {UsageView} from './usage.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
@@ -51,10 +54,20 @@ export interface FirstView {
   band?: BandAt;
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
-  notices: string[];
+  notices: (string | TemplateResult)[];
   /** Width in px that the chart may use. */
   chartWidth: number;
-  share: {link: string; status: string; snippet: string; canSend: boolean};
+  share: {
+    link: string;
+    status: string;
+    /** What the status is about. */
+    copied: 'link' | 'snippet';
+    snippet: string;
+    canSend: boolean;
+    /** Why there is no link, if there is none. */
+    refusal: CoreError | undefined;
+    openFile: OpenFileView | undefined;
+  };
   ownBook: {name: string; errors: CoreError[]};
   /** The section on real usage, where the page has one. */
   usage?: UsageView;

@@ -1,6 +1,7 @@
 // The HTML of the site: pages from web/*.html with the element drawn in, scripts
 // and styles as the site names them, and a policy that allows exactly these.
 import {readFileSync} from 'node:fs';
+import {gzipSync} from 'node:zlib';
 
 import {cspHash, inWeb, mark} from './paths.ts';
 
@@ -11,11 +12,14 @@ export interface PageParts {
   wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
+  /** For a Chinese page: the address of the Chinese script. */
+  chinese?: string;
 }
 
 /** A page whose scripts are files beside it. */
 export function page(source: string, parts: PageParts): string {
   let html = readFileSync(inWeb(source), 'utf8');
+  if (parts.chinese) html = inChinese(html, parts.chinese);
   html = drawElement(html, parts.drawn);
   html = html.replace(/ src="\.\/src\/([\w-]+)\.ts"/g, (_all, name: string) => {
     const script = parts.scripts.get(name);
@@ -38,30 +42,67 @@ export function page(source: string, parts: PageParts): string {
   });
 }
 
-/** The page with everything inside: opens from file:// without any other file. */
-export function singlePage(
-  source: string,
-  parts: PageParts & {single: string; data: Map<string, string>},
-): string {
+/** What a single page carries, packed: gzip in base64, a third of its size. */
+export interface Carried {
+  script: string;
+  worker: string;
+  wasm: Uint8Array;
+}
+
+/**
+ * The page with everything inside: opens from file:// without any other file. Its
+ * script cannot fail to arrive, so the price table alone is drawn ahead.
+ */
+export function singlePage(source: string, drawnTable: string, carried: Carried): string {
   let html = readFileSync(inWeb(source), 'utf8');
-  html = drawElement(html, parts.drawn);
+  html = drawElement(html, drawnTable);
   html = html.replace(/\s*<script type="module"[^>]*><\/script>/g, '');
   html = html.replace(
-    /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>/g,
+    /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload|alternate)"[^>]*>/g,
     '',
   );
   html = inlineStyles(html);
-  const script = parts.single.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-  const data = [...parts.data]
-    .map(([id, text]) => `<script type="text/plain" id="${id}">${text}</script>\n`)
+  const data = Object.entries(carried)
+    .map(([name, content]) => {
+      const packed = gzipSync(content as string | Uint8Array, {level: 9}).toString('base64');
+      return `<script type="text/plain" id="deepseek-cost-${name}">${packed}</script>\n`;
+    })
     .join('');
-  html = html.replace('</body>', () => `${data}<script>${script}</script>\n</body>`);
+  html = html.replace('</body>', () => `${data}<script>${UNPACK}</script>\n</body>`);
   return withPolicy(html, {
-    'script-src': `${cspHash(script)} 'wasm-unsafe-eval' blob:`,
+    // The unpacked script runs as inline text: its hash allows it and nothing else.
+    'script-src': `${cspHash(UNPACK)} ${cspHash(carried.script)} 'wasm-unsafe-eval' blob:`,
     'style-src': styleHashes(html).join(' ') || `'none'`,
     'img-src': 'data:',
     'worker-src': 'blob:',
   });
+}
+
+/** Unpacks the worker's text into its place, then runs the script. */
+const UNPACK = `(async () => {
+  const at = (name) => document.getElementById('deepseek-cost-' + name);
+  const unpacked = (name) =>
+    new Response(
+      new Blob([Uint8Array.from(atob(at(name).textContent), (byte) => byte.charCodeAt(0))])
+        .stream()
+        .pipeThrough(new DecompressionStream('gzip')),
+    ).text();
+  at('worker').textContent = await unpacked('worker');
+  const script = document.createElement('script');
+  script.textContent = await unpacked('script');
+  document.body.append(script);
+})();`;
+
+/** The page for Chinese readers: what it says in Chinese shows, the rest is hidden. */
+function inChinese(html: string, script: string): string {
+  return html
+    .replace('<html lang="en">', '<html lang="zh-CN">')
+    .replace('<deepseek-cost>', '<deepseek-cost lang="zh">')
+    .replace(/<title data-zh="([^"]*)">[^<]*/, '<title>$1')
+    .replace(/content="[^"]*"(\s+)data-zh="([^"]*)"/g, 'content="$2"')
+    .replace(/(<\w+ data-lang="zh"[^>]*?) hidden>/g, '$1>')
+    .replace(/(<\w+ data-lang="en")/g, '$1 hidden')
+    .replace('</head>', `<link rel="modulepreload" href="./${script}"></head>`);
 }
 
 function drawElement(html: string, drawn: string): string {

@@ -5,12 +5,12 @@ import {createServer} from 'vite';
 
 import {exists, glue, liveGlue, wasm, web} from './paths.ts';
 
-interface Drawing {
-  draw: (wasmBinary: Uint8Array, language: string) => Promise<string>;
+interface DrawingModule {
+  draw: (wasmBinary: Uint8Array, drawing: {language: string; view: string}) => Promise<string>;
 }
 
 /** Declarative shadow DOM of <deepseek-cost> in its default state. */
-export async function drawnElement(language = 'en'): Promise<string> {
+export async function drawnElement({language = 'en', view = 'full'} = {}): Promise<string> {
   if (!exists('src/deepseek-cost.ts')) return '';
   const server = await createServer({
     root: web,
@@ -23,8 +23,8 @@ export async function drawnElement(language = 'en'): Promise<string> {
     resolve: {alias: {'deepseek-cost-wasm': glue, 'deepseek-cost-live-wasm': liveGlue}},
   });
   try {
-    const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as Drawing;
-    return await draw(await readFile(wasm), language);
+    const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as DrawingModule;
+    return await draw(await readFile(wasm), {language, view});
   } finally {
     await server.close();
   }

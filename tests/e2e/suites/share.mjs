@@ -1,0 +1,239 @@
+// What leaves the page and comes back: the dialog, the exported file opened again,
+// links without a checksum, and what is too long for a link.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals} from '../calculator.mjs';
+import {ROOT} from '../harness.mjs';
+
+const open = {css: '.actions button', text: '/Share, embed, export/'};
+
+async function dialog(page) {
+  await page.focus(open);
+  await page.press('Enter');
+  await page.waitForTarget('dialog[open]');
+}
+
+/** Exports by the dialog's button and catches the file. */
+function exported(page, name) {
+  return page.evaluate(async (label) => {
+    const texts = [];
+    const create = URL.createObjectURL;
+    const click = HTMLAnchorElement.prototype.click;
+    URL.createObjectURL = (blob) => {
+      texts.push(blob.text());
+      return create.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      texts.push(this.download);
+    };
+    try {
+      deep({css: 'dialog button', text: label}).click();
+    } finally {
+      URL.createObjectURL = create;
+      HTMLAnchorElement.prototype.click = click;
+    }
+    return {text: await texts[0], name: texts[1]};
+  }, name);
+}
+
+/** Chooses a file as the picker does; `drop` lets go of it over the drop zone. */
+function give(page, name, text, {drop = false} = {}) {
+  return page.evaluate(
+    (called, content, dropped) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], called));
+      const picker = deep({css: '#open-file', hidden: true});
+      if (dropped) {
+        const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+        Object.defineProperty(event, 'dataTransfer', {value: transfer});
+        // Wherever over the dialog.
+        picker.closest('dialog').querySelector('label').dispatchEvent(event);
+        return;
+      }
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    name,
+    text,
+    drop,
+  );
+}
+
+export default (test) => {
+  test('an estimate exported as JSON opens elsewhere with the same numbers, and exports the same bytes', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await dialog(page);
+    const file = await exported(page, 'JSON');
+    assert.equal(file.name, 'deepseek-cost-2026-06-28.json');
+    t.record('the exported JSON', file.text);
+    const schema = JSON.parse(file.text).$schema;
+    assert.equal(schema, `${t.site.origin}/estimate.schema.json`);
+    const published = await (await fetch(schema)).json();
+    assert.equal(published.properties.version.const, JSON.parse(file.text).version);
+
+    for (const drop of [false, true]) {
+      const other = await t.calculator();
+      await waitForTotals(other, DEFAULT_TOTALS);
+      await dialog(other);
+      await give(other, file.name, file.text, {drop});
+      await waitForTotals(other, ['$63.952', '$194.445']);
+      assert.ok(!(await other.exists('dialog[open]')), 'the dialog is closed');
+      assert.match((await other.focused()).name, /Share, embed, export/, 'the focus is back');
+      await other.waitForText(/same here, to the last digit/, '.side [role=alert]');
+      await other.waitFor(() => location.hash.includes('12000'));
+      await dialog(other);
+      assert.equal((await exported(other, 'JSON')).text, file.text);
+    }
+  });
+
+  test('a file that cannot be opened is told of in the dialog; nothing is lost, and the way back is there', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    const good = readFileSync(join(ROOT, 'tests/exports/v1-default.json'), 'utf8');
+    await dialog(page);
+    for (const [name, text, told] of [
+      ['bill.csv', 'Workload,Model', /“bill\.csv” is not JSON.*as they were/],
+      ['package.json', '{"name": "x"}', /not an estimate exported from here/],
+      ['next.json', good.replace('"version": 1', '"version": 2'), /newer version/],
+      [
+        '<img src=x>.json',
+        good.replace('"hit": "70"', '"hit": "170"'),
+        /<img src=x>.*hit.*at most 100/,
+      ],
+    ]) {
+      await give(page, name, text);
+      t.record(`told of ${name}`, await page.waitForText(told, '#open-file-note'));
+      assert.ok(await page.exists('dialog[open]'), 'the dialog stays');
+      assert.equal(await page.value(field('input')), '12k');
+    }
+    assert.equal(await page.count({css: 'img', hidden: true}), 0);
+    // Another rate book gave other numbers: said with both.
+    await give(page, 'old.json', good.replace('"amount": "17.794"', '"amount": "18.1"'));
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.waitForText(
+      /file says \$18\.10 a month.*here it is \$17\.794/,
+      '.side [role=alert]',
+    );
+    await page.click({css: '.side .notice button'});
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    assert.equal(await page.value(field('input')), '12k', 'as it was typed');
+  });
+
+  test('a link without a checksum is not taken for whole: it opens when the reader says so', async (t) => {
+    const page = await t.calculator('/#v=1&card=2026-06-28&in=12000');
+    await page.waitForText(/no checksum/, '[role=alert]');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.click({css: '.notice button', text: 'Open it as it stands'});
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    const whole = await fragment({workloads: [{input: 12000}]});
+    await page.waitFor((text) => location.hash === `#${text}`, whole);
+    assert.ok(!(await page.exists('[role=alert].notice')), 'and the notice is gone');
+    // A wrong checksum is another matter.
+    const damaged = await t.calculator('/#v=1&card=2026-06-28&in=12000&k=0000');
+    await damaged.waitForText(/checksum does not match/, '[role=alert]');
+    assert.equal(await damaged.count({css: '.notice button', text: 'Open it as it stands'}), 0);
+  });
+
+  test('what chat and mail do to a link is undone, or said', async (t) => {
+    const link = await fragment({workloads: [{name: 'Support', input: 12000}]});
+    for (const [damaged, told] of [
+      [`${link}.)>`, /repaired/],
+      [link.toUpperCase(), /repaired/],
+      [encodeURIComponent(link), /repaired/],
+      [link.replaceAll('&', '&amp;'), /repaired/],
+      [link.slice(0, -3), /cut off/],
+      [link.replace('12000', '13000'), /checksum does not match/],
+    ]) {
+      const page = await t.calculator(`/#${damaged}`);
+      await page.waitForText(told, '[role=alert]');
+      await waitForTotals(page, told.test('repaired') ? ['$63.952', '$194.445'] : DEFAULT_TOTALS);
+    }
+  });
+
+  test('too long for a link: the dialog says so instead of giving another one; the export is whole', async (t) => {
+    const page = await t.calculator();
+    await page.evaluate(async () => {
+      const element = deep('deepseek-cost');
+      const [first] = element.data.workloads;
+      element.data = {
+        ...element.data,
+        workloads: Array.from({length: 6}, () => ({...first, name: '客'.repeat(60)})),
+      };
+      await element.updateComplete;
+    });
+    await dialog(page);
+    await page.waitForText(/does not fit a link: \d+ characters, limit 1900/, 'dialog .error');
+    assert.equal(await page.count('#share-link'), 0);
+    assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 6);
+    await page.press('Escape');
+    await page.waitFor(() => deep('dialog[open]') === null);
+    assert.match((await page.focused()).name, /Share, embed, export/, 'the focus is back');
+    await page.click({css: '.actions button', text: 'Copy link'});
+    await page.waitForTarget('dialog[open]');
+  });
+
+  test('CSV, Markdown and the snippet: exact, and nothing that a spreadsheet runs', async (t) => {
+    const page = await t.calculator(
+      `/#${await fragment({workloads: [{name: '=HYPERLINK("x")'}]})}`,
+    );
+    await dialog(page);
+    const csv = await exported(page, 'CSV');
+    assert.ok(csv.text.includes('40000000,0.87,34.8,USD,2026-06-28'));
+    for (const line of csv.text.split('\r\n'))
+      for (const cell of line.split(',')) assert.doesNotMatch(cell, /^"?[=+@\t]/, line);
+    t.record('the CSV', csv.text);
+    t.record('the Markdown', (await exported(page, 'Markdown')).text);
+    const snippet = await page.value('#share-snippet');
+    await page.click({css: 'dialog button', text: 'Copy snippet'});
+    // Copied, or (where that is forbidden) selected to be copied by hand.
+    await page.waitForText(/Snippet copied|blocked here/, 'dialog .choices .status:not(:empty)');
+    const host = await t.serve({
+      folders: {'/': join(ROOT, 'build/site')},
+      pages: {
+        '/host': `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${snippet.replaceAll(t.site.origin, '')}`,
+      },
+    });
+    const other = await t.newPage();
+    await other.goto(`${host.origin}/host`);
+    await waitForTotals(
+      other,
+      (await totals(page)).map((pair) => pair[1]),
+    );
+    assert.equal(
+      await other.evaluate(() => deep('deepseek-cost').data.workloads[0].name),
+      '=HYPERLINK("x")',
+    );
+  });
+
+  test(
+    'printed: one sheet of A4 or Letter with the working, the date of the prices and the link',
+    async (t) => {
+      for (const address of ['/', '/?lang=zh']) {
+        const page = await t.calculator(address);
+        await page.evaluate(() => deep('deepseek-cost').load());
+        for (const format of ['A4', 'Letter']) {
+          const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
+          const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
+          assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1, `${address} on ${format}`);
+        }
+        await page.raw.emulateMediaType('print');
+        await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+        const shown = await page.evaluate(() =>
+          deepAll('p.print-only, .lines, button, .hint, .pinned, .timeline').map(
+            (e) => e.className,
+          ),
+        );
+        assert.deepEqual(shown, ['lines flash', 'lines pro', 'print-only'], address);
+        const footer = await page.text('p.print-only');
+        assert.match(footer, /2026-06-28/);
+        assert.ok(footer.includes(`${t.site.origin}${address}#v=1`), footer);
+      }
+    },
+    {only: ['chromium']},
+  );
+};

@@ -1,0 +1,89 @@
+// What an element waits for: first what its first view needs, later the rest, when
+// a reader comes near it. As a controller it hears of each update of its host.
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+import {runningEngine, wholeEngine} from '../engine/shared.js';
+import {loadStrings, stringsOf, type Language} from '../strings/index.js';
+import {fetchFirst, fetchRest, restHere} from './arrival.js';
+
+/** How far below the screen the rest is fetched. */
+const AHEAD = '600px';
+
+export class Loading implements ReactiveController {
+  /** Why there is no first view. */
+  failure: unknown;
+  /** The rest was wanted and could not be had. */
+  restFailed = false;
+  #wanted = '';
+  #sight: IntersectionObserver | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly language: () => Language,
+    /** Whether something is asked for that the small engine cannot answer. */
+    private readonly asksForAll: () => boolean,
+  ) {
+    host.addController(this);
+  }
+
+  get ready(): boolean {
+    const engine = this.asksForAll() ? wholeEngine() : runningEngine();
+    return engine !== undefined && stringsOf(this.language()) !== undefined;
+  }
+
+  /** Fetches what is missing for a first view of what is asked for, if anything is. */
+  start(): void {
+    const language = this.language();
+    const all = this.asksForAll();
+    const wanted = `${language} ${String(all)}`;
+    if (this.ready || this.failure !== undefined || wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    Promise.all([all ? fetchRest() : fetchFirst(), loadStrings(language)])
+      .catch((error: unknown) => {
+        this.failure = error;
+      })
+      .finally(() => {
+        this.#wanted = '';
+        this.host.requestUpdate();
+      });
+  }
+
+  retry(): void {
+    this.failure = undefined;
+    this.start();
+  }
+
+  /** The rest. Where it fails, what is here goes on working, and says so. */
+  async fetch(): Promise<void> {
+    if (restHere()) return;
+    try {
+      await fetchRest();
+      this.restFailed = false;
+    } catch {
+      this.restFailed = true;
+    }
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+  }
+
+  hostDisconnected(): void {
+    this.#sight?.disconnect();
+    this.#sight = undefined;
+  }
+
+  /** When the sections below the totals are about to be seen, they are fetched. */
+  hostUpdated(): void {
+    const below = this.host.shadowRoot?.querySelector('.below');
+    if (restHere() || !below) this.hostDisconnected();
+    else if (typeof IntersectionObserver !== 'function') void this.fetch();
+    else if (!this.#sight) {
+      this.#sight = new IntersectionObserver(
+        (seen) => {
+          if (seen.some(({isIntersecting}) => isIntersecting)) void this.fetch();
+        },
+        {rootMargin: AHEAD},
+      );
+      this.#sight.observe(below);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// What stands above everything else: how a link or a file was opened, and whose
+// prices these are.
+import {html, type TemplateResult} from 'lit';
+
+import type {CoreError} from '../engine/calls.js';
+import {errorText} from '../errors.js';
+import type {FirstStrings} from '../strings/index.js';
+import {textButton} from './fields.js';
+
+export interface Told {
+  errors: readonly CoreError[];
+  repaired: boolean;
+  /** The sender's own book, which a link or a file does not carry. */
+  customBook?: string;
+  /** The reader's own book, in use. */
+  ownBook?: string;
+  /** A link that can be read but carries no checksum. */
+  unproven?: string;
+  openUnproven: () => void;
+  /** The rest of the calculator could not be fetched. */
+  restFailed: boolean;
+}
+
+export function notices(s: FirstStrings, told: Told): (string | TemplateResult)[] {
+  const {errors, repaired, customBook, ownBook, unproven} = told;
+  const list: (string | TemplateResult)[] =
+    unproven === undefined
+      ? errors.map((error) => s.join(s.share.damaged, errorText(s, error)))
+      : [html`${s.share.unproven} ${textButton(s.share.openUnproven, told.openUnproven)}`];
+  if (repaired) list.push(s.share.repaired);
+  if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
+  else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
+  if (told.restFailed) list.push(s.error.noRest);
+  return list;
+}
