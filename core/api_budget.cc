@@ -103,7 +103,7 @@ void check_budget(const Scenario& scenario, Errors& errors) {
     if (!value || !value->is_zero()) return;
     errors.push_back({ErrorCode::out_of_range,
                       "/scenario/decision/" + std::string(key), "0",
-                      "more than 0"});
+                      "it must be more than 0"});
   };
   positive(scenario.decision->budget, "budget");
   positive(scenario.decision->per_user, "per_user");

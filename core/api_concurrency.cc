@@ -1,8 +1,9 @@
 // The call concurrency: requests in flight against the account's limits.
 //
 //   concurrency {scenario} → {models:[{model, family, limit, seconds?,
-//     mean:{in_flight, percent, headroom, above, grade}, peak:{…},
-//     most_per_minute?}], per_minute, peak_per_minute, notes:[codes], …}
+//     output?, speed, mean:{in_flight, percent, headroom, above, grade},
+//     peak:{…}, most_per_minute?}], per_minute, peak_per_minute, notes:[codes],
+//     …}
 #include "core/api_handlers.h"
 #include "core/book_of_request.h"
 #include "core/choice.h"
@@ -36,7 +37,8 @@ void write_load(JsonWriter& out, std::string_view key, const Ratio& in_flight,
 }
 
 void write_model(JsonWriter& out, const CardModel& model,
-                 const Traffic& traffic, const DecisionInputs& inputs) {
+                 const Traffic& traffic, const Ratio& speed,
+                 const DecisionInputs& inputs) {
   out.begin_object()
       .field("model", model.name)
       .field("family", name_of(model.family))
@@ -47,6 +49,8 @@ void write_model(JsonWriter& out, const CardModel& model,
     out.null();  // not on this card's page
   }
   if (traffic.seconds) write_number(out, "seconds", *traffic.seconds);
+  if (traffic.output) write_number(out, "output", *traffic.output);
+  write_number(out, "speed", speed);
   write_load(out, "mean", traffic.in_flight, model.concurrency);
   write_load(out, "peak", traffic.in_flight * inputs.peak_factor,
              model.concurrency);
@@ -78,13 +82,13 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
   out.key("models").begin_array();
   Traffic traffic;
   for (const CardModel* model : compared_models(*card)) {
-    traffic = traffic_of(
-        scenario, days, inputs.first_token,
-        model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash);
+    const Ratio& speed =
+        model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash;
+    traffic = traffic_of(scenario, days, inputs.first_token, speed);
     if ((traffic.in_flight * inputs.peak_factor).overflowed()) {
       return {{ErrorCode::overflow, "/scenario", "", "requests in flight"}};
     }
-    write_model(out, *model, traffic, inputs);
+    write_model(out, *model, traffic, speed, inputs);
   }
   out.end_array();
   write_number(out, "per_minute", traffic.per_second * Ratio(60));

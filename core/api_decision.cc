@@ -1,8 +1,9 @@
 // The call decision: what each way of using the models costs per result.
 //
 //   decision {scenario} → {per, one_attempt:{flash, pro},
-//     routes:[{route, api, human, total, month, failed, accepted,
-//              api_per_accepted?} | {route, missing:[fields]}],
+//     routes:[{route, calls:{flash, pro}, api, human, total, month, failed,
+//              accepted, api_per_accepted?} | {route, missing:[fields]}],
+//     month_requests,
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 #include "core/api_handlers.h"
@@ -29,6 +30,10 @@ std::string share_text(const Ratio& share) {
   return round_half_even_to_decimal(share * Ratio(100), 10).text;
 }
 
+std::string count_text(const Ratio& count) {
+  return round_half_even_to_decimal(count, 12).text;
+}
+
 void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
   out.key("missing").begin_array();
   if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
@@ -46,6 +51,11 @@ void write_routes(JsonWriter& out, const Choice& choice,
     if (!routes[i]) {
       write_missing(out, route, choice.inputs);
     } else {
+      out.key("calls")
+          .begin_object()
+          .field("flash", count_text(routes[i]->flash_calls))
+          .field("pro", count_text(routes[i]->pro_calls))
+          .end_object();
       write_amount(out, "api", routes[i]->api);
       write_amount(out, "human", routes[i]->human);
       write_amount(out, "total", routes[i]->total);
@@ -133,6 +143,7 @@ Errors handle_decision(const JsonValue& request, JsonWriter& out) {
   }
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
+      .field("month_requests", count_text(choice->estimate.month_requests))
       .key("one_attempt")
       .begin_object();
   write_amount(out, "flash", choice->costs.flash);

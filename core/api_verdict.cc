@@ -1,7 +1,8 @@
 // The calls sensitivity and verdict.
 //
 //   sensitivity {scenario, watch?} → {watch, here, cheapest, dearest,
-//     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…]}
+//     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
+//     inputs:[{field, value, low, high}]}
 //   verdict {scenario} → {per, outcome, route, reasons, flipped,
 //     would_change:[{route, when, human}], one_attempt, ratio, totals, extra,
 //     one_in, avoided?, break_even_human?, conditions:[codes]}
@@ -12,6 +13,7 @@
 #include "core/estimate_json.h"
 #include "core/scenario_json.h"
 #include "core/sensitivity.h"
+#include "core/sensitivity_inputs.h"
 #include "core/verdict.h"
 
 namespace deepseek_cost {
@@ -46,6 +48,20 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
   out.end_array().key("for_pro").begin_array();
   for (const std::size_t i : result.for_pro) {
     out.value(static_cast<std::int64_t>(i));
+  }
+  out.end_array();
+}
+
+// What can be given as a range, each with one to begin with.
+void write_inputs(JsonWriter& out, const Scenario& scenario) {
+  out.key("inputs").begin_array();
+  for (const VariableInput& input : variable_inputs(scenario)) {
+    out.begin_object()
+        .field("field", input.usual.field)
+        .field("value", input.value)
+        .field("low", input.usual.low)
+        .field("high", input.usual.high)
+        .end_object();
   }
   out.end_array();
 }
@@ -176,6 +192,7 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   write_pair(out, "cheapest", result->cheapest);
   write_pair(out, "dearest", result->dearest);
   write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  write_inputs(out, scenario);
   return {};
 }
 

@@ -8,35 +8,47 @@ namespace {
 
 constexpr std::int64_t kWhole = PartsPerMillion::kWhole;
 
-// A run under way: adds rows, and remembers the first that doesn't fit.
+// Sums over a run, for both cases that hit.
+struct Totals {
+  std::int64_t requests = 0;
+  std::int64_t prompt = 0;
+  std::int64_t output = 0;
+  std::int64_t best = 0;
+  std::int64_t expected = 0;
+};
+
+// A run under way: sums up its requests, keeps them as rows where somebody
+// wants to see them, and remembers the first that doesn't fit. Most callers
+// want the sums alone, many times for each key that is pressed.
 class Run {
  public:
-  explicit Run(const Shape& shape)
+  Run(const Shape& shape, std::vector<CacheRow>* rows)
       : shape_(shape),
+        rows_(rows),
         prefix_(shape.prefix.count()),
         output_(shape.answer.count() + shape.reasoning.count()),
         warm_(shape.shared && shape.kind != ShapeKind::none ? prefix_ : 0),
-        alive_(alive_after_gap(shape).parts()) {
-    run_.rows.reserve(static_cast<std::size_t>(shape.turns));
-  }
+        alive_(alive_after_gap(shape).parts()) {}
 
+  void replay();
+  const Totals& totals() const { return totals_; }
+  Errors take_errors() { return std::move(errors_); }
+
+ private:
   void converse(std::int64_t opening);
   void repeat(std::int64_t common, bool stores);
   void add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
            std::int64_t reasoning, bool compaction = false);
-
-  Result<ShapeRun> finish() &&;
-
- private:
   std::int64_t expected_hit(std::int64_t prompt, std::int64_t best) const;
 
   const Shape& shape_;
+  std::vector<CacheRow>* rows_;
   const std::int64_t prefix_;
   const std::int64_t output_;
   const std::int64_t warm_;  // what other runs have stored for this one
   const std::int64_t alive_;
   std::int64_t turn_ = 1;
-  ShapeRun run_;
+  Totals totals_;
   Errors errors_;
 };
 
@@ -58,9 +70,15 @@ void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
                        std::to_string(turn_), std::to_string(prompt + output)});
     return;
   }
-  run_.rows.push_back({compaction, Tokens(prompt), Tokens(output),
-                       Tokens(reasoning), Tokens(hit),
-                       Tokens(expected_hit(prompt, hit))});
+  const std::int64_t expected = expected_hit(prompt, hit);
+  ++totals_.requests;
+  totals_.prompt += prompt;
+  totals_.output += output;
+  totals_.best += hit;
+  totals_.expected += expected;
+  if (rows_ == nullptr) return;
+  rows_->push_back({compaction, Tokens(prompt), Tokens(output),
+                    Tokens(reasoning), Tokens(hit), Tokens(expected)});
 }
 
 // Each turn sends all that went before: the `boundary` rule. The longest unit
@@ -102,9 +120,34 @@ void Run::repeat(std::int64_t common, bool stores) {
   }
 }
 
-Result<ShapeRun> Run::finish() && {
-  if (!errors_.empty()) return std::move(errors_);
-  return std::move(run_);
+void Run::replay() {
+  const std::int64_t each = shape_.each.count();
+  const std::int64_t common = prefix_ + shape_.opening.count();
+  switch (shape_.kind) {
+    case ShapeKind::chat:
+      converse(prefix_ + each);
+      break;
+    case ShapeKind::agent:
+      converse(common);
+      break;
+    case ShapeKind::document:
+      if (shape_.mode == DocumentMode::follow_up) {
+        converse(common + each);
+      } else if (shape_.mode == DocumentMode::one_request) {
+        const std::int64_t reasoning = shape_.turns * shape_.reasoning.count();
+        add(common + shape_.turns * each, shape_.shared ? prefix_ : 0,
+            shape_.turns * shape_.answer.count() + reasoning, reasoning);
+      } else {
+        repeat(common, shape_.mode == DocumentMode::separate);
+      }
+      break;
+    case ShapeKind::templated:
+      repeat(prefix_, true);
+      break;
+    case ShapeKind::none:
+      repeat(0, false);
+      break;
+  }
 }
 
 Errors check(const Shape& shape) {
@@ -150,36 +193,13 @@ PartsPerMillion alive_after_gap(const Shape& shape) {
 Result<ShapeRun> run_shape(const Shape& shape) {
   Errors errors = check(shape);
   if (!errors.empty()) return errors;
-  Run run(shape);
-  const std::int64_t prefix = shape.prefix.count();
-  const std::int64_t each = shape.each.count();
-  const std::int64_t common = prefix + shape.opening.count();
-  switch (shape.kind) {
-    case ShapeKind::chat:
-      run.converse(prefix + each);
-      break;
-    case ShapeKind::agent:
-      run.converse(common);
-      break;
-    case ShapeKind::document:
-      if (shape.mode == DocumentMode::follow_up) {
-        run.converse(common + each);
-      } else if (shape.mode == DocumentMode::one_request) {
-        const std::int64_t reasoning = shape.turns * shape.reasoning.count();
-        run.add(common + shape.turns * each, shape.shared ? prefix : 0,
-                shape.turns * shape.answer.count() + reasoning, reasoning);
-      } else {
-        run.repeat(common, shape.mode == DocumentMode::separate);
-      }
-      break;
-    case ShapeKind::templated:
-      run.repeat(prefix, true);
-      break;
-    case ShapeKind::none:
-      run.repeat(0, false);
-      break;
-  }
-  return std::move(run).finish();
+  ShapeRun result;
+  result.rows.reserve(static_cast<std::size_t>(shape.turns));
+  Run run(shape, &result.rows);
+  run.replay();
+  errors = run.take_errors();
+  if (!errors.empty()) return errors;
+  return result;
 }
 
 ShapeTokens tokens_of(const CacheRow& row, CacheCase which) {
@@ -202,9 +222,18 @@ ShapeTokens tokens_of(const ShapeRun& run, CacheCase which) {
 }
 
 Result<ShapeTokens> tokens_of(const Shape& shape) {
-  Result<ShapeRun> run = run_shape(shape);
-  if (!run) return run.errors();
-  return tokens_of(*run, shape.used);
+  Errors errors = check(shape);
+  if (!errors.empty()) return errors;
+  Run run(shape, nullptr);
+  run.replay();
+  errors = run.take_errors();
+  if (!errors.empty()) return errors;
+  const Totals& sum = run.totals();
+  const std::int64_t hit = shape.used == CacheCase::best       ? sum.best
+                           : shape.used == CacheCase::expected ? sum.expected
+                                                               : 0;
+  return ShapeTokens{sum.requests, Tokens(hit), Tokens(sum.prompt - hit),
+                     Tokens(sum.output)};
 }
 
 }  // namespace deepseek_cost

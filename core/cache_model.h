@@ -144,7 +144,7 @@ Result<ShapeRun> run_shape(const Shape& shape);
 ShapeTokens tokens_of(const CacheRow& row, CacheCase which);
 // The sum over the run, never more than kMostTurns × 2 rows.
 ShapeTokens tokens_of(const ShapeRun& run, CacheCase which);
-// What an estimate uses: run_shape, then `shape.used`.
+// What an estimate uses: run_shape, then `shape.used`, without keeping rows.
 Result<ShapeTokens> tokens_of(const Shape& shape);
 
 }  // namespace deepseek_cost

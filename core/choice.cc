@@ -3,6 +3,17 @@
 #include <utility>
 
 namespace deepseek_cost {
+namespace {
+
+// The requests and the output of one run, or of one request; a shape is
+// replayed once for both.
+ShapeTokens run_of(const Workload& workload) {
+  if (!workload.shape) return {1, {}, {}, workload.output};
+  const Result<ShapeTokens> run = tokens_of(*workload.shape);
+  return run ? *run : ShapeTokens();
+}
+
+}  // namespace
 
 RouteCosts Choice::routes() const {
   RouteCosts all;
@@ -63,18 +74,22 @@ std::int64_t active_hours(const When& when) {
 Traffic traffic_of(const Scenario& scenario, const Ratio& days,
                    const Ratio& first_token, const Ratio& speed) {
   Traffic traffic;
+  Ratio output;  // tokens per second
   const Ratio seconds_of_month = days * Ratio(Int128{86400});
   for (const Workload& workload : scenario.workloads) {
     const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
     const Ratio runs =
         requests_in(days, workload) * crowding / seconds_of_month;
-    const Ratio requests(Int128{requests_per_run(workload)});
+    const ShapeTokens run = run_of(workload);
+    const Ratio requests(Int128{run.requests});
     traffic.per_second += runs * requests;
-    traffic.in_flight +=
-        runs * (requests * first_token + tokens_of(workload).output / speed);
+    const Ratio written = run.output.as_ratio();
+    output += runs * written;
+    traffic.in_flight += runs * (requests * first_token + written / speed);
   }
   if (traffic.per_second > Ratio()) {
     traffic.seconds = traffic.in_flight / traffic.per_second;
+    traffic.output = output / traffic.per_second;
   }
   return traffic;
 }

@@ -55,6 +55,7 @@ struct Traffic {
   Ratio in_flight;   // on average
   // On average over requests; nothing where there are none.
   std::optional<Ratio> seconds;
+  std::optional<Ratio> output;  // tokens
 };
 Traffic traffic_of(const Scenario& scenario, const Ratio& days,
                    const Ratio& first_token, const Ratio& speed);

@@ -20,10 +20,18 @@ Ratio rounded(const Ratio& probability) {
   return Ratio(whole, kTrillion);
 }
 
-RouteCost route_cost(const Ratio& api, const Ratio& failed,
-                     const DecisionInputs& inputs) {
+// Attempts on each model, for one request on average.
+struct Calls {
+  Ratio flash;
+  Ratio pro;
+};
+
+RouteCost route_cost(const RequestCosts& costs, const Calls& calls,
+                     const Ratio& failed, const DecisionInputs& inputs) {
   RouteCost cost;
-  cost.api = api;
+  cost.flash_calls = calls.flash;
+  cost.pro_calls = calls.pro;
+  cost.api = costs.flash * calls.flash + costs.pro * calls.pro;
   cost.failed = failed;
   return with_human(cost, human_units(inputs));
 }
@@ -32,8 +40,7 @@ RouteCost escalated(const RequestCosts& costs, const DecisionInputs& inputs,
                     const Attempts& flash) {
   const Attempts pro =
       attempts_of(inputs.fail_escalated.value_or(*inputs.fail_pro), inputs);
-  return route_cost(costs.flash * flash.count +
-                        costs.pro * rounded(flash.noticed * pro.count),
+  return route_cost(costs, {flash.count, rounded(flash.noticed * pro.count)},
                     flash.unnoticed + rounded(flash.noticed * pro.failed()),
                     inputs);
 }
@@ -81,13 +88,11 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
     flash = attempts_of(*inputs.fail_flash, inputs);
   }
   if (inputs.fail_pro) pro = attempts_of(*inputs.fail_pro, inputs);
-  const Ratio flash_api = costs.flash * flash.count;
-  const Ratio pro_api = costs.pro * pro.count;
   switch (route) {
     case Route::flash:
-      return route_cost(flash_api, flash.failed(), inputs);
+      return route_cost(costs, {flash.count, Ratio()}, flash.failed(), inputs);
     case Route::pro:
-      return route_cost(pro_api, pro.failed(), inputs);
+      return route_cost(costs, {Ratio(), pro.count}, pro.failed(), inputs);
     case Route::escalate:
       return escalated(costs, inputs, flash);
     case Route::split:
@@ -95,7 +100,7 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
   }
   const Ratio share = inputs.pro_share->as_ratio();
   const Ratio rest = inputs.pro_share->complement().as_ratio();
-  return route_cost(share * pro_api + rest * flash_api,
+  return route_cost(costs, {rest * flash.count, share * pro.count},
                     rounded(share * pro.failed() + rest * flash.failed()),
                     inputs);
 }

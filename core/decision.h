@@ -61,7 +61,9 @@ Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs);
 
 // One request on average, in 10^-12 of the currency.
 struct RouteCost {
-  Ratio api;
+  Ratio flash_calls;  // attempts on Flash, on average
+  Ratio pro_calls;
+  Ratio api;     // flash_calls × Flash's cost + pro_calls × Pro's
   Ratio failed;  // share that a person has to make good
   Ratio human;   // human × failed
   Ratio total;   // per accepted result: api + human

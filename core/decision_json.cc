@@ -64,7 +64,8 @@ void read_usual(ObjectReader& reader, const Usual& usual,
   if (!number) {
     reader.fail(number.errors(), usual.key);
   } else if (number->is_zero() && usual.key != "first_token") {
-    reader.fail(ErrorCode::out_of_range, usual.key, *text, "more than 0");
+    reader.fail(ErrorCode::out_of_range, usual.key, *text,
+                "it must be more than 0");
   } else {
     inputs.*usual.member = *number;
   }

@@ -167,7 +167,7 @@ Shape read_shape(const JsonValue& value, const std::string& path,
   read_conditions(reader, shape);
   reader.finish();
   if (errors.size() != before) return shape;
-  const Result<ShapeRun> run = run_shape(shape);
+  const Result<ShapeTokens> run = tokens_of(shape);
   if (run) return shape;
   for (Error error : run.errors()) {
     error.where = reader.path_of(key_of(shape.kind, error.where));

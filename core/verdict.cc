@@ -33,16 +33,40 @@ Verdict unsettled(std::vector<Reason> reasons) {
 // Whether `a` is within 1 % of the smaller `b`.
 bool close(const Ratio& a, const Ratio& b) { return (a - b) * Ratio(100) < b; }
 
-// Where the totals of two routes meet, if failures can cost that much.
-void add_turns(const RouteCosts& routes, Verdict& verdict) {
+bool cheapest_at(const RouteCosts& routes, std::size_t route,
+                 const Ratio& human) {
+  const Ratio total = with_human(*routes[route], human).total;
+  for (const auto& other : routes) {
+    if (other && with_human(*other, human).total < total) return false;
+  }
+  return true;
+}
+
+// Where another route takes over from the winner: their totals meet there, on
+// the side of today's human cost that suits the other, and no third route is
+// cheaper. A total is a line over the human cost, so there is one such place to
+// either side at most (or several routes at one).
+void add_turns(const RouteCosts& routes, const Ratio& human, Verdict& verdict) {
   const RouteCost& winner = *routes[static_cast<std::size_t>(*verdict.route)];
   for (std::size_t i = 0; i < kRoutes; ++i) {
     if (!routes[i] || static_cast<Route>(i) == *verdict.route) continue;
     const Ratio spared = winner.failed - routes[i]->failed;
     const Ratio meet = (routes[i]->api - winner.api) / spared;
     if (meet.overflowed() || !(meet > Ratio())) continue;
-    verdict.turns.push_back({static_cast<Route>(i), spared > Ratio(), meet});
+    const bool above = spared > Ratio();
+    if (above ? meet < human : human < meet) continue;
+    if (!cheapest_at(routes, i, meet)) continue;
+    verdict.turns.push_back({static_cast<Route>(i), above, meet});
   }
+}
+
+// A mix that is not worth its trouble today is not one to turn to.
+RouteCosts worth_it(RouteCosts routes, const Verdict& verdict) {
+  if (verdict.reasons.front() != Reason::mix_saves_little) return routes;
+  for (std::size_t i = 0; i < kRoutes; ++i) {
+    if (i != kFlash && i != kPro) routes[i].reset();
+  }
+  return routes;
 }
 
 Verdict by_totals(const RouteCosts& routes) {
@@ -81,7 +105,9 @@ Verdict verdict_of(const Choice& choice) {
   if (!inputs.human) unknown.push_back(Reason::human_unknown);
   if (unknown.empty()) {
     Verdict verdict = by_totals(routes);
-    if (verdict.route) add_turns(routes, verdict);
+    if (verdict.route) {
+      add_turns(worth_it(routes, verdict), human_units(inputs), verdict);
+    }
     return verdict;
   }
   const bool only_human = routes[kFlash] && routes[kPro];

@@ -41,7 +41,8 @@ enum class Reason : std::uint8_t {
 std::string_view name_of(Outcome outcome);
 std::string_view name_of(Reason reason);
 
-// The human cost from which (or up to which) another route would win.
+// The human cost from which (or up to which) another route would have the
+// smallest total of all.
 struct Turn {
   Route route = Route::flash;
   bool above = true;  // wins where failures cost more, else where less

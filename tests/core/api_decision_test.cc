@@ -80,6 +80,26 @@ TEST(DecisionCall, PricesEveryRouteOfTheGuidesExample) {
   EXPECT_EQ(answer.at("break_even/pro_pays"), "true");
 }
 
+// The API's share of a result is what its attempts cost: one retry of Flash at
+// 8 %, then the 0.64 % left go to Pro, of which 3 % are tried again.
+TEST(DecisionCall, CountsTheAttemptsBehindTheApiCost) {
+  const Answer answer(
+      "decision", scenario(R"("fail_flash":"8","fail_pro":"3","retries":"1")"));
+  EXPECT_EQ(answer.at("routes/0/calls/flash"), "1.08");
+  EXPECT_EQ(answer.at("routes/0/calls/pro"), "0");
+  EXPECT_EQ(answer.at("routes/2/calls/pro"), "0.006592");
+  for (const char* route : {"0", "1", "2"}) {
+    const std::string path = std::string("routes/") + route;
+    const Ratio api = answer.number(path + "/calls/flash") *
+                          answer.number("one_attempt/flash/amount") +
+                      answer.number(path + "/calls/pro") *
+                          answer.number("one_attempt/pro/amount");
+    EXPECT_EQ(round_half_even_to_decimal(api, 12).text,
+              answer.at(path + "/api/amount"));
+  }
+  EXPECT_EQ(answer.at("month_requests"), "100000");
+}
+
 // The break-even human cost, found again by bisection on whole calls.
 TEST(DecisionCall, BreakEvenAgreesWithBisectionOnCalls) {
   const std::string shares = R"("fail_flash":"8","fail_pro":"3","retries":"1")";
@@ -171,6 +191,40 @@ TEST(SensitivityCall, BarsAgreeWithEstimate) {
             cheapest.at("models/0/month/amount"));
 }
 
+// Every number that may vary is offered with a range, and each such range can
+// be taken as it is.
+TEST(SensitivityCall, OffersWhatCanVary) {
+  const Answer answer("sensitivity",
+                      scenario(R"("human":"2.5","budget":"500")", kChat));
+  std::string fields;
+  for (int i = 0; i < 10; ++i) {
+    fields += answer.at("inputs/" + std::to_string(i) + "/field") + ' ';
+  }
+  EXPECT_EQ(fields,
+            "/workloads/0/shape/turns /workloads/0/shape/system "
+            "/workloads/0/shape/user /workloads/0/shape/answer "
+            "/workloads/0/shape/reasoning /workloads/0/shape/available "
+            "/workloads/0/shape/gap_minutes "
+            "/workloads/0/shape/lifetime_minutes /workloads/0/requests "
+            "/decision/human ");
+  EXPECT_EQ(answer.at("inputs/0/low") + " " + answer.at("inputs/0/value") +
+                " " + answer.at("inputs/0/high"),
+            "6 8 10");
+  EXPECT_EQ(answer.at("inputs/5/high"), "100");
+  EXPECT_EQ(answer.at("inputs/9/low"), "1.875");
+  for (int i = 0; i < 10; ++i) {
+    const std::string path = "inputs/" + std::to_string(i);
+    const Answer varied(
+        "sensitivity",
+        scenario(R"("human":"2.5","ranges":[{"field":")" +
+                     answer.at(path + "/field") + R"(","low":")" +
+                     answer.at(path + "/low") + R"(","high":")" +
+                     answer.at(path + "/high") + R"("}])",
+                 kChat));
+    EXPECT_EQ(varied.at("bars/0/field"), answer.at(path + "/field"));
+  }
+}
+
 TEST(SensitivityCall, PlacesErrorsAtTheRange) {
   EXPECT_EQ(
       Answer("sensitivity", scenario(R"("ranges":[{"field":"/workloads/3/hit",
@@ -225,14 +279,51 @@ TEST(VerdictCall, FollowsItsRules) {
 TEST(VerdictCall, WhatWouldChangeItDoes) {
   const std::string shares = R"("fail_flash":"3","fail_pro":"2","human":")";
   const Answer answer("verdict", scenario(shares + R"(0.0001")"));
-  ASSERT_EQ(answer.at("would_change/1/route"), "escalate");
-  ASSERT_EQ(answer.at("would_change/1/when"), "human_above");
+  ASSERT_EQ(answer.at("would_change/0/route"), "escalate");
+  ASSERT_EQ(answer.at("would_change/0/when"), "human_above");
+  // Pro would be cheaper than Flash as well, but never than escalating.
+  EXPECT_EQ(answer.at("would_change/1"), "(absent)");
   const Ratio above =
-      answer.number("would_change/1/human/amount") * Ratio(12, 10);
+      answer.number("would_change/0/human/amount") * Ratio(12, 10);
   const Answer later(
       "decision",
       scenario(shares + round_half_even_to_decimal(above, 9).text + '"'));
   EXPECT_EQ(later.at("cheapest"), "escalate");
+}
+
+// Just beyond each place where another route is said to win it has the smallest
+// total, and just before it the winner still has.
+TEST(VerdictCall, NamesOnlyRoutesThatTakeOver) {
+  int turns = 0;
+  for (const char* human : {"0.0002", "0.001", "0.003", "0.01", "0.05", "2"}) {
+    for (const char* shares :
+         {R"("fail_flash":"8","fail_pro":"3","pro_share":"30","human":")",
+          R"("fail_flash":"40","fail_pro":"1","fail_escalated":"90","human":")",
+          R"("fail_flash":"12","fail_pro":"9","noticed":"10","human":")"}) {
+      const Answer answer("verdict",
+                          scenario(shares + std::string(human) + '"'));
+      if (answer.at("reasons/0") != "smallest_total") continue;
+      for (const char* i : {"0", "1", "2"}) {
+        const std::string turn = std::string("would_change/") + i;
+        if (answer.at(turn) == "(absent)") break;
+        ++turns;
+        const bool above = answer.at(turn + "/when") == "human_above";
+        const Ratio meet = answer.number(turn + "/human/amount");
+        for (const bool beyond : {false, true}) {
+          const Ratio there =
+              meet * (above == beyond ? Ratio(1001, 1000) : Ratio(999, 1000));
+          const Answer now(
+              "decision",
+              scenario(shares + round_half_even_to_decimal(there, 12).text +
+                       '"'));
+          EXPECT_EQ(now.at("cheapest"),
+                    answer.at(beyond ? turn + "/route" : "route"))
+              << shares << human;
+        }
+      }
+    }
+  }
+  EXPECT_GT(turns, 8);
 }
 
 // 1,000,000 requests an hour of 6.1 s are 1,694 in flight on Flash.
@@ -243,6 +334,9 @@ TEST(ConcurrencyCall, ComparesWithTheAccountsLimits) {
           "requests":"1M","per":"hour"}],"decision":{"peak_factor":"1.4"}}})");
   EXPECT_EQ(answer.at("models/0/limit"), "2500");
   EXPECT_EQ(answer.at("models/0/mean/in_flight"), "1694.444444");
+  EXPECT_EQ(answer.at("models/0/output") + " " + answer.at("models/0/speed") +
+                " " + answer.at("models/0/seconds"),
+            "400 80 6.1");
   EXPECT_EQ(answer.at("models/0/mean/grade"), "fits");
   EXPECT_EQ(answer.at("models/0/mean/above"), "0");
   EXPECT_EQ(answer.at("models/0/peak/grade"), "tight");

@@ -307,6 +307,41 @@ TEST(CacheModel, HitsAreOrderedAndWithinThePrompt) {
   }
 }
 
+// Summed up alone, a run comes to what its rows add up to.
+TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
+  std::mt19937 random(23);
+  for (int i = 0; i < 2000; ++i) {
+    Shape shape = random_shape(random);
+    if (i % 5 == 0) shape.measured = PartsPerMillion(std::int32_t{421000});
+    const Result<ShapeRun> run = run_shape(shape);
+    ASSERT_TRUE(run.ok()) << described(shape);
+    for (const CacheCase which :
+         {CacheCase::best, CacheCase::expected, CacheCase::none}) {
+      shape.used = which;
+      EXPECT_EQ(*tokens_of(shape), tokens_of(*run, which)) << described(shape);
+    }
+  }
+}
+
+// At prices where a hit is cheaper than a miss, as on every card: no cache
+// costs no less than expected, and that no less than the best case.
+TEST(CacheModel, NoCacheCostsMostAndTheBestCaseLeast) {
+  std::mt19937 random(29);
+  for (int i = 0; i < 2000; ++i) {
+    Shape shape = random_shape(random);
+    const auto cost = [&shape](CacheCase which) {
+      shape.used = which;
+      const Result<ShapeTokens> run = tokens_of(shape);
+      return run->hit.count() * 28 + run->miss.count() * 1400 +
+             run->output.count() * 2800;
+    };
+    EXPECT_GE(cost(CacheCase::none), cost(CacheCase::expected))
+        << described(shape);
+    EXPECT_GE(cost(CacheCase::expected), cost(CacheCase::best))
+        << described(shape);
+  }
+}
+
 std::int64_t misses(Shape shape, CacheCase which) {
   shape.used = which;
   const Result<ShapeTokens> tokens = tokens_of(shape);

@@ -1,6 +1,7 @@
 // Changes to a scenario, each giving a new one. Its leaves are texts as the
 // reader typed them; the core reads them.
 import type {CoreError, Defaults, Scenario, Shape, Workload} from './engine/calls.js';
+import {rangesFollow, rangesInUse} from './ranges.js';
 
 type Node = Record<string, unknown> | unknown[];
 
@@ -66,7 +67,15 @@ export function withoutDecision(scenario: Scenario): Scenario {
 /** The scenario without those members of the decision that cannot be read. */
 export function withoutFields(scenario: Scenario, errors: readonly CoreError[]): Scenario {
   const decision: Record<string, unknown> = {...scenario.decision};
-  for (const {where} of errors) Reflect.deleteProperty(decision, where.split('/')[3] ?? '');
+  const badRanges = new Set<string>();
+  for (const {where} of errors) {
+    const [key = '', index] = where.split('/').slice(3);
+    if (key === 'ranges' && index) badRanges.add(index);
+    else Reflect.deleteProperty(decision, key);
+  }
+  const ranges = scenario.decision?.ranges;
+  if (ranges && badRanges.size > 0)
+    decision.ranges = ranges.filter((_range, i) => !badRanges.has(String(i)));
   return {...scenario, decision};
 }
 
@@ -84,7 +93,7 @@ export function withPreset(
     if (!numbers.shape) delete copy.shape;
     return copy;
   });
-  return {...scenario, workloads};
+  return rangesInUse({...scenario, workloads});
 }
 
 export function withWorkload(
@@ -92,9 +101,21 @@ export function withWorkload(
   workload: Workload,
   at = scenario.workloads.length,
 ): Scenario {
-  return {...scenario, workloads: scenario.workloads.toSpliced(at, 0, workload)};
+  const workloads = scenario.workloads.toSpliced(at, 0, workload);
+  return rangesFollow({...scenario, workloads}, (index) => (index < at ? index : index + 1));
 }
 
 export function withoutWorkload(scenario: Scenario, index: number): Scenario {
-  return {...scenario, workloads: scenario.workloads.toSpliced(index, 1)};
+  const workloads = scenario.workloads.toSpliced(index, 1);
+  return rangesFollow({...scenario, workloads}, (other) =>
+    other === index ? undefined : other < index ? other : other - 1,
+  );
+}
+
+/** The workload at `from` put at `to`, those between moved up or down by one. */
+export function withWorkloadMoved(scenario: Scenario, from: number, to: number): Scenario {
+  const order = scenario.workloads.map((_workload, i) => i);
+  order.splice(to, 0, ...order.splice(from, 1));
+  const workloads = order.flatMap((i) => scenario.workloads[i] ?? []);
+  return rangesFollow({...scenario, workloads}, (index) => order.indexOf(index));
 }

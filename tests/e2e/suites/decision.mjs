@@ -31,6 +31,14 @@ async function choose(page, name, value) {
   );
 }
 
+/** Opens a disclosure within a question, by its id. */
+async function open(page, id) {
+  await page.waitForTarget(`[data-opening="${id}"]`);
+  await page.evaluate((wanted) => {
+    deep(`[data-opening="${wanted}"]`).open = true;
+  }, id);
+}
+
 async function failures(page) {
   await ask(page, 'fail');
   await page.fill(told('fail_flash'), '8');
@@ -46,12 +54,12 @@ export default (test) => {
     await waitForTotals(page, ['$80.55824', '$243.65365']);
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), '8');
     assert.match(await page.text('[part~=derived]'), /^90% .* at best 95%/);
-    await page.evaluate(() => {
-      deep('[part~=derived]').parentElement.querySelector('details').open = true;
-    });
+    await open(page, `${BASE}/turns`);
     const rows = await page.waitFor(() => {
       const found = [
-        ...deep('[part~=derived]').parentElement.querySelectorAll('table tbody tr'),
+        ...deep('[data-opening="/workloads/0/turns"]').querySelectorAll(
+          ':scope > .scroll tbody tr',
+        ),
       ].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
       return found.length > 0 && found;
     });
@@ -61,9 +69,7 @@ export default (test) => {
     await page.waitForTarget('[name$="/shape/turns"][aria-invalid=true]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), 'many');
     await page.fill(field(`${BASE}/shape/turns`), '8');
-    await page.evaluate(() => {
-      deep('.workload details.data').open = true;
-    });
+    await open(page, `${BASE}/more`);
     await page.waitForTarget(`select[name="${BASE}/shape/case"]`);
     await choose(page, `${BASE}/shape/case`, 'none');
     await page.waitForText(/^0% of the input/, '[part~=derived]');
@@ -107,7 +113,8 @@ export default (test) => {
     assert.match(await page.text('[part~=verdict]'), /Not settled/);
     await failures(page);
     await page.waitForText(/Take Flash first, and Pro where Flash fails/, '[part~=verdict]');
-    const text = await page.text('details[data-question=fail]');
+    await open(page, 'fail/working');
+    const text = await page.waitForText(/on Flash/, 'details[data-question=fail]');
     assert.match(text, /Flash, then Pro/);
     assert.match(text, /\$0\.00017794 \+ 8% × \$2\.50 = \$0\.20017794/);
     t.record('the routes', text);

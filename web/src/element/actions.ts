@@ -8,6 +8,7 @@ interface Host {
   act: (work: (calculator: Calculator) => void) => void;
   actWhole: (work: (calculator: Calculator) => void) => void;
   toggle: (id: string, open: boolean) => void;
+  jot: (id: string, text: string) => void;
 }
 
 export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions {
@@ -42,6 +43,15 @@ export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions
     removeWorkload: acting((calculator, index: number) => {
       calculator.removeWorkload(index);
     }),
+    moveWorkload: acting((calculator, index: number, to: number) => {
+      calculator.moveWorkload(index, to);
+    }),
+    undo: acting((calculator) => {
+      calculator.undo();
+    }),
+    jot: (id, text) => {
+      host.jot(id, text);
+    },
     reset: acting((calculator) => {
       calculator.reset();
     }),

@@ -3,7 +3,15 @@
 import type {Calls, CoreError} from '../engine/calls.js';
 import type {Caller} from '../engine/call_engine.js';
 
-type Question = 'cacheModel' | 'concurrency' | 'decision' | 'budget' | 'outputShare' | 'verdict';
+type Question =
+  | 'cacheModel'
+  | 'concurrency'
+  | 'decision'
+  | 'budget'
+  | 'outputShare'
+  | 'sensitivity'
+  | 'verdict'
+  | 'countTokens';
 
 export interface Reply<K extends Question> {
   /** The last good answer. */

@@ -23,9 +23,12 @@ import {
   withoutWorkload,
   withPreset,
   withWorkload,
+  withWorkloadMoved,
 } from '../scenario.js';
+import {rangesInUse} from '../ranges.js';
 import {Asked, type Ask} from './asked.js';
 import type {OpenedFile} from '../export/json.js';
+import {History} from './history.js';
 import type {BookView, TableView} from '../view/book-types.js';
 
 /** What a link, an attribute or a host gives. Whatever is absent is the default. */
@@ -63,6 +66,7 @@ export class Calculator {
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
+  readonly history = new History();
   readonly #defaults: Scenario;
   #asked: Asked;
   #estimated: Scenario;
@@ -116,6 +120,7 @@ export class Calculator {
       }
     }
     this.scenario = this.#readable(next);
+    this.history.clear();
     this.pinnedCard = next.card ?? this.pinnedCard;
     this.compute();
     return started;
@@ -146,8 +151,8 @@ export class Calculator {
   edit(path: string, value: unknown): void {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with usual numbers.
-    if (shape) this.#set(edited(this.scenario, shape, this.#usualShape(value)));
-    else this.#set(edited(this.scenario, path, value));
+    if (shape) this.#set(rangesInUse(edited(this.scenario, shape, this.#usualShape(value))));
+    else this.#set(edited(this.scenario, path, value), path);
   }
 
   preset(workload: number, id: string): void {
@@ -167,6 +172,19 @@ export class Calculator {
 
   removeWorkload(index: number): void {
     if (this.scenario.workloads.length > 1) this.#set(withoutWorkload(this.scenario, index));
+  }
+
+  moveWorkload(index: number, to: number): void {
+    if (to >= 0 && to < this.scenario.workloads.length)
+      this.#set(withWorkloadMoved(this.scenario, index, to));
+  }
+
+  /** Takes back the last change. */
+  undo(): void {
+    const before = this.history.back();
+    if (!before) return;
+    this.scenario = before;
+    this.compute();
   }
 
   /** The default numbers again; card and currency stay. */
@@ -191,6 +209,7 @@ export class Calculator {
       : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
     this.pinnedCard = card ?? '';
     this.#set({...this.scenario, card});
+    this.history.clear(); // earlier scenarios name the cards of another book
   }
 
   /** The faults of a rate book, none if it can be used. */
@@ -227,11 +246,13 @@ export class Calculator {
 
   /** One of the buyer's questions about this scenario, asked when it is looked at. */
   readonly ask: Ask = (name, more) =>
-    this.#asked.ask(name, {
-      ...(name === 'cacheModel' ? {} : {scenario: this.scenario}),
-      ...this.#book(),
-      ...more,
-    });
+    name === 'countTokens'
+      ? this.#asked.ask(name, {...more})
+      : this.#asked.ask(name, {
+          ...(name === 'cacheModel' ? {} : {scenario: this.scenario}),
+          ...this.#book(),
+          ...more,
+        });
 
   /** The scenario of the last good estimate as the core writes it, without typing habits. */
   canonical(): Scenario {
@@ -268,7 +289,9 @@ export class Calculator {
     return shape && readableShape(shape, this.#group);
   }
 
-  #set(scenario: Scenario): void {
+  /** `what` is the field that is typed in, "" where the change is a step of its own. */
+  #set(scenario: Scenario, what = ''): void {
+    this.history.record(this.scenario, what);
     this.scenario = scenario;
     this.compute();
   }

@@ -76,6 +76,7 @@ export class DeepSeekCost extends LitElement {
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
+  readonly #jotted = new Map<string, string>();
   /** Neither a host nor a link asks for anything but the default. */
   #plain = true;
   /** What the attributes say is still to be shown. */
@@ -207,6 +208,12 @@ export class DeepSeekCost extends LitElement {
     if (open) this.#open.add(id);
     else this.#open.delete(id);
     if (open) void this.#loading.fetch();
+    this.requestUpdate();
+  }
+
+  /** @internal Keeps a text of the page that is no part of the scenario. */
+  jot(id: string, text: string): void {
+    this.#jotted.set(id, text);
     this.requestUpdate();
   }
 
@@ -371,6 +378,8 @@ export class DeepSeekCost extends LitElement {
       errors: [...calculator.errors, ...calculator.decisionErrors],
       ask: calculator.ask,
       open: this.#open,
+      jotted: this.#jotted,
+      canUndo: calculator.history.any,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,

@@ -142,6 +142,9 @@ export interface Concurrency {
     family: Family;
     limit: string | null;
     seconds?: string;
+    /** Tokens out of one request, on average. */
+    output?: string;
+    speed: string;
     mean: Load;
     peak: Load;
     most_per_minute?: string;
@@ -160,6 +163,8 @@ export interface ByModel {
 
 export interface RouteCost {
   route: Route;
+  /** Attempts on each model, on average. */
+  calls: {flash: string; pro: string};
   api: Amount;
   human: Amount;
   total: Amount;
@@ -173,6 +178,7 @@ export interface DecisionAnswer {
   ok: true;
   currency: Currency;
   per: Unit;
+  month_requests: string;
   one_attempt: ByModel;
   routes: (RouteCost | {route: Route; missing: string[]})[];
   cheapest: Route | null;
@@ -249,6 +255,8 @@ export interface Sensitivity {
   }[];
   /** Indices of bars, the widest for Pro first. */
   for_pro: number[];
+  /** What can be given as a range, each with one to begin with. */
+  inputs: {field: string; value: string; low: string; high: string}[];
 }
 
 export interface Verdict {

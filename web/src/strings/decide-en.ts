@@ -2,6 +2,18 @@
 import type {CacheCase, Route, Unit} from '../engine/calls.js';
 import {firstDecide} from './decide-first-en.js';
 
+interface RangeSummary {
+  /** The model, and what is watched. */
+  name: string;
+  what: string;
+  low: string;
+  high: string;
+  here: string;
+  /** The input with the widest bar, and how wide that is. */
+  widest: string;
+  swing: string;
+}
+
 const route: Record<Route, string> = {
   flash: 'Flash',
   pro: 'Pro',
@@ -25,6 +37,7 @@ export const decide = {
   heading: 'Before you choose',
   hint: 'Open a question to answer it and to see its working.',
   unknown: '—',
+  colon: ': ',
   ...firstDecide,
   shape: {
     ...firstDecide.shape,
@@ -80,7 +93,24 @@ export const decide = {
     derived: (share: string, best: string) =>
       `${share} of the input comes from the cache, at best ${best}.`,
     measured: (share: string) => `${share} of the input comes from the cache, as you measured.`,
+    assumes: 'Assumed:',
     turns: 'Turn by turn',
+    growth: (requests: string, parts: string[]) =>
+      `Every turn sends all that went before. Without the cache the bill grows with the square of the turns, with it nearly in line with them: ${requests} requests cost ${parts.join('; ')}.`,
+    grows: (model: string, none: string, expected: string) =>
+      `${expected} instead of ${none} on ${model}`,
+    spread: (requests: string, parts: string[]) =>
+      `With the cache a run of ${requests} requests costs ${parts.join('; ')}.`,
+    curve: {none: 'no cache', expected: 'expected', best: 'at best'} as Record<CacheCase, string>,
+    xTurns: 'Requests of one run',
+    soFar: 'The numbers behind the chart',
+    soFarScroll: 'The bill of one run so far, scrolls sideways',
+    allTurns: (count: string) => `Show all ${count} requests`,
+    ofPrompt: (hit: string, prompt: string) => `${hit} of ${prompt} tokens in`,
+    turnCost:
+      'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price per million; off-peak where the card has peak hours.',
+    turnPrices: (model: string, hit: string, miss: string, output: string) =>
+      `${model}: from cache × ${hit} + other tokens in × ${miss} + tokens out × ${output}, ÷ 1,000,000`,
     scroll: 'Turn by turn, scrolls sideways',
     turn: 'Turn',
     compaction: 'compacting',
@@ -125,13 +155,23 @@ export const decide = {
     assumed: 'An assumption. Measure your own.',
     of: (count: string, limit: string) => `${count} of ${limit}`,
     scroll: 'Requests in flight, scrolls sideways',
-    model: 'Model',
-    seconds: 'Seconds each',
-    mean: 'Mean',
-    peak: 'Peak hour',
-    limit: 'Limit',
-    used: 'Limit used',
-    above: 'Chance above it',
+    seconds: 'Seconds in flight, each',
+    mean: 'In flight on average',
+    peak: 'In flight, peak hour',
+    limit: 'Limit of the account',
+    headroom: 'Headroom, peak hour',
+    used: 'Limit used, peak hour',
+    above: 'Chance of a moment above it',
+    most: 'Requests a minute that fill it',
+    how: 'How this is worked out',
+    perMinute: (count: string) =>
+      `In the hours in which you send requests, ${count} arrive a minute on average.`,
+    atPeak: (count: string, factor: string) => `${count} a minute × ${factor}`,
+    secondsOf: (first: string, output: string, speed: string) =>
+      `${first} s + ${output} tokens ÷ ${speed} a second`,
+    minus: (limit: string, inFlight: string) => `${limit} − ${inFlight}`,
+    chance:
+      'In flight = arrivals × time in flight (Little’s law). The chance is that of a Poisson number with this mean being above the limit: requests arrive independently of each other.',
     never: 'under 1 in a million',
     grade: {
       fits: (model: string) => `${model} fits within its limit.`,
@@ -164,14 +204,28 @@ export const decide = {
     proShare: 'Sent straight to Pro',
     scroll: 'Cost of each route, scrolls sideways',
     curve: 'One result, by what a failure costs',
+    curveSummary: (most: string, parts: string[]) =>
+      `From a failure that costs nothing to one of ${most}, one accepted result goes ${parts.join('; ')}.`,
+    meet: (human: string) => `Flash and Pro meet where a failure costs ${human}.`,
     curveScroll: 'One result by the cost of a failure, scrolls sideways',
-    route: 'Route',
     routes: route,
     api: 'API',
-    people: 'Failures',
-    failed: 'Fail',
-    total: 'Per result',
+    people: 'Cost of failures',
+    failed: 'Fail in the end',
+    total: 'One accepted result',
     month: 'A month',
+    how: 'How this is worked out',
+    attempts: (each: string, count: string, model: string) => `${each} × ${count} on ${model}`,
+    failing: {
+      noticed: 'what is noticed is tried again; what is not noticed stays',
+      escalate: (flash: string, pro: string) => `${flash} × ${pro}`,
+      split: (share: string, pro: string, flash: string) =>
+        `${share} × ${pro} + (100% − ${share}) × ${flash}`,
+    },
+    timesMonth: (each: string, count: string) => `${each} × ${count} in the month`,
+    oneInLabel: 'Pro pays once it avoids one failure in',
+    evenLabel: 'Pro pays where a failure costs more than',
+    evenWorking: (extra: string, avoided: string) => `${extra} more for Pro ÷ ${avoided} avoided`,
     oneIn: (n: string) => `Pro pays once it avoids 1 failure in ${n}.`,
     avoids: (percent: string) => `By your numbers it avoids ${percent} of all results failing.`,
     humanFrom: (amount: string) => `It pays where a failure costs more than ${amount}.`,
@@ -199,9 +253,21 @@ export const decide = {
       escalate: 'Take Flash first, and Pro where Flash fails.',
       split: 'Send part straight to Pro, the rest to Flash.',
     } as Record<Route, string>,
+    answer: 'Answer this question',
+    how: 'How the verdict came about',
+    rules: [
+      'Without both failure shares, and the cost of a failure, nothing is settled; unless Pro costs more and avoids no failure.',
+      'The smallest total per accepted result wins.',
+      'A mix that saves less than 1% against the better single model is not worth its trouble.',
+      'Flash and Pro within 1% of each other settle nothing.',
+      'A range of yours that turns the outcome leaves it open.',
+    ],
+    flippedBy: (inputs: string) => `It turns on: ${inputs}.`,
+    ratioLabel: 'Pro against Flash, one attempt',
+    meets: (winner: string, other: string) => `Where ${winner} and ${other} cost the same`,
     ratio: (ratio: string, unit: string) => `Pro costs ${ratio} as much as Flash per ${unit}.`,
     totals: (parts: string[]) =>
-      `Failures included, one accepted result costs ${parts.join(', ')}.`,
+      `Failures included, one accepted result costs ${parts.join('; ')}.`,
     total: (name: string, amount: string) => `${amount} with ${name}`,
     reason: {
       pro_avoids_nothing: 'Pro costs more and avoids no failure.',
@@ -210,8 +276,8 @@ export const decide = {
     routeInSentence: {
       flash: 'Flash alone',
       pro: 'Pro alone',
-      escalate: 'Flash first, then Pro',
-      split: 'a part to Pro',
+      escalate: 'Flash first and Pro on failure',
+      split: 'a part sent straight to Pro',
     } as Record<Route, string>,
     above: (amount: string, name: string) =>
       `Were a failure to cost more than ${amount}, ${name} would win.`,
@@ -230,12 +296,59 @@ export const decide = {
     perUserRuns: 'Runs of a user a month',
     target: 'Wanted price of one',
     users: 'Users it serves',
+    served: 'Covered by the budget',
+    inRequests: 'In requests to the API',
+    perEach: (count: string, each: string) => `${count} ÷ ${each} of a user, whole users`,
     planned: 'Planned use of the budget',
+    needed: (none: string, price: string, all: string) =>
+      `(${none} − ${price}) ÷ (${none} − ${all})`,
+    noHits: (unit: string, amount: string) => `One ${unit} without the cache: ${amount}`,
     working: (budget: string, each: string) => `${budget} ÷ ${each}`,
     reach: (hit: string) => `reached at ${hit} cache hits`,
     never: (least: string) => `out of reach: ${least} even with all hits`,
     always: 'reached with no hits at all',
-    tell: 'Give a budget.',
+    tell: 'Give a budget, or the price that one may cost.',
     unlimited: 'any number',
+  },
+  tokens: {
+    ...firstDecide.tokens,
+    label: 'A sample text',
+    stays: 'The text stays in this page: it is not sent, not stored, and in no link.',
+    about: (count: string) => `About ${count} tokens`,
+    working: (english: string, chinese: string) =>
+      `${english} characters × 0.3 + ${chinese} Chinese × 0.6`,
+    estimate:
+      'An estimate by DeepSeek’s rule of thumb, rounded up; the bill counts what the model reports.',
+    source: 'The rule',
+    use: (field: string) => `Use for “${field}”`,
+  },
+  range: {
+    question: 'How sure are your numbers?',
+    short: {
+      month: 'A month, from the least to the most',
+      with_failures: 'A month with failures, from the least to the most',
+    },
+    figure: {month: 'the month', with_failures: 'the month with failures'},
+    between: (low: string, high: string) => `${low} – ${high}`,
+    hint: 'Pick a number that you are unsure of, and give the least and the most that it may be.',
+    add: 'Another number that may vary',
+    choose: 'Choose…',
+    low: 'At least',
+    high: 'At most',
+    stands: (value: string) => `now ${value}`,
+    remove: 'Remove',
+    bar: (name: string, from: string, to: string) =>
+      from === '' ? name : `${name}: ${from} to ${to}`,
+    asItStands: 'As it stands',
+    moves: 'moves it by',
+    all: 'All of them together',
+    cheapest: 'at the cheaper ends',
+    dearest: 'at the dearer ends',
+    input: 'What is changed',
+    table: 'The numbers behind the chart',
+    scroll: 'The month at the ends of each range, scrolls sideways',
+    note: 'Each bar estimates everything again with one number at either end and the others as they stand.',
+    summary: ({name, what, low, high, here, widest, swing}: RangeSummary) =>
+      `With ${name}, ${what} comes to between ${low} and ${high} (${here} as it stands); what moves it most is “${widest}”, by ${swing}.`,
   },
 };

@@ -1,6 +1,7 @@
 // Of the buyer's questions what a first view shows: the choice of a shape, and
-// what its runs are called.
+// what its runs are called, and the help with counting tokens.
 export const firstDecide = {
+  tokens: {open: 'Count the tokens of a sample text'},
   perThousandRuns: '1,000 runs',
   perRun: 'One run',
   shape: {

@@ -3,7 +3,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^at most 10\^15 tokens$/, '最多 10^15 token'],
   [/^at most (.+)$/, '最大为 $1'],
   [/^at least (.+)$/, '最小为 $1'],
-  [/^more than 0$/, '应大于 0'],
+  [/^(?:it must be )?more than 0$/, '应大于 0'],
   [/^from (\S+) to (\S+) minutes$/, '应在 $1 至 $2 分钟之间'],
   [/^a month from (\S+) to (\S+)$/, '应为 $1 至 $2 之间的月份'],
   [/^too many digits$/, '位数过多'],

@@ -110,6 +110,9 @@ export const first = {
     addWorkload: 'Add another workload',
     duplicate: 'Duplicate',
     remove: 'Remove',
+    up: 'Move up',
+    down: 'Move down',
+    undo: 'Undo',
     reset: 'Start over',
   },
 

@@ -164,6 +164,9 @@ export const zh: Strings = {
     addWorkload: '再加一个工作负载',
     duplicate: '复制一份',
     remove: '删除',
+    up: '上移',
+    down: '下移',
+    undo: '撤销',
     reset: '重新开始',
   },
 

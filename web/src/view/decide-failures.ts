@@ -2,10 +2,11 @@
 // on Pro pays for itself.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {DecisionAnswer, Route, RouteCost} from '../engine/calls.js';
-import {moneyUnit, told, typedMoney, withErrors, type Question} from './decide-fields.js';
+import type {DecisionAnswer, Route} from '../engine/calls.js';
+import {moneyUnit, told, withErrors, type Question} from './decide-fields.js';
 import {opening} from './disclosure.js';
-import {column} from './number.js';
+import {failureCurve} from './failure-chart.js';
+import {known, routes, routesWorking} from './failure-routes.js';
 import type {Actions, View} from './view.js';
 
 export function failures(view: View, actions: Actions): Question {
@@ -21,6 +22,8 @@ export function failures(view: View, actions: Actions): Question {
     question: words.question,
     short: words.short(words.unit[answer?.per ?? 'request']),
     cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
+    keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }
@@ -40,54 +43,31 @@ function body(view: View, actions: Actions, answer: DecisionAnswer | undefined):
       {key: 'pro_share', label: words.proShare, unit: '%'},
     ]),
   )}
-  ${answer ? outcome(view, answer) : nothing}
-  ${
-    answer?.curve.some((point) => point.flash ?? point.pro)
-      ? opening(view, actions, 'fail/curve', words.curve, () => curve(view, answer))
-      : nothing
-  }`;
+  ${answer ? outcome(view, actions, answer) : nothing}`;
 }
 
-function outcome(view: View, answer: DecisionAnswer): TemplateResult {
+function outcome(view: View, actions: Actions, answer: DecisionAnswer): TemplateResult {
   const words = view.s.decide.fail;
-  const known = answer.routes.filter((route) => 'total' in route);
+  const some = known(answer).length > 0;
   return html`<p class="break-even" part="break-even">
-      ${known.length === 0 ? words.tellFailures : nothing} ${breakEven(view, answer)}
+      ${some ? nothing : words.tellFailures} ${breakEven(view, answer)}
     </p>
-    ${known.length > 0 ? routes(view, answer, known) : nothing}
+    ${
+      some
+        ? html`${routes(view, answer)}
+          ${opening(view, actions, 'fail/working', words.how, () => routesWorking(view, answer))}`
+        : nothing
+    }
+    ${
+      answer.curve.some((point) => point.flash ?? point.pro)
+        ? opening(view, actions, 'fail/curve', words.curve, () =>
+            failureCurve(view, actions, answer),
+          )
+        : nothing
+    }
     <ul class="fine">
       ${answer.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
     </ul>`;
-}
-
-/** The cost of a result on each route, for failures from free to twice as dear. */
-function curve(view: View, {curve: points, routes: all}: DecisionAnswer): TemplateResult {
-  const {s, f} = view;
-  const words = s.decide.fail;
-  const known = all.filter((each) => 'total' in each).map(({route}) => route);
-  const human = column(points.map((point) => f.money(point.human.amount)));
-  const columns = known.map((route) =>
-    column(points.map((point) => f.money(point[route]?.amount ?? '0'))),
-  );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.curveScroll}>
-    <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">${words.human}</th>
-          ${known.map((route) => html`<th scope="col">${words.routes[route]}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${points.map(
-          (_point, row) =>
-            html`<tr>
-              <th scope="row">${human[row]}</th>
-              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }
 
 /** "Pro pays once it avoids 1 failure in 47. By your numbers it avoids 5% …" */
@@ -106,67 +86,4 @@ export function breakEven(view: View, {break_even: even}: DecisionAnswer): strin
 export function oneIn(count: string): string {
   const [whole = '0', decimals = ''] = count.split('.');
   return whole.length > 1 || decimals === '' ? whole : `${whole}.${decimals.slice(0, 2)}`;
-}
-
-function routes(view: View, answer: DecisionAnswer, known: readonly RouteCost[]): TemplateResult {
-  const {s, f} = view;
-  const words = s.decide.fail;
-  const of = (amount: (route: RouteCost) => string): TemplateResult[] =>
-    column(known.map((route) => f.money(amount(route))));
-  const api = of((route) => route.api.amount);
-  const human = of((route) => route.human.amount);
-  const total = of((route) => route.total.amount);
-  const month = of((route) => route.month.amount);
-  const {break_even: even} = answer;
-  const price = typedMoney(view, String(view.scenario.decision?.human ?? '0'));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${words.route}</th>
-            <th scope="col">${words.failed}</th>
-            <th scope="col">${words.api}</th>
-            <th scope="col">${words.people}</th>
-            <th scope="col">${words.total}</th>
-            <th scope="col">${words.month}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${known.map(
-            ({route, failed}, i) =>
-              html`<tr class=${route === answer.cheapest ? 'best' : nothing}>
-                <th scope="row">${words.routes[route]}</th>
-                <td>${f.percent(failed)}</td>
-                <td>${api[i]}</td>
-                <td>${human[i]}</td>
-                <td>${total[i]}</td>
-                <td>${month[i]}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <ul class="equations">
-      ${known.map(
-        ({route, api: calls, failed, total: sum}) =>
-          html`<li>
-            <span class="fine">${words.routes[route]}</span>
-            <span class="sum"
-              >${words.working(f.exactMoney(calls.amount), f.percent(failed, 10), price)} =
-              <b>${f.exactMoney(sum.amount)}</b></span
-            >
-          </li>`,
-      )}
-      ${
-        even.one_in === null
-          ? nothing
-          : html`<li>
-              <span class="fine">${words.oneIn(f.count(oneIn(even.one_in)))}</span>
-              <span class="sum"
-                >${words.oneInWorking(price, f.exactMoney(even.extra.amount))} =
-                <b>${f.count(even.one_in)}</b></span
-              >
-            </li>`
-      }
-    </ul>`;
 }

@@ -13,6 +13,10 @@ export interface Question {
   /** What the two figures are. */
   short: string;
   cells: readonly string[];
+  /** What it asks for, by the keys of the decision. */
+  keys: readonly (keyof Decision)[];
+  /** Why there is no answer to what stands in the fields now. */
+  errors: readonly CoreError[];
   body: () => TemplateResult;
 }
 

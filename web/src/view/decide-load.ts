@@ -3,7 +3,10 @@ import {html, type TemplateResult} from 'lit';
 
 import type {Concurrency} from '../engine/calls.js';
 import {told, withErrors, type Question} from './decide-fields.js';
+import {opening} from './disclosure.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
+
+type Model = Concurrency['models'][number];
 
 export function load(view: View, actions: Actions): Question {
   const {s, f} = view;
@@ -17,6 +20,8 @@ export function load(view: View, actions: Actions): Question {
       const count = inFlight(view, peak.in_flight);
       return limit === null ? count : words.of(count, f.count(limit));
     }),
+    keys: ['first_token', 'speed_flash', 'speed_pro', 'peak_factor'],
+    errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
 }
@@ -24,7 +29,8 @@ export function load(view: View, actions: Actions): Question {
 /** Two decimals of what is small, but what is not nothing never "0". */
 function inFlight(view: View, count: string): string {
   const value = Number(count);
-  const text = value >= 10 ? value.toFixed(0) : value >= 0.01 ? value.toFixed(2) : count;
+  const size = Math.abs(value);
+  const text = size >= 10 ? value.toFixed(0) : size >= 0.01 ? value.toFixed(2) : count;
   return view.f.count(text);
 }
 
@@ -37,37 +43,45 @@ function body(view: View, actions: Actions, answer: Concurrency | undefined): Te
     {key: 'speed_pro', label: words.speedPro, usual: '30', hint},
     {key: 'peak_factor', label: words.peakFactor, usual: '3', hint, unit: '×'},
   ])}
-  ${answer ? table(view, answer) : ''}`;
+  ${answer ? table(view, actions, answer) : ''}`;
 }
 
-function table(view: View, answer: Concurrency): TemplateResult {
+function table(view: View, actions: Actions, answer: Concurrency): TemplateResult {
   const {s, f} = view;
   const words = s.decide.load;
   const names = shortNames(view, answer.models);
+  const or = (text: string | null | undefined): string =>
+    text === null || text === undefined ? s.decide.unknown : f.count(text);
+  const rows: (readonly [label: string, of: (model: Model) => string])[] = [
+    [words.seconds, ({seconds}) => (seconds ? inFlight(view, seconds) : s.decide.unknown)],
+    [words.mean, ({mean}) => inFlight(view, mean.in_flight)],
+    [words.peak, ({peak}) => inFlight(view, peak.in_flight)],
+    [words.limit, ({limit}) => or(limit)],
+    [
+      words.headroom,
+      ({peak}) => (peak.headroom ? inFlight(view, peak.headroom) : s.decide.unknown),
+    ],
+    [words.used, ({peak}) => (peak.percent ? f.percent(peak.percent) : s.decide.unknown)],
+    [words.above, ({peak}) => above(view, peak.above)],
+    [words.most, ({most_per_minute: most}) => or(most?.split('.')[0])],
+  ];
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${words.model}</th>
-            <th scope="col">${words.seconds}</th>
-            <th scope="col">${words.mean}</th>
-            <th scope="col">${words.peak}</th>
-            <th scope="col">${words.limit}</th>
-            <th scope="col">${words.used}</th>
-            <th scope="col">${words.above}</th>
+            <td></td>
+            ${answer.models.map(
+              ({model, family}) =>
+                html`<th scope="col" class=${familyClass(family)}>${names.get(model)}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>
-          ${answer.models.map(
-            ({model, family, seconds, mean, peak, limit}) =>
-              html`<tr class=${familyClass(family)}>
-                <th scope="row">${names.get(model)}</th>
-                <td>${seconds ? f.count(seconds) : s.decide.unknown}</td>
-                <td>${f.count(mean.in_flight)}</td>
-                <td>${f.count(peak.in_flight)}</td>
-                <td>${limit === null ? s.decide.unknown : f.count(limit)}</td>
-                <td>${peak.percent ? f.percent(peak.percent) : s.decide.unknown}</td>
-                <td>${above(view, peak.above)}</td>
+          ${rows.map(
+            ([label, of]) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                ${answer.models.map((model) => html`<td>${of(model)}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -77,23 +91,37 @@ function table(view: View, answer: Concurrency): TemplateResult {
       const text = words.grade[peak.grade ?? '']?.(names.get(model) ?? model);
       return text ? html`<p>${text}</p>` : '';
     })}
-    <ul class="equations">
-      ${answer.models.map(({model, family, seconds, peak}) =>
-        seconds
-          ? html`<li class=${familyClass(family)}>
-              <span class="name">${words.peak}${s.comma}${names.get(model)}</span>
-              <span class="sum"
-                >${words.working(f.count(answer.peak_per_minute), f.count(seconds))} =
-                <b>${f.count(peak.in_flight)}</b></span
-              >
-            </li>`
-          : '',
-      )}
-    </ul>
+    ${opening(view, actions, 'load/working', words.how, () => working(view, answer, names))}
     <ul class="notes">
       ${answer.notes.map((code) => html`<li>${words.note[code] ?? code}</li>`)}
       <li><a href=${answer.source}>${words.source}</a></li>
     </ul>`;
+}
+
+/** Little's law, line by line, and where the chance comes from. */
+function working(view: View, answer: Concurrency, names: Map<string, string>): TemplateResult {
+  const {s, f} = view;
+  const words = s.decide.load;
+  const minute = f.count(answer.per_minute);
+  const peakMinute = f.count(answer.peak_per_minute);
+  const sum = (text: string, result: string): TemplateResult =>
+    html`<p class="sum">${text} = <b>${f.count(result)}</b></p>`;
+  return html`<p>${words.perMinute(minute)}</p>
+    <p class="sum">${words.atPeak(minute, f.count(answer.peak_factor))} = <b>${peakMinute}</b></p>
+    <ul class="equations">
+      ${answer.models.map(({model, family, seconds, output, speed, mean, peak, limit}) =>
+        seconds === undefined
+          ? ''
+          : html`<li class=${familyClass(family)}>
+              <span class="name">${names.get(model)}</span>
+              ${sum(words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), seconds)}
+              ${sum(words.working(minute, f.count(seconds)), mean.in_flight)}
+              ${sum(words.working(peakMinute, f.count(seconds)), peak.in_flight)}
+              ${limit && peak.headroom ? sum(words.minus(f.count(limit), f.count(peak.in_flight)), peak.headroom) : ''}
+            </li>`,
+      )}
+    </ul>
+    <p class="fine">${words.chance}</p>`;
 }
 
 /** A chance from 0 to 1 as percent, by moving its decimal point. */

@@ -8,12 +8,14 @@ import {familyClass, shortNames, type View} from './view.js';
 export function outputShare(view: View): Question {
   const {s, f} = view;
   const words = s.decide.output;
-  const {answer} = view.ask('outputShare');
+  const {answer, errors} = view.ask('outputShare');
   return {
     id: 'output',
     question: words.question,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
+    keys: [],
+    errors,
     body: () => html`${answer ? body(view, answer) : nothing}`,
   };
 }

@@ -55,7 +55,7 @@ test('what is not settled gets no verdict, only what is missing', () => {
 test('a verdict says what, why, what would change it, and under which condition', () => {
   expect(said(MIX, 'en')).toBe(
     'Take Flash first, and Pro where Flash fails. ' +
-      'Failures included, one accepted result costs $0.20 with Flash, $0.07 with Pro, $0.006 with Flash, then Pro. ' +
+      'Failures included, one accepted result costs $0.20 with Flash alone; $0.07 with Pro alone; $0.006 with Flash first and Pro on failure. ' +
       'Were a failure to cost less than $0.0006, Flash alone would win. ' +
       'At your peak hour Pro needs a higher concurrency limit first.',
   );
@@ -66,6 +66,13 @@ test('no code of the verdict reaches the reader', () => {
   for (const language of ['en', 'zh'] as const)
     for (const reason of ['failures_unknown', 'human_unknown', 'too_close', 'range_flips'])
       expect(said({...UNSETTLED, reasons: [reason]}, language)).not.toMatch(/_|undefined/);
+});
+
+test('an outcome that a range turns names the number', () => {
+  const answer: Verdict = {...UNSETTLED, reasons: ['range_flips'], flipped: [0]};
+  expect(paragraph({s: en, f: new Format('en', 'USD')}, answer, ['Turns in a chat'])).toContain(
+    'It turns on: Turns in a chat.',
+  );
 });
 
 test('“1 in n” is rounded down, so that the sentence holds', () => {

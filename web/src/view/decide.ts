@@ -2,11 +2,13 @@
 // models, open to its inputs and its working, and the verdict that follows.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {errorText, scenarioPath} from '../errors.js';
 import {budget} from './decide-budget.js';
 import {failures} from './decide-failures.js';
 import type {Question} from './decide-fields.js';
 import {load} from './decide-load.js';
 import {outputShare} from './decide-output.js';
+import {ranges} from './decide-range.js';
 import {toggled} from './disclosure.js';
 import {heading} from './heading.js';
 import {fresh} from './number.js';
@@ -18,6 +20,7 @@ const QUESTIONS: readonly ((view: View, actions: Actions) => Question)[] = [
   load,
   failures,
   budget,
+  ranges,
 ];
 
 export function decide(view: View, actions: Actions): TemplateResult | typeof nothing {
@@ -44,7 +47,7 @@ export function decide(view: View, actions: Actions): TemplateResult | typeof no
       </div>
       ${QUESTIONS.map((question) => line(view, actions, question(view, actions)))}
     </div>
-    ${verdict(view)}
+    ${verdict(view, actions)}
   </section>`;
 }
 
@@ -54,26 +57,48 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
   const models = view.estimate?.models ?? [];
   const names = shortNames(view, models);
   return html`<details
-    class="line"
-    part="question"
-    data-question=${id}
-    ?open=${open}
-    @toggle=${toggled(actions, id)}
-  >
-    <summary class="row">
-      <span class="label">${question.question} <small class="of">${question.short}</small></span>
-      ${models.map(
-        ({model}, i) =>
-          html`<span class="cell"
-            ><span class="vh"> ${names.get(model) ?? model}: </span>${fresh(
-              cells[i] ?? '',
-              html`<span
-                >${cells[i] === '' ? view.s.decide.unknown : (cells[i] ?? view.s.decide.unknown)}</span
-              >`,
-            )}</span
-          >`,
-      )}
-    </summary>
-    <div class="working" part="working">${open ? question.body() : nothing}</div>
-  </details>`;
+      class="line"
+      part="question"
+      data-question=${id}
+      ?open=${open}
+      @toggle=${toggled(actions, id)}
+    >
+      <summary class="row">
+        <span class="label">${question.question} <small class="of">${question.short}</small></span>
+        ${models.map(
+          ({model}, i) =>
+            html`<span class="cell"
+              ><span class="vh"> ${names.get(model) ?? model}: </span>${fresh(
+                cells[i] ?? '',
+                html`<span
+                  >${cells[i] === '' ? view.s.decide.unknown : (cells[i] ?? view.s.decide.unknown)}</span
+                >`,
+              )}</span
+            >`,
+        )}
+      </summary>
+      <div class="working" part="working">
+        ${open ? html`${question.body()} ${unplaced(view, question)}` : nothing}
+      </div>
+    </details>
+    ${open ? nothing : closedErrors(view, question)}`;
+}
+
+/** Why this question alone has no answer, where no field is to blame. */
+function unplaced(view: View, {errors}: Question): TemplateResult[] {
+  const own = errors.filter(
+    ({where, code}) =>
+      !scenarioPath(where).startsWith('/decision/') &&
+      !view.errors.some((error) => error.where === where && error.code === code),
+  );
+  return own.map((error) => html`<p class="error">${errorText(view.s, error)}</p>`);
+}
+
+/** What is wrong with a field of a question that the reader has closed again. */
+function closedErrors(view: View, {keys, errors}: Question): TemplateResult[] {
+  const of = (where: string): string => /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
+  const texts = [...view.errors, ...errors]
+    .filter(({where}) => keys.some((key) => key === of(where)))
+    .map((error) => errorText(view.s, error));
+  return [...new Set(texts)].map((text) => html`<p class="error">${text}</p>`);
 }

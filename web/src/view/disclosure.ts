@@ -11,7 +11,12 @@ export function opening(
   content: () => TemplateResult,
 ): TemplateResult {
   const open = view.open.has(id);
-  return html`<details class="data" ?open=${open} @toggle=${toggled(actions, id)}>
+  return html`<details
+    class="data"
+    data-opening=${id}
+    ?open=${open}
+    @toggle=${toggled(actions, id)}
+  >
     <summary>${summary}</summary>
     ${open ? content() : nothing}
   </details>`;

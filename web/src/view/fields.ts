@@ -131,7 +131,11 @@ export function segments(
 }
 
 /** A button that reads like a link. */
-export function textButton(text: string, click: () => void, part = 'button'): TemplateResult {
+export function textButton(
+  text: string,
+  click: (event: Event) => void,
+  part = 'button',
+): TemplateResult {
   return html`<button type="button" class="text" part=${part} @click=${click}>${text}</button>`;
 }
 

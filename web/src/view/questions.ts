@@ -7,6 +7,8 @@ import {errorText, errorsElsewhere, scenarioPath} from '../errors.js';
 import {textAt} from '../scenario.js';
 import {choice, field, textButton} from './fields.js';
 import {heading} from './heading.js';
+import {opening} from './disclosure.js';
+import {named} from './named.js';
 import {isWhole, type Actions, type FirstView} from './view.js';
 
 const LEAVES = [
@@ -41,6 +43,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
     ${otherErrors(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
+      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
       ${textButton(s.questions.reset, actions.reset)}
     </p>
   </section>`;
@@ -92,8 +95,8 @@ function workload(
     role="group"
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
-    ${several ? name(view, actions, index, value('/name')) : nothing}
-    ${presets(view, actions, index)} ${repetition(view, actions, base, shape)}
+    ${several ? named(view, actions, index) : nothing} ${presets(view, actions, index)}
+    ${repetition(view, actions, base, shape)}
     ${
       shape
         ? nothing
@@ -165,7 +168,15 @@ function repetition(
       actions.edit(`${base}/shape/kind`, kind);
     },
   })}
+  ${shape ? nothing : sample(view, actions, base)}
   ${shape && isWhole(view) ? view.rest.shapeFields(view, actions, base, shape) : nothing}`;
+}
+
+/** Help with the two counts of tokens, in the words of the rest. */
+function sample(view: FirstView, actions: Actions, base: string): TemplateResult {
+  return opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () =>
+    isWhole(view) ? view.rest.sampleText(view, actions, base) : html``,
+  );
 }
 
 /** What a count per minute, hour or day comes to, by the core. */
@@ -174,21 +185,6 @@ function perMonth(view: FirstView): string {
   const [workload] = view.scenario.workloads;
   if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
   return view.s.questions.perMonth(view.f.count(model.month_requests));
-}
-
-function name(view: FirstView, actions: Actions, index: number, value: string): TemplateResult {
-  const {s} = view;
-  return html`<div class="named">
-    ${field(view, actions, {path: `/workloads/${String(index)}/name`, label: s.questions.name, value, plain: true, width: 'long'})}
-    <p class="choices">
-      ${textButton(s.questions.duplicate, () => {
-        actions.duplicateWorkload(index);
-      })}
-      ${textButton(s.questions.remove, () => {
-        actions.removeWorkload(index);
-      })}
-    </p>
-  </div>`;
 }
 
 function presets(view: FirstView, actions: Actions, index: number): TemplateResult {

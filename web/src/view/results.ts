@@ -8,7 +8,7 @@ import {inForceNotice} from './in-force.js';
 import {column, fresh} from './number.js';
 import {bar, line, shareOf} from './results-line.js';
 import {movers} from './results-movers.js';
-import {familyClass, shortNames, type Actions, type FirstView} from './view.js';
+import {familyClass, isWhole, shortNames, type Actions, type FirstView} from './view.js';
 
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
@@ -38,7 +38,8 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
     ${names(view, estimate)} ${month(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
-    ${peakShare(view, estimate)} ${warnings(view, estimate)} ${totals(view, actions, estimate)}
+    ${isWhole(view) ? view.rest.monthRange(view) : nothing} ${peakShare(view, estimate)}
+    ${warnings(view, estimate)} ${totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
 }

@@ -1,14 +1,16 @@
-// A shape of repetition: its few fields in place of the three
-// numbers, the share of hits that follows from it, and each turn's working.
+// A shape of repetition: its few fields in place of the three numbers, and what
+// follows from it.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {CacheModel, Shape} from '../engine/calls.js';
-import {errorText, errorsElsewhere} from '../errors.js';
+import type {Shape} from '../engine/calls.js';
+import {errorText, errorsAt} from '../errors.js';
 import {textAt} from '../scenario.js';
+import type {Strings} from '../strings/index.js';
 import {opening} from './disclosure.js';
 import {choice, field} from './fields.js';
-import {column} from './number.js';
-import {familyClass, shortNames, type Actions, type View} from './view.js';
+import {derived} from './shape-run.js';
+import {tokenHelp, type Use} from './token-help.js';
+import type {Actions, View} from './view.js';
 
 type Kind = Shape['kind'];
 
@@ -38,6 +40,22 @@ export function shapePaths(view: View, index: number): string[] {
   return leaves.map((leaf) => `/workloads/${String(index)}${leaf}`);
 }
 
+/** The fields of tokens that a sample text can be counted for. */
+function uses(s: Strings, base: string, shape: Shape): Use[] {
+  return FIELDS[shape.kind]
+    .filter((leaf) => !COUNTED.has(leaf))
+    .map((leaf) => [`${base}/shape/${leaf}`, s.decide.shape.field[leaf] ?? leaf]);
+}
+
+/** The same for the two counts of a workload without a shape. */
+export function sampleText(view: View, actions: Actions, base: string): TemplateResult {
+  const {questions} = view.s;
+  return tokenHelp(view, actions, base, [
+    [`${base}/input`, questions.input],
+    [`${base}/output`, questions.output],
+  ]);
+}
+
 /** The fields of a chosen shape and what follows from them. */
 export function shapeFields(
   view: View,
@@ -56,8 +74,28 @@ export function shapeFields(
         (COUNTED.has(leaf) || leaf.endsWith('_minutes') ? '' : view.s.questions.tokensUnit),
     });
   return html`${FIELDS[shape.kind].map(one)}
+  ${opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () => tokenHelp(view, actions, base, uses(view.s, base, shape)))}
   ${opening(view, actions, `${base}/more`, words.more, () => html`${more(shape.kind).map(one)} ${conditions(view, actions, base, shape)}`)}
-  ${derived(view, actions, base, shape)}`;
+  ${hiddenErrors(view, base, shape)}
+  ${derived(view, actions, {base, shape, known: shownPaths(shape)})}`;
+}
+
+function shownPaths(shape: Shape): string[] {
+  return [...FIELDS[shape.kind], ...more(shape.kind)].map((leaf) => `/shape/${leaf}`);
+}
+
+/** What is wrong with a field that the reader has closed away. */
+function hiddenErrors(view: View, base: string, shape: Shape): TemplateResult[] {
+  const {s} = view;
+  if (view.open.has(`${base}/more`)) return [];
+  return more(shape.kind).flatMap((leaf) =>
+    errorsAt(view.errors, `${base}/shape/${leaf}`).map(
+      (error) =>
+        html`<p class="error">
+          ${s.decide.shape.field[leaf] ?? leaf}${s.decide.colon}${errorText(s, error)}
+        </p>`,
+    ),
+  );
 }
 
 /** What is one of a few, not a number. */
@@ -84,94 +122,4 @@ function conditions(view: View, actions: Actions, base: string, shape: Shape): T
       : nothing
   }
   ${one('case', shape.case ?? 'expected', ['expected', 'best', 'none'])}`;
-}
-
-function derived(
-  view: View,
-  actions: Actions,
-  base: string,
-  shape: Shape,
-): TemplateResult | typeof nothing {
-  const {s, f, table} = view;
-  const words = s.decide.shape;
-  const {answer, errors} = view.ask('cacheModel', {
-    about: base,
-    shape,
-    card: table.card.id,
-    currency: table.currency,
-  });
-  // Errors of a shape stand at its fields already; those of a field not shown, here.
-  const known = [...FIELDS[shape.kind], ...more(shape.kind)].map((leaf) => `/shape/${leaf}`);
-  const rest = errorsElsewhere(errors, known);
-  if (!answer || 'shapes' in answer) return nothing;
-  const share = (which: string): string =>
-    f.share(answer.cases.find((each) => each.case === which)?.hit_share ?? '0');
-  const text = answer.assumptions.includes('measured')
-    ? words.measured(share('expected'))
-    : words.derived(share(answer.used), share('best'));
-  return html`<div class=${errors.length > 0 ? 'stale' : nothing}>
-    <p class="derived" part="derived">${text}</p>
-    ${rest.map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
-    ${opening(view, actions, `${base}/turns`, words.turns, () => turns(view, answer))}
-  </div>`;
-}
-
-/** What each turn sends and costs, and the bounds of the whole run. */
-function turns(view: View, model: CacheModel): TemplateResult {
-  const {s, f} = view;
-  const words = s.decide.shape;
-  const names = shortNames(view, model.models);
-  const costs = model.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
-  const few = model.rows.length <= 60 ? model.rows : model.rows.slice(0, 60);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-      <table class="data-table">
-        <thead>
-          <tr>
-            <th scope="col">${words.turn}</th>
-            <th scope="col">${words.prompt}</th>
-            <th scope="col">${words.fromCache}</th>
-            <th scope="col">${words.out}</th>
-            ${model.models.map((each) => html`<th scope="col">${names.get(each.model)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${few.map(
-            (row, i) =>
-              html`<tr>
-                <th scope="row">${row.compaction ? words.compaction : row.turn}</th>
-                <td>${f.count(row.prompt)}</td>
-                <td>${f.count(row.hit)}</td>
-                <td>${f.count(row.output)}</td>
-                ${costs.map((cells) => html`<td>${cells[i]}</td>`)}
-              </tr>`,
-          )}
-          ${
-            few.length < model.rows.length
-              ? html`<tr>
-                  <th scope="row">… ${model.rows.length}</th>
-                  <td colspan=${3 + model.models.length}></td>
-                </tr>`
-              : nothing
-          }
-        </tbody>
-      </table>
-    </div>
-    <ul class="equations">
-      ${(['best', 'expected', 'none'] as const).map(
-        (bound) =>
-          html`<li>
-            <span class="fine">${words.wholeRun(words.bound[bound])}</span>
-            ${model.models.map(
-              (each) =>
-                html`<span class="sum ${familyClass(each.family)}"
-                  >${names.get(each.model)} <b>${f.exactMoney(each.run[bound])}</b>
-                </span>`,
-            )}
-          </li>`,
-      )}
-    </ul>
-    <ul class="fine">
-      ${model.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
-      <li><a href=${model.source}>${words.source}</a></li>
-    </ul>`;
 }

@@ -1,24 +1,67 @@
 // The verdict in words: the core says it in codes, by rule.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Route, Verdict} from '../engine/calls.js';
+import {withoutFields} from '../scenario.js';
+import {opening} from './disclosure.js';
+import {textButton} from './fields.js';
 import {heading} from './heading.js';
-import type {View} from './view.js';
+import {inputName} from './input-names.js';
+import {verdictWorking} from './verdict-working.js';
+import type {Actions, View} from './view.js';
 
-export function verdict(view: View): TemplateResult {
+export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  const {answer} = view.ask('verdict');
-  return html`<div class="judgement" part="verdict">
+  const {answer, errors} = settledBy(view);
+  return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
-    <p class="verdict">${answer ? paragraph(view, answer) : s.decide.unknown}</p>
+    <p class="verdict">
+      ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decide.unknown}
+    </p>
+    ${answer ? missing(view, actions, answer) : ''}
+    ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, answer)) : ''}
   </div>`;
 }
 
+/** A range that cannot be read, as in a link to what is gone, leaves the rest standing. */
+function settledBy(view: View): ReturnType<typeof view.ask<'verdict'>> {
+  const reply = view.ask('verdict');
+  if (reply.answer || !reply.errors.some(({where}) => where.includes('/ranges/'))) return reply;
+  const scenario = withoutFields(view.scenario, reply.errors);
+  return view.ask('verdict', {about: 'without', scenario});
+}
+
+/** Where what is not known yet can be told: the question opens at its first field. */
+function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResult | typeof nothing {
+  const unknown = ['failures_unknown', 'human_unknown'];
+  if (!reasons.some((code) => unknown.includes(code))) return nothing;
+  return html`<p class="choices">
+    ${textButton(s.decide.verdict.answer, (event) => {
+      const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+      actions.toggle('fail', true);
+      requestAnimationFrame(() => {
+        root.querySelector<HTMLInputElement>('[name="/decision/fail_flash"]')?.focus();
+      });
+    })}
+  </p>`;
+}
+
+/** What the ranges are about that turn the outcome. */
+function flipping({s, scenario}: View, {flipped}: Verdict): string[] {
+  const list = scenario.decision?.ranges ?? [];
+  return flipped.flatMap((i) => (list[i] ? inputName(s, scenario, list[i].field) : []));
+}
+
 /** What holds, why, and what would change it; of what is not settled, only what is missing. */
-export function paragraph(view: Pick<View, 's' | 'f'>, answer: Verdict): string {
+export function paragraph(
+  view: Pick<View, 's' | 'f'>,
+  answer: Verdict,
+  flipped: readonly string[] = [],
+): string {
   const {s} = view;
   const sentences = [
     ...(answer.outcome === 'unsettled' ? open(view, answer) : settled(view, answer)),
+    ...(flipped.length > 0 ? [s.decide.verdict.flippedBy(flipped.join(s.comma))] : []),
     ...answer.conditions.map((code) => s.decide.verdict.condition[code] ?? code),
   ];
   return sentences.join(s.lang === 'en' ? ' ' : '');
@@ -38,7 +81,7 @@ function open({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
 function settled({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
   const words = s.decide.verdict;
   const totals = Object.entries(answer.totals).map(([route, {amount}]) =>
-    words.total(s.decide.fail.routes[route as Route], f.money(amount)),
+    words.total(words.routeInSentence[route as Route].trim(), f.money(amount)),
   );
   return [
     ...(answer.route ? [words.routes[answer.route]] : []),

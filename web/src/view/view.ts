@@ -46,6 +46,9 @@ export interface FirstView {
   ask: Ask;
   /** The disclosures that are open, of those whose content is made only then. */
   open: ReadonlySet<string>;
+  /** Texts that belong to the page and never to the scenario or its link. */
+  jotted: ReadonlyMap<string, string>;
+  canUndo: boolean;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;
@@ -97,6 +100,9 @@ export interface Actions {
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
   removeWorkload: (workload: number) => void;
+  moveWorkload: (workload: number, to: number) => void;
+  undo: () => void;
+  jot: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;
   useCurrency: (currency: Currency) => void;

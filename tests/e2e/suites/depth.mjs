@@ -1,0 +1,360 @@
+// The buyer's questions in depth: ranges, sample texts, charts with their tables,
+// workloads moved about and taken back, prices wanted, and what is no answer.
+import assert from 'node:assert/strict';
+
+import {
+  DEFAULT_TOTALS,
+  field,
+  fragment,
+  totals,
+  waitForChange,
+  waitForTotals,
+} from '../calculator.mjs';
+
+const BASE = '/workloads/0';
+const told = (name) => field(`/decision/${name}`);
+const CHAT = {kind: 'chat', turns: 8, system: 500, user: 100, answer: 250};
+
+/** Opens a question, or a disclosure within one, by its id. */
+async function open(page, id) {
+  const css = `[data-question="${id}"], [data-opening="${id}"]`;
+  await page.waitForTarget(css);
+  await page.evaluate((wanted) => {
+    deep(wanted).open = true;
+  }, css);
+}
+
+async function choose(page, name, value) {
+  await page.waitForTarget(`select[name="${name}"]`);
+  await page.evaluate(
+    (path, chosen) => {
+      const select = deep(`select[name="${path}"]`);
+      select.value = chosen;
+      select.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    name,
+    value,
+  );
+}
+
+/** Presses the n-th button of the calculator that says so. */
+async function press(page, text, nth = 0) {
+  await page.waitFor(
+    (wanted, n) => {
+      const found = deepAll('button').filter((each) => each.textContent.trim() === wanted);
+      found[n]?.click();
+      return found.length > n;
+    },
+    text,
+    nth,
+  );
+}
+
+/** The message at a field, once what was typed there is marked as bad. */
+async function complaint(page, path, value) {
+  return page.waitFor(
+    (name, typed) => {
+      const input = deep(`[name="${name}"]`);
+      if (input?.value !== typed || input.getAttribute('aria-invalid') !== 'true') return false;
+      const note = input.getRootNode().getElementById(input.getAttribute('aria-describedby'));
+      return note.textContent.trim();
+    },
+    path,
+    value,
+  );
+}
+
+const names = (page) => page.evaluate(() => deepAll('.named input').map((input) => input.value));
+
+export default (test) => {
+  test('a range: the span of the month, what moves it most, and the link', async (t) => {
+    const page = await t.calculator(`/#${await fragment({workloads: [{shape: CHAT}]})}`);
+    await open(page, 'range');
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
+    assert.equal(await page.value(field('/decision/ranges/0/low')), '6');
+    await page.fill(field('/decision/ranges/0/low'), '4');
+    await page.fill(field('/decision/ranges/0/high'), '16');
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/user`);
+    const said = await page.waitForText(/most is “Turns in a chat”/, '[part~=range-summary]');
+    assert.match(
+      said,
+      /With Flash, the month comes to between \$36\.04 and \$191\.28 \(\$80\.56 as it stands\)/,
+    );
+    assert.equal(await page.text('[part~=month-range]'), said, 'beside the totals as well');
+    const drawn = await page.evaluate(() => ({
+      bars: deepAll('.tornado').map((svg) => svg.querySelectorAll('rect.swing').length),
+      named: deepAll('.tornado').every((svg) =>
+        svg.getRootNode().getElementById(svg.getAttribute('aria-labelledby')),
+      ),
+    }));
+    assert.deepEqual(drawn, {bars: [3, 3], named: true}, 'each range, and all together');
+    await open(page, 'range/table');
+    await page.waitForText(/at the dearer ends/, '[data-opening="range/table"]');
+    t.record('the table of ranges', await page.text('[data-opening="range/table"]'));
+    const hash = await page.waitFor(
+      () => /range-\/workloads\/0\/shape\/user/.test(location.hash) && location.hash,
+    );
+    const other = await t.calculator(`/${hash}`);
+    await open(other, 'range');
+    assert.equal(await other.waitForText(/Turns in a chat/, '[part~=range-summary]'), said);
+    t.record('the summary of ranges', said);
+  });
+
+  test('a bad end of a range says so at its field; the rest and the link keep working', async (t) => {
+    const page = await t.calculator(`/#${await fragment({workloads: [{shape: CHAT}]})}`);
+    await open(page, 'range');
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/answer`);
+    await page.fill(field('/decision/ranges/0/high'), '5000');
+    assert.match(await complaint(page, '/decision/ranges/0/high', '5000'), /5000 are too many/);
+    await page.fill(field('/decision/ranges/0/high'), 'lots');
+    assert.match(await complaint(page, '/decision/ranges/0/high', 'lots'), /lots/);
+    await page.fill(field('requests'), '1000');
+    const hash = await page.waitFor(() => /req=1000\/month/.test(location.hash) && location.hash);
+    assert.match(hash, /range-\/workloads\/0\/shape\/answer/);
+    assert.ok(!/shape\/turns/.test(hash), 'what cannot be read is not in the link');
+    assert.ok(!(await page.exists('[part~=results].stale')));
+    await press(page, 'Remove');
+    await page.waitForText(/Tokens per answer/, '[part~=range-summary]');
+  });
+
+  test('a range of what is not there leaves the verdict and the bill standing', async (t) => {
+    const gone = {field: '/workloads/7/input', low: '1', high: '2'};
+    const decision = {fail_flash: '8', fail_pro: '3', human: '2.5', ranges: [gone]};
+    const page = await t.calculator(`/#${await fragment({decision})}`);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.waitForText(/Take Flash first/, '[part~=verdict]');
+    await page.waitForText(/“\/workloads\/7\/input” is named here/, '.decide > .ledger > .error');
+    await open(page, 'range');
+    await page.waitForText(/\/workloads\/7\/input/, '.range .error');
+    await press(page, 'Remove');
+    await page.waitFor(() => deep('.range') === null && !/range-/.test(location.hash));
+  });
+
+  test('a sample text is counted by the rule, used on request, and stays in the page', async (t) => {
+    const page = await t.calculator();
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await open(page, `${BASE}/sample`);
+    await page.fill(
+      {css: `textarea[name="${BASE}/sample"]`, host: 'deepseek-cost'},
+      'Hello, world!',
+    );
+    await page.waitForText(/^About 4 tokens$/, '[part~=token-count]');
+    const help = await page.text('[part~=token-help]');
+    assert.match(help, /13 characters × 0\.3 \+ 0 Chinese × 0\.6 = 3\.9/);
+    assert.match(help, /estimate/);
+    assert.ok(await page.exists('[part~=token-help] a[href*="token_usage"]'));
+    assert.equal(await page.value(field('input')), '1,500', 'nothing changes unasked');
+    await press(page, 'Use for “Tokens in, per request”');
+    await page.waitFor((target) => deep(target).value === '4', field('input'));
+    const hash = await page.waitFor(() => /in=4&/.test(location.hash) && location.hash);
+    assert.ok(!/Hello/i.test(hash));
+    await choose(page, `${BASE}/shape/kind`, 'chat');
+    await press(page, 'Use for “System prompt”');
+    await page.waitFor((target) => deep(target).value === '4', field(`${BASE}/shape/system`));
+  });
+
+  test('the bill of a run: three curves for each model, all turns, its assumptions', async (t) => {
+    const agent = {
+      kind: 'agent',
+      steps: 80,
+      prefix: 9000,
+      task: 400,
+      tool_result: 1500,
+      answer: 300,
+    };
+    const page = await t.calculator(`/#${await fragment({workloads: [{shape: agent}]})}`);
+    await page.waitForText(/Assumed: .*best effort.*DeepSeek’s rules/, '[part~=assumptions]');
+    await open(page, `${BASE}/turns`);
+    await page.waitForTarget('[data-opening="/workloads/0/turns"] svg');
+    const drawn = await page.evaluate(() =>
+      [...deep('[data-opening="/workloads/0/turns"]').querySelectorAll('svg')].map((svg) =>
+        [...svg.querySelectorAll('.curve')].map((path) => path.getAttribute('d').split('L').length),
+      ),
+    );
+    assert.deepEqual(drawn, [
+      [81, 81, 81],
+      [81, 81, 81],
+    ]);
+    const rows = () =>
+      page.evaluate(
+        () =>
+          deep('[data-opening="/workloads/0/turns"]').querySelectorAll(':scope > .scroll tbody tr')
+            .length,
+      );
+    assert.equal(await rows(), 60);
+    await press(page, 'Show all 80 requests');
+    await page.waitFor(
+      () =>
+        deep('[data-opening="/workloads/0/turns"]').querySelectorAll(':scope > .scroll tbody tr')
+          .length === 80,
+    );
+    await open(page, `${BASE}/so-far`);
+    const text = await page.waitForText(/no cache/, `[data-opening="${BASE}/so-far"]`);
+    t.record('the bill of a run so far', text);
+  });
+
+  test('a measured share of hits takes the place of the model in every shape', async (t) => {
+    const page = await t.calculator();
+    for (const kind of ['chat', 'agent', 'document', 'template']) {
+      await choose(page, `${BASE}/shape/kind`, kind);
+      await open(page, `${BASE}/more`);
+      await page.fill(field(`${BASE}/shape/measured_hit`), '50');
+      await page.waitForText(/^50% of the input .* as you measured\.$/, '[part~=derived]');
+    }
+  });
+
+  test('workloads: copied, moved, removed and taken back, in the link as they stand', async (t) => {
+    const page = await t.calculator();
+    await press(page, 'Add another workload');
+    await page.fill(field('/workloads/0/name'), 'Chat');
+    await page.fill(field('/workloads/1/name'), 'Batch');
+    await page.fill(field('/workloads/1/input'), '9k');
+    const before = await totals(page);
+    await press(page, 'Move down');
+    await page.waitFor(() => deep('.named input').value === 'Batch');
+    assert.deepEqual(await names(page), ['Batch', 'Chat']);
+    assert.deepEqual(await totals(page), before, 'the order costs nothing');
+    await page.waitFor(() => /w=Batch.*w=Chat/.test(location.hash));
+    await press(page, 'Duplicate');
+    await page.waitFor(() => deepAll('.named input').length === 3);
+    await press(page, 'Remove', 2);
+    await page.waitFor(() => deepAll('.named input').length === 2);
+    assert.deepEqual(await names(page), ['Batch', 'Batch']);
+    await press(page, 'Undo');
+    await page.waitFor(() => deepAll('.named input').length === 3);
+    assert.deepEqual(await names(page), ['Batch', 'Batch', 'Chat']);
+    await press(page, 'Undo');
+    await press(page, 'Undo');
+    await page.waitFor(() => deep('.named input').value === 'Chat');
+    assert.deepEqual(await names(page), ['Chat', 'Batch']);
+    assert.equal(await page.value(field('/workloads/1/input')), '9k');
+    await press(page, 'Undo');
+    await page.waitFor((target) => deep(target).value === '1,500', field('/workloads/1/input'));
+    await page.waitFor(() => /w=Chat.*w=Batch/.test(location.hash));
+  });
+
+  test('a wanted price: the share of hits that it needs, or that none reaches it', async (t) => {
+    const page = await t.calculator();
+    await open(page, 'budget');
+    await page.fill(told('target'), '0.0002');
+    const text = await page.waitForText(/reached at/, 'details[data-question=budget]');
+    assert.match(text, /\(\$0\.000322 − \$0\.0002\) ÷ \(\$0\.000322 − \$0\.0001162\) = 59\.2\d*%/);
+    assert.match(text, /out of reach: \$0\.000353 even with all hits/);
+    await page.fill(told('budget'), '500');
+    await page.fill(told('per_user'), '20');
+    const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');
+    assert.match(served, /2,809,935 ÷ 20 of a user, whole users = 140,496/);
+    t.record('the budget', served);
+  });
+
+  test('mixes stand beside Flash and Pro; the curve over failure costs has its table', async (t) => {
+    const page = await t.calculator();
+    await open(page, 'fail');
+    await open(page, 'fail/more');
+    for (const [name, value] of Object.entries({
+      fail_flash: 8,
+      fail_pro: 3,
+      human: '2.5',
+      pro_share: 10,
+    }))
+      await page.fill(told(name), String(value));
+    await page.waitFor(() => deepAll('.routes thead th').length === 4);
+    const heads = await page.evaluate(() =>
+      deepAll('.routes thead th').map((th) => th.textContent),
+    );
+    assert.deepEqual(heads, ['Flash', 'Pro', 'Flash, then Pro', 'Part to Pro']);
+    await open(page, 'fail/curve');
+    await page.waitFor(() => deep('[data-opening="fail/curve"] svg .curve') !== null);
+    await open(page, 'fail/curve/table');
+    const text = await page.waitForText(/\$5\.00/, '[data-opening="fail/curve/table"]');
+    t.record('the curve over failure costs', text);
+    await open(page, 'verdict');
+    const working = await page.waitForText(/smallest total/, '[data-opening="verdict"]');
+    assert.match(working, /\$0\.00054755625 ÷ \$0\.00017794 = 3\.1×/);
+    t.record('the working of the verdict', working);
+  });
+
+  test('on a phone: from the empty page to a verdict for a chat of eight turns', async (t) => {
+    const page = await t.calculator('/', {width: 360, height: 740});
+    await choose(page, `${BASE}/shape/kind`, 'chat');
+    await page.fill(field('requests'), '20k');
+    await page.waitForText(/Not settled/, '[part~=verdict]');
+    await press(page, 'Answer this question');
+    await page.waitFor(
+      () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/decision/fail_flash',
+    );
+    for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
+      await page.fill(told(name), String(value));
+    const verdict = await page.waitForText(/Take Flash first, and Pro where/, '[part~=verdict]');
+    assert.match(verdict, /one accepted result costs \$0\.201 with Flash alone/);
+    assert.ok(!/Answer this question/.test(verdict));
+    await waitForTotals(page, ['$16.111648', '$48.73073']);
+    for (const id of [
+      `${BASE}/turns`,
+      `${BASE}/so-far`,
+      `${BASE}/sample`,
+      'fail/curve',
+      'range',
+      'verdict',
+    ])
+      await open(page, id);
+    await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
+    await page.waitForTarget('.tornado');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px wider than the phone`);
+  });
+
+  const COMPLAINTS = {
+    en: {
+      context: /^Turn 206 outgrows the context/,
+      turns: /^1001 are too many/,
+      compaction: /Compaction at 9000 tokens can't work/,
+      share: /“101”/,
+      budget: {0: /must be more than 0/, 1000000000000000: /at most 1000000000000\./},
+    },
+    zh: {
+      context: /^第 206 轮超出上下文长度/,
+      turns: /^1001 超过数量上限/,
+      compaction: /在 9000 token 处压缩不可行/,
+      share: /“101”超出允许范围/,
+      budget: {
+        0: /应大于 0/,
+        1000000000000000: /“1000000000000000”超出允许范围：最大为 1000000000000/,
+      },
+    },
+  };
+  for (const [lang, said] of Object.entries(COMPLAINTS))
+    test(`what is no answer says so at its field, in ${lang}`, async (t) => {
+      const page = await t.calculator(`/?lang=${lang}`);
+      const before = (await totals(page)).map((pair) => pair[1]);
+      await choose(page, `${BASE}/shape/kind`, 'chat');
+      await page.fill(field(`${BASE}/shape/turns`), '1000');
+      await page.fill(field(`${BASE}/shape/answer`), '5000');
+      assert.match(await complaint(page, `${BASE}/shape/turns`, '1000'), said.context);
+      await page.fill(field(`${BASE}/shape/turns`), '1001');
+      assert.match(await complaint(page, `${BASE}/shape/turns`, '1001'), said.turns);
+      await choose(page, `${BASE}/shape/kind`, 'agent');
+      await open(page, `${BASE}/more`);
+      await page.fill(field(`${BASE}/shape/compact_at`), '9000');
+      assert.match(await complaint(page, `${BASE}/shape/compact_at`, '9000'), said.compaction);
+      await page.evaluate(() => {
+        deep('[data-opening="/workloads/0/more"]').open = false;
+      });
+      await page.waitForText(said.compaction, '.workload > .error');
+      await choose(page, `${BASE}/shape/kind`, 'direct');
+      await waitForTotals(page, before);
+      await open(page, 'fail');
+      await page.fill(told('fail_flash'), '101');
+      assert.match(await complaint(page, '/decision/fail_flash', '101'), said.share);
+      await open(page, 'budget');
+      for (const [budget, sentence] of Object.entries(said.budget)) {
+        await page.fill(told('budget'), budget);
+        assert.match(await complaint(page, '/decision/budget', budget), sentence);
+      }
+      assert.ok(!(await page.exists('[part~=results].stale')), 'the bill stays');
+      const bill = await totals(page);
+      await page.fill(field('hit'), '100');
+      await waitForChange(page, bill);
+    });
+};

@@ -1,0 +1,141 @@
+// What follows from a shape: the share of hits with what it assumes, each turn
+// and its cost, and how the bill of a run grows.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {CacheModel, Shape} from '../engine/calls.js';
+import {errorText, errorsElsewhere} from '../errors.js';
+import {opening} from './disclosure.js';
+import {textButton} from './fields.js';
+import {column} from './number.js';
+import {runChart, runTable} from './shape-chart.js';
+import {familyClass, shortNames, type Actions, type View} from './view.js';
+
+/** Rows that are shown without asking for more. */
+const FEW = 60;
+
+/** `known` are the fields where errors of the shape stand already. */
+export function derived(
+  view: View,
+  actions: Actions,
+  {base, shape, known}: {base: string; shape: Shape; known: readonly string[]},
+): TemplateResult | typeof nothing {
+  const {s, table} = view;
+  const words = s.decide.shape;
+  const {answer, errors} = view.ask('cacheModel', {
+    about: base,
+    shape,
+    card: table.card.id,
+    currency: table.currency,
+  });
+  const rest = errorsElsewhere(errors, known);
+  if (!answer || 'shapes' in answer) return nothing;
+  return html`<div class=${errors.length > 0 ? 'stale' : nothing}>
+    <p class="derived" part="derived">${sentence(view, answer)}</p>
+    ${rest.map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
+    <p class="fine" part="assumptions">
+      ${words.assumes}
+      ${answer.assumptions.map((code) => words.assumption[code] ?? code).join(s.lang === 'en' ? ' ' : '')}
+      <a href=${answer.source}>${words.source}</a>
+    </p>
+    ${opening(view, actions, `${base}/turns`, words.turns, () => run(view, actions, answer, base))}
+  </div>`;
+}
+
+function sentence({s, f}: View, answer: CacheModel): string {
+  const words = s.decide.shape;
+  const share = (which: string): string =>
+    f.share(answer.cases.find((each) => each.case === which)?.hit_share ?? '0');
+  return answer.assumptions.includes('measured')
+    ? words.measured(share('expected'))
+    : words.derived(share(answer.used), share('best'));
+}
+
+function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
+  const words = view.s.decide.shape;
+  return html`${runChart(view, answer, base)}
+  ${opening(view, actions, `${base}/so-far`, words.soFar, () => html`${runTable(view, answer)}`)}
+  ${turns(view, actions, answer, base)} ${bounds(view, answer)} ${prices(view, answer)}`;
+}
+
+/** What makes up the cost of a turn, at the prices of each model. */
+function prices({s, f, table}: View, answer: CacheModel): TemplateResult {
+  const words = s.decide.shape;
+  return html`<p class="fine">${words.turnCost}</p>
+    <ul class="fine">
+      ${answer.models.map(({model, band}) => {
+        const list = table.models.find((each) => each.model === model)?.prices;
+        const row = list?.find((each) => each.band === band);
+        return row
+          ? html`<li>
+              ${words.turnPrices(model, f.price(row.hit), f.price(row.miss), f.price(row.output))}
+            </li>`
+          : nothing;
+      })}
+    </ul>`;
+}
+
+/** What each turn sends and costs. */
+function turns(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
+  const {s, f} = view;
+  const words = s.decide.shape;
+  const names = shortNames(view, answer.models);
+  const costs = answer.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
+  const all = `${base}/turns/all`;
+  const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
+      <table class="data-table">
+        <thead>
+          <tr>
+            <th scope="col">${words.turn}</th>
+            <th scope="col">${words.prompt}</th>
+            <th scope="col">${words.fromCache}</th>
+            <th scope="col">${words.out}</th>
+            ${answer.models.map((each) => html`<th scope="col">${names.get(each.model)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row, i) =>
+              html`<tr>
+                <th scope="row">${row.compaction ? words.compaction : row.turn}</th>
+                <td>${f.count(row.prompt)}</td>
+                <td>${f.count(row.hit)}</td>
+                <td>${f.count(row.output)}</td>
+                ${costs.map((cells) => html`<td>${cells[i]}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${
+      rows.length < answer.rows.length
+        ? textButton(words.allTurns(f.count(String(answer.rows.length))), () => {
+            actions.toggle(all, true);
+          })
+        : nothing
+    }`;
+}
+
+/** Tokens and cost of the whole run, by how much of it the cache serves. */
+function bounds(view: View, answer: CacheModel): TemplateResult {
+  const {s, f} = view;
+  const words = s.decide.shape;
+  const names = shortNames(view, answer.models);
+  return html`<ul class="equations">
+    ${answer.cases.map(
+      ({case: bound, hit, prompt, hit_share: share}) =>
+        html`<li>
+          <span class="fine">${words.wholeRun(words.bound[bound])}</span>
+          <span class="sum"
+            >${words.ofPrompt(f.count(hit), f.count(prompt))} = ${f.share(share)}</span
+          >
+          ${answer.models.map(
+            (each) =>
+              html`<span class="sum ${familyClass(each.family)}"
+                >${names.get(each.model)} <b>${f.exactMoney(each.run[bound])}</b>
+              </span>`,
+          )}
+        </li>`,
+    )}
+  </ul>`;
+}
