@@ -2,6 +2,8 @@
 // ZIP unpacked on the way. What a file is, its first bytes say, not its name.
 import {Unzip, UnzipInflate, type UnzipFile} from 'fflate';
 
+import {inPlace, slices, type Piece} from './slices.js';
+
 export type FaultCode =
   | 'gzip_broken'
   | 'gzip_unsupported'
@@ -17,15 +19,8 @@ export interface Fault {
   file: number;
 }
 
-export interface Piece {
-  /** Nothing at the end of a file or of a member of a ZIP. */
-  bytes: Uint8Array;
-  /** Bytes of all files, as they lie on the disk, that this and the earlier pieces took. */
-  read: number;
-}
+export type {Piece} from './slices.js';
 
-const SLICE = 4 << 20;
-const UNDER_WAY = 3;
 /** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
 const ZIP_STEP = 64 << 10;
 const BATCH = 1 << 20;
@@ -34,6 +29,7 @@ const END = new Uint8Array(0);
 /** Beyond these a ZIP is no usage export. */
 export const ZIP_LIMITS = {bytes: 2 * 2 ** 30, members: 1000};
 
+/** The bytes of a piece hold until the next is asked for; then others may take their place. */
 export async function* pieces(
   files: readonly Blob[],
   onFault: (fault: Fault) => void,
@@ -64,25 +60,7 @@ function unpacked(
   const [a, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
   const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
-  return zip ? unzipped(file, fault, limits) : plain(file);
-}
-
-/** Some slices are always under way while one is parsed: waiting on the disk costs more. */
-async function* plain(file: Blob): AsyncGenerator<Piece> {
-  const reading: Promise<ArrayBuffer>[] = [];
-  let read = 0;
-  for (let next = 0; next < file.size || reading.length > 0;) {
-    for (; reading.length < UNDER_WAY && next < file.size; next += SLICE) {
-      reading.push(file.slice(next, next + SLICE).arrayBuffer());
-    }
-    const oldest = reading.shift();
-    // A later slice may fail while an earlier one is parsed; its turn reports it.
-    for (const other of reading) other.catch(() => undefined);
-    if (!oldest) break;
-    const bytes = new Uint8Array(await oldest);
-    read += bytes.length;
-    yield {bytes, read};
-  }
+  return zip ? unzipped(file, fault, limits) : inPlace(file);
 }
 
 async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Piece> {
@@ -150,7 +128,7 @@ async function* unzipped(
   limits: typeof ZIP_LIMITS,
 ): AsyncGenerator<Piece> {
   const zip = new ZipReader(limits);
-  for await (const {bytes, read} of plain(file)) {
+  for await (const {bytes, read} of slices(file)) {
     for (let at = 0; at < bytes.length && !zip.fault; at += ZIP_STEP) {
       const last = read === file.size && at + ZIP_STEP >= bytes.length;
       for (const piece of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
