@@ -41,7 +41,7 @@ async function newlines(bytes) {
 /** Slices into new buffers, some always under way. */
 async function* slices(file) {
   const reading = [];
-  for (let next = 0; next < file.size || reading.length > 0; ) {
+  for (let next = 0; next < file.size || reading.length > 0;) {
     for (; reading.length < UNDER_WAY && next < file.size; next += SLICE) {
       reading.push(file.slice(next, next + SLICE).arrayBuffer());
     }
@@ -49,30 +49,15 @@ async function* slices(file) {
   }
 }
 
-/** Slices into the same buffers, as the site reads (web/src/engine/slices.ts). */
+/** Into one buffer, as the site reads (web/src/engine/slices.ts). */
 async function* inPlace(file) {
-  const free = Array.from({length: UNDER_WAY}, () => new ArrayBuffer(SLICE));
-  const reading = [];
-  for (let next = 0; ; ) {
-    for (; free.length > 0 && next < file.size; next += SLICE) {
-      reading.push(fill(free.pop(), file.slice(next, next + SLICE)));
-    }
-    if (reading.length === 0) return;
-    const bytes = await reading.shift();
-    yield bytes;
-    free.push(bytes.buffer);
-  }
-}
-
-async function fill(buffer, slice) {
-  const reader = slice.stream().getReader({mode: 'byob'});
-  let at = 0;
-  while (at < slice.size) {
-    const {value} = await reader.read(new Uint8Array(buffer, at, slice.size - at));
+  const reader = file.stream().getReader({mode: 'byob'});
+  for (let buffer = new ArrayBuffer(SLICE); ;) {
+    const {done, value} = await reader.read(new Uint8Array(buffer));
+    if (done) return;
+    yield value;
     buffer = value.buffer;
-    at += value.length;
   }
-  return new Uint8Array(buffer, 0, at);
 }
 
 /**
@@ -105,7 +90,8 @@ async function template(file) {
   const block = all.slice(0, all.lastIndexOf(10) + 1);
   const ids = [];
   const start = '{"id":"'.length;
-  for (let line = 0; line < block.length; line = block.indexOf(10, line) + 1) ids.push(line + start);
+  for (let line = 0; line < block.length; line = block.indexOf(10, line) + 1)
+    ids.push(line + start);
   return {block, ids};
 }
 

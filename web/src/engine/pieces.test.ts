@@ -1,22 +1,22 @@
 import {gzipSync, strToU8, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 
-import {pieces, ZIP_LIMITS, type Fault, type Piece} from './pieces.js';
+import {pieces, ZIP_LIMITS, type Fault} from './pieces.js';
 
 async function read(
   files: Uint8Array[],
   limits = ZIP_LIMITS,
 ): Promise<{texts: string[]; faults: Fault[]; read: number}> {
   const faults: Fault[] = [];
-  const all: Piece[] = [];
   const blobs = files.map((bytes) => new Blob([bytes as Uint8Array<ArrayBuffer>]));
-  for await (const piece of pieces(blobs, (fault) => faults.push(fault), limits)) all.push(piece);
   const texts = [''];
-  for (const {bytes} of all) {
+  let last = 0;
+  for await (const {bytes, read} of pieces(blobs, (fault) => faults.push(fault), limits)) {
     if (bytes.length === 0) texts.push('');
     else texts.push((texts.pop() ?? '') + new TextDecoder().decode(bytes));
+    last = read;
   }
-  return {texts: texts.filter((text) => text !== ''), faults, read: all.at(-1)?.read ?? 0};
+  return {texts: texts.filter((text) => text !== ''), faults, read: last};
 }
 
 test('plain files, gzip and the wanted members of a ZIP come as files of their own', async () => {
@@ -61,4 +61,12 @@ test('a ZIP of something else says so', async () => {
   const {faults, texts} = await read([zipSync({'picture.png': strToU8('x')})]);
   expect(faults).toEqual([{code: 'zip_without_members', file: 0}]);
   expect(texts).toEqual([]);
+});
+
+test('a file longer than the buffer comes whole and in order', async () => {
+  const long = Array.from({length: 1 << 20}, (_none, i) => String(i * 7919)).join('\n');
+  expect(long.length).toBeGreaterThan(8 << 20);
+  const {texts, read: bytes} = await read([strToU8(long), strToU8('next')]);
+  expect(texts).toEqual([long, 'next']);
+  expect(bytes).toBe(long.length + 4);
 });
