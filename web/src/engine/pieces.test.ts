@@ -1,6 +1,7 @@
 import {gzipSync, strToU8, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 
+import {gunzipMembers} from './gunzip.js';
 import {pieces, ZIP_LIMITS, type Fault} from './pieces.js';
 
 async function read(
@@ -24,6 +25,7 @@ test('plain files, gzip and the wanted members of a ZIP come as files of their o
     'amount-2026-8.csv': strToU8('a'),
     'cost.CSV': strToU8('b'),
     'readme.txt': strToU8('no'),
+    '__MACOSX/folder/._log.jsonl': strToU8('no'),
     'folder/log.jsonl': strToU8('c'),
   });
   const files = [strToU8('plain'), gzipSync(strToU8('packed')), zip, new Uint8Array(0)];
@@ -42,6 +44,18 @@ test('what can be unpacked of a damaged file is read, and the fault is named', a
   const cutZip = await read([strToU8('x'), zip.subarray(0, zip.length >> 1)]);
   expect(cutZip.faults).toEqual([{code: 'zip_broken', file: 1}]);
   expect(cutZip.texts[1]).toMatch(/^0\n7919\n/);
+});
+
+test('one gzip behind another is one file, whoever unpacks it', async () => {
+  const first = 'first\n'.repeat(500_000);
+  const both = new Uint8Array([...gzipSync(strToU8(first)), ...gzipSync(strToU8('second'))]);
+  expect((await read([both])).texts).toEqual([first + 'second']);
+  // As a browser that stops after the first member, 100 bytes before its end.
+  let rest = '';
+  for await (const {bytes} of gunzipMembers(new Blob([both]), first.length - 100)) {
+    rest += new TextDecoder().decode(bytes);
+  }
+  expect(rest).toBe(first.slice(-100) + 'second');
 });
 
 test('a ZIP beyond the limits is stopped', async () => {

@@ -25,7 +25,6 @@ export const usage = {
   nothing: 'No billable usage was found in these files.',
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
-    gzip_unsupported: 'this browser cannot unpack gzip. Unpack it first.',
     zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',

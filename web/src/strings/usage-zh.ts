@@ -24,7 +24,6 @@ export const usage: typeof english = {
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
-    gzip_unsupported: '此浏览器无法解压 gzip，请先解压。',
     zip_broken: 'ZIP 损坏或不完整，在此之前的内容已计入账单。',
     zip_too_large: 'ZIP 解压后超过 2 GiB，读取到此为止。',
     zip_too_many: 'ZIP 中超过 1,000 个文件，读取到此为止。',
