@@ -22,7 +22,7 @@ export async function* gunzipByBrowser(file: Blob): AsyncGenerator<Piece> {
     .pipeThrough(new DecompressionStream('gzip'))
     .getReader();
   const batch = new Batch();
-  let failed: unknown;
+  let failed: Error | undefined;
   try {
     for (;;) {
       const {done, value} = await stream.read();
@@ -31,13 +31,13 @@ export async function* gunzipByBrowser(file: Blob): AsyncGenerator<Piece> {
       if (full) yield {bytes: full, read};
     }
   } catch (error) {
-    failed = error ?? new Error('damaged');
+    failed = new Error('the gzip data cannot be read on', {cause: error});
   } finally {
     await stream.cancel().catch(() => undefined);
   }
   const rest = batch.take();
   if (rest.length > 0) yield {bytes: rest, read};
-  if (failed !== undefined) throw failed;
+  if (failed) throw failed;
 }
 
 /** All members of the file, without the first `skip` unpacked bytes. Throws where it is damaged. */

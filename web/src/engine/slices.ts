@@ -30,7 +30,7 @@ export async function* inPlace(file: Blob): AsyncGenerator<Piece> {
     for (;;) {
       // The buffer is taken away with the view, and comes back with what was read.
       const {value, done} = await reader.read(new Uint8Array(buffer));
-      if (done || !value) return;
+      if (done) return;
       buffer = value.buffer;
       read += value.length;
       yield {bytes: value, read};
