@@ -83,6 +83,18 @@ ExportType type_of(std::string_view type) {
   return ExportType::other;
 }
 
+// Spreadsheets may have touched the header.
+std::string column_name(std::string_view field) {
+  const std::size_t first = field.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  field = field.substr(first, field.find_last_not_of(' ') - first + 1);
+  std::string name(field);
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
 class HeaderLine final : public CsvSink {
  public:
   void row(const std::vector<std::string>& fields, LogPosition) override {
@@ -114,8 +126,9 @@ UsageExport::Columns UsageExport::columns_of(
                {"cost", &Columns::cost},
                {"currency", &Columns::currency}};
   for (std::size_t i = 0; i < fields.size(); ++i) {
+    const std::string field = column_name(fields[i]);
     for (const auto& [name, column] : known) {
-      if (fields[i] != name || found.*column != kNone) continue;
+      if (field != name || found.*column != kNone) continue;
       found.*column = i;
       found.last = i;
     }

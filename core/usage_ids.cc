@@ -15,36 +15,40 @@ std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 32);
 }
 
-// Never 0.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15 + text.size();
-  while (!text.empty()) {
+}  // namespace
+
+std::uint64_t SeenIds::key_of(std::string_view id) {
+  if (id.empty()) return 0;
+  std::uint64_t hash = 0x9E3779B97F4A7C15 + id.size();
+  while (!id.empty()) {
     std::uint64_t word = 0;
-    const std::size_t taken = text.size() < 8 ? text.size() : 8;
-    std::memcpy(&word, text.data(), taken);
+    const std::size_t taken = id.size() < 8 ? id.size() : 8;
+    std::memcpy(&word, id.data(), taken);
     hash = mixed(hash ^ word);
-    text.remove_prefix(taken);
+    id.remove_prefix(taken);
   }
   return hash | 1;
 }
 
-}  // namespace
-
-bool SeenIds::seen_before(std::string_view id) {
-  if (id.empty()) return false;
-  if (used_ * 4 >= slots_.size() * 3) grow();
-  const std::uint64_t hash = hash_of(id);
+std::size_t SeenIds::place_of(std::uint64_t key) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = (hash >> 1) & mask;
-  while (slots_[at] != 0) {
-    if (slots_[at] == hash) return true;
-    at = (at + 1) & mask;
-  }
-  if (!full_) {
-    slots_[at] = hash;
-    ++used_;
-  }
-  return false;
+  std::size_t at = (key >> 1) & mask;
+  while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & mask;
+  return at;
+}
+
+bool SeenIds::holds(std::uint64_t key) const {
+  return key != 0 && !slots_.empty() && slots_[place_of(key)] == key;
+}
+
+void SeenIds::insert(std::uint64_t key) {
+  if (key == 0) return;
+  if (used_ * 4 >= slots_.size() * 3) grow();
+  if (full_) return;
+  std::uint64_t& slot = slots_[place_of(key)];
+  if (slot == key) return;
+  slot = key;
+  ++used_;
 }
 
 void SeenIds::grow() {
@@ -55,12 +59,8 @@ void SeenIds::grow() {
   std::vector<std::uint64_t> old(slots_.empty() ? kFewestSlots
                                                 : slots_.size() * 2);
   std::swap(old, slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const std::uint64_t hash : old) {
-    if (hash == 0) continue;
-    std::size_t at = (hash >> 1) & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
-    slots_[at] = hash;
+  for (const std::uint64_t key : old) {
+    if (key != 0) slots_[place_of(key)] = key;
   }
 }
 

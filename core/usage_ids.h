@@ -15,11 +15,17 @@ namespace deepseek_cost {
 
 class SeenIds {
  public:
-  // Whether `id` was given before. An empty id never was.
-  bool seen_before(std::string_view id);
+  // What is remembered of an id; 0 for none.
+  static std::uint64_t key_of(std::string_view id);
+
+  // Key 0 is never held.
+  bool holds(std::uint64_t key) const;
+  void insert(std::uint64_t key);
   bool complete() const { return !full_; }
 
  private:
+  // Where the key stands, or would.
+  std::size_t place_of(std::uint64_t key) const;
   void grow();
 
   std::vector<std::uint64_t> slots_;  // 0: free

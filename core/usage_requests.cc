@@ -85,7 +85,9 @@ void UsageRequests::bill(std::string_view model, std::string_view id,
     cut = shortened(model, kMostNameBytes);
     model = cut;
   }
-  const bool duplicate = ids_.seen_before(id);
+  // A request that was skipped has not been billed once.
+  const std::uint64_t key = SeenIds::key_of(id);
+  const bool duplicate = ids_.holds(key);
   if (duplicate && !options_.bill_duplicates) {
     duplicates_.add(0, at);
     return skips_.add({ErrorCode::duplicate_request, "", shortened(id), ""},
@@ -97,6 +99,7 @@ void UsageRequests::bill(std::string_view model, std::string_view id,
     return skips_.add({*reason, "", shortened(model), ""}, at);
   }
   ++billed_;
+  if (!duplicate) ids_.insert(key);
   if (time) ++times_[static_cast<std::size_t>(time->kind)];
   const Int128 amount = bill_.last_amount();
   if (duplicate) duplicates_.add(amount, at);

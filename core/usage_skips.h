@@ -23,7 +23,7 @@ class Skips {
   void add(Error reason, LogPosition at) {
     ++total_;
     for (Skipped& known : list_) {
-      if (known.reason.code != reason.code) continue;
+      if (!same(known.reason, reason)) continue;
       ++known.count;
       return;
     }
@@ -33,6 +33,12 @@ class Skips {
   const std::vector<Skipped>& list() const { return list_; }
 
  private:
+  // One code stands for all that can be wrong with a row of an export.
+  static bool same(const Error& a, const Error& b) {
+    return a.code == b.code &&
+           (a.code != ErrorCode::invalid_row || a.detail == b.detail);
+  }
+
   std::vector<Skipped> list_;
   std::int64_t total_ = 0;
 };

@@ -115,14 +115,38 @@ TEST(UsageExportTest, QuotedFieldsAndBrokenRows) {
       R"({"per_key":true})");
   EXPECT_TRUE(has(got, R"("key":"a, \"b\"\nc")")) << got;
   EXPECT_TRUE(has(got, R"("amount":"0.87")")) << got;
-  EXPECT_TRUE(
-      has(got, R"("code":"invalid_row","count":"4","first":{"line":"4",)"))
-      << got;
+  for (const char* line : {"4", "5", "6", "7"}) {
+    EXPECT_TRUE(
+        has(got, R"("code":"invalid_row","count":"1","first":{"line":")" +
+                     std::string(line) + "\""))
+        << got;
+  }
   EXPECT_TRUE(
       has(got, R"("counts":{"records":"5","billed":"1","skipped":"4"})"));
 }
 
 // Costs split over wallets add up; what differs is named.
+TEST(UsageExportTest, EachWayToBeWrongIsCountedByItself) {
+  const std::string got = report(
+      "utc_date,model,type,price,amount\n"
+      "2026-05-32,deepseek-v4-flash,output_tokens,0.000002,5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,-5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,1.5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,,5\n");
+  EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"2","byte":"33"})"));
+  EXPECT_TRUE(has(got, R"("count":"2","first":{"line":"3",)"));
+  EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"5",)"));
+  EXPECT_TRUE(has(got, R"("records":"4","billed":"0","skipped":"4")"));
+}
+
+TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
+  const std::string got = report(
+      "Amount, Type ,\"Price\",MODEL,utc_date\r\n"
+      "1000,output_tokens,0.000002,deepseek-v4-flash,2026-05-31\r\n");
+  EXPECT_TRUE(has(got, R"("kind":"export")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.002")"));
+}
+
 TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
   const std::string amount =
       kHeader +

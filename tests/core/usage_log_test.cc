@@ -133,6 +133,16 @@ TEST(UsageLogTest, DuplicatesAreFlaggedAndBilledOnceIfSaid) {
 }
 
 // A failed attempt that reports usage is billed.
+TEST(UsageLogTest, WhatWasSkippedHasNotBeenBilledOnce) {
+  const std::string log = request("nonsense-9", kOffPeak, "same") +
+                          request("deepseek-flash", kOffPeak, "same") +
+                          request("deepseek-flash", kOffPeak, "same");
+  const JsonValue got = report(log, R"({"duplicates":"once"})");
+  EXPECT_EQ(at(got, "counts.billed"), "1");
+  EXPECT_EQ(at(got, "duplicates.count"), "1");
+  EXPECT_EQ(at(got, "duplicates.first.line"), "3");
+}
+
 TEST(UsageLogTest, FailedAttemptsAndFutureClocksAreNoted) {
   const JsonValue got =
       report(request("deepseek-flash", kOffPeak, "a", ",\"status\":502") +

@@ -136,6 +136,13 @@ export class Format {
     return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
   }
 
+  /** A day where its year is known: "28 Jun". */
+  day(date: string): string {
+    return dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(
+      new Date(date),
+    );
+  }
+
   /** "December 2026". */
   month(month: string): string {
     return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(

@@ -12,6 +12,8 @@ const {gzipSync, strToU8, zipSync} = createRequire(join(ROOT, 'web/'))('fflate')
 
 const vectors = JSON.parse(readFileSync(join(ROOT, 'tests/vectors/usage_exports.json'), 'utf8'));
 const twoBands = vectors.find(({id}) => id === 'E-02');
+/** Two days, two keys. */
+const daily = vectors.find(({id}) => id === 'E-01');
 const EXPORT = zipSync({
   'amount-2026-8.csv': strToU8(twoBands.amount_csv),
   'cost-2026-8.csv': strToU8(twoBands.cost_csv),
@@ -108,6 +110,41 @@ export default (test) => {
     assert.notEqual(await page.text('[part~=usage-total]'), plain);
   });
 
+  test('names of keys are read only for who asks, and stay out of links', async (t) => {
+    const page = await t.calculator();
+    const [, ...days] = daily.amount_csv.trim().split('\n');
+    assert.ok(days.some((row) => row.includes('key-b')));
+    await give(page, [['amount.csv', strToU8(daily.amount_csv)]]);
+    await page.waitForText(/0\.29021764/, total);
+    assert.doesNotMatch(await page.text('[part~=usage]'), /key-a|key-b|sk-/);
+    await page.evaluate(() => deep('[name=usage-per-key]').click());
+    await page.waitForText(/key-b/, '[part~=usage-keys]');
+    const keys = await page.text('[part~=usage-keys]');
+    assert.match(keys, /0\.28512784/);
+    assert.match(keys, /0\.0050898/);
+    assert.doesNotMatch(await page.text('[part~=usage]'), /sk-/);
+    await page.click({css: '[part~=usage-use]'});
+    const fragment = await page.evaluate(() => deep('deepseek-cost').fragment);
+    assert.doesNotMatch(fragment, /key-/);
+    await page.evaluate(() => deep('[name=usage-per-key]').click());
+    await page.waitFor(() => deep('[part~=usage-keys]') === null);
+  });
+
+  test('the hit share is drawn over the days, with its numbers', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['amount.csv', strToU8(daily.amount_csv)]]);
+    await page.waitForText(/least on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
+    const text = await page.text('[part~=usage-hits]');
+    assert.match(text, /served 81\.8% of all input/);
+    assert.match(text, /August 2, 2026 with 84\.8%/);
+    const drawn = await page.evaluate(() => {
+      const dots = [...deep('.hits').querySelectorAll('circle')];
+      return dots.map((dot) => [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))]);
+    });
+    const [x, y] = [0, 1].map((i) => new Set(drawn.map((dot) => dot[i])));
+    assert.ok(x.size === 2 && y.size === 2, `two days at two places: ${JSON.stringify(drawn)}`);
+  });
+
   test('its means fill the calculator; the usage itself goes nowhere', async (t) => {
     const page = await t.calculator();
     await give(page, [['usage.zip', EXPORT]]);
@@ -130,6 +167,22 @@ export default (test) => {
     ]);
     await page.waitForText(/cut\.zip: the ZIP is damaged/, '[part~=usage]');
     await page.waitForText(/pictures\.zip: the ZIP holds no CSV/, '[part~=usage]');
+  });
+
+  test('gzip: cut short is said, one behind another is read to its end', async (t) => {
+    const page = await t.calculator();
+    const packed = gzipSync(LOG);
+    const long = gzipSync(strToU8(new TextDecoder().decode(LOG).repeat(2000)));
+    await give(page, [['cut.gz', long.subarray(0, long.length - 20)]]);
+    await page.waitForText(/cut\.gz: the gzip data is damaged/, '[part~=usage]');
+    const counts = await page.text('[part~=usage-counts]');
+    assert.ok(
+      /[\d,]+ records: [1-9][\d,]* billed/.test(counts),
+      `what came before is billed: ${counts}`,
+    );
+    await give(page, [['rotated.gz', Buffer.concat([packed, packed])]]);
+    await page.waitForText(/10 records: 6 billed, 4 skipped/, '[part~=usage-counts]');
+    assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
   });
 
   test('cancelling is at once and keeps nothing', async (t) => {

@@ -33,8 +33,7 @@ export class UsageDesk {
         if (how) void reading.open(files, how);
       },
       choose: (choices) => {
-        const how = this.#how();
-        if (how) void reading.choose(choices, how);
+        void reading.choose(choices, this.#how());
       },
       cancel: () => {
         reading.cancel();

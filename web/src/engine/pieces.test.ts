@@ -1,22 +1,23 @@
 import {gzipSync, strToU8, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 
-import {pieces, ZIP_LIMITS, type Fault, type Piece} from './pieces.js';
+import {gunzipMembers} from './gunzip.js';
+import {pieces, ZIP_LIMITS, type Fault} from './pieces.js';
 
 async function read(
   files: Uint8Array[],
   limits = ZIP_LIMITS,
 ): Promise<{texts: string[]; faults: Fault[]; read: number}> {
   const faults: Fault[] = [];
-  const all: Piece[] = [];
   const blobs = files.map((bytes) => new Blob([bytes as Uint8Array<ArrayBuffer>]));
-  for await (const piece of pieces(blobs, (fault) => faults.push(fault), limits)) all.push(piece);
   const texts = [''];
-  for (const {bytes} of all) {
+  let last = 0;
+  for await (const {bytes, read} of pieces(blobs, (fault) => faults.push(fault), limits)) {
     if (bytes.length === 0) texts.push('');
     else texts.push((texts.pop() ?? '') + new TextDecoder().decode(bytes));
+    last = read;
   }
-  return {texts: texts.filter((text) => text !== ''), faults, read: all.at(-1)?.read ?? 0};
+  return {texts: texts.filter((text) => text !== ''), faults, read: last};
 }
 
 test('plain files, gzip and the wanted members of a ZIP come as files of their own', async () => {
@@ -24,6 +25,7 @@ test('plain files, gzip and the wanted members of a ZIP come as files of their o
     'amount-2026-8.csv': strToU8('a'),
     'cost.CSV': strToU8('b'),
     'readme.txt': strToU8('no'),
+    '__MACOSX/folder/._log.jsonl': strToU8('no'),
     'folder/log.jsonl': strToU8('c'),
   });
   const files = [strToU8('plain'), gzipSync(strToU8('packed')), zip, new Uint8Array(0)];
@@ -44,6 +46,18 @@ test('what can be unpacked of a damaged file is read, and the fault is named', a
   expect(cutZip.texts[1]).toMatch(/^0\n7919\n/);
 });
 
+test('one gzip behind another is one file, whoever unpacks it', async () => {
+  const first = 'first\n'.repeat(500_000);
+  const both = new Uint8Array([...gzipSync(strToU8(first)), ...gzipSync(strToU8('second'))]);
+  expect((await read([both])).texts).toEqual([first + 'second']);
+  // As a browser that stops after the first member, 100 bytes before its end.
+  let rest = '';
+  for await (const {bytes} of gunzipMembers(new Blob([both]), first.length - 100)) {
+    rest += new TextDecoder().decode(bytes);
+  }
+  expect(rest).toBe(first.slice(-100) + 'second');
+});
+
 test('a ZIP beyond the limits is stopped', async () => {
   const bomb = zipSync({'a.csv': new Uint8Array(4 << 20)});
   const bytes = await read([bomb], {bytes: 1 << 20, members: 10});
@@ -61,4 +75,12 @@ test('a ZIP of something else says so', async () => {
   const {faults, texts} = await read([zipSync({'picture.png': strToU8('x')})]);
   expect(faults).toEqual([{code: 'zip_without_members', file: 0}]);
   expect(texts).toEqual([]);
+});
+
+test('a file longer than the buffer comes whole and in order', async () => {
+  const long = Array.from({length: 1 << 20}, (_none, i) => String(i * 7919)).join('\n');
+  expect(long.length).toBeGreaterThan(8 << 20);
+  const {texts, read: bytes} = await read([strToU8(long), strToU8('next')]);
+  expect(texts).toEqual([long, 'next']);
+  expect(bytes).toBe(long.length + 4);
 });

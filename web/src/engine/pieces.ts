@@ -2,13 +2,11 @@
 // ZIP unpacked on the way. What a file is, its first bytes say, not its name.
 import {Unzip, UnzipInflate, type UnzipFile} from 'fflate';
 
+import {gunzipByBrowser, gunzipMembers} from './gunzip.js';
+import {inPlace, slices, type Piece} from './slices.js';
+
 export type FaultCode =
-  | 'gzip_broken'
-  | 'gzip_unsupported'
-  | 'zip_broken'
-  | 'zip_too_large'
-  | 'zip_too_many'
-  | 'zip_without_members';
+  'gzip_broken' | 'zip_broken' | 'zip_too_large' | 'zip_too_many' | 'zip_without_members';
 
 /** What is wrong with a file as a package; what came before it has been read. */
 export interface Fault {
@@ -17,23 +15,16 @@ export interface Fault {
   file: number;
 }
 
-export interface Piece {
-  /** Nothing at the end of a file or of a member of a ZIP. */
-  bytes: Uint8Array;
-  /** Bytes of all files, as they lie on the disk, that this and the earlier pieces took. */
-  read: number;
-}
+export type {Piece} from './slices.js';
 
-const SLICE = 4 << 20;
-const UNDER_WAY = 3;
 /** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
 const ZIP_STEP = 64 << 10;
-const BATCH = 1 << 20;
 const END = new Uint8Array(0);
 
 /** Beyond these a ZIP is no usage export. */
 export const ZIP_LIMITS = {bytes: 2 * 2 ** 30, members: 1000};
 
+/** The bytes of a piece hold until the next is asked for; then others may take their place. */
 export async function* pieces(
   files: readonly Blob[],
   onFault: (fault: Fault) => void,
@@ -64,83 +55,27 @@ function unpacked(
   const [a, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
   const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
-  return zip ? unzipped(file, fault, limits) : plain(file);
-}
-
-/** Some slices are always under way while one is parsed: waiting on the disk costs more. */
-async function* plain(file: Blob): AsyncGenerator<Piece> {
-  const reading: Promise<ArrayBuffer>[] = [];
-  let read = 0;
-  for (let next = 0; next < file.size || reading.length > 0;) {
-    for (; reading.length < UNDER_WAY && next < file.size; next += SLICE) {
-      reading.push(file.slice(next, next + SLICE).arrayBuffer());
-    }
-    const oldest = reading.shift();
-    // A later slice may fail while an earlier one is parsed; its turn reports it.
-    for (const other of reading) other.catch(() => undefined);
-    if (!oldest) break;
-    const bytes = new Uint8Array(await oldest);
-    read += bytes.length;
-    yield {bytes, read};
-  }
+  return zip ? unzipped(file, fault, limits) : inPlace(file);
 }
 
 async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Piece> {
-  if (typeof DecompressionStream !== 'function') {
-    fault('gzip_unsupported');
-    return;
-  }
-  let read = 0;
-  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      read += chunk.length;
-      controller.enqueue(chunk);
-    },
-  });
-  const stream = file
-    .stream()
-    .pipeThrough(counted)
-    .pipeThrough(new DecompressionStream('gzip'))
-    .getReader();
-  const batch = new Batch();
+  let out = 0;
   try {
-    for (;;) {
-      const {done, value} = await stream.read();
-      if (done) break;
-      const full = batch.add(value);
-      if (full) yield {bytes: full, read};
+    if (typeof DecompressionStream === 'function') {
+      for await (const piece of gunzipByBrowser(file)) {
+        out += piece.bytes.length;
+        yield piece;
+      }
+      return;
     }
   } catch {
-    // Cut short or damaged: what could be unpacked is billed.
+    // Damaged, or one gzip behind another, as log rotation writes them.
+  }
+  try {
+    yield* gunzipMembers(file, out);
+  } catch {
+    // What could be unpacked is billed.
     fault('gzip_broken');
-  } finally {
-    await stream.cancel().catch(() => undefined);
-  }
-  const rest = batch.take();
-  if (rest.length > 0) yield {bytes: rest, read};
-}
-
-/** Small chunks, gathered: each append has its cost. */
-class Batch {
-  #chunks: Uint8Array[] = [];
-  #size = 0;
-
-  add(chunk: Uint8Array): Uint8Array | undefined {
-    this.#chunks.push(chunk);
-    this.#size += chunk.length;
-    return this.#size >= BATCH ? this.take() : undefined;
-  }
-
-  take(): Uint8Array {
-    const all = new Uint8Array(this.#size);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      all.set(chunk, at);
-      at += chunk.length;
-    }
-    this.#chunks = [];
-    this.#size = 0;
-    return all;
   }
 }
 
@@ -150,7 +85,7 @@ async function* unzipped(
   limits: typeof ZIP_LIMITS,
 ): AsyncGenerator<Piece> {
   const zip = new ZipReader(limits);
-  for await (const {bytes, read} of plain(file)) {
+  for await (const {bytes, read} of slices(file)) {
     for (let at = 0; at < bytes.length && !zip.fault; at += ZIP_STEP) {
       const last = read === file.size && at + ZIP_STEP >= bytes.length;
       for (const piece of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
@@ -163,7 +98,9 @@ async function* unzipped(
   else if (zip.wanted === 0) fault('zip_without_members');
 }
 
-const MEMBER = /\.(csv|jsonl?)$/i;
+const MEMBER = /\.(csv|jsonl?|ndjson)$/i;
+/** What macOS puts beside each file of a ZIP. */
+const SHADOW = /(^|\/)(__MACOSX\/|\._)/;
 
 class ZipReader {
   fault: FaultCode | undefined;
@@ -192,7 +129,7 @@ class ZipReader {
 
   #open(member: UnzipFile): void {
     if (++this.#members > this.limits.members) this.fault ??= 'zip_too_many';
-    if (this.fault || !MEMBER.test(member.name)) return;
+    if (this.fault || !MEMBER.test(member.name) || SHADOW.test(member.name)) return;
     ++this.wanted;
     member.ondata = (error, bytes, final) => {
       if (error) this.fault ??= 'zip_broken';

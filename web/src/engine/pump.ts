@@ -9,6 +9,9 @@ export interface ReadProgress {
   totals: UsageProgress;
 }
 
+/** Pieces may be small and many; nobody reads faster than that. */
+const TELL_EVERY_MS = 50;
+
 /** Undefined when `cancelled` said so. Rejects only if a file can't be read. */
 export async function pump(
   engine: Engine,
@@ -21,13 +24,18 @@ export async function pump(
   const log = engine.openUsageLog(options);
   const faults: Fault[] = [];
   let refused: Failure | undefined;
+  let told = -Infinity;
   try {
     for await (const {bytes, read} of pieces(files, (fault) => faults.push(fault))) {
       if (cancelled() || refused) break;
       // Without bytes it ends a file.
       const totals = log.append(bytes);
-      if (totals.ok) onProgress({bytes: read, total, totals});
-      else refused = totals;
+      const now = performance.now();
+      if (!totals.ok) refused = totals;
+      else if (now - told >= TELL_EVERY_MS) {
+        told = now;
+        onProgress({bytes: read, total, totals});
+      }
     }
   } catch (error) {
     log.finish();

@@ -25,7 +25,6 @@ export const usage = {
   nothing: 'No billable usage was found in these files.',
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
-    gzip_unsupported: 'this browser cannot unpack gzip. Unpack it first.',
     zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
@@ -59,6 +58,19 @@ export const usage = {
   scroll: (name: string) => `${name}, scrolls sideways`,
   dayCount: (count: string) => (count === '1' ? '1 day' : `${count} days`),
 
+  byKey: 'By API key',
+  key: 'Key',
+  noKey: '(without a name)',
+  perKey: 'Split by API key',
+  perKeyNote:
+    'Otherwise users and keys are dropped as the files are read. With this, the key names of a usage export stand in the report and in the files you export from it; never in a link.',
+
+  hits: 'Hit share over time',
+  hitsAll: (share: string) => `${share} in all`,
+  hitsSummary: (all: string, low: string, lowDay: string, high: string, highDay: string) =>
+    `The cache served ${all} of all input: least on ${lowDay} with ${low}, most on ${highDay} with ${high}.`,
+  hitsTable: 'The numbers behind the chart',
+
   week: 'By hour of the week',
   weekSummary: (top: string, amount: string) => `The dearest hour is ${top}: ${amount} in all.`,
   weekTable: 'The numbers behind the map',
@@ -67,6 +79,7 @@ export const usage = {
   whatIf: 'What if',
   whatIfIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
   whatIfPart: 'Usage that no card of the rate book prices is left out here.',
+  whatIfNone: 'No card of the rate book prices this usage, so there is nothing to compare with.',
   terms: 'Terms',
   difference: 'Difference',
   whatIfKind: {
@@ -83,6 +96,8 @@ export const usage = {
   agrees: (amount: string) => `The cost file says ${amount}: equal to the last digit.`,
   differs: (billed: string, computed: string, difference: string) =>
     `The cost file says ${billed}; amount × price gives ${computed}. Difference: ${difference}.`,
+  otherCurrency: (count: string) =>
+    `Lines of the cost file in another currency, not compared: ${count}`,
   noCostFile: 'There was no cost file to compare with.',
   differing: (count: string) => `Lines that differ: ${count}`,
   pricesAgree: 'Every price in the export is a price of the rate book.',

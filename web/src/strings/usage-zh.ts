@@ -24,7 +24,6 @@ export const usage: typeof english = {
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
-    gzip_unsupported: '此浏览器无法解压 gzip，请先解压。',
     zip_broken: 'ZIP 损坏或不完整，在此之前的内容已计入账单。',
     zip_too_large: 'ZIP 解压后超过 2 GiB，读取到此为止。',
     zip_too_many: 'ZIP 中超过 1,000 个文件，读取到此为止。',
@@ -58,6 +57,19 @@ export const usage: typeof english = {
   scroll: (name) => `${name}，可横向滚动`,
   dayCount: (count) => `${count} 天`,
 
+  byKey: '按 API key',
+  key: 'Key',
+  noKey: '（无名称）',
+  perKey: '按 API key 拆分',
+  perKeyNote:
+    '不勾选时，用户与 key 在读取时即被丢弃。勾选后，用量导出中的 key 名称会出现在报告和由此导出的文件中，但绝不会写入链接。',
+
+  hits: '命中比例走势',
+  hitsAll: (share) => `合计 ${share}`,
+  hitsSummary: (all, low, lowDay, high, highDay) =>
+    `全部输入中有 ${all} 由缓存提供：${lowDay}最低，为 ${low}；${highDay}最高，为 ${high}。`,
+  hitsTable: '图中的数据',
+
   week: '按一周中的小时',
   weekSummary: (top, amount) => `费用最高的小时是${top}：共 ${amount}。`,
   weekTable: '图中的数字',
@@ -66,6 +78,7 @@ export const usage: typeof english = {
   whatIf: '假如',
   whatIfIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
   whatIfPart: '价格册无法计价的用量不在其中。',
+  whatIfNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
   terms: '条件',
   difference: '差额',
   whatIfKind: {
@@ -82,6 +95,7 @@ export const usage: typeof english = {
   agrees: (amount) => `费用文件为 ${amount}：每一位都相等。`,
   differs: (billed, computed, difference) =>
     `费用文件为 ${billed}，用量 × 价格为 ${computed}，相差 ${difference}。`,
+  otherCurrency: (count) => `费用文件中其他币种的行（未比较）：${count}`,
   noCostFile: '没有可供核对的费用文件。',
   differing: (count) => `不一致的行：${count}`,
   pricesAgree: '导出中的每个价格都在价格册中。',

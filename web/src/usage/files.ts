@@ -19,6 +19,7 @@ export function usageCsv(report: FullReport): string {
     ...report.by_model.map((each) => of('model', each.model, each)),
     ...report.by_band.map((each) => of('band', each.band, each)),
     ...report.by_day.map((each) => of('day', each.day, each)),
+    ...(report.by_key ?? []).map((each) => of('key', each.key, each)),
     ...(report.by_hour_of_week ?? []).map((each) =>
       of('hour_of_week_utc', String(each.hour), each),
     ),

@@ -42,6 +42,20 @@ test('a cancelled reading leaves nothing, and a later one is not disturbed', asy
   expect(reading.state.phase).toBe('empty');
 });
 
+test('names of keys are read only where the reader asks for them', async () => {
+  const asked: ReadOptions[] = [];
+  const reading = new UsageReading(
+    () => undefined,
+    (_engine, _files, options = {}) => {
+      asked.push(options);
+      return Promise.resolve(undefined);
+    },
+  );
+  await reading.open([file], how);
+  await reading.choose({perKey: true}, how);
+  expect(asked.map(({log}) => log?.per_key)).toEqual([false, true]);
+});
+
 test('a file that cannot be read is said', async () => {
   const reading = new UsageReading(
     () => undefined,

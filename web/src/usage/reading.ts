@@ -11,6 +11,8 @@ export interface UsageChoices {
   currency: Currency | '';
   duplicates: 'bill' | 'once';
   dayOffset: '+00:00' | '+08:00';
+  /** Names of keys are read only if this says so. */
+  perKey: boolean;
 }
 
 export interface UsageFile {
@@ -55,7 +57,7 @@ export class UsageReading {
   state: UsageState = {
     phase: 'empty',
     files: [],
-    choices: {currency: '', duplicates: 'bill', dayOffset: '+08:00'},
+    choices: {currency: '', duplicates: 'bill', dayOffset: '+08:00', perKey: false},
     errors: [],
     seconds: 0,
     used: false,
@@ -74,10 +76,10 @@ export class UsageReading {
     return this.#start(how);
   }
 
-  /** Another choice reads the same files again. */
-  choose(choices: Partial<UsageChoices>, how: ReadWith): Promise<void> {
+  /** Another choice reads the same files again; without `how` there are none yet. */
+  choose(choices: Partial<UsageChoices>, how: ReadWith | undefined): Promise<void> {
     this.#set({choices: {...this.state.choices, ...choices}});
-    return this.#files.length > 0 ? this.#start(how) : Promise.resolve();
+    return this.#files.length > 0 && how ? this.#start(how) : Promise.resolve();
   }
 
   cancel(): void {
@@ -116,6 +118,7 @@ export class UsageReading {
       ...(choices.currency === '' ? {} : {currency: choices.currency}),
       duplicates: choices.duplicates,
       day_offset: choices.dayOffset,
+      per_key: choices.perKey,
       ...(now === undefined ? {} : {now}),
       ...(book === undefined ? {} : {book}),
     };

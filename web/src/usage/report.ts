@@ -65,6 +65,7 @@ export interface Reconciliation {
     difference: string;
     differing: (Interval & {computed: string; billed: string})[];
     differing_count: string;
+    other_currency: string;
   } | null;
   prices: {
     differing: (Interval & {type: string; price_per_1m: string; amount: string})[];
@@ -81,6 +82,8 @@ export interface FullReport {
   by_model: (Sums & {model: string; billed_as?: string})[];
   by_band: (Sums & {band: string})[];
   by_day: (Sums & {day: string})[];
+  /** Only where the reader asked for it. */
+  by_key?: (Sums & {key: string})[];
   by_hour_of_week?: (Sums & {hour: number})[];
   day_offset?: string;
   unknown_band?: {requests: string; low: string; high: string};

@@ -81,6 +81,15 @@ function unpriced(view: View, report: FullReport): TemplateResult | typeof nothi
 function costFile(view: View, {cost_file: file}: Reconciliation): TemplateResult {
   const {s, f} = view;
   if (!file) return html`<p>${s.usage.noCostFile}</p>`;
+  const others =
+    file.other_currency === '0'
+      ? nothing
+      : html`<p>${s.usage.otherCurrency(f.count(file.other_currency))}</p>`;
+  return html`${compared(view, file)} ${others}`;
+}
+
+function compared(view: View, file: NonNullable<Reconciliation['cost_file']>): TemplateResult {
+  const {s, f} = view;
   if (file.difference === '0' && file.differing_count === '0') {
     return html`<p part="usage-agrees">${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
   }

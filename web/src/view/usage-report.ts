@@ -9,6 +9,7 @@ import {textButton} from './fields.js';
 import {heading} from './heading.js';
 import {column} from './number.js';
 import {usageChecks} from './usage-checks.js';
+import {usageHits} from './usage-hits.js';
 import {usageWeek} from './usage-week.js';
 import type {UsageActions} from './usage.js';
 import type {View} from './view.js';
@@ -48,13 +49,7 @@ export function usageReport(
         report.by_band.map((each) => [bandName(view, each.band), each]),
       )}
     </div>
-    <div class="sub">
-      ${heading(level, s.usage.whatIf)}
-      <div class="halves">
-        <div>${whatIf(view, report)}</div>
-        <div>${use(view, report, state, actions)}</div>
-      </div>
-    </div>
+    ${otherwise(view, report, state, actions)} ${keys(view, report)} ${usageHits(view, report)}
     ${usageWeek(view, report)} ${days(view, report)} ${usageChecks(view, report)}
     <p class="choices">
       ${textButton(s.usage.csv, () => {
@@ -64,6 +59,38 @@ export function usageReport(
         actions.save('json');
       })}
     </p>
+  </div>`;
+}
+
+/** Where no price of it is in the rate book, there is nothing to say. */
+function otherwise(
+  view: View,
+  report: FullReport,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult | typeof nothing {
+  const known = WHAT_IFS.some((name) => report.what_if[name] !== null);
+  if (!known && !report.as_workload) return nothing;
+  return html`<div class="sub">
+    ${heading(view.headingLevel + 1, view.s.usage.whatIf)}
+    <div class="halves">
+      <div>${known ? whatIf(view, report) : html`<p>${view.s.usage.whatIfNone}</p>`}</div>
+      <div>${use(view, report, state, actions)}</div>
+    </div>
+  </div>`;
+}
+
+function keys(view: View, report: FullReport): TemplateResult | typeof nothing {
+  const {s} = view;
+  if (!report.by_key) return nothing;
+  return html`<div class="sub" part="usage-keys">
+    ${heading(view.headingLevel + 1, s.usage.byKey)}
+    ${divided(
+      view,
+      s.usage.byKey,
+      s.usage.key,
+      report.by_key.map((each) => [each.key === '' ? s.usage.noKey : each.key, each]),
+    )}
   </div>`;
 }
 

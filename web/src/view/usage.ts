@@ -32,7 +32,8 @@ export function usage(view: View): TemplateResult | typeof nothing {
   return html`<section class="usage" part="usage" aria-labelledby="usage-heading">
     <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
     <p class="intro">${s.usage.intro}</p>
-    ${picker(view, actions)} ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
+    ${picker(view, actions)} ${split(view, state, actions)}
+    ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
     ${status(view, state, actions)}
     ${state.report ? usageReport(view, state.report, state, actions) : nothing}
   </section>`;
@@ -83,6 +84,24 @@ function picker(view: View, actions: UsageActions): TemplateResult {
         }}
     /></label>
     <span class="fine">${s.usage.drop}</span>
+  </div>`;
+}
+
+function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions): TemplateResult {
+  return html`<div class="split">
+    <label class="check"
+      ><input
+        type="checkbox"
+        name="usage-per-key"
+        aria-describedby="usage-per-key-note"
+        .checked=${perKey}
+        @change=${(event: Event) => {
+          actions.choose({perKey: (event.target as HTMLInputElement).checked});
+        }}
+      />
+      ${s.usage.perKey}</label
+    >
+    <p class="hint" id="usage-per-key-note">${s.usage.perKeyNote}</p>
   </div>`;
 }
 
