@@ -111,7 +111,11 @@ function inChinese(html: string, script: string): string {
 }
 
 function drawElement(html: string, drawn: string): string {
-  return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + drawn);
+  const small = drawn.replace(
+    /<style>(.*?)<\/style>/gs,
+    (_all, css: string) => `<style>${smallCss(css)}</style>`,
+  );
+  return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + small);
 }
 
 /** Small style sheets go into the page: one request less before it is drawn. */
@@ -119,13 +123,16 @@ function inlineStyles(html: string): string {
   return html.replace(
     /<link rel="stylesheet" href="\.\/src\/([\w-]+\.css)"[^>]*>/g,
     (_all, name: string) => {
-      const css = readFileSync(inWeb(`src/${name}`), 'utf8')
-        .replace(/\/\*.*?\*\//gs, '')
-        .replace(/\s*\n\s*/g, '\n')
-        .trim();
-      return `<style>${css}</style>`;
+      return `<style>${smallCss(readFileSync(inWeb(`src/${name}`), 'utf8'))}</style>`;
     },
   );
+}
+
+function smallCss(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 
 function styleHashes(html: string): string[] {
