@@ -90,6 +90,9 @@ export class DeepSeekCost extends LitElement {
     this,
     () => this.#language(),
     () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
+    () => {
+      this.#prepare();
+    },
   );
   readonly #width = new Width(this);
   readonly #clock = new Clock(
@@ -241,6 +244,12 @@ export class DeepSeekCost extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#prepare();
+    if (this.#calculator) this.#adopt();
+  }
+
+  /** The calculator, as far as it has arrived, with what the attributes say. */
+  #prepare(): void {
     const engine = runningEngine();
     const strings = stringsOf(this.#language());
     if (!engine || !strings || !this.#loading.ready) return;
@@ -254,7 +263,6 @@ export class DeepSeekCost extends LitElement {
     this.#calculator.useLocale(strings.locale);
     if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
     if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
-    this.#adopt();
   }
 
   protected override update(changed: PropertyValues): void {

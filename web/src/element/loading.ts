@@ -3,11 +3,20 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {runningEngine, wholeEngine} from '../engine/shared.js';
+import {prepareFormats} from '../format.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
 import {fetchFirst, fetchRest, restHere} from './arrival.js';
 
 /** How far below the screen the rest is fetched. */
-const AHEAD = '600px';
+const AHEAD = '100px';
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** While the network is busy the machine is not. */
+async function warmUp(language: Language): Promise<void> {
+  await nextTask();
+  prepareFormats(stringsOf(language)?.locale ?? 'en-US');
+}
 
 export class Loading implements ReactiveController {
   /** Why there is no first view. */
@@ -22,6 +31,8 @@ export class Loading implements ReactiveController {
     private readonly language: () => Language,
     /** Whether something is asked for that the small engine cannot answer. */
     private readonly asksForAll: () => boolean,
+    /** Works out the first numbers, as soon as that can be done. */
+    private readonly prepare: () => void,
   ) {
     host.addController(this);
   }
@@ -38,7 +49,13 @@ export class Loading implements ReactiveController {
     const wanted = `${language} ${String(all)}`;
     if (this.ready || this.failure !== undefined || wanted === this.#wanted) return;
     this.#wanted = wanted;
-    Promise.all([all ? fetchRest() : fetchFirst(), loadStrings(language)])
+    Promise.all([all ? fetchRest() : fetchFirst(), loadStrings(language), warmUp(language)])
+      // Tasks of their own: a slow machine answers its reader between them.
+      .then(nextTask)
+      .then(() => {
+        if (this.ready) this.prepare();
+      })
+      .then(nextTask)
       .catch((error: unknown) => {
         this.failure = error;
       })

@@ -63,7 +63,7 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
   html = drawElement(html, drawnTable);
   html = html.replace(/\s*<script type="module"[^>]*><\/script>/g, '');
   html = html.replace(
-    /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload|alternate)"[^>]*>/g,
+    /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>/g,
     '',
   );
   html = inlineStyles(html);
