@@ -206,9 +206,8 @@ async function typing(page, count, pause = 30) {
       const at = began;
       began = 0;
       globalThis.measured.changed.push(performance.now() - at);
-      requestAnimationFrame(() =>
-        setTimeout(() => globalThis.measured.painted.push(performance.now() - at)),
-      );
+      // The start of the frame that shows it: past one frame's time, one was missed.
+      requestAnimationFrame((frame) => globalThis.measured.painted.push(frame - at));
     }).observe(root, {subtree: true, childList: true, characterData: true});
   });
   for (let i = 0; i < count; i++) {
@@ -235,7 +234,7 @@ async function keys() {
     const slow = rate === 1 ? '' : `, CPU ${rate} × slower`;
     line(`in the DOM, median${slow}`, median(measured.changed), 'ms');
     line(`in the DOM, 95 of 100${slow}`, median(measured.changed, 0.95), 'ms', limit);
-    line(`painted, 95 of 100${slow}`, median(measured.painted, 0.95), 'ms', painted);
+    line(`in the frame that starts after, 95 of 100${slow}`, median(measured.painted, 0.95), 'ms', painted);
   }
   const three = await withPage('/', async (page) => {
     await live(page);

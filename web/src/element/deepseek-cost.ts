@@ -84,6 +84,7 @@ export class DeepSeekCost extends LitElement {
   /** A change is told to the host when there is a link for it. */
   #untold = false;
   #announcement = '';
+  #behind = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #usage: UsageDesk | undefined;
   readonly #loading = new Loading(
@@ -407,6 +408,7 @@ export class DeepSeekCost extends LitElement {
       },
       ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
+      behind: this.#behind,
       drawn: typeof window === 'undefined',
       drawnBelow: this.#drawnBelow,
       ...(rest ? {rest} : {}),
@@ -430,6 +432,7 @@ export class DeepSeekCost extends LitElement {
     this.#share.files?.forget();
     this.requestUpdate();
     this.#drawnBelow = [];
+    this.#followBelow();
     if (calculator.whole) this.#tell(calculator);
     else {
       this.#untold = true;
@@ -440,6 +443,18 @@ export class DeepSeekCost extends LitElement {
       this.#announcement = this.#sentence(calculator);
       this.requestUpdate();
     }, QUIET);
+  }
+
+  /** The totals are painted before the sections below are worked out. */
+  #followBelow(): void {
+    if (this.#behind) return;
+    this.#behind = true;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.#behind = false;
+        this.requestUpdate();
+      });
+    });
   }
 
   #tell(calculator: Calculator): void {

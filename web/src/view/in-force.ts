@@ -6,7 +6,8 @@ import {toggled} from './disclosure.js';
 import {textButton} from './fields.js';
 import {isWhole, shortNames, type Actions, type FirstView} from './view.js';
 
-const CHANGES = 'changes';
+/** The list of changed prices, among what is open. */
+export const CHANGES = 'changes';
 
 export function inForceNotice(view: FirstView, actions: Actions): TemplateResult | typeof nothing {
   const {s, f, table, pinnedCard} = view;

@@ -1,7 +1,9 @@
 // The whole of the element: its sections in order, for each kind of view.
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, noChange, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 
 import {contract} from './contract.js';
+import {CHANGES} from './in-force.js';
 import {questions} from './questions.js';
 import {pinnedTotals, results} from './results.js';
 import {shareBar} from './share-bar.js';
@@ -12,7 +14,7 @@ export function shell(view: FirstView, actions: Actions): TemplateResult {
   return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
-    ${kind === 'compact' ? nothing : contract(view, actions)}
+    ${kind === 'compact' ? nothing : still(view, actions)}
     ${
       kind === 'table'
         ? nothing
@@ -30,9 +32,28 @@ export function shell(view: FirstView, actions: Actions): TemplateResult {
   </div>`;
 }
 
-/** Fetched when it is about to be seen; a page that was drawn ahead shows it until then. */
+/** The contract, which most keys leave as it is. */
+function still(view: FirstView, actions: Actions): unknown {
+  const {s, f, table, book, band, now, language, headingLevel, guideBase, pinnedCard} = view;
+  const {same, models} = view.estimate?.in_force ?? {same: true, models: []};
+  const causes = [
+    ...[s, f.locale, table, book, band, now, language, headingLevel, guideBase, pinnedCard],
+    view.scenario.card,
+    same || models.map(({month}) => month.amount).join(),
+    view.open.has(CHANGES),
+    isWhole(view),
+  ];
+  return guard(causes, () => contract(view, actions));
+}
+
+/**
+ * Fetched when it is about to be seen; a page that was drawn ahead shows it until then.
+ * After a key the totals come first, and this a frame later.
+ */
 function below(view: FirstView, actions: Actions): TemplateResult {
-  return html`<div class="below ${isWhole(view) || view.drawnBelow.length > 0 ? '' : 'ahead'}">
-    ${isWhole(view) ? view.rest.below(view, actions) : view.drawnBelow}
-  </div>`;
+  if (!isWhole(view)) {
+    const ahead = view.drawnBelow.length > 0 ? '' : 'ahead';
+    return html`<div class="below ${ahead}">${view.drawnBelow}</div>`;
+  }
+  return html`<div class="below">${view.behind ? noChange : view.rest.below(view, actions)}</div>`;
 }

@@ -73,6 +73,8 @@ export interface FirstView {
   usage?: UsageView;
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
+  /** What stands below the totals follows in the next frame. */
+  behind: boolean;
   /** The view is drawn at build time, for readers without scripts. */
   drawn: boolean;
   /** The sections below as they were drawn at build time, until they are live. */
