@@ -36,7 +36,12 @@ export declare class DeepSeekCost extends HTMLElement {
   data: Scenario | undefined;
   rateBook: object | undefined;
   readonly estimate: Estimate | undefined;
+  /** "" until `load` is done. */
   readonly fragment: string;
+  /** Fetches all of the calculator, which otherwise comes when a reader comes near it. */
+  load(): Promise<void>;
+  /** Opens the working of the month at once, as before printing. */
+  unfold(): void;
   /** Shows the scenario of a link text; "" is the default. */
   open(fragment: string): void;
 }

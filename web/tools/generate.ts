@@ -2,6 +2,7 @@
 // between the two marks; with --check it only tells whether they are up to date.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {runnerImport} from 'vite';
 
 import {
   attributes,
@@ -11,7 +12,7 @@ import {
   styles,
   type Documented,
 } from '../src/element/manifest.ts';
-import {root} from './site/paths.ts';
+import {inWeb, root} from './site/paths.ts';
 
 const BEGIN = '<!-- tables: written from the sources by web/tools/generate.ts -->';
 const END = '<!-- /tables -->';
@@ -34,12 +35,54 @@ function table(title: string, rows: readonly Documented[]): string {
   ].join('\n');
 }
 
+type Texts = Record<string, unknown>;
+
+async function language(name: 'en' | 'zh'): Promise<Texts> {
+  const path = inWeb(`src/strings/${name}.ts`);
+  const {module} = await runnerImport<Record<string, Texts>>(path, {
+    configFile: false,
+    logLevel: 'warn',
+  });
+  return module[name] ?? {};
+}
+
+/** What the element says, by group, in each of its languages. */
+async function strings(): Promise<string> {
+  const [english, chinese] = await Promise.all([language('en'), language('zh')]);
+  const rows = Object.entries(english).flatMap(([name, group]) => {
+    const other = chinese[name];
+    if (typeof group !== 'object' || !group || typeof other !== 'object' || !other) return [];
+    return `| ${code(name)} | ${String(count(group))} | ${sample(group)} | ${sample(other)} |`;
+  });
+  const head = [
+    '| strings | how many | the first in English | 中文 |',
+    '| --- | --- | --- | --- |',
+  ];
+  return [...head, ...rows].join('\n');
+}
+
+function count(group: object): number {
+  return Object.values(group)
+    .map((each: unknown) => (typeof each === 'object' && each !== null ? count(each) : 1))
+    .reduce((sum, each) => sum + each, 0);
+}
+
+/** The first text of a group that takes no values. */
+function sample(group: object): string {
+  for (const each of Object.values(group) as unknown[]) {
+    const text = typeof each === 'object' && each !== null ? sample(each) : each;
+    if (typeof text === 'string' && text !== '') return text.replaceAll('|', '\\|');
+  }
+  return '';
+}
+
 const tables = [
   table('attribute', attributes),
   table('property', properties),
   table('event', events),
   table('custom property', styles),
   table('`::part`', parts),
+  await strings(),
 ].join('\n\n');
 
 const path = join(root, 'README.md');

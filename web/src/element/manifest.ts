@@ -68,8 +68,22 @@ export const properties: readonly Documented[] = [
     text: 'A rate book of the host’s own in place of the official one. Can be set.',
   },
   {name: 'estimate', type: '`Estimate`', text: 'The last good estimate. Read only.'},
-  {name: 'fragment', type: 'string', text: 'The link text of the last good scenario. Read only.'},
+  {
+    name: 'fragment',
+    type: 'string',
+    text: 'The link text of the last good scenario, once `load` is done. Read only.',
+  },
   {name: 'open(fragment)', type: 'method', text: 'Shows the scenario of a link text.'},
+  {
+    name: 'load()',
+    type: 'method',
+    text: 'Fetches all of the calculator at once; otherwise that waits until a reader comes near it. A promise.',
+  },
+  {
+    name: 'unfold()',
+    type: 'method',
+    text: 'Opens the working of the month at once, as before printing.',
+  },
 ];
 
 export const events: readonly Documented[] = [
@@ -92,19 +106,40 @@ export const events: readonly Documented[] = [
 
 export const parts: readonly Documented[] = [
   {name: 'root', text: 'All of it.'},
+  {name: 'notice', text: 'A notice, such as later prices in force.'},
   {name: 'contract', text: 'The price table and where it is from.'},
   {name: 'questions', text: 'The fields.'},
+  {name: 'derived', text: 'The share of hits that a shape leads to.'},
+  {name: 'assumptions', text: 'What that share assumes.'},
+  {name: 'token-help', text: 'Counting a sample text.'},
+  {name: 'token-count', text: 'What it comes to.'},
   {name: 'results', text: 'The statement of costs.'},
   {name: 'total', text: 'A model’s monthly total.'},
   {name: 'comparison', text: 'The sentence that compares.'},
+  {name: 'month-range', text: 'What the reader’s ranges make of the month.'},
   {name: 'working', text: 'An opened line’s working.'},
   {name: 'bar', text: 'A bar of shares.'},
-  {name: 'chart', text: 'The chart.'},
+  {name: 'pinned', text: 'The totals at the bottom edge of a narrow screen.'},
+  {name: 'decision', text: 'The buyer’s questions below the totals.'},
+  {name: 'question', text: 'One of them.'},
+  {name: 'break-even', text: 'From which difference on Pro pays.'},
+  {name: 'range-summary', text: 'What moves the month most.'},
+  {name: 'verdict', text: 'The verdict.'},
+  {name: 'chart', text: 'The chart of hits.'},
+  {name: 'usage', text: 'The section on real usage.'},
+  {name: 'usage-status', text: 'How far a file is read.'},
+  {name: 'usage-total', text: 'The bill that was found.'},
+  {name: 'usage-agrees', text: 'Whether an export’s own costs agree.'},
+  {name: 'usage-counts', text: 'Lines read, billed and left out.'},
+  {name: 'usage-hits', text: 'The measured share of hits over the days.'},
+  {name: 'usage-keys', text: 'The split by key, where it was asked for.'},
+  {name: 'usage-what-if', text: 'What it would have cost otherwise.'},
   {name: 'cards', text: 'The price history.'},
   {name: 'about', text: 'About these prices.'},
-  {name: 'notice', text: 'A notice, such as later prices in force.'},
-  {name: 'pinned', text: 'The totals at the bottom edge of a narrow screen.'},
   {name: 'share', text: 'The share dialog.'},
+  {name: 'button', text: 'A button that reads like a link.'},
+  {name: 'switch-button', text: 'The one to the prices in force.'},
+  {name: 'back-button', text: 'The one back from them.'},
 ];
 
 export const styles: readonly Documented[] = [
