@@ -114,6 +114,22 @@ export function live(page) {
   });
 }
 
+/** Waits until the sections below the totals, which follow a frame later, have followed. */
+export function settled(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      await deep('deepseek-cost').updateComplete;
+    }
+  });
+}
+
+/** Types into a field, and waits for what follows from it everywhere. */
+export async function fillAndSettle(page, target, text) {
+  await page.fill(target, text);
+  await settled(page);
+}
+
 /** Runs `fn` with a limit of time. */
 export function within(seconds, fn) {
   let timer;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import {DEFAULT_TOTALS, field, waitForChange, totals, waitForTotals} from '../calculator.mjs';
+import {fillAndSettle} from '../harness.mjs';
 
 const BASE = '/workloads/0';
 const told = (name) => field(`/decision/${name}`);
@@ -41,9 +42,9 @@ async function open(page, id) {
 
 async function failures(page) {
   await ask(page, 'fail');
-  await page.fill(told('fail_flash'), '8');
-  await page.fill(told('fail_pro'), '3');
-  await page.fill(told('human'), '2.50');
+  await fillAndSettle(page, told('fail_flash'), '8');
+  await fillAndSettle(page, told('fail_pro'), '3');
+  await fillAndSettle(page, told('human'), '2.50');
 }
 
 export default (test) => {
@@ -65,10 +66,10 @@ export default (test) => {
     });
     assert.equal(rows.length, 8);
     assert.deepEqual(rows[0].slice(0, 4), ['1', '600', '475', '250']);
-    await page.fill(field(`${BASE}/shape/turns`), 'many');
+    await fillAndSettle(page, field(`${BASE}/shape/turns`), 'many');
     await page.waitForTarget('[name$="/shape/turns"][aria-invalid=true]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), 'many');
-    await page.fill(field(`${BASE}/shape/turns`), '8');
+    await fillAndSettle(page, field(`${BASE}/shape/turns`), '8');
     await open(page, `${BASE}/more`);
     await page.waitForTarget(`select[name="${BASE}/shape/case"]`);
     await choose(page, `${BASE}/shape/case`, 'none');
@@ -96,9 +97,9 @@ export default (test) => {
     assert.match(text, /1\.65 of 500/);
     assert.match(text, /free of charge/);
     assert.equal(await page.value(told('first_token')), '1.1');
-    await page.fill(field('requests'), '100M');
+    await fillAndSettle(page, field('requests'), '100M');
     await page.waitForText(/Pro goes over its limit/, 'details[data-question=load]');
-    await page.fill(told('peak_factor'), '1');
+    await fillAndSettle(page, told('peak_factor'), '1');
     await page.waitForText(/Pro is tight|Pro goes over/, 'details[data-question=load]');
     t.record('concurrency', text);
   });
@@ -108,7 +109,7 @@ export default (test) => {
     assert.match(await page.text('[part~=verdict]'), /Not settled/);
     await ask(page, 'fail');
     // $0.01737 ÷ $0.00036961625 = 46.99
-    await page.fill(told('human'), '0.0174');
+    await fillAndSettle(page, told('human'), '0.0174');
     await page.waitForText(/Pro pays once it avoids 1 failure in 47\./, '[part~=break-even]');
     assert.match(await page.text('[part~=verdict]'), /Not settled/);
     await failures(page);
@@ -124,9 +125,9 @@ export default (test) => {
   test('a bad field says so, and never stands in the way of the bill', async (t) => {
     const page = await t.calculator();
     await failures(page);
-    await page.fill(told('human'), 'dear');
+    await fillAndSettle(page, told('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
-    await page.fill(field('input'), '12k');
+    await fillAndSettle(page, field('input'), '12k');
     await waitForTotals(page, ['$63.952', '$194.445']);
     assert.equal(await page.value(told('human')), 'dear', 'what was typed stays');
     assert.ok(!(await page.exists('[part~=results].stale')), 'the bill is not stale');
@@ -137,10 +138,10 @@ export default (test) => {
   test('backwards: what a budget buys of each model', async (t) => {
     const page = await t.calculator();
     await ask(page, 'budget');
-    await page.fill(told('budget'), '500');
+    await fillAndSettle(page, told('budget'), '500');
     await page.waitForText(/2,809,935/, 'details[data-question=budget] > summary');
     assert.match(await page.text('details[data-question=budget] > summary'), /913,148/);
-    await page.fill(told('budget'), '0');
+    await fillAndSettle(page, told('budget'), '0');
     await page.waitForTarget('[name="/decision/budget"][aria-invalid=true]');
   });
 
@@ -155,7 +156,7 @@ export default (test) => {
     const page = await t.calculator();
     await choose(page, `${BASE}/shape/kind`, 'chat');
     await failures(page);
-    await page.fill(field(`${BASE}/shape/turns`), '12');
+    await fillAndSettle(page, field(`${BASE}/shape/turns`), '12');
     const hash = await page.waitFor(
       () => /turns-12/.test(location.hash) && /human-2\.5/.test(location.hash) && location.hash,
     );

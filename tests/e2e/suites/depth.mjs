@@ -10,6 +10,7 @@ import {
   waitForChange,
   waitForTotals,
 } from '../calculator.mjs';
+import {fillAndSettle, settled} from '../harness.mjs';
 
 const BASE = '/workloads/0';
 const told = (name) => field(`/decision/${name}`);
@@ -35,6 +36,7 @@ async function choose(page, name, value) {
     name,
     value,
   );
+  await settled(page);
 }
 
 /** Presses the n-th button of the calculator that says so. */
@@ -52,6 +54,7 @@ async function press(page, text, nth = 0) {
 
 /** The message at a field, once what was typed there is marked as bad. */
 async function complaint(page, path, value) {
+  await settled(page);
   return page.waitFor(
     (name, typed) => {
       const input = deep(`[name="${name}"]`);
@@ -72,8 +75,8 @@ export default (test) => {
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
     assert.equal(await page.value(field('/decision/ranges/0/low')), '6');
-    await page.fill(field('/decision/ranges/0/low'), '4');
-    await page.fill(field('/decision/ranges/0/high'), '16');
+    await fillAndSettle(page, field('/decision/ranges/0/low'), '4');
+    await fillAndSettle(page, field('/decision/ranges/0/high'), '16');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/user`);
     const said = await page.waitForText(/most is “Turns in a chat”/, '[part~=range-summary]');
     assert.match(
@@ -105,11 +108,11 @@ export default (test) => {
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
     await choose(page, '/decision/ranges/add', `${BASE}/shape/answer`);
-    await page.fill(field('/decision/ranges/0/high'), '5000');
+    await fillAndSettle(page, field('/decision/ranges/0/high'), '5000');
     assert.match(await complaint(page, '/decision/ranges/0/high', '5000'), /5000 are too many/);
-    await page.fill(field('/decision/ranges/0/high'), 'lots');
+    await fillAndSettle(page, field('/decision/ranges/0/high'), 'lots');
     assert.match(await complaint(page, '/decision/ranges/0/high', 'lots'), /lots/);
-    await page.fill(field('requests'), '1000');
+    await fillAndSettle(page, field('requests'), '1000');
     const hash = await page.waitFor(() => /req=1000\/month/.test(location.hash) && location.hash);
     assert.match(hash, /range-\/workloads\/0\/shape\/answer/);
     assert.ok(!/shape\/turns/.test(hash), 'what cannot be read is not in the link');
@@ -135,7 +138,8 @@ export default (test) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);
     await open(page, `${BASE}/sample`);
-    await page.fill(
+    await fillAndSettle(
+      page,
       {css: `textarea[name="${BASE}/sample"]`, host: 'deepseek-cost'},
       'Hello, world!',
     );
@@ -199,7 +203,7 @@ export default (test) => {
     for (const kind of ['chat', 'agent', 'document', 'template']) {
       await choose(page, `${BASE}/shape/kind`, kind);
       await open(page, `${BASE}/more`);
-      await page.fill(field(`${BASE}/shape/measured_hit`), '50');
+      await fillAndSettle(page, field(`${BASE}/shape/measured_hit`), '50');
       await page.waitForText(/^50% of the input .* as you measured\.$/, '[part~=derived]');
     }
   });
@@ -207,9 +211,9 @@ export default (test) => {
   test('workloads: copied, moved, removed and taken back, in the link as they stand', async (t) => {
     const page = await t.calculator();
     await press(page, 'Add another workload');
-    await page.fill(field('/workloads/0/name'), 'Chat');
-    await page.fill(field('/workloads/1/name'), 'Batch');
-    await page.fill(field('/workloads/1/input'), '9k');
+    await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
+    await fillAndSettle(page, field('/workloads/1/name'), 'Batch');
+    await fillAndSettle(page, field('/workloads/1/input'), '9k');
     const before = await totals(page);
     await press(page, 'Move down');
     await page.waitFor(() => deep('.named input').value === 'Batch');
@@ -237,12 +241,12 @@ export default (test) => {
   test('a wanted price: the share of hits that it needs, or that none reaches it', async (t) => {
     const page = await t.calculator();
     await open(page, 'budget');
-    await page.fill(told('target'), '0.0002');
+    await fillAndSettle(page, told('target'), '0.0002');
     const text = await page.waitForText(/reached at/, 'details[data-question=budget]');
     assert.match(text, /\(\$0\.000322 − \$0\.0002\) ÷ \(\$0\.000322 − \$0\.0001162\) = 59\.2\d*%/);
     assert.match(text, /out of reach: \$0\.000353 even with all hits/);
-    await page.fill(told('budget'), '500');
-    await page.fill(told('per_user'), '20');
+    await fillAndSettle(page, told('budget'), '500');
+    await fillAndSettle(page, told('per_user'), '20');
     const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');
     assert.match(served, /2,809,935 ÷ 20 of a user, whole users = 140,496/);
     t.record('the budget', served);
@@ -258,7 +262,7 @@ export default (test) => {
       human: '2.5',
       pro_share: 10,
     }))
-      await page.fill(told(name), String(value));
+      await fillAndSettle(page, told(name), String(value));
     await page.waitFor(() => deepAll('.routes thead th').length === 4);
     const heads = await page.evaluate(() =>
       deepAll('.routes thead th').map((th) => th.textContent),
@@ -278,14 +282,14 @@ export default (test) => {
   test('on a phone: from the empty page to a verdict for a chat of eight turns', async (t) => {
     const page = await t.calculator('/', {width: 360, height: 740});
     await choose(page, `${BASE}/shape/kind`, 'chat');
-    await page.fill(field('requests'), '20k');
+    await fillAndSettle(page, field('requests'), '20k');
     await page.waitForText(/Not settled/, '[part~=verdict]');
     await press(page, 'Answer this question');
     await page.waitFor(
       () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/decision/fail_flash',
     );
     for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
-      await page.fill(told(name), String(value));
+      await fillAndSettle(page, told(name), String(value));
     const verdict = await page.waitForText(/Take Flash first, and Pro where/, '[part~=verdict]');
     assert.match(verdict, /one accepted result costs \$0\.201 with Flash alone/);
     assert.ok(!/Answer this question/.test(verdict));
@@ -329,14 +333,14 @@ export default (test) => {
       const page = await t.calculator(`/?lang=${lang}`);
       const before = (await totals(page)).map((pair) => pair[1]);
       await choose(page, `${BASE}/shape/kind`, 'chat');
-      await page.fill(field(`${BASE}/shape/turns`), '1000');
-      await page.fill(field(`${BASE}/shape/answer`), '5000');
+      await fillAndSettle(page, field(`${BASE}/shape/turns`), '1000');
+      await fillAndSettle(page, field(`${BASE}/shape/answer`), '5000');
       assert.match(await complaint(page, `${BASE}/shape/turns`, '1000'), said.context);
-      await page.fill(field(`${BASE}/shape/turns`), '1001');
+      await fillAndSettle(page, field(`${BASE}/shape/turns`), '1001');
       assert.match(await complaint(page, `${BASE}/shape/turns`, '1001'), said.turns);
       await choose(page, `${BASE}/shape/kind`, 'agent');
       await open(page, `${BASE}/more`);
-      await page.fill(field(`${BASE}/shape/compact_at`), '9000');
+      await fillAndSettle(page, field(`${BASE}/shape/compact_at`), '9000');
       assert.match(await complaint(page, `${BASE}/shape/compact_at`, '9000'), said.compaction);
       await page.evaluate(() => {
         deep('[data-opening="/workloads/0/more"]').open = false;
@@ -345,16 +349,16 @@ export default (test) => {
       await choose(page, `${BASE}/shape/kind`, 'direct');
       await waitForTotals(page, before);
       await open(page, 'fail');
-      await page.fill(told('fail_flash'), '101');
+      await fillAndSettle(page, told('fail_flash'), '101');
       assert.match(await complaint(page, '/decision/fail_flash', '101'), said.share);
       await open(page, 'budget');
       for (const [budget, sentence] of Object.entries(said.budget)) {
-        await page.fill(told('budget'), budget);
+        await fillAndSettle(page, told('budget'), budget);
         assert.match(await complaint(page, '/decision/budget', budget), sentence);
       }
       assert.ok(!(await page.exists('[part~=results].stale')), 'the bill stays');
       const bill = await totals(page);
-      await page.fill(field('hit'), '100');
+      await fillAndSettle(page, field('hit'), '100');
       await waitForChange(page, bill);
     });
 };

@@ -215,8 +215,7 @@ export default (test) => {
   });
 
   test('elements of other pages have no such section', async (t) => {
-    const page = await t.open('/embed.html');
-    await page.waitFor(() => Boolean(deep('deepseek-cost')?.fragment));
+    const page = await t.calculator('/embed.html');
     assert.equal(await page.exists('[part~=usage]'), false);
   });
 };

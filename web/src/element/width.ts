@@ -13,7 +13,10 @@ export class Width implements ReactiveController {
   hostConnected(): void {
     if (typeof ResizeObserver !== 'function') return;
     this.#observer = new ResizeObserver(() => {
-      this.#measure();
+      // Not at once: a new drawing would change sizes that are being told.
+      requestAnimationFrame(() => {
+        this.#measure();
+      });
     });
     this.#observer.observe(this.host);
   }
