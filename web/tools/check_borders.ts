@@ -66,7 +66,7 @@ for (const use of uses('web/src/**/*.ts', IMPORT)) {
   const engine = use.file.startsWith('web/src/engine/');
   if (
     engine &&
-    /^(lit|d3-|\.\.\/(element|view|strings|deepseek-cost))/.test(use.name) &&
+    /^(lit|\.\.\/(element|view|strings|deepseek-cost))/.test(use.name) &&
     !use.file.endsWith('draw.ts')
   ) {
     forbid(use, 'the engine knows nothing of the page');
