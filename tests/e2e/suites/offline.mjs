@@ -1,7 +1,7 @@
 // Without a network: the second visit with the server gone, under a sub-path;
 // and the one file from the disk.
 import assert from 'node:assert/strict';
-import {copyFileSync, mkdtempSync, rmSync} from 'node:fs';
+import {copyFileSync, cpSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -142,4 +142,42 @@ export default (test) => {
       rmSync(folder, {recursive: true});
     }
   });
+
+  for (const missing of ['deepseek-cost-live.wasm', 'deepseek-cost-rest.js']) {
+    test(`without ${missing} the page says so, keeps what it has, and tries again`, async (t) => {
+      t.expectProblem(
+        /Failed to load|load:|MIME|404|could not be fetched|NetworkError|Importing a module/i,
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
+      try {
+        cpSync(SITE, folder, {recursive: true});
+        for (const name of [missing, 'sw.js']) rmSync(join(folder, name));
+        const server = await t.serve({folders: {'/': folder}, pageHeaders: PAGE_HEADERS});
+        const page = await t.open(`${server.origin}/`);
+        if (missing.endsWith('.wasm')) {
+          await page.waitForText(/could not start/, '[role=alert]');
+          assert.match(await page.text('[part~=contract]'), /\$0\.003625/, 'the prices stay');
+          const shown = await page.evaluate(
+            () => deep({css: '[part~=results]', hidden: true}).checkVisibility?.() ?? false,
+          );
+          assert.equal(shown, false, 'numbers that answer nothing do not');
+          copyFileSync(join(SITE, missing), join(folder, missing));
+          await page.click({css: '[role=alert] button'});
+        } else {
+          await waitForTotals(page, DEFAULT_TOTALS);
+          await page.fill(field('input'), '2000');
+          await waitForTotals(page, ['$19.992', '$61.4075']);
+          await page.waitForText(/rest of the calculator could not be fetched/, '[role=alert]');
+          copyFileSync(join(SITE, missing), join(folder, missing));
+          // The next key asks again.
+          await page.fill(field('input'), '1500');
+        }
+        await live(page);
+        await waitForTotals(page, DEFAULT_TOTALS);
+        assert.equal(await page.exists('[role=alert]'), false, 'and then all is well');
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+      }
+    });
+  }
 };

@@ -268,6 +268,12 @@ export class DeepSeekCost extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     const drawn = this.#drawn;
+    if (drawn && this.shadowRoot && this.#loading.failure !== undefined && !this.#calculator) {
+      // The price table stays, and under it stands why nothing more comes.
+      this.renderOptions.renderBefore = drawn.end(this.shadowRoot);
+      super.update(changed);
+      return;
+    }
     if (drawn && this.shadowRoot) {
       const root = this.shadowRoot;
       this.#drawn = undefined;

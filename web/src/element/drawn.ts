@@ -3,6 +3,7 @@
 export class Drawn {
   language = '';
   readonly texts = new Map<string, string>();
+  #end: ChildNode | undefined;
   #focus = '';
   #selection: [number, number] | undefined;
 
@@ -28,6 +29,12 @@ export class Drawn {
   below(root: ShadowRoot): Node[] {
     const drawn = root.querySelector('.below')?.childNodes ?? [];
     return [...root.querySelectorAll(':scope > style'), ...drawn];
+  }
+
+  /** A place behind everything that was drawn. */
+  end(root: ShadowRoot): ChildNode {
+    this.#end ??= root.appendChild(document.createComment(''));
+    return this.#end;
   }
 
   refocus(root: ShadowRoot): void {

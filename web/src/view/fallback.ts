@@ -10,7 +10,7 @@ export function fallback(s: FirstStrings): TemplateResult {
 }
 
 export function failureView(s: FirstStrings, blocked: boolean, retry: () => void): TemplateResult {
-  return html`<div class="root" lang=${s.lang} dir="ltr">
+  return html`<div class="root failed" lang=${s.lang} dir="ltr">
     <slot></slot>
     <p class="notice" role="alert">
       ${s.error.noEngine} ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}

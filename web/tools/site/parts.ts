@@ -35,7 +35,7 @@ export async function inParts(
 ): Promise<Parts> {
   const alone = await bundled(entry, {
     ...options,
-    plugins: [sharing(new Map()), loaders(parts, () => 'undefined')],
+    plugins: [sharing(new Map()), loaders(parts, () => '')],
   });
   const imported: Imported = new Map();
   const others = new Map<string, string>();
@@ -44,8 +44,12 @@ export async function inParts(
     others.set(file, minified(file, asFunction(file, code, imported), true));
   }
   const fetching = ({file}: Part): string => {
-    const address = `${file}?v=${mark(others.get(file) ?? '')}`;
-    return `(await import(/* @vite-ignore */ new URL(/* @vite-ignore */ ${JSON.stringify(address)}, import.meta.url).href)).default(shared)`;
+    const address = JSON.stringify(`${file}?v=${mark(others.get(file) ?? '')}`);
+    // Some browsers remember an address that failed: another try is another address.
+    return `
+  const url = new URL(/* @vite-ignore */ ${address}, import.meta.url);
+  if (tries++ > 0) url.searchParams.set('try', String(tries));
+  return (await import(/* @vite-ignore */ url.href)).default(shared);`;
   };
   const first = await bundle(entry, {
     ...options,
@@ -67,8 +71,8 @@ function loaders(parts: readonly Part[], fetching: (part: Part) => string): Plug
       const part = byPath.get(id);
       if (!part) return null;
       return (
-        `import {shared} from '${SHARED}';\n` +
-        `export async function ${part.loads}() { return ${fetching(part)}; }\n`
+        `import {shared} from '${SHARED}';\nlet tries = 0;\n` +
+        `export async function ${part.loads}() {${fetching(part)}\n}\n`
       );
     },
     resolveId: (id) => (id === SHARED ? `\0${SHARED}` : null),
