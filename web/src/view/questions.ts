@@ -43,8 +43,8 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
     ${otherErrors(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
-      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
       ${textButton(s.questions.reset, actions.reset)}
+      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
     </p>
   </section>`;
 }
