@@ -234,7 +234,12 @@ async function keys() {
     const slow = rate === 1 ? '' : `, CPU ${rate} × slower`;
     line(`in the DOM, median${slow}`, median(measured.changed), 'ms');
     line(`in the DOM, 95 of 100${slow}`, median(measured.changed, 0.95), 'ms', limit);
-    line(`in the frame that starts after, 95 of 100${slow}`, median(measured.painted, 0.95), 'ms', painted);
+    line(
+      `in the frame that starts after, 95 of 100${slow}`,
+      median(measured.painted, 0.95),
+      'ms',
+      painted,
+    );
   }
   const three = await withPage('/', async (page) => {
     await live(page);
