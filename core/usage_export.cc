@@ -12,9 +12,35 @@ constexpr std::size_t kMostRows = 1000000;
 constexpr std::size_t kMostNames = 1000;
 constexpr std::size_t kMostNameBytes = 128;
 
+constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
+
+std::string_view trimmed(std::string_view field) {
+  const std::size_t first = field.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return field.substr(first, field.find_last_not_of(" \t") - first + 1);
+}
+
+// Takes the "E-08" off the end of a number; 0 where there is none.
+int take_exponent(std::string_view& text) {
+  const std::size_t at = text.find_first_of("eE");
+  if (at == std::string_view::npos) return 0;
+  std::string_view digits = text.substr(at + 1);
+  const bool negative = digits.starts_with('-');
+  if (negative || digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.empty() || digits.size() > 2) return 0;
+  int exponent = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return 0;
+    exponent = exponent * 10 + (c - '0');
+  }
+  text = text.substr(0, at);
+  return negative ? -exponent : exponent;
+}
+
 // A decimal with at most twelve places that are not zero, in units of 10^-12.
+// A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
 std::optional<Int128> read_units(std::string_view text) {
-  constexpr Int128 kMost = Int128{1000000000000} * 1000000000000000;
+  int exponent = take_exponent(text);
   Int128 units = 0;
   int places = -1;
   bool any = false;
@@ -31,11 +57,13 @@ std::optional<Int128> read_units(std::string_view text) {
     }
     if (places >= 0) ++places;
     units = units * 10 + (c - '0');
-    if (units > kMost) return std::nullopt;
+    if (units > kMostUnits) return std::nullopt;
   }
   if (!any) return std::nullopt;
-  for (int i = std::max(places, 0); i < Money::kPlaces; ++i) units *= 10;
-  if (units > kMost) return std::nullopt;
+  exponent += Money::kPlaces - std::max(places, 0);
+  for (; exponent > 0 && units <= kMostUnits; --exponent) units *= 10;
+  for (; exponent < 0 && units % 10 == 0 && units != 0; ++exponent) units /= 10;
+  if (units > kMostUnits || (exponent < 0 && units != 0)) return std::nullopt;
   return units;
 }
 
@@ -58,6 +86,13 @@ std::optional<DayNumber> read_day(std::string_view text) {
   return day_number_of(*date);
 }
 
+// A space may stand for the T.
+std::optional<Instant> read_time(std::string_view text) {
+  std::string time(text);
+  if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
+  return parse_instant(time);
+}
+
 std::optional<std::size_t> index_of(std::vector<std::string>& names,
                                     std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -70,6 +105,7 @@ std::optional<std::size_t> index_of(std::vector<std::string>& names,
 
 // Names come from a file that may hold anything.
 std::optional<std::string> read_name(std::string_view text) {
+  text = trimmed(text);
   if (!count_code_points(text)) return std::nullopt;
   return shortened(text, kMostNameBytes);
 }
@@ -85,10 +121,7 @@ ExportType type_of(std::string_view type) {
 
 // Spreadsheets may have touched the header.
 std::string column_name(std::string_view field) {
-  const std::size_t first = field.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  field = field.substr(first, field.find_last_not_of(' ') - first + 1);
-  std::string name(field);
+  std::string name(trimmed(field));
   for (char& c : name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
@@ -176,17 +209,17 @@ void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
 std::optional<UsageExport::Interval> UsageExport::interval(
     const std::vector<std::string>& fields) const {
   if (columns_.start == kNone) {
-    const auto day = read_day(fields[columns_.date]);
+    const auto day = read_day(trimmed(fields[columns_.date]));
     if (!day) return std::nullopt;
     return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
   }
-  const std::string_view start = fields[columns_.start];
-  const std::optional<Instant> from = parse_instant(start);
+  const std::string_view start = trimmed(fields[columns_.start]);
+  const std::optional<Instant> from = read_time(start);
   const auto day =
       read_day(start.substr(0, std::min<std::size_t>(10, start.size())));
   if (!from || !day) return std::nullopt;
   std::optional<Instant> until = from;
-  if (columns_.end != kNone) until = parse_instant(fields[columns_.end]);
+  if (columns_.end != kNone) until = read_time(trimmed(fields[columns_.end]));
   if (!until || *until < *from) return std::nullopt;
   return Interval{*from, *until, *day};
 }
@@ -200,14 +233,18 @@ std::string_view UsageExport::read_amount_row(
   row.from = when->from;
   row.until = when->until;
   row.day = when->day;
-  row.type = type_of(fields[columns_.type]);
-  const auto amount = read_whole(fields[columns_.amount]);
+  row.type = type_of(trimmed(fields[columns_.type]));
+  const auto amount = read_whole(trimmed(fields[columns_.amount]));
   if (!amount) return "its amount is not a whole number";
   row.amount = *amount;
   if (row.type != ExportType::requests) {
-    const auto price = read_units(fields[columns_.price]);
-    if (!price || *price > INT64_MAX) return "its price cannot be read";
-    row.price = static_cast<std::int64_t>(*price);
+    const std::string_view text = trimmed(fields[columns_.price]);
+    const auto price = read_units(text);
+    const bool none = text.empty() && row.amount == 0;  // costs nothing
+    if (!none && (!price || *price > INT64_MAX)) {
+      return "its price cannot be read";
+    }
+    row.price = static_cast<std::int64_t>(price.value_or(0));
   }
   const auto name = read_name(fields[columns_.model]);
   const auto model = name ? index_of(models_, *name) : std::nullopt;
@@ -229,9 +266,9 @@ std::string_view UsageExport::read_cost_row(
     const std::vector<std::string>& fields) {
   const auto when = interval(fields);
   if (!when) return "its date cannot be read";
-  const auto cost = read_units(fields[columns_.cost]);
+  const auto cost = read_units(trimmed(fields[columns_.cost]));
   if (!cost) return "its cost cannot be read";
-  const auto currency = currency_from(fields[columns_.currency]);
+  const auto currency = currency_from(trimmed(fields[columns_.currency]));
   if (!currency) return "its currency is not known";
   const auto name = read_name(fields[columns_.model]);
   const auto model = name ? index_of(models_, *name) : std::nullopt;

@@ -262,8 +262,10 @@ std::string_view UsageRecord::choose(const std::string_view* texts) const {
 }
 
 StreamPart UsageRecord::stream_part() const {
-  // A usage that is null belongs to a chunk even where nothing else says so.
-  if (type_ == StreamPart::whole && null_usage_ && !has_usage()) {
+  // A usage that is null belongs to a chunk even where nothing else says so,
+  // but a request that failed has ended with it.
+  if (type_ == StreamPart::whole && null_usage_ && !has_usage() &&
+      http_status_ < 400) {
     return StreamPart::chunk;
   }
   return type_;

@@ -147,6 +147,30 @@ TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
   EXPECT_TRUE(has(got, R"("amount":"0.002")"));
 }
 
+// Opened in a spreadsheet and saved again, it is still the same bill.
+TEST(UsageExportTest, WhatASpreadsheetMakesOfCellsIsRead) {
+  const std::string got = report(
+      "user_id, start_time_iso, end_time_iso, model, type, price, amount\n"
+      "U, 2026-09-16 09:00:00+08:00, 2026-09-16 10:00:00+08:00, "
+      "deepseek-flash, input_cache_hit_tokens, 6.00E-09, 1E+06\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1.2e-6,1000000.0\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,input_cache_miss_tokens,,0\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1.25E-13,1\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1E,1\n");
+  EXPECT_TRUE(has(got, R"("hit":"1000000","miss":"0","output":"1000000")"))
+      << got;
+  EXPECT_TRUE(has(got, R"("band":"peak")")) << got;
+  EXPECT_TRUE(has(got, R"("amount":"1.206")")) << got;
+  EXPECT_TRUE(has(got, R"("differing":[],"differing_count":"0"}})")) << got;
+  EXPECT_TRUE(
+      has(got, R"("counts":{"records":"5","billed":"3","skipped":"2"})"))
+      << got;
+}
+
 TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
   const std::string amount =
       kHeader +

@@ -170,6 +170,8 @@ export const decide = {
     secondsOf: (first: string, output: string, speed: string) =>
       `${first} s + ${output} tokens ÷ ${speed} a second`,
     minus: (limit: string, inFlight: string) => `${limit} − ${inFlight}`,
+    usedOf: (inFlight: string, limit: string) => `${inFlight} ÷ ${limit}`,
+    mostOf: (limit: string, seconds: string) => `${limit} ÷ ${seconds} s × 60`,
     chance:
       'In flight = arrivals × time in flight (Little’s law). The chance is that of a Poisson number with this mean being above the limit: requests arrive independently of each other.',
     never: 'under 1 in a million',
@@ -227,7 +229,8 @@ export const decide = {
     evenLabel: 'Pro pays where a failure costs more than',
     evenWorking: (extra: string, avoided: string) => `${extra} more for Pro ÷ ${avoided} avoided`,
     oneIn: (n: string) => `Pro pays once it avoids 1 failure in ${n}.`,
-    avoids: (percent: string) => `By your numbers it avoids ${percent} of all results failing.`,
+    avoids: (percent: string) =>
+      `By your numbers it avoids a failure in ${percent} of all results.`,
     humanFrom: (amount: string) => `It pays where a failure costs more than ${amount}.`,
     neverPays: 'By your numbers Pro avoids no failure.',
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,

@@ -104,21 +104,30 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
   const words = s.decide.load;
   const minute = f.count(answer.per_minute);
   const peakMinute = f.count(answer.peak_per_minute);
-  const sum = (text: string, result: string): TemplateResult =>
-    html`<p class="sum">${text} = <b>${f.count(result)}</b></p>`;
+  const sum = (label: string, text: string, result: string): TemplateResult =>
+    html`<p>
+      <span class="fine">${label}</span> <span class="sum">${text} = <b>${result}</b></span>
+    </p>`;
   return html`<p>${words.perMinute(minute)}</p>
     <p class="sum">${words.atPeak(minute, f.count(answer.peak_factor))} = <b>${peakMinute}</b></p>
     <ul class="equations">
-      ${answer.models.map(({model, family, seconds, output, speed, mean, peak, limit}) =>
-        seconds === undefined
-          ? ''
-          : html`<li class=${familyClass(family)}>
-              <span class="name">${names.get(model)}</span>
-              ${sum(words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), seconds)}
-              ${sum(words.working(minute, f.count(seconds)), mean.in_flight)}
-              ${sum(words.working(peakMinute, f.count(seconds)), peak.in_flight)}
-              ${limit && peak.headroom ? sum(words.minus(f.count(limit), f.count(peak.in_flight)), peak.headroom) : ''}
-            </li>`,
+      ${answer.models.map(
+        ({model, family, seconds, output, speed, mean, peak, limit, most_per_minute: most}) =>
+          seconds === undefined
+            ? ''
+            : html`<li class=${familyClass(family)}>
+                <span class="name">${names.get(model)}</span>
+                ${sum(words.seconds, words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), f.count(seconds))}
+                ${sum(words.mean, words.working(minute, f.count(seconds)), f.count(mean.in_flight))}
+                ${sum(words.peak, words.working(peakMinute, f.count(seconds)), f.count(peak.in_flight))}
+                ${
+                  limit && peak.headroom
+                    ? html`${sum(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
+                      ${peak.percent ? sum(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
+                      ${most ? sum(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
+                    : ''
+                }
+              </li>`,
       )}
     </ul>
     <p class="fine">${words.chance}</p>`;

@@ -81,7 +81,8 @@ export function routesWorking(view: View, answer: DecisionAnswer): TemplateResul
 
 function line(label: string, working: string, sum: string): TemplateResult {
   return html`<p>
-    <span class="fine">${label}</span> <span class="sum">${working} = <b>${sum}</b></span>
+    <span class="fine">${label}</span>
+    <span class="sum">${working === sum ? nothing : html`${working} = `}<b>${sum}</b></span>
   </p>`;
 }
 

@@ -2,7 +2,15 @@
 // core's; this only sets them side by side.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Amount, Bucket, Estimate, EstimateLine, ModelEstimate} from '../engine/calls.js';
+import type {
+  Amount,
+  Bucket,
+  BucketShare,
+  Estimate,
+  EstimateLine,
+  ModelEstimate,
+  Unit,
+} from '../engine/calls.js';
 import {workloadName} from '../export/rows.js';
 import {column} from './number.js';
 import {familyClass, type View} from './view.js';
@@ -17,21 +25,25 @@ export function sentence(text: string): TemplateResult {
 export function month(view: View, estimate: Estimate, workload?: number): TemplateResult {
   const {s, f} = view;
   const {month: period} = estimate;
-  return html`${estimate.models.map((model) =>
-      linesTable(
-        view,
-        estimate,
-        model,
-        model.lines.filter((line) => workload === undefined || line.workload === workload),
-        workload === undefined
-          ? model.month
-          : estimate.workloads[workload]?.models.find((of) => of.model === model.model)?.month,
-      ),
-    )}
+  const tables = estimate.models.map((model) => ({
+    model,
+    lines: model.lines.filter((line) => workload === undefined || line.workload === workload),
+    total:
+      workload === undefined
+        ? model.month
+        : estimate.workloads[workload]?.models.find((of) => of.model === model.model)?.month,
+  }));
+  const exact = tables.every(
+    ({lines, total}) =>
+      total?.exact !== false &&
+      // Twelve decimals are as many as are shown.
+      lines.every((line) => line.exact && !/\.\d{12}$/.test(line.tokens)),
+  );
+  return html`${tables.map(({model, lines, total}) => linesTable(view, estimate, model, lines, total))}
     <p class="fine">
       ${period.kind === 'average' ? s.working.average : nothing}
       ${period.hours_peak && period.hours ? s.working.peakHours(f.count(period.hours_peak), f.count(period.hours)) : nothing}
-      ${s.working.exact}
+      ${exact ? s.working.exact : s.working.rounded}
     </p>`;
 }
 
@@ -66,13 +78,18 @@ function linesTable(
     [...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)),
   );
   const what = (line: EstimateLine): string =>
-    [
-      several ? workloadName(s, estimate.workloads[line.workload]?.name, line.workload) : '',
-      s.bucket[line.bucket],
-      banded ? s.band[line.band] : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', ');
+    banded ? `${s.bucket[line.bucket]}, ${s.band[line.band]}` : s.bucket[line.bucket];
+  // A heading where the lines of the next workload begin.
+  const heading = (i: number): TemplateResult | typeof nothing => {
+    const index = lines[i]?.workload;
+    return several && index !== undefined && index !== lines[i - 1]?.workload
+      ? html`<tr>
+          <th scope="rowgroup" colspan="4">
+            ${workloadName(s, estimate.workloads[index]?.name, index)}
+          </th>
+        </tr>`
+      : nothing;
+  };
   return html`<div
     class="scroll"
     tabindex="0"
@@ -94,12 +111,13 @@ function linesTable(
       <tbody>
         ${lines.map(
           (line, i) =>
-            html`<tr>
-              <th scope="row">${what(line)}</th>
-              <td>${tokens[i]}</td>
-              <td>${prices[i]}</td>
-              <td>${amounts[i]}</td>
-            </tr>`,
+            html`${heading(i)}
+              <tr>
+                <th scope="row">${what(line)}</th>
+                <td>${tokens[i]}</td>
+                <td>${prices[i]}</td>
+                <td>${amounts[i]}</td>
+              </tr>`,
         )}
       </tbody>
       ${
@@ -122,7 +140,7 @@ export function total(view: View, estimate: Estimate, kind: Total): TemplateResu
   const {s, f} = view;
   return html`${equations(view, estimate, (model) => {
     const month = f.exactMoney(model.month.amount);
-    const requests = f.count(model.month_requests);
+    const requests = s.working.units[unitOf(view)](f.count(model.month_requests));
     const left = {
       year: s.working.year(month),
       day: s.working.day(month, f.count(estimate.month.days)),
@@ -134,12 +152,23 @@ export function total(view: View, estimate: Estimate, kind: Total): TemplateResu
   ${kind === 'per_request' ? tokensOfOne(view, estimate) : nothing}`;
 }
 
+/** What `requests` of the scenario count. */
+function unitOf({scenario: {workloads}}: View): Unit {
+  if (workloads.every(({shape}) => shape)) return 'run';
+  return workloads.some(({shape}) => shape) ? 'request_or_run' : 'request';
+}
+
 function tokensOfOne(view: View, estimate: Estimate): TemplateResult | typeof nothing {
   const {s, f} = view;
   const tokens = estimate.models[0]?.request_tokens;
   if (!tokens) return nothing;
   return sentence(
-    s.working.requestTokens(f.count(tokens.hit), f.count(tokens.miss), f.count(tokens.output)),
+    s.working.requestTokens(
+      s.decide.fail.unit[unitOf(view)],
+      f.count(tokens.hit),
+      f.count(tokens.miss),
+      f.count(tokens.output),
+    ),
   );
 }
 
@@ -173,11 +202,19 @@ export function cacheSaves(view: View, estimate: Estimate): TemplateResult {
 }
 
 export function inputPrice(view: View, estimate: Estimate): TemplateResult {
-  return html`${sentence(view.s.working.inputPrice)}
-  ${equations(view, estimate, (model) => [
-    view.s.results.inputPrice,
-    model.input_price_per_1m ?? {amount: '0', exact: true},
-  ])}`;
+  const {s, f} = view;
+  return html`${sentence(s.working.inputPrice)}
+  ${equations(view, estimate, (model) => {
+    const input = model.buckets.filter((each) => each.bucket !== 'output');
+    const sum = (each: (of: BucketShare) => string): string => input.map(each).join(' + ');
+    return [
+      s.working.inputPriceOf(
+        sum((of) => f.exactMoney(of.amount)),
+        sum((of) => f.count(of.tokens)),
+      ),
+      model.input_price_per_1m ?? {amount: '0', exact: true},
+    ];
+  })}`;
 }
 
 export function moveOffPeak(view: View, estimate: Estimate): TemplateResult {
