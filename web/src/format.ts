@@ -176,8 +176,9 @@ export function decimalPads(numbers: readonly string[], separator = '.'): string
     return at < 0 ? '' : text.slice(at);
   });
   const longest = Math.max(0, ...tails.map((tail) => tail.length));
-  return tails.map((tail) => {
+  return tails.map((tail, i) => {
     if (tail !== '') return '0'.repeat(longest - tail.length);
-    return longest === 0 ? '' : separator + '0'.repeat(longest - 1);
+    const behind = numbers[i]?.endsWith('%') ? 2 : 1;
+    return longest < behind ? '' : separator + '0'.repeat(longest - behind);
   });
 }

@@ -61,7 +61,7 @@ export const decide = {
       reasoning: 'Thinking tokens per answer',
       gap_minutes: 'Minutes between two turns',
       lifetime_minutes: 'Minutes the cache keeps a prefix',
-      available: 'Hits that best effort leaves',
+      available: 'Possible hits that happen',
       measured_hit: 'Measured share, if you have one',
     } as Record<string, string>,
     condition: {
@@ -106,7 +106,6 @@ export const decide = {
     soFar: 'The numbers behind the chart',
     soFarScroll: 'The bill of one run so far, scrolls sideways',
     allTurns: (count: string) => `Show all ${count} requests`,
-    ofPrompt: (hit: string, prompt: string) => `${hit} of ${prompt} tokens in`,
     turnCost:
       'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price per million; off-peak where the card has peak hours.',
     turnPrices: (model: string, hit: string, miss: string, output: string) =>
@@ -117,7 +116,7 @@ export const decide = {
     prompt: 'Tokens in',
     fromCache: 'from cache',
     out: 'Tokens out',
-    wholeRun: (bound: string) => `Whole run, ${bound}`,
+    wholeRun: 'Whole run',
     bound: cacheCase,
     assumption: {
       measured: 'The share is the one that you measured.',

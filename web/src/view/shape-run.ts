@@ -8,7 +8,7 @@ import {opening} from './disclosure.js';
 import {textButton} from './fields.js';
 import {column} from './number.js';
 import {runChart, runTable} from './shape-chart.js';
-import {familyClass, shortNames, type Actions, type View} from './view.js';
+import {shortNames, type Actions, type View} from './view.js';
 
 /** Rows that are shown without asking for more. */
 const FEW = 60;
@@ -121,21 +121,32 @@ function bounds(view: View, answer: CacheModel): TemplateResult {
   const {s, f} = view;
   const words = s.decide.shape;
   const names = shortNames(view, answer.models);
-  return html`<ul class="equations">
-    ${answer.cases.map(
-      ({case: bound, hit, prompt, hit_share: share}) =>
-        html`<li>
-          <span class="fine">${words.wholeRun(words.bound[bound])}</span>
-          <span class="sum"
-            >${words.ofPrompt(f.count(hit), f.count(prompt))} = ${f.share(share)}</span
-          >
-          ${answer.models.map(
-            (each) =>
-              html`<span class="sum ${familyClass(each.family)}"
-                >${names.get(each.model)} <b>${f.exactMoney(each.run[bound])}</b>
-              </span>`,
-          )}
-        </li>`,
-    )}
-  </ul>`;
+  const runs = answer.models.map(({run}) =>
+    column(answer.cases.map(({case: bound}) => f.exactMoney(run[bound]))),
+  );
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
+    <table class="data-table">
+      <thead>
+        <tr>
+          <th scope="col">${words.wholeRun}</th>
+          <th scope="col">${words.prompt}</th>
+          <th scope="col">${words.fromCache}</th>
+          ${answer.models.map(({model}) => html`<th scope="col">${names.get(model)}</th>`)}
+          <th scope="col">${s.usage.hitColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${answer.cases.map(
+          ({case: bound, hit, prompt, hit_share: share}, i) =>
+            html`<tr>
+              <th scope="row">${words.bound[bound]}</th>
+              <td>${f.count(prompt)}</td>
+              <td>${f.count(hit)}</td>
+              ${runs.map((cells) => html`<td>${cells[i]}</td>`)}
+              <td>${f.share(share)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

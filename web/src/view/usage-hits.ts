@@ -3,6 +3,7 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {FullReport} from '../usage/report.js';
 import {heading} from './heading.js';
+import {column} from './number.js';
 import {hitsShape, type HitsShape, type Mark} from './usage-hits-shape.js';
 import type {View} from './view.js';
 
@@ -69,6 +70,11 @@ function named({f}: View, {x, y, labelY, anchor, day, share}: Mark): TemplateRes
 
 function table(view: View, report: FullReport): TemplateResult {
   const {s, f} = view;
+  const shares = column(
+    report.by_day.map(({hit_share: share}) =>
+      typeof share === 'string' ? f.percent(share, 2) : '–',
+    ),
+  );
   return html`<div
     class="scroll"
     tabindex="0"
@@ -86,12 +92,12 @@ function table(view: View, report: FullReport): TemplateResult {
       </thead>
       <tbody>
         ${report.by_day.map(
-          (each) =>
+          (each, i) =>
             html`<tr>
               <th scope="row">${each.day}</th>
               <td>${f.count(each.hit)}</td>
               <td>${f.count(each.miss)}</td>
-              <td>${typeof each.hit_share === 'string' ? f.percent(each.hit_share, 2) : '–'}</td>
+              <td>${shares[i]}</td>
             </tr>`,
         )}
       </tbody>

@@ -143,18 +143,23 @@ function divided(
 ): TemplateResult {
   const {s, f} = view;
   const amounts = column(rows.map(([, sums]) => f.exactMoney(sums.amount)));
+  const shares = column(rows.map(([, sums]) => hitShare(view, sums)));
   const counted = rows.some(([, sums]) => sums.requests !== undefined);
+  // On a phone the rest scrolls sideways; the amount stays in sight.
+  const early = view.chartWidth < 480;
+  const amount = html`<th scope="col">${s.usage.amount}</th>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(caption)}>
     <table class="data-table wide bill">
       <thead>
         <tr>
           <th scope="col">${first}</th>
+          ${early ? amount : nothing}
           ${counted ? html`<th scope="col">${s.usage.requests}</th>` : nothing}
           <th scope="col">${s.bucket.hit}</th>
           <th scope="col">${s.bucket.miss}</th>
           <th scope="col">${s.bucket.output}</th>
           <th scope="col">${s.usage.hitColumn}</th>
-          <th scope="col">${s.usage.amount}</th>
+          ${early ? nothing : amount}
         </tr>
       </thead>
       <tbody>
@@ -162,12 +167,13 @@ function divided(
           ([name, sums], i) =>
             html`<tr>
               <th scope="row">${name}</th>
+              ${early ? html`<td>${amounts[i]}</td>` : nothing}
               ${counted ? html`<td>${f.count(sums.requests ?? '0')}</td>` : nothing}
               <td>${f.count(sums.hit)}</td>
               <td>${f.count(sums.miss)}</td>
               <td>${f.count(sums.output)}</td>
-              <td>${hitShare(view, sums)}</td>
-              <td>${amounts[i]}</td>
+              <td>${shares[i]}</td>
+              ${early ? nothing : html`<td>${amounts[i]}</td>`}
             </tr>`,
         )}
       </tbody>

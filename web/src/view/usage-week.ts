@@ -7,9 +7,7 @@ import {column} from './number.js';
 import type {View} from './view.js';
 
 const CELL = 24;
-const ROW = 20;
 const LEFT = 44;
-const TOP = 18;
 
 export function usageWeek(view: View, report: FullReport): TemplateResult | typeof nothing {
   const {s, f} = view;
@@ -59,32 +57,36 @@ function hourName({s}: View, hour: number): string {
 }
 
 function map(
-  {s}: View,
+  {s, chartWidth}: View,
   week: readonly (Sums | undefined)[],
   most: number,
   summary: string,
 ): TemplateResult {
   const width = LEFT + 24 * CELL;
-  const height = TOP + 7 * ROW;
+  // On a phone all of it is drawn at half the size: twice as high, letters too.
+  const small = chartWidth < 480;
+  const row = small ? 40 : 20;
+  const top = small ? 28 : 18;
+  const height = top + 7 * row;
   return html`<svg
-    class="heat"
+    class="heat ${small ? 'small' : ''}"
     viewBox="0 0 ${width} ${height}"
     role="img"
     aria-label=${summary}
     preserveAspectRatio="xMinYMin meet"
   >
     ${[0, 6, 12, 18].map(
-      (hour) => svg`<text x=${LEFT + hour * CELL} y="12">${s.grid.hour(hour)}</text>`,
+      (hour) => svg`<text x=${LEFT + hour * CELL} y=${top - 6}>${s.grid.hour(hour)}</text>`,
     )}
-    ${s.grid.days.map((day, i) => svg`<text x="0" y=${TOP + i * ROW + 14}>${day}</text>`)}
+    ${s.grid.days.map((day, i) => svg`<text x="0" y=${top + i * row + row * 0.7}>${day}</text>`)}
     ${week.map((sums, i) => {
       const share = most > 0 ? Number(sums?.amount ?? 0) / most : 0;
       return svg`<rect
         class=${share > 0 ? 'some' : ''}
         x=${LEFT + (i % 24) * CELL + 1}
-        y=${TOP + Math.floor(i / 24) * ROW + 1}
+        y=${top + Math.floor(i / 24) * row + 1}
         width=${CELL - 2}
-        height=${ROW - 2}
+        height=${row - 2}
         fill-opacity=${share > 0 ? (0.12 + 0.88 * share).toFixed(2) : nothing}
       ></rect>`;
     })}

@@ -78,7 +78,9 @@ function linesTable(
     [...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)),
   );
   const what = (line: EstimateLine): string =>
-    banded ? `${s.bucket[line.bucket]}, ${s.band[line.band]}` : s.bucket[line.bucket];
+    banded
+      ? [s.bucket[line.bucket], s.band[line.band]].join(s.lang === 'en' ? ', ' : '，')
+      : s.bucket[line.bucket];
   // A heading where the lines of the next workload begin.
   const heading = (i: number): TemplateResult | typeof nothing => {
     const index = lines[i]?.workload;
