@@ -10,7 +10,8 @@ const SETTLE = 250;
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
 let settling: ReturnType<typeof setTimeout> | undefined;
 
-if (element) start(element);
+// Where the element's script is missing, the page stays as it was drawn.
+if (element && 'open' in element) start(element);
 
 function start(cost: DeepSeekCost): void {
   chooseLanguage(cost);
@@ -39,6 +40,8 @@ function start(cost: DeepSeekCost): void {
     const {fragment} = (event as CustomEvent<{fragment: string}>).detail;
     history.pushState(null, '', `#${fragment}`);
   });
+  // Paper wants all of it, and cannot wait: whoever presses a key may be about to print.
+  addEventListener('keydown', () => void cost.fetch(), {once: true});
   addEventListener('beforeprint', () => {
     cost.unfold();
   });

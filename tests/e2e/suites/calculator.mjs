@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals, working} from '../calculator.mjs';
-import {live} from '../harness.mjs';
+import {live, SITE} from '../harness.mjs';
 
 const GUIDE_PRICES = ['$0.0028', '$0.14', '$0.28', '$0.003625', '$0.435', '$0.87'];
 
@@ -199,6 +199,8 @@ export default (test) => {
     const first = await asked();
     assert.ok(first.size <= 6, `at most 6 files: ${[...first].join(' ')}`);
     assert.ok(![...first].some((address) => /-rest\.js|cost\.wasm/.test(address)), 'not the rest');
+    const line = await page.evaluate(() => getComputedStyle(deep('.below svg path')).fill);
+    assert.equal(line, 'none', 'what was drawn below keeps its styles');
     await waitForTotals(page, DEFAULT_TOTALS);
     // A key is worked out at once; the link follows when the rest is there.
     await page.fill(field('input'), '2000');
@@ -210,5 +212,71 @@ export default (test) => {
       'now the rest',
     );
     assert.ok(all.size <= first.size + 3, `three files more: ${[...all].join(' ')}`);
+  });
+
+  test('drawn ahead, every page shows the currency of its prices and styled sections', async (t) => {
+    const guest = await t.serve({folders: {'/': SITE}, scripts: {'/deepseek-cost.js': ''}});
+    const chosen = {'/': 'USD', '/zh.html': 'CNY', '/embed.html': 'USD'};
+    for (const [address, currency] of Object.entries(chosen)) {
+      const page = await t.open(guest.origin + address);
+      const seen = await page.evaluate(() => ({
+        currency: deepAll('[name=currency]')
+          .filter((choice) => choice.checked)
+          .map((choice) => choice.value),
+        line: getComputedStyle(deep('.below svg path')).fill,
+        list: getComputedStyle(deep('[part=cards] li')).display,
+      }));
+      assert.deepEqual(seen, {currency: [currency], line: 'none', list: 'grid'}, address);
+    }
+  });
+
+  test('without the rest a first view works and says what is missing; asked again, it is there', async (t) => {
+    const pages = {'/deepseek-cost.wasm': 'not a module'};
+    const guest = await t.serve({folders: {'/': SITE}, pages});
+    const link = await fragment({workloads: [{input: 12000}]});
+    const page = await t.open(`${guest.origin}/#${link}`);
+    await page.waitForText(/Try again/, '[role=alert]');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    const again = () =>
+      page.evaluate(() =>
+        deepAll('.notice button')
+          .find((button) => /again/.test(deepText(button)))
+          .click(),
+      );
+    await again();
+    await page.waitForText(/not shown.*Try again/s, '[role=alert]');
+    delete pages['/deepseek-cost.wasm'];
+    await again();
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('a link pasted where the rest is missing says so, and what is typed then stays', async (t) => {
+    const pages = {'/deepseek-cost.wasm': 'not a module'};
+    const guest = await t.serve({folders: {'/': SITE}, pages});
+    const page = await t.open(`${guest.origin}/`);
+    await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
+    const link = await fragment({workloads: [{input: 12000}]});
+    await page.evaluate((to) => void (location.hash = to), link);
+    await page.waitForText(/not shown/, '[role=alert]');
+    await page.fill(field('input'), '2000');
+    await waitForTotals(page, ['$19.992', '$61.4075']);
+    delete pages['/deepseek-cost.wasm'];
+    await page.evaluate(() => deep('deepseek-cost').load());
+    await page.waitFor(() => location.hash.includes('in=2000'));
+    await waitForTotals(page, ['$19.992', '$61.4075']);
+  });
+
+  test('where nothing can start, the prices drawn ahead stay in sight', async (t) => {
+    const pages = {'/deepseek-cost-live.wasm': 'not a module'};
+    const guest = await t.serve({folders: {'/': SITE}, pages});
+    const page = await t.open(`${guest.origin}/`);
+    await page.waitForText(/could not start/, '[role=alert]');
+    const text = await page.evaluate(() => deepText(deep('table.prices')));
+    for (const price of GUIDE_PRICES) assert.ok(text.includes(price), price);
+    delete pages['/deepseek-cost-live.wasm'];
+    await page.evaluate(() => deep('.notice button').click());
+    await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.equal(await page.evaluate(() => deepAll('table.prices').length), 1, 'drawn once');
   });
 };

@@ -220,6 +220,47 @@ export default (test) => {
     await waitForTotals(page, ['$63.952', '$194.445']);
   });
 
+  test('what one element has fetched is there for all of them', async (t) => {
+    const {page, address} = await host(t, {
+      body: '<deepseek-cost></deepseek-cost><deepseek-cost currency="CNY"></deepseek-cost>',
+    });
+    await page.goto(address);
+    await page.waitFor(() =>
+      deepAll({css: 'deepseek-cost', hidden: true}).every((element) => element.estimate),
+    );
+    const copied = await page.evaluate(async () => {
+      const [first, second] = deepAll({css: 'deepseek-cost', hidden: true});
+      await first.load();
+      const links = [];
+      Object.defineProperty(navigator, 'clipboard', {
+        configurable: true,
+        value: {writeText: (text) => Promise.resolve(links.push(text))},
+      });
+      const shared = new Promise((resolve) => {
+        second.addEventListener('deepseek-cost-share', resolve, {once: true});
+      });
+      second.shadowRoot.querySelector('.actions button').click();
+      await shared;
+      return links;
+    });
+    assert.match(String(copied), /#v=1&card=2026-06-28&cur=CNY&k=/);
+    await page.evaluate(() => deepAll('deepseek-cost')[1].scrollIntoView({block: 'end'}));
+    await page.waitFor(() =>
+      Boolean(deepAll({css: 'deepseek-cost', hidden: true})[1].shadowRoot.querySelector('.chart')),
+    );
+  });
+
+  test('an attribute that makes no sense is named, or the default holds', async (t) => {
+    const {page, address} = await host(t, {
+      body: `<deepseek-cost now="soon" currency="EUR" view="?" heading-level="x"></deepseek-cost>
+        <deepseek-cost now="2026-07-01"></deepseek-cost><deepseek-cost card="nonsense"></deepseek-cost>`,
+    });
+    await page.goto(address);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await waitForTotals(page, DEFAULT_TOTALS, 1);
+    await page.waitForText(/nonsense/, '.error');
+  });
+
   test('the element can go and come back, and be imported twice', async (t) => {
     const {page, address, base} = await host(t, {
       body: '<div id="place"><deepseek-cost></deepseek-cost></div>',

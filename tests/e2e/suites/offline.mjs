@@ -157,10 +157,6 @@ export default (test) => {
         if (missing.endsWith('.wasm')) {
           await page.waitForText(/could not start/, '[role=alert]');
           assert.match(await page.text('[part~=contract]'), /\$0\.003625/, 'the prices stay');
-          const shown = await page.evaluate(
-            () => deep({css: '[part~=results]', hidden: true}).checkVisibility?.() ?? false,
-          );
-          assert.equal(shown, false, 'numbers that answer nothing do not');
           copyFileSync(join(SITE, missing), join(folder, missing));
           await page.click({css: '[role=alert] button'});
         } else {

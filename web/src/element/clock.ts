@@ -15,8 +15,10 @@ export class Clock implements ReactiveController {
 
   /** RFC 3339, in seconds. Drawn at build time there is no reader and no now. */
   now(): string | undefined {
-    if (this.named()) return this.named() ?? undefined;
-    return typeof window === 'undefined' ? undefined : `${new Date().toISOString().slice(0, 19)}Z`;
+    // What is no instant is no reason to show nothing.
+    const named = Date.parse(this.named() ?? '');
+    if (typeof window === 'undefined' && !named) return undefined;
+    return `${new Date(named || Date.now()).toISOString().slice(0, 19)}Z`;
   }
 
   hostConnected(): void {

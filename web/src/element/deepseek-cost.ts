@@ -125,7 +125,7 @@ export class DeepSeekCost extends LitElement {
   set data(scenario: Scenario | undefined) {
     if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
     else this.#pendingData = scenario;
-    this.requestUpdate();
+    this.#loading.retry();
   }
 
   /** The last good estimate, as the engine answers it. */
@@ -147,14 +147,14 @@ export class DeepSeekCost extends LitElement {
     this.#book.pending = book;
     if (this.#calculator?.whole) this.#calculator.useBook(book);
     else this.#reopen = true;
-    this.requestUpdate();
+    this.#loading.retry();
   }
 
   /** Shows the scenario of a link text in place of the reader's; "" is the default. */
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
-    this.requestUpdate();
+    this.#loading.retry();
   }
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
@@ -263,27 +263,27 @@ export class DeepSeekCost extends LitElement {
     );
     this.#calculator.useLocale(strings.locale);
     if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
-    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
+    if (!this.#reopen && !this.#pendingData) return;
+    // What cannot be read yet waits, and what stands there stays.
+    if (this.#calculator.whole || !this.#loading.lacks) this.#begin(this.#calculator);
+    else if (!this.#calculator.estimate) this.#begin(this.#calculator, true);
   }
 
   protected override update(changed: PropertyValues): void {
     const drawn = this.#drawn;
-    if (drawn && this.shadowRoot && this.#loading.failure !== undefined && !this.#calculator) {
-      // The price table stays, and under it stands why nothing more comes.
-      this.renderOptions.renderBefore = drawn.end(this.shadowRoot);
-      super.update(changed);
-      return;
-    }
-    if (drawn && this.shadowRoot) {
+    if (drawn && this.#calculator && this.shadowRoot) {
       const root = this.shadowRoot;
       this.#drawn = undefined;
       drawn.read(root);
       // Nothing says another thing than what was drawn at build time.
       const same = this.#plain && drawn.texts.size === 0 && drawn.language === this.#language();
-      if (same) this.#drawnBelow = drawn.below(root);
+      if (same) {
+        this.#drawnBelow = drawn.below(root);
+        this.#dress(drawn.style(root));
+      }
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
-      for (const [path, text] of drawn.texts) this.#calculator?.edit(path, text);
+      for (const [path, text] of drawn.texts) this.#calculator.edit(path, text);
       super.update(changed);
       drawn.refocus(root);
       return;
@@ -298,6 +298,7 @@ export class DeepSeekCost extends LitElement {
       return failureView(
         s ?? first,
         failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
+        this.#drawn !== undefined,
         () => {
           this.#loading.retry();
         },
@@ -312,7 +313,7 @@ export class DeepSeekCost extends LitElement {
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator) void this.#loading.fetch();
+    if (this.#calculator?.whole === false && !this.#loading.restFailed) void this.#loading.fetch();
   };
 
   /** What the rest brings for this element: its styles, and desks for usage and files. */
@@ -320,11 +321,7 @@ export class DeepSeekCost extends LitElement {
     const rest = restHere();
     if (!rest || this.#usage) return;
     this.#drawnBelow = [];
-    const {shadowRoot} = this;
-    if (shadowRoot && typeof CSSStyleSheet === 'function') {
-      const sheet = unsafeCSS(rest.style).styleSheet;
-      if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-    }
+    this.#dress(rest.style);
     this.#usage = new rest.UsageDesk(
       (ended) => {
         const f = this.#calculator?.format();
@@ -347,9 +344,18 @@ export class DeepSeekCost extends LitElement {
     });
   }
 
-  #begin(calculator: Calculator): void {
-    this.#reopen = false;
-    if (this.#book.pending) calculator.useBook(this.#book.pending);
+  /** Adds styles to those that are there. */
+  #dress(style: string): void {
+    const {shadowRoot} = this;
+    if (!shadowRoot || typeof CSSStyleSheet !== 'function') return;
+    const sheet = unsafeCSS(style).styleSheet;
+    if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  }
+
+  /** A first view alone can show the default, whatever is asked for. */
+  #begin(calculator: Calculator, alone = false): void {
+    this.#reopen = alone;
+    if (!alone && this.#book.pending) calculator.useBook(this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
@@ -357,13 +363,13 @@ export class DeepSeekCost extends LitElement {
     this.#plain = !this.#book.pending && asked.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario ? {fragment: this.scenario} : {}),
+      ...(this.scenario && !alone ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
-      ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
+      ...(this.#pendingData && !alone ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
     });
-    this.#pendingData = undefined;
+    if (!alone) this.#pendingData = undefined;
   }
 
   #language(): Language {
@@ -402,6 +408,10 @@ export class DeepSeekCost extends LitElement {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         restFailed: this.#loading.restFailed,
+        waiting: this.#loading.lacks && Boolean(this.#reopen || this.#pendingData),
+        retry: () => {
+          void this.#loading.fetch();
+        },
         openUnproven: () => {
           this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
         },
@@ -433,6 +443,11 @@ export class DeepSeekCost extends LitElement {
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
+    // What the reader types now is worth more than what could not be shown.
+    if (this.#loading.lacks) {
+      this.#reopen = false;
+      this.#pendingData = undefined;
+    }
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
     this.#share.files?.forget();

@@ -3,7 +3,6 @@
 export class Drawn {
   language = '';
   readonly texts = new Map<string, string>();
-  #end: ChildNode | undefined;
   #focus = '';
   #selection: [number, number] | undefined;
 
@@ -25,16 +24,14 @@ export class Drawn {
     }
   }
 
-  /** The sections below the totals, taken out with the styles that they were drawn in. */
+  /** The sections below the totals, and what paper says at its foot. */
   below(root: ShadowRoot): Node[] {
-    const drawn = root.querySelector('.below')?.childNodes ?? [];
-    return [...root.querySelectorAll(':scope > style'), ...drawn];
+    return [...root.querySelectorAll('.below > *, .print-only')];
   }
 
-  /** A place behind everything that was drawn. */
-  end(root: ShadowRoot): ChildNode {
-    this.#end ??= root.appendChild(document.createComment(''));
-    return this.#end;
+  /** The styles that these were drawn in, which come after the first view's own. */
+  style(root: ShadowRoot): string {
+    return [...root.querySelectorAll('style')].at(-1)?.textContent ?? '';
   }
 
   refocus(root: ShadowRoot): void {

@@ -38,18 +38,24 @@ export class Loading implements ReactiveController {
   }
 
   get ready(): boolean {
-    const engine = this.asksForAll() ? wholeEngine() : runningEngine();
+    const engine = this.#needsAll() ? wholeEngine() : runningEngine();
     return engine !== undefined && stringsOf(this.language()) !== undefined;
+  }
+
+  /** What is asked for is not here, and could not be had. */
+  get lacks(): boolean {
+    return this.restFailed && this.asksForAll();
   }
 
   /** Fetches what is missing for a first view of what is asked for, if anything is. */
   start(): void {
     const language = this.language();
-    const all = this.asksForAll();
+    const all = this.#needsAll();
     const wanted = `${language} ${String(all)}`;
     if (this.ready || this.failure !== undefined || wanted === this.#wanted) return;
     this.#wanted = wanted;
-    Promise.all([all ? fetchRest() : fetchFirst(), loadStrings(language), warmUp(language)])
+    const engine = all ? fetchRest().catch(() => this.#withoutRest()) : fetchFirst();
+    Promise.all([engine, loadStrings(language), warmUp(language)])
       // Tasks of their own: a slow machine answers its reader between them.
       .then(nextTask)
       .then(() => {
@@ -65,14 +71,15 @@ export class Loading implements ReactiveController {
       });
   }
 
+  /** Asks again, in the update that follows. */
   retry(): void {
     this.failure = undefined;
-    this.start();
+    this.restFailed = false;
+    this.host.requestUpdate();
   }
 
   /** The rest. Where it fails, what is here goes on working, and says so. */
   async fetch(): Promise<void> {
-    if (restHere()) return;
     try {
       await fetchRest();
       this.restFailed = false;
@@ -81,6 +88,16 @@ export class Loading implements ReactiveController {
     }
     this.host.requestUpdate();
     await this.host.updateComplete;
+  }
+
+  #needsAll(): boolean {
+    return this.asksForAll() && !this.restFailed;
+  }
+
+  /** A first view is better than none. */
+  #withoutRest(): Promise<unknown> {
+    this.restFailed = true;
+    return fetchFirst();
   }
 
   hostDisconnected(): void {

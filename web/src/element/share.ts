@@ -41,8 +41,8 @@ export class ShareDesk {
 
   async copyLink(): Promise<void> {
     // Some browsers let only a click copy: there is no waiting where none is needed.
-    if (!restHere()) await this.host.fetch();
-    if (!restHere()) return;
+    if (!this.#fragment()) await this.host.fetch();
+    if (!this.#fragment()) return;
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }

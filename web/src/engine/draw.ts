@@ -21,8 +21,12 @@ export async function draw(wasmBinary: BufferSource, {language, view}: Drawing):
   const drawn = await collectResult(
     render(html`<deepseek-cost lang=${language} view=${view}></deepseek-cost>`),
   );
-  return drawn
-    .replace(/<!--.*?-->/gs, '')
-    .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
-    .replace(/ shadowroot="open"/g, '');
+  return (
+    drawn
+      .replace(/<!--.*?-->/gs, '')
+      .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
+      // As a property it is written out whatever its value; as an attribute it is there or not.
+      .replace(/\s+checked="(?:true|false)"/g, '')
+      .replace(/ shadowroot="open"/g, '')
+  );
 }

@@ -138,7 +138,6 @@ export const first = {
       `Between ${low} and ${high} of the requests fall into peak hours.`,
     hint: 'Open a line to see how it is worked out.',
     stale: 'Last valid result. It will follow when the marked fields are right.',
-    loading: 'Starting the calculator…',
     same: 'Both models cost the same.',
     compare: (c: {
       cheaper: string;
@@ -208,8 +207,10 @@ export const first = {
     // The core's own sentences are English.
     text: (error: {code: string; value?: string; detail?: string; message: string}) =>
       error.message,
-    noEngine: 'The calculator could not start. The price table above is complete without it.',
+    noEngine: 'The calculator could not start.',
+    drawn: 'The prices and the example below are right without it.',
     noRest: 'The rest of the calculator could not be fetched. What is here goes on working.',
+    waiting: 'What was asked for needs it, and is not shown.',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',

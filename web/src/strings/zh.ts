@@ -206,7 +206,6 @@ export const zh: Strings = {
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
     stale: '这是上一次的有效结果；标出的字段改正后会更新。',
-    loading: '正在启动计算器…',
     same: '两个模型费用相同。',
     compare: (c) =>
       c.ratio === ''
@@ -396,7 +395,9 @@ export const zh: Strings = {
     text: ({code, value = '', detail = '', message}) =>
       errors[code]?.(describing.has(code) ? inChinese(value) : value, inChinese(detail)) ?? message,
     noEngine: '计算器无法启动。',
+    drawn: '下方的价格与示例不受影响。',
     noRest: '计算器的其余部分未能取回。已显示的部分可继续使用。',
+    waiting: '所请求的内容需要它，因此暂未显示。',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',

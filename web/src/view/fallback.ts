@@ -9,11 +9,18 @@ export function fallback(s: FirstStrings): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr"><slot></slot></div>`;
 }
 
-export function failureView(s: FirstStrings, blocked: boolean, retry: () => void): TemplateResult {
-  return html`<div class="root failed" lang=${s.lang} dir="ltr">
+/** `drawn` is whether the view of build time stands below. */
+export function failureView(
+  s: FirstStrings,
+  blocked: boolean,
+  drawn: boolean,
+  retry: () => void,
+): TemplateResult {
+  return html`<div class="root" lang=${s.lang} dir="ltr">
     <slot></slot>
     <p class="notice" role="alert">
-      ${s.error.noEngine} ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}
+      ${s.error.noEngine} ${drawn ? s.error.drawn : ''} ${blocked ? s.error.blocked : ''}
+      ${textButton(s.error.retry, retry)}
     </p>
   </div>`;
 }

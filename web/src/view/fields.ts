@@ -80,13 +80,19 @@ export interface ChoiceOptions {
 }
 
 export function choice(view: FirstView, options: ChoiceOptions): TemplateResult {
-  const {path, label, value, choices} = options;
+  const {path, label, value} = options;
   const id = idOf(path);
+  const wrong = errorsAt(view.errors, path).length > 0;
+  // What is none of the choices is shown as it was given, with what is wrong about it.
+  const known = options.choices.some(([key]) => key === value);
+  const choices = known ? options.choices : [[value, value] as const, ...options.choices];
+  const noted = wrong || options.hint;
   const select = html`<select
     id=${id}
     name=${path}
     aria-label=${options.bare ? label : nothing}
-    aria-describedby=${options.hint ? noteId(path) : nothing}
+    aria-invalid=${wrong ? 'true' : nothing}
+    aria-describedby=${noted ? noteId(path) : nothing}
     .value=${live(value)}
     @change=${(event: Event) => {
       options.change((event.target as HTMLSelectElement).value);
@@ -98,7 +104,7 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <div class="entry">${select}</div>
-    ${options.hint ? note(view, path, options.hint) : nothing}
+    ${noted ? note(view, path, options.hint) : nothing}
   </div>`;
 }
 

@@ -11,11 +11,12 @@ export const CHANGES = 'changes';
 
 export function inForceNotice(view: FirstView, actions: Actions): TemplateResult | typeof nothing {
   const {s, f, table, pinnedCard} = view;
+  const pinned = view.book.timeline.find(({card}) => card === pinnedCard);
   const back =
-    table.card.id === pinnedCard
+    !pinned || table.card.id === pinnedCard
       ? nothing
       : textButton(
-          s.inForce.back(f.date(pinnedDate(view))),
+          s.inForce.back(f.date(pinned.effective_from)),
           () => {
             actions.useCard(pinnedCard);
           },
@@ -49,13 +50,6 @@ export function inForceNotice(view: FirstView, actions: Actions): TemplateResult
   return html`<div class="notice" part="notice">
     <p>${s.inForce.using(f.date(table.card.effective_from))} ${back}</p>
   </div>`;
-}
-
-function pinnedDate(view: FirstView): string {
-  return (
-    view.book.timeline.find((card) => card.card === view.pinnedCard)?.effective_from ??
-    view.pinnedCard
-  );
 }
 
 /** "The same traffic now: Flash $31.20, Pro $120.44 a month." */

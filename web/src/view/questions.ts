@@ -56,7 +56,8 @@ export function banded(view: FirstView): boolean {
 
 /** Paths of all fields that a question shows, where an error can stand. */
 export function questionPaths(view: FirstView): string[] {
-  return ['/card', '/currency', '/month'].concat(
+  const card = view.kind === 'compact' ? [] : ['/card'];
+  return [...card, '/month'].concat(
     view.scenario.workloads.flatMap((_workload, i) =>
       LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(
         isWhole(view) ? view.rest.shapePaths(view, i) : [],

@@ -28,7 +28,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
       >
     </div>
     ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing}
-    ${estimate ? body(view, actions, estimate) : html`<p>${s.results.loading}</p>`}
+    ${estimate ? body(view, actions, estimate) : nothing}
   </section>`;
 }
 

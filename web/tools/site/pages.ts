@@ -3,6 +3,7 @@
 import {readFileSync} from 'node:fs';
 import {gzipSync} from 'node:zlib';
 
+import {stylesFor} from './drawn_styles.ts';
 import {cspHash, inWeb, mark} from './paths.ts';
 
 export interface PageParts {
@@ -111,9 +112,10 @@ function inChinese(html: string, script: string): string {
 }
 
 function drawElement(html: string, drawn: string): string {
+  const later = stylesFor(drawn, readFileSync(inWeb('src/element/depth.css'), 'utf8'));
   const small = drawn.replace(
     /<style>(.*?)<\/style>/gs,
-    (_all, css: string) => `<style>${smallCss(css)}</style>`,
+    (_all, css: string) => `<style>${smallCss(css)}</style><style>${smallCss(later)}</style>`,
   );
   return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + small);
 }
