@@ -59,7 +59,7 @@ export default (test) => {
     const rows = await page.waitFor(() => {
       const found = [
         ...deep('[data-opening="/workloads/0/turns"]').querySelectorAll(
-          ':scope > .scroll tbody tr',
+          ':scope > .scroll:not(.bounds) tbody tr',
         ),
       ].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
       return found.length > 0 && found;

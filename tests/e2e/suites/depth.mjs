@@ -183,15 +183,17 @@ export default (test) => {
     const rows = () =>
       page.evaluate(
         () =>
-          deep('[data-opening="/workloads/0/turns"]').querySelectorAll(':scope > .scroll tbody tr')
-            .length,
+          deep('[data-opening="/workloads/0/turns"]').querySelectorAll(
+            ':scope > .scroll:not(.bounds) tbody tr',
+          ).length,
       );
     assert.equal(await rows(), 60);
     await press(page, 'Show all 80 requests');
     await page.waitFor(
       () =>
-        deep('[data-opening="/workloads/0/turns"]').querySelectorAll(':scope > .scroll tbody tr')
-          .length === 80,
+        deep('[data-opening="/workloads/0/turns"]').querySelectorAll(
+          ':scope > .scroll:not(.bounds) tbody tr',
+        ).length === 80,
     );
     await open(page, `${BASE}/so-far`);
     const text = await page.waitForText(/no cache/, `[data-opening="${BASE}/so-far"]`);

@@ -124,7 +124,7 @@ function bounds(view: View, answer: CacheModel): TemplateResult {
   const runs = answer.models.map(({run}) =>
     column(answer.cases.map(({case: bound}) => f.exactMoney(run[bound]))),
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
+  return html`<div class="scroll bounds" tabindex="0" role="group" aria-label=${words.scroll}>
     <table class="data-table">
       <thead>
         <tr>
