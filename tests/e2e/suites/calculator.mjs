@@ -230,6 +230,31 @@ export default (test) => {
     }
   });
 
+  test(
+    'what is chosen and typed before the script runs is kept',
+    async (t) => {
+      const page = await t.open('/?lang=en');
+      // The same drawn view once more, touched before its element wakes up.
+      const kept = await page.evaluate(async () => {
+        const text = await (await fetch('./index.html')).text();
+        const drawn = /<deepseek-cost[^>]*>[^]*<\/deepseek-cost>/.exec(text)[0];
+        const other = Document.parseHTMLUnsafe(drawn).querySelector('deepseek-cost');
+        const choice = other.shadowRoot.querySelector('[value=CNY]');
+        choice.checked = true;
+        other.shadowRoot.querySelector('[name="/workloads/0/input"]').value = '12k';
+        document.body.append(other);
+        while (!other.estimate) await new Promise((resolve) => setTimeout(resolve, 20));
+        await other.updateComplete;
+        return [
+          other.shadowRoot.querySelector('[name=currency]:checked').value,
+          other.shadowRoot.querySelector('[name="/workloads/0/input"]').value,
+        ];
+      });
+      assert.deepEqual(kept, ['CNY', '12k']);
+    },
+    {only: ['chromium']},
+  );
+
   test('without the rest a first view works and says what is missing; asked again, it is there', async (t) => {
     const pages = {'/deepseek-cost.wasm': 'not a module'};
     const guest = await t.serve({folders: {'/': SITE}, pages});

@@ -16,6 +16,8 @@ export class Drawn {
       const drawn = [...field.options].find((option) => option.defaultSelected)?.value;
       if (drawn !== undefined && field.value !== drawn) this.texts.set(field.name, field.value);
     }
+    const list = root.querySelector<HTMLInputElement>('[name=currency]:checked');
+    if (list && !list.defaultChecked) this.texts.set('/currency', list.value);
     const active = root.activeElement;
     if (!active?.id) return;
     this.#focus = active.id;
