@@ -39,6 +39,7 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
         .value=${live(value)}
         aria-invalid=${errors.length > 0 ? 'true' : nothing}
         aria-describedby=${noteId(path)}
+        @beforeinput=${remember}
         @input=${(event: Event) => {
           typed(event.target as HTMLInputElement, value);
           actions.edit(path, (event.target as HTMLInputElement).value);
@@ -50,8 +51,17 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
   </div>`;
 }
 
+/** What stood in a field before the key: what was drawn there may be some keys old. */
+const stood = new WeakMap<EventTarget, string>();
+
+function remember({target}: Event): void {
+  if (target instanceof HTMLInputElement) stood.set(target, target.value);
+}
+
 /** Keeps the groups of a count right while it is edited. */
-function typed(input: HTMLInputElement, before: string): void {
+function typed(input: HTMLInputElement, drawn: string): void {
+  const before = stood.get(input) ?? drawn;
+  stood.delete(input);
   const caret = input.selectionStart ?? input.value.length;
   const [text, at] = regrouped(before, input.value, caret);
   if (text === input.value) return;
