@@ -1,7 +1,15 @@
 import {describe, expect, test} from 'vitest';
 
 import type {Scenario} from './engine/calls.js';
-import {edited, readable, textAt, withoutWorkload, withPreset, withWorkload} from './scenario.js';
+import {
+  edited,
+  isDrawable,
+  readable,
+  textAt,
+  withoutWorkload,
+  withPreset,
+  withWorkload,
+} from './scenario.js';
 
 const group = (count: string): string => new Intl.NumberFormat('en-US').format(BigInt(count));
 const scenario: Scenario = {
@@ -49,4 +57,19 @@ test('workloads come and go', () => {
   expect(two.workloads.map((each) => each.name)).toEqual(['a', 'b']);
   expect(withoutWorkload(two, 0).workloads.map((each) => each.name)).toEqual(['b']);
   expect(textAt(two, '/workloads/7/name')).toBe('');
+});
+
+test('what a host sets is a scenario in form, or is not drawn', () => {
+  for (const good of [scenario, {}, {card: 'x'}, {workloads: [{}]}])
+    expect(isDrawable(good)).toBe(true);
+  for (const bad of [
+    'x',
+    7,
+    null,
+    undefined,
+    {workloads: 'x'},
+    {workloads: []},
+    {workloads: [null]},
+  ])
+    expect(isDrawable(bad)).toBe(false);
 });

@@ -119,3 +119,14 @@ export function withWorkloadMoved(scenario: Scenario, from: number, to: number):
   const workloads = order.flatMap((i) => scenario.workloads[i] ?? []);
   return rangesFollow({...scenario, workloads}, (index) => order.indexOf(index));
 }
+
+/** Whether what a host calls a scenario has the form of one; its values are the core's to judge. */
+export function isDrawable(scenario: unknown): boolean {
+  if (typeof scenario !== 'object' || scenario === null) return false;
+  const {workloads = [{}]} = scenario as {workloads?: unknown};
+  return (
+    Array.isArray(workloads) &&
+    workloads.length > 0 &&
+    workloads.every((each) => typeof each === 'object' && each !== null)
+  );
+}

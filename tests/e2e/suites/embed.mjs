@@ -261,6 +261,17 @@ export default (test) => {
     await page.waitForText(/nonsense/, '.error');
   });
 
+  test('what a host sets wrongly is refused in a sentence, and nothing is thrown', async (t) => {
+    const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
+    await page.goto(address);
+    await live(page);
+    await page.evaluate(() => {
+      deep('deepseek-cost').data = {workloads: 'x'};
+    });
+    await page.waitForText(/workloads|list/, '[role=alert]');
+    await waitForTotals(page, DEFAULT_TOTALS);
+  });
+
   test('the element can go and come back, and be imported twice', async (t) => {
     const {page, address, base} = await host(t, {
       body: '<div id="place"><deepseek-cost></deepseek-cost></div>',

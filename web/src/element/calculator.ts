@@ -16,6 +16,7 @@ import type {Caller} from '../engine/call_engine.js';
 import {Format} from '../format.js';
 import {
   edited,
+  isDrawable,
   readable,
   readableShape,
   withoutDecision,
@@ -105,7 +106,8 @@ export class Calculator {
     let next: Scenario = {...this.#defaults};
     if (card) next.card = card;
     if (currency) next.currency = currency;
-    if (scenario) next = {...next, ...scenario};
+    if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
+    else if (scenario) started.errors = refusal(this.engine.call('estimate', {scenario}));
     if (fragment) {
       const read = this.engine.call('decodeLink', {fragment, checksum});
       if (read.ok) {
@@ -358,4 +360,8 @@ export class Calculator {
 
 function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
   return answer.ok ? answer : undefined;
+}
+
+function refusal(answer: {ok: true} | Failure): CoreError[] {
+  return answer.ok ? [] : answer.errors;
 }

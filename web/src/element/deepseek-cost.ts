@@ -19,7 +19,7 @@ import {BookDesk, nameOf} from './book.js';
 import {Calculator, type Started} from './calculator.js';
 import {Clock} from './clock.js';
 import {Drawn} from './drawn.js';
-import {addressOf, scriptFolder} from './links.js';
+import {addressBase, addressOf, scriptFolder} from './links.js';
 import {Loading} from './loading.js';
 import {ShareDesk} from './share.js';
 import style from './style.css?inline';
@@ -387,7 +387,7 @@ export class DeepSeekCost extends LitElement {
       f: calculator.format(),
       kind,
       headingLevel: this.headingLevel ?? 2,
-      guideBase: (this.guideBase ?? '').replace(/\/$/, ''),
+      guideBase: addressBase(this.guideBase),
       scenario,
       pinnedCard: calculator.pinnedCard,
       table,

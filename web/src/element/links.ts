@@ -10,6 +10,12 @@ export function withoutPath(link: string): string {
   return link.startsWith('file:') ? link.replace(/^[^#]*/s, '') : link;
 }
 
+/** What stands before a path: a web address or a path, and never a script. */
+export function addressBase(given: string | null): string {
+  const base = (given ?? '').trim();
+  return /^(?:https?:\/\/|\.{0,2}\/)/i.test(base) ? base.replace(/\/$/, '') : '';
+}
+
 /** The folder that this script was loaded from: there the page is, too. */
 export function scriptFolder(): string {
   const address = (import.meta as {url?: string}).url;

@@ -171,6 +171,7 @@ export const decide = {
     minus: (limit: string, inFlight: string) => `${limit} − ${inFlight}`,
     usedOf: (inFlight: string, limit: string) => `${inFlight} ÷ ${limit}`,
     mostOf: (limit: string, seconds: string) => `${limit} ÷ ${seconds} s × 60`,
+    chanceOf: (mean: string, limit: string) => `P(X > ${limit}), X Poisson with mean ${mean}`,
     chance:
       'In flight = arrivals × time in flight (Little’s law). The chance is that of a Poisson number with this mean being above the limit: requests arrive independently of each other.',
     never: 'under 1 in a million',

@@ -133,6 +133,7 @@ export const decide: Strings['decide'] = {
     minus: (limit, inFlight) => `${limit} − ${inFlight}`,
     usedOf: (inFlight, limit) => `${inFlight} ÷ ${limit}`,
     mostOf: (limit, seconds) => `${limit} ÷ ${seconds} 秒 × 60`,
+    chanceOf: (mean, limit) => `P(X > ${limit})，X 服从均值 ${mean} 的泊松分布`,
     chance:
       '同时进行的请求数 = 到达速率 × 每次所需时间（利特尔法则）。概率取自以此为均值的泊松分布超过上限的部分，前提是各请求互不相关地到达。',
     never: '不到百万分之一',

@@ -124,6 +124,7 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
                   limit && peak.headroom
                     ? html`${sum(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
                       ${peak.percent ? sum(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
+                      ${peak.above === undefined ? '' : sum(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), above(view, peak.above))}
                       ${most ? sum(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
                     : ''
                 }

@@ -52,13 +52,13 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
       id: 'all-off-peak',
       label: s.results.allOffPeak,
       of: ({bands, month}) => [(bands?.all_off_peak ?? month).amount],
-      working: (working, {s}) => working.sentence(s.working.allOffPeak),
+      working: (working, view) => working.allIn(view, estimate, 'off_peak'),
     },
     {
       id: 'all-peak',
       label: s.results.allPeak,
       of: ({bands, month}) => [(bands?.all_peak ?? month).amount],
-      working: (working, {s}) => working.sentence(s.working.allPeak),
+      working: (working, view) => working.allIn(view, estimate, 'peak'),
     },
     {
       id: 'move-off-peak',

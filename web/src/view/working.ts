@@ -219,6 +219,24 @@ export function inputPrice(view: View, estimate: Estimate): TemplateResult {
   })}`;
 }
 
+/** The same tokens at the prices of one band, which the contract above lists. */
+export function allIn(view: View, estimate: Estimate, band: 'off_peak' | 'peak'): TemplateResult {
+  const {s, f, table} = view;
+  const amount = {off_peak: 'all_off_peak', peak: 'all_peak'} as const;
+  return html`${sentence(band === 'peak' ? s.working.allPeak : s.working.allOffPeak)}
+  ${equations(view, estimate, (model) => {
+    const listed = table.models.find((each) => each.model === model.model);
+    const prices = listed?.prices.find((each) => each.band === band);
+    const terms = model.buckets.map(
+      ({bucket, tokens}) => `${f.count(tokens)} × ${f.price(prices?.[bucket] ?? '0')}`,
+    );
+    return [
+      `(${terms.join(' + ')}) ÷ ${f.count('1000000')}`,
+      model.bands?.[amount[band]] ?? {amount: '0', exact: true},
+    ];
+  })}`;
+}
+
 export function moveOffPeak(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   return equations(view, estimate, (model) => [
