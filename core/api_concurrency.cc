@@ -2,8 +2,13 @@
 //
 //   concurrency {scenario} → {models:[{model, family, limit, seconds?,
 //     output?, speed, mean:{in_flight, percent, headroom, above, grade},
-//     peak:{…}, most_per_minute?}], per_minute, peak_per_minute, notes:[codes],
-//     …}
+//     peak:{…}, most_per_minute?}], arrivals:[{runs, requests_per_run,
+//     active_hours, minutes, per_minute}], per_minute, peak_per_minute,
+//     notes:[codes], …}
+//
+// arrivals has one entry per workload: its runs in the month with the requests
+// of each (1 where there is no shape), the hours of a week in which they are
+// made, and the minutes of the month that those hours are.
 #include "core/api_handlers.h"
 #include "core/book_of_request.h"
 #include "core/choice.h"
@@ -61,6 +66,23 @@ void write_model(JsonWriter& out, const CardModel& model,
   out.end_object();
 }
 
+void write_arrivals(JsonWriter& out, const Scenario& scenario,
+                    const Ratio& days) {
+  out.key("arrivals").begin_array();
+  for (const Workload& workload : scenario.workloads) {
+    const Arrivals arrivals = arrivals_of(workload, days);
+    out.begin_object();
+    write_number(out, "runs", arrivals.runs);
+    out.field("requests_per_run", arrivals.requests_per_run);
+    out.field("active_hours", active_hours(workload.when));
+    write_number(out, "minutes", arrivals.seconds / Ratio(60));
+    write_number(out, "per_minute",
+                 arrivals.requests() / arrivals.seconds * Ratio(60));
+    out.end_object();
+  }
+  out.end_array();
+}
+
 }  // namespace
 
 Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
@@ -91,6 +113,7 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
     write_model(out, *model, traffic, speed, inputs);
   }
   out.end_array();
+  write_arrivals(out, scenario, days);
   write_number(out, "per_minute", traffic.per_second * Ratio(60));
   write_number(out, "peak_per_minute",
                traffic.per_second * Ratio(60) * inputs.peak_factor);

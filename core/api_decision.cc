@@ -30,10 +30,6 @@ std::string share_text(const Ratio& share) {
   return round_half_even_to_decimal(share * Ratio(100), 10).text;
 }
 
-std::string count_text(const Ratio& count) {
-  return round_half_even_to_decimal(count, 12).text;
-}
-
 void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
   out.key("missing").begin_array();
   if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
@@ -53,8 +49,8 @@ void write_routes(JsonWriter& out, const Choice& choice,
     } else {
       out.key("calls")
           .begin_object()
-          .field("flash", count_text(routes[i]->flash_calls))
-          .field("pro", count_text(routes[i]->pro_calls))
+          .field("flash", count_text(routes[i]->flash_calls).text)
+          .field("pro", count_text(routes[i]->pro_calls).text)
           .end_object();
       write_amount(out, "api", routes[i]->api);
       write_amount(out, "human", routes[i]->human);
@@ -143,7 +139,7 @@ Errors handle_decision(const JsonValue& request, JsonWriter& out) {
   }
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
-      .field("month_requests", count_text(choice->estimate.month_requests))
+      .field("month_requests", count_text(choice->estimate.month_requests).text)
       .key("one_attempt")
       .begin_object();
   write_amount(out, "flash", choice->costs.flash);

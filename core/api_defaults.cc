@@ -3,6 +3,7 @@
 #include "core/book_of_request.h"
 #include "core/link_text.h"
 #include "core/scenario_json.h"
+#include "core/shape_json.h"
 #include "core/share_link.h"
 
 namespace deepseek_cost {
@@ -14,32 +15,38 @@ constexpr std::string_view kVersion = "0.1.0";
 // numbers to be replaced by the reader's own, chosen as follows.
 struct Preset {
   std::string_view id;
-  std::int64_t input;
-  std::int32_t hit_percent;
-  std::int64_t output;
-  std::int64_t requests;  // a month
+  std::int64_t requests;  // a month, or runs of the shape
+  // Per request, where that does not follow from how requests are built from
+  // each other.
+  std::int64_t input = 0;
+  std::int64_t output = 0;
+  std::int32_t hit_percent = 0;
+  std::optional<ShapeKind> shape;
 };
-constexpr Preset kDefault = {"", 1500, 70, 400, 100000};
+constexpr Preset kDefault = {"", 100000, 1500, 400, 70, std::nullopt};
 constexpr Preset kPresets[] = {
-    // Instructions and retrieved articles that repeat, a few earlier turns that
-    // repeat too, one new message; answers of a paragraph or two.
-    {"support_chat", 2500, 75, 300, 150000},
+    // The usual chat of eight turns, whose history is sent again each time.
+    {"support_chat", 20000, 0, 0, 0, ShapeKind::chat},
     // A template with examples shared by all requests, a record to transform,
     // and a record of the same size as the answer.
-    {"structured_transforms", 1200, 60, 500, 500000},
-    // Tool definitions and a history that grows by one short step at a time:
-    // nearly all of the prompt was sent before.
-    {"agent_side_tasks", 12000, 90, 600, 60000},
+    {"structured_transforms", 500000, 1200, 500, 60, std::nullopt},
+    // The usual agent: tool definitions, and a history that grows by one step
+    // at a time.
+    {"agent_side_tasks", 2000, 0, 0, 0, ShapeKind::agent},
     // A fresh problem each time and long reasoning, billed as output.
-    {"hard_reasoning", 4000, 25, 8000, 10000},
+    {"hard_reasoning", 10000, 4000, 8000, 25, std::nullopt},
 };
 
 Workload workload_of(const Preset& preset) {
   Workload workload;
+  workload.requests = Requests(preset.requests);
+  if (preset.shape) {
+    workload.shape = usual_shape(*preset.shape);
+    return workload;
+  }
   workload.input = Tokens(preset.input);
   workload.hit = PartsPerMillion(preset.hit_percent * 10000);
   workload.output = Tokens(preset.output);
-  workload.requests = Requests(preset.requests);
   return workload;
 }
 

@@ -23,6 +23,7 @@ std::span<const Call> calls() {
       {"outputShare", handle_output_share},
       {"sensitivity", handle_sensitivity},
       {"verdict", handle_verdict},
+      {"volume", handle_volume},
       {"defaults", handle_defaults},
       {"version", handle_version},
       {"sql", handle_sql},

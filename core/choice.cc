@@ -71,6 +71,12 @@ std::int64_t active_hours(const When& when) {
   return kHoursPerWeek;
 }
 
+Arrivals arrivals_of(const Workload& workload, const Ratio& days) {
+  const Ratio share(Int128{active_hours(workload.when)}, kHoursPerWeek);
+  return {requests_in(days, workload), requests_per_run(workload),
+          days * Ratio(Int128{86400}) * share};
+}
+
 Traffic traffic_of(const Scenario& scenario, const Ratio& days,
                    const Ratio& first_token, const Ratio& speed) {
   Traffic traffic;

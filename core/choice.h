@@ -60,6 +60,16 @@ struct Traffic {
 Traffic traffic_of(const Scenario& scenario, const Ratio& days,
                    const Ratio& first_token, const Ratio& speed);
 
+// What a workload sends to the API in a month of `days`, and in how much of it.
+struct Arrivals {
+  Ratio runs;  // or requests, where there is no shape
+  std::int64_t requests_per_run = 1;
+  Ratio seconds;  // those in which the workload is active
+
+  Ratio requests() const { return runs * Ratio(Int128{requests_per_run}); }
+};
+Arrivals arrivals_of(const Workload& workload, const Ratio& days);
+
 // The hours of a week in which a workload's requests are made, 1…168.
 std::int64_t active_hours(const When& when);
 

@@ -7,19 +7,6 @@ constexpr int kPercentPlaces = 4;
 constexpr int kRatioPlaces = 6;
 constexpr int kCountPlaces = 12;  // tokens, requests, days, hours
 
-Decimal count_text(const Ratio& count) {
-  return round_half_even_to_decimal(count, kCountPlaces);
-}
-
-void write_tokens(JsonWriter& out, std::string_view key,
-                  const PerBucket& tokens) {
-  out.key(key).begin_object();
-  for (const Bucket bucket : kEachBucket) {
-    out.field(name_of(bucket), count_text(tokens.at(bucket)).text);
-  }
-  out.end_object();
-}
-
 // {"percent":"20.8333","exact":false}, with "low" and "high" where unknown.
 void write_peak_share(JsonWriter& out, const PeakShare& share) {
   const Decimal percent =
@@ -199,6 +186,27 @@ void write_warnings(JsonWriter& out, const Errors& warnings) {
 }
 
 }  // namespace
+
+Decimal count_text(const Ratio& count) {
+  return round_half_even_to_decimal(count, kCountPlaces);
+}
+
+void write_tokens(JsonWriter& out, std::string_view key,
+                  const PerBucket& tokens) {
+  out.key(key).begin_object();
+  for (const Bucket bucket : kEachBucket) {
+    out.field(name_of(bucket), count_text(tokens.at(bucket)).text);
+  }
+  out.end_object();
+}
+
+void write_fraction(JsonWriter& out, std::string_view key, const Ratio& ratio) {
+  out.key(key)
+      .begin_object()
+      .field("part", decimal_of_scaled(ratio.numerator(), 0))
+      .field("of", decimal_of_scaled(ratio.denominator(), 0))
+      .end_object();
+}
 
 void write_amount_fields(JsonWriter& out, const Ratio& units) {
   const Decimal amount = round_money_half_even(units);

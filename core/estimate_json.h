@@ -18,6 +18,15 @@ void write_amount_fields(JsonWriter& out, const Ratio& units);
 // Percent and ratios: at most four and six decimals.
 std::string percent_text(const Ratio& percent);
 
+// A count that need not be whole, of at most twelve decimals; and one for each
+// bucket, as the value of `key`: {"hit":"1050","miss":"450","output":"400"}.
+Decimal count_text(const Ratio& count);
+void write_tokens(JsonWriter& out, std::string_view key,
+                  const PerBucket& tokens);
+
+// A fraction as it is, as the value of `key`: {"part":"5","of":"24"}.
+void write_fraction(JsonWriter& out, std::string_view key, const Ratio& ratio);
+
 // Writes the fields of an `estimate` response, all but "in_force".
 void write_estimate(const Estimate& estimate, const Scenario& scenario,
                     JsonWriter& out);

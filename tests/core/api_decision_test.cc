@@ -365,6 +365,61 @@ TEST(ConcurrencyCall, CountsActiveHoursAndRequestsOfRuns) {
   EXPECT_TRUE(near(chats, even * Ratio(8)));
 }
 
+TEST(ConcurrencyCall, SaysWhenEachWorkloadsRequestsArrive) {
+  const Answer answer("concurrency",
+                      R"({"scenario":{"workloads":[{"requests":"300k",)" +
+                          std::string(kChat) +
+                          R"(},{"input":1,"hit":"0","output":1,"requests":9,
+          "per":"hour","when":{"kind":"office_china"}}]}})");
+  EXPECT_EQ(answer.at("arrivals/0/runs"), "300000");
+  EXPECT_EQ(answer.at("arrivals/0/requests_per_run"), "8");
+  EXPECT_EQ(answer.at("arrivals/0/active_hours"), "168");
+  EXPECT_EQ(answer.at("arrivals/0/minutes"), "43800");
+  EXPECT_EQ(answer.at("arrivals/0/per_minute"), "54.794521");
+  EXPECT_EQ(answer.at("arrivals/1/runs"), "6570");
+  EXPECT_EQ(answer.at("arrivals/1/active_hours"), "45");
+  EXPECT_EQ(answer.at("arrivals/1/minutes"), "11732.142857");
+  EXPECT_EQ(answer.at("arrivals/1/per_minute"), "0.56");
+  EXPECT_EQ(answer.at("per_minute"), "55.354521");
+}
+
+TEST(BudgetCall, SaysHowManyRequestsOneIsMadeOf) {
+  const auto each = [](std::string_view second) {
+    const Answer answer("budget",
+                        R"({"scenario":{"workloads":[{"requests":1,)" +
+                            std::string(kChat) + "}" + std::string(second) +
+                            R"(],"decision":{"budget":"1"}}})");
+    return answer.at("models/0/affordable/requests_each/part") + "/" +
+           answer.at("models/0/affordable/requests_each/of");
+  };
+  EXPECT_EQ(each(""), "8/1");
+  // One chat of 8 requests and two requests: 10 for 3 of them.
+  EXPECT_EQ(each(R"(,{"input":1,"hit":"0","output":1,"requests":2})"), "10/3");
+}
+
+// 333 requests a day are 333 × 365/12 in a month, of which 35/168 at peak.
+TEST(VolumeCall, SaysWhereTheTokensComeFrom) {
+  const Answer answer("volume",
+                      R"({"scenario":{"card":"2026-08-22","workloads":[
+          {"name":"A","input":"1,501","hit":"70","output":400,"requests":333,
+           "per":"day"},{"requests":"2k",)" +
+                          std::string(kChat) + R"(}]}})");
+  const auto text = [&](std::string_view path) {
+    return answer.at("workloads/" + std::string(path));
+  };
+  EXPECT_EQ(text("0/requests") + " a " + text("0/per"), "333 a day");
+  EXPECT_EQ(text("0/periods/part") + "/" + text("0/periods/of"), "365/12");
+  EXPECT_EQ(text("0/month_requests"), "10128.75");
+  EXPECT_EQ(text("0/input") + " at " + text("0/hit_percent"), "1501 at 70");
+  EXPECT_EQ(text("0/one/hit") + " " + text("0/one/miss"), "1050.7 450.3");
+  EXPECT_EQ(text("0/month/hit"), "10642277.625");
+  EXPECT_EQ(text("0/peak/part") + "/" + text("0/peak/of"), "5/24");
+  EXPECT_EQ(text("1/input"), "(absent)");
+  EXPECT_EQ(text("1/periods/part") + "/" + text("1/periods/of"), "1/1");
+  const Answer run("cacheModel", "{" + std::string(kChat) + "}");
+  EXPECT_EQ(text("1/one/hit"), run.at("cases/1/hit"));
+}
+
 TEST(OutputShareCall, ShorterAnswersSaveTheirShare) {
   const Answer answer("outputShare", scenario(""));
   EXPECT_EQ(answer.at("models/0/share"), "62.9426");

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 
 import {start} from './browsers/chromium.mjs';
 import {DEFAULT_TOTALS, field, fragment, waitForTotals} from './calculator.mjs';
-import {live, PAGE_HEADERS, ROOT, SITE} from './harness.mjs';
+import {live, PAGE_HEADERS, ROOT, settled, SITE} from './harness.mjs';
 import {serve} from './serve.mjs';
 
 const folder = join(ROOT, 'build/screenshots');
@@ -16,8 +16,34 @@ const openAll = (page) =>
   page.evaluate(() => {
     for (const details of deepAll('details')) details.open = true;
   });
+/** Also what is only there once something else is open. */
+async function openDeep(page) {
+  for (let depth = 0; depth < 4; ++depth) {
+    await openAll(page);
+    await settled(page);
+  }
+}
 const link = async (values) => `/#${await fragment(values)}`;
 const BANDED = await link({card: '2026-11-13'});
+const DECISION = await link({
+  workloads: [
+    {
+      name: 'Chat',
+      requests: 5000,
+      per: 'day',
+      shape: {kind: 'chat', turns: 8, system: 800, user: 120, answer: 250, reasoning: 100},
+    },
+    {name: 'Labels', input: 900, output: 40, requests: 200000, when: {kind: 'office_china'}},
+  ],
+  decision: {
+    ...{fail_flash: '6', fail_pro: '3', human: '0.5', retries: '1', pro_share: '20'},
+    ...{budget: '500', per_user: '12', target: '0.0001'},
+    ranges: [
+      {field: '/workloads/0/requests', low: '3000', high: '9000'},
+      {field: '/decision/human', low: '0.1', high: '2'},
+    ],
+  },
+});
 
 const SHOTS = {
   wide: {},
@@ -62,6 +88,9 @@ const SHOTS = {
       ],
     }),
   },
+  decision: {path: DECISION, act: openDeep},
+  'decision-360': {path: DECISION, act: openDeep, width: 360, height: 740},
+  'decision-zh': {path: DECISION.replace('/', '/?lang=zh'), act: openDeep},
   'future-link': {path: '/#v=99&card=2031-01-01'},
   print: {print: true},
   'print-dark': {print: true, dark: true},

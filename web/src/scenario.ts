@@ -57,6 +57,18 @@ export function readableShape(shape: Shape, group: (count: string) => string): S
   return Object.fromEntries(grouped) as Shape;
 }
 
+/** The scenario with this share of hits, in percent, in every workload, whatever its shape. */
+export function withHits(scenario: Scenario, hit: string): Scenario {
+  return {
+    ...scenario,
+    workloads: scenario.workloads.map((workload) =>
+      workload.shape
+        ? {...workload, shape: {...workload.shape, measured_hit: hit, case: 'expected'}}
+        : {...workload, hit},
+    ),
+  };
+}
+
 /** What the bill needs: all but what the buyer tells about the choice. */
 export function withoutDecision(scenario: Scenario): Scenario {
   const copy = {...scenario};

@@ -65,7 +65,7 @@ export default (test) => {
       return found.length > 0 && found;
     });
     assert.equal(rows.length, 8);
-    assert.deepEqual(rows[0].slice(0, 4), ['1', '600', '475', '250']);
+    assert.deepEqual(rows[0].slice(0, 5), ['1', '600', '500', '475', '250']);
     await fillAndSettle(page, field(`${BASE}/shape/turns`), 'many');
     await page.waitForTarget('[name$="/shape/turns"][aria-invalid=true]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), 'many');
@@ -117,7 +117,7 @@ export default (test) => {
     await open(page, 'fail/working');
     const text = await page.waitForText(/on Flash/, 'details[data-question=fail]');
     assert.match(text, /Flash, then Pro/);
-    assert.match(text, /\$0\.00017794 \+ 8% × \$2\.50 = \$0\.20017794/);
+    assert.match(text, /\$0\.00017794 \+ \$0\.20 = \$0\.20017794/);
     t.record('the routes', text);
     t.record('the verdict', await page.text('[part~=verdict]'));
   });

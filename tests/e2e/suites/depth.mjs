@@ -250,7 +250,7 @@ export default (test) => {
     await fillAndSettle(page, told('budget'), '500');
     await fillAndSettle(page, told('per_user'), '20');
     const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');
-    assert.match(served, /2,809,935 ÷ 20 of a user, whole users = 140,496/);
+    assert.match(served, /\$500\.00 ÷ \(\$0\.00017794 × 20\), rounded down = 140,496/);
     t.record('the budget', served);
   });
 
@@ -283,8 +283,8 @@ export default (test) => {
 
   test('on a phone: from the empty page to a verdict for a chat of eight turns', async (t) => {
     const page = await t.calculator('/', {width: 360, height: 740});
-    await choose(page, `${BASE}/shape/kind`, 'chat');
-    await fillAndSettle(page, field('requests'), '20k');
+    await press(page, 'Support chat');
+    await page.waitFor((name) => deep(`[name="${name}"]`)?.value === '8', `${BASE}/shape/turns`);
     await page.waitForText(/Not settled/, '[part~=verdict]');
     await press(page, 'Answer this question');
     await page.waitFor(

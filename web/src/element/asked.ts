@@ -11,7 +11,9 @@ type Question =
   | 'outputShare'
   | 'sensitivity'
   | 'verdict'
-  | 'countTokens';
+  | 'countTokens'
+  | 'volume'
+  | 'estimate';
 
 export interface Reply<K extends Question> {
   /** The last good answer. */

@@ -16,6 +16,7 @@ import type {
   TokenCount,
   UsualShapes,
   Verdict,
+  Volume,
 } from './decision_calls.js';
 import type {Estimate, HitCurve} from './estimate_calls.js';
 import type {
@@ -96,6 +97,7 @@ export interface Calls {
     response: Sensitivity;
   };
   verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
+  volume: {request: WithBook & {scenario: Scenario}; response: Volume};
   countTokens: {request: {text: string}; response: TokenCount};
   encodeLink: {
     request: (WithBook & {scenario: Scenario}) | {scenario: Scenario; custom_book: BookMark};

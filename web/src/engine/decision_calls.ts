@@ -1,5 +1,5 @@
 /** The buyer's questions: shapes, decisions, and what the core answers to them. */
-import type {Amount, Band, Count, Currency, Family} from './calls.js';
+import type {Amount, Band, Bucket, Count, Currency, Family} from './calls.js';
 
 interface ShapeConditions {
   answer: Count;
@@ -149,6 +149,14 @@ export interface Concurrency {
     peak: Load;
     most_per_minute?: string;
   }[];
+  /** For each workload: its runs in the month, the API requests of one, and the minutes they fall in. */
+  arrivals: {
+    runs: string;
+    requests_per_run: number;
+    active_hours: number;
+    minutes: string;
+    per_minute: string;
+  }[];
   per_minute: string;
   peak_per_minute: string;
   notes: string[];
@@ -205,6 +213,8 @@ export interface Budget {
     affordable?: {
       count: string | null;
       requests: string | null;
+      /** API requests per request or run, as a fraction. */
+      requests_each: Fraction;
       users?: string | null;
       planned_percent: string;
       planned_fits: boolean;
@@ -233,6 +243,35 @@ export interface OutputShare {
     no_thinking?: Lowered;
     max_output: string | null;
     of_max?: string;
+  }[];
+  /** What is left of each workload's outputs when they are shorter. */
+  cut: ({output: string} | {answer: string; reasoning: string})[];
+}
+
+/** A fraction that need not come out even: 365 ÷ 12. */
+export interface Fraction {
+  part: string;
+  of: string;
+}
+
+/** Where the tokens of a month come from, by workload: requests × periods × tokens of one. */
+export interface Volume {
+  ok: true;
+  workloads: {
+    name: string;
+    requests: string;
+    per: 'minute' | 'hour' | 'day' | 'month';
+    periods: Fraction;
+    month_requests: string;
+    /** Of one request; a shape has none. */
+    input?: string;
+    hit_percent?: string;
+    /** Of one request, or one run of a shape. */
+    one: Record<Bucket, string>;
+    month: Record<Bucket, string>;
+    /** The part of the requests at peak; with `peak_low` it is only known to be between. */
+    peak?: Fraction;
+    peak_low?: Fraction;
   }[];
 }
 

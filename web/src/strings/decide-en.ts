@@ -1,6 +1,6 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
-import type {CacheCase, Route, Unit} from '../engine/calls.js';
-import {firstDecide} from './decide-first-en.js';
+import type {CacheCase, Route} from '../engine/calls.js';
+import {firstDecide, type Unit} from './decide-first-en.js';
 
 interface RangeSummary {
   /** The model, and what is watched. */
@@ -14,17 +14,13 @@ interface RangeSummary {
   swing: string;
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const route: Record<Route, string> = {
   flash: 'Flash',
   pro: 'Pro',
   escalate: 'Flash, then Pro',
   split: 'Part to Pro',
-};
-
-const per: Record<Unit, string> = {
-  request: 'request',
-  run: 'run',
-  request_or_run: 'request or run',
 };
 
 const cacheCase: Record<CacheCase, string> = {
@@ -115,6 +111,13 @@ export const decide = {
     compaction: 'compacting',
     prompt: 'Tokens in',
     fromCache: 'from cache',
+    atBest: 'at best',
+    rule: {
+      measured: (share: string) => `From the cache: tokens in × ${share}, rounded down.`,
+      available: (share: string) => `From the cache: at best × ${share}, rounded down.`,
+      alive: (alive: string, prefix: string, share: string) =>
+        `From the cache: (at best × ${alive} + ${prefix} × (100% − ${alive})) × ${share}, rounded down. Of the units of an earlier turn ${alive} are still there after the gap; the common prefix stays in use.`,
+    },
     out: 'Tokens out',
     wholeRun: 'Whole run',
     bound: cacheCase,
@@ -140,6 +143,8 @@ export const decide = {
     noThinking: 'Saved without thinking',
     working: (output: string, month: string) => `${output} ÷ ${month}`,
     saves: (month: string, less: string) => `${month} − ${less}`,
+    shorterBill: (percent: string) => `The bill of answers ${percent} shorter`,
+    noThinkingBill: 'The bill without thinking',
     limit: (longest: string, max: string) =>
       `The longest answer here has ${longest} of at most ${max} tokens.`,
     thinking: 'Thinking tokens are billed as output.',
@@ -163,8 +168,12 @@ export const decide = {
     above: 'Chance of a moment above it',
     most: 'Requests a minute that fill it',
     how: 'How this is worked out',
-    perMinute: (count: string) =>
-      `In the hours in which you send requests, ${count} arrive a minute on average.`,
+    arrive: 'Arriving a minute, on average',
+    arriveOf: (requests: string, minutes: string) =>
+      `${requests} requests ÷ ${minutes} minutes of the month`,
+    active: (hours: string, week: string) =>
+      `Requests are made in ${hours} of the ${week} hours of a week.`,
+    peakMinute: 'Arriving a minute, peak hour',
     atPeak: (count: string, factor: string) => `${count} a minute × ${factor}`,
     secondsOf: (first: string, output: string, speed: string) =>
       `${first} s + ${output} tokens ÷ ${speed} a second`,
@@ -191,8 +200,7 @@ export const decide = {
   },
   fail: {
     question: 'What does a weaker answer cost?',
-    short: (unit: string) => `One accepted result, failures included (per ${unit})`,
-    unit: per,
+    short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
     failFlash: 'Flash answers that fail',
     failPro: 'Pro answers that fail',
     human: 'Cost of a failure to you',
@@ -218,12 +226,7 @@ export const decide = {
     month: 'A month',
     how: 'How this is worked out',
     attempts: (each: string, count: string, model: string) => `${each} × ${count} on ${model}`,
-    failing: {
-      noticed: 'what is noticed is tried again; what is not noticed stays',
-      escalate: (flash: string, pro: string) => `${flash} × ${pro}`,
-      split: (share: string, pro: string, flash: string) =>
-        `${share} × ${pro} + (100% − ${share}) × ${flash}`,
-    },
+    attemptsOn: (model: string) => `Attempts on ${model}`,
     timesMonth: (each: string, count: string) => `${each} × ${count} in the month`,
     oneInLabel: 'Pro pays once it avoids one failure in',
     evenLabel: 'Pro pays where a failure costs more than',
@@ -268,7 +271,7 @@ export const decide = {
     flippedBy: (inputs: string) => `It turns on: ${inputs}.`,
     ratioLabel: 'Pro against Flash, one attempt',
     meets: (winner: string, other: string) => `Where ${winner} and ${other} cost the same`,
-    ratio: (ratio: string, unit: string) => `Pro costs ${ratio} as much as Flash per ${unit}.`,
+    ratio: (ratio: string, {one}: Unit) => `Pro costs ${ratio} as much as Flash per ${one}.`,
     totals: (parts: string[]) =>
       `Failures included, one accepted result costs ${parts.join('; ')}.`,
     total: (name: string, amount: string) => `${amount} with ${name}`,
@@ -293,19 +296,23 @@ export const decide = {
   },
   budget: {
     question: 'What does a budget buy?',
-    short: (unit: string) => `${unit === 'run' ? 'Runs' : 'Requests'} a month for the budget`,
+    short: ({many}: Unit) => `${capital(many)} a month for the budget`,
     budget: 'Budget a month',
-    perUser: 'Requests of a user a month',
-    perUserRuns: 'Runs of a user a month',
+    perUser: ({many}: Unit) => `${capital(many)} of a user a month`,
     target: 'Wanted price of one',
     users: 'Users it serves',
     served: 'Covered by the budget',
     inRequests: 'In requests to the API',
-    perEach: (count: string, each: string) => `${count} ÷ ${each} of a user, whole users`,
+    inRequestsOf: (count: string, each: string, uneven: boolean) =>
+      `${count} × ${each}${uneven ? ', rounded down' : ''}`,
+    perEach: (budget: string, each: string, user: string) => `${budget} ÷ (${each} × ${user})`,
+    whole: (sum: string) => `${sum}, rounded down`,
     planned: 'Planned use of the budget',
     needed: (none: string, price: string, all: string) =>
       `(${none} − ${price}) ÷ (${none} − ${all})`,
-    noHits: (unit: string, amount: string) => `One ${unit} without the cache: ${amount}`,
+    noHitsOf: ({one}: Unit) => `One ${one} with no hits:`,
+    allHitsOf: ({one}: Unit) => `One ${one} with all hits:`,
+    allHits: 'The bill with all hits',
     working: (budget: string, each: string) => `${budget} ÷ ${each}`,
     reach: (hit: string) => `reached at ${hit} cache hits`,
     never: (least: string) => `out of reach: ${least} even with all hits`,

@@ -1,9 +1,26 @@
 // Of the buyer's questions what a first view shows: the choice of a shape, and
 // what its runs are called, and the help with counting tokens.
+/** What one of a scenario's requests is called, and several. */
+export interface Unit {
+  one: string;
+  many: string;
+}
+
 export const firstDecide = {
   tokens: {open: 'Count the tokens of a sample text'},
-  perThousandRuns: '1,000 runs',
-  perRun: 'One run',
+  one: ({one}: Unit) => `One ${one}`,
+  thousand: ({many}: Unit) => `1,000 ${many}`,
+  /** One and many, by the kind of shape. */
+  units: {
+    request: ['request', 'requests'],
+    run: ['run', 'runs'],
+    request_or_run: ['request or run', 'requests and runs'],
+    chat: ['chat', 'chats'],
+    agent: ['task', 'tasks'],
+    document: ['document', 'documents'],
+    template: ['batch', 'batches'],
+    none: ['run', 'runs'],
+  } as Record<string, readonly [one: string, many: string]>,
   shape: {
     question: 'How often does context repeat?',
     kind: {

@@ -2,6 +2,7 @@
 // shape, so a string that is missing there does not compile.
 import {usage} from './usage-en.js';
 import {decide} from './decide-en.js';
+import type {Unit} from './decide-first-en.js';
 import {first} from './first-en.js';
 
 export const en = {
@@ -34,12 +35,8 @@ export const en = {
     day: (month: string, days: string) => `${month} ÷ ${days} days`,
     perThousand: (month: string, count: string) => `1,000 × ${month} ÷ ${count}`,
     perRequest: (month: string, count: string) => `${month} ÷ ${count}`,
-    units: {
-      request: (count: string) => `${count} requests`,
-      run: (count: string) => `${count} runs`,
-      request_or_run: (count: string) => `${count} requests and runs`,
-    },
-    requestTokens: (one: string, hit: string, miss: string, output: string) =>
+    counted: (count: string, {many}: Unit) => `${count} ${many}`,
+    requestTokens: ({one}: Unit, hit: string, miss: string, output: string) =>
       `One ${one} on average: ${hit} cache-hit, ${miss} cache-miss and ${output} output tokens.`,
     cacheSaves: (without: string, month: string) => `${without} without hits − ${month}`,
     share: (share: string) => `${share} of the month`,
@@ -53,6 +50,16 @@ export const en = {
     average: 'An average month has 365 ÷ 12 days.',
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
+    noHits: 'The bill with no hits at all',
+    one: ({one}: Unit) => `One ${one} of it:`,
+    workOut: 'Show the working of',
+    volume: {
+      heading: 'Where the tokens come from',
+      counted: (count: string, per: string) => `${count} ${per}`,
+      peak: (part: string) => `At peak: ${part} of the requests; the others off-peak.`,
+      peakBetween: (low: string, high: string) =>
+        `At peak: between ${low} and ${high} of the requests, as holidays are not published yet; the dearer is billed.`,
+    },
   },
 
   decide,

@@ -121,8 +121,6 @@ export const first = {
     month: 'A month',
     year: 'A year',
     day: 'A day',
-    perThousand: '1,000 requests',
-    perRequest: 'One request',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
     from: (amount: string) => `at least ${amount}`,

@@ -190,8 +190,6 @@ export const zh: Strings = {
     month: '每月',
     year: '每年',
     day: '每天',
-    perThousand: '每 1,000 次请求',
-    perRequest: '每次请求',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     from: (amount) => `至少 ${amount}`,
@@ -229,13 +227,9 @@ export const zh: Strings = {
     day: (month, days) => `${month} ÷ ${days} 天`,
     perThousand: (month, count) => `1,000 × ${month} ÷ ${count}`,
     perRequest: (month, count) => `${month} ÷ ${count}`,
-    units: {
-      request: (count) => `${count} 次请求`,
-      run: (count) => `${count} 次运行`,
-      request_or_run: (count) => `${count} 次请求与运行`,
-    },
-    requestTokens: (one, hit, miss, output) =>
-      `平均每次${one}：缓存命中 ${hit}、缓存未命中 ${miss}、输出 ${output} token。`,
+    counted: (count, {many}) => `${count} ${many}`,
+    requestTokens: ({many}, hit, miss, output) =>
+      `平均每${many}：缓存命中 ${hit}、缓存未命中 ${miss}、输出 ${output} token。`,
     cacheSaves: (without, month) => `无命中时 ${without} − ${month}`,
     share: (share) => `占当月 ${share}`,
     exact: '没有舍去任何一位。',
@@ -247,6 +241,16 @@ export const zh: Strings = {
     moveOffPeak: (month, offPeak) => `${month} − 空闲时段 ${offPeak}`,
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
+    noHits: '完全不命中时的账单',
+    one: ({many}) => `其中每${many}：`,
+    workOut: '显示哪一项的计算过程',
+    volume: {
+      heading: 'token 数从何而来',
+      counted: (count, per) => `${per} ${count}`,
+      peak: (part) => `高峰时段：占请求的 ${part}，其余为空闲时段。`,
+      peakBetween: (low, high) =>
+        `高峰时段：占请求的 ${low} 至 ${high}（节假日尚未公布），按较贵者计费。`,
+    },
   },
 
   decide,

@@ -2,12 +2,14 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {HitCurve} from '../engine/calls.js';
+import {withHits} from '../scenario.js';
 import {chartShape, type Curve, type Shape} from './chart-shape.js';
 import {heading} from './heading.js';
 import {column} from './number.js';
-import {familyClass, shortNames, type View} from './view.js';
+import {familyClass, shortNames, type Actions, type View} from './view.js';
+import {bill, chooseCase} from './what-if.js';
 
-export function chart(view: View): TemplateResult | typeof nothing {
+export function chart(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, curve, estimate} = view;
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
@@ -29,7 +31,7 @@ export function chart(view: View): TemplateResult | typeof nothing {
     ${shape ? picture(view, shape, names) : nothing}
     <details class="data">
       <summary>${s.chart.table}</summary>
-      ${data(view, curve, names)}
+      ${data(view, curve, names)} ${workOut(view, actions, curve)}
     </details>
   </section>`;
 }
@@ -85,6 +87,21 @@ function drawn(view: View, shape: Shape, curve: Curve, name: string): TemplateRe
     <circle class="dot" cx=${here.x} cy=${here.y} r="3.5"></circle>
     <text class="dot-name" x=${here.x + (anchor === 'end' ? -7 : 7)} y=${here.labelY} text-anchor=${anchor}>${view.f.money(here.amount)}</text>
   </g>`;
+}
+
+/** The bill at any point of the curve. */
+function workOut(view: View, actions: Actions, curve: HitCurve): TemplateResult {
+  const points = curve.models[0]?.points ?? [];
+  return chooseCase(
+    view,
+    actions,
+    'chart/point',
+    points.map(({hit}) => ({
+      id: hit,
+      label: view.f.percent(hit),
+      content: (id) => bill(view, id, withHits(view.scenario, hit)),
+    })),
+  );
 }
 
 function data(view: View, curve: HitCurve, names: Map<string, string>): TemplateResult {

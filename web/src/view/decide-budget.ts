@@ -2,18 +2,24 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Budget} from '../engine/calls.js';
+import {withHits} from '../scenario.js';
 import {moneyUnit, told, typedMoney, withErrors, type Question} from './decide-fields.js';
+import {equation} from './equation.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
+import {unitOf} from './unit.js';
+import {over} from './volume.js';
+import {whatIf} from './what-if.js';
 
 export function budget(view: View, actions: Actions): Question {
   const {s, f, scenario} = view;
   const words = s.decide.budget;
+  const unit = unitOf(view);
   const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
   const {answer, errors} = given ? view.ask('budget') : {answer: undefined, errors: []};
   return {
     id: 'budget',
     question: words.question,
-    short: words.short(answer?.per ?? 'request'),
+    short: words.short(unit),
     cells: (answer?.models ?? []).map(({affordable}) =>
       affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
     ),
@@ -26,16 +32,17 @@ export function budget(view: View, actions: Actions): Question {
 function body(view: View, actions: Actions, answer: Budget | undefined): TemplateResult {
   const {s} = view;
   const words = s.decide.budget;
-  const unit = moneyUnit(view);
+  const money = moneyUnit(view);
+  const unit = unitOf(view);
   return html`${told(view, actions, [
-    {key: 'budget', label: words.budget, unit},
-    {key: 'per_user', label: answer?.per === 'run' ? words.perUserRuns : words.perUser},
-    {key: 'target', label: words.target, unit},
+    {key: 'budget', label: words.budget, unit: money},
+    {key: 'per_user', label: words.perUser(unit)},
+    {key: 'target', label: words.target, unit: money},
   ])}
-  ${answer ? models(view, answer) : nothing}`;
+  ${answer ? models(view, actions, answer) : nothing}`;
 }
 
-function models(view: View, answer: Budget): TemplateResult {
+function models(view: View, actions: Actions, answer: Budget): TemplateResult {
   const {s, scenario} = view;
   const words = s.decide.budget;
   const names = shortNames(view, answer.models);
@@ -45,11 +52,25 @@ function models(view: View, answer: Budget): TemplateResult {
         (model) =>
           html`<li class=${familyClass(model.family)}>
             <span class="name">${names.get(model.model)}</span>
-            ${bought(view, model)} ${wanted(view, model, answer)}
+            ${bought(view, model)} ${wanted(view, model)}
           </li>`,
       )}
     </ul>
+    ${told('target') ? bounds(view, actions) : nothing}
     ${told('budget') || told('target') ? nothing : html`<p class="fine">${words.tell}</p>`}`;
+}
+
+/** The two bills between which a wanted price lies, or does not. */
+function bounds(view: View, actions: Actions): TemplateResult[] {
+  const words = view.s.decide.budget;
+  return [
+    {
+      id: 'budget/none',
+      summary: view.s.working.noHits,
+      changed: () => withHits(view.scenario, '0'),
+    },
+    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.scenario, '100')},
+  ].map((bound) => whatIf(view, actions, bound));
 }
 
 type Model = Budget['models'][number];
@@ -60,47 +81,54 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
   const words = s.decide.budget;
   if (!affordable) return nothing;
   const budget = typedMoney(view, String(scenario.decision?.budget ?? ''));
-  const {count, requests, users, planned_percent: planned} = affordable;
+  const {count, requests, requests_each: perOne, users, planned_percent: planned} = affordable;
   const user = String(scenario.decision?.per_user ?? '');
+  const price = f.exactMoney(each.amount);
   return html`${
     count === null
       ? html`<p>${words.unlimited}</p>`
-      : line(words.served, words.working(budget, f.exactMoney(each.amount)), f.count(count))
+      : equation(words.served, words.whole(words.working(budget, price)), f.count(count))
   }
-  ${requests && requests !== count ? line(words.inRequests, '', f.count(requests)) : nothing}
-  ${users ? line(words.users, words.perEach(f.count(count ?? '0'), user), f.count(users)) : nothing}
-  ${line(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+  ${
+    requests && count && requests !== count
+      ? equation(
+          words.inRequests,
+          words.inRequestsOf(f.count(count), over(f, perOne), perOne.of !== '1'),
+          f.count(requests),
+        )
+      : nothing
+  }
+  ${users ? equation(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
+  ${equation(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
 }
 
 /** The share of hits that a wanted price asks for, or that none is enough. */
-function wanted(view: View, {target}: Model, {per}: Budget): TemplateResult | typeof nothing {
+function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
   const {s, f, scenario} = view;
   const words = s.decide.budget;
   if (!target) return nothing;
   const none = f.exactMoney(target.with_no_hits.amount);
   const all = f.exactMoney(target.with_all_hits.amount);
   const price = typedMoney(view, String(scenario.decision?.target ?? ''));
+  const unit = unitOf(view);
   if (!target.reachable)
-    return html`<p>
-      <span class="fine">${words.target}</span> ${words.never(f.money(target.with_all_hits.amount))}
-    </p>`;
-  const needed = target.hit === null || Number(target.hit) === 0;
-  return html`<p>
-      <span class="fine">${words.target}</span>
-      ${needed ? words.always : words.reach(f.percent(target.hit ?? '0'))}
-    </p>
-    ${
-      needed
-        ? html`<p class="sum">${words.noHits(s.decide.fail.unit[per], none)}</p>`
-        : html`<p class="sum">
-            ${words.needed(none, price, all)} = <b>${f.percent(target.hit ?? '0')}</b>
-          </p>`
-    }`;
+    return met(
+      words.target,
+      words.never(f.money(target.with_all_hits.amount)),
+      html`${words.allHitsOf(unit)} <b>${all}</b> &gt; ${price}`,
+    );
+  if (target.hit === null || Number(target.hit) === 0)
+    return met(words.target, words.always, html`${words.noHitsOf(unit)} <b>${none}</b> ≤ ${price}`);
+  const share = f.percent(target.hit);
+  return met(
+    words.target,
+    words.reach(share),
+    html`${words.needed(none, price, all)} = <b>${share}</b>`,
+  );
 }
 
-function line(label: string, working: string, sum: string): TemplateResult {
-  return html`<p>
-    <span class="fine">${label}</span>
-    <span class="sum">${working === '' ? nothing : html`${working} = `}<b>${sum}</b></span>
-  </p>`;
+/** Whether a price can be had, and why. */
+function met(label: string, verdict: string, working: TemplateResult): TemplateResult {
+  return html`<p class="equation"><span class="fine">${label}</span> <span>${verdict}</span></p>
+    <p class="equation"><span class="fine"></span> <span class="sum">${working}</span></p>`;
 }

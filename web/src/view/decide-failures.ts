@@ -6,7 +6,9 @@ import type {DecisionAnswer, Route} from '../engine/calls.js';
 import {moneyUnit, told, withErrors, type Question} from './decide-fields.js';
 import {opening} from './disclosure.js';
 import {failureCurve} from './failure-chart.js';
-import {known, routes, routesWorking} from './failure-routes.js';
+import {known, routes} from './failure-routes.js';
+import {routesWorking} from './failure-working.js';
+import {unitOf} from './unit.js';
 import type {Actions, View} from './view.js';
 
 export function failures(view: View, actions: Actions): Question {
@@ -20,7 +22,7 @@ export function failures(view: View, actions: Actions): Question {
   return {
     id: 'fail',
     question: words.question,
-    short: words.short(words.unit[answer?.per ?? 'request']),
+    short: words.short(unitOf(view)),
     cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
     errors,

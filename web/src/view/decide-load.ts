@@ -2,11 +2,16 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {Concurrency} from '../engine/calls.js';
+import {workloadName} from '../export/rows.js';
 import {told, withErrors, type Question} from './decide-fields.js';
 import {opening} from './disclosure.js';
+import {equation} from './equation.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
 
 type Model = Concurrency['models'][number];
+
+/** Hours of a week. */
+const WEEK = 168;
 
 export function load(view: View, actions: Actions): Question {
   const {s, f} = view;
@@ -104,12 +109,8 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
   const words = s.decide.load;
   const minute = f.count(answer.per_minute);
   const peakMinute = f.count(answer.peak_per_minute);
-  const sum = (label: string, text: string, result: string): TemplateResult =>
-    html`<p>
-      <span class="fine">${label}</span> <span class="sum">${text} = <b>${result}</b></span>
-    </p>`;
-  return html`<p>${words.perMinute(minute)}</p>
-    <p class="sum">${words.atPeak(minute, f.count(answer.peak_factor))} = <b>${peakMinute}</b></p>
+  return html`${arrivals(view, answer)}
+    ${equation(words.peakMinute, words.atPeak(minute, f.count(answer.peak_factor)), peakMinute)}
     <ul class="equations">
       ${answer.models.map(
         ({model, family, seconds, output, speed, mean, peak, limit, most_per_minute: most}) =>
@@ -117,21 +118,42 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
             ? ''
             : html`<li class=${familyClass(family)}>
                 <span class="name">${names.get(model)}</span>
-                ${sum(words.seconds, words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), f.count(seconds))}
-                ${sum(words.mean, words.working(minute, f.count(seconds)), f.count(mean.in_flight))}
-                ${sum(words.peak, words.working(peakMinute, f.count(seconds)), f.count(peak.in_flight))}
+                ${equation(words.seconds, words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), f.count(seconds))}
+                ${equation(words.mean, words.working(minute, f.count(seconds)), f.count(mean.in_flight))}
+                ${equation(words.peak, words.working(peakMinute, f.count(seconds)), f.count(peak.in_flight))}
                 ${
                   limit && peak.headroom
-                    ? html`${sum(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
-                      ${peak.percent ? sum(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
-                      ${peak.above === undefined ? '' : sum(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), above(view, peak.above))}
-                      ${most ? sum(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
+                    ? html`${equation(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
+                      ${peak.percent ? equation(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
+                      ${peak.above === undefined ? '' : equation(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), above(view, peak.above))}
+                      ${most ? equation(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
                     : ''
                 }
               </li>`,
       )}
     </ul>
     <p class="fine">${words.chance}</p>`;
+}
+
+/** What arrives in a minute, of each workload and of all together. */
+function arrivals(view: View, answer: Concurrency): TemplateResult {
+  const {s, f, estimate} = view;
+  const words = s.decide.load;
+  const several = answer.arrivals.length > 1;
+  const sums = answer.arrivals.map(({per_minute: each}) => f.count(each));
+  const lines = answer.arrivals.map((each, i) => {
+    const {runs, requests_per_run: ofOne, active_hours: hours, minutes} = each;
+    const count = ofOne === 1 ? f.count(runs) : `${f.count(runs)} × ${f.count(String(ofOne))}`;
+    const name = workloadName(s, estimate?.workloads[i]?.name, i);
+    return html`${equation(
+      several ? name : words.arrive,
+      words.arriveOf(count, f.count(minutes)),
+      sums[i] ?? '',
+    )}
+    ${hours === WEEK ? '' : html`<p class="fine">${words.active(String(hours), String(WEEK))}</p>`}`;
+  });
+  return html`${lines}
+  ${several ? equation(words.arrive, sums.join(' + '), f.count(answer.per_minute)) : ''}`;
 }
 
 /** A chance from 0 to 1 as percent, by moving its decimal point. */

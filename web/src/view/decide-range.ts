@@ -2,14 +2,15 @@
 // what the month then comes to, and which of them moves it most.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {ByModel, Sensitivity} from '../engine/calls.js';
+import type {Sensitivity} from '../engine/calls.js';
 import {errorText, errorsAt} from '../errors.js';
 import {textAt} from '../scenario.js';
 import {withErrors, type Question} from './decide-fields.js';
 import {opening} from './disclosure.js';
 import {choice, field, textButton} from './fields.js';
 import {inputName, isPercent} from './input-names.js';
-import {column} from './number.js';
+import {both, rangeTable, typed, type Both} from './range-table.js';
+import {workOutRange} from './range-working.js';
 import {tornado} from './tornado.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
 
@@ -18,7 +19,6 @@ const MOST = 12;
 
 type Bar = Sensitivity['bars'][number];
 type Range = Pick<Bar, 'field' | 'low' | 'high'>;
-type Both = keyof ByModel;
 
 export function ranges(view: View, actions: Actions): Question {
   const {s, f} = view;
@@ -46,11 +46,6 @@ export function ranges(view: View, actions: Actions): Question {
 
 function listed(view: View): readonly Range[] {
   return (view.scenario.decision?.ranges ?? []) as readonly Range[];
-}
-
-function both(view: View): Both[] {
-  const families = (view.estimate?.models ?? []).map(({family}): string => family);
-  return families.filter((family) => family === 'flash' || family === 'pro');
 }
 
 /** Numbers about failures move nothing but what failures cost. */
@@ -135,7 +130,13 @@ function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateRes
     <div class="tornados">
       ${models.map(({model, family}) => picture(view, answer, family as Both, names.get(model) ?? model))}
     </div>
-    ${opening(view, actions, 'range/table', words.table, () => table(view, answer, names))}
+    ${opening(
+      view,
+      actions,
+      'range/table',
+      words.table,
+      () => html`${rangeTable(view, answer, names)} ${workOutRange(view, actions, answer)}`,
+    )}
     <p class="fine">${words.note}</p>`;
 }
 
@@ -181,17 +182,13 @@ export function summary(
   });
 }
 
-function input(view: View, path: string, text: string): string {
-  return isPercent(path) ? view.f.percent(text) : view.f.count(text);
-}
-
 function picture(view: View, answer: Sensitivity, model: Both, name: string): TemplateResult {
   const {s, f, scenario} = view;
   const words = s.decide.range;
   const swings = barsFor(answer, model).map((bar) => ({
     name: inputName(s, scenario, bar.field),
-    low: {input: input(view, bar.field, bar.low), amount: bar.at_low[model].amount},
-    high: {input: input(view, bar.field, bar.high), amount: bar.at_high[model].amount},
+    low: {input: typed(view, bar.field, bar.low), amount: bar.at_low[model].amount},
+    high: {input: typed(view, bar.field, bar.high), amount: bar.at_high[model].amount},
   }));
   const all = {
     name: words.all,
@@ -204,62 +201,4 @@ function picture(view: View, answer: Sensitivity, model: Both, name: string): Te
     here: f.money(answer.here[model].amount),
     className: familyClass(model),
   });
-}
-
-/** The month at each end of each range, every digit of it. */
-function table(view: View, answer: Sensitivity, names: Map<string, string>): TemplateResult {
-  const {s, f, scenario} = view;
-  const words = s.decide.range;
-  const groups: {head: string; lines: (readonly [label: string, amounts: ByModel])[]}[] = [
-    {head: '', lines: [[words.asItStands, answer.here]]},
-    ...answer.bars.map((bar) => ({
-      head: inputName(s, scenario, bar.field),
-      lines: [
-        [input(view, bar.field, bar.low), bar.at_low] as const,
-        [input(view, bar.field, bar.high), bar.at_high] as const,
-        [words.moves, bar.swing] as const,
-      ],
-    })),
-    {
-      head: words.all,
-      lines: [
-        [words.cheapest, answer.cheapest],
-        [words.dearest, answer.dearest],
-      ],
-    },
-  ];
-  const all = groups.flatMap(({lines}) => lines);
-  const columns = both(view).map((model) =>
-    column(all.map(([, amounts]) => f.exactMoney(amounts[model].amount))),
-  );
-  const span = 1 + columns.length;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-    <table class="data-table wide">
-      <thead>
-        <tr>
-          <th scope="col">${words.input}</th>
-          ${[...names.values()].map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      ${groups.map(
-        ({head, lines}) =>
-          html`<tbody>
-            ${
-              head === ''
-                ? nothing
-                : html`<tr>
-                    <th scope="rowgroup" colspan=${span}>${head}</th>
-                  </tr>`
-            }
-            ${lines.map(
-              (line) =>
-                html`<tr>
-                  <th scope="row">${line[0]}</th>
-                  ${columns.map((cells) => html`<td>${cells[all.indexOf(line)]}</td>`)}
-                </tr>`,
-            )}
-          </tbody>`,
-      )}
-    </table>
-  </div>`;
 }

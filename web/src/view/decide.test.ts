@@ -8,9 +8,12 @@ import type {Language} from '../strings/index.js';
 import {zh} from '../strings/zh.js';
 import {oneIn} from './decide-failures.js';
 import {percentOf} from './decide-load.js';
+import {unitOf} from './unit.js';
 import {paragraph} from './verdict.js';
 
 const amount = (text: string): {amount: string; exact: boolean} => ({amount: text, exact: true});
+
+const ONE = {workloads: [{}]};
 
 const UNSETTLED: Verdict = {
   ok: true,
@@ -42,7 +45,7 @@ const MIX: Verdict = {
 
 function said(answer: Verdict, language: Language): string {
   const s = {en, zh}[language];
-  return paragraph({s, f: new Format(s.locale, 'USD')}, answer);
+  return paragraph({s, f: new Format(s.locale, 'USD'), scenario: ONE}, answer);
 }
 
 test('what is not settled gets no verdict, only what is missing', () => {
@@ -70,9 +73,21 @@ test('no code of the verdict reaches the reader', () => {
 
 test('an outcome that a range turns names the number', () => {
   const answer: Verdict = {...UNSETTLED, reasons: ['range_flips'], flipped: [0]};
-  expect(paragraph({s: en, f: new Format('en', 'USD')}, answer, ['Turns in a chat'])).toContain(
-    'It turns on: Turns in a chat.',
-  );
+  expect(
+    paragraph({s: en, f: new Format('en', 'USD'), scenario: ONE}, answer, ['Turns in a chat']),
+  ).toContain('It turns on: Turns in a chat.');
+});
+
+test('what one is called follows from the shapes', () => {
+  const chat = {shape: {kind: 'chat', turns: 8, system: 1, user: 1, answer: 1}} as const;
+  const none = {shape: {kind: 'none', requests: 1, input: 1, answer: 1}} as const;
+  const one = (...workloads: object[]): string => unitOf({s: en, scenario: {workloads}}).one;
+  expect([one({}, {}), one(chat, chat), one(chat, none), one(chat, {})]).toEqual([
+    'request',
+    'chat',
+    'run',
+    'request or run',
+  ]);
 });
 
 test('“1 in n” is rounded down, so that the sentence holds', () => {

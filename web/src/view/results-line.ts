@@ -7,7 +7,7 @@ import {fresh} from './number.js';
 import {isWhole, shortNames, type Actions, type FirstView, type Rest, type View} from './view.js';
 
 /** How a number came about, in the words of the modules that come later. */
-export type Working = (working: Rest['working'], view: View) => TemplateResult;
+export type Working = (working: Rest['working'], view: View, actions: Actions) => TemplateResult;
 
 export interface Line {
   /** What the line is, among those that are open. */
@@ -27,7 +27,8 @@ export function line(
 ): TemplateResult {
   const short = shortNames(view, estimate.models);
   const open = view.open.has(id);
-  const made = isWhole(view) && (open || view.drawn) ? working(view.rest.working, view) : nothing;
+  const made =
+    isWhole(view) && (open || view.drawn) ? working(view.rest.working, view, actions) : nothing;
   return html`<details class="line ${className}" ?open=${open} @toggle=${toggled(actions, id)}>
     <summary class="row">
       <span class="label">${label}</span>

@@ -35,7 +35,7 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
       id: 'cache-saves',
       label: s.results.cacheSaves,
       of: ({cache_saves: saves}) => [saves.amount, saves.percent],
-      working: (working, view) => working.cacheSaves(view, estimate),
+      working: (working, view, actions) => working.cacheSaves(view, actions, estimate),
     },
   ];
   if (estimate.models.every((model) => model.input_price_per_1m)) {

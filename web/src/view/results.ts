@@ -7,6 +7,7 @@ import {heading} from './heading.js';
 import {inForceNotice} from './in-force.js';
 import {column, fresh} from './number.js';
 import {bar, line, shareOf} from './results-line.js';
+import {unitOf} from './unit.js';
 import {movers} from './results-movers.js';
 import {familyClass, isWhole, shortNames, type Actions, type FirstView} from './view.js';
 
@@ -90,7 +91,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
     label,
     cells,
     className: 'month',
-    working: (working, view) => working.month(view, estimate),
+    working: (working, view, actions) => working.month(view, actions, estimate),
   });
 }
 
@@ -106,12 +107,12 @@ function subheading(view: FirstView, text: string): TemplateResult {
 
 function totals(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
-  const runs = view.scenario.workloads.every(({shape}) => shape);
+  const unit = unitOf(view);
   const kinds = [
     ['year', s.results.year],
     ['day', s.results.day],
-    ['per_1k_requests', runs ? s.decide.perThousandRuns : s.results.perThousand],
-    ['per_request', runs ? s.decide.perRun : s.results.perRequest],
+    ['per_1k_requests', s.decide.thousand(unit)],
+    ['per_request', s.decide.one(unit)],
   ] as const;
   const columns = estimate.models.map((model) =>
     column(kinds.map(([kind]) => f.money(model[kind].amount))),
@@ -145,7 +146,7 @@ function bucketLine(
     id: bucket,
     label: s.bucket[bucket],
     cells,
-    working: (working, view) => working.bucket(view, estimate, bucket),
+    working: (working, view, actions) => working.bucket(view, actions, estimate, bucket),
   });
 }
 
@@ -176,7 +177,7 @@ function workloads(
       id: `workload-${String(row)}`,
       label: each.name || s.questions.workload(row + 1),
       cells: columns.map((cells) => cells[row] ?? ''),
-      working: (working, view) => working.month(view, estimate, row),
+      working: (working, view, actions) => working.month(view, actions, estimate, row),
     }),
   )}`;
 }

@@ -60,7 +60,8 @@ function run(view: View, actions: Actions, answer: CacheModel, base: string): Te
 /** What makes up the cost of a turn, at the prices of each model. */
 function prices({s, f, table}: View, answer: CacheModel): TemplateResult {
   const words = s.decide.shape;
-  return html`<p class="fine">${words.turnCost}</p>
+  return html`${answer.used === 'expected' ? html`<p class="fine">${hitRule({s, f}, answer)}</p>` : nothing}
+    <p class="fine">${words.turnCost}</p>
     <ul class="fine">
       ${answer.models.map(({model, band}) => {
         const list = table.models.find((each) => each.model === model)?.prices;
@@ -74,6 +75,25 @@ function prices({s, f, table}: View, answer: CacheModel): TemplateResult {
     </ul>`;
 }
 
+/** How the hits of a row follow from what could hit. */
+function hitRule(
+  {s, f}: Pick<View, 's' | 'f'>,
+  {shape, alive_after_gap: alive}: CacheModel,
+): string {
+  const {rule} = s.decide.shape;
+  const {measured_hit: measured, available, shared = true} = shape;
+  if (measured !== undefined && measured !== '') return rule.measured(f.percent(String(measured)));
+  const share = f.percent(String(available ?? '95'));
+  if (Number(alive) === 100) return rule.available(share);
+  const prefix = 'prefix' in shape ? shape.prefix : 'system' in shape ? shape.system : 0;
+  return rule.alive(f.percent(alive), shared ? f.count(String(prefix)) : '0', share);
+}
+
+/** The hits that the bill counts. */
+function hitsOf(row: CacheModel['rows'][number], used: CacheModel['used']): string {
+  return {best: row.best_hit, expected: row.hit, none: '0'}[used];
+}
+
 /** What each turn sends and costs. */
 function turns(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
   const {s, f} = view;
@@ -82,12 +102,14 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
   const costs = answer.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
   const all = `${base}/turns/all`;
   const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
+  const expected = answer.used === 'expected' && !answer.assumptions.includes('measured');
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
       <table class="data-table">
         <thead>
           <tr>
             <th scope="col">${words.turn}</th>
             <th scope="col">${words.prompt}</th>
+            ${expected ? html`<th scope="col">${words.atBest}</th>` : nothing}
             <th scope="col">${words.fromCache}</th>
             <th scope="col">${words.out}</th>
             ${answer.models.map((each) => html`<th scope="col">${names.get(each.model)}</th>`)}
@@ -99,7 +121,8 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
               html`<tr>
                 <th scope="row">${row.compaction ? words.compaction : row.turn}</th>
                 <td>${f.count(row.prompt)}</td>
-                <td>${f.count(row.hit)}</td>
+                ${expected ? html`<td>${f.count(row.best_hit)}</td>` : nothing}
+                <td>${f.count(hitsOf(row, answer.used))}</td>
                 <td>${f.count(row.output)}</td>
                 ${costs.map((cells) => html`<td>${cells[i]}</td>`)}
               </tr>`,

@@ -4,7 +4,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {RouteCost, Verdict} from '../engine/calls.js';
 import {typedMoney} from './decide-fields.js';
-import {colour, known} from './failure-routes.js';
+import {equation} from './equation.js';
+import {known} from './failure-routes.js';
 import type {View} from './view.js';
 
 export function verdictWorking(view: View, answer: Verdict): TemplateResult {
@@ -21,11 +22,11 @@ export function verdictWorking(view: View, answer: Verdict): TemplateResult {
         answer.ratio === null
           ? nothing
           : html`<li>
-              <span class="fine">${words.ratioLabel}</span>
-              <span class="sum"
-                >${f.exactMoney(pro.amount)} ÷ ${f.exactMoney(flash.amount)} =
-                <b>${f.ratio(answer.ratio)}</b></span
-              >
+              ${equation(
+                words.ratioLabel,
+                `${f.exactMoney(pro.amount)} ÷ ${f.exactMoney(flash.amount)}`,
+                f.ratio(answer.ratio),
+              )}
             </li>`
       }
       ${routes.map((route) => total(view, route))}
@@ -38,11 +39,11 @@ function total(view: View, {route, api, failed, total: sum}: RouteCost): Templat
   const human = typedMoney(view, String(scenario.decision?.human ?? '') || '0');
   const {fail} = s.decide;
   return html`<li>
-    <span class="fine ${colour(route)}">${fail.total}${s.decide.colon}${fail.routes[route]}</span>
-    <span class="sum"
-      >${fail.working(f.exactMoney(api.amount), f.percent(failed, 10), human)} =
-      <b>${f.exactMoney(sum.amount)}</b></span
-    >
+    ${equation(
+      `${fail.total}${s.decide.colon}${fail.routes[route]}`,
+      fail.working(f.exactMoney(api.amount), f.percent(failed, 10), human),
+      f.exactMoney(sum.amount),
+    )}
   </li>`;
 }
 
@@ -59,12 +60,14 @@ function meeting(
   const other = routes.find(({route}) => route === change.route);
   if (!winner || !other) return nothing;
   const [dear, cheap] = change.when === 'human_above' ? [other, winner] : [winner, other];
+  const more = `${f.exactMoney(dear.api.amount)} − ${f.exactMoney(cheap.api.amount)}`;
+  const fewer = `${f.percent(cheap.failed, 10)} − ${f.percent(dear.failed, 10)}`;
   return html`<li>
-    <span class="fine">${words.meets(fail.routes[winner.route], fail.routes[other.route])}</span>
-    <span class="sum"
-      >(${f.exactMoney(dear.api.amount)} − ${f.exactMoney(cheap.api.amount)}) ÷
-      (${f.percent(cheap.failed, 10)} − ${f.percent(dear.failed, 10)}) =
-      <b>${f.money(change.human.amount)}</b></span
-    >
+    ${equation(
+      words.meets(fail.routes[winner.route], fail.routes[other.route]),
+      `(${more}) ÷ (${fewer})`,
+      // Two nearly equal amounts, each rounded at its 12th decimal: not all digits would follow.
+      f.money(change.human.amount),
+    )}
   </li>`;
 }

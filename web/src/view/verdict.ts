@@ -7,6 +7,7 @@ import {opening} from './disclosure.js';
 import {textButton} from './fields.js';
 import {heading} from './heading.js';
 import {inputName} from './input-names.js';
+import {unitOf} from './unit.js';
 import {verdictWorking} from './verdict-working.js';
 import type {Actions, View} from './view.js';
 
@@ -54,7 +55,7 @@ function flipping({s, scenario}: View, {flipped}: Verdict): string[] {
 
 /** What holds, why, and what would change it; of what is not settled, only what is missing. */
 export function paragraph(
-  view: Pick<View, 's' | 'f'>,
+  view: Pick<View, 's' | 'f' | 'scenario'>,
   answer: Verdict,
   flipped: readonly string[] = [],
 ): string {
@@ -67,14 +68,15 @@ export function paragraph(
   return sentences.join(s.lang === 'en' ? ' ' : '');
 }
 
-function open({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string[] {
+  const {s, f} = view;
+  const unit = unitOf(view);
   const words = s.decide.verdict;
   const list = answer.reasons.flatMap((code) => words.open[code] ?? []).slice(0, 1);
   if (answer.break_even_human)
     list.push(s.decide.fail.humanFrom(f.money(answer.break_even_human.amount)));
   else if (answer.one_in !== null) list.push(s.decide.fail.oneIn(f.count(whole(answer.one_in))));
-  else if (answer.ratio !== null)
-    list.push(words.ratio(f.ratio(answer.ratio), s.decide.fail.unit[answer.per]));
+  else if (answer.ratio !== null) list.push(words.ratio(f.ratio(answer.ratio), unit));
   return list;
 }
 

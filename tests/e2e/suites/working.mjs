@@ -1,0 +1,142 @@
+// Every number can be opened to its working, and the working comes to the number.
+import assert from 'node:assert/strict';
+
+import {sumOf, wrong} from '../arithmetic.mjs';
+import {fragment} from '../calculator.mjs';
+import {settled} from '../harness.mjs';
+
+const DECISION = {
+  ...{fail_flash: '6', fail_pro: '3', human: '0.5', retries: '2', pro_share: '20'},
+  ...{budget: '500', per_user: '1.5', target: '0.0002', peak_factor: '4'},
+};
+const CHAT = {kind: 'chat', turns: 8, system: 800, user: 120, answer: 250, reasoning: 90};
+const AGENT = {
+  ...{kind: 'agent', steps: 12, prefix: 9000, task: 400, tool_result: 1500, answer: 300},
+  ...{compact_at: 14000, summary: 700, gap_minutes: 400, available: '91.5'},
+};
+const SCENARIOS = {
+  'one workload': {decision: {...DECISION, retries: ''}},
+  'chats and requests': {
+    workloads: [
+      {name: 'Chat', requests: 5000, per: 'day', shape: CHAT},
+      {name: 'Labels', input: 901, hit: '33.3', output: 40, when: {kind: 'office_china'}},
+    ],
+    decision: {
+      ...DECISION,
+      ranges: [
+        {field: '/workloads/0/requests', low: '3000', high: '9000'},
+        {field: '/decision/human', low: '0.1', high: '2'},
+      ],
+    },
+  },
+  'an agent at peak prices in yuan': {
+    card: '2026-11-13',
+    currency: 'CNY',
+    month: '2026-12',
+    workloads: [{requests: 333, per: 'hour', shape: AGENT}],
+    decision: {
+      ...{...DECISION, noticed: '40', fail_escalated: '50'},
+      ranges: [{field: '/workloads/0/shape/steps', low: '5', high: '20'}],
+    },
+  },
+};
+
+/** Opens everything, and what is only there once something else is open. */
+async function openAll(page) {
+  for (let depth = 0; depth < 5; ++depth) {
+    await page.evaluate(() => {
+      for (const details of deepAll({css: 'details', hidden: true})) details.open = true;
+    });
+    await settled(page);
+  }
+}
+
+const lines = (page) =>
+  page.evaluate(() =>
+    deepAll('.sum, .equations p').map((line) => {
+      const copy = line.cloneNode(true);
+      for (const label of copy.querySelectorAll('.fine')) label.remove();
+      return copy.textContent;
+    }),
+  );
+
+/** Every line of the tables "tokens × price = amount". */
+const products = (page) =>
+  page.evaluate(() =>
+    deepAll('table.lines').flatMap((table) =>
+      [...table.tBodies[0].rows]
+        .filter((row) => row.cells.length === 4)
+        .map((row) => [...row.cells].slice(1).map((cell) => cell.textContent.trim())),
+    ),
+  );
+
+/** Has the bill of one case of many worked out. */
+async function workOut(page, name, value) {
+  await page.evaluate(
+    (path, chosen) => {
+      const select = deep(`select[name="${path}"]`);
+      select.value = chosen;
+      select.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    name,
+    value,
+  );
+  await settled(page);
+}
+
+const number = (text) => Number(text.replace(/[^\d.]/g, ''));
+
+export default (test) => {
+  for (const [name, scenario] of Object.entries(SCENARIOS))
+    for (const lang of ['en', 'zh'])
+      test(`every sum comes to what it says: ${name}, in ${lang}`, async (t) => {
+        const page = await t.calculator(`/?lang=${lang}#${await fragment(scenario)}`);
+        await openAll(page);
+        const sums = (await lines(page)).flatMap((line) => sumOf(line) ?? []);
+        assert.ok(sums.length > 60, `only ${sums.length} sums`);
+        assert.deepEqual(
+          sums.flatMap((sum) => wrong(sum) ?? []),
+          [],
+        );
+        const rows = await products(page);
+        assert.ok(rows.length >= 12, `only ${rows.length} lines`);
+        for (const [tokens, price, amount] of rows) {
+          const came = (number(tokens) * number(price)) / 1e6;
+          assert.ok(
+            Math.abs(came - number(amount)) <= 1e-9 * (1 + came),
+            `${tokens} × ${price} is not ${amount}`,
+          );
+        }
+      });
+
+  test('what another scenario comes to is worked out to the same amount', async (t) => {
+    const page = await t.calculator(`/#${await fragment(SCENARIOS['chats and requests'])}`);
+    await openAll(page);
+    const text = (css) => page.text(css);
+    // The month without hits, and one request or run of it, to which a wanted price is compared.
+    const bill = await text('[data-opening="budget/all"]');
+    const all = /with all hits: (\$[\d.]+)/.exec(await text('[data-question=budget]'))[1];
+    assert.ok(bill.includes(`= ${all}`), `${all} is in the bill`);
+    const output = await text('[data-question=output]');
+    const shorter = / − (\$[\d.,]+) = /.exec(output)[1];
+    assert.ok((await text('[data-opening="output/shorter"]')).includes(shorter), shorter);
+    const none = /(\$[\d.,]+) without hits/.exec(await text('[part~=results]'))[1];
+    assert.ok((await text('[data-opening="cache-saves/none"]')).includes(none), none);
+    // Any end of a range, with what failures make of it.
+    await workOut(page, 'range/case', '0/high');
+    const range = await text('[data-opening="range/table"]');
+    const high = await page.evaluate(
+      () => deep('[data-opening="range/table"] table').tBodies[1].rows[2].cells[1].textContent,
+    );
+    assert.ok(range.includes(`in the month = ${high.trim()}`), high);
+    // Any point of the curve.
+    await workOut(page, 'chart/point', '50');
+    const chart = await text('[part~=chart]');
+    const half = await page.evaluate(() =>
+      [...deep('[part~=chart] table').tBodies[0].rows]
+        .find((row) => row.cells[0].textContent.startsWith('50'))
+        .cells[1].textContent.trim(),
+    );
+    assert.ok(chart.includes(`Total ${half}`), half);
+  });
+};

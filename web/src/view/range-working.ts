@@ -1,0 +1,85 @@
+// The bill at any end of a range that the table lists, line by line.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Scenario, Sensitivity} from '../engine/calls.js';
+import {edited} from '../scenario.js';
+import {routesWorking} from './failure-working.js';
+import {inputName} from './input-names.js';
+import {both, typed, type Both} from './range-table.js';
+import {shortNames, type Actions, type View} from './view.js';
+import {bill, chooseCase, type Case} from './what-if.js';
+
+type Bar = Sensitivity['bars'][number];
+type End = 'low' | 'high';
+
+export function workOutRange(view: View, actions: Actions, answer: Sensitivity): TemplateResult {
+  const words = view.s.decide.range;
+  const one = (id: string, label: string, scenario: Scenario): Case => ({
+    id,
+    label,
+    content: (at) => working(view, at, scenario, answer.watch),
+  });
+  return chooseCase(view, actions, 'range/case', [
+    one('here', words.asItStands, view.scenario),
+    ...answer.bars.flatMap((bar, i) =>
+      (['low', 'high'] as const).map((end) =>
+        one(`${String(i)}/${end}`, nameOf(view, bar, end), at(view.scenario, [bar], [end])),
+      ),
+    ),
+    ...(['cheapest', 'dearest'] as const).flatMap((which) => extremes(view, answer, which, one)),
+  ]);
+}
+
+function nameOf(view: View, bar: Bar, end: End): string {
+  const {s, scenario} = view;
+  return `${inputName(s, scenario, bar.field)}${s.decide.colon}${typed(view, bar.field, bar[end])}`;
+}
+
+/** The scenario with each number at one end of its range. */
+export function at(scenario: Scenario, bars: readonly Bar[], ends: readonly End[]): Scenario {
+  return bars.reduce((all, bar, i) => edited(all, bar.field, bar[ends[i] ?? 'low']), scenario);
+}
+
+/** Which end of each range is the cheaper, or the dearer, for a model: as the core picks them. */
+export function endsOf(bars: readonly Bar[], which: 'cheapest' | 'dearest', model: Both): End[] {
+  return bars.map(({at_low: low, at_high: high}) => {
+    const highIsDearer = Number(low[model].amount) < Number(high[model].amount);
+    return highIsDearer === (which === 'dearest') ? 'high' : 'low';
+  });
+}
+
+/** Once where it is the same ends for both models, as it nearly always is. */
+function extremes(
+  view: View,
+  {bars}: Sensitivity,
+  which: 'cheapest' | 'dearest',
+  one: (id: string, label: string, scenario: Scenario) => Case,
+): Case[] {
+  const words = view.s.decide.range;
+  const names = shortNames(view, view.estimate?.models ?? []);
+  const list = both(view).map((model) => ({model, ends: endsOf(bars, which, model)}));
+  const same = list.every(({ends}) => ends.join() === list[0]?.ends.join());
+  return list.slice(0, same ? 1 : 2).map(({model, ends}) => {
+    const {model: name = ''} =
+      view.estimate?.models.find(({family}) => (family as Both) === model) ?? {};
+    const whose = same ? '' : `${view.s.comma}${names.get(name) ?? name}`;
+    return one(
+      `${which}/${model}`,
+      `${words.all}${view.s.comma}${words[which]}${whose}`,
+      at(view.scenario, bars, ends),
+    );
+  });
+}
+
+/** The API's bill, and where failures count, what they make of it. */
+function working(
+  view: View,
+  id: string,
+  scenario: Scenario,
+  watch: Sensitivity['watch'],
+): TemplateResult {
+  const {answer} =
+    watch === 'with_failures' ? view.ask('decision', {about: id, scenario}) : {answer: undefined};
+  return html`${bill(view, id, scenario)}
+  ${answer ? routesWorking({...view, scenario}, answer) : nothing}`;
+}
