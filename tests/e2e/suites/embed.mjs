@@ -201,6 +201,26 @@ export default (test) => {
     await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
   });
 
+  test('what a page gives and cannot be used is told of; the default and the official prices stay', async (t) => {
+    const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
+    await page.goto(address);
+    await live(page);
+    await page.evaluate(() => {
+      deep('deepseek-cost').rateBook = {id: 'x', cards: []};
+    });
+    const notice = await page.waitForText(/prices that this page gives cannot be used/, '.notice');
+    assert.match(notice, /missing/, 'with what is wrong about them');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.equal(await page.evaluate(() => deep('deepseek-cost').rateBook === undefined), true);
+    await page.evaluate(() => {
+      deep('deepseek-cost').rateBook = undefined;
+      deep('deepseek-cost').data = {workloads: 'many'};
+    });
+    await page.waitForText(/numbers that this page gives cannot be used/, '.notice');
+    assert.ok(!/link/.test(await page.text('.notice')), 'no word of a link');
+    await waitForTotals(page, DEFAULT_TOTALS);
+  });
+
   test('properties set before the element is defined are kept; so is its own text', async (t) => {
     const {page, address, base} = await host(t, {
       script: false,

@@ -15,8 +15,16 @@ export class BookDesk {
   /** To be used as soon as there is a calculator. */
   pending: object | undefined;
   errors: CoreError[] = [];
+  /** What is wrong with the host's. */
+  refused: CoreError[] = [];
 
   constructor(private readonly host: Host) {}
+
+  /** The host's choice. One that cannot be read is as if it had not been given, but for a word. */
+  give(calculator: Calculator, book: object | undefined): void {
+    this.refused = calculator.useBook(book);
+    if (this.refused.length > 0) this.pending = undefined;
+  }
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
   async use(text: string): Promise<void> {
@@ -41,6 +49,7 @@ export class BookDesk {
 
   #take(calculator: Calculator, rateBook: object | undefined): void {
     this.pending = rateBook;
+    this.refused = [];
     calculator.useBook(rateBook);
     this.host.dispatchEvent(
       new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),

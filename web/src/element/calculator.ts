@@ -49,6 +49,8 @@ export interface Started {
   /** A link without a checksum that can be read all the same, if the reader wants it. */
   unproven?: string;
   errors: CoreError[];
+  /** The errors are about what the host's page gave. */
+  byHost?: boolean;
 }
 
 export class Calculator {
@@ -107,7 +109,10 @@ export class Calculator {
     if (card) next.card = card;
     if (currency) next.currency = currency;
     if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
-    else if (scenario) started.errors = refusal(this.engine.call('estimate', {scenario}));
+    else if (scenario) {
+      started.errors = refusal(this.engine.call('estimate', {scenario}));
+      started.byHost = true;
+    }
     if (fragment) {
       const read = this.engine.call('decodeLink', {fragment, checksum});
       if (read.ok) {
@@ -200,9 +205,10 @@ export class Calculator {
     this.#set({...this.scenario, card});
   }
 
-  /** A book that cannot be read changes nothing. */
-  useBook(book: object | undefined): void {
-    if (book && !this.engine.call('checkRateBook', {book}).ok) return;
+  /** A book that cannot be read changes nothing; why it cannot is the answer. */
+  useBook(book: object | undefined): CoreError[] {
+    const faults = book ? refusal(this.engine.call('checkRateBook', {book})) : [];
+    if (faults.length > 0) return faults;
     this.ownBook = book;
     this.#readBook();
     const known = this.book.timeline.some(({card}) => card === this.scenario.card);
@@ -212,6 +218,7 @@ export class Calculator {
     this.pinnedCard = card ?? '';
     this.#set({...this.scenario, card});
     this.history.clear(); // earlier scenarios name the cards of another book
+    return [];
   }
 
   /** The faults of a rate book, none if it can be used. */

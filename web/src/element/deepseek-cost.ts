@@ -145,7 +145,7 @@ export class DeepSeekCost extends LitElement {
 
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
-    if (this.#calculator?.whole) this.#calculator.useBook(book);
+    if (this.#calculator?.whole) this.#book.give(this.#calculator, book);
     else this.#reopen = true;
     this.#loading.retry();
   }
@@ -355,7 +355,7 @@ export class DeepSeekCost extends LitElement {
   /** A first view alone can show the default, whatever is asked for. */
   #begin(calculator: Calculator, alone = false): void {
     this.#reopen = alone;
-    if (!alone && this.#book.pending) calculator.useBook(this.#book.pending);
+    if (!alone && this.#book.pending) this.#book.give(calculator, this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
@@ -407,6 +407,7 @@ export class DeepSeekCost extends LitElement {
       notices: notices(s, {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
+        refusedBook: this.#book.refused,
         restFailed: this.#loading.restFailed,
         waiting: this.#loading.lacks && Boolean(this.#reopen || this.#pendingData),
         retry: () => {

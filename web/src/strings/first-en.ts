@@ -184,6 +184,7 @@ export const first = {
   },
 
   ownBook: {
+    refused: 'The prices that this page gives cannot be used; you see DeepSeek’s official ones.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
       `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
@@ -195,6 +196,7 @@ export const first = {
     copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
     open: 'Share, embed, export',
     damaged: 'This link cannot be opened; the default is shown.',
+    unusable: 'The numbers that this page gives cannot be used; the default is shown.',
     repaired: 'The link was damaged on its way and could be repaired with certainty.',
     unproven:
       'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',

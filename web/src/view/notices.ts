@@ -14,6 +14,10 @@ export interface Told {
   customBook?: string;
   /** The reader's own book, in use. */
   ownBook?: string;
+  /** What is wrong with a book of the host, which is not in use. */
+  refusedBook: readonly CoreError[];
+  /** The errors are about what the host gave, not about a link. */
+  byHost?: boolean;
   /** A link that can be read but carries no checksum. */
   unproven?: string;
   openUnproven: () => void;
@@ -25,11 +29,18 @@ export interface Told {
 }
 
 export function notices(s: FirstStrings, told: Told): (string | TemplateResult)[] {
-  const {errors, repaired, customBook, ownBook, unproven} = told;
+  const {errors, repaired, customBook, ownBook, unproven, byHost} = told;
   const list: (string | TemplateResult)[] =
     unproven === undefined
-      ? errors.map((error) => s.join(s.share.damaged, errorText(s, error)))
+      ? errors.map((error) =>
+          s.join(byHost ? s.share.unusable : s.share.damaged, errorText(s, error)),
+        )
       : [html`${s.share.unproven} ${textButton(s.share.openUnproven, told.openUnproven)}`];
+  for (const error of told.refusedBook.slice(0, 1))
+    list.push(
+      html`${s.ownBook.refused} ${errorText(s, error)}
+        <code>${error.where.replace(/^\/book/, '')}</code>`,
+    );
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
