@@ -10,6 +10,7 @@ void CsvReader::finish() {
   if (any_) end_row();
   quoted_ = quote_seen_ = false;
   next_ = {};
+  separator_ = '\0';
 }
 
 void CsvReader::take(char c) {
@@ -33,7 +34,8 @@ void CsvReader::take(char c) {
   if (c == '\r') return;
   any_ = true;
   if (too_large) return;
-  if (c == ',') return end_field();
+  if (separator_ == '\0' && (c == ',' || c == ';' || c == '\t')) separator_ = c;
+  if (c == separator_) return end_field();
   if (c == '"' && (field_.empty() || quote_seen_)) {
     if (quote_seen_) field_ += '"';
     quoted_ = true;

@@ -75,8 +75,14 @@ std::optional<std::int64_t> read_whole(std::string_view text) {
   return static_cast<std::int64_t>(*units / kOne);
 }
 
+// 2026-09-16, 20260916, or 16.09.2026 as spreadsheets write it in some places.
 std::optional<DayNumber> read_day(std::string_view text) {
   std::string dashed(text);
+  if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
+    dashed = std::string(text.substr(6)) + '-' +
+             std::string(text.substr(3, 2)) + '-' +
+             std::string(text.substr(0, 2));
+  }
   if (text.size() == 8) {
     dashed.insert(6, "-");
     dashed.insert(4, "-");
@@ -224,6 +230,18 @@ std::optional<UsageExport::Interval> UsageExport::interval(
   return Interval{*from, *until, *day};
 }
 
+// As it stands, or with a point where another separator than the comma leaves
+// the comma to be the decimal mark.
+std::string UsageExport::number(const std::string& field) const {
+  std::string text(trimmed(field));
+  const std::size_t comma = text.find(',');
+  if (reader_.separator() != ',' && comma != std::string::npos &&
+      text.find('.') == std::string::npos) {
+    text[comma] = '.';
+  }
+  return text;
+}
+
 // These two give what is wrong, or nothing.
 std::string_view UsageExport::read_amount_row(
     const std::vector<std::string>& fields) {
@@ -234,11 +252,11 @@ std::string_view UsageExport::read_amount_row(
   row.until = when->until;
   row.day = when->day;
   row.type = type_of(trimmed(fields[columns_.type]));
-  const auto amount = read_whole(trimmed(fields[columns_.amount]));
+  const auto amount = read_whole(number(fields[columns_.amount]));
   if (!amount) return "its amount is not a whole number";
   row.amount = *amount;
   if (row.type != ExportType::requests) {
-    const std::string_view text = trimmed(fields[columns_.price]);
+    const std::string text = number(fields[columns_.price]);
     const auto price = read_units(text);
     const bool none = text.empty() && row.amount == 0;  // costs nothing
     if (!none && (!price || *price > INT64_MAX)) {
@@ -266,7 +284,7 @@ std::string_view UsageExport::read_cost_row(
     const std::vector<std::string>& fields) {
   const auto when = interval(fields);
   if (!when) return "its date cannot be read";
-  const auto cost = read_units(trimmed(fields[columns_.cost]));
+  const auto cost = read_units(number(fields[columns_.cost]));
   if (!cost) return "its cost cannot be read";
   const auto currency = currency_from(trimmed(fields[columns_.currency]));
   if (!currency) return "its currency is not known";

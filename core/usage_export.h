@@ -111,6 +111,7 @@ class UsageExport final : public CsvSink {
   static Columns columns_of(const std::vector<std::string>& fields);
   std::optional<Interval> interval(
       const std::vector<std::string>& fields) const;
+  std::string number(const std::string& field) const;
   std::string_view read_amount_row(const std::vector<std::string>& fields);
   std::string_view read_cost_row(const std::vector<std::string>& fields);
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -169,6 +170,34 @@ TEST(UsageExportTest, WhatASpreadsheetMakesOfCellsIsRead) {
   EXPECT_TRUE(
       has(got, R"("counts":{"records":"5","billed":"3","skipped":"2"})"))
       << got;
+}
+
+// Where the comma is the decimal mark, spreadsheets save with semicolons.
+TEST(UsageExportTest, OtherSeparatorsAndTheDecimalCommaAreRead) {
+  const auto file = [](char separator, const std::string& price) {
+    std::string text =
+        "\xEF\xBB\xBFuser_id;utc_date;model;type;price;amount\r\n"
+        "\"U;1,2\";16.09.2026;deepseek-v4-flash;output_tokens;" +
+        price + ";1000\r\nU;2026-09-16;deepseek-v4-flash;request_count;;3";
+    std::replace(text.begin(), text.end(), ';', separator);
+    return text;
+  };
+  for (const std::string& text : {file(';', "0,00000028"), file(';', "2,8E-07"),
+                                  file('\t', "0.00000028")}) {
+    const std::string got = report(text, "{}", 7);
+    EXPECT_TRUE(
+        has(got, R"("output":"1000","reasoning":"0","amount":"0.00028")"))
+        << got;
+    EXPECT_TRUE(has(got, R"("records":"2","billed":"2","skipped":"0")")) << got;
+  }
+  // A thousands separator is not a decimal mark.
+  EXPECT_TRUE(has(report("user_id;utc_date;model;type;price;amount\n"
+                         "U;2026-09-16;m;output_tokens;1,2,3;1000\n"),
+                  "its price cannot be read"));
+  // With commas between fields, a comma in a number ends the field.
+  EXPECT_TRUE(has(report("user_id,utc_date,model,type,price,amount\n"
+                         "U,2026-09-16,m,output_tokens,\"0,5\",1000\n"),
+                  "its price cannot be read"));
 }
 
 TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
