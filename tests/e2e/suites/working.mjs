@@ -122,6 +122,11 @@ export default (test) => {
     assert.ok((await text('[data-opening="output/shorter"]')).includes(shorter), shorter);
     const none = /(\$[\d.,]+) without hits/.exec(await text('[part~=results]'))[1];
     assert.ok((await text('[data-opening="cache-saves/none"]')).includes(none), none);
+    // What the notice says of the prices in force.
+    const there = /(\$[\d.,]+\d)/.exec(/At these.*/s.exec(await text('[part~=notice]'))[0])[1];
+    const inForce = await text('[data-opening="changes/bill"]');
+    const total = number(/Total (\$[\d.,]+)/.exec(inForce)[1]);
+    assert.equal(total.toFixed(2), number(there).toFixed(2));
     // Any end of a range, with what failures make of it.
     await workOut(page, 'range/case', '0/high');
     const range = await text('[data-opening="range/table"]');

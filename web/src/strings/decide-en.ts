@@ -100,6 +100,8 @@ export const decide = {
     curve: {none: 'no cache', expected: 'expected', best: 'at best'} as Record<CacheCase, string>,
     xTurns: 'Requests of one run',
     soFar: 'The numbers behind the chart',
+    soFarSum:
+      'Each line adds one request to those before: with no cache none of its tokens in come from the cache, at best as many as turn by turn says.',
     soFarScroll: 'The bill of one run so far, scrolls sideways',
     allTurns: (count: string) => `Show all ${count} requests`,
     turnCost:
@@ -237,6 +239,7 @@ export const decide = {
     humanFrom: (amount: string) => `It pays where a failure costs more than ${amount}.`,
     neverPays: 'By your numbers Pro avoids no failure.',
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
+    pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
     oneInWorking: (human: string, extra: string) => `${human} ÷ ${extra} more for Pro`,
     tellFailures: 'Give both failure shares and the cost of a failure.',
     assumption: {

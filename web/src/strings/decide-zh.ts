@@ -81,6 +81,8 @@ export const decide: Strings['decide'] = {
     curve: {none: '无缓存', expected: '预期', best: '最好情况'},
     xTurns: '一次运行中的请求数',
     soFar: '图表背后的数字',
+    soFarSum:
+      '每一行在之前各次请求上再加一次：无缓存时输入都不来自缓存，最好情况时按逐轮明细所列的数量来自缓存。',
     soFarScroll: '一次运行至今的费用，可横向滚动',
     allTurns: (count) => `显示全部 ${count} 次请求`,
     turnCost:
@@ -211,6 +213,7 @@ export const decide: Strings['decide'] = {
     humanFrom: (amount) => `一次失败的代价高于 ${amount} 时，Pro 更划算。`,
     neverPays: '按你的数字，Pro 没有减少失败。',
     working: (api, failed, human) => `${api} + ${failed} × ${human}`,
+    pointOf: (api, failed) => `${api} + ${failed} × 失败的代价`,
     oneInWorking: (human, extra) => `${human} ÷ Pro 多出的 ${extra}`,
     tellFailures: '请填写两个失败率与一次失败的代价。',
     assumption: {

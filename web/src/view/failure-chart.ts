@@ -4,6 +4,7 @@ import {html, type TemplateResult} from 'lit';
 
 import type {DecisionAnswer, Route} from '../engine/calls.js';
 import {opening} from './disclosure.js';
+import {equation} from './equation.js';
 import {colour, known} from './failure-routes.js';
 import {column} from './number.js';
 import {plot, textWidth} from './plot.js';
@@ -16,7 +17,7 @@ export function failureCurve(view: View, actions: Actions, answer: DecisionAnswe
   const list = known(answer).map(({route}) => route);
   return html`<p class="fine" id="failure-summary">${summary(view, answer, list)}</p>
     ${picture(view, answer, list)}
-    ${opening(view, actions, 'fail/curve/table', s.chart.table, () => table(view, answer, list))}
+    ${opening(view, actions, 'fail/curve/table', s.chart.table, () => html`${table(view, answer, list)} ${formulas(view, answer)}`)}
     ${answer.break_even.human && list.includes('flash') && list.includes('pro') ? html`<p class="fine">${words.meet(f.money(answer.break_even.human.amount))}</p>` : ''}`;
 }
 
@@ -66,6 +67,20 @@ function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): u
       xTicks: view.chartWidth < 420 ? 3 : 5,
     },
   );
+}
+
+/** Each point of a route's line: what the API charges, and a part of what a failure costs. */
+function formulas({s, f}: View, answer: DecisionAnswer): TemplateResult {
+  const words = s.decide.fail;
+  return html`<div class="equations">
+    ${known(answer).map(({route, api, failed}) =>
+      equation(
+        words.routes[route],
+        '',
+        words.pointOf(f.exactMoney(api.amount), f.percent(failed, 10)),
+      ),
+    )}
+  </div>`;
 }
 
 function table(view: View, {curve}: DecisionAnswer, list: readonly Route[]): TemplateResult {

@@ -41,7 +41,7 @@ export function inForceNotice(view: FirstView, actions: Actions): TemplateResult
           ? nothing
           : html`<details ?open=${view.open.has(CHANGES)} @toggle=${toggled(actions, CHANGES)}>
               <summary>${s.inForce.change}</summary>
-              ${isWhole(view) && view.open.has(CHANGES) ? view.rest.priceChanges(view, later.changes) : nothing}
+              ${isWhole(view) && view.open.has(CHANGES) ? view.rest.priceChanges(view, actions, later) : nothing}
             </details>`
       }
     </div>`;

@@ -3,9 +3,23 @@ import {html, type TemplateResult} from 'lit';
 
 import type {PriceChange} from './book-types.js';
 import {column} from './number.js';
-import type {View} from './view.js';
+import type {Actions, View} from './view.js';
+import {whatIf} from './what-if.js';
 
-export function priceChanges(view: View, list: readonly PriceChange[]): TemplateResult {
+export function priceChanges(
+  view: View,
+  actions: Actions,
+  {card, changes}: {card: string; changes: readonly PriceChange[]},
+): TemplateResult {
+  return html`${table(view, changes)}
+  ${whatIf(view, actions, {
+    id: 'changes/bill',
+    summary: view.s.working.inForce,
+    changed: () => ({...view.scenario, card}),
+  })}`;
+}
+
+function table(view: View, list: readonly PriceChange[]): TemplateResult {
   const {s, f} = view;
   const from = column(list.map((change) => (change.from ? f.price(change.from) : '')));
   const to = column(list.map((change) => (change.to ? f.price(change.to) : '')));

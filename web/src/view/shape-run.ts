@@ -53,7 +53,15 @@ function sentence({s, f}: View, answer: CacheModel): string {
 function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
   const words = view.s.decide.shape;
   return html`${runChart(view, answer, base)}
-  ${opening(view, actions, `${base}/so-far`, words.soFar, () => html`${runTable(view, answer)}`)}
+  ${opening(
+    view,
+    actions,
+    `${base}/so-far`,
+    words.soFar,
+    () =>
+      html`${runTable(view, answer)}
+        <p class="fine">${words.soFarSum}</p>`,
+  )}
   ${turns(view, actions, answer, base)} ${bounds(view, answer)} ${prices(view, answer)}`;
 }
 

@@ -40,7 +40,8 @@ function still(view: FirstView, actions: Actions): unknown {
     ...[s, f.locale, table, book, band, now, language, headingLevel, guideBase, pinnedCard],
     view.scenario.card,
     same || models.map(({month}) => month.amount).join(),
-    view.open.has(CHANGES),
+    // Open, it may hold a bill of the reader's scenario.
+    view.open.has(CHANGES) && view,
     isWhole(view),
   ];
   return guard(causes, () => contract(view, actions));

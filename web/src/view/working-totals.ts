@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Amount, Estimate, ModelEstimate} from '../engine/calls.js';
+import {equation} from './equation.js';
 import {unitOf} from './unit.js';
 import {familyClass, type View} from './view.js';
 
@@ -43,6 +44,7 @@ export function equations(
   view: View,
   estimate: Estimate,
   of: (model: ModelEstimate) => readonly [left: string, right: Amount],
+  more: (model: ModelEstimate) => TemplateResult | typeof nothing = () => nothing,
 ): TemplateResult {
   return html`<ul class="equations">
     ${estimate.models.map((model) => {
@@ -51,7 +53,35 @@ export function equations(
         <span class="name">${model.model}</span>
         <span class="sum">${left} = <b>${view.f.exactMoney(right.amount)}</b></span>
         ${right.exact ? nothing : html`<span class="fine">${view.s.working.notExact}</span>`}
+        ${more(model)}
       </li>`;
     })}
   </ul>`;
+}
+
+/** What is saved of a whole, in percent. */
+export function percentSaved(
+  {f}: View,
+  saved: Amount & {percent: string},
+  whole: Amount,
+): TemplateResult | typeof nothing {
+  if (Number(whole.amount) === 0) return nothing;
+  return html`<p class="sum">
+    ${f.exactMoney(saved.amount)} ÷ ${f.exactMoney(whole.amount)} =
+    <b>${f.percent(saved.percent)}</b>
+  </p>`;
+}
+
+/** The dearer model against the cheaper: what it costs more, and how many times as much. */
+export function comparison(view: View, estimate: Estimate): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const {comparison: both} = estimate;
+  const month = (name: string): string =>
+    f.exactMoney(estimate.models.find(({model}) => model === name)?.month.amount ?? '0');
+  if (!both || Number(both.difference.amount) === 0) return nothing;
+  const [dearer, cheaper] = [month(both.dearer), month(both.cheaper)];
+  return html`<div class="equations">
+    ${equation(s.working.dearer, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
+    ${both.ratio === null ? nothing : equation(s.working.times, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
+  </div>`;
 }

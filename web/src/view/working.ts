@@ -1,5 +1,5 @@
 // How each line of the statement came about: what its disclosure shows.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket, BucketShare, Estimate} from '../engine/calls.js';
 import {withHits} from '../scenario.js';
@@ -7,7 +7,7 @@ import type {Actions, View} from './view.js';
 import {volume} from './volume.js';
 import {whatIf} from './what-if.js';
 import * as lines from './working-lines.js';
-import {equations} from './working-totals.js';
+import {comparison, equations, percentSaved} from './working-totals.js';
 
 export {total} from './working-totals.js';
 
@@ -18,7 +18,9 @@ export function month(
   estimate: Estimate,
   workload?: number,
 ): TemplateResult {
-  return html`${lines.month(view, estimate, workload)} ${volume(view, actions, workload)}`;
+  return html`${lines.month(view, estimate, workload)}
+  ${workload === undefined ? comparison(view, estimate) : nothing}
+  ${volume(view, actions, workload)}`;
 }
 
 export function bucket(
@@ -33,13 +35,18 @@ export function bucket(
 /** The month without any hit is a bill of its own. */
 export function cacheSaves(view: View, actions: Actions, estimate: Estimate): TemplateResult {
   const {s, f} = view;
-  return html`${equations(view, estimate, (model) => [
-    s.working.cacheSaves(
-      f.exactMoney(model.no_cache_month.amount),
-      f.exactMoney(model.month.amount),
-    ),
-    model.cache_saves,
-  ])}
+  return html`${equations(
+    view,
+    estimate,
+    (model) => [
+      s.working.cacheSaves(
+        f.exactMoney(model.no_cache_month.amount),
+        f.exactMoney(model.month.amount),
+      ),
+      model.cache_saves,
+    ],
+    (model) => percentSaved(view, model.cache_saves, model.no_cache_month),
+  )}
   ${whatIf(view, actions, {
     id: 'cache-saves/none',
     summary: s.working.noHits,
@@ -83,11 +90,17 @@ export function allIn(view: View, estimate: Estimate, band: 'off_peak' | 'peak')
 
 export function moveOffPeak(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
-  return equations(view, estimate, (model) => [
-    s.working.moveOffPeak(
-      f.exactMoney(model.month.amount),
-      f.exactMoney(model.bands?.all_off_peak.amount ?? '0'),
-    ),
-    model.bands?.move_off_peak_saves ?? {amount: '0', exact: true},
-  ]);
+  return equations(
+    view,
+    estimate,
+    (model) => [
+      s.working.moveOffPeak(
+        f.exactMoney(model.month.amount),
+        f.exactMoney(model.bands?.all_off_peak.amount ?? '0'),
+      ),
+      model.bands?.move_off_peak_saves ?? {amount: '0', exact: true},
+    ],
+    (model) =>
+      model.bands ? percentSaved(view, model.bands.move_off_peak_saves, model.month) : nothing,
+  );
 }
