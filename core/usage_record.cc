@@ -152,16 +152,19 @@ std::optional<Instant> read_log_time(JsonValue::Kind kind,
     seconds = at->seconds();
   } else {
     std::size_t i = 0;
+    std::uint64_t ticks = 0;  // holds every number of nineteen digits
     for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
       if (i == 19) return std::nullopt;
-      seconds = seconds * 10 + (text[i] - '0');
+      ticks = ticks * 10 + static_cast<std::uint64_t>(text[i] - '0');
     }
     const std::string_view rest = text.substr(i);
     if (i == 0 || (!rest.empty() && rest[0] != '.') ||
         rest.find_first_of("eE") != std::string_view::npos) {
       return std::nullopt;
     }
-    for (int unit = 0; unit < 3 && seconds >= kLatest; ++unit) seconds /= 1000;
+    for (int unit = 0; unit < 3 && ticks >= kLatest; ++unit) ticks /= 1000;
+    if (ticks >= kLatest) return std::nullopt;
+    seconds = static_cast<std::int64_t>(ticks);
   }
   if (seconds < kEarliest || seconds >= kLatest) return std::nullopt;
   return Instant(seconds);

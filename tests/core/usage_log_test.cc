@@ -5,6 +5,7 @@
 
 #include "core/api.h"
 #include "core/json.h"
+#include "core/usage_record.h"
 #include "tests/bench/make_log.h"
 
 namespace deepseek_cost {
@@ -61,6 +62,22 @@ const std::string kOffPeak = "1789056000";  // 2026-09-10T16:00Z, Thursday
 const std::string kPeak = "1789092000";     // 2026-09-11T02:00Z, Friday
 
 // 1000 × 0.003 + 100 × 0.15 + 50 × 0.6 per 1M, and twice that in peak hours.
+// Seconds, milli-, micro- or nanoseconds; what is none of them is no time.
+TEST(UsageLogTest, TimesAsNumbersOfAnyUnit) {
+  const auto seconds = [](std::string_view text) {
+    const auto at = read_log_time(JsonValue::Kind::number, text);
+    return at ? at->seconds() : -1;
+  };
+  EXPECT_EQ(seconds("1789000000"), 1789000000);
+  EXPECT_EQ(seconds("1789000000.5"), 1789000000);
+  EXPECT_EQ(seconds("1789000000123"), 1789000000);
+  EXPECT_EQ(seconds("1789000000123456789"), 1789000000);
+  EXPECT_EQ(seconds("9999999999999999999"), -1);
+  EXPECT_EQ(seconds("99999999999999999999"), -1);
+  EXPECT_EQ(seconds("4102444800"), -1);
+  EXPECT_EQ(seconds("12"), -1);
+}
+
 TEST(UsageLogTest, EachRequestHasThePriceOfItsInstant) {
   const JsonValue got = report(request("deepseek-flash", kOffPeak) +
                                request("deepseek-flash", kPeak));

@@ -50,8 +50,6 @@ export const en = {
     average: 'An average month has 365 ÷ 12 days.',
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
-    dearer: 'What the dearer costs more',
-    times: 'As many times as much',
     noHits: 'The bill with no hits at all',
     inForce: 'The bill at the prices in force',
     one: ({one}: Unit) => `One ${one} of it:`,

@@ -241,8 +241,6 @@ export const zh: Strings = {
     moveOffPeak: (month, offPeak) => `${month} − 空闲时段 ${offPeak}`,
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
-    dearer: '较贵者多出',
-    times: '较贵者是几倍',
     noHits: '完全不命中时的账单',
     inForce: '按现行价格的账单',
     one: ({many}) => `其中每${many}：`,

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Amount, Estimate, ModelEstimate} from '../engine/calls.js';
 import {equation} from './equation.js';
 import {unitOf} from './unit.js';
-import {familyClass, type View} from './view.js';
+import {familyClass, shortNames, type View} from './view.js';
 
 type Total = 'year' | 'day' | 'per_1k_requests' | 'per_request';
 
@@ -74,14 +74,16 @@ export function percentSaved(
 
 /** The dearer model against the cheaper: what it costs more, and how many times as much. */
 export function comparison(view: View, estimate: Estimate): TemplateResult | typeof nothing {
-  const {s, f} = view;
+  const {f} = view;
   const {comparison: both} = estimate;
+  const short = shortNames(view, estimate.models);
   const month = (name: string): string =>
     f.exactMoney(estimate.models.find(({model}) => model === name)?.month.amount ?? '0');
   if (!both || Number(both.difference.amount) === 0) return nothing;
+  const names = [both.dearer, both.cheaper].map((name) => short.get(name) ?? name);
   const [dearer, cheaper] = [month(both.dearer), month(both.cheaper)];
   return html`<div class="equations">
-    ${equation(s.working.dearer, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
-    ${both.ratio === null ? nothing : equation(s.working.times, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
+    ${equation(`${names[0]} − ${names[1]}`, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
+    ${both.ratio === null ? nothing : equation(`${names[0]} ÷ ${names[1]}`, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
   </div>`;
 }
