@@ -42,7 +42,7 @@ Errors handle_sql(const JsonValue& request, JsonWriter& out);
 
 // core/api_cache.cc, core/api_concurrency.cc, core/api_decision.cc,
 // core/api_verdict.cc, core/api_budget.cc, core/api_output.cc,
-// core/api_volume.cc
+// core/api_volume.cc, core/api_chosen.cc
 Errors handle_cache_model(const JsonValue& request, JsonWriter& out);
 Errors handle_count_tokens(const JsonValue& request, JsonWriter& out);
 Errors handle_concurrency(const JsonValue& request, JsonWriter& out);
@@ -52,6 +52,7 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out);
 Errors handle_sensitivity(const JsonValue& request, JsonWriter& out);
 Errors handle_verdict(const JsonValue& request, JsonWriter& out);
 Errors handle_volume(const JsonValue& request, JsonWriter& out);
+Errors handle_chosen(const JsonValue& request, JsonWriter& out);
 
 }  // namespace deepseek_cost
 

@@ -24,6 +24,7 @@ std::span<const Call> calls() {
       {"sensitivity", handle_sensitivity},
       {"verdict", handle_verdict},
       {"volume", handle_volume},
+      {"chosen", handle_chosen},
       {"defaults", handle_defaults},
       {"version", handle_version},
       {"sql", handle_sql},

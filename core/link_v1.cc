@@ -243,6 +243,13 @@ constexpr Key<Workload> kWorkloadKeys[] = {
      }},
     {"req", "100000/month", false, write_requests, read_requests},
     {"when", "even", false, write_when, read_when},
+    {"model", "", false,
+     [](const Workload& workload) {
+       return std::string(name_of(workload.model));
+     },
+     [](std::string_view value, Workload& workload) {
+       return assign(model_choice_from(value), workload.model);
+     }},
 };
 
 // ---------------------------------------------------------------------------

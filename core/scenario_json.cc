@@ -121,6 +121,8 @@ Workload read_workload(const JsonValue& value, const std::string& path,
       Requests(reader.required_count("requests", kMostRequests));
   workload.per =
       choice(reader, "per", Period::month, period_from, period_names);
+  workload.model = choice(reader, "model", ModelChoice::none, model_choice_from,
+                          model_choice_names);
   if (const JsonValue* when = reader.optional("when")) {
     workload.when = read_when(*when, reader.path_of("when"), errors);
   }
@@ -219,6 +221,9 @@ void write_workload(const Workload& workload, JsonWriter& out) {
       .field("per", name_of(workload.per))
       .key("when");
   write_when(workload.when, out);
+  if (workload.model != ModelChoice::none) {
+    out.field("model", name_of(workload.model));
+  }
   out.end_object();
 }
 

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 7> kWhenKinds = {
     "even",           "office_china", "office_europe", "office_us_east",
     "office_us_west", "grid",         "peak_share"};
 constexpr std::array<std::string_view, 2> kInstants = {"completion", "start"};
+constexpr std::array<std::string_view, 3> kModelChoices = {"", "flash", "pro"};
 
 template <typename Enum, std::size_t kCount>
 std::optional<Enum> enumerator(
@@ -57,6 +58,9 @@ std::string_view name_of(WhenKind kind) {
 std::string_view name_of(BandInstant instant) {
   return kInstants[static_cast<std::size_t>(instant)];
 }
+std::string_view name_of(ModelChoice choice) {
+  return kModelChoices[static_cast<std::size_t>(choice)];
+}
 
 std::optional<Period> period_from(std::string_view name) {
   return enumerator<Period>(kPeriods, name);
@@ -67,10 +71,14 @@ std::optional<WhenKind> when_kind_from(std::string_view name) {
 std::optional<BandInstant> band_instant_from(std::string_view name) {
   return enumerator<BandInstant>(kInstants, name);
 }
+std::optional<ModelChoice> model_choice_from(std::string_view name) {
+  return enumerator<ModelChoice>(kModelChoices, name);
+}
 
 std::string period_names() { return listed(kPeriods); }
 std::string when_kind_names() { return listed(kWhenKinds); }
 std::string band_instant_names() { return listed(kInstants); }
+std::string model_choice_names() { return listed(kModelChoices); }
 
 Result<CivilMonth> read_month(std::string_view text) {
   const std::optional<CivilDate> first = parse_month(text);

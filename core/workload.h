@@ -67,6 +67,9 @@ struct When {
   friend bool operator==(const When&, const When&) = default;
 };
 
+// Which of the compared models a workload is meant for.
+enum class ModelChoice : std::uint8_t { none, flash, pro };
+
 struct Workload {
   std::string name;     // may be empty
   Tokens input;         // per request
@@ -79,6 +82,9 @@ struct Workload {
   // `requests` counts runs of the shape (conversations, tasks, batches), and
   // input, hit and output mean nothing.
   std::optional<Shape> shape;
+  // Both models are estimated whatever is chosen; core/api_chosen.cc says what
+  // the workloads come to as chosen.
+  ModelChoice model = ModelChoice::none;
 
   friend bool operator==(const Workload&, const Workload&) = default;
 };
@@ -110,14 +116,17 @@ struct Scenario {
 std::string_view name_of(Period period);
 std::string_view name_of(WhenKind kind);
 std::string_view name_of(BandInstant instant);
+std::string_view name_of(ModelChoice choice);  // "" for none
 std::optional<Period> period_from(std::string_view name);
 std::optional<WhenKind> when_kind_from(std::string_view name);
 std::optional<BandInstant> band_instant_from(std::string_view name);
+std::optional<ModelChoice> model_choice_from(std::string_view name);
 
 // All of the names, for messages: "minute, hour, day, month".
 std::string period_names();
 std::string when_kind_names();
 std::string band_instant_names();
+std::string model_choice_names();
 
 // "2026-12", in the years 2000 to 2099 (errors: invalid_month, out_of_range).
 Result<CivilMonth> read_month(std::string_view text);

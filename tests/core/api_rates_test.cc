@@ -44,6 +44,19 @@ TEST(ApiRatesTest, PriceAnswersWithItsWorking) {
       R"("amount":"0.00018009"}],"notes":[]})");
 }
 
+// A card of one's own may have neither Flash nor Pro.
+TEST(ApiRatesTest, AModelThatTheCardLacksCannotBeChosen) {
+  const std::string scenario =
+      R"("scenario":{"card":"only","currency":"CNY","workloads":[{"input":1,)"
+      R"("hit":"0","output":1,"requests":1000000,"model":)";
+  EXPECT_TRUE(
+      answers("chosen", "{" + scenario + R"("pro"}]},"book":)" + kBook + "}",
+              R"("inconsistent","where":"/scenario/workloads/0/model")"));
+  EXPECT_TRUE(answers("chosen",
+                      "{" + scenario + R"(""}]},"book":)" + kBook + "}",
+                      R"("month":{"amount":"5","exact":true})"));
+}
+
 TEST(ApiRatesTest, PriceSaysWhatElseToKnow) {
   EXPECT_TRUE(
       answers("price",

@@ -102,6 +102,7 @@ class RandomScenarios {
     workload.output = Tokens(number(kMostTokensPerRequest, 400));
     workload.requests = Requests(number(kMostRequests, 100000));
     workload.per = static_cast<Period>(below(4));
+    workload.model = static_cast<ModelChoice>(below(3));
     workload.when.kind = static_cast<WhenKind>(below(7));
     if (workload.when.kind == WhenKind::grid) {
       for (std::size_t i = 0; i < kHoursPerWeek; ++i) {

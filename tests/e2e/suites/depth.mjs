@@ -240,6 +240,32 @@ export default (test) => {
     await page.waitFor(() => /w=Chat.*w=Batch/.test(location.hash));
   });
 
+  test('workloads: each on its own model, what they come to then, and the link', async (t) => {
+    const page = await t.calculator();
+    await press(page, 'Add another workload');
+    await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
+    assert.ok(!(await page.exists('[part~=chosen]')), 'nothing is chosen yet');
+    await choose(page, '/workloads/1/model', 'pro');
+    // $17.794 on Flash and $54.755625 on Pro.
+    const line = await page.waitForText(/As you chose/, '[part~=chosen]');
+    assert.match(line, /Chat on Flash, Workload 2 on Pro \$72\.55/);
+    await page.evaluate(() => {
+      deep('[part~=chosen]').open = true;
+    });
+    await page.waitForText(/\$17\.794 \+ \$54\.755625 = \$72\.549625/, '[part~=chosen]');
+    await choose(page, '/workloads/0/model', 'pro');
+    await page.waitForText(/\$109\.51/, '[part~=chosen]');
+    const hash = await page.waitFor(
+      () => /w=Chat.*model=pro.*model=pro/.test(location.hash) && location.hash,
+    );
+    const other = await t.calculator(`/${hash}`);
+    await other.waitForText(/Chat on Pro, Workload 2 on Pro \$109\.51/, '[part~=chosen]');
+    await choose(other, '/workloads/0/model', '');
+    await choose(other, '/workloads/1/model', '');
+    await other.waitFor(() => deep('[part~=chosen]') === null);
+    t.record('a link with chosen models', hash);
+  });
+
   test('a wanted price: the share of hits that it needs, or that none reaches it', async (t) => {
     const page = await t.calculator();
     await open(page, 'budget');

@@ -13,6 +13,7 @@ type Question =
   | 'verdict'
   | 'countTokens'
   | 'volume'
+  | 'chosen'
   | 'estimate';
 
 export interface Reply<K extends Question> {

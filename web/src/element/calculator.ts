@@ -27,7 +27,7 @@ import {
   withWorkloadMoved,
 } from '../scenario.js';
 import {rangesInUse} from '../ranges.js';
-import {Asked, type Ask} from './asked.js';
+import {Asked, type Ask, type Good} from './asked.js';
 import type {OpenedFile} from '../export/json.js';
 import {History} from './history.js';
 import type {BookView, TableView} from '../view/book-types.js';
@@ -262,6 +262,12 @@ export class Calculator {
           ...this.#book(),
           ...more,
         });
+
+  /** What the workloads come to on the models chosen for them, where any has one. */
+  chosen(): Good<'chosen'> | undefined {
+    if (this.scenario.workloads.every(({model}) => !model)) return undefined;
+    return this.ask('chosen', {scenario: withoutDecision(this.scenario)}).answer;
+  }
 
   /** The scenario of the last good estimate as the core writes it, without typing habits. */
   canonical(): Scenario {

@@ -115,6 +115,7 @@ export const parts: readonly Documented[] = [
   {name: 'token-count', text: 'What it comes to.'},
   {name: 'results', text: 'The statement of costs.'},
   {name: 'total', text: 'A model’s monthly total.'},
+  {name: 'chosen', text: 'What the workloads come to, each on the model chosen for it.'},
   {name: 'comparison', text: 'The sentence that compares.'},
   {name: 'month-range', text: 'What the reader’s ranges make of the month.'},
   {name: 'working', text: 'An opened line’s working.'},

@@ -72,6 +72,7 @@ export class ShareDesk {
       scenario: calculator.canonical(),
       card: table.card,
       customBook: calculator.bookMark(),
+      chosen: calculator.chosen()?.month.amount,
       link: withoutPath(this.#link()),
       strings: this.state().strings as View['s'],
     };

@@ -8,6 +8,7 @@
 import type {
   Budget,
   CacheModel,
+  Chosen,
   Concurrency,
   DecisionAnswer,
   OutputShare,
@@ -97,6 +98,7 @@ export interface Calls {
     response: Sensitivity;
   };
   verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
+  chosen: {request: WithBook & {scenario: Scenario}; response: Chosen};
   volume: {request: WithBook & {scenario: Scenario}; response: Volume};
   countTokens: {request: {text: string}; response: TokenCount};
   encodeLink: {

@@ -248,6 +248,16 @@ export interface OutputShare {
   cut: ({output: string} | {answer: string; reasoning: string})[];
 }
 
+/** Each workload on the model chosen for it; without one, on the first of the two. */
+export interface Chosen {
+  ok: true;
+  currency: Currency;
+  day: Amount;
+  month: Amount;
+  year: Amount;
+  workloads: {model: string; month: Amount}[];
+}
+
 /** A fraction that need not come out even: 365 ÷ 12. */
 export interface Fraction {
   part: string;

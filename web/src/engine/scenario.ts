@@ -28,6 +28,8 @@ export interface Workload {
   when?: When;
   /** In place of input, hit and output; `requests` then counts runs of it. */
   shape?: Shape;
+  /** The model that it is meant for, "" for none; both are estimated. */
+  model?: '' | 'flash' | 'pro';
 }
 
 /** When the requests are sent; it decides their share of peak hours. */

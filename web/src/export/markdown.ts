@@ -27,7 +27,10 @@ export function markdown(what: Exportable): string {
   );
   const totals = table(
     [s.export.model, `${s.export.total} (${estimate.currency})`],
-    estimate.models.map((model) => [model.model, model.month.amount]),
+    [
+      ...estimate.models.map((model) => [model.model, model.month.amount]),
+      ...(what.chosen === undefined ? [] : [[s.chosen.total, what.chosen]]),
+    ],
   );
   const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
   const made = s.sentence(s.export.madeWith(card.id, card.checked));

@@ -9,6 +9,8 @@ export interface Exportable {
   card: CardSummary & {checked: string};
   /** Where the prices are the reader's own. */
   customBook?: BookMark | undefined;
+  /** The month with each workload on its own model, where any has one. */
+  chosen?: string | undefined;
   link: string;
   strings: Strings;
 }

@@ -23,6 +23,13 @@ export const en = {
     office: 'Mon–Fri, 9–18',
   },
 
+  chosen: {
+    label: 'Which model it is for',
+    both: 'not chosen: compare both',
+    total: 'As you chose',
+    on: (workload: string, model: string) => `${workload} on ${model}`,
+  },
+
   working: {
     tokens: 'Tokens',
     price: 'Price of 1M',

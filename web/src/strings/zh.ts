@@ -215,6 +215,13 @@ export const zh: Strings = {
     workloads: '按工作负载',
   },
 
+  chosen: {
+    label: '用哪个模型',
+    both: '未选：两者对比',
+    total: '按你的选择',
+    on: (workload, model) => `${workload}用 ${model}`,
+  },
+
   working: {
     tokens: 'token 数',
     price: '每 100 万价格',

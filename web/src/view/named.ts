@@ -1,16 +1,18 @@
-// Of several workloads each has a name, and can be copied, removed and moved.
+// Of several workloads each has a name and may have a model of its own, and can be
+// copied, removed and moved.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {textAt} from '../scenario.js';
-import {field, textButton} from './fields.js';
-import type {Actions, FirstView} from './view.js';
+import {choice, field, textButton} from './fields.js';
+import type {Actions, View} from './view.js';
 
-export function named(view: FirstView, actions: Actions, index: number): TemplateResult {
+export function named(view: View, actions: Actions, index: number): TemplateResult {
   const {s, scenario} = view;
   const path = `/workloads/${String(index)}/name`;
   const value = textAt(scenario, path);
   return html`<div class="named">
     ${field(view, actions, {path, label: s.questions.name, value, plain: true, width: 'long'})}
+    ${model(view, actions, index)}
     <p class="choices">
       ${textButton(s.questions.duplicate, () => {
         actions.duplicateWorkload(index);
@@ -26,6 +28,23 @@ export function named(view: FirstView, actions: Actions, index: number): Templat
       }
     </p>
   </div>`;
+}
+
+function model(view: View, actions: Actions, index: number): TemplateResult {
+  const {s, scenario} = view;
+  const path = `/workloads/${String(index)}/model`;
+  return choice(view, {
+    path,
+    label: s.chosen.label,
+    value: textAt(scenario, path),
+    choices: [
+      ['', s.chosen.both],
+      ...(['flash', 'pro'] as const).map((family) => [family, s.family[family] ?? family] as const),
+    ],
+    change: (family) => {
+      actions.edit(path, family);
+    },
+  });
 }
 
 /** The focus goes with the workload, so that it can be moved on by the same key. */

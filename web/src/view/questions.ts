@@ -8,11 +8,11 @@ import {textAt} from '../scenario.js';
 import {choice, field, textButton} from './fields.js';
 import {heading} from './heading.js';
 import {opening} from './disclosure.js';
-import {named} from './named.js';
 import {isWhole, type Actions, type FirstView} from './view.js';
 
 const LEAVES = [
   '/name',
+  '/model',
   '/input',
   '/output',
   '/hit',
@@ -96,8 +96,8 @@ function workload(
     role="group"
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
-    ${several ? named(view, actions, index) : nothing} ${presets(view, actions, index)}
-    ${repetition(view, actions, base, shape)}
+    ${several && isWhole(view) ? view.rest.named(view, actions, index) : nothing}
+    ${presets(view, actions, index)} ${repetition(view, actions, base, shape)}
     ${
       shape
         ? nothing

@@ -50,7 +50,7 @@ function details(view: FirstView, actions: Actions, estimate: Estimate): Templat
   return html`${subheading(view, s.results.buckets)}
   ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
   ${subheading(view, s.results.more)} ${movers(view, actions, estimate)}
-  ${workloads(view, actions, estimate)}`;
+  ${isWhole(view) ? view.rest.workloadLines(view, actions, estimate) : nothing}`;
 }
 
 function names(view: FirstView, estimate: Estimate): TemplateResult {
@@ -155,31 +155,6 @@ function bucketOf(
   bucket: Bucket,
 ): ModelEstimate['buckets'][number] | undefined {
   return model.buckets.find((each) => each.bucket === bucket);
-}
-
-function workloads(
-  view: FirstView,
-  actions: Actions,
-  estimate: Estimate,
-): TemplateResult | typeof nothing {
-  if (estimate.workloads.length < 2) return nothing;
-  const {s, f} = view;
-  const columns = estimate.models.map(({model}) =>
-    column(
-      estimate.workloads.map((each) =>
-        f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'),
-      ),
-    ),
-  );
-  return html`${subheading(view, s.results.workloads)}
-  ${estimate.workloads.map((each, row) =>
-    line(view, actions, estimate, {
-      id: `workload-${String(row)}`,
-      label: each.name || s.questions.workload(row + 1),
-      cells: columns.map((cells) => cells[row] ?? ''),
-      working: (working, view, actions) => working.month(view, actions, estimate, row),
-    }),
-  )}`;
 }
 
 function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
