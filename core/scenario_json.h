@@ -7,7 +7,8 @@
 // Every number may arrive as the reader typed it ("1.5k", "70 %"). Input, hit,
 // output and requests of a workload must be given: a number that is missing is
 // never guessed. What is not given of the rest is the book's default card, USD,
-// an average month, completion, no name, per month and even use.
+// an average month, completion, no name, per month, even use and no "model" (or
+// "flash" or "pro").
 #ifndef DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
 #define DEEPSEEK_COST_CORE_SCENARIO_JSON_H_
 
