@@ -1,7 +1,6 @@
-// In the single-file page the module stands in the page itself, as gzip in base64.
+// In the single-file page the module stands in the page itself, unpacked by what
+// web/tools/site/packed.ts writes before this.
 import {configureEngine} from './arrival.js';
 
-const base64 = document.getElementById('deepseek-cost-wasm')?.textContent ?? '';
-const packed = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-configureEngine({wasmBinary: new Response(unpacked).arrayBuffer()});
+const place = document.getElementById('deepseek-cost-wasm');
+if (place && 'bytes' in place) configureEngine({wasmBinary: place.bytes as Promise<ArrayBuffer>});

@@ -1,9 +1,9 @@
 // The HTML of the site: pages from web/*.html with the element drawn in, scripts
 // and styles as the site names them, and a policy that allows exactly these.
 import {readFileSync} from 'node:fs';
-import {gzipSync} from 'node:zlib';
 
 import {stylesFor} from './drawn_styles.ts';
+import {packed, UNPACK} from './packed.ts';
 import {cspHash, inWeb, mark} from './paths.ts';
 
 export interface PageParts {
@@ -48,7 +48,7 @@ export function page(source: string, parts: PageParts): string {
   });
 }
 
-/** What a single page carries, packed: gzip in base64, a third of its size. */
+/** What a single page carries, packed to a third of its size. */
 export interface Carried {
   script: string;
   worker: string;
@@ -70,8 +70,8 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
   html = inlineStyles(html);
   const data = Object.entries(carried)
     .map(([name, content]) => {
-      const packed = gzipSync(content as string | Uint8Array, {level: 9}).toString('base64');
-      return `<script type="text/plain" id="deepseek-cost-${name}">${packed}</script>\n`;
+      const text = packed(content as string | Uint8Array);
+      return `<script type="text/plain" id="deepseek-cost-${name}">${text}</script>\n`;
     })
     .join('');
   html = html.replace('</body>', () => `${data}<script>${UNPACK}</script>\n</body>`);
@@ -83,21 +83,6 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
     'worker-src': 'blob:',
   });
 }
-
-/** Unpacks the worker's text into its place, then runs the script. */
-const UNPACK = `(async () => {
-  const at = (name) => document.getElementById('deepseek-cost-' + name);
-  const unpacked = (name) =>
-    new Response(
-      new Blob([Uint8Array.from(atob(at(name).textContent), (byte) => byte.charCodeAt(0))])
-        .stream()
-        .pipeThrough(new DecompressionStream('gzip')),
-    ).text();
-  at('worker').textContent = await unpacked('worker');
-  const script = document.createElement('script');
-  script.textContent = await unpacked('script');
-  document.body.append(script);
-})();`;
 
 /** The page for Chinese readers: what it says in Chinese shows, the rest is hidden. */
 function inChinese(html: string, script: string): string {
