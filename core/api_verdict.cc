@@ -26,8 +26,6 @@ void write_pair(JsonWriter& out, std::string_view key, const Pair& pair) {
   out.end_object();
 }
 
-Ratio swing(const Ratio& a, const Ratio& b) { return a < b ? b - a : a - b; }
-
 void write_bars(JsonWriter& out, const Sensitivity& result,
                 const std::vector<InputRange>& ranges) {
   out.key("bars").begin_array();

@@ -13,6 +13,33 @@ ShapeTokens run_of(const Workload& workload) {
   return run ? *run : ShapeTokens();
 }
 
+// Whether everything that is told of a choice can be held exactly: months of
+// each route, and the totals at each human cost at which two routes meet.
+bool stays_exact(const Choice& choice) {
+  constexpr Int128 kFine = 1000000000;
+  if (choice.costs.flash.denominator() > kFine ||
+      choice.costs.pro.denominator() > kFine) {
+    return false;
+  }
+  const RouteCosts routes = choice.routes();
+  for (const auto& route : routes) {
+    if (!route) continue;
+    if ((route->total * choice.estimate.month_requests).overflowed()) {
+      return false;
+    }
+    for (const auto& other : routes) {
+      if (!other || other->failed == route->failed) continue;
+      const Ratio meet = human_where_equal(*route, *other);
+      // The curve goes to twice the meeting point, in tenths.
+      const Ratio beyond = meet * Ratio(19, 10);
+      for (const auto& any : routes) {
+        if (any && with_human(*any, beyond).total.overflowed()) return false;
+      }
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 RouteCosts Choice::routes() const {
@@ -42,6 +69,7 @@ Result<Choice> make_choice(const RateBook& book, const Scenario& scenario,
   choice.inputs = scenario.decision.value_or(DecisionInputs());
   choice.costs = {models[choice.flash].per_request,
                   models[choice.pro].per_request};
+  if (!stays_exact(choice)) choice.costs = coarse(choice.costs);
   return choice;
 }
 

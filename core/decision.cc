@@ -29,9 +29,11 @@ struct Calls {
 RouteCost route_cost(const RequestCosts& costs, const Calls& calls,
                      const Ratio& failed, const DecisionInputs& inputs) {
   RouteCost cost;
-  cost.flash_calls = calls.flash;
-  cost.pro_calls = calls.pro;
-  cost.api = costs.flash * calls.flash + costs.pro * calls.pro;
+  cost.coarse = costs.coarse;
+  cost.flash_calls = costs.coarse ? rounded(calls.flash) : calls.flash;
+  cost.pro_calls = costs.coarse ? rounded(calls.pro) : calls.pro;
+  cost.api = costs.flash * cost.flash_calls + costs.pro * cost.pro_calls;
+  if (costs.coarse) cost.api = rounded_money(cost.api);
   cost.failed = failed;
   return with_human(cost, human_units(inputs));
 }
@@ -71,8 +73,32 @@ Ratio human_units(const DecisionInputs& inputs) {
   return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
 }
 
+Ratio rounded_money(const Ratio& units) {
+  constexpr Int128 kParts = 1000000;
+  if (units.overflowed() || units.denominator() <= kParts) return units;
+  // The fraction alone is multiplied, and what is left of it divides away.
+  Int128 rest = units.numerator() % units.denominator();
+  Int128 denominator = units.denominator();
+  for (; denominator > Int128{kTrillion} * kTrillion * 1000000; rest /= 2) {
+    denominator /= 2;
+  }
+  const Ratio parts = round_half_even(Ratio(rest * kParts, denominator));
+  return Ratio(units.numerator() / units.denominator()) +
+         Ratio(parts.numerator(), kParts);
+}
+
+RequestCosts coarse(const RequestCosts& costs) {
+  return {rounded_money(costs.flash), rounded_money(costs.pro), true};
+}
+
+Ratio human_where_equal(const RouteCost& a, const RouteCost& b) {
+  const Ratio human = (b.api - a.api) / (a.failed - b.failed);
+  return a.coarse ? rounded_money(human) : human;
+}
+
 RouteCost with_human(RouteCost cost, const Ratio& human) {
   cost.human = human * cost.failed;
+  if (cost.coarse) cost.human = rounded_money(cost.human);
   cost.total = cost.api + cost.human;
   return cost;
 }
@@ -120,7 +146,7 @@ BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {
   if (!(even.extra > Ratio())) {
     even.human = Ratio();
   } else if (*even.avoided > Ratio()) {
-    even.human = even.extra / *even.avoided;
+    even.human = human_where_equal(*flash, *pro);
   }
   return even;
 }

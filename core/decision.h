@@ -67,13 +67,23 @@ struct RouteCost {
   Ratio failed;  // share that a person has to make good
   Ratio human;   // human × failed
   Ratio total;   // per accepted result: api + human
+  bool coarse = false;
 };
 
 // What one request costs on each model, in 10^-12 of the currency.
 struct RequestCosts {
   Ratio flash;
   Ratio pro;
+  // What they multiply to is rounded as below.
+  bool coarse = false;
 };
+
+// Averages over many workloads can be fractions so fine that 128 bits do not
+// hold their products with shares and a month of requests. Then costs, and all
+// money that comes of them, are rounded half to even to 10^-18 of the currency
+// and attempts to 10^-12, which no figure that is shown can tell.
+RequestCosts coarse(const RequestCosts& costs);
+Ratio rounded_money(const Ratio& units);  // to 10^-18 of the currency
 
 // What a route costs; nothing where an input that it needs is unknown: the
 // failure shares of the models it uses, and for split the share. An unknown
@@ -83,6 +93,10 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
 
 // The same with another human cost, in 10^-12 of the currency.
 RouteCost with_human(RouteCost cost, const Ratio& human);
+
+// The human cost at which two routes cost the same; overflowed where they fail
+// equally often, or where it cannot be held.
+Ratio human_where_equal(const RouteCost& a, const RouteCost& b);
 
 struct BreakEven {
   Ratio extra;  // what the dearer API bill adds per request

@@ -65,8 +65,6 @@ Errors placed_at_end(Errors errors, std::size_t index, bool high) {
   return errors;
 }
 
-Ratio swing(const Ratio& a, const Ratio& b) { return a < b ? b - a : a - b; }
-
 // Insertion sort of indices by falling swing; equals stay in order.
 std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
                                       Ratio Pair::*figure) {
@@ -116,6 +114,14 @@ Errors add_extremes(const RateBook& book, const JsonValue& scenario,
 }
 
 }  // namespace
+
+Ratio swing(const Ratio& a, const Ratio& b) {
+  const Ratio& larger = a < b ? b : a;
+  const Ratio& smaller = a < b ? a : b;
+  const Ratio exact = larger - smaller;
+  return exact.overflowed() ? rounded_money(larger) - rounded_money(smaller)
+                            : exact;
+}
 
 bool replace_number(JsonValue& scenario, std::string_view path,
                     std::string_view text) {

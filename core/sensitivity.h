@@ -38,6 +38,10 @@ struct Bar {
   Pair at_high;
 };
 
+// How far two figures are apart; to 10^-18 of the currency where their exact
+// difference cannot be held.
+Ratio swing(const Ratio& a, const Ratio& b);
+
 struct Sensitivity {
   Pair here;
   Pair cheapest;  // all ranges at their cheaper ends

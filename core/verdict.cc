@@ -51,7 +51,7 @@ void add_turns(const RouteCosts& routes, const Ratio& human, Verdict& verdict) {
   for (std::size_t i = 0; i < kRoutes; ++i) {
     if (!routes[i] || static_cast<Route>(i) == *verdict.route) continue;
     const Ratio spared = winner.failed - routes[i]->failed;
-    const Ratio meet = (routes[i]->api - winner.api) / spared;
+    const Ratio meet = human_where_equal(winner, *routes[i]);
     if (meet.overflowed() || !(meet > Ratio())) continue;
     const bool above = spared > Ratio();
     if (above ? meet < human : human < meet) continue;

@@ -327,6 +327,40 @@ TEST(VerdictCall, NamesOnlyRoutesThatTakeOver) {
 }
 
 // 1,000,000 requests an hour of 6.1 s are 1,694 in flight on Flash.
+// Averages over workloads of odd sizes are fractions of many digits: everything
+// is answered all the same, and to the last digit that is shown.
+TEST(DecisionCall, ManyWorkloadsOfOddSizesOverflowNothing) {
+  std::string workloads;
+  for (const char* one :
+       {R"("input":36882,"hit":"17.7288","output":2940,"requests":7623049)",
+        R"("input":14499,"hit":"51.5641","output":17830,"requests":2662279)",
+        R"("input":1464,"hit":"65.1204","output":26355,"requests":7092484)",
+        R"("input":35746,"hit":"8.4046","output":2676,"requests":4590988)"}) {
+    workloads += (workloads.empty() ? "{" : ",{") + std::string(one) +
+                 R"(,"per":"hour","when":{"kind":"office_china"}})";
+  }
+  const std::string request =
+      R"({"scenario":{"card":"2026-11-13","month":"2026-12","workloads":[)" +
+      workloads +
+      R"(],"decision":{"fail_flash":"12.3457","fail_pro":"0.0001","human":"1000",
+      "retries":2,"noticed":"33.3333","pro_share":"7.7777","ranges":[
+      {"field":"/workloads/0/requests","low":"7","high":"1234567"}]}}})";
+  for (const char* name : {"decision", "verdict", "sensitivity"}) {
+    const std::string answer = deepseek_cost::call(name, request);
+    EXPECT_EQ(answer.find("overflow"), std::string::npos) << answer;
+    EXPECT_EQ(answer.substr(0, 11), R"({"ok":true,)") << answer;
+  }
+  const Answer answer("decision", request);
+  const Ratio slip(1, 1000000000000);
+  for (const char* route : {"0", "1", "2", "3"}) {
+    const std::string path = "routes/" + std::string(route);
+    const Ratio difference = answer.number(path + "/api/amount") +
+                             answer.number(path + "/human/amount") -
+                             answer.number(path + "/total/amount");
+    EXPECT_TRUE(difference <= slip && Ratio(-1) * slip <= difference);
+  }
+}
+
 TEST(ConcurrencyCall, ComparesWithTheAccountsLimits) {
   const Answer answer(
       "concurrency",
