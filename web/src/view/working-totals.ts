@@ -82,7 +82,7 @@ export function comparison(view: View, estimate: Estimate): TemplateResult | typ
   if (!both || Number(both.difference.amount) === 0) return nothing;
   const names = [both.dearer, both.cheaper].map((name) => short.get(name) ?? name);
   const [dearer, cheaper] = [month(both.dearer), month(both.cheaper)];
-  return html`<div class="equations">
+  return html`<div class="equations comparison">
     ${equation(`${names[0]} − ${names[1]}`, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
     ${both.ratio === null ? nothing : equation(`${names[0]} ÷ ${names[1]}`, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
   </div>`;
