@@ -8,10 +8,9 @@
 // which is Flash on every official card. Errors: those of estimate, and
 // inconsistent at a workload's model that the card doesn't have.
 #include "core/api_handlers.h"
-#include "core/book_of_request.h"
 #include "core/estimate.h"
 #include "core/estimate_json.h"
-#include "core/scenario_json.h"
+#include "core/scenario_request.h"
 
 namespace deepseek_cost {
 namespace {
@@ -51,12 +50,9 @@ Result<Chosen> choose(const Scenario& scenario, const Estimate& estimate) {
 }  // namespace
 
 Errors handle_chosen(const JsonValue& request, JsonWriter& out) {
-  Errors errors;
-  ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   const Result<Chosen> chosen = choose(scenario, *estimate);

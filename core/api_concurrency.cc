@@ -10,10 +10,9 @@
 // of each (1 where there is no shape), the hours of a week in which they are
 // made, and the minutes of the month that those hours are.
 #include "core/api_handlers.h"
-#include "core/book_of_request.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
-#include "core/scenario_json.h"
+#include "core/scenario_request.h"
 
 namespace deepseek_cost {
 namespace {
@@ -86,12 +85,9 @@ void write_arrivals(JsonWriter& out, const Scenario& scenario,
 }  // namespace
 
 Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
-  Errors errors;
-  ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
   const RateCard* card = book->find_card(scenario.card);
   if (card == nullptr) {
     return {{ErrorCode::unknown_card, "/scenario/card", scenario.card, ""}};

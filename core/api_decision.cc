@@ -7,10 +7,9 @@
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 #include "core/api_handlers.h"
-#include "core/book_of_request.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
-#include "core/scenario_json.h"
+#include "core/scenario_request.h"
 
 namespace deepseek_cost {
 namespace {
@@ -121,12 +120,9 @@ void write_curve(JsonWriter& out, const Choice& choice,
 }  // namespace
 
 Errors handle_decision(const JsonValue& request, JsonWriter& out) {
-  Errors errors;
-  ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
   const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
   if (!choice) return choice.errors();
   const RouteCosts routes = choice->routes();

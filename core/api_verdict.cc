@@ -2,6 +2,7 @@
 //
 //   sensitivity {scenario, watch?} → {watch, here, cheapest, dearest,
 //     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
+//     ends:{cheapest:{flash:["low"|"high"], pro:[…]}, dearest:{…}},
 //     inputs:[{field, value, low, high}]}
 //   verdict {scenario} → {per, outcome, route, reasons, flipped,
 //     would_change:[{route, when, human}], one_attempt, ratio, totals, extra,
@@ -12,6 +13,7 @@
 #include "core/book_of_request.h"
 #include "core/estimate_json.h"
 #include "core/scenario_json.h"
+#include "core/scenario_request.h"
 #include "core/sensitivity.h"
 #include "core/sensitivity_inputs.h"
 #include "core/verdict.h"
@@ -48,6 +50,20 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
     out.value(static_cast<std::int64_t>(i));
   }
   out.end_array();
+}
+
+// Where each bar's range stands at an extreme, for either model.
+void write_ends(JsonWriter& out, std::string_view key, const Ends& ends) {
+  const auto list = [&out](std::string_view model,
+                           const std::vector<bool>& high) {
+    out.key(model).begin_array();
+    for (const bool one : high) out.value(one ? "high" : "low");
+    out.end_array();
+  };
+  out.key(key).begin_object();
+  list("flash", ends.flash);
+  list("pro", ends.pro);
+  out.end_object();
 }
 
 // What can be given as a range, each with one to begin with.
@@ -190,21 +206,23 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   write_pair(out, "cheapest", result->cheapest);
   write_pair(out, "dearest", result->dearest);
   write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  out.key("ends").begin_object();
+  write_ends(out, "cheapest", result->at_cheapest);
+  write_ends(out, "dearest", result->at_dearest);
+  out.end_object();
   write_inputs(out, scenario);
   return {};
 }
 
 Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
-  Errors errors;
-  ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
   const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
   if (!choice) return choice.errors();
   Verdict verdict = verdict_of(*choice);
-  errors = check_ranges(*book, *request.find("scenario"), *choice, verdict);
+  Errors errors =
+      check_ranges(*book, *request.find("scenario"), *choice, verdict);
   if (!errors.empty()) return errors;
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));

@@ -13,10 +13,9 @@
 // month's holidays are not published, peak is the dearer of its two bounds, the
 // one that the estimate bills, and peak_low the other.
 #include "core/api_handlers.h"
-#include "core/book_of_request.h"
 #include "core/estimate.h"
 #include "core/estimate_json.h"
-#include "core/scenario_json.h"
+#include "core/scenario_request.h"
 
 namespace deepseek_cost {
 namespace {
@@ -55,12 +54,9 @@ void write_workload_volume(JsonWriter& out, const Workload& workload,
 }  // namespace
 
 Errors handle_volume(const JsonValue& request, JsonWriter& out) {
-  Errors errors;
-  ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   out.key("workloads").begin_array();

@@ -139,7 +139,8 @@ BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {
   const bool known = flash && pro;
   even.extra = known ? pro->api - flash->api : costs.pro - costs.flash;
   if (inputs.human && even.extra > Ratio()) {
-    even.one_in = human_units(inputs) / even.extra;
+    const Ratio one_in = human_units(inputs) / even.extra;
+    if (!one_in.overflowed()) even.one_in = one_in;
   }
   if (!known) return even;
   even.avoided = flash->failed - pro->failed;

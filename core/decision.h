@@ -101,7 +101,8 @@ Ratio human_where_equal(const RouteCost& a, const RouteCost& b);
 struct BreakEven {
   Ratio extra;  // what the dearer API bill adds per request
   // 1 in how many requests must be saved from failing; nothing where the human
-  // cost is unknown or the dearer route costs nothing extra.
+  // cost is unknown, the dearer route costs nothing extra, or no number holds
+  // it.
   std::optional<Ratio> one_in;
   // Known failure shares only.
   std::optional<Ratio> avoided;

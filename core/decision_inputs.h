@@ -32,6 +32,8 @@ inline constexpr std::int64_t kUsualProSpeed = 30;
 // The busiest hour against the mean hour.
 inline constexpr std::int64_t kUsualPeakFactor = 3;
 
+inline constexpr std::int64_t kMostBound = 1000000000000000;  // of a range
+
 // One input that is not known exactly: `field` is its JSON path in the
 // scenario, low and high are canonical decimal texts.
 struct InputRange {

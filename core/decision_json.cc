@@ -9,8 +9,7 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kMostAmount = 1000000000000;    // 10^12
-constexpr std::int64_t kMostBound = 1000000000000000;  // 10^15
+constexpr std::int64_t kMostAmount = 1000000000000;  // 10^12
 constexpr std::size_t kLongestField = 60;
 
 // Numbers that have a usual value; none of them can be 0 but the first.

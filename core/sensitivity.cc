@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/quantity.h"
 #include "core/scenario_json.h"
 
 namespace deepseek_cost {
@@ -80,37 +81,82 @@ std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
   return order;
 }
 
-// All ranges at the end that is cheaper (or dearer) for one of the models.
-Result<Pair> all_at(const RateBook& book, const JsonValue& scenario,
-                    const std::vector<InputRange>& ranges,
-                    const std::vector<Bar>& bars, Ratio Pair::*figure,
-                    bool dearer, Watched watched) {
-  JsonValue edited = scenario;
-  for (const Bar& bar : bars) {
-    const bool high_is_dearer = bar.at_low.*figure < bar.at_high.*figure;
-    const InputRange& range = ranges[bar.range];
-    replace_number(edited, range.field,
-                   high_is_dearer == dearer ? range.high : range.low);
+struct At {
+  const RateBook& book;
+  const JsonValue& scenario;
+  const std::vector<InputRange>& ranges;
+  const std::vector<Bar>& bars;
+  Watched watched;
+};
+
+Result<Pair> all_at(const At& at, const std::vector<bool>& high) {
+  JsonValue edited = at.scenario;
+  for (std::size_t i = 0; i < at.bars.size(); ++i) {
+    const InputRange& range = at.ranges[at.bars[i].range];
+    replace_number(edited, range.field, high[i] ? range.high : range.low);
   }
-  const Result<Choice> choice = choice_of(book, edited);
+  const Result<Choice> choice = choice_of(at.book, edited);
   if (!choice) return choice.errors();
-  return figures_of(*choice, watched);
+  return figures_of(*choice, at.watched);
 }
 
-Errors add_extremes(const RateBook& book, const JsonValue& scenario,
-                    const std::vector<InputRange>& ranges, Watched watched,
-                    Sensitivity& result) {
-  for (Ratio Pair::*figure : {&Pair::flash, &Pair::pro}) {
-    for (const bool dearer : {false, true}) {
-      const Result<Pair> pair =
-          all_at(book, scenario, ranges, result.bars, figure, dearer, watched);
-      if (!pair) return pair.errors();
-      // By name: g++ 12 writes through `(a ? b : c).*member` to a copy.
-      Pair& extreme = dearer ? result.dearest : result.cheapest;
-      extreme.*figure = (*pair).*figure;
+// All ranges at the end that is cheaper (or dearer) for one of the models.
+// Which end that is follows from each range by itself, with the others as they
+// stand; one that moves nothing so, such as the failures where one costs
+// nothing, is tried at its other end once the others have moved.
+Result<Ratio> extreme(const At& at, Ratio Pair::*figure, bool dearer,
+                      std::vector<bool>& high) {
+  for (const Bar& bar : at.bars) {
+    high.push_back((bar.at_low.*figure < bar.at_high.*figure) == dearer);
+  }
+  Result<Pair> pair = all_at(at, high);
+  if (!pair) return pair.errors();
+  Ratio most = (*pair).*figure;
+  for (std::size_t i = 0; i < at.bars.size(); ++i) {
+    if (at.bars[i].at_low.*figure != at.bars[i].at_high.*figure) continue;
+    high[i] = !high[i];
+    pair = all_at(at, high);
+    if (!pair) return pair.errors();
+    const Ratio other = (*pair).*figure;
+    if (dearer ? most < other : other < most) {
+      most = other;
+    } else {
+      high[i] = !high[i];
     }
   }
+  return most;
+}
+
+Errors add_extremes(const At& at, Sensitivity& result) {
+  const struct {
+    Pair& pair;
+    Ends& ends;
+    bool dearer;
+  } both[] = {{result.cheapest, result.at_cheapest, false},
+              {result.dearest, result.at_dearest, true}};
+  for (const auto& [pair, ends, dearer] : both) {
+    const Result<Ratio> flash = extreme(at, &Pair::flash, dearer, ends.flash);
+    if (!flash) return flash.errors();
+    const Result<Ratio> pro = extreme(at, &Pair::pro, dearer, ends.pro);
+    if (!pro) return pro.errors();
+    pair = {*flash, *pro};
+  }
   return {};
+}
+
+// A range the wrong way round was mistyped: neither end is guessed.
+Errors check_order(const std::vector<InputRange>& ranges) {
+  Errors errors;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const Result<Ratio> low = read_decimal(ranges[i].low, kMostBound, 12);
+    const Result<Ratio> high = read_decimal(ranges[i].high, kMostBound, 12);
+    if (!low || !high || !(*high < *low)) continue;
+    errors.push_back({ErrorCode::inconsistent,
+                      std::string(kScenario) + "/decision/ranges/" +
+                          std::to_string(i) + "/low",
+                      ranges[i].low, "it is above the other end"});
+  }
+  return errors;
 }
 
 }  // namespace
@@ -175,7 +221,8 @@ Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
   result.here = *figures;
   const std::vector<InputRange>& ranges = here->inputs.ranges;
   std::vector<Bar> bars;
-  Errors errors;
+  Errors errors = check_order(ranges);
+  if (!errors.empty()) return errors;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     Bar bar{i, {}, {}};
     for (const bool high : {false, true}) {
@@ -196,7 +243,7 @@ Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
     result.bars.push_back(bars[i]);
   }
   result.for_pro = widest_first(result.bars, &Pair::pro);
-  errors = add_extremes(book, scenario, ranges, watched, result);
+  errors = add_extremes({book, scenario, ranges, result.bars, watched}, result);
   if (!errors.empty()) return errors;
   return result;
 }

@@ -42,10 +42,18 @@ struct Bar {
 // difference cannot be held.
 Ratio swing(const Ratio& a, const Ratio& b);
 
+// Whether each bar's range stands at its high end, for either model.
+struct Ends {
+  std::vector<bool> flash;
+  std::vector<bool> pro;
+};
+
 struct Sensitivity {
   Pair here;
   Pair cheapest;  // all ranges at their cheaper ends
   Pair dearest;
+  Ends at_cheapest;
+  Ends at_dearest;
   std::vector<Bar> bars;             // widest for Flash first
   std::vector<std::size_t> for_pro;  // indices of bars, widest for Pro first
 };

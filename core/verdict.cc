@@ -33,11 +33,14 @@ Verdict unsettled(std::vector<Reason> reasons) {
 // Whether `a` is within 1 % of the smaller `b`.
 bool close(const Ratio& a, const Ratio& b) { return (a - b) * Ratio(100) < b; }
 
+// Whether no third route is cheaper where two meet. The two cost the same
+// there, but for the last place where costs are rounded.
 bool cheapest_at(const RouteCosts& routes, std::size_t route,
-                 const Ratio& human) {
+                 std::size_t winner, const Ratio& human) {
   const Ratio total = with_human(*routes[route], human).total;
-  for (const auto& other : routes) {
-    if (other && with_human(*other, human).total < total) return false;
+  for (std::size_t i = 0; i < kRoutes; ++i) {
+    if (i == route || i == winner || !routes[i]) continue;
+    if (with_human(*routes[i], human).total < total) return false;
   }
   return true;
 }
@@ -47,15 +50,16 @@ bool cheapest_at(const RouteCosts& routes, std::size_t route,
 // cheaper. A total is a line over the human cost, so there is one such place to
 // either side at most (or several routes at one).
 void add_turns(const RouteCosts& routes, const Ratio& human, Verdict& verdict) {
-  const RouteCost& winner = *routes[static_cast<std::size_t>(*verdict.route)];
+  const auto best = static_cast<std::size_t>(*verdict.route);
+  const RouteCost& winner = *routes[best];
   for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (!routes[i] || static_cast<Route>(i) == *verdict.route) continue;
+    if (!routes[i] || i == best) continue;
     const Ratio spared = winner.failed - routes[i]->failed;
     const Ratio meet = human_where_equal(winner, *routes[i]);
     if (meet.overflowed() || !(meet > Ratio())) continue;
     const bool above = spared > Ratio();
     if (above ? meet < human : human < meet) continue;
-    if (!cheapest_at(routes, i, meet)) continue;
+    if (!cheapest_at(routes, i, best, meet)) continue;
     verdict.turns.push_back({static_cast<Route>(i), above, meet});
   }
 }

@@ -361,6 +361,52 @@ TEST(DecisionCall, ManyWorkloadsOfOddSizesOverflowNothing) {
   }
 }
 
+// A range that moves nothing as things stand may move much with the others.
+TEST(SensitivityCall, TheDearestEndIsNeverBelowABar) {
+  const auto request = [](std::string_view human, std::string_view low) {
+    return R"({"scenario":{"card":"2026-06-28","workloads":[{"input":1000,
+        "hit":0,"output":100,"requests":1000}],"decision":{"fail_flash":"10",
+        "fail_pro":"5","human":")" +
+           std::string(human) + R"(","ranges":[
+        {"field":"/decision/human","low":")" +
+           std::string(low) + R"(","high":"10"},
+        {"field":"/decision/fail_flash","low":"1","high":"50"}]}},
+        "watch":"with_failures"})";
+  };
+  const Answer free("sensitivity", request("0", "0"));
+  EXPECT_EQ(free.at("dearest/flash/amount"), "5000.168");
+  EXPECT_EQ(free.at("ends/dearest/flash/0"), "high");
+  EXPECT_EQ(free.at("ends/dearest/flash/1"), "high");
+  EXPECT_EQ(free.at("cheapest/flash/amount"), "0.168");
+  EXPECT_EQ(Answer("sensitivity", request("0", "11")).error(),
+            "inconsistent/scenario/decision/ranges/0/low");
+}
+
+// Where costs are rounded, two routes that meet cost the same but for the last
+// place: what would change the outcome is told all the same.
+TEST(VerdictCall, WhatWouldChangeItIsToldOfRoundedCostsToo) {
+  const Answer answer(
+      "verdict",
+      R"({"scenario":{"card":"2026-06-28","workloads":[{"input":7503,
+          "hit":"15.01","output":537,"requests":1000}],"decision":{
+          "fail_flash":"59.67","fail_pro":"53.30","fail_escalated":"52.51",
+          "retries":3,"human":"1","pro_share":"38.28"}}})");
+  EXPECT_EQ(answer.at("would_change/0/route"), "flash");
+  EXPECT_EQ(answer.at("would_change/0/when"), "human_below");
+  const Ratio human = answer.number("would_change/0/human/amount");
+  EXPECT_TRUE(human > Ratio(68333, 10000000) && human < Ratio(68335, 10000000));
+}
+
+TEST(DecisionCall, ANumberThatCannotBeHeldIsUnknown) {
+  const Answer answer(
+      "decision",
+      R"({"scenario":{"card":"2026-06-28","workloads":[{"input":1,"hit":"2.14",
+          "output":400,"requests":1000000000,"per":"minute"}],"decision":{
+          "fail_flash":"0.0001","fail_pro":"0.57","pro_share":"20","retries":4,
+          "human":"1000000000000"}}})");
+  EXPECT_NE(answer.at("break_even/one_in"), "overflow");
+}
+
 TEST(ConcurrencyCall, ComparesWithTheAccountsLimits) {
   const Answer answer(
       "concurrency",

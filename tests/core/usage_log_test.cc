@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/api.h"
 #include "core/json.h"
@@ -62,6 +63,26 @@ const std::string kOffPeak = "1789056000";  // 2026-09-10T16:00Z, Thursday
 const std::string kPeak = "1789092000";     // 2026-09-11T02:00Z, Friday
 
 // 1000 × 0.003 + 100 × 0.15 + 50 × 0.6 per 1M, and twice that in peak hours.
+// A request over the edge of a band is billed by its end, however that is
+// called: 11:59 is peak in Beijing, 12:01 is not.
+TEST(UsageLogTest, CompletionTimesAreKnownInCamelCaseToo) {
+  for (const auto& [start, end] :
+       {std::pair{"start_time", "end_time"}, std::pair{"startTime", "endTime"},
+        std::pair{"startedAt", "endedAt"},
+        std::pair{"createdAt", "completedAt"},
+        std::pair{"created_at", "finishedAt"}}) {
+    const std::int32_t log = begin("{}");
+    append_usage_log(
+        log, std::string(R"({"model":"deepseek-v4-flash",")") + start +
+                 R"(":"2026-08-25T03:59:00Z",")" + end +
+                 R"(":"2026-08-25T04:01:00Z","usage":{"prompt_tokens":1000000,)"
+                 R"("completion_tokens":0}})");
+    EXPECT_NE(finish_usage_log(log).find(R"("amount":"0.22")"),
+              std::string::npos)
+        << end;
+  }
+}
+
 // Seconds, milli-, micro- or nanoseconds; what is none of them is no time.
 TEST(UsageLogTest, TimesAsNumbersOfAnyUnit) {
   const auto seconds = [](std::string_view text) {

@@ -121,6 +121,23 @@ export default (test) => {
     await page.waitForText(/Tokens per answer/, '[part~=range-summary]');
   });
 
+  test('a range the wrong way round says so; a verdict that waits does not say what is missing', async (t) => {
+    const page = await t.calculator();
+    await open(page, 'range');
+    await choose(page, '/decision/ranges/add', `${BASE}/requests`);
+    await fillAndSettle(page, field('/decision/ranges/0/low'), '900k');
+    assert.match(await complaint(page, '/decision/ranges/0/low', '900k'), /above the other end/);
+    await fillAndSettle(page, field('/decision/ranges/0/low'), '900');
+    await page.waitFor(() => deep('[aria-invalid=true]') === null);
+    await choose(page, `${BASE}/shape/kind`, 'chat');
+    await fillAndSettle(page, field(`${BASE}/shape/turns`), '100000');
+    await open(page, 'fail');
+    await fillAndSettle(page, told('fail_flash'), '6');
+    const verdict = await page.waitForText(/Last valid result/, '[part~=verdict]');
+    assert.ok(!/not known yet/.test(verdict));
+    assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
+  });
+
   test('a range of what is not there leaves the verdict and the bill standing', async (t) => {
     const gone = {field: '/workloads/7/input', low: '1', high: '2'};
     const decision = {fail_flash: '8', fail_pro: '3', human: '2.5', ranges: [gone]};

@@ -304,6 +304,8 @@ export interface Sensitivity {
   }[];
   /** Indices of bars, the widest for Pro first. */
   for_pro: number[];
+  /** At which end each bar stands where all of them together are cheapest, or dearest. */
+  ends: Record<'cheapest' | 'dearest', Record<'flash' | 'pro', ('low' | 'high')[]>>;
   /** What can be given as a range, each with one to begin with. */
   inputs: {field: string; value: string; low: string; high: string}[];
 }

@@ -16,6 +16,9 @@ interface RangeSummary {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Of single requests it is their answers that fail. */
+const answers = (many: string): string => (many === 'requests' ? 'answers' : many);
+
 const route: Record<Route, string> = {
   flash: 'Flash',
   pro: 'Pro',
@@ -203,8 +206,8 @@ export const decide = {
   fail: {
     question: 'What does a weaker answer cost?',
     short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
-    failFlash: 'Flash answers that fail',
-    failPro: 'Pro answers that fail',
+    failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,
+    failPro: ({many}: Unit) => `Pro ${answers(many)} that fail`,
     human: 'Cost of a failure to you',
     humanHint: 'When no answer was good enough: somebody’s time, a refund.',
     retries: 'Retries on the same model',
@@ -244,6 +247,7 @@ export const decide = {
     tellFailures: 'Give both failure shares and the cost of a failure.',
     assumption: {
       attempts_fail_on_their_own: 'Each attempt fails on its own, independent of the others.',
+      whole_run: 'A failure is of the whole, and a retry pays for the whole again.',
       every_failure_noticed: 'Every failure is noticed in time.',
       escalated_fail_as_pro: 'What Flash failed at, Pro fails at as often as at anything else.',
     } as Record<string, string>,

@@ -178,8 +178,8 @@ export const decide: Strings['decide'] = {
   fail: {
     question: '较弱的回答代价多大？',
     short: ({one}) => `每个合格结果的费用，含失败（按${one}）`,
-    failFlash: 'Flash 回答的失败率',
-    failPro: 'Pro 回答的失败率',
+    failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
+    failPro: ({one}) => `Pro ${one === '请求' ? '回答' : one}的失败率`,
     human: '一次失败的代价',
     humanHint: '没有一次回答合格时：人工时间、退款等。',
     retries: '同一模型的重试次数',
@@ -218,6 +218,7 @@ export const decide: Strings['decide'] = {
     tellFailures: '请填写两个失败率与一次失败的代价。',
     assumption: {
       attempts_fail_on_their_own: '各次尝试的失败互不相关。',
+      whole_run: '失败按整体计，重试也要再付整体的费用。',
       every_failure_noticed: '每次失败都能及时发现。',
       escalated_fail_as_pro: 'Flash 失败的请求，Pro 的失败率与平时相同。',
     },

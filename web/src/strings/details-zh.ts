@@ -41,6 +41,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^the cost of failures$/, '失败的代价'],
   [/^requests × tokens × price$/, '请求数 × token 数 × 价格'],
   [/^10 billion, some 3,800 in every second$/, '100 亿，约合每秒 3,800 次'],
+  [/^it is above the other end$/, '它大于另一端'],
   [/^this card has no such model$/, '这份价格表没有该模型'],
   [/^this card has no Flash and Pro to choose between$/, '这份价格表没有可供比较的 Flash 与 Pro'],
   [/^give either `text` or `book`$/, '`text` 与 `book` 只能给出一个'],

@@ -32,9 +32,10 @@ export function failures(view: View, actions: Actions): Question {
 
 function body(view: View, actions: Actions, answer: DecisionAnswer | undefined): TemplateResult {
   const words = view.s.decide.fail;
+  const unit = unitOf(view);
   return html`${told(view, actions, [
-    {key: 'fail_flash', label: words.failFlash, unit: '%'},
-    {key: 'fail_pro', label: words.failPro, unit: '%'},
+    {key: 'fail_flash', label: words.failFlash(unit), unit: '%'},
+    {key: 'fail_pro', label: words.failPro(unit), unit: '%'},
     {key: 'human', label: words.human, unit: moneyUnit(view), hint: words.humanHint},
     {key: 'retries', label: words.retries, usual: '0'},
   ])}
@@ -68,6 +69,7 @@ function outcome(view: View, actions: Actions, answer: DecisionAnswer): Template
         : nothing
     }
     <ul class="fine">
+      ${view.scenario.workloads.some(({shape}) => shape) ? html`<li>${words.assumption.whole_run}</li>` : nothing}
       ${answer.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
     </ul>`;
 }

@@ -110,6 +110,7 @@ test('the sentence of the ranges names the span and what moves it most', () => {
       bar(0, '/workloads/0/shape/turns', both('20', '20')),
       bar(1, '/workloads/0/shape/answer', both('5', '25')),
     ],
+    ends: {cheapest: {flash: [], pro: []}, dearest: {flash: [], pro: []}},
     for_pro: [1, 0],
     inputs: [],
   };

@@ -1,13 +1,14 @@
 // What a number of the scenario is called, by its JSON path: as its field is.
 import type {Scenario} from '../engine/calls.js';
 import type {Strings} from '../strings/index.js';
+import {unitOf} from './unit.js';
 
 type Words = Record<string, string | undefined>;
 
 /** "Turns in a chat"; with its workload before it where there are several. */
 export function inputName(s: Strings, scenario: Scenario, path: string): string {
   const [, index = '', leaf = ''] = /^\/workloads\/(\d+)\/(.*)$/.exec(path) ?? [];
-  if (index === '') return failureName(s, path) ?? path;
+  if (index === '') return failureName(s, scenario, path) ?? path;
   const workload = scenario.workloads[Number(index)];
   if (!workload) return path;
   const label = workloadName(s, workload.shape?.kind, leaf) ?? path;
@@ -30,11 +31,12 @@ function workloadName(s: Strings, kind: string | undefined, leaf: string): strin
   return names[leaf];
 }
 
-function failureName(s: Strings, path: string): string | undefined {
+function failureName(s: Strings, scenario: Scenario, path: string): string | undefined {
   const {fail} = s.decide;
+  const unit = unitOf({s, scenario});
   const names: Words = {
-    '/decision/fail_flash': fail.failFlash,
-    '/decision/fail_pro': fail.failPro,
+    '/decision/fail_flash': fail.failFlash(unit),
+    '/decision/fail_pro': fail.failPro(unit),
     '/decision/fail_escalated': fail.failEscalated,
     '/decision/noticed': fail.noticed,
     '/decision/pro_share': fail.proShare,

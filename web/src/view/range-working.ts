@@ -40,24 +40,16 @@ export function at(scenario: Scenario, bars: readonly Bar[], ends: readonly End[
   return bars.reduce((all, bar, i) => edited(all, bar.field, bar[ends[i] ?? 'low']), scenario);
 }
 
-/** Which end of each range is the cheaper, or the dearer, for a model: as the core picks them. */
-export function endsOf(bars: readonly Bar[], which: 'cheapest' | 'dearest', model: Both): End[] {
-  return bars.map(({at_low: low, at_high: high}) => {
-    const highIsDearer = Number(low[model].amount) < Number(high[model].amount);
-    return highIsDearer === (which === 'dearest') ? 'high' : 'low';
-  });
-}
-
 /** Once where it is the same ends for both models, as it nearly always is. */
 function extremes(
   view: View,
-  {bars}: Sensitivity,
+  {bars, ends: all}: Sensitivity,
   which: 'cheapest' | 'dearest',
   one: (id: string, label: string, scenario: Scenario) => Case,
 ): Case[] {
   const words = view.s.decide.range;
   const names = shortNames(view, view.estimate?.models ?? []);
-  const list = both(view).map((model) => ({model, ends: endsOf(bars, which, model)}));
+  const list = both(view).map((model) => ({model, ends: all[which][model]}));
   const same = list.every(({ends}) => ends.join() === list[0]?.ends.join());
   return list.slice(0, same ? 1 : 2).map(({model, ends}) => {
     const {model: name = ''} =

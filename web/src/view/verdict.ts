@@ -14,12 +14,15 @@ import type {Actions, View} from './view.js';
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
   const {answer, errors} = settledBy(view);
+  // What was missing then may have been told since.
+  const outdated = errors.length > 0 && answer?.outcome === 'unsettled';
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
     <p class="verdict">
-      ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decide.unknown}
+      ${answer && !outdated ? paragraph(view, answer, flipping(view, answer)) : s.decide.unknown}
     </p>
-    ${answer ? missing(view, actions, answer) : ''}
+    ${errors.length > 0 ? html`<p class="fine">${s.results.stale}</p>` : ''}
+    ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, answer)) : ''}
   </div>`;
 }
