@@ -4,16 +4,18 @@
 //     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
 //     ends:{cheapest:{flash:["low"|"high"], pro:[…]}, dearest:{…}},
 //     inputs:[{field, value, low, high}]}
-//   verdict {scenario} → {per, outcome, route, reasons, flipped,
-//     would_change:[{route, when, human}], one_attempt, ratio, totals, extra,
-//     one_in, avoided?, break_even_human?, conditions:[codes]}
+//   verdict {scenario, shares?: "assumed" | "all"} → {per, outcome, route,
+//   reasons, flipped,
+//     would_change:[{from, route, when, human}],
+//     would_change_shares:[{share, when, last, route, assumed}],
+//     assumed:[shares], one_attempt, ratio, totals, extra, one_in, avoided?,
+//     break_even_human?, conditions:[codes]}
 #include <utility>
 
 #include "core/api_handlers.h"
 #include "core/book_of_request.h"
 #include "core/estimate_json.h"
 #include "core/scenario_json.h"
-#include "core/scenario_request.h"
 #include "core/sensitivity.h"
 #include "core/sensitivity_inputs.h"
 #include "core/verdict.h"
@@ -85,6 +87,7 @@ Errors check_ranges(const RateBook& book, const JsonValue& scenario,
                     const Choice& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled) return {};
   const std::vector<InputRange>& ranges = here.inputs.ranges;
+  std::vector<std::size_t> flipped;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     bool flips = false;
     for (const bool high : {false, true}) {
@@ -93,11 +96,9 @@ Errors check_ranges(const RateBook& book, const JsonValue& scenario,
       if (!choice) return choice.errors();
       flips = flips || verdict_of(*choice).outcome != verdict.outcome;
     }
-    if (flips) verdict.flipped.push_back(i);
+    if (flips) flipped.push_back(i);
   }
-  if (verdict.flipped.empty()) return {};
-  verdict.outcome = Outcome::unsettled;
-  verdict.reasons = {Reason::range_flips};
+  if (!flipped.empty()) leave_open(std::move(flipped), verdict);
   return {};
 }
 
@@ -175,11 +176,29 @@ void write_verdict(JsonWriter& out, const Verdict& verdict) {
   out.end_array().key("would_change").begin_array();
   for (const Turn& turn : verdict.turns) {
     out.begin_object()
+        .field("from", name_of(turn.from))
         .field("route", name_of(turn.route))
         .field("when", turn.above ? "human_above" : "human_below");
     write_amount(out, "human", turn.human);
     out.end_object();
   }
+  out.end_array();
+}
+
+void write_shares(JsonWriter& out, const Verdict& verdict,
+                  const DecisionInputs& inputs) {
+  out.key("would_change_shares").begin_array();
+  for (const ShareTurn& turn : verdict.share_turns) {
+    out.begin_object()
+        .field("share", name_of(turn.input))
+        .field("when", turn.above ? "above" : "below")
+        .field("last", decimal_of_scaled(turn.last.parts(), 4))
+        .field("route", name_of(turn.route))
+        .field("assumed", !is_given(turn.input, inputs))
+        .end_object();
+  }
+  out.end_array().key("assumed").begin_array();
+  for (const ShareInput input : verdict.assumed) out.value(name_of(input));
   out.end_array();
 }
 
@@ -215,18 +234,26 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
 }
 
 Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  const std::string_view shares = reader.text("shares").value_or("assumed");
+  if (shares != "assumed" && shares != "all") {
+    reader.fail(ErrorCode::unknown_choice, "shares", shares, "assumed, all");
+  }
+  reader.finish();
+  if (!errors.empty()) return errors;
   const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
   if (!choice) return choice.errors();
   Verdict verdict = verdict_of(*choice);
-  Errors errors =
-      check_ranges(*book, *request.find("scenario"), *choice, verdict);
+  errors = check_ranges(*book, *request.find("scenario"), *choice, verdict);
   if (!errors.empty()) return errors;
+  add_turns(*choice, shares == "all", verdict);
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));
   write_verdict(out, verdict);
+  write_shares(out, verdict, choice->inputs);
   write_numbers(out, *choice);
   write_conditions(out, scenario, *choice, verdict);
   return {};

@@ -1,7 +1,10 @@
 #include "core/cache_model.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace deepseek_cost {
 namespace {
@@ -40,6 +43,8 @@ class Run {
   void add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
            std::int64_t reasoning, bool compaction = false);
   std::int64_t expected_hit(std::int64_t prompt, std::int64_t best) const;
+  Error outgrown(std::int64_t tokens) const;
+  std::string_view largest_part() const;
 
   const Shape& shape_;
   std::vector<CacheRow>* rows_;
@@ -66,8 +71,7 @@ void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
               std::int64_t reasoning, bool compaction) {
   if (!errors_.empty()) return;
   if (prompt + output > kContextTokens) {
-    errors_.push_back({ErrorCode::turn_over_context, "turns",
-                       std::to_string(turn_), std::to_string(prompt + output)});
+    errors_.push_back(outgrown(prompt + output));
     return;
   }
   const std::int64_t expected = expected_hit(prompt, hit);
@@ -79,6 +83,44 @@ void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
   if (rows_ == nullptr) return;
   rows_->push_back({compaction, Tokens(prompt), Tokens(output),
                     Tokens(reasoning), Tokens(hit), Tokens(expected)});
+}
+
+// What is to blame for a request that does not fit: in the first, the largest
+// part of it; later, that the run goes on, or compacts too late.
+Error Run::outgrown(std::int64_t tokens) const {
+  if (turn_ == 1) {
+    return {ErrorCode::context_over_limit, std::string(largest_part()),
+            std::to_string(tokens), std::to_string(kContextTokens)};
+  }
+  const bool agent = shape_.kind == ShapeKind::agent;
+  const ErrorCode code = agent ? ErrorCode::step_over_context
+                         : shape_.kind == ShapeKind::document
+                             ? ErrorCode::question_over_context
+                             : ErrorCode::turn_over_context;
+  const bool compacts = agent && shape_.compact_at.count() != 0;
+  return {code, compacts ? "compact_at" : "turns", std::to_string(turn_),
+          std::to_string(tokens)};
+}
+
+std::string_view Run::largest_part() const {
+  const bool together = shape_.kind == ShapeKind::document &&
+                        shape_.mode == DocumentMode::one_request;
+  const std::int64_t times = together ? shape_.turns : 1;
+  const std::string_view many = together && shape_.turns > 1 ? "turns" : "";
+  const auto named = [&](std::string_view one) {
+    return many.empty() ? one : many;
+  };
+  const std::array<std::pair<std::int64_t, std::string_view>, 5> parts = {{
+      {shape_.opening.count(), "opening"},
+      {prefix_, "prefix"},
+      {times * shape_.each.count(), named("each")},
+      {times * shape_.answer.count(), named("answer")},
+      {times * shape_.reasoning.count(), named("reasoning")},
+  }};
+  return std::max_element(
+             parts.begin(), parts.end(),
+             [](const auto& a, const auto& b) { return a.first < b.first; })
+      ->second;
 }
 
 // Each turn sends all that went before: the `boundary` rule. The longest unit

@@ -136,9 +136,11 @@ struct ShapeRun {
 // 10^6 × min(1, lifetime ÷ (2 × gap)).
 PartsPerMillion alive_after_gap(const Shape& shape);
 
-// Errors: out_of_range (no turn), too_many (turns), turn_over_context (value:
-// the number of the turn), output_over_limit, compaction_under_prefix. `where`
-// is the name of the Shape's member: "turns", "compact_at", "answer".
+// Errors: out_of_range (no turn), too_many (turns), context_over_limit (the
+// first request alone is too long), turn_over_context, step_over_context,
+// question_over_context (value: the number of the turn), output_over_limit,
+// compaction_under_prefix. `where` is the name of the Shape's member that is to
+// blame: "turns", "opening", "compact_at", "answer" …
 Result<ShapeRun> run_shape(const Shape& shape);
 
 ShapeTokens tokens_of(const CacheRow& row, CacheCase which);

@@ -42,7 +42,7 @@ bool stays_exact(const Choice& choice) {
 
 }  // namespace
 
-RouteCosts Choice::routes() const {
+RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs) {
   RouteCosts all;
   for (std::size_t i = 0; i < kRoutes; ++i) {
     all[i] = cost_of(static_cast<Route>(i), costs, inputs);

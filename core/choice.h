@@ -19,6 +19,7 @@ namespace deepseek_cost {
 
 // All route costs of a choice, in the order of Route.
 using RouteCosts = std::array<std::optional<RouteCost>, kRoutes>;
+RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs);
 
 struct Choice {
   Estimate estimate;
@@ -33,7 +34,7 @@ struct Choice {
   const Ratio& speed_of(Family family) const {
     return family == Family::flash ? inputs.speed_flash : inputs.speed_pro;
   }
-  RouteCosts routes() const;
+  RouteCosts routes() const { return routes_of(costs, inputs); }
 };
 
 inline constexpr Family kBothFamilies[] = {Family::flash, Family::pro};

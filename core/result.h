@@ -86,6 +86,13 @@ namespace deepseek_cost {
   X(turn_over_context,                                                         \
     "Turn {value} outgrows the context: it takes {detail} tokens, and input "  \
     "and output together have room for 1048576.")                              \
+  X(step_over_context,                                                         \
+    "Step {value} outgrows the context: it takes {detail} tokens, and input "  \
+    "and output together have room for 1048576. Compacting earlier keeps a "   \
+    "run going.")                                                              \
+  X(question_over_context,                                                     \
+    "Question {value} outgrows the context: it takes {detail} tokens, and "    \
+    "input and output together have room for 1048576.")                        \
   X(compaction_under_prefix,                                                   \
     "Compaction at {value} tokens can't work: every step sends {detail} "      \
     "tokens at least.")                                                        \

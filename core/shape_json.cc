@@ -71,7 +71,18 @@ std::string_view turns_key(ShapeKind kind) {
 
 // The reader's own word for a member that run_shape complains about.
 std::string_view key_of(ShapeKind kind, std::string_view member) {
-  return member == "turns" ? turns_key(kind) : member;
+  using Member = std::pair<std::string_view, Tokens Shape::*>;
+  constexpr std::array kMembers = {Member{"prefix", &Shape::prefix},
+                                   Member{"opening", &Shape::opening},
+                                   Member{"each", &Shape::each}};
+  if (member == "turns") return turns_key(kind);
+  for (const auto& [word, pointer] : kMembers) {
+    if (word != member) continue;
+    for (const Name& name : kNames) {
+      if (name.kind == kind && name.member == pointer) return name.key;
+    }
+  }
+  return member;
 }
 
 void read_conditions(ObjectReader& reader, Shape& shape) {

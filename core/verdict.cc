@@ -33,46 +33,6 @@ Verdict unsettled(std::vector<Reason> reasons) {
 // Whether `a` is within 1 % of the smaller `b`.
 bool close(const Ratio& a, const Ratio& b) { return (a - b) * Ratio(100) < b; }
 
-// Whether no third route is cheaper where two meet. The two cost the same
-// there, but for the last place where costs are rounded.
-bool cheapest_at(const RouteCosts& routes, std::size_t route,
-                 std::size_t winner, const Ratio& human) {
-  const Ratio total = with_human(*routes[route], human).total;
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (i == route || i == winner || !routes[i]) continue;
-    if (with_human(*routes[i], human).total < total) return false;
-  }
-  return true;
-}
-
-// Where another route takes over from the winner: their totals meet there, on
-// the side of today's human cost that suits the other, and no third route is
-// cheaper. A total is a line over the human cost, so there is one such place to
-// either side at most (or several routes at one).
-void add_turns(const RouteCosts& routes, const Ratio& human, Verdict& verdict) {
-  const auto best = static_cast<std::size_t>(*verdict.route);
-  const RouteCost& winner = *routes[best];
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (!routes[i] || i == best) continue;
-    const Ratio spared = winner.failed - routes[i]->failed;
-    const Ratio meet = human_where_equal(winner, *routes[i]);
-    if (meet.overflowed() || !(meet > Ratio())) continue;
-    const bool above = spared > Ratio();
-    if (above ? meet < human : human < meet) continue;
-    if (!cheapest_at(routes, i, best, meet)) continue;
-    verdict.turns.push_back({static_cast<Route>(i), above, meet});
-  }
-}
-
-// A mix that is not worth its trouble today is not one to turn to.
-RouteCosts worth_it(RouteCosts routes, const Verdict& verdict) {
-  if (verdict.reasons.front() != Reason::mix_saves_little) return routes;
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (i != kFlash && i != kPro) routes[i].reset();
-  }
-  return routes;
-}
-
 Verdict by_totals(const RouteCosts& routes) {
   const Route best = *cheapest(routes);
   const Ratio& flash = routes[kFlash]->total;
@@ -100,26 +60,50 @@ std::string_view name_of(Reason reason) {
 }
 
 Verdict verdict_of(const Choice& choice) {
+  const RouteCosts routes = choice.routes();
+  if (!routes[kFlash] || !routes[kPro]) {
+    std::vector<Reason> unknown = {Reason::failures_unknown};
+    if (!choice.inputs.human) unknown.push_back(Reason::human_unknown);
+    return unsettled(std::move(unknown));
+  }
+  if (choice.inputs.human) return by_totals(routes);
+  const RouteCost& flash = *routes[kFlash];
+  for (const auto& route : routes) {
+    if (route && (route->failed < flash.failed || route->api < flash.api)) {
+      return unsettled({Reason::human_unknown});
+    }
+  }
+  return settled(Route::flash, Reason::pro_avoids_nothing);
+}
+
+void leave_open(std::vector<std::size_t> flipped, Verdict& verdict) {
+  verdict = unsettled({Reason::range_flips});
+  verdict.flipped = std::move(flipped);
+}
+
+void add_turns(const Choice& choice, bool all_shares, Verdict& verdict) {
   const DecisionInputs& inputs = choice.inputs;
   const RouteCosts routes = choice.routes();
-  std::vector<Reason> unknown;
-  if (!routes[kFlash] || !routes[kPro]) {
-    unknown.push_back(Reason::failures_unknown);
+  const Reason reason = verdict.reasons.front();
+  if (reason == Reason::human_unknown) {
+    verdict.turns = turns_from(routes, *cheapest(routes), Ratio());
   }
-  if (!inputs.human) unknown.push_back(Reason::human_unknown);
-  if (unknown.empty()) {
-    Verdict verdict = by_totals(routes);
-    if (verdict.route) {
-      add_turns(worth_it(routes, verdict), human_units(inputs), verdict);
+  if (!verdict.route || !inputs.human) return;
+  if (verdict.route == Route::escalate) {
+    for (const ShareInput input :
+         {ShareInput::noticed, ShareInput::fail_escalated}) {
+      if (!is_given(input, inputs)) verdict.assumed.push_back(input);
     }
-    return verdict;
   }
-  const bool only_human = routes[kFlash] && routes[kPro];
-  if (only_human && routes[kFlash]->failed <= routes[kPro]->failed &&
-      routes[kFlash]->api <= routes[kPro]->api) {
-    return settled(Route::flash, Reason::pro_avoids_nothing);
-  }
-  return unsettled(std::move(unknown));
+  // A mix that is not worth its trouble today is not one to turn to.
+  const bool with_mixes = reason != Reason::mix_saves_little;
+  verdict.turns = turns_from(with_mixes ? routes : single_models(routes),
+                             *verdict.route, human_units(inputs));
+  verdict.share_turns = share_turns_from(
+      choice.costs, inputs, *verdict.route, with_mixes,
+      all_shares ? std::vector{ShareInput::fail_flash, ShareInput::fail_pro,
+                               ShareInput::fail_escalated, ShareInput::noticed}
+                 : verdict.assumed);
 }
 
 }  // namespace deepseek_cost

@@ -3,9 +3,10 @@
 //
 // The rules, in order:
 //   1. Without both failure shares nothing is settled (failures_unknown), and
-//      without the human cost neither, unless Pro fails no less often than
+//      without the human cost neither, unless no route fails less often than
 //      Flash (then Flash, which is cheaper, is the default:
-//      pro_avoids_nothing).
+//      pro_avoids_nothing). Pro on Flash's failures is a route too: a second
+//      try that may succeed.
 //   2. The route with the smallest total per accepted result wins; of equals
 //      the simpler one.
 //   3. A mix that saves less than 1 % against the better single model is not
@@ -23,6 +24,7 @@
 
 #include "core/choice.h"
 #include "core/decision.h"
+#include "core/verdict_turns.h"
 
 namespace deepseek_cost {
 
@@ -41,24 +43,28 @@ enum class Reason : std::uint8_t {
 std::string_view name_of(Outcome outcome);
 std::string_view name_of(Reason reason);
 
-// The human cost from which (or up to which) another route would have the
-// smallest total of all.
-struct Turn {
-  Route route = Route::flash;
-  bool above = true;  // wins where failures cost more, else where less
-  Ratio human;        // 10^-12 of the currency
-};
-
 struct Verdict {
   Outcome outcome = Outcome::unsettled;
   std::optional<Route> route;  // the winner, where settled
   std::vector<Reason> reasons;
-  std::vector<Turn> turns;           // what would change it
+  // What would change it. Where only the human cost is unknown, what is the
+  // cheapest as that cost grows from nothing.
+  std::vector<Turn> turns;
+  std::vector<ShareTurn> share_turns;
+  // What a winning mix takes for granted because nobody told: every failure
+  // noticed, Pro failing there as often as anywhere.
+  std::vector<ShareInput> assumed;
   std::vector<std::size_t> flipped;  // the ranges that settle it otherwise
 };
 
-// Rules 1 to 4.
+// Rules 1 to 4, without what would change it.
 Verdict verdict_of(const Choice& choice);
+// Rule 5 is the caller's: it knows the ranges. Nothing is settled then.
+void leave_open(std::vector<std::size_t> flipped, Verdict& verdict);
+// Adds what a mix takes for granted, and what would change the verdict: the
+// cost of a failure, and these shares or, without `all_shares`, those that are
+// taken for granted.
+void add_turns(const Choice& choice, bool all_shares, Verdict& verdict);
 
 }  // namespace deepseek_cost
 

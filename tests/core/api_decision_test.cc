@@ -254,7 +254,13 @@ TEST(VerdictCall, FollowsItsRules) {
   EXPECT_EQ(verdict(""), "unsettled null failures_unknown");
   EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3")"),
             "unsettled null human_unknown");
+  // Pro fails as often, but where Flash failed it may still succeed.
   EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"3")"),
+            "unsettled null human_unknown");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"3",
+                       "fail_escalated":"100")"),
+            "flash_default flash pro_avoids_nothing");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"4","noticed":"0")"),
             "flash_default flash pro_avoids_nothing");
   EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"2","human":"0.0001")"),
             "flash_default flash smallest_total");
@@ -272,7 +278,81 @@ TEST(VerdictCall, FollowsItsRules) {
   EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","human":"2.5",
                        "ranges":[{"field":"/decision/human","low":"0",
                        "high":"5"}])"),
-            "unsettled escalate range_flips");
+            "unsettled null range_flips");
+}
+
+// What is missing is the cost of a failure: from where it matters is known.
+TEST(VerdictCall, AnUnknownCostOfFailuresLeavesWhereItTurns) {
+  const std::string shares = R"("fail_flash":"8","fail_pro":"3")";
+  const Answer answer("verdict", scenario(shares));
+  EXPECT_EQ(answer.at("would_change/0/from"), "flash");
+  EXPECT_EQ(answer.at("would_change/0/route"), "escalate");
+  // (0.00017794 + 8 % × 0.00054755625 - 0.00017794) ÷ (8 % - 8 % × 3 %)
+  EXPECT_EQ(answer.at("would_change/0/human/amount"), "0.000564490979");
+  EXPECT_EQ(answer.at("would_change/1"), "(absent)");
+}
+
+std::string winner_with(const std::string& told, const std::string& share,
+                        std::int64_t parts) {
+  return Answer("decision", scenario(told + ",\"" + share + "\":\"" +
+                                     decimal_of_scaled(parts, 4) + '"'))
+      .at("cheapest");
+}
+
+// The last share with which the verdict holds is the last: a part per million
+// further the named route has the smallest total.
+TEST(VerdictCall, SharesTurnWhereItSays) {
+  int turns = 0;
+  for (const char* told :
+       {R"("human":"2.5")", R"("human":"0.001","retries":"1")",
+        R"("human":"0.02","retries":"2","pro_share":"30")",
+        R"("human":"0.3","retries":"3")", R"("human":"0.0008")"}) {
+    for (const char* shares :
+         {R"(,"fail_flash":"8","fail_pro":"3")",
+          R"(,"fail_flash":"40","fail_pro":"1","fail_escalated":"90")",
+          R"(,"fail_flash":"12","fail_pro":"9","noticed":"55")"}) {
+      std::string request = scenario(std::string(told) + shares);
+      request.insert(request.size() - 1, R"(,"shares":"all")");
+      const Answer answer("verdict", request);
+      if (answer.at("reasons/0") != "smallest_total") continue;
+      for (int i = 0;; ++i) {
+        const std::string turn = "would_change_shares/" + std::to_string(i);
+        if (answer.at(turn) == "(absent)") break;
+        ++turns;
+        const std::string share = answer.at(turn + "/share");
+        const Ratio last = answer.number(turn + "/last") * Ratio(10000);
+        const auto parts = static_cast<std::int64_t>(last.numerator());
+        const std::int64_t step = answer.at(turn + "/when") == "above" ? 1 : -1;
+        // The last mention of a member would be refused: leave the first out.
+        std::string others = std::string(told) + shares;
+        const std::size_t at = others.find(",\"" + share + "\"");
+        if (at != std::string::npos) {
+          others.erase(at, others.find('"', others.find(':', at) + 2) + 1 - at);
+        }
+        EXPECT_EQ(winner_with(others, share, parts), answer.at("route"))
+            << others << share;
+        EXPECT_EQ(winner_with(others, share, parts + step),
+                  answer.at(turn + "/route"))
+            << others << share;
+      }
+    }
+  }
+  EXPECT_GT(turns, 20);
+}
+
+TEST(VerdictCall, AMixNamesWhatItTakesForGranted) {
+  const std::string told = R"("fail_flash":"8","fail_pro":"3","human":"2.5")";
+  const Answer answer("verdict", scenario(told));
+  EXPECT_EQ(answer.at("assumed/0"), "noticed");
+  EXPECT_EQ(answer.at("assumed/1"), "fail_escalated");
+  EXPECT_EQ(answer.at("would_change_shares/0/share"), "noticed");
+  EXPECT_EQ(answer.at("would_change_shares/1/share"), "fail_escalated");
+  const Answer known("verdict", scenario(told + R"(,"noticed":"100")"));
+  EXPECT_EQ(known.at("assumed/0"), "fail_escalated");
+  EXPECT_EQ(known.at("assumed/1"), "(absent)");
+  const Answer single("verdict", scenario(told + R"(,"noticed":"20")"));
+  EXPECT_EQ(single.at("route"), "pro");
+  EXPECT_EQ(single.at("assumed/0"), "(absent)");
 }
 
 // Where the verdict says that another route wins, it does.

@@ -419,6 +419,41 @@ TEST(CacheModel, NamesTheTurnThatOutgrowsTheContext) {
   EXPECT_EQ(error.detail, "1050500");
 }
 
+// What does not even fit one request is the fault of its largest part.
+TEST(CacheModel, NamesThePartThatIsTooLong) {
+  Shape shape = shape_of(ShapeKind::document, 10, 200, 1100000, 60, 300);
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::context_over_limit);
+  EXPECT_EQ(refusal_of(shape).where, "opening");
+  EXPECT_EQ(refusal_of(shape).value, "1100560");
+  shape.mode = DocumentMode::one_request;
+  shape.opening = Tokens(std::int64_t{60000});
+  shape.each = Tokens(std::int64_t{100000});
+  EXPECT_EQ(refusal_of(shape).where, "turns");
+  shape.turns = 1;
+  shape.each = Tokens(std::int64_t{1000000});
+  EXPECT_EQ(refusal_of(shape).where, "each");
+  EXPECT_EQ(
+      refusal_of(shape_of(ShapeKind::chat, 2, 1048500, 0, 100, 250)).where,
+      "prefix");
+  EXPECT_EQ(refusal_of(shape_of(ShapeKind::none, 1, 0, 0, 1048000, 1000)).where,
+            "each");
+}
+
+TEST(CacheModel, NamesWhatGoesOnForTooLong) {
+  Shape agent = shape_of(ShapeKind::agent, 1000, 9000, 400, 5000, 300);
+  EXPECT_EQ(refusal_of(agent).code, ErrorCode::step_over_context);
+  EXPECT_EQ(refusal_of(agent).where, "turns");
+  agent.compact_at = Tokens(std::int64_t{1048000});
+  EXPECT_EQ(refusal_of(agent).code, ErrorCode::step_over_context);
+  EXPECT_EQ(refusal_of(agent).where, "compact_at");
+  agent.compact_at = Tokens(std::int64_t{900000});
+  EXPECT_TRUE(run_shape(agent).ok());
+  Shape questions = shape_of(ShapeKind::document, 1000, 0, 900000, 1000, 1000);
+  questions.mode = DocumentMode::follow_up;
+  EXPECT_EQ(refusal_of(questions).code, ErrorCode::question_over_context);
+  EXPECT_EQ(refusal_of(questions).where, "turns");
+}
+
 TEST(CacheModel, RefusesImpossibleShapes) {
   Shape shape = shape_of(ShapeKind::agent, 5, 9000, 400, 100, 100);
   shape.compact_at = Tokens(std::int64_t{9400});
@@ -486,7 +521,20 @@ TEST(ShapeJson, PutsErrorsAtTheReadersOwnField) {
           "answer":300})");
   ASSERT_FALSE(shape.ok());
   EXPECT_EQ(shape.errors().front().where, "/shape/steps");
-  EXPECT_EQ(shape.errors().front().code, ErrorCode::turn_over_context);
+  EXPECT_EQ(shape.errors().front().code, ErrorCode::step_over_context);
+  for (const auto& [text, where] :
+       {std::pair{R"({"kind":"document","questions":3,"system":1,
+                      "document":"1.1M","question":9,"answer":9})",
+                  "/shape/document"},
+        std::pair{R"({"kind":"agent","steps":3,"prefix":"1.1M","task":9,
+                      "tool_result":9,"answer":9})",
+                  "/shape/prefix"},
+        std::pair{R"({"kind":"none","requests":3,"input":"1.1M","answer":9})",
+                  "/shape/input"}}) {
+    const Result<Shape> part = read(text);
+    ASSERT_FALSE(part.ok());
+    EXPECT_EQ(part.errors().front().where, where);
+  }
 }
 
 TEST(ShapeJson, ReportsEveryMissingAndUnknownField) {

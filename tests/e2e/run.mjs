@@ -65,13 +65,12 @@ function report(ok, engine, name, took, error) {
     passed++;
     return;
   }
-  failures.push(name);
   const text = options.verbose ? error?.stack : error?.message;
-  console.log(
-    String(text ?? error)
-      .slice(0, 3000)
-      .replace(/^/gm, '       '),
-  );
+  const why = String(text ?? error)
+    .slice(0, 3000)
+    .replace(/^/gm, '       ');
+  failures.push({name, engine, why});
+  console.log(why);
 }
 
 async function runIn(engine) {
@@ -151,6 +150,8 @@ writeFileSync(
     1,
   ),
 );
+// Once more at the end: a log that is kept in part keeps its end.
+for (const {engine, name, why} of failures) console.log(`FAILED ${engine}: ${name}\n${why}`);
 console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1);

@@ -19,6 +19,9 @@ export function errorsElsewhere(
   return errors.filter((error) => !fields.includes(scenarioPath(error.where)));
 }
 
+/** Long numbers are grouped for reading, but for what is quoted as it was typed. */
 export function errorText(s: FirstStrings, error: CoreError): string {
-  return s.error.text(error);
+  return s.error
+    .text(error)
+    .replace(/(?<![\d.,“])\d{5,}(?![\d.”])/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ','));
 }

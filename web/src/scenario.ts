@@ -1,6 +1,6 @@
 // Changes to a scenario, each giving a new one. Its leaves are texts as the
 // reader typed them; the core reads them.
-import type {CoreError, Defaults, Scenario, Shape, Workload} from './engine/calls.js';
+import type {CoreError, Decision, Defaults, Scenario, Shape, Workload} from './engine/calls.js';
 import {rangesFollow, rangesInUse} from './ranges.js';
 
 type Node = Record<string, unknown> | unknown[];
@@ -76,18 +76,28 @@ export function withoutDecision(scenario: Scenario): Scenario {
   return copy;
 }
 
-/** The scenario without those members of the decision that cannot be read. */
-export function withoutFields(scenario: Scenario, errors: readonly CoreError[]): Scenario {
+/** The scenario without those members of the decision that cannot be read, or with others for them. */
+export function withoutFields(
+  scenario: Scenario,
+  errors: readonly CoreError[],
+  instead: Decision = {},
+): Scenario {
   const decision: Record<string, unknown> = {...scenario.decision};
   const badRanges = new Set<string>();
   for (const {where} of errors) {
     const [key = '', index] = where.split('/').slice(3);
     if (key === 'ranges' && index) badRanges.add(index);
+    else if (key in instead) decision[key] = instead[key as keyof Decision];
     else Reflect.deleteProperty(decision, key);
   }
   const ranges = scenario.decision?.ranges;
-  if (ranges && badRanges.size > 0)
-    decision.ranges = ranges.filter((_range, i) => !badRanges.has(String(i)));
+  if (ranges && badRanges.size > 0) {
+    decision.ranges = ranges.flatMap((range, i) => {
+      if (!badRanges.has(String(i))) return range;
+      const other = instead.ranges?.[i];
+      return other?.field === range.field ? other : [];
+    });
+  }
   return {...scenario, decision};
 }
 

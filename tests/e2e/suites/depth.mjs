@@ -360,7 +360,7 @@ export default (test) => {
       turns: /^1001 are too many/,
       compaction: /Compaction at 9000 tokens can't work/,
       share: /“101”/,
-      budget: {0: /must be more than 0/, 1000000000000000: /at most 1000000000000\./},
+      budget: {0: /must be more than 0/, 1000000000000000: /at most 1,000,000,000,000\./},
     },
     zh: {
       context: /^第 206 轮超出上下文长度/,
@@ -369,7 +369,7 @@ export default (test) => {
       share: /“101”超出允许范围/,
       budget: {
         0: /应大于 0/,
-        1000000000000000: /“1000000000000000”超出允许范围：最大为 1000000000000/,
+        1000000000000000: /“1000000000000000”超出允许范围：最大为 1,000,000,000,000/,
       },
     },
   };

@@ -53,6 +53,11 @@ export interface Started {
   byHost?: boolean;
 }
 
+interface Moment {
+  scenario: Scenario;
+  settled: Scenario;
+}
+
 export class Calculator {
   scenario: Scenario;
   pinnedCard: string;
@@ -64,15 +69,16 @@ export class Calculator {
   /** Of what the buyer tells; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
   stale = false;
-  /** The link text of the last good scenario; "" until the engine is whole. */
+  /** The scenario with the last good values of the fields that cannot be read: all answers are to it. */
+  settled: Scenario;
+  /** The link text of the settled scenario; "" until the engine is whole. */
   fragment = '';
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
-  readonly history = new History();
+  readonly history = new History<Moment>();
   readonly #defaults: Scenario;
   #asked: Asked;
-  #estimated: Scenario;
   #askedTable = '';
   #askedBook: object | undefined;
 
@@ -87,8 +93,7 @@ export class Calculator {
     const defaults = engine.call('defaults', {}) as Defaults;
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
-    this.scenario = this.#readable(defaults.scenario);
-    this.#estimated = this.scenario;
+    this.scenario = this.settled = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
   }
@@ -158,51 +163,56 @@ export class Calculator {
   edit(path: string, value: unknown): void {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with usual numbers.
-    if (shape) this.#set(rangesInUse(edited(this.scenario, shape, this.#usualShape(value))));
-    else this.#set(edited(this.scenario, path, value), path);
+    if (shape)
+      this.#set((scenario) => rangesInUse(edited(scenario, shape, this.#usualShape(value))));
+    else this.#set((scenario) => edited(scenario, path, value), path);
   }
 
   preset(workload: number, id: string): void {
     const preset = this.presets.find((each) => each.id === id);
-    if (preset) this.#set(withPreset(this.scenario, workload, preset, this.#group));
+    if (preset) this.#set((scenario) => withPreset(scenario, workload, preset, this.#group));
   }
 
   addWorkload(): void {
     const [first] = this.#readable(this.#defaults).workloads;
-    if (first) this.#set(withWorkload(this.scenario, first));
+    if (first) this.#set((scenario) => withWorkload(scenario, first));
   }
 
   duplicateWorkload(index: number): void {
-    const copy = this.scenario.workloads[index];
-    if (copy) this.#set(withWorkload(this.scenario, copy, index + 1));
+    this.#set((scenario) => {
+      const copy = scenario.workloads[index];
+      return copy ? withWorkload(scenario, copy, index + 1) : scenario;
+    });
   }
 
   removeWorkload(index: number): void {
-    if (this.scenario.workloads.length > 1) this.#set(withoutWorkload(this.scenario, index));
+    if (this.scenario.workloads.length > 1)
+      this.#set((scenario) => withoutWorkload(scenario, index));
   }
 
   moveWorkload(index: number, to: number): void {
     if (to >= 0 && to < this.scenario.workloads.length)
-      this.#set(withWorkloadMoved(this.scenario, index, to));
+      this.#set((scenario) => withWorkloadMoved(scenario, index, to));
   }
 
   /** Takes back the last change. */
   undo(): void {
     const before = this.history.back();
     if (!before) return;
-    this.scenario = before;
+    ({scenario: this.scenario, settled: this.settled} = before);
     this.compute();
   }
 
   /** The default numbers again; card and currency stay. */
   reset(): void {
     const {card, currency} = this.scenario;
-    this.#set(this.#readable({...this.#defaults, card, currency}));
+    const usual = this.#readable({...this.#defaults, card, currency});
+    this.#set(() => usual);
   }
 
   /** Another card; the money's list changes with it only if the card lacks it. */
   useCard(card: string): void {
-    this.#set({...this.scenario, card});
+    this.#set((scenario) => ({...scenario, card}));
   }
 
   /** A book that cannot be read changes nothing; why it cannot is the answer. */
@@ -216,7 +226,7 @@ export class Calculator {
       ? this.scenario.card
       : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
     this.pinnedCard = card ?? '';
-    this.#set({...this.scenario, card});
+    this.#set((scenario) => ({...scenario, card}));
     this.history.clear(); // earlier scenarios name the cards of another book
     return [];
   }
@@ -232,25 +242,53 @@ export class Calculator {
     this.#readBand();
   }
 
-  /** One estimate of what stands in the fields; what cannot be read keeps the last. */
-  compute(): void {
-    const request = {scenario: withoutDecision(this.scenario), ...this.#book()};
+  /**
+   * The estimate of what stands in the fields. Where something there cannot be read, its last
+   * good value counts: with `settled`, which follows all that can be, or as it was before.
+   */
+  compute(settled = this.settled): void {
     const now = this.now ? {now: this.now} : {};
-    const estimate = this.engine.call('estimate', {...request, ...now});
-    if (!estimate.ok) {
-      this.errors = estimate.errors;
-      this.stale = this.estimate !== undefined;
-      this.#readTable();
+    const estimate = (scenario: Scenario): Estimate | Failure =>
+      this.engine.call('estimate', {
+        scenario: withoutDecision(scenario),
+        ...this.#book(),
+        ...now,
+      });
+    const here = estimate(this.scenario);
+    this.errors = refusal(here);
+    this.stale = !here.ok && this.estimate !== undefined;
+    for (const scenario of here.ok ? [this.scenario] : [settled, this.settled]) {
+      const answer = here.ok ? here : estimate(scenario);
+      if (!answer.ok) continue;
+      this.estimate = answer;
+      this.#settle(scenario);
+      break;
+    }
+    this.#readTable();
+    if (!this.whole || !this.estimate) return;
+    const request = {scenario: withoutDecision(this.settled), ...this.#book()};
+    this.curve = good(this.engine.call('hitCurve', request)) ?? this.curve;
+  }
+
+  /** What the buyer tells and cannot be read keeps its last good value likewise. */
+  #settle(scenario: Scenario): void {
+    if (!this.whole) {
+      this.settled = scenario;
       return;
     }
-    this.errors = [];
-    this.stale = false;
-    this.estimate = estimate;
-    this.#estimated = this.scenario;
-    this.#readTable();
-    if (!this.whole) return;
-    this.curve = good(this.engine.call('hitCurve', request));
-    this.fragment = this.#link();
+    const book = this.#book();
+    const link = this.engine.call('encodeLink', {scenario, ...book});
+    this.decisionErrors = link.ok ? [] : link.errors;
+    const before = this.settled.decision ?? {};
+    for (const each of link.ok
+      ? [scenario]
+      : [withoutFields(scenario, link.errors, before), withoutFields(scenario, link.errors)]) {
+      this.settled = each;
+      const one = link.ok ? link : this.engine.call('encodeLink', {scenario: each, ...book});
+      if (!one.ok) continue;
+      this.fragment = one.fragment;
+      return;
+    }
   }
 
   /** One of the buyer's questions about this scenario, asked when it is looked at. */
@@ -258,23 +296,23 @@ export class Calculator {
     name === 'countTokens'
       ? this.#asked.ask(name, {...more})
       : this.#asked.ask(name, {
-          ...(name === 'cacheModel' ? {} : {scenario: this.scenario}),
+          ...(name === 'cacheModel' ? {} : {scenario: this.settled}),
           ...this.#book(),
           ...more,
         });
 
   /** What the workloads come to on the models chosen for them, where any has one. */
   chosen(): Good<'chosen'> | undefined {
-    if (this.scenario.workloads.every(({model}) => !model)) return undefined;
-    return this.ask('chosen', {scenario: withoutDecision(this.scenario)}).answer;
+    if (this.settled.workloads.every(({model}) => !model)) return undefined;
+    return this.ask('chosen', {scenario: withoutDecision(this.settled)}).answer;
   }
 
-  /** The scenario of the last good estimate as the core writes it, without typing habits. */
+  /** The settled scenario as the core writes it, without typing habits. */
   canonical(): Scenario {
     // What is too long for a link stays as it was typed: another one's would be wrong.
-    if (this.linkRefusal()) return withoutDecision(this.#estimated);
+    if (this.linkRefusal()) return withoutDecision(this.settled);
     const read = this.engine.call('decodeLink', {fragment: this.fragment});
-    return read.ok ? read.scenario : this.#estimated;
+    return read.ok ? read.scenario : this.settled;
   }
 
   /** Why there is no link to this scenario, if there is none. */
@@ -305,21 +343,11 @@ export class Calculator {
   }
 
   /** `what` is the field that is typed in, "" where the change is a step of its own. */
-  #set(scenario: Scenario, what = ''): void {
-    this.history.record(this.scenario, what);
-    this.scenario = scenario;
-    this.compute();
-  }
-
-  #link(): string {
-    const book = this.#book();
-    const link = this.engine.call('encodeLink', {scenario: this.scenario, ...book});
-    this.decisionErrors = link.ok ? [] : link.errors;
-    if (link.ok) return link.fragment;
-    // What the buyer tells cannot be read in places: the link carries the rest.
-    const scenario = withoutFields(this.scenario, link.errors);
-    const rest = good(this.engine.call('encodeLink', {scenario, ...book}));
-    return rest?.fragment ?? this.fragment;
+  #set(change: (scenario: Scenario) => Scenario, what = ''): void {
+    const {scenario, settled} = this;
+    this.history.record({scenario, settled}, what);
+    this.scenario = change(scenario);
+    this.compute(change(settled));
   }
 
   #readTable(): void {

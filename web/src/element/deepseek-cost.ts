@@ -379,7 +379,7 @@ export class DeepSeekCost extends LitElement {
   #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
     const rest = restHere();
-    const {scenario, table, book, presets, estimate, curve, stale, band} = calculator;
+    const {scenario, settled, table, book, presets, estimate, curve, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -389,6 +389,7 @@ export class DeepSeekCost extends LitElement {
       headingLevel: this.headingLevel ?? 2,
       guideBase: addressBase(this.guideBase),
       scenario,
+      settled,
       pinnedCard: calculator.pinnedCard,
       table,
       book,

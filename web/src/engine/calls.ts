@@ -97,7 +97,10 @@ export interface Calls {
     request: WithBook & {scenario: Scenario; watch?: 'month' | 'with_failures'};
     response: Sensitivity;
   };
-  verdict: {request: WithBook & {scenario: Scenario}; response: Verdict};
+  verdict: {
+    request: WithBook & {scenario: Scenario; shares?: 'assumed' | 'all'};
+    response: Verdict;
+  };
   chosen: {request: WithBook & {scenario: Scenario}; response: Chosen};
   volume: {request: WithBook & {scenario: Scenario}; response: Volume};
   countTokens: {request: {text: string}; response: TokenCount};

@@ -310,6 +310,15 @@ export interface Sensitivity {
   inputs: {field: string; value: string; low: string; high: string}[];
 }
 
+export interface ShareTurn {
+  share: 'fail_flash' | 'fail_pro' | 'fail_escalated' | 'noticed';
+  when: 'above' | 'below';
+  /** Percent: the last with which the verdict holds. */
+  last: string;
+  route: Route;
+  assumed: boolean;
+}
+
 export interface Verdict {
   ok: true;
   currency: Currency;
@@ -318,7 +327,16 @@ export interface Verdict {
   route: Route | null;
   reasons: string[];
   flipped: number[];
-  would_change: {route: Route; when: 'human_above' | 'human_below'; human: Amount}[];
+  /** `from` has the smallest total until there; without a verdict, from no cost on. */
+  would_change: {
+    from: Route;
+    route: Route;
+    when: 'human_above' | 'human_below';
+    human: Amount;
+  }[];
+  would_change_shares: ShareTurn[];
+  /** What a winning mix takes for granted, because nobody told. */
+  assumed: ShareTurn['share'][];
   one_attempt: ByModel;
   ratio: string | null;
   totals: Partial<Record<Route, Amount>>;

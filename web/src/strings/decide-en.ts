@@ -1,5 +1,5 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
-import type {CacheCase, Route} from '../engine/calls.js';
+import type {CacheCase, Route, ShareTurn} from '../engine/calls.js';
 import {firstDecide, type Unit} from './decide-first-en.js';
 
 interface RangeSummary {
@@ -269,7 +269,7 @@ export const decide = {
     answer: 'Answer this question',
     how: 'How the verdict came about',
     rules: [
-      'Without both failure shares, and the cost of a failure, nothing is settled; unless Pro costs more and avoids no failure.',
+      'Without both failure shares, and the cost of a failure, nothing is settled; unless no route fails less often than Flash.',
       'The smallest total per accepted result wins.',
       'A mix that saves less than 1% against the better single model is not worth its trouble.',
       'Flash and Pro within 1% of each other settle nothing.',
@@ -296,6 +296,24 @@ export const decide = {
       `Were a failure to cost more than ${amount}, ${name} would win.`,
     below: (amount: string, name: string) =>
       `Were a failure to cost less than ${amount}, ${name} would win.`,
+    assumed: {
+      noticed: 'This takes for granted that every failure is noticed.',
+      fail_escalated:
+        'This takes for granted that Pro fails no more often where Flash failed than elsewhere.',
+    } as Record<string, string>,
+    shareTurn: {
+      noticed: (share: string, name: string) =>
+        `Were ${share} of the failures noticed, ${name} would win.`,
+      fail_escalated: (share: string, name: string) =>
+        `Were Pro to fail at ${share} of what Flash failed at, ${name} would win.`,
+      fail_flash: (share: string, name: string) =>
+        `Were Flash to fail at ${share}, ${name} would win.`,
+      fail_pro: (share: string, name: string) => `Were Pro to fail at ${share}, ${name} would win.`,
+    } as Record<ShareTurn['share'], (share: string, name: string) => string>,
+    more: (share: string) => `more than ${share}`,
+    less: (share: string) => `less than ${share}`,
+    shares: 'Shares that would change it',
+    holds: (least: string, most: string) => `holds from ${least} to ${most}`,
     condition: {
       flash_over_limit_at_peak: 'At your peak hour Flash needs a higher concurrency limit first.',
       pro_over_limit_at_peak: 'At your peak hour Pro needs a higher concurrency limit first.',

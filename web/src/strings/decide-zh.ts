@@ -240,7 +240,7 @@ export const decide: Strings['decide'] = {
     answer: '回答这个问题',
     how: '结论的由来',
     rules: [
-      '缺少任一失败率或失败的代价时不下结论；除非 Pro 更贵且没有减少失败。',
+      '缺少任一失败率或失败的代价时不下结论；除非没有哪条路线比 Flash 失败得更少。',
       '每个合格结果总费用最低者胜出。',
       '混合路线比更优的单一模型节省不到 1%，不值得费事。',
       'Flash 与 Pro 相差不到 1% 时不下结论。',
@@ -264,6 +264,20 @@ export const decide: Strings['decide'] = {
     },
     above: (amount, name) => `若一次失败的代价高于 ${amount}，${name}更划算。`,
     below: (amount, name) => `若一次失败的代价低于 ${amount}，${name}更划算。`,
+    assumed: {
+      noticed: '此处假定每次失败都会被发现。',
+      fail_escalated: '此处假定在 Flash 失败之处，Pro 的失败率与别处相同。',
+    },
+    shareTurn: {
+      noticed: (share, name) => `若被发现的失败${share}，${name}更划算。`,
+      fail_escalated: (share, name) => `若在 Flash 失败之处 Pro 的失败率${share}，${name}更划算。`,
+      fail_flash: (share, name) => `若 Flash 的失败率${share}，${name}更划算。`,
+      fail_pro: (share, name) => `若 Pro 的失败率${share}，${name}更划算。`,
+    },
+    more: (share) => `高于 ${share}`,
+    less: (share) => `低于 ${share}`,
+    shares: '会改变结论的比例',
+    holds: (least, most) => `在 ${least} 至 ${most} 之间成立`,
     condition: {
       flash_over_limit_at_peak: '在高峰小时，Flash 需要先提高并发上限。',
       pro_over_limit_at_peak: '在高峰小时，Pro 需要先提高并发上限。',

@@ -135,7 +135,7 @@ export const first = {
     peakShareBetween: (low: string, high: string) =>
       `Between ${low} and ${high} of the requests fall into peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'Last valid result. It will follow when the marked fields are right.',
+    stale: 'The marked fields count with their last valid values.',
     same: 'Both models cost the same.',
     compare: (c: {
       cheaper: string;

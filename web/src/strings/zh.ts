@@ -59,6 +59,10 @@ const errors: Record<string, (value: string, detail: string) => string> = {
   too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
   turn_over_context: (v, d) =>
     `第 ${v} 轮超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。`,
+  step_over_context: (v, d) =>
+    `第 ${v} 步超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。更早压缩可让任务继续。`,
+  question_over_context: (v, d) =>
+    `第 ${v} 个问题超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。`,
   compaction_under_prefix: (v, d) => `在 ${v} token 处压缩不可行：每一步至少发送 ${d} token。`,
   inconsistent: (v, d) => `“${v}”前后矛盾：${d}。`,
   too_long: (v, d) => `“${v}”超过 ${d} 个字符。`,
@@ -203,7 +207,7 @@ export const zh: Strings = {
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
-    stale: '这是上一次的有效结果；标出的字段改正后会更新。',
+    stale: '标出的字段按上一次的有效值计算。',
     same: '两个模型费用相同。',
     compare: (c) =>
       c.ratio === ''

@@ -99,7 +99,7 @@ function workOut(view: View, actions: Actions, curve: HitCurve): TemplateResult 
     points.map(({hit}) => ({
       id: hit,
       label: view.f.percent(hit),
-      content: (id) => bill(view, id, withHits(view.scenario, hit)),
+      content: (id) => bill(view, id, withHits(view.settled, hit)),
     })),
   );
 }

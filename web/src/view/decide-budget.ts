@@ -11,7 +11,7 @@ import {over} from './volume.js';
 import {whatIf} from './what-if.js';
 
 export function budget(view: View, actions: Actions): Question {
-  const {s, f, scenario} = view;
+  const {s, f, settled: scenario} = view;
   const words = s.decide.budget;
   const unit = unitOf(view);
   const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
@@ -67,9 +67,9 @@ function bounds(view: View, actions: Actions): TemplateResult[] {
     {
       id: 'budget/none',
       summary: view.s.working.noHits,
-      changed: () => withHits(view.scenario, '0'),
+      changed: () => withHits(view.settled, '0'),
     },
-    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.scenario, '100')},
+    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.settled, '100')},
   ].map((bound) => whatIf(view, actions, bound));
 }
 
@@ -77,7 +77,7 @@ type Model = Budget['models'][number];
 
 /** How many the budget covers, whom it serves, and what the plan takes of it. */
 function bought(view: View, {each, month, affordable}: Model): TemplateResult | typeof nothing {
-  const {s, f, scenario} = view;
+  const {s, f, settled: scenario} = view;
   const words = s.decide.budget;
   if (!affordable) return nothing;
   const budget = typedMoney(view, String(scenario.decision?.budget ?? ''));
@@ -104,7 +104,7 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
 
 /** The share of hits that a wanted price asks for, or that none is enough. */
 function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
-  const {s, f, scenario} = view;
+  const {s, f, settled: scenario} = view;
   const words = s.decide.budget;
   if (!target) return nothing;
   const none = f.exactMoney(target.with_no_hits.amount);

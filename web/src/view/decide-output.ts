@@ -56,14 +56,14 @@ function body(view: View, actions: Actions, answer: OutputShare): TemplateResult
     ${whatIf(view, actions, {
       id: 'output/shorter',
       summary: words.shorterBill(f.percent(answer.less)),
-      changed: () => shorter(view.scenario, answer.cut),
+      changed: () => shorter(view.settled, answer.cut),
     })}
     ${
       first?.no_thinking
         ? whatIf(view, actions, {
             id: 'output/no-thinking',
             summary: words.noThinkingBill,
-            changed: () => withoutThinking(view.scenario),
+            changed: () => withoutThinking(view.settled),
           })
         : nothing
     }

@@ -52,7 +52,7 @@ function listed(view: View): readonly Range[] {
 function watched(view: View): Sensitivity['watch'] {
   const about = listed(view).some(({field: path}) => path.startsWith('/decision/'));
   const told = ['fail_flash', 'fail_pro'].every(
-    (key) => textAt(view.scenario, `/decision/${key}`) !== '',
+    (key) => textAt(view.settled, `/decision/${key}`) !== '',
   );
   return about && told ? 'with_failures' : 'month';
 }

@@ -24,6 +24,8 @@ const UNSETTLED: Verdict = {
   reasons: ['failures_unknown', 'human_unknown'],
   flipped: [],
   would_change: [],
+  would_change_shares: [],
+  assumed: [],
   one_attempt: {flash: amount('0.00017794'), pro: amount('0.00054755625')},
   ratio: '3.077196',
   totals: {},
@@ -38,7 +40,12 @@ const MIX: Verdict = {
   route: 'escalate',
   reasons: ['smallest_total'],
   totals: {flash: amount('0.2'), pro: amount('0.07'), escalate: amount('0.006')},
-  would_change: [{route: 'flash', when: 'human_below', human: amount('0.0006')}],
+  would_change: [{from: 'escalate', route: 'flash', when: 'human_below', human: amount('0.0006')}],
+  assumed: ['fail_escalated'],
+  would_change_shares: [
+    {share: 'fail_pro', when: 'above', last: '99.9', route: 'flash', assumed: false},
+    {share: 'fail_escalated', when: 'above', last: '37.6368', route: 'pro', assumed: true},
+  ],
   one_in: '679.5974',
   conditions: ['pro_over_limit_at_peak'],
 };
@@ -60,8 +67,25 @@ test('a verdict says what, why, what would change it, and under which condition'
     'Take Flash first, and Pro where Flash fails. ' +
       'Failures included, one accepted result costs $0.20 with Flash alone; $0.07 with Pro alone; $0.006 with Flash first and Pro on failure. ' +
       'Were a failure to cost less than $0.0006, Flash alone would win. ' +
+      'This takes for granted that Pro fails no more often where Flash failed than elsewhere. ' +
+      'Were Pro to fail at more than 37.6368% of what Flash failed at, Pro alone would win. ' +
       'At your peak hour Pro needs a higher concurrency limit first.',
   );
+});
+
+test('an unknown cost of failures is not the end: from which it would matter is said', () => {
+  const answer: Verdict = {
+    ...UNSETTLED,
+    reasons: ['human_unknown'],
+    would_change: [
+      {from: 'flash', route: 'escalate', when: 'human_above', human: amount('0.0005')},
+    ],
+  };
+  expect(said(answer, 'en')).toBe(
+    'Not settled: what a failure costs you is not known yet. ' +
+      'Were a failure to cost more than $0.0005, Flash first and Pro on failure would win.',
+  );
+  expect(said(answer, 'zh')).toMatch(/高于 \$0\.0005，先 Flash 后 Pro 更划算。$/);
 });
 
 // Whatever the core answers has a sentence in each language.

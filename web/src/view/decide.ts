@@ -57,7 +57,7 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
   const models = view.estimate?.models ?? [];
   const names = shortNames(view, models);
   return html`<details
-      class="line"
+      class="line ${question.keys.some((key) => wrong(view, key)) ? 'stale' : ''}"
       part="question"
       data-question=${id}
       ?open=${open}
@@ -94,11 +94,19 @@ function unplaced(view: View, {errors}: Question): TemplateResult[] {
   return own.map((error) => html`<p class="error">${errorText(view.s, error)}</p>`);
 }
 
+function wrong({errors}: View, key: string): boolean {
+  return errors.some(({where}) => told(where) === key);
+}
+
+/** The member of what the buyer tells that an error is about. */
+function told(where: string): string {
+  return /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
+}
+
 /** What is wrong with a field of a question that the reader has closed again. */
 function closedErrors(view: View, {keys, errors}: Question): TemplateResult[] {
-  const of = (where: string): string => /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
   const texts = [...view.errors, ...errors]
-    .filter(({where}) => keys.some((key) => key === of(where)))
+    .filter(({where}) => keys.some((key) => key === told(where)))
     .map((error) => errorText(view.s, error));
   return [...new Set(texts)].map((text) => html`<p class="error">${text}</p>`);
 }

@@ -11,7 +11,7 @@ const f = new Format('en', 'USD');
 function of(decision: object): Chances {
   return chances({
     f,
-    scenario: {workloads: [], decision: {fail_flash: '6', fail_pro: '3', ...decision}},
+    settled: {workloads: [], decision: {fail_flash: '6', fail_pro: '3', ...decision}},
   });
 }
 
@@ -63,7 +63,7 @@ function stories(): Story[] {
 test('every sum comes to what the core answers beside it', () => {
   let compared = 0;
   for (const {scenario, answer} of stories()) {
-    const all = chances({f, scenario});
+    const all = chances({f, settled: scenario});
     for (const cost of answer.routes) {
       if (!('total' in cost)) continue;
       expect(100 * value(failing(all, cost.route))).toBeCloseTo(Number(cost.failed), 8);

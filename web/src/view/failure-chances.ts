@@ -20,8 +20,8 @@ export interface Chances {
 /** As many retries as the core takes. */
 const MOST_RETRIES = 10;
 
-export function chances({scenario, f}: Pick<View, 'scenario' | 'f'>): Chances {
-  const told = scenario.decision ?? {};
+export function chances({settled, f}: Pick<View, 'settled' | 'f'>): Chances {
+  const told = settled.decision ?? {};
   const share = (
     key: 'fail_flash' | 'fail_pro' | 'fail_escalated' | 'pro_share' | 'noticed',
   ): string => {

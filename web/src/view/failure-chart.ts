@@ -37,7 +37,7 @@ function summary({s, f}: View, {curve}: DecisionAnswer, list: readonly Route[]):
 }
 
 function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): unknown {
-  const {s, f, scenario} = view;
+  const {s, f, settled} = view;
   const words = s.decide.fail;
   const series: Series[] = list.map((route) => ({
     name: words.routes[route],
@@ -48,7 +48,7 @@ function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): u
     })),
   }));
   const highest = Math.max(...series.flatMap(({points}) => points.map(({y}) => y)));
-  const own = String(scenario.decision?.human ?? '');
+  const own = String(settled.decision?.human ?? '');
   const inside = /^\d+(\.\d+)?$/.test(own) && Number(own) > 0;
   return plot(
     series,

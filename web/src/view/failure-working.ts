@@ -78,7 +78,7 @@ function times(share: string, attempts: string): string {
 }
 
 function borne(view: View, {failed}: RouteCost): string {
-  const human = typedMoney(view, String(view.scenario.decision?.human ?? '') || '0');
+  const human = typedMoney(view, String(view.settled.decision?.human ?? '') || '0');
   return `${view.f.percent(failed, 10)} × ${human}`;
 }
 
@@ -88,10 +88,10 @@ function result({f}: View, {api, human}: RouteCost): string {
 
 /** One failure in how many, and the cost of a failure at which both models meet. */
 function breakEvenLines(view: View, answer: DecisionAnswer): TemplateResult[] {
-  const {s, f, scenario} = view;
+  const {s, f, settled} = view;
   const words = s.decide.fail;
   const {extra, one_in: count, avoided, human} = answer.break_even;
-  const price = typedMoney(view, String(scenario.decision?.human ?? '0'));
+  const price = typedMoney(view, String(settled.decision?.human ?? '0'));
   const more = f.exactMoney(extra.amount);
   const lines: TemplateResult[] = [];
   if (count !== null)

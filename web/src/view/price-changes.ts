@@ -15,7 +15,7 @@ export function priceChanges(
   ${whatIf(view, actions, {
     id: 'changes/bill',
     summary: view.s.working.inForce,
-    changed: () => ({...view.scenario, card}),
+    changed: () => ({...view.settled, card}),
   })}`;
 }
 

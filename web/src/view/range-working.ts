@@ -20,10 +20,10 @@ export function workOutRange(view: View, actions: Actions, answer: Sensitivity):
     content: (at) => working(view, at, scenario, answer.watch),
   });
   return chooseCase(view, actions, 'range/case', [
-    one('here', words.asItStands, view.scenario),
+    one('here', words.asItStands, view.settled),
     ...answer.bars.flatMap((bar, i) =>
       (['low', 'high'] as const).map((end) =>
-        one(`${String(i)}/${end}`, nameOf(view, bar, end), at(view.scenario, [bar], [end])),
+        one(`${String(i)}/${end}`, nameOf(view, bar, end), at(view.settled, [bar], [end])),
       ),
     ),
     ...(['cheapest', 'dearest'] as const).flatMap((which) => extremes(view, answer, which, one)),
@@ -58,7 +58,7 @@ function extremes(
     return one(
       `${which}/${model}`,
       `${words.all}${view.s.comma}${words[which]}${whose}`,
-      at(view.scenario, bars, ends),
+      at(view.settled, bars, ends),
     );
   });
 }
@@ -73,5 +73,5 @@ function working(
   const {answer} =
     watch === 'with_failures' ? view.ask('decision', {about: id, scenario}) : {answer: undefined};
   return html`${bill(view, id, scenario)}
-  ${answer ? routesWorking({...view, scenario}, answer) : nothing}`;
+  ${answer ? routesWorking({...view, settled: scenario}, answer) : nothing}`;
 }

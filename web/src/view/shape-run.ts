@@ -19,17 +19,19 @@ export function derived(
   actions: Actions,
   {base, shape, known}: {base: string; shape: Shape; known: readonly string[]},
 ): TemplateResult | typeof nothing {
-  const {s, table} = view;
+  const {s, table, settled} = view;
   const words = s.decide.shape;
+  const last = settled.workloads[Number(base.split('/').at(-1))]?.shape;
   const {answer, errors} = view.ask('cacheModel', {
     about: base,
-    shape,
+    shape: last?.kind === shape.kind ? last : shape,
     card: table.card.id,
     currency: table.currency,
   });
   const rest = errorsElsewhere(errors, known);
   if (!answer || 'shapes' in answer) return nothing;
-  return html`<div class=${errors.length > 0 ? 'stale' : nothing}>
+  const stale = errors.length > 0 || view.errors.some(({where}) => where.includes(`${base}/`));
+  return html`<div class=${stale ? 'stale' : nothing}>
     <p class="derived" part="derived">${sentence(view, answer)}</p>
     ${rest.map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
     <p class="fine" part="assumptions">

@@ -2,13 +2,17 @@
 // and the cost of a failure at which another route would win.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {RouteCost, Verdict} from '../engine/calls.js';
+import type {RouteCost, ShareTurn, Verdict} from '../engine/calls.js';
+import {edited} from '../scenario.js';
 import {typedMoney} from './decide-fields.js';
 import {equation} from './equation.js';
 import {known} from './failure-routes.js';
-import type {View} from './view.js';
+import {routesWorking} from './failure-working.js';
+import {inputName} from './input-names.js';
+import type {Actions, View} from './view.js';
+import {chooseCase} from './what-if.js';
 
-export function verdictWorking(view: View, answer: Verdict): TemplateResult {
+export function verdictWorking(view: View, actions: Actions, answer: Verdict): TemplateResult {
   const {s, f} = view;
   const words = s.decide.verdict;
   const {answer: decision} = view.ask('decision');
@@ -30,13 +34,54 @@ export function verdictWorking(view: View, answer: Verdict): TemplateResult {
             </li>`
       }
       ${routes.map((route) => total(view, route))}
-      ${answer.would_change.map((change) => meeting(view, answer, change, routes))}
-    </ul>`;
+      ${answer.would_change.map((change) => meeting(view, change, routes))}
+    </ul>
+    ${shares(view, actions)}`;
+}
+
+/** Between which values of each share the verdict holds, and the totals at either end. */
+function shares(view: View, actions: Actions): TemplateResult | typeof nothing {
+  const {s, f, settled} = view;
+  const words = s.decide.verdict;
+  const list = view.ask('verdict', {about: 'shares', shares: 'all'}).answer?.would_change_shares;
+  if (!list || list.length === 0) return nothing;
+  const nameOf = ({share}: ShareTurn): string => inputName(s, settled, `/decision/${share}`);
+  const end = (share: string, when: string): string | undefined =>
+    list.find((turn) => turn.share === share && turn.when === when)?.last;
+  const once = list.filter(({share}, i) => list.findIndex((turn) => turn.share === share) === i);
+  return html`<p class="fine">${words.shares}</p>
+    <ul class="notes">
+      ${once.map(
+        (turn) =>
+          html`<li>
+            ${nameOf(turn)}${s.decide.colon}${words.holds(
+              f.percent(end(turn.share, 'below') ?? '0'),
+              f.percent(end(turn.share, 'above') ?? '100'),
+            )}
+          </li>`,
+      )}
+    </ul>
+    ${chooseCase(
+      view,
+      actions,
+      'verdict/shares',
+      list.map((turn) => ({
+        id: `${turn.share}/${turn.when}`,
+        label: `${nameOf(turn)}${s.decide.colon}${f.percent(turn.last)}`,
+        content: (id) => routesAt(view, id, turn),
+      })),
+    )}`;
+}
+
+function routesAt(view: View, id: string, {share, last}: ShareTurn): TemplateResult {
+  const scenario = edited(view.settled, `/decision/${share}`, last);
+  const {answer} = view.ask('decision', {about: `verdict/${id}`, scenario});
+  return html`${answer ? routesWorking({...view, settled: scenario}, answer) : nothing}`;
 }
 
 function total(view: View, {route, api, failed, total: sum}: RouteCost): TemplateResult {
-  const {s, f, scenario} = view;
-  const human = typedMoney(view, String(scenario.decision?.human ?? '') || '0');
+  const {s, f, settled} = view;
+  const human = typedMoney(view, String(settled.decision?.human ?? '') || '0');
   const {fail} = s.decide;
   return html`<li>
     ${equation(
@@ -50,13 +95,12 @@ function total(view: View, {route, api, failed, total: sum}: RouteCost): Templat
 /** (what the API costs more) ÷ (what fails less) = the cost of a failure where both are equal. */
 function meeting(
   view: View,
-  answer: Verdict,
   change: Verdict['would_change'][number],
   routes: readonly RouteCost[],
 ): TemplateResult | typeof nothing {
   const {s, f} = view;
   const {fail, verdict: words} = s.decide;
-  const winner = routes.find(({route}) => route === answer.route);
+  const winner = routes.find(({route}) => route === change.from);
   const other = routes.find(({route}) => route === change.route);
   if (!winner || !other) return nothing;
   const [dear, cheap] = change.when === 'human_above' ? [other, winner] : [winner, other];

@@ -1,7 +1,7 @@
 // The verdict in words: the core says it in codes, by rule.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Route, Verdict} from '../engine/calls.js';
+import type {CoreError, Route, Verdict} from '../engine/calls.js';
 import {withoutFields} from '../scenario.js';
 import {opening} from './disclosure.js';
 import {textButton} from './fields.js';
@@ -13,7 +13,9 @@ import type {Actions, View} from './view.js';
 
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  const {answer, errors} = settledBy(view);
+  const reply = settledBy(view);
+  const {answer} = reply;
+  const errors = [...reply.errors, ...view.errors.filter(matters)];
   // What was missing then may have been told since.
   const outdated = errors.length > 0 && answer?.outcome === 'unsettled';
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
@@ -23,15 +25,20 @@ export function verdict(view: View, actions: Actions): TemplateResult {
     </p>
     ${errors.length > 0 ? html`<p class="fine">${s.results.stale}</p>` : ''}
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
-    ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, answer)) : ''}
+    ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
   </div>`;
+}
+
+/** What is wrong with speeds and budgets leaves the verdict as it is. */
+function matters({where}: CoreError): boolean {
+  return !/^\/scenario\/decision\/(first_token|speed_|peak_|budget|per_user|target)/.test(where);
 }
 
 /** A range that cannot be read, as in a link to what is gone, leaves the rest standing. */
 function settledBy(view: View): ReturnType<typeof view.ask<'verdict'>> {
   const reply = view.ask('verdict');
   if (reply.answer || !reply.errors.some(({where}) => where.includes('/ranges/'))) return reply;
-  const scenario = withoutFields(view.scenario, reply.errors);
+  const scenario = withoutFields(view.settled, reply.errors);
   return view.ask('verdict', {about: 'without', scenario});
 }
 
@@ -51,7 +58,7 @@ function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResul
 }
 
 /** What the ranges are about that turn the outcome. */
-function flipping({s, scenario}: View, {flipped}: Verdict): string[] {
+function flipping({s, settled: scenario}: View, {flipped}: Verdict): string[] {
   const list = scenario.decision?.ranges ?? [];
   return flipped.flatMap((i) => (list[i] ? inputName(s, scenario, list[i].field) : []));
 }
@@ -76,14 +83,16 @@ function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string
   const unit = unitOf(view);
   const words = s.decide.verdict;
   const list = answer.reasons.flatMap((code) => words.open[code] ?? []).slice(0, 1);
-  if (answer.break_even_human)
+  if (answer.would_change.length > 0) list.push(...turns(view, answer));
+  else if (answer.break_even_human)
     list.push(s.decide.fail.humanFrom(f.money(answer.break_even_human.amount)));
   else if (answer.one_in !== null) list.push(s.decide.fail.oneIn(f.count(whole(answer.one_in))));
   else if (answer.ratio !== null) list.push(words.ratio(f.ratio(answer.ratio), unit));
   return list;
 }
 
-function settled({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+function settled(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+  const {s, f} = view;
   const words = s.decide.verdict;
   const totals = Object.entries(answer.totals).map(([route, {amount}]) =>
     words.total(words.routeInSentence[route as Route].trim(), f.money(amount)),
@@ -92,13 +101,28 @@ function settled({s, f}: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
     ...(answer.route ? [words.routes[answer.route]] : []),
     ...answer.reasons.flatMap((code) => words.reason[code] ?? []),
     ...(totals.length > 0 ? [words.totals(totals)] : []),
-    ...answer.would_change.map(({route, when, human}) =>
-      words[when === 'human_above' ? 'above' : 'below'](
-        f.money(human.amount),
-        words.routeInSentence[route],
+    ...turns(view, answer),
+    ...answer.assumed.flatMap((share) => words.assumed[share] ?? []),
+    ...answer.would_change_shares
+      .filter(({assumed}) => assumed)
+      .map(({share, when, last, route}) =>
+        words.shareTurn[share](
+          words[when === 'above' ? 'more' : 'less'](f.percent(last)),
+          words.routeInSentence[route],
+        ),
       ),
-    ),
   ];
+}
+
+/** The cost of a failure at which another route would win. */
+function turns({s, f}: Pick<View, 's' | 'f'>, {would_change: list}: Verdict): string[] {
+  const words = s.decide.verdict;
+  return list.map(({route, when, human}) =>
+    words[when === 'human_above' ? 'above' : 'below'](
+      f.money(human.amount),
+      words.routeInSentence[route],
+    ),
+  );
 }
 
 function whole(count: string): string {

@@ -32,6 +32,8 @@ export interface FirstView {
   guideBase: string;
   /** The reader's scenario, its leaves as they were typed. */
   scenario: Scenario;
+  /** With the last good value of each that cannot be read: what the answers are to. */
+  settled: Scenario;
   /** The card a link, a host or the guide pins. */
   pinnedCard: string;
   table: TableView;

@@ -24,7 +24,7 @@ export function bill(view: View, id: string, scenario: Scenario): TemplateResult
   const {answer} = view.ask('estimate', {about: id, scenario: withoutDecision(scenario)});
   if (!answer) return html``;
   const {s} = view;
-  const about = {...view, scenario};
+  const about = {...view, scenario, settled: scenario};
   const unit = unitOf(about);
   return html`${month(about, answer)}
     <p class="fine">${s.working.one(unit)}</p>

@@ -50,7 +50,7 @@ export function cacheSaves(view: View, actions: Actions, estimate: Estimate): Te
   ${whatIf(view, actions, {
     id: 'cache-saves/none',
     summary: s.working.noHits,
-    changed: () => withHits(view.scenario, '0'),
+    changed: () => withHits(view.settled, '0'),
   })}`;
 }
 

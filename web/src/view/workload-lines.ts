@@ -45,8 +45,8 @@ export function workloadLines(
 /** One figure, under both models. */
 function chosen(view: View, actions: Actions, estimate: Estimate): TemplateResult | typeof nothing {
   const {s, f} = view;
-  if (view.scenario.workloads.every(({model}) => !model)) return nothing;
-  const {answer, errors} = view.ask('chosen', {scenario: withoutDecision(view.scenario)});
+  if (view.settled.workloads.every(({model}) => !model)) return nothing;
+  const {answer, errors} = view.ask('chosen', {scenario: withoutDecision(view.settled)});
   const [missing] = errors.filter(({where}) => where.endsWith('/model'));
   if (missing) return html`<p class="error">${errorText(s, missing)}</p>`;
   if (!answer) return nothing;
