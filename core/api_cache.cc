@@ -69,8 +69,12 @@ void write_assumptions(JsonWriter& out, const Shape& shape) {
   } else {
     out.value("units_at_request_ends").value("intervals_not_counted");
     if (shape.kind != ShapeKind::none) {
-      out.value(shape.shared ? "prefix_known_from_other_runs"
-                             : "common_prefix_from_third_request");
+      const bool together = shape.kind == ShapeKind::document &&
+                            shape.mode == DocumentMode::separate;
+      if (shape.shared) out.value("prefix_known_from_other_runs");
+      if (!shape.shared || together) {
+        out.value("common_prefix_from_third_request");
+      }
     }
     out.value("best_effort");
     if (shape.gap_minutes > 0) out.value("gaps_spread_evenly");

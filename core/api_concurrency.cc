@@ -3,12 +3,13 @@
 //   concurrency {scenario} → {models:[{model, family, limit, seconds?,
 //     output?, speed, mean:{in_flight, percent, headroom, above, grade},
 //     peak:{…}, most_per_minute?}], arrivals:[{runs, requests_per_run,
-//     active_hours, minutes, per_minute}], per_minute, peak_per_minute,
-//     notes:[codes], …}
+//     output_per_run, active_hours, minutes, per_minute}], requests (in the
+//     month), per_minute, peak_per_minute, days:{part, of}, notes:[codes], …}
 //
 // arrivals has one entry per workload: its runs in the month with the requests
-// of each (1 where there is no shape), the hours of a week in which they are
-// made, and the minutes of the month that those hours are.
+// and the tokens out of each (1 request where there is no shape), the hours of
+// a week in which they are made, and the minutes of the month that those hours
+// are: days × 1440 × active_hours ÷ 168.
 #include "core/api_handlers.h"
 #include "core/choice.h"
 #include "core/estimate_json.h"
@@ -20,6 +21,8 @@ namespace {
 constexpr int kPlaces = 6;
 constexpr std::string_view kSource =
     "https://api-docs.deepseek.com/quick_start/rate_limit";
+constexpr std::string_view kSpeedsSource =
+    "https://artificialanalysis.ai/models/deepseek-v4-flash";
 constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
 
 void write_number(JsonWriter& out, std::string_view key, const Ratio& value) {
@@ -67,19 +70,23 @@ void write_model(JsonWriter& out, const CardModel& model,
 
 void write_arrivals(JsonWriter& out, const Scenario& scenario,
                     const Ratio& days) {
+  Ratio all;
   out.key("arrivals").begin_array();
   for (const Workload& workload : scenario.workloads) {
     const Arrivals arrivals = arrivals_of(workload, days);
     out.begin_object();
     write_number(out, "runs", arrivals.runs);
     out.field("requests_per_run", arrivals.requests_per_run);
+    out.field("output_per_run", decimal_of_scaled(arrivals.output, 0));
     out.field("active_hours", active_hours(workload.when));
     write_number(out, "minutes", arrivals.seconds / Ratio(60));
     write_number(out, "per_minute",
                  arrivals.requests() / arrivals.seconds * Ratio(60));
     out.end_object();
+    all += arrivals.requests();
   }
   out.end_array();
+  write_number(out, "requests", all);
 }
 
 }  // namespace
@@ -94,7 +101,7 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
   }
   const DecisionInputs inputs = scenario.decision.value_or(DecisionInputs());
   const Ratio days = days_of(scenario.month);
-  out.field("source", kSource);
+  out.field("source", kSource).field("speeds_source", kSpeedsSource);
   write_number(out, "peak_factor", inputs.peak_factor);
   write_number(out, "first_token", inputs.first_token);
   out.key("models").begin_array();
@@ -110,6 +117,7 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
   }
   out.end_array();
   write_arrivals(out, scenario, days);
+  write_fraction(out, "days", days);
   write_number(out, "per_minute", traffic.per_second * Ratio(60));
   write_number(out, "peak_per_minute",
                traffic.per_second * Ratio(60) * inputs.peak_factor);

@@ -1,11 +1,16 @@
-// The call outputShare: how much of the bill is output, and what shorter
-// answers save.
+// The call outputShare: how much of the bill is output, what shorter answers
+// save, and what thinking costs.
 //
-//   outputShare {scenario, less?} → {less, longest_output, models:[{model,
-//     family, output, share, max_output, of_max?, no_thinking?,
-//     shorter:{month, saves, percent}}], cut:[{output} or {answer, reasoning}]}
+//   outputShare {scenario, less?, thinking?} → {less, thinking,
+//     longest_output, models:[{model, family, output, share, max_output,
+//     of_max?, no_thinking?, shorter:{month, saves, percent},
+//     thinking:{month, adds, percent}}], cut:[{output} or {answer, reasoning}],
+//     thought:[{output} or {reasoning}]}
 //
-// cut has what is left of each workload's outputs when they are shorter.
+// `less` is in percent (20), `thinking` in tokens that each answer thinks more
+// (1,000); both are the reader's to vary, not measurements. cut and thought
+// have what becomes of each workload's outputs when they are shorter, or when
+// more is thought.
 #include <algorithm>
 #include <string>
 
@@ -17,6 +22,8 @@
 
 namespace deepseek_cost {
 namespace {
+
+constexpr std::int64_t kUsualThinking = 1000;
 
 std::int64_t less_by(Tokens tokens, PartsPerMillion less) {
   return static_cast<std::int64_t>(Int128{tokens.count()} *
@@ -39,44 +46,50 @@ std::int64_t longest_output(const Scenario& scenario) {
   return longest;
 }
 
-void write_saving(JsonWriter& out, std::string_view key, const Ratio& before,
-                  const Ratio& after) {
+void write_other(JsonWriter& out, std::string_view key, const Ratio& here,
+                 const Ratio& other, std::string_view what) {
+  const Ratio change = what == "adds" ? other - here : here - other;
   out.key(key).begin_object();
-  write_amount(out, "month", after);
-  write_amount(out, "saves", before - after);
-  out.field("percent", percent_text(percent_of(before - after, before)))
-      .end_object();
+  write_amount(out, "month", other);
+  write_amount(out, what, change);
+  out.field("percent", percent_text(percent_of(change, here))).end_object();
 }
 
-void write_cut(JsonWriter& out, const Scenario& shorter) {
-  out.key("cut").begin_array();
-  for (const Workload& workload : shorter.workloads) {
-    const auto tokens = [&](std::string_view key, Tokens count) {
-      out.field(key, decimal_of_scaled(count.count(), 0));
-    };
+void write_tokens(JsonWriter& out, std::string_view key, Tokens count) {
+  out.field(key, decimal_of_scaled(count.count(), 0));
+}
+
+// What becomes of each workload's outputs.
+void write_outputs(JsonWriter& out, std::string_view key,
+                   const Scenario& changed, bool answers) {
+  out.key(key).begin_array();
+  for (const Workload& workload : changed.workloads) {
     out.begin_object();
-    if (workload.shape) {
-      tokens("answer", workload.shape->answer);
-      tokens("reasoning", workload.shape->reasoning);
+    if (!workload.shape) {
+      write_tokens(out, "output", workload.output);
     } else {
-      tokens("output", workload.output);
+      if (answers) write_tokens(out, "answer", workload.shape->answer);
+      write_tokens(out, "reasoning", workload.shape->reasoning);
     }
     out.end_object();
   }
   out.end_array();
 }
 
-// The same scenario with shorter outputs, and without thinking.
+// The same scenario with shorter outputs, without thinking, and with more.
 struct Cuts {
   Scenario shorter;
   Scenario silent;
+  Scenario thought;
   bool thinks = false;  // is there any thinking to do without?
 };
-Cuts cuts_of(const Scenario& scenario, PartsPerMillion less) {
-  Cuts cuts{scenario, scenario};
+Cuts cuts_of(const Scenario& scenario, PartsPerMillion less, Tokens thinking) {
+  Cuts cuts{scenario, scenario, scenario};
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     Workload& cut = cuts.shorter.workloads[i];
     cut.output = Tokens(less_by(cut.output, less));
+    Workload& thought = cuts.thought.workloads[i];
+    (thought.shape ? thought.shape->reasoning : thought.output) += thinking;
     if (!cut.shape) continue;
     cut.shape->answer = Tokens(less_by(cut.shape->answer, less));
     cut.shape->reasoning = Tokens(less_by(cut.shape->reasoning, less));
@@ -85,6 +98,15 @@ Cuts cuts_of(const Scenario& scenario, PartsPerMillion less) {
     silent.reasoning = Tokens();
   }
   return cuts;
+}
+
+// Whether what more thinking makes of the runs fits the model's limits.
+bool runs_fit(const Scenario& scenario) {
+  return std::all_of(scenario.workloads.begin(), scenario.workloads.end(),
+                     [](const Workload& workload) {
+                       return !workload.shape ||
+                              tokens_of(*workload.shape).ok();
+                     });
 }
 
 void write_output_share(JsonWriter& out, const ModelEstimate& model,
@@ -115,33 +137,43 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
   const std::string_view typed = reader.number_text("less").value_or("20");
   const Result<PartsPerMillion> less = read_percent(typed);
   if (!less) reader.fail(less.errors(), "less");
+  const std::int64_t thinking =
+      reader.count("thinking", kMostTokensPerRequest, kUsualThinking);
   reader.finish();
   if (!errors.empty()) return errors;
-  const Cuts cuts = cuts_of(scenario, *less);
+  const Cuts cuts = cuts_of(scenario, *less, Tokens(thinking));
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const Result<Estimate> cut = make_estimate(*book, cuts.shorter, "/scenario");
   const Result<Estimate> quiet = make_estimate(*book, cuts.silent, "/scenario");
+  const Result<Estimate> more = make_estimate(*book, cuts.thought, "/scenario");
   if (!cut) return cut.errors();
   if (!quiet) return quiet.errors();
+  const bool fits = more && runs_fit(cuts.thought);
   const std::int64_t longest = longest_output(scenario);
   out.field("currency", code_of(scenario.currency))
       .field("less", decimal_of_scaled(less->parts(), 4))
+      .field("thinking", decimal_of_scaled(thinking, 0))
       .field("longest_output", decimal_of_scaled(longest, 0))
       .key("models")
       .begin_array();
   for (std::size_t i = 0; i < here->models.size(); ++i) {
     const ModelEstimate& model = here->models[i];
+    const Ratio& month = model.month;
     out.begin_object();
     write_output_share(out, model, longest);
-    write_saving(out, "shorter", model.month, cut->models[i].month);
+    write_other(out, "shorter", month, cut->models[i].month, "saves");
     if (cuts.thinks) {
-      write_saving(out, "no_thinking", model.month, quiet->models[i].month);
+      write_other(out, "no_thinking", month, quiet->models[i].month, "saves");
+    }
+    if (fits) {
+      write_other(out, "thinking", month, more->models[i].month, "adds");
     }
     out.end_object();
   }
   out.end_array();
-  write_cut(out, cuts.shorter);
+  write_outputs(out, "cut", cuts.shorter, true);
+  write_outputs(out, "thought", cuts.thought, false);
   return {};
 }
 

@@ -101,7 +101,8 @@ std::int64_t active_hours(const When& when) {
 
 Arrivals arrivals_of(const Workload& workload, const Ratio& days) {
   const Ratio share(Int128{active_hours(workload.when)}, kHoursPerWeek);
-  return {requests_in(days, workload), requests_per_run(workload),
+  const ShapeTokens run = run_of(workload);
+  return {requests_in(days, workload), run.requests, run.output.count(),
           days * Ratio(Int128{86400}) * share};
 }
 

@@ -65,7 +65,8 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
 struct Arrivals {
   Ratio runs;  // or requests, where there is no shape
   std::int64_t requests_per_run = 1;
-  Ratio seconds;  // those in which the workload is active
+  std::int64_t output = 0;  // tokens of one run
+  Ratio seconds;            // those in which the workload is active
 
   Ratio requests() const { return runs * Ratio(Int128{requests_per_run}); }
 };

@@ -23,5 +23,5 @@ export function errorsElsewhere(
 export function errorText(s: FirstStrings, error: CoreError): string {
   return s.error
     .text(error)
-    .replace(/(?<![\d.,“])\d{5,}(?![\d.”])/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ','));
+    .replace(/(?<![\d.,“])\d{5,}(?!\d|\.\d|”)/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ','));
 }

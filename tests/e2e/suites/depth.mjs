@@ -115,13 +115,14 @@ export default (test) => {
     await fillAndSettle(page, field('requests'), '1000');
     const hash = await page.waitFor(() => /req=1000\/month/.test(location.hash) && location.hash);
     assert.match(hash, /range-\/workloads\/0\/shape\/answer/);
-    assert.ok(!/shape\/turns/.test(hash), 'what cannot be read is not in the link');
+    assert.match(hash, /range-\/workloads\/0\/shape\/turns/, 'the last good end counts');
+    assert.ok(!/lots|5000/.test(hash), 'what cannot be read is not in the link');
     assert.ok(!(await page.exists('[part~=results].stale')));
     await press(page, 'Remove');
     await page.waitForText(/Tokens per answer/, '[part~=range-summary]');
   });
 
-  test('a range the wrong way round says so; a verdict that waits does not say what is missing', async (t) => {
+  test('a range the wrong way round says so; beside a wrong number the questions go on', async (t) => {
     const page = await t.calculator();
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/requests`);
@@ -133,9 +134,26 @@ export default (test) => {
     await fillAndSettle(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
     await fillAndSettle(page, told('fail_flash'), '6');
-    const verdict = await page.waitForText(/Last valid result/, '[part~=verdict]');
-    assert.ok(!/not known yet/.test(verdict));
+    await page.waitForText(/last valid values/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
+    await fillAndSettle(page, told('fail_pro'), '2');
+    await fillAndSettle(page, told('human'), '3');
+    await page.waitForText(/Take Flash first/, '[part~=verdict]');
+    await fillAndSettle(page, told('human'), 'dear');
+    await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
+    await page.waitForText(/Take Flash first/, '[part~=verdict]');
+    assert.equal(await page.value(field(`${BASE}/shape/turns`)), '100000', 'it stays');
+    const before = await totals(page);
+    await fillAndSettle(page, field('requests'), '200k');
+    await waitForChange(page, before);
+  });
+
+  test('what was never known and cannot be read is not said to be unknown', async (t) => {
+    const page = await t.calculator();
+    await open(page, 'fail');
+    await fillAndSettle(page, told('fail_flash'), 'often');
+    const verdict = await page.waitForText(/last valid values/, '[part~=verdict]');
+    assert.ok(!/not known yet/.test(verdict));
   });
 
   test('a range of what is not there leaves the verdict and the bill standing', async (t) => {

@@ -92,7 +92,10 @@ export interface Calls {
   concurrency: {request: WithBook & {scenario: Scenario}; response: Concurrency};
   decision: {request: WithBook & {scenario: Scenario}; response: DecisionAnswer};
   budget: {request: WithBook & {scenario: Scenario}; response: Budget};
-  outputShare: {request: WithBook & {scenario: Scenario; less?: Count}; response: OutputShare};
+  outputShare: {
+    request: WithBook & {scenario: Scenario; less?: Count; thinking?: Count};
+    response: OutputShare;
+  };
   sensitivity: {
     request: WithBook & {scenario: Scenario; watch?: 'month' | 'with_failures'};
     response: Sensitivity;

@@ -153,12 +153,20 @@ export interface Concurrency {
   arrivals: {
     runs: string;
     requests_per_run: number;
+    /** Tokens out of one run. */
+    output_per_run: string;
     active_hours: number;
     minutes: string;
     per_minute: string;
   }[];
+  /** To the API, in the month. */
+  requests: string;
   per_minute: string;
   peak_per_minute: string;
+  /** Of the month. */
+  days: Fraction;
+  /** Where the usual speeds are from. */
+  speeds_source: string;
   notes: string[];
 }
 
@@ -229,10 +237,14 @@ export interface Lowered {
   percent: string;
 }
 
+export type Outputs = {output: string} | {answer?: string; reasoning: string};
+
 export interface OutputShare {
   ok: true;
   currency: Currency;
   less: string;
+  /** Tokens that each answer thinks more in `thinking`. */
+  thinking: string;
   longest_output: string;
   models: {
     model: string;
@@ -241,11 +253,15 @@ export interface OutputShare {
     share: string;
     shorter: Lowered;
     no_thinking?: Lowered;
+    /** None where so much thinking does not fit the limits. */
+    thinking?: {month: Amount; adds: Amount; percent: string};
     max_output: string | null;
     of_max?: string;
   }[];
   /** What is left of each workload's outputs when they are shorter. */
-  cut: ({output: string} | {answer: string; reasoning: string})[];
+  cut: Outputs[];
+  /** The same with more thinking. */
+  thought: Outputs[];
 }
 
 /** Each workload on the model chosen for it; without one, on the first of the two. */

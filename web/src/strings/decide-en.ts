@@ -1,5 +1,5 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
-import type {CacheCase, Route, ShareTurn} from '../engine/calls.js';
+import type {CacheCase, Route, Shape, ShareTurn} from '../engine/calls.js';
 import {firstDecide, type Unit} from './decide-first-en.js';
 
 interface RangeSummary {
@@ -112,7 +112,24 @@ export const decide = {
     turnPrices: (model: string, hit: string, miss: string, output: string) =>
       `${model}: from cache × ${hit} + other tokens in × ${miss} + tokens out × ${output}, ÷ 1,000,000`,
     scroll: 'Turn by turn, scrolls sideways',
-    turn: 'Turn',
+    turnOf: {
+      chat: 'Turn',
+      agent: 'Step',
+      document: 'Question',
+      template: 'Request',
+      none: 'Request',
+    } as Record<Shape['kind'], string>,
+    before: {
+      prompt: 'in before',
+      output: 'out before',
+      answer: 'the answer before',
+      nothing: 'nothing is stored yet',
+    },
+    couldHit: 'Could come from the cache',
+    stillThere: 'Still there after the gap',
+    whole: (sum: string) => `${sum}, rounded down`,
+    moreThanBest: (best: string) =>
+      `That is more than ${best}, the best that this shape explains: more repeats than it tells of.`,
     compaction: 'compacting',
     prompt: 'Tokens in',
     fromCache: 'from cache',
@@ -144,6 +161,14 @@ export const decide = {
   output: {
     question: 'Is it output-heavy?',
     short: 'Output in the bill',
+    less: 'Answers shorter by',
+    thinkingMore: 'Thinking tokens per answer, were it on',
+    thinkingMoreAgain: 'More thinking tokens per answer',
+    thinkingHint: 'Yours to vary. Hard tasks think for many thousands.',
+    adds: (tokens: string) => `Added by ${tokens} thinking tokens per answer`,
+    addsOf: (more: string, month: string) => `${more} − ${month}`,
+    addsBill: (tokens: string) => `The bill with ${tokens} more thinking tokens per answer`,
+    tooMuch: 'So much thinking does not fit the limits of the models.',
     shorter: (percent: string) => `Saved by answers ${percent} shorter`,
     noThinking: 'Saved without thinking',
     working: (output: string, month: string) => `${output} ÷ ${month}`,
@@ -176,8 +201,11 @@ export const decide = {
     arrive: 'Arriving a minute, on average',
     arriveOf: (requests: string, minutes: string) =>
       `${requests} requests ÷ ${minutes} minutes of the month`,
-    active: (hours: string, week: string) =>
-      `Requests are made in ${hours} of the ${week} hours of a week.`,
+    minutes: 'Minutes of the month',
+    activeMinutes: (hours: string, week: string) =>
+      `Minutes of the month in ${hours} of the ${week} hours of a week`,
+    averageOutput: 'Tokens out of a request, on average',
+    speeds: 'Where the usual speeds are from',
     peakMinute: 'Arriving a minute, peak hour',
     atPeak: (count: string, factor: string) => `${count} a minute × ${factor}`,
     secondsOf: (first: string, output: string, speed: string) =>
@@ -189,6 +217,7 @@ export const decide = {
     chance:
       'In flight = arrivals × time in flight (Little’s law). The chance is that of a Poisson number with this mean being above the limit: requests arrive independently of each other.',
     never: 'under 1 in a million',
+    nil: 'none in twelve decimals',
     grade: {
       fits: (model: string) => `${model} fits within its limit.`,
       tight: (model: string) => `${model} is tight: some moments go above its limit.`,
@@ -199,7 +228,8 @@ export const decide = {
       status_429: 'Above the limit the API answers 429: send again later, more slowly.',
       expansion_is_free: 'DeepSeek raises the limit on request, free of charge.',
       counted_until_complete: 'A request counts from its arrival until its answer is complete.',
-      usual_speeds: 'The speeds are usual values, not promises.',
+      usual_speeds:
+        'The usual speeds are rounded down from reports of 2026, not promised: 1.11 s and 83 tokens a second for Flash, about 30 a second for Pro.',
     } as Record<string, string>,
     source: 'DeepSeek’s rate limits',
   },
@@ -237,6 +267,8 @@ export const decide = {
     evenLabel: 'Pro pays where a failure costs more than',
     evenWorking: (extra: string, avoided: string) => `${extra} more for Pro ÷ ${avoided} avoided`,
     oneIn: (n: string) => `Pro pays once it avoids 1 failure in ${n}.`,
+    avoidedLabel: 'Failures that Pro avoids',
+    extraLabel: 'What Pro costs more',
     avoids: (percent: string) =>
       `By your numbers it avoids a failure in ${percent} of all results.`,
     humanFrom: (amount: string) => `It pays where a failure costs more than ${amount}.`,
@@ -328,6 +360,9 @@ export const decide = {
     users: 'Users it serves',
     served: 'Covered by the budget',
     inRequests: 'In requests to the API',
+    ofAll: (unit: Unit) => `All ${unit.many} in requests to the API`,
+    ofOne: (unit: Unit, sum: string, each: string) =>
+      `Requests to the API per ${unit.one}: ${sum}, in lowest terms ${each}.`,
     inRequestsOf: (count: string, each: string, uneven: boolean) =>
       `${count} × ${each}${uneven ? ', rounded down' : ''}`,
     perEach: (budget: string, each: string, user: string) => `${budget} ÷ (${each} × ${user})`,

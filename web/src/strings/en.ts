@@ -64,6 +64,7 @@ export const en = {
     volume: {
       heading: 'Where the tokens come from',
       counted: (count: string, per: string) => `${count} ${per}`,
+      ofOne: ({one}: Unit) => `The tokens of one ${one}`,
       peak: (part: string) => `At peak: ${part} of the requests; the others off-peak.`,
       peakBetween: (low: string, high: string) =>
         `At peak: between ${low} and ${high} of the requests, as holidays are not published yet; the dearer is billed.`,

@@ -259,6 +259,7 @@ export const zh: Strings = {
     volume: {
       heading: 'token 数从何而来',
       counted: (count, per) => `${per} ${count}`,
+      ofOne: ({many}) => `单个${many}的 token`,
       peak: (part) => `高峰时段：占请求的 ${part}，其余为空闲时段。`,
       peakBetween: (low, high) =>
         `高峰时段：占请求的 ${low} 至 ${high}（节假日尚未公布），按较贵者计费。`,

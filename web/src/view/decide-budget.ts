@@ -91,15 +91,34 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
   }
   ${
     requests && count && requests !== count
-      ? equation(
+      ? html`${equation(
           words.inRequests,
           words.inRequestsOf(f.count(count), over(f, perOne), perOne.of !== '1'),
           f.count(requests),
-        )
+        )}
+        ${requestsOfOne(view, over(f, perOne))}`
       : nothing
   }
   ${users ? equation(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
   ${equation(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+}
+
+/** Requests to the API ÷ runs, over all workloads of the month. */
+function requestsOfOne(view: View, each: string): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const words = s.decide.budget;
+  const {answer} = view.ask('concurrency');
+  const list = answer?.arrivals ?? [];
+  const [month] = view.estimate?.models ?? [];
+  // Of one workload it is its turns, of which the form tells.
+  if (!answer || list.length < 2 || !month) return nothing;
+  const terms = list.map(
+    ({runs, requests_per_run: of}) => `${f.count(runs)} × ${f.count(String(of))}`,
+  );
+  const all = f.count(answer.requests);
+  const unit = unitOf(view);
+  return html`${equation(words.ofAll(unit), terms.join(' + '), all)}
+    <p class="fine">${words.ofOne(unit, `${all} ÷ ${f.count(month.month_requests)}`, each)}</p>`;
 }
 
 /** The share of hits that a wanted price asks for, or that none is enough. */

@@ -1,5 +1,5 @@
 // How much concurrency: requests in flight against the limits of an account.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Concurrency} from '../engine/calls.js';
 import {workloadName} from '../export/rows.js';
@@ -7,8 +7,10 @@ import {told, withErrors, type Question} from './decide-fields.js';
 import {opening} from './disclosure.js';
 import {equation} from './equation.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
+import {over} from './volume.js';
 
 type Model = Concurrency['models'][number];
+type Arrival = Concurrency['arrivals'][number];
 
 /** Hours of a week. */
 const WEEK = 168;
@@ -98,7 +100,13 @@ function table(view: View, actions: Actions, answer: Concurrency): TemplateResul
     })}
     ${opening(view, actions, 'load/working', words.how, () => working(view, answer, names))}
     <ul class="notes">
-      ${answer.notes.map((code) => html`<li>${words.note[code] ?? code}</li>`)}
+      ${answer.notes.map(
+        (code) =>
+          html`<li>
+            ${words.note[code] ?? code}
+            ${code === 'usual_speeds' ? html`<a href=${answer.speeds_source}>${words.speeds}</a>` : nothing}
+          </li>`,
+      )}
       <li><a href=${answer.source}>${words.source}</a></li>
     </ul>`;
 }
@@ -109,7 +117,7 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
   const words = s.decide.load;
   const minute = f.count(answer.per_minute);
   const peakMinute = f.count(answer.peak_per_minute);
-  return html`${arrivals(view, answer)}
+  return html`${arrivals(view, answer)} ${averageOutput(view, answer)}
     ${equation(words.peakMinute, words.atPeak(minute, f.count(answer.peak_factor)), peakMinute)}
     <ul class="equations">
       ${answer.models.map(
@@ -125,7 +133,7 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
                   limit && peak.headroom
                     ? html`${equation(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
                       ${peak.percent ? equation(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
-                      ${peak.above === undefined ? '' : equation(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), above(view, peak.above))}
+                      ${peak.above === undefined ? '' : equation(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), chance(view, peak.above))}
                       ${most ? equation(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
                     : ''
                 }
@@ -150,10 +158,47 @@ function arrivals(view: View, answer: Concurrency): TemplateResult {
       words.arriveOf(count, f.count(minutes)),
       sums[i] ?? '',
     )}
-    ${hours === WEEK ? '' : html`<p class="fine">${words.active(String(hours), String(WEEK))}</p>`}`;
+    ${minutesOf(view, answer, hours, f.count(minutes))}`;
   });
   return html`${lines}
   ${several ? equation(words.arrive, sums.join(' + '), f.count(answer.per_minute)) : ''}`;
+}
+
+/** The minutes of a month, or of some hours of its weeks. */
+function minutesOf(
+  {s, f}: View,
+  {days}: Concurrency,
+  hours: number,
+  minutes: string,
+): TemplateResult {
+  const words = s.decide.load;
+  const all = `${over(f, days)} × 1,440`;
+  return hours === WEEK
+    ? equation(words.minutes, all, minutes)
+    : equation(
+        words.activeMinutes(String(hours), String(WEEK)),
+        `${all} × ${String(hours)} ÷ ${String(WEEK)}`,
+        minutes,
+      );
+}
+
+/** Over the requests of all workloads, as they arrive while these are active. */
+function averageOutput(view: View, answer: Concurrency): TemplateResult {
+  const {s, f} = view;
+  const output = answer.models[0]?.output;
+  if (output === undefined) return html``;
+  const one = ({output_per_run: out, requests_per_run: of}: Arrival): string =>
+    of === 1 ? f.count(out) : `${f.count(out)} ÷ ${f.count(String(of))}`;
+  const all = answer.arrivals.map((each) => `${f.count(each.per_minute)} × ${one(each)}`);
+  const [first] = answer.arrivals;
+  const sum =
+    all.length === 1 && first ? one(first) : `(${all.join(' + ')}) ÷ ${f.count(answer.per_minute)}`;
+  return equation(s.decide.load.averageOutput, sum, f.count(output));
+}
+
+/** All twelve decimals of a chance. */
+function chance({s, f}: View, above: string): string {
+  return Number(above) === 0 ? s.decide.load.nil : f.percent(percentOf(above), 10);
 }
 
 /** A chance from 0 to 1 as percent, by moving its decimal point. */

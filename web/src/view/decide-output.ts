@@ -1,69 +1,78 @@
-// Output-heavy or not: the share of output, and what shorter answers save.
+// Output-heavy or not: the share of output, what shorter answers save, and what
+// thinking costs.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Lowered, OutputShare, Scenario} from '../engine/calls.js';
-import type {Question} from './decide-fields.js';
+import type {Lowered, Outputs, OutputShare, Scenario} from '../engine/calls.js';
+import {withErrors, type Question} from './decide-fields.js';
 import {equation} from './equation.js';
+import {field} from './fields.js';
 import {familyClass, shortNames, type Actions, type View} from './view.js';
 import {whatIf} from './what-if.js';
 
+/** What the reader varies here stays in the page: it is no part of the estimate. */
+const LESS = '/less';
+const THINKING = '/thinking';
+
 export function outputShare(view: View, actions: Actions): Question {
-  const {s, f} = view;
+  const {s, f, jotted} = view;
   const words = s.decide.output;
-  const {answer, errors} = view.ask('outputShare');
+  const varied = {less: jotted.get(LESS) ?? '20', thinking: jotted.get(THINKING) ?? '1,000'};
+  const {answer, errors} = view.ask('outputShare', varied);
   return {
     id: 'output',
     question: words.question,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
     keys: [],
-    errors,
-    body: () => html`${answer ? body(view, actions, answer) : nothing}`,
+    errors: errors.filter(({where}) => where !== LESS && where !== THINKING),
+    body: () =>
+      answer ? body(withErrors(view, errors), actions, answer, varied) : html`${nothing}`,
   };
 }
 
-function body(view: View, actions: Actions, answer: OutputShare): TemplateResult {
-  const {s, f, estimate} = view;
+function body(
+  view: View,
+  actions: Actions,
+  answer: OutputShare,
+  varied: {less: string; thinking: string},
+): TemplateResult {
+  const {s, f} = view;
   const words = s.decide.output;
-  const names = shortNames(view, answer.models);
   const [first] = answer.models;
-  return html`<ul class="equations">
-      ${answer.models.map(({model, family, output, share, shorter, no_thinking: plain}) => {
-        const month = estimate?.models.find((each) => each.model === model)?.month.amount ?? '0';
-        const saved = [
-          [words.shorter(f.percent(answer.less)), shorter],
-          [words.noThinking, plain],
-        ] as const;
-        return html`<li class=${familyClass(family)}>
-          <span class="name">${names.get(model)}</span>
-          <span class="sum"
-            >${words.working(f.exactMoney(output.amount), f.exactMoney(month))} =
-            <b>${f.percent(share)}</b></span
-          >
-          ${saved.map(([label, lowered]) =>
-            lowered
-              ? html`${equation(
-                  label,
-                  words.saves(f.exactMoney(month), f.exactMoney(lowered.month.amount)),
-                  f.exactMoney(lowered.saves.amount),
-                )}
-                ${percentOf(view, lowered, month)}`
-              : nothing,
-          )}
-        </li>`;
+  const thinks = first?.no_thinking !== undefined;
+  const own = {...actions, edit: actions.jot};
+  const [less, thinking] = [f.percent(answer.less), f.count(answer.thinking)];
+  return html`<div class="fields">
+      ${field(view, own, {path: LESS, label: words.less, value: varied.less, unit: '%'})}
+      ${field(view, own, {
+        path: THINKING,
+        label: thinks ? words.thinkingMoreAgain : words.thinkingMore,
+        value: varied.thinking,
+        hint: words.thinkingHint,
       })}
-    </ul>
+    </div>
+    ${changes(view, answer)}
+    ${first?.thinking ? nothing : html`<p class="error">${words.tooMuch}</p>`}
     ${whatIf(view, actions, {
       id: 'output/shorter',
-      summary: words.shorterBill(f.percent(answer.less)),
-      changed: () => shorter(view.settled, answer.cut),
+      summary: words.shorterBill(less),
+      changed: () => otherOutputs(view.settled, answer.cut),
     })}
     ${
-      first?.no_thinking
+      thinks
         ? whatIf(view, actions, {
             id: 'output/no-thinking',
             summary: words.noThinkingBill,
             changed: () => withoutThinking(view.settled),
+          })
+        : nothing
+    }
+    ${
+      first?.thinking
+        ? whatIf(view, actions, {
+            id: 'output/thinking',
+            summary: words.addsBill(thinking),
+            changed: () => otherOutputs(view.settled, answer.thought),
           })
         : nothing
     }
@@ -73,18 +82,57 @@ function body(view: View, actions: Actions, answer: OutputShare): TemplateResult
     </p>`;
 }
 
-function percentOf({f}: View, {saves, percent}: Lowered, month: string): TemplateResult {
-  const sum = `${f.exactMoney(saves.amount)} ÷ ${f.exactMoney(month)}`;
-  return equation('', sum, f.percent(percent, 2));
+/** The share of output on each model, and what other outputs save or add. */
+function changes(view: View, answer: OutputShare): TemplateResult {
+  const {s, f, estimate} = view;
+  const words = s.decide.output;
+  const names = shortNames(view, answer.models);
+  const saving = (label: string, lowered: Lowered | undefined, month: string): unknown =>
+    lowered
+      ? html`${equation(
+          label,
+          words.saves(f.exactMoney(month), f.exactMoney(lowered.month.amount)),
+          f.exactMoney(lowered.saves.amount),
+        )}
+        ${percentOf(view, lowered.saves.amount, lowered.percent, month)}`
+      : nothing;
+  return html`<ul class="equations">
+    ${answer.models.map(({model, family, output, share, shorter, no_thinking: plain, thinking}) => {
+      const month = estimate?.models.find((each) => each.model === model)?.month.amount ?? '0';
+      return html`<li class=${familyClass(family)}>
+        <span class="name">${names.get(model)}</span>
+        <span class="sum"
+          >${words.working(f.exactMoney(output.amount), f.exactMoney(month))} =
+          <b>${f.percent(share)}</b></span
+        >
+        ${saving(words.shorter(f.percent(answer.less)), shorter, month)}
+        ${saving(words.noThinking, plain, month)}
+        ${
+          thinking
+            ? html`${equation(
+                words.adds(f.count(answer.thinking)),
+                words.addsOf(f.exactMoney(thinking.month.amount), f.exactMoney(month)),
+                f.exactMoney(thinking.adds.amount),
+              )}
+              ${percentOf(view, thinking.adds.amount, thinking.percent, month)}`
+            : nothing
+        }
+      </li>`;
+    })}
+  </ul>`;
 }
 
-/** The scenario with the outputs that the core cut. */
-export function shorter(scenario: Scenario, cut: OutputShare['cut']): Scenario {
+function percentOf({f}: View, amount: string, percent: string, month: string): TemplateResult {
+  return equation('', `${f.exactMoney(amount)} ÷ ${f.exactMoney(month)}`, f.percent(percent, 2));
+}
+
+/** The scenario with the outputs that the core gives it instead. */
+export function otherOutputs(scenario: Scenario, outputs: readonly Outputs[]): Scenario {
   return {
     ...scenario,
     workloads: scenario.workloads.map(({shape, ...workload}, i) => {
-      const less = cut[i];
-      return shape ? {...workload, shape: {...shape, ...less}} : {...workload, ...less};
+      const other = outputs[i];
+      return shape ? {...workload, shape: {...shape, ...other}} : {...workload, ...other};
     }),
   };
 }

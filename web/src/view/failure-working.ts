@@ -94,6 +94,17 @@ function breakEvenLines(view: View, answer: DecisionAnswer): TemplateResult[] {
   const price = typedMoney(view, String(settled.decision?.human ?? '0'));
   const more = f.exactMoney(extra.amount);
   const lines: TemplateResult[] = [];
+  const routes = known(answer);
+  const [flash, pro] = (['flash', 'pro'] as const).map((model) =>
+    routes.find(({route}) => route === model),
+  );
+  if (flash && pro && avoided !== null)
+    lines.push(
+      html`<li>
+        ${equation(words.extraLabel, `${f.exactMoney(pro.api.amount)} − ${f.exactMoney(flash.api.amount)}`, more)}
+        ${equation(words.avoidedLabel, `${f.percent(flash.failed, 10)} − ${f.percent(pro.failed, 10)}`, f.percent(avoided, 10))}
+      </li>`,
+    );
   if (count !== null)
     lines.push(
       html`<li>${equation(words.oneInLabel, words.oneInWorking(price, more), f.count(count))}</li>`,

@@ -81,7 +81,7 @@ export function runTable(view: View, answer: CacheModel): TemplateResult | typeo
     <table class="data-table wide">
       <thead>
         <tr>
-          <th scope="col">${words.turn}</th>
+          <th scope="col">${words.turnOf[answer.shape.kind]}</th>
           ${columns.map(({head}) => html`<th scope="col">${head}</th>`)}
         </tr>
       </thead>

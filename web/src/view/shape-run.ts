@@ -8,7 +8,9 @@ import {opening} from './disclosure.js';
 import {textButton} from './fields.js';
 import {column} from './number.js';
 import {runChart, runTable} from './shape-chart.js';
+import {turnWorking} from './turn-working.js';
 import {shortNames, type Actions, type View} from './view.js';
+import {chooseCase} from './what-if.js';
 
 /** Rows that are shown without asking for more. */
 const FEW = 60;
@@ -19,15 +21,9 @@ export function derived(
   actions: Actions,
   {base, shape, known}: {base: string; shape: Shape; known: readonly string[]},
 ): TemplateResult | typeof nothing {
-  const {s, table, settled} = view;
+  const {s} = view;
   const words = s.decide.shape;
-  const last = settled.workloads[Number(base.split('/').at(-1))]?.shape;
-  const {answer, errors} = view.ask('cacheModel', {
-    about: base,
-    shape: last?.kind === shape.kind ? last : shape,
-    card: table.card.id,
-    currency: table.currency,
-  });
+  const {answer, errors} = runOf(view, base, shape);
   const rest = errorsElsewhere(errors, known);
   if (!answer || 'shapes' in answer) return nothing;
   const stale = errors.length > 0 || view.errors.some(({where}) => where.includes(`${base}/`));
@@ -43,13 +39,35 @@ export function derived(
   </div>`;
 }
 
-function sentence({s, f}: View, answer: CacheModel): string {
+/** What follows from the shape with the last good value of each of its fields. */
+function runOf(view: View, base: string, typed: Shape): ReturnType<typeof view.ask<'cacheModel'>> {
+  const {table, settled} = view;
+  const last = settled.workloads[Number(base.split('/').at(-1))]?.shape;
+  return view.ask('cacheModel', {
+    about: base,
+    shape: last?.kind === typed.kind ? last : typed,
+    card: table.card.id,
+    currency: table.currency,
+  });
+}
+
+/** The turns of a workload's run, where they are asked for elsewhere. */
+export function runTurns(view: View, actions: Actions, index: number): TemplateResult {
+  const base = `/workloads/${String(index)}`;
+  const shape = view.settled.workloads[index]?.shape;
+  const answer = shape && runOf(view, base, shape).answer;
+  return answer && 'rows' in answer ? turns(view, actions, answer, base) : html``;
+}
+
+function sentence({s, f}: View, {assumptions, cases, used}: CacheModel): string {
   const words = s.decide.shape;
-  const share = (which: string): string =>
-    f.share(answer.cases.find((each) => each.case === which)?.hit_share ?? '0');
-  return answer.assumptions.includes('measured')
-    ? words.measured(share('expected'))
-    : words.derived(share(answer.used), share('best'));
+  const of = (which: string): (typeof cases)[number] | undefined =>
+    cases.find((each) => each.case === which);
+  const share = (which: string): string => f.share(of(which)?.hit_share ?? '0');
+  if (!assumptions.includes('measured')) return words.derived(share(used), share('best'));
+  // The model knows of no way to hit more than it says at best.
+  const more = Number(of('expected')?.hit) > Number(of('best')?.hit);
+  return s.join(words.measured(share('expected')), more ? words.moreThanBest(share('best')) : '');
 }
 
 function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
@@ -64,7 +82,27 @@ function run(view: View, actions: Actions, answer: CacheModel, base: string): Te
       html`${runTable(view, answer)}
         <p class="fine">${words.soFarSum}</p>`,
   )}
-  ${turns(view, actions, answer, base)} ${bounds(view, answer)} ${prices(view, answer)}`;
+  ${turns(view, actions, answer, base)} ${oneTurn(view, actions, answer, base)}
+  ${bounds(view, answer)} ${prices(view, answer)}`;
+}
+
+/** Any of the turns, worked out line by line. */
+function oneTurn(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
+  const words = view.s.decide.shape;
+  const name = (row: CacheModel['rows'][number]): string =>
+    row.compaction
+      ? words.compaction
+      : `${words.turnOf[answer.shape.kind]} ${view.f.count(String(row.turn))}`;
+  return chooseCase(
+    view,
+    actions,
+    `${base}/turn`,
+    answer.rows.map((row, i) => ({
+      id: String(i),
+      label: name(row),
+      content: () => turnWorking(view, answer, i),
+    })),
+  );
 }
 
 /** What makes up the cost of a turn, at the prices of each model. */
@@ -117,7 +155,7 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
       <table class="data-table">
         <thead>
           <tr>
-            <th scope="col">${words.turn}</th>
+            <th scope="col">${words.turnOf[answer.shape.kind]}</th>
             <th scope="col">${words.prompt}</th>
             ${expected ? html`<th scope="col">${words.atBest}</th>` : nothing}
             <th scope="col">${words.fromCache}</th>
@@ -138,6 +176,7 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
               </tr>`,
           )}
         </tbody>
+        ${totals(view, answer, expected)}
       </table>
     </div>
     ${
@@ -147,6 +186,23 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
           })
         : nothing
     }`;
+}
+
+/** What the turns add up to: one run. */
+function totals({s, f}: View, answer: CacheModel, expected: boolean): TemplateResult {
+  const of = (which: string): CacheModel['cases'][number] | undefined =>
+    answer.cases.find((each) => each.case === which);
+  const sum = of(answer.used);
+  return html`<tfoot>
+    <tr>
+      <th scope="row">${s.decide.shape.wholeRun}</th>
+      <td>${f.count(sum?.prompt ?? '0')}</td>
+      ${expected ? html`<td>${f.count(of('best')?.hit ?? '0')}</td>` : nothing}
+      <td>${f.count(sum?.hit ?? '0')}</td>
+      <td>${f.count(sum?.output ?? '0')}</td>
+      ${answer.models.map(({run: one}) => html`<td>${f.money(one[answer.used])}</td>`)}
+    </tr>
+  </tfoot>`;
 }
 
 /** Tokens and cost of the whole run, by how much of it the cache serves. */

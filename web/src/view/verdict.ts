@@ -16,8 +16,9 @@ export function verdict(view: View, actions: Actions): TemplateResult {
   const reply = settledBy(view);
   const {answer} = reply;
   const errors = [...reply.errors, ...view.errors.filter(matters)];
-  // What was missing then may have been told since.
-  const outdated = errors.length > 0 && answer?.outcome === 'unsettled';
+  // What cannot be read has been told all the same.
+  const outdated =
+    answer?.outcome === 'unsettled' && errors.some(({where}) => where.includes('/decision/'));
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
     <p class="verdict">

@@ -5,6 +5,8 @@ import type {Bucket, Fraction, Volume} from '../engine/calls.js';
 import {workloadName} from '../export/rows.js';
 import {opening} from './disclosure.js';
 import {equation} from './equation.js';
+import {runTurns} from './shape-run.js';
+import {unitOf} from './unit.js';
 import type {Actions, View} from './view.js';
 
 type Part = Volume['workloads'][number];
@@ -17,17 +19,25 @@ export function volume(view: View, actions: Actions, workload?: number): Templat
     const list = (answer?.workloads ?? []).map((part, i) => ({part, i}));
     const shown = list.filter(({i}) => workload === undefined || i === workload);
     return html`<ul class="equations">
-      ${shown.map(({part, i}) => lines(view, part, i, list.length > 1))}
+      ${shown.map(({part, i}) => lines(view, actions, part, i, list.length > 1))}
     </ul>`;
   });
 }
 
-function lines(view: View, part: Part, index: number, several: boolean): TemplateResult {
+function lines(
+  view: View,
+  actions: Actions,
+  part: Part,
+  index: number,
+  several: boolean,
+): TemplateResult {
   const {s} = view;
+  const shape = view.settled.workloads[index]?.shape;
   return html`<li>
     ${several ? html`<span class="name">${workloadName(s, part.name, index)}</span>` : nothing}
     ${requests(view, part, index)}
     ${(['hit', 'miss', 'output'] as const).map((bucket) => tokens(view, part, bucket))}
+    ${shape ? opening(view, actions, `volume/run/${String(index)}`, s.working.volume.ofOne(unitOf({s, scenario: {workloads: [{shape}]}})), () => runTurns(view, actions, index)) : nothing}
     ${part.peak ? atPeak(view, part.peak, part.peak_low) : nothing}
   </li>`;
 }
