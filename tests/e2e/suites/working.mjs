@@ -41,6 +41,40 @@ const SCENARIOS = {
   },
 };
 
+const RUNS = {
+  chat: CHAT,
+  'a chat of pupils, hours apart': {
+    ...{kind: 'chat', turns: 6, system: 1500, user: 80, answer: 300},
+    ...{shared: false, gap_minutes: 180},
+  },
+  'an agent that compacts': AGENT,
+  'an agent of its own that leaves thinking out': {
+    ...{kind: 'agent', steps: 14, prefix: 3000, task: 700, tool_result: 900, answer: 200},
+    ...{reasoning: 300, keep_reasoning: false, shared: false, compact_at: 8000, summary: 500},
+  },
+  'questions one by one': {
+    ...{kind: 'document', questions: 5, system: 200, document: 30000, question: 60, answer: 300},
+    available: '90',
+  },
+  'questions in a row, nothing shared': {
+    ...{kind: 'document', questions: 5, system: 200, document: 30000, question: 60, answer: 300},
+    ...{mode: 'follow_up', shared: false, measured_hit: '61.5'},
+  },
+  'questions at once': {
+    ...{kind: 'document', questions: 5, system: 200, document: 30000, question: 60, answer: 300},
+    ...{mode: 'parallel', case: 'best'},
+  },
+  template: {
+    kind: 'template',
+    requests: 70,
+    prefix: 2600,
+    variable: 380,
+    answer: 160,
+    shared: false,
+  },
+  'nothing that repeats': {kind: 'none', requests: 3, input: 1800, answer: 1900},
+};
+
 /** Opens everything, and what is only there once something else is open. */
 async function openAll(page) {
   for (let depth = 0; depth < 5; ++depth) {
@@ -108,6 +142,45 @@ export default (test) => {
           );
         }
       });
+
+  for (const [name, shape] of Object.entries(RUNS))
+    test(`any request of a run is worked out to its line in the table: ${name}`, async (t) => {
+      const page = await t.calculator(`/#${await fragment({workloads: [{shape, requests: 9}]})}`);
+      await openAll(page);
+      const rows = await page.evaluate(() =>
+        [...deep('[data-opening="/workloads/0/turns"] .data-table:has(tfoot)').tBodies[0].rows].map(
+          (row) => [...row.cells].map((cell) => cell.textContent.trim()),
+        ),
+      );
+      assert.ok(rows.length > 1);
+      for (const i of new Set([0, 1, 2, 3, rows.length - 2, rows.length - 1])) {
+        if (!rows[i]) continue;
+        await workOut(page, '/workloads/0/turn', String(i));
+        const sums = await page.evaluate(() => {
+          const chooser = deep('select[name="/workloads/0/turn"]').closest('.field');
+          const list = [];
+          for (let next = chooser.nextElementSibling; next?.matches('.equation');)
+            [list[list.length], next] = [
+              next.querySelector('.sum').textContent,
+              next.nextElementSibling,
+            ];
+          return list;
+        });
+        assert.deepEqual(
+          sums.flatMap(
+            (line) =>
+              wrong(sumOf(line) ?? {text: line, left: line, value: number(line), unit: 1}) ?? [],
+          ),
+          [],
+        );
+        const came = sums.map((line) => line.split(' = ').at(-1).trim());
+        const [, prompt, ...rest] = rows[i];
+        const [best, hit] = rest.length === 5 ? rest : ['', rest[0]];
+        assert.equal(came[0], prompt, `request ${i + 1}`);
+        if (best !== '') assert.equal(came[1], best, `request ${i + 1}`);
+        assert.equal(came.at(-3), hit, `request ${i + 1}`);
+      }
+    });
 
   test('what another scenario comes to is worked out to the same amount', async (t) => {
     const page = await t.calculator(`/#${await fragment(SCENARIOS['chats and requests'])}`);
