@@ -1,21 +1,19 @@
 #include "core/result.h"
 
-#include <array>
 #include <cstddef>
+#include <span>
+
+#include "core/error_text.h"
 
 namespace deepseek_cost {
 namespace {
 
-struct CodeText {
-  std::string_view name;
-  std::string_view sentence;
-};
-
-constexpr std::array kCodes = {
-#define DEEPSEEK_COST_X(name, sentence) CodeText{#name, sentence},
-    DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
-#undef DEEPSEEK_COST_X
-};
+CodeText text_of(ErrorCode code) {
+  const std::span<const CodeText> texts = code_texts();
+  const auto index = static_cast<std::size_t>(code);
+  // Only a module without the calls that refuse so lacks the text.
+  return index < texts.size() ? texts[index] : CodeText{"unsupported", ""};
+}
 
 }  // namespace
 
@@ -28,14 +26,12 @@ Error& Error::operator=(const Error& other) = default;
 Error& Error::operator=(Error&& other) noexcept = default;
 Error::~Error() = default;
 
-std::string_view name_of(ErrorCode code) {
-  return kCodes[static_cast<std::size_t>(code)].name;
-}
+std::string_view name_of(ErrorCode code) { return text_of(code).name; }
 
 std::string message_of(const Error& error) {
   constexpr std::string_view kValue = "{value}";
   constexpr std::string_view kDetail = "{detail}";
-  std::string_view rest = kCodes[static_cast<std::size_t>(error.code)].sentence;
+  std::string_view rest = text_of(error.code).sentence;
   std::string message;
   while (!rest.empty()) {
     if (rest.starts_with(kValue)) {

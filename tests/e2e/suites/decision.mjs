@@ -104,6 +104,20 @@ export default (test) => {
     t.record('concurrency', text);
   });
 
+  test('the questions further below are one tap away, opened', async (t) => {
+    const page = await t.open('/', {width: 360, height: 740});
+    await page.waitFor(() => deep('deepseek-cost')?.estimate !== undefined);
+    await page.evaluate(() => {
+      deepAll('.questions button').find((each) => /concurrency/.test(each.textContent)).click();
+    });
+    await page.waitForText(/Requests a minute that fill it/, 'details[data-question=load][open]');
+    const top = await page.waitFor(() => {
+      const {top} = deep('details[data-question=load]').getBoundingClientRect();
+      return top >= 0 && top < innerHeight && {top};
+    });
+    assert.ok(top);
+  });
+
   test('break-even in a sentence, the cost of each route, a verdict', async (t) => {
     const page = await t.calculator();
     assert.match(await page.text('[part~=verdict]'), /Not settled/);

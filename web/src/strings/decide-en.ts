@@ -159,7 +159,6 @@ export const decide = {
     source: 'DeepSeek’s rules of the cache',
   },
   output: {
-    question: 'Is it output-heavy?',
     short: 'Output in the bill',
     less: 'Answers shorter by',
     thinkingMore: 'Thinking tokens per answer, were it on',
@@ -180,7 +179,6 @@ export const decide = {
     thinking: 'Thinking tokens are billed as output.',
   },
   load: {
-    question: 'How much concurrency?',
     short: 'In flight at the peak hour',
     firstToken: 'Seconds to the first token',
     speedFlash: 'Flash, tokens a second',
@@ -234,7 +232,6 @@ export const decide = {
     source: 'DeepSeek’s rate limits',
   },
   fail: {
-    question: 'What does a weaker answer cost?',
     short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
     failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,
     failPro: ({many}: Unit) => `Pro ${answers(many)} that fail`,

@@ -7,6 +7,12 @@ export interface Unit {
 }
 
 export const firstDecide = {
+  next: {
+    heading: 'And before you choose:',
+    output: 'Is it output-heavy?',
+    load: 'How much concurrency?',
+    fail: 'What does a weaker answer cost?',
+  },
   tokens: {open: 'Count the tokens of a sample text'},
   one: ({one}: Unit) => `One ${one}`,
   thousand: ({many}: Unit) => `1,000 ${many}`,

@@ -8,6 +8,12 @@ export const decide: Strings['decide'] = {
   colon: '：',
   one: ({many}) => `每${many}`,
   thousand: ({many}) => `每 1,000 ${many}`,
+  next: {
+    heading: '选择之前还要问：',
+    output: '费用是否以输出为主？',
+    load: '需要多少并发？',
+    fail: '较弱的回答代价多大？',
+  },
   units: {
     request: ['请求', '次请求'],
     run: ['运行', '次运行'],
@@ -128,7 +134,6 @@ export const decide: Strings['decide'] = {
     source: 'DeepSeek 的缓存规则',
   },
   output: {
-    question: '费用是否以输出为主？',
     short: '输出占账单',
     less: '回答缩短',
     thinkingMore: '若开启思考，每次回答的思考 token',
@@ -148,7 +153,6 @@ export const decide: Strings['decide'] = {
     thinking: '思考 token 按输出计费。',
   },
   load: {
-    question: '需要多少并发？',
     short: '高峰小时同时进行的请求',
     firstToken: '首个 token 的秒数',
     speedFlash: 'Flash 每秒 token',
@@ -199,7 +203,6 @@ export const decide: Strings['decide'] = {
     source: 'DeepSeek 的并发限制',
   },
   fail: {
-    question: '较弱的回答代价多大？',
     short: ({one}) => `每个合格结果的费用，含失败（按${one}）`,
     failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
     failPro: ({one}) => `Pro ${one === '请求' ? '回答' : one}的失败率`,

@@ -21,7 +21,7 @@ export function failures(view: View, actions: Actions): Question {
   };
   return {
     id: 'fail',
-    question: words.question,
+    question: s.decide.next.fail,
     short: words.short(unitOf(view)),
     cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],

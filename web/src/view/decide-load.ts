@@ -21,7 +21,7 @@ export function load(view: View, actions: Actions): Question {
   const {answer, errors} = view.ask('concurrency');
   return {
     id: 'load',
-    question: words.question,
+    question: s.decide.next.load,
     short: words.short,
     cells: (answer?.models ?? []).map(({peak, limit}) => {
       const count = inFlight(view, peak.in_flight);

@@ -20,7 +20,7 @@ export function outputShare(view: View, actions: Actions): Question {
   const {answer, errors} = view.ask('outputShare', varied);
   return {
     id: 'output',
-    question: words.question,
+    question: s.decide.next.output,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
     keys: [],

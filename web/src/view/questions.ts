@@ -40,13 +40,28 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
     <div class=${several ? 'period' : nothing}>
       ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
     </div>
-    ${otherErrors(view)}
+    ${otherErrors(view)} ${view.kind === 'full' ? next(view, actions) : nothing}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
       ${textButton(s.questions.reset, actions.reset)}
       ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
     </p>
   </section>`;
+}
+
+/** The buyer's questions that are answered further below: there, opened. */
+function next(view: FirstView, actions: Actions): TemplateResult {
+  const {heading: label, ...questions} = view.s.decide.next;
+  return html`<p class="choices next">
+    <span class="label">${label}</span>
+    ${Object.entries(questions).map(([id, text]) =>
+      textButton(text, (event) => {
+        actions.toggle(id, true);
+        const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+        root.querySelector(`[data-question=${id}],.below.ahead`)?.scrollIntoView();
+      }),
+    )}
+  </p>`;
 }
 
 /** Whether the hour matters at the prices of the chosen card. */

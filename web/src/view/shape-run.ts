@@ -151,32 +151,29 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
   const all = `${base}/turns/all`;
   const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
   const expected = answer.used === 'expected' && !answer.assumptions.includes('measured');
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-      <table class="data-table">
-        <thead>
-          <tr>
-            <th scope="col">${words.turnOf[answer.shape.kind]}</th>
-            <th scope="col">${words.prompt}</th>
-            ${expected ? html`<th scope="col">${words.atBest}</th>` : nothing}
-            <th scope="col">${words.fromCache}</th>
-            <th scope="col">${words.out}</th>
-            ${answer.models.map((each) => html`<th scope="col">${names.get(each.model)}</th>`)}
+  return html`<div class="scroll fit" tabindex="0" role="group" aria-label=${words.scroll}>
+      <table class="data-table turns ${expected ? 'best' : ''}" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            ${head(words.turnOf[answer.shape.kind])} ${head(words.prompt)}
+            ${expected ? head(words.atBest) : nothing} ${head(words.fromCache)} ${head(words.out)}
+            ${answer.models.map((each) => head(names.get(each.model)))}
           </tr>
         </thead>
-        <tbody>
-          ${rows.map(
-            (row, i) =>
-              html`<tr>
-                <th scope="row">${row.compaction ? words.compaction : row.turn}</th>
-                <td>${f.count(row.prompt)}</td>
-                ${expected ? html`<td>${f.count(row.best_hit)}</td>` : nothing}
-                <td>${f.count(hitsOf(row, answer.used))}</td>
-                <td>${f.count(row.output)}</td>
-                ${costs.map((cells) => html`<td>${cells[i]}</td>`)}
-              </tr>`,
+        <tbody role="rowgroup">
+          ${rows.map((row, i) =>
+            turnRow(row.compaction ? words.compaction : String(row.turn), [
+              f.count(row.prompt),
+              ...(expected ? [f.count(row.best_hit)] : []),
+              f.count(hitsOf(row, answer.used)),
+              f.count(row.output),
+              ...costs.map((cells) => cells[i]),
+            ]),
           )}
         </tbody>
-        ${totals(view, answer, expected)}
+        <tfoot role="rowgroup">
+          ${totals(view, answer, expected)}
+        </tfoot>
       </table>
     </div>
     ${
@@ -188,21 +185,29 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
     }`;
 }
 
+function head(text: string | undefined): TemplateResult {
+  return html`<th scope="col" role="columnheader">${text}</th>`;
+}
+
+function turnRow(name: string, cells: readonly unknown[]): TemplateResult {
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${name}</th>
+    ${cells.map((cell) => html`<td role="cell">${cell}</td>`)}
+  </tr>`;
+}
+
 /** What the turns add up to: one run. */
 function totals({s, f}: View, answer: CacheModel, expected: boolean): TemplateResult {
   const of = (which: string): CacheModel['cases'][number] | undefined =>
     answer.cases.find((each) => each.case === which);
   const sum = of(answer.used);
-  return html`<tfoot>
-    <tr>
-      <th scope="row">${s.decide.shape.wholeRun}</th>
-      <td>${f.count(sum?.prompt ?? '0')}</td>
-      ${expected ? html`<td>${f.count(of('best')?.hit ?? '0')}</td>` : nothing}
-      <td>${f.count(sum?.hit ?? '0')}</td>
-      <td>${f.count(sum?.output ?? '0')}</td>
-      ${answer.models.map(({run: one}) => html`<td>${f.money(one[answer.used])}</td>`)}
-    </tr>
-  </tfoot>`;
+  return turnRow(s.decide.shape.wholeRun, [
+    f.count(sum?.prompt ?? '0'),
+    ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
+    f.count(sum?.hit ?? '0'),
+    f.count(sum?.output ?? '0'),
+    ...answer.models.map(({run: one}) => f.money(one[answer.used])),
+  ]);
 }
 
 /** Tokens and cost of the whole run, by how much of it the cache serves. */
@@ -213,27 +218,22 @@ function bounds(view: View, answer: CacheModel): TemplateResult {
   const runs = answer.models.map(({run}) =>
     column(answer.cases.map(({case: bound}) => f.exactMoney(run[bound]))),
   );
-  return html`<div class="scroll bounds" tabindex="0" role="group" aria-label=${words.scroll}>
-    <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">${words.wholeRun}</th>
-          <th scope="col">${words.prompt}</th>
-          <th scope="col">${words.fromCache}</th>
-          ${answer.models.map(({model}) => html`<th scope="col">${names.get(model)}</th>`)}
-          <th scope="col">${s.usage.hitColumn}</th>
+  return html`<div class="scroll fit bounds" tabindex="0" role="group" aria-label=${words.scroll}>
+    <table class="data-table turns" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          ${[words.wholeRun, words.prompt, words.fromCache, s.usage.hitColumn].map(head)}
+          ${answer.models.map(({model}) => head(names.get(model)))}
         </tr>
       </thead>
-      <tbody>
-        ${answer.cases.map(
-          ({case: bound, hit, prompt, hit_share: share}, i) =>
-            html`<tr>
-              <th scope="row">${words.bound[bound]}</th>
-              <td>${f.count(prompt)}</td>
-              <td>${f.count(hit)}</td>
-              ${runs.map((cells) => html`<td>${cells[i]}</td>`)}
-              <td>${f.share(share)}</td>
-            </tr>`,
+      <tbody role="rowgroup">
+        ${answer.cases.map(({case: bound, hit, prompt, hit_share: share}, i) =>
+          turnRow(words.bound[bound], [
+            f.count(prompt),
+            f.count(hit),
+            f.share(share),
+            ...runs.map((cells) => cells[i]),
+          ]),
         )}
       </tbody>
     </table>

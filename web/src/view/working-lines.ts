@@ -1,5 +1,6 @@
 // The bill of a month line by line: tokens × price = amount, in all digits.
-// Every amount here is the core's; this only sets them side by side.
+// Every amount here is the core's; this only sets them side by side. In a narrow
+// place a line takes two rows of a grid; the roles say that it is a table still.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Amount, Bucket, Estimate, EstimateLine, ModelEstimate} from '../engine/calls.js';
@@ -71,51 +72,51 @@ function linesTable(
   const heading = (i: number): TemplateResult | typeof nothing => {
     const index = lines[i]?.workload;
     return several && index !== undefined && index !== lines[i - 1]?.workload
-      ? html`<tr>
-          <th scope="rowgroup" colspan="4">
+      ? html`<tr role="row">
+          <th scope="rowgroup" role="rowheader" colspan="4">
             ${workloadName(s, estimate.workloads[index]?.name, index)}
           </th>
         </tr>`
       : nothing;
   };
   return html`<div
-    class="scroll"
+    class="scroll fit"
     tabindex="0"
     role="group"
     aria-label=${s.working.caption(model.model)}
   >
-    <table class="lines ${familyClass(model.family)}">
+    <table class="lines ${familyClass(model.family)}" role="table">
       <caption>
         ${model.model}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col"><span class="vh">${s.working.bucket}</span></th>
-          <th scope="col">${s.working.tokens}</th>
-          <th scope="col"><span class="sign">×</span>${s.working.price}</th>
-          <th scope="col"><span class="sign">=</span>${s.working.amount}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader"><span class="vh">${s.working.bucket}</span></th>
+          <th scope="col" role="columnheader">${s.working.tokens}</th>
+          <th scope="col" role="columnheader"><span class="sign">×</span>${s.working.price}</th>
+          <th scope="col" role="columnheader"><span class="sign">=</span>${s.working.amount}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${lines.map(
           (line, i) =>
             html`${heading(i)}
-              <tr>
-                <th scope="row">${what(line)}</th>
-                <td>${tokens[i]}</td>
-                <td>${prices[i]}</td>
-                <td>${amounts[i]}</td>
+              <tr role="row">
+                <th scope="row" role="rowheader">${what(line)}</th>
+                <td role="cell">${tokens[i]}</td>
+                <td role="cell">${prices[i]}</td>
+                <td role="cell">${amounts[i]}</td>
               </tr>`,
         )}
       </tbody>
       ${
         total
-          ? html`<tfoot>
-              <tr>
-                <th scope="row" colspan="3">
+          ? html`<tfoot role="rowgroup">
+              <tr role="row">
+                <th scope="row" role="rowheader" colspan="3">
                   ${s.working.total} <span class="fine">${remark}</span>
                 </th>
-                <td>${amounts[lines.length]}</td>
+                <td role="cell">${amounts[lines.length]}</td>
               </tr>
             </tfoot>`
           : nothing
