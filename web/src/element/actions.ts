@@ -8,6 +8,7 @@ interface Host {
   act: (work: (calculator: Calculator) => void) => void;
   actWhole: (work: (calculator: Calculator) => void) => void;
   toggle: (id: string, open: boolean) => void;
+  show: (id: string) => Promise<void>;
   jot: (id: string, text: string) => void;
 }
 
@@ -30,6 +31,9 @@ export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions
     },
     toggle: (id, open) => {
       host.toggle(id, open);
+    },
+    show: (id) => {
+      void host.show(id);
     },
     preset: acting((calculator, index: number, id: string) => {
       calculator.preset(index, id);

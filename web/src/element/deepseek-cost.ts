@@ -215,6 +215,13 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
+  /** @internal Opens one of the questions below, and brings it into view. */
+  async show(id: string): Promise<void> {
+    this.toggle(id, true);
+    await this.load().catch(() => undefined); // that it failed is said on the page
+    this.shadowRoot?.querySelector(`[data-question=${id}]`)?.scrollIntoView();
+  }
+
   /** @internal Keeps a text of the page that is no part of the scenario. */
   jot(id: string, text: string): void {
     this.#jotted.set(id, text);

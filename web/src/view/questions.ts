@@ -55,10 +55,8 @@ function next(view: FirstView, actions: Actions): TemplateResult {
   return html`<p class="choices next">
     <span class="label">${label}</span>
     ${Object.entries(questions).map(([id, text]) =>
-      textButton(text, (event) => {
-        actions.toggle(id, true);
-        const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-        root.querySelector(`[data-question=${id}],.below.ahead`)?.scrollIntoView();
+      textButton(text, () => {
+        actions.show(id);
       }),
     )}
   </p>`;

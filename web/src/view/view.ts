@@ -100,6 +100,8 @@ export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
   toggle: (id: string, open: boolean) => void;
+  /** Opens a question further below and goes there. */
+  show: (id: string) => void;
   preset: (workload: number, id: string) => void;
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
