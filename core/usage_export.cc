@@ -195,6 +195,9 @@ void UsageExport::row_too_large(LogPosition at) {
 }
 
 void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
+  const bool blank = fields.size() == 1 && trimmed(fields[0]).empty();
+  const bool note = !columns_.dated() && fields[0].starts_with("sep=");
+  if (blank || note) return;
   const Columns header = columns_of(fields);
   if (header.is_amount() || header.is_cost()) {
     columns_ = header;

@@ -1,5 +1,6 @@
 #include "core/usage_log.h"
 
+#include <optional>
 #include <utility>
 
 #include "core/built_in_rates.h"
@@ -15,7 +16,27 @@ std::string_view packed_kind(std::string_view bytes) {
   if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
     return "it is Zstandard, unpack it";
   }
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return "it is UTF-16, save it as UTF-8";
+  }
   return {};
+}
+
+// The first line that says something: not an empty one, nor the `sep=;` by
+// which a spreadsheet is told of the separator. Nothing while it may go on.
+std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
+  while (true) {
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos && !whole) return std::nullopt;
+    const std::string_view line = bytes.substr(0, end);
+    const std::size_t text = line.find_first_not_of(" \t\r\xEF\xBB\xBF");
+    if (text != std::string_view::npos &&
+        !line.substr(text).starts_with("sep=")) {
+      return line;
+    }
+    if (end == std::string_view::npos) return std::string_view();
+    bytes.remove_prefix(end + 1);
+  }
 }
 
 UsageBillOptions bill_options(const UsageLogOptions& options) {
@@ -43,20 +64,18 @@ void UsageLog::append(std::string_view bytes) {
 }
 
 void UsageLog::find_format(std::string_view bytes, bool whole) {
-  const std::size_t line_end = bytes.find('\n');
   LogFormat found = options_.format;
   if (found == LogFormat::unknown) {
     // Logs show by their first character; an export by its first line.
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool json = first != std::string_view::npos &&
                       (bytes[first] == '{' || bytes[first] == '[');
-    if (!json && line_end == std::string_view::npos && !whole &&
-        bytes.size() < kMostHeader) {
-      return;
-    }
-    found = !json && UsageExport::is_header(bytes.substr(0, line_end))
-                ? LogFormat::usage_export
-                : LogFormat::log;
+    const bool enough = whole || bytes.size() >= kMostHeader;
+    const auto line =
+        json ? std::optional(std::string_view()) : first_line(bytes, enough);
+    if (!line) return;
+    found = !json && UsageExport::is_header(*line) ? LogFormat::usage_export
+                                                   : LogFormat::log;
   }
   std::string_view wrong = packed_kind(bytes);
   if (wrong.empty() && kind_ != LogFormat::unknown && kind_ != found) {

@@ -80,8 +80,17 @@ Result<Input> chat_input(const UsageFields& usage) {
                                ? usage.get(F::cached_tokens)
                                : usage.get_or_zero(F::cache_read_input_tokens);
   const std::int64_t miss = usage.get_or_zero(F::prompt_cache_miss_tokens);
-  if (!usage.has(F::prompt_tokens)) return Input{hit, miss};
-  return split_input(usage.get(F::prompt_tokens), hit, miss);
+  const F whole =
+      usage.has(F::prompt_tokens) ? F::prompt_tokens : F::input_tokens;
+  if (!usage.has(whole)) return Input{hit, miss};
+  const std::int64_t all = usage.get(whole);
+  // Rule 2: of the misses alone it follows what hit.
+  const bool misses_alone = usage.has(F::prompt_cache_miss_tokens) &&
+                            !usage.has(F::prompt_cache_hit_tokens) &&
+                            !usage.has(F::cached_tokens) &&
+                            !usage.has(F::cache_read_input_tokens);
+  return split_input(
+      all, misses_alone ? std::max<std::int64_t>(all - miss, 0) : hit, miss);
 }
 
 Result<Input> anthropic_input(const UsageFields& usage) {
@@ -94,8 +103,12 @@ Result<Input> find_input(const UsageFields& usage) {
   if (usage.has(F::hit) || usage.has(F::miss)) {
     return Input{usage.get_or_zero(F::hit), usage.get_or_zero(F::miss)};
   }
-  if (usage.has(F::prompt_tokens) || usage.has(F::prompt_cache_hit_tokens) ||
-      usage.has(F::prompt_cache_miss_tokens)) {
+  const bool anthropic_alone = usage.anthropic() &&
+                               usage.has(F::input_tokens) &&
+                               !usage.has(F::prompt_tokens);
+  if (!anthropic_alone &&
+      (usage.has(F::prompt_tokens) || usage.has(F::prompt_cache_hit_tokens) ||
+       usage.has(F::prompt_cache_miss_tokens))) {
     return chat_input(usage);
   }
   if (!usage.anthropic()) {

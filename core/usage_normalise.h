@@ -16,7 +16,9 @@
 //   1. A hit count that stands in two places (prompt_cache_hit_tokens and
 //      prompt_tokens_details.cached_tokens) is one number, never added;
 //      DeepSeek's own field wins.
-//   2. Where hits and misses are fewer than the input, the rest is misses.
+//   2. Where hits and misses are fewer than the input, the rest is misses; but
+//      where only the misses are told, the rest is hits. input_tokens beside
+//      DeepSeek's own hit count is the whole input, as prompt_tokens is.
 //   3. Writing to the cache costs what a miss costs: cache_creation counts as
 //      miss. There is no fee for writing.
 //   4. Reasoning tokens are inside the output and are never added to it.

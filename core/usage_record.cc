@@ -142,17 +142,43 @@ const UsageKey* find_usage_key(std::string_view name) {
   return &kOther;
 }
 
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// RFC 3339, and what loggers make of it: a space for the T, no seconds, an
+// offset without its colon or in hours alone.
+std::optional<Instant> read_time_text(std::string_view text) {
+  constexpr std::size_t kMinutes = 16;  // of "2026-09-10T04:00"
+  if (text.size() < kMinutes + 1 || text.size() > 40) return std::nullopt;
+  std::string time(text);
+  if (time[10] == ' ') time[10] = 'T';
+  if (time[kMinutes] != ':') time.insert(kMinutes, ":00");
+  const std::size_t sign = time.find_last_of("+-");
+  if (sign != std::string::npos && sign > kMinutes) {
+    // A space before the offset, as some write it.
+    const std::size_t digits = time.size() - sign - 1;
+    if (digits == 4 && is_digits(std::string_view(time).substr(sign + 1))) {
+      time.insert(sign + 3, ":");
+    }
+    if (digits == 2) time += ":00";
+    if (time[sign - 1] == ' ') time.erase(sign - 1, 1);
+  }
+  return parse_instant(time);
+}
+
+}  // namespace
+
 std::optional<Instant> read_log_time(JsonValue::Kind kind,
                                      std::string_view text) {
   constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
   constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
   std::int64_t seconds = 0;
-  if (kind == JsonValue::Kind::string) {
-    char with_t[40];
-    if (text.size() > sizeof with_t || text.size() < 11) return std::nullopt;
-    std::copy(text.begin(), text.end(), with_t);
-    if (with_t[10] == ' ') with_t[10] = 'T';
-    const auto at = parse_instant({with_t, text.size()});
+  if (kind == JsonValue::Kind::string && !is_digits(text)) {
+    const auto at = read_time_text(text);
     if (!at) return std::nullopt;
     seconds = at->seconds();
   } else {
@@ -219,7 +245,7 @@ void UsageRecord::scalar(int scope, const UsageKey& key, JsonValue::Kind kind,
       }
       return;
     case K::count:
-      if (usage_scope_ < 0 && !is_text &&
+      if (usage_scope_ < 0 && (!is_text || is_digits(text)) &&
           means_tokens_anywhere(static_cast<F>(key.argument))) {
         flat_scope_ = scope;
         usage_.set(static_cast<F>(key.argument), kind, text);

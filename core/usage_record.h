@@ -20,8 +20,8 @@
 // Times: `created`, `created_at` and `start…` tell when the request began,
 // `completed_at`, `end…` and `finished…` when it was complete, `timestamp`,
 // `time`, … when the logger wrote. Each is RFC 3339 text with an offset, or a
-// number of seconds, milliseconds, microseconds or nanoseconds since 1970;
-// what is neither, or lies before 2023 or after 2100, is no time.
+// number (also as text) of seconds, milliseconds, microseconds or nanoseconds
+// since 1970; what is neither, or lies before 2023 or after 2100, is no time.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_H_
 
@@ -135,8 +135,9 @@ class UsageRecord {
   static constexpr int kNoTime = 1 << 20;
 };
 
-// Reads the time of a log: RFC 3339 text (a space may stand for the T), or a
-// number since 1970 whose size tells its unit.
+// Reads the time of a log: RFC 3339 text (a space may stand for the T, seconds
+// and the colon of the offset may be left out), or a number since 1970 whose
+// size tells its unit.
 std::optional<Instant> read_log_time(JsonValue::Kind kind,
                                      std::string_view text);
 

@@ -34,41 +34,75 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
 }
 
+UsageRequests::Pending* UsageRequests::find_open(std::uint64_t key) {
+  if (key == 0) return nullptr;
+  // The latest are the likeliest.
+  for (std::size_t i = open_.size(); i-- > 0;) {
+    if (open_[i].key == key) return &open_[i];
+  }
+  return nullptr;
+}
+
 void UsageRequests::hold(UsageRecord& record, LogPosition at) {
-  if (record.stream_part() == StreamPart::anthropic_start) {
-    record.usage().set_anthropic();
-  }
-  const bool same =
-      pending_ && !pending_->id.empty() && pending_->id == record.id();
-  if (same) {
+  const bool anthropic = record.stream_part() == StreamPart::anthropic_start;
+  if (anthropic) record.usage().set_anthropic();
+  const std::uint64_t key = SeenIds::key_of(record.id());
+  const auto time = record.time(options_.instant);
+  if (Pending* same = find_open(key)) {
     ++stream_parts_;
-  } else {
-    finish();
+    same->model = record.model();
+    same->usage = record.usage();
+    same->time = time;
+    same->http_status = record.http_status();
+    same->at = at;
+    return;
   }
-  pending_ = {
-      std::string(record.model()),   std::string(record.id()), record.usage(),
-      record.time(options_.instant), record.http_status(),     at};
+  // Without an id nothing can follow that belongs to it.
+  if (key == 0 && !anthropic) {
+    return bill(record.model(), record.id(), record.usage(), time,
+                record.http_status(), at);
+  }
+  if (open_.size() == kOpenStreams) close(0);
+  open_.push_back({key, anthropic, std::string(record.model()),
+                   std::string(record.id()), record.usage(), time,
+                   record.http_status(), at});
 }
 
 void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  if (!pending_) {
-    return bill(record.model(), record.id(), record.usage(),
-                record.time(options_.instant), record.http_status(), at);
+  Pending* start = find_open(SeenIds::key_of(record.id()));
+  if (start == nullptr) {
+    for (Pending& each : open_) {
+      if (!each.delta_follows) continue;
+      if (start != nullptr && start->model != each.model) {
+        return skips_.add({ErrorCode::contradictory_usage, "", "",
+                           "streams of several models run at once, and it "
+                           "does not say which of them it ends"},
+                          at);
+      }
+      start = &each;
+    }
+  }
+  const auto time = record.time(options_.instant);
+  if (start == nullptr) {
+    return bill(record.model(), record.id(), record.usage(), time,
+                record.http_status(), at);
   }
   ++stream_parts_;
-  pending_->usage.update_from(record.usage());
-  const auto time = record.time(options_.instant);
-  if (time && (!pending_->time || options_.instant == RecordTime::completion)) {
-    pending_->time = time;
+  start->usage.update_from(record.usage());
+  if (time && (!start->time || options_.instant == RecordTime::completion)) {
+    start->time = time;
   }
-  finish();
+  close(static_cast<std::size_t>(start - open_.data()));
+}
+
+void UsageRequests::close(std::size_t index) {
+  const Pending held = std::move(open_[index]);
+  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(index));
+  bill(held.model, held.id, held.usage, held.time, held.http_status, held.at);
 }
 
 void UsageRequests::finish() {
-  if (!pending_) return;
-  const Pending held = std::move(*pending_);
-  pending_.reset();
-  bill(held.model, held.id, held.usage, held.time, held.http_status, held.at);
+  while (!open_.empty()) close(0);
 }
 
 void UsageRequests::bill(std::string_view model, std::string_view id,

@@ -2,8 +2,12 @@
 //
 // A record with a usage is a request and is billed, also where it failed (the
 // API bills what it reports, a failed attempt and its retry both). Streams are
-// put together: of the chunks of one response the last usage counts, and an
-// Anthropic stream's message_delta completes its message_start. What has no
+// put together, also where several run at once: of the chunks with one id the
+// last usage counts, and an Anthropic stream's message_delta completes the
+// message_start with its id, or where it has none, the latest that is open. If
+// that may be one of several models, it is skipped: no bill is better than an
+// invented one. At most kOpenStreams are waited for, the oldest of which is
+// billed as it stands when another begins. What has no
 // usage, model or time, or no price, is skipped with its reason; every record
 // is either billed or skipped. The parts of a stream that carry no usage are no
 // records of their own.
@@ -13,6 +17,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/usage_bill.h"
 #include "core/usage_ids.h"
@@ -21,6 +26,9 @@
 #include "core/usage_skips.h"
 
 namespace deepseek_cost {
+
+// Streams that one log is taken to write at the same time.
+inline constexpr std::size_t kOpenStreams = 64;
 
 struct UsageRequestsOptions {
   RecordTime instant = RecordTime::completion;  // which instant decides
@@ -63,8 +71,10 @@ class UsageRequests final : public RecordSink {
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
-  // A request whose usage may still be completed by the next record.
+  // A request whose usage may still be completed by a later record.
   struct Pending {
+    std::uint64_t key = 0;  // of the id; 0 for none
+    bool delta_follows = false;
     std::string model;
     std::string id;
     UsageFields usage;
@@ -73,6 +83,8 @@ class UsageRequests final : public RecordSink {
     LogPosition at;
   };
 
+  Pending* find_open(std::uint64_t key);
+  void close(std::size_t index);
   void hold(UsageRecord& record, LogPosition at);
   void complete(UsageRecord& record, LogPosition at);
   void bill(std::string_view model, std::string_view id,
@@ -81,7 +93,7 @@ class UsageRequests final : public RecordSink {
 
   UsageBill& bill_;
   UsageRequestsOptions options_;
-  std::optional<Pending> pending_;
+  std::vector<Pending> open_;  // oldest first, at most kOpenStreams
   SeenIds ids_;
   Skips skips_;
   std::int64_t billed_ = 0;

@@ -93,10 +93,11 @@ class Walk {
     }
   }
 
-  // "output" may be a whole answer; "status" and counts are numbers only.
+  // "output" may be a whole answer; "status" is a number only.
   static bool wants_no_text(const UsageKey& key, Kind kind) {
-    return kind == Kind::string && (key.kind == UsageKeyKind::count ||
-                                    key.kind == UsageKeyKind::status);
+    if (kind != Kind::string) return false;
+    return key.kind == UsageKeyKind::status ||
+           (key.kind == UsageKeyKind::count && !key.name.ends_with("_tokens"));
   }
 
   void usage(int scope, Kind kind) {

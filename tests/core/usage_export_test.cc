@@ -140,6 +140,27 @@ TEST(UsageExportTest, EachWayToBeWrongIsCountedByItself) {
   EXPECT_TRUE(has(got, R"("records":"4","billed":"0","skipped":"4")"));
 }
 
+TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
+  const std::string table =
+      "user_id;utc_date;model;type;price;amount\r\n"
+      "U;2026-05-31;deepseek-v4-flash;output_tokens;0,000002;1000\r\n";
+  for (const char* before :
+       {"sep=;\r\n", "\r\n\r\n", "\xEF\xBB\xBFsep=;\n", " \n\nsep=;\n"}) {
+    for (const std::size_t piece : {1, 7, 1000}) {
+      const std::string got = report(before + table, "{}", piece);
+      EXPECT_TRUE(has(got, R"("kind":"export")")) << before;
+      EXPECT_TRUE(has(got, R"("amount":"0.002")")) << got;
+      EXPECT_TRUE(has(got, R"("records":"1","billed":"1","skipped":"0")"))
+          << got;
+    }
+  }
+}
+
+TEST(UsageExportTest, AnEncodingThatIsNotReadIsNamed) {
+  EXPECT_TRUE(has(report(std::string("\xFF\xFEu\0s\0", 6)),
+                  "it is UTF-16, save it as UTF-8"));
+}
+
 TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
   const std::string got = report(
       "Amount, Type ,\"Price\",MODEL,utc_date\r\n"

@@ -230,6 +230,82 @@ data: {"type":"message_stop"}
   EXPECT_EQ(at(got, "counts.skipped"), "0");
 }
 
+// Two responses at once, each chunk with the sum so far: the last of each id.
+TEST(UsageLogTest, StreamsThatRunAtOnceAreKeptApart) {
+  const auto chunk = [](const std::string& id, const char* tokens) {
+    return R"({"id":")" + id +
+           R"(","object":"chat.completion.chunk","created":)" + kOffPeak +
+           R"(,"model":"deepseek-flash","usage":{"prompt_tokens":)" + tokens +
+           "}}\n";
+  };
+  const JsonValue got =
+      report(chunk("a", "10") + chunk("b", "20") + chunk("a", "1000000") +
+             chunk("b", "30") + chunk("b", "2000000"));
+  EXPECT_EQ(at(got, "totals.requests"), "2");
+  EXPECT_EQ(at(got, "totals.amount"), "0.45");
+  EXPECT_EQ(at(got, "counts.stream_parts"), "3");
+  EXPECT_EQ(at(got, "counts.skipped"), "0");
+  // More than are waited for: none is lost, none is billed twice.
+  std::string many;
+  for (int i = 0; i < 200; ++i) many += chunk(std::to_string(i), "1000000");
+  EXPECT_EQ(at(report(many), "totals.requests"), "200");
+  EXPECT_EQ(at(report(many), "totals.amount"), "30");
+}
+
+TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
+  const auto start = [](const std::string& id, const std::string& model) {
+    return R"({"type":"message_start","message":{"id":")" + id +
+           R"(","model":")" + model +
+           R"(","usage":{"input_tokens":1000000,"output_tokens":1}}})" + "\n";
+  };
+  const std::string delta =
+      R"({"type":"message_delta","usage":{"output_tokens":1000000}})"
+      "\n";
+  const std::string at_night = R"({"default_at":"2026-09-10T16:00:00Z"})";
+  // Of one model: whichever ends first, the sum is the same.
+  const JsonValue same =
+      report(start("a", "deepseek-flash") + start("b", "deepseek-flash") +
+                 delta + delta,
+             at_night);
+  EXPECT_EQ(at(same, "totals.requests"), "2");
+  EXPECT_EQ(at(same, "totals.amount"), "1.5");
+  // Of two it cannot be told, and is not guessed.
+  const JsonValue mixed = report(
+      start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + delta,
+      at_night);
+  EXPECT_EQ(at(mixed, "counts.skipped"), "1");
+  // Unless the logger says whose end it is.
+  const std::string named =
+      R"({"request_id":"a","type":"message_delta","usage":{"output_tokens":1000000}})"
+      "\n";
+  const JsonValue told = report(
+      start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + named,
+      at_night);
+  EXPECT_EQ(at(told, "counts.skipped"), "0");
+  EXPECT_EQ(at(told, "totals.requests"), "2");
+}
+
+TEST(UsageLogTest, TimesAsLoggersWriteThem) {
+  const auto bill = [](const std::string& time) {
+    return at(report(R"({"timestamp":)" + time +
+                     R"(,"model":"deepseek-flash","prompt_tokens":"1000000"})"),
+              "totals.amount");
+  };
+  // 2026-09-11T02:00:00Z is at peak, 16:00 the day before is not.
+  for (const char* peak :
+       {R"("2026-09-11T02:00:00Z")", R"("2026-09-11T02:00Z")",
+        R"("2026-09-11 10:00:00+0800")", R"("2026-09-11T10:00:00.123+08")",
+        R"("2026-09-11 10:00 +0800")", R"("1789092000")", "1789092000"}) {
+    EXPECT_EQ(bill(peak), "0.3") << peak;
+  }
+  EXPECT_EQ(bill(R"("2026-09-10T16:00-00:00")"), "0.15");
+  for (const char* none :
+       {R"("2026-09-11")", R"("2026-09-11T02")", R"("2026-09-11T02:00:00")",
+        R"("11.09.2026 02:00")", R"("soon")"}) {
+    EXPECT_EQ(bill(none), "0") << none;
+  }
+}
+
 TEST(UsageLogTest, WrappersAndLoggersTimes) {
   const std::string log =
       R"({"timestamp":"2026-09-11T02:00:00Z","request":{"model":"deepseek-v4-pro"},"response":{"created":)" +

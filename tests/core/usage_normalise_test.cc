@@ -54,6 +54,22 @@ TEST(UsageNormaliseTest, HitsReportedTwiceAreOneNumber) {
             tokens("25344", "61", "10794", "0"));
 }
 
+// prompt = hit + miss, so that of two the third follows.
+TEST(UsageNormaliseTest, OfMissesAloneTheHitsFollow) {
+  EXPECT_EQ(normalise(R"({"prompt_tokens":2000,"prompt_cache_miss_tokens":500,
+      "completion_tokens":400})"),
+            tokens("1500", "500", "400", "0"));
+  EXPECT_EQ(code(normalise(R"({"prompt_tokens":400,
+      "prompt_cache_miss_tokens":500,"completion_tokens":400})")),
+            "contradictory_usage");
+  EXPECT_EQ(normalise(R"({"input_tokens":2000,"prompt_cache_hit_tokens":1500,
+      "output_tokens":400})"),
+            tokens("1500", "500", "400", "0"));
+  EXPECT_EQ(normalise(R"({"input_tokens":500,"prompt_cache_hit_tokens":1500,
+      "cache_read_input_tokens":1500,"output_tokens":400})"),
+            tokens("1500", "500", "400", "0"));
+}
+
 TEST(UsageNormaliseTest, WhatTheSplitLeavesOutIsMiss) {
   EXPECT_EQ(normalise(R"({"prompt_tokens":1000000,"prompt_cache_hit_tokens":0,
       "prompt_cache_miss_tokens":0})"),

@@ -44,6 +44,8 @@ if (!existsSync(join(SITE, 'engine.js'))) {
 
 const suites = await Promise.all(chosen(all).map(load));
 const failures = [];
+/** Tests that were run a second time, and why. */
+const again = [];
 let passed = 0;
 /** key → engine → value, as recorded by tests. */
 const records = new Map();
@@ -83,8 +85,8 @@ async function runIn(engine) {
   if (tests.length === 0) return;
   let browser;
   let site;
+  const {start} = await import(`./browsers/${engine}.mjs`);
   try {
-    const {start} = await import(`./browsers/${engine}.mjs`);
     browser = await start();
     site = await serve({
       folders: {'/': SITE},
@@ -97,23 +99,35 @@ async function runIn(engine) {
     report(false, engine, 'the browser starts', undefined, error);
     return;
   }
-  for (const test of tests) {
-    const began = performance.now();
+  const attempt = async (test) => {
     const t = new TestContext(browser, site, (key, value) => {
       if (!records.has(key)) records.set(key, new Map());
       // Every engine has a server of its own.
       records.get(key).set(engine, JSON.stringify(value).replaceAll(site.origin, 'http://site'));
     });
-    let failure;
     try {
       await within(test.seconds, async () => {
         await test.run(t);
         await t.checkPages();
       });
+      return undefined;
     } catch (error) {
-      failure = error;
+      return error ?? new Error('failed without a reason');
+    } finally {
+      await t.close();
     }
-    await t.close();
+  };
+  for (const test of tests) {
+    const began = performance.now();
+    let failure = await attempt(test);
+    if (failure) {
+      // Once more, in a new browser: one that crashed, or a machine that stood still, is
+      // not the page's fault. What only then succeeded is told of at the end.
+      again.push({engine, name: test.name, why: String(failure.message ?? failure)});
+      await within(20, () => browser.close()).catch(() => {});
+      browser = await start();
+      failure = await attempt(test);
+    }
     report(failure === undefined, engine, test.name, performance.now() - began, failure);
   }
   await site.stop();
@@ -150,6 +164,8 @@ writeFileSync(
     1,
   ),
 );
+for (const {engine, name, why} of again)
+  console.log(`tried twice, ${engine}: ${name}\n       ${why.slice(0, 600)}`);
 // Once more at the end: a log that is kept in part keeps its end.
 for (const {engine, name, why} of failures) console.log(`FAILED ${engine}: ${name}\n${why}`);
 console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
