@@ -2,12 +2,36 @@
 
 namespace deepseek_cost {
 
+namespace {
+
+constexpr std::int64_t kMost = 1000000000000000000;
+
+// The quotient cannot be held, but comparing never overflows: each ≤ budget ÷ n
+// says the same as n × each ≤ budget.
+std::int64_t by_halves(const Ratio& budget, const Ratio& each) {
+  std::int64_t fits = 0;
+  std::int64_t too_many = kMost + 1;
+  while (too_many - fits > 1) {
+    const std::int64_t middle = fits + (too_many - fits) / 2;
+    const bool enough = each <= budget / Ratio(Int128{middle});
+    (enough ? fits : too_many) = middle;
+  }
+  return fits;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> affordable(const Ratio& budget, const Ratio& each) {
+  if (each.overflowed() || budget.overflowed() || each.is_zero()) {
+    return std::nullopt;
+  }
   const Ratio count = budget / each;
-  if (count.overflowed()) return std::nullopt;
-  const Int128 whole = count.numerator() / count.denominator();
-  constexpr Int128 kMost = Int128{1000000000} * 1000000000;
-  if (whole > kMost) return std::nullopt;
+  const Int128 whole = count.overflowed()
+                           ? Int128{by_halves(budget, each)}
+                           : count.numerator() / count.denominator();
+  if (whole > kMost || (count.overflowed() && whole == kMost)) {
+    return std::nullopt;
+  }
   return static_cast<std::int64_t>(whole);
 }
 

@@ -175,6 +175,12 @@ TEST(Decision, PrefersTheSimplerOfEquals) {
 // The largest count whose cost stays within the budget, and not one less.
 TEST(Budget, AffordsTheLargestWholeCount) {
   EXPECT_EQ(affordable(money(500000000), Ratio(177940000000, 1000)), 2809935);
+  // A price so finely divided that the quotient cannot be held: the count can.
+  const Int128 wide = Int128{1} << 120;
+  const Ratio fine(wide + 1, wide / 1000);  // a little more than 1,000
+  const Ratio budget(Int128{3000000000000007}, Int128{1000000007});
+  EXPECT_TRUE((budget / fine).overflowed());
+  EXPECT_EQ(affordable(budget, fine), 2999);
   std::mt19937 random(9);
   for (int i = 0; i < 1000; ++i) {
     const Ratio each(1 + static_cast<std::int64_t>(random() % 100000),

@@ -88,7 +88,7 @@ export const decide = {
         none: 'not at all',
       },
     } as Record<string, Record<string, string>>,
-    more: 'What the cache depends on',
+    more: 'Thinking, and what the cache depends on',
     derived: (share: string, best: string) =>
       `${share} of the input comes from the cache, at best ${best}.`,
     measured: (share: string) => `${share} of the input comes from the cache, as you measured.`,
@@ -295,7 +295,7 @@ export const decide = {
       escalate: 'Take Flash first, and Pro where Flash fails.',
       split: 'Send part straight to Pro, the rest to Flash.',
     } as Record<Route, string>,
-    answer: 'Answer this question',
+    answer: (question: string) => `Answer “${question}”`,
     how: 'How the verdict came about',
     rules: [
       'Without both failure shares, and the cost of a failure, nothing is settled; unless no route fails less often than Flash.',
@@ -353,7 +353,7 @@ export const decide = {
     short: ({many}: Unit) => `${capital(many)} a month for the budget`,
     budget: 'Budget a month',
     perUser: ({many}: Unit) => `${capital(many)} of a user a month`,
-    target: 'Wanted price of one',
+    target: ({one}: Unit) => `Wanted price of one ${one}`,
     users: 'Users it serves',
     served: 'Covered by the budget',
     inRequests: 'In requests to the API',

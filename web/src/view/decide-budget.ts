@@ -37,7 +37,7 @@ function body(view: View, actions: Actions, answer: Budget | undefined): Templat
   return html`${told(view, actions, [
     {key: 'budget', label: words.budget, unit: money},
     {key: 'per_user', label: words.perUser(unit)},
-    {key: 'target', label: words.target, unit: money},
+    {key: 'target', label: words.target(unitOf(view)), unit: money},
   ])}
   ${answer ? models(view, actions, answer) : nothing}`;
 }
@@ -132,15 +132,19 @@ function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
   const unit = unitOf(view);
   if (!target.reachable)
     return met(
-      words.target,
+      words.target(unitOf(view)),
       words.never(f.money(target.with_all_hits.amount)),
       html`${words.allHitsOf(unit)} <b>${all}</b> &gt; ${price}`,
     );
   if (target.hit === null || Number(target.hit) === 0)
-    return met(words.target, words.always, html`${words.noHitsOf(unit)} <b>${none}</b> ≤ ${price}`);
+    return met(
+      words.target(unitOf(view)),
+      words.always,
+      html`${words.noHitsOf(unit)} <b>${none}</b> ≤ ${price}`,
+    );
   const share = f.percent(target.hit);
   return met(
-    words.target,
+    words.target(unitOf(view)),
     words.reach(share),
     html`${words.needed(none, price, all)} = <b>${share}</b>`,
   );

@@ -143,8 +143,8 @@ function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateRes
 /** The same beside the totals, where any number has a range. */
 export function monthRange(view: View): TemplateResult | typeof nothing {
   if (listed(view).length === 0) return nothing;
-  const {answer} = view.ask('sensitivity', {watch: watched(view)});
-  if (!answer || answer.bars.length === 0) return nothing;
+  const {answer, errors} = view.ask('sensitivity', {watch: watched(view)});
+  if (!answer || answer.bars.length === 0 || errors.length > 0) return nothing;
   return html`<p class="fine" part="month-range">${sentences(view, answer)}</p>`;
 }
 

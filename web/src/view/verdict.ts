@@ -48,7 +48,7 @@ function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResul
   const unknown = ['failures_unknown', 'human_unknown'];
   if (!reasons.some((code) => unknown.includes(code))) return nothing;
   return html`<p class="choices">
-    ${textButton(s.decide.verdict.answer, (event) => {
+    ${textButton(s.decide.verdict.answer(s.decide.next.fail), (event) => {
       const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
       actions.toggle('fail', true);
       requestAnimationFrame(() => {
