@@ -1,16 +1,16 @@
 // The call outputShare: how much of the bill is output, what shorter answers
 // save, and what thinking costs.
 //
-//   outputShare {scenario, less?, thinking?} → {less, thinking,
-//     longest_output, models:[{model, family, output, share, max_output,
-//     of_max?, no_thinking?, shorter:{month, saves, percent},
-//     thinking:{month, adds, percent}}], cut:[{output} or {answer, reasoning}],
-//     thought:[{output} or {reasoning}]}
+//   outputShare {scenario, less?, thinking?} → {less, longest_output,
+//     models:[{model, family, output, share, max_output, of_max?,
+//     no_thinking?, shorter:{month, saves, percent},
+//     thinking?:{month, adds, percent}}], cut:[{output} or {answer,
+//     reasoning}], thinking?, thought?:[{output} or {reasoning}]}
 //
-// `less` is in percent (20), `thinking` in tokens that each answer thinks more
-// (1,000); both are the reader's to vary, not measurements. cut and thought
-// have what becomes of each workload's outputs when they are shorter, or when
-// more is thought.
+// `less` is in percent (20), `thinking` in tokens that each answer thinks more;
+// both are the reader's to vary, not measurements. cut and thought have what
+// becomes of each workload's outputs when they are shorter, or when more is
+// thought; a model has no `thinking` where that does not fit its limits.
 #include <algorithm>
 #include <string>
 
@@ -22,8 +22,6 @@
 
 namespace deepseek_cost {
 namespace {
-
-constexpr std::int64_t kUsualThinking = 1000;
 
 std::int64_t less_by(Tokens tokens, PartsPerMillion less) {
   return static_cast<std::int64_t>(Int128{tokens.count()} *
@@ -127,6 +125,13 @@ void write_output_share(JsonWriter& out, const ModelEstimate& model,
                                                Ratio(Int128{most}))));
 }
 
+// Nothing where nobody asks for it.
+Result<Estimate> other_estimate(const RateBook& book, const Scenario& scenario,
+                                bool asked) {
+  if (!asked) return Estimate();
+  return make_estimate(book, scenario, "/scenario");
+}
+
 }  // namespace
 
 Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
@@ -137,23 +142,23 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
   const std::string_view typed = reader.number_text("less").value_or("20");
   const Result<PartsPerMillion> less = read_percent(typed);
   if (!less) reader.fail(less.errors(), "less");
+  const bool asked = reader.optional("thinking") != nullptr;
   const std::int64_t thinking =
-      reader.count("thinking", kMostTokensPerRequest, kUsualThinking);
+      asked ? reader.count("thinking", kMostTokensPerRequest, 0) : 0;
   reader.finish();
   if (!errors.empty()) return errors;
   const Cuts cuts = cuts_of(scenario, *less, Tokens(thinking));
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const Result<Estimate> cut = make_estimate(*book, cuts.shorter, "/scenario");
-  const Result<Estimate> quiet = make_estimate(*book, cuts.silent, "/scenario");
-  const Result<Estimate> more = make_estimate(*book, cuts.thought, "/scenario");
   if (!cut) return cut.errors();
-  if (!quiet) return quiet.errors();
-  const bool fits = more && runs_fit(cuts.thought);
+  const Result<Estimate> quiet =
+      other_estimate(*book, cuts.silent, cuts.thinks);
+  const Result<Estimate> more = other_estimate(*book, cuts.thought, asked);
+  const bool fits = asked && more && runs_fit(cuts.thought);
   const std::int64_t longest = longest_output(scenario);
   out.field("currency", code_of(scenario.currency))
       .field("less", decimal_of_scaled(less->parts(), 4))
-      .field("thinking", decimal_of_scaled(thinking, 0))
       .field("longest_output", decimal_of_scaled(longest, 0))
       .key("models")
       .begin_array();
@@ -163,7 +168,7 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
     out.begin_object();
     write_output_share(out, model, longest);
     write_other(out, "shorter", month, cut->models[i].month, "saves");
-    if (cuts.thinks) {
+    if (cuts.thinks && quiet) {
       write_other(out, "no_thinking", month, quiet->models[i].month, "saves");
     }
     if (fits) {
@@ -173,7 +178,10 @@ Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
   }
   out.end_array();
   write_outputs(out, "cut", cuts.shorter, true);
-  write_outputs(out, "thought", cuts.thought, false);
+  if (asked) {
+    out.field("thinking", decimal_of_scaled(thinking, 0));
+    write_outputs(out, "thought", cuts.thought, false);
+  }
   return {};
 }
 

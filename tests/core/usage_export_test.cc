@@ -146,7 +146,7 @@ TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
       "U;2026-05-31;deepseek-v4-flash;output_tokens;0,000002;1000\r\n";
   for (const char* before :
        {"sep=;\r\n", "\r\n\r\n", "\xEF\xBB\xBFsep=;\n", " \n\nsep=;\n"}) {
-    for (const std::size_t piece : {1, 7, 1000}) {
+    for (const std::size_t piece : {1U, 7U, 1000U}) {
       const std::string got = report(before + table, "{}", piece);
       EXPECT_TRUE(has(got, R"("kind":"export")")) << before;
       EXPECT_TRUE(has(got, R"("amount":"0.002")")) << got;

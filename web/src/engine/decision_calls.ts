@@ -243,8 +243,8 @@ export interface OutputShare {
   ok: true;
   currency: Currency;
   less: string;
-  /** Tokens that each answer thinks more in `thinking`. */
-  thinking: string;
+  /** Tokens that each answer thinks more in `thinking`, where that is asked for. */
+  thinking?: string;
   longest_output: string;
   models: {
     model: string;
@@ -261,7 +261,7 @@ export interface OutputShare {
   /** What is left of each workload's outputs when they are shorter. */
   cut: Outputs[];
   /** The same with more thinking. */
-  thought: Outputs[];
+  thought?: Outputs[];
 }
 
 /** Each workload on the model chosen for it; without one, on the first of the two. */

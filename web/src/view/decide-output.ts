@@ -17,7 +17,9 @@ export function outputShare(view: View, actions: Actions): Question {
   const {s, f, jotted} = view;
   const words = s.decide.output;
   const varied = {less: jotted.get(LESS) ?? '20', thinking: jotted.get(THINKING) ?? '1,000'};
-  const {answer, errors} = view.ask('outputShare', varied);
+  const {less} = varied;
+  // Closed, nobody sees what thinking adds.
+  const {answer, errors} = view.ask('outputShare', view.open.has('output') ? varied : {less});
   return {
     id: 'output',
     question: s.decide.next.output,
@@ -41,7 +43,8 @@ function body(
   const [first] = answer.models;
   const thinks = first?.no_thinking !== undefined;
   const own = {...actions, edit: actions.jot};
-  const [less, thinking] = [f.percent(answer.less), f.count(answer.thinking)];
+  const {thought = [], thinking: more} = answer;
+  const less = f.percent(answer.less);
   return html`<div class="fields">
       ${field(view, own, {path: LESS, label: words.less, value: varied.less, unit: '%'})}
       ${field(view, own, {
@@ -52,7 +55,7 @@ function body(
       })}
     </div>
     ${changes(view, answer)}
-    ${first?.thinking ? nothing : html`<p class="error">${words.tooMuch}</p>`}
+    ${first?.thinking || more === undefined ? nothing : html`<p class="error">${words.tooMuch}</p>`}
     ${whatIf(view, actions, {
       id: 'output/shorter',
       summary: words.shorterBill(less),
@@ -71,8 +74,8 @@ function body(
       first?.thinking
         ? whatIf(view, actions, {
             id: 'output/thinking',
-            summary: words.addsBill(thinking),
-            changed: () => otherOutputs(view.settled, answer.thought),
+            summary: words.addsBill(f.count(more ?? '')),
+            changed: () => otherOutputs(view.settled, thought),
           })
         : nothing
     }
@@ -110,7 +113,7 @@ function changes(view: View, answer: OutputShare): TemplateResult {
         ${
           thinking
             ? html`${equation(
-                words.adds(f.count(answer.thinking)),
+                words.adds(f.count(answer.thinking ?? '')),
                 words.addsOf(f.exactMoney(thinking.month.amount), f.exactMoney(month)),
                 f.exactMoney(thinking.adds.amount),
               )}
