@@ -102,6 +102,24 @@ test('of what the buyer tells, too, the last good value counts', () => {
   expect(it.fragment).toBe(after(...told, ['/decision/peak_factor', '5']).fragment);
 });
 
+test('what is wrong in both parts stays wrong until it is put right', () => {
+  it.edit('/workloads/0/input', 'x');
+  it.edit('/decision/human', '2.5');
+  it.edit('/decision/human', 'dear');
+  it.edit('/workloads/0/requests', '5k');
+  expect(it.errors.map(({where}) => where)).toEqual(['/scenario/workloads/0/input']);
+  expect(it.decisionErrors.map(({where}) => where)).toEqual(['/scenario/decision/human']);
+  it.edit('/workloads/0/input', '1');
+  expect(it.errors).toHaveLength(0);
+  expect(it.decisionErrors).toHaveLength(1);
+  it.edit('/decision/human', '3');
+  expect(it.decisionErrors).toHaveLength(0);
+  expect(it.fragment).toBe(
+    after(['/workloads/0/input', '1'], ['/workloads/0/requests', '5k'], ['/decision/human', '3'])
+      .fragment,
+  );
+});
+
 test('a range that cannot be read counts as it was', () => {
   it.edit('/decision/ranges', [
     {field: '/workloads/0/input', low: '1000', high: '2000'},

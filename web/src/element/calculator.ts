@@ -261,7 +261,9 @@ export class Calculator {
       const answer = here.ok ? here : estimate(scenario);
       if (!answer.ok) continue;
       this.estimate = answer;
-      this.#settle(scenario);
+      // What the buyer tells is judged as it stands, whatever is wrong elsewhere.
+      const {decision} = this.scenario;
+      this.#settle(here.ok ? scenario : {...scenario, ...(decision ? {decision} : {})});
       break;
     }
     this.#readTable();
