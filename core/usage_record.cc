@@ -160,11 +160,9 @@ std::optional<Instant> read_time_text(std::string_view text) {
   const std::size_t sign = time.find_last_of("+-");
   if (sign != std::string::npos && sign > kMinutes) {
     // A space before the offset, as some write it.
-    const std::size_t digits = time.size() - sign - 1;
-    if (digits == 4 && is_digits(std::string_view(time).substr(sign + 1))) {
-      time.insert(sign + 3, ":");
-    }
-    if (digits == 2) time += ":00";
+    const std::string offset = time.substr(sign + 1);
+    if (offset.size() == 4 && is_digits(offset)) time.insert(sign + 3, ":");
+    if (offset.size() == 2) time += ":00";
     if (time[sign - 1] == ' ') time.erase(sign - 1, 1);
   }
   return parse_instant(time);

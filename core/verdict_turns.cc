@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
-#include <utility>
 
 namespace deepseek_cost {
 namespace {
@@ -65,11 +64,11 @@ class Moved {
     for (int step = 0; turns && std::abs(far.parts - near.parts) > 1; ++step) {
       // A guess hits at once where totals are lines, as without retries;
       // halves see to an end where they bend too much.
-      Tried next = with(input, step > 12 ? (near.parts + far.parts) / 2
-                                         : meeting(near, far, stuck));
+      const Tried next = with(input, step > 12 ? (near.parts + far.parts) / 2
+                                               : meeting(near, far, stuck));
       const bool nearer = next.winner == from_;
       stuck = nearer ? std::max(stuck, 0) + 1 : std::min(stuck, 0) - 1;
-      (nearer ? near : far) = std::move(next);
+      (nearer ? near : far) = next;
     }
     member(input, inputs_) = told;
     if (!turns || std::abs(end - near.parts) <= 1) return std::nullopt;
@@ -91,9 +90,9 @@ class Moved {
   Tried with(ShareInput input, std::int32_t parts) {
     member(input, inputs_) = PartsPerMillion(parts);
     RouteCosts routes = routes_of(costs_, inputs_);
-    if (!with_mixes_) routes = single_models(std::move(routes));
+    if (!with_mixes_) routes = single_models(routes);
     const Route winner = *cheapest(routes);
-    return {parts, std::move(routes), winner};
+    return {parts, routes, winner};
   }
 
   // Where the totals of the route and of its rival would meet if they were
