@@ -1,5 +1,5 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
-import type {CacheCase, Route, Shape, ShareTurn} from '../engine/calls.js';
+import type {CacheCase, Route, Shape} from '../engine/calls.js';
 import {firstDecide, type Unit} from './decide-first-en.js';
 
 interface RangeSummary {
@@ -127,7 +127,6 @@ export const decide = {
     },
     couldHit: 'Could come from the cache',
     stillThere: 'Still there after the gap',
-    whole: (sum: string) => `${sum}, rounded down`,
     moreThanBest: (best: string) =>
       `That is more than ${best}, the best that this shape explains: more repeats than it tells of.`,
     compaction: 'compacting',
@@ -163,9 +162,8 @@ export const decide = {
     less: 'Answers shorter by',
     thinkingMore: 'Thinking tokens per answer, were it on',
     thinkingMoreAgain: 'More thinking tokens per answer',
-    thinkingHint: 'Yours to vary. Hard tasks think for many thousands.',
+    thinkingHint: 'Yours to vary.',
     adds: (tokens: string) => `Added by ${tokens} thinking tokens per answer`,
-    addsOf: (more: string, month: string) => `${more} − ${month}`,
     addsBill: (tokens: string) => `The bill with ${tokens} more thinking tokens per answer`,
     tooMuch: 'So much thinking does not fit the limits of the models.',
     shorter: (percent: string) => `Saved by answers ${percent} shorter`,
@@ -227,7 +225,7 @@ export const decide = {
       expansion_is_free: 'DeepSeek raises the limit on request, free of charge.',
       counted_until_complete: 'A request counts from its arrival until its answer is complete.',
       usual_speeds:
-        'The usual speeds are rounded down from reports of 2026, not promised: 1.11 s and 83 tokens a second for Flash, about 30 a second for Pro.',
+        'The usual speeds are reports of 2026 rounded down, not promised: 1.11 s and 83 tokens a second for Flash, about 30 for Pro.',
     } as Record<string, string>,
     source: 'DeepSeek’s rate limits',
   },
@@ -335,10 +333,7 @@ export const decide = {
         `Were ${share} of the failures noticed, ${name} would win.`,
       fail_escalated: (share: string, name: string) =>
         `Were Pro to fail at ${share} of what Flash failed at, ${name} would win.`,
-      fail_flash: (share: string, name: string) =>
-        `Were Flash to fail at ${share}, ${name} would win.`,
-      fail_pro: (share: string, name: string) => `Were Pro to fail at ${share}, ${name} would win.`,
-    } as Record<ShareTurn['share'], (share: string, name: string) => string>,
+    } as Record<string, ((share: string, name: string) => string) | undefined>,
     more: (share: string) => `more than ${share}`,
     less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',

@@ -117,7 +117,6 @@ export const usage = {
   first: 'First at',
   position: (line: string, byte: string) => `line ${line}, byte ${byte}`,
   unpriced: 'Not priced',
-  unpricedNote: (requests: string, tokens: string) => `${requests} requests, ${tokens} tokens`,
   failedRequests: 'Failed requests with usage (billed)',
   repeated: (billed: boolean): string =>
     billed ? 'Repeated requests (each billed)' : 'Repeated requests (billed once)',

@@ -115,7 +115,6 @@ export const usage: typeof english = {
   first: '首次出现',
   position: (line, byte) => `第 ${line} 行，第 ${byte} 字节`,
   unpriced: '未能计价',
-  unpricedNote: (requests, tokens) => `${requests} 次请求，${tokens} token`,
   failedRequests: '失败但有用量的请求（已计费）',
   repeated: (billed) => (billed ? '重复的请求（每次都计费）' : '重复的请求（只计一次）'),
   repeatedPart: '请求过多，无法逐一比较，可能漏掉部分重复。',

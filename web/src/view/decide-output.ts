@@ -114,7 +114,7 @@ function changes(view: View, answer: OutputShare): TemplateResult {
           thinking
             ? html`${equation(
                 words.adds(f.count(answer.thinking ?? '')),
-                words.addsOf(f.exactMoney(thinking.month.amount), f.exactMoney(month)),
+                words.saves(f.exactMoney(thinking.month.amount), f.exactMoney(month)),
                 f.exactMoney(thinking.adds.amount),
               )}
               ${percentOf(view, thinking.adds.amount, thinking.percent, month)}`

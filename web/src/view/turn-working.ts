@@ -116,7 +116,7 @@ function hits(
   if (used !== 'expected')
     return equation(words.fromCache, '', f.count(used === 'best' ? row.best_hit : '0'));
   const floor = (of: string): TemplateResult =>
-    equation(words.fromCache, words.whole(of), f.count(row.hit));
+    equation(words.fromCache, s.decide.budget.whole(of), f.count(row.hit));
   if (measured !== undefined && measured !== '')
     return floor(`${f.count(row.prompt)} × ${f.percent(String(measured))}`);
   const share = f.percent(String(available));

@@ -106,12 +106,10 @@ function settled(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
     ...answer.assumed.flatMap((share) => words.assumed[share] ?? []),
     ...answer.would_change_shares
       .filter(({assumed}) => assumed)
-      .map(({share, when, last, route}) =>
-        words.shareTurn[share](
-          words[when === 'above' ? 'more' : 'less'](f.percent(last)),
-          words.routeInSentence[route],
-        ),
-      ),
+      .flatMap(({share, when, last, route}) => {
+        const much = words[when === 'above' ? 'more' : 'less'](f.percent(last));
+        return words.shareTurn[share]?.(much, words.routeInSentence[route]) ?? [];
+      }),
   ];
 }
 
