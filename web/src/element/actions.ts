@@ -1,8 +1,8 @@
 // What the views can ask for, and who does it.
-import type {Actions} from '../view/view.js';
-import type {BookDesk} from './book.js';
-import type {Calculator} from './calculator.js';
-import type {ShareDesk} from './share.js';
+import type {Actions} from '../state/types.js';
+import type {BookDesk} from '../sections/prices/own-book-controller.js';
+import type {Calculator} from '../state/store.js';
+import type {ShareDesk} from '../sections/share/controller.js';
 
 interface Host {
   act: (work: (calculator: Calculator) => void) => void;

@@ -2,10 +2,10 @@
 // script; the rest is fetched once for all elements of a page.
 import {compile} from '../engine/load.js';
 import {EngineLoadError, type EngineOptions} from '../engine/options.js';
-import {firstEngine, setWholeEngine} from '../engine/shared.js';
-import {loadRest} from '../load-rest.js';
+import {firstEngine, setWholeEngine} from '../engine/engines.js';
+import {loadRest} from './load-rest.js';
 import {useStrings} from '../strings/index.js';
-import type {Rest} from '../view/view.js';
+import type {Rest} from '../state/types.js';
 
 let options: EngineOptions = {};
 let coming: Promise<Rest> | undefined;

@@ -3,27 +3,33 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {Estimate, Scenario} from '../engine/calls.js';
+import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, wholeEngine} from '../engine/shared.js';
-import {first} from '../strings/first-en.js';
+import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
-import {failureView, fallback} from '../view/fallback.js';
-import {notices} from '../view/notices.js';
-import {comparison, MONTH} from '../view/results.js';
-import {shell} from '../view/shell.js';
-import {shortNames, type Actions, type FirstView, type View, type ViewKind} from '../view/view.js';
+import {failureView, fallback} from './fallback.js';
+import {notices} from './notices.js';
+import {comparison, MONTH} from '../sections/statement/results.js';
+import {shell} from './layout.js';
+import {
+  shortNames,
+  type Actions,
+  type FirstView,
+  type View,
+  type ViewKind,
+} from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchRest, restHere} from './arrival.js';
-import {BookDesk, nameOf} from './book.js';
-import {Calculator, type Started} from './calculator.js';
+import {BookDesk, nameOf} from '../sections/prices/own-book-controller.js';
+import {Calculator, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
-import {Drawn} from './drawn.js';
-import {addressBase, addressOf, scriptFolder} from './links.js';
+import {Drawn} from './prerendered.js';
+import {addressBase, addressOf, scriptFolder} from '../sections/share/addresses.js';
 import {Loading} from './loading.js';
-import {ShareDesk} from './share.js';
-import style from './style.css?inline';
-import type {UsageDesk} from './usage.js';
+import {ShareDesk} from '../sections/share/controller.js';
+import style from '../styles/style.css?inline';
+import type {UsageDesk} from '../sections/usage/controller.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */

@@ -2,8 +2,8 @@
 // a reader comes near it. As a controller it hears of each update of its host.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {runningEngine, wholeEngine} from '../engine/shared.js';
-import {prepareFormats} from '../format.js';
+import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {prepareFormats} from '../format/format.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
 import {fetchFirst, fetchRest, restHere} from './arrival.js';
 

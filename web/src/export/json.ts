@@ -1,6 +1,6 @@
 // JSON that the calculator itself can read again: the scenario is in it. Its
 // schema is web/public/estimate.schema.json, published beside the page.
-import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/calls.js';
+import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Exportable} from './rows.js';
 
 const FORMAT = 'deepseek-cost-estimate';

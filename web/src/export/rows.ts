@@ -1,5 +1,5 @@
 // The lines that every export lists: one per workload, model, bucket and band.
-import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/calls.js';
+import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Strings} from '../strings/index.js';
 
 export interface Exportable {

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 
-import {en} from './en.js';
+import {en} from './en/index.js';
 import {languageOf, loadStrings, stringsOf, useStrings} from './index.js';
-import {zh} from './zh.js';
+import {zh} from './zh/index.js';
 
 /** Every text with its path; functions are asked with the names of their places. */
 function texts(node: unknown, path = ''): [string, string][] {
