@@ -237,6 +237,17 @@ TEST(ShareLink, UndoesKnownDamage) {
       {replaced(link, "%C3%BC", "ü"), kEscapes},
       {replaced(link, "%C3%BC", "%c3%bc"), kEscapes},
       {"#" + escaped(link) + ")", kEscapes | kSurroundings},
+      {broken_every(link, 20, "%20"), kWhitespace},
+      {broken_every(link, 30, "%0A%20%20"), kWhitespace},
+      {broken_every(link, 31, "%0d%0a"), kWhitespace},
+      {broken_every(link, 10, "%E2%80%8B"), kWhitespace},
+      {broken_every(link, 7, "%c2%ad"), kWhitespace},
+      {broken_every(link, 12, "\xC2\xAD"), kWhitespace},
+      {"https://example.org/%23" + link, kSurroundings},
+      {"?v=1" + link.substr(3), kSurroundings},
+      {"lang=en&" + link, kSurroundings},
+      {replaced(link, "&", "&amp;amp;"), kEscapes},
+      {replaced(link, "&", "&#38;"), kEscapes},
   };
   for (const auto& [text, repairs] : damaged) {
     const Result<DecodedLink> repaired = decode_link(text, Seal::required);
@@ -244,6 +255,25 @@ TEST(ShareLink, UndoesKnownDamage) {
                           << message_of(repaired.errors().front());
     EXPECT_EQ(repaired->content, content) << text;
     EXPECT_EQ(repaired->repairs, repairs) << text;
+  }
+}
+
+// Where a break falls into a name that has blanks, one of them is the damage.
+TEST(ShareLink, UndoesABreakInsideAName) {
+  LinkContent content = guide();
+  content.scenario.workloads[0].name = "Support and sales in Europe";
+  content.scenario.workloads[0].input = Tokens(12000);
+  const std::string link = encoded(content);
+  for (std::size_t at = 1; at < link.size(); ++at) {
+    std::string text = link;
+    text.insert(at, "%20");
+    const Result<DecodedLink> repaired = decode_link(text, Seal::required);
+    // Cut into the seal or the version, it is no link any more.
+    if (!repaired) {
+      EXPECT_TRUE(at < 4 || at > link.size() - 7) << text;
+      continue;
+    }
+    EXPECT_EQ(repaired->content, content) << text;
   }
 }
 
