@@ -6,7 +6,6 @@ import type {ShareDesk} from '../sections/share/controller.js';
 
 interface Host {
   act: (work: (calculator: Calculator) => void) => void;
-  actWhole: (work: (calculator: Calculator) => void) => void;
   toggle: (id: string, open: boolean) => void;
   show: (id: string) => Promise<void>;
   jot: (id: string, text: string) => void;
@@ -22,12 +21,9 @@ export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions
     };
   return {
     edit: (path, text) => {
-      const edit = (calculator: Calculator): void => {
+      host.act((calculator) => {
         calculator.edit(path, text);
-      };
-      // A new shape begins with usual numbers, which only the whole engine knows.
-      if (path.endsWith('/shape/kind')) host.actWhole(edit);
-      else host.act(edit);
+      });
     },
     toggle: (id, open) => {
       host.toggle(id, open);

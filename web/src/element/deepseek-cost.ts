@@ -5,7 +5,7 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
@@ -87,8 +87,6 @@ export class DeepSeekCost extends LitElement {
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
-  /** A change is told to the host when there is a link for it. */
-  #untold = false;
   #announcement = '';
   #behind = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -96,7 +94,6 @@ export class DeepSeekCost extends LitElement {
   readonly #loading = new Loading(
     this,
     () => this.#language(),
-    () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
     () => {
       this.#prepare();
     },
@@ -129,7 +126,7 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
+    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
     else this.#pendingData = scenario;
     this.#loading.retry();
   }
@@ -139,7 +136,7 @@ export class DeepSeekCost extends LitElement {
     return this.#calculator?.estimate;
   }
 
-  /** The link text of the last good scenario; "" until `load` is done. */
+  /** The link text of the last good scenario; "" until the element is live. */
   get fragment(): string {
     return this.#calculator?.fragment ?? '';
   }
@@ -151,7 +148,7 @@ export class DeepSeekCost extends LitElement {
 
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
-    if (this.#calculator?.whole) this.#book.give(this.#calculator, book);
+    if (this.#calculator) this.#book.give(this.#calculator, book);
     else this.#reopen = true;
     this.#loading.retry();
   }
@@ -193,17 +190,6 @@ export class DeepSeekCost extends LitElement {
     if (!this.#calculator) return;
     work(this.#calculator);
     this.#changed();
-  }
-
-  /** @internal The same with calls that only the whole engine has. */
-  actWhole(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.whole) {
-      this.act(work);
-      return;
-    }
-    void this.#loading.fetch().then(() => {
-      if (this.#calculator?.whole) this.act(work);
-    });
   }
 
   /** @internal Shows what has changed, and reads a sentence out. */
@@ -264,22 +250,12 @@ export class DeepSeekCost extends LitElement {
 
   /** The calculator, as far as it has arrived, with what the attributes say. */
   #prepare(): void {
-    const engine = runningEngine();
+    const engine = runningCalculator();
     const strings = stringsOf(this.#language());
     if (!engine || !strings || !this.#loading.ready) return;
-    const whole = wholeEngine();
-    this.#calculator ??= new Calculator(
-      engine,
-      engine === whole,
-      strings.locale,
-      this.#clock.now(),
-    );
+    this.#calculator ??= new Calculator(engine, strings.locale, this.#clock.now());
     this.#calculator.useLocale(strings.locale);
-    if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
-    if (!this.#reopen && !this.#pendingData) return;
-    // What cannot be read yet waits, and what stands there stays.
-    if (this.#calculator.whole || !this.#loading.lacks) this.#begin(this.#calculator);
-    else if (!this.#calculator.estimate) this.#begin(this.#calculator, true);
+    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -321,12 +297,8 @@ export class DeepSeekCost extends LitElement {
     return shell(this.#view(this.#calculator, s), this.#actions);
   }
 
-  protected override updated(): void {
-    if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
-  }
-
   readonly #touched = (): void => {
-    if (this.#calculator?.whole === false && !this.#loading.restFailed) void this.#loading.fetch();
+    if (this.#calculator && !restHere() && !this.#loading.restFailed) void this.#loading.fetch();
   };
 
   /** What the rest brings for this element: its styles, and desks for usage and files. */
@@ -365,10 +337,9 @@ export class DeepSeekCost extends LitElement {
     if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   }
 
-  /** A first view alone can show the default, whatever is asked for. */
-  #begin(calculator: Calculator, alone = false): void {
-    this.#reopen = alone;
-    if (!alone && this.#book.pending) this.#book.give(calculator, this.#book.pending);
+  #begin(calculator: Calculator): void {
+    this.#reopen = false;
+    if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
@@ -376,13 +347,13 @@ export class DeepSeekCost extends LitElement {
     this.#plain = !this.#book.pending && asked.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario && !alone ? {fragment: this.scenario} : {}),
+      ...(this.scenario ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
-      ...(this.#pendingData && !alone ? {scenario: this.#pendingData} : {}),
+      ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
     });
-    if (!alone) this.#pendingData = undefined;
+    this.#pendingData = undefined;
   }
 
   #language(): Language {
@@ -423,7 +394,6 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         refusedBook: this.#book.refused,
         restFailed: this.#loading.restFailed,
-        waiting: this.#loading.lacks && Boolean(this.#reopen || this.#pendingData),
         retry: () => {
           void this.#loading.fetch();
         },
@@ -458,22 +428,14 @@ export class DeepSeekCost extends LitElement {
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
-    // What the reader types now is worth more than what could not be shown.
-    if (this.#loading.lacks) {
-      this.#reopen = false;
-      this.#pendingData = undefined;
-    }
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
     this.#share.files?.forget();
     this.requestUpdate();
     this.#drawnBelow = [];
     this.#followBelow();
-    if (calculator.whole) this.#tell(calculator);
-    else {
-      this.#untold = true;
-      void this.#loading.fetch();
-    }
+    this.#tell(calculator);
+    void this.#loading.fetch();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -494,7 +456,6 @@ export class DeepSeekCost extends LitElement {
   }
 
   #tell(calculator: Calculator): void {
-    this.#untold = false;
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
     const valid = !stale && errors.length === 0;
     const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};

@@ -2,10 +2,10 @@
 // a reader comes near it. As a controller it hears of each update of its host.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {prepareFormats} from '../format/format.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
-import {fetchFirst, fetchRest, restHere} from './arrival.js';
+import {fetchRest, restHere} from './arrival.js';
 
 /** How far below the screen the rest is fetched. */
 const AHEAD = '100px';
@@ -29,8 +29,6 @@ export class Loading implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly language: () => Language,
-    /** Whether something is asked for that the small engine cannot answer. */
-    private readonly asksForAll: () => boolean,
     /** Works out the first numbers, as soon as that can be done. */
     private readonly prepare: () => void,
   ) {
@@ -38,24 +36,15 @@ export class Loading implements ReactiveController {
   }
 
   get ready(): boolean {
-    const engine = this.#needsAll() ? wholeEngine() : runningEngine();
-    return engine !== undefined && stringsOf(this.language()) !== undefined;
+    return runningCalculator() !== undefined && stringsOf(this.language()) !== undefined;
   }
 
-  /** What is asked for is not here, and could not be had. */
-  get lacks(): boolean {
-    return this.restFailed && this.asksForAll();
-  }
-
-  /** Fetches what is missing for a first view of what is asked for, if anything is. */
+  /** Fetches what is missing for a first view, if anything is. */
   start(): void {
     const language = this.language();
-    const all = this.#needsAll();
-    const wanted = `${language} ${String(all)}`;
-    if (this.ready || this.failure !== undefined || wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    const engine = all ? fetchRest().catch(() => this.#withoutRest()) : fetchFirst();
-    Promise.all([engine, loadStrings(language), warmUp(language)])
+    if (this.ready || this.failure !== undefined || language === this.#wanted) return;
+    this.#wanted = language;
+    Promise.all([pageCalculator(), loadStrings(language), warmUp(language)])
       // Tasks of their own: a slow machine answers its reader between them.
       .then(nextTask)
       .then(() => {
@@ -88,16 +77,6 @@ export class Loading implements ReactiveController {
     }
     this.host.requestUpdate();
     await this.host.updateComplete;
-  }
-
-  #needsAll(): boolean {
-    return this.asksForAll() && !this.restFailed;
-  }
-
-  /** A first view is better than none. */
-  #withoutRest(): Promise<unknown> {
-    this.restFailed = true;
-    return fetchFirst();
   }
 
   hostDisconnected(): void {

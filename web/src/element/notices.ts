@@ -23,8 +23,6 @@ export interface Told {
   openUnproven: () => void;
   /** The rest of the calculator could not be fetched. */
   restFailed: boolean;
-  /** Something was asked for that only the rest can show. */
-  waiting: boolean;
   retry: () => void;
 }
 
@@ -44,10 +42,6 @@ export function notices(s: FirstStrings, told: Told): (string | TemplateResult)[
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
-  if (told.restFailed)
-    list.push(
-      html`${s.error.noRest} ${told.waiting ? s.error.waiting : ''}
-      ${textButton(s.error.retry, told.retry)}`,
-    );
+  if (told.restFailed) list.push(html`${s.error.noRest} ${textButton(s.error.retry, told.retry)}`);
   return list;
 }

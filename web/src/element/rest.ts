@@ -1,9 +1,8 @@
-// Everything that a first view does without: the whole engine, the sections below
+// Everything that a first view does without: the sections below
 // the totals, each number's working, sharing. In the built site it is a script of
 // its own, fetched when a reader comes near any of it (element/arrival.ts).
 export {FileDesk} from '../sections/share/estimate-file.js';
 export {UsageDesk} from '../sections/usage/controller.js';
-export {createEngine} from '../engine/engine.js';
 export {download, exported} from '../export/index.js';
 export {en} from '../strings/en/index.js';
 export {below, printFooter} from './below.js';

@@ -71,21 +71,19 @@ export class Calculator {
   stale = false;
   /** The scenario with the last good values of the fields that cannot be read: all answers are to it. */
   settled: Scenario;
-  /** The link text of the settled scenario; "" until the engine is whole. */
+  /** The link text of the settled scenario. */
   fragment = '';
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly history = new History<Moment>();
   readonly #defaults: Scenario;
-  #asked: Asked;
+  readonly #asked: Asked;
   #askedTable = '';
   #askedBook: object | undefined;
 
-  /** Without `whole` the engine has the calls of a first view only. */
   constructor(
-    private engine: Caller,
-    public whole: boolean,
+    private readonly engine: Caller,
     private locale: string,
     public now: string | undefined,
   ) {
@@ -96,15 +94,6 @@ export class Calculator {
     this.scenario = this.settled = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
-  }
-
-  /** The whole engine takes over, and fills in what the small one could not answer. */
-  complete(engine: Caller): void {
-    this.engine = engine;
-    this.whole = true;
-    this.#asked = new Asked(engine);
-    this.#readBand();
-    this.compute();
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
@@ -267,17 +256,13 @@ export class Calculator {
       break;
     }
     this.#readTable();
-    if (!this.whole || !this.estimate) return;
+    if (!this.estimate) return;
     const request = {scenario: withoutDecision(this.settled), ...this.#book()};
     this.curve = good(this.engine.call('hitCurve', request)) ?? this.curve;
   }
 
   /** What the buyer tells and cannot be read keeps its last good value likewise. */
   #settle(scenario: Scenario): void {
-    if (!this.whole) {
-      this.settled = scenario;
-      return;
-    }
     const book = this.#book();
     const link = this.engine.call('encodeLink', {scenario, ...book});
     this.decisionErrors = link.ok ? [] : link.errors;
