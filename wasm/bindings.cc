@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/api.h"
+#include "core/api/api.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/api.h"
+#include "core/api/api.h"
 
 namespace {
 

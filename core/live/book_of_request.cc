@@ -1,4 +1,4 @@
-#include "core/book_of_request.h"
+#include "core/api/book_of_request.h"
 
 namespace deepseek_cost {
 

@@ -1,4 +1,4 @@
-#include "core/calls.h"
+#include "core/api/calls.h"
 
 namespace deepseek_cost {
 

@@ -1,8 +1,8 @@
-#include "core/error_text.h"
+#include "core/base/error_text.h"
 
 #include <array>
 
-#include "core/result.h"
+#include "core/base/result.h"
 
 namespace deepseek_cost {
 

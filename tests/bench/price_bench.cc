@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/api.h"
-#include "core/built_in_rates.h"
-#include "core/pricing.h"
+#include "core/api/api.h"
+#include "core/rates/built_in/built_in_rates.h"
+#include "core/rates/pricing.h"
 
 namespace deepseek_cost {
 namespace {

@@ -4,7 +4,7 @@
 //
 //   usage.mjs LOG [speed] [memory] [workers] [long]    all but `long` by default
 //
-// LOG is a file of tests/bench/make_log. `long` takes 4 GB through the engine and
+// LOG is a file of tests/support/make_log. `long` takes 4 GB through the engine and
 // 4 GB through the site's worker; it is for who asks for it.
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';

@@ -3,8 +3,8 @@
 // finds and checks the records, `usage log` prices and sums them as well, and
 // `usage file` does so with a file of the page cache.
 //
-//   usage_bench LOG     of tests/bench/make_log; scripts/bench builds and runs
-//   it
+//   usage_bench LOG     of tests/support/make_log; scripts/bench builds and
+//   runs it
 #include <simdjson.h>
 
 #include <cstdio>
@@ -13,8 +13,8 @@
 #include <ctime>
 #include <string>
 
-#include "core/api.h"
-#include "core/usage_scan.h"
+#include "core/api/api.h"
+#include "core/usage/scan.h"
 
 namespace deepseek_cost {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/api.h"
-#include "core/json.h"
+#include "core/api/api.h"
+#include "core/json/json.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {

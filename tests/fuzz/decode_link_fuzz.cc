@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/api.h"
-#include "core/json.h"
-#include "core/json_writer.h"
+#include "core/api/api.h"
+#include "core/json/json.h"
+#include "core/json/writer.h"
 
 namespace {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/api.h"
-#include "core/json.h"
-#include "tests/core/usage_check.h"
+#include "core/api/api.h"
+#include "core/json/json.h"
+#include "tests/support/usage_check.h"
 
 namespace {
 

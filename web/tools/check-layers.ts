@@ -45,7 +45,7 @@ for (const use of uses('core/**/*.{h,cc}', INCLUDE)) {
     forbid(use, 'the core has no clock, file, locale, browser or heavy container');
   if (/^(wasm|web|tests|scripts)\//.test(use.name)) forbid(use, 'the core stands below everything');
   if (use.name.startsWith('nlohmann/') && module !== 'json') {
-    forbid(use, 'only core/json.cc knows the JSON library');
+    forbid(use, 'only core/json/json.cc knows the JSON library');
   }
   if (
     EXACT.includes(module) &&
@@ -53,13 +53,13 @@ for (const use of uses('core/**/*.{h,cc}', INCLUDE)) {
   ) {
     forbid(use, `${module} stands below the wire format`);
   }
-  if (use.name === 'core/api.h' && !module.startsWith('api'))
+  if (use.name === 'core/api/api.h' && !module.startsWith('api'))
     forbid(use, 'nothing of the core stands above its door');
 }
 
 for (const use of uses('wasm/*.cc', INCLUDE)) {
-  if (use.name.startsWith('core/') && use.name !== 'core/api.h')
-    forbid(use, 'bindings know only core/api.h');
+  if (use.name.startsWith('core/') && use.name !== 'core/api/api.h')
+    forbid(use, 'bindings know only core/api/api.h');
 }
 
 for (const use of uses('web/src/**/*.ts', IMPORT)) {

@@ -1,5 +1,5 @@
 // The formulas of the failure shares, with the reader's own numbers in them
-// (core/decision.h has them in letters).
+// (core/decide/routes.h has them in letters).
 import type {Route} from '../../engine/types/calls.js';
 import type {View} from '../../state/types.js';
 

@@ -1,6 +1,6 @@
 // How one request of a run comes about: what it sends, how much of that could
 // hit, how much does, and what it costs. The rules are those of
-// core/cache_model.h; here they are written out with the run's own numbers.
+// core/scenario/prefix_cache.h; here they are written out with the run's own numbers.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CacheModel, Count, Shape} from '../../engine/types/calls.js';

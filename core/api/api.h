@@ -1,0 +1,40 @@
+// The only door into the core: request text in, response text out.
+//
+// Everything the calculator can do is a named call with a JSON request and a
+// JSON response. The page, the worker, Node and the native tests all exchange
+// these very bytes, so a golden file that holds natively holds everywhere.
+//
+//   call("price", R"({"model":"deepseek-v4-pro","card":"2026-06-28",
+//                     "usage":{"hit":0,"miss":11,"output":207},
+//                     "currency":"USD"})")
+//     → {"ok":true,"amount":"0.000184875","currency":"USD",…}
+//
+// A call never throws and always answers with one JSON object: either
+// {"ok":true,…}, or {"ok":false,"errors":[{"code","where","value","detail",
+// "message"}]} where "code" is one of core/base/result.h, "where" a JSON path
+// into the request and "detail" what the sentence adds, left out where it is
+// nothing. Amounts are canonical decimal strings; token counts are decimal
+// strings.
+#ifndef DEEPSEEK_COST_CORE_API_API_H_
+#define DEEPSEEK_COST_CORE_API_API_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace deepseek_cost {
+
+// Answers one request. `request` is UTF-8 JSON; an empty text counts as {}.
+std::string call(std::string_view name, std::string_view request);
+
+// A usage log is too long for one request: it is fed in chunks of any size,
+// cut anywhere. `begin` answers {"ok":true,"log":7}; `append` takes the next
+// bytes and answers the running totals; `finish` answers the report and forgets
+// the log. A log that was never begun, or is finished, is refused.
+std::string begin_usage_log(std::string_view options);
+std::string append_usage_log(std::int32_t log, std::string_view bytes);
+std::string finish_usage_log(std::int32_t log);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_API_API_H_

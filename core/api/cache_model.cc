@@ -1,0 +1,213 @@
+// The calls cacheModel and countTokens.
+//
+//   cacheModel {}                                → {shapes: one usual a kind}
+//   cacheModel {shape, card?, currency?, band?}  → {shape, requests, used,
+//     alive_after_gap, cases:[{case, prompt, hit, miss, output, hit_share}],
+//     rows:[{turn, compaction?, prompt, output, reasoning, best_hit, hit}],
+//     assumptions:[codes], models:[{model, family, band, run:{best, expected,
+//     none}, turns:[amounts], so_far:{best:[…], expected:[…], none:[…]}}]}
+//   countTokens {text} → {tokens, unrounded, english, chinese, estimate,
+//   source}
+#include <array>
+
+#include "core/api/book_of_request.h"
+#include "core/api/handlers.h"
+#include "core/estimate/estimate.h"
+#include "core/estimate/estimate_json.h"
+#include "core/rates/pricing.h"
+#include "core/scenario/json/shape_json.h"
+#include "core/scenario/prefix_cache.h"
+#include "core/scenario/token_estimate.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr CacheCase kCases[] = {CacheCase::best, CacheCase::expected,
+                                CacheCase::none};
+constexpr ShapeKind kKinds[] = {ShapeKind::chat, ShapeKind::agent,
+                                ShapeKind::document, ShapeKind::templated,
+                                ShapeKind::none};
+constexpr std::string_view kCacheSource =
+    "https://api-docs.deepseek.com/guides/kv_cache";
+constexpr std::string_view kTokenSource =
+    "https://api-docs.deepseek.com/quick_start/token_usage";
+
+std::string number(std::int64_t value) { return decimal_of_scaled(value, 0); }
+
+void write_tokens(JsonWriter& out, const ShapeTokens& tokens) {
+  const Tokens prompt = tokens.hit + tokens.miss;
+  out.field("prompt", number(prompt.count()))
+      .field("hit", number(tokens.hit.count()))
+      .field("miss", number(tokens.miss.count()))
+      .field("output", number(tokens.output.count()))
+      .field("hit_share", percent_text(percent_of(tokens.hit.as_ratio(),
+                                                  prompt.as_ratio())));
+}
+
+void write_rows(JsonWriter& out, const ShapeRun& run) {
+  std::int64_t turn = 0;
+  out.key("rows").begin_array();
+  for (const CacheRow& row : run.rows) {
+    if (!row.compaction) ++turn;
+    out.begin_object().field("turn", turn);
+    if (row.compaction) out.field("compaction", true);
+    out.field("prompt", number(row.prompt.count()))
+        .field("output", number(row.output.count()))
+        .field("reasoning", number(row.reasoning.count()))
+        .field("best_hit", number(row.best_hit.count()))
+        .field("hit", number(row.expected_hit.count()))
+        .end_object();
+  }
+  out.end_array();
+}
+
+// What a reader must take on trust, as codes that the page has sentences for.
+void write_assumptions(JsonWriter& out, const Shape& shape) {
+  out.key("assumptions").begin_array();
+  if (shape.measured) {
+    out.value("measured");
+  } else {
+    out.value("units_at_request_ends").value("intervals_not_counted");
+    if (shape.kind != ShapeKind::none) {
+      const bool together = shape.kind == ShapeKind::document &&
+                            shape.mode == DocumentMode::separate;
+      if (shape.shared) out.value("prefix_known_from_other_runs");
+      if (!shape.shared || together) {
+        out.value("common_prefix_from_third_request");
+      }
+    }
+    out.value("best_effort");
+    if (shape.gap_minutes > 0) out.value("gaps_spread_evenly");
+  }
+  if (shape.reasoning.count() > 0) {
+    out.value(shape.keep_reasoning ? "reasoning_sent_back"
+                                   : "reasoning_left_out");
+  }
+  out.end_array();
+}
+
+// The bill of the run so far after each row, for one case.
+void write_so_far(JsonWriter& out, const ShapeRun& run, CacheCase which,
+                  const PriceRow& prices) {
+  Money sum(prices.currency);
+  out.key(name_of(which)).begin_array();
+  for (const CacheRow& row : run.rows) {
+    const ShapeTokens tokens = tokens_of(row, which);
+    sum += cost_of({tokens.hit, tokens.miss, tokens.output}, prices);
+    out.value(sum.exact_decimal());
+  }
+  out.end_array();
+}
+
+void write_model(JsonWriter& out, const CardModel& model,
+                 const PriceRow& prices, const ShapeRun& run, CacheCase used) {
+  out.begin_object()
+      .field("model", model.name)
+      .field("family", name_of(model.family))
+      .field("band", name_of(prices.band))
+      .key("run")
+      .begin_object();
+  for (const CacheCase which : kCases) {
+    const ShapeTokens sum = tokens_of(run, which);
+    out.field(name_of(which),
+              cost_of({sum.hit, sum.miss, sum.output}, prices).exact_decimal());
+  }
+  out.end_object().key("turns").begin_array();
+  for (const CacheRow& row : run.rows) {
+    const ShapeTokens one = tokens_of(row, used);
+    out.value(cost_of({one.hit, one.miss, one.output}, prices).exact_decimal());
+  }
+  out.end_array().key("so_far").begin_object();
+  for (const CacheCase which : kCases) write_so_far(out, run, which, prices);
+  out.end_object().end_object();
+}
+
+void write_usual_shapes(JsonWriter& out) {
+  out.key("shapes").begin_array();
+  for (const ShapeKind kind : kKinds) write_shape(usual_shape(kind), out);
+  out.end_array().field("source", kCacheSource);
+}
+
+// The prices of the model in the band, or where the card has none, flat.
+const PriceRow* prices_in(const PriceList& prices, Currency currency,
+                          Band band) {
+  const PriceRow* flat = prices.find(currency, Band::flat);
+  return flat != nullptr ? flat : prices.find(currency, band);
+}
+
+void write_run(JsonWriter& out, const Shape& shape, const ShapeRun& run) {
+  out.key("shape");
+  write_shape(shape, out);
+  out.field("requests", number(static_cast<std::int64_t>(run.rows.size())))
+      .field("used", name_of(shape.used))
+      .field("alive_after_gap",
+             decimal_of_scaled(alive_after_gap(shape).parts(), 4))
+      .key("cases")
+      .begin_array();
+  for (const CacheCase which : kCases) {
+    out.begin_object().field("case", name_of(which));
+    write_tokens(out, tokens_of(run, which));
+    out.end_object();
+  }
+  out.end_array();
+  write_rows(out, run);
+  write_assumptions(out, shape);
+}
+
+}  // namespace
+
+Errors handle_cache_model(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const JsonValue* given = reader.optional("shape");
+  const Currency currency = read_currency(reader, Currency::usd);
+  const std::string_view id = reader.text("card").value_or(book->default_card);
+  const std::string_view band_name = reader.text("band").value_or("off_peak");
+  const std::optional<Band> band = band_from(band_name);
+  if (!band) {
+    reader.fail(ErrorCode::unknown_choice, "band", band_name, "off_peak, peak");
+  }
+  const RateCard* card = book->find_card(id);
+  if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", id);
+  Shape shape;
+  if (given != nullptr) shape = read_shape(*given, "/shape", errors);
+  reader.finish();
+  if (!errors.empty()) return errors;
+  if (given == nullptr) {
+    write_usual_shapes(out);
+    return {};
+  }
+  const Result<ShapeRun> run = run_shape(shape);
+  if (!run) return run.errors();
+  write_run(out, shape, *run);
+  out.field("card", card->id)
+      .field("currency", code_of(currency))
+      .key("models")
+      .begin_array();
+  for (const CardModel* model : compared_models(*card)) {
+    const PriceRow* prices =
+        prices_in(book->prices_of(*model), currency, *band);
+    if (prices != nullptr) write_model(out, *model, *prices, *run, shape.used);
+  }
+  out.end_array().field("source", kCacheSource);
+  return {};
+}
+
+Errors handle_count_tokens(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const std::string_view text = reader.required_text("text");
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const TokenCount count = count_by_rule(text);
+  out.field("tokens", number(count.tokens().count()))
+      .field("unrounded", decimal_of_scaled(count.tenths(), 1))
+      .field("english", number(count.english))
+      .field("chinese", number(count.chinese))
+      .field("estimate", true)
+      .field("source", kTokenSource);
+  return {};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,138 @@
+// The call concurrency: requests in flight against the account's limits.
+//
+//   concurrency {scenario} → {models:[{model, family, limit, seconds?,
+//     output?, speed, mean:{in_flight, percent, headroom, above, grade},
+//     peak:{…}, most_per_minute?}], arrivals:[{runs, requests_per_run,
+//     output_per_run, active_hours, minutes, per_minute}], requests (in the
+//     month), per_minute, peak_per_minute, days:{part, of}, notes:[codes], …}
+//
+// arrivals has one entry per workload: its runs in the month with the requests
+// and the tokens out of each (1 request where there is no shape), the hours of
+// a week in which they are made, and the minutes of the month that those hours
+// are: days × 1440 × active_hours ÷ 168.
+#include "core/api/handlers.h"
+#include "core/api/scenario_request.h"
+#include "core/decide/comparison.h"
+#include "core/estimate/estimate_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr int kPlaces = 6;
+constexpr std::string_view kSource =
+    "https://api-docs.deepseek.com/quick_start/rate_limit";
+constexpr std::string_view kSpeedsSource =
+    "https://artificialanalysis.ai/models/deepseek-v4-flash";
+constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
+
+void write_number(JsonWriter& out, std::string_view key, const Ratio& value) {
+  out.field(key, round_half_even_to_decimal(value, kPlaces).text);
+}
+
+void write_load(JsonWriter& out, std::string_view key, const Ratio& in_flight,
+                std::int64_t limit) {
+  out.key(key).begin_object();
+  write_number(out, "in_flight", in_flight);
+  if (limit > 0) {
+    const Load load = load_of(in_flight, limit);
+    out.field("percent", percent_text(load.share_of_limit * Ratio(100)));
+    write_number(out, "headroom", load.headroom);
+    out.field("above", decimal_of_scaled(load.above, 12))
+        .field("grade", kGrades[static_cast<std::size_t>(load.grade)]);
+  }
+  out.end_object();
+}
+
+void write_model(JsonWriter& out, const CardModel& model,
+                 const Traffic& traffic, const Ratio& speed,
+                 const DecisionInputs& inputs) {
+  out.begin_object()
+      .field("model", model.name)
+      .field("family", name_of(model.family))
+      .key("limit");
+  if (model.concurrency > 0) {
+    out.value(decimal_of_scaled(model.concurrency, 0));
+  } else {
+    out.null();  // not on this card's page
+  }
+  if (traffic.seconds) write_number(out, "seconds", *traffic.seconds);
+  if (traffic.output) write_number(out, "output", *traffic.output);
+  write_number(out, "speed", speed);
+  write_load(out, "mean", traffic.in_flight, model.concurrency);
+  write_load(out, "peak", traffic.in_flight * inputs.peak_factor,
+             model.concurrency);
+  if (model.concurrency > 0 && traffic.seconds) {
+    const auto most = most_per_minute(model.concurrency, *traffic.seconds);
+    if (most) write_number(out, "most_per_minute", *most);
+  }
+  out.end_object();
+}
+
+void write_arrivals(JsonWriter& out, const Scenario& scenario,
+                    const Ratio& days) {
+  Ratio all;
+  out.key("arrivals").begin_array();
+  for (const Workload& workload : scenario.workloads) {
+    const Arrivals arrivals = arrivals_of(workload, days);
+    out.begin_object();
+    write_number(out, "runs", arrivals.runs);
+    out.field("requests_per_run", arrivals.requests_per_run);
+    out.field("output_per_run", decimal_of_scaled(arrivals.output, 0));
+    out.field("active_hours", active_hours(workload.when));
+    write_number(out, "minutes", arrivals.seconds / Ratio(60));
+    write_number(out, "per_minute",
+                 arrivals.requests() / arrivals.seconds * Ratio(60));
+    out.end_object();
+    all += arrivals.requests();
+  }
+  out.end_array();
+  write_number(out, "requests", all);
+}
+
+}  // namespace
+
+Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
+  const RateCard* card = book->find_card(scenario.card);
+  if (card == nullptr) {
+    return {{ErrorCode::unknown_card, "/scenario/card", scenario.card, ""}};
+  }
+  const DecisionInputs inputs = scenario.decision.value_or(DecisionInputs());
+  const Ratio days = days_of(scenario.month);
+  out.field("source", kSource).field("speeds_source", kSpeedsSource);
+  write_number(out, "peak_factor", inputs.peak_factor);
+  write_number(out, "first_token", inputs.first_token);
+  out.key("models").begin_array();
+  Traffic traffic;
+  for (const CardModel* model : compared_models(*card)) {
+    const Ratio& speed =
+        model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash;
+    traffic = traffic_of(scenario, days, inputs.first_token, speed);
+    if ((traffic.in_flight * inputs.peak_factor).overflowed()) {
+      return {{ErrorCode::overflow, "/scenario", "", "requests in flight"}};
+    }
+    write_model(out, *model, traffic, speed, inputs);
+  }
+  out.end_array();
+  write_arrivals(out, scenario, days);
+  write_fraction(out, "days", days);
+  write_number(out, "per_minute", traffic.per_second * Ratio(60));
+  write_number(out, "peak_per_minute",
+               traffic.per_second * Ratio(60) * inputs.peak_factor);
+  // Sentences of the page: what 429 means, and that more costs nothing.
+  out.key("notes")
+      .begin_array()
+      .value("status_429")
+      .value("expansion_is_free")
+      .value("counted_until_complete");
+  if (!scenario.decision || inputs.speed_flash == Ratio(kUsualFlashSpeed) ||
+      inputs.speed_pro == Ratio(kUsualProSpeed)) {
+    out.value("usual_speeds");
+  }
+  out.end_array();
+  return {};
+}
+
+}  // namespace deepseek_cost

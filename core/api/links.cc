@@ -1,0 +1,99 @@
+// The calls about share links: encodeLink and decodeLink.
+#include "core/api/book_of_request.h"
+#include "core/api/handlers.h"
+#include "core/base/utf8.h"
+#include "core/link/envelope.h"
+#include "core/link/share_link.h"
+#include "core/scenario/json/scenario_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+Errors placed_at(const Errors& errors, std::string_view path) {
+  Errors placed = errors;
+  for (Error& error : placed) error.where = path;
+  return placed;
+}
+
+BookMark read_book_mark(const JsonValue& value, Errors& errors) {
+  ObjectReader reader(value, "/custom_book", errors);
+  BookMark mark;
+  mark.name = reader.required_text("name");
+  mark.fingerprint = reader.required_text("fingerprint");
+  if (const std::optional<Error> error = check_label(mark.name)) {
+    reader.fail(Errors{*error}, "name");
+  }
+  if (mark.fingerprint.size() != fingerprint_of("").size()) {
+    reader.fail(ErrorCode::wrong_type, "fingerprint",
+                "“" + mark.fingerprint + "”", "eight characters");
+  }
+  reader.finish();
+  return mark;
+}
+
+// A label of a link holds less than a book's name may.
+std::string as_label(std::string_view name) {
+  std::string label;
+  for (std::size_t count = 0; !name.empty() && count < kLongestName; ++count) {
+    const std::string_view before = name;
+    const std::optional<char32_t> c = take_code_point(name);
+    if (!c) break;
+    if (!is_control(*c)) label += before.substr(0, before.size() - name.size());
+  }
+  return label;
+}
+
+}  // namespace
+
+Errors handle_encode_link(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  LinkContent content;
+  content.scenario = read_required_scenario(reader, book->default_card);
+  if (const JsonValue* mark = reader.optional("custom_book")) {
+    content.book = read_book_mark(*mark, errors);
+  } else if (book.is_custom()) {
+    content.book = {as_label(book->name.en),
+                    fingerprint_of_book(*request.find("book"))};
+  }
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const Result<std::string> fragment = encode_link(content);
+  if (!fragment) return placed_at(fragment.errors(), "/scenario");
+  out.field("fragment", *fragment);
+  return {};
+}
+
+Errors handle_decode_link(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const std::string_view fragment = reader.required_text("fragment");
+  const std::string_view seal = reader.text("checksum").value_or("required");
+  if (seal != "required" && seal != "optional") {
+    reader.fail(ErrorCode::unknown_choice, "checksum", seal,
+                "required, optional");
+  }
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const Result<DecodedLink> link = decode_link(
+      fragment, seal == "optional" ? Seal::optional : Seal::required);
+  if (!link) return placed_at(link.errors(), "/fragment");
+  out.key("scenario");
+  write_scenario(link->content.scenario, out);
+  out.key("repaired").begin_array();
+  for (const std::string_view repair : names_of_repairs(link->repairs)) {
+    out.value(repair);
+  }
+  out.end_array();
+  if (const std::optional<BookMark>& mark = link->content.book) {
+    out.key("custom_book")
+        .begin_object()
+        .field("name", mark->name)
+        .field("fingerprint", mark->fingerprint)
+        .end_object();
+  }
+  return {};
+}
+
+}  // namespace deepseek_cost

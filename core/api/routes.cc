@@ -1,0 +1,161 @@
+// The call decision: what each way of using the models costs per result.
+//
+//   decision {scenario} → {per, one_attempt:{flash, pro},
+//     routes:[{route, calls:{flash, pro}, api, human, total, month, failed,
+//              accepted, api_per_accepted?} | {route, missing:[fields]}],
+//     month_requests,
+//     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
+//     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
+#include "core/api/handlers.h"
+#include "core/api/scenario_request.h"
+#include "core/decide/comparison.h"
+#include "core/estimate/estimate_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr int kCurveSteps = 10;
+
+void write_optional(JsonWriter& out, std::string_view key,
+                    const std::optional<Ratio>& amount) {
+  if (amount) {
+    write_amount(out, key, *amount);
+  } else {
+    out.key(key).null();
+  }
+}
+
+std::string share_text(const Ratio& share) {
+  return round_half_even_to_decimal(share * Ratio(100), 10).text;
+}
+
+void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
+  out.key("missing").begin_array();
+  if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
+  if (route != Route::flash && !inputs.fail_pro) out.value("fail_pro");
+  if (route == Route::split && !inputs.pro_share) out.value("pro_share");
+  out.end_array();
+}
+
+void write_routes(JsonWriter& out, const Choice& choice,
+                  const RouteCosts& routes) {
+  out.key("routes").begin_array();
+  for (std::size_t i = 0; i < kRoutes; ++i) {
+    const auto route = static_cast<Route>(i);
+    out.begin_object().field("route", name_of(route));
+    if (!routes[i]) {
+      write_missing(out, route, choice.inputs);
+    } else {
+      out.key("calls")
+          .begin_object()
+          .field("flash", count_text(routes[i]->flash_calls).text)
+          .field("pro", count_text(routes[i]->pro_calls).text)
+          .end_object();
+      write_amount(out, "api", routes[i]->api);
+      write_amount(out, "human", routes[i]->human);
+      write_amount(out, "total", routes[i]->total);
+      write_amount(out, "month",
+                   routes[i]->total * choice.estimate.month_requests);
+      out.field("failed", share_text(routes[i]->failed))
+          .field("accepted", share_text(Ratio(1) - routes[i]->failed));
+      const Ratio accepted = Ratio(1) - routes[i]->failed;
+      if (accepted > Ratio()) {
+        write_amount(out, "api_per_accepted", routes[i]->api / accepted);
+      }
+    }
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_break_even(JsonWriter& out, const Choice& choice) {
+  const BreakEven even = break_even(choice.costs, choice.inputs);
+  out.key("break_even").begin_object();
+  write_amount(out, "extra", even.extra);
+  out.key("one_in");
+  if (even.one_in) {
+    out.value(round_half_even_to_decimal(*even.one_in, 4).text);
+  } else {
+    out.null();
+  }
+  out.key("avoided");
+  if (even.avoided) {
+    out.value(share_text(*even.avoided));
+  } else {
+    out.null();
+  }
+  write_optional(out, "human", even.human);
+  out.key("pro_pays");
+  if (even.avoided && choice.inputs.human) {
+    out.value(!(human_units(choice.inputs) * *even.avoided < even.extra));
+  } else {
+    out.null();
+  }
+  out.end_object();
+}
+
+// Eleven human costs from nothing to twice the larger of the buyer's own and
+// the break-even.
+void write_curve(JsonWriter& out, const Choice& choice,
+                 const RouteCosts& routes) {
+  const BreakEven even = break_even(choice.costs, choice.inputs);
+  const Ratio own = human_units(choice.inputs);
+  const Ratio cross = even.human.value_or(Ratio());
+  const Ratio top = (own > cross ? own : cross) * Ratio(2);
+  out.key("curve").begin_array();
+  for (int i = 0; i <= kCurveSteps && top > Ratio(); ++i) {
+    const Ratio human = top * Ratio(Int128{i}, kCurveSteps);
+    out.begin_object();
+    write_amount(out, "human", human);
+    for (std::size_t j = 0; j < kRoutes; ++j) {
+      if (!routes[j]) continue;
+      write_amount(out, name_of(static_cast<Route>(j)),
+                   with_human(*routes[j], human).total);
+    }
+    out.end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+Errors handle_decision(const JsonValue& request, JsonWriter& out) {
+  const Result<ScenarioRequest> read = read_scenario_request(request);
+  if (!read) return read.errors();
+  const auto& [book, scenario] = *read;
+  const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
+  if (!choice) return choice.errors();
+  const RouteCosts routes = choice->routes();
+  for (const auto& route : routes) {
+    if (route &&
+        (route->total * choice->estimate.month_requests).overflowed()) {
+      return {{ErrorCode::overflow, "/scenario/decision/human", "",
+               "the cost of failures"}};
+    }
+  }
+  out.field("currency", code_of(scenario.currency))
+      .field("per", unit_of(scenario))
+      .field("month_requests", count_text(choice->estimate.month_requests).text)
+      .key("one_attempt")
+      .begin_object();
+  write_amount(out, "flash", choice->costs.flash);
+  write_amount(out, "pro", choice->costs.pro);
+  out.end_object();
+  write_routes(out, *choice, routes);
+  const std::optional<Route> best = cheapest(routes);
+  out.key("cheapest");
+  if (best && choice->inputs.human) {
+    out.value(name_of(*best));
+  } else {
+    out.null();
+  }
+  write_break_even(out, *choice);
+  write_curve(out, *choice, routes);
+  out.key("assumptions").begin_array().value("attempts_fail_on_their_own");
+  if (!choice->inputs.noticed) out.value("every_failure_noticed");
+  if (!choice->inputs.fail_escalated) out.value("escalated_fail_as_pro");
+  out.end_array();
+  return {};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,195 @@
+// The call `normaliseUsage`, and the usage logs behind core/api/api.h.
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/api/api.h"
+#include "core/api/book_of_request.h"
+#include "core/api/handlers.h"
+#include "core/usage/log.h"
+#include "core/usage/normalise.h"
+#include "core/usage/record.h"
+#include "core/usage/report.h"
+
+namespace deepseek_cost {
+namespace {
+
+// Open logs, by number. A page has one; a few more may be left behind.
+constexpr std::size_t kMostOpenLogs = 16;
+
+struct OpenLog {
+  std::int32_t number = 0;
+  std::unique_ptr<UsageLog> log;
+};
+
+struct OpenLogs {
+  std::vector<OpenLog> list;
+  std::int32_t last_number = 0;
+};
+
+OpenLogs& open_logs() {
+  static OpenLogs logs;
+  return logs;
+}
+
+OpenLog* find_log(std::int32_t number) {
+  for (OpenLog& open : open_logs().list) {
+    if (open.number == number) return &open;
+  }
+  return nullptr;
+}
+
+std::optional<Instant> read_instant(ObjectReader& reader,
+                                    std::string_view key) {
+  const std::optional<std::string_view> text = reader.text(key);
+  if (!text) return std::nullopt;
+  const std::optional<Instant> at = parse_instant(*text);
+  if (!at) reader.fail(ErrorCode::invalid_instant, key, *text);
+  return at;
+}
+
+// Which of the two choices is given; the first where none is.
+bool is_second(ObjectReader& reader, std::string_view key,
+               std::string_view first, std::string_view second) {
+  const std::string_view given = reader.text(key).value_or(first);
+  if (given != first && given != second) {
+    reader.fail(ErrorCode::unknown_choice, key, given,
+                std::string(first) + ", " + std::string(second));
+  }
+  return given == second;
+}
+
+LogFormat read_format(ObjectReader& reader) {
+  const std::string_view given = reader.text("format").value_or("auto");
+  if (given == "auto") return LogFormat::unknown;
+  if (given == "export") return LogFormat::usage_export;
+  if (given != "log") {
+    reader.fail(ErrorCode::unknown_choice, "format", given,
+                "auto, log, export");
+  }
+  return LogFormat::log;
+}
+
+void read_currency(ObjectReader& reader, UsageLogOptions& options) {
+  const std::optional<std::string_view> code = reader.text("currency");
+  if (!code) return;
+  options.currency = currency_from(*code);
+  if (!options.currency) {
+    reader.fail(ErrorCode::unknown_currency, "currency", *code, "USD, CNY");
+  }
+}
+
+UsageLogOptions read_options(ObjectReader& reader) {
+  UsageLogOptions options;
+  read_currency(reader, options);
+  options.card = reader.text("card").value_or("");
+  options.now = read_instant(reader, "now");
+  options.per_key = reader.boolean("per_key", false);
+  options.format = read_format(reader);
+  const std::string_view offset = reader.text("day_offset").value_or("+00:00");
+  const std::optional<int> minutes = parse_utc_offset(offset);
+  if (!minutes) reader.fail(ErrorCode::invalid_time, "day_offset", offset);
+  options.day_offset_minutes = minutes.value_or(0);
+  options.requests.instant = is_second(reader, "instant", "completion", "start")
+                                 ? RecordTime::start
+                                 : RecordTime::completion;
+  options.requests.default_model = reader.text("default_model").value_or("");
+  options.requests.default_at = read_instant(reader, "default_at");
+  options.requests.bill_duplicates =
+      !is_second(reader, "duplicates", "bill", "once");
+  return options;
+}
+
+std::string refused(const Error& error) { return write_refusal({error}); }
+
+std::string unknown_log(std::int32_t number) {
+  return refused(
+      {ErrorCode::unknown_log, "", decimal_of_scaled(number, 0), ""});
+}
+
+// A usage as a record would carry it, so that the same walk reads it.
+JsonValue as_record(const JsonValue& usage) {
+  JsonValue record;
+  record.kind = JsonValue::Kind::object;
+  record.members.push_back({"usage", usage});
+  return record;
+}
+
+}  // namespace
+
+Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out) {
+  Errors errors;
+  ObjectReader reader(request, "", errors);
+  const JsonValue* usage = reader.required("usage");
+  const bool anthropic = is_second(reader, "wire", "auto", "anthropic");
+  reader.finish();
+  if (!errors.empty()) return errors;
+  UsageRecord record;
+  const JsonValue carrier = as_record(*usage);
+  read_usage_record_tree(carrier, record);
+  if (anthropic) record.usage().set_anthropic();
+  const Result<TokenUsage> tokens = record.usage().normalise();
+  if (!tokens) {
+    Error error = tokens.errors().front();
+    error.where = "/usage";
+    return {error};
+  }
+  write_count(out, "hit", tokens->billed.hit.count());
+  write_count(out, "miss", tokens->billed.miss.count());
+  write_count(out, "output", tokens->billed.output.count());
+  write_count(out, "reasoning", tokens->reasoning.count());
+  return {};
+}
+
+std::string begin_usage_log(std::string_view options) {
+  const Result<JsonValue> parsed =
+      parse_json(options.empty() ? std::string_view("{}") : options);
+  if (!parsed) return write_refusal(parsed.errors());
+  Errors errors;
+  ObjectReader reader(*parsed, "", errors);
+  BookOfRequest book(reader);
+  UsageLogOptions read = read_options(reader);
+  reader.finish();
+  if (errors.empty() && !read.card.empty() &&
+      book->find_card(read.card) == nullptr) {
+    reader.fail(ErrorCode::unknown_card, "card", read.card);
+  }
+  OpenLogs& logs = open_logs();
+  if (logs.list.size() >= kMostOpenLogs) {
+    errors.push_back({ErrorCode::too_many, "", "Open usage logs",
+                      decimal_of_scaled(kMostOpenLogs, 0)});
+  }
+  if (!errors.empty()) return write_refusal(errors);
+  std::optional<RateBook> custom;
+  if (book.is_custom()) custom = *book;
+  logs.list.push_back(
+      {++logs.last_number,
+       std::make_unique<UsageLog>(std::move(read), std::move(custom))});
+  JsonWriter out;
+  out.begin_object().field("ok", true).field("log", logs.last_number);
+  return out.end_object().take();
+}
+
+std::string append_usage_log(std::int32_t log, std::string_view bytes) {
+  OpenLog* const open = find_log(log);
+  if (open == nullptr) return unknown_log(log);
+  open->log->append(bytes);
+  JsonWriter out;
+  out.begin_object().field("ok", true);
+  open->log->write_progress(out);
+  return out.end_object().take();
+}
+
+std::string finish_usage_log(std::int32_t log) {
+  OpenLog* const open = find_log(log);
+  if (open == nullptr) return unknown_log(log);
+  JsonWriter out;
+  out.begin_object().field("ok", true);
+  open->log->write_report(out);
+  std::swap(*open, open_logs().list.back());
+  open_logs().list.pop_back();
+  return out.end_object().take();
+}
+
+}  // namespace deepseek_cost

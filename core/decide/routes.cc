@@ -1,0 +1,165 @@
+#include "core/decide/routes.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::int64_t kTrillion = 1000000000000;
+constexpr std::array<std::string_view, kRoutes> kNames = {"flash", "pro",
+                                                          "escalate", "split"};
+
+// A probability in whole 10^-12, half to even.
+Ratio rounded(const Ratio& probability) {
+  const Ratio scaled = probability * Ratio(Int128{kTrillion});
+  if (scaled.overflowed()) return scaled;
+  const Int128 denominator = scaled.denominator();
+  Int128 whole = scaled.numerator() / denominator;
+  const Int128 rest = scaled.numerator() % denominator;
+  if (rest * 2 > denominator || (rest * 2 == denominator && whole % 2 != 0)) {
+    ++whole;
+  }
+  return Ratio(whole, kTrillion);
+}
+
+// Attempts on each model, for one request on average.
+struct Calls {
+  Ratio flash;
+  Ratio pro;
+};
+
+RouteCost route_cost(const RequestCosts& costs, const Calls& calls,
+                     const Ratio& failed, const DecisionInputs& inputs) {
+  RouteCost cost;
+  cost.coarse = costs.coarse;
+  cost.flash_calls = costs.coarse ? rounded(calls.flash) : calls.flash;
+  cost.pro_calls = costs.coarse ? rounded(calls.pro) : calls.pro;
+  cost.api = costs.flash * cost.flash_calls + costs.pro * cost.pro_calls;
+  if (costs.coarse) cost.api = rounded_money(cost.api);
+  cost.failed = failed;
+  return with_human(cost, human_units(inputs));
+}
+
+RouteCost escalated(const RequestCosts& costs, const DecisionInputs& inputs,
+                    const Attempts& flash) {
+  const Attempts pro =
+      attempts_of(inputs.fail_escalated.value_or(*inputs.fail_pro), inputs);
+  return route_cost(costs, {flash.count, rounded(flash.noticed * pro.count)},
+                    flash.unnoticed + rounded(flash.noticed * pro.failed()),
+                    inputs);
+}
+
+}  // namespace
+
+std::string_view name_of(Route route) {
+  return kNames[static_cast<std::size_t>(route)];
+}
+
+Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs) {
+  const Ratio noticed =
+      inputs.noticed.value_or(PartsPerMillion(PartsPerMillion::kWhole))
+          .as_ratio();
+  const Ratio again = fail.as_ratio() * noticed;
+  const Ratio lost = fail.as_ratio() - again;
+  Attempts attempts;
+  attempts.noticed = Ratio(1);  // of the attempt to come
+  for (std::int64_t i = 0; i <= inputs.retries; ++i) {
+    attempts.count += attempts.noticed;
+    attempts.unnoticed += rounded(attempts.noticed * lost);
+    attempts.noticed = rounded(attempts.noticed * again);
+  }
+  return attempts;
+}
+
+Ratio human_units(const DecisionInputs& inputs) {
+  return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
+}
+
+Ratio rounded_money(const Ratio& units) {
+  constexpr Int128 kParts = 1000000;
+  if (units.overflowed() || units.denominator() <= kParts) return units;
+  // The fraction alone is multiplied, and what is left of it divides away.
+  Int128 rest = units.numerator() % units.denominator();
+  Int128 denominator = units.denominator();
+  for (; denominator > Int128{kTrillion} * kTrillion * 1000000; rest /= 2) {
+    denominator /= 2;
+  }
+  const Ratio parts = round_half_even(Ratio(rest * kParts, denominator));
+  return Ratio(units.numerator() / units.denominator()) +
+         Ratio(parts.numerator(), kParts);
+}
+
+RequestCosts coarse(const RequestCosts& costs) {
+  return {rounded_money(costs.flash), rounded_money(costs.pro), true};
+}
+
+Ratio human_where_equal(const RouteCost& a, const RouteCost& b) {
+  const Ratio human = (b.api - a.api) / (a.failed - b.failed);
+  return a.coarse ? rounded_money(human) : human;
+}
+
+RouteCost with_human(RouteCost cost, const Ratio& human) {
+  cost.human = human * cost.failed;
+  if (cost.coarse) cost.human = rounded_money(cost.human);
+  cost.total = cost.api + cost.human;
+  return cost;
+}
+
+std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
+                                 const DecisionInputs& inputs) {
+  if (route != Route::pro && !inputs.fail_flash) return std::nullopt;
+  if (route != Route::flash && !inputs.fail_pro) return std::nullopt;
+  if (route == Route::split && !inputs.pro_share) return std::nullopt;
+  Attempts flash;
+  Attempts pro;
+  if (inputs.fail_flash) {
+    flash = attempts_of(*inputs.fail_flash, inputs);
+  }
+  if (inputs.fail_pro) pro = attempts_of(*inputs.fail_pro, inputs);
+  switch (route) {
+    case Route::flash:
+      return route_cost(costs, {flash.count, Ratio()}, flash.failed(), inputs);
+    case Route::pro:
+      return route_cost(costs, {Ratio(), pro.count}, pro.failed(), inputs);
+    case Route::escalate:
+      return escalated(costs, inputs, flash);
+    case Route::split:
+      break;
+  }
+  const Ratio share = inputs.pro_share->as_ratio();
+  const Ratio rest = inputs.pro_share->complement().as_ratio();
+  return route_cost(costs, {rest * flash.count, share * pro.count},
+                    rounded(share * pro.failed() + rest * flash.failed()),
+                    inputs);
+}
+
+BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {
+  const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
+  const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
+  BreakEven even;
+  // Without failure shares, the first attempt alone is compared.
+  const bool known = flash && pro;
+  even.extra = known ? pro->api - flash->api : costs.pro - costs.flash;
+  if (inputs.human && even.extra > Ratio()) {
+    const Ratio one_in = human_units(inputs) / even.extra;
+    if (!one_in.overflowed()) even.one_in = one_in;
+  }
+  if (!known) return even;
+  even.avoided = flash->failed - pro->failed;
+  if (!(even.extra > Ratio())) {
+    even.human = Ratio();
+  } else if (*even.avoided > Ratio()) {
+    even.human = human_where_equal(*flash, *pro);
+  }
+  return even;
+}
+
+std::optional<Route> cheapest(
+    const std::array<std::optional<RouteCost>, kRoutes>& costs) {
+  if (!costs[0] || !costs[1]) return std::nullopt;
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < kRoutes; ++i) {
+    if (costs[i] && costs[i]->total < costs[best]->total) best = i;
+  }
+  return static_cast<Route>(best);
+}
+
+}  // namespace deepseek_cost

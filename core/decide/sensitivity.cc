@@ -1,0 +1,251 @@
+#include "core/decide/sensitivity.h"
+
+#include <utility>
+
+#include "core/number/parse_number.h"
+#include "core/scenario/json/scenario_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr const char* kScenario = "/scenario";
+
+JsonValue* step_into(JsonValue& value, std::string_view key) {
+  if (value.kind == JsonValue::Kind::array) {
+    std::size_t index = 0;
+    for (const char c : key) {
+      if (c < '0' || c > '9' || index > 1000) return nullptr;
+      index = index * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return index < value.items.size() ? &value.items[index] : nullptr;
+  }
+  for (JsonMember& member : value.members) {
+    if (member.key == key) return &member.value;
+  }
+  return nullptr;
+}
+
+Result<Choice> choice_of(const RateBook& book, const JsonValue& scenario) {
+  Errors errors;
+  const Scenario read =
+      read_scenario(scenario, kScenario, book.default_card, errors);
+  if (!errors.empty()) return errors;
+  return make_choice(book, read, kScenario);
+}
+
+Result<Pair> figures_of(const Choice& choice, Watched watched) {
+  if (watched == Watched::month) {
+    return Pair{choice.of(Family::flash).month, choice.of(Family::pro).month};
+  }
+  const auto flash = cost_of(Route::flash, choice.costs, choice.inputs);
+  const auto pro = cost_of(Route::pro, choice.costs, choice.inputs);
+  Errors errors;
+  const auto need = [&errors](bool known, std::string_view key) {
+    if (known) return;
+    errors.push_back({ErrorCode::missing_field,
+                      "/scenario/decision/" + std::string(key),
+                      std::string(key), ""});
+  };
+  need(flash.has_value(), "fail_flash");
+  need(pro.has_value(), "fail_pro");
+  if (!errors.empty()) return errors;
+  const Ratio& requests = choice.estimate.month_requests;
+  Pair pair{flash->total * requests, pro->total * requests};
+  if (pair.flash.overflowed() || pair.pro.overflowed()) {
+    return Error{ErrorCode::overflow, kScenario, "", "the cost of failures"};
+  }
+  return pair;
+}
+
+// Any range may be the one that a number at its end doesn't suit.
+Errors placed_at_end(Errors errors, std::size_t index, bool high) {
+  for (Error& error : errors) {
+    error.where = std::string(kScenario) + "/decision/ranges/" +
+                  std::to_string(index) + (high ? "/high" : "/low");
+  }
+  return errors;
+}
+
+// Insertion sort of indices by falling swing; equals stay in order.
+std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
+                                      Ratio Pair::*figure) {
+  std::vector<std::size_t> order;
+  const auto width = [&](std::size_t i) {
+    return swing(bars[i].at_low.*figure, bars[i].at_high.*figure);
+  };
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    std::size_t at = order.size();
+    while (at > 0 && width(order[at - 1]) < width(i)) --at;
+    order.insert(order.begin() + static_cast<std::ptrdiff_t>(at), i);
+  }
+  return order;
+}
+
+struct At {
+  const RateBook& book;
+  const JsonValue& scenario;
+  const std::vector<InputRange>& ranges;
+  const std::vector<Bar>& bars;
+  Watched watched;
+};
+
+Result<Pair> all_at(const At& at, const std::vector<bool>& high) {
+  JsonValue edited = at.scenario;
+  for (std::size_t i = 0; i < at.bars.size(); ++i) {
+    const InputRange& range = at.ranges[at.bars[i].range];
+    replace_number(edited, range.field, high[i] ? range.high : range.low);
+  }
+  const Result<Choice> choice = choice_of(at.book, edited);
+  if (!choice) return choice.errors();
+  return figures_of(*choice, at.watched);
+}
+
+// All ranges at the end that is cheaper (or dearer) for one of the models.
+// Which end that is follows from each range by itself, with the others as they
+// stand; one that moves nothing so, such as the failures where one costs
+// nothing, is tried at its other end once the others have moved.
+Result<Ratio> extreme(const At& at, Ratio Pair::*figure, bool dearer,
+                      std::vector<bool>& high) {
+  for (const Bar& bar : at.bars) {
+    high.push_back((bar.at_low.*figure < bar.at_high.*figure) == dearer);
+  }
+  Result<Pair> pair = all_at(at, high);
+  if (!pair) return pair.errors();
+  Ratio most = (*pair).*figure;
+  for (std::size_t i = 0; i < at.bars.size(); ++i) {
+    if (at.bars[i].at_low.*figure != at.bars[i].at_high.*figure) continue;
+    high[i] = !high[i];
+    pair = all_at(at, high);
+    if (!pair) return pair.errors();
+    const Ratio other = (*pair).*figure;
+    if (dearer ? most < other : other < most) {
+      most = other;
+    } else {
+      high[i] = !high[i];
+    }
+  }
+  return most;
+}
+
+Errors add_extremes(const At& at, Sensitivity& result) {
+  const struct {
+    Pair& pair;
+    Ends& ends;
+    bool dearer;
+  } both[] = {{result.cheapest, result.at_cheapest, false},
+              {result.dearest, result.at_dearest, true}};
+  for (const auto& [pair, ends, dearer] : both) {
+    const Result<Ratio> flash = extreme(at, &Pair::flash, dearer, ends.flash);
+    if (!flash) return flash.errors();
+    const Result<Ratio> pro = extreme(at, &Pair::pro, dearer, ends.pro);
+    if (!pro) return pro.errors();
+    pair = {*flash, *pro};
+  }
+  return {};
+}
+
+// A range the wrong way round was mistyped: neither end is guessed.
+Errors check_order(const std::vector<InputRange>& ranges) {
+  Errors errors;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const Result<Ratio> low = read_decimal(ranges[i].low, kMostBound, 12);
+    const Result<Ratio> high = read_decimal(ranges[i].high, kMostBound, 12);
+    if (!low || !high || !(*high < *low)) continue;
+    errors.push_back({ErrorCode::inconsistent,
+                      std::string(kScenario) + "/decision/ranges/" +
+                          std::to_string(i) + "/low",
+                      ranges[i].low, "it is above the other end"});
+  }
+  return errors;
+}
+
+}  // namespace
+
+Ratio swing(const Ratio& a, const Ratio& b) {
+  const Ratio& larger = a < b ? b : a;
+  const Ratio& smaller = a < b ? a : b;
+  const Ratio exact = larger - smaller;
+  return exact.overflowed() ? rounded_money(larger) - rounded_money(smaller)
+                            : exact;
+}
+
+bool replace_number(JsonValue& scenario, std::string_view path,
+                    std::string_view text) {
+  JsonValue* value = &scenario;
+  while (path.starts_with('/')) {
+    path.remove_prefix(1);
+    const std::string_view key = path.substr(0, path.find('/'));
+    path.remove_prefix(key.size());
+    JsonValue* next = step_into(*value, key);
+    if (next == nullptr) {
+      if (!path.empty() || key.empty() ||
+          value->kind != JsonValue::Kind::object) {
+        return false;
+      }
+      value->members.push_back({std::string(key), JsonValue()});
+      next = &value->members.back().value;
+    }
+    value = next;
+  }
+  if (value->kind == JsonValue::Kind::object ||
+      value->kind == JsonValue::Kind::array) {
+    return false;
+  }
+  value->kind = JsonValue::Kind::string;
+  value->text = std::string(text);
+  return true;
+}
+
+Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
+                         const InputRange& range, std::size_t index,
+                         bool high) {
+  JsonValue edited = scenario;
+  if (!replace_number(edited, range.field, high ? range.high : range.low)) {
+    return Error{ErrorCode::unknown_reference,
+                 std::string(kScenario) + "/decision/ranges/" +
+                     std::to_string(index) + "/field",
+                 range.field, ""};
+  }
+  Result<Choice> choice = choice_of(book, edited);
+  if (!choice) return placed_at_end(choice.errors(), index, high);
+  return choice;
+}
+
+Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
+                         Watched watched) {
+  const Result<Choice> here = choice_of(book, scenario);
+  if (!here) return here.errors();
+  Sensitivity result;
+  const Result<Pair> figures = figures_of(*here, watched);
+  if (!figures) return figures.errors();
+  result.here = *figures;
+  const std::vector<InputRange>& ranges = here->inputs.ranges;
+  std::vector<Bar> bars;
+  Errors errors = check_order(ranges);
+  if (!errors.empty()) return errors;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    Bar bar{i, {}, {}};
+    for (const bool high : {false, true}) {
+      const Result<Choice> choice =
+          choice_at(book, scenario, ranges[i], i, high);
+      const Result<Pair> pair =
+          choice ? figures_of(*choice, watched) : Result<Pair>(choice.errors());
+      if (pair) {
+        (high ? bar.at_high : bar.at_low) = *pair;
+      } else {
+        errors.insert(errors.end(), pair.errors().begin(), pair.errors().end());
+      }
+    }
+    bars.push_back(bar);
+  }
+  if (!errors.empty()) return errors;
+  for (const std::size_t i : widest_first(bars, &Pair::flash)) {
+    result.bars.push_back(bars[i]);
+  }
+  result.for_pro = widest_first(result.bars, &Pair::pro);
+  errors = add_extremes({book, scenario, ranges, result.bars, watched}, result);
+  if (!errors.empty()) return errors;
+  return result;
+}
+
+}  // namespace deepseek_cost

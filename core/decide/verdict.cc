@@ -1,0 +1,109 @@
+#include "core/decide/verdict.h"
+
+#include <array>
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::array<std::string_view, 4> kOutcomes = {
+    "flash_default", "pro_pays", "mix", "unsettled"};
+constexpr std::array<std::string_view, 7> kReasons = {
+    "failures_unknown", "human_unknown", "pro_avoids_nothing", "smallest_total",
+    "mix_saves_little", "too_close",     "range_flips"};
+
+constexpr auto kFlash = static_cast<std::size_t>(Route::flash);
+constexpr auto kPro = static_cast<std::size_t>(Route::pro);
+
+Verdict settled(Route route, Reason reason) {
+  Verdict verdict;
+  verdict.outcome = route == Route::flash ? Outcome::flash_default
+                    : route == Route::pro ? Outcome::pro_pays
+                                          : Outcome::mix;
+  verdict.route = route;
+  verdict.reasons = {reason};
+  return verdict;
+}
+
+Verdict unsettled(std::vector<Reason> reasons) {
+  Verdict verdict;
+  verdict.reasons = std::move(reasons);
+  return verdict;
+}
+
+// Whether `a` is within 1 % of the smaller `b`.
+bool close(const Ratio& a, const Ratio& b) { return (a - b) * Ratio(100) < b; }
+
+Verdict by_totals(const RouteCosts& routes) {
+  const Route best = *cheapest(routes);
+  const Ratio& flash = routes[kFlash]->total;
+  const Ratio& pro = routes[kPro]->total;
+  const Route single = pro < flash ? Route::pro : Route::flash;
+  const Ratio& smaller = pro < flash ? pro : flash;
+  const Ratio& larger = pro < flash ? flash : pro;
+  const Ratio& least = routes[static_cast<std::size_t>(best)]->total;
+  const bool mixed = best != Route::flash && best != Route::pro;
+  if (mixed && !close(smaller, least)) {
+    return settled(best, Reason::smallest_total);
+  }
+  if (close(larger, smaller)) return unsettled({Reason::too_close});
+  return settled(single,
+                 mixed ? Reason::mix_saves_little : Reason::smallest_total);
+}
+
+}  // namespace
+
+std::string_view name_of(Outcome outcome) {
+  return kOutcomes[static_cast<std::size_t>(outcome)];
+}
+std::string_view name_of(Reason reason) {
+  return kReasons[static_cast<std::size_t>(reason)];
+}
+
+Verdict verdict_of(const Choice& choice) {
+  const RouteCosts routes = choice.routes();
+  if (!routes[kFlash] || !routes[kPro]) {
+    std::vector<Reason> unknown = {Reason::failures_unknown};
+    if (!choice.inputs.human) unknown.push_back(Reason::human_unknown);
+    return unsettled(std::move(unknown));
+  }
+  if (choice.inputs.human) return by_totals(routes);
+  const RouteCost& flash = *routes[kFlash];
+  for (const auto& route : routes) {
+    if (route && (route->failed < flash.failed || route->api < flash.api)) {
+      return unsettled({Reason::human_unknown});
+    }
+  }
+  return settled(Route::flash, Reason::pro_avoids_nothing);
+}
+
+void leave_open(std::vector<std::size_t> flipped, Verdict& verdict) {
+  verdict = unsettled({Reason::range_flips});
+  verdict.flipped = std::move(flipped);
+}
+
+void add_turns(const Choice& choice, bool all_shares, Verdict& verdict) {
+  const DecisionInputs& inputs = choice.inputs;
+  const RouteCosts routes = choice.routes();
+  const Reason reason = verdict.reasons.front();
+  if (reason == Reason::human_unknown) {
+    verdict.turns = turns_from(routes, *cheapest(routes), Ratio());
+  }
+  if (!verdict.route || !inputs.human) return;
+  if (verdict.route == Route::escalate) {
+    for (const ShareInput input :
+         {ShareInput::noticed, ShareInput::fail_escalated}) {
+      if (!is_given(input, inputs)) verdict.assumed.push_back(input);
+    }
+  }
+  // A mix that is not worth its trouble today is not one to turn to.
+  const bool with_mixes = reason != Reason::mix_saves_little;
+  verdict.turns = turns_from(with_mixes ? routes : single_models(routes),
+                             *verdict.route, human_units(inputs));
+  verdict.share_turns = share_turns_from(
+      choice.costs, inputs, *verdict.route, with_mixes,
+      all_shares ? std::vector{ShareInput::fail_flash, ShareInput::fail_pro,
+                               ShareInput::fail_escalated, ShareInput::noticed}
+                 : verdict.assumed);
+}
+
+}  // namespace deepseek_cost

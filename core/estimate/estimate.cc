@@ -1,0 +1,382 @@
+#include "core/estimate/estimate.h"
+
+#include <charconv>
+#include <utility>
+
+#include "core/base/utf8.h"
+
+namespace deepseek_cost {
+namespace {
+
+// The prices of a model; `off_peak` is nullptr on a card without bands.
+struct Rows {
+  const PriceRow* flat = nullptr;
+  const PriceRow* off_peak = nullptr;
+  const PriceRow* peak = nullptr;
+};
+
+std::string number_text(std::int64_t number) {
+  return decimal_of_scaled(number, 0);
+}
+
+std::string workload_path(const std::string& path, std::size_t index) {
+  return path + "/workloads/" + number_text(static_cast<std::int64_t>(index));
+}
+
+Ratio price_of(const PriceRow& row, Bucket bucket) {
+  return Ratio(row.at(bucket).units());
+}
+
+Ratio cost_at(const PerBucket& tokens, const PriceRow& row) {
+  Ratio cost;
+  for (const Bucket bucket : kEachBucket) {
+    cost += tokens.at(bucket) * price_of(row, bucket);
+  }
+  return cost;
+}
+
+// --- Checks -----------------------------------------------------------------
+
+// Adds to `refused` if no compared model takes such a request, to `warned` if
+// only some do not.
+void check_limits(const Workload& workload, const std::string& path,
+                  const std::vector<const CardModel*>& models, Errors& refused,
+                  Errors& warned) {
+  const std::int64_t output = workload.output.count();
+  const std::int64_t total = (workload.input + workload.output).count();
+  std::size_t output_misfits = 0;
+  std::size_t context_misfits = 0;
+  std::int64_t most_output = 0;
+  std::int64_t most_context = 0;
+  for (const CardModel* model : models) {
+    most_output = std::max(most_output, model->max_output);
+    most_context = std::max(most_context, model->context);
+    output_misfits += model->max_output != 0 && output > model->max_output;
+    context_misfits += model->context != 0 && total > model->context;
+  }
+  const auto report = [&](std::size_t misfits, ErrorCode code,
+                          std::string_view field, std::int64_t value,
+                          std::int64_t limit) {
+    if (misfits == 0) return;
+    Errors& list = misfits == models.size() ? refused : warned;
+    list.push_back({code, path + std::string(field), number_text(value),
+                    number_text(limit)});
+  };
+  report(output_misfits, ErrorCode::output_over_limit, "/output", output,
+         most_output);
+  report(context_misfits, ErrorCode::context_over_limit, "/input", total,
+         most_context);
+}
+
+void check_sense(const Workload& workload, const Ratio& requests,
+                 const std::string& path, Errors& warnings) {
+  if (!workload.shape && workload.input == Tokens() &&
+      workload.output == Tokens()) {
+    warnings.push_back({ErrorCode::nothing_sent, path, "", ""});
+  }
+  if (workload.requests == Requests()) {
+    warnings.push_back({ErrorCode::no_requests, path + "/requests", "0", ""});
+  }
+  if (requests > Ratio(kManyRequests)) {
+    warnings.push_back({ErrorCode::many_requests, path + "/requests",
+                        round_half_even_to_decimal(requests, 0).text,
+                        "10 billion, some 3,800 in every second"});
+  }
+}
+
+// --- What is the same for every model ---------------------------------------
+
+// Peak shares of a scenario: workloads mostly share their hours.
+class PeakShares {
+ public:
+  PeakShares(const PeakRule& rule, const std::optional<CivilMonth>& month)
+      : rule_(rule), month_(month) {}
+
+  PeakShare of(const When& when) {
+    for (const auto& [known, share] : known_) {
+      if (known == when) return share;
+    }
+    known_.emplace_back(when, peak_share_of(when, rule_, month_));
+    return known_.back().second;
+  }
+
+ private:
+  const PeakRule& rule_;
+  const std::optional<CivilMonth>& month_;
+  std::vector<std::pair<When, PeakShare>> known_;
+};
+
+void add_tokens(Estimate& estimate, const WorkloadEstimate& workload) {
+  for (const Bucket bucket : kEachBucket) {
+    estimate.month_tokens.at(bucket) += workload.tokens.at(bucket);
+  }
+  estimate.month_requests += workload.requests;
+}
+
+WorkloadEstimate monthly(const Workload& workload, Ratio requests) {
+  const RequestTokens tokens = tokens_of(workload);
+  WorkloadEstimate estimate;
+  estimate.requests = requests;
+  estimate.tokens.at(Bucket::hit) = requests * tokens.hit;
+  estimate.tokens.at(Bucket::miss) = requests * tokens.miss;
+  estimate.tokens.at(Bucket::output) = requests * tokens.output;
+  return estimate;
+}
+
+void weigh_peak_shares(Estimate& estimate) {
+  PeakShare sum;
+  Ratio weights;
+  const bool weighted = !estimate.month_requests.is_zero();
+  for (const WorkloadEstimate& workload : estimate.workloads) {
+    const Ratio weight = weighted ? workload.requests : Ratio(1);
+    sum.low += weight * workload.peak_share->low;
+    sum.high += weight * workload.peak_share->high;
+    weights += weight;
+  }
+  estimate.peak_share = {sum.low / weights, sum.high / weights};
+}
+
+void add_hours(const Scenario& scenario, const std::string& path,
+               PeakShares& shares, Estimate& estimate) {
+  const Ratio hours = estimate.days * Ratio(24);
+  const PeakShare even = shares.of(When{});
+  estimate.peak_hours = even.low * hours;
+  estimate.unknown_hours = (even.high - even.low) * hours;
+  std::size_t index = 0;
+  for (WorkloadEstimate& workload : estimate.workloads) {
+    workload.peak_share = shares.of(scenario.workloads[index++].when);
+  }
+  weigh_peak_shares(estimate);
+  if (estimate.peak_share->known()) return;
+  const std::int64_t year = scenario.month ? scenario.month->year : 0;
+  estimate.warnings.push_back(
+      {ErrorCode::holiday_calendar_unknown, path + "/month", number_text(year),
+       "the amounts shown are the most that the month can cost"});
+}
+
+// --- One model --------------------------------------------------------------
+
+void add_line(ModelEstimate& model, std::size_t workload, Bucket bucket,
+              const Ratio& tokens, const PriceRow& row) {
+  if (tokens.is_zero()) return;
+  const Price price = row.at(bucket);
+  const EstimateLine line{workload, bucket, row.band,
+                          tokens,   price,  tokens * Ratio(price.units())};
+  model.amounts.at(bucket) += line.amount;
+  if (row.band == Band::off_peak) model.bands->off_peak += line.amount;
+  if (row.band == Band::peak) model.bands->peak += line.amount;
+  if (bucket == Bucket::hit) {
+    model.no_cache_month +=
+        tokens * Ratio(row.at(Bucket::miss).units() - price.units());
+  }
+  model.workload_months.back() += line.amount;
+  model.lines.push_back(line);
+}
+
+void add_banded_workload(ModelEstimate& model, std::size_t index,
+                         const WorkloadEstimate& workload, const Rows& rows) {
+  const Ratio all_off_peak = cost_at(workload.tokens, *rows.off_peak);
+  const Ratio all_peak = cost_at(workload.tokens, *rows.peak);
+  model.bands->all_off_peak += all_off_peak;
+  model.bands->all_peak += all_peak;
+  PeakShare share = *workload.peak_share;
+  if (!share.known()) {
+    // Peak is dearer on every official card; a card of one's own may differ.
+    const bool peak_is_dearer = all_peak >= all_off_peak;
+    const Ratio spread =
+        (share.high - share.low) *
+        (peak_is_dearer ? all_peak - all_off_peak : all_off_peak - all_peak);
+    model.low_month = model.low_month.value_or(Ratio()) - spread;
+    if (!peak_is_dearer) share.high = share.low;
+  }
+  const Ratio rest = Ratio(1) - share.high;
+  for (const Bucket bucket : kEachBucket) {
+    const Ratio& tokens = workload.tokens.at(bucket);
+    add_line(model, index, bucket, tokens * rest, *rows.off_peak);
+    add_line(model, index, bucket, tokens * share.high, *rows.peak);
+  }
+}
+
+ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
+                             const std::vector<WorkloadEstimate>& workloads) {
+  ModelEstimate model;
+  model.model = &card_model;
+  model.lines.reserve(workloads.size() * kBuckets *
+                      (rows.flat != nullptr ? 1 : 2));
+  if (rows.flat == nullptr) model.bands.emplace();
+  for (std::size_t i = 0; i < workloads.size(); ++i) {
+    model.workload_months.emplace_back();
+    if (rows.flat == nullptr) {
+      add_banded_workload(model, i, workloads[i], rows);
+      continue;
+    }
+    for (const Bucket bucket : kEachBucket) {
+      add_line(model, i, bucket, workloads[i].tokens.at(bucket), *rows.flat);
+    }
+  }
+  model.month = model.amounts.total();
+  model.no_cache_month += model.month;
+  // So far the difference of the bounds, as a negative number.
+  if (model.low_month) model.low_month = *model.low_month + model.month;
+  return model;
+}
+
+// Averages over `requests` requests, of which `totals` is the bill.
+void average(const ModelEstimate& totals, const PerBucket& tokens,
+             const Ratio& requests, ModelEstimate& model) {
+  model.per_request = totals.month / requests;
+  const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
+  if (input.is_zero()) return;
+  model.input_price =
+      (totals.amounts.at(Bucket::hit) + totals.amounts.at(Bucket::miss)) /
+      input;
+}
+
+bool overflowed(const ModelEstimate& model) {
+  return model.month.overflowed() || model.no_cache_month.overflowed() ||
+         model.per_request.overflowed() ||
+         (model.month * Ratio(12)).overflowed() ||
+         (model.bands && (model.bands->all_peak.overflowed() ||
+                          model.bands->all_off_peak.overflowed())) ||
+         (model.low_month && model.low_month->overflowed());
+}
+
+Result<std::vector<Rows>> rows_of(const RateBook& book,
+                                  const std::vector<const CardModel*>& models,
+                                  Currency currency, const std::string& path) {
+  std::vector<Rows> all;
+  for (const CardModel* model : models) {
+    const PriceList& list = book.prices_of(*model);
+    const Rows rows = {list.find(currency, Band::flat),
+                       list.find(currency, Band::off_peak),
+                       list.find(currency, Band::peak)};
+    if (rows.flat == nullptr &&
+        (rows.off_peak == nullptr || rows.peak == nullptr)) {
+      return Error{ErrorCode::currency_not_listed, path + "/currency",
+                   std::string(code_of(currency)), ""};
+    }
+    all.push_back(rows);
+  }
+  return all;
+}
+
+void describe_requests(const Scenario& scenario, Estimate& estimate) {
+  estimate.days = days_of(scenario.month);
+  for (const Workload& workload : scenario.workloads) {
+    estimate.workloads.push_back(
+        monthly(workload, requests_in(estimate.days, workload)));
+    add_tokens(estimate, estimate.workloads.back());
+  }
+}
+
+// The same workloads with one request each: what to average over where no
+// requests are made.
+Estimate one_request_each(const Scenario& scenario, const Estimate& estimate) {
+  Estimate single;
+  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
+    single.workloads.push_back(monthly(scenario.workloads[i], Ratio(1)));
+    single.workloads.back().peak_share = estimate.workloads[i].peak_share;
+    add_tokens(single, single.workloads.back());
+  }
+  return single;
+}
+
+}  // namespace
+
+Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
+                               const std::string& path) {
+  const RateCard* card = book.find_card(scenario.card);
+  if (card == nullptr) {
+    return Error{ErrorCode::unknown_card, path + "/card",
+                 shortened(scenario.card), ""};
+  }
+  const std::vector<const CardModel*> models = compared_models(*card);
+  const Result<std::vector<Rows>> rows =
+      rows_of(book, models, scenario.currency, path);
+  if (!rows) return rows.errors();
+
+  Estimate estimate;
+  estimate.card = card;
+  estimate.currency = scenario.currency;
+  describe_requests(scenario, estimate);
+  Errors refused;
+  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
+    const std::string where = workload_path(path, i);
+    check_limits(scenario.workloads[i], where, models, refused,
+                 estimate.warnings);
+    check_sense(scenario.workloads[i], estimate.workloads[i].requests, where,
+                estimate.warnings);
+  }
+  if (!refused.empty()) return refused;
+
+  if (const PeakRule* rule = book.peak_rule_of(*card)) {
+    PeakShares shares(*rule, scenario.month);
+    add_hours(scenario, path, shares, estimate);
+  }
+  const bool idle = estimate.month_requests.is_zero();
+  const Estimate single =
+      idle ? one_request_each(scenario, estimate) : Estimate();
+  const Estimate& basis = idle ? single : estimate;
+  for (const Bucket bucket : kEachBucket) {
+    estimate.request_tokens.at(bucket) =
+        basis.month_tokens.at(bucket) / basis.month_requests;
+  }
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    ModelEstimate model =
+        estimate_model(*models[i], (*rows)[i], estimate.workloads);
+    average(
+        idle ? estimate_model(*models[i], (*rows)[i], single.workloads) : model,
+        basis.month_tokens, basis.month_requests, model);
+    if (overflowed(model)) {
+      return Error{ErrorCode::overflow, path + "/workloads", "",
+                   "requests × tokens × price"};
+    }
+    estimate.models.push_back(std::move(model));
+  }
+  return estimate;
+}
+
+std::vector<const CardModel*> compared_models(const RateCard& card) {
+  std::vector<const CardModel*> chosen;
+  for (const Family family : {Family::flash, Family::pro}) {
+    for (const CardModel& model : card.models) {
+      if (model.family != family) continue;
+      chosen.push_back(&model);
+      break;
+    }
+  }
+  for (const CardModel& model : card.models) {
+    if (chosen.size() >= 2) break;
+    if (chosen.empty() || chosen.front() != &model) chosen.push_back(&model);
+  }
+  return chosen;
+}
+
+std::optional<Comparison> compare(const Estimate& estimate) {
+  if (estimate.models.size() < 2) return std::nullopt;
+  const ModelEstimate* cheaper = &estimate.models[0];
+  const ModelEstimate* dearer = &estimate.models[1];
+  // By the price of a request: it tells models apart where none is made.
+  if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
+  Comparison comparison{cheaper, dearer, dearer->month - cheaper->month, {}};
+  if (!cheaper->per_request.is_zero()) {
+    comparison.ratio = dearer->per_request / cheaper->per_request;
+  }
+  return comparison;
+}
+
+std::optional<Bucket> ModelEstimate::dominant() const {
+  std::optional<Bucket> most;
+  for (const Bucket bucket : kEachBucket) {
+    if (amounts.at(bucket) > (most ? amounts.at(*most) : Ratio())) {
+      most = bucket;
+    }
+  }
+  return most;
+}
+
+Ratio percent_of(const Ratio& part, const Ratio& whole) {
+  return whole.is_zero() ? Ratio() : part / whole * Ratio(100);
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,170 @@
+#include "core/json/json.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/number/parse_number.h"
+
+namespace deepseek_cost {
+namespace {
+
+// RFC 6901: '~' and '/' inside a key are escaped.
+void append_path_key(std::string& path, std::string_view key) {
+  path += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      path += "~0";
+    } else if (c == '/') {
+      path += "~1";
+    } else {
+      path += c;
+    }
+  }
+}
+
+}  // namespace
+
+const JsonValue* JsonValue::find(std::string_view key) const {
+  for (const JsonMember& member : members) {
+    if (member.key == key) return &member.value;
+  }
+  return nullptr;
+}
+
+std::string describe(const JsonValue& value) {
+  switch (value.kind) {
+    case JsonValue::Kind::null:
+      return "null";
+    case JsonValue::Kind::boolean:
+      return value.truth ? "true" : "false";
+    case JsonValue::Kind::number:
+      return "the number " + shortened(value.text);
+    case JsonValue::Kind::string:
+      return "the text “" + shortened(value.text) + "”";
+    case JsonValue::Kind::array:
+      return "a list";
+    case JsonValue::Kind::object:
+      return "an object";
+  }
+  return "";
+}
+
+ObjectReader::ObjectReader(const JsonValue& object, std::string path,
+                           Errors& errors)
+    : object_(object),
+      path_(std::move(path)),
+      errors_(errors),
+      readable_(object.kind == JsonValue::Kind::object) {
+  if (!readable_) {
+    errors_.push_back(
+        {ErrorCode::wrong_type, path_, describe(object), "an object"});
+  }
+}
+
+const JsonValue* ObjectReader::optional(std::string_view key) {
+  known_.push_back(key);
+  const JsonValue* value = object_.find(key);
+  return value == nullptr || value->kind == JsonValue::Kind::null ? nullptr
+                                                                  : value;
+}
+
+const JsonValue* ObjectReader::required(std::string_view key) {
+  const JsonValue* value = optional(key);
+  if (value == nullptr && readable_) fail(ErrorCode::missing_field, key, key);
+  return value;
+}
+
+const JsonValue* ObjectReader::required_array(std::string_view key) {
+  const JsonValue* value = required(key);
+  if (value != nullptr && value->kind != JsonValue::Kind::array) {
+    fail(ErrorCode::wrong_type, key, describe(*value), "a list");
+    return nullptr;
+  }
+  return value;
+}
+
+std::optional<std::string_view> ObjectReader::text(std::string_view key) {
+  const JsonValue* value = optional(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->kind != JsonValue::Kind::string) {
+    fail(ErrorCode::wrong_type, key, describe(*value), "text");
+    return std::nullopt;
+  }
+  return value->text;
+}
+
+std::string_view ObjectReader::required_text(std::string_view key) {
+  if (required(key) == nullptr) return {};
+  return text(key).value_or(std::string_view());
+}
+
+bool ObjectReader::boolean(std::string_view key, bool fallback) {
+  const JsonValue* value = optional(key);
+  if (value == nullptr) return fallback;
+  if (value->kind != JsonValue::Kind::boolean) {
+    fail(ErrorCode::wrong_type, key, describe(*value), "true or false");
+    return fallback;
+  }
+  return value->truth;
+}
+
+std::optional<std::string_view> ObjectReader::number_text(
+    std::string_view key) {
+  const JsonValue* value = optional(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->kind != JsonValue::Kind::string &&
+      value->kind != JsonValue::Kind::number) {
+    fail(ErrorCode::wrong_type, key, describe(*value), "a number");
+    return std::nullopt;
+  }
+  return value->text;
+}
+
+std::int64_t ObjectReader::count(std::string_view key, std::int64_t most,
+                                 std::int64_t fallback) {
+  const std::optional<std::string_view> typed = number_text(key);
+  if (!typed) return fallback;
+  const Result<std::int64_t> number = read_count(*typed, most);
+  if (number) return *number;
+  fail(number.errors(), key);
+  return fallback;
+}
+
+std::int64_t ObjectReader::required_count(std::string_view key,
+                                          std::int64_t most) {
+  if (required(key) == nullptr) return 0;
+  return count(key, most, 0);
+}
+
+void ObjectReader::fail(ErrorCode code, std::string_view key,
+                        std::string_view value, std::string_view detail) {
+  errors_.push_back({code, path_of(key), shortened(value), detail});
+}
+
+void ObjectReader::fail(const Errors& errors, std::string_view key) {
+  for (const Error& error : errors) {
+    errors_.push_back(error);
+    errors_.back().where = path_of(key) + error.where;
+  }
+}
+
+std::string ObjectReader::path_of(std::string_view key) const {
+  std::string path = path_;
+  append_path_key(path, key);
+  return path;
+}
+
+void ObjectReader::finish() {
+  constexpr std::size_t kMostReported = 20;  // a hostile object has millions
+  std::size_t reported = 0;
+  for (const JsonMember& member : object_.members) {
+    if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) {
+      continue;
+    }
+    fail(ErrorCode::unknown_field, shortened(member.key), member.key);
+    if (++reported == kMostReported) return;
+  }
+}
+
+}  // namespace deepseek_cost

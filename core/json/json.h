@@ -1,0 +1,117 @@
+// Reading JSON that may be hostile.
+//
+// RFC 8259 into a small value, keeping what ready-made documents lose: numbers
+// as they were written (an integer past 64 bits must not become a double),
+// duplicate keys refused instead of dropped, and bounds on size and depth that
+// hold before memory is spent.
+#ifndef DEEPSEEK_COST_CORE_JSON_JSON_H_
+#define DEEPSEEK_COST_CORE_JSON_JSON_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace deepseek_cost {
+
+struct JsonMember;
+
+struct JsonValue {
+  enum class Kind : std::uint8_t {
+    null,
+    boolean,
+    number,  // `text` is the number as it was written
+    string,  // `text` is the decoded content, valid UTF-8
+    array,   // `items`
+    object   // `members`, in order, keys unique
+  };
+
+  Kind kind = Kind::null;
+  bool truth = false;
+  std::string text;
+  std::vector<JsonValue> items;
+  std::vector<JsonMember> members;
+
+  // The member's value, or nullptr; nullptr too where this is no object.
+  const JsonValue* find(std::string_view key) const;
+};
+
+struct JsonMember {
+  std::string key;
+  JsonValue value;
+};
+
+struct JsonLimits {
+  std::size_t bytes = std::size_t{1} << 20;
+  std::size_t depth = 32;
+  // Keep members with the same key, in order, instead of refusing them.
+  bool repeated_keys = false;
+};
+
+// Errors, all with an empty `where`: too_large, too_deep, duplicate_key (value:
+// the key), invalid_json (value: the character in the way, detail: its byte).
+Result<JsonValue> parse_json(std::string_view text, JsonLimits limits = {});
+
+// What the value is, for messages: "a number (12.5)", "a list"…
+std::string describe(const JsonValue& value);
+
+// Reads the fields of one object, collecting every error with its JSON path,
+// and at the end reports the fields that nobody asked for.
+//
+//   ObjectReader reader(request, "", errors);
+//   const std::string_view model = reader.required_text("model");
+//   const std::int64_t hit = reader.required_count("hit", kMostTokens);
+//   reader.finish();
+//   if (!errors.empty()) return errors;
+//
+// A getter whose field is missing or wrong adds an error and answers an empty
+// value, so that all errors of a request are found in one pass.
+class ObjectReader {
+ public:
+  // Where `object` is no object: one wrong_type error, and every field absent
+  // without further errors.
+  ObjectReader(const JsonValue& object, std::string path, Errors& errors);
+
+  // nullptr where absent or null.
+  const JsonValue* optional(std::string_view key);
+  const JsonValue* required(std::string_view key);
+  const JsonValue* required_array(std::string_view key);
+
+  std::optional<std::string_view> text(std::string_view key);
+  std::string_view required_text(std::string_view key);
+  bool boolean(std::string_view key, bool fallback);
+  // A number or a text that stands for one, as it was written.
+  std::optional<std::string_view> number_text(std::string_view key);
+  // A whole number, as a JSON number or as people type it
+  // (core/number/parse_number.h).
+  std::int64_t count(std::string_view key, std::int64_t most,
+                     std::int64_t fallback);
+  std::int64_t required_count(std::string_view key, std::int64_t most);
+
+  // Adds an error at `key` of this object.
+  void fail(ErrorCode code, std::string_view key, std::string_view value,
+            std::string_view detail = {});
+  // Adds errors of a function that knows no path, placed at `key`.
+  void fail(const Errors& errors, std::string_view key);
+
+  std::string path_of(std::string_view key) const;
+  Errors& errors() { return errors_; }
+
+  // Reports every member that no getter asked for. Call it last.
+  void finish();
+
+ private:
+  const JsonValue& object_;
+  std::string path_;
+  Errors& errors_;
+  bool readable_;
+  std::vector<std::string_view> known_;
+};
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_JSON_JSON_H_

@@ -1,0 +1,155 @@
+#include "core/json/writer.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/json/json.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::size_t kLongestEscape = 6;  // \u001f
+
+bool plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' &&
+         c != '<' && c != '\xE2';
+}
+
+// Writes the escape of the first character of `content`, which is not plain,
+// and takes it off.
+char* write_escaped(char* to, std::string_view& content) {
+  const char c = content.front();
+  if (c == '"' || c == '\\' || c == '\n') {
+    *to++ = '\\';
+    *to++ = c == '\n' ? 'n' : c;
+  } else if (content.starts_with("\xE2\x80\xA8") ||
+             content.starts_with("\xE2\x80\xA9")) {
+    to = std::copy_n("\\u202", 5, to);
+    *to++ = content[2] == '\xA8' ? '8' : '9';
+    content.remove_prefix(2);
+  } else if (c == '\xE2') {
+    *to++ = c;
+  } else {
+    to = std::copy_n("\\u00", 4, to);
+    *to++ = kHex[static_cast<unsigned char>(c) >> 4];
+    *to++ = kHex[static_cast<unsigned char>(c) & 15];
+  }
+  content.remove_prefix(1);
+  return to;
+}
+
+}  // namespace
+
+char* JsonWriter::room(std::size_t bytes) {
+  constexpr std::size_t kFirst = 1024;
+  if (buffer_.size() - size_ < bytes) {
+    buffer_.resize(std::max({kFirst, 2 * buffer_.size(), size_ + bytes}));
+  }
+  return buffer_.data() + size_;
+}
+
+char* JsonWriter::separate(char* to) {
+  if (needs_comma_) *to++ = ',';
+  needs_comma_ = true;
+  return to;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  char* to = separate(room(2));
+  *to++ = bracket;
+  needs_comma_ = false;
+  end_at(to);
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  char* to = room(1);
+  *to++ = bracket;
+  needs_comma_ = true;
+  end_at(to);
+  return *this;
+}
+
+void JsonWriter::write_quoted(std::string_view content, bool is_key) {
+  char* to = separate(room(kLongestEscape * content.size() + 4));
+  *to++ = '"';
+  while (!content.empty()) {
+    if (plain(content.front())) {
+      *to++ = content.front();
+      content.remove_prefix(1);
+    } else {
+      to = write_escaped(to, content);
+    }
+  }
+  *to++ = '"';
+  if (is_key) {
+    *to++ = ':';
+    needs_comma_ = false;
+  }
+  end_at(to);
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  write_quoted(name, true);
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view content) {
+  write_quoted(content, false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::int64_t number) {
+  constexpr std::size_t kLongest = 24;
+  char* to = separate(room(kLongest + 1));
+  end_at(std::to_chars(to, to + kLongest, number).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  char* to = separate(room(json.size() + 1));
+  end_at(std::copy(json.begin(), json.end(), to));
+  return *this;
+}
+
+void write_json(const JsonValue& value, JsonWriter& out) {
+  switch (value.kind) {
+    case JsonValue::Kind::null:
+      out.null();
+      break;
+    case JsonValue::Kind::boolean:
+      out.value(value.truth);
+      break;
+    case JsonValue::Kind::number:
+      out.raw(value.text);
+      break;
+    case JsonValue::Kind::string:
+      out.value(value.text);
+      break;
+    case JsonValue::Kind::array:
+      out.begin_array();
+      for (const JsonValue& item : value.items) write_json(item, out);
+      out.end_array();
+      break;
+    case JsonValue::Kind::object:
+      out.begin_object();
+      for (const JsonMember& member : value.members) {
+        out.key(member.key);
+        write_json(member.value, out);
+      }
+      out.end_object();
+      break;
+  }
+}
+
+void write_error(const Error& error, JsonWriter& out) {
+  out.begin_object()
+      .field("code", name_of(error.code))
+      .field("where", error.where)
+      .field("value", error.value);
+  if (!error.detail.empty()) out.field("detail", error.detail);
+  out.field("message", message_of(error)).end_object();
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,299 @@
+#include "core/link/envelope.h"
+
+#include <array>
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::string_view kSealAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  }
+  hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL;
+  hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53ULL;
+  return hash ^ (hash >> 33);
+}
+
+std::string top_characters(std::uint64_t hash, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i, hash <<= 5) {
+    text += kSealAlphabet[hash >> 59];
+  }
+  return text;
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (lower(c) >= 'a' && lower(c) <= 'f') return lower(c) - 'a' + 10;
+  return -1;
+}
+
+bool plain(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') ||
+         std::string_view("._~-/").find(c) != std::string_view::npos;
+}
+
+void replace_all(std::string& text, std::string_view from,
+                 std::string_view to) {
+  std::string out;
+  std::size_t start = 0;
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, start)) {
+    out.append(text, start, at - start).append(to);
+    start = at + from.size();
+  }
+  out.append(text, start);
+  text = std::move(out);
+}
+
+// How blanks and plus signs are read.
+enum class Blanks { keep, remove, plus_is_space };
+// How letters are put back: the cases of names are tried one after another.
+enum class Letters { keep, names_as_they_are, names_lower, names_capitalized };
+
+std::string without_blanks(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kBlanks = {
+      " ",        "\t",           "\r",           "\n",          "\xC2\xA0",
+      "\xC2\xAD", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
+  std::string out;
+  while (!text.empty()) {
+    bool blank = false;
+    for (const std::string_view candidate : kBlanks) {
+      if (!text.starts_with(candidate)) continue;
+      text.remove_prefix(candidate.size());
+      blank = true;
+      break;
+    }
+    if (blank) continue;
+    out += text.front();
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
+// From the first "v=" (any case) that no letter precedes; "" where there is
+// none.
+std::string_view from_first_version(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (lower(text[i]) == 'v' && text[i + 1] == '=' &&
+        (i == 0 || !is_letter(text[i - 1]))) {
+      return text.substr(i);
+    }
+  }
+  return {};
+}
+
+// A whole address may have been pasted, whose query has a "v=" of its own: the
+// link begins after the last '#', if it begins there at all.
+std::string_view from_version(std::string_view text) {
+  const std::size_t hash = text.rfind('#');
+  if (hash != std::string_view::npos) {
+    const std::string_view link = from_first_version(text.substr(hash + 1));
+    if (!link.empty()) return link;
+  }
+  return from_first_version(text);
+}
+
+void append_value(std::string& out, std::string_view key, std::string value,
+                  Letters letters) {
+  if (letters != Letters::keep) {
+    const bool is_name = key == "w" || key == "book";
+    const bool is_currency = key == "cur";
+    const bool keeps = is_name && letters == Letters::names_as_they_are;
+    for (char& c : value) {
+      if (!keeps) c = is_currency ? upper(c) : lower(c);
+    }
+    if (is_name && letters == Letters::names_capitalized && !value.empty()) {
+      value.front() = upper(value.front());
+    }
+  }
+  append_percent_encoded(out, value);
+}
+
+// Every value with its escapes in the canonical form.
+std::string canonical(std::string_view text, Letters letters) {
+  std::string out;
+  while (true) {
+    const std::size_t end = text.find('&');
+    const std::string_view pair = text.substr(0, end);
+    const std::size_t equals = pair.find('=');
+    std::string key(pair.substr(0, equals));
+    if (letters != Letters::keep) {
+      for (char& c : key) c = lower(c);
+    }
+    out += key;
+    if (equals != std::string_view::npos) {
+      out += '=';
+      append_value(out, key, percent_decoded(pair.substr(equals + 1)), letters);
+    }
+    if (end == std::string_view::npos) return out;
+    out += '&';
+    text.remove_prefix(end + 1);
+  }
+}
+
+// Cuts `text` behind its seal; false where it has none or the seal is cut off.
+bool cut_behind_seal(std::string_view& text) {
+  for (std::size_t i = text.size(); i-- > 0;) {
+    if (text[i] != '&' || text.size() - i < kSealKey.size() + kSealLength ||
+        lower(text[i + 1]) != 'k' || text[i + 2] != '=') {
+      continue;
+    }
+    text = text.substr(0, i + kSealKey.size() + kSealLength);
+    return true;
+  }
+  return false;
+}
+
+std::optional<std::string> proven_body(std::string_view sealed,
+                                       Letters letters) {
+  std::string text = canonical(sealed, letters);
+  if (text.size() < kSealKey.size() + kSealLength) return std::nullopt;
+  const std::size_t end = text.size() - kSealKey.size() - kSealLength;
+  if (text.compare(end, kSealKey.size(), kSealKey) != 0) return std::nullopt;
+  const std::string_view body = std::string_view{text}.substr(0, end);
+  if (text.compare(end + kSealKey.size(), kSealLength, seal_of(body)) != 0) {
+    return std::nullopt;
+  }
+  text.resize(end);
+  return text;
+}
+
+// One reading of the text, tried with every reading of its letters.
+std::optional<ProvenLink> prove(std::string_view text, std::uint8_t repairs) {
+  std::string_view sealed = from_version(text);
+  if (!cut_behind_seal(sealed)) return std::nullopt;
+  if (sealed.size() != text.size()) repairs |= kSurroundings;
+  for (const Letters letters :
+       {Letters::keep, Letters::names_as_they_are, Letters::names_lower,
+        Letters::names_capitalized}) {
+    std::optional<std::string> body = proven_body(sealed, letters);
+    if (!body) continue;
+    if (letters != Letters::keep) {
+      repairs |= kLetterCase;
+    } else if (sealed.substr(0, body->size()) != *body) {
+      repairs |= kEscapes;
+    }
+    return ProvenLink{*std::move(body), repairs};
+  }
+  return std::nullopt;
+}
+
+std::optional<ProvenLink> prove_unescaped(std::string text,
+                                          std::uint8_t repairs) {
+  constexpr int kMostLevels = 3;
+  for (int level = 0; level < kMostLevels; ++level) {
+    std::optional<ProvenLink> link = prove(text, repairs);
+    if (link) return link;
+    std::string decoded = percent_decoded(text);
+    if (decoded == text) return std::nullopt;
+    text = std::move(decoded);
+    repairs |= kEscapes;
+  }
+  return std::nullopt;
+}
+
+std::optional<ProvenLink> prove_with(Blanks blanks, std::string text,
+                                     std::uint8_t repairs) {
+  if (blanks == Blanks::remove) {
+    std::string without = without_blanks(text);
+    if (without == text) return std::nullopt;
+    return prove_unescaped(std::move(without),
+                           static_cast<std::uint8_t>(repairs | kWhitespace));
+  }
+  if (blanks == Blanks::plus_is_space) {
+    if (text.find('+') == std::string::npos) return std::nullopt;
+    replace_all(text, "+", " ");
+    repairs |= kEscapes;
+  }
+  return prove_unescaped(std::move(text), repairs);
+}
+
+}  // namespace
+
+std::string seal_of(std::string_view text) {
+  return top_characters(hash_of(text), kSealLength);
+}
+
+std::string fingerprint_of(std::string_view text) {
+  return top_characters(hash_of(text), 2 * kSealLength);
+}
+
+void append_percent_encoded(std::string& out, std::string_view value) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (const char c : value) {
+    if (plain(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high =
+        text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_digit(text[i + 2]);
+    if (low < 0) {
+      out += text[i];
+    } else {
+      out += static_cast<char>(high * 16 + low);
+      i += 2;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string_view> names_of_repairs(std::uint8_t repairs) {
+  constexpr std::array<std::string_view, 4> kNames = {
+      "surroundings", "whitespace", "escapes", "letter_case"};
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if ((repairs >> i & 1) != 0) names.push_back(kNames[i]);
+  }
+  return names;
+}
+
+std::optional<ProvenLink> find_sealed_link(std::string_view text) {
+  // As mail shows it: soft line breaks, '=' as =3D, '&' as &amp;.
+  std::string from_mail(text);
+  for (const std::string_view soft_break : {"=\r\n", "=\n"}) {
+    replace_all(from_mail, soft_break, "");
+  }
+  replace_all(from_mail, "=3D", "=");
+  replace_all(from_mail, "&amp;", "&");
+  const bool is_from_mail = from_mail != text;
+  for (const Blanks blanks :
+       {Blanks::keep, Blanks::remove, Blanks::plus_is_space}) {
+    std::optional<ProvenLink> link = prove_with(blanks, std::string(text), 0);
+    if (!link && is_from_mail) link = prove_with(blanks, from_mail, kEscapes);
+    if (link) return link;
+  }
+  return std::nullopt;
+}
+
+std::string link_like_part(std::string_view text) {
+  std::string unescaped = without_blanks(text);
+  for (int level = 0; level < 2 && from_version(unescaped).empty(); ++level) {
+    unescaped = percent_decoded(unescaped);
+  }
+  return std::string(from_version(unescaped));
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,54 @@
+// A scenario as the text of a link, and back.
+//
+//   v=1&card=2026-06-28&cur=CNY&mon=2026-12&in=12000&req=3000/day&k=8q2m
+//
+// The text is canonical: one scenario has one text. Keys stand in the order of
+// the tables in link_v1.cc; a value that is version 1's default is left out,
+// a zero never is; `v` and `card` are always written, so that an old link keeps
+// its prices. Version 1's defaults and meanings never change:
+// tests/links/v1.txt holds links that have been published, for ever. A workload
+// starts with its `w` (name) where there are several or it has a name. `k`
+// seals the text (core/link/envelope.h).
+//
+// Reading a link does not look into a rate book: whether its card exists is
+// asked when its prices are.
+#ifndef DEEPSEEK_COST_CORE_LINK_SHARE_LINK_H_
+#define DEEPSEEK_COST_CORE_LINK_SHARE_LINK_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/link/link_v1.h"
+
+namespace deepseek_cost {
+
+inline constexpr std::int64_t kLinkVersion = 1;
+// Characters of a link's text. With an address of 100 characters before it, the
+// whole stays within the 2,000 that mail and chat programs carry.
+inline constexpr std::size_t kLongestLink = 1900;
+// Bytes of text in which a link is looked for; mangling makes links longer.
+inline constexpr std::size_t kLongestLinkText = 8192;
+
+struct DecodedLink {
+  LinkContent content;
+  std::uint8_t repairs = 0;  // of core/link/envelope.h
+};
+
+// Whether a link may come without its seal, as people write them by hand into
+// the element's `scenario` attribute. A seal that is there must match.
+enum class Seal : std::uint8_t { required, optional };
+
+// Errors: link_too_long.
+Result<std::string> encode_link(const LinkContent& content);
+
+// A '#' before the text is allowed. Errors: link_empty,
+// link_version_unsupported, link_truncated, link_damaged, link_field,
+// too_large.
+Result<DecodedLink> decode_link(std::string_view text, Seal seal);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_LINK_SHARE_LINK_H_

@@ -1,0 +1,231 @@
+#include "core/number/ratio.h"
+
+#include <algorithm>
+
+namespace deepseek_cost {
+namespace {
+
+__extension__ using UInt128 = unsigned __int128;
+
+UInt128 magnitude(Int128 value) {
+  return value < 0 ? UInt128{0} - static_cast<UInt128>(value)
+                   : static_cast<UInt128>(value);
+}
+
+int trailing_zeros(UInt128 value) {
+  const auto low = static_cast<std::uint64_t>(value);
+  return low != 0
+             ? __builtin_ctzll(low)
+             : 64 + __builtin_ctzll(static_cast<std::uint64_t>(value >> 64));
+}
+
+// Stein's algorithm while the numbers are wide (128-bit division is slow
+// everywhere, and very slow in wasm), Euclid's once both fit a machine word.
+UInt128 gcd(UInt128 a, UInt128 b) {
+  if (a == 0) return b;
+  if (b == 0) return a;
+  const int shift = std::min(trailing_zeros(a), trailing_zeros(b));
+  a >>= trailing_zeros(a);
+  b >>= trailing_zeros(b);
+  while (a != b) {
+    if ((a >> 64) == 0 && (b >> 64) == 0) {
+      auto x = static_cast<std::uint64_t>(a);
+      auto y = static_cast<std::uint64_t>(b);
+      while (y != 0) {
+        const std::uint64_t rest = x % y;
+        x = y;
+        y = rest;
+      }
+      return static_cast<UInt128>(x) << shift;
+    }
+    if (a < b) std::swap(a, b);
+    a -= b;
+    a >>= trailing_zeros(a);
+  }
+  return a << shift;
+}
+
+Int128 signed_gcd(Int128 a, Int128 b) {
+  return static_cast<Int128>(gcd(magnitude(a), magnitude(b)));
+}
+
+Ratio overflow() { return Ratio(1, 0); }
+
+// whole + rest/denominator to the nearest whole number, halves to even.
+Int128 rounded(Int128 whole, Int128 rest, Int128 denominator, bool negative) {
+  const Int128 size = rest < 0 ? -rest : rest;
+  const Int128 twin = denominator - size;  // size against half, no doubling
+  const bool away = size > twin || (size == twin && (whole & 1) != 0);
+  return whole + (away ? (negative ? -1 : 1) : 0);
+}
+
+}  // namespace
+
+Ratio::Ratio(Int128 numerator, Int128 denominator) {
+  if (denominator == 0) {
+    numerator_ = 0;
+    denominator_ = 0;
+    return;
+  }
+  if (numerator == 0) return;
+  // The most negative value has no opposite; it is out of range here.
+  constexpr Int128 kLowest = Int128{1} << 126;
+  if (numerator <= -kLowest * 2 + 1 || denominator <= -kLowest * 2 + 1) {
+    denominator_ = 0;
+    return;
+  }
+  if (denominator < 0) {
+    numerator = -numerator;
+    denominator = -denominator;
+  }
+  const Int128 common =
+      denominator == 1 ? Int128{1} : signed_gcd(numerator, denominator);
+  numerator_ = common == 1 ? numerator : numerator / common;
+  denominator_ = common == 1 ? denominator : denominator / common;
+}
+
+Ratio operator+(const Ratio& a, const Ratio& b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  if (a.numerator_ == 0) return b;
+  if (b.numerator_ == 0) return a;
+  if (a.denominator_ == b.denominator_) {
+    Int128 sum = 0;
+    if (__builtin_add_overflow(a.numerator_, b.numerator_, &sum)) {
+      return overflow();
+    }
+    return a.denominator_ == 1 ? Ratio(sum) : Ratio(sum, a.denominator_);
+  }
+  const Int128 common = signed_gcd(a.denominator_, b.denominator_);
+  const Int128 scale_a = b.denominator_ / common;
+  const Int128 scale_b = a.denominator_ / common;
+  Int128 left = 0;
+  Int128 right = 0;
+  Int128 sum = 0;
+  Int128 denominator = 0;
+  if (__builtin_mul_overflow(a.numerator_, scale_a, &left) ||
+      __builtin_mul_overflow(b.numerator_, scale_b, &right) ||
+      __builtin_add_overflow(left, right, &sum) ||
+      __builtin_mul_overflow(a.denominator_, scale_a, &denominator)) {
+    return overflow();
+  }
+  return Ratio(sum, denominator);
+}
+
+Ratio operator-(const Ratio& a, const Ratio& b) { return a + Ratio(-1) * b; }
+
+Ratio operator*(const Ratio& a, const Ratio& b) {
+  if (a.overflowed() || b.overflowed()) return overflow();
+  if (a.numerator_ == 0 || b.numerator_ == 0) return Ratio();
+  // Cancel crosswise first: the product is then already reduced.
+  const Int128 left = b.denominator_ == 1
+                          ? Int128{1}
+                          : signed_gcd(a.numerator_, b.denominator_);
+  const Int128 right = a.denominator_ == 1
+                           ? Int128{1}
+                           : signed_gcd(b.numerator_, a.denominator_);
+  Ratio product;
+  if (__builtin_mul_overflow(left == 1 ? a.numerator_ : a.numerator_ / left,
+                             right == 1 ? b.numerator_ : b.numerator_ / right,
+                             &product.numerator_) ||
+      __builtin_mul_overflow(
+          right == 1 ? a.denominator_ : a.denominator_ / right,
+          left == 1 ? b.denominator_ : b.denominator_ / left,
+          &product.denominator_)) {
+    return overflow();
+  }
+  return product;
+}
+
+Ratio operator/(const Ratio& a, const Ratio& b) {
+  if (a.overflowed() || b.overflowed() || b.numerator_ == 0) return overflow();
+  return a * Ratio(b.denominator_, b.numerator_);
+}
+
+std::partial_ordering operator<=>(const Ratio& a, const Ratio& b) {
+  if (a.overflowed() || b.overflowed()) return std::partial_ordering::unordered;
+  if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
+  // Compare whole parts, then the reciprocals of the remainders (a continued
+  // fraction), so that nothing is multiplied and nothing can overflow.
+  Int128 an = a.numerator_, ad = a.denominator_;
+  Int128 bn = b.numerator_, bd = b.denominator_;
+  bool swapped = false;
+  while (true) {
+    Int128 aq = an / ad, ar = an % ad;
+    Int128 bq = bn / bd, br = bn % bd;
+    if (ar < 0) ar += ad, --aq;
+    if (br < 0) br += bd, --bq;
+    if (aq != bq) return swapped ? bq <=> aq : aq <=> bq;
+    if (ar == 0 || br == 0) return swapped ? br <=> ar : ar <=> br;
+    an = ad, ad = ar;
+    bn = bd, bd = br;
+    swapped = !swapped;
+  }
+}
+
+std::string decimal_of_scaled(Int128 scaled, int places) {
+  constexpr std::uint64_t kChunk = 1000000000000000000ULL;  // 18 digits
+  constexpr int kMost = 64;  // 39 digits, or 37 places and a zero before them
+  char text[kMost];
+  int at = kMost;  // written from the back
+  int written = 0;
+  bool significant = places == 0;  // zeros at the fraction's end are left out
+  UInt128 rest = magnitude(scaled);
+  do {
+    // One wide division for eighteen digits, and none for most numbers.
+    const bool last = rest < kChunk;
+    auto low = static_cast<std::uint64_t>(last ? rest : rest % kChunk);
+    rest = last ? 0 : rest / kChunk;
+    for (int i = 0; i < 18 && (low != 0 || rest != 0 || written <= places);
+         ++i, ++written) {
+      if (written == places && significant && places > 0) text[--at] = '.';
+      significant = significant || written >= places || low % 10 != 0;
+      if (significant) text[--at] = static_cast<char>('0' + low % 10);
+      low /= 10;
+    }
+  } while (rest != 0 || written <= places);
+  if (scaled < 0) text[--at] = '-';
+  return {text + at, static_cast<std::size_t>(kMost - at)};
+}
+
+Ratio round_half_even(const Ratio& value) {
+  if (value.overflowed() || value.is_whole()) return value;
+  const Int128 denominator = value.denominator();
+  const Int128 whole = value.numerator() / denominator;
+  return Ratio(rounded(whole, value.numerator() - whole * denominator,
+                       denominator, value.numerator() < 0));
+}
+
+Decimal round_half_even_to_decimal(const Ratio& value, int places) {
+  if (value.overflowed()) return {"overflow", false};
+  const Int128 denominator = value.denominator();
+  Int128 whole = value.numerator();
+  Int128 rest = 0;
+  if (denominator != 1) {
+    whole /= denominator;
+    rest = value.numerator() - whole * denominator;
+  }
+  Int128 scale = 1;
+  for (int i = 0; i < places; ++i) scale *= 10;
+  Int128 fraction = 0;
+  Int128 scaled_rest = 0;
+  if (__builtin_mul_overflow(whole, scale, &whole)) return {"overflow", false};
+  if (rest != 0 && !__builtin_mul_overflow(rest, scale, &scaled_rest)) {
+    fraction = scaled_rest / denominator;
+    rest = scaled_rest - fraction * denominator;
+  } else if (rest != 0) {
+    // A denominator so wide that only one digit fits at a time.
+    for (int i = 0; i < places; ++i) {
+      if (__builtin_mul_overflow(rest, Int128{10}, &rest)) {
+        return {"overflow", false};
+      }
+      fraction = fraction * 10 + rest / denominator;
+      rest %= denominator;
+    }
+  }
+  whole += fraction;
+  if (rest == 0) return {decimal_of_scaled(whole, places), true};
+  whole = rounded(whole, rest, denominator, value.numerator() < 0);
+  return {decimal_of_scaled(whole, places), false};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,80 @@
+// Ratio: an exact rational number.
+//
+// Averages are not whole: 333 requests a day are 10,128.75 requests a month of
+// 365/12 days, and a 33.3 % share of 1,000 tokens is 333 tokens. A Ratio keeps
+// such numbers exactly, as a reduced fraction of two 128-bit integers with a
+// positive denominator, so that no rounding happens before display:
+//
+//   Ratio(100) * Ratio(365, 12)          → 9125/3
+//   (Ratio(1, 3) * Ratio(3)).numerator() → 1
+//
+// Arithmetic that leaves 128 bits is never wrapped: the result becomes the
+// overflow value (`overflowed()`), which spreads through later arithmetic like
+// a NaN and which the caller turns into ErrorCode::overflow once, at the end.
+#ifndef DEEPSEEK_COST_CORE_NUMBER_RATIO_H_
+#define DEEPSEEK_COST_CORE_NUMBER_RATIO_H_
+
+#include <compare>
+#include <concepts>
+#include <cstdint>
+#include <string>
+
+namespace deepseek_cost {
+
+__extension__ using Int128 = __int128;
+
+class Ratio {
+ public:
+  constexpr Ratio() = default;
+  constexpr explicit Ratio(Int128 whole) : numerator_(whole) {}
+  // `denominator` may be negative but not zero (zero overflows).
+  Ratio(Int128 numerator, Int128 denominator);
+  // What was rounded before it came here is not exact.
+  template <std::floating_point Float>
+  explicit Ratio(Float) = delete;
+
+  constexpr Int128 numerator() const { return numerator_; }
+  constexpr Int128 denominator() const { return denominator_; }
+  constexpr bool overflowed() const { return denominator_ == 0; }
+  constexpr bool is_zero() const {
+    return numerator_ == 0 && denominator_ != 0;
+  }
+  constexpr bool is_whole() const { return denominator_ == 1; }
+
+  friend Ratio operator+(const Ratio& a, const Ratio& b);
+  friend Ratio operator-(const Ratio& a, const Ratio& b);
+  friend Ratio operator*(const Ratio& a, const Ratio& b);
+  friend Ratio operator/(const Ratio& a, const Ratio& b);  // by zero: overflow
+  Ratio& operator+=(const Ratio& b) { return *this = *this + b; }
+
+  // Exact comparison; an overflowed value is unordered to everything.
+  friend std::partial_ordering operator<=>(const Ratio& a, const Ratio& b);
+  friend bool operator==(const Ratio& a, const Ratio& b) {
+    return (a <=> b) == std::partial_ordering::equivalent;
+  }
+
+ private:
+  Int128 numerator_ = 0;
+  Int128 denominator_ = 1;  // 0 marks overflow
+};
+
+// A decimal text with a mark of whether it is the whole truth.
+struct Decimal {
+  std::string text;   // canonical: "17.794", "0", "-0.5"; no exponent
+  bool exact = true;  // false: rounded half-even at the last place
+};
+
+// The number as canonical decimal text with at most `places` (0…18) decimal
+// places, rounded half to even where it has more. Not for overflowed values
+// (gives "overflow", which no reader takes for a number).
+Decimal round_half_even_to_decimal(const Ratio& value, int places);
+
+// The nearest whole number; the even one of two that are equally near.
+Ratio round_half_even(const Ratio& value);
+
+// Canonical decimal text of an integer count of 10^-places.
+std::string decimal_of_scaled(Int128 scaled, int places);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_NUMBER_RATIO_H_

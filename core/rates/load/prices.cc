@@ -1,0 +1,175 @@
+#include <algorithm>
+
+#include "core/rates/load/load.h"
+#include "core/rates/load/sections.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::string_view kCurrencies = "USD, CNY";
+
+}  // namespace
+
+void RateBookReader::read_price_lists(ObjectReader& top) {
+  const JsonValue* lists = top.optional("prices");
+  if (lists == nullptr) return;
+  const std::string path = top.path_of("prices");
+  if (lists->kind != JsonValue::Kind::object) {
+    fail(ErrorCode::wrong_type, path, describe(*lists), "an object");
+    return;
+  }
+  if (!few_enough(lists->members.size(), RateBookLimits::kPriceLists, path)) {
+    return;
+  }
+  for (const JsonMember& member : lists->members) {
+    const std::string place = member_path(path, member.key);
+    if (!is_good_id(member.key)) {
+      fail(ErrorCode::out_of_range, place, member.key,
+           "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+    }
+    read_price_list(member.value, place, member.key);
+  }
+}
+
+std::size_t RateBookReader::read_price_list(const JsonValue& value,
+                                            const std::string& path,
+                                            std::string_view id) {
+  PriceList& list = book_.price_lists.emplace_back();
+  list.id = id;
+  if (value.kind != JsonValue::Kind::object) {
+    fail(ErrorCode::wrong_type, path, describe(value), "an object");
+  } else if (value.members.empty()) {
+    fail(ErrorCode::missing_field, path, "USD");
+  }
+  std::size_t unknown = 0;
+  for (const JsonMember& member : value.members) {
+    const std::optional<Currency> currency = currency_from(member.key);
+    if (currency) {
+      read_currency(member.value, member_path(path, member.key), *currency,
+                    list);
+    } else if (++unknown <= RateBookLimits::kReferences) {
+      fail(ErrorCode::unknown_currency, member_path(path, member.key),
+           member.key, std::string(kCurrencies));
+    }
+  }
+  return book_.price_lists.size() - 1;
+}
+
+void RateBookReader::read_currency(const JsonValue& value,
+                                   const std::string& path, Currency currency,
+                                   PriceList& list) {
+  ObjectReader reader(value, path, errors_);
+  PriceOrigin& origin = list.origins.emplace_back();
+  origin.currency = currency;
+  origin.confidence = confidence(reader);
+  origin.checked = checked(reader, "checked");
+  origin.sources = sources(reader);
+
+  const JsonValue* flat = reader.optional("flat");
+  const JsonValue* off_peak = reader.optional("off_peak");
+  const JsonValue* peak = reader.optional("peak");
+  const auto row = [&](const JsonValue* prices, Band band) {
+    if (prices == nullptr) return;
+    read_row(*prices, reader.path_of(name_of(band)), {currency, band, {}},
+             list);
+  };
+  row(flat, Band::flat);
+  row(off_peak, Band::off_peak);
+  row(peak, Band::peak);
+  if (flat != nullptr && (off_peak != nullptr || peak != nullptr)) {
+    reader.fail(ErrorCode::inconsistent, "flat", "flat",
+                "there are off-peak or peak prices as well");
+  } else if (flat == nullptr && value.kind == JsonValue::Kind::object) {
+    if (off_peak == nullptr && peak == nullptr) {
+      reader.fail(ErrorCode::missing_field, "flat", "flat");
+    } else if (off_peak == nullptr) {
+      reader.fail(ErrorCode::missing_field, "off_peak", "off_peak");
+    } else if (peak == nullptr) {
+      reader.fail(ErrorCode::missing_field, "peak", "peak");
+    }
+  }
+  reader.finish();
+}
+
+void RateBookReader::read_row(const JsonValue& value, const std::string& path,
+                              PriceRow row, PriceList& list) {
+  if (value.kind != JsonValue::Kind::array || value.items.size() != kBuckets) {
+    fail(ErrorCode::wrong_type, path, describe(value),
+         "three prices: cache hit, cache miss, output");
+    return;
+  }
+  for (std::size_t i = 0; i < kBuckets; ++i) {
+    const std::string place = item_path(path, i);
+    const auto text = text_item(value.items[i], place);
+    if (!text) continue;
+    Result<Price> price = Price::per_million(*text, row.currency);
+    if (price) {
+      row.prices[i] = *price;
+      continue;
+    }
+    for (const Error& error : price.errors()) {
+      fail(error.code, place, error.value, error.detail);
+    }
+  }
+  list.rows.push_back(row);
+}
+
+void RateBookReader::read_tools(ObjectReader& reader, RateCard& card) {
+  const std::string path = reader.path_of("tools");
+  std::size_t index = 0;
+  for (const JsonValue& item :
+       items(reader, "tools", false, RateBookLimits::kTools)) {
+    const std::string place = item_path(path, index++);
+    ToolPrice& tool = card.tools.emplace_back();
+    read_tool(item, place, tool);
+    if (repeats_id(card.tools)) {
+      fail(ErrorCode::duplicate_id, place + "/id", tool.id);
+    }
+  }
+}
+
+void RateBookReader::read_tool(const JsonValue& value, const std::string& path,
+                               ToolPrice& tool) {
+  ObjectReader reader(value, path, errors_);
+  tool.id = id(reader);
+  tool.label = label_or_id(reader, tool.id);
+  tool.unit = label(reader, "unit", "unit_zh");
+  tool.note = label(reader, "note", "note_zh");
+  tool.confidence = confidence(reader);
+  read_tool_prices(reader, "prices", tool);
+  read_tool_prices(reader, "list_prices", tool);
+  reader.finish();
+}
+
+void RateBookReader::read_tool_prices(ObjectReader& reader,
+                                      std::string_view key, ToolPrice& tool) {
+  const bool listed = key == "list_prices";
+  const JsonValue* prices =
+      listed ? reader.optional(key) : reader.required(key);
+  if (prices == nullptr) return;
+  ObjectReader amounts(*prices, reader.path_of(key), errors_);
+  for (const Currency currency : {Currency::usd, Currency::cny}) {
+    const std::string_view code = code_of(currency);
+    const auto text = amounts.text(code);
+    if (!text) continue;
+    const Result<Price> price = Price::per_million(*text, currency);
+    if (!price) {
+      amounts.fail(price.errors(), code);
+      continue;
+    }
+    const auto amount = std::find_if(
+        tool.amounts.begin(), tool.amounts.end(),
+        [currency](const auto& known) { return known.currency == currency; });
+    if (!listed) {
+      tool.amounts.push_back({currency, price->per_million(), ""});
+    } else if (amount == tool.amounts.end()) {
+      amounts.fail(ErrorCode::inconsistent, code, *text,
+                   "there is no reduced price beside it");
+    } else {
+      amount->list_price = price->per_million();
+    }
+  }
+  amounts.finish();
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,89 @@
+#include "core/rates/load/save.h"
+
+namespace deepseek_cost {
+namespace {
+
+void write_if_given(JsonWriter& out, std::string_view key,
+                    std::string_view text) {
+  if (!text.empty()) out.field(key, text);
+}
+
+}  // namespace
+
+void write_label(JsonWriter& out, std::string_view key, std::string_view zh_key,
+                 const Label& label) {
+  write_if_given(out, key, label.en);
+  write_if_given(out, zh_key, label.zh);
+}
+
+void write_instant(JsonWriter& out, std::string_view key,
+                   std::optional<Instant> at) {
+  out.key(key);
+  if (at) {
+    out.value(format_instant(*at));
+  } else {
+    out.null();
+  }
+}
+
+void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit) {
+  out.key(key);
+  if (limit > 0) {
+    out.value(decimal_of_scaled(limit, 0));
+  } else {
+    out.null();
+  }
+}
+
+void write_sources(JsonWriter& out, const RateBook& book,
+                   const std::vector<std::size_t>& sources) {
+  out.key("sources").begin_array();
+  for (const std::size_t index : sources) {
+    const Source& source = book.sources[index];
+    out.begin_object();
+    write_if_given(out, "title", source.title);
+    write_if_given(out, "url", source.url);
+    write_if_given(out, "checked", source.checked);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_card_fields(JsonWriter& out, const RateBook& book,
+                       const RateCard& card) {
+  write_label(out, "label", "label_zh", card.label);
+  write_instant(out, "effective_from", card.effective_from);
+  out.field("precision", name_of(card.precision));
+  write_label(out, "precision_note", "precision_note_zh", card.precision_note);
+  out.field("confidence", name_of(card.confidence));
+  out.field("checked", card.checked);
+  write_sources(out, book, card.sources);
+}
+
+void write_prices(JsonWriter& out, const PriceList& list, Currency currency) {
+  out.key("prices").begin_array();
+  for (const PriceRow& row : list.rows) {
+    if (row.currency != currency) continue;
+    out.begin_object().field("band", name_of(row.band));
+    for (const Bucket bucket : kEachBucket) {
+      out.field(name_of(bucket), row.at(bucket).per_million());
+    }
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_lines(JsonWriter& out, const Bill& bill) {
+  out.key("lines").begin_array();
+  for (const BillLine& line : bill.lines) {
+    out.begin_object()
+        .field("bucket", name_of(line.bucket))
+        .field("tokens", decimal_of_scaled(line.tokens.count(), 0))
+        .field("price_per_1m", line.price.per_million())
+        .field("amount", line.amount.exact_decimal())
+        .end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace deepseek_cost

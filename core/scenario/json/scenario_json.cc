@@ -1,0 +1,255 @@
+#include "core/scenario/json/scenario_json.h"
+
+#include <charconv>
+
+#include "core/link/envelope.h"
+#include "core/number/parse_number.h"
+#include "core/scenario/json/buyer_inputs_json.h"
+#include "core/scenario/json/shape_json.h"
+#include "core/time/calendar.h"
+
+namespace deepseek_cost {
+namespace {
+
+std::string index_path(const std::string& path, std::size_t index) {
+  char digits[8];
+  const auto end = std::to_chars(digits, digits + sizeof digits, index).ptr;
+  return path + '/' + std::string(digits, end);
+}
+
+// A text field with one of a few names.
+template <typename Enum>
+Enum choice(ObjectReader& reader, std::string_view key, Enum fallback,
+            std::optional<Enum> (*from)(std::string_view),
+            std::string (*names)()) {
+  const std::optional<std::string_view> name = reader.text(key);
+  if (!name) return fallback;
+  const std::optional<Enum> chosen = from(*name);
+  if (!chosen) reader.fail(ErrorCode::unknown_choice, key, *name, names());
+  return chosen.value_or(fallback);
+}
+
+std::string label(ObjectReader& reader, std::string_view key,
+                  std::string_view fallback) {
+  const std::string_view text = reader.text(key).value_or(fallback);
+  const std::optional<Error> error = check_label(text);
+  if (error) reader.fail(Errors{*error}, key);
+  return std::string(text);
+}
+
+PartsPerMillion required_percent(ObjectReader& reader, std::string_view key) {
+  if (reader.required(key) == nullptr) return {};
+  const std::optional<std::string_view> typed = reader.number_text(key);
+  if (!typed) return {};
+  const Result<PartsPerMillion> share = read_percent(*typed);
+  if (share) return *share;
+  reader.fail(share.errors(), key);
+  return {};
+}
+
+// Minutes ahead of UTC: 480, "480", "-300" or "+08:00".
+int utc_offset(ObjectReader& reader, std::string_view key, int fallback) {
+  const std::optional<std::string_view> typed = reader.number_text(key);
+  if (!typed) return fallback;
+  int minutes = 0;
+  const char* end = typed->data() + typed->size();
+  const auto [stop, error] = std::from_chars(typed->data(), end, minutes);
+  if (error != std::errc() || stop != end || typed->empty()) {
+    const std::optional<int> offset = parse_utc_offset(*typed);
+    if (!offset) {
+      reader.fail(ErrorCode::not_a_number, key, *typed);
+      return fallback;
+    }
+    minutes = *offset;
+  }
+  if (minutes < kEarliestUtcOffset || minutes > kLatestUtcOffset) {
+    reader.fail(ErrorCode::out_of_range, key, *typed,
+                "from -720 to 840 minutes");
+    return fallback;
+  }
+  return minutes;
+}
+
+When read_when(const JsonValue& value, const std::string& path,
+               Errors& errors) {
+  ObjectReader reader(value, path, errors);
+  When when;
+  when.kind =
+      choice(reader, "kind", WhenKind::even, when_kind_from, when_kind_names);
+  // The fields of the other kinds may stand beside (a page keeps what was
+  // painted while another kind is chosen); they are not part of the scenario.
+  for (const std::string_view key : {"grid", "utc_offset", "peak_share"}) {
+    reader.optional(key);
+  }
+  if (when.kind == WhenKind::grid) {
+    if (reader.required("grid") != nullptr) {
+      const auto grid = read_grid(reader.required_text("grid"));
+      if (grid) {
+        when.grid = *grid;
+      } else {
+        reader.fail(grid.errors(), "grid");
+      }
+    }
+    when.utc_offset_minutes =
+        utc_offset(reader, "utc_offset", when.utc_offset_minutes);
+  } else if (when.kind == WhenKind::peak_share) {
+    when.peak_share = required_percent(reader, "peak_share");
+  }
+  reader.finish();
+  return when;
+}
+
+Workload read_workload(const JsonValue& value, const std::string& path,
+                       Errors& errors) {
+  ObjectReader reader(value, path, errors);
+  Workload workload;
+  workload.name = label(reader, "name", "");
+  if (const JsonValue* shape = reader.optional("shape")) {
+    workload.shape = read_shape(*shape, reader.path_of("shape"), errors);
+    // Direct numbers may stand beside, kept by a page; they mean nothing now.
+    for (const std::string_view key : {"input", "hit", "output"}) {
+      reader.optional(key);
+    }
+  } else {
+    workload.input =
+        Tokens(reader.required_count("input", kMostTokensPerRequest));
+    workload.hit = required_percent(reader, "hit");
+    workload.output =
+        Tokens(reader.required_count("output", kMostTokensPerRequest));
+  }
+  workload.requests =
+      Requests(reader.required_count("requests", kMostRequests));
+  workload.per =
+      choice(reader, "per", Period::month, period_from, period_names);
+  workload.model = choice(reader, "model", ModelChoice::none, model_choice_from,
+                          model_choice_names);
+  if (const JsonValue* when = reader.optional("when")) {
+    workload.when = read_when(*when, reader.path_of("when"), errors);
+  }
+  reader.finish();
+  return workload;
+}
+
+void read_workloads(ObjectReader& reader, Scenario& scenario) {
+  const JsonValue* list = reader.required_array("workloads");
+  if (list == nullptr) return;
+  if (list->items.empty()) {
+    reader.fail(ErrorCode::missing_field, "workloads", "workloads");
+  }
+  if (list->items.size() > kMostWorkloads) {
+    reader.fail(ErrorCode::too_many, "workloads",
+                std::to_string(list->items.size()) + " workloads",
+                std::to_string(kMostWorkloads));
+    return;
+  }
+  const std::string path = reader.path_of("workloads");
+  scenario.workloads.reserve(list->items.size());
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    scenario.workloads.push_back(
+        read_workload(list->items[i], index_path(path, i), reader.errors()));
+  }
+}
+
+void write_when(const When& when, JsonWriter& out) {
+  out.begin_object().field("kind", name_of(when.kind));
+  if (when.kind == WhenKind::grid) {
+    out.field("grid", format_grid(when.grid))
+        .field("utc_offset", when.utc_offset_minutes);
+  } else if (when.kind == WhenKind::peak_share) {
+    out.field("peak_share", decimal_of_scaled(when.peak_share.parts(), 4));
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+Scenario read_scenario(const JsonValue& value, const std::string& path,
+                       std::string_view default_card, Errors& errors) {
+  ObjectReader reader(value, path, errors);
+  Scenario scenario;
+  scenario.card = label(reader, "card", default_card);
+  if (scenario.card.empty()) scenario.card = default_card;
+  if (const auto code = reader.text("currency")) {
+    const std::optional<Currency> currency = currency_from(*code);
+    if (!currency) {
+      reader.fail(ErrorCode::unknown_currency, "currency", *code, "USD, CNY");
+    }
+    scenario.currency = currency.value_or(Currency::usd);
+  }
+  const std::string_view month =
+      reader.text("month").value_or(std::string_view());
+  if (!month.empty()) {
+    const Result<CivilMonth> read = read_month(month);
+    if (read) {
+      scenario.month = *read;
+    } else {
+      reader.fail(read.errors(), "month");
+    }
+  }
+  scenario.instant = choice(reader, "instant", BandInstant::completion,
+                            band_instant_from, band_instant_names);
+  read_workloads(reader, scenario);
+  if (const JsonValue* decision = reader.optional("decision")) {
+    scenario.decision =
+        read_decision(*decision, reader.path_of("decision"), errors);
+    // Nothing told is no decision, as a link has it.
+    if (*scenario.decision == DecisionInputs()) scenario.decision.reset();
+  }
+  reader.finish();
+  return scenario;
+}
+
+Scenario read_required_scenario(ObjectReader& request,
+                                std::string_view default_card) {
+  const JsonValue* value = request.required("scenario");
+  if (value == nullptr) return {};
+  return read_scenario(*value, request.path_of("scenario"), default_card,
+                       request.errors());
+}
+
+void write_workload(const Workload& workload, JsonWriter& out) {
+  out.begin_object().field("name", workload.name);
+  if (workload.shape) {
+    out.key("shape");
+    write_shape(*workload.shape, out);
+  } else {
+    out.field("input", workload.input.count())
+        .field("hit", decimal_of_scaled(workload.hit.parts(), 4))
+        .field("output", workload.output.count());
+  }
+  out.field("requests", workload.requests.count())
+      .field("per", name_of(workload.per))
+      .key("when");
+  write_when(workload.when, out);
+  if (workload.model != ModelChoice::none) {
+    out.field("model", name_of(workload.model));
+  }
+  out.end_object();
+}
+
+void write_scenario(const Scenario& scenario, JsonWriter& out) {
+  out.begin_object()
+      .field("card", scenario.card)
+      .field("currency", code_of(scenario.currency))
+      .field("month", scenario.month ? format_month(*scenario.month) : "")
+      .field("instant", name_of(scenario.instant))
+      .key("workloads")
+      .begin_array();
+  for (const Workload& workload : scenario.workloads) {
+    write_workload(workload, out);
+  }
+  out.end_array();
+  if (scenario.decision) {
+    out.key("decision");
+    write_decision(*scenario.decision, out);
+  }
+  out.end_object();
+}
+
+std::string fingerprint_of_book(const JsonValue& book) {
+  JsonWriter canonical;
+  write_json(book, canonical);
+  return fingerprint_of(canonical.text());
+}
+
+}  // namespace deepseek_cost

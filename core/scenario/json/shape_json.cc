@@ -1,0 +1,232 @@
+#include "core/scenario/json/shape_json.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "core/scenario/link_fields.h"
+#include "core/scenario/workload.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::int64_t kMostMinutes = 1000000;
+
+// Which member of Shape a kind calls what, in the order of the wire. The turns
+// stand first and are named apart; what is not required is usually 0.
+struct Name {
+  ShapeKind kind;
+  std::string_view key;
+  Tokens Shape::*member;
+  bool required = true;
+};
+
+constexpr std::array kNames = {
+    Name{ShapeKind::chat, "system", &Shape::prefix},
+    Name{ShapeKind::chat, "user", &Shape::each},
+    Name{ShapeKind::agent, "prefix", &Shape::prefix},
+    Name{ShapeKind::agent, "task", &Shape::opening},
+    Name{ShapeKind::agent, "tool_result", &Shape::each},
+    Name{ShapeKind::agent, "compact_at", &Shape::compact_at, false},
+    Name{ShapeKind::agent, "summary", &Shape::summary, false},
+    Name{ShapeKind::document, "system", &Shape::prefix},
+    Name{ShapeKind::document, "document", &Shape::opening},
+    Name{ShapeKind::document, "question", &Shape::each},
+    Name{ShapeKind::templated, "prefix", &Shape::prefix},
+    Name{ShapeKind::templated, "variable", &Shape::each},
+    Name{ShapeKind::none, "input", &Shape::each},
+};
+
+constexpr std::array<std::string_view, 5> kKinds = {"chat", "agent", "document",
+                                                    "template", "none"};
+constexpr std::array<std::string_view, 5> kTurns = {
+    "turns", "steps", "questions", "requests", "requests"};
+constexpr std::array<std::string_view, 4> kModes = {"separate", "follow_up",
+                                                    "parallel", "one_request"};
+constexpr std::array<std::string_view, 3> kCases = {"expected", "best", "none"};
+
+template <std::size_t N>
+std::string listed(const std::array<std::string_view, N>& names) {
+  std::string list(names[0]);
+  for (std::size_t i = 1; i < N; ++i) list.append(", ").append(names[i]);
+  return list;
+}
+
+template <typename Enum, std::size_t N>
+Enum choice(ObjectReader& reader, std::string_view key, Enum fallback,
+            const std::array<std::string_view, N>& names) {
+  const std::optional<std::string_view> text = reader.text(key);
+  if (!text) return fallback;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == *text) return static_cast<Enum>(i);
+  }
+  reader.fail(ErrorCode::unknown_choice, key, *text, listed(names));
+  return fallback;
+}
+
+std::string_view turns_key(ShapeKind kind) {
+  return kTurns[static_cast<std::size_t>(kind)];
+}
+
+// The reader's own word for a member that run_shape complains about.
+std::string_view key_of(ShapeKind kind, std::string_view member) {
+  using Member = std::pair<std::string_view, Tokens Shape::*>;
+  constexpr std::array kMembers = {Member{"prefix", &Shape::prefix},
+                                   Member{"opening", &Shape::opening},
+                                   Member{"each", &Shape::each}};
+  if (member == "turns") return turns_key(kind);
+  for (const auto& [word, pointer] : kMembers) {
+    if (word != member) continue;
+    for (const Name& name : kNames) {
+      if (name.kind == kind && name.member == pointer) return name.key;
+    }
+  }
+  return member;
+}
+
+void read_conditions(ObjectReader& reader, Shape& shape) {
+  shape.keep_reasoning =
+      reader.boolean("keep_reasoning", shape.kind == ShapeKind::agent);
+  shape.shared = reader.boolean("shared", true);
+  shape.available = read_share(reader, "available", shape.available);
+  shape.gap_minutes = reader.count("gap_minutes", kMostMinutes, 0);
+  shape.lifetime_minutes =
+      reader.count("lifetime_minutes", kMostMinutes, shape.lifetime_minutes);
+  const auto measured = reader.number_text("measured_hit");
+  if (measured && !measured->empty()) {
+    shape.measured = read_share(reader, "measured_hit", {});
+  }
+  shape.used = choice(reader, "case", CacheCase::expected, kCases);
+}
+
+std::string number(std::int64_t value) { return decimal_of_scaled(value, 0); }
+std::string percent(PartsPerMillion share) {
+  return decimal_of_scaled(share.parts(), 4);
+}
+
+FlatField truth(std::string_view key, bool value, bool usual) {
+  return {key, value ? "true" : "false", true, value == usual};
+}
+
+FlatFields fields_of(const Shape& shape) {
+  const Shape usual;
+  FlatFields fields;
+  fields.push_back({turns_key(shape.kind), number(shape.turns)});
+  for (const Name& name : kNames) {
+    if (name.kind != shape.kind) continue;
+    const std::int64_t value = (shape.*name.member).count();
+    fields.push_back(
+        {name.key, number(value), false, !name.required && value == 0});
+  }
+  fields.push_back({"answer", number(shape.answer.count())});
+  fields.push_back({"reasoning", number(shape.reasoning.count()), false,
+                    shape.reasoning.count() == 0});
+  if (shape.kind == ShapeKind::document) {
+    fields.push_back({"mode", std::string(name_of(shape.mode)), false,
+                      shape.mode == usual.mode});
+  }
+  fields.push_back(truth("keep_reasoning", shape.keep_reasoning,
+                         shape.kind == ShapeKind::agent));
+  fields.push_back(truth("shared", shape.shared, usual.shared));
+  fields.push_back({"available", percent(shape.available), false,
+                    shape.available == usual.available});
+  fields.push_back({"gap_minutes", number(shape.gap_minutes), false,
+                    shape.gap_minutes == usual.gap_minutes});
+  fields.push_back({"lifetime_minutes", number(shape.lifetime_minutes), false,
+                    shape.lifetime_minutes == usual.lifetime_minutes});
+  fields.push_back({"measured_hit",
+                    shape.measured ? percent(*shape.measured) : "", false,
+                    !shape.measured});
+  fields.push_back({"case", std::string(name_of(shape.used)), false,
+                    shape.used == usual.used});
+  return fields;
+}
+
+}  // namespace
+
+std::string_view name_of(ShapeKind kind) {
+  return kKinds[static_cast<std::size_t>(kind)];
+}
+std::string_view name_of(DocumentMode mode) {
+  return kModes[static_cast<std::size_t>(mode)];
+}
+std::string_view name_of(CacheCase which) {
+  return kCases[static_cast<std::size_t>(which)];
+}
+
+Shape read_shape(const JsonValue& value, const std::string& path,
+                 Errors& errors) {
+  const std::size_t before = errors.size();
+  ObjectReader reader(value, path, errors);
+  Shape shape;
+  if (reader.required("kind") == nullptr) return shape;
+  shape.kind = choice(reader, "kind", ShapeKind::none, kKinds);
+  if (errors.size() != before) return shape;
+  shape.turns = reader.required_count(turns_key(shape.kind), kMostRequests);
+  for (const Name& name : kNames) {
+    if (name.kind != shape.kind) continue;
+    shape.*name.member = Tokens(
+        name.required ? reader.required_count(name.key, kMostTokensPerRequest)
+                      : reader.count(name.key, kMostTokensPerRequest, 0));
+  }
+  shape.answer = Tokens(reader.required_count("answer", kMostTokensPerRequest));
+  shape.reasoning = Tokens(reader.count("reasoning", kMostTokensPerRequest, 0));
+  if (shape.kind == ShapeKind::document) {
+    shape.mode = choice(reader, "mode", DocumentMode::separate, kModes);
+  }
+  read_conditions(reader, shape);
+  reader.finish();
+  if (errors.size() != before) return shape;
+  const Result<ShapeTokens> run = tokens_of(shape);
+  if (run) return shape;
+  for (Error error : run.errors()) {
+    error.where = reader.path_of(key_of(shape.kind, error.where));
+    errors.push_back(std::move(error));
+  }
+  return shape;
+}
+
+void write_shape(const Shape& shape, JsonWriter& out) {
+  out.begin_object().field("kind", name_of(shape.kind));
+  write_fields(fields_of(shape), out);
+  out.end_object();
+}
+
+std::string link_text_of(const Shape& shape) {
+  return std::string(name_of(shape.kind)) + '~' + join_fields(fields_of(shape));
+}
+
+Result<Shape> shape_from_link(std::string_view text) {
+  const std::size_t end = std::min(text.size(), text.find('~'));
+  JsonValue object = split_fields(text.substr(std::min(text.size(), end + 1)));
+  JsonValue kind;
+  kind.kind = JsonValue::Kind::string;
+  kind.text = std::string(text.substr(0, end));
+  object.members.insert(object.members.begin(), {"kind", std::move(kind)});
+  Errors errors;
+  const Shape shape = read_shape(object, "", errors);
+  if (!errors.empty()) return errors;
+  return shape;
+}
+
+Shape usual_shape(ShapeKind kind) {
+  // turns, prefix, opening, each, answer
+  static constexpr std::int64_t kUsual[5][5] = {{8, 500, 0, 100, 250},
+                                                {30, 9000, 400, 1500, 300},
+                                                {10, 200, 60000, 60, 300},
+                                                {1000, 3000, 0, 400, 120},
+                                                {1, 0, 0, 1500, 400}};
+  const std::int64_t* usual = kUsual[static_cast<std::size_t>(kind)];
+  Shape shape;
+  shape.kind = kind;
+  shape.turns = usual[0];
+  shape.prefix = Tokens(usual[1]);
+  shape.opening = Tokens(usual[2]);
+  shape.each = Tokens(usual[3]);
+  shape.answer = Tokens(usual[4]);
+  shape.keep_reasoning = kind == ShapeKind::agent;
+  return shape;
+}
+
+}  // namespace deepseek_cost

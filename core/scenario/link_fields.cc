@@ -1,0 +1,65 @@
+#include "core/scenario/link_fields.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/number/parse_number.h"
+
+namespace deepseek_cost {
+
+void write_fields(const FlatFields& fields, JsonWriter& out) {
+  for (const FlatField& field : fields) {
+    out.key(field.key);
+    if (field.is_truth) {
+      out.raw(field.text);
+    } else {
+      out.value(field.text);
+    }
+  }
+}
+
+std::string join_fields(const FlatFields& fields) {
+  std::string text;
+  for (const FlatField& field : fields) {
+    if (field.is_usual) continue;
+    if (!text.empty()) text += '~';
+    text.append(field.key).append("-").append(field.text);
+  }
+  return text;
+}
+
+JsonValue split_fields(std::string_view text) {
+  JsonValue object;
+  object.kind = JsonValue::Kind::object;
+  while (!text.empty()) {
+    const std::string_view field = text.substr(0, text.find('~'));
+    text.remove_prefix(std::min(text.size(), field.size() + 1));
+    const std::size_t dash = std::min(field.size(), field.find('-'));
+    const std::string_view content =
+        field.substr(std::min(field.size(), dash + 1));
+    JsonValue value;
+    if (content == "true" || content == "false") {
+      value.kind = JsonValue::Kind::boolean;
+      value.truth = content == "true";
+    } else {
+      value.kind = JsonValue::Kind::string;
+      value.text = std::string(content);
+    }
+    object.members.push_back(
+        {std::string(field.substr(0, dash)), std::move(value)});
+  }
+  return object;
+}
+
+PartsPerMillion read_share(ObjectReader& reader, std::string_view key,
+                           PartsPerMillion fallback) {
+  const std::optional<std::string_view> typed = reader.number_text(key);
+  if (!typed) return fallback;
+  const Result<PartsPerMillion> share = read_percent(*typed);
+  if (share) return *share;
+  reader.fail(share.errors(), key);
+  return fallback;
+}
+
+}  // namespace deepseek_cost

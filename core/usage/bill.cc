@@ -1,0 +1,203 @@
+#include "core/usage/bill.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kMostSpans = 10000;
+constexpr std::string_view kOtherModels = "…";
+
+Int128 amount_of(const TokenUsage& usage, const PriceRow& row) {
+  return cost_of(usage.billed, row).units();
+}
+
+std::size_t band_index(BandAt band) {
+  return band.known ? static_cast<std::size_t>(band.band) : kUnknownBand;
+}
+
+}  // namespace
+
+std::string_view usage_band_name(std::size_t band) {
+  return band == kUnknownBand ? "unknown" : name_of(static_cast<Band>(band));
+}
+
+void UsageSums::add(const TokenUsage& usage, Int128 high_amount,
+                    Int128 low_amount) {
+  ++requests;
+  hit += usage.billed.hit.count();
+  miss += usage.billed.miss.count();
+  output += usage.billed.output.count();
+  reasoning += usage.reasoning.count();
+  amount += high_amount;
+  low += low_amount;
+}
+
+void UsageSums::add(const UsageSums& other) {
+  requests += other.requests;
+  hit += other.hit;
+  miss += other.miss;
+  output += other.output;
+  reasoning += other.reasoning;
+  amount += other.amount;
+  low += other.low;
+}
+
+UsageBill::UsageBill(const RateBook& book, UsageBillOptions options)
+    : book_(book), options_(std::move(options)), hours_(168) {
+  if (options_.now) card_now_ = book_.card_at(*options_.now);
+}
+
+std::size_t UsageBill::model_index(std::string_view name) {
+  if (last_model_ < models_.size() && models_[last_model_].name == name) {
+    return last_model_;
+  }
+  for (std::size_t i = 0; i < models_.size(); ++i) {
+    if (models_[i].name == name) return last_model_ = i;
+  }
+  if (models_.size() > kMostLogModels) return models_.size() - 1;
+  if (models_.size() == kMostLogModels) name = kOtherModels;
+  models_.emplace_back().name = name;
+  spans_.emplace_back();
+  return last_model_ = models_.size() - 1;
+}
+
+bool UsageBill::Spans::find(Instant at) {
+  if (last < spans.size() && spans[last].holds_at(at)) return true;
+  const auto found = std::upper_bound(
+      spans.begin(), spans.end(), at, [](Instant time, const Span& span) {
+        return !span.until || time < *span.until;
+      });
+  last = static_cast<std::size_t>(found - spans.begin());
+  return found != spans.end() && found->holds_at(at);
+}
+
+void UsageBill::Spans::insert(const Span& span) {
+  if (spans.size() >= kMostSpans) {
+    spans.clear();
+    last = 0;
+  }
+  spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(last), span);
+}
+
+std::size_t UsageBill::cell_of(std::size_t model, const Quote& quote) {
+  UsageCell cell;
+  cell.model = model;
+  cell.card = quote.card;
+  cell.billed_as = quote.model;
+  cell.row = quote.row != nullptr ? quote.row : quote.high;
+  cell.low = quote.row != nullptr ? quote.row : quote.low;
+  cell.band = quote.row != nullptr ? static_cast<std::size_t>(quote.row->band)
+                                   : kUnknownBand;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const UsageCell& known = cells_[i];
+    if (known.model == model && known.card == cell.card &&
+        known.billed_as == cell.billed_as && known.band == cell.band) {
+      return i;
+    }
+  }
+  cells_.push_back(cell);
+  return cells_.size() - 1;
+}
+
+std::optional<ErrorCode> UsageBill::find_cell(std::size_t model,
+                                              std::optional<Instant> at,
+                                              std::size_t& cell) {
+  Spans& known = spans_[model];
+  const Instant when = at.value_or(Instant(0));
+  if (known.last < known.spans.size() &&
+      known.spans[known.last].holds_at(when)) {
+    cell = known.spans[known.last].cell;
+    return std::nullopt;
+  }
+  // In order of their ends; they do not overlap.
+  const auto found =
+      std::upper_bound(known.spans.begin(), known.spans.end(), when,
+                       [](Instant time, const Span& span) {
+                         return !span.until || time < *span.until;
+                       });
+  known.last = static_cast<std::size_t>(found - known.spans.begin());
+  if (found != known.spans.end() && found->holds_at(when)) {
+    cell = found->cell;
+    return std::nullopt;
+  }
+  QuoteRequest request;
+  request.model = models_[model].name;
+  request.at = at;
+  request.card = options_.card;
+  request.currency = options_.currency;
+  const Result<QuoteSpan> quoted = quote_span(book_, request);
+  if (!quoted) {
+    const ErrorCode code = quoted.errors().front().code;
+    return code == ErrorCode::band_required ||
+                   code == ErrorCode::instant_required
+               ? ErrorCode::no_instant
+               : code;
+  }
+  cell = cell_of(model, quoted->quote);
+  if (at) known.insert({quoted->from, quoted->until, cell});
+  return std::nullopt;
+}
+
+std::size_t UsageBill::band_now(std::optional<Instant> at) {
+  if (card_now_ == nullptr) return 0;
+  if (!at) return book_.peak_rule_of(*card_now_) == nullptr ? 0 : kUnknownBand;
+  if (!bands_now_.find(*at)) {
+    const BandSpan span = band_span(book_, card_now_, *at);
+    bands_now_.insert({span.since, span.until, band_index(span.band)});
+  }
+  return bands_now_.spans[bands_now_.last].cell;
+}
+
+std::optional<ErrorCode> UsageBill::add(std::string_view model,
+                                        std::optional<Instant> at,
+                                        const TokenUsage& usage) {
+  const std::size_t index = model_index(model);
+  std::size_t place = 0;
+  if (const auto reason = find_cell(index, at, place)) {
+    models_[index].unpriced.add(usage, 0, 0);
+    models_[index].unpriced_because = reason;
+    return reason;
+  }
+  UsageCell& cell = cells_[place];
+  const Int128 high = amount_of(usage, *cell.row);
+  const Int128 low = amount_of(usage, *cell.low);
+  last_amount_ = high;
+  cell.by_band_now[band_now(at)].add(usage, high, low);
+  totals_.add(usage, high, low);
+  Model& slot = models_[index];
+  slot.sums.add(usage, high, low);
+  const std::int64_t when = at ? at->seconds() : 0;
+  if (when > slot.latest) {
+    slot.latest = when;
+    if (slot.billed_as != cell.billed_as->name) {
+      slot.billed_as = cell.billed_as->name;
+    }
+  }
+  if (at) add_to_time(*at, usage, high, low);
+  return std::nullopt;
+}
+
+void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
+                            Int128 low) {
+  if (!first_ || at < *first_) first_ = at;
+  if (!last_ || *last_ < at) last_ = at;
+  const LocalTime utc = local_time(at, 0);
+  const int hour =
+      (iso_weekday_of(utc.day) - 1) * 24 + utc.second_of_day / 3600;  // 0…167
+  hours_[static_cast<std::size_t>(hour)].add(usage, high, low);
+  const DayNumber day = local_time(at, options_.day_offset_minutes).day;
+  if (last_day_ >= days_.size() || days_[last_day_].day != day) {
+    const auto found = std::lower_bound(
+        days_.begin(), days_.end(), day,
+        [](const Day& known, DayNumber wanted) { return known.day < wanted; });
+    last_day_ = static_cast<std::size_t>(found - days_.begin());
+    if (found == days_.end() || found->day != day) {
+      days_.insert(found, Day{day, {}});
+    }
+  }
+  days_[last_day_].sums.add(usage, high, low);
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,60 @@
+// Rows of a CSV file (RFC 4180) that arrives in chunks of any size: commas,
+// fields in quotes with doubled quotes and line breaks inside, CRLF or LF, a
+// byte order mark at the beginning.
+//
+// Where the decimal mark is a comma, spreadsheets save with semicolons, and
+// some programs with tabs: the first of the three outside of quotes is the
+// separator of the file.
+#ifndef DEEPSEEK_COST_CORE_USAGE_CSV_H_
+#define DEEPSEEK_COST_CORE_USAGE_CSV_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/usage/scan.h"
+
+namespace deepseek_cost {
+
+class CsvSink {
+ public:
+  virtual void row(const std::vector<std::string>& fields, LogPosition at) = 0;
+  virtual void row_too_large(LogPosition at) = 0;
+
+ protected:
+  ~CsvSink() = default;
+};
+
+class CsvReader {
+ public:
+  static constexpr std::size_t kMostRowBytes = std::size_t{64} << 10;
+
+  explicit CsvReader(CsvSink& sink) : sink_(sink) {}
+
+  void append(std::string_view bytes);
+  void finish();  // the end of a file; the last line needs no line break
+
+  // Of the file that is being read: ',', ';' or a tab; ',' until it is known.
+  char separator() const { return separator_ == '\0' ? ',' : separator_; }
+
+ private:
+  void take(char c);
+  void end_field();
+  void end_row();
+
+  CsvSink& sink_;
+  std::vector<std::string> fields_;
+  std::string field_;
+  std::size_t row_bytes_ = 0;
+  LogPosition next_;  // of the byte to come
+  LogPosition start_;
+  char separator_ = '\0';
+  bool quoted_ = false;      // inside quotes
+  bool quote_seen_ = false;  // …after a quote that ends them or is doubled
+  bool any_ = false;         // the row has begun
+};
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_CSV_H_

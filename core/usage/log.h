@@ -1,0 +1,72 @@
+// One open usage log: bytes in, running totals and a report out.
+//
+// What the bytes are is found out from their beginning: an API log (JSON Lines,
+// arrays, single objects, event streams) or DeepSeek's own usage export (CSV).
+// An empty append ends a file; what follows is the next, and must be of the
+// same kind, for an export and a log tell of the same requests twice.
+#ifndef DEEPSEEK_COST_CORE_USAGE_LOG_H_
+#define DEEPSEEK_COST_CORE_USAGE_LOG_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/json/writer.h"
+#include "core/rates/rate_book.h"
+#include "core/usage/bill.h"
+#include "core/usage/platform_export.h"
+#include "core/usage/requests.h"
+#include "core/usage/scan.h"
+
+namespace deepseek_cost {
+
+enum class LogFormat : std::uint8_t { unknown, log, usage_export };
+
+struct UsageLogOptions {
+  std::optional<Currency> currency;  // absent: USD, or the export's own
+  std::string card;
+  std::optional<Instant> now;
+  int day_offset_minutes = 0;
+  bool per_key = false;
+  LogFormat format = LogFormat::unknown;  // unknown: find out
+  UsageRequestsOptions requests;
+};
+
+class UsageLog {
+ public:
+  // `book`: the reader's own, or nothing for the built-in one.
+  UsageLog(UsageLogOptions options, std::optional<RateBook> book);
+  UsageLog(const UsageLog&) = delete;
+  UsageLog& operator=(const UsageLog&) = delete;
+
+  void append(std::string_view bytes);
+  // "bytes", "records", "billed", "skipped" and "amount" so far.
+  void write_progress(JsonWriter& out) const;
+  // The rest of the report. Ends the last file; append no more.
+  void write_report(JsonWriter& out);
+
+ private:
+  static constexpr std::size_t kMostHeader = 4096;
+
+  void end_file();
+  void find_format(std::string_view bytes, bool whole);
+  void feed(std::string_view bytes);
+
+  UsageLogOptions options_;
+  std::optional<RateBook> custom_;
+  UsageBill bill_;
+  UsageRequests requests_;
+  UsageScan scan_;
+  UsageExport export_;
+  LogFormat kind_ = LogFormat::unknown;  // of all files
+  LogFormat file_ = LogFormat::unknown;  // of this file
+  bool refused_ = false;                 // this file is of no use
+  std::string beginning_;                // while the kind is unknown
+  std::int64_t bytes_ = 0;
+  Skips refused_files_;
+};
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_LOG_H_

@@ -1,0 +1,302 @@
+#include "core/usage/platform_export.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/number/units.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kMostRows = 1000000;
+constexpr std::size_t kMostNames = 1000;
+constexpr std::size_t kMostNameBytes = 128;
+
+constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
+
+std::string_view trimmed(std::string_view field) {
+  const std::size_t first = field.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return field.substr(first, field.find_last_not_of(" \t") - first + 1);
+}
+
+// Takes the "E-08" off the end of a number; 0 where there is none.
+int take_exponent(std::string_view& text) {
+  const std::size_t at = text.find_first_of("eE");
+  if (at == std::string_view::npos) return 0;
+  std::string_view digits = text.substr(at + 1);
+  const bool negative = digits.starts_with('-');
+  if (negative || digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.empty() || digits.size() > 2) return 0;
+  int exponent = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return 0;
+    exponent = exponent * 10 + (c - '0');
+  }
+  text = text.substr(0, at);
+  return negative ? -exponent : exponent;
+}
+
+// A decimal with at most twelve places that are not zero, in units of 10^-12.
+// A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
+std::optional<Int128> read_units(std::string_view text) {
+  int exponent = take_exponent(text);
+  Int128 units = 0;
+  int places = -1;
+  bool any = false;
+  for (const char c : text) {
+    if (c == '.' && places < 0) {
+      places = 0;
+      continue;
+    }
+    if (c < '0' || c > '9') return std::nullopt;
+    any = true;
+    if (places >= Money::kPlaces) {
+      if (c != '0') return std::nullopt;
+      continue;
+    }
+    if (places >= 0) ++places;
+    units = units * 10 + (c - '0');
+    if (units > kMostUnits) return std::nullopt;
+  }
+  if (!any) return std::nullopt;
+  exponent += Money::kPlaces - std::max(places, 0);
+  for (; exponent > 0 && units <= kMostUnits; --exponent) units *= 10;
+  for (; exponent < 0 && units % 10 == 0 && units != 0; ++exponent) units /= 10;
+  if (units > kMostUnits || (exponent < 0 && units != 0)) return std::nullopt;
+  return units;
+}
+
+// Whole; "12.0" too.
+std::optional<std::int64_t> read_whole(std::string_view text) {
+  constexpr Int128 kOne = 1000000000000;
+  const auto units = read_units(text);
+  if (!units || *units % kOne != 0) return std::nullopt;
+  return static_cast<std::int64_t>(*units / kOne);
+}
+
+// 2026-09-16, 20260916, or 16.09.2026 as spreadsheets write it in some places.
+std::optional<DayNumber> read_day(std::string_view text) {
+  std::string dashed(text);
+  if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
+    dashed = std::string(text.substr(6)) + '-' +
+             std::string(text.substr(3, 2)) + '-' +
+             std::string(text.substr(0, 2));
+  }
+  if (text.size() == 8) {
+    dashed.insert(6, "-");
+    dashed.insert(4, "-");
+  }
+  const std::optional<CivilDate> date = parse_date(dashed);
+  if (!date) return std::nullopt;
+  return day_number_of(*date);
+}
+
+// A space may stand for the T.
+std::optional<Instant> read_time(std::string_view text) {
+  std::string time(text);
+  if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
+  return parse_instant(time);
+}
+
+std::optional<std::size_t> index_of(std::vector<std::string>& names,
+                                    std::string_view name) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return i;
+  }
+  if (names.size() >= kMostNames) return std::nullopt;
+  names.emplace_back(name);
+  return names.size() - 1;
+}
+
+// Names come from a file that may hold anything.
+std::optional<std::string> read_name(std::string_view text) {
+  text = trimmed(text);
+  if (!count_code_points(text)) return std::nullopt;
+  return shortened(text, kMostNameBytes);
+}
+
+ExportType type_of(std::string_view type) {
+  if (type == "input_cache_hit_tokens") return ExportType::hit;
+  if (type == "input_cache_miss_tokens") return ExportType::miss;
+  if (type == "input_tokens") return ExportType::miss;
+  if (type == "output_tokens") return ExportType::output;
+  if (type == "request_count") return ExportType::requests;
+  return ExportType::other;
+}
+
+// Spreadsheets may have touched the header.
+std::string column_name(std::string_view field) {
+  std::string name(trimmed(field));
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
+class HeaderLine final : public CsvSink {
+ public:
+  void row(const std::vector<std::string>& fields, LogPosition) override {
+    if (fields_.empty()) fields_ = fields;
+  }
+  void row_too_large(LogPosition) override {}
+  const std::vector<std::string>& fields() const { return fields_; }
+
+ private:
+  std::vector<std::string> fields_;
+};
+
+}  // namespace
+
+UsageExport::Columns UsageExport::columns_of(
+    const std::vector<std::string>& fields) {
+  Columns found;
+  const struct {
+    std::string_view name;
+    std::size_t Columns::*column;
+  } known[] = {{"utc_date", &Columns::date},
+               {"start_time_iso", &Columns::start},
+               {"end_time_iso", &Columns::end},
+               {"model", &Columns::model},
+               {"api_key_name", &Columns::key_name},
+               {"type", &Columns::type},
+               {"price", &Columns::price},
+               {"amount", &Columns::amount},
+               {"cost", &Columns::cost},
+               {"currency", &Columns::currency}};
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const std::string field = column_name(fields[i]);
+    for (const auto& [name, column] : known) {
+      if (field != name || found.*column != kNone) continue;
+      found.*column = i;
+      found.last = i;
+    }
+  }
+  return found;
+}
+
+bool UsageExport::is_header(std::string_view line) {
+  HeaderLine header;
+  CsvReader reader(header);
+  reader.append(line);
+  reader.finish();
+  const Columns columns = columns_of(header.fields());
+  return columns.is_amount() || columns.is_cost();
+}
+
+void UsageExport::finish() {
+  reader_.finish();
+  columns_ = {};
+}
+
+void UsageExport::row_too_large(LogPosition at) {
+  ++rows_read_;
+  skips_.add({ErrorCode::too_large, "", "", "64 KiB"}, at);
+}
+
+void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
+  const bool blank = fields.size() == 1 && trimmed(fields[0]).empty();
+  const bool note = !columns_.dated() && fields[0].starts_with("sep=");
+  if (blank || note) return;
+  const Columns header = columns_of(fields);
+  if (header.is_amount() || header.is_cost()) {
+    columns_ = header;
+    return;
+  }
+  ++rows_read_;
+  std::string_view wrong = "it has too few columns";
+  if (!columns_.dated()) {
+    wrong = "there is no header before it";
+  } else if (fields.size() > columns_.last) {
+    wrong =
+        columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
+  }
+  if (wrong.empty()) return;
+  skips_.add({ErrorCode::invalid_row, "", "", std::string(wrong)}, at);
+}
+
+std::optional<UsageExport::Interval> UsageExport::interval(
+    const std::vector<std::string>& fields) const {
+  if (columns_.start == kNone) {
+    const auto day = read_day(trimmed(fields[columns_.date]));
+    if (!day) return std::nullopt;
+    return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
+  }
+  const std::string_view start = trimmed(fields[columns_.start]);
+  const std::optional<Instant> from = read_time(start);
+  const auto day =
+      read_day(start.substr(0, std::min<std::size_t>(10, start.size())));
+  if (!from || !day) return std::nullopt;
+  std::optional<Instant> until = from;
+  if (columns_.end != kNone) until = read_time(trimmed(fields[columns_.end]));
+  if (!until || *until < *from) return std::nullopt;
+  return Interval{*from, *until, *day};
+}
+
+// As it stands, or with a point where another separator than the comma leaves
+// the comma to be the decimal mark.
+std::string UsageExport::number(const std::string& field) const {
+  std::string text(trimmed(field));
+  const std::size_t comma = text.find(',');
+  if (reader_.separator() != ',' && comma != std::string::npos &&
+      text.find('.') == std::string::npos) {
+    text[comma] = '.';
+  }
+  return text;
+}
+
+// These two give what is wrong, or nothing.
+std::string_view UsageExport::read_amount_row(
+    const std::vector<std::string>& fields) {
+  const auto when = interval(fields);
+  if (!when) return "its date cannot be read";
+  ExportRow row;
+  row.from = when->from;
+  row.until = when->until;
+  row.day = when->day;
+  row.type = type_of(trimmed(fields[columns_.type]));
+  const auto amount = read_whole(number(fields[columns_.amount]));
+  if (!amount) return "its amount is not a whole number";
+  row.amount = *amount;
+  if (row.type != ExportType::requests) {
+    const std::string text = number(fields[columns_.price]);
+    const auto price = read_units(text);
+    const bool none = text.empty() && row.amount == 0;  // costs nothing
+    if (!none && (!price || *price > INT64_MAX)) {
+      return "its price cannot be read";
+    }
+    row.price = static_cast<std::int64_t>(price.value_or(0));
+  }
+  const auto name = read_name(fields[columns_.model]);
+  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  if (!model) return "its model cannot be read";
+  row.model = *model;
+  if (per_key_ && columns_.key_name != kNone) {
+    const auto key = read_name(fields[columns_.key_name]);
+    const auto index = key ? index_of(keys_, *key) : std::nullopt;
+    if (!index) return "its key name cannot be read";
+    row.key = *index;
+  }
+  if (rows_.size() >= kMostRows) return "there are more than a million rows";
+  cost_so_far_ += row.cost();
+  rows_.push_back(row);
+  return {};
+}
+
+std::string_view UsageExport::read_cost_row(
+    const std::vector<std::string>& fields) {
+  const auto when = interval(fields);
+  if (!when) return "its date cannot be read";
+  const auto cost = read_units(number(fields[columns_.cost]));
+  if (!cost) return "its cost cannot be read";
+  const auto currency = currency_from(trimmed(fields[columns_.currency]));
+  if (!currency) return "its currency is not known";
+  const auto name = read_name(fields[columns_.model]);
+  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  if (!model) return "its model cannot be read";
+  if (costs_.size() >= kMostRows) return "there are more than a million rows";
+  costs_.push_back({when->from, when->until, *model, *currency, *cost});
+  return {};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,372 @@
+// The report of an official export: sums, and both comparisons.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/usage/alternatives.h"
+#include "core/usage/bill.h"
+#include "core/usage/platform_export.h"
+#include "core/usage/report.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kMostListed = 200;
+
+// Where a row's price stands in the rate book.
+struct Match {
+  const RateCard* card = nullptr;  // nullptr: nowhere
+  const CardModel* model = nullptr;
+  Band band = Band::flat;
+};
+
+std::optional<Bucket> bucket_of(ExportType type) {
+  switch (type) {
+    case ExportType::hit:
+      return Bucket::hit;
+    case ExportType::miss:
+      return Bucket::miss;
+    case ExportType::output:
+      return Bucket::output;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string_view name_of_type(ExportType type) {
+  const std::optional<Bucket> bucket = bucket_of(type);
+  return bucket ? name_of(*bucket) : "other";
+}
+
+// Calls `visit(card, model, price row)` for each price that the model could
+// have had in [from, until); stops when it answers true.
+template <typename Visit>
+void each_price(const RateBook& book, Currency currency, std::string_view name,
+                Instant from, Instant until, Visit visit) {
+  for (const RateCard& card : book.cards) {
+    const std::optional<Instant> end = book.end_of(card);
+    if ((end && *end <= from) ||
+        (card.effective_from >= until && card.effective_from != from)) {
+      continue;
+    }
+    const Instant at = std::max(from, card.effective_from);
+    const Result<NamedModel> named = resolve_name(book, card, name, at);
+    if (!named) continue;
+    for (const PriceRow& row : book.prices_of(*named->model).rows) {
+      if (row.currency == currency && visit(card, *named->model, row)) return;
+    }
+  }
+}
+
+Match match(const RateBook& book, Currency currency, std::string_view name,
+            const ExportRow& row) {
+  Match found;
+  const std::optional<Bucket> bucket = bucket_of(row.type);
+  if (!bucket) return found;
+  each_price(book, currency, name, row.from, row.until,
+             [&](const RateCard& card, const CardModel& model,
+                 const PriceRow& prices) {
+               if (prices.at(*bucket).units() != row.price) return false;
+               found = {&card, &model, prices.band};
+               return true;
+             });
+  return found;
+}
+
+template <typename Key>
+struct Grouped {
+  Key key;
+  UsageSums sums;
+};
+
+template <typename Key>
+UsageSums& group(std::vector<Grouped<Key>>& groups, const Key& key) {
+  for (std::size_t i = groups.size(); i-- > 0;) {
+    if (groups[i].key == key) return groups[i].sums;
+  }
+  groups.push_back({key, {}});
+  return groups.back().sums;
+}
+
+void add(UsageSums& sums, const ExportRow& row) {
+  switch (row.type) {
+    case ExportType::hit:
+      sums.hit += row.amount;
+      break;
+    case ExportType::miss:
+      sums.miss += row.amount;
+      break;
+    case ExportType::output:
+      sums.output += row.amount;
+      break;
+    case ExportType::requests:
+      sums.requests += row.amount;
+      break;
+    case ExportType::other:
+      break;
+  }
+  sums.amount += row.cost();
+  sums.low += row.cost();
+}
+
+// What the amount file and the cost file say of one interval and model.
+struct Compared {
+  Instant from;
+  Instant until;
+  std::size_t model = 0;
+  Int128 computed = 0;
+  Int128 billed = 0;
+
+  bool same_place(const Compared& other) const {
+    return from == other.from && until == other.until && model == other.model;
+  }
+  bool operator<(const Compared& other) const {
+    if (from != other.from) return from < other.from;
+    if (until != other.until) return until < other.until;
+    return model < other.model;
+  }
+};
+
+class Report {
+ public:
+  Report(const UsageExport& usage, const RateBook& book, Currency currency)
+      : usage_(usage), book_(book), currency_(currency) {
+    for (const ExportRow& row : usage_.rows()) add_row(row);
+    compare_costs();
+  }
+
+  void write(JsonWriter& out, const RateCard* card_now) {
+    out.key("totals").begin_object();
+    write_sums(out, totals_);
+    out.end_object();
+    write_hit_share(out, totals_);
+    write_groups(out, "by_model", "model", models_,
+                 [this](std::size_t i) { return usage_.models()[i]; });
+    write_groups(
+        out, "by_band", "band", bands_,
+        [](std::size_t i) { return std::string(band_name(i)); }, false);
+    std::sort(days_.begin(), days_.end(),
+              [](const auto& a, const auto& b) { return a.key < b.key; });
+    write_groups(out, "by_day", "day", days_, format_date);
+    if (usage_.per_key()) {
+      write_groups(out, "by_key", "key", keys_,
+                   [this](std::size_t i) { return usage_.keys()[i]; });
+    }
+    write_skipped(out, usage_.skips());
+    write_counts(out);
+    write_reconciliation(out);
+    write_what_if(out, book_, currency_, cells_,
+                  some_flat_ ? nullptr : card_now);
+    const std::int64_t days =
+        days_.empty() ? 0 : days_.back().key - days_.front().key + 1;
+    write_workload(out, totals_, days, std::nullopt);
+  }
+
+ private:
+  static constexpr std::size_t kNoBand = kUsageBands;
+  static std::string_view band_name(std::size_t band) {
+    return band == kNoBand ? "not_in_rate_book" : usage_band_name(band);
+  }
+
+  void add_row(const ExportRow& row) {
+    add(totals_, row);
+    add(group(models_, row.model), row);
+    add(group(days_, row.day), row);
+    add(group(keys_, row.key), row);
+    if (row.type == ExportType::requests) return;
+    const Match found =
+        match(book_, currency_, usage_.models()[row.model], row);
+    compared_.push_back({row.from, row.until, row.model, row.cost(), 0});
+    if (found.card == nullptr) {
+      add(group(bands_, kNoBand), row);
+      if (row.amount != 0) unmatched_.push_back(row);
+      return;
+    }
+    const auto band = static_cast<std::size_t>(found.band);
+    some_flat_ = some_flat_ || found.band == Band::flat;
+    add(group(bands_, band), row);
+    add(cell(row.model, found).by_band_now[band], row);
+  }
+
+  UsageCell& cell(std::size_t model, const Match& found) {
+    const auto band = static_cast<std::size_t>(found.band);
+    for (UsageCell& known : cells_) {
+      if (known.model == model && known.card == found.card &&
+          known.billed_as == found.model && known.band == band) {
+        return known;
+      }
+    }
+    UsageCell& added = cells_.emplace_back();
+    added.model = model;
+    added.card = found.card;
+    added.billed_as = found.model;
+    added.band = band;
+    return added;
+  }
+
+  void compare_costs() {
+    for (const ExportCost& cost : usage_.costs()) {
+      if (cost.currency != currency_) {
+        ++other_currency_;
+        continue;
+      }
+      compared_.push_back({cost.from, cost.until, cost.model, 0, cost.cost});
+      billed_ += cost.cost;
+    }
+    std::sort(compared_.begin(), compared_.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < compared_.size(); ++i) {
+      if (kept > 0 && compared_[kept - 1].same_place(compared_[i])) {
+        compared_[kept - 1].computed += compared_[i].computed;
+        compared_[kept - 1].billed += compared_[i].billed;
+      } else {
+        compared_[kept++] = compared_[i];
+      }
+    }
+    compared_.resize(kept);
+  }
+
+  template <typename Key, typename Name>
+  void write_groups(JsonWriter& out, std::string_view list,
+                    std::string_view name, std::vector<Grouped<Key>>& groups,
+                    Name text, bool with_requests = true) {
+    out.key(list).begin_array();
+    for (const Grouped<Key>& group : groups) {
+      out.begin_object().field(name, text(group.key));
+      write_sums(out, group.sums, with_requests);
+      write_hit_share(out, group.sums);
+      out.end_object();
+    }
+    out.end_array();
+  }
+
+  void write_counts(JsonWriter& out) {
+    out.key("counts").begin_object();
+    write_count(out, "records", usage_.rows_read());
+    write_count(out, "billed", usage_.rows_read() - usage_.skips().total());
+    write_count(out, "skipped", usage_.skips().total());
+    out.end_object();
+  }
+
+  void write_interval(JsonWriter& out, Instant from, Instant until,
+                      std::size_t model) {
+    out.field("from", format_instant(from));
+    out.field("until", format_instant(until));
+    out.field("model", usage_.models()[model]);
+  }
+
+  void write_reconciliation(JsonWriter& out) {
+    out.key("reconciliation").begin_object();
+    out.key("cost_file");
+    if (usage_.costs().empty()) {
+      out.null();
+    } else {
+      write_cost_comparison(out);
+    }
+    write_price_comparison(out);
+    out.end_object();
+  }
+
+  void write_cost_comparison(JsonWriter& out) {
+    Int128 differing = 0;
+    out.begin_object();
+    write_amount(out, "computed", totals_.amount);
+    write_amount(out, "billed", billed_);
+    write_amount(out, "difference", billed_ - totals_.amount);
+    write_count(out, "compared", static_cast<Int128>(compared_.size()));
+    write_count(out, "other_currency", other_currency_);
+    out.key("differing").begin_array();
+    for (const Compared& place : compared_) {
+      if (place.computed == place.billed) continue;
+      if (++differing > static_cast<Int128>(kMostListed)) continue;
+      out.begin_object();
+      write_interval(out, place.from, place.until, place.model);
+      write_amount(out, "computed", place.computed);
+      write_amount(out, "billed", place.billed);
+      out.end_object();
+    }
+    out.end_array();
+    write_count(out, "differing_count", differing);
+    out.end_object();
+  }
+
+  void write_price_comparison(JsonWriter& out) {
+    out.key("prices").begin_object();
+    out.field("rate_book", book_.id).key("differing").begin_array();
+    for (std::size_t i = 0; i < std::min(unmatched_.size(), kMostListed); ++i) {
+      write_unmatched(out, unmatched_[i]);
+    }
+    out.end_array();
+    write_count(out, "differing_count", static_cast<Int128>(unmatched_.size()));
+    out.end_object();
+  }
+
+  void write_unmatched(JsonWriter& out, const ExportRow& row) {
+    out.begin_object();
+    write_interval(out, row.from, row.until, row.model);
+    out.field("type", name_of_type(row.type));
+    write_count(out, "tokens", row.amount);
+    out.field("price_per_1m", Price(row.price, currency_).per_million());
+    write_amount(out, "amount", row.cost());
+    out.key("expected").begin_array();
+    if (const std::optional<Bucket> bucket = bucket_of(row.type)) {
+      each_price(
+          book_, currency_, usage_.models()[row.model], row.from, row.until,
+          [&](const RateCard& card, const CardModel&, const PriceRow& prices) {
+            out.begin_object().field("card", card.id);
+            out.field("band", name_of(prices.band));
+            out.field("price_per_1m", prices.at(*bucket).per_million());
+            out.end_object();
+            return false;
+          });
+    }
+    out.end_array().end_object();
+  }
+
+  const UsageExport& usage_;
+  const RateBook& book_;
+  Currency currency_;
+  UsageSums totals_;
+  std::vector<Grouped<std::size_t>> models_;
+  std::vector<Grouped<std::size_t>> bands_;
+  std::vector<Grouped<std::size_t>> keys_;
+  std::vector<Grouped<DayNumber>> days_;
+  std::vector<UsageCell> cells_;
+  std::vector<ExportRow> unmatched_;
+  std::vector<Compared> compared_;
+  Int128 billed_ = 0;
+  std::int64_t other_currency_ = 0;
+  bool some_flat_ = false;
+};
+
+// The list that more of the prices come from.
+Currency currency_of_prices(const UsageExport& usage, const RateBook& book) {
+  std::int64_t balance = 0;
+  for (const ExportRow& row : usage.rows()) {
+    if (row.type == ExportType::requests) continue;
+    const std::string& model = usage.models()[row.model];
+    balance += match(book, Currency::usd, model, row).card != nullptr ? 1 : 0;
+    balance -= match(book, Currency::cny, model, row).card != nullptr ? 1 : 0;
+  }
+  return balance < 0 ? Currency::cny : Currency::usd;
+}
+
+}  // namespace
+
+void write_export_report(JsonWriter& out, const UsageExport& usage,
+                         const RateBook& book, std::optional<Currency> currency,
+                         const RateCard* card_now) {
+  std::string_view from = "request";
+  if (!currency && !usage.costs().empty()) {
+    from = "cost_file";
+    currency = usage.costs().front().currency;
+  } else if (!currency) {
+    from = "prices";
+    currency = currency_of_prices(usage, book);
+  }
+  out.field("kind", "export").field("currency", code_of(*currency));
+  out.field("currency_from", from);
+  Report(usage, book, *currency).write(out, card_now);
+}
+
+}  // namespace deepseek_cost

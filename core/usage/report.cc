@@ -1,0 +1,240 @@
+#include "core/usage/report.h"
+
+#include <string>
+
+#include "core/base/utf8.h"
+#include "core/usage/alternatives.h"
+
+namespace deepseek_cost {
+namespace {
+
+constexpr int kSharePlaces = 4;
+
+void write_models(JsonWriter& out, const UsageBill& bill) {
+  out.key("by_model").begin_array();
+  for (const UsageBill::Model& model : bill.models()) {
+    if (model.sums.requests == 0) continue;
+    out.begin_object().field("model", model.name);
+    out.field("billed_as", model.billed_as);
+    write_sums(out, model.sums);
+    write_hit_share(out, model.sums);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("unpriced").begin_array();
+  for (const UsageBill::Model& model : bill.models()) {
+    if (!model.unpriced_because) continue;
+    out.begin_object().field("model", model.name);
+    out.field("code", name_of(*model.unpriced_because));
+    write_count(out, "requests", model.unpriced.requests);
+    write_count(out, "hit", model.unpriced.hit);
+    write_count(out, "miss", model.unpriced.miss);
+    write_count(out, "output", model.unpriced.output);
+    out.key("amount").null().end_object();
+  }
+  out.end_array();
+}
+
+struct Bands {
+  UsageSums sums[kUsageBands];
+};
+
+Bands sum_bands(const UsageBill& bill, bool now) {
+  Bands bands;
+  for (const UsageCell& cell : bill.cells()) {
+    for (std::size_t i = 0; i < kUsageBands; ++i) {
+      bands.sums[now ? i : cell.band].add(cell.by_band_now[i]);
+    }
+  }
+  return bands;
+}
+
+void write_bands(JsonWriter& out, const Bands& bands) {
+  out.key("by_band").begin_array();
+  for (std::size_t i = 0; i < kUsageBands; ++i) {
+    if (bands.sums[i].requests == 0) continue;
+    out.begin_object().field("band", usage_band_name(i));
+    write_sums(out, bands.sums[i]);
+    out.end_object();
+  }
+  out.end_array();
+  const UsageSums& unknown = bands.sums[kUnknownBand];
+  if (unknown.requests == 0) return;
+  out.key("unknown_band").begin_object();
+  write_count(out, "requests", unknown.requests);
+  write_amount(out, "low", unknown.low);
+  write_amount(out, "high", unknown.amount);
+  out.end_object();
+}
+
+void write_times(JsonWriter& out, const UsageBill& bill) {
+  out.field("day_offset", format_utc_offset(bill.options().day_offset_minutes));
+  out.key("by_day").begin_array();
+  for (const UsageBill::Day& day : bill.days()) {
+    out.begin_object().field("day", format_date(day.day));
+    write_sums(out, day.sums);
+    write_hit_share(out, day.sums);
+    out.end_object();
+  }
+  out.end_array();
+  // Hours without requests are left out; 0 is Monday 00:00 UTC.
+  out.key("by_hour_of_week").begin_array();
+  for (std::size_t i = 0; i < bill.hours().size(); ++i) {
+    if (bill.hours()[i].requests == 0) continue;
+    out.begin_object().field("hour", static_cast<std::int64_t>(i));
+    write_sums(out, bill.hours()[i]);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_noted(JsonWriter& out, std::string_view key, const Noted& noted) {
+  out.key(key).begin_object();
+  write_count(out, "count", noted.count);
+  write_amount(out, "amount", noted.amount);
+  if (noted.count > 0) write_position(out, "first", noted.first);
+  out.end_object();
+}
+
+std::optional<Ratio> peak_share(const UsageBill& bill) {
+  const Bands bands = sum_bands(bill, bill.card_now() != nullptr);
+  const Int128 peak = bands.sums[2].requests + bands.sums[3].requests;
+  const Int128 banded = peak + bands.sums[1].requests;
+  if (banded == 0) return std::nullopt;
+  return Ratio(peak, banded);
+}
+
+void write_counts(JsonWriter& out, const UsageRequests& requests) {
+  out.key("counts").begin_object();
+  write_count(out, "records", requests.billed() + requests.skips().total());
+  write_count(out, "billed", requests.billed());
+  write_count(out, "skipped", requests.skips().total());
+  write_count(out, "stream_parts", requests.stream_parts());
+  out.end_object();
+}
+
+void write_instants(JsonWriter& out, const UsageRequests& requests) {
+  constexpr std::string_view kNames[] = {"start", "logged", "completion"};
+  out.key("instants").begin_object();
+  out.field("wanted", requests.options().instant == RecordTime::completion
+                          ? "completion"
+                          : "start");
+  for (std::size_t i = 0; i < kRecordTimes; ++i) {
+    write_count(out, kNames[i], requests.times()[i]);
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+void write_count(JsonWriter& out, std::string_view key, Int128 count) {
+  out.field(key, decimal_of_scaled(count, 0));
+}
+
+void write_amount(JsonWriter& out, std::string_view key, Int128 units) {
+  out.field(key, decimal_of_scaled(units, Money::kPlaces));
+}
+
+void write_sums(JsonWriter& out, const UsageSums& sums, bool with_requests) {
+  if (with_requests) write_count(out, "requests", sums.requests);
+  write_count(out, "hit", sums.hit);
+  write_count(out, "miss", sums.miss);
+  write_count(out, "output", sums.output);
+  write_count(out, "reasoning", sums.reasoning);
+  write_amount(out, "amount", sums.amount);
+  if (sums.low != sums.amount) write_amount(out, "amount_low", sums.low);
+}
+
+void write_hit_share(JsonWriter& out, const UsageSums& sums) {
+  const Int128 input = sums.hit + sums.miss;
+  out.key("hit_share");
+  if (input == 0) {
+    out.null();
+    return;
+  }
+  out.value(
+      round_half_even_to_decimal(Ratio(sums.hit * 100, input), kSharePlaces)
+          .text);
+}
+
+void write_position(JsonWriter& out, std::string_view key, LogPosition at) {
+  out.key(key).begin_object();
+  write_count(out, "line", at.line);
+  write_count(out, "byte", at.byte);
+  out.end_object();
+}
+
+void write_skipped(JsonWriter& out, const Skips& skips) {
+  out.key("skipped").begin_array();
+  for (const Skipped& skipped : skips.list()) {
+    out.begin_object().field("code", name_of(skipped.reason.code));
+    write_count(out, "count", skipped.count);
+    write_position(out, "first", skipped.first);
+    out.field("value", skipped.reason.value);
+    if (!skipped.reason.detail.empty()) {
+      out.field("detail", skipped.reason.detail);
+    }
+    out.field("message", message_of(skipped.reason)).end_object();
+  }
+  out.end_array();
+}
+
+void write_workload(JsonWriter& out, const UsageSums& sums, std::int64_t days,
+                    std::optional<Ratio> peak_share) {
+  out.key("as_workload");
+  if (sums.requests == 0) {
+    out.null();
+    return;
+  }
+  const auto mean = [&sums](Int128 tokens) {
+    return round_half_even_to_decimal(Ratio(tokens, sums.requests), 0).text;
+  };
+  out.begin_object().field("input", mean(sums.hit + sums.miss));
+  const Int128 input = sums.hit + sums.miss;
+  out.field("hit",
+            round_half_even_to_decimal(
+                Ratio(sums.hit * 100, input == 0 ? 1 : input), kSharePlaces)
+                .text);
+  out.field("output", mean(sums.output));
+  if (days > 0) {
+    out.field("requests",
+              round_half_even_to_decimal(Ratio(sums.requests, days), 0).text);
+    out.field("per", "day");
+    write_count(out, "days", days);
+  }
+  if (peak_share) {
+    out.field("peak_share",
+              round_half_even_to_decimal(*peak_share * Ratio(100), kSharePlaces)
+                  .text);
+  }
+  out.end_object();
+}
+
+void write_log_report(JsonWriter& out, const UsageBill& bill,
+                      const UsageRequests& requests) {
+  const Currency currency = bill.options().currency;
+  out.field("kind", "log").field("currency", code_of(currency));
+  out.key("totals").begin_object();
+  write_sums(out, bill.totals());
+  out.end_object();
+  write_hit_share(out, bill.totals());
+  write_models(out, bill);
+  write_bands(out, sum_bands(bill, false));
+  write_times(out, bill);
+  write_skipped(out, requests.skips());
+  write_counts(out, requests);
+  write_instants(out, requests);
+  write_noted(out, "failed", requests.failed());
+  write_noted(out, "duplicates", requests.duplicates());
+  out.field("duplicates_billed", requests.options().bill_duplicates);
+  out.field("duplicates_complete", requests.all_ids_checked());
+  write_noted(out, "in_future", requests.in_future());
+  write_what_if(out, bill.book(), currency, bill.cells(), bill.card_now());
+  std::int64_t days = 0;
+  if (!bill.days().empty()) {
+    days = bill.days().back().day - bill.days().front().day + 1;
+  }
+  write_workload(out, bill.totals(), days, peak_share(bill));
+}
+
+}  // namespace deepseek_cost

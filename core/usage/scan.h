@@ -1,0 +1,106 @@
+// Cutting a log into records, whatever way it arrives and however it is laid
+// out: JSON Lines, one array, pretty-printed objects one after another, or the
+// `data:` lines of server-sent events, in chunks of any size, cut anywhere.
+//
+// A record is a stretch with balanced braces. White space, commas and square
+// brackets may stand between records, and so may the lines of an event stream
+// that carry no data. Anything else there is a skipped record that ends with
+// its line. A broken record must not take its neighbours with it, so inside a
+// record that spans lines a new line ends it
+//   - within a string (JSON has no line breaks there),
+//   - where the line begins with a character that JSON cannot have there,
+//   - where the line begins with '{' in a file of JSON Lines (the last whole
+//     record lay on one line), or after a token that no '{' can follow.
+//
+// Most records lie on one line inside one chunk and are read where they are, in
+// one pass. The others are cut out first, by a machine that keeps its state
+// between chunks, and then read; only an unfinished record is kept, up to
+// kMostRecordBytes. The result does not depend on where the chunks are cut.
+#ifndef DEEPSEEK_COST_CORE_USAGE_SCAN_H_
+#define DEEPSEEK_COST_CORE_USAGE_SCAN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/usage/record.h"
+
+namespace deepseek_cost {
+
+inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
+
+struct LogPosition {
+  std::int64_t line = 1;  // from 1
+  std::int64_t byte = 0;  // from 0
+};
+
+// Where the records go. The record is valid during the call only.
+class RecordSink {
+ public:
+  virtual void record(UsageRecord& record, LogPosition at) = 0;
+  virtual void unreadable(const Error& error, LogPosition at) = 0;
+
+ protected:
+  ~RecordSink() = default;
+};
+
+class UsageScan {
+ public:
+  explicit UsageScan(RecordSink& sink) : sink_(sink) {}
+
+  void append(std::string_view bytes);
+  // The end of a file: what is unfinished is broken. The next append begins a
+  // new file.
+  void finish();
+
+ private:
+  enum class State : std::uint8_t { between, word, rest_of_line, inside };
+
+  const char* between(const char* at, const char* end);
+  const char* word(const char* at, const char* end);
+  const char* rest_of_line(const char* at, const char* end);
+  const char* begin_record(const char* at, const char* end);
+  const char* inside(const char* at, const char* end);
+  const char* in_string(const char* at, const char* end);
+  const char* outside_string(const char* at, const char* end);
+  bool breaks_record(char first_of_line) const;
+  void end_record(const char* after);
+  void read(std::string_view record);
+  void unreadable(ErrorCode code, std::string_view detail);
+  LogPosition position(const char* at) const;
+
+  RecordSink& sink_;
+  State state_ = State::between;
+
+  const char* chunk_ = nullptr;  // the chunk being read…
+  std::int64_t chunk_byte_ = 0;  // …and its place in the file
+  std::int64_t line_ = 1;
+  LogPosition start_;  // of the record or the word
+
+  std::string word_;  // the beginning of a line that is no JSON
+
+  // Inside a record.
+  std::string carried_;          // of this record, from earlier chunks
+  const char* begin_ = nullptr;  // of this record, in this chunk
+  std::size_t depth_ = 0;        // open braces and brackets
+  char last_token_ = '\0';       // the last character that is not white space
+  bool ended_ = false;           // …whose last brace has been passed over
+  bool broken_ = false;          // …or which a new line has ended
+  bool in_string_ = false;
+  bool escaped_ = false;  // the character before was a backslash
+  bool at_line_start_ = false;
+  bool has_newline_ = false;
+  bool too_large_ = false;
+  bool json_lines_ = false;  // the last whole record lay on one line
+};
+
+// One whole record by the fast way, else by the full parser; the errors of the
+// latter. The record may refer to `storage`.
+Errors read_usage_record(std::string_view bytes, JsonValue& storage,
+                         UsageRecord& record);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_SCAN_H_

@@ -1,0 +1,67 @@
+#include "core/usage/seen_ids.h"
+
+#include <cstring>
+#include <utility>
+
+namespace deepseek_cost {
+namespace {
+
+constexpr std::size_t kFewestSlots = 1024;
+constexpr std::size_t kMostSlots = std::size_t{1} << 22;  // 32 MiB
+
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ (x >> 32)) * 0xD6E8FEB86659FD93;
+  x = (x ^ (x >> 32)) * 0xD6E8FEB86659FD93;
+  return x ^ (x >> 32);
+}
+
+}  // namespace
+
+std::uint64_t SeenIds::key_of(std::string_view id) {
+  if (id.empty()) return 0;
+  std::uint64_t hash = 0x9E3779B97F4A7C15 + id.size();
+  while (!id.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t taken = id.size() < 8 ? id.size() : 8;
+    std::memcpy(&word, id.data(), taken);
+    hash = mixed(hash ^ word);
+    id.remove_prefix(taken);
+  }
+  return hash | 1;
+}
+
+std::size_t SeenIds::place_of(std::uint64_t key) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (key >> 1) & mask;
+  while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & mask;
+  return at;
+}
+
+bool SeenIds::holds(std::uint64_t key) const {
+  return key != 0 && !slots_.empty() && slots_[place_of(key)] == key;
+}
+
+void SeenIds::insert(std::uint64_t key) {
+  if (key == 0) return;
+  if (used_ * 4 >= slots_.size() * 3) grow();
+  if (full_) return;
+  std::uint64_t& slot = slots_[place_of(key)];
+  if (slot == key) return;
+  slot = key;
+  ++used_;
+}
+
+void SeenIds::grow() {
+  if (slots_.size() >= kMostSlots) {
+    full_ = true;
+    return;
+  }
+  std::vector<std::uint64_t> old(slots_.empty() ? kFewestSlots
+                                                : slots_.size() * 2);
+  std::swap(old, slots_);
+  for (const std::uint64_t key : old) {
+    if (key != 0) slots_[place_of(key)] = key;
+  }
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,38 @@
+// Which request ids were seen before, in bounded memory.
+//
+// Ids are remembered as 64-bit hashes: among three million, a false alarm has a
+// chance of one in two million. When the table is full no new ids are taken
+// in, so later duplicates of later requests go unnoticed; `complete` says so.
+#ifndef DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
+#define DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace deepseek_cost {
+
+class SeenIds {
+ public:
+  // What is remembered of an id; 0 for none.
+  static std::uint64_t key_of(std::string_view id);
+
+  // Key 0 is never held.
+  bool holds(std::uint64_t key) const;
+  void insert(std::uint64_t key);
+  bool complete() const { return !full_; }
+
+ private:
+  // Where the key stands, or would.
+  std::size_t place_of(std::uint64_t key) const;
+  void grow();
+
+  std::vector<std::uint64_t> slots_;  // 0: free
+  std::size_t used_ = 0;
+  bool full_ = false;
+};
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_

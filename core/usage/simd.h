@@ -1,0 +1,83 @@
+// The few vector operations that core/usage/string_scan.cc needs, in one
+// spelling for SSE2 and WebAssembly SIMD. DEEPSEEK_COST_VECTORS is defined
+// where there are any. Comparisons are signed, so bytes of 0x80 and above are
+// negative.
+#ifndef DEEPSEEK_COST_CORE_USAGE_SIMD_H_
+#define DEEPSEEK_COST_CORE_USAGE_SIMD_H_
+
+#include <cstdint>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#define DEEPSEEK_COST_VECTORS 1
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#define DEEPSEEK_COST_VECTORS 1
+#endif
+
+#ifdef DEEPSEEK_COST_VECTORS
+namespace deepseek_cost {
+
+#if defined(__SSE2__)
+using Bytes16 = __m128i;
+inline Bytes16 load16(const char* at) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+}
+inline Bytes16 equal(Bytes16 v, char c) {
+  return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
+}
+inline Bytes16 below(Bytes16 v, char c) {
+  return _mm_cmplt_epi8(v, _mm_set1_epi8(c));
+}
+inline Bytes16 above(Bytes16 v, char c) {
+  return _mm_cmpgt_epi8(v, _mm_set1_epi8(c));
+}
+inline Bytes16 either(Bytes16 a, Bytes16 b) { return _mm_or_si128(a, b); }
+inline Bytes16 masked(Bytes16 v, char c) {
+  return _mm_and_si128(v, _mm_set1_epi8(c));
+}
+// One bit for each byte: its highest.
+inline std::uint32_t bits_of(Bytes16 v) {
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(v));
+}
+#else
+using Bytes16 = v128_t;
+inline Bytes16 load16(const char* at) { return wasm_v128_load(at); }
+inline Bytes16 equal(Bytes16 v, char c) {
+  return wasm_i8x16_eq(v, wasm_i8x16_splat(c));
+}
+inline Bytes16 below(Bytes16 v, char c) {
+  return wasm_i8x16_lt(v, wasm_i8x16_splat(c));
+}
+inline Bytes16 above(Bytes16 v, char c) {
+  return wasm_i8x16_gt(v, wasm_i8x16_splat(c));
+}
+inline Bytes16 either(Bytes16 a, Bytes16 b) { return wasm_v128_or(a, b); }
+inline Bytes16 masked(Bytes16 v, char c) {
+  return wasm_v128_and(v, wasm_i8x16_splat(c));
+}
+inline std::uint32_t bits_of(Bytes16 v) {
+  return static_cast<std::uint32_t>(wasm_i8x16_bitmask(v));
+}
+#endif
+
+// 64 bytes, and a question asked of each.
+struct Bytes64 {
+  explicit Bytes64(const char* at)
+      : parts{load16(at), load16(at + 16), load16(at + 32), load16(at + 48)} {}
+
+  template <typename Question>
+  std::uint64_t bits(Question question) const {
+    return std::uint64_t{bits_of(question(parts[0]))} |
+           std::uint64_t{bits_of(question(parts[1]))} << 16 |
+           std::uint64_t{bits_of(question(parts[2]))} << 32 |
+           std::uint64_t{bits_of(question(parts[3]))} << 48;
+  }
+
+  Bytes16 parts[4];
+};
+
+}  // namespace deepseek_cost
+#endif  // DEEPSEEK_COST_VECTORS
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_SIMD_H_

@@ -1,0 +1,642 @@
+// The buyer's questions through the door that the page uses.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/api/api.h"
+#include "core/json/json.h"
+#include "core/number/parse_number.h"
+#include "core/number/ratio.h"
+
+namespace deepseek_cost {
+namespace {
+
+// A scenario of 100,000 requests of 1,500 in at 70 % and 400 out on the guide's
+// card: Flash 0.00017794 a request, Pro 0.00054755625.
+std::string scenario(
+    std::string_view decision,
+    std::string_view workload = R"("input":1500,"hit":"70","output":400)",
+    std::string_view requests = "100000") {
+  return R"({"scenario":{"card":"2026-06-28","workloads":[{)" +
+         std::string(workload) + R"(,"requests":")" + std::string(requests) +
+         R"("}],"decision":{)" + std::string(decision) + "}}}";
+}
+
+constexpr std::string_view kChat =
+    R"("shape":{"kind":"chat","turns":8,"system":500,"user":100,"answer":250})";
+
+class Answer {
+ public:
+  Answer(std::string_view name, std::string_view request)
+      : text_(call(name, request)), value_(*parse_json(text_)) {}
+
+  // The text at a path of keys and indices: "models/0/month/amount".
+  std::string at(std::string_view path) const {
+    const JsonValue* value = &value_;
+    while (value != nullptr && !path.empty()) {
+      const std::string_view key = path.substr(0, path.find('/'));
+      path.remove_prefix(std::min(path.size(), key.size() + 1));
+      if (value->kind == JsonValue::Kind::array) {
+        const auto index = static_cast<std::size_t>(key[0] - '0');
+        value = index < value->items.size() ? &value->items[index] : nullptr;
+      } else {
+        value = value->find(key);
+      }
+    }
+    if (value == nullptr) return "(absent)";
+    if (value->kind == JsonValue::Kind::boolean) {
+      return value->truth ? "true" : "false";
+    }
+    return value->kind == JsonValue::Kind::null ? "null" : value->text;
+  }
+  Ratio number(std::string_view path) const {
+    const Result<Ratio> number =
+        read_decimal(at(path), INT64_C(1000000000000), 12);
+    return number ? *number : Ratio(1, 0);
+  }
+  std::string error() const {
+    return at("errors/0/code") + at("errors/0/where");
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  JsonValue value_;
+};
+
+TEST(DecisionCall, PricesEveryRouteOfTheGuidesExample) {
+  const Answer answer(
+      "decision", scenario(R"("fail_flash":"8","fail_pro":"3","human":"2.5")"));
+  EXPECT_EQ(answer.at("per"), "request");
+  EXPECT_EQ(answer.at("one_attempt/flash/amount"), "0.00017794");
+  EXPECT_EQ(answer.at("one_attempt/pro/amount"), "0.00054755625");
+  EXPECT_EQ(answer.at("routes/0/total/amount"), "0.20017794");
+  EXPECT_EQ(answer.at("routes/1/total/amount"), "0.07554755625");
+  EXPECT_EQ(answer.at("routes/2/failed"), "0.24");
+  EXPECT_EQ(answer.at("routes/3/missing/0"), "pro_share");
+  EXPECT_EQ(answer.at("cheapest"), "escalate");
+  EXPECT_EQ(answer.at("break_even/pro_pays"), "true");
+}
+
+// The API's share of a result is what its attempts cost: one retry of Flash at
+// 8 %, then the 0.64 % left go to Pro, of which 3 % are tried again.
+TEST(DecisionCall, CountsTheAttemptsBehindTheApiCost) {
+  const Answer answer(
+      "decision", scenario(R"("fail_flash":"8","fail_pro":"3","retries":"1")"));
+  EXPECT_EQ(answer.at("routes/0/calls/flash"), "1.08");
+  EXPECT_EQ(answer.at("routes/0/calls/pro"), "0");
+  EXPECT_EQ(answer.at("routes/2/calls/pro"), "0.006592");
+  for (const char* route : {"0", "1", "2"}) {
+    const std::string path = std::string("routes/") + route;
+    const Ratio api = answer.number(path + "/calls/flash") *
+                          answer.number("one_attempt/flash/amount") +
+                      answer.number(path + "/calls/pro") *
+                          answer.number("one_attempt/pro/amount");
+    EXPECT_EQ(round_half_even_to_decimal(api, 12).text,
+              answer.at(path + "/api/amount"));
+  }
+  EXPECT_EQ(answer.at("month_requests"), "100000");
+}
+
+// The break-even human cost, found again by bisection on whole calls.
+TEST(DecisionCall, BreakEvenAgreesWithBisectionOnCalls) {
+  const std::string shares = R"("fail_flash":"8","fail_pro":"3","retries":"1")";
+  const Answer answer("decision", scenario(shares, kChat));
+  const Ratio even = answer.number("break_even/human/amount");
+  Ratio low;
+  Ratio high(1);
+  for (int i = 0; i < 40; ++i) {
+    const Ratio middle = (low + high) * Ratio(1, 2);
+    const std::string human = round_half_even_to_decimal(middle, 12).text;
+    const Answer now("decision",
+                     scenario(shares + R"(,"human":")" + human + '"', kChat));
+    (now.number("routes/1/total/amount") < now.number("routes/0/total/amount")
+         ? high
+         : low) = middle;
+  }
+  const Ratio gap = high < even ? even - high : high - even;
+  EXPECT_TRUE(gap < Ratio(1, 1000000000)) << answer.text();
+}
+
+// What a budget affords is affordable, and one more is not: asked of estimate.
+TEST(BudgetCall, AgreesWithEstimatingTheCount) {
+  for (const std::string_view workload :
+       {std::string_view(R"("input":1500,"hit":"33.3333","output":400)"),
+        kChat}) {
+    const Answer budget("budget", scenario(R"("budget":"500")", workload));
+    for (const char* model : {"0", "1"}) {
+      const std::string path = std::string("models/") + model;
+      const Ratio count = budget.number(path + "/affordable/count");
+      for (const int more : {0, 1}) {
+        const std::string requests =
+            round_half_even_to_decimal(count + Ratio(more), 0).text;
+        const Answer estimate("estimate", scenario("", workload, requests));
+        EXPECT_EQ(estimate.number(path + "/month/amount") <= Ratio(500),
+                  more == 0)
+            << requests;
+      }
+    }
+  }
+}
+
+// The share of hits that a target needs meets it, and a little less does not.
+TEST(BudgetCall, NeededHitsAgreeWithEstimate) {
+  const Answer budget("budget", scenario(R"("target":"0.0002")"));
+  EXPECT_EQ(budget.at("models/0/target/reachable"), "true");
+  const Ratio needed = budget.number("models/0/target/hit");
+  for (const int less : {0, 1}) {
+    const std::string hit =
+        round_half_even_to_decimal(needed - Ratio(less, 10000), 4).text;
+    const Answer estimate(
+        "estimate",
+        scenario("", R"("input":1500,"output":400,"hit":")" + hit + '"'));
+    EXPECT_EQ(estimate.number("models/0/per_request/amount") <= Ratio(2, 10000),
+              less == 0);
+  }
+  EXPECT_EQ(budget.at("models/1/target/reachable"), "false");
+  EXPECT_EQ(budget.at("models/1/target/hit"), "null");
+}
+
+TEST(BudgetCall, SaysClearlyWhatIsNoBudget) {
+  EXPECT_EQ(Answer("budget", scenario(R"("budget":"0")")).error(),
+            "out_of_range/scenario/decision/budget");
+  EXPECT_EQ(
+      Answer("budget", scenario(R"("budget":"1000000000000000")")).error(),
+      "out_of_range/scenario/decision/budget");
+  EXPECT_EQ(Answer("estimate", scenario(R"("budget":"0")")).at("ok"), "true");
+}
+
+// A bar's ends are what estimate says with the number in its place.
+TEST(SensitivityCall, BarsAgreeWithEstimate) {
+  const Answer answer(
+      "sensitivity",
+      scenario(
+          R"("ranges":[{"field":"/workloads/0/hit","low":"50","high":"90%"},
+                  {"field":"/workloads/0/output","low":"200","high":"1k"}])"));
+  EXPECT_EQ(answer.at("here/flash/amount"), "17.794");
+  EXPECT_EQ(answer.at("bars/0/field"), "/workloads/0/output");
+  const Answer high("estimate",
+                    scenario("", R"("input":1500,"hit":"70","output":1000)"));
+  EXPECT_EQ(answer.at("bars/0/at_high/flash/amount"),
+            high.at("models/0/month/amount"));
+  const Answer dearest(
+      "estimate", scenario("", R"("input":1500,"hit":"50","output":1000)"));
+  EXPECT_EQ(answer.at("dearest/pro/amount"),
+            dearest.at("models/1/month/amount"));
+  const Answer cheapest(
+      "estimate", scenario("", R"("input":1500,"hit":"90","output":200)"));
+  EXPECT_EQ(answer.at("cheapest/flash/amount"),
+            cheapest.at("models/0/month/amount"));
+}
+
+// Every number that may vary is offered with a range, and each such range can
+// be taken as it is.
+TEST(SensitivityCall, OffersWhatCanVary) {
+  const Answer answer("sensitivity",
+                      scenario(R"("human":"2.5","budget":"500")", kChat));
+  std::string fields;
+  for (int i = 0; i < 10; ++i) {
+    fields += answer.at("inputs/" + std::to_string(i) + "/field") + ' ';
+  }
+  EXPECT_EQ(fields,
+            "/workloads/0/shape/turns /workloads/0/shape/system "
+            "/workloads/0/shape/user /workloads/0/shape/answer "
+            "/workloads/0/shape/reasoning /workloads/0/shape/available "
+            "/workloads/0/shape/gap_minutes "
+            "/workloads/0/shape/lifetime_minutes /workloads/0/requests "
+            "/decision/human ");
+  EXPECT_EQ(answer.at("inputs/0/low") + " " + answer.at("inputs/0/value") +
+                " " + answer.at("inputs/0/high"),
+            "6 8 10");
+  EXPECT_EQ(answer.at("inputs/5/high"), "100");
+  EXPECT_EQ(answer.at("inputs/9/low"), "1.875");
+  for (int i = 0; i < 10; ++i) {
+    const std::string path = "inputs/" + std::to_string(i);
+    const Answer varied(
+        "sensitivity",
+        scenario(R"("human":"2.5","ranges":[{"field":")" +
+                     answer.at(path + "/field") + R"(","low":")" +
+                     answer.at(path + "/low") + R"(","high":")" +
+                     answer.at(path + "/high") + R"("}])",
+                 kChat));
+    EXPECT_EQ(varied.at("bars/0/field"), answer.at(path + "/field"));
+  }
+}
+
+TEST(SensitivityCall, PlacesErrorsAtTheRange) {
+  EXPECT_EQ(
+      Answer("sensitivity", scenario(R"("ranges":[{"field":"/workloads/3/hit",
+                               "low":"50","high":"90"}])"))
+          .error(),
+      "unknown_reference/scenario/decision/ranges/0/field");
+  EXPECT_EQ(
+      Answer("sensitivity", scenario(R"("ranges":[{"field":"/workloads/0/hit",
+                               "low":"50","high":"190"}])"))
+          .error(),
+      "out_of_range/scenario/decision/ranges/0/high");
+  EXPECT_EQ(Answer("sensitivity",
+                   scenario(R"("ranges":[{"field":"/workloads/0/shape/turns",
+                               "low":"5","high":"999"}])",
+                            kChat))
+                .error(),
+            "(absent)(absent)");
+}
+
+std::string verdict(std::string_view decision) {
+  const Answer answer("verdict", scenario(decision));
+  return answer.at("outcome") + " " + answer.at("route") + " " +
+         answer.at("reasons/0");
+}
+
+TEST(VerdictCall, FollowsItsRules) {
+  EXPECT_EQ(verdict(""), "unsettled null failures_unknown");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3")"),
+            "unsettled null human_unknown");
+  // Pro fails as often, but where Flash failed it may still succeed.
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"3")"),
+            "unsettled null human_unknown");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"3",
+                       "fail_escalated":"100")"),
+            "flash_default flash pro_avoids_nothing");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"4","noticed":"0")"),
+            "flash_default flash pro_avoids_nothing");
+  EXPECT_EQ(verdict(R"("fail_flash":"3","fail_pro":"2","human":"0.0001")"),
+            "flash_default flash smallest_total");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","human":"2.5")"),
+            "mix escalate smallest_total");
+  // What Flash fails at, Pro fails at as often as not: Pro at once is cheaper.
+  EXPECT_EQ(verdict(R"("fail_flash":"40","fail_pro":"3","fail_escalated":"90",
+                       "human":"2.5")"),
+            "pro_pays pro smallest_total");
+  // 0.00017794 + 8 % × h = 0.00054755625 + 3 % × h at h = 0.007392325, and
+  // nothing that Flash fails at is saved by Pro.
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","fail_escalated":"100",
+                       "human":"0.0073923")"),
+            "unsettled null too_close");
+  EXPECT_EQ(verdict(R"("fail_flash":"8","fail_pro":"3","human":"2.5",
+                       "ranges":[{"field":"/decision/human","low":"0",
+                       "high":"5"}])"),
+            "unsettled null range_flips");
+}
+
+// What is missing is the cost of a failure: from where it matters is known.
+TEST(VerdictCall, AnUnknownCostOfFailuresLeavesWhereItTurns) {
+  const std::string shares = R"("fail_flash":"8","fail_pro":"3")";
+  const Answer answer("verdict", scenario(shares));
+  EXPECT_EQ(answer.at("would_change/0/from"), "flash");
+  EXPECT_EQ(answer.at("would_change/0/route"), "escalate");
+  // (0.00017794 + 8 % × 0.00054755625 - 0.00017794) ÷ (8 % - 8 % × 3 %)
+  EXPECT_EQ(answer.at("would_change/0/human/amount"), "0.000564490979");
+  EXPECT_EQ(answer.at("would_change/1"), "(absent)");
+}
+
+std::string winner_with(const std::string& told, const std::string& share,
+                        std::int64_t parts) {
+  return Answer("decision", scenario(told + ",\"" + share + "\":\"" +
+                                     decimal_of_scaled(parts, 4) + '"'))
+      .at("cheapest");
+}
+
+// The last share with which the verdict holds is the last: a part per million
+// further the named route has the smallest total.
+TEST(VerdictCall, SharesTurnWhereItSays) {
+  int turns = 0;
+  for (const char* told :
+       {R"("human":"2.5")", R"("human":"0.001","retries":"1")",
+        R"("human":"0.02","retries":"2","pro_share":"30")",
+        R"("human":"0.3","retries":"3")", R"("human":"0.0008")"}) {
+    for (const char* shares :
+         {R"(,"fail_flash":"8","fail_pro":"3")",
+          R"(,"fail_flash":"40","fail_pro":"1","fail_escalated":"90")",
+          R"(,"fail_flash":"12","fail_pro":"9","noticed":"55")"}) {
+      std::string request = scenario(std::string(told) + shares);
+      request.insert(request.size() - 1, R"(,"shares":"all")");
+      const Answer answer("verdict", request);
+      if (answer.at("reasons/0") != "smallest_total") continue;
+      for (int i = 0;; ++i) {
+        const std::string turn = "would_change_shares/" + std::to_string(i);
+        if (answer.at(turn) == "(absent)") break;
+        ++turns;
+        const std::string share = answer.at(turn + "/share");
+        const Ratio last = answer.number(turn + "/last") * Ratio(10000);
+        const auto parts = static_cast<std::int64_t>(last.numerator());
+        const std::int64_t step = answer.at(turn + "/when") == "above" ? 1 : -1;
+        // The last mention of a member would be refused: leave the first out.
+        std::string others = std::string(told) + shares;
+        const std::size_t at = others.find(",\"" + share + "\"");
+        if (at != std::string::npos) {
+          others.erase(at, others.find('"', others.find(':', at) + 2) + 1 - at);
+        }
+        EXPECT_EQ(winner_with(others, share, parts), answer.at("route"))
+            << others << share;
+        EXPECT_EQ(winner_with(others, share, parts + step),
+                  answer.at(turn + "/route"))
+            << others << share;
+      }
+    }
+  }
+  EXPECT_GT(turns, 20);
+}
+
+TEST(VerdictCall, AMixNamesWhatItTakesForGranted) {
+  const std::string told = R"("fail_flash":"8","fail_pro":"3","human":"2.5")";
+  const Answer answer("verdict", scenario(told));
+  EXPECT_EQ(answer.at("assumed/0"), "noticed");
+  EXPECT_EQ(answer.at("assumed/1"), "fail_escalated");
+  EXPECT_EQ(answer.at("would_change_shares/0/share"), "noticed");
+  EXPECT_EQ(answer.at("would_change_shares/1/share"), "fail_escalated");
+  const Answer known("verdict", scenario(told + R"(,"noticed":"100")"));
+  EXPECT_EQ(known.at("assumed/0"), "fail_escalated");
+  EXPECT_EQ(known.at("assumed/1"), "(absent)");
+  const Answer single("verdict", scenario(told + R"(,"noticed":"20")"));
+  EXPECT_EQ(single.at("route"), "pro");
+  EXPECT_EQ(single.at("assumed/0"), "(absent)");
+}
+
+// Where the verdict says that another route wins, it does.
+TEST(VerdictCall, WhatWouldChangeItDoes) {
+  const std::string shares = R"("fail_flash":"3","fail_pro":"2","human":")";
+  const Answer answer("verdict", scenario(shares + R"(0.0001")"));
+  ASSERT_EQ(answer.at("would_change/0/route"), "escalate");
+  ASSERT_EQ(answer.at("would_change/0/when"), "human_above");
+  // Pro would be cheaper than Flash as well, but never than escalating.
+  EXPECT_EQ(answer.at("would_change/1"), "(absent)");
+  const Ratio above =
+      answer.number("would_change/0/human/amount") * Ratio(12, 10);
+  const Answer later(
+      "decision",
+      scenario(shares + round_half_even_to_decimal(above, 9).text + '"'));
+  EXPECT_EQ(later.at("cheapest"), "escalate");
+}
+
+// Just beyond each place where another route is said to win it has the smallest
+// total, and just before it the winner still has.
+TEST(VerdictCall, NamesOnlyRoutesThatTakeOver) {
+  int turns = 0;
+  for (const char* human : {"0.0002", "0.001", "0.003", "0.01", "0.05", "2"}) {
+    for (const char* shares :
+         {R"("fail_flash":"8","fail_pro":"3","pro_share":"30","human":")",
+          R"("fail_flash":"40","fail_pro":"1","fail_escalated":"90","human":")",
+          R"("fail_flash":"12","fail_pro":"9","noticed":"10","human":")"}) {
+      const Answer answer("verdict",
+                          scenario(shares + std::string(human) + '"'));
+      if (answer.at("reasons/0") != "smallest_total") continue;
+      for (const char* i : {"0", "1", "2"}) {
+        const std::string turn = std::string("would_change/") + i;
+        if (answer.at(turn) == "(absent)") break;
+        ++turns;
+        const bool above = answer.at(turn + "/when") == "human_above";
+        const Ratio meet = answer.number(turn + "/human/amount");
+        for (const bool beyond : {false, true}) {
+          const Ratio there =
+              meet * (above == beyond ? Ratio(1001, 1000) : Ratio(999, 1000));
+          const Answer now(
+              "decision",
+              scenario(shares + round_half_even_to_decimal(there, 12).text +
+                       '"'));
+          EXPECT_EQ(now.at("cheapest"),
+                    answer.at(beyond ? turn + "/route" : "route"))
+              << shares << human;
+        }
+      }
+    }
+  }
+  EXPECT_GT(turns, 8);
+}
+
+// 1,000,000 requests an hour of 6.1 s are 1,694 in flight on Flash.
+// Averages over workloads of odd sizes are fractions of many digits: everything
+// is answered all the same, and to the last digit that is shown.
+TEST(DecisionCall, ManyWorkloadsOfOddSizesOverflowNothing) {
+  std::string workloads;
+  for (const char* one :
+       {R"("input":36882,"hit":"17.7288","output":2940,"requests":7623049)",
+        R"("input":14499,"hit":"51.5641","output":17830,"requests":2662279)",
+        R"("input":1464,"hit":"65.1204","output":26355,"requests":7092484)",
+        R"("input":35746,"hit":"8.4046","output":2676,"requests":4590988)"}) {
+    workloads += (workloads.empty() ? "{" : ",{") + std::string(one) +
+                 R"(,"per":"hour","when":{"kind":"office_china"}})";
+  }
+  const std::string request =
+      R"({"scenario":{"card":"2026-11-13","month":"2026-12","workloads":[)" +
+      workloads +
+      R"(],"decision":{"fail_flash":"12.3457","fail_pro":"0.0001","human":"1000",
+      "retries":2,"noticed":"33.3333","pro_share":"7.7777","ranges":[
+      {"field":"/workloads/0/requests","low":"7","high":"1234567"}]}}})";
+  for (const char* name : {"decision", "verdict", "sensitivity"}) {
+    const std::string answer = deepseek_cost::call(name, request);
+    EXPECT_EQ(answer.find("overflow"), std::string::npos) << answer;
+    EXPECT_EQ(answer.substr(0, 11), R"({"ok":true,)") << answer;
+  }
+  const Answer answer("decision", request);
+  const Ratio slip(1, 1000000000000);
+  for (const char* route : {"0", "1", "2", "3"}) {
+    const std::string path = "routes/" + std::string(route);
+    const Ratio difference = answer.number(path + "/api/amount") +
+                             answer.number(path + "/human/amount") -
+                             answer.number(path + "/total/amount");
+    EXPECT_TRUE(difference <= slip && Ratio(-1) * slip <= difference);
+  }
+}
+
+// A range that moves nothing as things stand may move much with the others.
+TEST(SensitivityCall, TheDearestEndIsNeverBelowABar) {
+  const auto request = [](std::string_view human, std::string_view low) {
+    return R"({"scenario":{"card":"2026-06-28","workloads":[{"input":1000,
+        "hit":0,"output":100,"requests":1000}],"decision":{"fail_flash":"10",
+        "fail_pro":"5","human":")" +
+           std::string(human) + R"(","ranges":[
+        {"field":"/decision/human","low":")" +
+           std::string(low) + R"(","high":"10"},
+        {"field":"/decision/fail_flash","low":"1","high":"50"}]}},
+        "watch":"with_failures"})";
+  };
+  const Answer free("sensitivity", request("0", "0"));
+  EXPECT_EQ(free.at("dearest/flash/amount"), "5000.168");
+  EXPECT_EQ(free.at("ends/dearest/flash/0"), "high");
+  EXPECT_EQ(free.at("ends/dearest/flash/1"), "high");
+  EXPECT_EQ(free.at("cheapest/flash/amount"), "0.168");
+  EXPECT_EQ(Answer("sensitivity", request("0", "11")).error(),
+            "inconsistent/scenario/decision/ranges/0/low");
+}
+
+// Where costs are rounded, two routes that meet cost the same but for the last
+// place: what would change the outcome is told all the same.
+TEST(VerdictCall, WhatWouldChangeItIsToldOfRoundedCostsToo) {
+  const Answer answer(
+      "verdict",
+      R"({"scenario":{"card":"2026-06-28","workloads":[{"input":7503,
+          "hit":"15.01","output":537,"requests":1000}],"decision":{
+          "fail_flash":"59.67","fail_pro":"53.30","fail_escalated":"52.51",
+          "retries":3,"human":"1","pro_share":"38.28"}}})");
+  EXPECT_EQ(answer.at("would_change/0/route"), "flash");
+  EXPECT_EQ(answer.at("would_change/0/when"), "human_below");
+  const Ratio human = answer.number("would_change/0/human/amount");
+  EXPECT_TRUE(human > Ratio(68333, 10000000) && human < Ratio(68335, 10000000));
+}
+
+TEST(DecisionCall, ANumberThatCannotBeHeldIsUnknown) {
+  const Answer answer(
+      "decision",
+      R"({"scenario":{"card":"2026-06-28","workloads":[{"input":1,"hit":"2.14",
+          "output":400,"requests":1000000000,"per":"minute"}],"decision":{
+          "fail_flash":"0.0001","fail_pro":"0.57","pro_share":"20","retries":4,
+          "human":"1000000000000"}}})");
+  EXPECT_NE(answer.at("break_even/one_in"), "overflow");
+}
+
+TEST(ConcurrencyCall, ComparesWithTheAccountsLimits) {
+  const Answer answer(
+      "concurrency",
+      R"({"scenario":{"workloads":[{"input":1500,"hit":"70","output":400,
+          "requests":"1M","per":"hour"}],"decision":{"peak_factor":"1.4"}}})");
+  EXPECT_EQ(answer.at("models/0/limit"), "2500");
+  EXPECT_EQ(answer.at("models/0/mean/in_flight"), "1694.444444");
+  EXPECT_EQ(answer.at("models/0/output") + " " + answer.at("models/0/speed") +
+                " " + answer.at("models/0/seconds"),
+            "400 80 6.1");
+  EXPECT_EQ(answer.at("models/0/mean/grade"), "fits");
+  EXPECT_EQ(answer.at("models/0/mean/above"), "0");
+  EXPECT_EQ(answer.at("models/0/peak/grade"), "tight");
+  EXPECT_EQ(answer.at("models/1/limit"), "500");
+  EXPECT_EQ(answer.at("models/1/mean/grade"), "over");
+  EXPECT_EQ(answer.at("models/0/most_per_minute"), "24590.163934");
+}
+
+// Office hours put a week's requests into 45 of 168 hours; a run of a shape
+// counts with all its requests.
+TEST(ConcurrencyCall, CountsActiveHoursAndRequestsOfRuns) {
+  const auto mean = [](std::string_view workload) {
+    return Answer("concurrency",
+                  R"({"scenario":{"workloads":[{"requests":"1M",)" +
+                      std::string(workload) + "}]}}")
+        .number("per_minute");
+  };
+  const std::string direct = R"("input":1500,"hit":"70","output":400)";
+  const Ratio even = mean(direct);
+  const Ratio office = mean(direct + R"(,"when":{"kind":"office_china"})");
+  const Ratio chats = mean(kChat);
+  const auto near = [](const Ratio& a, const Ratio& b) {
+    return a - b < Ratio(1, 10000) && b - a < Ratio(1, 10000);
+  };
+  EXPECT_TRUE(near(office * Ratio(45, 168), even));
+  EXPECT_TRUE(near(chats, even * Ratio(8)));
+}
+
+TEST(ConcurrencyCall, SaysWhenEachWorkloadsRequestsArrive) {
+  const Answer answer("concurrency",
+                      R"({"scenario":{"workloads":[{"requests":"300k",)" +
+                          std::string(kChat) +
+                          R"(},{"input":1,"hit":"0","output":1,"requests":9,
+          "per":"hour","when":{"kind":"office_china"}}]}})");
+  EXPECT_EQ(answer.at("arrivals/0/runs"), "300000");
+  EXPECT_EQ(answer.at("arrivals/0/requests_per_run"), "8");
+  EXPECT_EQ(answer.at("arrivals/0/active_hours"), "168");
+  EXPECT_EQ(answer.at("arrivals/0/minutes"), "43800");
+  EXPECT_EQ(answer.at("arrivals/0/per_minute"), "54.794521");
+  EXPECT_EQ(answer.at("arrivals/1/runs"), "6570");
+  EXPECT_EQ(answer.at("arrivals/1/active_hours"), "45");
+  EXPECT_EQ(answer.at("arrivals/1/minutes"), "11732.142857");
+  EXPECT_EQ(answer.at("arrivals/1/per_minute"), "0.56");
+  EXPECT_EQ(answer.at("per_minute"), "55.354521");
+}
+
+TEST(BudgetCall, SaysHowManyRequestsOneIsMadeOf) {
+  const auto each = [](std::string_view second) {
+    const Answer answer("budget",
+                        R"({"scenario":{"workloads":[{"requests":1,)" +
+                            std::string(kChat) + "}" + std::string(second) +
+                            R"(],"decision":{"budget":"1"}}})");
+    return answer.at("models/0/affordable/requests_each/part") + "/" +
+           answer.at("models/0/affordable/requests_each/of");
+  };
+  EXPECT_EQ(each(""), "8/1");
+  // One chat of 8 requests and two requests: 10 for 3 of them.
+  EXPECT_EQ(each(R"(,{"input":1,"hit":"0","output":1,"requests":2})"), "10/3");
+}
+
+// 333 requests a day are 333 × 365/12 in a month, of which 35/168 at peak.
+TEST(VolumeCall, SaysWhereTheTokensComeFrom) {
+  const Answer answer("volume",
+                      R"({"scenario":{"card":"2026-08-22","workloads":[
+          {"name":"A","input":"1,501","hit":"70","output":400,"requests":333,
+           "per":"day"},{"requests":"2k",)" +
+                          std::string(kChat) + R"(}]}})");
+  const auto text = [&](std::string_view path) {
+    return answer.at("workloads/" + std::string(path));
+  };
+  EXPECT_EQ(text("0/requests") + " a " + text("0/per"), "333 a day");
+  EXPECT_EQ(text("0/periods/part") + "/" + text("0/periods/of"), "365/12");
+  EXPECT_EQ(text("0/month_requests"), "10128.75");
+  EXPECT_EQ(text("0/input") + " at " + text("0/hit_percent"), "1501 at 70");
+  EXPECT_EQ(text("0/one/hit") + " " + text("0/one/miss"), "1050.7 450.3");
+  EXPECT_EQ(text("0/month/hit"), "10642277.625");
+  EXPECT_EQ(text("0/peak/part") + "/" + text("0/peak/of"), "5/24");
+  EXPECT_EQ(text("1/input"), "(absent)");
+  EXPECT_EQ(text("1/periods/part") + "/" + text("1/periods/of"), "1/1");
+  const Answer run("cacheModel", "{" + std::string(kChat) + "}");
+  EXPECT_EQ(text("1/one/hit"), run.at("cases/1/hit"));
+}
+
+TEST(OutputShareCall, ShorterAnswersSaveTheirShare) {
+  const Answer answer("outputShare", scenario(""));
+  EXPECT_EQ(answer.at("models/0/share"), "62.9426");
+  EXPECT_EQ(answer.at("models/0/output/amount"), "11.2");
+  EXPECT_EQ(answer.at("models/0/shorter/saves/amount"), "2.24");
+  EXPECT_EQ(answer.at("models/0/no_thinking"), "(absent)");
+  // In a chat, shorter answers also make every later prompt shorter.
+  const Answer chat("outputShare", scenario("", kChat));
+  EXPECT_TRUE(chat.number("models/0/shorter/saves/amount") >
+              chat.number("models/0/output/amount") * Ratio(20, 100));
+}
+
+TEST(CacheModelCall, RunningTotalsEndInTheRun) {
+  const Answer answer("cacheModel", "{" + std::string(kChat) + "}");
+  for (const char* which : {"best", "expected", "none"}) {
+    const std::string path = std::string("models/1/");
+    EXPECT_EQ(answer.at(path + "run/" + which),
+              answer.at(path + "so_far/" + which + "/7"));
+  }
+  EXPECT_EQ(answer.at("requests"), "8");
+  EXPECT_EQ(Answer("cacheModel", "{}").at("shapes/4/kind"), "none");
+  EXPECT_EQ(
+      Answer("cacheModel", R"({"shape":{"kind":"chat","turns":9}})").error(),
+      "missing_field/shape/system");
+}
+
+TEST(CountTokensCall, CountsAndSaysThatItIsAnEstimate) {
+  const Answer answer("countTokens", R"({"text":"你好, world"})");
+  EXPECT_EQ(answer.at("tokens"), "4");
+  EXPECT_EQ(answer.at("unrounded"), "3.3");
+  EXPECT_EQ(answer.at("estimate"), "true");
+}
+
+// A link carries shapes and decisions, and gives the same answers.
+TEST(DecisionCall, LinksReproduceEverything) {
+  const std::string request =
+      scenario(R"("human":"2.5","fail_flash":"8","fail_pro":"3","ranges":[
+                  {"field":"/workloads/0/shape/turns","low":"4","high":"12"}])",
+               kChat);
+  const Answer link("encodeLink", request);
+  const std::string fragment = link.at("fragment");
+  const Answer back("decodeLink", R"({"fragment":")" + fragment + R"("})");
+  const std::string& text = back.text();
+  const std::size_t start = text.find(R"("scenario":)");
+  ASSERT_NE(start, std::string::npos) << text;
+  std::size_t depth = 0;
+  std::size_t end = text.find('{', start);
+  do {
+    depth += text[end] == '{';
+    depth -= text[end] == '}';
+    ++end;
+  } while (depth > 0);
+  const std::string again = "{" + text.substr(start, end - start) + "}";
+  for (const char* name : {"verdict", "sensitivity", "estimate"}) {
+    EXPECT_EQ(call(name, again), call(name, request)) << again;
+  }
+}
+
+}  // namespace
+}  // namespace deepseek_cost

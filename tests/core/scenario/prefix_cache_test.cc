@@ -1,0 +1,566 @@
+#include "core/scenario/prefix_cache.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/scenario/json/shape_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+// --- A cache written from the documentation, to replay requests against ------
+
+using Sequence = std::vector<int>;  // token ids
+
+Sequence joined(std::initializer_list<Sequence> parts) {
+  Sequence all;
+  for (const Sequence& part : parts) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+bool begins_with(const Sequence& text, const Sequence& unit) {
+  return unit.size() <= text.size() &&
+         std::equal(unit.begin(), unit.end(), text.begin());
+}
+
+class PrefixStore {
+ public:
+  std::int64_t hit(const Sequence& prompt) const {
+    std::size_t longest = 0;
+    for (const Sequence& unit : units_) {
+      if (begins_with(prompt, unit)) longest = std::max(longest, unit.size());
+    }
+    return static_cast<std::int64_t>(longest);
+  }
+
+  // Both boundary units, and what the prompt has in common with any before.
+  void store(const Sequence& prompt, const Sequence& output) {
+    for (const Sequence& earlier : seen_) {
+      const auto end = std::mismatch(prompt.begin(), prompt.end(),
+                                     earlier.begin(), earlier.end());
+      units_.emplace_back(prompt.begin(), end.first);
+    }
+    units_.push_back(prompt);
+    units_.push_back(joined({prompt, output}));
+    seen_.push_back(units_.back());
+  }
+
+  std::int64_t send(const Sequence& prompt, const Sequence& output) {
+    const std::int64_t found = hit(prompt);
+    store(prompt, output);
+    return found;
+  }
+
+ private:
+  std::vector<Sequence> units_;
+  std::vector<Sequence> seen_;
+};
+
+struct Sent {
+  std::int64_t prompt;
+  std::int64_t hit;
+  std::int64_t output;
+  friend bool operator==(const Sent&, const Sent&) = default;
+};
+
+// Builds the real token sequences of a run and replays them.
+class Replay {
+ public:
+  explicit Replay(const Shape& shape) : shape_(shape) {
+    prefix_ = fresh(shape.prefix);
+    if (!shape.shared) return;
+    for (int i = 0; i < 2; ++i) {
+      store_.send(joined({prefix_, fresh(Tokens(std::int64_t{3}))}),
+                  fresh(Tokens(std::int64_t{2})));
+    }
+  }
+
+  std::vector<Sent> run() {
+    switch (shape_.kind) {
+      case ShapeKind::chat:
+        converse(joined({prefix_, fresh(shape_.each)}));
+        break;
+      case ShapeKind::agent:
+        converse(joined({prefix_, fresh(shape_.opening)}));
+        break;
+      case ShapeKind::document:
+        ask();
+        break;
+      case ShapeKind::templated:
+        repeat(prefix_);
+        break;
+      case ShapeKind::none:
+        repeat({});
+        break;
+    }
+    return sent_;
+  }
+
+ private:
+  Sequence fresh(Tokens tokens) {
+    Sequence text;
+    for (std::int64_t i = 0; i < tokens.count(); ++i) text.push_back(next_++);
+    return text;
+  }
+
+  void send(const Sequence& prompt, const Sequence& output) {
+    const std::int64_t hit = store_.send(prompt, output);
+    sent_.push_back({static_cast<std::int64_t>(prompt.size()), hit,
+                     static_cast<std::int64_t>(output.size())});
+  }
+
+  void converse(Sequence prompt) {
+    for (std::int64_t turn = 1; turn <= shape_.turns; ++turn) {
+      const Sequence thought = fresh(shape_.reasoning);
+      const Sequence answer = fresh(shape_.answer);
+      send(prompt, joined({thought, answer}));
+      if (turn == shape_.turns) break;
+      if (shape_.keep_reasoning) prompt = joined({prompt, thought});
+      prompt = joined({prompt, answer, fresh(shape_.each)});
+      const auto most = static_cast<std::size_t>(shape_.compact_at.count());
+      if (most == 0 || prompt.size() <= most) continue;
+      const Sequence summary = fresh(shape_.summary);
+      send(prompt, summary);
+      prompt = joined({prefix_, summary});
+    }
+  }
+
+  void repeat(const Sequence& common) {
+    for (std::int64_t i = 0; i < shape_.turns; ++i) {
+      send(joined({common, fresh(shape_.each)}),
+           joined({fresh(shape_.reasoning), fresh(shape_.answer)}));
+    }
+  }
+
+  void ask() {
+    const Sequence common = joined({prefix_, fresh(shape_.opening)});
+    if (shape_.mode == DocumentMode::separate) return repeat(common);
+    if (shape_.mode == DocumentMode::follow_up) {
+      return converse(joined({common, fresh(shape_.each)}));
+    }
+    Sequence prompt = common;
+    Sequence output;
+    for (std::int64_t i = 0; i < shape_.turns; ++i) {
+      const Sequence question = fresh(shape_.each);
+      const Sequence answer =
+          joined({fresh(shape_.reasoning), fresh(shape_.answer)});
+      prompt = joined({prompt, question});
+      output = joined({output, answer});
+      if (shape_.mode == DocumentMode::one_request) continue;
+      const Sequence alone = joined({common, question});
+      sent_.push_back({static_cast<std::int64_t>(alone.size()),
+                       store_.hit(alone),
+                       static_cast<std::int64_t>(answer.size())});
+    }
+    if (shape_.mode == DocumentMode::one_request) send(prompt, output);
+  }
+
+  const Shape& shape_;
+  int next_ = 1;
+  Sequence prefix_;
+  PrefixStore store_;
+  std::vector<Sent> sent_;
+};
+
+std::vector<Sent> sent_by_model(const Shape& shape) {
+  const Result<ShapeRun> run = run_shape(shape);
+  std::vector<Sent> sent;
+  if (!run) return sent;
+  for (const CacheRow& row : run->rows) {
+    sent.push_back(
+        {row.prompt.count(), row.best_hit.count(), row.output.count()});
+  }
+  return sent;
+}
+
+Shape shape_of(ShapeKind kind, std::int64_t turns, std::int64_t prefix,
+               std::int64_t opening, std::int64_t each, std::int64_t answer) {
+  Shape shape;
+  shape.kind = kind;
+  shape.turns = turns;
+  shape.prefix = Tokens(prefix);
+  shape.opening = Tokens(opening);
+  shape.each = Tokens(each);
+  shape.answer = Tokens(answer);
+  shape.shared = false;
+  return shape;
+}
+
+Shape random_shape(std::mt19937& random) {
+  const auto upto = [&random](std::int64_t most) {
+    return static_cast<std::int64_t>(random() %
+                                     static_cast<std::uint32_t>(most + 1));
+  };
+  Shape shape = shape_of(static_cast<ShapeKind>(upto(4)), 1 + upto(14),
+                         upto(20), upto(12), upto(7), upto(9));
+  if (upto(2) == 0) shape.each = Tokens();
+  if (upto(2) == 0) shape.opening = Tokens();
+  shape.reasoning = Tokens(upto(1) * upto(6));
+  shape.keep_reasoning = upto(1) == 1;
+  shape.shared = upto(1) == 1;
+  shape.mode = static_cast<DocumentMode>(upto(3));
+  shape.gap_minutes = upto(400);
+  shape.available = PartsPerMillion(static_cast<std::int32_t>(upto(1000000)));
+  if (shape.kind == ShapeKind::agent && upto(1) == 1) {
+    shape.summary = Tokens(upto(1) * upto(8));
+    shape.compact_at = shape.prefix + std::max(shape.opening, shape.summary) +
+                       Tokens(1 + upto(30));
+  }
+  return shape;
+}
+
+std::string described(const Shape& shape) { return link_text_of(shape); }
+
+// The official examples of the caching page, with every message a number of
+// tokens of its own.
+
+// Multi-round conversation: the second request repeats the whole first one.
+TEST(CacheModel, OfficialExampleOfAConversationHitsOnTheSecondRequest) {
+  const Shape shape = shape_of(ShapeKind::chat, 2, 7, 0, 6, 8);
+  EXPECT_EQ(sent_by_model(shape), (std::vector<Sent>{{13, 0, 8}, {27, 21, 8}}));
+}
+
+// Questions about one report: the second finds nothing, the third the report.
+TEST(CacheModel, OfficialExampleOfALongTextHitsOnTheThirdRequest) {
+  const Shape shape = shape_of(ShapeKind::document, 3, 9, 5000, 12, 300);
+  EXPECT_EQ(
+      sent_by_model(shape),
+      (std::vector<Sent>{{5021, 0, 300}, {5021, 0, 300}, {5021, 5009, 300}}));
+}
+
+// Few-shot examples before every question: a common beginning as well.
+TEST(CacheModel, OfficialExampleOfFewShotHitsOnTheThirdRequest) {
+  const Shape shape = shape_of(ShapeKind::templated, 4, 120, 0, 15, 20);
+  EXPECT_EQ(sent_by_model(shape),
+            (std::vector<Sent>{
+                {135, 0, 20}, {135, 0, 20}, {135, 120, 20}, {135, 120, 20}}));
+}
+
+// Worked by hand: system 500, turns of 100 in, 50 thought and 200 said.
+TEST(CacheModel, ReasoningLeftOutOfTheNextPromptShortensItsHit) {
+  Shape shape = shape_of(ShapeKind::chat, 3, 500, 0, 100, 200);
+  shape.reasoning = Tokens(std::int64_t{50});
+  EXPECT_EQ(
+      sent_by_model(shape),
+      (std::vector<Sent>{{600, 0, 250}, {900, 600, 250}, {1200, 900, 250}}));
+  shape.keep_reasoning = true;
+  EXPECT_EQ(
+      sent_by_model(shape),
+      (std::vector<Sent>{{600, 0, 250}, {950, 850, 250}, {1300, 1200, 250}}));
+}
+
+// Worked by hand: 100 prefix + 10 task, steps of 20 said and 30 returned,
+// compacted to 15 when a prompt would be over 200.
+TEST(CacheModel, CompactionIsARequestOfItsOwnAndStartsAgainFromThePrefix) {
+  Shape shape = shape_of(ShapeKind::agent, 6, 100, 10, 30, 20);
+  shape.compact_at = Tokens(std::int64_t{200});
+  shape.summary = Tokens(std::int64_t{15});
+  EXPECT_EQ(sent_by_model(shape), (std::vector<Sent>{{110, 0, 20},
+                                                     {160, 130, 20},
+                                                     {210, 180, 15},
+                                                     {115, 0, 20},
+                                                     {165, 135, 20},
+                                                     {215, 185, 15},
+                                                     {115, 100, 20},
+                                                     {165, 135, 20}}));
+  const Result<ShapeTokens> tokens = tokens_of(shape);
+  ASSERT_TRUE(tokens.ok());
+  EXPECT_EQ(tokens->requests, 8);
+}
+
+// The model's closed rules and a store that replays real token sequences give
+// the same hits.
+TEST(CacheModel, AgreesWithReplayingTheRequestsAgainstAPrefixStore) {
+  std::mt19937 random(20261123);
+  for (int i = 0; i < 4000; ++i) {
+    const Shape shape = random_shape(random);
+    EXPECT_EQ(sent_by_model(shape), Replay(shape).run()) << described(shape);
+  }
+}
+
+// Hits never exceed the prompt; best ≥ expected ≥ none; the sums are the rows'.
+TEST(CacheModel, HitsAreOrderedAndWithinThePrompt) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 4000; ++i) {
+    const Shape shape = random_shape(random);
+    const Result<ShapeRun> run = run_shape(shape);
+    ASSERT_TRUE(run.ok()) << described(shape);
+    std::int64_t prompts = 0;
+    for (const CacheRow& row : run->rows) {
+      EXPECT_LE(row.best_hit, row.prompt) << described(shape);
+      EXPECT_LE(row.expected_hit, row.best_hit) << described(shape);
+      EXPECT_GE(row.expected_hit.count(), 0);
+      prompts += row.prompt.count();
+    }
+    for (const CacheCase which :
+         {CacheCase::best, CacheCase::expected, CacheCase::none}) {
+      const ShapeTokens sum = tokens_of(*run, which);
+      EXPECT_EQ((sum.hit + sum.miss).count(), prompts);
+    }
+  }
+}
+
+// Summed up alone, a run comes to what its rows add up to.
+TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
+  std::mt19937 random(23);
+  for (int i = 0; i < 2000; ++i) {
+    Shape shape = random_shape(random);
+    if (i % 5 == 0) shape.measured = PartsPerMillion(std::int32_t{421000});
+    const Result<ShapeRun> run = run_shape(shape);
+    ASSERT_TRUE(run.ok()) << described(shape);
+    for (const CacheCase which :
+         {CacheCase::best, CacheCase::expected, CacheCase::none}) {
+      shape.used = which;
+      EXPECT_EQ(*tokens_of(shape), tokens_of(*run, which)) << described(shape);
+    }
+  }
+}
+
+// At prices where a hit is cheaper than a miss, as on every card: no cache
+// costs no less than expected, and that no less than the best case.
+TEST(CacheModel, NoCacheCostsMostAndTheBestCaseLeast) {
+  std::mt19937 random(29);
+  for (int i = 0; i < 2000; ++i) {
+    Shape shape = random_shape(random);
+    const auto cost = [&shape](CacheCase which) {
+      shape.used = which;
+      const Result<ShapeTokens> run = tokens_of(shape);
+      return run->hit.count() * 28 + run->miss.count() * 1400 +
+             run->output.count() * 2800;
+    };
+    EXPECT_GE(cost(CacheCase::none), cost(CacheCase::expected))
+        << described(shape);
+    EXPECT_GE(cost(CacheCase::expected), cost(CacheCase::best))
+        << described(shape);
+  }
+}
+
+std::int64_t misses(Shape shape, CacheCase which) {
+  shape.used = which;
+  const Result<ShapeTokens> tokens = tokens_of(shape);
+  return tokens ? tokens->miss.count() : -1;
+}
+
+// More repetition never costs more: tokens moved from what is new in every
+// request into the shared prefix, a shared prefix instead of an isolated one,
+// more of the cache left, and shorter gaps never add a miss.
+TEST(CacheModel, MoreRepetitionNeverCostsMore) {
+  std::mt19937 random(11);
+  for (int i = 0; i < 2000; ++i) {
+    const Shape shape = random_shape(random);
+    for (const CacheCase which : {CacheCase::best, CacheCase::expected}) {
+      const std::int64_t before = misses(shape, which);
+      Shape more = shape;
+      more.shared = true;
+      EXPECT_LE(misses(more, which), before) << described(shape);
+      more = shape;
+      more.available = PartsPerMillion(1000000);
+      EXPECT_LE(misses(more, which), before) << described(shape);
+      more = shape;
+      more.gap_minutes /= 2;
+      EXPECT_LE(misses(more, which), before) << described(shape);
+      if (shape.kind == ShapeKind::templated && shape.each.count() > 1) {
+        more = shape;
+        more.prefix += Tokens(std::int64_t{1});
+        more.each = Tokens(shape.each.count() - 1);
+        EXPECT_LE(misses(more, which), before) << described(shape);
+      }
+    }
+  }
+}
+
+// Gaps evenly between nothing and twice the average: 180 of 2 × 120 minutes.
+TEST(CacheModel, AGapBeyondTheLifetimeLeavesTheSharedPrefix) {
+  Shape shape = shape_of(ShapeKind::chat, 2, 400, 0, 100, 100);
+  shape.shared = true;
+  shape.available = PartsPerMillion(1000000);
+  shape.gap_minutes = 90;
+  EXPECT_EQ(alive_after_gap(shape), PartsPerMillion(1000000));
+  shape.gap_minutes = 120;
+  EXPECT_EQ(alive_after_gap(shape), PartsPerMillion(750000));
+  const Result<ShapeRun> run = run_shape(shape);
+  ASSERT_TRUE(run.ok());
+  // 600 tokens stored, of which 400 are the prefix: 0.75 × 600 + 0.25 × 400.
+  EXPECT_EQ(run->rows[1].expected_hit.count(), 550);
+  shape.lifetime_minutes = 0;
+  EXPECT_EQ(run_shape(shape)->rows[1].expected_hit.count(), 400);
+}
+
+TEST(CacheModel, AMeasuredShareReplacesTheExpectedHits) {
+  Shape shape = shape_of(ShapeKind::none, 3, 0, 0, 1500, 400);
+  shape.measured = PartsPerMillion(700000);
+  const Result<ShapeTokens> tokens = tokens_of(shape);
+  ASSERT_TRUE(tokens.ok());
+  EXPECT_EQ(*tokens, (ShapeTokens{3, Tokens(std::int64_t{3150}),
+                                  Tokens(std::int64_t{1350}),
+                                  Tokens(std::int64_t{1200})}));
+}
+
+Error refusal_of(const Shape& shape) {
+  const Result<ShapeRun> run = run_shape(shape);
+  return run ? Error{ErrorCode::inconsistent, "", "none"}
+             : run.errors().front();
+}
+
+TEST(CacheModel, NamesTheTurnThatOutgrowsTheContext) {
+  const Shape shape = shape_of(ShapeKind::chat, 1000, 500, 0, 1000, 1000);
+  const Error error = refusal_of(shape);
+  EXPECT_EQ(error.code, ErrorCode::turn_over_context);
+  EXPECT_EQ(error.where, "turns");
+  // 500 + 1000 n + 1000 n is over 1,048,576 first for n = 525.
+  EXPECT_EQ(error.value, "525");
+  EXPECT_EQ(error.detail, "1050500");
+}
+
+// What does not even fit one request is the fault of its largest part.
+TEST(CacheModel, NamesThePartThatIsTooLong) {
+  Shape shape = shape_of(ShapeKind::document, 10, 200, 1100000, 60, 300);
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::context_over_limit);
+  EXPECT_EQ(refusal_of(shape).where, "opening");
+  EXPECT_EQ(refusal_of(shape).value, "1100560");
+  shape.mode = DocumentMode::one_request;
+  shape.opening = Tokens(std::int64_t{60000});
+  shape.each = Tokens(std::int64_t{100000});
+  EXPECT_EQ(refusal_of(shape).where, "turns");
+  shape.turns = 1;
+  shape.each = Tokens(std::int64_t{1000000});
+  EXPECT_EQ(refusal_of(shape).where, "each");
+  EXPECT_EQ(
+      refusal_of(shape_of(ShapeKind::chat, 2, 1048500, 0, 100, 250)).where,
+      "prefix");
+  EXPECT_EQ(refusal_of(shape_of(ShapeKind::none, 1, 0, 0, 1048000, 1000)).where,
+            "each");
+}
+
+TEST(CacheModel, NamesWhatGoesOnForTooLong) {
+  Shape agent = shape_of(ShapeKind::agent, 1000, 9000, 400, 5000, 300);
+  EXPECT_EQ(refusal_of(agent).code, ErrorCode::step_over_context);
+  EXPECT_EQ(refusal_of(agent).where, "turns");
+  agent.compact_at = Tokens(std::int64_t{1048000});
+  EXPECT_EQ(refusal_of(agent).code, ErrorCode::step_over_context);
+  EXPECT_EQ(refusal_of(agent).where, "compact_at");
+  agent.compact_at = Tokens(std::int64_t{900000});
+  EXPECT_TRUE(run_shape(agent).ok());
+  Shape questions = shape_of(ShapeKind::document, 1000, 0, 900000, 1000, 1000);
+  questions.mode = DocumentMode::follow_up;
+  EXPECT_EQ(refusal_of(questions).code, ErrorCode::question_over_context);
+  EXPECT_EQ(refusal_of(questions).where, "turns");
+}
+
+TEST(CacheModel, RefusesImpossibleShapes) {
+  Shape shape = shape_of(ShapeKind::agent, 5, 9000, 400, 100, 100);
+  shape.compact_at = Tokens(std::int64_t{9400});
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::compaction_under_prefix);
+  shape.compact_at = Tokens(std::int64_t{9401});
+  EXPECT_TRUE(run_shape(shape).ok());
+  shape.turns = 0;
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::out_of_range);
+  shape.turns = 1001;
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::too_many);
+  shape.turns = 1;
+  shape.answer = Tokens(std::int64_t{393217});
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::output_over_limit);
+  shape.kind = ShapeKind::document;
+  shape.mode = DocumentMode::one_request;
+  shape.turns = 1000;
+  shape.answer = Tokens(std::int64_t{394});
+  EXPECT_EQ(refusal_of(shape).code, ErrorCode::output_over_limit);
+}
+
+// --- The wire and the link
+// ----------------------------------------------------
+
+Result<Shape> read(std::string_view text) {
+  const Result<JsonValue> value = parse_json(text);
+  if (!value) return value.errors();
+  Errors errors;
+  const Shape shape = read_shape(*value, "/shape", errors);
+  if (!errors.empty()) return errors;
+  return shape;
+}
+
+// What is written is read back as the same shape, from JSON and from a link.
+TEST(ShapeJson, SurvivesTheRoundTrip) {
+  std::mt19937 random(3);
+  for (int i = 0; i < 1000; ++i) {
+    Shape shape = random_shape(random);
+    if (i % 3 == 0) shape.measured = PartsPerMillion(333333);
+    // Members that a kind has no word for stay behind.
+    Shape own = shape_of(shape.kind, 0, 0, 0, 0, 0);
+    Errors none;
+    JsonWriter out;
+    write_shape(shape, out);
+    const Result<Shape> again = read(out.text());
+    ASSERT_TRUE(again.ok()) << out.text();
+    own = *again;
+    EXPECT_EQ(tokens_of(own)->hit, tokens_of(shape)->hit) << out.text();
+    const Result<Shape> linked = shape_from_link(link_text_of(own));
+    ASSERT_TRUE(linked.ok()) << link_text_of(own);
+    EXPECT_EQ(*linked, own);
+  }
+}
+
+TEST(ShapeJson, WritesShortLinks) {
+  const Result<Shape> shape = read(
+      R"({"kind":"chat","turns":"8","system":"0.5k","user":100,"answer":250})");
+  ASSERT_TRUE(shape.ok());
+  EXPECT_EQ(link_text_of(*shape),
+            "chat~turns-8~system-500~user-100~answer-250");
+}
+
+TEST(ShapeJson, PutsErrorsAtTheReadersOwnField) {
+  const Result<Shape> shape = read(
+      R"({"kind":"agent","steps":1000,"prefix":1,"task":1,"tool_result":5000,
+          "answer":300})");
+  ASSERT_FALSE(shape.ok());
+  EXPECT_EQ(shape.errors().front().where, "/shape/steps");
+  EXPECT_EQ(shape.errors().front().code, ErrorCode::step_over_context);
+  for (const auto& [text, where] :
+       {std::pair{R"({"kind":"document","questions":3,"system":1,
+                      "document":"1.1M","question":9,"answer":9})",
+                  "/shape/document"},
+        std::pair{R"({"kind":"agent","steps":3,"prefix":"1.1M","task":9,
+                      "tool_result":9,"answer":9})",
+                  "/shape/prefix"},
+        std::pair{R"({"kind":"none","requests":3,"input":"1.1M","answer":9})",
+                  "/shape/input"}}) {
+    const Result<Shape> part = read(text);
+    ASSERT_FALSE(part.ok());
+    EXPECT_EQ(part.errors().front().where, where);
+  }
+}
+
+TEST(ShapeJson, ReportsEveryMissingAndUnknownField) {
+  const Result<Shape> shape = read(R"({"kind":"chat","turns":3,"task":4})");
+  ASSERT_FALSE(shape.ok());
+  EXPECT_EQ(shape.errors().size(), 4U);  // system, user, answer; task
+}
+
+TEST(ShapeJson, UsualShapesAreValid) {
+  for (const ShapeKind kind :
+       {ShapeKind::chat, ShapeKind::agent, ShapeKind::document,
+        ShapeKind::templated, ShapeKind::none}) {
+    const Result<Shape> linked =
+        shape_from_link(link_text_of(usual_shape(kind)));
+    ASSERT_TRUE(linked.ok()) << name_of(kind);
+    EXPECT_EQ(*linked, usual_shape(kind));
+  }
+}
+
+TEST(ShapeJson, RefusesDamagedLinkText) {
+  for (const std::string_view text :
+       {"", "~", "chat", "chat~turns", "chat~turns-", "poem~turns-3",
+        "none~requests-1~input-5~answer-6~-", "none~~~"}) {
+    EXPECT_FALSE(shape_from_link(text).ok()) << text;
+  }
+}
+
+}  // namespace
+}  // namespace deepseek_cost

@@ -1,0 +1,207 @@
+#include "core/scenario/schedule.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace deepseek_cost {
+namespace {
+
+// Peak 09:00–12:00 and 14:00–18:00 Monday to Friday in Beijing, not on public
+// holidays: the rule of late 2026.
+PeakRule weekday_rule() {
+  PeakRule rule;
+  rule.windows = {{540, 720}, {840, 1080}};
+  rule.weekdays = 0b0011111;
+  rule.holidays_off_peak = true;
+  rule.calendar.utc_offset_minutes = 480;
+  HolidayYear year;
+  year.year = 2026;
+  const auto day = [](int month, int date) {
+    return day_number_of({2026, month, date});
+  };
+  year.days_off = {{day(9, 25), day(9, 27)}, {day(10, 1), day(10, 7)}};
+  rule.calendar.years = {year};
+  return rule;
+}
+
+When kind(WhenKind kind) { return {.kind = kind}; }
+
+// The offset of a zone at an instant, told by its published rules for 2026.
+int offset_2026(WhenKind kind, Instant at) {
+  const auto utc = [](int month, int day, int hour) {
+    return instant_of(day_number_of({2026, month, day}), hour * 60, 0);
+  };
+  switch (kind) {
+    case WhenKind::office_europe:
+      return utc(3, 29, 1) <= at && at < utc(10, 25, 1) ? 120 : 60;
+    case WhenKind::office_us_east:
+      return utc(3, 8, 7) <= at && at < utc(11, 1, 6) ? -240 : -300;
+    case WhenKind::office_us_west:
+      return utc(3, 8, 10) <= at && at < utc(11, 1, 9) ? -420 : -480;
+    default:
+      return 480;
+  }
+}
+
+// Counts minute by minute: is it painted on the local clock, is it peak?
+PeakShare by_brute_force(const When& when, const PeakRule& rule, Instant from,
+                         Instant until, int fixed_offset) {
+  std::int64_t painted = 0, peak = 0, unknown = 0;
+  for (Instant at = from; at < until; at = Instant(at.seconds() + 60)) {
+    const int offset = when.kind == WhenKind::grid ? when.utc_offset_minutes
+                       : fixed_offset != 9999      ? fixed_offset
+                                                   : offset_2026(when.kind, at);
+    const LocalTime local = local_time(at, offset);
+    const int weekday = iso_weekday_of(local.day);
+    const int hour = local.minute_of_day() / 60;
+    const auto hour_of_week = static_cast<std::size_t>(weekday - 1) * 24 +
+                              static_cast<std::size_t>(hour);
+    bool is_painted = true;
+    if (when.kind == WhenKind::grid) {
+      is_painted = when.grid[hour_of_week];
+    } else if (when.kind != WhenKind::even) {
+      is_painted = weekday <= 5 && hour >= 9 && hour < 18;
+    }
+    if (!is_painted) continue;
+    ++painted;
+    const Peak is_peak = peak_at(rule, at);
+    peak += is_peak == Peak::yes ? 1 : 0;
+    unknown += is_peak == Peak::unknown ? 1 : 0;
+  }
+  return {Ratio(peak, painted), Ratio(peak + unknown, painted)};
+}
+
+void expect_same(const PeakShare& a, const PeakShare& b) {
+  EXPECT_EQ(a.low, b.low);
+  EXPECT_EQ(a.high, b.high);
+}
+
+// Published shares of an average week, told by hand.
+TEST(When, AverageWeekByHand) {
+  const PeakRule rule = weekday_rule();
+  const auto share = [&](WhenKind which) {
+    return peak_share_of(kind(which), rule, std::nullopt).high;
+  };
+  EXPECT_EQ(share(WhenKind::even), Ratio(35, 168));
+  EXPECT_EQ(share(WhenKind::office_china), Ratio(7, 9));
+  // Berlin 09–18 in winter is Beijing 16–01: two of nine hours.
+  EXPECT_EQ(share(WhenKind::office_europe), Ratio(2, 9));
+  // New York 09–18 in winter is Beijing 22–07: none.
+  EXPECT_EQ(share(WhenKind::office_us_east), Ratio(0));
+  // Los Angeles 09–18 in winter is Beijing 01–10 of the next day: 09–10 from
+  // Tuesday to Friday; Friday's falls on Saturday.
+  EXPECT_EQ(share(WhenKind::office_us_west), Ratio(4, 45));
+}
+
+// The average week agrees with counting its minutes, for each kind.
+TEST(When, AverageWeekAgreesWithCountingMinutes) {
+  PeakRule rule = weekday_rule();
+  rule.holidays_off_peak = false;
+  const struct {
+    WhenKind kind;
+    int offset;
+  } kinds[] = {{WhenKind::even, 480},
+               {WhenKind::office_china, 480},
+               {WhenKind::office_europe, 60},
+               {WhenKind::office_us_east, -300},
+               {WhenKind::office_us_west, -480}};
+  for (const auto& [which, offset] : kinds) {
+    const Instant monday = instant_of(4, 0, offset);
+    expect_same(
+        peak_share_of(kind(which), rule, std::nullopt),
+        by_brute_force(kind(which), rule, monday,
+                       Instant(monday.seconds() + 7 * kSecondsPerDay), offset));
+  }
+}
+
+// Every month of 2026 agrees with counting its minutes: weekends, holidays and
+// both summer times.
+TEST(When, MonthsAgreeWithCountingMinutes) {
+  const PeakRule rule = weekday_rule();
+  for (std::int32_t month = 1; month <= 12; ++month) {
+    for (const WhenKind which :
+         {WhenKind::even, WhenKind::office_china, WhenKind::office_europe,
+          WhenKind::office_us_east, WhenKind::office_us_west}) {
+      const DayNumber first = day_number_of({2026, month, 1});
+      const DayNumber next = first + days_in_month(2026, month);
+      // No zone changes its clock at the midnight that begins a month.
+      const auto midnight = [&](DayNumber day) {
+        const Instant rough = instant_of(day, 0, 0);
+        return instant_of(day, 0, offset_2026(which, rough));
+      };
+      SCOPED_TRACE(std::string(name_of(which)) + " " + std::to_string(month));
+      expect_same(peak_share_of(kind(which), rule, CivilMonth{2026, month}),
+                  by_brute_force(kind(which), rule, midnight(first),
+                                 midnight(next), 9999));
+    }
+  }
+}
+
+// Painted grids at odd offsets agree with counting minutes.
+TEST(When, GridsAgreeWithCountingMinutes) {
+  const PeakRule rule = weekday_rule();
+  std::mt19937_64 random(17);
+  for (const int offset : {0, 345, 480, 570, -210, -720, 840}) {
+    When when = kind(WhenKind::grid);
+    when.utc_offset_minutes = offset;
+    for (std::size_t hour = 0; hour < kHoursPerWeek; ++hour) {
+      when.grid[hour] = random() % 3 == 0;
+    }
+    SCOPED_TRACE(offset);
+    expect_same(
+        peak_share_of(when, rule, CivilMonth{2026, 10}),
+        by_brute_force(when, rule,
+                       instant_of(day_number_of({2026, 10, 1}), 0, offset),
+                       instant_of(day_number_of({2026, 11, 1}), 0, offset), 0));
+  }
+}
+
+// Holidays lower the share of their month, and of no other.
+TEST(When, HolidaysLowerTheShare) {
+  PeakRule without = weekday_rule();
+  without.holidays_off_peak = false;
+  const PeakRule with = weekday_rule();
+  for (std::int32_t month = 1; month <= 12; ++month) {
+    const Ratio a = peak_share_of(When(), with, CivilMonth{2026, month}).high;
+    const Ratio b =
+        peak_share_of(When(), without, CivilMonth{2026, month}).high;
+    if (month == 9 || month == 10) {
+      EXPECT_LT(a, b);
+    } else {
+      EXPECT_EQ(a, b);
+    }
+  }
+}
+
+// A year without a published list gives bounds: none of its windows, or all.
+TEST(When, UnpublishedHolidaysGiveBounds) {
+  PeakRule without = weekday_rule();
+  without.holidays_off_peak = false;
+  const PeakShare share =
+      peak_share_of(When(), weekday_rule(), CivilMonth{2027, 3});
+  EXPECT_FALSE(share.known());
+  EXPECT_EQ(share.low, Ratio(0));
+  EXPECT_EQ(share.high,
+            peak_share_of(When(), without, CivilMonth{2027, 3}).high);
+  // Weekends need no list.
+  When weekends = kind(WhenKind::grid);
+  for (std::size_t hour = 120; hour < kHoursPerWeek; ++hour) {
+    weekends.grid[hour] = true;
+  }
+  expect_same(peak_share_of(weekends, weekday_rule(), CivilMonth{2027, 3}),
+              {Ratio(0), Ratio(0)});
+}
+
+TEST(When, AGivenShareIsTakenAsItIs) {
+  When when = kind(WhenKind::peak_share);
+  when.peak_share = PartsPerMillion(123456);
+  for (const std::optional<CivilMonth> month :
+       {std::optional<CivilMonth>(), std::optional(CivilMonth{2027, 1})}) {
+    expect_same(peak_share_of(when, weekday_rule(), month),
+                {Ratio(123456, 1000000), Ratio(123456, 1000000)});
+  }
+}
+
+}  // namespace
+}  // namespace deepseek_cost

@@ -1,0 +1,252 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "core/api/api.h"
+#include "core/json/json.h"
+
+namespace deepseek_cost {
+namespace {
+
+std::string report(const std::string& bytes, const std::string& options = "{}",
+                   std::size_t chunk = 1 << 20) {
+  const std::string begun = begin_usage_log(options);
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+    append_usage_log(log, std::string_view(bytes).substr(at, chunk));
+  }
+  return finish_usage_log(log);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// An official fixture by its id, amount and cost file one after the other.
+std::string fixture(std::string_view id) {
+  std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/vectors/usage_exports.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const Result<JsonValue> all = parse_json(text.str());
+  EXPECT_TRUE(all.ok());
+  for (const JsonValue& one : all->items) {
+    if (one.find("id")->text != id) continue;
+    const JsonValue* cost = one.find("cost_csv");
+    return one.find("amount_csv")->text +
+           (cost == nullptr ? "" : "\xEF\xBB\xBF" + cost->text);
+  }
+  ADD_FAILURE() << "no fixture " << id;
+  return {};
+}
+
+TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
+  const std::string got = report(fixture("E-01"), R"({"per_key":true})");
+  EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"prices")"));
+  EXPECT_TRUE(has(got, R"("day":"2026-07-27","requests":"12")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.1581442")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.13207344")"));
+  EXPECT_TRUE(has(got, R"("key":"key-b","requests":"19")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.0050898")"));
+  EXPECT_TRUE(has(got, R"("differing":[],"differing_count":"0"}})"));
+}
+
+TEST(UsageExportTest, ADayOverTwoBandsEqualsTheBill) {
+  const std::string got = report(fixture("E-02"));
+  EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"cost_file")"));
+  EXPECT_TRUE(has(
+      got,
+      R"("totals":{"requests":"393","hit":"140833536","miss":"855291","output":"197707","reasoning":"0","amount":"13.9839696"})"));
+  EXPECT_TRUE(has(got, R"("amount":"4.44462")"));
+  EXPECT_TRUE(has(got, R"("amount":"9.5393496")"));
+  EXPECT_TRUE(has(got, R"("difference":"0")"));
+}
+
+// The price column is the bill; that it is not in the rate book is said.
+TEST(UsageExportTest, PricesThatTheBookDoesNotHaveAreNamed) {
+  const std::string got = report(fixture("E-04"));
+  EXPECT_TRUE(has(got, R"("amount":"0.78")"));
+  EXPECT_TRUE(has(got, R"("from":"2026-08-31T21:00:00Z")"));
+  EXPECT_TRUE(has(got, R"("differing_count":"4")"));
+}
+
+TEST(UsageExportTest, SixteenDecimalsOfTheCostFile) {
+  const std::string got = report(fixture("E-05"));
+  EXPECT_TRUE(has(got, R"("computed":"3.553018","billed":"3.553018")"));
+  EXPECT_TRUE(has(got, R"("requests":"917")"));
+}
+
+// Identity never reaches the report unless asked for.
+TEST(UsageExportTest, IdentityIsDropped) {
+  for (const char* id : {"E-01", "E-02", "E-04", "E-05"}) {
+    const std::string got = report(fixture(id));
+    EXPECT_FALSE(has(got, "key-")) << id;
+    EXPECT_FALSE(has(got, "sk-")) << id;
+    EXPECT_FALSE(has(got, "by_key")) << id;
+  }
+}
+
+TEST(UsageExportTest, ChunksLineEndsAndFileOrderDoNotMatter) {
+  const std::string bytes = fixture("E-02");
+  const std::string wanted = report(bytes);
+  EXPECT_EQ(report(bytes, "{}", 1), wanted);
+  EXPECT_EQ(report(bytes, "{}", 7), wanted);
+  std::string windows;
+  for (const char c : bytes) windows += c == '\n' ? "\r\n" : std::string(1, c);
+  const auto without_bytes = [](const std::string& text) {
+    return text.substr(text.find("\"kind\""));
+  };
+  EXPECT_EQ(without_bytes(report(windows)), without_bytes(wanted));
+}
+
+const std::string kHeader =
+    "user_id,utc_date,model,api_key_name,api_key,type,price,amount\n";
+
+TEST(UsageExportTest, QuotedFieldsAndBrokenRows) {
+  const std::string got = report(
+      kHeader +
+          "U,2026-06-03,deepseek-v4-pro,\"a, \"\"b\"\"\nc\",k,output_tokens,"
+          "0.00000087,1000000\n"
+          "U,2026-06-03,deepseek-v4-pro\n"
+          "U,2026-02-30,deepseek-v4-pro,a,k,output_tokens,0.00000087,1\n"
+          "U,2026-06-03,deepseek-v4-pro,a,k,output_tokens,-1,1\n"
+          "U,2026-06-03,deepseek-v4-pro,a,k,output_tokens,0.00000087,1.5\n",
+      R"({"per_key":true})");
+  EXPECT_TRUE(has(got, R"("key":"a, \"b\"\nc")")) << got;
+  EXPECT_TRUE(has(got, R"("amount":"0.87")")) << got;
+  for (const char* line : {"4", "5", "6", "7"}) {
+    EXPECT_TRUE(
+        has(got, R"("code":"invalid_row","count":"1","first":{"line":")" +
+                     std::string(line) + "\""))
+        << got;
+  }
+  EXPECT_TRUE(
+      has(got, R"("counts":{"records":"5","billed":"1","skipped":"4"})"));
+}
+
+// Costs split over wallets add up; what differs is named.
+TEST(UsageExportTest, EachWayToBeWrongIsCountedByItself) {
+  const std::string got = report(
+      "utc_date,model,type,price,amount\n"
+      "2026-05-32,deepseek-v4-flash,output_tokens,0.000002,5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,-5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,1.5\n"
+      "2026-05-31,deepseek-v4-flash,output_tokens,,5\n");
+  EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"2","byte":"33"})"));
+  EXPECT_TRUE(has(got, R"("count":"2","first":{"line":"3",)"));
+  EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"5",)"));
+  EXPECT_TRUE(has(got, R"("records":"4","billed":"0","skipped":"4")"));
+}
+
+TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
+  const std::string table =
+      "user_id;utc_date;model;type;price;amount\r\n"
+      "U;2026-05-31;deepseek-v4-flash;output_tokens;0,000002;1000\r\n";
+  for (const char* before :
+       {"sep=;\r\n", "\r\n\r\n", "\xEF\xBB\xBFsep=;\n", " \n\nsep=;\n"}) {
+    for (const std::size_t piece : {1U, 7U, 1000U}) {
+      const std::string got = report(before + table, "{}", piece);
+      EXPECT_TRUE(has(got, R"("kind":"export")")) << before;
+      EXPECT_TRUE(has(got, R"("amount":"0.002")")) << got;
+      EXPECT_TRUE(has(got, R"("records":"1","billed":"1","skipped":"0")"))
+          << got;
+    }
+  }
+}
+
+TEST(UsageExportTest, AnEncodingThatIsNotReadIsNamed) {
+  EXPECT_TRUE(has(report(std::string("\xFF\xFEu\0s\0", 6)),
+                  "it is UTF-16, save it as UTF-8"));
+}
+
+TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
+  const std::string got = report(
+      "Amount, Type ,\"Price\",MODEL,utc_date\r\n"
+      "1000,output_tokens,0.000002,deepseek-v4-flash,2026-05-31\r\n");
+  EXPECT_TRUE(has(got, R"("kind":"export")"));
+  EXPECT_TRUE(has(got, R"("amount":"0.002")"));
+}
+
+// Opened in a spreadsheet and saved again, it is still the same bill.
+TEST(UsageExportTest, WhatASpreadsheetMakesOfCellsIsRead) {
+  const std::string got = report(
+      "user_id, start_time_iso, end_time_iso, model, type, price, amount\n"
+      "U, 2026-09-16 09:00:00+08:00, 2026-09-16 10:00:00+08:00, "
+      "deepseek-flash, input_cache_hit_tokens, 6.00E-09, 1E+06\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1.2e-6,1000000.0\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,input_cache_miss_tokens,,0\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1.25E-13,1\n"
+      "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
+      "deepseek-flash,output_tokens,1E,1\n");
+  EXPECT_TRUE(has(got, R"("hit":"1000000","miss":"0","output":"1000000")"))
+      << got;
+  EXPECT_TRUE(has(got, R"("band":"peak")")) << got;
+  EXPECT_TRUE(has(got, R"("amount":"1.206")")) << got;
+  EXPECT_TRUE(has(got, R"("differing":[],"differing_count":"0"}})")) << got;
+  EXPECT_TRUE(
+      has(got, R"("counts":{"records":"5","billed":"3","skipped":"2"})"))
+      << got;
+}
+
+// Where the comma is the decimal mark, spreadsheets save with semicolons.
+TEST(UsageExportTest, OtherSeparatorsAndTheDecimalCommaAreRead) {
+  const auto file = [](char separator, const std::string& price) {
+    std::string text =
+        "\xEF\xBB\xBFuser_id;utc_date;model;type;price;amount\r\n"
+        "\"U;1,2\";16.09.2026;deepseek-v4-flash;output_tokens;" +
+        price + ";1000\r\nU;2026-09-16;deepseek-v4-flash;request_count;;3";
+    std::replace(text.begin(), text.end(), ';', separator);
+    return text;
+  };
+  for (const std::string& text : {file(';', "0,00000028"), file(';', "2,8E-07"),
+                                  file('\t', "0.00000028")}) {
+    const std::string got = report(text, "{}", 7);
+    EXPECT_TRUE(
+        has(got, R"("output":"1000","reasoning":"0","amount":"0.00028")"))
+        << got;
+    EXPECT_TRUE(has(got, R"("records":"2","billed":"2","skipped":"0")")) << got;
+  }
+  // A thousands separator is not a decimal mark.
+  EXPECT_TRUE(has(report("user_id;utc_date;model;type;price;amount\n"
+                         "U;2026-09-16;m;output_tokens;1,2,3;1000\n"),
+                  "its price cannot be read"));
+  // With commas between fields, a comma in a number ends the field.
+  EXPECT_TRUE(has(report("user_id,utc_date,model,type,price,amount\n"
+                         "U,2026-09-16,m,output_tokens,\"0,5\",1000\n"),
+                  "its price cannot be read"));
+}
+
+TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
+  const std::string amount =
+      kHeader +
+      "U,20260603,deepseek-v4-pro,a,k,output_tokens,0.00000087,1000000\n";
+  const std::string cost = "user_id,utc_date,model,wallet_type,cost,currency\n";
+  EXPECT_TRUE(has(report(amount + cost +
+                         "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n"
+                         "U,20260603,deepseek-v4-pro,Granted,0.37,USD\n"),
+                  R"("difference":"0")"));
+  const std::string got =
+      report(cost + "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n" + amount);
+  EXPECT_TRUE(has(got, R"("difference":"-0.37")")) << got;
+  EXPECT_TRUE(has(got, R"("computed":"0.87","billed":"0.5"}])")) << got;
+}
+
+// An export and a log tell of the same requests: one report takes one kind.
+TEST(UsageExportTest, KindsDoNotMix) {
+  const std::string begun = begin_usage_log("{}");
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  append_usage_log(log, fixture("E-05"));
+  append_usage_log(log, "");
+  append_usage_log(log, "{\"model\":\"deepseek-flash\"}\n");
+  const std::string got = finish_usage_log(log);
+  EXPECT_TRUE(has(got, R"("amount":"3.553018")"));
+  EXPECT_TRUE(has(got, "unknown_format"));
+}
+
+}  // namespace
+}  // namespace deepseek_cost
