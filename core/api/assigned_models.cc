@@ -49,7 +49,7 @@ Result<Chosen> choose(const Scenario& scenario, const Estimate& estimate) {
 
 }  // namespace
 
-Errors handle_chosen(const JsonValue& request, JsonWriter& out) {
+Errors handle_chosen(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;

@@ -35,7 +35,7 @@ bool same_rates(const RateBook& book, const RateCard& a, const RateCard& b,
   return true;
 }
 
-void write_months(JsonWriter& out, const Estimate& estimate) {
+void write_months(json::Writer& out, const Estimate& estimate) {
   out.key("models").begin_array();
   for (const ModelEstimate& model : estimate.models) {
     out.begin_object()
@@ -51,7 +51,7 @@ void write_months(JsonWriter& out, const Estimate& estimate) {
 // (no list in this currency, a limit that became smaller), "models" is empty.
 void write_in_force(const RateBook& book, const RateCard& now,
                     const Scenario& scenario, const Estimate& estimate,
-                    JsonWriter& out) {
+                    json::Writer& out) {
   out.key("in_force")
       .begin_object()
       .field("card", now.id)
@@ -82,14 +82,15 @@ Ratio hit_percent(const Estimate& estimate, const Scenario& scenario) {
   return percent_of(tokens.at(Bucket::hit), input);
 }
 
-void write_point(JsonWriter& out, const std::string& hit, const Ratio& month) {
+void write_point(json::Writer& out, const std::string& hit,
+                 const Ratio& month) {
   out.begin_object().field("hit", hit);
   write_amount_fields(out, month);
   out.end_object();
 }
 
 void write_curves(const std::vector<Estimate>& points, const Estimate& here,
-                  const std::string& here_hit, JsonWriter& out) {
+                  const std::string& here_hit, json::Writer& out) {
   out.field("currency", code_of(here.currency)).key("models").begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
     out.begin_object()
@@ -110,9 +111,9 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
 
 }  // namespace
 
-Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
+Errors handle_estimate(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::optional<std::string_view> now_text = reader.text("now");
@@ -133,9 +134,9 @@ Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_hit_curve(const JsonValue& request, JsonWriter& out) {
+Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   Scenario scenario = read_required_scenario(reader, book->default_card);
   reader.finish();

@@ -24,14 +24,14 @@
 namespace deepseek_cost {
 namespace {
 
-void write_pair(JsonWriter& out, std::string_view key, const Pair& pair) {
+void write_pair(json::Writer& out, std::string_view key, const Pair& pair) {
   out.key(key).begin_object();
   write_amount(out, "flash", pair.flash);
   write_amount(out, "pro", pair.pro);
   out.end_object();
 }
 
-void write_bars(JsonWriter& out, const Sensitivity& result,
+void write_bars(json::Writer& out, const Sensitivity& result,
                 const std::vector<InputRange>& ranges) {
   out.key("bars").begin_array();
   for (const Bar& bar : result.bars) {
@@ -56,7 +56,7 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
 }
 
 // Where each bar's range stands at an extreme, for either model.
-void write_ends(JsonWriter& out, std::string_view key, const Ends& ends) {
+void write_ends(json::Writer& out, std::string_view key, const Ends& ends) {
   const auto list = [&out](std::string_view model,
                            const std::vector<bool>& high) {
     out.key(model).begin_array();
@@ -70,7 +70,7 @@ void write_ends(JsonWriter& out, std::string_view key, const Ends& ends) {
 }
 
 // What can be given as a range, each with one to begin with.
-void write_inputs(JsonWriter& out, const Scenario& scenario) {
+void write_inputs(json::Writer& out, const Scenario& scenario) {
   out.key("inputs").begin_array();
   for (const VariableInput& input : variable_inputs(scenario)) {
     out.begin_object()
@@ -84,7 +84,7 @@ void write_inputs(JsonWriter& out, const Scenario& scenario) {
 }
 
 // Rule 5: the verdict at either end of every range.
-Errors check_ranges(const RateBook& book, const JsonValue& scenario,
+Errors check_ranges(const RateBook& book, const json::Value& scenario,
                     const Choice& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled) return {};
   const std::vector<InputRange>& ranges = here.inputs.ranges;
@@ -103,7 +103,7 @@ Errors check_ranges(const RateBook& book, const JsonValue& scenario,
   return {};
 }
 
-void write_totals(JsonWriter& out, const Choice& choice) {
+void write_totals(json::Writer& out, const Choice& choice) {
   const RouteCosts routes = choice.routes();
   out.key("totals").begin_object();
   for (std::size_t i = 0; i < kRoutes; ++i) {
@@ -113,7 +113,7 @@ void write_totals(JsonWriter& out, const Choice& choice) {
   out.end_object();
 }
 
-void write_numbers(JsonWriter& out, const Choice& choice) {
+void write_numbers(json::Writer& out, const Choice& choice) {
   out.key("one_attempt").begin_object();
   write_amount(out, "flash", choice.costs.flash);
   write_amount(out, "pro", choice.costs.pro);
@@ -141,7 +141,7 @@ void write_numbers(JsonWriter& out, const Choice& choice) {
 }
 
 // Which accounts the busiest hour outgrows, for the models the route uses.
-void write_conditions(JsonWriter& out, const Scenario& scenario,
+void write_conditions(json::Writer& out, const Scenario& scenario,
                       const Choice& choice, const Verdict& verdict) {
   out.key("conditions").begin_array();
   for (const Family family : kBothFamilies) {
@@ -161,7 +161,7 @@ void write_conditions(JsonWriter& out, const Scenario& scenario,
   out.end_array();
 }
 
-void write_verdict(JsonWriter& out, const Verdict& verdict) {
+void write_verdict(json::Writer& out, const Verdict& verdict) {
   out.field("outcome", name_of(verdict.outcome)).key("route");
   if (verdict.route) {
     out.value(name_of(*verdict.route));
@@ -186,8 +186,8 @@ void write_verdict(JsonWriter& out, const Verdict& verdict) {
   out.end_array();
 }
 
-void write_shares(JsonWriter& out, const Verdict& verdict,
-                  const DecisionInputs& inputs) {
+void write_shares(json::Writer& out, const Verdict& verdict,
+                  const BuyerInputs& inputs) {
   out.key("would_change_shares").begin_array();
   for (const ShareTurn& turn : verdict.share_turns) {
     out.begin_object()
@@ -205,9 +205,9 @@ void write_shares(JsonWriter& out, const Verdict& verdict,
 
 }  // namespace
 
-Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
+Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view watch = reader.text("watch").value_or("month");
@@ -225,7 +225,7 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   write_pair(out, "here", result->here);
   write_pair(out, "cheapest", result->cheapest);
   write_pair(out, "dearest", result->dearest);
-  write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  write_bars(out, *result, scenario.decision.value_or(BuyerInputs()).ranges);
   out.key("ends").begin_object();
   write_ends(out, "cheapest", result->at_cheapest);
   write_ends(out, "dearest", result->at_dearest);
@@ -234,9 +234,9 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
+Errors handle_verdict(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view shares = reader.text("shares").value_or("assumed");

@@ -42,7 +42,7 @@ bool stays_exact(const Choice& choice) {
 
 }  // namespace
 
-RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs) {
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
   RouteCosts all;
   for (std::size_t i = 0; i < kRoutes; ++i) {
     all[i] = cost_of(static_cast<Route>(i), costs, inputs);
@@ -66,7 +66,7 @@ Result<Choice> make_choice(const RateBook& book, const Scenario& scenario,
     return Error{ErrorCode::inconsistent, path + "/card", scenario.card,
                  "this card has no Flash and Pro to choose between"};
   }
-  choice.inputs = scenario.decision.value_or(DecisionInputs());
+  choice.inputs = scenario.decision.value_or(BuyerInputs());
   choice.costs = {models[choice.flash].per_request,
                   models[choice.pro].per_request};
   if (!stays_exact(choice)) choice.costs = coarse(choice.costs);
@@ -83,24 +83,24 @@ std::string_view unit_of(const Scenario& scenario) {
                                                : "request_or_run";
 }
 
-std::int64_t active_hours(const When& when) {
+std::int64_t active_hours(const UsageHours& when) {
   switch (when.kind) {
-    case WhenKind::even:
-    case WhenKind::peak_share:
+    case UsageHoursKind::even:
+    case UsageHoursKind::peak_share:
       break;
-    case WhenKind::grid:
+    case UsageHoursKind::grid:
       return static_cast<std::int64_t>(when.grid.count());
-    case WhenKind::office_china:
-    case WhenKind::office_europe:
-    case WhenKind::office_us_east:
-    case WhenKind::office_us_west:
+    case UsageHoursKind::office_china:
+    case UsageHoursKind::office_europe:
+    case UsageHoursKind::office_us_east:
+    case UsageHoursKind::office_us_west:
       return 45;  // 09:00–18:00 on five days
   }
   return kHoursPerWeek;
 }
 
 Arrivals arrivals_of(const Workload& workload, const Ratio& days) {
-  const Ratio share(Int128{active_hours(workload.when)}, kHoursPerWeek);
+  const Ratio share(Int128{active_hours(workload.hours)}, kHoursPerWeek);
   const ShapeTokens run = run_of(workload);
   return {requests_in(days, workload), run.requests, run.output.count(),
           days * Ratio(Int128{86400}) * share};
@@ -112,7 +112,7 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
   Ratio output;  // tokens per second
   const Ratio seconds_of_month = days * Ratio(Int128{86400});
   for (const Workload& workload : scenario.workloads) {
-    const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
+    const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.hours));
     const Ratio runs =
         requests_in(days, workload) * crowding / seconds_of_month;
     const ShapeTokens run = run_of(workload);

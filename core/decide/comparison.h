@@ -19,13 +19,13 @@ namespace deepseek_cost {
 
 // All route costs of a choice, in the order of Route.
 using RouteCosts = std::array<std::optional<RouteCost>, kRoutes>;
-RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs);
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs);
 
 struct Choice {
   Estimate estimate;
   std::size_t flash = 0;  // index into estimate.models
   std::size_t pro = 1;
-  DecisionInputs inputs;
+  BuyerInputs inputs;
   RequestCosts costs;  // of one request, or run, on average
 
   const ModelEstimate& of(Family family) const {
@@ -73,7 +73,7 @@ struct Arrivals {
 Arrivals arrivals_of(const Workload& workload, const Ratio& days);
 
 // The hours of a week in which a workload's requests are made, 1…168.
-std::int64_t active_hours(const When& when);
+std::int64_t active_hours(const UsageHours& when);
 
 }  // namespace deepseek_cost
 

@@ -10,8 +10,8 @@ namespace {
 
 constexpr const char* kScenario = "/scenario";
 
-JsonValue* step_into(JsonValue& value, std::string_view key) {
-  if (value.kind == JsonValue::Kind::array) {
+json::Value* step_into(json::Value& value, std::string_view key) {
+  if (value.kind == json::Value::Kind::array) {
     std::size_t index = 0;
     for (const char c : key) {
       if (c < '0' || c > '9' || index > 1000) return nullptr;
@@ -19,13 +19,13 @@ JsonValue* step_into(JsonValue& value, std::string_view key) {
     }
     return index < value.items.size() ? &value.items[index] : nullptr;
   }
-  for (JsonMember& member : value.members) {
+  for (json::Member& member : value.members) {
     if (member.key == key) return &member.value;
   }
   return nullptr;
 }
 
-Result<Choice> choice_of(const RateBook& book, const JsonValue& scenario) {
+Result<Choice> choice_of(const RateBook& book, const json::Value& scenario) {
   Errors errors;
   const Scenario read =
       read_scenario(scenario, kScenario, book.default_card, errors);
@@ -83,14 +83,14 @@ std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
 
 struct At {
   const RateBook& book;
-  const JsonValue& scenario;
+  const json::Value& scenario;
   const std::vector<InputRange>& ranges;
   const std::vector<Bar>& bars;
   Watched watched;
 };
 
 Result<Pair> all_at(const At& at, const std::vector<bool>& high) {
-  JsonValue edited = at.scenario;
+  json::Value edited = at.scenario;
   for (std::size_t i = 0; i < at.bars.size(); ++i) {
     const InputRange& range = at.ranges[at.bars[i].range];
     replace_number(edited, range.field, high[i] ? range.high : range.low);
@@ -169,37 +169,37 @@ Ratio swing(const Ratio& a, const Ratio& b) {
                             : exact;
 }
 
-bool replace_number(JsonValue& scenario, std::string_view path,
+bool replace_number(json::Value& scenario, std::string_view path,
                     std::string_view text) {
-  JsonValue* value = &scenario;
+  json::Value* value = &scenario;
   while (path.starts_with('/')) {
     path.remove_prefix(1);
     const std::string_view key = path.substr(0, path.find('/'));
     path.remove_prefix(key.size());
-    JsonValue* next = step_into(*value, key);
+    json::Value* next = step_into(*value, key);
     if (next == nullptr) {
       if (!path.empty() || key.empty() ||
-          value->kind != JsonValue::Kind::object) {
+          value->kind != json::Value::Kind::object) {
         return false;
       }
-      value->members.push_back({std::string(key), JsonValue()});
+      value->members.push_back({std::string(key), json::Value()});
       next = &value->members.back().value;
     }
     value = next;
   }
-  if (value->kind == JsonValue::Kind::object ||
-      value->kind == JsonValue::Kind::array) {
+  if (value->kind == json::Value::Kind::object ||
+      value->kind == json::Value::Kind::array) {
     return false;
   }
-  value->kind = JsonValue::Kind::string;
+  value->kind = json::Value::Kind::string;
   value->text = std::string(text);
   return true;
 }
 
-Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
+Result<Choice> choice_at(const RateBook& book, const json::Value& scenario,
                          const InputRange& range, std::size_t index,
                          bool high) {
-  JsonValue edited = scenario;
+  json::Value edited = scenario;
   if (!replace_number(edited, range.field, high ? range.high : range.low)) {
     return Error{ErrorCode::unknown_reference,
                  std::string(kScenario) + "/decision/ranges/" +
@@ -211,7 +211,7 @@ Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
   return choice;
 }
 
-Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
+Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
                          Watched watched) {
   const Result<Choice> here = choice_of(book, scenario);
   if (!here) return here.errors();

@@ -60,17 +60,17 @@ struct Sensitivity {
 
 // The scenario with the number at `path` replaced; where the last step names a
 // field that is absent, it is added. False where the path leads nowhere.
-bool replace_number(JsonValue& scenario, std::string_view path,
+bool replace_number(json::Value& scenario, std::string_view path,
                     std::string_view text);
 
 // Reads and estimates a scenario with one range's end in place. Errors are
 // placed at that end ("/scenario/decision/ranges/0/low").
-Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
+Result<Choice> choice_at(const RateBook& book, const json::Value& scenario,
                          const InputRange& range, std::size_t index, bool high);
 
 // Errors: those of choice_at, and missing_field where with_failures lacks the
 // failure shares.
-Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
+Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
                          Watched watched);
 
 }  // namespace deepseek_cost

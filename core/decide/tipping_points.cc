@@ -14,8 +14,7 @@ constexpr auto kPro = static_cast<std::size_t>(Route::pro);
 constexpr std::array<std::string_view, kShareInputs> kShares = {
     "fail_flash", "fail_pro", "fail_escalated", "noticed"};
 
-std::optional<PartsPerMillion>& member(ShareInput input,
-                                       DecisionInputs& inputs) {
+std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
   switch (input) {
     case ShareInput::fail_flash:
       return inputs.fail_flash;
@@ -45,7 +44,7 @@ bool cheapest_at(const RouteCosts& routes, std::size_t route,
 // rounded (core/decide/routes.h), so that every share can be tried.
 class Moved {
  public:
-  Moved(const RequestCosts& costs, const DecisionInputs& inputs, Route from,
+  Moved(const RequestCosts& costs, const BuyerInputs& inputs, Route from,
         bool with_mixes)
       : costs_(coarse(costs)),
         inputs_(inputs),
@@ -119,7 +118,7 @@ class Moved {
   }
 
   const RequestCosts costs_;
-  DecisionInputs inputs_;
+  BuyerInputs inputs_;
   const Route from_;
   const bool with_mixes_;
 };
@@ -130,13 +129,13 @@ std::string_view name_of(ShareInput input) {
   return kShares[static_cast<std::size_t>(input)];
 }
 
-bool is_given(ShareInput input, const DecisionInputs& inputs) {
-  DecisionInputs copy = inputs;
+bool is_given(ShareInput input, const BuyerInputs& inputs) {
+  BuyerInputs copy = inputs;
   return member(input, copy).has_value();
 }
 
-PartsPerMillion share_of(ShareInput input, const DecisionInputs& inputs) {
-  DecisionInputs copy = inputs;
+PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs) {
+  BuyerInputs copy = inputs;
   if (const auto& share = member(input, copy)) return *share;
   return input == ShareInput::fail_escalated
              ? *inputs.fail_pro
@@ -171,8 +170,8 @@ std::vector<Turn> turns_from(const RouteCosts& routes, Route from,
 }
 
 std::vector<ShareTurn> share_turns_from(const RequestCosts& costs,
-                                        const DecisionInputs& inputs,
-                                        Route from, bool with_mixes,
+                                        const BuyerInputs& inputs, Route from,
+                                        bool with_mixes,
                                         const std::vector<ShareInput>& shares) {
   std::vector<ShareTurn> turns;
   Moved moved(costs, inputs, from, with_mixes);

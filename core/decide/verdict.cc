@@ -82,7 +82,7 @@ void leave_open(std::vector<std::size_t> flipped, Verdict& verdict) {
 }
 
 void add_turns(const Choice& choice, bool all_shares, Verdict& verdict) {
-  const DecisionInputs& inputs = choice.inputs;
+  const BuyerInputs& inputs = choice.inputs;
   const RouteCosts routes = choice.routes();
   const Reason reason = verdict.reasons.front();
   if (reason == Reason::human_unknown) {

@@ -31,7 +31,7 @@ class JsonBytes {
   const char* position() const { return at_; }
 
   // At the start of a value, white space before it passed over.
-  JsonValue::Kind kind() const;
+  json::Value::Kind kind() const;
 
   // Passes over any value.
   void skip();

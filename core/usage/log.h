@@ -42,9 +42,9 @@ class UsageLog {
 
   void append(std::string_view bytes);
   // "bytes", "records", "billed", "skipped" and "amount" so far.
-  void write_progress(JsonWriter& out) const;
+  void write_progress(json::Writer& out) const;
   // The rest of the report. Ends the last file; append no more.
-  void write_report(JsonWriter& out);
+  void write_report(json::Writer& out);
 
  private:
   static constexpr std::size_t kMostHeader = 4096;

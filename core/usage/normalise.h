@@ -80,7 +80,7 @@ class UsageFields {
  public:
   // Kinds other than number, string and null are no count. A string must hold
   // digits only. `text` is the number as it was written.
-  void set(UsageField field, JsonValue::Kind kind, std::string_view text);
+  void set(UsageField field, json::Value::Kind kind, std::string_view text);
 
   // In the Anthropic format even if no cache field says so.
   void set_anthropic() { anthropic_ = true; }

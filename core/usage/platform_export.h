@@ -129,7 +129,7 @@ class UsageExport final : public CsvSink {
 
 // Adds the report's fields to the open object. `currency`: the reader's, or
 // nothing to take it from the cost file, else from the prices.
-void write_export_report(JsonWriter& out, const UsageExport& usage,
+void write_export_report(json::Writer& out, const UsageExport& usage,
                          const RateBook& book, std::optional<Currency> currency,
                          const RateCard* card_now);
 

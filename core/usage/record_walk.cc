@@ -8,12 +8,12 @@
 namespace deepseek_cost {
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = json::Value::Kind;
 
 // The counterpart of JsonBytes for a parsed value.
 class JsonTree {
  public:
-  explicit JsonTree(const JsonValue& root) : value_(&root) {}
+  explicit JsonTree(const json::Value& root) : value_(&root) {}
 
   bool good() const { return true; }
   Kind kind() const { return value_->kind; }
@@ -30,7 +30,7 @@ class JsonTree {
       --depth_;
       return false;
     }
-    const JsonMember& member = top.object->members[top.next++];
+    const json::Member& member = top.object->members[top.next++];
     key = member.key;
     value_ = &member.value;
     return true;
@@ -38,10 +38,10 @@ class JsonTree {
 
  private:
   struct Open {
-    const JsonValue* object;
+    const json::Value* object;
     std::size_t next;
   };
-  const JsonValue* value_;
+  const json::Value* value_;
   // Wrappers, usage, details: the walk enters nothing else.
   Open open_[UsageRecord::kMostLevels + 2] = {};
   std::size_t depth_ = 0;
@@ -165,13 +165,13 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
   return cursor.good();
 }
 
-Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
-  JsonLimits limits;
+  json::Limits limits;
   limits.bytes = kMostSlowBytes;
   limits.depth = kMostRecordDepth;
   limits.repeated_keys = true;
-  Result<JsonValue> parsed = parse_json(bytes, limits);
+  Result<json::Value> parsed = json::parse(bytes, limits);
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
@@ -181,7 +181,7 @@ Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
   return {};
 }
 
-void read_usage_record_tree(const JsonValue& root, UsageRecord& record) {
+void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   JsonTree cursor(root);
   Walk<JsonTree>(cursor, record).scope(1, false);
 }
