@@ -7,11 +7,13 @@
 #include "core/decide/affordability.h"
 
 #include <string>
+#include <utility>
 
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
@@ -26,18 +28,6 @@ void write_count(json::Writer& out, std::string_view key,
   } else {
     out.null();  // free, or more than anybody counts
   }
-}
-
-// API requests per request or run, on average over the workloads.
-Ratio requests_per_unit(const Scenario& scenario, const Ratio& days) {
-  Ratio units;
-  Ratio requests;
-  for (const Workload& workload : scenario.workloads) {
-    const Ratio runs = requests_in(days, workload);
-    units += runs;
-    requests += runs * Ratio(Int128{requests_per_run(workload)});
-  }
-  return units > Ratio() ? requests / units : Ratio(1);
 }
 
 void write_affordable(json::Writer& out, const ModelEstimate& model,
@@ -86,10 +76,9 @@ void write_target(json::Writer& out, const BuyerInputs& inputs,
 
 Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
                                  std::int32_t parts) {
-  for (Workload& workload : scenario.workloads) {
-    set_hit(workload, PartsPerMillion(parts));
-  }
-  return make_estimate(book, scenario, "/scenario");
+  return make_estimate(
+      book, with_hit_share(std::move(scenario), PartsPerMillion(parts)),
+      "/scenario");
 }
 
 void check_budget(const Scenario& scenario, Errors& errors) {

@@ -10,9 +10,12 @@
 // and the tokens out of each (1 request where there is no shape), the hours of
 // a week in which they are made, and the minutes of the month that those hours
 // are: days × 1440 × active_hours ÷ 168.
+#include "core/decide/concurrency.h"
+
 #include "core/api/handlers.h"
 #include "core/api/scenario_request.h"
-#include "core/decide/comparison.h"
+#include "core/decide/traffic.h"
+#include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 
 namespace deepseek_cost {

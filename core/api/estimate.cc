@@ -6,6 +6,7 @@
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/variants.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
@@ -71,17 +72,6 @@ void write_in_force(const RateBook& book, const RateCard& now,
 
 constexpr int kCurvePoints = 11;  // 0 %, 10 %, … 100 %
 
-// The hit share over all of the input, in percent; that of the first workload
-// where no input is sent.
-Ratio hit_percent(const Estimate& estimate, const Scenario& scenario) {
-  const PerBucket& tokens = estimate.request_tokens;
-  const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
-  if (input.is_zero()) {
-    return scenario.workloads.front().hit.as_ratio() * Ratio(100);
-  }
-  return percent_of(tokens.at(Bucket::hit), input);
-}
-
 void write_point(json::Writer& out, const std::string& hit,
                  const Ratio& month) {
   out.begin_object().field("hit", hit);
@@ -138,7 +128,7 @@ Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
   Errors errors;
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
-  Scenario scenario = read_required_scenario(reader, book->default_card);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
@@ -146,10 +136,9 @@ Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
   const std::string here_hit = percent_text(hit_percent(*here, scenario));
   std::vector<Estimate> points;
   for (int i = 0; i < kCurvePoints; ++i) {
-    for (Workload& workload : scenario.workloads) {
-      set_hit(workload, PartsPerMillion(i * 100000));
-    }
-    Result<Estimate> point = make_estimate(*book, scenario, "/scenario");
+    Result<Estimate> point = make_estimate(
+        *book, with_hit_share(scenario, PartsPerMillion(i * 100000)),
+        "/scenario");
     if (!point) return point.errors();
     points.push_back(std::move(point).value());
   }

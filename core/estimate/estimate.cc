@@ -352,17 +352,18 @@ std::vector<const CardModel*> compared_models(const RateCard& card) {
   return chosen;
 }
 
-std::optional<Comparison> compare(const Estimate& estimate) {
+std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   if (estimate.models.size() < 2) return std::nullopt;
   const ModelEstimate* cheaper = &estimate.models[0];
   const ModelEstimate* dearer = &estimate.models[1];
   // By the price of a request: it tells models apart where none is made.
   if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
-  Comparison comparison{cheaper, dearer, dearer->month - cheaper->month, {}};
+  ModelDifference difference{
+      cheaper, dearer, dearer->month - cheaper->month, {}};
   if (!cheaper->per_request.is_zero()) {
-    comparison.ratio = dearer->per_request / cheaper->per_request;
+    difference.ratio = dearer->per_request / cheaper->per_request;
   }
-  return comparison;
+  return difference;
 }
 
 std::optional<Bucket> ModelEstimate::dominant() const {

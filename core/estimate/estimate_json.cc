@@ -132,18 +132,18 @@ void write_model(json::Writer& out, const ModelEstimate& model,
 }
 
 void write_comparison(json::Writer& out, const Estimate& estimate) {
-  const std::optional<Comparison> comparison = compare(estimate);
-  if (!comparison) return;
-  const ModelEstimate& dearer = *comparison->dearer;
+  const std::optional<ModelDifference> difference = difference_of(estimate);
+  if (!difference) return;
+  const ModelEstimate& dearer = *difference->dearer;
   out.key("comparison")
       .begin_object()
-      .field("cheaper", comparison->cheaper->model->name)
+      .field("cheaper", difference->cheaper->model->name)
       .field("dearer", dearer.model->name);
-  write_amount(out, "difference", comparison->difference);
+  write_amount(out, "difference", difference->difference);
   out.key("ratio");
-  if (comparison->ratio) {
+  if (difference->ratio) {
     out.value(
-        round_half_even_to_decimal(*comparison->ratio, kRatioPlaces).text);
+        round_half_even_to_decimal(*difference->ratio, kRatioPlaces).text);
   } else {
     out.null();
   }

@@ -82,8 +82,8 @@ struct Workload {
   // `requests` counts runs of the shape (conversations, tasks, batches), and
   // input, hit and output mean nothing.
   std::optional<Shape> shape;
-  // Both models are estimated whatever is chosen; core/api/assigned_models.cc
-  // says what the workloads come to as chosen.
+  // Both models are estimated whatever is assigned; assign_models
+  // (core/estimate/variants.h) says what the workloads come to as assigned.
   ModelChoice model = ModelChoice::none;
 
   friend bool operator==(const Workload&, const Workload&) = default;

@@ -122,10 +122,10 @@ TEST(Estimate, TheGuidesDefaultToTheLastDigit) {
   EXPECT_EQ(flash.dominant(), Bucket::output);
   EXPECT_TRUE(estimate.warnings.empty());
   EXPECT_FALSE(estimate.peak_share);
-  const Comparison comparison = *compare(estimate);
-  EXPECT_EQ(comparison.cheaper, &flash);
-  EXPECT_EQ(decimal(comparison.difference), "36.961625");
-  EXPECT_EQ(round_half_even_to_decimal(*comparison.ratio, 6).text, "3.077196");
+  const ModelDifference difference = *difference_of(estimate);
+  EXPECT_EQ(difference.cheaper, &flash);
+  EXPECT_EQ(decimal(difference.difference), "36.961625");
+  EXPECT_EQ(round_half_even_to_decimal(*difference.ratio, 6).text, "3.077196");
 }
 
 // Every figure of the working adds up to every total, with nothing lost.
@@ -333,7 +333,7 @@ TEST(Estimate, PricesARequestThatIsNeverMade) {
     EXPECT_EQ(*idle.models[m].input_price, *usual.models[m].input_price);
   }
   EXPECT_EQ(idle.request_tokens.at(Bucket::hit), Ratio(1050));
-  EXPECT_EQ(*compare(idle)->ratio, *compare(usual)->ratio);
+  EXPECT_EQ(*difference_of(idle)->ratio, *difference_of(usual)->ratio);
 }
 
 TEST(Estimate, WarnsOfWhatMayNotBeMeant) {
@@ -345,7 +345,7 @@ TEST(Estimate, WarnsOfWhatMayNotBeMeant) {
   scenario.workloads[0].output = Tokens(0);
   EXPECT_EQ(warnings(scenario), "nothing_sent@/scenario/workloads/0");
   EXPECT_FALSE(estimated(scenario).models[0].input_price);
-  EXPECT_FALSE(compare(estimated(scenario))->ratio);
+  EXPECT_FALSE(difference_of(estimated(scenario))->ratio);
   scenario = guide();
   scenario.workloads.push_back(guide_workload());
   scenario.workloads[1].requests = Requests(kManyRequests + 1);
