@@ -9,7 +9,7 @@
 #include "core/api/api.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::string normalise(const std::string& usage, const std::string& more = "") {
@@ -159,4 +159,4 @@ TEST(UsageNormaliseTest, PublishedVectors) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
