@@ -27,10 +27,10 @@ std::string answer(std::span<const Call> calls, std::string_view name,
                    std::string_view request) {
   for (const Call& candidate : calls) {
     if (candidate.name != name) continue;
-    const Result<JsonValue> parsed =
-        parse_json(request.empty() ? std::string_view("{}") : request);
+    const Result<json::Value> parsed =
+        json::parse(request.empty() ? std::string_view("{}") : request);
     if (!parsed) return write_refusal(parsed.errors());
-    JsonWriter out;
+    json::Writer out;
     out.begin_object().field("ok", true);
     const Errors errors = candidate.handler(*parsed, out);
     if (!errors.empty()) return write_refusal(errors);
@@ -58,7 +58,7 @@ constexpr auto kOfTokenizer = calls_of<Module::tokenizer>();
 }  // namespace
 
 std::string write_refusal(const Errors& errors) {
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", false).key("errors").begin_array();
   for (const Error& error : errors) {
     write_error(error, out);

@@ -1,29 +1,29 @@
-// What of the element is here. A first view needs the calculator and this script;
-// the rest is fetched once for all elements of a page.
+// What of the element is loaded. A first view needs the calculator and this script;
+// the lazy bundle is fetched once for all elements of a page.
 import {loadRest} from './load-rest.js';
 import {useStrings} from '../strings/index.js';
-import type {Rest} from '../state/types.js';
+import type {LazyBundle} from '../state/types.js';
 
-let coming: Promise<Rest> | undefined;
-let here: Rest | undefined;
+let loading: Promise<LazyBundle> | undefined;
+let loaded: LazyBundle | undefined;
 
-/** Fetches the rest. After a failure the next call tries again. */
-export function fetchRest(): Promise<Rest> {
-  coming ??= loadRest().then(
-    (rest) => {
-      useStrings('en', rest.en);
-      here = rest;
-      return rest;
+/** Fetches the bundle. After a failure the next call tries again. */
+export function fetchBundle(): Promise<LazyBundle> {
+  loading ??= loadRest().then(
+    (bundle) => {
+      useStrings('en', bundle.en);
+      loaded = bundle;
+      return bundle;
     },
     (error: unknown) => {
-      coming = undefined;
+      loading = undefined;
       throw error;
     },
   );
-  return coming;
+  return loading;
 }
 
-/** The rest, if it is here. */
-export function restHere(): Rest | undefined {
-  return here;
+/** The bundle, if it is loaded. */
+export function loadedBundle(): LazyBundle | undefined {
+  return loaded;
 }

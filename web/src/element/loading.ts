@@ -1,13 +1,13 @@
-// What an element waits for: first what its first view needs, later the rest, when
+// What an element waits for: first what its first view needs, later the lazy bundle, when
 // a reader comes near it. As a controller it hears of each update of its host.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {prepareFormats} from '../format/format.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
-import {fetchRest, restHere} from './arrival.js';
+import {fetchBundle, loadedBundle} from './arrival.js';
 
-/** How far below the screen the rest is fetched. */
+/** How far below the screen the bundle is fetched. */
 const AHEAD = '100px';
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -18,11 +18,11 @@ async function warmUp(language: Language): Promise<void> {
   prepareFormats(stringsOf(language)?.locale ?? 'en-US');
 }
 
-export class Loading implements ReactiveController {
+export class BundleLoader implements ReactiveController {
   /** Why there is no first view. */
   failure: unknown;
-  /** The rest was wanted and could not be had. */
-  restFailed = false;
+  /** The bundle was requested and could not be fetched. */
+  bundleFailed = false;
   #wanted = '';
   #sight: IntersectionObserver | undefined;
 
@@ -63,17 +63,17 @@ export class Loading implements ReactiveController {
   /** Asks again, in the update that follows. */
   retry(): void {
     this.failure = undefined;
-    this.restFailed = false;
+    this.bundleFailed = false;
     this.host.requestUpdate();
   }
 
-  /** The rest. Where it fails, what is here goes on working, and says so. */
+  /** The bundle. Where it fails, what is loaded goes on working, and says so. */
   async fetch(): Promise<void> {
     try {
-      await fetchRest();
-      this.restFailed = false;
+      await fetchBundle();
+      this.bundleFailed = false;
     } catch {
-      this.restFailed = true;
+      this.bundleFailed = true;
     }
     this.host.requestUpdate();
     await this.host.updateComplete;
@@ -87,7 +87,7 @@ export class Loading implements ReactiveController {
   /** When the sections below the totals are about to be seen, they are fetched. */
   hostUpdated(): void {
     const below = this.host.shadowRoot?.querySelector('.below');
-    if (restHere() || !below) this.hostDisconnected();
+    if (loadedBundle() || !below) this.hostDisconnected();
     else if (typeof IntersectionObserver !== 'function') void this.fetch();
     else if (!this.#sight) {
       this.#sight = new IntersectionObserver(

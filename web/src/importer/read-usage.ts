@@ -1,10 +1,10 @@
 // Reads usage logs from files: in a worker where the page allows one, else in the
-// page itself, slice by slice. Either way nothing leaves the browser.
+// page itself, chunk by chunk. Either way nothing leaves the browser.
 import {url as workerUrl} from 'virtual:usage-worker';
 
 import {compiledImporter} from '../engine/importer-file.js';
 import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
-import {pump, type ReadProgress} from './feed.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 import type {FromWorker, ToWorker} from './usage-worker.js';
 
 export interface ReadOptions {
@@ -26,7 +26,7 @@ export async function readUsage(
   if (!worker) {
     const {createImporter} = await import('../engine/importer.js');
     const importer = await createImporter(wasmModule);
-    return pump(importer, files, log, onProgress, () => signal?.aborted ?? false);
+    return feedFiles(importer, files, log, onProgress, () => signal?.aborted ?? false);
   }
   return worker.read([...files], log, onProgress, signal);
 }

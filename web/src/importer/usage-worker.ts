@@ -3,7 +3,7 @@
 import {createImporter} from '../engine/importer.js';
 import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
 import type {LogOpener} from '../engine/usage-log.js';
-import {pump, type ReadProgress} from './feed.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 
 export type ToWorker =
   | {action: 'start'; wasmModule: WebAssembly.Module}
@@ -43,7 +43,7 @@ addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
 async function read(id: number, files: Blob[], options: UsageLogOptions): Promise<void> {
   try {
     if (!starting) throw new Error('the worker was not started');
-    const report = await pump(
+    const report = await feedFiles(
       await starting,
       files,
       options,

@@ -10,19 +10,19 @@ interface Host extends EventTarget {
   requestUpdate: () => void;
 }
 
-export class BookDesk {
+export class OwnBookController {
   /** To be used as soon as there is a calculator. */
   pending: object | undefined;
   errors: CoreError[] = [];
   /** What is wrong with the host's. */
-  refused: CoreError[] = [];
+  hostErrors: CoreError[] = [];
 
   constructor(private readonly host: Host) {}
 
   /** The host's choice. One that cannot be read is as if it had not been given, but for a word. */
   give(calculator: Calculator, book: object | undefined): void {
-    this.refused = calculator.useBook(book);
-    if (this.refused.length > 0) this.pending = undefined;
+    this.hostErrors = calculator.useBook(book);
+    if (this.hostErrors.length > 0) this.pending = undefined;
   }
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
@@ -48,7 +48,7 @@ export class BookDesk {
 
   #take(calculator: Calculator, rateBook: object | undefined): void {
     this.pending = rateBook;
-    this.refused = [];
+    this.hostErrors = [];
     calculator.useBook(rateBook);
     this.host.dispatchEvent(
       new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),

@@ -8,7 +8,7 @@ import {workloadOf} from '../../engine/types/usage.js';
 import type {UsageActions, UsageView} from './usage.js';
 import type {Calculator} from '../../state/store.js';
 
-export class UsageDesk {
+export class UsageController {
   readonly #reading: UsageReading;
   readonly #actions: UsageActions;
 
