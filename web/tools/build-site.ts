@@ -26,6 +26,8 @@ import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
 const ENTRIES = {
   'deepseek-cost': 'src/entry/deepseek-cost.ts',
   engine: 'src/engine/engine.ts',
+  bundled: 'src/entry/bundled.ts',
+  'bundled-engine': 'src/entry/bundled-engine.ts',
   page: 'src/entry/page.ts',
   'embed-frame': 'src/entry/embed-frame.ts',
 };
@@ -38,6 +40,7 @@ const NOT_OFFLINE = new Set([
   'embed.js',
   'deepseek-cost.js',
 ]);
+const FOR_BUNDLERS = /^assets[/](?:bundled|carried)-/;
 
 const stamp = join(root, 'build/site.stamp');
 
@@ -121,7 +124,7 @@ async function build(): Promise<void> {
     }),
   );
   types();
-  npmPackage(entry(scripts, 'deepseek-cost'));
+  npmPackage((name) => entry(scripts, name));
   await serviceWorker();
   removeOthers();
 }
@@ -153,7 +156,7 @@ function publicFiles(): void {
  */
 async function serviceWorker(): Promise<void> {
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
-    .filter((url) => !NOT_OFFLINE.has(url) && isWritten(url))
+    .filter((url) => !NOT_OFFLINE.has(url) && !FOR_BUNDLERS.test(url) && isWritten(url))
     .sort()
     .map((url) => {
       const content = readFileSync(join(site, url));

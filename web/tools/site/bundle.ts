@@ -25,7 +25,10 @@ export async function bundleScripts(
     entries,
     {
       entryFileNames: 'assets/[name]-[hash].js',
-      chunkFileNames: 'assets/[name]-[hash].js',
+      chunkFileNames: ({moduleIds}) =>
+        moduleIds.some((id) => id.includes('virtual:bytes/'))
+          ? 'assets/carried-[name]-[hash].js'
+          : 'assets/[name]-[hash].js',
       // On a server there is no document; importing the element must not throw there.
       banner: ({moduleIds}) => (moduleIds.some((id) => id.includes('lit-html')) ? SERVER : ''),
     },
