@@ -1,5 +1,6 @@
-// The core's calls as JavaScript sees them. Registrations only: whatever
-// decides anything lives in the core, where native tests reach it.
+// Usage logs and the queries that bill them, as JavaScript sees them; it runs
+// in a worker. Registrations only: whatever decides anything lives in the core,
+// where native tests reach it.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -32,7 +33,7 @@ std::string append_usage_log(std::int32_t log) {
 }
 
 std::string call(const std::string& name, const std::string& request) {
-  return deepseek_cost::call(name, request);
+  return deepseek_cost::call_importer(name, request);
 }
 
 std::string begin_usage_log(const std::string& options) {
@@ -41,8 +42,9 @@ std::string begin_usage_log(const std::string& options) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(deepseek_cost) {
+EMSCRIPTEN_BINDINGS(importer) {
   emscripten::function("call", &call);
+  emscripten::function("calls", &deepseek_cost::calls_of_importer);
   emscripten::function("begin_usage_log", &begin_usage_log);
   emscripten::function("usage_log_buffer", &usage_log_buffer);
   emscripten::function("append_usage_log", &append_usage_log);
