@@ -2,6 +2,7 @@
 
 #include "core/api/calls.h"
 #include "core/base/utf8.h"
+#include "core/json/parse.h"
 
 namespace deepseek_cost {
 
