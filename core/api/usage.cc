@@ -16,6 +16,14 @@
 namespace deepseek_cost {
 namespace {
 
+using usage::LogFormat;
+using usage::RecordTime;
+using usage::TokenUsage;
+using usage::UsageLog;
+using usage::UsageLogOptions;
+using usage::UsageRecord;
+using usage::write_count;
+
 // Open logs, by number. A page has one; a few more may be left behind.
 constexpr std::size_t kMostOpenLogs = 16;
 
@@ -128,7 +136,7 @@ Errors handle_normalise_usage(const json::Value& request, json::Writer& out) {
   if (!errors.empty()) return errors;
   UsageRecord record;
   const json::Value carrier = as_record(*usage);
-  read_usage_record_tree(carrier, record);
+  usage::read_usage_record_tree(carrier, record);
   if (anthropic) record.usage().set_anthropic();
   const Result<TokenUsage> tokens = record.usage().normalise();
   if (!tokens) {

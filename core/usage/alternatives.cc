@@ -1,6 +1,6 @@
 #include "core/usage/alternatives.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kPeakBand = static_cast<std::size_t>(Band::peak);
@@ -94,4 +94,4 @@ void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
   out.end_object();
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -11,7 +11,7 @@
 #include "core/rates/rate_book.h"
 #include "core/usage/bill.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // One question. `card` nullptr: the card that each request was billed by.
 struct WhatIf {
@@ -36,6 +36,6 @@ void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_ALTERNATIVES_H_

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using F = UsageField;
@@ -199,4 +199,4 @@ Result<TokenUsage> UsageFields::normalise() const {
       Tokens(reasoning)};
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

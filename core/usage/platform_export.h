@@ -35,7 +35,7 @@
 #include "core/usage/csv.h"
 #include "core/usage/skipped.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 enum class ExportType : std::uint8_t { hit, miss, output, requests, other };
 
@@ -133,6 +133,6 @@ void write_export_report(json::Writer& out, const UsageExport& usage,
                          const RateBook& book, std::optional<Currency> currency,
                          const RateCard* card_now);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_PLATFORM_EXPORT_H_

@@ -8,7 +8,7 @@
 #include "core/usage/platform_export.h"
 #include "core/usage/report.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostListed = 200;
@@ -369,4 +369,4 @@ void write_export_report(json::Writer& out, const UsageExport& usage,
   Report(usage, book, *currency).write(out, card_now);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using K = UsageKeyKind;
@@ -314,4 +314,4 @@ std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {
   return std::nullopt;
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -17,7 +17,7 @@
 // itself ("prompt_tokens" beside "model") are read where there is no usage.
 // A key that matters must not stand twice in one object.
 //
-// Times: `created`, `created_at` and `start…` tell when the request began,
+// Times: `created`, `created_at` and `start…` say when the request began,
 // `completed_at`, `end…` and `finished…` when it was complete, `timestamp`,
 // `time`, … when the logger wrote. Each is RFC 3339 text with an offset, or a
 // number (also as text) of seconds, milliseconds, microseconds or nanoseconds
@@ -35,7 +35,7 @@
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 enum class UsageKeyKind : std::uint8_t {
   other,
@@ -138,7 +138,7 @@ class UsageRecord {
 
 // Reads the time of a log: RFC 3339 text (a space may stand for the T, seconds
 // and the colon of the offset may be left out), or a number since 1970 whose
-// size tells its unit.
+// size shows its unit.
 std::optional<Instant> read_log_time(json::Value::Kind kind,
                                      std::string_view text);
 
@@ -157,6 +157,6 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
 // The walk over an object that has been parsed already.
 void read_usage_record_tree(const json::Value& root, UsageRecord& record);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_H_

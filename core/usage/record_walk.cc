@@ -6,15 +6,15 @@
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using Kind = json::Value::Kind;
 
-// The counterpart of JsonBytes for a parsed value.
-class JsonTree {
+// The counterpart of JsonCursor for a parsed value.
+class TreeCursor {
  public:
-  explicit JsonTree(const json::Value& root) : value_(&root) {}
+  explicit TreeCursor(const json::Value& root) : value_(&root) {}
 
   bool good() const { return true; }
   Kind kind() const { return value_->kind; }
@@ -159,9 +159,9 @@ class Walk {
 
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length) {
-  JsonBytes cursor(bytes.data(), bytes.data() + bytes.size(), newlines);
+  JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), newlines);
   if (cursor.kind() != Kind::object) return false;
-  Walk<JsonBytes>(cursor, record).scope(1, false);
+  Walk<JsonCursor>(cursor, record).scope(1, false);
   length = static_cast<std::size_t>(cursor.position() - bytes.data());
   return cursor.good();
 }
@@ -183,8 +183,8 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
 }
 
 void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
-  JsonTree cursor(root);
-  Walk<JsonTree>(cursor, record).scope(1, false);
+  TreeCursor cursor(root);
+  Walk<TreeCursor>(cursor, record).scope(1, false);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -5,7 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/usage/alternatives.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr int kSharePlaces = 4;
@@ -88,7 +88,7 @@ void write_times(json::Writer& out, const UsageBill& bill) {
   out.end_array();
 }
 
-void write_noted(json::Writer& out, std::string_view key, const Noted& noted) {
+void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.key(key).begin_object();
   write_count(out, "count", noted.count);
   write_amount(out, "amount", noted.amount);
@@ -224,11 +224,11 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   write_skipped(out, requests.skips());
   write_counts(out, requests);
   write_instants(out, requests);
-  write_noted(out, "failed", requests.failed());
-  write_noted(out, "duplicates", requests.duplicates());
+  write_tally(out, "failed", requests.failed());
+  write_tally(out, "duplicates", requests.duplicates());
   out.field("duplicates_billed", requests.options().bill_duplicates);
   out.field("duplicates_complete", requests.all_ids_checked());
-  write_noted(out, "in_future", requests.in_future());
+  write_tally(out, "in_future", requests.in_future());
   write_what_if(out, bill.book(), currency, bill.cells(), bill.card_now());
   std::int64_t days = 0;
   if (!bill.days().empty()) {
@@ -237,4 +237,4 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   write_workload(out, bill.totals(), days, peak_share(bill));
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

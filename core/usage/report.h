@@ -10,7 +10,7 @@
 #include "core/usage/requests.h"
 #include "core/usage/skipped.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // Key and canonical decimal text of a count.
 void write_count(json::Writer& out, std::string_view key, Int128 count);
@@ -34,6 +34,6 @@ void write_workload(json::Writer& out, const UsageSums& sums, std::int64_t days,
 void write_log_report(json::Writer& out, const UsageBill& bill,
                       const UsageRequests& requests);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_REPORT_H_

@@ -5,7 +5,7 @@
 
 #include "core/usage/string_scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 // What may stand at the beginning of a line without being JSON.
@@ -259,4 +259,4 @@ void UsageScan::read(std::string_view bytes) {
   }
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

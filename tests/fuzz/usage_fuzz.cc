@@ -35,7 +35,7 @@ std::string report(std::string_view bytes, std::size_t chunk) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const std::string broken = deepseek_cost::broken_promise(input);
+  const std::string broken = deepseek_cost::usage::broken_promise(input);
   require(broken.empty(), broken);
   const std::string whole = report(input, size + 1);
   require(whole == report(input, 61), "the report depends on the chunks");

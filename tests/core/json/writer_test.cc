@@ -18,7 +18,7 @@ std::string written(std::string_view text) {
   return out.take();
 }
 
-TEST(JsonWriter, WritesInTheOrderOfItsCalls) {
+TEST(json::Writer, WritesInTheOrderOfItsCalls) {
   json::Writer out;
   out.begin_object()
       .field("ok", true)
@@ -40,7 +40,7 @@ TEST(JsonWriter, WritesInTheOrderOfItsCalls) {
             R"("last":false})");
 }
 
-TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
+TEST(json::Writer, WritesTheEndsOfSixtyFourBits) {
   json::Writer out;
   out.begin_array()
       .value(std::numeric_limits<std::int64_t>::min())
@@ -50,7 +50,7 @@ TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
 }
 
 // The text may stand inside a <script>, an attribute or a line-based file.
-TEST(JsonWriter, EscapesWhatCouldBreakOut) {
+TEST(json::Writer, EscapesWhatCouldBreakOut) {
   EXPECT_EQ(written("a\"b\\c"), R"("a\"b\\c")");
   EXPECT_EQ(written("\n\r\t"), R"("\n\u000d\u0009")");
   EXPECT_EQ(written(std::string_view("\0\x1f", 2)), R"("\u0000\u001f")");
@@ -60,7 +60,7 @@ TEST(JsonWriter, EscapesWhatCouldBreakOut) {
 }
 
 // Whatever text is written is read back as it was.
-TEST(JsonWriter, TextRoundTrips) {
+TEST(json::Writer, TextRoundTrips) {
   std::string every_ascii;
   for (int c = 0; c < 128; ++c) every_ascii += static_cast<char>(c);
   for (const std::string& text :
@@ -72,7 +72,7 @@ TEST(JsonWriter, TextRoundTrips) {
 }
 
 // A value written as it was read is the same JSON, numbers to the letter.
-TEST(JsonWriter, RewritesWhatWasRead) {
+TEST(json::Writer, RewritesWhatWasRead) {
   const std::string text =
       R"({"a":[1.50,-2e3,"x\n",true,false,null,{}],"b":{"c":[]}})";
   const Result<json::Value> value = json::parse(text);

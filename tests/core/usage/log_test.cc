@@ -10,7 +10,7 @@
 #include "core/usage/record.h"
 #include "tests/support/make_log.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::int32_t begin(const std::string& options) {
@@ -364,4 +364,4 @@ TEST(UsageLogTest, AnEmptyAppendEndsAFile) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -10,7 +10,7 @@
 #include "core/json/parse.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::string normalise(const std::string& usage, const std::string& more = "") {
@@ -160,4 +160,4 @@ TEST(UsageNormaliseTest, PublishedVectors) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

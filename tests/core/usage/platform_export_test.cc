@@ -9,7 +9,7 @@
 #include "core/json/parse.h"
 #include "core/json/value.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::string report(const std::string& bytes, const std::string& options = "{}",
@@ -237,7 +237,7 @@ TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
   EXPECT_TRUE(has(got, R"("computed":"0.87","billed":"0.5"}])")) << got;
 }
 
-// An export and a log tell of the same requests: one report takes one kind.
+// An export and a log report the same requests: one report takes one kind.
 TEST(UsageExportTest, KindsDoNotMix) {
   const std::string begun = begin_usage_log("{}");
   const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
@@ -250,4 +250,4 @@ TEST(UsageExportTest, KindsDoNotMix) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
