@@ -134,7 +134,9 @@ namespace deepseek_cost {
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \
-  X(invalid_row, "This row cannot be read: {detail}.")
+  X(invalid_row, "This row cannot be read: {detail}.")                         \
+  /* Tokens */                                                                 \
+  X(not_a_vocabulary, "This is not the vocabulary file of this version.")
 
 #define DEEPSEEK_COST_ERROR_CODES(X) \
   DEEPSEEK_COST_LIVE_ERROR_CODES(X)  \
