@@ -34,16 +34,18 @@ class Bpe {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  bool stay_apart(TokenId left, TokenId right);
-  TokenId fitting(TokenId longest, const char* at, const char* begin);
+  TokenId shorter(TokenId token);
+  TokenId fitting(TokenId left, TokenId longest);
+  TokenId next_token(TokenId longest, std::size_t place);
   bool is_dead(std::size_t place) const {
     return (dead_[place / 64] >> place % 64 & 1) != 0;
   }
 
   const Vocabulary& vocabulary_;
   std::vector<TokenId> tokens_;
+  std::vector<TokenId> shorter_;     // of a token, its longest beginning, if known
   std::vector<std::uint64_t> dead_;  // places from which no token goes on
-  std::vector<std::uint64_t> known_;  // pairs, and whether they stay apart
+  std::vector<std::uint64_t> fits_;  // answers of fitting()
 };
 
 }  // namespace deepseek_cost::tokens

@@ -58,11 +58,15 @@ bool Vocabulary::unfold(std::string_view planes) {
   left_.resize(kBaseTokens);
   right_.resize(kBaseTokens);
   edges_.resize(kEdgeSlots);
+  roots_.resize(kRootSlots);
+  short_.resize(kShortSlots);
   pairs_.resize(kPairSlots);
+  may_merge_.resize(kPairBits / 64);
   node_of_token_.resize(kBaseTokens);
   for (TokenId token = kFirstByteToken; token < kFirstMerged; ++token) {
     left_[token] = right_[token] = token;
     node_of_token_[token] = token - kFirstByteToken;
+    index_short(token);
   }
   const auto plane = [planes](std::size_t i, std::size_t merge) {
     return std::uint32_t{
@@ -84,8 +88,10 @@ bool Vocabulary::unfold(std::string_view planes) {
     }
     plant(token);
     pair_up(token);
+    index_short(token);
   }
   node_of_token_ = {};
+  index_roots();
   return bytes_.size() == kTokenBytes && longest == kLongestToken;
 }
 
@@ -109,6 +115,45 @@ void Vocabulary::pair_up(TokenId token) {
   std::size_t i = slot_of(key, kPairSlots);
   while (pairs_[i] != 0) i = (i + 1) % kPairSlots;
   pairs_[i] = key << 17 | token;
+  const std::uint64_t bit = mixed(key) >> 44;
+  may_merge_[bit / 64] |= std::uint64_t{1} << bit % 64;
+}
+
+void Vocabulary::index_short(TokenId token) {
+  const std::string_view bytes = bytes_of(token);
+  if (bytes.size() > 8) return;
+  std::size_t i = slot_of(packed(bytes), kShortSlots);
+  while (short_[i].length != 0) i = (i + 1) % kShortSlots;
+  short_[i] = {packed(bytes), token, static_cast<std::uint32_t>(bytes.size())};
+}
+
+void Vocabulary::index_roots() {
+  for (TokenId token = kFirstByteToken; token < kBaseTokens; ++token) {
+    const std::string_view bytes = bytes_of(token);
+    if (bytes.size() < 3) continue;
+    Root& root = root_of(bytes.data());
+    if (bytes.size() > 3) root.nexts |= bit_of(bytes[3]);
+  }
+}
+
+// The root of the three bytes, planted where it is new.
+Vocabulary::Root& Vocabulary::root_of(const char* at) {
+  const std::uint64_t key = three_bytes(at);
+  std::size_t i = slot_of(key, kRootSlots);
+  while (roots_[i].edge != 0 && roots_[i].edge >> 37 != key) {
+    i = (i + 1) % kRootSlots;
+  }
+  Root& root = roots_[i];
+  if (root.edge != 0) return root;
+  TokenId longest = byte_token(*at);
+  std::uint32_t node = longest - kFirstByteToken;
+  for (int byte = 1; byte < 3; ++byte) {
+    const std::uint64_t edge = find_edge(node, at[byte]);
+    node = node_of(edge);
+    if (token_of(edge) != kNoToken) longest = token_of(edge);
+  }
+  root.edge = key << 37 | std::uint64_t{node} << 18 | longest;
+  return root;
 }
 
 // Undoes merges from the latest to the earliest, always on the side that was

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,10 +53,31 @@ class Vocabulary {
     return byte_tokens_[static_cast<unsigned char>(byte)];
   }
 
+  // The token that is `piece` where one of up to eight bytes is: that is most
+  // pieces of most texts. kNoToken otherwise.
+  TokenId short_token(std::string_view piece) const {
+    if (piece.size() > 8) return kNoToken;
+    const std::uint64_t key = packed(piece);
+    for (std::size_t i = slot_of(key, kShortSlots);; i = (i + 1) % kShortSlots) {
+      const ShortToken& entry = short_[i];
+      if (entry.bytes == key && entry.length == piece.size()) return entry.token;
+      if (entry.length == 0) return kNoToken;
+    }
+  }
+
   // The longest token that [at, end) begins with; `at` is before `end`.
   TokenId longest_match(const char* at, const char* end) const {
     TokenId longest = byte_token(*at);
     std::uint32_t node = longest - kFirstByteToken;
+    if (end - at >= 3) {
+      const Root& root = find_root(at);
+      if (root.edge != 0) {
+        longest = token_of(root.edge);
+        node = node_of(root.edge);
+        at += 2;
+        if (end - at > 1 && (root.nexts & bit_of(at[1])) == 0) return longest;
+      }
+    }
     while (++at < end) {
       const std::uint64_t edge = find_edge(node, *at);
       if (edge == 0) break;
@@ -90,6 +112,35 @@ class Vocabulary {
   static constexpr std::size_t kEdgeSlots = std::size_t{1} << 19;
   static constexpr std::size_t kMostNodes = kEdgeSlots / 8 * 7;
   static constexpr std::size_t kPairSlots = std::size_t{1} << 18;
+  static constexpr std::size_t kShortSlots = std::size_t{1} << 18;
+  static constexpr std::size_t kRootSlots = std::size_t{1} << 15;
+  static constexpr std::size_t kPairBits = std::size_t{1} << 20;
+
+  struct ShortToken {
+    std::uint64_t bytes;
+    TokenId token;
+    std::uint32_t length;  // 0: none
+  };
+
+  struct Root {
+    std::uint64_t edge;
+    std::uint64_t nexts;  // of bytes that may follow, by their low six bits
+  };
+  static std::uint64_t bit_of(char byte) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(byte) & 63);
+  }
+
+  static std::uint64_t packed(std::string_view upto8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, upto8.data(), upto8.size());
+    return word;
+  }
+  static std::uint64_t three_bytes(const char* at) {
+    const auto byte = [at](int i) {
+      return std::uint64_t{static_cast<unsigned char>(at[i])};
+    };
+    return byte(0) | byte(1) << 8 | byte(2) << 16;
+  }
   static std::uint32_t node_of(std::uint64_t edge) {
     return static_cast<std::uint32_t>(edge >> 18 & 0x7FFFF);
   }
@@ -99,9 +150,21 @@ class Vocabulary {
   static std::uint64_t edge_key(std::uint32_t node, char byte) {
     return std::uint64_t{node} << 8 | static_cast<unsigned char>(byte);
   }
+  static std::uint64_t mixed(std::uint64_t key) {
+    return key * 0x9E37'79B9'7F4A'7C15U;
+  }
   static std::size_t slot_of(std::uint64_t key, std::size_t slots) {
-    const std::uint64_t mixed = key * 0x9E37'79B9'7F4A'7C15U;
-    return static_cast<std::size_t>(mixed >> 40) & (slots - 1);
+    return static_cast<std::size_t>(mixed(key) >> 40) & (slots - 1);
+  }
+
+  // As an edge, but for the first three bytes of a token at once, with the
+  // longest token in them.
+  const Root& find_root(const char* at) const {
+    const std::uint64_t key = three_bytes(at);
+    for (std::size_t i = slot_of(key, kRootSlots);; i = (i + 1) % kRootSlots) {
+      const Root& root = roots_[i];
+      if (root.edge >> 37 == key || root.edge == 0) return root;
+    }
   }
 
   std::uint64_t find_edge(std::uint32_t node, char byte) const {
@@ -114,6 +177,9 @@ class Vocabulary {
   // The token that the pair merges into, or kBaseTokens.
   TokenId merged(TokenId left, TokenId right) const {
     const std::uint64_t key = std::uint64_t{left} << 17 | right;
+    // Most pairs do not merge; a small table says so of nine in ten.
+    const std::uint64_t bit = mixed(key) >> 44;
+    if ((may_merge_[bit / 64] >> bit % 64 & 1) == 0) return kBaseTokens;
     for (std::size_t i = slot_of(key, kPairSlots);; i = (i + 1) % kPairSlots) {
       if (pairs_[i] == 0) return kBaseTokens;
       if (pairs_[i] >> 17 == key) {
@@ -126,6 +192,9 @@ class Vocabulary {
   bool unfold(std::string_view planes);
   void plant(TokenId token);
   void pair_up(TokenId token);
+  void index_short(TokenId token);
+  void index_roots();
+  Root& root_of(const char* at);
 
   std::array<TokenId, 256> byte_tokens_{};
   std::string bytes_;
@@ -133,7 +202,10 @@ class Vocabulary {
   std::vector<TokenId> left_;
   std::vector<TokenId> right_;
   std::vector<std::uint64_t> edges_;
+  std::vector<Root> roots_;
+  std::vector<ShortToken> short_;
   std::vector<std::uint64_t> pairs_;
+  std::vector<std::uint64_t> may_merge_;
   std::vector<std::uint32_t> node_of_token_;
   std::uint32_t nodes_ = 256;
 };
