@@ -24,7 +24,7 @@ export default defineConfig(
   },
   {
     // Programs of the command line talk through the console.
-    files: ['web/tools/**', 'web/test/**', 'tests/**'],
+    files: ['web/tools/**', 'tests/**'],
     rules: {'no-console': 'off'},
   },
   {

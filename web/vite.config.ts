@@ -3,7 +3,7 @@ import {defineConfig} from 'vitest/config';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-// For the development server and the unit tests; tools/build_site.ts makes the site.
+// For the development server and the unit tests; tools/build-site.ts makes the site.
 export default defineConfig({
   base: './',
   resolve: {
@@ -15,8 +15,8 @@ export default defineConfig({
   define: {
     __WASM_FILE__: JSON.stringify('../../../build/wasm/deepseek_cost.wasm'),
     __LIVE_WASM_FILE__: JSON.stringify('../../../build/wasm/deepseek_cost_live.wasm'),
-    __WORKER_FILE__: JSON.stringify('./usage_worker.ts'),
+    __WORKER_FILE__: JSON.stringify('./usage-worker.ts'),
   },
   server: {fs: {allow: [path('..')]}},
-  test: {include: ['test/**/*.test.ts', 'src/**/*.test.ts'], exclude: ['test/e2e/**']},
+  test: {include: ['src/**/*.test.ts']},
 });

@@ -18,7 +18,7 @@ function answer(worker, wanted) {
   });
 }
 
-/** The site's worker, as web/src/engine/read_usage.ts starts it. */
+/** The site's worker, as web/src/importer/read-usage.ts starts it. */
 async function siteWorker() {
   const worker = new Worker(new URL('usage-worker.js', SITE), {type: 'module'});
   worker.postMessage({action: 'start', wasmModule: await wasmModule});

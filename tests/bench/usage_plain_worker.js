@@ -49,7 +49,7 @@ async function* slices(file) {
   }
 }
 
-/** Into one buffer, as the site reads (web/src/engine/slices.ts). */
+/** Into one buffer, as the site reads (web/src/importer/file-chunks.ts). */
 async function* inPlace(file) {
   const reader = file.stream().getReader({mode: 'byob'});
   for (let buffer = new ArrayBuffer(SLICE); ;) {

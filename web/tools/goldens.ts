@@ -9,7 +9,7 @@ import {globSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import type {CallModule} from '../src/engine/call_engine.ts';
+import type {CallModule} from '../src/engine/call-engine.ts';
 import type {Engine} from '../src/engine/engine.ts';
 import type {ModuleFactory} from '../src/engine/load.ts';
 import {inWeb, liveGlue, liveWasm, root, site, web} from './site/paths.ts';

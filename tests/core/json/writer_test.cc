@@ -12,13 +12,13 @@ namespace deepseek_cost {
 namespace {
 
 std::string written(std::string_view text) {
-  JsonWriter out;
+  json::Writer out;
   out.value(text);
   return out.take();
 }
 
-TEST(JsonWriter, WritesInTheOrderItIsTold) {
-  JsonWriter out;
+TEST(json::Writer, WritesInTheOrderOfItsCalls) {
+  json::Writer out;
   out.begin_object()
       .field("ok", true)
       .field("count", std::int64_t{7})
@@ -39,8 +39,8 @@ TEST(JsonWriter, WritesInTheOrderItIsTold) {
             R"("last":false})");
 }
 
-TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
-  JsonWriter out;
+TEST(json::Writer, WritesTheEndsOfSixtyFourBits) {
+  json::Writer out;
   out.begin_array()
       .value(std::numeric_limits<std::int64_t>::min())
       .value(std::numeric_limits<std::int64_t>::max())
@@ -49,7 +49,7 @@ TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
 }
 
 // The text may stand inside a <script>, an attribute or a line-based file.
-TEST(JsonWriter, EscapesWhatCouldBreakOut) {
+TEST(json::Writer, EscapesWhatCouldBreakOut) {
   EXPECT_EQ(written("a\"b\\c"), R"("a\"b\\c")");
   EXPECT_EQ(written("\n\r\t"), R"("\n\u000d\u0009")");
   EXPECT_EQ(written(std::string_view("\0\x1f", 2)), R"("\u0000\u001f")");
@@ -59,25 +59,25 @@ TEST(JsonWriter, EscapesWhatCouldBreakOut) {
 }
 
 // Whatever text is written is read back as it was.
-TEST(JsonWriter, TextRoundTrips) {
+TEST(json::Writer, TextRoundTrips) {
   std::string every_ascii;
   for (int c = 0; c < 128; ++c) every_ascii += static_cast<char>(c);
   for (const std::string& text :
        {every_ascii, std::string("客服 “é” €\xE2\x80\xA8 😀"), std::string()}) {
-    const Result<JsonValue> read = parse_json(written(text));
+    const Result<json::Value> read = json::parse(written(text));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->text, text);
   }
 }
 
 // A value written as it was read is the same JSON, numbers to the letter.
-TEST(JsonWriter, RewritesWhatWasRead) {
+TEST(json::Writer, RewritesWhatWasRead) {
   const std::string text =
       R"({"a":[1.50,-2e3,"x\n",true,false,null,{}],"b":{"c":[]}})";
-  const Result<JsonValue> value = parse_json(text);
+  const Result<json::Value> value = json::parse(text);
   ASSERT_TRUE(value);
-  JsonWriter out;
-  write_json(*value, out);
+  json::Writer out;
+  write_value(*value, out);
   EXPECT_EQ(out.text(), text);
 }
 

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
 import {expect, test} from 'vitest';
@@ -13,13 +13,17 @@ const found = (text: string, pattern: RegExp): string[] =>
 
 // What the README lists is what the sources have, no more and no less.
 test('every custom property is documented', () => {
-  expect(names(styles)).toEqual(found(read('style.css'), /var\(\s*(--deepseek-cost-[\w-]+)/g));
+  expect(names(styles)).toEqual(
+    found(read('../styles/style.css'), /var\(\s*(--deepseek-cost-[\w-]+)/g),
+  );
 });
 
 test('every part is documented', () => {
-  const folder = fileURLToPath(new URL('../view', import.meta.url));
-  const views = readdirSync(folder).filter((name) => !name.endsWith('.test.ts'));
-  const text = views.map((name) => read(`../view/${name}`)).join('\n');
+  const folder = fileURLToPath(new URL('..', import.meta.url));
+  const views = globSync('{element,sections/*,ui}/*.ts', {cwd: folder}).filter(
+    (name) => !/\.test\.ts$|manifest\.ts$/.test(name),
+  );
+  const text = views.map((name) => read(`../${name}`)).join('\n');
   const written = found(text, / part="([\w-]+)"/g);
   // Buttons are named where they are asked for.
   const buttons = found(text, /'((?:\w+-)?button)'/g);

@@ -16,12 +16,12 @@
  */
 import createModule, {type CoreModule} from 'deepseek-cost-wasm';
 
-import {CallEngine, describe, failure, guarded, toJson, type Caller} from './call_engine.js';
-import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from './calls.js';
+import {CallEngine, describe, failure, guarded, toJson, type Caller} from './call-engine.js';
+import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from './types/calls.js';
 import {load} from './load.js';
 import type {EngineOptions} from './options.js';
 
-export type * from './calls.js';
+export type * from './types/calls.js';
 export {EngineLoadError, type EngineOptions, type LoadFailure} from './options.js';
 
 /** A usage log that is being read. Feed it the file's bytes, cut anywhere. */

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
-import type {Estimate, Scenario} from '../engine/calls.js';
-import {en} from '../strings/en.js';
+import type {Estimate, Scenario} from '../engine/types/calls.js';
+import {en} from '../strings/en/index.js';
 import {cell} from './csv.js';
 import {exported} from './index.js';
 import type {Exportable} from './rows.js';

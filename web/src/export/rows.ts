@@ -1,5 +1,5 @@
 // The lines that every export lists: one per workload, model, bucket and band.
-import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/calls.js';
+import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Strings} from '../strings/index.js';
 
 export interface Exportable {
@@ -10,7 +10,7 @@ export interface Exportable {
   /** Where the prices are the reader's own. */
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
-  chosen?: string | undefined;
+  assignedTotal?: string | undefined;
   link: string;
   strings: Strings;
 }

@@ -4,9 +4,9 @@ import {fileURLToPath} from 'node:url';
 
 import {expect, test} from 'vitest';
 
-import type {CoreError} from '../engine/calls.js';
-import {en} from './en.js';
-import {zh} from './zh.js';
+import type {CoreError} from '../engine/types/calls.js';
+import {en} from './en/index.js';
+import {zh} from './zh/index.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

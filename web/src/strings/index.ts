@@ -1,7 +1,7 @@
 // The languages there are, and which one a reader gets. English comes in two
 // parts, the first with the script; Chinese comes when a reader wants it.
-import type {Strings} from './en.js';
-import {first, type FirstStrings} from './first-en.js';
+import type {Strings} from './en/index.js';
+import {first, type FirstStrings} from './en/first.js';
 import {loadChinese} from './load-zh.js';
 
 export type {FirstStrings, Strings};
@@ -14,7 +14,7 @@ export function languageOf(tag: string | null | undefined): Language {
   return /^zh\b/i.test(tag ?? '') ? 'zh' : 'en';
 }
 
-/** As much of the language as is here; undefined until any of it is. */
+/** As much of the language as is loaded; undefined until any of it is. */
 export function stringsOf(language: Language): FirstStrings | undefined {
   return known[language];
 }

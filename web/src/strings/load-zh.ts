@@ -1,4 +1,4 @@
 /** The Chinese sentences. In the built site they are a script of their own. */
-export function loadChinese(): Promise<typeof import('./zh.js')> {
-  return import('./zh.js');
+export function loadChinese(): Promise<typeof import('./zh/index.js')> {
+  return import('./zh/index.js');
 }

@@ -1,6 +1,6 @@
 // What makes the folder of the site an npm package as well: types and a manifest.
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, globSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {exists, inWeb, root, web, write} from './paths.ts';
@@ -15,12 +15,12 @@ export function types(): void {
     [compiler, '-p', inWeb('tsconfig.types.json'), '--outDir', folder],
     {cwd: web, stdio: 'inherit'},
   );
-  for (const name of readdirSync(folder)) {
+  for (const name of globSync('**/*.d.ts', {cwd: folder})) {
     // No public type leads to the loader.
     if (name !== 'load.d.ts') write(name, readFileSync(join(folder, name)));
   }
-  if (exists('src/deepseek-cost.public.d.ts')) {
-    write('deepseek-cost.d.ts', readFileSync(inWeb('src/deepseek-cost.public.d.ts')));
+  if (exists('src/element/deepseek-cost.public.d.ts')) {
+    write('deepseek-cost.d.ts', readFileSync(inWeb('src/element/deepseek-cost.public.d.ts')));
   }
 }
 
@@ -48,6 +48,7 @@ export function npmPackage(): void {
       '*.d.ts',
       '*.webmanifest',
       '*.schema.json',
+      'types',
       'icons',
       'LICENSE',
     ],

@@ -1,15 +1,15 @@
-// The HTML of the site: pages from web/*.html with the element drawn in, scripts
+// The HTML of the site: pages from web/*.html with the element prerendered, scripts
 // and styles as the site names them, and a policy that allows exactly these.
 import {readFileSync} from 'node:fs';
 
-import {stylesFor} from './drawn_styles.ts';
+import {stylesFor} from './drawn-styles.ts';
 import {packed, UNPACK} from './packed.ts';
-import {cspHash, inWeb, mark} from './paths.ts';
+import {cspHash, inWeb, contentHash} from './paths.ts';
 
 export interface PageParts {
-  /** Bundles by their name in web/src, e.g. "deepseek-cost" → its text. */
+  /** Bundles by their name in web/src/entry, e.g. "deepseek-cost" → its text. */
   scripts: Map<string, string>;
-  /** The module's address relative to the page, with its mark. */
+  /** The module's address relative to the page, with its hash. */
   wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
@@ -24,10 +24,10 @@ export function page(source: string, parts: PageParts): string {
   let html = readFileSync(inWeb(source), 'utf8');
   if (parts.chinese) html = inChinese(html, parts.chinese);
   html = drawElement(html, parts.drawn);
-  html = html.replace(/ src="\.\/src\/([\w-]+)\.ts"/g, (_all, name: string) => {
+  html = html.replace(/ src="\.\/src\/entry\/([\w-]+)\.ts"/g, (_all, name: string) => {
     const script = parts.scripts.get(name);
-    if (script === undefined) throw new Error(`${source}: there is no src/${name}.ts`);
-    return ` src="./${name}.js?v=${mark(script)}"`;
+    if (script === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
+    return ` src="./${name}.js?v=${contentHash(script)}"`;
   });
   html = inlineStyles(html);
   const wasmLink =
@@ -35,7 +35,7 @@ export function page(source: string, parts: PageParts): string {
     `href="./${parts.wasmAddress}">`;
   html = html.replace('</head>', `${wasmLink}</head>`);
   // In a sandboxed frame some browsers take 'self' for no place at all, for the frame
-  // has no origin: there src/embed-frame.ts narrows these to where the page is from.
+  // has no origin: there src/entry/embed-frame.ts narrows these to where the page is from.
   const place = parts.framed ? 'http: https:' : `'self'`;
   return withPolicy(html, {
     'script-src': `${place} 'wasm-unsafe-eval'`,
@@ -57,7 +57,7 @@ export interface Carried {
 
 /**
  * The page with everything inside: opens from file:// without any other file. Its
- * script cannot fail to arrive, so the price table alone is drawn ahead.
+ * script cannot fail to arrive, so the price table alone is prerendered.
  */
 export function singlePage(source: string, drawnTable: string, carried: Carried): string {
   let html = readFileSync(inWeb(source), 'utf8');
@@ -97,7 +97,7 @@ function inChinese(html: string, script: string): string {
 }
 
 function drawElement(html: string, drawn: string): string {
-  const later = stylesFor(drawn, readFileSync(inWeb('src/element/depth.css'), 'utf8'));
+  const later = stylesFor(drawn, readFileSync(inWeb('src/styles/depth.css'), 'utf8'));
   const small = drawn.replace(
     /<style>(.*?)<\/style>/gs,
     (_all, css: string) => `<style>${smallCss(css)}</style><style>${smallCss(later)}</style>`,
@@ -108,9 +108,9 @@ function drawElement(html: string, drawn: string): string {
 /** Small style sheets go into the page: one request less before it is drawn. */
 function inlineStyles(html: string): string {
   return html.replace(
-    /<link rel="stylesheet" href="\.\/src\/([\w-]+\.css)"[^>]*>/g,
+    /<link rel="stylesheet" href="\.\/src\/entry\/([\w-]+\.css)"[^>]*>/g,
     (_all, name: string) => {
-      return `<style>${smallCss(readFileSync(inWeb(`src/${name}`), 'utf8'))}</style>`;
+      return `<style>${smallCss(readFileSync(inWeb(`src/entry/${name}`), 'utf8'))}</style>`;
     },
   );
 }

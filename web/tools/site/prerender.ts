@@ -30,7 +30,7 @@ export async function drawnElements(drawings: readonly Drawing[]): Promise<strin
     resolve: {alias: {'deepseek-cost-wasm': glue, 'deepseek-cost-live-wasm': liveGlue}},
   });
   try {
-    const {draw} = (await server.ssrLoadModule('/src/engine/draw.ts')) as DrawingModule;
+    const {draw} = (await server.ssrLoadModule('/src/entry/prerender.ts')) as DrawingModule;
     const module = await readFile(wasm);
     const drawn: string[] = [];
     for (const drawing of drawings) drawn.push(await draw(module, drawing));

@@ -1,0 +1,62 @@
+// The whole of the element: its sections in order, for each kind of view.
+import {html, noChange, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+
+import {priceTable} from '../sections/prices/price-table.js';
+import {CHANGES} from '../sections/prices/current-prices.js';
+import {questions} from '../sections/questions/questions.js';
+import {pinnedTotals, results} from '../sections/statement/results.js';
+import {shareBar} from '../sections/share/share-bar.js';
+import {hasBundle, type Actions, type FirstView} from '../state/types.js';
+
+export function layout(view: FirstView, actions: Actions): TemplateResult {
+  const {s, kind} = view;
+  return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
+    <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
+    ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
+    ${kind === 'compact' ? nothing : memoisedPrices(view, actions)}
+    ${
+      kind === 'table'
+        ? nothing
+        : html`<div class="columns">
+              ${questions(view, actions)}
+              <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
+            </div>
+            ${kind === 'full' ? below(view, actions) : nothing} ${pinnedTotals(view)}
+            ${
+              hasBundle(view)
+                ? html`${view.bundle.printFooter(view)} ${view.bundle.shareDialog(view, actions)}`
+                : nothing
+            }`
+    }
+  </div>`;
+}
+
+/** The price table, which most keys leave as it is. */
+function memoisedPrices(view: FirstView, actions: Actions): unknown {
+  const {s, f, table, book, band, now, language, headingLevel, guideBase, pinnedCard} = view;
+  const {same, models} = view.estimate?.in_force ?? {same: true, models: []};
+  const causes = [
+    ...[s, f.locale, table, book, band, now, language, headingLevel, guideBase, pinnedCard],
+    view.scenario.card,
+    same || models.map(({month}) => month.amount).join(),
+    // Open, it may hold a bill of the reader's scenario.
+    view.open.has(CHANGES) && view,
+    hasBundle(view),
+  ];
+  return guard(causes, () => priceTable(view, actions));
+}
+
+/**
+ * Fetched when it is about to be seen; a prerendered page shows it until then.
+ * After a key the totals come first, and this a frame later.
+ */
+function below(view: FirstView, actions: Actions): TemplateResult {
+  if (!hasBundle(view)) {
+    const ahead = view.prerenderedBelow.length > 0 ? '' : 'ahead';
+    return html`<div class="below ${ahead}">${view.prerenderedBelow}</div>`;
+  }
+  return html`<div class="below">
+    ${view.belowPending ? noChange : view.bundle.below(view, actions)}
+  </div>`;
+}

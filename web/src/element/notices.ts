@@ -1,0 +1,53 @@
+// What stands above everything else: how a link or a file was opened, and whose
+// prices these are.
+import {html, type TemplateResult} from 'lit';
+
+import type {CoreError} from '../engine/types/calls.js';
+import {errorText} from '../state/errors.js';
+import type {FirstStrings} from '../strings/index.js';
+import {textButton} from '../ui/fields.js';
+
+export interface NoticeState {
+  errors: readonly CoreError[];
+  repaired: boolean;
+  /** The sender's own book, which a link or a file does not carry. */
+  customBook?: string;
+  /** The reader's own book, in use. */
+  ownBook?: string;
+  /** What is wrong with a book of the host, which is not in use. */
+  bookErrors: readonly CoreError[];
+  /** The errors are about what the host gave, not about a link. */
+  byHost?: boolean;
+  /** A link that can be read but carries no checksum. */
+  unproven?: string;
+  openUnproven: () => void;
+  /** The lazy bundle could not be fetched. */
+  bundleFailed: boolean;
+  /** Something was requested that only the bundle can show. */
+  waiting: boolean;
+  retry: () => void;
+}
+
+export function notices(s: FirstStrings, state: NoticeState): (string | TemplateResult)[] {
+  const {errors, repaired, customBook, ownBook, unproven, byHost} = state;
+  const list: (string | TemplateResult)[] =
+    unproven === undefined
+      ? errors.map((error) =>
+          s.join(byHost ? s.share.unusable : s.share.damaged, errorText(s, error)),
+        )
+      : [html`${s.share.unproven} ${textButton(s.share.openUnproven, state.openUnproven)}`];
+  for (const error of state.bookErrors.slice(0, 1))
+    list.push(
+      html`${s.ownBook.unusable} ${errorText(s, error)}
+        <code>${error.where.replace(/^\/book/, '')}</code>`,
+    );
+  if (repaired) list.push(s.share.repaired);
+  if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
+  else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
+  if (state.bundleFailed)
+    list.push(
+      html`${s.error.unavailable} ${state.waiting ? s.error.waiting : ''}
+      ${textButton(s.error.retry, state.retry)}`,
+    );
+  return list;
+}

@@ -1,0 +1,98 @@
+// Calls as JavaScript makes them: a request in, a response out, and no exception.
+// What a response is, is the core's business; here is only what can go wrong on
+// the way to it.
+import type {CallName, Calls, CoreError, Failure} from './types/calls.js';
+
+/** The part of a module that every build of the core has. */
+export interface CallModule {
+  call(name: string, request: string): string;
+}
+
+export interface Caller {
+  /** Answers a request. Token counts may be numbers, bigints or text. */
+  call<N extends CallName>(name: N, request: Calls[N]['request']): Calls[N]['response'] | Failure;
+  call(name: string, request?: unknown): {ok: true} | Failure;
+  /** The same in JSON text, unparsed. */
+  callText(name: string, request: string): string;
+}
+
+export class CallEngine implements Caller {
+  constructor(private readonly module: CallModule) {}
+
+  // One signature for the compiler's overloads above.
+  call(name: string, request: unknown = {}): never {
+    const text = toJson(request);
+    if (typeof text !== 'string') return text as never;
+    return JSON.parse(this.callText(name, text)) as never;
+  }
+
+  callText(name: string, request: string): string {
+    if (typeof name !== 'string') {
+      return JSON.stringify(
+        failure('unknown_call', `There is no call named “${describe(name)}”.`, describe(name)),
+      );
+    }
+    if (typeof request !== 'string') {
+      return JSON.stringify(
+        failure('wrong_type', `Expected JSON text, got ${describe(request)}.`, describe(request)),
+      );
+    }
+    return guarded(() => this.module.call(wellFormed(name), wellFormed(request)));
+  }
+}
+
+/** JSON text of a request; bigints become decimal strings, as the core reads them. */
+export function toJson(request: unknown): string | Failure {
+  try {
+    return (
+      serialized(request) ??
+      failure('wrong_type', `Expected an object, got ${describe(request)}.`, describe(request))
+    );
+  } catch (error) {
+    const reason =
+      error instanceof Error
+        ? (error.message.split('\n')[0] ?? '')
+        : 'it cannot be written as text';
+    return failure('invalid_json', `This is not valid JSON: ${reason}.`);
+  }
+}
+
+/** Undefined for what JSON has no text for, such as a function. */
+function serialized(request: unknown): string | undefined {
+  try {
+    return JSON.stringify(request);
+  } catch {
+    // A replacer makes every call slower, so only a request that needs it pays.
+    return JSON.stringify(request, (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    );
+  }
+}
+
+/** A trap in the module is a fault of ours; the caller still gets an answer. */
+export function guarded(work: () => string): string {
+  try {
+    return work();
+  } catch (error) {
+    return JSON.stringify(
+      failure('internal', `The calculator failed: ${String(error)}. Reload to go on.`),
+    );
+  }
+}
+
+export function failure(code: CoreError['code'], message: string, value = ''): Failure {
+  return {ok: false, errors: [{code, where: '', value, message}]};
+}
+
+export function describe(value: unknown): string {
+  try {
+    return String(value).slice(0, 60);
+  } catch {
+    return typeof value;
+  }
+}
+
+/** Half a surrogate pair has no UTF-8; it becomes U+FFFD. */
+function wellFormed(text: string): string {
+  return /\p{Surrogate}/u.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text;
+}

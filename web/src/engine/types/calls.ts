@@ -1,0 +1,182 @@
+/**
+ * The calls of the core, by name: what each takes and what it answers. The golden
+ * files of the test run are checked against these types, so they cannot drift.
+ *
+ * Amounts and token counts are decimal strings without exponent or trailing
+ * zeros: exact, and safe to hand to `Intl.NumberFormat` as they are.
+ */
+import type {
+  Affordability,
+  CacheModel,
+  AssignedModels,
+  Concurrency,
+  RouteCosts,
+  OutputShare,
+  Sensitivity,
+  Shape,
+  TokenCount,
+  DefaultShapes,
+  Verdict,
+  Volume,
+} from './decisions.js';
+import type {Estimate, HitCurve} from './estimate.js';
+import type {
+  BandAt,
+  BandRequest,
+  CheckedRateBook,
+  Price,
+  PriceRequest,
+  RateBook,
+  RateBookRequest,
+  RateTable,
+  RateTableRequest,
+} from './rates.js';
+import type {Scenario} from './scenario.js';
+
+export type * from './decisions.js';
+export type * from './estimate.js';
+export type * from './rates.js';
+export type * from './scenario.js';
+
+/** Validation failed. Every fault found is listed, not only the first. */
+export interface Failure {
+  ok: false;
+  errors: CoreError[];
+}
+
+export interface CoreError {
+  /** From the closed list of the core; the key of a translation. */
+  code: string;
+  /** A JSON path into the request such as `/workloads/0/input`; "" is the whole. */
+  where: string;
+  /** What was given, as it was given. */
+  value?: string;
+  /** What the sentence adds (a limit, a date, what would be accepted), where it does. */
+  detail?: string;
+  /** The English sentence. */
+  message: string;
+}
+
+export type Currency = 'USD' | 'CNY';
+export type Bucket = 'hit' | 'miss' | 'output';
+export type Band = 'flat' | 'off_peak' | 'peak';
+export type Family = 'flash' | 'pro' | (string & {});
+
+/** A count as the caller has it: 12000, 12000n, "12000" or "12k". */
+export type Count = number | bigint | string;
+
+/** An amount that is rounded (half-even, at 10⁻¹²) says `exact: false`. */
+export interface Amount {
+  amount: string;
+  exact: boolean;
+}
+
+/** A caller's own rate book in place of the built-in one. */
+export interface WithBook {
+  book?: object;
+}
+
+export interface Calls {
+  version: {request: WithBook; response: Version};
+  price: {request: PriceRequest; response: Price};
+  band: {request: BandRequest; response: BandAt};
+  rateTable: {request: RateTableRequest; response: RateTable};
+  rateBook: {request: RateBookRequest; response: RateBook};
+  checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
+  estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
+  hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
+  cacheModel: {
+    request: WithBook & {shape?: Shape; card?: string; currency?: Currency; band?: Band};
+    response: CacheModel | DefaultShapes;
+  };
+  concurrency: {request: WithBook & {scenario: Scenario}; response: Concurrency};
+  decision: {request: WithBook & {scenario: Scenario}; response: RouteCosts};
+  budget: {request: WithBook & {scenario: Scenario}; response: Affordability};
+  outputShare: {
+    request: WithBook & {scenario: Scenario; less?: Count; thinking?: Count};
+    response: OutputShare;
+  };
+  sensitivity: {
+    request: WithBook & {scenario: Scenario; watch?: 'month' | 'with_failures'};
+    response: Sensitivity;
+  };
+  verdict: {
+    request: WithBook & {scenario: Scenario; shares?: 'assumed' | 'all'};
+    response: Verdict;
+  };
+  chosen: {request: WithBook & {scenario: Scenario}; response: AssignedModels};
+  volume: {request: WithBook & {scenario: Scenario}; response: Volume};
+  countTokens: {request: {text: string}; response: TokenCount};
+  encodeLink: {
+    request: (WithBook & {scenario: Scenario}) | {scenario: Scenario; custom_book: BookMark};
+    response: {ok: true; fragment: string};
+  };
+  decodeLink: {
+    request: {fragment: string; checksum?: 'required' | 'optional'};
+    response: {
+      ok: true;
+      scenario: Scenario;
+      repaired: string[];
+      custom_book?: BookMark;
+    };
+  };
+  defaults: {request: WithBook; response: Defaults};
+}
+
+export type CallName = keyof Calls;
+
+/** The name and fingerprint of an estimate that was made with a rate book which its link does not carry. */
+export interface BookMark {
+  name: string;
+  fingerprint: string;
+}
+
+export interface Version {
+  ok: true;
+  version: string;
+  link_version: number;
+  book: {
+    id: string;
+    name: string;
+    name_zh?: string;
+    checked: string;
+    cards: number;
+    newest: string;
+    /** Of the request's own book. */
+    fingerprint?: string;
+  };
+}
+
+export interface Defaults {
+  ok: true;
+  /** The guide's own example. */
+  scenario: Scenario;
+  presets: {id: string; workload: object}[];
+}
+
+export type UsageLogOptions = WithBook & {currency?: Currency; [option: string]: unknown};
+
+/** Running totals after a chunk. */
+export interface UsageProgress {
+  ok: true;
+  [total: string]: unknown;
+}
+
+export interface UsageTotals {
+  requests: string;
+  hit: string;
+  miss: string;
+  output: string;
+  amount: string | null;
+}
+
+export interface UsageReport {
+  ok: true;
+  currency: Currency;
+  totals: UsageTotals;
+  by_model: (UsageTotals & {model: string})[];
+  skipped: {code: string; count: string; first: {line: string; byte: string}}[];
+  /** Files that could not be unpacked to their end; added where files are read. */
+  faults?: {code: string; file: number}[];
+  [more: string]: unknown;
+}

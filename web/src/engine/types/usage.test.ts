@@ -1,0 +1,38 @@
+import {expect, test} from 'vitest';
+
+import {minus, percentOf, weekIn, workloadOf} from './usage.js';
+
+test('differences are exact at any length', () => {
+  expect(minus('41.9519088', '13.9839696')).toBe('27.9679392');
+  expect(minus('9.2142948', '13.9839696')).toBe('-4.7696748');
+  expect(minus('0.3', '0.1')).toBe('0.2');
+  expect(minus('90071992547409930.000000000001', '0')).toBe('90071992547409930.000000000001');
+  expect(minus('5', '5')).toBe('0');
+});
+
+test('a share of nothing is no share', () => {
+  expect(percentOf('0', '0')).toBeUndefined();
+  expect(percentOf('5', '20')).toBe('25');
+  expect(percentOf('1', '3')).toBe('33.3333');
+});
+
+// Monday 00:00 UTC is Monday 08:00 in Beijing; Sunday evening there is on Monday.
+test('hours of the week turn with the zone', () => {
+  const week = weekIn([{hour: 0}, {hour: 167}], 8);
+  expect(week[8]).toEqual({hour: 0});
+  expect(week[7]).toEqual({hour: 167});
+  expect(week.filter(Boolean)).toHaveLength(2);
+});
+
+test('a workload takes the means, and a rate only where there is one', () => {
+  const means = {input: '100', hit: '60', output: '20', days: '140'};
+  expect(workloadOf({...means, requests: '12', per: 'day', peak_share: '25'})).toEqual({
+    input: '100',
+    hit: '60',
+    output: '20',
+    requests: '12',
+    per: 'day',
+    when: {kind: 'peak_share', peak_share: '25'},
+  });
+  expect(workloadOf({...means, requests: '0', per: 'day'})).not.toHaveProperty('requests');
+});

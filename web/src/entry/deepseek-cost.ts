@@ -1,0 +1,12 @@
+/**
+ * Importing this module defines `<deepseek-cost>`.
+ *
+ * @module
+ */
+import {DeepSeekCost} from '../element/deepseek-cost.js';
+
+export {DeepSeekCost};
+
+if (typeof customElements !== 'undefined' && !customElements.get('deepseek-cost')) {
+  customElements.define('deepseek-cost', DeepSeekCost);
+}

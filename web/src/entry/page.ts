@@ -1,0 +1,118 @@
+// The page around the element: its address, its language, its rate book, and
+// the worker that keeps it usable without a network. The element itself knows
+// nothing of these.
+import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
+
+const BOOK_KEY = 'deepseek-cost.rate-book';
+/** Browsers limit how often an address may change. */
+const SETTLE = 250;
+
+const element = document.querySelector<DeepSeekCost>('deepseek-cost');
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+// Where the element's script is missing, the page stays as it was prerendered.
+if (element && 'open' in element) start(element);
+
+function start(cost: DeepSeekCost): void {
+  chooseLanguage(cost);
+  cost.ownsPage = true;
+  const book = storedBook();
+  if (book) cost.rateBook = book;
+  follow(cost);
+  addEventListener('hashchange', () => {
+    clearTimeout(settling);
+    follow(cost);
+  });
+  cost.addEventListener('deepseek-cost-change', (event) => {
+    const {fragment, valid} = (event as CustomEvent<CostChange>).detail;
+    if (!valid) return;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      history.replaceState(null, '', `#${fragment}`);
+    }, SETTLE);
+  });
+  cost.addEventListener('deepseek-cost-book', (event) => {
+    storeBook((event as CustomEvent<{rateBook?: object}>).detail.rateBook);
+  });
+  cost.addEventListener('deepseek-cost-share', (event) => {
+    // What was shared gets an entry of its own: "back" returns to it.
+    clearTimeout(settling);
+    const {fragment} = (event as CustomEvent<{fragment: string}>).detail;
+    history.pushState(null, '', `#${fragment}`);
+  });
+  // Paper wants all of it, and cannot wait: whoever presses a key may be about to print.
+  addEventListener('keydown', () => void cost.fetch(), {once: true});
+  addEventListener('beforeprint', () => {
+    cost.unfold();
+  });
+  keepOffline();
+}
+
+/** The fragment of the address is the scenario; without one, the default. */
+function follow(cost: DeepSeekCost): void {
+  cost.open(location.hash.slice(1));
+}
+
+/** `?lang=zh`, else what the page is written in, else what the reader prefers. */
+function chooseLanguage(cost: DeepSeekCost): void {
+  const requested = new URLSearchParams(location.search).get('lang');
+  const preferred = navigator.languages.some((tag) => /^en\b/i.test(tag))
+    ? 'en'
+    : navigator.language;
+  const written = document.documentElement.lang;
+  const language = requested ?? (written === 'en' ? preferred : written);
+  const chosen = /^zh\b/i.test(language) ? 'zh' : 'en';
+  cost.setAttribute('lang', chosen);
+  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
+  for (const text of document.querySelectorAll<HTMLElement>('[data-lang]'))
+    text.hidden = text.dataset.lang !== chosen;
+  const title = document.querySelector<HTMLElement>(`h1 [data-lang="${chosen}"]`)?.textContent;
+  if (title) document.title = title.trim();
+  // The scenario goes along to the page in the other language.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
+    link.addEventListener('click', () => {
+      link.hash = location.hash;
+    });
+}
+
+function storedBook(): object | undefined {
+  try {
+    const text = localStorage.getItem(BOOK_KEY);
+    const book: unknown = text === null ? undefined : JSON.parse(text);
+    return typeof book === 'object' && book !== null ? book : undefined;
+  } catch {
+    return undefined; // storage is forbidden, or holds something else
+  }
+}
+
+function storeBook(book: object | undefined): void {
+  try {
+    if (book) localStorage.setItem(BOOK_KEY, JSON.stringify(book));
+    else localStorage.removeItem(BOOK_KEY);
+  } catch {
+    // Storage is forbidden or full: the book holds until the page is closed.
+  }
+}
+
+function keepOffline(): void {
+  if (!('serviceWorker' in navigator) || !/^https?:$/.test(location.protocol)) return;
+  navigator.serviceWorker.register('./sw.js').then(offerUpdates, () => undefined);
+}
+
+/** A newer version waits until the reader asks for it. */
+function offerUpdates(registration: ServiceWorkerRegistration): void {
+  const offer = document.querySelector<HTMLElement>('#update');
+  const show = (): void => {
+    if (offer && registration.waiting && navigator.serviceWorker.controller) offer.hidden = false;
+  };
+  show();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', show);
+  });
+  offer?.querySelector('button')?.addEventListener('click', () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      location.reload();
+    });
+    registration.waiting?.postMessage('take over');
+  });
+}

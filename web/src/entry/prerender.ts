@@ -1,0 +1,32 @@
+// The element's first view as HTML, for the build: the rate table and the default
+// numbers then stand in the page before any script runs.
+import {render} from '@lit-labs/ssr';
+import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
+import {html} from 'lit';
+
+import {configureEngine, fetchBundle} from '../element/arrival.js';
+import {loadStrings, type Language} from '../strings/index.js';
+import type {ViewKind} from '../state/types.js';
+
+export interface Drawing {
+  language: Language;
+  view: ViewKind;
+}
+
+export async function draw(wasmBinary: BufferSource, {language, view}: Drawing): Promise<string> {
+  configureEngine({wasmBinary});
+  await fetchBundle();
+  await loadStrings(language);
+  await import('./deepseek-cost.js');
+  const rendered = await collectResult(
+    render(html`<deepseek-cost lang=${language} view=${view}></deepseek-cost>`),
+  );
+  return (
+    rendered
+      .replace(/<!--.*?-->/gs, '')
+      .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
+      // As a property it is written out whatever its value; as an attribute it is there or not.
+      .replace(/\s+checked="(?:true|false)"/g, '')
+      .replace(/ shadowroot="open"/g, '')
+  );
+}

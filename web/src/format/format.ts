@@ -1,0 +1,184 @@
+// Numbers and dates as a reader of the language expects them. Amounts and
+// counts come as decimal strings and go to Intl as strings: no digit is lost,
+// and nothing is computed here.
+import type {Currency} from '../engine/types/calls.js';
+
+/** Intl takes decimal strings of any length; the types of some versions say less. */
+function print(format: Intl.NumberFormat, decimal: string): string {
+  return format.format(decimal as unknown as number).replace(/^-/, '\u2212');
+}
+
+type Options = Intl.NumberFormatOptions & {roundingPriority?: 'auto' | 'morePrecision'};
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Options): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format;
+}
+
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = dates.get(key);
+  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
+/** Makes the first formats ahead of need: a browser takes long over its first ones. */
+export function prepareFormats(locale: string): void {
+  const format = new Format(locale, 'USD');
+  format.count('0');
+  format.money('0');
+  format.date('2026-01-01');
+}
+
+export class Format {
+  constructor(
+    readonly locale: string,
+    readonly currency: Currency,
+  ) {}
+
+  /** Cents, or three significant digits of what is smaller: "$54.76", "$0.000548". Never "$0.00" for more than nothing. */
+  money(decimal: string): string {
+    const cents = {minimumFractionDigits: 2, maximumFractionDigits: 2};
+    const plain = print(this.#money(cents), decimal);
+    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1) return plain;
+    const digits = {maximumSignificantDigits: 3, roundingPriority: 'morePrecision'} as const;
+    const precise = print(this.#money({...cents, ...digits}), decimal);
+    // Significant digits alone would write half a dollar as "$0.5".
+    return precise.length > plain.length ? precise : plain;
+  }
+
+  /** Every digit: "$54.755625", at least cents. */
+  exactMoney(decimal: string): string {
+    return print(this.#money({minimumFractionDigits: 2, maximumFractionDigits: 20}), decimal);
+  }
+
+  /** A difference: "+$1.50", "−$0.25". */
+  signedMoney(decimal: string): string {
+    const sign = Number(decimal) > 0 ? '+' : '';
+    return sign + this.exactMoney(decimal);
+  }
+
+  /** "512 B", "4.2 MB", "1.25 GB": of files, so in powers of ten. */
+  bytes(count: number): string {
+    const power = count < 1e3 ? 0 : Math.min(3, Math.floor(Math.log10(count) / 3));
+    const options = {maximumFractionDigits: power > 2 ? 2 : 1};
+    const unit = ['B', 'kB', 'MB', 'GB'][power] ?? 'GB';
+    return `${print(numberFormat(this.locale, options), String(count / 10 ** (3 * power)))} ${unit}`;
+  }
+
+  /** A price as the official page writes it: "$0.0028", "$0.14", "$3". */
+  price(decimal: string): string {
+    return print(this.#money({minimumFractionDigits: 0, maximumFractionDigits: 20}), decimal);
+  }
+
+  /** For an axis: "$0", "$50", "$2.5K". */
+  axisMoney(value: number): string {
+    return print(
+      this.#money({
+        minimumFractionDigits: 0,
+        maximumSignificantDigits: 4,
+        notation: value >= 1e5 ? 'compact' : 'standard',
+      }),
+      String(value),
+    );
+  }
+
+  #money(options: Options): Intl.NumberFormat {
+    return numberFormat(this.locale, {
+      style: 'currency',
+      currency: this.currency,
+      currencyDisplay: 'narrowSymbol',
+      ...options,
+    });
+  }
+
+  /** A count with all its digits: "100,000", "10,128.75". */
+  count(decimal: string): string {
+    return print(numberFormat(this.locale, {maximumFractionDigits: 20}), decimal);
+  }
+
+  /** A limit as the official page writes it, in units of 1,024: "1M", "384K". */
+  limit(decimal: string): string {
+    const count = Number(decimal);
+    for (const [unit, size] of [
+      ['M', 1048576],
+      ['K', 1024],
+    ] as const) {
+      if (count >= size && count % size === 0) return String(count / size) + unit;
+    }
+    return this.count(decimal);
+  }
+
+  /** Whole percent; but what isn't all is never 100 %, and what isn't nothing never 0 %. */
+  share(percent: string): string {
+    const value = Number(percent);
+    const edge = Math.min(value, 100 - value);
+    return this.percent(percent, edge <= 0 || edge >= 1 ? 0 : edge >= 0.01 ? 2 : 4);
+  }
+
+  /** Percent as given, at most `places` decimals. */
+  percent(percent: string, places = 4): string {
+    const options = {style: 'unit', unit: 'percent', maximumFractionDigits: places} as const;
+    return print(numberFormat(this.locale, options), percent);
+  }
+
+  /** "3.1×", "12×", "1.04×". */
+  ratio(decimal: string): string {
+    const value = Number(decimal);
+    const places = value >= 10 ? 0 : value > 1 && value < 1.1 ? 2 : 1;
+    return print(numberFormat(this.locale, {maximumFractionDigits: places}), decimal) + '×';
+  }
+
+  /** The day of an instant or a date, in UTC: "28 June 2026". */
+  date(instant: string): string {
+    const date = new Date(instant);
+    if (Number.isNaN(date.getTime())) return instant;
+    // Of some sources only the month is known.
+    if (/^\d{4}-\d{2}$/.test(instant)) return this.month(instant);
+    return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
+  }
+
+  /** A day where its year is known: "28 Jun". */
+  day(date: string): string {
+    return dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(
+      new Date(date),
+    );
+  }
+
+  /** "December 2026". */
+  month(month: string): string {
+    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(
+      new Date(`${month}-01`),
+    );
+  }
+
+  /** Hours and minutes in a zone, or the reader's own: "09:00". With the weekday if it isn't `today`'s. */
+  time(instant: string, now: string, timeZone?: string): string {
+    const day = dateFormat('en-CA', {dateStyle: 'short', timeZone});
+    const far = day.format(new Date(instant)) !== day.format(new Date(now));
+    const clock = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone} as const;
+    return dateFormat(this.locale, far ? {weekday: 'short', ...clock} : clock).format(
+      new Date(instant),
+    );
+  }
+}
+
+/** What has to follow each number, unseen, so that their decimal points stand in one column. */
+export function decimalPads(numbers: readonly string[], separator = '.'): string[] {
+  const tails = numbers.map((text) => {
+    const at = text.lastIndexOf(separator);
+    return at < 0 ? '' : text.slice(at);
+  });
+  const longest = Math.max(0, ...tails.map((tail) => tail.length));
+  return tails.map((tail, i) => {
+    if (tail !== '') return '0'.repeat(longest - tail.length);
+    const behind = numbers[i]?.endsWith('%') ? 2 : 1;
+    return longest < behind ? '' : separator + '0'.repeat(longest - behind);
+  });
+}

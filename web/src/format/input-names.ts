@@ -1,0 +1,51 @@
+// What a number of the scenario is called, by its JSON path: as its field is.
+import type {Scenario} from '../engine/types/calls.js';
+import type {Strings} from '../strings/index.js';
+import {unitOf} from './unit.js';
+
+type Words = Record<string, string | undefined>;
+
+/** "Turns in a chat"; with its workload before it where there are several. */
+export function inputName(s: Strings, scenario: Scenario, path: string): string {
+  const [, index = '', leaf = ''] = /^\/workloads\/(\d+)\/(.*)$/.exec(path) ?? [];
+  if (index === '') return failureName(s, scenario, path) ?? path;
+  const workload = scenario.workloads[Number(index)];
+  if (!workload) return path;
+  const label = workloadName(s, workload.shape?.kind, leaf) ?? path;
+  if (scenario.workloads.length < 2) return label;
+  const name = workload.name ?? '';
+  return `${name === '' ? s.questions.workload(Number(index) + 1) : name}${s.decisions.colon}${label}`;
+}
+
+function workloadName(s: Strings, kind: string | undefined, leaf: string): string | undefined {
+  const {questions, decisions} = s;
+  if (leaf.startsWith('shape/')) return decisions.shape.field[leaf.slice('shape/'.length)];
+  if (leaf === 'requests' && kind) return decisions.shape.runs[kind];
+  const names: Words = {
+    input: questions.input,
+    output: questions.output,
+    hit: questions.hit,
+    requests: questions.requests,
+    'when/peak_share': questions.peakShare,
+  };
+  return names[leaf];
+}
+
+function failureName(s: Strings, scenario: Scenario, path: string): string | undefined {
+  const {fail} = s.decisions;
+  const unit = unitOf({s, scenario});
+  const names: Words = {
+    '/decision/fail_flash': fail.failFlash(unit),
+    '/decision/fail_pro': fail.failPro(unit),
+    '/decision/fail_escalated': fail.failEscalated,
+    '/decision/noticed': fail.noticed,
+    '/decision/pro_share': fail.proShare,
+    '/decision/human': fail.human,
+  };
+  return names[path];
+}
+
+/** Whether the number at a path is a share in percent. */
+export function isPercent(path: string): boolean {
+  return /\/(hit|measured_hit|available|peak_share|fail_\w+|noticed|pro_share)$/.test(path);
+}

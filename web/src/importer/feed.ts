@@ -1,0 +1,55 @@
+// Reads files into a usage log.
+import type {
+  Engine,
+  Failure,
+  UsageLogOptions,
+  UsageProgress,
+  UsageReport,
+} from '../engine/engine.js';
+import {unpack, type Fault} from './unpack.js';
+
+export interface ReadProgress {
+  bytes: number;
+  total: number;
+  /** The running totals so far. */
+  totals: UsageProgress;
+}
+
+/** Chunks may be small and many; nobody reads faster than that. */
+const REPORT_EVERY_MS = 50;
+
+/** Undefined when `cancelled` said so. Rejects only if a file can't be read. */
+export async function feedFiles(
+  engine: Engine,
+  files: readonly Blob[],
+  options: UsageLogOptions,
+  onProgress: (progress: ReadProgress) => void,
+  cancelled: () => boolean,
+): Promise<UsageReport | Failure | undefined> {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const log = engine.openUsageLog(options);
+  const faults: Fault[] = [];
+  let failed: Failure | undefined;
+  let reported = -Infinity;
+  try {
+    for await (const {bytes, read} of unpack(files, (fault) => faults.push(fault))) {
+      if (cancelled() || failed) break;
+      // Without bytes it ends a file.
+      const totals = log.append(bytes);
+      const now = performance.now();
+      if (!totals.ok) failed = totals;
+      else if (now - reported >= REPORT_EVERY_MS) {
+        reported = now;
+        onProgress({bytes: read, total, totals});
+      }
+    }
+  } catch (error) {
+    log.finish();
+    throw error;
+  }
+  // Also after a refusal or a cancel: it frees what the log holds.
+  const report = log.finish();
+  if (cancelled()) return undefined;
+  if (failed || !report.ok) return failed ?? report;
+  return {...report, faults};
+}

@@ -1,0 +1,119 @@
+// Reads usage logs from files: in a worker where the page allows one, else in the
+// page itself, chunk by chunk. Either way nothing leaves the browser.
+import type {Engine, Failure, UsageLogOptions, UsageReport} from '../engine/engine.js';
+import {feedFiles, type ReadProgress} from './feed.js';
+import type {FromWorker, ToWorker} from './usage-worker.js';
+
+export interface ReadOptions {
+  log?: UsageLogOptions;
+  onProgress?: (progress: ReadProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** Undefined when aborted. Rejects if a file can't be read. */
+export async function readUsage(
+  engine: Engine,
+  files: readonly Blob[],
+  options: ReadOptions = {},
+): Promise<UsageReport | Failure | undefined> {
+  const {log = {}, onProgress = () => undefined, signal} = options;
+  if (signal?.aborted) return undefined;
+  const worker = await startWorker(engine);
+  if (options.signal?.aborted) return undefined;
+  if (!worker) return feedFiles(engine, files, log, onProgress, () => signal?.aborted ?? false);
+  return worker.read([...files], log, onProgress, signal);
+}
+
+let shared: Promise<LogWorker | undefined> | undefined;
+
+function startWorker(engine: Engine): Promise<LogWorker | undefined> {
+  shared ??= LogWorker.start(engine).catch(() => undefined);
+  return shared;
+}
+
+/** How long a worker may take to start before the page does the work itself. */
+const PATIENCE_MS = 4000;
+
+interface Reading {
+  resolve(report: UsageReport | Failure | undefined): void;
+  reject(error: Error): void;
+  onProgress(progress: ReadProgress): void;
+}
+
+class LogWorker {
+  readonly #worker: Worker;
+  readonly #readings = new Map<number, Reading>();
+  #last = 0;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.addEventListener('message', ({data}: MessageEvent<FromWorker>) => {
+      this.#receive(data);
+    });
+  }
+
+  static start(engine: Engine): Promise<LogWorker> {
+    return new Promise((resolve, reject) => {
+      const worker = createWorker();
+      const patience = setTimeout(reject, PATIENCE_MS);
+      worker.addEventListener('error', reject, {once: true});
+      worker.addEventListener(
+        'message',
+        () => {
+          clearTimeout(patience);
+          resolve(new LogWorker(worker));
+        },
+        {once: true},
+      );
+      worker.postMessage({action: 'start', wasmModule: engine.wasmModule} satisfies ToWorker);
+    });
+  }
+
+  read(
+    files: Blob[],
+    options: UsageLogOptions,
+    onProgress: Reading['onProgress'],
+    signal?: AbortSignal,
+  ): Promise<UsageReport | Failure | undefined> {
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#readings.set(id, {resolve, reject, onProgress});
+      signal?.addEventListener('abort', () => {
+        this.#send({action: 'cancel', id});
+        this.#readings.delete(id);
+        resolve(undefined);
+      });
+      this.#send({action: 'read', id, files, options});
+    });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.event === 'ready') return;
+    const reading = this.#readings.get(message.id);
+    if (message.event === 'progress') {
+      reading?.onProgress(message.progress);
+      return;
+    }
+    this.#readings.delete(message.id);
+    if (message.event === 'done') reading?.resolve(message.report);
+    else reading?.reject(new Error(message.message));
+  }
+}
+
+function createWorker(): Worker {
+  const inline = document.getElementById('deepseek-cost-worker')?.textContent;
+  if (inline) return new Worker(blobUrl(inline), {type: 'module'});
+  const name: string = __WORKER_FILE__;
+  const url = new URL(name, (import.meta as {url?: string}).url);
+  if (url.origin === location.origin) return new Worker(url, {type: 'module'});
+  // A worker's script must be of the page's own origin; one that only imports is.
+  return new Worker(blobUrl(`import ${JSON.stringify(url.href)};`), {type: 'module'});
+}
+
+function blobUrl(script: string): string {
+  return URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
+}

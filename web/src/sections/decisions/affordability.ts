@@ -1,0 +1,158 @@
+// Backwards: what a budget buys, and what a wanted price needs.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Affordability} from '../../engine/types/calls.js';
+import {withHits} from '../../state/scenario-edits.js';
+import {moneyUnit, inputFields, typedMoney, withErrors, type Question} from './question-fields.js';
+import {workingLine} from '../working/line.js';
+import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
+import {unitOf} from '../../format/unit.js';
+import {over} from '../statement/volume.js';
+import {scenarioComparison} from '../working/bill-of.js';
+
+export function budget(view: View, actions: Actions): Question {
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
+  const unit = unitOf(view);
+  const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
+  const {answer, errors} = given ? view.query('budget') : {answer: undefined, errors: []};
+  return {
+    id: 'budget',
+    question: words.question,
+    short: words.short(unit),
+    cells: (answer?.models ?? []).map(({affordable}) =>
+      affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
+    ),
+    keys: ['budget', 'per_user', 'target'],
+    errors,
+    body: () => body(withErrors(view, errors), actions, answer),
+  };
+}
+
+function body(view: View, actions: Actions, answer: Affordability | undefined): TemplateResult {
+  const {s} = view;
+  const words = s.decisions.budget;
+  const money = moneyUnit(view);
+  const unit = unitOf(view);
+  return html`${inputFields(view, actions, [
+    {key: 'budget', label: words.budget, unit: money},
+    {key: 'per_user', label: words.perUser(unit)},
+    {key: 'target', label: words.target(unitOf(view)), unit: money},
+  ])}
+  ${answer ? models(view, actions, answer) : nothing}`;
+}
+
+function models(view: View, actions: Actions, answer: Affordability): TemplateResult {
+  const {s, scenario} = view;
+  const words = s.decisions.budget;
+  const names = shortNames(view, answer.models);
+  const provided = (key: 'budget' | 'target'): boolean =>
+    String(scenario.decision?.[key] ?? '') !== '';
+  return html`<ul class="working-lines">
+      ${answer.models.map(
+        (model) =>
+          html`<li class=${familyClass(model.family)}>
+            <span class="name">${names.get(model.model)}</span>
+            ${bought(view, model)} ${wanted(view, model)}
+          </li>`,
+      )}
+    </ul>
+    ${provided('target') ? bounds(view, actions) : nothing}
+    ${provided('budget') || provided('target') ? nothing : html`<p class="fine">${words.missing}</p>`}`;
+}
+
+/** The two bills between which a wanted price lies, or does not. */
+function bounds(view: View, actions: Actions): TemplateResult[] {
+  const words = view.s.decisions.budget;
+  return [
+    {
+      id: 'budget/none',
+      summary: view.s.working.noHits,
+      changed: () => withHits(view.validScenario, '0'),
+    },
+    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.validScenario, '100')},
+  ].map((bound) => scenarioComparison(view, actions, bound));
+}
+
+type Model = Affordability['models'][number];
+
+/** How many the budget covers, whom it serves, and what the plan takes of it. */
+function bought(view: View, {each, month, affordable}: Model): TemplateResult | typeof nothing {
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
+  if (!affordable) return nothing;
+  const budget = typedMoney(view, String(scenario.decision?.budget ?? ''));
+  const {count, requests, requests_each: perOne, users, planned_percent: planned} = affordable;
+  const user = String(scenario.decision?.per_user ?? '');
+  const price = f.exactMoney(each.amount);
+  return html`${
+    count === null
+      ? html`<p>${words.unlimited}</p>`
+      : workingLine(words.served, words.whole(words.working(budget, price)), f.count(count))
+  }
+  ${
+    requests && count && requests !== count
+      ? html`${workingLine(
+          words.inRequests,
+          words.inRequestsOf(f.count(count), over(f, perOne), perOne.of !== '1'),
+          f.count(requests),
+        )}
+        ${requestsOfOne(view, over(f, perOne))}`
+      : nothing
+  }
+  ${users ? workingLine(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
+  ${workingLine(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+}
+
+/** Requests to the API ÷ runs, over all workloads of the month. */
+function requestsOfOne(view: View, each: string): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const words = s.decisions.budget;
+  const {answer} = view.query('concurrency');
+  const list = answer?.arrivals ?? [];
+  const [month] = view.estimate?.models ?? [];
+  // Of one workload it is its turns, which the form shows.
+  if (!answer || list.length < 2 || !month) return nothing;
+  const terms = list.map(
+    ({runs, requests_per_run: of}) => `${f.count(runs)} × ${f.count(String(of))}`,
+  );
+  const all = f.count(answer.requests);
+  const unit = unitOf(view);
+  return html`${workingLine(words.ofAll(unit), terms.join(' + '), all)}
+    <p class="fine">${words.ofOne(unit, `${all} ÷ ${f.count(month.month_requests)}`, each)}</p>`;
+}
+
+/** The share of hits that a wanted price asks for, or that none is enough. */
+function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
+  if (!target) return nothing;
+  const none = f.exactMoney(target.with_no_hits.amount);
+  const all = f.exactMoney(target.with_all_hits.amount);
+  const price = typedMoney(view, String(scenario.decision?.target ?? ''));
+  const unit = unitOf(view);
+  if (!target.reachable)
+    return met(
+      words.target(unitOf(view)),
+      words.never(f.money(target.with_all_hits.amount)),
+      html`${words.allHitsOf(unit)} <b>${all}</b> &gt; ${price}`,
+    );
+  if (target.hit === null || Number(target.hit) === 0)
+    return met(
+      words.target(unitOf(view)),
+      words.always,
+      html`${words.noHitsOf(unit)} <b>${none}</b> ≤ ${price}`,
+    );
+  const share = f.percent(target.hit);
+  return met(
+    words.target(unitOf(view)),
+    words.reach(share),
+    html`${words.needed(none, price, all)} = <b>${share}</b>`,
+  );
+}
+
+/** Whether a price can be had, and why. */
+function met(label: string, verdict: string, working: TemplateResult): TemplateResult {
+  return html`<p class="working-line"><span class="fine">${label}</span> <span>${verdict}</span></p>
+    <p class="working-line"><span class="fine"></span> <span class="sum">${working}</span></p>`;
+}

@@ -1,0 +1,112 @@
+// The buyer's questions beside tokens: each a line with its answer for both
+// models, open to its inputs and its working, and the verdict that follows.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {errorText, scenarioPath} from '../../state/errors.js';
+import {budget} from './affordability.js';
+import {failures} from './failures.js';
+import type {Question} from './question-fields.js';
+import {load} from './concurrency.js';
+import {outputShare} from './output.js';
+import {ranges} from './ranges.js';
+import {toggled} from '../../ui/disclosure.js';
+import {heading} from '../../ui/heading.js';
+import {animatedOnChange} from '../../ui/decimal-column.js';
+import {verdict} from './verdict.js';
+import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
+
+const QUESTIONS: readonly ((view: View, actions: Actions) => Question)[] = [
+  outputShare,
+  load,
+  failures,
+  budget,
+  ranges,
+];
+
+export function decisions(view: View, actions: Actions): TemplateResult | typeof nothing {
+  const {s, estimate} = view;
+  if (!estimate) return nothing;
+  const names = shortNames(view, estimate.models);
+  return html`<section
+    class="decisions ${view.stale ? 'stale' : ''}"
+    part="decision"
+    aria-labelledby="decisions-heading"
+  >
+    <div class="bar">
+      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}<span class="fine"
+        >${s.decisions.hint}</span
+      >
+    </div>
+    <div class="ledger m${estimate.models.length}">
+      <div class="row names" aria-hidden="true">
+        <span></span>
+        ${estimate.models.map(
+          ({model, family}) =>
+            html`<span class="name ${familyClass(family)}">${names.get(model)}</span>`,
+        )}
+      </div>
+      ${QUESTIONS.map((question) => line(view, actions, question(view, actions)))}
+    </div>
+    ${verdict(view, actions)}
+  </section>`;
+}
+
+function line(view: View, actions: Actions, question: Question): TemplateResult {
+  const {id, cells} = question;
+  const open = view.open.has(id);
+  const models = view.estimate?.models ?? [];
+  const names = shortNames(view, models);
+  return html`<details
+      class="line ${question.keys.some((key) => wrong(view, key)) ? 'stale' : ''}"
+      part="question"
+      data-question=${id}
+      ?open=${open}
+      @toggle=${toggled(actions, id)}
+    >
+      <summary class="row">
+        <span class="label">${question.question} <small class="of">${question.short}</small></span>
+        ${models.map(
+          ({model}, i) =>
+            html`<span class="cell"
+              ><span class="vh"> ${names.get(model) ?? model}: </span>${animatedOnChange(
+                cells[i] ?? '',
+                html`<span
+                  >${cells[i] === '' ? view.s.decisions.missing : (cells[i] ?? view.s.decisions.missing)}</span
+                >`,
+              )}</span
+            >`,
+        )}
+      </summary>
+      <div class="working" part="working">
+        ${open ? html`${question.body()} ${unplaced(view, question)}` : nothing}
+      </div>
+    </details>
+    ${open ? nothing : closedErrors(view, question)}`;
+}
+
+/** Why this question alone has no answer, where no field is to blame. */
+function unplaced(view: View, {errors}: Question): TemplateResult[] {
+  const own = errors.filter(
+    ({where, code}) =>
+      !scenarioPath(where).startsWith('/decision/') &&
+      !view.errors.some((error) => error.where === where && error.code === code),
+  );
+  return own.map((error) => html`<p class="error">${errorText(view.s, error)}</p>`);
+}
+
+function wrong({errors}: View, key: string): boolean {
+  return errors.some(({where}) => inputAt(where) === key);
+}
+
+/** The member of the buyer inputs that an error is about. */
+function inputAt(where: string): string {
+  return /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
+}
+
+/** What is wrong with a field of a question that the reader has closed again. */
+function closedErrors(view: View, {keys, errors}: Question): TemplateResult[] {
+  const texts = [...view.errors, ...errors]
+    .filter(({where}) => keys.some((key) => key === inputAt(where)))
+    .map((error) => errorText(view.s, error));
+  return [...new Set(texts)].map((text) => html`<p class="error">${text}</p>`);
+}

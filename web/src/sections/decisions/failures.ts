@@ -1,0 +1,93 @@
+// What a weaker answer costs: failures, retries and escalation, and from where
+// on Pro pays for itself.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {RouteCosts, Route} from '../../engine/types/calls.js';
+import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
+import {opening} from '../../ui/disclosure.js';
+import {failureCurve} from './failure-chart.js';
+import {knownRoutes, routes} from './routes.js';
+import {routesWorking} from './failure-working.js';
+import {unitOf} from '../../format/unit.js';
+import type {Actions, View} from '../../state/types.js';
+
+export function failures(view: View, actions: Actions): Question {
+  const {s, f} = view;
+  const words = s.decisions.fail;
+  const {answer, errors} = view.query('decision');
+  const total = (route: Route): string => {
+    const cost = answer?.routes.find((each) => each.route === route);
+    return cost && 'total' in cost ? f.money(cost.total.amount) : '';
+  };
+  return {
+    id: 'fail',
+    question: s.decisions.next.fail,
+    short: words.short(unitOf(view)),
+    cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
+    keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
+    errors,
+    body: () => body(withErrors(view, errors), actions, answer),
+  };
+}
+
+function body(view: View, actions: Actions, answer: RouteCosts | undefined): TemplateResult {
+  const words = view.s.decisions.fail;
+  const unit = unitOf(view);
+  return html`${inputFields(view, actions, [
+    {key: 'fail_flash', label: words.failFlash(unit), unit: '%'},
+    {key: 'fail_pro', label: words.failPro(unit), unit: '%'},
+    {key: 'human', label: words.human, unit: moneyUnit(view), hint: words.humanHint},
+    {key: 'retries', label: words.retries, defaultValue: '0'},
+  ])}
+  ${opening(view, actions, 'fail/more', words.more, () =>
+    inputFields(view, actions, [
+      {key: 'noticed', label: words.noticed, unit: '%', hint: words.noticedHint},
+      {key: 'fail_escalated', label: words.failEscalated, unit: '%', hint: words.failEscalatedHint},
+      {key: 'pro_share', label: words.proShare, unit: '%'},
+    ]),
+  )}
+  ${answer ? outcome(view, actions, answer) : nothing}`;
+}
+
+function outcome(view: View, actions: Actions, answer: RouteCosts): TemplateResult {
+  const words = view.s.decisions.fail;
+  const some = knownRoutes(answer).length > 0;
+  return html`<p class="break-even" part="break-even">
+      ${some ? nothing : words.missingFailures} ${breakEven(view, answer)}
+    </p>
+    ${
+      some
+        ? html`${routes(view, answer)}
+          ${opening(view, actions, 'fail/working', words.how, () => routesWorking(view, answer))}`
+        : nothing
+    }
+    ${
+      answer.curve.some((point) => point.flash ?? point.pro)
+        ? opening(view, actions, 'fail/curve', words.curve, () =>
+            failureCurve(view, actions, answer),
+          )
+        : nothing
+    }
+    <ul class="fine">
+      ${view.scenario.workloads.some(({shape}) => shape) ? html`<li>${words.assumption.whole_run}</li>` : nothing}
+      ${answer.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
+    </ul>`;
+}
+
+/** "Pro pays once it avoids 1 failure in 47. By your numbers it avoids 5% …" */
+export function breakEven(view: View, {break_even: even}: RouteCosts): string {
+  const {s, f} = view;
+  const words = s.decisions.fail;
+  const parts: string[] = [];
+  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in))));
+  if (even.avoided !== null)
+    parts.push(Number(even.avoided) > 0 ? words.avoids(f.percent(even.avoided)) : words.neverPays);
+  if (even.human) parts.push(words.humanFrom(f.money(even.human.amount)));
+  return parts.join(s.lang === 'en' ? ' ' : '');
+}
+
+/** Whole results, rounded down so that the sentence holds; small ones with a decimal. */
+export function oneIn(count: string): string {
+  const [whole = '0', decimals = ''] = count.split('.');
+  return whole.length > 1 || decimals === '' ? whole : `${whole}.${decimals.slice(0, 2)}`;
+}

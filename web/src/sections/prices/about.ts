@@ -1,0 +1,77 @@
+// About these prices: how they are computed, how sure they are, what nobody
+// knows, names and tools; and where to read on.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {labelOf} from './price-table.js';
+import {heading} from '../../ui/heading.js';
+import {ownBook} from './own-book.js';
+import type {Actions, View} from '../../state/types.js';
+
+export function about(view: View, actions: Actions): TemplateResult {
+  const {s, headingLevel} = view;
+  return html`<section class="about" part="about" aria-labelledby="about-heading">
+    <div class="bar">${heading(headingLevel, s.about.heading, 'about-heading')}</div>
+    <div class="columns">
+      <div>
+        <p>${s.about.exact}</p>
+        <p>${s.about.lists}</p>
+        <p>${s.about.privacy}</p>
+        <p>${s.about.confidenceKind[view.table.card.confidence] ?? nothing}</p>
+      </div>
+      <div>
+        ${heading(headingLevel + 1, s.about.uncertain)}
+        <ul>
+          ${s.about.uncertainties.map((text) => html`<li>${text}</li>`)}
+        </ul>
+      </div>
+      <div>${names(view)} ${tools(view)} ${ownBook(view, actions)}</div>
+      <div>${guides(view)}</div>
+    </div>
+  </section>`;
+}
+
+function names(view: View): TemplateResult {
+  const {s, f, book} = view;
+  return html`<details class="data">
+    <summary>${s.about.names}</summary>
+    <ul class="plain">
+      ${book.names
+        .filter((each) => each.name !== each.bills_as)
+        .map(
+          (each) =>
+            html`<li>
+              ${s.about.billsAs(each.name, each.bills_as)}${each.from ? ', ' + s.about.from(f.date(each.from)) : ''}${
+                each.to ? ', ' + s.about.until(f.date(each.to)) : ''
+              }
+            </li>`,
+        )}
+    </ul>
+  </details>`;
+}
+
+function tools(view: View): TemplateResult | typeof nothing {
+  const {s, f, table} = view;
+  if (!table.tools || table.tools.length === 0) return nothing;
+  return html`<details class="data">
+    <summary>${s.about.tools}</summary>
+    <ul class="plain">
+      ${table.tools.map((tool) => {
+        const unit = (view.language === 'zh' ? tool.unit_zh : undefined) ?? tool.unit;
+        const price = tool.price ? f.price(tool.price) : s.priceTable.notStated;
+        return html`<li>${s.about.tool(labelOf(view, tool), price, unit)}</li>`;
+      })}
+    </ul>
+  </details>`;
+}
+
+function guides(view: View): TemplateResult {
+  const {s} = view;
+  return html`<nav aria-labelledby="guides-heading">
+    ${heading(view.headingLevel + 1, s.about.next, 'guides-heading')}
+    <ul class="plain">
+      ${Object.entries(s.about.guides).map(
+        ([path, title]) => html`<li><a href="${view.guideBase}${path}">${title}</a></li>`,
+      )}
+    </ul>
+  </nav>`;
+}

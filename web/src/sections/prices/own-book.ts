@@ -1,0 +1,66 @@
+// The reader's own rate book in place of the official one.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {errorText} from '../../state/errors.js';
+import {textButton} from '../../ui/fields.js';
+import type {Actions, View} from '../../state/types.js';
+
+export function ownBook(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const {name, errors} = view.ownBook;
+  return html`<details class="data own-book">
+    <summary>${s.ownBook.heading}</summary>
+    <p>${view.ownsPage ? s.ownBook.intro : s.ownBook.introEmbedded}</p>
+    ${
+      name === ''
+        ? nothing
+        : html`<p>${s.ownBook.inUse(name)} ${textButton(s.ownBook.drop, actions.dropBook)}</p>`
+    }
+    <label for="own-book">${s.ownBook.paste}</label>
+    <textarea
+      id="own-book"
+      rows="6"
+      spellcheck="false"
+      autocomplete="off"
+      aria-describedby="own-book-note"
+      aria-invalid=${errors.length > 0 ? 'true' : nothing}
+    ></textarea>
+    <p class="choices">
+      <button
+        type="button"
+        class="text"
+        @click=${(event: Event) => {
+          const root = (event.currentTarget as HTMLElement).closest('.own-book');
+          actions.useBook(root?.querySelector('textarea')?.value ?? '');
+        }}
+      >
+        ${s.ownBook.check}
+      </button>
+      <label class="pick"
+        >${s.ownBook.file}
+        <input
+          class="vh"
+          type="file"
+          accept=".json,application/json"
+          aria-describedby="own-book-note"
+          @change=${(event: Event) => {
+            const input = event.target as HTMLInputElement;
+            const file = input.files?.[0];
+            // The same file may be chosen again, when it has been put right.
+            input.value = '';
+            void file?.text().then(actions.useBook, () => undefined);
+          }}
+      /></label>
+    </p>
+    <div id="own-book-note" class="error" role="alert">
+      ${
+        errors.length === 0
+          ? nothing
+          : html`<p>${s.ownBook.faults(errors.length)}</p>
+              <ul>
+                ${errors.slice(0, 50).map((error) => html`<li><code>${s.ownBook.at(error.where)}</code> ${errorText(s, error)}</li>`)}
+              </ul>`
+      }
+    </div>
+  </details>`;
+}

@@ -1,0 +1,177 @@
+// The price table: what a million tokens cost, and the limits, per model.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
+import type {PeakRule} from '../../engine/types/book-types.js';
+import {choice, segments} from '../../ui/fields.js';
+import {heading} from '../../ui/heading.js';
+import {currentPricesNotice, currentBand} from './current-prices.js';
+import {column} from '../../ui/decimal-column.js';
+import {familyClass, type Actions, type FirstView} from '../../state/types.js';
+
+const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+
+export function priceTable(view: FirstView, actions: Actions): TemplateResult {
+  const {s} = view;
+  return html`<section class="price-table" part="contract" aria-labelledby="price-table-heading">
+    <div class="bar">
+      ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
+      ${controls(view, actions)}
+    </div>
+    <div class="beside">
+      <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
+        ${table(view)}
+      </div>
+      ${provenance(view, actions)}
+    </div>
+  </section>`;
+}
+
+function controls(view: FirstView, actions: Actions): TemplateResult {
+  const {s, f, scenario} = view;
+  const cards = view.book.timeline.map(
+    (card) =>
+      [
+        card.card,
+        s.priceTable.cardOption(f.date(card.effective_from), labelOf(view, card)),
+      ] as const,
+  );
+  const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
+  return html`<div class="controls">
+    ${choice(view, {
+      path: '/card',
+      label: s.priceTable.card,
+      value: scenario.card ?? view.table.card.id,
+      choices: cards.toReversed(),
+      change: actions.useCard,
+    })}
+    ${segments(
+      'currency',
+      s.priceTable.currency,
+      view.table.currency,
+      order.map((currency) => [currency, currency] as const),
+      (currency) => {
+        actions.useCurrency(currency === 'CNY' ? 'CNY' : 'USD');
+      },
+    )}
+  </div>`;
+}
+
+/** One column per model and band, so that the points of its prices align. */
+function table(view: FirstView): TemplateResult {
+  const {s, table} = view;
+  const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
+  const banded = columns.some(({prices}) => prices.band !== 'flat');
+  const cells = columns.map(({prices}) =>
+    column(BUCKETS.map((bucket) => view.f.price(prices[bucket]))),
+  );
+  return html`<table class="prices">
+    <caption class="vh">
+      ${s.priceTable.perMillion}, ${s.currency[table.currency]}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" rowspan=${banded ? 2 : nothing} class="unit-of">
+          ${s.priceTable.perMillion}
+        </th>
+        ${table.models.map(
+          (model) =>
+            html`<th
+              scope=${banded ? 'colgroup' : 'col'}
+              colspan=${model.prices.length}
+              class=${familyClass(model.family)}
+            >
+              <span class="model">${model.model}</span>
+            </th>`,
+        )}
+      </tr>
+      ${
+        banded
+          ? html`<tr>
+              ${columns.map(({prices}) => html`<th scope="col" class="band">${s.band[prices.band]}</th>`)}
+            </tr>`
+          : nothing
+      }
+    </thead>
+    <tbody>
+      ${BUCKETS.map(
+        (bucket, row) =>
+          html`<tr>
+            <th scope="row">${s.bucket[bucket]}</th>
+            ${cells.map((column) => html`<td>${column[row]}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+    <tbody class="limits">
+      ${limitRow(view, s.priceTable.context, (model) => model.context, true)}
+      ${limitRow(view, s.priceTable.maxOutput, (model) => model.max_output, true)}
+      ${limitRow(view, s.priceTable.concurrency, (model) => model.concurrency, false)}
+    </tbody>
+  </table>`;
+}
+
+function limitRow(
+  view: FirstView,
+  label: string,
+  of: (model: ModelPrices) => string | null | undefined,
+  tokens: boolean,
+): TemplateResult {
+  const {s, f} = view;
+  return html`<tr>
+    <th scope="row">${label}</th>
+    ${view.table.models.map((model) => {
+      const limit = of(model);
+      const text = !limit ? s.priceTable.notStated : tokens ? f.limit(limit) : f.count(limit);
+      const exact = limit && tokens ? s.priceTable.tokens(f.count(limit)) : nothing;
+      return html`<td colspan=${model.prices.length} title=${exact}>${text}</td>`;
+    })}
+  </tr>`;
+}
+
+/** Where the prices are from, and what they are not. */
+function provenance(view: FirstView, actions: Actions): TemplateResult {
+  const {s, f, table} = view;
+  const {card} = table;
+  return html`<div class="provenance">
+    ${currentPricesNotice(view, actions)}
+    <p>
+      ${s.priceTable.official} <a href="${view.guideBase}/pricing">${s.priceTable.plansPage}</a>
+      ${s.priceTable.officialEnd}
+    </p>
+    ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
+    <p class="fine">
+      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.priceTable.provenance(
+        f.date(card.checked),
+        card.id,
+        f.date(card.effective_from),
+      )}
+    </p>
+  </div>`;
+}
+
+/** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */
+function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
+  const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
+  return html`<p>
+    ${view.s.priceTable.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
+  </p>`;
+}
+
+export function sourceLink(source: Source): TemplateResult | string {
+  if (typeof source === 'string') return link(source, hostOf(source));
+  const text = source.title ?? hostOf(source.url ?? '');
+  return source.url ? link(source.url, text) : text;
+}
+
+function link(url: string, text: string): TemplateResult | string {
+  // A rate book of the reader's own may say anything.
+  return /^https?:\/\//.test(url) ? html`<a href=${url} rel="noreferrer">${text}</a>` : text;
+}
+
+function hostOf(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
+}
+
+export function labelOf(view: FirstView, of: {label: string; label_zh?: string}): string {
+  return (view.language === 'zh' ? of.label_zh : undefined) ?? of.label;
+}

@@ -1,0 +1,33 @@
+// The hours of a week that a reader paints, and the clock that they are read on.
+import {html, type TemplateResult} from 'lit';
+
+import {textAt} from '../../state/scenario-edits.js';
+import {choice, note} from '../../ui/fields.js';
+import type {Actions, View} from '../../state/types.js';
+import {weekGrid} from './week-grid.js';
+
+export function schedule(view: View, actions: Actions, base: string): TemplateResult {
+  const {s, scenario} = view;
+  const path = `${base}/when/grid`;
+  const here = -new Date(view.now).getTimezoneOffset();
+  const offset = textAt(scenario, `${base}/when/utc_offset`) || '480';
+  const zones = new Map([
+    ['480', s.grid.zones.beijing ?? ''],
+    ['0', s.grid.zones.utc ?? ''],
+  ]);
+  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones.here ?? '');
+  if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
+  return html`${choice(view, {
+    path: `${base}/when/utc_offset`,
+    label: s.grid.zone,
+    value: offset,
+    choices: [...zones],
+    change: (chosen) => {
+      actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
+    },
+  })}
+  ${weekGrid(s, textAt(scenario, path), (hex) => {
+    actions.edit(path, hex);
+  })}
+  ${note(view, path)}`;
+}

@@ -1,0 +1,127 @@
+// Sharing: the link, the snippet, files, paper. Each waits for the lazy
+// bundle, which knows the link.
+import type {ExportKind} from '../../export/index.js';
+import type {FirstStrings, Language} from '../../strings/index.js';
+import type {View} from '../../state/types.js';
+import {loadedBundle} from '../../element/arrival.js';
+import type {Calculator} from '../../state/store.js';
+import type {EstimateFileController} from './estimate-file.js';
+import {embedSnippet, withoutPath} from './addresses.js';
+
+interface Host extends HTMLElement {
+  readonly calculator: Calculator | undefined;
+  fetch: () => Promise<void>;
+  /** Shows it, and reads it out. */
+  announce: (sentence: string) => void;
+}
+
+export class ShareController {
+  status = '';
+  /** Opens exported estimates; comes with the bundle. */
+  files: EstimateFileController | undefined;
+  #copied: View['share']['copied'] = 'link';
+
+  constructor(
+    private readonly host: Host,
+    /** The address before the link's text, and the words. */
+    private readonly state: () => {base: string; strings: FirstStrings},
+  ) {}
+
+  view(language: Language): View['share'] {
+    return {
+      link: this.#link(),
+      status: this.status,
+      copied: this.#copied,
+      snippet: embedSnippet(this.state().base, this.#fragment(), language),
+      linkError: this.host.calculator?.linkError(),
+      openFile: this.files?.view(),
+      canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
+    };
+  }
+
+  async copyLink(): Promise<void> {
+    // Some browsers let only a click copy: there is no waiting where none is needed.
+    if (!this.#fragment()) await this.host.fetch();
+    if (!this.#fragment()) return;
+    await this.#copy(this.#link(), 'link');
+    this.#shared('copy');
+  }
+
+  async copySnippet(): Promise<void> {
+    await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
+  }
+
+  async open(): Promise<void> {
+    await this.host.fetch();
+    this.#dialog()?.showModal();
+  }
+
+  send(): void {
+    this.#shared('share');
+    // The reader may change their mind; that is no error.
+    navigator.share({url: this.#link()}).catch(() => undefined);
+  }
+
+  export(kind: ExportKind): void {
+    const {calculator} = this.host;
+    const bundle = loadedBundle();
+    if (!bundle || !calculator?.estimate) return;
+    const {estimate, table} = calculator;
+    const what = {
+      estimate,
+      scenario: calculator.canonical(),
+      card: table.card,
+      customBook: calculator.bookMark(),
+      chosen: calculator.assignedModels()?.month.amount,
+      link: withoutPath(this.#link()),
+      strings: this.state().strings as View['s'],
+    };
+    bundle.download(bundle.exported(kind, what));
+  }
+
+  print(): void {
+    this.close();
+    window.print();
+  }
+
+  #fragment(): string {
+    return this.host.calculator?.fragment ?? '';
+  }
+
+  #link(): string {
+    return `${this.state().base}#${this.#fragment()}`;
+  }
+
+  close(): void {
+    this.#dialog()?.close();
+  }
+
+  async #copy(text: string, what: View['share']['copied']): Promise<void> {
+    const {share} = this.state().strings;
+    this.#copied = what;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.status = share.copied[what];
+    } catch {
+      this.status = share.copyFailed;
+      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
+      this.#field(`#share-${what}`)?.select();
+    }
+    this.host.announce(this.status);
+  }
+
+  #shared(how: 'copy' | 'share'): void {
+    const detail = {fragment: this.#fragment(), link: this.#link(), how};
+    this.host.dispatchEvent(
+      new CustomEvent('deepseek-cost-share', {bubbles: true, composed: true, detail}),
+    );
+  }
+
+  #dialog(): HTMLDialogElement | null | undefined {
+    return this.host.shadowRoot?.querySelector('dialog');
+  }
+
+  #field(selector: string): HTMLInputElement | HTMLTextAreaElement | null | undefined {
+    return this.host.shadowRoot?.querySelector(selector);
+  }
+}

@@ -1,0 +1,94 @@
+// The dialog of sharing: the link, embed code, exports and the way back in.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {errorText} from '../../state/errors.js';
+import {textButton} from '../../ui/fields.js';
+import {heading} from '../../ui/heading.js';
+import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
+import type {Actions, View} from '../../state/types.js';
+
+export function shareDialog(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<dialog
+    part="share"
+    aria-labelledby="share-heading"
+    @click=${closeOnBackdrop}
+    @dragover=${fileOver}
+    @dragleave=${fileGone}
+    @drop=${fileDropped(view)}
+  >
+    <div class="bar">
+      ${heading(view.headingLevel, s.share.heading, 'share-heading')}
+      <form method="dialog"><button class="text">${s.share.close}</button></form>
+    </div>
+    ${
+      share.linkError
+        ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
+        : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
+    }
+    ${exports(view, actions)} ${openFile(view)}
+  </dialog>`;
+}
+
+/** The single file, opened from a disk: others cannot follow its address. */
+function onDisk(view: View): boolean {
+  return view.share.link.startsWith('file:');
+}
+
+function link(view: View, actions: Actions): TemplateResult {
+  const {s, f, share} = view;
+  return html`<label for="share-link">${s.share.link}</label>
+    <input id="share-link" class="long" readonly .value=${share.link} @focus=${selectAll} />
+    <p class="choices">
+      ${textButton(s.share.copy, actions.copyLink)}
+      ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
+      ${status(share, 'link')}
+    </p>
+    <p class="hint">
+      ${onDisk(view) ? s.share.onDisk : nothing}
+      ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
+    </p>`;
+}
+
+function embed(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-snippet">${s.share.embed}</label>
+    <textarea
+      id="share-snippet"
+      rows="4"
+      readonly
+      spellcheck="false"
+      .value=${share.snippet}
+      @focus=${selectAll}
+    ></textarea>
+    <p class="choices">
+      ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
+    </p>`;
+}
+
+/** Read out at once: behind a dialog the page's own live sentence is silent. */
+function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+  return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
+}
+
+function exports(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const kinds = ['csv', 'json', 'markdown'] as const;
+  return html`<p class="label">${s.share.export}</p>
+    <p class="choices">
+      ${kinds.map((kind) =>
+        textButton(s.share[kind], () => {
+          actions.exportAs(kind);
+        }),
+      )}
+      ${view.ownsPage ? textButton(s.share.print, actions.print) : nothing}
+    </p>`;
+}
+
+function selectAll(event: Event): void {
+  (event.target as HTMLInputElement | HTMLTextAreaElement).select();
+}
+
+function closeOnBackdrop(event: MouseEvent): void {
+  if (event.target === event.currentTarget) (event.currentTarget as HTMLDialogElement).close();
+}

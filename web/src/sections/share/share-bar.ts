@@ -1,0 +1,16 @@
+// Sharing in one line: the link, and the way to everything else.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {textButton} from '../../ui/fields.js';
+import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
+
+export function shareBar(view: FirstView, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  // Without a link there is nothing to copy; the dialog says why.
+  return html`<p class="choices actions">
+      ${textButton(s.share.copy, share.linkError ? actions.openShare : actions.copyLink)}
+      ${textButton(s.share.open, actions.openShare)}
+      <span class="status">${share.status}</span>
+    </p>
+    ${hasBundle(view) ? view.bundle.openedFile(view) : nothing}`;
+}

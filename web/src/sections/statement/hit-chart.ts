@@ -1,0 +1,132 @@
+// A month's cost against the share of input that the cache serves.
+import {html, nothing, svg, type TemplateResult} from 'lit';
+
+import type {HitCurve} from '../../engine/types/calls.js';
+import {withHits} from '../../state/scenario-edits.js';
+import {chartShape, type Curve, type Shape} from '../../ui/chart-shape.js';
+import {heading} from '../../ui/heading.js';
+import {column} from '../../ui/decimal-column.js';
+import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
+import {billOf, chooseCase} from '../working/bill-of.js';
+
+export function hitChart(view: View, actions: Actions): TemplateResult | typeof nothing {
+  const {s, curve, estimate} = view;
+  if (!curve || !estimate) return nothing;
+  const names = shortNames(view, estimate.models);
+  const longest = Math.max(...[...names.values()].map((name) => name.length));
+  const amounts = curve.models.map(({here}) => view.f.money(here.amount).length);
+  const shape = chartShape(
+    curve,
+    view.chartWidth,
+    Math.min(150, 12 + longest * 8),
+    Math.max(...amounts) * 8,
+  );
+  return html`<section
+    class="chart ${view.stale ? 'stale' : ''}"
+    part="chart"
+    aria-labelledby="chart-heading"
+  >
+    <div class="bar">${heading(view.headingLevel, s.chart.heading, 'chart-heading')}</div>
+    <p class="vh" id="chart-summary">${summary(view, curve, names)}</p>
+    ${shape ? picture(view, shape, names) : nothing}
+    <details class="data">
+      <summary>${s.chart.table}</summary>
+      ${data(view, curve, names)} ${workOut(view, actions, curve)}
+    </details>
+  </section>`;
+}
+
+export function summary(view: View, curve: HitCurve, names: Map<string, string>): string {
+  const {s, f} = view;
+  return s.chart.summary(
+    curve.models.map(({model, points}) =>
+      s.chart.fromTo(
+        names.get(model) ?? model,
+        f.money(points[0]?.amount ?? '0'),
+        f.money(points[points.length - 1]?.amount ?? '0'),
+      ),
+    ),
+  );
+}
+
+function picture(view: View, shape: Shape, names: Map<string, string>): TemplateResult {
+  const {s, f} = view;
+  const {width, height, left, right, top, bottom, here} = shape;
+  return html`<svg
+    class="plot"
+    role="img"
+    aria-labelledby="chart-summary"
+    viewBox="0 0 ${width} ${height}"
+    preserveAspectRatio="xMinYMin meet"
+  >
+    ${shape.y.map(
+      ({at, value}) =>
+        svg`<line class="grid" x1=${left} x2=${right} y1=${at} y2=${at}></line>
+          <text class="tick" x=${left - 8} y=${at + 4} text-anchor="end">${f.axisMoney(value)}</text>`,
+    )}
+    ${shape.x.map(
+      ({at, value}) =>
+        svg`<text class="tick" x=${at} y=${bottom + 18} text-anchor="middle">${f.percent(String(value))}</text>`,
+    )}
+    <text class="tick" x=${left} y=${height - 3}>${s.chart.x}</text>
+    <line class="here" x1=${here.x} x2=${here.x} y1=${top - 6} y2=${bottom}></line>
+    <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">
+      ${s.chart.here(f.percent(here.hit))}
+    </text>
+    ${shape.curves.map((curve) => curveLine(view, shape, curve, names.get(curve.model) ?? curve.model))}
+  </svg>`;
+}
+
+function curveLine(view: View, shape: Shape, curve: Curve, name: string): TemplateResult {
+  const family = view.estimate?.models.find(({model}) => model === curve.model)?.family ?? '';
+  const {here, end} = curve;
+  const anchor = shape.here.labelAnchor;
+  return svg`<g class=${familyClass(family)}>
+    <path class="curve" d=${curve.path}></path>
+    <text class="curve-name" x=${end.x + 8} y=${end.labelY}>${name}</text>
+    <circle class="dot" cx=${here.x} cy=${here.y} r="3.5"></circle>
+    <text class="dot-name" x=${here.x + (anchor === 'end' ? -7 : 7)} y=${here.labelY} text-anchor=${anchor}>${view.f.money(here.amount)}</text>
+  </g>`;
+}
+
+/** The bill at any point of the curve. */
+function workOut(view: View, actions: Actions, curve: HitCurve): TemplateResult {
+  const points = curve.models[0]?.points ?? [];
+  return chooseCase(
+    view,
+    actions,
+    'chart/point',
+    points.map(({hit}) => ({
+      id: hit,
+      label: view.f.percent(hit),
+      content: (id) => billOf(view, id, withHits(view.validScenario, hit)),
+    })),
+  );
+}
+
+function data(view: View, curve: HitCurve, names: Map<string, string>): TemplateResult {
+  const {s, f} = view;
+  const columns = curve.models.map(({points}) =>
+    column(points.map((point) => f.exactMoney(point.amount))),
+  );
+  const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
+    <table class="data-table">
+      <thead>
+        <tr>
+          <th scope="col">${s.chart.x}</th>
+          ${curve.models.map(({model}) => html`<th scope="col">${names.get(model)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${shares.map(
+          (share, row) =>
+            html`<tr>
+              <th scope="row">${f.percent(share)}</th>
+              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,222 @@
+// What it costs: both models side by side, every line open to its working.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
+import {errorText} from '../../state/errors.js';
+import {heading} from '../../ui/heading.js';
+import {currentPricesNotice} from '../prices/current-prices.js';
+import {column, animatedOnChange} from '../../ui/decimal-column.js';
+import {bar, line, shareOf} from './statement-line.js';
+import {unitOf} from '../../format/unit.js';
+import {costDrivers} from './cost-drivers.js';
+import {
+  familyClass,
+  hasBundle,
+  shortNames,
+  type Actions,
+  type FirstView,
+} from '../../state/types.js';
+
+/** The line of the month: a printed page shows its working. */
+export const MONTH = 'month';
+
+const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+
+export function results(view: FirstView, actions: Actions): TemplateResult {
+  const {s, estimate} = view;
+  return html`<section
+    class="results ${view.stale ? 'stale' : ''}"
+    part="results"
+    aria-labelledby="results-heading"
+  >
+    <div class="bar">
+      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine"
+        >${s.results.hint}</span
+      >
+    </div>
+    ${view.kind === 'compact' ? currentPricesNotice(view, actions) : nothing}
+    ${estimate ? body(view, actions, estimate) : nothing}
+  </section>`;
+}
+
+function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
+  const {s} = view;
+  return html`<div class="ledger m${estimate.models.length}">
+    ${names(view, estimate)} ${month(view, actions, estimate)}
+    <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
+    <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
+    ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
+    ${warnings(view, estimate)} ${totals(view, actions, estimate)}
+    ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
+  </div>`;
+}
+
+function details(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
+  const {s} = view;
+  return html`${subheading(view, s.results.buckets)}
+  ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
+  ${subheading(view, s.results.more)} ${costDrivers(view, actions, estimate)}
+  ${hasBundle(view) ? view.bundle.workloadLines(view, actions, estimate) : nothing}`;
+}
+
+function names(view: FirstView, estimate: Estimate): TemplateResult {
+  const short = shortNames(view, estimate.models);
+  return html`<div class="row names" aria-hidden="true">
+    <span></span>
+    ${estimate.models.map(
+      ({model, family}) =>
+        html`<span class="name ${familyClass(family)}"
+          >${short.get(model)}${short.get(model) === model ? nothing : html`<small>${model}</small>`}</span
+        >`,
+    )}
+  </div>`;
+}
+
+/** The largest numbers of the page, and the whole working one click below. */
+function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
+  const {s, f} = view;
+  const label =
+    estimate.month.kind === 'calendar' && view.scenario.month
+      ? f.month(view.scenario.month)
+      : s.results.month;
+  const cells = estimate.models.map((model) => {
+    const low = model.low?.month;
+    const exact = low
+      ? s.results.from(f.money(low.amount))
+      : f.money(model.month.amount) === f.exactMoney(model.month.amount)
+        ? ''
+        : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
+    const figure = f.money(model.month.amount);
+    return html`<span class="total ${familyClass(model.family)}" part="total">
+      <span class="figure ${sizeOf(figure)}"
+        >${animatedOnChange(figure, html`<span>${figure}</span>`)}</span
+      >
+      ${animatedOnChange(exact, html`<small>${exact}</small>`)}
+    </span>`;
+  });
+  return line(view, actions, estimate, {
+    id: MONTH,
+    label,
+    cells,
+    className: 'month',
+    working: (working, view, actions) => working.month(view, actions, estimate),
+  });
+}
+
+/** A class for figures too long for their column at full size. */
+function sizeOf(figure: string): string {
+  const {length} = figure;
+  return length > 12 ? 'digits-15' : length > 9 ? 'digits-12' : length > 7 ? 'digits-9' : '';
+}
+
+function subheading(view: FirstView, text: string): TemplateResult {
+  return html`<div class="sub">${heading(view.headingLevel + 1, text)}</div>`;
+}
+
+function totals(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
+  const {s, f} = view;
+  const unit = unitOf(view);
+  const kinds = [
+    ['year', s.results.year],
+    ['day', s.results.day],
+    ['per_1k_requests', s.decisions.thousand(unit)],
+    ['per_request', s.decisions.one(unit)],
+  ] as const;
+  const columns = estimate.models.map((model) =>
+    column(kinds.map(([kind]) => f.money(model[kind].amount))),
+  );
+  return kinds.map(([kind, label], row) =>
+    line(view, actions, estimate, {
+      id: kind,
+      label,
+      cells: columns.map((cells) => cells[row] ?? ''),
+      working: (working, view) => working.total(view, estimate, kind),
+    }),
+  );
+}
+
+function bucketLine(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+  bucket: Bucket,
+): TemplateResult {
+  const {s, f} = view;
+  const row = BUCKETS.indexOf(bucket);
+  const cells = estimate.models.map((model) => {
+    const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
+    const share = bucketOf(model, bucket)?.share ?? '0';
+    return html`<span class="pair">
+      ${amounts[row]}${shareOf(f.share(share))}${bar(share, familyClass(model.family))}
+    </span>`;
+  });
+  return line(view, actions, estimate, {
+    id: bucket,
+    label: s.bucket[bucket],
+    cells,
+    working: (working, view, actions) => working.bucket(view, actions, estimate, bucket),
+  });
+}
+
+function bucketOf(
+  model: ModelEstimate,
+  bucket: Bucket,
+): ModelEstimate['buckets'][number] | undefined {
+  return model.buckets.find((each) => each.bucket === bucket);
+}
+
+function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
+  if (!estimate.peak_share) return nothing;
+  const {s, f} = view;
+  const {percent, low, high} = estimate.peak_share;
+  const text =
+    low && high && low !== high
+      ? s.results.peakShareBetween(f.percent(low, 2), f.percent(high, 2))
+      : s.results.peakShare(f.percent(percent, 2));
+  return html`<p class="fine">${text}</p>`;
+}
+
+function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
+  if (estimate.warnings.length === 0) return nothing;
+  return html`<ul class="notes">
+    ${estimate.warnings.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+  </ul>`;
+}
+
+/** "Pro costs 3.1× as much as Flash: $36.96 more a month. 64% of that is output." */
+export function comparison(view: FirstView, estimate: Estimate): string {
+  const {s, f} = view;
+  const {comparison: both} = estimate;
+  if (!both) return '';
+  const short = shortNames(view, estimate.models);
+  const cheaper = short.get(both.cheaper) ?? both.cheaper;
+  const dearer = short.get(both.dearer) ?? both.dearer;
+  if (Number(both.difference.amount) === 0) return s.results.same;
+  const more = f.money(both.difference.amount);
+  const share = f.share(both.dominant_share);
+  return s.results.compare({
+    cheaper,
+    dearer,
+    ratio: both.ratio === null ? '' : f.ratio(both.ratio),
+    more,
+    share,
+    bucket: both.dominant === null ? '' : s.bucketInSentence[both.dominant],
+  });
+}
+
+/** The totals again, held at the bottom edge of a narrow screen. */
+export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
+  const {estimate, f, s} = view;
+  if (!estimate) return nothing;
+  const short = shortNames(view, estimate.models);
+  return html`<div class="pinned ${view.stale ? 'stale' : ''}" aria-hidden="true" part="pinned">
+    <span class="label">${s.results.month}</span>
+    ${estimate.models.map((model) => {
+      const amount = f.money(model.month.amount);
+      const total = html`<span class="${familyClass(model.family)}"
+        ><small>${short.get(model.model)}</small> <b>${amount}</b></span
+      >`;
+      return animatedOnChange(amount, total);
+    })}
+  </div>`;
+}

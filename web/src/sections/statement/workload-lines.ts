@@ -1,0 +1,85 @@
+// Of several workloads the subtotal of each, and what they come to with each on
+// the model that was chosen for it.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Estimate} from '../../engine/types/calls.js';
+import {errorText} from '../../state/errors.js';
+import {workloadName} from '../../export/rows.js';
+import {withoutDecision} from '../../state/scenario-edits.js';
+import {toggled} from '../../ui/disclosure.js';
+import {workingLine} from '../working/line.js';
+import {heading} from '../../ui/heading.js';
+import {column} from '../../ui/decimal-column.js';
+import {line} from './statement-line.js';
+import {shortNames, type Actions, type View} from '../../state/types.js';
+
+/** The line of the chosen models, among those that are open. */
+const ASSIGNED = 'chosen';
+
+export function workloadLines(
+  view: View,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
+  if (estimate.workloads.length < 2) return nothing;
+  const {s, f} = view;
+  const columns = estimate.models.map(({model}) =>
+    column(
+      estimate.workloads.map((each) =>
+        f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'),
+      ),
+    ),
+  );
+  return html`<div class="sub">${heading(view.headingLevel + 1, s.results.workloads)}</div>
+    ${estimate.workloads.map((each, row) =>
+      line(view, actions, estimate, {
+        id: `workload-${String(row)}`,
+        label: workloadName(s, each.name, row),
+        cells: columns.map((cells) => cells[row] ?? ''),
+        working: (working, view, actions) => working.month(view, actions, estimate, row),
+      }),
+    )}
+    ${assignedModels(view, actions, estimate)}`;
+}
+
+/** One figure, under both models. */
+function assignedModels(
+  view: View,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  if (view.validScenario.workloads.every(({model}) => !model)) return nothing;
+  const {answer, errors} = view.query('chosen', {scenario: withoutDecision(view.validScenario)});
+  const [missing] = errors.filter(({where}) => where.endsWith('/model'));
+  if (missing) return html`<p class="error">${errorText(s, missing)}</p>`;
+  if (!answer) return nothing;
+  const {month, year, day, workloads} = answer;
+  const words = s.assigned;
+  const names = shortNames(view, estimate.models);
+  const parts = workloads.map(({model}, i) =>
+    words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
+  );
+  return html`<details
+    class="line"
+    part="chosen"
+    ?open=${view.open.has(ASSIGNED)}
+    @toggle=${toggled(actions, ASSIGNED)}
+  >
+    <summary class="row">
+      <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
+      <span class="cell both">${f.money(month.amount)}</span>
+    </summary>
+    <div class="working" part="working">
+      ${
+        view.open.has(ASSIGNED)
+          ? html`<div class="working-lines">
+              ${workingLine(words.total, workloads.map((each) => f.exactMoney(each.month.amount)).join(' + '), f.exactMoney(month.amount))}
+              ${workingLine(s.results.year, s.working.year(f.exactMoney(month.amount)), f.exactMoney(year.amount))}
+              ${workingLine(s.results.day, s.working.day(f.exactMoney(month.amount), f.count(estimate.month.days)), f.exactMoney(day.amount))}
+            </div>`
+          : nothing
+      }
+    </div>
+  </details>`;
+}

@@ -1,0 +1,160 @@
+// What stands behind a usage report: does it agree with the bill, and which
+// lines are not in it, each with the place of the first.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {errorText} from '../../state/errors.js';
+import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
+import {heading} from '../../ui/heading.js';
+import type {View} from '../../state/types.js';
+
+export function usageChecks(view: View, report: FullReport): TemplateResult {
+  const level = view.headingLevel + 1;
+  const {s, f} = view;
+  const {records, billed, skipped} = report.counts;
+  const lines = tallies(view, report);
+  const all = skipped === '0' && records !== '0';
+  return html`${
+      report.reconciliation
+        ? html`<div class="sub">
+            ${heading(level, s.usage.reconcile)} ${costFile(view, report.reconciliation)}
+            ${prices(view, report.reconciliation)}
+          </div>`
+        : nothing
+    }
+    <div class="sub">
+      ${heading(level, s.usage.lines)}
+      <p part="usage-counts">
+        ${all ? s.usage.allBilled(f.count(records)) : s.usage.counts(f.count(records), f.count(billed), f.count(skipped))}
+      </p>
+      ${
+        lines.length === 0
+          ? nothing
+          : table(
+              view,
+              s.usage.lines,
+              [s.usage.why, s.usage.count, s.usage.first],
+              lines.map(([why, count, at]) => [why, f.count(count), place(view, at)]),
+            )
+      }
+      ${report.duplicates_complete === false ? html`<p class="fine">${s.usage.repeatedPart}</p>` : nothing}
+      ${unpriced(view, report)}
+    </div>`;
+}
+
+type Line = [why: string, count: string, first: Position | undefined];
+
+function tallies(view: View, report: FullReport): Line[] {
+  const {s} = view;
+  const some = (name: string, each: Tally | undefined): Line[] =>
+    each && each.count !== '0' ? [[name, each.count, each.first]] : [];
+  return [
+    ...report.skipped.map((each): Line => [
+      errorText(s, {...each, where: ''}),
+      each.count,
+      each.first,
+    ]),
+    ...some(s.usage.failedRequests, report.failed),
+    ...some(s.usage.repeated(report.duplicates_billed !== false), report.duplicates),
+    ...some(s.usage.future, report.in_future),
+  ];
+}
+
+function place({s, f}: View, at: Position | undefined): string {
+  return at ? s.usage.position(f.count(at.line), f.count(at.byte)) : '';
+}
+
+function unpriced(view: View, report: FullReport): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const list = report.unpriced ?? [];
+  if (list.length === 0) return nothing;
+  return table(
+    view,
+    s.usage.unpriced,
+    [s.usage.unpriced, s.usage.requests, s.bucket.hit, s.bucket.miss, s.bucket.output],
+    list.map(({model, requests, hit, miss, output}) => [
+      model,
+      ...[requests, hit, miss, output].map((count) => f.count(count)),
+    ]),
+  );
+}
+
+function costFile(view: View, {cost_file: file}: Reconciliation): TemplateResult {
+  const {s, f} = view;
+  if (!file) return html`<p>${s.usage.noCostFile}</p>`;
+  const others =
+    file.other_currency === '0'
+      ? nothing
+      : html`<p>${s.usage.otherCurrency(f.count(file.other_currency))}</p>`;
+  return html`${compared(view, file)} ${others}`;
+}
+
+function compared(view: View, file: NonNullable<Reconciliation['cost_file']>): TemplateResult {
+  const {s, f} = view;
+  if (file.difference === '0' && file.differing_count === '0') {
+    return html`<p part="usage-agrees">${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
+  }
+  return html`<p>
+      ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed), f.exactMoney(file.difference))}
+      ${s.usage.differing(f.count(file.differing_count))}
+    </p>
+    ${table(
+      view,
+      s.usage.reconcile,
+      [s.usage.interval, s.usage.model, s.usage.computed, s.usage.billed],
+      file.differing.map((each) => [
+        each.from,
+        each.model,
+        f.exactMoney(each.computed),
+        f.exactMoney(each.billed),
+      ]),
+    )}`;
+}
+
+function prices(view: View, {prices: found}: Reconciliation): TemplateResult {
+  const {s, f} = view;
+  if (found.differing_count === '0') return html`<p>${s.usage.pricesAgree}</p>`;
+  return html`<p>${s.usage.pricesDiffer(f.count(found.differing_count))}</p>
+    ${table(
+      view,
+      s.usage.pricesDiffer(''),
+      [s.usage.interval, s.usage.model, s.usage.type, s.usage.price, s.usage.amount],
+      found.differing.map((each) => [
+        each.from,
+        each.model,
+        (s.bucket as Record<string, string>)[each.type] ?? each.type,
+        f.price(each.price_per_1m),
+        f.exactMoney(each.amount),
+      ]),
+    )}`;
+}
+
+function table(
+  view: View,
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): TemplateResult {
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="group"
+    aria-label=${view.s.usage.scroll(caption)}
+  >
+    <table class="data-table wide">
+      <thead>
+        <tr>
+          ${head.map((text) => html`<th scope="col">${text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([first, ...rest]) =>
+            html`<tr>
+              <th scope="row">${first}</th>
+              ${rest.map((text) => html`<td>${text}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

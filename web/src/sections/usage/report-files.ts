@@ -1,0 +1,52 @@
+// A usage report as a file: CSV for a spreadsheet, JSON for a program.
+import {cell} from '../../export/csv.js';
+import type {ExportedFile} from '../../export/index.js';
+import {ALTERNATIVES, type FullReport, type Sums} from '../../engine/types/usage.js';
+
+const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as const;
+
+/** The same words as in the JSON, whatever the page's language: programs read it. */
+export function usageCsv(report: FullReport): string {
+  const of = (section: string, key: string, sums: Partial<Sums>): string[] => [
+    section,
+    key,
+    ...NUMBERS.map((name) => sums[name] ?? ''),
+    report.currency,
+  ];
+  const lines = [
+    ['section', 'key', ...NUMBERS, 'currency'],
+    of('total', '', report.totals),
+    ...report.by_model.map((each) => of('model', each.model, each)),
+    ...report.by_band.map((each) => of('band', each.band, each)),
+    ...report.by_day.map((each) => of('day', each.day, each)),
+    ...(report.by_key ?? []).map((each) => of('key', each.key, each)),
+    ...(report.by_hour_of_week ?? []).map((each) =>
+      of('hour_of_week_utc', String(each.hour), each),
+    ),
+    ...(report.unpriced ?? []).map((each) => of('unpriced', each.model, each)),
+    ...ALTERNATIVES.flatMap((name) => {
+      const amount = report.what_if[name];
+      return amount === null ? [] : [of('what_if', name, {amount})];
+    }),
+    ...report.skipped.map(({code, count, value}) =>
+      of('skipped', value === '' ? code : `${code}: ${value}`, {requests: count}),
+    ),
+  ];
+  return '\uFEFF' + lines.map((line) => line.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+export function usageFile(kind: 'csv' | 'json', report: FullReport): ExportedFile {
+  if (kind === 'csv') {
+    return {
+      name: 'deepseek-usage.csv',
+      type: 'text/csv;charset=utf-8',
+      text: usageCsv(report),
+    };
+  }
+  const file = {format: 'deepseek-cost-usage', version: 1, report};
+  return {
+    name: 'deepseek-usage.json',
+    type: 'application/json',
+    text: JSON.stringify(file, null, 2) + '\n',
+  };
+}

@@ -1,0 +1,229 @@
+// Your real usage: files in, progress, and what became of them.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {Format} from '../../format/format.js';
+import {errorText} from '../../state/errors.js';
+import type {Strings} from '../../strings/index.js';
+import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
+import {choice, segments, textButton} from '../../ui/fields.js';
+import {heading} from '../../ui/heading.js';
+import {usageReport} from './report.js';
+import type {View} from '../../state/types.js';
+
+export interface UsageActions {
+  open: (files: readonly File[]) => void;
+  choose: (choices: Partial<UsageChoices>) => void;
+  cancel: () => void;
+  close: () => void;
+  /** Puts the measured means into the calculator. */
+  use: () => void;
+  save: (kind: 'csv' | 'json') => void;
+}
+
+export interface UsageView {
+  state: UsageState;
+  actions: UsageActions;
+}
+
+export function usage(view: View): TemplateResult | typeof nothing {
+  const {s} = view;
+  if (!view.usage) return nothing;
+  const {state, actions} = view.usage;
+  return html`<section class="usage" part="usage" aria-labelledby="usage-heading">
+    <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
+    <p class="intro">${s.usage.intro}</p>
+    ${picker(view, actions)} ${split(view, state, actions)}
+    ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
+    ${status(view, state, actions)}
+    ${state.report ? usageReport(view, state.report, state, actions) : nothing}
+  </section>`;
+}
+
+/** What is read out when a reading has ended. */
+export function usageSentence(s: Strings, f: Format, {phase, report, errors}: UsageState): string {
+  if (phase === 'cancelled') return s.usage.cancelled;
+  if (phase === 'failed') {
+    return errors.map((error) => errorText(s, error)).join(' ') || s.usage.failed;
+  }
+  if (!report) return '';
+  if (report.counts.billed === '0') return s.usage.nothing;
+  const amount = new Format(f.locale, report.currency).exactMoney(report.totals.amount);
+  return s.usage.ended(amount, f.count(report.counts.billed), f.count(report.counts.skipped));
+}
+
+function picker(view: View, actions: UsageActions): TemplateResult {
+  const {s} = view;
+  return html`<div
+    class="drop"
+    @dragover=${(event: DragEvent) => {
+      event.preventDefault();
+      (event.currentTarget as HTMLElement).classList.add('over');
+    }}
+    @dragleave=${(event: DragEvent) => {
+      (event.currentTarget as HTMLElement).classList.remove('over');
+    }}
+    @drop=${(event: DragEvent) => {
+      event.preventDefault();
+      (event.currentTarget as HTMLElement).classList.remove('over');
+      actions.open([...(event.dataTransfer?.files ?? [])]);
+    }}
+  >
+    <label class="pick"
+      >${s.usage.choose}
+      <input
+        id="usage-files"
+        class="vh"
+        type="file"
+        multiple
+        @change=${(event: Event) => {
+          const input = event.target as HTMLInputElement;
+          const files = [...(input.files ?? [])];
+          // The same file may be chosen again.
+          input.value = '';
+          actions.open(files);
+        }}
+    /></label>
+    <span class="fine">${s.usage.drop}</span>
+  </div>`;
+}
+
+function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions): TemplateResult {
+  return html`<div class="split">
+    <label class="check"
+      ><input
+        type="checkbox"
+        name="usage-per-key"
+        aria-describedby="usage-per-key-note"
+        .checked=${perKey}
+        @change=${(event: Event) => {
+          actions.choose({perKey: (event.target as HTMLInputElement).checked});
+        }}
+      />
+      ${s.usage.perKey}</label
+    >
+    <p class="hint" id="usage-per-key-note">${s.usage.perKeyNote}</p>
+  </div>`;
+}
+
+function choices(view: View, {choices: now}: UsageState, actions: UsageActions): TemplateResult {
+  const {s} = view;
+  const kinds = (['bill', 'once'] as const).map(
+    (kind) => [kind, s.usage.duplicateKind[kind] ?? kind] as const,
+  );
+  const zones = (['+08:00', '+00:00'] as const).map(
+    (zone) => [zone, s.usage.zones[zone] ?? zone] as const,
+  );
+  return html`<div class="controls">
+    ${choice(view, {
+      path: 'usage/currency',
+      label: s.usage.currency,
+      value: now.currency,
+      choices: [
+        ['', s.usage.own],
+        ['USD', s.currency.USD ?? 'USD'],
+        ['CNY', s.currency.CNY ?? 'CNY'],
+      ],
+      change: (value) => {
+        actions.choose({currency: value as UsageChoices['currency']});
+      },
+    })}
+    ${segments('usage-days', s.usage.days, now.dayOffset, zones, (value) => {
+      actions.choose({dayOffset: value as UsageChoices['dayOffset']});
+    })}
+    ${segments('usage-duplicates', s.usage.duplicates, now.duplicates, kinds, (value) => {
+      actions.choose({duplicates: value as UsageChoices['duplicates']});
+    })}
+  </div>`;
+}
+
+function status(
+  view: View,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult | typeof nothing {
+  const {s} = view;
+  switch (state.phase) {
+    case 'empty':
+      return nothing;
+    case 'reading':
+      return reading(view, state, actions);
+    case 'cancelled':
+      return html`<p class="status">${s.usage.cancelled}</p>`;
+    case 'failed':
+      return html`<p class="error">
+        ${state.errors.length === 0 ? s.usage.failed : state.errors.map((error) => errorText(s, error)).join(' ')}
+      </p>`;
+    case 'done':
+      return done(view, state, actions);
+  }
+}
+
+function reading(view: View, state: UsageState, actions: UsageActions): TemplateResult {
+  const {s, f} = view;
+  const {progress, files} = state;
+  const total = progress?.total ?? files.reduce((sum, file) => sum + file.size, 0);
+  const name = files.length === 1 ? (files[0]?.name ?? '') : s.usage.files(files.length);
+  const amount = (text: string): string =>
+    state.choices.currency === ''
+      ? f.count(text)
+      : new Format(f.locale, state.choices.currency).money(text);
+  return html`<div class="reading">
+    <p class="choices">
+      <span>${s.usage.reading(name)}</span> ${textButton(s.usage.cancel, actions.cancel)}
+    </p>
+    <progress
+      max="1"
+      value=${total > 0 ? (progress?.bytes ?? 0) / total : 0}
+      aria-label=${s.usage.reading(name)}
+    ></progress>
+    <p class="fine">${progress ? far(view, progress) : nothing}</p>
+    <p>
+      ${
+        progress
+          ? s.usage.running(
+              f.count(progress.records),
+              f.count(progress.skipped),
+              amount(progress.amount),
+            )
+          : nothing
+      }
+    </p>
+  </div>`;
+}
+
+function far(view: View, {bytes, total, rate, left}: RunningTotals): string {
+  const {s, f} = view;
+  return s.usage.progress(
+    f.bytes(bytes),
+    f.bytes(total),
+    rate > 0 ? f.bytes(rate) : '',
+    rate > 0 ? s.usage.seconds(Math.ceil(left)) : '',
+  );
+}
+
+function done(view: View, state: UsageState, actions: UsageActions): TemplateResult {
+  const {s, f} = view;
+  const {report, files} = state;
+  const names = files.length === 1 ? (files[0]?.name ?? '') : s.usage.files(files.length);
+  const faults = report?.faults ?? [];
+  const leftOut = report?.refused_files.skipped ?? [];
+  const seconds = s.usage.seconds(Math.max(0.1, Math.round(state.seconds * 10) / 10));
+  return html`<p class="choices status" part="usage-status">
+      <span>${s.usage.done(names, f.count(report?.counts.records ?? '0'), seconds)}</span>
+      ${textButton(s.usage.close, actions.close)}
+    </p>
+    ${faults.map(
+      ({code, file}) =>
+        html`<p class="error" role="alert">
+          ${s.usage.faultOf(files[file]?.name ?? '', s.usage.fault[code] ?? code)}
+        </p>`,
+    )}
+    ${
+      leftOut.length === 0
+        ? nothing
+        : html`<p class="error" role="alert">
+            ${s.usage.leftOut}:
+            ${leftOut.map((each) => `${f.count(each.count)} × ${errorText(s, {...each, where: ''})}`).join(' ')}
+          </p>`
+    }`;
+}

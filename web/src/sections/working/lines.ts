@@ -1,0 +1,132 @@
+// The bill of a month line by line: tokens × price = amount, in all digits.
+// Every amount here is the core's; this only sets them side by side. In a narrow
+// place a line takes two rows of a grid; the roles say that it is a table still.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {
+  Amount,
+  Bucket,
+  Estimate,
+  EstimateLine,
+  ModelEstimate,
+} from '../../engine/types/calls.js';
+import {workloadName} from '../../export/rows.js';
+import {column} from '../../ui/decimal-column.js';
+import {familyClass, type View} from '../../state/types.js';
+
+/** All lines of the month, or those of one workload. */
+export function month(view: View, estimate: Estimate, workload?: number): TemplateResult {
+  const {s, f} = view;
+  const {month: period} = estimate;
+  const tables = estimate.models.map((model) => ({
+    model,
+    lines: model.lines.filter((line) => workload === undefined || line.workload === workload),
+    total:
+      workload === undefined
+        ? model.month
+        : estimate.workloads[workload]?.models.find((of) => of.model === model.model)?.month,
+  }));
+  const exact = tables.every(
+    ({lines, total}) =>
+      total?.exact !== false &&
+      // Twelve decimals are as many as are shown.
+      lines.every((line) => line.exact && !/\.\d{12}$/.test(line.tokens)),
+  );
+  return html`${tables.map(({model, lines, total}) => linesTable(view, estimate, model, lines, total))}
+    <p class="fine">
+      ${period.kind === 'average' ? s.working.average : nothing}
+      ${period.hours_peak && period.hours ? s.working.peakHours(f.count(period.hours_peak), f.count(period.hours)) : nothing}
+      ${exact ? s.working.exact : s.working.rounded}
+    </p>`;
+}
+
+export function bucket(view: View, estimate: Estimate, bucket: Bucket): TemplateResult {
+  return html`${estimate.models.map((model) => {
+    const found = model.buckets.find((each) => each.bucket === bucket);
+    return linesTable(
+      view,
+      estimate,
+      model,
+      model.lines.filter((line) => line.bucket === bucket),
+      found,
+      found ? view.s.working.share(view.f.percent(found.share)) : '',
+    );
+  })}`;
+}
+
+function linesTable(
+  view: View,
+  estimate: Estimate,
+  model: ModelEstimate,
+  lines: readonly EstimateLine[],
+  total: Amount | undefined,
+  remark = '',
+): TemplateResult {
+  const {s, f} = view;
+  const banded = lines.some((line) => line.band !== 'flat');
+  const several = new Set(lines.map((line) => line.workload)).size > 1;
+  const tokens = column(lines.map((line) => f.count(line.tokens)));
+  const prices = column(lines.map((line) => f.price(line.price_per_1m)));
+  const amounts = column(
+    [...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)),
+  );
+  const what = (line: EstimateLine): string =>
+    banded
+      ? [s.bucket[line.bucket], s.band[line.band]].join(s.lang === 'en' ? ', ' : '，')
+      : s.bucket[line.bucket];
+  // A heading where the lines of the next workload begin.
+  const heading = (i: number): TemplateResult | typeof nothing => {
+    const index = lines[i]?.workload;
+    return several && index !== undefined && index !== lines[i - 1]?.workload
+      ? html`<tr role="row">
+          <th scope="rowgroup" role="rowheader" colspan="4">
+            ${workloadName(s, estimate.workloads[index]?.name, index)}
+          </th>
+        </tr>`
+      : nothing;
+  };
+  return html`<div
+    class="scroll fit"
+    tabindex="0"
+    role="group"
+    aria-label=${s.working.caption(model.model)}
+  >
+    <table class="lines ${familyClass(model.family)}" role="table">
+      <caption>
+        ${model.model}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader"><span class="vh">${s.working.bucket}</span></th>
+          <th scope="col" role="columnheader">${s.working.tokens}</th>
+          <th scope="col" role="columnheader"><span class="sign">×</span>${s.working.price}</th>
+          <th scope="col" role="columnheader"><span class="sign">=</span>${s.working.amount}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${lines.map(
+          (line, i) =>
+            html`${heading(i)}
+              <tr role="row">
+                <th scope="row" role="rowheader">${what(line)}</th>
+                <td role="cell">${tokens[i]}</td>
+                <td role="cell">${prices[i]}</td>
+                <td role="cell">${amounts[i]}</td>
+              </tr>`,
+        )}
+      </tbody>
+      ${
+        total
+          ? html`<tfoot role="rowgroup">
+              <tr role="row">
+                <th scope="row" role="rowheader" colspan="3">
+                  ${s.working.total} <span class="fine">${remark}</span>
+                </th>
+                <td role="cell">${amounts[lines.length]}</td>
+              </tr>
+            </tfoot>`
+          : nothing
+      }
+    </table>
+  </div>`;
+}

@@ -1,0 +1,27 @@
+// Which error belongs to which field, and how it reads.
+import type {CoreError} from '../engine/types/calls.js';
+import type {FirstStrings} from '../strings/index.js';
+
+/** A path into the scenario: requests carry the scenario under "/scenario". */
+export function scenarioPath(where: string): string {
+  return where.replace(/^\/scenario(?=\/|$)/, '');
+}
+
+export function errorsAt(errors: readonly CoreError[], path: string): CoreError[] {
+  return errors.filter((error) => scenarioPath(error.where) === path);
+}
+
+/** Errors for which there is no field to stand under. */
+export function errorsElsewhere(
+  errors: readonly CoreError[],
+  fields: readonly string[],
+): CoreError[] {
+  return errors.filter((error) => !fields.includes(scenarioPath(error.where)));
+}
+
+/** Long numbers are grouped for reading, but for what is quoted as it was typed. */
+export function errorText(s: FirstStrings, error: CoreError): string {
+  return s.error
+    .text(error)
+    .replace(/(?<![\d.,“])\d{5,}(?!\d|\.\d|”)/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ','));
+}

@@ -1,0 +1,141 @@
+// What the view modules draw, and what they can ask for. They hold no state.
+import type {TemplateResult} from 'lit';
+
+import type {
+  BandAt,
+  CoreError,
+  Currency,
+  Defaults,
+  Estimate,
+  HitCurve,
+  Scenario,
+} from '../engine/types/calls.js';
+import type {Query} from './query-cache.js';
+import type {BookView, TableView} from '../engine/types/book-types.js';
+import type {Format} from '../format/format.js';
+import type * as lazyBundle from '../element/rest.js';
+import type {FirstStrings, Language, Strings} from '../strings/index.js';
+import type {OpenFileView} from '../sections/share/open-file.js';
+import type {UsageView} from '../sections/usage/usage.js';
+
+export type ViewKind = 'full' | 'compact' | 'table';
+
+export type LazyBundle = typeof lazyBundle;
+
+/** What a first view draws, before the lazy bundle is loaded. */
+export interface FirstView {
+  language: Language;
+  s: FirstStrings;
+  f: Format;
+  kind: ViewKind;
+  headingLevel: number;
+  guideBase: string;
+  /** The reader's scenario, its leaves as they were typed. */
+  scenario: Scenario;
+  /** With the last good value of each that cannot be read: what the answers are to. */
+  validScenario: Scenario;
+  /** The card a link, a host or the guide pins. */
+  pinnedCard: string;
+  table: TableView;
+  book: BookView;
+  presets: Defaults['presets'];
+  /** The last good result; stale when the fields now hold something else. */
+  estimate?: Estimate;
+  curve?: HitCurve;
+  stale: boolean;
+  errors: CoreError[];
+  /** Queries the core about the scenario; the same query twice costs nothing. */
+  query: Query;
+  /** The disclosures that are open, of those whose content is made only then. */
+  open: ReadonlySet<string>;
+  /** Texts that belong to the page and never to the scenario or its link. */
+  localInputs: ReadonlyMap<string, string>;
+  canUndo: boolean;
+  /** The reader's instant, RFC 3339. */
+  now: string;
+  band?: BandAt;
+  /** A sentence for assistive technology, some time after the last change. */
+  announcement: string;
+  notices: (string | TemplateResult)[];
+  /** Width in px that the chart may use. */
+  chartWidth: number;
+  share: {
+    link: string;
+    status: string;
+    /** What the status is about. */
+    copied: 'link' | 'snippet';
+    snippet: string;
+    canSend: boolean;
+    /** Why there is no link, if there is none. */
+    linkError: CoreError | undefined;
+    openFile: OpenFileView | undefined;
+  };
+  ownBook: {name: string; errors: CoreError[]};
+  /** The section on real usage, where the page has one. */
+  usage?: UsageView;
+  /** The page is ours: printing and keeping a rate book make sense. */
+  ownsPage: boolean;
+  /** What stands below the totals follows in the next frame. */
+  belowPending: boolean;
+  /** The view is prerendered at build time, for readers without scripts. */
+  prerendering: boolean;
+  /** The sections below as they were prerendered, until they are live. */
+  prerenderedBelow: readonly Node[];
+  /** The modules of everything else, once they are loaded. */
+  bundle?: LazyBundle;
+}
+
+/** What all other views draw. */
+export interface View extends FirstView {
+  s: Strings;
+  bundle: LazyBundle;
+}
+
+/** The words of the other sections come with the bundle. */
+export function hasBundle(view: FirstView): view is View {
+  return view.bundle !== undefined;
+}
+
+export interface Actions {
+  /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
+  edit: (path: string, text: string) => void;
+  toggle: (id: string, open: boolean) => void;
+  /** Opens a question further below and goes there. */
+  show: (id: string) => void;
+  preset: (workload: number, id: string) => void;
+  addWorkload: () => void;
+  duplicateWorkload: (workload: number) => void;
+  removeWorkload: (workload: number) => void;
+  moveWorkload: (workload: number, to: number) => void;
+  undo: () => void;
+  setLocalInput: (id: string, text: string) => void;
+  reset: () => void;
+  useCard: (id: string) => void;
+  useCurrency: (currency: Currency) => void;
+  copyLink: () => void;
+  openShare: () => void;
+  sendLink: () => void;
+  copySnippet: () => void;
+  exportAs: (kind: 'csv' | 'json' | 'markdown') => void;
+  print: () => void;
+  useBook: (text: string) => void;
+  dropBook: () => void;
+}
+
+/** A class name for a model's colour: "flash", "pro" or "other". */
+export function familyClass(family: string): string {
+  return family === 'flash' || family === 'pro' ? family : 'other';
+}
+
+/** The short name where it is unambiguous, else the model's own. */
+export function shortNames(
+  view: FirstView,
+  models: readonly {model: string; family: string}[],
+): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const {model, family} of models) {
+    const alone = models.filter((other) => other.family === family).length === 1;
+    names.set(model, (alone ? view.s.family[family] : undefined) ?? model);
+  }
+  return names;
+}

@@ -1,0 +1,220 @@
+// The sentences of a first view in English: the contract, the questions and the
+// totals. Those of the rest stand in index.ts and come with it.
+import type {Band, Bucket} from '../../engine/types/calls.js';
+import {firstDecisions} from './decisions-first.js';
+
+const bucket: Record<Bucket, string> = {
+  hit: 'Cache-hit input',
+  miss: 'Cache-miss input',
+  output: 'Output',
+};
+
+const bucketInSentence: Record<Bucket, string> = {
+  hit: 'cache-hit input',
+  miss: 'cache-miss input',
+  output: 'output',
+};
+
+const band: Record<Band | 'unknown', string> = {
+  flat: 'flat',
+  off_peak: 'off-peak',
+  peak: 'peak',
+  unknown: 'unknown',
+};
+
+export const first = {
+  lang: 'en',
+  locale: 'en-US',
+  currency: {USD: 'US dollars', CNY: 'Chinese yuan'} as Record<string, string>,
+  family: {flash: 'Flash', pro: 'Pro'} as Record<string, string>,
+  bucket,
+  bucketInSentence,
+  band,
+  comma: ', ',
+  list: (items: string[]) => items.join(', '),
+  sentence: (words: string) => `${words}.`,
+  /** Sentences one after the other. */
+  join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
+
+  priceTable: {
+    heading: 'The official prices',
+    perMillion: 'Price of 1M tokens',
+    context: 'Context',
+    maxOutput: 'Maximum output',
+    concurrency: 'Concurrent requests',
+    notStated: 'not stated',
+    tokens: (count: string) => `${count} tokens`,
+    scroll: 'Price table, scrolls sideways',
+    card: 'Prices of',
+    cardOption: (date: string, label: string) => `${date} · ${label}`,
+    currency: 'Currency',
+    sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
+    provenance: (checked: string, id: string, since: string) =>
+      `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
+    checked: (date: string) => `, checked ${date}`,
+    official:
+      'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
+    plansPage: '/pricing',
+    officialEnd: 'page.',
+    peak: (windows: string[], clock: string, days: number, holidays: boolean) =>
+      `Peak hours are ${windows.join(' and ')} ${clock}, ${days === 7 ? 'every day' : 'Monday to Friday'}` +
+      `${holidays ? ', except Chinese public holidays' : ''}. All other hours are off-peak.`,
+  },
+
+  questions: {
+    heading: 'Your traffic',
+    presets: 'Start from',
+    preset: {
+      support_chat: 'Support chat',
+      structured_transforms: 'Structured transforms',
+      agent_side_tasks: 'Agent side tasks',
+      hard_reasoning: 'Hard reasoning',
+    } as Record<string, string>,
+    input: 'Tokens in, per request',
+    inputHint: 'Prompt and history. 12k, 1.5M, 1,000 all work.',
+    output: 'Tokens out, per request',
+    outputHint: 'The answer, thinking included.',
+    hit: 'How much of the input repeats',
+    hitSlider: 'How much of the input repeats, slider',
+    hitHint: 'The share that the context cache serves.',
+    requests: 'Requests',
+    perMonth: (count: string) => `${count} in the month`,
+    per: 'Requests per',
+    perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<
+      string,
+      string
+    >,
+    tokensUnit: 'tokens',
+    when: 'When the requests are sent',
+    whenHint: 'Decides the share of peak hours.',
+    whenKind: {
+      even: 'evenly, day and night',
+      office_china: 'office hours in China',
+      office_europe: 'office hours in Europe',
+      office_us_east: 'office hours, US East',
+      office_us_west: 'office hours, US West',
+      grid: 'hours that I paint',
+      peak_share: 'I know the share in peak hours',
+    } as Record<string, string>,
+    peakShare: 'Share in peak hours',
+    month: 'Which month',
+    averageMonth: 'an average month (365 ÷ 12 days)',
+    instant: 'What decides peak or off-peak',
+    instantHint: 'An assumption: undocumented for 2026.',
+    instantKind: {
+      completion: 'the end of the request',
+      start: 'the start of the request',
+    } as Record<string, string>,
+    name: 'Name of this workload',
+    workload: (n: number) => `Workload ${String(n)}`,
+    addWorkload: 'Add another workload',
+    duplicate: 'Duplicate',
+    remove: 'Remove',
+    up: 'Move up',
+    down: 'Move down',
+    undo: 'Undo',
+    reset: 'Start over',
+  },
+
+  results: {
+    heading: 'What it costs',
+    month: 'A month',
+    year: 'A year',
+    day: 'A day',
+    exactly: (amount: string) => `exactly ${amount}`,
+    about: (amount: string) => `about ${amount}`,
+    from: (amount: string) => `at least ${amount}`,
+    buckets: 'Where it goes',
+    more: 'What moves it',
+    cacheSaves: 'Saved by the cache',
+    inputPrice: 'Blended input price',
+    allOffPeak: 'All off-peak',
+    allPeak: 'All in peak hours',
+    moveOffPeak: 'Saved if off-peak',
+    peakShare: (share: string) => `${share} of the requests fall into peak hours.`,
+    peakShareBetween: (low: string, high: string) =>
+      `Between ${low} and ${high} of the requests fall into peak hours.`,
+    hint: 'Open a line to see how it is worked out.',
+    stale: 'The marked fields count with their last valid values.',
+    same: 'Both models cost the same.',
+    compare: (c: {
+      cheaper: string;
+      dearer: string;
+      ratio: string;
+      more: string;
+      share: string;
+      bucket: string;
+    }) =>
+      c.ratio === ''
+        ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
+        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
+    live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
+    liveModel: (model: string, amount: string, currency: string) =>
+      `${model} ${amount} ${currency} a month`,
+    liveErrors: (count: number) =>
+      count === 1
+        ? 'One field cannot be used. The last valid result is shown.'
+        : `${String(count)} fields cannot be used. The last valid result is shown.`,
+    workloads: 'By workload',
+  },
+
+  decisions: firstDecisions,
+
+  currentPrices: {
+    later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,
+    sameNow: 'The token prices are the same.',
+    wouldBe: (months: string[]) => `At these the same traffic costs ${months.join(', ')} a month.`,
+    change: 'What changed',
+    use: 'Use the prices in force',
+    back: (date: string) => `Back to the prices of ${date}`,
+    using: (date: string) => `These are the prices of ${date}.`,
+    from: 'From',
+    to: 'To',
+    retired: 'retired',
+    billedAs: (model: string, as: string) => `${model} (billed as ${as})`,
+    price: 'Price of 1M',
+  },
+
+  now: {
+    band: (band: string, there: string, here: string) =>
+      `Now it is ${band} until ${there} Beijing (${here} your time).`,
+    bandOnly: (band: string) => `Now it is ${band}.`,
+    unknown:
+      'Now: peak or off-peak is not known, because the holidays of this year are not published.',
+  },
+
+  ownBook: {
+    unusable: 'The prices that this page gives cannot be used; you see DeepSeek’s official ones.',
+    inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
+    fromLink: (name: string) =>
+      `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
+  },
+
+  share: {
+    copy: 'Copy link',
+    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
+    open: 'Share, embed, export',
+    damaged: 'This link cannot be opened; the default is shown.',
+    unusable: 'The numbers that this page gives cannot be used; the default is shown.',
+    repaired: 'The link was damaged on its way and could be repaired with certainty.',
+    unproven:
+      'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',
+    openUnproven: 'Open it as it stands',
+  },
+
+  error: {
+    // The core's own sentences are English.
+    text: (error: {code: string; value?: string; detail?: string; message: string}) =>
+      error.message,
+    noEngine: 'The calculator could not start.',
+    prerendered: 'The prices and the example below are right without it.',
+    unavailable: 'The rest of the calculator could not be fetched. What is here goes on working.',
+    waiting: 'What was asked for needs it, and is not shown.',
+    blocked:
+      'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
+    retry: 'Try again',
+  },
+};
+
+export type FirstStrings = typeof first;

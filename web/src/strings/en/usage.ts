@@ -1,0 +1,133 @@
+// The sentences of the section on real usage.
+export const usage = {
+  heading: 'Your real usage',
+  intro:
+    'Drop the usage export of the DeepSeek platform (the ZIP or its CSV files), or API logs: JSON Lines, JSON, gzip. Every request is priced at its own instant. The files are read here; nothing is sent or stored.',
+  choose: 'Choose files',
+  drop: 'or drop them here',
+  reading: (files: string) => `Reading ${files}`,
+  files: (count: number) => (count === 1 ? '1 file' : `${String(count)} files`),
+  soFar: 'So far',
+  progress: (done: string, total: string, rate: string, left: string) =>
+    `${done} of ${total}${rate === '' ? '' : `, ${rate} a second`}${left === '' ? '' : `, ${left} left`}`,
+  seconds: (count: number) =>
+    count < 60 ? `${String(count)} s` : `${String(Math.ceil(count / 60))} min`,
+  running: (records: string, skipped: string, amount: string) =>
+    `${records} records, ${skipped} skipped, ${amount} so far`,
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was kept.',
+  close: 'Put the files away',
+  failed: 'A file could not be read. Choose it again; it may have been moved or changed.',
+  done: (files: string, records: string, seconds: string) =>
+    `${files}: ${records} records in ${seconds}.`,
+  ended: (amount: string, billed: string, skipped: string) =>
+    `Exact total: ${amount}. ${billed} records billed, ${skipped} skipped.`,
+  nothing: 'No billable usage was found in these files.',
+  fault: {
+    gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
+    zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
+    zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
+    zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
+    zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
+  } as Record<string, string>,
+  faultOf: (file: string, text: string) => `${file}: ${text}`,
+  leftOut: 'Files that were left out',
+
+  currency: 'Currency',
+  own: 'the file’s own (logs: $)',
+  duplicates: 'Requests that occur twice',
+  duplicateKind: {bill: 'bill each time', once: 'bill once'} as Record<string, string>,
+  days: 'Days and hours in',
+  zones: {'+00:00': 'UTC', '+08:00': 'Beijing time'} as Record<string, string>,
+
+  total: 'Exact total',
+  atLeast: (amount: string) => `at least ${amount}, as the band of some requests is not known`,
+  facts: 'Measured',
+  hitShare: 'Input served from the cache',
+  reasoningShare: 'Reasoning in the output',
+  requests: 'Requests',
+  byModel: 'By model',
+  byBand: 'By band',
+  byDay: 'By day',
+  model: 'Model',
+  band: 'Band',
+  notInBook: 'price not in the rate book',
+  day: 'Day',
+  hitColumn: 'Hit share',
+  amount: 'Amount',
+  scroll: (name: string) => `${name}, scrolls sideways`,
+  dayCount: (count: string) => (count === '1' ? '1 day' : `${count} days`),
+
+  byKey: 'By API key',
+  key: 'Key',
+  noKey: '(without a name)',
+  perKey: 'Split by API key',
+  perKeyNote:
+    'Otherwise users and keys are dropped as the files are read. With this, the key names of a usage export stand in the report and in the files you export from it; never in a link.',
+
+  hits: 'Hit share over time',
+  hitsAll: (share: string) => `${share} in all`,
+  hitsSummary: (all: string, low: string, lowDay: string, high: string, highDay: string) =>
+    `The cache served ${all} of all input: least on ${lowDay} with ${low}, most on ${highDay} with ${high}.`,
+  hitsTable: 'The numbers behind the chart',
+
+  week: 'By hour of the week',
+  weekSummary: (top: string, amount: string) => `The dearest hour is ${top}: ${amount} in all.`,
+  weekTable: 'The numbers behind the map',
+  hour: 'Hour',
+
+  alternatives: 'What if',
+  alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
+  alternativesPart: 'Usage that no card of the rate book prices is left out here.',
+  alternativesNone:
+    'No card of the rate book prices this usage, so there is nothing to compare with.',
+  terms: 'Terms',
+  difference: 'Difference',
+  alternativeKind: {
+    all_flash: 'all on Flash',
+    all_pro: 'all on Pro',
+    all_off_peak: 'all off-peak',
+    no_cache: 'without the cache',
+    guide_card: 'at the guide’s prices',
+    rates_in_force: 'at the prices in force now',
+  } as Record<string, string>,
+  card: (id: string) => `card ${id}`,
+
+  reconcile: 'Against the bill',
+  agrees: (amount: string) => `The cost file says ${amount}: equal to the last digit.`,
+  differs: (billed: string, computed: string, difference: string) =>
+    `The cost file says ${billed}; amount × price gives ${computed}. Difference: ${difference}.`,
+  otherCurrency: (count: string) =>
+    `Lines of the cost file in another currency, not compared: ${count}`,
+  noCostFile: 'There was no cost file to compare with.',
+  differing: (count: string) => `Lines that differ: ${count}`,
+  pricesAgree: 'Every price in the export is a price of the rate book.',
+  pricesDiffer: (count: string) => `Prices that the rate book does not have at that time: ${count}`,
+  interval: 'From',
+  computed: 'Computed',
+  billed: 'Billed',
+  price: 'Price of 1M',
+  type: 'Kind',
+
+  lines: 'What was not billed, and what to look at',
+  allBilled: (count: string) => `All ${count} records were billed; nothing was skipped.`,
+  counts: (records: string, billed: string, skipped: string) =>
+    `${records} records: ${billed} billed, ${skipped} skipped.`,
+  why: 'Why',
+  count: 'Count',
+  first: 'First at',
+  position: (line: string, byte: string) => `line ${line}, byte ${byte}`,
+  unpriced: 'Not priced',
+  failedRequests: 'Failed requests with usage (billed)',
+  repeated: (billed: boolean): string =>
+    billed ? 'Repeated requests (each billed)' : 'Repeated requests (billed once)',
+  repeatedPart: 'Too many requests to compare them all: some repeats may be missed.',
+  future: 'Requests dated in the future',
+
+  use: 'Use as my workload',
+  useNote:
+    'Puts the means of this usage into the fields above. A link then carries these means, never the usage itself.',
+  used: 'The fields above now hold the means of this usage.',
+  csv: 'Export CSV',
+  json: 'Export JSON',
+};

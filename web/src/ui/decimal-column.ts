@@ -1,0 +1,33 @@
+// Numbers set so that their decimal points stand in one column.
+import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
+
+import {decimalPads} from '../format/format.js';
+
+/** A column of numbers, aligned and of one size. */
+export function column(texts: readonly string[]): TemplateResult[] {
+  const pads = decimalPads(texts);
+  const longest = Math.max(0, ...texts.map((text, i) => text.length + (pads[i]?.length ?? 0)));
+  return texts.map((text, i) => set(text, pads[i] ?? '', sizeOf(longest)));
+}
+
+/** `pad` is an unseen tail, so that the decimal points stand in one column. */
+function set(text: string, pad: string, size: string): TemplateResult {
+  return animatedOnChange(
+    text,
+    html`<span class="n ${size}" data-pad=${pad || nothing}>${text}</span>`,
+  );
+}
+
+/** Long numbers are set smaller where the column is narrow. */
+function sizeOf(length: number): string {
+  return length > 13 ? 'longer' : length > 11 ? 'long' : '';
+}
+
+/**
+ * A number that is aligned to the right begins further left when it grows. To a
+ * browser that looks as if something had moved; a new number is a new node.
+ */
+export function animatedOnChange(text: string, content: TemplateResult): TemplateResult {
+  return html`${keyed(text, content)}`;
+}
