@@ -9,7 +9,9 @@ constexpr int kFitShift = 64 - kFitBits;
 }  // namespace
 
 Bpe::Bpe(const Vocabulary& vocabulary)
-    : vocabulary_(vocabulary), shorter_(kBaseTokens), fits_(std::size_t{1} << kFitBits) {}
+    : vocabulary_(vocabulary),
+      shorter_(kBaseTokens),
+      fits_(std::size_t{1} << kFitBits) {}
 
 // Of a token of several bytes, the longest token that it begins with.
 TokenId Bpe::shorter(TokenId token) {
@@ -25,8 +27,8 @@ TokenId Bpe::shorter(TokenId token) {
 // same questions come again and again: the last answers are remembered.
 TokenId Bpe::fitting(TokenId left, TokenId longest) {
   const std::uint64_t key = std::uint64_t{left} << 17 | longest;
-  std::uint64_t& slot =
-      fits_[static_cast<std::size_t>(key * 0x9E37'79B9'7F4A'7C15U >> kFitShift)];
+  std::uint64_t& slot = fits_[static_cast<std::size_t>(
+      key * 0x9E37'79B9'7F4A'7C15U >> kFitShift)];
   if (slot >> 17 == key) return static_cast<TokenId>(slot & 0x1FFFF);
   TokenId token = longest;
   while (!vocabulary_.stay_apart(left, token)) {

@@ -1,13 +1,13 @@
 // Byte-pair encoding of one piece in linear time.
 //
-// Applying the merges one after another is quadratic on long pieces. Instead the
-// piece is read from left to right: a sequence of tokens is what the merges make
-// of its bytes exactly where every two neighbours stay apart
-// (Vocabulary::stay_apart), and of every beginning of the piece there is exactly
-// one such sequence. So the longest token that follows is taken, a shorter one
-// where it would have merged differently with the one before, and the one before
-// is taken back where none fits. A place that was left this way is never
-// entered again, which bounds the work.
+// Applying the merges one after another is quadratic on long pieces. Instead
+// the piece is read from left to right: a sequence of tokens is what the merges
+// make of its bytes exactly where every two neighbours stay apart
+// (Vocabulary::stay_apart), and of every beginning of the piece there is
+// exactly one such sequence. So the longest token that follows is taken, a
+// shorter one where it would have merged differently with the one before, and
+// the one before is taken back where none fits. A place that was left this way
+// is never entered again, which bounds the work.
 //
 // The method is that of the bpe crate of github/rust-gems (MIT), which explains
 // and proves it.
@@ -43,7 +43,7 @@ class Bpe {
 
   const Vocabulary& vocabulary_;
   std::vector<TokenId> tokens_;
-  std::vector<TokenId> shorter_;     // of a token, its longest beginning, if known
+  std::vector<TokenId> shorter_;  // of a token, its longest beginning, if known
   std::vector<std::uint64_t> dead_;  // places from which no token goes on
   std::vector<std::uint64_t> fits_;  // answers of fitting()
 };

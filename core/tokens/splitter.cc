@@ -58,7 +58,9 @@ class Reader {
   const CodePointClasses& classes_;
 };
 
-bool in_word(Class kind) { return kind == Class::letter || kind == Class::mark; }
+bool in_word(Class kind) {
+  return kind == Class::letter || kind == Class::mark;
+}
 // The end of a stretch of step 3.
 bool ends_stretch(Class kind) {
   return kind == Class::number || kind == Class::cjk;
@@ -114,9 +116,8 @@ const char* blanks_end(const Reader& read, const char* at, const char* end) {
 // `at` is a character that matches only as what stands before a word.
 const char* unmatched_end(const Reader& read, const char* at, const char* end) {
   const char* last = at;
-  const char* next = read.run_end(at, end, [](Class k) {
-    return k == Class::other;
-  });
+  const char* next =
+      read.run_end(at, end, [](Class k) { return k == Class::other; });
   if (next == end || !in_word(read(next).kind)) return next;
   for (const char* i = at; i < next; i += read(i).bytes) last = i;
   return last == at ? word_end(read, next, end) : last;

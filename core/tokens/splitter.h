@@ -24,8 +24,9 @@
 
 namespace deepseek_cost::tokens {
 
-// The end of the piece that begins at `at`, which is before `end`. The bytes are
-// well-formed UTF-8; `at` is where a piece begins, `end` where the text ends.
+// The end of the piece that begins at `at`, which is before `end`. The bytes
+// are well-formed UTF-8; `at` is where a piece begins, `end` where the text
+// ends.
 const char* piece_end(const char* at, const char* end);
 
 // The last place in `text` at which it may be cut in two without changing any

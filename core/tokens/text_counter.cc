@@ -44,7 +44,8 @@ Sequence sequence_at(std::string_view text) {
     if (static_cast<std::size_t>(i) == text.size()) {
       return {.bytes = i, .undecided = true};
     }
-    const auto byte = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+    const auto byte =
+        static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
     if (byte < low || byte > high) return {.bytes = i};
     low = 0x80;
     high = 0xBF;
@@ -63,9 +64,9 @@ std::string well_formed(std::string_view text, std::size_t& kept) {
   out.reserve(text.size());
   kept = 0;
   while (!text.empty()) {
-    const auto* const plain_end =
-        std::find_if(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) > 127; });
+    const auto* const plain_end = std::find_if(
+        text.begin(), text.end(),
+        [](char c) { return static_cast<unsigned char>(c) > 127; });
     const auto plain = static_cast<std::size_t>(plain_end - text.begin());
     out.append(text.substr(0, plain));
     text.remove_prefix(plain);
@@ -83,20 +84,19 @@ std::string well_formed(std::string_view text, std::size_t& kept) {
 }
 
 void TextCounter::append(std::string_view bytes) {
-  std::string chunk = std::move(unfinished_);
-  chunk.append(bytes);
+  unfinished_.append(bytes);
   std::size_t kept = 0;
-  const std::string text = well_formed(chunk, kept);
-  unfinished_ = chunk.substr(chunk.size() - kept);
-  // A cut before this text needs its first character: it is looked for again.
-  const std::size_t cut = last_safe_cut(text);
-  if (cut == 0) {
-    open_ += text;
-    return;
+  const std::string text = well_formed(unfinished_, kept);
+  unfinished_.erase(0, unfinished_.size() - kept);
+  // A cut may lie between the last character that was there and the first one.
+  std::size_t from = open_.size();
+  while (from > 0 && !begins_character(open_[--from])) {
   }
-  open_.append(text, 0, cut);
-  take(open_);
-  open_.assign(text, cut);
+  open_ += text;
+  const std::size_t cut = last_safe_cut(std::string_view(open_).substr(from));
+  if (cut == 0) return;
+  take(std::string_view(open_).substr(0, from + cut));
+  open_.erase(0, from + cut);
 }
 
 TextCount TextCounter::finish() {
@@ -109,7 +109,8 @@ TextCount TextCounter::finish() {
 
 void TextCounter::take(std::string_view text) {
   count_.tokens += tokenizer_.count(text);
-  count_.characters += std::count_if(text.begin(), text.end(), begins_character);
+  count_.characters +=
+      std::count_if(text.begin(), text.end(), begins_character);
   count_.bytes += static_cast<std::int64_t>(text.size());
 }
 

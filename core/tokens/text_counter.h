@@ -1,9 +1,9 @@
 // Counts the tokens of a text that arrives in chunks, cut anywhere.
 //
-// What cannot be settled yet is kept: the last characters of a chunk, and all of
-// a piece that has not ended. So memory stays at the size of the chunks, except
-// where one piece is larger (a run of megabytes without a space, a digit or an
-// end).
+// What cannot be settled yet is kept: the last characters of a chunk, and all
+// of a piece that has not ended. So memory stays at the size of the chunks,
+// except where one piece is larger (a run of megabytes without a space, a digit
+// or an end).
 #ifndef DEEPSEEK_COST_CORE_TOKENS_TEXT_COUNTER_H_
 #define DEEPSEEK_COST_CORE_TOKENS_TEXT_COUNTER_H_
 

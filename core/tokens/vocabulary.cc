@@ -16,9 +16,7 @@ std::uint64_t checksum(std::string_view bytes) {
 
 constexpr std::uint64_t kChecksum = 0x5590'E9A9'72BE'95F5U;
 
-Error not_a_vocabulary() {
-  return {ErrorCode::not_a_vocabulary, "", ""};
-}
+Error not_a_vocabulary() { return {ErrorCode::not_a_vocabulary, "", ""}; }
 
 }  // namespace
 

@@ -38,8 +38,8 @@ inline constexpr std::size_t kVocabularyFileBytes = 8 + 6 * kMerges;
 class Vocabulary {
  public:
   // Errors: not_a_vocabulary where the file is anything but this vocabulary,
-  // whole and unchanged (its length, first bytes and checksum are compared, then
-  // the sums over what it unfolds to).
+  // whole and unchanged (its length, first bytes and checksum are compared,
+  // then the sums over what it unfolds to).
   static Result<Vocabulary> load(std::string_view file);
 
   // The bytes of a base token (from kFirstByteToken on).
@@ -58,9 +58,11 @@ class Vocabulary {
   TokenId short_token(std::string_view piece) const {
     if (piece.size() > 8) return kNoToken;
     const std::uint64_t key = packed(piece);
-    for (std::size_t i = slot_of(key, kShortSlots);; i = (i + 1) % kShortSlots) {
+    for (std::size_t i = slot_of(key, kShortSlots);;
+         i = (i + 1) % kShortSlots) {
       const ShortToken& entry = short_[i];
-      if (entry.bytes == key && entry.length == piece.size()) return entry.token;
+      if (entry.bytes == key && entry.length == piece.size())
+        return entry.token;
       if (entry.length == 0) return kNoToken;
     }
   }
@@ -87,7 +89,8 @@ class Vocabulary {
     return longest;
   }
 
-  // Calls `visit` with every token that [at, end) begins with, short ones first.
+  // Calls `visit` with every token that [at, end) begins with, short ones
+  // first.
   template <typename Visit>
   void each_match(const char* at, const char* end, Visit visit) const {
     TokenId token = byte_token(*at);

@@ -56,21 +56,21 @@ enum class Effort : std::uint8_t { low, high, xhigh, max };
 // newer_build leaves it exact as far as is known; with any other it is
 // unverified: the rules are published, but no bill has been compared.
 enum class Doubt : std::uint8_t {
-  restored_reasoning,    // a tool call sent back without its reasoning, which
-                         // the server puts in again and bills
-  unknown_image_size,    // an image without width and height
-  newer_build,           // no bill of this build has been compared
-  unverified_build,      // the template is that of a sibling build
-  unverified_wire,       // Anthropic or Responses
+  restored_reasoning,  // a tool call sent back without its reasoning, which
+                       // the server puts in again and bills
+  unknown_image_size,  // an image without width and height
+  newer_build,         // no bill of this build has been compared
+  unverified_build,    // the template is that of a sibling build
+  unverified_wire,     // Anthropic or Responses
   json_mode,
   prefix_completion,
   required_tool_call,
-  assistant_last,        // the last message is an answer, not to be continued
+  assistant_last,  // the last message is an answer, not to be continued
   numeric_effort,
-  unusual_number,        // a decimal of more than 15 digits or a huge exponent
-  special_token_text,    // the name of a special token in a tool's schema,
-                         // arguments or result, or ｜DSML｜ in any content
-  unsupported_content    // a part that is neither text nor image
+  unusual_number,      // a decimal of more than 15 digits or a huge exponent
+  special_token_text,  // the name of a special token in a tool's schema,
+                       // arguments or result, or ｜DSML｜ in any content
+  unsupported_content  // a part that is neither text nor image
 };
 inline constexpr std::size_t kDoubts = 13;
 std::string_view name_of(Doubt doubt);
@@ -90,8 +90,8 @@ class Doubts {
 
 struct Conversation {
   std::vector<Message> messages;
-  std::vector<Tool> tools;     // that the prompt shows
-  std::vector<Role> sources;   // of the messages as they were sent
+  std::vector<Tool> tools;    // that the prompt shows
+  std::vector<Role> sources;  // of the messages as they were sent
   bool thinking = true;
   Effort effort = Effort::high;
   bool json_object = false;

@@ -9,9 +9,9 @@ constexpr std::array<std::string_view, 3> kNames{"v4-preview", "v4-0731",
                                                  "v41"};
 
 // Instants of the change log, as core/rates/deepseek.json has them.
-constexpr std::int64_t kFlash0731 = 1785456000;  // 2026-07-31T00:00:00Z
-constexpr std::int64_t kPro0813 = 1786579200;    // 2026-08-13T00:00:00Z
-constexpr std::int64_t kV41 = 1789012800;        // 2026-09-10T04:00:00Z
+constexpr std::int64_t kFlash0731 = 1785456000;     // 2026-07-31T00:00:00Z
+constexpr std::int64_t kPro0813 = 1786579200;       // 2026-08-13T00:00:00Z
+constexpr std::int64_t kV41 = 1789012800;           // 2026-09-10T04:00:00Z
 constexpr std::int64_t kV41Build1017 = 1792195200;  // 2026-10-17T00:00:00Z
 
 enum class Line : std::uint8_t { flash, pro, vision, v41 };
@@ -71,8 +71,8 @@ Result<Served> served(std::string_view model, std::optional<std::int64_t> at) {
   if (answer.era == Era::v41 && (!at || *at >= kV41Build1017)) {
     answer.doubts.add(Doubt::newer_build);
   }
-  const bool is_sibling =
-      answer.era == Era::v4_0731 && (*line == Line::pro || *line == Line::vision);
+  const bool is_sibling = answer.era == Era::v4_0731 &&
+                          (*line == Line::pro || *line == Line::vision);
   if (is_sibling) answer.doubts.add(Doubt::unverified_build);
   return answer;
 }

@@ -14,7 +14,7 @@ namespace deepseek_cost::tokens {
 enum class Era : std::uint8_t {
   v4_preview,  // deepseek-v4-flash to 2026-07-31, deepseek-v4-pro to 08-13
   v4_0731,     // the builds that followed
-  v41          // deepseek-flash, and all that is routed to it since 09-10T04:00Z
+  v41  // deepseek-flash, and all that is routed to it since 09-10T04:00Z
 };
 std::string_view name_of(Era era);  // "v4-preview", "v4-0731", "v41"
 std::optional<Era> era_named(std::string_view name);

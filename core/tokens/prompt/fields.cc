@@ -20,8 +20,8 @@ std::string index_text(std::size_t index) {
 
 // Pixels of a side, or 0.
 std::int64_t pixels(const Fields& fields, std::string_view key) {
-  const JsonValue* const value = fields.find(key);
-  if (value == nullptr || value->kind != JsonValue::Kind::number) return 0;
+  const json::Value* const value = fields.find(key);
+  if (value == nullptr || value->kind != json::Value::Kind::number) return 0;
   const std::string& text = value->text;
   std::int64_t number = 0;
   const auto [end, error] =
@@ -39,14 +39,14 @@ std::uint32_t hash_of(std::string_view text, std::uint32_t hash) {
 
 }  // namespace
 
-const JsonValue* Fields::find(std::string_view key) const {
-  const JsonValue* const found = value_.find(key);
-  return found == nullptr || found->kind == JsonValue::Kind::null ? nullptr
-                                                                  : found;
+const json::Value* Fields::find(std::string_view key) const {
+  const json::Value* const found = value_.find(key);
+  return found == nullptr || found->kind == json::Value::Kind::null ? nullptr
+                                                                    : found;
 }
 
 std::optional<Fields> Fields::member(std::string_view key) const {
-  const JsonValue* const found = find(key);
+  const json::Value* const found = find(key);
   if (found == nullptr) return std::nullopt;
   return Fields(*found, path_ + "/" + std::string(key), errors_);
 }
@@ -55,14 +55,14 @@ std::string_view Fields::text(std::string_view key) const {
   const std::optional<Fields> found = member(key);
   if (!found) return {};
   if (found->is_text()) return found->value().text;
-  found->fail(ErrorCode::wrong_type, describe(found->value()), "text");
+  found->fail(ErrorCode::wrong_type, json::describe(found->value()), "text");
   return {};
 }
 
 bool Fields::is_true(std::string_view key) const {
-  const JsonValue* const found = find(key);
-  return found != nullptr && found->kind == JsonValue::Kind::boolean &&
-         found->truth;
+  const json::Value* const found = find(key);
+  return found != nullptr && found->kind == json::Value::Kind::boolean &&
+         found->boolean;
 }
 
 std::vector<Fields> Fields::list(std::string_view key) const {
@@ -71,8 +71,8 @@ std::vector<Fields> Fields::list(std::string_view key) const {
 }
 
 std::vector<Fields> Fields::items() const {
-  if (value_.kind != JsonValue::Kind::array) {
-    fail(ErrorCode::wrong_type, describe(value_), "a list");
+  if (value_.kind != json::Value::Kind::array) {
+    fail(ErrorCode::wrong_type, json::describe(value_), "a list");
     return {};
   }
   std::vector<Fields> items;
@@ -89,8 +89,8 @@ void Fields::fail(ErrorCode code, std::string_view value,
 }
 
 void Fields::missing(std::string_view key) const {
-  errors_.emplace_back(ErrorCode::missing_field,
-                       path_ + "/" + std::string(key), key);
+  errors_.emplace_back(ErrorCode::missing_field, path_ + "/" + std::string(key),
+                       key);
 }
 
 ContentPart text_part(std::string_view text) {
@@ -103,7 +103,7 @@ ContentPart image_part(const Fields& image, const Fields& outer) {
   std::int64_t height = pixels(image, "height");
   if (width == 0) width = pixels(outer, "width");
   if (height == 0) height = pixels(outer, "height");
-  const JsonValue* const detail =
+  const json::Value* const detail =
       image.has("detail") ? image.find("detail") : outer.find("detail");
   // Where detail is low the server scales by a limit that is not published.
   const bool is_low = detail != nullptr && detail->text == "low";
@@ -113,7 +113,7 @@ ContentPart image_part(const Fields& image, const Fields& outer) {
   std::uint32_t hash = 2'166'136'261U;
   for (const Fields& fields : {image, outer}) {
     for (const std::string_view key : {"url", "image_url", "data", "file_id"}) {
-      const JsonValue* const value = fields.find(key);
+      const json::Value* const value = fields.find(key);
       if (value != nullptr) hash = hash_of(value->text, hash);
     }
   }
@@ -132,7 +132,7 @@ ContentPart unsupported_part(std::string_view type, Doubts& doubts) {
 }
 
 Tool tool_of(std::string_view name, std::string_view description,
-             const JsonValue* parameters, Doubts& doubts) {
+             const json::Value* parameters, Doubts& doubts) {
   Tool tool{.name = std::string(name)};
   tool.schema = "{\"name\": ";
   write_python_string(name, tool.schema);
@@ -149,8 +149,8 @@ Tool tool_of(std::string_view name, std::string_view description,
 }
 
 std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
-  const JsonValue& value = effort.value();
-  if (value.kind == JsonValue::Kind::number) {
+  const json::Value& value = effort.value();
+  if (value.kind == json::Value::Kind::number) {
     doubts.add(Doubt::numeric_effort);
     return Effort::high;
   }
@@ -163,7 +163,7 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
   if (name == "xhigh") return Effort::xhigh;
   if (name == "max" || name == "ultra") return Effort::max;
   effort.fail(ErrorCode::unknown_choice,
-              effort.is_text() ? name : std::string_view(describe(value)),
+              effort.is_text() ? name : std::string_view(json::describe(value)),
               "none, minimal, low, medium, high, xhigh, max");
   return Effort::high;
 }

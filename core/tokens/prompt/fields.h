@@ -19,17 +19,17 @@ namespace deepseek_cost::tokens {
 // has the wrong type, and then answers as if it were missing.
 class Fields {
  public:
-  Fields(const JsonValue& value, std::string path, Errors& errors)
+  Fields(const json::Value& value, std::string path, Errors& errors)
       : value_(value), path_(std::move(path)), errors_(errors) {}
 
-  const JsonValue& value() const { return value_; }
+  const json::Value& value() const { return value_; }
   const std::string& path() const { return path_; }
   Errors& errors() const { return errors_; }
-  bool is_object() const { return value_.kind == JsonValue::Kind::object; }
-  bool is_text() const { return value_.kind == JsonValue::Kind::string; }
+  bool is_object() const { return value_.kind == json::Value::Kind::object; }
+  bool is_text() const { return value_.kind == json::Value::Kind::string; }
 
   // nullptr where missing or null.
-  const JsonValue* find(std::string_view key) const;
+  const json::Value* find(std::string_view key) const;
   bool has(std::string_view key) const { return find(key) != nullptr; }
   std::optional<Fields> member(std::string_view key) const;
   std::string_view text(std::string_view key) const;
@@ -44,7 +44,7 @@ class Fields {
   void missing(std::string_view key) const;
 
  private:
-  const JsonValue& value_;
+  const json::Value& value_;
   std::string path_;
   Errors& errors_;
 };
@@ -59,7 +59,7 @@ ContentPart unsupported_part(std::string_view type, Doubts& doubts);
 
 // The line of a tool: {"name", "description", "parameters"}, in this order.
 Tool tool_of(std::string_view name, std::string_view description,
-             const JsonValue* parameters, Doubts& doubts);
+             const json::Value* parameters, Doubts& doubts);
 
 // Of an effort by its name; nothing for "none".
 std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts);

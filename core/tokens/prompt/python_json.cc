@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
-#include <map>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace deepseek_cost::tokens {
 namespace {
@@ -43,7 +45,8 @@ Decimal decimal_of(std::string_view text) {
   const std::size_t e = text.find_first_of("eE");
   const std::string_view mantissa = text.substr(0, e);
   const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  int exponent = e == std::string_view::npos ? 0 : exponent_in(text.substr(e + 1));
+  int exponent =
+      e == std::string_view::npos ? 0 : exponent_in(text.substr(e + 1));
   exponent += static_cast<int>(point) - 1;
   for (const char c : mantissa) {
     if (c != '.') decimal.digits.push_back(c);
@@ -98,25 +101,44 @@ void write_number(std::string_view text, std::string& out, Doubts& doubts) {
   }
 }
 
-void write_object(const JsonValue& value, std::string& out, Doubts& doubts) {
-  std::map<std::string_view, const JsonValue*> last;
-  for (const JsonMember& member : value.members) {
-    last[member.key] = &member.value;
-  }
+void write_object(const json::Value& object, std::string& out, Doubts& doubts) {
   bool first = true;
-  for (const JsonMember& member : value.members) {
-    const auto found = last.find(member.key);
-    if (found == last.end()) continue;
+  for (const auto& [key, value] : entries_of(object)) {
     if (!first) out += ", ";
     first = false;
-    write_python_string(member.key, out);
+    write_python_string(key, out);
     out += ": ";
-    write_python_json(*found->second, out, doubts);
-    last.erase(found);
+    write_python_json(*value, out, doubts);
   }
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string_view, const json::Value*>> entries_of(
+    const json::Value& object) {
+  std::vector<std::size_t> order(object.members.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto key = [&](std::size_t i) -> const std::string& {
+    return object.members[i].key;
+  };
+  std::stable_sort(
+      order.begin(), order.end(),
+      [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::vector<const json::Value*> values(order.size());
+  for (std::size_t i = 0; i < order.size();) {
+    std::size_t last = i;
+    while (last + 1 < order.size() && key(order[last + 1]) == key(order[i])) {
+      ++last;
+    }
+    values[order[i]] = &object.members[order[last]].value;
+    i = last + 1;
+  }
+  std::vector<std::pair<std::string_view, const json::Value*>> entries;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] != nullptr) entries.emplace_back(key(i), values[i]);
+  }
+  return entries;
+}
 
 void write_python_string(std::string_view text, std::string& out) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -139,22 +161,22 @@ void write_python_string(std::string_view text, std::string& out) {
   out.push_back('"');
 }
 
-void write_python_json(const JsonValue& value, std::string& out,
+void write_python_json(const json::Value& value, std::string& out,
                        Doubts& doubts) {
   switch (value.kind) {
-    case JsonValue::Kind::null:
+    case json::Value::Kind::null:
       out += "null";
       return;
-    case JsonValue::Kind::boolean:
-      out += value.truth ? "true" : "false";
+    case json::Value::Kind::boolean:
+      out += value.boolean ? "true" : "false";
       return;
-    case JsonValue::Kind::number:
+    case json::Value::Kind::number:
       write_number(value.text, out, doubts);
       return;
-    case JsonValue::Kind::string:
+    case json::Value::Kind::string:
       write_python_string(value.text, out);
       return;
-    case JsonValue::Kind::array:
+    case json::Value::Kind::array:
       out.push_back('[');
       for (std::size_t i = 0; i < value.items.size(); ++i) {
         if (i > 0) out += ", ";
@@ -162,7 +184,7 @@ void write_python_json(const JsonValue& value, std::string& out,
       }
       out.push_back(']');
       return;
-    case JsonValue::Kind::object:
+    case json::Value::Kind::object:
       out.push_back('{');
       write_object(value, out, doubts);
       out.push_back('}');
@@ -170,7 +192,7 @@ void write_python_json(const JsonValue& value, std::string& out,
   }
 }
 
-std::string python_json(const JsonValue& value, Doubts& doubts) {
+std::string python_json(const json::Value& value, Doubts& doubts) {
   std::string out;
   write_python_json(value, out, doubts);
   return out;

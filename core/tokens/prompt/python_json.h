@@ -9,6 +9,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/json/json.h"
 #include "core/tokens/prompt/conversation.h"
@@ -17,9 +19,13 @@ namespace deepseek_cost::tokens {
 
 // Decimals of up to 15 significant digits are exact; others are written as they
 // came and noted as Doubt::unusual_number.
-void write_python_json(const JsonValue& value, std::string& out,
+void write_python_json(const json::Value& value, std::string& out,
                        Doubts& doubts);
-std::string python_json(const JsonValue& value, Doubts& doubts);
+// The members of an object in order, as json.dumps sees them: of repeated keys
+// the first, with the last one's value.
+std::vector<std::pair<std::string_view, const json::Value*>> entries_of(
+    const json::Value& object);
+std::string python_json(const json::Value& value, Doubts& doubts);
 void write_python_string(std::string_view text, std::string& out);
 
 }  // namespace deepseek_cost::tokens

@@ -40,14 +40,14 @@ void read_user(const Fields& content, Conversation& out) {
     out.messages.push_back(std::move(message));
   };
   if (content.is_text()) {
-    append_part({.role = Role::user,
-                 .content = {text_part(content.value().text)}});
+    append_part(
+        {.role = Role::user, .content = {text_part(content.value().text)}});
     return;
   }
   for (const Fields& block : content.items()) {
     if (block.text("type") != "tool_result") {
-      append_part({.role = Role::user,
-                   .content = {part_of(block, out.doubts)}});
+      append_part(
+          {.role = Role::user, .content = {part_of(block, out.doubts)}});
       continue;
     }
     Message result{.role = Role::tool,
@@ -62,7 +62,7 @@ void read_user(const Fields& content, Conversation& out) {
 void read_block(const Fields& block, Message& out, Doubts& doubts) {
   const std::string_view type = block.text("type");
   if (type == "tool_use") {
-    const JsonValue* const input = block.find("input");
+    const json::Value* const input = block.find("input");
     out.calls.push_back(
         {.id = std::string(block.text("id")),
          .name = std::string(block.text("name")),
@@ -157,7 +157,7 @@ void read_thinking(const Fields& request, const Served& served,
 
 }  // namespace
 
-Result<Conversation> read_anthropic(const JsonValue& request,
+Result<Conversation> read_anthropic(const json::Value& request,
                                     const Served& served) {
   Errors errors;
   const Fields fields(request, "", errors);

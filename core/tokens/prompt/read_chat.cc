@@ -47,9 +47,10 @@ void read_calls(const Fields& message, Message& out) {
       call.missing("function");
       continue;
     }
-    out.calls.push_back({.id = std::string(call.text("id")),
-                         .name = std::string(function->text("name")),
-                         .arguments = std::string(function->text("arguments"))});
+    out.calls.push_back(
+        {.id = std::string(call.text("id")),
+         .name = std::string(function->text("name")),
+         .arguments = std::string(function->text("arguments"))});
   }
 }
 
@@ -122,7 +123,8 @@ void read_thinking(const Fields& request, const Served& served,
 
 }  // namespace
 
-Result<Conversation> read_chat(const JsonValue& request, const Served& served) {
+Result<Conversation> read_chat(const json::Value& request,
+                               const Served& served) {
   Errors errors;
   const Fields fields(request, "", errors);
   Conversation out;

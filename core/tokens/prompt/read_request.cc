@@ -5,13 +5,13 @@
 namespace deepseek_cost::tokens {
 namespace {
 
-bool has_block(const JsonValue& message) {
-  const JsonValue* const content = message.find("content");
-  if (content == nullptr || content->kind != JsonValue::Kind::array) {
+bool has_block(const json::Value& message) {
+  const json::Value* const content = message.find("content");
+  if (content == nullptr || content->kind != json::Value::Kind::array) {
     return false;
   }
-  for (const JsonValue& block : content->items) {
-    const JsonValue* const type = block.find("type");
+  for (const json::Value& block : content->items) {
+    const json::Value* const type = block.find("type");
     if (type == nullptr) continue;
     for (const std::string_view name :
          {"tool_use", "tool_result", "thinking", "image", "document"}) {
@@ -21,15 +21,15 @@ bool has_block(const JsonValue& message) {
   return false;
 }
 
-bool is_anthropic(const JsonValue& request) {
+bool is_anthropic(const json::Value& request) {
   if (request.find("system") != nullptr) return true;
-  if (const JsonValue* const tools = request.find("tools")) {
-    for (const JsonValue& tool : tools->items) {
+  if (const json::Value* const tools = request.find("tools")) {
+    for (const json::Value& tool : tools->items) {
       if (tool.find("input_schema") != nullptr) return true;
     }
   }
-  if (const JsonValue* const messages = request.find("messages")) {
-    for (const JsonValue& message : messages->items) {
+  if (const json::Value* const messages = request.find("messages")) {
+    for (const json::Value& message : messages->items) {
       if (has_block(message)) return true;
     }
   }
@@ -38,10 +38,11 @@ bool is_anthropic(const JsonValue& request) {
 
 }  // namespace
 
-Result<Conversation> read_request(const JsonValue& request,
+Result<Conversation> read_request(const json::Value& request,
                                   const Served& served) {
-  if (request.kind != JsonValue::Kind::object) {
-    return Error(ErrorCode::wrong_type, "", describe(request), "an object");
+  if (request.kind != json::Value::Kind::object) {
+    return Error(ErrorCode::wrong_type, "", json::describe(request),
+                 "an object");
   }
   const bool has_messages = request.find("messages") != nullptr;
   if (!has_messages && (request.find("input") != nullptr ||

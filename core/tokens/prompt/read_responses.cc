@@ -30,9 +30,10 @@ std::vector<ContentPart> parts_of(const Fields& content, Doubts& doubts) {
 }
 
 bool has_text(const Message& message) {
-  return std::any_of(
-      message.content.begin(), message.content.end(),
-      [](const ContentPart& part) { return part.is_image || !part.text.empty(); });
+  return std::any_of(message.content.begin(), message.content.end(),
+                     [](const ContentPart& part) {
+                       return part.is_image || !part.text.empty();
+                     });
 }
 
 // Reads the items of `input`. Calls wait until all of them have their results:
@@ -177,8 +178,8 @@ void read_tool(const Fields& tool, Conversation& out) {
     for (const Fields& inner : tool.list("tools")) {
       std::string description(inner.text("description"));
       if (!about.empty()) description = std::string(about) + "\n" + description;
-      const std::string name = std::string(tool.text("name")) + "::" +
-                               std::string(inner.text("name"));
+      const std::string name = std::string(tool.text("name")) +
+                               "::" + std::string(inner.text("name"));
       out.tools.push_back(
           tool_of(name, description, inner.find("parameters"), out.doubts));
     }
@@ -214,14 +215,15 @@ void read_thinking(const Fields& request, const Served& served,
 
 }  // namespace
 
-Result<Conversation> read_responses(const JsonValue& request,
+Result<Conversation> read_responses(const json::Value& request,
                                     const Served& served) {
   Errors errors;
   const Fields fields(request, "", errors);
   Conversation out;
   out.doubts = served.doubts;
   out.doubts.add(Doubt::unverified_wire);
-  if (const std::string_view text = fields.text("instructions"); !text.empty()) {
+  if (const std::string_view text = fields.text("instructions");
+      !text.empty()) {
     append({.role = Role::system, .content = {text_part(text)}}, out);
   }
   if (const auto input = fields.member("input")) {

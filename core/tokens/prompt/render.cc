@@ -19,9 +19,10 @@ constexpr std::string_view kBlankLine = "\n\n";
 bool is_turn(Role role) { return role == Role::user || role == Role::tool; }
 
 bool is_empty(const Message& message) {
-  return std::all_of(
-      message.content.begin(), message.content.end(),
-      [](const ContentPart& part) { return !part.is_image && part.text.empty(); });
+  return std::all_of(message.content.begin(), message.content.end(),
+                     [](const ContentPart& part) {
+                       return !part.is_image && part.text.empty();
+                     });
 }
 
 // V4 has no system messages behind others: they become the user's.
@@ -46,10 +47,9 @@ void sort_results(std::vector<Message>& messages) {
   std::vector<Message> results;
   std::vector<Message*> places;
   const auto settle = [&] {
-    std::stable_sort(results.begin(), results.end(),
-                     [&](const Message& a, const Message& b) {
-                       return rank(a) < rank(b);
-                     });
+    std::stable_sort(
+        results.begin(), results.end(),
+        [&](const Message& a, const Message& b) { return rank(a) < rank(b); });
     for (std::size_t i = 0; i < places.size(); ++i) {
       *places[i] = std::move(results[i]);
     }
@@ -70,8 +70,8 @@ void sort_results(std::vector<Message>& messages) {
 
 bool names_special_token(std::string_view text) {
   for (const std::string_view name :
-       {"<｜", "｜DSML｜", "<think>", "</think>", "<dsml:", "</dsml:", "<|EOT|>",
-        "<|place_holder"}) {
+       {"<｜", "｜DSML｜", "<think>", "</think>",
+        "<dsml:", "</dsml:", "<|EOT|>", "<|place_holder"}) {
     if (text.find(name) != std::string_view::npos) return true;
   }
   return false;
@@ -230,32 +230,35 @@ class Renderer {
   }
 
   void arguments(const std::string& json) {
-    const Result<JsonValue> parsed = parse_json(
+    const Result<json::Value> parsed = json::parse(
         json, {.bytes = json.size(), .depth = 200, .repeated_keys = true});
-    if (!parsed.ok() || parsed->kind != JsonValue::Kind::object) {
+    if (!parsed.ok() || parsed->kind != json::Value::Kind::object) {
       parameter("arguments", true, json);
       return;
     }
-    const std::vector<JsonMember>& members = parsed->members;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (i > 0) prompt_.add_text("\n");
-      const JsonValue& value = members[i].value;
-      const bool is_string = value.kind == JsonValue::Kind::string;
-      parameter(members[i].key, is_string,
-                is_string ? value.text
-                          : python_json(value, conversation_.doubts));
+    bool first = true;
+    for (const auto& [key, value] : entries_of(*parsed)) {
+      if (!first) prompt_.add_text("\n");
+      first = false;
+      const bool is_string = value->kind == json::Value::Kind::string;
+      parameter(
+          key, is_string,
+          is_string ? value->text : python_json(*value, conversation_.doubts));
     }
   }
 
-  void parameter(std::string_view name, bool is_string, std::string_view value) {
+  void parameter(std::string_view name, bool is_string,
+                 std::string_view value) {
     tag("<", tags_.parameter, " name=\"");
     text(name, true);
-    prompt_.add_text(is_string ? "\" string=\"true\">" : "\" string=\"false\">");
+    prompt_.add_text(is_string ? "\" string=\"true\">"
+                               : "\" string=\"false\">");
     text(value, true);
     tag("</", tags_.parameter, ">");
   }
 
-  void tag(std::string_view open, std::string_view name, std::string_view close) {
+  void tag(std::string_view open, std::string_view name,
+           std::string_view close) {
     prompt_.add_text(open);
     prompt_.add(kDsml);
     prompt_.add_text(name);
