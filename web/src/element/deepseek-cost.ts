@@ -18,6 +18,7 @@ import {
   type FirstView,
   type View,
   type ViewKind,
+  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
@@ -439,8 +440,9 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #shareState(): {base: string; strings: FirstStrings} {
-    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
+  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+    const strings = stringsOf(this.#language()) ?? first;
+    return {base: this.#base(), strings, bundle: loadedBundle()};
   }
 
   /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
