@@ -45,9 +45,10 @@ const FOR_BUNDLERS = /^assets[/](?:bundled|carried)-/;
 const stamp = join(root, 'build/site.stamp');
 
 function inputs(): string {
-  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package*.json'], {
-    cwd: web,
-  })
+  const files = globSync(
+    ['src/**/*', 'public/**/*', 'tools/**/*', 'jsx/*', '*.html', '*.md', 'package*.json'],
+    {cwd: web},
+  )
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
@@ -103,7 +104,8 @@ async function build(): Promise<void> {
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
-  const parts: PageParts = {scripts, calculator: modules.calculator, drawn};
+  const firstPaint = (await bundleAlone('src/entry/first-paint.ts', 'iife')).trim();
+  const parts: PageParts = {scripts, calculator: modules.calculator.file, firstPaint, drawn};
   write('index.html', page('index.html', parts));
   write('embed.html', page('embed.html', {...parts, framed: true}));
   const chinese = entry(scripts, 'src/strings/zh/index.ts');
@@ -137,7 +139,7 @@ function entry(scripts: Scripts, name: string): string {
 
 /** What hosts write down. It tells the element where the site lies. */
 function elementFacade(file: string): string {
-  return `export * from './${file}';
+  return `export {DeepSeekCost} from './${file}';
 import {setScriptAddress} from './${file}';
 setScriptAddress(new URL('./${file}', import.meta.url).href);
 `;

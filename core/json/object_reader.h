@@ -1,11 +1,6 @@
-// Reading JSON that may be hostile.
-//
-// RFC 8259 into a small value, keeping what ready-made documents lose: numbers
-// as they were written (an integer past 64 bits must not become a double),
-// duplicate keys refused instead of dropped, and bounds on size and depth that
-// hold before memory is spent.
-#ifndef DEEPSEEK_COST_CORE_JSON_JSON_H_
-#define DEEPSEEK_COST_CORE_JSON_JSON_H_
+// Reading the fields of a JSON object, with every error and its place.
+#ifndef DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_
+#define DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -14,50 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/base/result.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost::json {
-
-struct Member;
-
-struct Value {
-  enum class Kind : std::uint8_t {
-    null,
-    boolean,
-    number,  // `text` is the number as it was written
-    string,  // `text` is the decoded content, valid UTF-8
-    array,   // `items`
-    object   // `members`, in order, keys unique
-  };
-
-  Kind kind = Kind::null;
-  bool boolean = false;
-  std::string text;
-  std::vector<Value> items;
-  std::vector<Member> members;
-
-  // The member's value, or nullptr; nullptr too where this is no object.
-  const Value* find(std::string_view key) const;
-};
-
-struct Member {
-  std::string key;
-  Value value;
-};
-
-struct Limits {
-  std::size_t bytes = std::size_t{1} << 20;
-  std::size_t depth = 32;
-  // Keep members with the same key, in order, instead of refusing them.
-  bool repeated_keys = false;
-};
-
-// Errors, all with an empty `where`: too_large, too_deep, duplicate_key (value:
-// the key), invalid_json (value: the character in the way, detail: its byte).
-Result<Value> parse(std::string_view text, Limits limits = {});
-
-// What the value is, for messages: "a number (12.5)", "a list"…
-std::string describe(const Value& value);
 
 // Reads the fields of one object, collecting every error with its JSON path,
 // and at the end reports the fields that no getter read.
@@ -114,4 +70,4 @@ class ObjectReader {
 
 }  // namespace deepseek_cost::json
 
-#endif  // DEEPSEEK_COST_CORE_JSON_JSON_H_
+#endif  // DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_

@@ -1,54 +1,13 @@
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/json/pointer.h"
 #include "core/number/parse_number.h"
 
 namespace deepseek_cost::json {
-namespace {
-
-// RFC 6901: '~' and '/' inside a key are escaped.
-void append_path_key(std::string& path, std::string_view key) {
-  path += '/';
-  for (const char c : key) {
-    if (c == '~') {
-      path += "~0";
-    } else if (c == '/') {
-      path += "~1";
-    } else {
-      path += c;
-    }
-  }
-}
-
-}  // namespace
-
-const Value* Value::find(std::string_view key) const {
-  for (const Member& member : members) {
-    if (member.key == key) return &member.value;
-  }
-  return nullptr;
-}
-
-std::string describe(const Value& value) {
-  switch (value.kind) {
-    case Value::Kind::null:
-      return "null";
-    case Value::Kind::boolean:
-      return value.boolean ? "true" : "false";
-    case Value::Kind::number:
-      return "the number " + shortened(value.text);
-    case Value::Kind::string:
-      return "the text “" + shortened(value.text) + "”";
-    case Value::Kind::array:
-      return "a list";
-    case Value::Kind::object:
-      return "an object";
-  }
-  return "";
-}
 
 ObjectReader::ObjectReader(const Value& object, std::string path,
                            Errors& errors)
@@ -149,9 +108,7 @@ void ObjectReader::fail(const Errors& errors, std::string_view key) {
 }
 
 std::string ObjectReader::path_of(std::string_view key) const {
-  std::string path = path_;
-  append_path_key(path, key);
-  return path;
+  return member_path(path_, key);
 }
 
 void ObjectReader::finish() {
