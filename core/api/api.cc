@@ -6,7 +6,7 @@
 namespace deepseek_cost {
 
 std::string write_refusal(const Errors& errors) {
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", false).key("errors").begin_array();
   for (const Error& error : errors) {
     write_error(error, out);
@@ -18,10 +18,10 @@ std::string write_refusal(const Errors& errors) {
 std::string call(std::string_view name, std::string_view request) {
   for (const Call& candidate : calls()) {
     if (candidate.name != name) continue;
-    const Result<JsonValue> parsed =
-        parse_json(request.empty() ? std::string_view("{}") : request);
+    const Result<json::Value> parsed =
+        json::parse(request.empty() ? std::string_view("{}") : request);
     if (!parsed) return write_refusal(parsed.errors());
-    JsonWriter out;
+    json::Writer out;
     out.begin_object().field("ok", true);
     const Errors errors = candidate.handler(*parsed, out);
     if (!errors.empty()) return write_refusal(errors);

@@ -14,7 +14,7 @@
 #include "core/estimate/variants.h"
 
 namespace deepseek_cost {
-Errors handle_chosen(const JsonValue& request, JsonWriter& out) {
+Errors handle_chosen(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;

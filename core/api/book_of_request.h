@@ -18,7 +18,7 @@ namespace deepseek_cost {
 // loader, knows no field "book" and refuses it like any other unknown field.
 class BookOfRequest {
  public:
-  explicit BookOfRequest(ObjectReader& reader);
+  explicit BookOfRequest(json::ObjectReader& reader);
 
   bool is_custom() const { return custom_.has_value(); }
   const RateBook& operator*() const {
@@ -32,7 +32,8 @@ class BookOfRequest {
 
 // The currency at "currency"; `fallback` where it is absent, and an error where
 // it is wrong or, without a fallback, missing.
-Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback);
+Currency read_currency(json::ObjectReader& reader,
+                       std::optional<Currency> fallback);
 
 }  // namespace deepseek_cost
 

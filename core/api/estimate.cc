@@ -36,7 +36,7 @@ bool same_rates(const RateBook& book, const RateCard& a, const RateCard& b,
   return true;
 }
 
-void write_months(JsonWriter& out, const Estimate& estimate) {
+void write_months(json::Writer& out, const Estimate& estimate) {
   out.key("models").begin_array();
   for (const ModelEstimate& model : estimate.models) {
     out.begin_object()
@@ -52,7 +52,7 @@ void write_months(JsonWriter& out, const Estimate& estimate) {
 // (no list in this currency, a limit that became smaller), "models" is empty.
 void write_in_force(const RateBook& book, const RateCard& now,
                     const Scenario& scenario, const Estimate& estimate,
-                    JsonWriter& out) {
+                    json::Writer& out) {
   out.key("in_force")
       .begin_object()
       .field("card", now.id)
@@ -72,14 +72,15 @@ void write_in_force(const RateBook& book, const RateCard& now,
 
 constexpr int kCurvePoints = 11;  // 0 %, 10 %, … 100 %
 
-void write_point(JsonWriter& out, const std::string& hit, const Ratio& month) {
+void write_point(json::Writer& out, const std::string& hit,
+                 const Ratio& month) {
   out.begin_object().field("hit", hit);
   write_amount_fields(out, month);
   out.end_object();
 }
 
 void write_curves(const std::vector<Estimate>& points, const Estimate& here,
-                  const std::string& here_hit, JsonWriter& out) {
+                  const std::string& here_hit, json::Writer& out) {
   out.field("currency", code_of(here.currency)).key("models").begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
     out.begin_object()
@@ -100,9 +101,9 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
 
 }  // namespace
 
-Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
+Errors handle_estimate(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::optional<std::string_view> now_text = reader.text("now");
@@ -123,9 +124,9 @@ Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_hit_curve(const JsonValue& request, JsonWriter& out) {
+Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   reader.finish();

@@ -23,7 +23,7 @@
 namespace deepseek_cost {
 namespace {
 
-void write_other(JsonWriter& out, std::string_view key, const Ratio& here,
+void write_other(json::Writer& out, std::string_view key, const Ratio& here,
                  const Ratio& other, std::string_view what) {
   const Ratio change = what == "adds" ? other - here : here - other;
   out.key(key).begin_object();
@@ -32,12 +32,12 @@ void write_other(JsonWriter& out, std::string_view key, const Ratio& here,
   out.field("percent", percent_text(percent_of(change, here))).end_object();
 }
 
-void write_tokens(JsonWriter& out, std::string_view key, Tokens count) {
+void write_tokens(json::Writer& out, std::string_view key, Tokens count) {
   out.field(key, decimal_of_scaled(count.count(), 0));
 }
 
 // What becomes of each workload's outputs.
-void write_outputs(JsonWriter& out, std::string_view key,
+void write_outputs(json::Writer& out, std::string_view key,
                    const Scenario& changed, bool answers) {
   out.key(key).begin_array();
   for (const Workload& workload : changed.workloads) {
@@ -53,7 +53,7 @@ void write_outputs(JsonWriter& out, std::string_view key,
   out.end_array();
 }
 
-void write_output_share(JsonWriter& out, const ModelEstimate& model,
+void write_output_share(json::Writer& out, const ModelEstimate& model,
                         std::int64_t longest) {
   const Ratio& output = model.amounts.at(Bucket::output);
   out.field("model", model.model->name)
@@ -80,9 +80,9 @@ Result<Estimate> other_estimate(const RateBook& book, const Scenario& scenario,
 
 }  // namespace
 
-Errors handle_output_share(const JsonValue& request, JsonWriter& out) {
+Errors handle_output_share(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view typed = reader.number_text("less").value_or("20");

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kCurveSteps = 10;
 
-void write_optional(JsonWriter& out, std::string_view key,
+void write_optional(json::Writer& out, std::string_view key,
                     const std::optional<Ratio>& amount) {
   if (amount) {
     write_amount(out, key, *amount);
@@ -29,7 +29,7 @@ std::string share_text(const Ratio& share) {
   return round_half_even_to_decimal(share * Ratio(100), 10).text;
 }
 
-void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
+void write_missing(json::Writer& out, Route route, const BuyerInputs& inputs) {
   out.key("missing").begin_array();
   if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
   if (route != Route::flash && !inputs.fail_pro) out.value("fail_pro");
@@ -37,7 +37,7 @@ void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
   out.end_array();
 }
 
-void write_routes(JsonWriter& out, const Comparison& comparison,
+void write_routes(json::Writer& out, const Comparison& comparison,
                   const RouteCosts& routes) {
   out.key("routes").begin_array();
   for (std::size_t i = 0; i < kRoutes; ++i) {
@@ -68,7 +68,7 @@ void write_routes(JsonWriter& out, const Comparison& comparison,
   out.end_array();
 }
 
-void write_break_even(JsonWriter& out, const Comparison& comparison) {
+void write_break_even(json::Writer& out, const Comparison& comparison) {
   const BreakEven even = break_even(comparison.costs, comparison.inputs);
   out.key("break_even").begin_object();
   write_amount(out, "extra", even.extra);
@@ -96,7 +96,7 @@ void write_break_even(JsonWriter& out, const Comparison& comparison) {
 
 // Eleven human costs from nothing to twice the larger of the buyer's own and
 // the break-even.
-void write_curve(JsonWriter& out, const Comparison& comparison,
+void write_curve(json::Writer& out, const Comparison& comparison,
                  const RouteCosts& routes) {
   const BreakEven even = break_even(comparison.costs, comparison.inputs);
   const Ratio own = human_units(comparison.inputs);
@@ -119,7 +119,7 @@ void write_curve(JsonWriter& out, const Comparison& comparison,
 
 }  // namespace
 
-Errors handle_decision(const JsonValue& request, JsonWriter& out) {
+Errors handle_decision(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;

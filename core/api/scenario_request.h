@@ -16,7 +16,7 @@ struct ScenarioRequest {
 };
 
 // Errors: those of the book and of the scenario, and unknown_field.
-Result<ScenarioRequest> read_scenario_request(const JsonValue& request);
+Result<ScenarioRequest> read_scenario_request(const json::Value& request);
 
 }  // namespace deepseek_cost
 

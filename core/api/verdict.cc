@@ -27,7 +27,7 @@
 namespace deepseek_cost {
 namespace {
 
-void write_figures(JsonWriter& out, std::string_view key,
+void write_figures(json::Writer& out, std::string_view key,
                    const PerModel<Ratio>& figures) {
   out.key(key).begin_object();
   write_amount(out, "flash", figures.flash);
@@ -35,7 +35,7 @@ void write_figures(JsonWriter& out, std::string_view key,
   out.end_object();
 }
 
-void write_bars(JsonWriter& out, const Sensitivity& result,
+void write_bars(json::Writer& out, const Sensitivity& result,
                 const std::vector<InputRange>& ranges) {
   out.key("bars").begin_array();
   for (const Bar& bar : result.bars) {
@@ -60,7 +60,8 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
 }
 
 // Where each bar's range stands at an extreme, for either model.
-void write_ends(JsonWriter& out, std::string_view key, const RangeEnds& ends) {
+void write_ends(json::Writer& out, std::string_view key,
+                const RangeEnds& ends) {
   const auto list = [&out](std::string_view model,
                            const std::vector<bool>& high) {
     out.key(model).begin_array();
@@ -74,7 +75,7 @@ void write_ends(JsonWriter& out, std::string_view key, const RangeEnds& ends) {
 }
 
 // What can be given as a range, each with one to begin with.
-void write_inputs(JsonWriter& out, const Scenario& scenario) {
+void write_inputs(json::Writer& out, const Scenario& scenario) {
   out.key("inputs").begin_array();
   for (const OfferedRange& input : offered_ranges(scenario)) {
     out.begin_object()
@@ -87,7 +88,7 @@ void write_inputs(JsonWriter& out, const Scenario& scenario) {
   out.end_array();
 }
 
-void write_totals(JsonWriter& out, const Comparison& comparison) {
+void write_totals(json::Writer& out, const Comparison& comparison) {
   const RouteCosts routes = comparison.routes();
   out.key("totals").begin_object();
   for (std::size_t i = 0; i < kRoutes; ++i) {
@@ -97,7 +98,7 @@ void write_totals(JsonWriter& out, const Comparison& comparison) {
   out.end_object();
 }
 
-void write_numbers(JsonWriter& out, const Comparison& comparison) {
+void write_numbers(json::Writer& out, const Comparison& comparison) {
   out.key("one_attempt").begin_object();
   write_amount(out, "flash", comparison.costs.flash);
   write_amount(out, "pro", comparison.costs.pro);
@@ -125,7 +126,7 @@ void write_numbers(JsonWriter& out, const Comparison& comparison) {
 }
 
 // Which accounts the busiest hour outgrows, for the models the route uses.
-void write_conditions(JsonWriter& out, const Scenario& scenario,
+void write_conditions(json::Writer& out, const Scenario& scenario,
                       const Comparison& comparison, const Verdict& verdict) {
   out.key("conditions").begin_array();
   for (const Family family : kBothFamilies) {
@@ -145,7 +146,7 @@ void write_conditions(JsonWriter& out, const Scenario& scenario,
   out.end_array();
 }
 
-void write_verdict(JsonWriter& out, const Verdict& verdict) {
+void write_verdict(json::Writer& out, const Verdict& verdict) {
   out.field("outcome", name_of(verdict.outcome)).key("route");
   if (verdict.route) {
     out.value(name_of(*verdict.route));
@@ -170,8 +171,8 @@ void write_verdict(JsonWriter& out, const Verdict& verdict) {
   out.end_array();
 }
 
-void write_shares(JsonWriter& out, const Verdict& verdict,
-                  const DecisionInputs& inputs) {
+void write_shares(json::Writer& out, const Verdict& verdict,
+                  const BuyerInputs& inputs) {
   out.key("would_change_shares").begin_array();
   for (const ShareThreshold& threshold : verdict.share_thresholds) {
     out.begin_object()
@@ -189,9 +190,9 @@ void write_shares(JsonWriter& out, const Verdict& verdict,
 
 }  // namespace
 
-Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
+Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view watch = reader.text("watch").value_or("month");
@@ -209,7 +210,7 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   write_figures(out, "here", result->here);
   write_figures(out, "cheapest", result->cheapest);
   write_figures(out, "dearest", result->dearest);
-  write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  write_bars(out, *result, scenario.decision.value_or(BuyerInputs()).ranges);
   out.key("ends").begin_object();
   write_ends(out, "cheapest", result->at_cheapest);
   write_ends(out, "dearest", result->at_dearest);
@@ -222,9 +223,9 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
+Errors handle_verdict(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view shares = reader.text("shares").value_or("assumed");

@@ -34,7 +34,7 @@ bool stays_exact(const Comparison& comparison) {
 
 }  // namespace
 
-RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs) {
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
   RouteCosts all;
   for (std::size_t i = 0; i < kRoutes; ++i) {
     all[i] = cost_of(static_cast<Route>(i), costs, inputs);
@@ -59,7 +59,7 @@ Result<Comparison> make_comparison(const RateBook& book,
     return Error{ErrorCode::inconsistent, path + "/card", scenario.card,
                  "this card has no Flash and Pro to choose between"};
   }
-  comparison.inputs = scenario.decision.value_or(DecisionInputs());
+  comparison.inputs = scenario.decision.value_or(BuyerInputs());
   comparison.costs = {models[comparison.flash].per_request,
                       models[comparison.pro].per_request};
   if (!stays_exact(comparison)) comparison.costs = coarse(comparison.costs);

@@ -18,13 +18,13 @@ namespace deepseek_cost {
 
 // All route costs, in the order of Route.
 using RouteCosts = std::array<std::optional<RouteCost>, kRoutes>;
-RouteCosts routes_of(const RequestCosts& costs, const DecisionInputs& inputs);
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs);
 
 struct Comparison {
   Estimate estimate;
   std::size_t flash = 0;  // index into estimate.models
   std::size_t pro = 1;
-  DecisionInputs inputs;
+  BuyerInputs inputs;
   RequestCosts costs;  // of one request, or run, on average
 
   const ModelEstimate& of(Family family) const {

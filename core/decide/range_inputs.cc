@@ -16,38 +16,38 @@ constexpr int kSpeedPlaces = 3;
 
 struct FailureShare {
   std::string_view key;
-  std::optional<PartsPerMillion> DecisionInputs::*member;
+  std::optional<PartsPerMillion> BuyerInputs::*member;
   Direction direction;
 };
 constexpr std::array kFailureShares = {
-    FailureShare{"fail_flash", &DecisionInputs::fail_flash, Direction::up},
-    FailureShare{"fail_pro", &DecisionInputs::fail_pro, Direction::up},
-    FailureShare{"fail_escalated", &DecisionInputs::fail_escalated,
+    FailureShare{"fail_flash", &BuyerInputs::fail_flash, Direction::up},
+    FailureShare{"fail_pro", &BuyerInputs::fail_pro, Direction::up},
+    FailureShare{"fail_escalated", &BuyerInputs::fail_escalated,
                  Direction::up},
-    FailureShare{"noticed", &DecisionInputs::noticed, Direction::either},
-    FailureShare{"pro_share", &DecisionInputs::pro_share, Direction::either},
+    FailureShare{"noticed", &BuyerInputs::noticed, Direction::either},
+    FailureShare{"pro_share", &BuyerInputs::pro_share, Direction::either},
 };
 
 struct Amount {
   std::string_view key;
-  std::optional<Ratio> DecisionInputs::*member;
+  std::optional<Ratio> BuyerInputs::*member;
 };
 constexpr std::array kUnmovingAmounts = {
-    Amount{"budget", &DecisionInputs::budget},
-    Amount{"per_user", &DecisionInputs::per_user},
-    Amount{"target", &DecisionInputs::target},
+    Amount{"budget", &BuyerInputs::budget},
+    Amount{"per_user", &BuyerInputs::per_user},
+    Amount{"target", &BuyerInputs::target},
 };
 
 struct Speed {
   std::string_view key;
-  Ratio DecisionInputs::*member;
+  Ratio BuyerInputs::*member;
   std::int64_t most;
 };
 constexpr std::array kSpeeds = {
-    Speed{"first_token", &DecisionInputs::first_token, 100000},
-    Speed{"speed_flash", &DecisionInputs::speed_flash, 1000000},
-    Speed{"speed_pro", &DecisionInputs::speed_pro, 1000000},
-    Speed{"peak_factor", &DecisionInputs::peak_factor, 1000000},
+    Speed{"first_token", &BuyerInputs::first_token, 100000},
+    Speed{"speed_flash", &BuyerInputs::speed_flash, 1000000},
+    Speed{"speed_pro", &BuyerInputs::speed_pro, 1000000},
+    Speed{"peak_factor", &BuyerInputs::peak_factor, 1000000},
 };
 
 class Table {
@@ -117,16 +117,16 @@ void add_workload(Table& table, std::size_t index, Scenario& scenario) {
   table.add("output", if_direct(&workload.output), Direction::up,
             kMostTokensPerRequest, direct);
   table.add("requests", &workload.requests, Direction::up, kMostRequests);
-  When& when = workload.when;
-  const bool share = when.kind == WhenKind::peak_share;
+  UsageHours& hours = workload.hours;
+  const bool share = hours.kind == UsageHoursKind::peak_share;
   table.within(path + "/when");
-  table.add("peak_share", share ? Place(&when.peak_share) : Place(),
+  table.add("peak_share", share ? Place(&hours.peak_share) : Place(),
             Direction::up, 0, share);
-  table.add("utc_offset", &when.utc_offset_minutes, Direction::uneven,
+  table.add("utc_offset", &hours.utc_offset_minutes, Direction::uneven,
             kLatestUtcOffset, false);
 }
 
-void add_decision(Table& table, DecisionInputs& inputs) {
+void add_decision(Table& table, BuyerInputs& inputs) {
   table.within("/decision");
   for (const FailureShare& share : kFailureShares) {
     table.add(share.key, &(inputs.*share.member), share.direction);

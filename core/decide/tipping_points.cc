@@ -13,8 +13,7 @@ constexpr auto kPro = static_cast<std::size_t>(Route::pro);
 constexpr std::array<std::string_view, kShareInputs> kShares = {
     "fail_flash", "fail_pro", "fail_escalated", "noticed"};
 
-std::optional<PartsPerMillion>& member(ShareInput input,
-                                       DecisionInputs& inputs) {
+std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
   switch (input) {
     case ShareInput::fail_flash:
       return inputs.fail_flash;
@@ -44,7 +43,7 @@ bool cheapest_at(const RouteCosts& routes, std::size_t route,
 // rounded (core/decide/routes.h), so that every share can be tried.
 class ThresholdSearch {
  public:
-  ThresholdSearch(const RequestCosts& costs, const DecisionInputs& inputs,
+  ThresholdSearch(const RequestCosts& costs, const BuyerInputs& inputs,
                   Route from, bool with_mixes)
       : costs_(coarse(costs)),
         inputs_(inputs),
@@ -83,7 +82,7 @@ class ThresholdSearch {
   }
 
   const RequestCosts costs_;
-  DecisionInputs inputs_;
+  BuyerInputs inputs_;
   const Route from_;
   const bool with_mixes_;
 };
@@ -94,13 +93,13 @@ std::string_view name_of(ShareInput input) {
   return kShares[static_cast<std::size_t>(input)];
 }
 
-bool is_given(ShareInput input, const DecisionInputs& inputs) {
-  DecisionInputs copy = inputs;
+bool is_given(ShareInput input, const BuyerInputs& inputs) {
+  BuyerInputs copy = inputs;
   return member(input, copy).has_value();
 }
 
-PartsPerMillion share_of(ShareInput input, const DecisionInputs& inputs) {
-  DecisionInputs copy = inputs;
+PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs) {
+  BuyerInputs copy = inputs;
   if (const auto& share = member(input, copy)) return *share;
   return input == ShareInput::fail_escalated
              ? *inputs.fail_pro
@@ -135,7 +134,7 @@ std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
 }
 
 std::vector<ShareThreshold> share_thresholds_from(
-    const RequestCosts& costs, const DecisionInputs& inputs, Route from,
+    const RequestCosts& costs, const BuyerInputs& inputs, Route from,
     bool with_mixes, const std::vector<ShareInput>& shares) {
   std::vector<ShareThreshold> thresholds;
   ThresholdSearch search(costs, inputs, from, with_mixes);

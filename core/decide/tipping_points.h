@@ -40,8 +40,8 @@ inline constexpr std::size_t kShareInputs = 4;
 std::string_view name_of(ShareInput input);
 
 // The share as given, or what counts for it where it isn't.
-PartsPerMillion share_of(ShareInput input, const DecisionInputs& inputs);
-bool is_given(ShareInput input, const DecisionInputs& inputs);
+PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs);
+bool is_given(ShareInput input, const BuyerInputs& inputs);
 
 // The last share with which the verdict's route still has the smallest total;
 // a part per million further, `route` has.
@@ -63,7 +63,7 @@ std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
 // The same for these shares, Flash's and Pro's being known. `with_mixes` is
 // whether mixes are worth it.
 std::vector<ShareThreshold> share_thresholds_from(
-    const RequestCosts& costs, const DecisionInputs& inputs, Route from,
+    const RequestCosts& costs, const BuyerInputs& inputs, Route from,
     bool with_mixes, const std::vector<ShareInput>& shares);
 
 }  // namespace deepseek_cost

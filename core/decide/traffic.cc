@@ -13,24 +13,24 @@ ShapeTokens run_of(const Workload& workload) {
 
 }  // namespace
 
-std::int64_t active_hours(const When& when) {
+std::int64_t active_hours(const UsageHours& when) {
   switch (when.kind) {
-    case WhenKind::even:
-    case WhenKind::peak_share:
+    case UsageHoursKind::even:
+    case UsageHoursKind::peak_share:
       break;
-    case WhenKind::grid:
+    case UsageHoursKind::grid:
       return static_cast<std::int64_t>(when.grid.count());
-    case WhenKind::office_china:
-    case WhenKind::office_europe:
-    case WhenKind::office_us_east:
-    case WhenKind::office_us_west:
+    case UsageHoursKind::office_china:
+    case UsageHoursKind::office_europe:
+    case UsageHoursKind::office_us_east:
+    case UsageHoursKind::office_us_west:
       return 45;  // 09:00–18:00 on five days
   }
   return kHoursPerWeek;
 }
 
 Arrivals arrivals_of(const Workload& workload, const Ratio& days) {
-  const Ratio share(Int128{active_hours(workload.when)}, kHoursPerWeek);
+  const Ratio share(Int128{active_hours(workload.hours)}, kHoursPerWeek);
   const ShapeTokens run = run_of(workload);
   return {requests_in(days, workload), run.requests, run.output.count(),
           days * Ratio(Int128{86400}) * share};
@@ -42,7 +42,7 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
   Ratio output;  // tokens per second
   const Ratio seconds_of_month = days * Ratio(Int128{86400});
   for (const Workload& workload : scenario.workloads) {
-    const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.when));
+    const Ratio crowding(Int128{kHoursPerWeek}, active_hours(workload.hours));
     const Ratio runs =
         requests_in(days, workload) * crowding / seconds_of_month;
     const ShapeTokens run = run_of(workload);

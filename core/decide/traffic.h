@@ -36,7 +36,7 @@ struct Arrivals {
 Arrivals arrivals_of(const Workload& workload, const Ratio& days);
 
 // The hours of a week in which a workload's requests are made, 1…168.
-std::int64_t active_hours(const When& when);
+std::int64_t active_hours(const UsageHours& when);
 
 }  // namespace deepseek_cost
 

@@ -100,7 +100,7 @@ Errors check_ranges(const RateBook& book, const Scenario& scenario,
 
 void add_tipping_points(const Comparison& comparison, bool all_shares,
                         Verdict& verdict) {
-  const DecisionInputs& inputs = comparison.inputs;
+  const BuyerInputs& inputs = comparison.inputs;
   const RouteCosts routes = comparison.routes();
   const Reason reason = verdict.reasons.front();
   if (reason == Reason::human_unknown) {

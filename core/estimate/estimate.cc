@@ -92,7 +92,7 @@ class PeakShares {
   PeakShares(const PeakRule& rule, const std::optional<CivilMonth>& month)
       : rule_(rule), month_(month) {}
 
-  PeakShare of(const When& when) {
+  PeakShare of(const UsageHours& when) {
     for (const auto& [known, share] : known_) {
       if (known == when) return share;
     }
@@ -103,7 +103,7 @@ class PeakShares {
  private:
   const PeakRule& rule_;
   const std::optional<CivilMonth>& month_;
-  std::vector<std::pair<When, PeakShare>> known_;
+  std::vector<std::pair<UsageHours, PeakShare>> known_;
 };
 
 void add_tokens(Estimate& estimate, const WorkloadEstimate& workload) {
@@ -139,12 +139,12 @@ void weigh_peak_shares(Estimate& estimate) {
 void add_hours(const Scenario& scenario, const std::string& path,
                PeakShares& shares, Estimate& estimate) {
   const Ratio hours = estimate.days * Ratio(24);
-  const PeakShare even = shares.of(When{});
+  const PeakShare even = shares.of(UsageHours{});
   estimate.peak_hours = even.low * hours;
   estimate.unknown_hours = (even.high - even.low) * hours;
   std::size_t index = 0;
   for (WorkloadEstimate& workload : estimate.workloads) {
-    workload.peak_share = shares.of(scenario.workloads[index++].when);
+    workload.peak_share = shares.of(scenario.workloads[index++].hours);
   }
   weigh_peak_shares(estimate);
   if (estimate.peak_share->known()) return;

@@ -6,7 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/number/parse_number.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::json {
 namespace {
 
 // RFC 6901: '~' and '/' inside a key are escaped.
@@ -25,59 +25,58 @@ void append_path_key(std::string& path, std::string_view key) {
 
 }  // namespace
 
-const JsonValue* JsonValue::find(std::string_view key) const {
-  for (const JsonMember& member : members) {
+const Value* Value::find(std::string_view key) const {
+  for (const Member& member : members) {
     if (member.key == key) return &member.value;
   }
   return nullptr;
 }
 
-std::string describe(const JsonValue& value) {
+std::string describe(const Value& value) {
   switch (value.kind) {
-    case JsonValue::Kind::null:
+    case Value::Kind::null:
       return "null";
-    case JsonValue::Kind::boolean:
-      return value.truth ? "true" : "false";
-    case JsonValue::Kind::number:
+    case Value::Kind::boolean:
+      return value.boolean ? "true" : "false";
+    case Value::Kind::number:
       return "the number " + shortened(value.text);
-    case JsonValue::Kind::string:
+    case Value::Kind::string:
       return "the text “" + shortened(value.text) + "”";
-    case JsonValue::Kind::array:
+    case Value::Kind::array:
       return "a list";
-    case JsonValue::Kind::object:
+    case Value::Kind::object:
       return "an object";
   }
   return "";
 }
 
-ObjectReader::ObjectReader(const JsonValue& object, std::string path,
+ObjectReader::ObjectReader(const Value& object, std::string path,
                            Errors& errors)
     : object_(object),
       path_(std::move(path)),
       errors_(errors),
-      readable_(object.kind == JsonValue::Kind::object) {
+      readable_(object.kind == Value::Kind::object) {
   if (!readable_) {
     errors_.push_back(
         {ErrorCode::wrong_type, path_, describe(object), "an object"});
   }
 }
 
-const JsonValue* ObjectReader::optional(std::string_view key) {
+const Value* ObjectReader::optional(std::string_view key) {
   known_.push_back(key);
-  const JsonValue* value = object_.find(key);
-  return value == nullptr || value->kind == JsonValue::Kind::null ? nullptr
-                                                                  : value;
+  const Value* value = object_.find(key);
+  return value == nullptr || value->kind == Value::Kind::null ? nullptr : value;
 }
 
-const JsonValue* ObjectReader::required(std::string_view key) {
-  const JsonValue* value = optional(key);
+const Value* ObjectReader::required(std::string_view key) {
+  const Value* value = optional(key);
   if (value == nullptr && readable_) fail(ErrorCode::missing_field, key, key);
   return value;
 }
 
-const JsonValue* ObjectReader::required_array(std::string_view key) {
-  const JsonValue* value = required(key);
-  if (value != nullptr && value->kind != JsonValue::Kind::array) {
+const Value* ObjectReader::required_array(std::string_view key) {
+  const Value* value = required(key);
+  if (value != nullptr && value->kind != Value::Kind::array) {
     fail(ErrorCode::wrong_type, key, describe(*value), "a list");
     return nullptr;
   }
@@ -85,9 +84,9 @@ const JsonValue* ObjectReader::required_array(std::string_view key) {
 }
 
 std::optional<std::string_view> ObjectReader::text(std::string_view key) {
-  const JsonValue* value = optional(key);
+  const Value* value = optional(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind != JsonValue::Kind::string) {
+  if (value->kind != Value::Kind::string) {
     fail(ErrorCode::wrong_type, key, describe(*value), "text");
     return std::nullopt;
   }
@@ -100,21 +99,21 @@ std::string_view ObjectReader::required_text(std::string_view key) {
 }
 
 bool ObjectReader::boolean(std::string_view key, bool fallback) {
-  const JsonValue* value = optional(key);
+  const Value* value = optional(key);
   if (value == nullptr) return fallback;
-  if (value->kind != JsonValue::Kind::boolean) {
+  if (value->kind != Value::Kind::boolean) {
     fail(ErrorCode::wrong_type, key, describe(*value), "true or false");
     return fallback;
   }
-  return value->truth;
+  return value->boolean;
 }
 
 std::optional<std::string_view> ObjectReader::number_text(
     std::string_view key) {
-  const JsonValue* value = optional(key);
+  const Value* value = optional(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind != JsonValue::Kind::string &&
-      value->kind != JsonValue::Kind::number) {
+  if (value->kind != Value::Kind::string &&
+      value->kind != Value::Kind::number) {
     fail(ErrorCode::wrong_type, key, describe(*value), "a number");
     return std::nullopt;
   }
@@ -158,7 +157,7 @@ std::string ObjectReader::path_of(std::string_view key) const {
 void ObjectReader::finish() {
   constexpr std::size_t kMostReported = 20;  // a hostile object has millions
   std::size_t reported = 0;
-  for (const JsonMember& member : object_.members) {
+  for (const Member& member : object_.members) {
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) {
       continue;
     }
@@ -167,4 +166,4 @@ void ObjectReader::finish() {
   }
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::json

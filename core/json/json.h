@@ -16,11 +16,11 @@
 
 #include "core/base/result.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::json {
 
-struct JsonMember;
+struct Member;
 
-struct JsonValue {
+struct Value {
   enum class Kind : std::uint8_t {
     null,
     boolean,
@@ -31,21 +31,21 @@ struct JsonValue {
   };
 
   Kind kind = Kind::null;
-  bool truth = false;
+  bool boolean = false;
   std::string text;
-  std::vector<JsonValue> items;
-  std::vector<JsonMember> members;
+  std::vector<Value> items;
+  std::vector<Member> members;
 
   // The member's value, or nullptr; nullptr too where this is no object.
-  const JsonValue* find(std::string_view key) const;
+  const Value* find(std::string_view key) const;
 };
 
-struct JsonMember {
+struct Member {
   std::string key;
-  JsonValue value;
+  Value value;
 };
 
-struct JsonLimits {
+struct Limits {
   std::size_t bytes = std::size_t{1} << 20;
   std::size_t depth = 32;
   // Keep members with the same key, in order, instead of refusing them.
@@ -54,13 +54,13 @@ struct JsonLimits {
 
 // Errors, all with an empty `where`: too_large, too_deep, duplicate_key (value:
 // the key), invalid_json (value: the character in the way, detail: its byte).
-Result<JsonValue> parse_json(std::string_view text, JsonLimits limits = {});
+Result<Value> parse(std::string_view text, Limits limits = {});
 
 // What the value is, for messages: "a number (12.5)", "a list"…
-std::string describe(const JsonValue& value);
+std::string describe(const Value& value);
 
 // Reads the fields of one object, collecting every error with its JSON path,
-// and at the end reports the fields that nobody asked for.
+// and at the end reports the fields that no getter read.
 //
 //   ObjectReader reader(request, "", errors);
 //   const std::string_view model = reader.required_text("model");
@@ -74,12 +74,12 @@ class ObjectReader {
  public:
   // Where `object` is no object: one wrong_type error, and every field absent
   // without further errors.
-  ObjectReader(const JsonValue& object, std::string path, Errors& errors);
+  ObjectReader(const Value& object, std::string path, Errors& errors);
 
   // nullptr where absent or null.
-  const JsonValue* optional(std::string_view key);
-  const JsonValue* required(std::string_view key);
-  const JsonValue* required_array(std::string_view key);
+  const Value* optional(std::string_view key);
+  const Value* required(std::string_view key);
+  const Value* required_array(std::string_view key);
 
   std::optional<std::string_view> text(std::string_view key);
   std::string_view required_text(std::string_view key);
@@ -101,17 +101,17 @@ class ObjectReader {
   std::string path_of(std::string_view key) const;
   Errors& errors() { return errors_; }
 
-  // Reports every member that no getter asked for. Call it last.
+  // Reports every member that no getter read. Call it last.
   void finish();
 
  private:
-  const JsonValue& object_;
+  const Value& object_;
   std::string path_;
   Errors& errors_;
   bool readable_;
   std::vector<std::string_view> known_;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::json
 
 #endif  // DEEPSEEK_COST_CORE_JSON_JSON_H_

@@ -1,4 +1,4 @@
-// The grammar of RFC 8259, read in one pass into JsonValue.
+// The grammar of RFC 8259, read in one pass into Value.
 //
 // A parser of our own, and not a library's, because of what the reader of the
 // page downloads: a general parser brings floating-point reading and printing
@@ -13,17 +13,17 @@
 #include "core/base/utf8.h"
 #include "core/json/json.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::json {
 namespace {
 
-std::string written(std::size_t number) {
+std::string to_string(std::size_t number) {
   char digits[24];
   return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view repeated_key(const std::vector<JsonMember>& members) {
+std::string_view repeated_key(const std::vector<Member>& members) {
   constexpr std::size_t kFew = 12;
   if (members.size() <= kFew) {
     for (std::size_t i = 1; i < members.size(); ++i) {
@@ -35,7 +35,7 @@ std::string_view repeated_key(const std::vector<JsonMember>& members) {
   }
   std::vector<std::string_view> keys;
   keys.reserve(members.size());
-  for (const JsonMember& member : members) keys.push_back(member.key);
+  for (const Member& member : members) keys.push_back(member.key);
   std::sort(keys.begin(), keys.end());
   const auto twin = std::adjacent_find(keys.begin(), keys.end());
   return twin == keys.end() ? std::string_view() : *twin;
@@ -71,13 +71,12 @@ void append_utf8(std::string& text, unsigned point) {
 
 class Parser {
  public:
-  Parser(std::string_view text, JsonLimits limits)
-      : text_(text), limits_(limits) {
+  Parser(std::string_view text, Limits limits) : text_(text), limits_(limits) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // a byte order mark
   }
 
-  Result<JsonValue> document() {
-    JsonValue root;
+  Result<Value> document() {
+    Value root;
     if (value(root, 0)) {
       skip_space();
       if (at_ == text_.size()) return root;
@@ -95,8 +94,8 @@ class Parser {
     }
     errors_.emplace_back(ErrorCode::invalid_json, "", shown,
                          at_ < text_.size()
-                             ? "something is wrong at byte " + written(at_)
-                             : "it ends too early, at byte " + written(at_));
+                             ? "something is wrong at byte " + to_string(at_)
+                             : "it ends too early, at byte " + to_string(at_));
     return false;
   }
 
@@ -120,7 +119,7 @@ class Parser {
     return true;
   }
 
-  bool value(JsonValue& out, std::size_t depth) {
+  bool value(Value& out, std::size_t depth) {
     skip_space();
     if (at_ == text_.size()) return wrong();
     switch (text_[at_]) {
@@ -129,17 +128,17 @@ class Parser {
       case '[':
         return array(out, depth);
       case '"':
-        out.kind = JsonValue::Kind::string;
+        out.kind = Value::Kind::string;
         return string(out.text);
       case 't':
       case 'f':
-        out.kind = JsonValue::Kind::boolean;
-        out.truth = text_[at_] == 't';
-        return word(out.truth ? "true" : "false");
+        out.kind = Value::Kind::boolean;
+        out.boolean = text_[at_] == 't';
+        return word(out.boolean ? "true" : "false");
       case 'n':
         return word("null");
       default:
-        out.kind = JsonValue::Kind::number;
+        out.kind = Value::Kind::number;
         return number(out.text);
     }
   }
@@ -147,13 +146,13 @@ class Parser {
   bool enter(std::size_t depth) {
     ++at_;
     if (depth < limits_.depth) return true;
-    errors_.emplace_back(ErrorCode::too_deep, "", "", written(limits_.depth));
+    errors_.emplace_back(ErrorCode::too_deep, "", "", to_string(limits_.depth));
     return false;
   }
 
-  bool array(JsonValue& out, std::size_t depth) {
+  bool array(Value& out, std::size_t depth) {
     if (!enter(depth)) return false;
-    out.kind = JsonValue::Kind::array;
+    out.kind = Value::Kind::array;
     skip_space();
     if (take(']')) return true;
     do {
@@ -163,15 +162,15 @@ class Parser {
     return take(']') || wrong();
   }
 
-  bool object(JsonValue& out, std::size_t depth) {
+  bool object(Value& out, std::size_t depth) {
     if (!enter(depth)) return false;
-    out.kind = JsonValue::Kind::object;
+    out.kind = Value::Kind::object;
     skip_space();
     if (take('}')) return true;
     do {
       skip_space();
       if (at_ == text_.size() || text_[at_] != '"') return wrong();
-      JsonMember& member = out.members.emplace_back();
+      Member& member = out.members.emplace_back();
       if (!string(member.key)) return false;
       skip_space();
       if (!take(':')) return wrong();
@@ -272,18 +271,18 @@ class Parser {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  JsonLimits limits_;
+  Limits limits_;
   Errors errors_;
 };
 
 }  // namespace
 
-Result<JsonValue> parse_json(std::string_view text, JsonLimits limits) {
+Result<Value> parse(std::string_view text, Limits limits) {
   if (text.size() > limits.bytes) {
-    return Error{ErrorCode::too_large, "", written(text.size()) + " bytes",
-                 written(limits.bytes) + " bytes"};
+    return Error{ErrorCode::too_large, "", to_string(text.size()) + " bytes",
+                 to_string(limits.bytes) + " bytes"};
   }
   return Parser(text, limits).document();
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::json

@@ -2,10 +2,11 @@
 
 #include <array>
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 namespace {
 
-constexpr std::string_view kSealAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::string_view kChecksumAlphabet =
+    "0123456789abcdefghjkmnpqrstvwxyz";
 
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
@@ -20,7 +21,7 @@ std::uint64_t hash_of(std::string_view text) {
 std::string top_characters(std::uint64_t hash, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i, hash <<= 5) {
-    text += kSealAlphabet[hash >> 59];
+    text += kChecksumAlphabet[hash >> 59];
   }
   return text;
 }
@@ -143,27 +144,31 @@ std::string canonical(std::string_view text, Letters letters) {
   }
 }
 
-// Cuts `text` behind its seal; false where it has none or the seal is cut off.
-bool cut_behind_seal(std::string_view& text) {
+// Cuts `text` behind its checksum; false where it has none or the checksum is
+// cut off.
+bool cut_behind_checksum(std::string_view& text) {
   for (std::size_t i = text.size(); i-- > 0;) {
-    if (text[i] != '&' || text.size() - i < kSealKey.size() + kSealLength ||
+    if (text[i] != '&' ||
+        text.size() - i < kChecksumKey.size() + kChecksumLength ||
         lower(text[i + 1]) != 'k' || text[i + 2] != '=') {
       continue;
     }
-    text = text.substr(0, i + kSealKey.size() + kSealLength);
+    text = text.substr(0, i + kChecksumKey.size() + kChecksumLength);
     return true;
   }
   return false;
 }
 
-std::optional<std::string> proven_body(std::string_view sealed,
+std::optional<std::string> proven_body(std::string_view with_checksum,
                                        Letters letters) {
-  std::string text = canonical(sealed, letters);
-  if (text.size() < kSealKey.size() + kSealLength) return std::nullopt;
-  const std::size_t end = text.size() - kSealKey.size() - kSealLength;
-  if (text.compare(end, kSealKey.size(), kSealKey) != 0) return std::nullopt;
+  std::string text = canonical(with_checksum, letters);
+  if (text.size() < kChecksumKey.size() + kChecksumLength) return std::nullopt;
+  const std::size_t end = text.size() - kChecksumKey.size() - kChecksumLength;
+  if (text.compare(end, kChecksumKey.size(), kChecksumKey) != 0)
+    return std::nullopt;
   const std::string_view body = std::string_view{text}.substr(0, end);
-  if (text.compare(end + kSealKey.size(), kSealLength, seal_of(body)) != 0) {
+  if (text.compare(end + kChecksumKey.size(), kChecksumLength,
+                   checksum_of(body)) != 0) {
     return std::nullopt;
   }
   text.resize(end);
@@ -172,17 +177,17 @@ std::optional<std::string> proven_body(std::string_view sealed,
 
 // One reading of the text, tried with every reading of its letters.
 std::optional<ProvenLink> prove(std::string_view text, std::uint8_t repairs) {
-  std::string_view sealed = from_version(text);
-  if (!cut_behind_seal(sealed)) return std::nullopt;
-  if (sealed.size() != text.size()) repairs |= kSurroundings;
+  std::string_view with_checksum = from_version(text);
+  if (!cut_behind_checksum(with_checksum)) return std::nullopt;
+  if (with_checksum.size() != text.size()) repairs |= kSurroundings;
   for (const Letters letters :
        {Letters::keep, Letters::names_as_they_are, Letters::names_lower,
         Letters::names_capitalized}) {
-    std::optional<std::string> body = proven_body(sealed, letters);
+    std::optional<std::string> body = proven_body(with_checksum, letters);
     if (!body) continue;
     if (letters != Letters::keep) {
       repairs |= kLetterCase;
-    } else if (sealed.substr(0, body->size()) != *body) {
+    } else if (with_checksum.substr(0, body->size()) != *body) {
       repairs |= kEscapes;
     }
     return ProvenLink{*std::move(body), repairs};
@@ -222,12 +227,12 @@ std::optional<ProvenLink> prove_with(Blanks blanks, std::string text,
 
 }  // namespace
 
-std::string seal_of(std::string_view text) {
-  return top_characters(hash_of(text), kSealLength);
+std::string checksum_of(std::string_view text) {
+  return top_characters(hash_of(text), kChecksumLength);
 }
 
 std::string fingerprint_of(std::string_view text) {
-  return top_characters(hash_of(text), 2 * kSealLength);
+  return top_characters(hash_of(text), 2 * kChecksumLength);
 }
 
 void append_percent_encoded(std::string& out, std::string_view value) {
@@ -270,7 +275,7 @@ std::vector<std::string_view> names_of_repairs(std::uint8_t repairs) {
   return names;
 }
 
-std::optional<ProvenLink> find_sealed_link(std::string_view text) {
+std::optional<ProvenLink> find_proven_link(std::string_view text) {
   // As mail shows it: soft line breaks, '=' as =3D, '&' as &amp;.
   std::string from_mail(text);
   for (const std::string_view soft_break : {"=\r\n", "=\n"}) {
@@ -296,4 +301,4 @@ std::string link_like_part(std::string_view text) {
   return std::string(from_version(unescaped));
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link

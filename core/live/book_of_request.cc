@@ -2,7 +2,7 @@
 
 namespace deepseek_cost {
 
-// A field "book" is left to ObjectReader::finish, which refuses it.
-BookOfRequest::BookOfRequest(ObjectReader&) {}
+// A field "book" is left to json::ObjectReader::finish, which refuses it.
+BookOfRequest::BookOfRequest(json::ObjectReader&) {}
 
 }  // namespace deepseek_cost

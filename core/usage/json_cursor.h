@@ -15,23 +15,23 @@
 
 #include "core/json/json.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // How deep records may be nested, for this reader and for the full parser.
 inline constexpr std::size_t kMostRecordDepth = 64;
 
-class JsonBytes {
+class JsonCursor {
  public:
   // With `newlines` unset, a line break between tokens counts as broken: then
   // what has been accepted lies on one line.
-  JsonBytes(const char* begin, const char* end, bool newlines)
+  JsonCursor(const char* begin, const char* end, bool newlines)
       : at_(begin), end_(end), newlines_(newlines) {}
 
   bool good() const { return good_; }
   const char* position() const { return at_; }
 
   // At the start of a value, white space before it passed over.
-  JsonValue::Kind kind() const;
+  json::Value::Kind kind() const;
 
   // Passes over any value.
   void skip();
@@ -68,6 +68,6 @@ class JsonBytes {
   bool good_ = true;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_JSON_CURSOR_H_

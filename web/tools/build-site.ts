@@ -12,7 +12,7 @@ import {
   inWeb,
   LIVE_WASM_FILE,
   liveWasm,
-  mark,
+  contentHash,
   removeOthers,
   root,
   site,
@@ -65,7 +65,7 @@ async function build(): Promise<void> {
   const module = readFileSync(wasm);
   const liveModule = readFileSync(liveWasm);
   const address = (file: string, content: string | Uint8Array): string =>
-    `${file}?v=${mark(content)}`;
+    `${file}?v=${contentHash(content)}`;
   const liveAddress = address(LIVE_WASM_FILE, liveModule);
   write(WASM_FILE, module);
   write(LIVE_WASM_FILE, liveModule);
@@ -114,7 +114,7 @@ async function build(): Promise<void> {
 
 /** What an offline visit needs, at the addresses by which the page asks for it. */
 async function serviceWorker(): Promise<void> {
-  const marked = new Set([
+  const hashed = new Set([
     'deepseek-cost.js',
     ...SCRIPTS.map((name) => `${name}.js`),
     ...PARTS.map(({file}) => file),
@@ -126,8 +126,8 @@ async function serviceWorker(): Promise<void> {
     .filter((url) => !NOT_OFFLINE.has(url))
     .sort()
     .map((url) => {
-      const revision = mark(readFileSync(join(site, url)));
-      return marked.has(url) ? {url: `${url}?v=${revision}`, revision: null} : {url, revision};
+      const revision = contentHash(readFileSync(join(site, url)));
+      return hashed.has(url) ? {url: `${url}?v=${revision}`, revision: null} : {url, revision};
     });
   const define = {'self.__WB_MANIFEST': JSON.stringify(list)};
   write('sw.js', await bundle('src/entry/service-worker.ts', {format: 'iife', define}));

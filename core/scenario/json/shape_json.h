@@ -39,7 +39,7 @@ std::string_view name_of(CacheCase which);
 // Reads the object at JSON path `path`, adding every error found to `errors`.
 // It also replays the run, so that a shape read without errors never fails in
 // run_shape (core/scenario/prefix_cache.h).
-Shape read_shape(const JsonValue& value, const std::string& path,
+Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors);
 
 // Whether the run can be sent; errors are placed at the shape's own words
@@ -57,14 +57,14 @@ struct TokenField {
 std::vector<TokenField> token_fields(ShapeKind kind);
 
 // The canonical form: every field of the shape's kind.
-void write_shape(const Shape& shape, JsonWriter& out);
+void write_shape(const Shape& shape, json::Writer& out);
 
 std::string link_text_of(const Shape& shape);
 // Errors: those of read_shape, with "/turns" and the like in `where`.
 Result<Shape> shape_from_link(std::string_view text);
 
 // A plausible shape of the kind, for a page to begin with.
-Shape usual_shape(ShapeKind kind);
+Shape default_shape(ShapeKind kind);
 
 }  // namespace deepseek_cost
 

@@ -17,7 +17,7 @@ namespace deepseek_cost {
 namespace {
 
 Scenario scenario_of(std::string_view json) {
-  const Result<JsonValue> value = parse_json(json);
+  const Result<json::Value> value = json::parse(json);
   Errors errors;
   Scenario scenario = read_scenario(*value, "/scenario", "2026-06-28", errors);
   EXPECT_TRUE(errors.empty()) << json;

@@ -18,7 +18,7 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr JsonLimits kGenerous = {
+constexpr json::Limits kGenerous = {
     .bytes = std::size_t{1} << 22, .depth = 64, .repeated_keys = true};
 
 bool same_number(const std::string& text, const nlohmann::json& other) {
@@ -32,29 +32,29 @@ bool same_number(const std::string& text, const nlohmann::json& other) {
   return std::strtod(text.c_str(), nullptr) == other.get<double>();
 }
 
-bool same(const JsonValue& ours, const nlohmann::json& other) {
+bool same(const json::Value& ours, const nlohmann::json& other) {
   switch (ours.kind) {
-    case JsonValue::Kind::null:
+    case json::Value::Kind::null:
       return other.is_null();
-    case JsonValue::Kind::boolean:
-      return other.is_boolean() && other.get<bool>() == ours.truth;
-    case JsonValue::Kind::number:
+    case json::Value::Kind::boolean:
+      return other.is_boolean() && other.get<bool>() == ours.boolean;
+    case json::Value::Kind::number:
       return other.is_number() && same_number(ours.text, other);
-    case JsonValue::Kind::string:
+    case json::Value::Kind::string:
       return other.is_string() && other.get<std::string>() == ours.text;
-    case JsonValue::Kind::array: {
+    case json::Value::Kind::array: {
       if (!other.is_array() || other.size() != ours.items.size()) return false;
       for (std::size_t i = 0; i < ours.items.size(); ++i) {
         if (!same(ours.items[i], other[i])) return false;
       }
       return true;
     }
-    case JsonValue::Kind::object: {
+    case json::Value::Kind::object: {
       // nlohmann_json keeps the last of several members with one key.
       if (!other.is_object()) return false;
-      for (const JsonMember& member : ours.members) {
-        const JsonValue* last = nullptr;
-        for (const JsonMember& twin : ours.members) {
+      for (const json::Member& member : ours.members) {
+        const json::Value* last = nullptr;
+        for (const json::Member& twin : ours.members) {
           if (twin.key == member.key) last = &twin.value;
         }
         if (!other.contains(member.key)) return false;
@@ -69,7 +69,7 @@ bool same(const JsonValue& ours, const nlohmann::json& other) {
 // A number past the range of double is text to us and an error to the other;
 // so a random text has no long exponents.
 void compare(const std::string& text) {
-  const auto ours = parse_json(text, kGenerous);
+  const auto ours = json::parse(text, kGenerous);
   const auto other = nlohmann::json::parse(text, nullptr, false);
   ASSERT_EQ(ours.ok(), !other.is_discarded()) << text;
   if (ours) {
@@ -124,7 +124,7 @@ TEST(JsonParse, ReadsDamagedTextsLikeTheReference) {
     }
     if (text.find_first_of("eE") != std::string::npos &&
         nlohmann::json::parse(text, nullptr, false).is_discarded() &&
-        parse_json(text, kGenerous).ok()) {
+        json::parse(text, kGenerous).ok()) {
       continue;  // 1e999: text here, out of a double's range there
     }
     compare(text);
@@ -133,9 +133,9 @@ TEST(JsonParse, ReadsDamagedTextsLikeTheReference) {
 
 TEST(JsonParse, StopsAtTheBoundsBeforeSpendingMemory) {
   const std::string deep(1000000, '[');
-  EXPECT_EQ(parse_json(deep).errors()[0].code, ErrorCode::too_deep);
+  EXPECT_EQ(json::parse(deep).errors()[0].code, ErrorCode::too_deep);
   const std::string long_text((std::size_t{1} << 20) + 1, ' ');
-  EXPECT_EQ(parse_json(long_text).errors()[0].code, ErrorCode::too_large);
+  EXPECT_EQ(json::parse(long_text).errors()[0].code, ErrorCode::too_large);
 }
 
 }  // namespace

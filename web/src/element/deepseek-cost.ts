@@ -5,13 +5,13 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {runningEngine, fullEngine} from '../engine/engines.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
 import {comparison, MONTH} from '../sections/statement/results.js';
-import {shell} from './layout.js';
+import {layout} from './layout.js';
 import {
   shortNames,
   type Actions,
@@ -20,16 +20,16 @@ import {
   type ViewKind,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
-import {fetchRest, restHere} from './arrival.js';
-import {BookDesk, nameOf} from '../sections/prices/own-book-controller.js';
+import {fetchBundle, loadedBundle} from './arrival.js';
+import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.js';
 import {Calculator, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
-import {Drawn} from './prerendered.js';
+import {Prerendered} from './prerendered.js';
 import {addressBase, addressOf, scriptFolder} from '../sections/share/addresses.js';
-import {Loading} from './loading.js';
-import {ShareDesk} from '../sections/share/controller.js';
+import {BundleLoader} from './loading.js';
+import {ShareController} from '../sections/share/controller.js';
 import style from '../styles/style.css?inline';
-import type {UsageDesk} from '../sections/usage/controller.js';
+import type {UsageController} from '../sections/usage/controller.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
@@ -77,23 +77,23 @@ export class DeepSeekCost extends LitElement {
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
-  #drawn: Drawn | undefined;
-  #drawnBelow: readonly Node[] = [];
+  #prerendered: Prerendered | undefined;
+  #prerenderedBelow: readonly Node[] = [];
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
-  readonly #jotted = new Map<string, string>();
+  readonly #localInputs = new Map<string, string>();
   /** Neither a host nor a link asks for anything but the default. */
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
-  /** A change is told to the host when there is a link for it. */
-  #untold = false;
+  /** A change is reported to the host when there is a link for it. */
+  #changePending = false;
   #announcement = '';
-  #behind = false;
+  #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #usage: UsageDesk | undefined;
-  readonly #loading = new Loading(
+  #usage: UsageController | undefined;
+  readonly #bundles = new BundleLoader(
     this,
     () => this.#language(),
     () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
@@ -111,8 +111,8 @@ export class DeepSeekCost extends LitElement {
       this.requestUpdate();
     },
   );
-  readonly #share = new ShareDesk(this, () => this.#shareState());
-  readonly #book = new BookDesk(this);
+  readonly #share = new ShareController(this, () => this.#shareState());
+  readonly #book = new OwnBookController(this);
   readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
 
   constructor() {
@@ -129,9 +129,10 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
+    if (this.#calculator?.hasFullEngine && scenario)
+      this.#started = this.#calculator.start({scenario});
     else this.#pendingData = scenario;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** The last good estimate, as the engine answers it. */
@@ -151,21 +152,21 @@ export class DeepSeekCost extends LitElement {
 
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
-    if (this.#calculator?.whole) this.#book.give(this.#calculator, book);
+    if (this.#calculator?.hasFullEngine) this.#book.give(this.#calculator, book);
     else this.#reopen = true;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** Shows the scenario of a link text in place of the reader's; "" is the default. */
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
-    await fetchRest();
+    await fetchBundle();
     this.requestUpdate();
     await this.updateComplete;
   }
@@ -173,14 +174,14 @@ export class DeepSeekCost extends LitElement {
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
     this.#open.add(MONTH);
-    // Paper doesn't wait: only what is asked for can be done at once.
+    // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
   }
 
   /** @internal The same, without a word where it fails. */
   fetch(): Promise<void> {
-    return this.#loading.fetch();
+    return this.#bundles.fetch();
   }
 
   /** @internal The calculator, once it runs. */
@@ -195,14 +196,14 @@ export class DeepSeekCost extends LitElement {
     this.#changed();
   }
 
-  /** @internal The same with calls that only the whole engine has. */
-  actWhole(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.whole) {
+  /** @internal The same with calls that only the full engine has. */
+  actInFull(work: (calculator: Calculator) => void): void {
+    if (this.#calculator?.hasFullEngine) {
       this.act(work);
       return;
     }
-    void this.#loading.fetch().then(() => {
-      if (this.#calculator?.whole) this.act(work);
+    void this.#bundles.fetch().then(() => {
+      if (this.#calculator?.hasFullEngine) this.act(work);
     });
   }
 
@@ -217,7 +218,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#open.has(id) === open) return;
     if (open) this.#open.add(id);
     else this.#open.delete(id);
-    if (open) void this.#loading.fetch();
+    if (open) void this.#bundles.fetch();
     this.requestUpdate();
   }
 
@@ -229,8 +230,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */
-  jot(id: string, text: string): void {
-    this.#jotted.set(id, text);
+  setLocalInput(id: string, text: string): void {
+    this.#localInputs.set(id, text);
     this.requestUpdate();
   }
 
@@ -246,15 +247,15 @@ export class DeepSeekCost extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // Drawn at build time: it stays until there is a live view to take its place.
-    if (this.shadowRoot?.hasChildNodes()) this.#drawn = new Drawn();
+    // Prerendered: it stays until there is a live view to take its place.
+    if (this.shadowRoot?.hasChildNodes()) this.#prerendered = new Prerendered();
     return super.createRenderRoot();
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    this.#loading.start();
+    this.#bundles.start();
     if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
-    return !this.#drawn || this.#loading.failure !== undefined || this.#loading.ready;
+    return !this.#prerendered || this.#bundles.failure !== undefined || this.#bundles.ready;
   }
 
   protected override willUpdate(): void {
@@ -266,39 +267,35 @@ export class DeepSeekCost extends LitElement {
   #prepare(): void {
     const engine = runningEngine();
     const strings = stringsOf(this.#language());
-    if (!engine || !strings || !this.#loading.ready) return;
-    const whole = wholeEngine();
-    this.#calculator ??= new Calculator(
-      engine,
-      engine === whole,
-      strings.locale,
-      this.#clock.now(),
-    );
+    if (!engine || !strings || !this.#bundles.ready) return;
+    const full = fullEngine();
+    this.#calculator ??= new Calculator(engine, engine === full, strings.locale, this.#clock.now());
     this.#calculator.useLocale(strings.locale);
-    if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
+    if (full && !this.#calculator.hasFullEngine) this.#calculator.complete(full);
     if (!this.#reopen && !this.#pendingData) return;
     // What cannot be read yet waits, and what stands there stays.
-    if (this.#calculator.whole || !this.#loading.lacks) this.#begin(this.#calculator);
+    if (this.#calculator.hasFullEngine || !this.#bundles.unavailable) this.#begin(this.#calculator);
     else if (!this.#calculator.estimate) this.#begin(this.#calculator, true);
   }
 
   protected override update(changed: PropertyValues): void {
-    const drawn = this.#drawn;
-    if (drawn && this.#calculator && this.shadowRoot) {
+    const prerendered = this.#prerendered;
+    if (prerendered && this.#calculator && this.shadowRoot) {
       const root = this.shadowRoot;
-      this.#drawn = undefined;
-      drawn.read(root);
-      // Nothing says another thing than what was drawn at build time.
-      const same = this.#plain && drawn.texts.size === 0 && drawn.language === this.#language();
+      this.#prerendered = undefined;
+      prerendered.read(root);
+      // Nothing says another thing than what was prerendered.
+      const same =
+        this.#plain && prerendered.texts.size === 0 && prerendered.language === this.#language();
       if (same) {
-        this.#drawnBelow = drawn.below(root);
-        this.#dress(drawn.style(root));
+        this.#prerenderedBelow = prerendered.below(root);
+        this.#dress(prerendered.style(root));
       }
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
-      for (const [path, text] of drawn.texts) this.#calculator.edit(path, text);
+      for (const [path, text] of prerendered.texts) this.#calculator.edit(path, text);
       super.update(changed);
-      drawn.refocus(root);
+      prerendered.refocus(root);
       return;
     }
     super.update(changed);
@@ -306,40 +303,41 @@ export class DeepSeekCost extends LitElement {
 
   protected override render(): TemplateResult | undefined {
     const s = stringsOf(this.#language());
-    const {failure} = this.#loading;
+    const {failure} = this.#bundles;
     if (failure !== undefined && !this.#calculator) {
       return failureView(
         s ?? first,
         failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
-        this.#drawn !== undefined,
+        this.#prerendered !== undefined,
         () => {
-          this.#loading.retry();
+          this.#bundles.retry();
         },
       );
     }
     if (!this.#calculator || !s) return fallback(s ?? first);
-    return shell(this.#view(this.#calculator, s), this.#actions);
+    return layout(this.#view(this.#calculator, s), this.#actions);
   }
 
   protected override updated(): void {
-    if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
+    if (this.#changePending && this.#calculator?.hasFullEngine) this.#emitChange(this.#calculator);
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator?.whole === false && !this.#loading.restFailed) void this.#loading.fetch();
+    if (this.#calculator?.hasFullEngine === false && !this.#bundles.bundleFailed)
+      void this.#bundles.fetch();
   };
 
-  /** What the rest brings for this element: its styles, and desks for usage and files. */
+  /** What the bundle brings for this element: its styles, and controllers for usage and files. */
   #adopt(): void {
-    const rest = restHere();
-    if (!rest || this.#usage) return;
-    this.#drawnBelow = [];
-    this.#dress(rest.style);
-    this.#usage = new rest.UsageDesk(
+    const bundle = loadedBundle();
+    if (!bundle || this.#usage) return;
+    this.#prerenderedBelow = [];
+    this.#dress(bundle.style);
+    this.#usage = new bundle.UsageController(
       (ended) => {
         const f = this.#calculator?.format();
         const s = stringsOf(this.#language());
-        if (ended && f && s) this.#announcement = rest.usageSentence(s as View['s'], f, ended);
+        if (ended && f && s) this.#announcement = bundle.usageSentence(s as View['s'], f, ended);
         this.requestUpdate();
       },
       () => this.#calculator,
@@ -347,7 +345,7 @@ export class DeepSeekCost extends LitElement {
         this.act(work);
       },
     );
-    this.#share.files = new rest.FileDesk(this, (started) => {
+    this.#share.files = new bundle.EstimateFileController(this, (started) => {
       this.#started = started;
       this.#share.close();
       this.requestUpdate();
@@ -365,15 +363,15 @@ export class DeepSeekCost extends LitElement {
     if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   }
 
-  /** A first view alone can show the default, whatever is asked for. */
+  /** A first view alone can show the default, whatever is requested. */
   #begin(calculator: Calculator, alone = false): void {
     this.#reopen = alone;
     if (!alone && this.#book.pending) this.#book.give(calculator, this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
-    const asked = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
-    this.#plain = !this.#book.pending && asked.every((each) => !each);
+    const requested = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    this.#plain = !this.#book.pending && requested.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(this.scenario && !alone ? {fragment: this.scenario} : {}),
@@ -391,8 +389,9 @@ export class DeepSeekCost extends LitElement {
 
   #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
-    const rest = restHere();
-    const {scenario, settled, table, book, presets, estimate, curve, stale, band} = calculator;
+    const bundle = loadedBundle();
+    const {scenario, validScenario, table, book, presets, estimate, curve, stale, band} =
+      calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -402,7 +401,7 @@ export class DeepSeekCost extends LitElement {
       headingLevel: this.headingLevel ?? 2,
       guideBase: addressBase(this.guideBase),
       scenario,
-      settled,
+      validScenario,
       pinnedCard: calculator.pinnedCard,
       table,
       book,
@@ -411,9 +410,9 @@ export class DeepSeekCost extends LitElement {
       ...(curve ? {curve} : {}),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
-      ask: calculator.ask,
+      query: calculator.query,
       open: this.#open,
-      jotted: this.#jotted,
+      localInputs: this.#localInputs,
       canUndo: calculator.history.any,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
@@ -421,11 +420,11 @@ export class DeepSeekCost extends LitElement {
       notices: notices(s, {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
-        refusedBook: this.#book.refused,
-        restFailed: this.#loading.restFailed,
-        waiting: this.#loading.lacks && Boolean(this.#reopen || this.#pendingData),
+        bookErrors: this.#book.hostErrors,
+        bundleFailed: this.#bundles.bundleFailed,
+        waiting: this.#bundles.unavailable && Boolean(this.#reopen || this.#pendingData),
         retry: () => {
-          void this.#loading.fetch();
+          void this.#bundles.fetch();
         },
         openUnproven: () => {
           this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
@@ -439,10 +438,10 @@ export class DeepSeekCost extends LitElement {
       },
       ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
-      behind: this.#behind,
-      drawn: typeof window === 'undefined',
-      drawnBelow: this.#drawnBelow,
-      ...(rest ? {rest} : {}),
+      belowPending: this.#belowPending,
+      prerendering: typeof window === 'undefined',
+      prerenderedBelow: this.#prerenderedBelow,
+      ...(bundle ? {bundle} : {}),
     };
   }
 
@@ -454,12 +453,12 @@ export class DeepSeekCost extends LitElement {
     return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
   }
 
-  /** After a change by the reader: show it, tell the host, and read it out when it is quiet. */
+  /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
     // What the reader types now is worth more than what could not be shown.
-    if (this.#loading.lacks) {
+    if (this.#bundles.unavailable) {
       this.#reopen = false;
       this.#pendingData = undefined;
     }
@@ -467,12 +466,12 @@ export class DeepSeekCost extends LitElement {
     this.#share.status = '';
     this.#share.files?.forget();
     this.requestUpdate();
-    this.#drawnBelow = [];
+    this.#prerenderedBelow = [];
     this.#followBelow();
-    if (calculator.whole) this.#tell(calculator);
+    if (calculator.hasFullEngine) this.#emitChange(calculator);
     else {
-      this.#untold = true;
-      void this.#loading.fetch();
+      this.#changePending = true;
+      void this.#bundles.fetch();
     }
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
@@ -483,18 +482,18 @@ export class DeepSeekCost extends LitElement {
 
   /** The totals are painted before the sections below are worked out. */
   #followBelow(): void {
-    if (this.#behind) return;
-    this.#behind = true;
+    if (this.#belowPending) return;
+    this.#belowPending = true;
     requestAnimationFrame(() => {
       setTimeout(() => {
-        this.#behind = false;
+        this.#belowPending = false;
         this.requestUpdate();
       });
     });
   }
 
-  #tell(calculator: Calculator): void {
-    this.#untold = false;
+  #emitChange(calculator: Calculator): void {
+    this.#changePending = false;
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
     const valid = !stale && errors.length === 0;
     const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
@@ -518,7 +517,7 @@ export class DeepSeekCost extends LitElement {
   }
 }
 
-/** The language of the host's page; drawn at build time there is no page. */
+/** The language of the host's page; while prerendering there is no page. */
 function inherited(element: Element): string | null | undefined {
   return typeof window === 'undefined'
     ? undefined

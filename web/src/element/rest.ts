@@ -1,15 +1,15 @@
-// Everything that a first view does without: the whole engine, the sections below
+// The lazy bundle: everything that a first view does without, the full engine, the sections below
 // the totals, each number's working, sharing. In the built site it is a script of
 // its own, fetched when a reader comes near any of it (element/arrival.ts).
-export {FileDesk} from '../sections/share/estimate-file.js';
-export {UsageDesk} from '../sections/usage/controller.js';
+export {EstimateFileController} from '../sections/share/estimate-file.js';
+export {UsageController} from '../sections/usage/controller.js';
 export {createEngine} from '../engine/engine.js';
 export {download, exported} from '../export/index.js';
 export {en} from '../strings/en/index.js';
 export {below, printFooter} from './below.js';
 export {monthRange} from '../sections/decisions/ranges.js';
-export {hours} from '../sections/questions/schedule.js';
-export {named} from '../sections/questions/workload-header.js';
+export {schedule} from '../sections/questions/schedule.js';
+export {workloadHeader} from '../sections/questions/workload-header.js';
 export {openedFile} from '../sections/share/open-file.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';

@@ -45,7 +45,7 @@ export class CallEngine implements Caller {
 export function toJson(request: unknown): string | Failure {
   try {
     return (
-      written(request) ??
+      serialized(request) ??
       failure('wrong_type', `Expected an object, got ${describe(request)}.`, describe(request))
     );
   } catch (error) {
@@ -58,7 +58,7 @@ export function toJson(request: unknown): string | Failure {
 }
 
 /** Undefined for what JSON has no text for, such as a function. */
-function written(request: unknown): string | undefined {
+function serialized(request: unknown): string | undefined {
   try {
     return JSON.stringify(request);
   } catch {

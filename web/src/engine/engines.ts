@@ -1,5 +1,5 @@
 // The engines of a page, for all elements on it: the small one that a first view
-// needs, and the whole one, which comes with the rest of the calculator and then
+// needs, and the full one, which comes with the lazy bundle and then
 // takes over. Each starts when the first element asks for it.
 import type {Caller} from './call-engine.js';
 import type {Engine} from './engine.js';
@@ -7,11 +7,11 @@ import {createLiveEngine} from './live-engine.js';
 
 let live: Caller | undefined;
 let starting: Promise<Caller> | undefined;
-let whole: Engine | undefined;
+let full: Engine | undefined;
 
 /** The first engine that runs. After a failure the next call tries again. */
 export function firstEngine(): Promise<Caller> {
-  if (whole) return Promise.resolve(whole);
+  if (full) return Promise.resolve(full);
   starting ??= createLiveEngine().then(
     (engine) => (live = engine),
     (error: unknown) => {
@@ -23,15 +23,15 @@ export function firstEngine(): Promise<Caller> {
 }
 
 /** From here on it answers everything. */
-export function setWholeEngine(engine: Engine): void {
-  whole = engine;
+export function setFullEngine(engine: Engine): void {
+  full = engine;
 }
 
-export function wholeEngine(): Engine | undefined {
-  return whole;
+export function fullEngine(): Engine | undefined {
+  return full;
 }
 
 /** The best engine that runs already: a first render then needs no waiting. */
 export function runningEngine(): Caller | undefined {
-  return whole ?? live;
+  return full ?? live;
 }

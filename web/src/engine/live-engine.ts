@@ -1,5 +1,5 @@
-// The small engine of a first view (core/live): the contract table, the cards and
-// the numbers of a scenario. Whatever else is asked of it is an unknown call.
+// The small engine of a first view (core/live): the price table, the cards and
+// the numbers of a scenario. Any other call to it is an unknown call.
 import createModule from 'deepseek-cost-live-wasm';
 
 import {CallEngine, type Caller} from './call-engine.js';

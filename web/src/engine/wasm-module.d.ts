@@ -17,7 +17,7 @@ declare module 'deepseek-cost-live-wasm' {
   export default createModule;
 }
 
-/** Names of the .wasm files beside the script, with their content's mark; set by the build. */
+/** Names of the .wasm files beside the script, with their content's hash; set by the build. */
 declare const __WASM_FILE__: string;
 declare const __LIVE_WASM_FILE__: string;
 

@@ -1,7 +1,7 @@
 // Reads usage logs from files: in a worker where the page allows one, else in the
-// page itself, slice by slice. Either way nothing leaves the browser.
+// page itself, chunk by chunk. Either way nothing leaves the browser.
 import type {Engine, Failure, UsageLogOptions, UsageReport} from '../engine/engine.js';
-import {pump, type ReadProgress} from './feed.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 import type {FromWorker, ToWorker} from './usage-worker.js';
 
 export interface ReadOptions {
@@ -20,7 +20,7 @@ export async function readUsage(
   if (signal?.aborted) return undefined;
   const worker = await startWorker(engine);
   if (options.signal?.aborted) return undefined;
-  if (!worker) return pump(engine, files, log, onProgress, () => signal?.aborted ?? false);
+  if (!worker) return feedFiles(engine, files, log, onProgress, () => signal?.aborted ?? false);
   return worker.read([...files], log, onProgress, signal);
 }
 

@@ -7,7 +7,7 @@ import {
   type UsageLogOptions,
   type UsageReport,
 } from '../engine/engine.js';
-import {pump, type ReadProgress} from './feed.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 
 export type ToWorker =
   | {action: 'start'; wasmModule: WebAssembly.Module}
@@ -47,7 +47,7 @@ addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
 async function read(id: number, files: Blob[], options: UsageLogOptions): Promise<void> {
   try {
     if (!starting) throw new Error('the worker was not started');
-    const report = await pump(
+    const report = await feedFiles(
       await starting,
       files,
       options,

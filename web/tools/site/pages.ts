@@ -1,15 +1,15 @@
-// The HTML of the site: pages from web/*.html with the element drawn in, scripts
+// The HTML of the site: pages from web/*.html with the element prerendered, scripts
 // and styles as the site names them, and a policy that allows exactly these.
 import {readFileSync} from 'node:fs';
 
 import {stylesFor} from './drawn-styles.ts';
 import {packed, UNPACK} from './packed.ts';
-import {cspHash, inWeb, mark} from './paths.ts';
+import {cspHash, inWeb, contentHash} from './paths.ts';
 
 export interface PageParts {
   /** Bundles by their name in web/src/entry, e.g. "deepseek-cost" → its text. */
   scripts: Map<string, string>;
-  /** The module's address relative to the page, with its mark. */
+  /** The module's address relative to the page, with its hash. */
   wasmAddress: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
@@ -27,7 +27,7 @@ export function page(source: string, parts: PageParts): string {
   html = html.replace(/ src="\.\/src\/entry\/([\w-]+)\.ts"/g, (_all, name: string) => {
     const script = parts.scripts.get(name);
     if (script === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
-    return ` src="./${name}.js?v=${mark(script)}"`;
+    return ` src="./${name}.js?v=${contentHash(script)}"`;
   });
   html = inlineStyles(html);
   const wasmLink =
@@ -57,7 +57,7 @@ export interface Carried {
 
 /**
  * The page with everything inside: opens from file:// without any other file. Its
- * script cannot fail to arrive, so the price table alone is drawn ahead.
+ * script cannot fail to arrive, so the price table alone is prerendered.
  */
 export function singlePage(source: string, drawnTable: string, carried: Carried): string {
   let html = readFileSync(inWeb(source), 'utf8');

@@ -8,7 +8,7 @@
 import type {Plugin} from 'vite';
 
 import {bundle, bundled, minified, type BundleOptions} from './bundle.ts';
-import {inWeb, mark} from './paths.ts';
+import {inWeb, contentHash} from './paths.ts';
 
 export interface Part {
   /** The module by which the first part asks for it, and what that exports. */
@@ -44,7 +44,7 @@ export async function inParts(
     others.set(file, minified(file, asFunction(file, code, imported), true));
   }
   const fetching = ({file}: Part): string => {
-    const address = JSON.stringify(`${file}?v=${mark(others.get(file) ?? '')}`);
+    const address = JSON.stringify(`${file}?v=${contentHash(others.get(file) ?? '')}`);
     // Some browsers remember an address that failed: another try is another address.
     return `
   const url = new URL(/* @vite-ignore */ ${address}, import.meta.url);

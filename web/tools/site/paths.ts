@@ -31,8 +31,8 @@ export function exists(path: string): boolean {
   return existsSync(inWeb(path));
 }
 
-/** The mark of a content in a URL: a new content is a new address. */
-export function mark(content: string | Uint8Array): string {
+/** The hash of a content in a URL: a new content is a new address. */
+export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }
 

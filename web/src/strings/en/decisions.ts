@@ -1,6 +1,6 @@
 // The buyer's questions in English: repetition, concurrency, failures, budget.
 import type {CacheCase, Route, Shape} from '../../engine/types/calls.js';
-import {firstDecide, type Unit} from './decide-first.js';
+import {firstDecisions, type Unit} from './decisions-first.js';
 
 interface RangeSummary {
   /** The model, and what is watched. */
@@ -32,14 +32,14 @@ const cacheCase: Record<CacheCase, string> = {
   none: 'without the cache',
 };
 
-export const decide = {
+export const decisions = {
   heading: 'Before you choose',
   hint: 'Open a question to answer it and to see its working.',
-  unknown: '—',
+  missing: '—',
   colon: ': ',
-  ...firstDecide,
+  ...firstDecisions,
   shape: {
-    ...firstDecide.shape,
+    ...firstDecisions.shape,
     field: {
       turns: 'Turns in a chat',
       steps: 'Steps in a task',
@@ -271,7 +271,7 @@ export const decide = {
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
     pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
     oneInWorking: (human: string, extra: string) => `${human} ÷ ${extra} more for Pro`,
-    tellFailures: 'Give both failure shares and the cost of a failure.',
+    missingFailures: 'Give both failure shares and the cost of a failure.',
     assumption: {
       attempts_fail_on_their_own: 'Each attempt fails on its own, independent of the others.',
       whole_run: 'A failure is of the whole, and a retry pays for the whole again.',
@@ -328,7 +328,7 @@ export const decide = {
       fail_escalated:
         'This takes for granted that Pro fails no more often where Flash failed than elsewhere.',
     } as Record<string, string>,
-    shareTurn: {
+    shareThreshold: {
       noticed: (share: string, name: string) =>
         `Were ${share} of the failures noticed, ${name} would win.`,
       fail_escalated: (share: string, name: string) =>
@@ -369,11 +369,11 @@ export const decide = {
     reach: (hit: string) => `reached at ${hit} cache hits`,
     never: (least: string) => `out of reach: ${least} even with all hits`,
     always: 'reached with no hits at all',
-    tell: 'Give a budget, or the price that one may cost.',
+    missing: 'Give a budget, or the price that one may cost.',
     unlimited: 'any number',
   },
   tokens: {
-    ...firstDecide.tokens,
+    ...firstDecisions.tokens,
     label: 'A sample text',
     stays: 'The text stays in this page: it is not sent, not stored, and in no link.',
     about: (count: string) => `About ${count} tokens`,

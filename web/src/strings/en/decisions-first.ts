@@ -6,7 +6,7 @@ export interface Unit {
   many: string;
 }
 
-export const firstDecide = {
+export const firstDecisions = {
   next: {
     heading: 'And before you choose:',
     output: 'Is it output-heavy?',

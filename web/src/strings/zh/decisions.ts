@@ -1,10 +1,10 @@
 // 购买者的问题（中文）：重复、并发、失败与预算。
 import type {Strings} from '../en/index.js';
 
-export const decide: Strings['decide'] = {
+export const decisions: Strings['decisions'] = {
   heading: '选择之前',
   hint: '点开任意一问即可填写，并查看计算过程。',
-  unknown: '—',
+  missing: '—',
   colon: '：',
   one: ({many}) => `每${many}`,
   thousand: ({many}) => `每 1,000 ${many}`,
@@ -241,7 +241,7 @@ export const decide: Strings['decide'] = {
     working: (api, failed, human) => `${api} + ${failed} × ${human}`,
     pointOf: (api, failed) => `${api} + ${failed} × 失败的代价`,
     oneInWorking: (human, extra) => `${human} ÷ Pro 多出的 ${extra}`,
-    tellFailures: '请填写两个失败率与一次失败的代价。',
+    missingFailures: '请填写两个失败率与一次失败的代价。',
     assumption: {
       attempts_fail_on_their_own: '各次尝试的失败互不相关。',
       whole_run: '失败按整体计，重试也要再付整体的费用。',
@@ -294,7 +294,7 @@ export const decide: Strings['decide'] = {
       noticed: '此处假定每次失败都会被发现。',
       fail_escalated: '此处假定在 Flash 失败之处，Pro 的失败率与别处相同。',
     },
-    shareTurn: {
+    shareThreshold: {
       noticed: (share, name) => `若被发现的失败${share}，${name}更划算。`,
       fail_escalated: (share, name) => `若在 Flash 失败之处 Pro 的失败率${share}，${name}更划算。`,
     },
@@ -330,7 +330,7 @@ export const decide: Strings['decide'] = {
     reach: (hit) => `命中 ${hit} 时达到`,
     never: (least) => `达不到：全部命中仍为 ${least}`,
     always: '完全不命中也能达到',
-    tell: '请填写预算，或期望的单价。',
+    missing: '请填写预算，或期望的单价。',
     unlimited: '不限',
   },
   tokens: {
