@@ -98,9 +98,9 @@ async function visit(host, origin) {
     if (host.engine) await page.waitFor((price) => document.body.dataset.price === price, PRICE);
     if (host.router) {
       await page.evaluate(() => void (globalThis.sameDocument = true));
-      await page.click({role: 'link', name: 'Other'});
+      await follow(page, 'Other');
       await page.waitFor(() => !document.querySelector('deepseek-cost'));
-      await page.click({role: 'link', name: 'Back'});
+      await follow(page, 'Back');
       await use(page);
       assert.ok(await page.evaluate(() => globalThis.sameDocument), 'the router changed the page');
     }
@@ -109,6 +109,12 @@ async function visit(host, origin) {
   } finally {
     await context.close();
   }
+}
+
+async function follow(page, name) {
+  const link = {role: 'link', name};
+  await page.waitForTarget(link);
+  await page.evaluate((target) => deep(target).click(), link);
 }
 
 async function use(page) {
