@@ -131,7 +131,10 @@ namespace deepseek_cost {
     "{detail}.")                                                               \
   X(invalid_row, "This row cannot be read: {detail}.")                         \
   /* Tokens */                                                                 \
-  X(not_a_vocabulary, "This is not the vocabulary file of this version.")
+  X(not_a_vocabulary, "This is not the vocabulary file of this version.")      \
+  X(vocabulary_required,                                                       \
+    "Counting tokens exactly needs the vocabulary: load it first.")            \
+  X(unknown_text, "There is no open text {value}.")
 
 enum class ErrorCode {
 #define DEEPSEEK_COST_X(name, sentence) name,
