@@ -22,8 +22,7 @@ struct FailureShare {
 constexpr std::array kFailureShares = {
     FailureShare{"fail_flash", &BuyerInputs::fail_flash, Direction::up},
     FailureShare{"fail_pro", &BuyerInputs::fail_pro, Direction::up},
-    FailureShare{"fail_escalated", &BuyerInputs::fail_escalated,
-                 Direction::up},
+    FailureShare{"fail_escalated", &BuyerInputs::fail_escalated, Direction::up},
     FailureShare{"noticed", &BuyerInputs::noticed, Direction::either},
     FailureShare{"pro_share", &BuyerInputs::pro_share, Direction::either},
 };
