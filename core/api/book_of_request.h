@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/rate_book.h"
@@ -13,9 +13,6 @@ namespace deepseek_cost {
 
 // The request's own book, in its field "book", or else the built-in one. Errors
 // of its own book go to the reader's.
-//
-// Only the whole core reads books: core/live, a first view's part of it, has no
-// loader, knows no field "book" and refuses it like any other unknown field.
 class BookOfRequest {
  public:
   explicit BookOfRequest(json::ObjectReader& reader);

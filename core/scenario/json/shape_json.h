@@ -26,7 +26,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/prefix_cache.h"
 

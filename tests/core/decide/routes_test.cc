@@ -8,6 +8,7 @@
 
 #include "core/decide/affordability.h"
 #include "core/estimate/variants.h"
+#include "core/json/parse.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 

@@ -6,7 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost {
 namespace {

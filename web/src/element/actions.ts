@@ -6,7 +6,6 @@ import type {ShareController} from '../sections/share/controller.js';
 
 interface Host {
   act: (work: (calculator: Calculator) => void) => void;
-  actInFull: (work: (calculator: Calculator) => void) => void;
   toggle: (id: string, open: boolean) => void;
   show: (id: string) => Promise<void>;
   setLocalInput: (id: string, text: string) => void;
@@ -22,12 +21,9 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
     };
   return {
     edit: (path, text) => {
-      const edit = (calculator: Calculator): void => {
+      host.act((calculator) => {
         calculator.edit(path, text);
-      };
-      // A new shape begins with default numbers, which only the full engine knows.
-      if (path.endsWith('/shape/kind')) host.actInFull(edit);
-      else host.act(edit);
+      });
     },
     toggle: (id, open) => {
       host.toggle(id, open);

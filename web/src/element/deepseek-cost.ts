@@ -5,7 +5,7 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, fullEngine} from '../engine/engines.js';
+import {runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
@@ -18,6 +18,7 @@ import {
   type FirstView,
   type View,
   type ViewKind,
+  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
@@ -87,8 +88,6 @@ export class DeepSeekCost extends LitElement {
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
-  /** A change is reported to the host when there is a link for it. */
-  #changePending = false;
   #announcement = '';
   #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -96,7 +95,6 @@ export class DeepSeekCost extends LitElement {
   readonly #bundles = new BundleLoader(
     this,
     () => this.#language(),
-    () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
     () => {
       this.#prepare();
     },
@@ -129,8 +127,7 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator?.hasFullEngine && scenario)
-      this.#started = this.#calculator.start({scenario});
+    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
     else this.#pendingData = scenario;
     this.#bundles.retry();
   }
@@ -140,7 +137,7 @@ export class DeepSeekCost extends LitElement {
     return this.#calculator?.estimate;
   }
 
-  /** The link text of the last good scenario; "" until `load` is done. */
+  /** The link text of the last good scenario; "" until the element is live. */
   get fragment(): string {
     return this.#calculator?.fragment ?? '';
   }
@@ -152,7 +149,7 @@ export class DeepSeekCost extends LitElement {
 
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
-    if (this.#calculator?.hasFullEngine) this.#book.give(this.#calculator, book);
+    if (this.#calculator) this.#book.give(this.#calculator, book);
     else this.#reopen = true;
     this.#bundles.retry();
   }
@@ -194,17 +191,6 @@ export class DeepSeekCost extends LitElement {
     if (!this.#calculator) return;
     work(this.#calculator);
     this.#changed();
-  }
-
-  /** @internal The same with calls that only the full engine has. */
-  actInFull(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.hasFullEngine) {
-      this.act(work);
-      return;
-    }
-    void this.#bundles.fetch().then(() => {
-      if (this.#calculator?.hasFullEngine) this.act(work);
-    });
   }
 
   /** @internal Shows what has changed, and reads a sentence out. */
@@ -265,17 +251,12 @@ export class DeepSeekCost extends LitElement {
 
   /** The calculator, as far as it has arrived, with what the attributes say. */
   #prepare(): void {
-    const engine = runningEngine();
+    const engine = runningCalculator();
     const strings = stringsOf(this.#language());
     if (!engine || !strings || !this.#bundles.ready) return;
-    const full = fullEngine();
-    this.#calculator ??= new Calculator(engine, engine === full, strings.locale, this.#clock.now());
+    this.#calculator ??= new Calculator(engine, strings.locale, this.#clock.now());
     this.#calculator.useLocale(strings.locale);
-    if (full && !this.#calculator.hasFullEngine) this.#calculator.complete(full);
-    if (!this.#reopen && !this.#pendingData) return;
-    // What cannot be read yet waits, and what stands there stays.
-    if (this.#calculator.hasFullEngine || !this.#bundles.unavailable) this.#begin(this.#calculator);
-    else if (!this.#calculator.estimate) this.#begin(this.#calculator, true);
+    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -318,12 +299,8 @@ export class DeepSeekCost extends LitElement {
     return layout(this.#view(this.#calculator, s), this.#actions);
   }
 
-  protected override updated(): void {
-    if (this.#changePending && this.#calculator?.hasFullEngine) this.#emitChange(this.#calculator);
-  }
-
   readonly #touched = (): void => {
-    if (this.#calculator?.hasFullEngine === false && !this.#bundles.bundleFailed)
+    if (this.#calculator && !loadedBundle() && !this.#bundles.bundleFailed)
       void this.#bundles.fetch();
   };
 
@@ -363,10 +340,9 @@ export class DeepSeekCost extends LitElement {
     if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   }
 
-  /** A first view alone can show the default, whatever is requested. */
-  #begin(calculator: Calculator, alone = false): void {
-    this.#reopen = alone;
-    if (!alone && this.#book.pending) this.#book.give(calculator, this.#book.pending);
+  #begin(calculator: Calculator): void {
+    this.#reopen = false;
+    if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
@@ -374,13 +350,13 @@ export class DeepSeekCost extends LitElement {
     this.#plain = !this.#book.pending && requested.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario && !alone ? {fragment: this.scenario} : {}),
+      ...(this.scenario ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
-      ...(this.#pendingData && !alone ? {scenario: this.#pendingData} : {}),
+      ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
     });
-    if (!alone) this.#pendingData = undefined;
+    this.#pendingData = undefined;
   }
 
   #language(): Language {
@@ -422,7 +398,6 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
         bundleFailed: this.#bundles.bundleFailed,
-        waiting: this.#bundles.unavailable && Boolean(this.#reopen || this.#pendingData),
         retry: () => {
           void this.#bundles.fetch();
         },
@@ -449,30 +424,23 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #shareState(): {base: string; strings: FirstStrings} {
-    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
+  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+    const strings = stringsOf(this.#language()) ?? first;
+    return {base: this.#base(), strings, bundle: loadedBundle()};
   }
 
   /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
-    // What the reader types now is worth more than what could not be shown.
-    if (this.#bundles.unavailable) {
-      this.#reopen = false;
-      this.#pendingData = undefined;
-    }
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
     this.#share.files?.forget();
     this.requestUpdate();
     this.#prerenderedBelow = [];
     this.#followBelow();
-    if (calculator.hasFullEngine) this.#emitChange(calculator);
-    else {
-      this.#changePending = true;
-      void this.#bundles.fetch();
-    }
+    this.#emitChange(calculator);
+    void this.#bundles.fetch();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -493,7 +461,6 @@ export class DeepSeekCost extends LitElement {
   }
 
   #emitChange(calculator: Calculator): void {
-    this.#changePending = false;
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
     const valid = !stale && errors.length === 0;
     const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};

@@ -2,10 +2,10 @@
 // a reader comes near it. As a controller it hears of each update of its host.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {runningEngine, fullEngine} from '../engine/engines.js';
+import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {prepareFormats} from '../format/format.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
-import {fetchFirst, fetchBundle, loadedBundle} from './arrival.js';
+import {fetchBundle, loadedBundle} from './arrival.js';
 
 /** How far below the screen the bundle is fetched. */
 const AHEAD = '100px';
@@ -29,8 +29,6 @@ export class BundleLoader implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly language: () => Language,
-    /** Whether something is requested that the small engine cannot answer. */
-    private readonly needsBundle: () => boolean,
     /** Works out the first numbers, as soon as that can be done. */
     private readonly prepare: () => void,
   ) {
@@ -38,24 +36,15 @@ export class BundleLoader implements ReactiveController {
   }
 
   get ready(): boolean {
-    const engine = this.#awaitsBundle() ? fullEngine() : runningEngine();
-    return engine !== undefined && stringsOf(this.language()) !== undefined;
+    return runningCalculator() !== undefined && stringsOf(this.language()) !== undefined;
   }
 
-  /** What is requested needs the bundle, which could not be fetched. */
-  get unavailable(): boolean {
-    return this.bundleFailed && this.needsBundle();
-  }
-
-  /** Fetches what is missing for a first view of what is requested, if anything is. */
+  /** Fetches what is missing for a first view, if anything is. */
   start(): void {
     const language = this.language();
-    const all = this.#awaitsBundle();
-    const wanted = `${language} ${String(all)}`;
-    if (this.ready || this.failure !== undefined || wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    const engine = all ? fetchBundle().catch(() => this.#withoutBundle()) : fetchFirst();
-    Promise.all([engine, loadStrings(language), warmUp(language)])
+    if (this.ready || this.failure !== undefined || language === this.#wanted) return;
+    this.#wanted = language;
+    Promise.all([pageCalculator(), loadStrings(language), warmUp(language)])
       // Tasks of their own: a slow machine answers its reader between them.
       .then(nextTask)
       .then(() => {
@@ -88,16 +77,6 @@ export class BundleLoader implements ReactiveController {
     }
     this.host.requestUpdate();
     await this.host.updateComplete;
-  }
-
-  #awaitsBundle(): boolean {
-    return this.needsBundle() && !this.bundleFailed;
-  }
-
-  /** A first view is better than none. */
-  #withoutBundle(): Promise<unknown> {
-    this.bundleFailed = true;
-    return fetchFirst();
   }
 
   hostDisconnected(): void {

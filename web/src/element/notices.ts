@@ -23,8 +23,6 @@ export interface NoticeState {
   openUnproven: () => void;
   /** The lazy bundle could not be fetched. */
   bundleFailed: boolean;
-  /** Something was requested that only the bundle can show. */
-  waiting: boolean;
   retry: () => void;
 }
 
@@ -45,9 +43,6 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
   if (state.bundleFailed)
-    list.push(
-      html`${s.error.unavailable} ${state.waiting ? s.error.waiting : ''}
-      ${textButton(s.error.retry, state.retry)}`,
-    );
+    list.push(html`${s.error.unavailable} ${textButton(s.error.retry, state.retry)}`);
   return list;
 }

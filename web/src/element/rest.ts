@@ -1,9 +1,8 @@
-// The lazy bundle: everything that a first view does without, the full engine, the sections below
-// the totals, each number's working, sharing. In the built site it is a script of
-// its own, fetched when a reader comes near any of it (element/arrival.ts).
+// The lazy bundle: the sections below the totals, the working of each number,
+// sharing. In the built site it is a script of its own, fetched when a reader comes
+// near any of it (element/arrival.ts).
 export {EstimateFileController} from '../sections/share/estimate-file.js';
 export {UsageController} from '../sections/usage/controller.js';
-export {createEngine} from '../engine/engine.js';
 export {download, exported} from '../export/index.js';
 export {en} from '../strings/en/index.js';
 export {below, printFooter} from './below.js';

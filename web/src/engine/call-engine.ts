@@ -3,9 +3,11 @@
 // the way to it.
 import type {CallName, Calls, CoreError, Failure} from './types/calls.js';
 
-/** The part of a module that every build of the core has. */
+/** What every module of the core has. */
 export interface CallModule {
   call(name: string, request: string): string;
+  /** The names of its calls, with a space between. */
+  calls(): string;
 }
 
 export interface Caller {
@@ -17,7 +19,7 @@ export interface Caller {
 }
 
 export class CallEngine implements Caller {
-  constructor(private readonly module: CallModule) {}
+  constructor(private readonly module: Pick<CallModule, 'call'>) {}
 
   // One signature for the compiler's overloads above.
   call(name: string, request: unknown = {}): never {

@@ -4,7 +4,8 @@ import {render} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
 
-import {configureEngine, fetchBundle} from '../element/arrival.js';
+import {fetchBundle} from '../element/arrival.js';
+import {pageCalculator} from '../engine/calculator.js';
 import {loadStrings, type Language} from '../strings/index.js';
 import type {ViewKind} from '../state/types.js';
 
@@ -13,8 +14,8 @@ export interface Drawing {
   view: ViewKind;
 }
 
-export async function draw(wasmBinary: BufferSource, {language, view}: Drawing): Promise<string> {
-  configureEngine({wasmBinary});
+export async function draw({language, view}: Drawing): Promise<string> {
+  await pageCalculator();
   await fetchBundle();
   await loadStrings(language);
   await import('./deepseek-cost.js');

@@ -1,11 +1,6 @@
 // Reads files into a usage log.
-import type {
-  Engine,
-  Failure,
-  UsageLogOptions,
-  UsageProgress,
-  UsageReport,
-} from '../engine/engine.js';
+import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from '../engine/types/calls.js';
+import type {LogOpener} from '../engine/usage-log.js';
 import {unpack, type Fault} from './unpack.js';
 
 export interface ReadProgress {
@@ -20,14 +15,14 @@ const REPORT_EVERY_MS = 50;
 
 /** Undefined when `cancelled` said so. Rejects only if a file can't be read. */
 export async function feedFiles(
-  engine: Engine,
+  importer: LogOpener,
   files: readonly Blob[],
   options: UsageLogOptions,
   onProgress: (progress: ReadProgress) => void,
   cancelled: () => boolean,
 ): Promise<UsageReport | Failure | undefined> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const log = engine.openUsageLog(options);
+  const log = importer.openUsageLog(options);
   const faults: Fault[] = [];
   let failed: Failure | undefined;
   let reported = -Infinity;

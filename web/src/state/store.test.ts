@@ -1,6 +1,4 @@
 // A field that cannot be read keeps its last good value, and all else goes on.
-import {readFile} from 'node:fs/promises';
-
 import {beforeAll, beforeEach, expect, test} from 'vitest';
 
 import {Calculator} from './store.js';
@@ -10,8 +8,7 @@ let engine: Engine;
 let it: Calculator;
 
 beforeAll(async () => {
-  const wasm = new URL('../../../build/wasm/deepseek_cost.wasm', import.meta.url);
-  engine = await createEngine({wasmBinary: await readFile(wasm)});
+  engine = await createEngine();
 });
 
 beforeEach(() => {
@@ -19,7 +16,7 @@ beforeEach(() => {
 });
 
 function fresh(): Calculator {
-  const made = new Calculator(engine, true, 'en-US', '2026-11-17T12:00:00Z');
+  const made = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
   made.start({});
   return made;
 }

@@ -28,7 +28,6 @@ import {
 } from './scenario-edits.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
-import type {OpenedFile} from '../export/json.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -71,21 +70,19 @@ export class Calculator {
   stale = false;
   /** The scenario with the last good values of the fields that cannot be read: all answers are to it. */
   validScenario: Scenario;
-  /** The link text of the valid scenario; "" until the full engine runs. */
+  /** The link text of the valid scenario. */
   fragment = '';
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly history = new History<Moment>();
   readonly #defaults: Scenario;
-  #queries: QueryCache;
+  readonly #queries: QueryCache;
   #tableRequest = '';
   #tableBook: object | undefined;
 
-  /** Without `hasFullEngine` the engine has the calls of a first view only. */
   constructor(
-    private engine: Caller,
-    public hasFullEngine: boolean,
+    private readonly engine: Caller,
     private locale: string,
     public now: string | undefined,
   ) {
@@ -96,15 +93,6 @@ export class Calculator {
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
-  }
-
-  /** The full engine takes over, and fills in what the small one could not answer. */
-  complete(engine: Caller): void {
-    this.engine = engine;
-    this.hasFullEngine = true;
-    this.#queries = new QueryCache(engine);
-    this.#readBand();
-    this.compute();
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
@@ -139,7 +127,7 @@ export class Calculator {
   }
 
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
-  openFile({scenario, customBook}: OpenedFile): Started {
+  openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
     const started: Started = {repaired: false, errors: []};
     this.#followBook(customBook, started);
@@ -269,17 +257,13 @@ export class Calculator {
       break;
     }
     this.#readTable();
-    if (!this.hasFullEngine || !this.estimate) return;
+    if (!this.estimate) return;
     const request = {scenario: withoutDecision(this.validScenario), ...this.#book()};
     this.curve = good(this.engine.call('hitCurve', request)) ?? this.curve;
   }
 
   /** A buyer input that cannot be read keeps its last good value likewise. */
   #acceptValid(scenario: Scenario): void {
-    if (!this.hasFullEngine) {
-      this.validScenario = scenario;
-      return;
-    }
     const book = this.#book();
     const link = this.engine.call('encodeLink', {scenario, ...book});
     this.decisionErrors = link.ok ? [] : link.errors;

@@ -268,7 +268,7 @@ export interface OutputShare {
   /** What is left of each workload's outputs when they are shorter. */
   cut: Outputs[];
   /** The same with more thinking. */
-  moreReasoning?: Outputs[];
+  thought?: Outputs[];
 }
 
 /** Each workload on the model chosen for it; without one, on the first of the two. */

@@ -46,7 +46,7 @@ function body(
   const [first] = answer.models;
   const thinks = first?.no_thinking !== undefined;
   const own = {...actions, edit: actions.setLocalInput};
-  const {moreReasoning = [], thinking: more} = answer;
+  const {thought: moreReasoning = [], thinking: more} = answer;
   const less = f.percent(answer.less);
   return html`<div class="fields">
       ${field(view, own, {path: LESS, label: words.less, value: varied.less, unit: '%'})}

@@ -6,7 +6,6 @@ import type {Calculator} from '../../state/store.js';
 interface Host extends EventTarget {
   readonly calculator: Calculator | undefined;
   act: (work: (calculator: Calculator) => void) => void;
-  actInFull: (work: (calculator: Calculator) => void) => void;
   fetch: () => Promise<void>;
   requestUpdate: () => void;
 }
@@ -30,7 +29,7 @@ export class OwnBookController {
   async use(text: string): Promise<void> {
     await this.host.fetch();
     const {calculator} = this.host;
-    if (!calculator?.hasFullEngine) return;
+    if (!calculator) return;
     this.errors = calculator.checkBook(text);
     if (this.errors.length > 0) {
       this.host.requestUpdate();
@@ -42,7 +41,7 @@ export class OwnBookController {
   }
 
   drop(): void {
-    this.host.actInFull((calculator) => {
+    this.host.act((calculator) => {
       this.#take(calculator, undefined);
     });
   }

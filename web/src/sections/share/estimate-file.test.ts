@@ -1,6 +1,5 @@
 // The exported JSON and the way back: the same scenario, the same bytes.
 import {globSync, readFileSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 
 import {beforeAll, expect, test} from 'vitest';
 
@@ -18,12 +17,11 @@ const LINK = 'https://example.org/cost/';
 let engine: Engine;
 
 beforeAll(async () => {
-  const wasm = new URL('../../../../build/wasm/deepseek_cost.wasm', import.meta.url);
-  engine = await createEngine({wasmBinary: await readFile(wasm)});
+  engine = await createEngine();
 });
 
 function calculator(now = '2026-11-17T12:00:00Z'): Calculator {
-  const made = new Calculator(engine, true, 'en-US', now);
+  const made = new Calculator(engine, 'en-US', now);
   made.start({});
   return made;
 }

@@ -1,6 +1,5 @@
 // The section on real usage, between its files and the calculator.
 import type {Workload} from '../../engine/types/calls.js';
-import {fullEngine} from '../../engine/engines.js';
 import {download} from '../../export/index.js';
 import {readableWorkload} from '../../state/scenario-edits.js';
 import {usageFile} from './report-files.js';
@@ -70,9 +69,8 @@ export class UsageController {
   }
 
   #how(): ReadWith | undefined {
-    const engine = fullEngine();
     const calculator = this.calculator();
-    if (!engine || !calculator) return undefined;
-    return {engine, now: calculator.now, book: calculator.ownBook};
+    if (!calculator) return undefined;
+    return {now: calculator.now, book: calculator.ownBook};
   }
 }

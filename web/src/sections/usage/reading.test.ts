@@ -1,10 +1,9 @@
 import {expect, test} from 'vitest';
 
-import type {Engine} from '../../engine/engine.js';
 import type {ReadOptions} from '../../importer/read-usage.js';
 import {runningTotals, UsageReading} from './reading.js';
 
-const how = {engine: {} as Engine, now: '2026-11-23T00:00:00Z', book: undefined};
+const how = {now: '2026-11-23T00:00:00Z', book: undefined};
 const file = new File(['x'], 'log.jsonl');
 
 test('rate and time left follow from the bytes', () => {
@@ -18,7 +17,7 @@ test('a cancelled reading leaves nothing, and a later one is not disturbed', asy
   const received: ReadOptions[] = [];
   const reading = new UsageReading(
     () => undefined,
-    (_engine, _files, options = {}) => {
+    (_files, options = {}) => {
       received.push(options);
       return new Promise((resolve) => {
         options.signal?.addEventListener('abort', () => {
@@ -46,7 +45,7 @@ test('names of keys are read only where the reader asks for them', async () => {
   const received: ReadOptions[] = [];
   const reading = new UsageReading(
     () => undefined,
-    (_engine, _files, options = {}) => {
+    (_files, options = {}) => {
       received.push(options);
       return Promise.resolve(undefined);
     },
