@@ -12,7 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/parse.h"
 #include "core/tokens/prompt/conversation.h"
 
 namespace deepseek_cost::tokens {

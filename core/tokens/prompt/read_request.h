@@ -13,7 +13,8 @@
 #define DEEPSEEK_COST_CORE_TOKENS_PROMPT_READ_REQUEST_H_
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/parse.h"
 #include "core/tokens/prompt/conversation.h"
 #include "core/tokens/prompt/era.h"
 
