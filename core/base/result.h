@@ -15,12 +15,15 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/phrases.h"
+
 namespace deepseek_cost {
 
 // Every way in which the core refuses. X(name, "sentence"): the name is the
 // code on the wire; the sentence is the English message, in which `{value}`
 // stands for the offending value and `{detail}` for the explanation that the
-// place of the error adds (a limit, a date, the names that would be accepted).
+// place of the error adds (a limit, a date, the names that would be accepted);
+// any other `{…}` is a parameter of the detail's phrase (core/base/phrases.h).
 #define DEEPSEEK_COST_ERROR_CODES(X)                                           \
   /* Text and JSON */                                                          \
   X(invalid_json, "This is not valid JSON: {detail}.")                         \
@@ -75,14 +78,14 @@ namespace deepseek_cost {
   X(too_many, "{value} are too many: the limit is {detail}.")                  \
   X(turn_over_context,                                                         \
     "Turn {value} outgrows the context: it takes {detail} tokens, and input "  \
-    "and output together have room for 1048576.")                              \
+    "and output together have room for {limit}.")                              \
   X(step_over_context,                                                         \
     "Step {value} outgrows the context: it takes {detail} tokens, and input "  \
-    "and output together have room for 1048576. Compacting earlier keeps a "   \
+    "and output together have room for {limit}. Compacting earlier keeps a "   \
     "run going.")                                                              \
   X(question_over_context,                                                     \
     "Question {value} outgrows the context: it takes {detail} tokens, and "    \
-    "input and output together have room for 1048576.")                        \
+    "input and output together have room for {limit}.")                        \
   X(compaction_under_prefix,                                                   \
     "Compaction at {value} tokens can't work: every step sends {detail} "      \
     "tokens at least.")                                                        \
@@ -145,8 +148,7 @@ std::string_view name_of(ErrorCode code);
 // Errors are made in hundreds of places and rarely: their making and unmaking
 // stay out of line, which keeps the module that readers download small.
 struct Error {
-  Error(ErrorCode code, std::string_view where, std::string_view value,
-        std::string_view detail = {});
+  Error(ErrorCode code, std::string_view where, Words value, Words detail = {});
   Error(const Error& other);
   Error(Error&& other) noexcept;
   Error& operator=(const Error& other);
@@ -157,6 +159,16 @@ struct Error {
   std::string where;   // JSON path ("/workloads/0/input"), or "" for the whole
   std::string value;   // what was given, shortened for display
   std::string detail;  // what the sentence of the code asks for, or ""
+
+  // Of which phrase value and detail are the English, with its parameters
+  // (none where they are verbatim).
+  struct Parts {
+    Phrase phrase = Phrase::verbatim;
+    std::string first;
+    std::string second;
+  };
+  Parts value_parts;
+  Parts detail_parts;
 };
 
 using Errors = std::vector<Error>;

@@ -7,7 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/python_json.h"
 #include "core/tokens/prompt/template_text.h"
 

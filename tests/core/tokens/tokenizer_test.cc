@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/tokens/bpe.h"
 #include "core/tokens/text_counter.h"
 #include "tests/support/vocabulary.h"
