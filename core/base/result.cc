@@ -2,14 +2,8 @@
 
 #include <cstddef>
 
-#include "core/base/error_text.h"
-
 namespace deepseek_cost {
 namespace {
-
-CodeText text_of(ErrorCode code) {
-  return code_texts()[static_cast<std::size_t>(code)];
-}
 
 Error::Parts parts_of(const Words& words) {
   if (words.phrase == Phrase::verbatim) return {};
@@ -39,10 +33,8 @@ Error& Error::operator=(const Error& other) = default;
 Error& Error::operator=(Error&& other) noexcept = default;
 Error::~Error() = default;
 
-std::string_view name_of(ErrorCode code) { return text_of(code).name; }
-
 std::string message_of(const Error& error) {
-  const std::string_view sentence = text_of(error.code).sentence;
+  const std::string_view sentence = sentence_of(error.code);
   std::string message;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (sentence[i] != '{') {

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The closed list of the core: code and English sentence. */
 const codes = [
-  ...readFileSync(`${root}core/base/result.h`, 'utf8').matchAll(
+  ...readFileSync(`${root}core/base/error_codes.h`, 'utf8').matchAll(
     /^ {2}X\((\w+),([\s\\]*"(?:[^"\\]|\\.)*")+\)/gm,
   ),
 ].map(([text, code = '']) => ({
@@ -52,7 +52,7 @@ function goldenErrors(): CoreError[] {
 }
 
 test('the list of codes is the whole list', () => {
-  const all = readFileSync(`${root}core/base/result.h`, 'utf8').match(/^ {2}X\(\w+/gm) ?? [];
+  const all = readFileSync(`${root}core/base/error_codes.h`, 'utf8').match(/^ {2}X\(\w+/gm) ?? [];
   expect(codes).toHaveLength(all.length);
   expect(codes.length).toBeGreaterThan(60);
 });
