@@ -30,9 +30,11 @@ std::string call(std::string_view name, std::string_view request);
 // A usage log is too long for one request: it is fed in chunks of any size,
 // cut anywhere. `begin` answers {"ok":true,"log":7}; `append` takes the next
 // bytes and answers the running totals; `finish` answers the report and forgets
-// the log. A log that was never begun, or is finished, is refused.
+// the log. Several files go into one log with `end_file` between them. A log
+// that was never begun, or is finished, is refused.
 std::string begin_usage_log(std::string_view options);
 std::string append_usage_log(std::int32_t log, std::string_view bytes);
+std::string end_usage_log_file(std::int32_t log);
 std::string finish_usage_log(std::int32_t log);
 
 }  // namespace deepseek_cost

@@ -42,6 +42,12 @@ inline constexpr std::size_t kUsageBands = 4;
 inline constexpr std::size_t kUnknownBand = 3;
 std::string_view usage_band_name(std::size_t band);
 
+// A model as the log names it, and the name by which it is priced.
+struct Names {
+  std::string_view shown;
+  std::string_view billed;
+};
+
 struct UsageBillOptions {
   Currency currency = Currency::usd;
   std::string card;  // pinned for all requests; empty: each at its own instant
@@ -60,6 +66,14 @@ struct UsageCell {
   // By the band that each instant has under the card in force at `now`; all in
   // the first where no `now` is given.
   UsageSums by_band_now[kUsageBands];
+
+  bool empty() const {
+    Int128 tokens = 0;
+    for (const UsageSums& sums : by_band_now) {
+      tokens += sums.hit + sums.miss + sums.output;
+    }
+    return tokens == 0;
+  }
 };
 
 class UsageBill {
@@ -68,6 +82,7 @@ class UsageBill {
 
   struct Model {
     std::string name;       // as the log gives it
+    std::string priced_as;  // the name that was looked up
     std::string billed_as;  // the latest, where it changed
     UsageSums sums;
     UsageSums unpriced;  // amount 0, and that means nothing
@@ -81,10 +96,14 @@ class UsageBill {
 
   // Adds one request, priced; or, with the reason, as unpriced. Reasons: those
   // of quote() and no_instant. The amount added stands in last_amount().
-  std::optional<ErrorCode> add(std::string_view model,
-                               std::optional<Instant> at,
+  std::optional<ErrorCode> add(const Names& names, std::optional<Instant> at,
                                const TokenUsage& usage);
   Int128 last_amount() const { return last_amount_; }
+  // Of the last request, had all its input been hits.
+  Int128 last_amount_if_hits() const { return last_amount_if_hits_; }
+  // What a request would cost, without adding it; nothing without a price.
+  std::optional<Int128> amount_at(const Names& names, Instant at,
+                                  const TokenUsage& usage) const;
 
   const RateBook& book() const { return book_; }
   const UsageBillOptions& options() const { return options_; }
@@ -119,7 +138,7 @@ class UsageBill {
     std::size_t last = 0;
   };
 
-  std::size_t model_index(std::string_view name);
+  std::size_t model_index(const Names& names);
   std::optional<ErrorCode> find_cell(std::size_t model,
                                      std::optional<Instant> at,
                                      std::size_t& cell);
@@ -143,6 +162,7 @@ class UsageBill {
   std::optional<Instant> first_;
   std::optional<Instant> last_;
   Int128 last_amount_ = 0;
+  Int128 last_amount_if_hits_ = 0;
 };
 
 // A log with more names than this is broken or hostile; further ones are

@@ -139,7 +139,7 @@ class HeaderLine final : public CsvSink {
   void row(const std::vector<std::string>& fields, LogPosition) override {
     if (fields_.empty()) fields_ = fields;
   }
-  void row_too_large(LogPosition) override {}
+  void row_too_large(LogPosition, std::int64_t) override {}
   const std::vector<std::string>& fields() const { return fields_; }
 
  private:
@@ -189,9 +189,14 @@ void UsageExport::finish() {
   columns_ = {};
 }
 
-void UsageExport::row_too_large(LogPosition at) {
-  ++rows_read_;
-  skips_.add({ErrorCode::too_large, "", "", "64 KiB"}, at);
+void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
+  rows_read_ += lines;
+  for (std::int64_t i = 0; i < lines; ++i) {
+    skips_.add(
+        {ErrorCode::invalid_row, "", "",
+         "a quote before it does not close, or it is longer than 64 KiB"},
+        at);
+  }
 }
 
 void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {

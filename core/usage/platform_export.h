@@ -84,7 +84,7 @@ class UsageExport final : public CsvSink {
   bool per_key() const { return per_key_; }
 
   void row(const std::vector<std::string>& fields, LogPosition at) override;
-  void row_too_large(LogPosition at) override;
+  void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
   static constexpr std::size_t kNone = SIZE_MAX;

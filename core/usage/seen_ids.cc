@@ -30,6 +30,15 @@ std::uint64_t SeenIds::key_of(std::string_view id) {
   return hash | 1;
 }
 
+std::uint64_t SeenIds::key_of(std::uint64_t id, const TokenUsage& usage) {
+  std::uint64_t hash = id;
+  for (const Tokens count :
+       {usage.billed.hit, usage.billed.miss, usage.billed.output}) {
+    hash = mixed(hash ^ static_cast<std::uint64_t>(count.count()));
+  }
+  return hash | 1;
+}
+
 std::size_t SeenIds::place_of(std::uint64_t key) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = (key >> 1) & mask;

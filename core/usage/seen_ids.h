@@ -11,12 +11,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/usage/normalise.h"
+
 namespace deepseek_cost::usage {
 
 class SeenIds {
  public:
   // What is remembered of an id; 0 for none.
   static std::uint64_t key_of(std::string_view id);
+  // …and of a request with an id of that key and this usage.
+  static std::uint64_t key_of(std::uint64_t id, const TokenUsage& usage);
 
   // Key 0 is never held.
   bool holds(std::uint64_t key) const;

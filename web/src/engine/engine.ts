@@ -24,9 +24,11 @@ import type {EngineOptions} from './options.js';
 export type * from './types/calls.js';
 export {EngineLoadError, type EngineOptions, type LoadFailure} from './options.js';
 
-/** A usage log that is being read. Feed it the file's bytes, cut anywhere. */
+/** A usage log that is being read. Feed it the file's bytes, cut anywhere; no bytes are nothing. */
 export interface UsageLog {
   append(bytes: Uint8Array | ArrayBuffer): UsageProgress | Failure;
+  /** Ends a file; what is appended next is another. Not needed after the last. */
+  endFile(): UsageProgress | Failure;
   /** The report. The log is closed by it. */
   finish(): UsageReport | Failure;
 }
@@ -62,9 +64,13 @@ class CoreEngine extends CallEngine implements Engine {
         ? (JSON.parse(guarded(() => core.begin_usage_log(text))) as
             {ok: true; log: number} | Failure)
         : text;
-    if (!begun.ok) return {append: () => begun, finish: () => begun};
+    if (!begun.ok) {
+      return {append: () => begun, endFile: () => begun, finish: () => begun};
+    }
     return {
       append: (bytes) => append(core, begun.log, bytes),
+      endFile: () =>
+        JSON.parse(guarded(() => core.end_usage_log_file(begun.log))) as UsageProgress | Failure,
       finish: () =>
         JSON.parse(guarded(() => core.finish_usage_log(begun.log))) as UsageReport | Failure,
     };

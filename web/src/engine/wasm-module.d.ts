@@ -6,6 +6,7 @@ declare module 'deepseek-cost-wasm' {
     /** A view of `size` bytes to fill; dead after the next call of any kind. */
     usage_log_buffer(size: number): Uint8Array;
     append_usage_log(log: number): string;
+    end_usage_log_file(log: number): string;
     finish_usage_log(log: number): string;
   }
   const createModule: import('./load.js').ModuleFactory<CoreModule>;

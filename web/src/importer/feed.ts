@@ -35,7 +35,7 @@ export async function pump(
     for await (const {bytes, read} of pieces(files, (fault) => faults.push(fault))) {
       if (cancelled() || refused) break;
       // Without bytes it ends a file.
-      const totals = log.append(bytes);
+      const totals = bytes.length === 0 ? log.endFile() : log.append(bytes);
       const now = performance.now();
       if (!totals.ok) refused = totals;
       else if (now - told >= TELL_EVERY_MS) {
