@@ -10,7 +10,7 @@
 namespace deepseek_cost {
 namespace {
 
-void read_dialect(ObjectReader& reader, SqlRequest& wanted) {
+void read_dialect(json::ObjectReader& reader, SqlRequest& wanted) {
   const std::string_view text = reader.required_text("dialect");
   for (std::size_t i = 0; i < std::size(kSqlDialects); ++i) {
     wanted.dialect = static_cast<SqlDialect>(i);
@@ -21,22 +21,24 @@ void read_dialect(ObjectReader& reader, SqlRequest& wanted) {
               "duckdb, spark, bigquery, postgresql");
 }
 
-void read_names(ObjectReader& reader, SqlRequest& wanted) {
+void read_names(json::ObjectReader& reader, SqlRequest& wanted) {
   wanted.names[0] = reader.text("table").value_or(wanted.names[0]);
-  const JsonValue* given = reader.optional("columns");
+  const json::Value* given = reader.optional("columns");
   if (given == nullptr) return;
-  ObjectReader columns(*given, reader.path_of("columns"), reader.errors());
+  json::ObjectReader columns(*given, reader.path_of("columns"),
+                             reader.errors());
   for (std::size_t i = 1; i < kSqlNames; ++i) {
     wanted.names[i] = columns.text(kSqlNameKeys[i]).value_or(wanted.names[i]);
   }
   columns.finish();
 }
 
-void write_note(JsonWriter& out, std::string_view code, std::string_view text) {
+void write_note(json::Writer& out, std::string_view code,
+                std::string_view text) {
   out.begin_object().field("code", code).field("text", text).end_object();
 }
 
-void write_notes(SqlDialect dialect, JsonWriter& out) {
+void write_notes(SqlDialect dialect, json::Writer& out) {
   const bool tested =
       dialect == SqlDialect::duckdb || dialect == SqlDialect::postgresql;
   out.key("notes").begin_array();
@@ -58,9 +60,9 @@ void write_notes(SqlDialect dialect, JsonWriter& out) {
 
 }  // namespace
 
-Errors handle_sql(const JsonValue& request, JsonWriter& out) {
+Errors handle_sql(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   SqlRequest wanted;
   read_dialect(reader, wanted);

@@ -7,6 +7,8 @@
 #include "core/api/api.h"
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/json/object_reader.h"
+#include "core/json/parse.h"
 #include "core/usage/log.h"
 #include "core/usage/normalise.h"
 #include "core/usage/record.h"
@@ -48,7 +50,7 @@ OpenLog* find_log(std::int32_t number) {
   return nullptr;
 }
 
-std::optional<Instant> read_instant(ObjectReader& reader,
+std::optional<Instant> read_instant(json::ObjectReader& reader,
                                     std::string_view key) {
   const std::optional<std::string_view> text = reader.text(key);
   if (!text) return std::nullopt;
@@ -58,7 +60,7 @@ std::optional<Instant> read_instant(ObjectReader& reader,
 }
 
 // Which of the two choices is given; the first where none is.
-bool is_second(ObjectReader& reader, std::string_view key,
+bool is_second(json::ObjectReader& reader, std::string_view key,
                std::string_view first, std::string_view second) {
   const std::string_view given = reader.text(key).value_or(first);
   if (given != first && given != second) {
@@ -68,7 +70,7 @@ bool is_second(ObjectReader& reader, std::string_view key,
   return given == second;
 }
 
-LogFormat read_format(ObjectReader& reader) {
+LogFormat read_format(json::ObjectReader& reader) {
   const std::string_view given = reader.text("format").value_or("auto");
   if (given == "auto") return LogFormat::unknown;
   if (given == "export") return LogFormat::usage_export;
@@ -79,7 +81,7 @@ LogFormat read_format(ObjectReader& reader) {
   return LogFormat::log;
 }
 
-void read_currency(ObjectReader& reader, UsageLogOptions& options) {
+void read_currency(json::ObjectReader& reader, UsageLogOptions& options) {
   const std::optional<std::string_view> code = reader.text("currency");
   if (!code) return;
   options.currency = currency_from(*code);
@@ -89,7 +91,7 @@ void read_currency(ObjectReader& reader, UsageLogOptions& options) {
 }
 
 // "naive_times": "refuse", or the offset that times without one are in.
-void read_naive_zone(ObjectReader& reader, UsageLogOptions& options) {
+void read_naive_zone(json::ObjectReader& reader, UsageLogOptions& options) {
   const std::string_view zone = reader.text("naive_times").value_or("refuse");
   if (zone == "refuse") return;
   options.requests.naive_offset = parse_utc_offset(zone);
@@ -99,27 +101,27 @@ void read_naive_zone(ObjectReader& reader, UsageLogOptions& options) {
 }
 
 // "bill_as": {"deepseek/deepseek-flash": "deepseek-flash", …}
-void read_bill_as(ObjectReader& reader, UsageLogOptions& options) {
-  const JsonValue* names = reader.optional("bill_as");
-  if (names == nullptr || names->kind == JsonValue::Kind::null) return;
-  if (names->kind != JsonValue::Kind::object) {
-    return reader.fail(ErrorCode::wrong_type, "bill_as", describe(*names),
+void read_bill_as(json::ObjectReader& reader, UsageLogOptions& options) {
+  const json::Value* names = reader.optional("bill_as");
+  if (names == nullptr || names->kind == json::Value::Kind::null) return;
+  if (names->kind != json::Value::Kind::object) {
+    return reader.fail(ErrorCode::wrong_type, "bill_as", json::describe(*names),
                        "an object of names");
   }
   if (names->members.size() > usage::kMostLogModels) {
     return reader.fail(ErrorCode::too_many, "bill_as", "Names",
                        decimal_of_scaled(usage::kMostLogModels, 0));
   }
-  for (const JsonMember& member : names->members) {
-    if (member.value.kind != JsonValue::Kind::string) {
+  for (const json::Member& member : names->members) {
+    if (member.value.kind != json::Value::Kind::string) {
       return reader.fail(ErrorCode::wrong_type, "bill_as",
-                         describe(member.value), "the name of a model");
+                         json::describe(member.value), "the name of a model");
     }
     options.requests.bill_as.emplace_back(member.key, member.value.text);
   }
 }
 
-UsageLogOptions read_options(ObjectReader& reader) {
+UsageLogOptions read_options(json::ObjectReader& reader) {
   UsageLogOptions options;
   read_currency(reader, options);
   options.card = reader.text("card").value_or("");
@@ -137,6 +139,8 @@ UsageLogOptions read_options(ObjectReader& reader) {
   options.requests.default_at = read_instant(reader, "default_at");
   options.requests.bill_duplicates =
       is_second(reader, "duplicates", "once", "bill");
+  options.requests.hash_seed =
+      usage::SeenIds(0).key_of(reader.text("hash_seed").value_or(""));
   read_naive_zone(reader, options);
   read_bill_as(reader, options);
   return options;
@@ -150,24 +154,24 @@ std::string unknown_log(std::int32_t number) {
 }
 
 // A usage as a record would carry it, so that the same walk reads it.
-JsonValue as_record(const JsonValue& usage) {
-  JsonValue record;
-  record.kind = JsonValue::Kind::object;
+json::Value as_record(const json::Value& usage) {
+  json::Value record;
+  record.kind = json::Value::Kind::object;
   record.members.push_back({"usage", usage});
   return record;
 }
 
 }  // namespace
 
-Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out) {
+Errors handle_normalise_usage(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
-  const JsonValue* usage = reader.required("usage");
+  json::ObjectReader reader(request, "", errors);
+  const json::Value* usage = reader.required("usage");
   const bool anthropic = is_second(reader, "wire", "auto", "anthropic");
   reader.finish();
   if (!errors.empty()) return errors;
   UsageRecord record;
-  const JsonValue carrier = as_record(*usage);
+  const json::Value carrier = as_record(*usage);
   usage::read_usage_record_tree(carrier, record);
   if (anthropic) record.usage().set_anthropic();
   // What is absent counts as 0 here; a log bills only what gives both.
@@ -185,11 +189,11 @@ Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out) {
 }
 
 std::string begin_usage_log(std::string_view options) {
-  const Result<JsonValue> parsed =
-      parse_json(options.empty() ? std::string_view("{}") : options);
+  const Result<json::Value> parsed =
+      json::parse(options.empty() ? std::string_view("{}") : options);
   if (!parsed) return write_refusal(parsed.errors());
   Errors errors;
-  ObjectReader reader(*parsed, "", errors);
+  json::ObjectReader reader(*parsed, "", errors);
   BookOfRequest book(reader);
   UsageLogOptions read = read_options(reader);
   reader.finish();
@@ -208,7 +212,7 @@ std::string begin_usage_log(std::string_view options) {
   logs.list.push_back(
       {++logs.last_number,
        std::make_unique<UsageLog>(std::move(read), std::move(custom))});
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true).field("log", logs.last_number);
   return out.end_object().take();
 }
@@ -217,7 +221,7 @@ std::string append_usage_log(std::int32_t log, std::string_view bytes) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
   open->log->append(bytes);
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_progress(out);
   return out.end_object().take();
@@ -227,7 +231,7 @@ std::string end_usage_log_file(std::int32_t log) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
   open->log->end_file();
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_progress(out);
   return out.end_object().take();
@@ -236,7 +240,7 @@ std::string end_usage_log_file(std::int32_t log) {
 std::string finish_usage_log(std::int32_t log) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_report(out);
   std::swap(*open, open_logs().list.back());

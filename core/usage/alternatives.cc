@@ -61,7 +61,7 @@ std::optional<Int128> amount_if(const RateBook& book, Currency currency,
   return total;
 }
 
-void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
+void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now) {
   const RateCard* guide = book.find_card(book.default_card);

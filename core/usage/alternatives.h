@@ -32,7 +32,7 @@ std::optional<Int128> amount_if(const RateBook& book, Currency currency,
 // "what_if": {of (the amount of what is compared), all_flash, all_pro,
 // all_off_peak, no_cache, guide_card, rates_in_force}, each an amount or null,
 // and the cards' ids.
-void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
+void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now);
 

@@ -197,12 +197,12 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
       slot.billed_as = cell.billed_as->name;
     }
   }
-  if (at) add_to_time(*at, usage, high, low);
+  if (at) add_to_time(*at, usage, cell, high, low);
   return std::nullopt;
 }
 
-void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
-                            Int128 low) {
+void UsageBill::add_to_time(Instant at, const TokenUsage& usage,
+                            const UsageCell& cell, Int128 high, Int128 low) {
   if (!first_ || at < *first_) first_ = at;
   if (!last_ || *last_ < at) last_ = at;
   const LocalTime utc = local_time(at, 0);
@@ -211,15 +211,34 @@ void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
   hours_[static_cast<std::size_t>(hour)].add(usage, high, low);
   const DayNumber day = local_time(at, options_.day_offset_minutes).day;
   if (last_day_ >= days_.size() || days_[last_day_].day != day) {
-    const auto found = std::lower_bound(
-        days_.begin(), days_.end(), day,
-        [](const Day& known, DayNumber wanted) { return known.day < wanted; });
-    last_day_ = static_cast<std::size_t>(found - days_.begin());
-    if (found == days_.end() || found->day != day) {
-      days_.insert(found, Day{day, {}});
-    }
+    last_day_ = day_index(day);
   }
-  days_[last_day_].sums.add(usage, high, low);
+  Day& slot = days_[last_day_];
+  slot.sums.add(usage, high, low);
+  slot.hit_amount +=
+      Int128{usage.billed.hit.count()} * cell.row->at(Bucket::hit).units();
+  slot.miss_amount +=
+      Int128{usage.billed.miss.count()} * cell.row->at(Bucket::miss).units();
+}
+
+std::size_t UsageBill::day_index(DayNumber day) {
+  const DayNumber known = std::clamp(day, kFirstLogDay, kLastLogDay - 1);
+  const auto place = static_cast<std::size_t>(known - kFirstLogDay);
+  if (day_slots_.empty()) {
+    day_slots_.resize(static_cast<std::size_t>(kLastLogDay - kFirstLogDay));
+  }
+  if (day_slots_[place] == 0) {
+    days_.emplace_back().day = known;
+    day_slots_[place] = static_cast<std::uint32_t>(days_.size());
+  }
+  return day_slots_[place] - 1;
+}
+
+std::vector<UsageBill::Day> UsageBill::days() const {
+  std::vector<Day> sorted = days_;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Day& a, const Day& b) { return a.day < b.day; });
+  return sorted;
 }
 
 }  // namespace deepseek_cost::usage

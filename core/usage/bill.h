@@ -92,6 +92,8 @@ class UsageBill {
   struct Day {
     DayNumber day = 0;
     UsageSums sums;
+    Int128 hit_amount = 0;
+    Int128 miss_amount = 0;
   };
 
   // Adds one request, priced; or, with the reason, as unpriced. Reasons: those
@@ -110,7 +112,7 @@ class UsageBill {
   const UsageSums& totals() const { return totals_; }
   const std::vector<Model>& models() const { return models_; }
   const std::vector<UsageCell>& cells() const { return cells_; }
-  const std::vector<Day>& days() const { return days_; }  // in order
+  std::vector<Day> days() const;  // in order
   // Monday 00:00 UTC first.
   const std::vector<UsageSums>& hours() const { return hours_; }
   std::optional<Instant> first() const { return first_; }
@@ -143,9 +145,10 @@ class UsageBill {
                                      std::optional<Instant> at,
                                      std::size_t& cell);
   std::size_t cell_of(std::size_t model, const Quote& quote);
+  std::size_t day_index(DayNumber day);
   std::size_t band_now(std::optional<Instant> at);
-  void add_to_time(Instant at, const TokenUsage& usage, Int128 high,
-                   Int128 low);
+  void add_to_time(Instant at, const TokenUsage& usage, const UsageCell& cell,
+                   Int128 high, Int128 low);
 
   const RateBook& book_;
   UsageBillOptions options_;
@@ -156,6 +159,7 @@ class UsageBill {
   std::vector<UsageCell> cells_;
   Spans bands_now_;  // `cell` is the band
   std::vector<Day> days_;
+  std::vector<std::uint32_t> day_slots_;  // 0: none, else index + 1
   std::vector<UsageSums> hours_;
   std::size_t last_model_ = 0;
   std::size_t last_day_ = 0;
@@ -164,6 +168,11 @@ class UsageBill {
   Int128 last_amount_ = 0;
   Int128 last_amount_if_hits_ = 0;
 };
+
+// The days that a time in a log can lie in (core/usage/record.h), one more at
+// each end for the zone: few enough for a table.
+inline constexpr DayNumber kFirstLogDay = 19357;  // 2022-12-31
+inline constexpr DayNumber kLastLogDay = 47483;   // 2100-01-02, excluded
 
 // A log with more names than this is broken or hostile; further ones are
 // summed under the last.

@@ -13,8 +13,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-JsonValue::Kind JsonCursor::kind() const {
-  using Kind = JsonValue::Kind;
+json::Value::Kind JsonCursor::kind() const {
+  using Kind = json::Value::Kind;
   switch (peek()) {
     case '{':
       return Kind::object;

@@ -1,5 +1,5 @@
 // Walking over JSON bytes at the speed of memory, accepting nothing that the
-// full parser (core/json/json.h) would refuse.
+// full parser (core/json/value.h) would refuse.
 //
 // A usage log is almost all text that does not matter for the bill. This reader
 // passes over it without building anything, yet checks it whole: the grammar,
@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {
@@ -32,7 +32,7 @@ class JsonCursor {
   const char* position() const { return at_; }
 
   // At the start of a value, white space before it passed over.
-  JsonValue::Kind kind() const;
+  json::Value::Kind kind() const;
 
   // Passes over any value.
   void skip();

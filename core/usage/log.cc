@@ -151,7 +151,7 @@ void UsageLog::end_file() {
   refused_ = text_seen_ = false;
 }
 
-void UsageLog::write_progress(JsonWriter& out) const {
+void UsageLog::write_progress(json::Writer& out) const {
   const bool rows = kind_ == LogFormat::usage_export;
   const std::int64_t skipped =
       rows ? export_.skips().total() : requests_.skips().total();
@@ -166,7 +166,7 @@ void UsageLog::write_progress(JsonWriter& out) const {
   write_amount(out, "amount", amount);
 }
 
-void UsageLog::write_report(JsonWriter& out) {
+void UsageLog::write_report(json::Writer& out) {
   end_file();
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {

@@ -45,9 +45,9 @@ class UsageLog {
   void append(std::string_view bytes);
   void end_file();
   // "bytes", "records", "billed", "skipped" and "amount" so far.
-  void write_progress(JsonWriter& out) const;
+  void write_progress(json::Writer& out) const;
   // The rest of the report. Ends the last file; append no more.
-  void write_report(JsonWriter& out);
+  void write_report(json::Writer& out);
 
  private:
   // A beginning longer than this without a first line is a log.

@@ -70,12 +70,12 @@ bool is_decimal(std::string_view text) {
 
 }  // namespace
 
-std::optional<LogTime> read_log_time(JsonValue::Kind kind,
+std::optional<LogTime> read_log_time(json::Value::Kind kind,
                                      std::string_view text) {
   constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
   constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
   LogTime found;
-  if (kind == JsonValue::Kind::string && !is_decimal(text)) {
+  if (kind == json::Value::Kind::string && !is_decimal(text)) {
     const auto time = read_time_text(text);
     if (!time) return std::nullopt;
     found = *time;

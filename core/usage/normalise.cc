@@ -44,9 +44,9 @@ Error contradiction(std::string_view field, std::string_view detail) {
 }  // namespace
 
 void UsageFields::set(UsageField field, std::string_view name,
-                      JsonValue::Kind kind, std::string_view text) {
-  if (kind == JsonValue::Kind::null || field == F::none) return;
-  if (kind != JsonValue::Kind::number && kind != JsonValue::Kind::string) {
+                      json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::null || field == F::none) return;
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return refuse(ErrorCode::wrong_type, name);
   }
   const ReadTokens read = read_tokens(text);

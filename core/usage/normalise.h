@@ -33,7 +33,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/number/units.h"
 #include "core/rates/pricing.h"
 #include "core/usage/spellings.h"
@@ -56,7 +56,7 @@ class UsageFields {
   // `name`: as the log spells it, of the table. Kinds other than number, string
   // and null are no count. A string must hold digits only. `text` is the number
   // as it was written.
-  void set(UsageField field, std::string_view name, JsonValue::Kind kind,
+  void set(UsageField field, std::string_view name, json::Value::Kind kind,
            std::string_view text);
 
   // In the Anthropic format (the input excludes the hits), or not, even if no

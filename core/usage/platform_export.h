@@ -62,6 +62,7 @@ struct ExportCost {
   std::size_t model = 0;
   Currency currency = Currency::usd;
   Int128 cost = 0;
+  DayNumber day = 0;  // the first, by the row's own clock
 };
 
 class UsageExport final : public CsvSink {
@@ -129,7 +130,7 @@ class UsageExport final : public CsvSink {
 
 // Adds the report's fields to the open object. `currency`: the reader's, or
 // nothing to take it from the cost file, else from the prices.
-void write_export_report(JsonWriter& out, const UsageExport& usage,
+void write_export_report(json::Writer& out, const UsageExport& usage,
                          const RateBook& book, std::optional<Currency> currency,
                          const RateCard* card_now);
 

@@ -11,7 +11,7 @@ namespace {
 
 using K = KeyKind;
 using F = UsageField;
-using Kind = JsonValue::Kind;
+using Kind = json::Value::Kind;
 
 bool is_digits(std::string_view text) {
   return !text.empty() &&

@@ -40,7 +40,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
 #include "core/usage/spellings.h"
@@ -66,7 +66,7 @@ enum class Standing : std::uint8_t { response, metadata, client };
 // A list of records inside a record: bytes, or a parsed value.
 struct RecordList {
   std::string_view bytes;
-  const JsonValue* tree = nullptr;
+  const json::Value* tree = nullptr;
   bool of_messages = false;  // opencode's export
   bool of_spans = false;     // most of which are no requests to a model
 };
@@ -97,7 +97,7 @@ class UsageRecord {
     return level < kMostLevels && scope_count_ < kMostScopes;
   }
   void saw_key(int scope, const Spelling& key, std::string_view name);
-  void scalar(int scope, const Spelling& key, JsonValue::Kind kind,
+  void scalar(int scope, const Spelling& key, json::Value::Kind kind,
               std::string_view text);
   void boolean(const Spelling& key, bool value);
   // A usage object begins in `scope`; nullptr if it is of no account.
@@ -183,9 +183,9 @@ class UsageRecord {
   };
 
   std::string_view choose(std::string_view Scope::*text) const;
-  void time_found(int scope, const Spelling& key, JsonValue::Kind kind,
+  void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
-  void flat_count(int scope, const Spelling& key, JsonValue::Kind kind,
+  void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   void type_found(int scope, std::string_view type);
   void role_found(int scope, std::string_view role);
@@ -245,7 +245,7 @@ struct LogTime {
   Instant at;
   bool naive = false;
 };
-std::optional<LogTime> read_log_time(JsonValue::Kind kind,
+std::optional<LogTime> read_log_time(json::Value::Kind kind,
                                      std::string_view text);
 
 // Walks over the record; false if its JSON has to go to the full parser.
@@ -257,11 +257,11 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
 // The same by way of the full parser, for one whole record. The record refers
 // to `storage`. Errors: those of parse_json, wrong_type for no object.
 inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
-Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record);
 
 // The walk over an object that has been parsed already.
-void read_usage_record_tree(const JsonValue& root, UsageRecord& record);
+void read_usage_record_tree(const json::Value& root, UsageRecord& record);
 
 }  // namespace deepseek_cost::usage
 

@@ -2,6 +2,7 @@
 // report the same keys and scalars in the same order to the same collector, so
 // the two ways of reading cannot come to different answers about a record that
 // both can read.
+#include "core/json/parse.h"
 #include "core/usage/embedded.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
@@ -9,18 +10,18 @@
 namespace deepseek_cost::usage {
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = json::Value::Kind;
 
 // The counterpart of JsonCursor for a parsed value.
 class TreeCursor {
  public:
-  explicit TreeCursor(const JsonValue& root) : value_(&root) {}
+  explicit TreeCursor(const json::Value& root) : value_(&root) {}
 
   bool good() const { return true; }
   Kind kind() const { return value_->kind; }
   void skip() {}
   void scalar(std::string_view& text) { text = value_->text; }
-  bool boolean() { return value_->truth; }
+  bool boolean() { return value_->boolean; }
   void text(UsageRecord::Text& found) { found.text = value_->text; }
   RecordList list() { return {{}, value_}; }
   bool enter(std::string_view& key) {
@@ -34,7 +35,7 @@ class TreeCursor {
       --depth_;
       return false;
     }
-    const JsonMember& member = top.of->members[top.next++];
+    const json::Member& member = top.of->members[top.next++];
     key = member.key;
     value_ = &member.value;
     return true;
@@ -56,10 +57,10 @@ class TreeCursor {
 
  private:
   struct Open {
-    const JsonValue* of;
+    const json::Value* of;
     std::size_t next;
   };
-  const JsonValue* value_;
+  const json::Value* value_;
   // Wrappers, usage and its details, or attributes: nothing else is entered.
   Open open_[UsageRecord::kMostLevels + 4] = {};
   std::size_t depth_ = 0;
@@ -365,23 +366,23 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
   return true;
 }
 
-Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
-  JsonLimits limits;
+  json::Limits limits;
   limits.bytes = kMostSlowBytes;
   limits.depth = kMostRecordDepth;
   limits.repeated_keys = true;
-  Result<JsonValue> parsed = parse_json(bytes, limits);
+  Result<json::Value> parsed = json::parse(bytes, limits);
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
-    return {{ErrorCode::wrong_type, "", describe(storage), "an object"}};
+    return {{ErrorCode::wrong_type, "", json::describe(storage), "an object"}};
   }
   read_usage_record_tree(storage, record);
   return {};
 }
 
-void read_usage_record_tree(const JsonValue& root, UsageRecord& record) {
+void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   TreeCursor cursor(root);
   Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
   if (record.text_count() > 0) walk_texts(record);

@@ -25,7 +25,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
     : bill_(bill),
       options_(std::move(options)),
       pending_(kMostPending),
-      pending_keys_(kMostPending) {}
+      pending_keys_(kMostPending),
+      ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value,
                          std::string_view detail, LogPosition at) {
@@ -87,9 +88,9 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
 }
 
 std::uint64_t UsageRequests::key_of(const UsageRecord& record,
-                                    StreamPart part) {
+                                    StreamPart part) const {
   if (part == StreamPart::running_total) return kSessionKey;
-  const std::uint64_t key = SeenIds::key_of(record.id());
+  const std::uint64_t key = ids_.key_of(record.id());
   return key == 0 && is_anthropic(part) ? kNoId : key;
 }
 
@@ -251,7 +252,7 @@ UsageRequests::Request* UsageRequests::start_of_delta(bool& several_models) {
 }
 
 void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  Request* start = find_pending(SeenIds::key_of(record.id()));
+  Request* start = find_pending(ids_.key_of(record.id()));
   bool several_models = false;
   if (start == nullptr) start = start_of_delta(several_models);
   if (several_models) {
@@ -271,7 +272,7 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
-  Request* start = find_pending(SeenIds::key_of(record.id()));
+  Request* start = find_pending(ids_.key_of(record.id()));
   if (start == nullptr) {
     for (std::size_t i = 0; i < kMostPending; ++i) {
       Request& each = pending_[i];
@@ -359,7 +360,7 @@ void UsageRequests::bill(const Request& request) {
                 "it has no offset; say in which zone it is", request.at);
   }
   // A request that was skipped has not been billed once.
-  const std::uint64_t key = SeenIds::key_of(request.id);
+  const std::uint64_t key = ids_.key_of(request.id);
   const std::uint64_t same = ids_.key_of(key, *usage);
   const bool duplicate = key != 0 && ids_.holds(same);
   if (duplicate && !options_.bill_duplicates) {

@@ -50,6 +50,8 @@ struct UsageRequestsOptions {
   // Minutes east of UTC of times that give no offset; absent: such requests are
   // not billed.
   std::optional<int> naive_offset;
+  // Of what is remembered of ids; the answer does not depend on it.
+  std::uint64_t hash_seed = 0;
   // "Bill model X as …".
   std::vector<std::pair<std::string, std::string>> bill_as;
 };
@@ -130,7 +132,7 @@ class UsageRequests final : public RecordSink {
     LogPosition at;
   };
 
-  static std::uint64_t key_of(const UsageRecord& record, StreamPart part);
+  std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);

@@ -26,7 +26,7 @@ bool is_separator(char c) {
 
 }  // namespace
 
-Errors read_usage_record(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record(std::string_view bytes, json::Value& storage,
                          UsageRecord& record) {
   std::size_t length = 0;
   if (read_usage_record_fast(bytes, true, record, length) &&
@@ -249,7 +249,7 @@ void UsageScan::end_record(const char* after) {
 
 void UsageScan::read(std::string_view bytes) {
   UsageRecord record;
-  JsonValue storage;
+  json::Value storage;
   const Errors errors = read_usage_record(bytes, storage, record);
   if (errors.empty()) {
     deliver(record, bytes, start_, 0);
@@ -278,8 +278,8 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
 void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
                              LogPosition at, int depth) {
   if (list.tree != nullptr) {
-    for (const JsonValue& item : list.tree->items) {
-      if (item.kind != JsonValue::Kind::object) continue;
+    for (const json::Value& item : list.tree->items) {
+      if (item.kind != json::Value::Kind::object) continue;
       UsageRecord record;
       read_usage_record_tree(item, record);
       if (list.of_spans) record.set_span();
@@ -313,7 +313,7 @@ void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
 void UsageScan::deliver_item(std::string_view item, const RecordList& list,
                              LogPosition at, int depth, std::size_t& length) {
   UsageRecord record;
-  JsonValue storage;
+  json::Value storage;
   if (!read_usage_record_fast(item, true, record, length)) {
     JsonCursor cursor(item.data(), item.data() + item.size(), true);
     cursor.skip();

@@ -111,7 +111,7 @@ class UsageScan {
 
 // One whole record by the fast way, else by the full parser; the errors of the
 // latter. The record may refer to `storage`.
-Errors read_usage_record(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record(std::string_view bytes, json::Value& storage,
                          UsageRecord& record);
 
 }  // namespace deepseek_cost::usage

@@ -70,7 +70,7 @@ void TableLog::row(const std::vector<std::string>& fields, LogPosition at) {
     const Spelling& key = *columns_[i];
     record.saw_key(scope, key, key.name);
     if (key.kind == KeyKind::other || fields[i].empty()) continue;
-    record.scalar(scope, key, JsonValue::Kind::string, fields[i]);
+    record.scalar(scope, key, json::Value::Kind::string, fields[i]);
   }
   record.resolve();
   sink_.record(record, at);

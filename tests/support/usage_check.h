@@ -120,7 +120,7 @@ inline std::string broken_promise(std::string_view input) {
       std::size_t length = 0;
       if (!read_usage_record_fast(from, newlines, fast, length)) continue;
       UsageRecord slow;
-      JsonValue storage;
+      json::Value storage;
       if (!read_usage_record_slow(from.substr(0, length), storage, slow)
                .empty()) {
         return "the fast way accepts what the full parser refuses";

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -30,11 +31,11 @@ std::string fixture(std::string_view id) {
   std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/vectors/usage_exports.json");
   std::stringstream text;
   text << file.rdbuf();
-  const Result<JsonValue> all = parse_json(text.str());
+  const Result<json::Value> all = json::parse(text.str());
   EXPECT_TRUE(all.ok());
-  for (const JsonValue& one : all->items) {
+  for (const json::Value& one : all->items) {
     if (one.find("id")->text != id) continue;
-    const JsonValue* cost = one.find("cost_csv");
+    const json::Value* cost = one.find("cost_csv");
     return one.find("amount_csv")->text +
            (cost == nullptr ? "" : "\xEF\xBB\xBF" + cost->text);
   }

@@ -26,12 +26,17 @@ export const usage = {
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
     zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
+    gzip_trailing: 'something that is no gzip follows the gzip. It was not read.',
+    zip_encrypted: 'a file in the ZIP is encrypted. It was not read; unpack it first.',
+    zip_method: 'a file in the ZIP is packed in a way that is not known. It was not read; unpack it first.',
+    zip_unlisted: 'the ZIP holds a deleted or replaced file that its directory does not list. It was not read.',
+    zstd_broken: 'the Zstandard data is damaged or cut short. What came before that is in the bill.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
-  refused: 'Files that were left out',
+  leftOut: 'Files that were left out',
 
   currency: 'Currency',
   own: 'the file’s own (logs: $)',
@@ -76,13 +81,14 @@ export const usage = {
   weekTable: 'The numbers behind the map',
   hour: 'Hour',
 
-  whatIf: 'What if',
-  whatIfIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
-  whatIfPart: 'Usage that no card of the rate book prices is left out here.',
-  whatIfNone: 'No card of the rate book prices this usage, so there is nothing to compare with.',
+  alternatives: 'What if',
+  alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
+  alternativesPart: 'Usage that no card of the rate book prices is left out here.',
+  alternativesNone:
+    'No card of the rate book prices this usage, so there is nothing to compare with.',
   terms: 'Terms',
   difference: 'Difference',
-  whatIfKind: {
+  alternativeKind: {
     all_flash: 'all on Flash',
     all_pro: 'all on Pro',
     all_off_peak: 'all off-peak',

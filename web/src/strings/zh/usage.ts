@@ -24,13 +24,18 @@ export const usage: typeof english = {
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
+    gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
+    zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
+    zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
+    zip_unlisted: 'ZIP 中有目录未列出的文件（已删除或被替换），未读取。',
+    zstd_broken: 'Zstandard 数据损坏或不完整，在此之前的内容已计入账单。',
     zip_broken: 'ZIP 损坏或不完整，在此之前的内容已计入账单。',
     zip_too_large: 'ZIP 解压后超过 2 GiB，读取到此为止。',
     zip_too_many: 'ZIP 中超过 1,000 个文件，读取到此为止。',
     zip_without_members: 'ZIP 中没有 CSV、JSON 或 JSONL 文件。',
   },
   faultOf: (file, text) => `${file}：${text}`,
-  refused: '未读取的文件',
+  leftOut: '未读取的文件',
 
   currency: '币种',
   own: '文件自带（日志为 $）',
@@ -75,13 +80,13 @@ export const usage: typeof english = {
   weekTable: '图中的数字',
   hour: '小时',
 
-  whatIf: '假如',
-  whatIfIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
-  whatIfPart: '价格册无法计价的用量不在其中。',
-  whatIfNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
+  alternatives: '假如',
+  alternativesIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
+  alternativesPart: '价格册无法计价的用量不在其中。',
+  alternativesNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
   terms: '条件',
   difference: '差额',
-  whatIfKind: {
+  alternativeKind: {
     all_flash: '全部使用 Flash',
     all_pro: '全部使用 Pro',
     all_off_peak: '全部在空闲时段',
