@@ -77,7 +77,7 @@ async function rehearse(host, each, folder) {
   }
   const server = each.server
     ? await start(each.server, folder)
-    : await serve({folders: {'/': join(folder, each.site)}});
+    : await serve({folders: {'/': join(folder, each.site)}, cleanUrls: true});
   try {
     await within(SECONDS, () => visit(host, server.origin));
   } catch (error) {
