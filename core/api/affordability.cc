@@ -7,18 +7,20 @@
 #include "core/decide/affordability.h"
 
 #include <string>
+#include <utility>
 
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
 
-void write_count(JsonWriter& out, std::string_view key,
+void write_count(json::Writer& out, std::string_view key,
                  const std::optional<std::int64_t>& count) {
   out.key(key);
   if (count) {
@@ -28,20 +30,8 @@ void write_count(JsonWriter& out, std::string_view key,
   }
 }
 
-// API requests per request or run, on average over the workloads.
-Ratio requests_per_unit(const Scenario& scenario, const Ratio& days) {
-  Ratio units;
-  Ratio requests;
-  for (const Workload& workload : scenario.workloads) {
-    const Ratio runs = requests_in(days, workload);
-    units += runs;
-    requests += runs * Ratio(Int128{requests_per_run(workload)});
-  }
-  return units > Ratio() ? requests / units : Ratio(1);
-}
-
-void write_affordable(JsonWriter& out, const ModelEstimate& model,
-                      const DecisionInputs& inputs, const Ratio& per_unit) {
+void write_affordable(json::Writer& out, const ModelEstimate& model,
+                      const BuyerInputs& inputs, const Ratio& per_unit) {
   if (!inputs.budget) return;
   const Ratio budget = *inputs.budget * Ratio(Int128{1000000000000});
   const auto count = affordable(budget, model.per_request);
@@ -65,7 +55,7 @@ struct HitBounds {
   const Estimate& all;
 };
 
-void write_target(JsonWriter& out, const DecisionInputs& inputs,
+void write_target(json::Writer& out, const BuyerInputs& inputs,
                   std::size_t model, const HitBounds& bounds) {
   if (!inputs.target) return;
   const Ratio& at_none = bounds.none.models[model].per_request;
@@ -86,10 +76,9 @@ void write_target(JsonWriter& out, const DecisionInputs& inputs,
 
 Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
                                  std::int32_t parts) {
-  for (Workload& workload : scenario.workloads) {
-    set_hit(workload, PartsPerMillion(parts));
-  }
-  return make_estimate(book, scenario, "/scenario");
+  return make_estimate(
+      book, with_hit_share(std::move(scenario), PartsPerMillion(parts)),
+      "/scenario");
 }
 
 void check_budget(const Scenario& scenario, Errors& errors) {
@@ -107,9 +96,9 @@ void check_budget(const Scenario& scenario, Errors& errors) {
 
 }  // namespace
 
-Errors handle_budget(const JsonValue& request, JsonWriter& out) {
+Errors handle_budget(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   check_budget(scenario, errors);
@@ -121,7 +110,7 @@ Errors handle_budget(const JsonValue& request, JsonWriter& out) {
   const Result<Estimate> all = estimate_at_hit(*book, scenario, 1000000);
   if (!none) return none.errors();
   if (!all) return all.errors();
-  const DecisionInputs inputs = scenario.decision.value_or(DecisionInputs());
+  const BuyerInputs inputs = scenario.decision.value_or(BuyerInputs());
   const Ratio per_unit = requests_per_unit(scenario, here->days);
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))

@@ -27,6 +27,15 @@ namespace deepseek_cost {
 // Answers one request. `request` is UTF-8 JSON; an empty text counts as {}.
 std::string call(std::string_view name, std::string_view request);
 
+// The same, of the calls in one WebAssembly module (core/api/calls.h), and the
+// names of these with a space between. Any other call is unknown.
+std::string call_calculator(std::string_view name, std::string_view request);
+std::string call_importer(std::string_view name, std::string_view request);
+std::string call_tokenizer(std::string_view name, std::string_view request);
+std::string calls_of_calculator();
+std::string calls_of_importer();
+std::string calls_of_tokenizer();
+
 // A usage log is too long for one request: it is fed in chunks of any size,
 // cut anywhere. `begin` answers {"ok":true,"log":7}; `append` takes the next
 // bytes and answers the running totals; `finish` answers the report and forgets

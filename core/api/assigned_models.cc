@@ -1,5 +1,5 @@
 // The call chosen: what the workloads come to with each on the model that was
-// chosen for it.
+// assigned for it.
 //
 //   chosen {scenario} → {currency, day, month, year, workloads:[{model,
 //   month}]}
@@ -11,59 +11,25 @@
 #include "core/api/scenario_request.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/variants.h"
 
 namespace deepseek_cost {
-namespace {
-
-// Nothing where the card doesn't have the model.
-const ModelEstimate* model_for(ModelChoice choice, const Estimate& estimate) {
-  if (choice == ModelChoice::none) return &estimate.models.front();
-  const Family family =
-      choice == ModelChoice::pro ? Family::pro : Family::flash;
-  for (const ModelEstimate& model : estimate.models) {
-    if (model.model->family == family) return &model;
-  }
-  return nullptr;
-}
-
-struct Chosen {
-  std::vector<const ModelEstimate*> models;  // for each workload
-  Ratio month;
-};
-
-Result<Chosen> choose(const Scenario& scenario, const Estimate& estimate) {
-  Chosen chosen;
-  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
-    const ModelChoice choice = scenario.workloads[i].model;
-    const ModelEstimate* model = model_for(choice, estimate);
-    if (model == nullptr) {
-      return Error{ErrorCode::inconsistent,
-                   "/scenario/workloads/" + std::to_string(i) + "/model",
-                   std::string(name_of(choice)), "this card has no such model"};
-    }
-    chosen.models.push_back(model);
-    chosen.month += model->workload_months[i];
-  }
-  return chosen;
-}
-
-}  // namespace
-
-Errors handle_chosen(const JsonValue& request, JsonWriter& out) {
+Errors handle_chosen(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
-  const Result<Chosen> chosen = choose(scenario, *estimate);
-  if (!chosen) return chosen.errors();
+  const Result<AssignedModels> assigned =
+      assign_models(scenario, *estimate, "/scenario");
+  if (!assigned) return assigned.errors();
   out.field("currency", code_of(scenario.currency));
-  write_amount(out, "day", chosen->month / estimate->days);
-  write_amount(out, "month", chosen->month);
-  write_amount(out, "year", chosen->month * Ratio(12));
+  write_amount(out, "day", assigned->month / estimate->days);
+  write_amount(out, "month", assigned->month);
+  write_amount(out, "year", assigned->month * Ratio(12));
   out.key("workloads").begin_array();
-  for (std::size_t i = 0; i < chosen->models.size(); ++i) {
-    const ModelEstimate& model = *chosen->models[i];
+  for (std::size_t i = 0; i < assigned->models.size(); ++i) {
+    const ModelEstimate& model = *assigned->models[i];
     out.begin_object().field("model", model.model->name);
     write_amount(out, "month", model.workload_months[i]);
     out.end_object();

@@ -6,8 +6,8 @@
 
 namespace deepseek_cost {
 
-BookOfRequest::BookOfRequest(ObjectReader& reader) {
-  const JsonValue* book = reader.optional("book");
+BookOfRequest::BookOfRequest(json::ObjectReader& reader) {
+  const json::Value* book = reader.optional("book");
   if (book == nullptr) return;
   Result<RateBook> read = read_rate_book(*book, reader.path_of("book"));
   if (read) {

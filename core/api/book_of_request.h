@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/rate_book.h"
@@ -13,12 +13,9 @@ namespace deepseek_cost {
 
 // The request's own book, in its field "book", or else the built-in one. Errors
 // of its own book go to the reader's.
-//
-// Only the whole core reads books: core/live, a first view's part of it, has no
-// loader, knows no field "book" and refuses it like any other unknown field.
 class BookOfRequest {
  public:
-  explicit BookOfRequest(ObjectReader& reader);
+  explicit BookOfRequest(json::ObjectReader& reader);
 
   bool is_custom() const { return custom_.has_value(); }
   const RateBook& operator*() const {
@@ -32,7 +29,8 @@ class BookOfRequest {
 
 // The currency at "currency"; `fallback` where it is absent, and an error where
 // it is wrong or, without a fallback, missing.
-Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback);
+Currency read_currency(json::ObjectReader& reader,
+                       std::optional<Currency> fallback);
 
 }  // namespace deepseek_cost
 

@@ -1,7 +1,8 @@
 // The calls cacheModel and countTokens.
 //
-//   cacheModel {}                                → {shapes: one usual a kind}
-//   cacheModel {shape, card?, currency?, band?}  → {shape, requests, used,
+//   cacheModel {}                                → {shapes: the default of each
+//   kind} cacheModel {shape, card?, currency?, band?}  → {shape, requests,
+//   used,
 //     alive_after_gap, cases:[{case, prompt, hit, miss, output, hit_share}],
 //     rows:[{turn, compaction?, prompt, output, reasoning, best_hit, hit}],
 //     assumptions:[codes], models:[{model, family, band, run:{best, expected,
@@ -34,7 +35,7 @@ constexpr std::string_view kTokenSource =
 
 std::string number(std::int64_t value) { return decimal_of_scaled(value, 0); }
 
-void write_tokens(JsonWriter& out, const ShapeTokens& tokens) {
+void write_tokens(json::Writer& out, const ShapeTokens& tokens) {
   const Tokens prompt = tokens.hit + tokens.miss;
   out.field("prompt", number(prompt.count()))
       .field("hit", number(tokens.hit.count()))
@@ -44,7 +45,7 @@ void write_tokens(JsonWriter& out, const ShapeTokens& tokens) {
                                                   prompt.as_ratio())));
 }
 
-void write_rows(JsonWriter& out, const ShapeRun& run) {
+void write_rows(json::Writer& out, const ShapeRun& run) {
   std::int64_t turn = 0;
   out.key("rows").begin_array();
   for (const CacheRow& row : run.rows) {
@@ -62,7 +63,7 @@ void write_rows(JsonWriter& out, const ShapeRun& run) {
 }
 
 // What a reader must take on trust, as codes that the page has sentences for.
-void write_assumptions(JsonWriter& out, const Shape& shape) {
+void write_assumptions(json::Writer& out, const Shape& shape) {
   out.key("assumptions").begin_array();
   if (shape.measured) {
     out.value("measured");
@@ -87,7 +88,7 @@ void write_assumptions(JsonWriter& out, const Shape& shape) {
 }
 
 // The bill of the run so far after each row, for one case.
-void write_so_far(JsonWriter& out, const ShapeRun& run, CacheCase which,
+void write_so_far(json::Writer& out, const ShapeRun& run, CacheCase which,
                   const PriceRow& prices) {
   Money sum(prices.currency);
   out.key(name_of(which)).begin_array();
@@ -99,7 +100,7 @@ void write_so_far(JsonWriter& out, const ShapeRun& run, CacheCase which,
   out.end_array();
 }
 
-void write_model(JsonWriter& out, const CardModel& model,
+void write_model(json::Writer& out, const CardModel& model,
                  const PriceRow& prices, const ShapeRun& run, CacheCase used) {
   out.begin_object()
       .field("model", model.name)
@@ -122,9 +123,9 @@ void write_model(JsonWriter& out, const CardModel& model,
   out.end_object().end_object();
 }
 
-void write_usual_shapes(JsonWriter& out) {
+void write_usual_shapes(json::Writer& out) {
   out.key("shapes").begin_array();
-  for (const ShapeKind kind : kKinds) write_shape(usual_shape(kind), out);
+  for (const ShapeKind kind : kKinds) write_shape(default_shape(kind), out);
   out.end_array().field("source", kCacheSource);
 }
 
@@ -135,7 +136,7 @@ const PriceRow* prices_in(const PriceList& prices, Currency currency,
   return flat != nullptr ? flat : prices.find(currency, band);
 }
 
-void write_run(JsonWriter& out, const Shape& shape, const ShapeRun& run) {
+void write_run(json::Writer& out, const Shape& shape, const ShapeRun& run) {
   out.key("shape");
   write_shape(shape, out);
   out.field("requests", number(static_cast<std::int64_t>(run.rows.size())))
@@ -156,11 +157,11 @@ void write_run(JsonWriter& out, const Shape& shape, const ShapeRun& run) {
 
 }  // namespace
 
-Errors handle_cache_model(const JsonValue& request, JsonWriter& out) {
+Errors handle_cache_model(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
-  const JsonValue* given = reader.optional("shape");
+  const json::Value* given = reader.optional("shape");
   const Currency currency = read_currency(reader, Currency::usd);
   const std::string_view id = reader.text("card").value_or(book->default_card);
   const std::string_view band_name = reader.text("band").value_or("off_peak");
@@ -194,9 +195,9 @@ Errors handle_cache_model(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_count_tokens(const JsonValue& request, JsonWriter& out) {
+Errors handle_count_tokens(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const std::string_view text = reader.required_text("text");
   reader.finish();
   if (!errors.empty()) return errors;

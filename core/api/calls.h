@@ -1,25 +1,53 @@
-// The calls that a build of the core has, by name.
+// The calls of the core, by name, and the WebAssembly module each is in.
 //
-// There are two tables of one and the same handlers: core/api/calls.cc has
-// every call, core/live/calls.cc those that a first view's numbers need, so
-// that they arrive in a module of a third of the size. A call that both have
-// gives the same bytes in both.
+// This is the one table of both: the name is the worker's action, the golden
+// files' prefix and the key of the page's strings. A module holds the code of
+// its own calls alone, for nothing in it leads to the other handlers.
 #ifndef DEEPSEEK_COST_CORE_API_CALLS_H_
 #define DEEPSEEK_COST_CORE_API_CALLS_H_
 
-#include <span>
+#include <string>
 #include <string_view>
 
 #include "core/api/handlers.h"
 
 namespace deepseek_cost {
 
+// What a module is for (wasm/*.cc). Usage logs (core/api/api.h) are in the
+// importer too.
+enum class Module { calculator, importer, tokenizer };
+
 struct Call {
+  Module module;
   std::string_view name;
   Handler handler;
 };
 
-std::span<const Call> calls();
+inline constexpr Call kCalls[] = {
+    {Module::calculator, "price", handle_price},
+    {Module::calculator, "band", handle_band},
+    {Module::calculator, "rateTable", handle_rate_table},
+    {Module::calculator, "rateBook", handle_rate_book},
+    {Module::calculator, "checkRateBook", handle_check_rate_book},
+    {Module::calculator, "estimate", handle_estimate},
+    {Module::calculator, "hitCurve", handle_hit_curve},
+    {Module::calculator, "encodeLink", handle_encode_link},
+    {Module::calculator, "decodeLink", handle_decode_link},
+    {Module::calculator, "cacheModel", handle_cache_model},
+    {Module::calculator, "countTokens", handle_count_tokens},
+    {Module::calculator, "concurrency", handle_concurrency},
+    {Module::calculator, "decision", handle_decision},
+    {Module::calculator, "budget", handle_budget},
+    {Module::calculator, "outputShare", handle_output_share},
+    {Module::calculator, "sensitivity", handle_sensitivity},
+    {Module::calculator, "verdict", handle_verdict},
+    {Module::calculator, "volume", handle_volume},
+    {Module::calculator, "chosen", handle_chosen},
+    {Module::calculator, "defaults", handle_defaults},
+    {Module::calculator, "version", handle_version},
+    {Module::importer, "sql", handle_sql},
+    {Module::importer, "normaliseUsage", handle_normalise_usage},
+};
 
 }  // namespace deepseek_cost
 

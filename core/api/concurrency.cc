@@ -10,9 +10,12 @@
 // and the tokens out of each (1 request where there is no shape), the hours of
 // a week in which they are made, and the minutes of the month that those hours
 // are: days × 1440 × active_hours ÷ 168.
+#include "core/decide/concurrency.h"
+
 #include "core/api/handlers.h"
 #include "core/api/scenario_request.h"
-#include "core/decide/comparison.h"
+#include "core/decide/traffic.h"
+#include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 
 namespace deepseek_cost {
@@ -25,11 +28,11 @@ constexpr std::string_view kSpeedsSource =
     "https://artificialanalysis.ai/models/deepseek-v4-flash";
 constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
 
-void write_number(JsonWriter& out, std::string_view key, const Ratio& value) {
+void write_number(json::Writer& out, std::string_view key, const Ratio& value) {
   out.field(key, round_half_even_to_decimal(value, kPlaces).text);
 }
 
-void write_load(JsonWriter& out, std::string_view key, const Ratio& in_flight,
+void write_load(json::Writer& out, std::string_view key, const Ratio& in_flight,
                 std::int64_t limit) {
   out.key(key).begin_object();
   write_number(out, "in_flight", in_flight);
@@ -43,9 +46,9 @@ void write_load(JsonWriter& out, std::string_view key, const Ratio& in_flight,
   out.end_object();
 }
 
-void write_model(JsonWriter& out, const CardModel& model,
+void write_model(json::Writer& out, const CardModel& model,
                  const Traffic& traffic, const Ratio& speed,
-                 const DecisionInputs& inputs) {
+                 const BuyerInputs& inputs) {
   out.begin_object()
       .field("model", model.name)
       .field("family", name_of(model.family))
@@ -68,7 +71,7 @@ void write_model(JsonWriter& out, const CardModel& model,
   out.end_object();
 }
 
-void write_arrivals(JsonWriter& out, const Scenario& scenario,
+void write_arrivals(json::Writer& out, const Scenario& scenario,
                     const Ratio& days) {
   Ratio all;
   out.key("arrivals").begin_array();
@@ -78,7 +81,7 @@ void write_arrivals(JsonWriter& out, const Scenario& scenario,
     write_number(out, "runs", arrivals.runs);
     out.field("requests_per_run", arrivals.requests_per_run);
     out.field("output_per_run", decimal_of_scaled(arrivals.output, 0));
-    out.field("active_hours", active_hours(workload.when));
+    out.field("active_hours", active_hours(workload.hours));
     write_number(out, "minutes", arrivals.seconds / Ratio(60));
     write_number(out, "per_minute",
                  arrivals.requests() / arrivals.seconds * Ratio(60));
@@ -91,7 +94,7 @@ void write_arrivals(JsonWriter& out, const Scenario& scenario,
 
 }  // namespace
 
-Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
+Errors handle_concurrency(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;
@@ -99,7 +102,7 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
   if (card == nullptr) {
     return {{ErrorCode::unknown_card, "/scenario/card", scenario.card, ""}};
   }
-  const DecisionInputs inputs = scenario.decision.value_or(DecisionInputs());
+  const BuyerInputs inputs = scenario.decision.value_or(BuyerInputs());
   const Ratio days = days_of(scenario.month);
   out.field("source", kSource).field("speeds_source", kSpeedsSource);
   write_number(out, "peak_factor", inputs.peak_factor);
@@ -127,8 +130,8 @@ Errors handle_concurrency(const JsonValue& request, JsonWriter& out) {
       .value("status_429")
       .value("expansion_is_free")
       .value("counted_until_complete");
-  if (!scenario.decision || inputs.speed_flash == Ratio(kUsualFlashSpeed) ||
-      inputs.speed_pro == Ratio(kUsualProSpeed)) {
+  if (!scenario.decision || inputs.speed_flash == Ratio(kDefaultFlashSpeed) ||
+      inputs.speed_pro == Ratio(kDefaultProSpeed)) {
     out.value("usual_speeds");
   }
   out.end_array();

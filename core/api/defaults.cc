@@ -25,12 +25,12 @@ struct Preset {
 };
 constexpr Preset kDefault = {"", 100000, 1500, 400, 70, std::nullopt};
 constexpr Preset kPresets[] = {
-    // The usual chat of eight turns, whose history is sent again each time.
+    // The default chat of eight turns, whose history is sent again each time.
     {"support_chat", 20000, 0, 0, 0, ShapeKind::chat},
     // A template with examples shared by all requests, a record to transform,
     // and a record of the same size as the answer.
     {"structured_transforms", 500000, 1200, 500, 60, std::nullopt},
-    // The usual agent: tool definitions, and a history that grows by one step
+    // The default agent: tool definitions, and a history that grows by one step
     // at a time.
     {"agent_side_tasks", 2000, 0, 0, 0, ShapeKind::agent},
     // A fresh problem each time and long reasoning, billed as output.
@@ -41,7 +41,7 @@ Workload workload_of(const Preset& preset) {
   Workload workload;
   workload.requests = Requests(preset.requests);
   if (preset.shape) {
-    workload.shape = usual_shape(*preset.shape);
+    workload.shape = default_shape(*preset.shape);
     return workload;
   }
   workload.input = Tokens(preset.input);
@@ -52,9 +52,9 @@ Workload workload_of(const Preset& preset) {
 
 }  // namespace
 
-Errors handle_defaults(const JsonValue& request, JsonWriter& out) {
+Errors handle_defaults(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   reader.finish();
   if (!errors.empty()) return errors;
@@ -73,14 +73,14 @@ Errors handle_defaults(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_version(const JsonValue& request, JsonWriter& out) {
+Errors handle_version(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   reader.finish();
   if (!errors.empty()) return errors;
   out.field("version", kVersion)
-      .field("link_version", kLinkVersion)
+      .field("link_version", link::kVersion)
       .key("book")
       .begin_object()
       .field("id", book->id)

@@ -6,6 +6,7 @@
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/variants.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
@@ -35,7 +36,7 @@ bool same_rates(const RateBook& book, const RateCard& a, const RateCard& b,
   return true;
 }
 
-void write_months(JsonWriter& out, const Estimate& estimate) {
+void write_months(json::Writer& out, const Estimate& estimate) {
   out.key("models").begin_array();
   for (const ModelEstimate& model : estimate.models) {
     out.begin_object()
@@ -51,7 +52,7 @@ void write_months(JsonWriter& out, const Estimate& estimate) {
 // (no list in this currency, a limit that became smaller), "models" is empty.
 void write_in_force(const RateBook& book, const RateCard& now,
                     const Scenario& scenario, const Estimate& estimate,
-                    JsonWriter& out) {
+                    json::Writer& out) {
   out.key("in_force")
       .begin_object()
       .field("card", now.id)
@@ -71,25 +72,15 @@ void write_in_force(const RateBook& book, const RateCard& now,
 
 constexpr int kCurvePoints = 11;  // 0 %, 10 %, … 100 %
 
-// The hit share over all of the input, in percent; that of the first workload
-// where no input is sent.
-Ratio hit_percent(const Estimate& estimate, const Scenario& scenario) {
-  const PerBucket& tokens = estimate.request_tokens;
-  const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
-  if (input.is_zero()) {
-    return scenario.workloads.front().hit.as_ratio() * Ratio(100);
-  }
-  return percent_of(tokens.at(Bucket::hit), input);
-}
-
-void write_point(JsonWriter& out, const std::string& hit, const Ratio& month) {
+void write_point(json::Writer& out, const std::string& hit,
+                 const Ratio& month) {
   out.begin_object().field("hit", hit);
   write_amount_fields(out, month);
   out.end_object();
 }
 
 void write_curves(const std::vector<Estimate>& points, const Estimate& here,
-                  const std::string& here_hit, JsonWriter& out) {
+                  const std::string& here_hit, json::Writer& out) {
   out.field("currency", code_of(here.currency)).key("models").begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
     out.begin_object()
@@ -110,9 +101,9 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
 
 }  // namespace
 
-Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
+Errors handle_estimate(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::optional<std::string_view> now_text = reader.text("now");
@@ -133,11 +124,11 @@ Errors handle_estimate(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_hit_curve(const JsonValue& request, JsonWriter& out) {
+Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
-  Scenario scenario = read_required_scenario(reader, book->default_card);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
@@ -145,10 +136,9 @@ Errors handle_hit_curve(const JsonValue& request, JsonWriter& out) {
   const std::string here_hit = percent_text(hit_percent(*here, scenario));
   std::vector<Estimate> points;
   for (int i = 0; i < kCurvePoints; ++i) {
-    for (Workload& workload : scenario.workloads) {
-      set_hit(workload, PartsPerMillion(i * 100000));
-    }
-    Result<Estimate> point = make_estimate(*book, scenario, "/scenario");
+    Result<Estimate> point = make_estimate(
+        *book, with_hit_share(scenario, PartsPerMillion(i * 100000)),
+        "/scenario");
     if (!point) return point.errors();
     points.push_back(std::move(point).value());
   }

@@ -9,50 +9,51 @@
 #include <string>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace deepseek_cost {
 
-using Handler = Errors (*)(const JsonValue& request, JsonWriter& out);
+using Handler = Errors (*)(const json::Value& request, json::Writer& out);
 
 // The response {"ok":false,"errors":[…]}.
 std::string write_refusal(const Errors& errors);
 
 // core/api/prices.cc, core/api/rate_table.cc, core/api/rate_book.cc
-Errors handle_price(const JsonValue& request, JsonWriter& out);
-Errors handle_band(const JsonValue& request, JsonWriter& out);
-Errors handle_rate_table(const JsonValue& request, JsonWriter& out);
-Errors handle_rate_book(const JsonValue& request, JsonWriter& out);
-Errors handle_check_rate_book(const JsonValue& request, JsonWriter& out);
+Errors handle_price(const json::Value& request, json::Writer& out);
+Errors handle_band(const json::Value& request, json::Writer& out);
+Errors handle_rate_table(const json::Value& request, json::Writer& out);
+Errors handle_rate_book(const json::Value& request, json::Writer& out);
+Errors handle_check_rate_book(const json::Value& request, json::Writer& out);
 
 // core/api/estimate.cc, core/api/links.cc, core/api/defaults.cc
-Errors handle_estimate(const JsonValue& request, JsonWriter& out);
-Errors handle_hit_curve(const JsonValue& request, JsonWriter& out);
-Errors handle_encode_link(const JsonValue& request, JsonWriter& out);
-Errors handle_decode_link(const JsonValue& request, JsonWriter& out);
-Errors handle_defaults(const JsonValue& request, JsonWriter& out);
-Errors handle_version(const JsonValue& request, JsonWriter& out);
+Errors handle_estimate(const json::Value& request, json::Writer& out);
+Errors handle_hit_curve(const json::Value& request, json::Writer& out);
+Errors handle_encode_link(const json::Value& request, json::Writer& out);
+Errors handle_decode_link(const json::Value& request, json::Writer& out);
+Errors handle_defaults(const json::Value& request, json::Writer& out);
+Errors handle_version(const json::Value& request, json::Writer& out);
 
 // core/api/usage.cc
-Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out);
+Errors handle_normalise_usage(const json::Value& request, json::Writer& out);
 
 // core/api/sql.cc
-Errors handle_sql(const JsonValue& request, JsonWriter& out);
+Errors handle_sql(const json::Value& request, json::Writer& out);
 
 // core/api/cache_model.cc, core/api/concurrency.cc, core/api/routes.cc,
 // core/api/verdict.cc, core/api/affordability.cc, core/api/output.cc,
 // core/api/volume.cc, core/api/assigned_models.cc
-Errors handle_cache_model(const JsonValue& request, JsonWriter& out);
-Errors handle_count_tokens(const JsonValue& request, JsonWriter& out);
-Errors handle_concurrency(const JsonValue& request, JsonWriter& out);
-Errors handle_decision(const JsonValue& request, JsonWriter& out);
-Errors handle_budget(const JsonValue& request, JsonWriter& out);
-Errors handle_output_share(const JsonValue& request, JsonWriter& out);
-Errors handle_sensitivity(const JsonValue& request, JsonWriter& out);
-Errors handle_verdict(const JsonValue& request, JsonWriter& out);
-Errors handle_volume(const JsonValue& request, JsonWriter& out);
-Errors handle_chosen(const JsonValue& request, JsonWriter& out);
+Errors handle_cache_model(const json::Value& request, json::Writer& out);
+Errors handle_count_tokens(const json::Value& request, json::Writer& out);
+Errors handle_concurrency(const json::Value& request, json::Writer& out);
+Errors handle_decision(const json::Value& request, json::Writer& out);
+Errors handle_budget(const json::Value& request, json::Writer& out);
+Errors handle_output_share(const json::Value& request, json::Writer& out);
+Errors handle_sensitivity(const json::Value& request, json::Writer& out);
+Errors handle_verdict(const json::Value& request, json::Writer& out);
+Errors handle_volume(const json::Value& request, json::Writer& out);
+Errors handle_chosen(const json::Value& request, json::Writer& out);
 
 }  // namespace deepseek_cost
 

@@ -15,15 +15,15 @@ Errors placed_at(const Errors& errors, std::string_view path) {
   return placed;
 }
 
-BookMark read_book_mark(const JsonValue& value, Errors& errors) {
-  ObjectReader reader(value, "/custom_book", errors);
-  BookMark mark;
+link::BookMark read_book_mark(const json::Value& value, Errors& errors) {
+  json::ObjectReader reader(value, "/custom_book", errors);
+  link::BookMark mark;
   mark.name = reader.required_text("name");
   mark.fingerprint = reader.required_text("fingerprint");
   if (const std::optional<Error> error = check_label(mark.name)) {
     reader.fail(Errors{*error}, "name");
   }
-  if (mark.fingerprint.size() != fingerprint_of("").size()) {
+  if (mark.fingerprint.size() != link::fingerprint_of("").size()) {
     reader.fail(ErrorCode::wrong_type, "fingerprint",
                 "“" + mark.fingerprint + "”", "eight characters");
   }
@@ -45,13 +45,13 @@ std::string as_label(std::string_view name) {
 
 }  // namespace
 
-Errors handle_encode_link(const JsonValue& request, JsonWriter& out) {
+Errors handle_encode_link(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
-  LinkContent content;
+  link::Content content;
   content.scenario = read_required_scenario(reader, book->default_card);
-  if (const JsonValue* mark = reader.optional("custom_book")) {
+  if (const json::Value* mark = reader.optional("custom_book")) {
     content.book = read_book_mark(*mark, errors);
   } else if (book.is_custom()) {
     content.book = {as_label(book->name.en),
@@ -59,34 +59,36 @@ Errors handle_encode_link(const JsonValue& request, JsonWriter& out) {
   }
   reader.finish();
   if (!errors.empty()) return errors;
-  const Result<std::string> fragment = encode_link(content);
+  const Result<std::string> fragment = link::encode(content);
   if (!fragment) return placed_at(fragment.errors(), "/scenario");
   out.field("fragment", *fragment);
   return {};
 }
 
-Errors handle_decode_link(const JsonValue& request, JsonWriter& out) {
+Errors handle_decode_link(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const std::string_view fragment = reader.required_text("fragment");
-  const std::string_view seal = reader.text("checksum").value_or("required");
-  if (seal != "required" && seal != "optional") {
-    reader.fail(ErrorCode::unknown_choice, "checksum", seal,
+  const std::string_view checksum =
+      reader.text("checksum").value_or("required");
+  if (checksum != "required" && checksum != "optional") {
+    reader.fail(ErrorCode::unknown_choice, "checksum", checksum,
                 "required, optional");
   }
   reader.finish();
   if (!errors.empty()) return errors;
-  const Result<DecodedLink> link = decode_link(
-      fragment, seal == "optional" ? Seal::optional : Seal::required);
+  const Result<link::Decoded> link =
+      link::decode(fragment, checksum == "optional" ? link::Checksum::optional
+                                                    : link::Checksum::required);
   if (!link) return placed_at(link.errors(), "/fragment");
   out.key("scenario");
   write_scenario(link->content.scenario, out);
   out.key("repaired").begin_array();
-  for (const std::string_view repair : names_of_repairs(link->repairs)) {
+  for (const std::string_view repair : link::names_of_repairs(link->repairs)) {
     out.value(repair);
   }
   out.end_array();
-  if (const std::optional<BookMark>& mark = link->content.book) {
+  if (const std::optional<link::BookMark>& mark = link->content.book) {
     out.key("custom_book")
         .begin_object()
         .field("name", mark->name)

@@ -17,7 +17,7 @@ constexpr std::int64_t kMostTokens = std::numeric_limits<std::int64_t>::max();
 // windows of a week in which nothing is known.
 constexpr int kMostBoundaries = 64;
 
-std::optional<Instant> read_instant(ObjectReader& reader) {
+std::optional<Instant> read_instant(json::ObjectReader& reader) {
   const std::optional<std::string_view> text = reader.text("at");
   if (!text) return std::nullopt;
   const std::optional<Instant> at = parse_instant(*text);
@@ -25,7 +25,7 @@ std::optional<Instant> read_instant(ObjectReader& reader) {
   return at;
 }
 
-std::optional<Band> read_band(ObjectReader& reader) {
+std::optional<Band> read_band(json::ObjectReader& reader) {
   const std::optional<std::string_view> text = reader.text("band");
   if (!text) return std::nullopt;
   const std::optional<Band> band = band_from(*text);
@@ -36,10 +36,10 @@ std::optional<Band> read_band(ObjectReader& reader) {
   return band;
 }
 
-Usage read_usage(ObjectReader& reader) {
-  const JsonValue* given = reader.required("usage");
+Usage read_usage(json::ObjectReader& reader) {
+  const json::Value* given = reader.required("usage");
   if (given == nullptr) return {};
-  ObjectReader usage(*given, reader.path_of("usage"), reader.errors());
+  json::ObjectReader usage(*given, reader.path_of("usage"), reader.errors());
   Usage read;
   read.hit = Tokens(usage.required_count("hit", kMostTokens));
   read.miss = Tokens(usage.required_count("miss", kMostTokens));
@@ -48,7 +48,7 @@ Usage read_usage(ObjectReader& reader) {
   return read;
 }
 
-void write_note(JsonWriter& out, std::string_view code, std::string_view text,
+void write_note(json::Writer& out, std::string_view code, std::string_view text,
                 std::string_view text_zh = "") {
   out.begin_object().field("code", code).field("text", text);
   if (!text_zh.empty()) out.field("text_zh", text_zh);
@@ -56,7 +56,7 @@ void write_note(JsonWriter& out, std::string_view code, std::string_view text,
 }
 
 // What a reader should know about an amount besides the amount.
-void write_notes(JsonWriter& out, const RateBook& book,
+void write_notes(json::Writer& out, const RateBook& book,
                  const QuoteRequest& request, const Quote& quote) {
   out.key("notes").begin_array();
   if (quote.model->name != request.model) {
@@ -85,7 +85,7 @@ constexpr std::string_view kUnknownReason =
     "The public holidays of this year are not published yet: the amount lies "
     "between the off-peak and the peak price.";
 
-void write_bound(JsonWriter& out, std::string_view key, const PriceRow& row,
+void write_bound(json::Writer& out, std::string_view key, const PriceRow& row,
                  const Bill& bill) {
   out.key(key).begin_object().field("band", name_of(row.band));
   out.field("amount", bill.total.exact_decimal());
@@ -94,7 +94,7 @@ void write_bound(JsonWriter& out, std::string_view key, const PriceRow& row,
 }
 
 // Off-peak and peak, the cheaper first whatever they are called.
-void write_bounds(JsonWriter& out, const Usage& usage, const Quote& quote) {
+void write_bounds(json::Writer& out, const Usage& usage, const Quote& quote) {
   const PriceRow* low = quote.low;
   const PriceRow* high = quote.high;
   if (cost_of(usage, *high).units() < cost_of(usage, *low).units()) {
@@ -108,9 +108,9 @@ void write_bounds(JsonWriter& out, const Usage& usage, const Quote& quote) {
 
 }  // namespace
 
-Errors handle_price(const JsonValue& request, JsonWriter& out) {
+Errors handle_price(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   QuoteRequest wanted;
   wanted.model = reader.required_text("model");
@@ -180,7 +180,7 @@ Reason reason_for(const PeakRule* rule, Instant at) {
   return {"outside_windows", "Outside the peak hours."};
 }
 
-void write_local(JsonWriter& out, const PeakRule& rule, Instant at) {
+void write_local(json::Writer& out, const PeakRule& rule, Instant at) {
   const HolidayCalendar& calendar = rule.calendar;
   const LocalTime local = local_time(at, calendar.utc_offset_minutes);
   out.key("local").begin_object().field("calendar", calendar.id);
@@ -201,7 +201,7 @@ void write_local(JsonWriter& out, const PeakRule& rule, Instant at) {
 }
 
 // The first stretch of `band` that starts after `at`, or null.
-void write_next(JsonWriter& out, std::string_view key, const RateBook& book,
+void write_next(json::Writer& out, std::string_view key, const RateBook& book,
                 const RateCard* pinned, Instant at, Band band) {
   out.key(key);
   std::optional<Instant> from = band_until(book, pinned, at);
@@ -221,9 +221,9 @@ void write_next(JsonWriter& out, std::string_view key, const RateBook& book,
 
 }  // namespace
 
-Errors handle_band(const JsonValue& request, JsonWriter& out) {
+Errors handle_band(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   reader.required("at");
   const std::optional<Instant> at = read_instant(reader);

@@ -11,7 +11,8 @@
 namespace deepseek_cost {
 namespace {
 
-void write_timeline(JsonWriter& out, const RateBook& book, Currency currency) {
+void write_timeline(json::Writer& out, const RateBook& book,
+                    Currency currency) {
   out.key("timeline").begin_array();
   for (const RateCard& card : book.cards) {
     out.begin_object().field("card", card.id);
@@ -37,7 +38,7 @@ void write_timeline(JsonWriter& out, const RateBook& book, Currency currency) {
   out.end_array();
 }
 
-void write_names(JsonWriter& out, const RateBook& book) {
+void write_names(json::Writer& out, const RateBook& book) {
   out.key("names").begin_array();
   for (const NameRule& rule : book.names) {
     out.begin_object()
@@ -53,7 +54,7 @@ void write_names(JsonWriter& out, const RateBook& book) {
   out.end_array();
 }
 
-void write_cancelled(JsonWriter& out, const RateBook& book) {
+void write_cancelled(json::Writer& out, const RateBook& book) {
   out.key("cancelled").begin_array();
   for (const CancelledChange& change : book.cancelled) {
     out.begin_object().field("id", change.id);
@@ -67,7 +68,7 @@ void write_cancelled(JsonWriter& out, const RateBook& book) {
   out.end_array();
 }
 
-void write_year(JsonWriter& out, const RateBook& book,
+void write_year(json::Writer& out, const RateBook& book,
                 const HolidayYear& year) {
   out.begin_object().field("year", year.year).key("days_off").begin_array();
   for (const DayRange& range : year.days_off) {
@@ -85,7 +86,7 @@ void write_year(JsonWriter& out, const RateBook& book,
   out.end_object();
 }
 
-void write_calendars(JsonWriter& out, const RateBook& book) {
+void write_calendars(json::Writer& out, const RateBook& book) {
   out.key("calendars").begin_array();
   for (const HolidayCalendar& calendar : book.calendars) {
     out.begin_object().field("id", calendar.id);
@@ -98,7 +99,7 @@ void write_calendars(JsonWriter& out, const RateBook& book) {
   out.end_array();
 }
 
-void write_book_fields(JsonWriter& out, const RateBook& book) {
+void write_book_fields(json::Writer& out, const RateBook& book) {
   out.field("id", book.id);
   write_label(out, "name", "name_zh", book.name);
   out.field("checked", book.checked).field("default_card", book.default_card);
@@ -106,9 +107,9 @@ void write_book_fields(JsonWriter& out, const RateBook& book) {
 
 }  // namespace
 
-Errors handle_rate_book(const JsonValue& request, JsonWriter& out) {
+Errors handle_rate_book(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Currency currency = read_currency(reader, Currency::usd);
   reader.finish();
@@ -122,11 +123,11 @@ Errors handle_rate_book(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_check_rate_book(const JsonValue& request, JsonWriter& out) {
+Errors handle_check_rate_book(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const std::optional<std::string_view> text = reader.text("text");
-  const JsonValue* document = reader.optional("book");
+  const json::Value* document = reader.optional("book");
   reader.finish();
   if (errors.empty() && !text && document == nullptr) {
     reader.fail(ErrorCode::missing_field, "text", "text");

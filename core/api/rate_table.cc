@@ -9,8 +9,8 @@
 namespace deepseek_cost {
 namespace {
 
-void write_model(JsonWriter& out, const RateBook& book, const CardModel& model,
-                 Currency currency) {
+void write_model(json::Writer& out, const RateBook& book,
+                 const CardModel& model, Currency currency) {
   const PriceList& prices = book.prices_of(model);
   out.begin_object()
       .field("model", model.name)
@@ -28,7 +28,7 @@ void write_model(JsonWriter& out, const RateBook& book, const CardModel& model,
   out.end_object();
 }
 
-void write_tools(JsonWriter& out, const RateCard& card, Currency currency) {
+void write_tools(json::Writer& out, const RateCard& card, Currency currency) {
   out.key("tools").begin_array();
   for (const ToolPrice& tool : card.tools) {
     for (const ToolPrice::Amount& amount : tool.amounts) {
@@ -48,8 +48,8 @@ void write_tools(JsonWriter& out, const RateCard& card, Currency currency) {
 }
 
 // Windows on the rule's own clock, or on UTC's.
-void write_windows(JsonWriter& out, std::string_view key, const PeakRule& rule,
-                   int shift_minutes) {
+void write_windows(json::Writer& out, std::string_view key,
+                   const PeakRule& rule, int shift_minutes) {
   const auto shifted = [shift_minutes](int minute) {
     const int moved = (minute + shift_minutes) % kMinutesPerDay;
     return format_time_of_day(moved < 0 ? moved + kMinutesPerDay : moved);
@@ -66,7 +66,7 @@ void write_windows(JsonWriter& out, std::string_view key, const PeakRule& rule,
   out.end_array();
 }
 
-void write_peak(JsonWriter& out, const PeakRule* rule) {
+void write_peak(json::Writer& out, const PeakRule* rule) {
   out.key("peak");
   if (rule == nullptr) {
     out.null();
@@ -89,7 +89,7 @@ void write_peak(JsonWriter& out, const PeakRule* rule) {
 }
 
 // One price of an old card against the card in force: what differs.
-void write_change(JsonWriter& out, const CardModel& old_model,
+void write_change(json::Writer& out, const CardModel& old_model,
                   const CardModel& new_model, Bucket bucket, Band band,
                   const PriceRow& from, const PriceRow& to) {
   if (from.at(bucket) == to.at(bucket)) return;
@@ -104,7 +104,7 @@ void write_change(JsonWriter& out, const CardModel& old_model,
       .end_object();
 }
 
-void write_changes_of(JsonWriter& out, const RateBook& book,
+void write_changes_of(json::Writer& out, const RateBook& book,
                       const CardModel& model, const RateCard& newer,
                       Instant now, Currency currency) {
   const Result<NamedModel> named = resolve_name(book, newer, model.name, now);
@@ -132,11 +132,11 @@ bool same_hours(const PeakRule* a, const PeakRule* b) {
 
 // The card in force now, where it is a later one with other prices or hours;
 // and the steps that led there.
-void write_later(JsonWriter& out, const RateBook& book, const RateCard& card,
+void write_later(json::Writer& out, const RateBook& book, const RateCard& card,
                  Instant now, Currency currency) {
   const RateCard* newer = book.card_at(now);
   if (newer == nullptr || newer->effective_from <= card.effective_from) return;
-  JsonWriter changes;
+  json::Writer changes;
   changes.begin_array();
   for (const CardModel& model : card.models) {
     write_changes_of(changes, book, model, *newer, now, currency);
@@ -166,9 +166,9 @@ void write_later(JsonWriter& out, const RateBook& book, const RateCard& card,
 
 }  // namespace
 
-Errors handle_rate_table(const JsonValue& request, JsonWriter& out) {
+Errors handle_rate_table(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Currency currency = read_currency(reader, Currency::usd);
   const std::string_view id =

@@ -2,7 +2,8 @@
 
 namespace deepseek_cost {
 
-Currency read_currency(ObjectReader& reader, std::optional<Currency> fallback) {
+Currency read_currency(json::ObjectReader& reader,
+                       std::optional<Currency> fallback) {
   if (!fallback && reader.required("currency") == nullptr) {
     return Currency::usd;
   }

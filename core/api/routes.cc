@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kCurveSteps = 10;
 
-void write_optional(JsonWriter& out, std::string_view key,
+void write_optional(json::Writer& out, std::string_view key,
                     const std::optional<Ratio>& amount) {
   if (amount) {
     write_amount(out, key, *amount);
@@ -29,7 +29,7 @@ std::string share_text(const Ratio& share) {
   return round_half_even_to_decimal(share * Ratio(100), 10).text;
 }
 
-void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
+void write_missing(json::Writer& out, Route route, const BuyerInputs& inputs) {
   out.key("missing").begin_array();
   if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
   if (route != Route::flash && !inputs.fail_pro) out.value("fail_pro");
@@ -37,14 +37,14 @@ void write_missing(JsonWriter& out, Route route, const DecisionInputs& inputs) {
   out.end_array();
 }
 
-void write_routes(JsonWriter& out, const Choice& choice,
+void write_routes(json::Writer& out, const Comparison& comparison,
                   const RouteCosts& routes) {
   out.key("routes").begin_array();
   for (std::size_t i = 0; i < kRoutes; ++i) {
     const auto route = static_cast<Route>(i);
     out.begin_object().field("route", name_of(route));
     if (!routes[i]) {
-      write_missing(out, route, choice.inputs);
+      write_missing(out, route, comparison.inputs);
     } else {
       out.key("calls")
           .begin_object()
@@ -55,7 +55,7 @@ void write_routes(JsonWriter& out, const Choice& choice,
       write_amount(out, "human", routes[i]->human);
       write_amount(out, "total", routes[i]->total);
       write_amount(out, "month",
-                   routes[i]->total * choice.estimate.month_requests);
+                   routes[i]->total * comparison.estimate.month_requests);
       out.field("failed", share_text(routes[i]->failed))
           .field("accepted", share_text(Ratio(1) - routes[i]->failed));
       const Ratio accepted = Ratio(1) - routes[i]->failed;
@@ -68,8 +68,8 @@ void write_routes(JsonWriter& out, const Choice& choice,
   out.end_array();
 }
 
-void write_break_even(JsonWriter& out, const Choice& choice) {
-  const BreakEven even = break_even(choice.costs, choice.inputs);
+void write_break_even(json::Writer& out, const Comparison& comparison) {
+  const BreakEven even = break_even(comparison.costs, comparison.inputs);
   out.key("break_even").begin_object();
   write_amount(out, "extra", even.extra);
   out.key("one_in");
@@ -86,8 +86,8 @@ void write_break_even(JsonWriter& out, const Choice& choice) {
   }
   write_optional(out, "human", even.human);
   out.key("pro_pays");
-  if (even.avoided && choice.inputs.human) {
-    out.value(!(human_units(choice.inputs) * *even.avoided < even.extra));
+  if (even.avoided && comparison.inputs.human) {
+    out.value(!(human_units(comparison.inputs) * *even.avoided < even.extra));
   } else {
     out.null();
   }
@@ -96,10 +96,10 @@ void write_break_even(JsonWriter& out, const Choice& choice) {
 
 // Eleven human costs from nothing to twice the larger of the buyer's own and
 // the break-even.
-void write_curve(JsonWriter& out, const Choice& choice,
+void write_curve(json::Writer& out, const Comparison& comparison,
                  const RouteCosts& routes) {
-  const BreakEven even = break_even(choice.costs, choice.inputs);
-  const Ratio own = human_units(choice.inputs);
+  const BreakEven even = break_even(comparison.costs, comparison.inputs);
+  const Ratio own = human_units(comparison.inputs);
   const Ratio cross = even.human.value_or(Ratio());
   const Ratio top = (own > cross ? own : cross) * Ratio(2);
   out.key("curve").begin_array();
@@ -119,41 +119,43 @@ void write_curve(JsonWriter& out, const Choice& choice,
 
 }  // namespace
 
-Errors handle_decision(const JsonValue& request, JsonWriter& out) {
+Errors handle_decision(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;
-  const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
-  if (!choice) return choice.errors();
-  const RouteCosts routes = choice->routes();
+  const Result<Comparison> comparison =
+      make_comparison(*book, scenario, "/scenario");
+  if (!comparison) return comparison.errors();
+  const RouteCosts routes = comparison->routes();
   for (const auto& route : routes) {
     if (route &&
-        (route->total * choice->estimate.month_requests).overflowed()) {
+        (route->total * comparison->estimate.month_requests).overflowed()) {
       return {{ErrorCode::overflow, "/scenario/decision/human", "",
                "the cost of failures"}};
     }
   }
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
-      .field("month_requests", count_text(choice->estimate.month_requests).text)
+      .field("month_requests",
+             count_text(comparison->estimate.month_requests).text)
       .key("one_attempt")
       .begin_object();
-  write_amount(out, "flash", choice->costs.flash);
-  write_amount(out, "pro", choice->costs.pro);
+  write_amount(out, "flash", comparison->costs.flash);
+  write_amount(out, "pro", comparison->costs.pro);
   out.end_object();
-  write_routes(out, *choice, routes);
+  write_routes(out, *comparison, routes);
   const std::optional<Route> best = cheapest(routes);
   out.key("cheapest");
-  if (best && choice->inputs.human) {
+  if (best && comparison->inputs.human) {
     out.value(name_of(*best));
   } else {
     out.null();
   }
-  write_break_even(out, *choice);
-  write_curve(out, *choice, routes);
+  write_break_even(out, *comparison);
+  write_curve(out, *comparison, routes);
   out.key("assumptions").begin_array().value("attempts_fail_on_their_own");
-  if (!choice->inputs.noticed) out.value("every_failure_noticed");
-  if (!choice->inputs.fail_escalated) out.value("escalated_fail_as_pro");
+  if (!comparison->inputs.noticed) out.value("every_failure_noticed");
+  if (!comparison->inputs.fail_escalated) out.value("escalated_fail_as_pro");
   out.end_array();
   return {};
 }

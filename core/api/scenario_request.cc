@@ -6,9 +6,9 @@
 
 namespace deepseek_cost {
 
-Result<ScenarioRequest> read_scenario_request(const JsonValue& request) {
+Result<ScenarioRequest> read_scenario_request(const json::Value& request) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   BookOfRequest book(reader);
   Scenario scenario = read_required_scenario(reader, book->default_card);
   reader.finish();

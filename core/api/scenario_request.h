@@ -5,7 +5,7 @@
 
 #include "core/api/book_of_request.h"
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/scenario/workload.h"
 
 namespace deepseek_cost {
@@ -16,7 +16,7 @@ struct ScenarioRequest {
 };
 
 // Errors: those of the book and of the scenario, and unknown_field.
-Result<ScenarioRequest> read_scenario_request(const JsonValue& request);
+Result<ScenarioRequest> read_scenario_request(const json::Value& request);
 
 }  // namespace deepseek_cost
 

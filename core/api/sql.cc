@@ -21,7 +21,7 @@ std::string joined(const Names& names) {
   return text;
 }
 
-void read_dialect(ObjectReader& reader, sql::Options& wanted) {
+void read_dialect(json::ObjectReader& reader, sql::Options& wanted) {
   const std::string_view text = reader.required_text("dialect");
   std::string_view names[sql::kDialects];
   for (std::size_t i = 0; i < sql::kDialects; ++i) {
@@ -34,7 +34,7 @@ void read_dialect(ObjectReader& reader, sql::Options& wanted) {
               joined(names));
 }
 
-void read_time(ObjectReader& reader, sql::Options& wanted) {
+void read_time(json::ObjectReader& reader, sql::Options& wanted) {
   const auto text = reader.text("time");
   if (!text) return;
   for (std::size_t i = 0; i < std::size(sql::kTimeKinds); ++i) {
@@ -46,7 +46,7 @@ void read_time(ObjectReader& reader, sql::Options& wanted) {
 }
 
 // A mapping brings its own columns and times.
-void read_mapping(ObjectReader& reader, sql::Options& wanted) {
+void read_mapping(json::ObjectReader& reader, sql::Options& wanted) {
   const auto id = reader.text("mapping");
   if (!id || id->empty()) return;
   wanted.mapping = sql::find_mapping(*id);
@@ -60,21 +60,23 @@ void read_mapping(ObjectReader& reader, sql::Options& wanted) {
               joined(ids));
 }
 
-void read_names(ObjectReader& reader, sql::Options& wanted) {
+void read_names(json::ObjectReader& reader, sql::Options& wanted) {
   wanted.names[0] = reader.text("table").value_or(wanted.names[0]);
   wanted.view = reader.text("view").value_or("");
   if (wanted.mapping != nullptr) return;  // columns are no field then
   read_time(reader, wanted);
-  const JsonValue* given = reader.optional("columns");
+  const json::Value* given = reader.optional("columns");
   if (given == nullptr) return;
-  ObjectReader columns(*given, reader.path_of("columns"), reader.errors());
+  json::ObjectReader columns(*given, reader.path_of("columns"),
+                             reader.errors());
   for (std::size_t i = 1; i < sql::kNames; ++i) {
     wanted.names[i] = columns.text(sql::kNameKeys[i]).value_or(wanted.names[i]);
   }
   columns.finish();
 }
 
-void write_note(JsonWriter& out, std::string_view code, std::string_view text) {
+void write_note(json::Writer& out, std::string_view code,
+                std::string_view text) {
   out.begin_object().field("code", code).field("text", text).end_object();
 }
 
@@ -95,7 +97,7 @@ std::string_view instant_note(sql::Dialect dialect) {
   }
 }
 
-void write_notes(const sql::Options& wanted, JsonWriter& out) {
+void write_notes(const sql::Options& wanted, json::Writer& out) {
   const sql::Traits& traits = sql::traits_of(wanted.dialect);
   out.key("notes").begin_array();
   write_note(out, "sql_counts",
@@ -121,7 +123,7 @@ void write_notes(const sql::Options& wanted, JsonWriter& out) {
   out.end_array();
 }
 
-void write_mappings(JsonWriter& out) {
+void write_mappings(json::Writer& out) {
   out.key("mappings").begin_array();
   for (const sql::Mapping& mapping : sql::mappings()) {
     out.begin_object().field("id", mapping.id).field("table", mapping.table);
@@ -136,9 +138,9 @@ void write_mappings(JsonWriter& out) {
 
 }  // namespace
 
-Errors handle_sql(const JsonValue& request, JsonWriter& out) {
+Errors handle_sql(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   sql::Options wanted;
   read_dialect(reader, wanted);

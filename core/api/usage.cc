@@ -7,6 +7,7 @@
 #include "core/api/api.h"
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/json/parse.h"
 #include "core/usage/log.h"
 #include "core/usage/normalise.h"
 #include "core/usage/record.h"
@@ -14,6 +15,14 @@
 
 namespace deepseek_cost {
 namespace {
+
+using usage::LogFormat;
+using usage::RecordTime;
+using usage::TokenUsage;
+using usage::UsageLog;
+using usage::UsageLogOptions;
+using usage::UsageRecord;
+using usage::write_count;
 
 // Open logs, by number. A page has one; a few more may be left behind.
 constexpr std::size_t kMostOpenLogs = 16;
@@ -40,7 +49,7 @@ OpenLog* find_log(std::int32_t number) {
   return nullptr;
 }
 
-std::optional<Instant> read_instant(ObjectReader& reader,
+std::optional<Instant> read_instant(json::ObjectReader& reader,
                                     std::string_view key) {
   const std::optional<std::string_view> text = reader.text(key);
   if (!text) return std::nullopt;
@@ -50,7 +59,7 @@ std::optional<Instant> read_instant(ObjectReader& reader,
 }
 
 // Which of the two choices is given; the first where none is.
-bool is_second(ObjectReader& reader, std::string_view key,
+bool is_second(json::ObjectReader& reader, std::string_view key,
                std::string_view first, std::string_view second) {
   const std::string_view given = reader.text(key).value_or(first);
   if (given != first && given != second) {
@@ -60,7 +69,7 @@ bool is_second(ObjectReader& reader, std::string_view key,
   return given == second;
 }
 
-LogFormat read_format(ObjectReader& reader) {
+LogFormat read_format(json::ObjectReader& reader) {
   const std::string_view given = reader.text("format").value_or("auto");
   if (given == "auto") return LogFormat::unknown;
   if (given == "export") return LogFormat::usage_export;
@@ -71,7 +80,7 @@ LogFormat read_format(ObjectReader& reader) {
   return LogFormat::log;
 }
 
-void read_currency(ObjectReader& reader, UsageLogOptions& options) {
+void read_currency(json::ObjectReader& reader, UsageLogOptions& options) {
   const std::optional<std::string_view> code = reader.text("currency");
   if (!code) return;
   options.currency = currency_from(*code);
@@ -80,7 +89,7 @@ void read_currency(ObjectReader& reader, UsageLogOptions& options) {
   }
 }
 
-UsageLogOptions read_options(ObjectReader& reader) {
+UsageLogOptions read_options(json::ObjectReader& reader) {
   UsageLogOptions options;
   read_currency(reader, options);
   options.card = reader.text("card").value_or("");
@@ -109,25 +118,25 @@ std::string unknown_log(std::int32_t number) {
 }
 
 // A usage as a record would carry it, so that the same walk reads it.
-JsonValue as_record(const JsonValue& usage) {
-  JsonValue record;
-  record.kind = JsonValue::Kind::object;
+json::Value as_record(const json::Value& usage) {
+  json::Value record;
+  record.kind = json::Value::Kind::object;
   record.members.push_back({"usage", usage});
   return record;
 }
 
 }  // namespace
 
-Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out) {
+Errors handle_normalise_usage(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
-  const JsonValue* usage = reader.required("usage");
+  json::ObjectReader reader(request, "", errors);
+  const json::Value* usage = reader.required("usage");
   const bool anthropic = is_second(reader, "wire", "auto", "anthropic");
   reader.finish();
   if (!errors.empty()) return errors;
   UsageRecord record;
-  const JsonValue carrier = as_record(*usage);
-  read_usage_record_tree(carrier, record);
+  const json::Value carrier = as_record(*usage);
+  usage::read_usage_record_tree(carrier, record);
   if (anthropic) record.usage().set_anthropic();
   const Result<TokenUsage> tokens = record.usage().normalise();
   if (!tokens) {
@@ -143,11 +152,11 @@ Errors handle_normalise_usage(const JsonValue& request, JsonWriter& out) {
 }
 
 std::string begin_usage_log(std::string_view options) {
-  const Result<JsonValue> parsed =
-      parse_json(options.empty() ? std::string_view("{}") : options);
+  const Result<json::Value> parsed =
+      json::parse(options.empty() ? std::string_view("{}") : options);
   if (!parsed) return write_refusal(parsed.errors());
   Errors errors;
-  ObjectReader reader(*parsed, "", errors);
+  json::ObjectReader reader(*parsed, "", errors);
   BookOfRequest book(reader);
   UsageLogOptions read = read_options(reader);
   reader.finish();
@@ -166,7 +175,7 @@ std::string begin_usage_log(std::string_view options) {
   logs.list.push_back(
       {++logs.last_number,
        std::make_unique<UsageLog>(std::move(read), std::move(custom))});
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true).field("log", logs.last_number);
   return out.end_object().take();
 }
@@ -175,7 +184,7 @@ std::string append_usage_log(std::int32_t log, std::string_view bytes) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
   open->log->append(bytes);
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_progress(out);
   return out.end_object().take();
@@ -184,7 +193,7 @@ std::string append_usage_log(std::int32_t log, std::string_view bytes) {
 std::string finish_usage_log(std::int32_t log) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
-  JsonWriter out;
+  json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_report(out);
   std::swap(*open, open_logs().list.back());

@@ -16,22 +16,25 @@
 
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/decide/concurrency.h"
 #include "core/decide/range_inputs.h"
 #include "core/decide/sensitivity.h"
+#include "core/decide/traffic.h"
 #include "core/estimate/estimate_json.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
 
-void write_pair(JsonWriter& out, std::string_view key, const Pair& pair) {
+void write_figures(json::Writer& out, std::string_view key,
+                   const PerModel<Ratio>& figures) {
   out.key(key).begin_object();
-  write_amount(out, "flash", pair.flash);
-  write_amount(out, "pro", pair.pro);
+  write_amount(out, "flash", figures.flash);
+  write_amount(out, "pro", figures.pro);
   out.end_object();
 }
 
-void write_bars(JsonWriter& out, const Sensitivity& result,
+void write_bars(json::Writer& out, const Sensitivity& result,
                 const std::vector<InputRange>& ranges) {
   out.key("bars").begin_array();
   for (const Bar& bar : result.bars) {
@@ -41,11 +44,11 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
         .field("field", range.field)
         .field("low", range.low)
         .field("high", range.high);
-    write_pair(out, "at_low", bar.at_low);
-    write_pair(out, "at_high", bar.at_high);
-    write_pair(out, "swing",
-               {swing(bar.at_low.flash, bar.at_high.flash),
-                swing(bar.at_low.pro, bar.at_high.pro)});
+    write_figures(out, "at_low", bar.at_low);
+    write_figures(out, "at_high", bar.at_high);
+    write_figures(out, "swing",
+                  {swing(bar.at_low.flash, bar.at_high.flash),
+                   swing(bar.at_low.pro, bar.at_high.pro)});
     out.end_object();
   }
   out.end_array().key("for_pro").begin_array();
@@ -56,7 +59,8 @@ void write_bars(JsonWriter& out, const Sensitivity& result,
 }
 
 // Where each bar's range stands at an extreme, for either model.
-void write_ends(JsonWriter& out, std::string_view key, const Ends& ends) {
+void write_ends(json::Writer& out, std::string_view key,
+                const RangeEnds& ends) {
   const auto list = [&out](std::string_view model,
                            const std::vector<bool>& high) {
     out.key(model).begin_array();
@@ -70,41 +74,21 @@ void write_ends(JsonWriter& out, std::string_view key, const Ends& ends) {
 }
 
 // What can be given as a range, each with one to begin with.
-void write_inputs(JsonWriter& out, const Scenario& scenario) {
+void write_inputs(json::Writer& out, const Scenario& scenario) {
   out.key("inputs").begin_array();
   for (const VariableInput& input : variable_inputs(scenario)) {
     out.begin_object()
-        .field("field", input.usual.field)
+        .field("field", input.suggested.field)
         .field("value", input.value)
-        .field("low", input.usual.low)
-        .field("high", input.usual.high)
+        .field("low", input.suggested.low)
+        .field("high", input.suggested.high)
         .end_object();
   }
   out.end_array();
 }
 
-// Rule 5: the verdict at either end of every range.
-Errors check_ranges(const RateBook& book, const JsonValue& scenario,
-                    const Choice& here, Verdict& verdict) {
-  if (verdict.outcome == Outcome::unsettled) return {};
-  const std::vector<InputRange>& ranges = here.inputs.ranges;
-  std::vector<std::size_t> flipped;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    bool flips = false;
-    for (const bool high : {false, true}) {
-      const Result<Choice> choice =
-          choice_at(book, scenario, ranges[i], i, high);
-      if (!choice) return choice.errors();
-      flips = flips || verdict_of(*choice).outcome != verdict.outcome;
-    }
-    if (flips) flipped.push_back(i);
-  }
-  if (!flipped.empty()) leave_open(std::move(flipped), verdict);
-  return {};
-}
-
-void write_totals(JsonWriter& out, const Choice& choice) {
-  const RouteCosts routes = choice.routes();
+void write_totals(json::Writer& out, const Comparison& comparison) {
+  const RouteCosts routes = comparison.routes();
   out.key("totals").begin_object();
   for (std::size_t i = 0; i < kRoutes; ++i) {
     if (!routes[i]) continue;
@@ -113,19 +97,19 @@ void write_totals(JsonWriter& out, const Choice& choice) {
   out.end_object();
 }
 
-void write_numbers(JsonWriter& out, const Choice& choice) {
+void write_numbers(json::Writer& out, const Comparison& comparison) {
   out.key("one_attempt").begin_object();
-  write_amount(out, "flash", choice.costs.flash);
-  write_amount(out, "pro", choice.costs.pro);
+  write_amount(out, "flash", comparison.costs.flash);
+  write_amount(out, "pro", comparison.costs.pro);
   out.end_object().key("ratio");
-  const Ratio ratio = choice.costs.pro / choice.costs.flash;
+  const Ratio ratio = comparison.costs.pro / comparison.costs.flash;
   if (ratio.overflowed()) {
     out.null();
   } else {
     out.value(round_half_even_to_decimal(ratio, 6).text);
   }
-  write_totals(out, choice);
-  const BreakEven even = break_even(choice.costs, choice.inputs);
+  write_totals(out, comparison);
+  const BreakEven even = break_even(comparison.costs, comparison.inputs);
   write_amount(out, "extra", even.extra);
   out.key("one_in");
   if (even.one_in) {
@@ -141,15 +125,15 @@ void write_numbers(JsonWriter& out, const Choice& choice) {
 }
 
 // Which accounts the busiest hour outgrows, for the models the route uses.
-void write_conditions(JsonWriter& out, const Scenario& scenario,
-                      const Choice& choice, const Verdict& verdict) {
+void write_conditions(json::Writer& out, const Scenario& scenario,
+                      const Comparison& comparison, const Verdict& verdict) {
   out.key("conditions").begin_array();
   for (const Family family : kBothFamilies) {
-    const std::int64_t limit = choice.of(family).model->concurrency;
+    const std::int64_t limit = comparison.of(family).model->concurrency;
     const Traffic traffic =
-        traffic_of(scenario, choice.estimate.days, choice.inputs.first_token,
-                   choice.speed_of(family));
-    const Ratio peak = traffic.in_flight * choice.inputs.peak_factor;
+        traffic_of(scenario, comparison.estimate.days,
+                   comparison.inputs.first_token, comparison.speed_of(family));
+    const Ratio peak = traffic.in_flight * comparison.inputs.peak_factor;
     if (limit == 0 || peak.overflowed()) continue;
     const bool alone =
         verdict.route == (family == Family::flash ? Route::flash : Route::pro);
@@ -161,7 +145,7 @@ void write_conditions(JsonWriter& out, const Scenario& scenario,
   out.end_array();
 }
 
-void write_verdict(JsonWriter& out, const Verdict& verdict) {
+void write_verdict(json::Writer& out, const Verdict& verdict) {
   out.field("outcome", name_of(verdict.outcome)).key("route");
   if (verdict.route) {
     out.value(name_of(*verdict.route));
@@ -175,27 +159,27 @@ void write_verdict(JsonWriter& out, const Verdict& verdict) {
     out.value(static_cast<std::int64_t>(i));
   }
   out.end_array().key("would_change").begin_array();
-  for (const Turn& turn : verdict.turns) {
+  for (const Threshold& threshold : verdict.thresholds) {
     out.begin_object()
-        .field("from", name_of(turn.from))
-        .field("route", name_of(turn.route))
-        .field("when", turn.above ? "human_above" : "human_below");
-    write_amount(out, "human", turn.human);
+        .field("from", name_of(threshold.from))
+        .field("route", name_of(threshold.route))
+        .field("when", threshold.above ? "human_above" : "human_below");
+    write_amount(out, "human", threshold.human);
     out.end_object();
   }
   out.end_array();
 }
 
-void write_shares(JsonWriter& out, const Verdict& verdict,
-                  const DecisionInputs& inputs) {
+void write_shares(json::Writer& out, const Verdict& verdict,
+                  const BuyerInputs& inputs) {
   out.key("would_change_shares").begin_array();
-  for (const ShareTurn& turn : verdict.share_turns) {
+  for (const ShareThreshold& threshold : verdict.share_thresholds) {
     out.begin_object()
-        .field("share", name_of(turn.input))
-        .field("when", turn.above ? "above" : "below")
-        .field("last", decimal_of_scaled(turn.last.parts(), 4))
-        .field("route", name_of(turn.route))
-        .field("assumed", !is_given(turn.input, inputs))
+        .field("share", name_of(threshold.input))
+        .field("when", threshold.above ? "above" : "below")
+        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("route", name_of(threshold.route))
+        .field("assumed", !is_given(threshold.input, inputs))
         .end_object();
   }
   out.end_array().key("assumed").begin_array();
@@ -205,9 +189,9 @@ void write_shares(JsonWriter& out, const Verdict& verdict,
 
 }  // namespace
 
-Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
+Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view watch = reader.text("watch").value_or("month");
@@ -219,13 +203,13 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   if (!errors.empty()) return errors;
   const Result<Sensitivity> result =
       vary(*book, *request.find("scenario"),
-           watch == "month" ? Watched::month : Watched::with_failures);
+           watch == "month" ? Metric::month : Metric::with_failures);
   if (!result) return result.errors();
   out.field("currency", code_of(scenario.currency)).field("watch", watch);
-  write_pair(out, "here", result->here);
-  write_pair(out, "cheapest", result->cheapest);
-  write_pair(out, "dearest", result->dearest);
-  write_bars(out, *result, scenario.decision.value_or(DecisionInputs()).ranges);
+  write_figures(out, "here", result->here);
+  write_figures(out, "cheapest", result->cheapest);
+  write_figures(out, "dearest", result->dearest);
+  write_bars(out, *result, scenario.decision.value_or(BuyerInputs()).ranges);
   out.key("ends").begin_object();
   write_ends(out, "cheapest", result->at_cheapest);
   write_ends(out, "dearest", result->at_dearest);
@@ -234,9 +218,9 @@ Errors handle_sensitivity(const JsonValue& request, JsonWriter& out) {
   return {};
 }
 
-Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
+Errors handle_verdict(const json::Value& request, json::Writer& out) {
   Errors errors;
-  ObjectReader reader(request, "", errors);
+  json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::string_view shares = reader.text("shares").value_or("assumed");
@@ -245,18 +229,19 @@ Errors handle_verdict(const JsonValue& request, JsonWriter& out) {
   }
   reader.finish();
   if (!errors.empty()) return errors;
-  const Result<Choice> choice = make_choice(*book, scenario, "/scenario");
-  if (!choice) return choice.errors();
-  Verdict verdict = verdict_of(*choice);
-  errors = check_ranges(*book, *request.find("scenario"), *choice, verdict);
+  const Result<Comparison> comparison =
+      make_comparison(*book, scenario, "/scenario");
+  if (!comparison) return comparison.errors();
+  Verdict verdict = verdict_of(*comparison);
+  errors = check_ranges(*book, *request.find("scenario"), *comparison, verdict);
   if (!errors.empty()) return errors;
-  add_turns(*choice, shares == "all", verdict);
+  add_tipping_points(*comparison, shares == "all", verdict);
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));
   write_verdict(out, verdict);
-  write_shares(out, verdict, choice->inputs);
-  write_numbers(out, *choice);
-  write_conditions(out, scenario, *choice, verdict);
+  write_shares(out, verdict, comparison->inputs);
+  write_numbers(out, *comparison);
+  write_conditions(out, scenario, *comparison, verdict);
   return {};
 }
 

@@ -27,7 +27,7 @@ Ratio periods_in(const Ratio& days, const Workload& workload) {
   return requests_in(days, once);
 }
 
-void write_workload_volume(JsonWriter& out, const Workload& workload,
+void write_workload_volume(json::Writer& out, const Workload& workload,
                            const WorkloadEstimate& month, const Ratio& days) {
   out.begin_object()
       .field("name", workload.name)
@@ -53,7 +53,7 @@ void write_workload_volume(JsonWriter& out, const Workload& workload,
 
 }  // namespace
 
-Errors handle_volume(const JsonValue& request, JsonWriter& out) {
+Errors handle_volume(const json::Value& request, json::Writer& out) {
   const Result<ScenarioRequest> read = read_scenario_request(request);
   if (!read) return read.errors();
   const auto& [book, scenario] = *read;

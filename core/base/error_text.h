@@ -12,8 +12,7 @@ struct CodeText {
   std::string_view sentence;  // with {value} and {detail}
 };
 
-// In the order of ErrorCode. The module of a first view has its own, which end
-// with what its calls can refuse with.
+// In the order of ErrorCode.
 std::span<const CodeText> code_texts();
 
 }  // namespace deepseek_cost

@@ -1,7 +1,6 @@
 #include "core/base/result.h"
 
 #include <cstddef>
-#include <span>
 
 #include "core/base/error_text.h"
 
@@ -9,10 +8,7 @@ namespace deepseek_cost {
 namespace {
 
 CodeText text_of(ErrorCode code) {
-  const std::span<const CodeText> texts = code_texts();
-  const auto index = static_cast<std::size_t>(code);
-  // Only a module without the calls that refuse so lacks the text.
-  return index < texts.size() ? texts[index] : CodeText{"unsupported", ""};
+  return code_texts()[static_cast<std::size_t>(code)];
 }
 
 }  // namespace

@@ -21,86 +21,81 @@ namespace deepseek_cost {
 // code on the wire; the sentence is the English message, in which `{value}`
 // stands for the offending value and `{detail}` for the explanation that the
 // place of the error adds (a limit, a date, the names that would be accepted).
-//
-// In two parts: what the calls of a first view (core/live) can refuse with, and
-// what only the others can.
-#define DEEPSEEK_COST_LIVE_ERROR_CODES(X)                                     \
-  /* Text and JSON */                                                         \
-  X(invalid_json, "This is not valid JSON: {detail}.")                        \
-  X(too_deep, "This JSON is nested deeper than {detail} levels.")             \
-  X(too_large, "This is larger than the limit of {detail}.")                  \
-  X(duplicate_key, "The key “{value}” appears twice.")                        \
-  X(missing_field, "“{value}” is missing.")                                   \
-  X(unknown_field, "“{value}” is not a known field here.")                    \
-  X(wrong_type, "Expected {detail}, got {value}.")                            \
-  X(unknown_call, "There is no call named “{value}”.")                        \
-  X(unknown_choice, "“{value}” is not one of {detail}.")                      \
-  /* Numbers */                                                               \
-  X(empty_number, "Enter a number.")                                          \
-  X(not_a_number, "“{value}” is not a number.")                               \
-  X(ambiguous_number, "“{value}” can be read in two ways: {detail}.")         \
-  X(not_whole, "“{value}” is not a whole number.")                            \
-  X(negative_number, "“{value}” is negative; it cannot be.")                  \
-  X(too_precise, "“{value}” has more than {detail} decimal places.")          \
-  X(out_of_range, "“{value}” is out of range: {detail}.")                     \
-  X(overflow, "The result of {detail} is too large to be exact.")             \
-  /* Time */                                                                  \
-  X(invalid_instant,                                                          \
-    "“{value}” is not an RFC 3339 instant such as 2026-09-10T04:00:00Z.")     \
-  X(invalid_date, "“{value}” is not a calendar date such as 2026-10-01.")     \
-  X(invalid_month, "“{value}” is not a month such as 2026-12.")               \
-  X(invalid_time, "“{value}” is not a time of day such as 09:30.")            \
-  X(instant_required, "Give an instant (`at`) or a rate card (`card`).")      \
-  X(before_first_card, "{value} is before the first rate card ({detail}).")   \
-  X(holiday_calendar_unknown,                                                 \
-    "The public holidays of {value} are not published yet, so peak and "      \
-    "off-peak hours cannot be told apart: {detail}.")                         \
-  /* Rate book */                                                             \
-  X(unknown_model, "“{value}” is not a model of this rate book.")             \
-  X(model_retired, "“{value}” was retired at {detail} and is refused since.") \
-  X(model_not_yet_available, "“{value}” does not exist before {detail}.")     \
-  X(unknown_card, "There is no rate card “{value}”.")                         \
-  X(unknown_currency,                                                         \
-    "“{value}” is not a currency of this rate book "                      \
-    "({detail}).")                                                            \
-  X(currency_not_listed, "This rate card has no {value} prices.")             \
-  X(band_required,                                                            \
-    "This rate card has peak and off-peak prices: give `band` or `at`.")      \
-  X(band_not_on_card, "This rate card has no {value} prices ({detail}).")     \
-  X(unknown_reference, "“{value}” is named here but defined nowhere.")        \
-  /* Workloads */                                                             \
-  X(output_over_limit,                                                        \
-    "{value} output tokens are more than the model's maximum of {detail}.")   \
-  X(context_over_limit,                                                       \
-    "{value} tokens of input and output do not fit the context of {detail}.") \
-  X(shares_over_whole, "The shares add up to {value}, more than 100 %.")      \
-  X(nothing_painted, "The weekly grid has no hour painted.")                  \
-  X(too_many, "{value} are too many: the limit is {detail}.")                 \
-  X(turn_over_context,                                                        \
-    "Turn {value} outgrows the context: it takes {detail} tokens, and input " \
-    "and output together have room for 1048576.")                             \
-  X(step_over_context,                                                        \
-    "Step {value} outgrows the context: it takes {detail} tokens, and input " \
-    "and output together have room for 1048576. Compacting earlier keeps a "  \
-    "run going.")                                                             \
-  X(question_over_context,                                                    \
-    "Question {value} outgrows the context: it takes {detail} tokens, and "   \
-    "input and output together have room for 1048576.")                       \
-  X(compaction_under_prefix,                                                  \
-    "Compaction at {value} tokens can't work: every step sends {detail} "     \
-    "tokens at least.")                                                       \
-  X(inconsistent, "{value}: {detail}.")                                       \
-  X(too_long, "“{value}” is longer than {detail} characters.")                \
-  X(control_character,                                                        \
-    "A control or invisible character stands after “{value}”; remove it.")    \
-  X(invalid_grid, "“{value}” is not a weekly grid of 42 hexadecimal digits.") \
-  /* Warnings: true answers to questions that may not be meant */             \
-  X(nothing_sent, "Neither input nor output: such requests cost nothing.")    \
-  X(no_requests, "No requests: the monthly bill is 0.")                       \
-  X(many_requests,                                                            \
-    "{value} requests a month are more than {detail}: check the number.")
-
-#define DEEPSEEK_COST_OTHER_ERROR_CODES(X)                                     \
+#define DEEPSEEK_COST_ERROR_CODES(X)                                           \
+  /* Text and JSON */                                                          \
+  X(invalid_json, "This is not valid JSON: {detail}.")                         \
+  X(too_deep, "This JSON is nested deeper than {detail} levels.")              \
+  X(too_large, "This is larger than the limit of {detail}.")                   \
+  X(duplicate_key, "The key “{value}” appears twice.")                         \
+  X(missing_field, "“{value}” is missing.")                                    \
+  X(unknown_field, "“{value}” is not a known field here.")                     \
+  X(wrong_type, "Expected {detail}, got {value}.")                             \
+  X(unknown_call, "There is no call named “{value}”.")                         \
+  X(unknown_choice, "“{value}” is not one of {detail}.")                       \
+  /* Numbers */                                                                \
+  X(empty_number, "Enter a number.")                                           \
+  X(not_a_number, "“{value}” is not a number.")                                \
+  X(ambiguous_number, "“{value}” can be read in two ways: {detail}.")          \
+  X(not_whole, "“{value}” is not a whole number.")                             \
+  X(negative_number, "“{value}” is negative; it cannot be.")                   \
+  X(too_precise, "“{value}” has more than {detail} decimal places.")           \
+  X(out_of_range, "“{value}” is out of range: {detail}.")                      \
+  X(overflow, "The result of {detail} is too large to be exact.")              \
+  /* Time */                                                                   \
+  X(invalid_instant,                                                           \
+    "“{value}” is not an RFC 3339 instant such as 2026-09-10T04:00:00Z.")      \
+  X(invalid_date, "“{value}” is not a calendar date such as 2026-10-01.")      \
+  X(invalid_month, "“{value}” is not a month such as 2026-12.")                \
+  X(invalid_time, "“{value}” is not a time of day such as 09:30.")             \
+  X(instant_required, "Give an instant (`at`) or a rate card (`card`).")       \
+  X(before_first_card, "{value} is before the first rate card ({detail}).")    \
+  X(holiday_calendar_unknown,                                                  \
+    "The public holidays of {value} are not published yet, so peak and "       \
+    "off-peak hours cannot be told apart: {detail}.")                          \
+  /* Rate book */                                                              \
+  X(unknown_model, "“{value}” is not a model of this rate book.")              \
+  X(model_retired, "“{value}” was retired at {detail} and is refused since.")  \
+  X(model_not_yet_available, "“{value}” does not exist before {detail}.")      \
+  X(unknown_card, "There is no rate card “{value}”.")                          \
+  X(unknown_currency,                                                          \
+    "“{value}” is not a currency of this rate book "                       \
+    "({detail}).")                                                             \
+  X(currency_not_listed, "This rate card has no {value} prices.")              \
+  X(band_required,                                                             \
+    "This rate card has peak and off-peak prices: give `band` or `at`.")       \
+  X(band_not_on_card, "This rate card has no {value} prices ({detail}).")      \
+  X(unknown_reference, "“{value}” is named here but defined nowhere.")         \
+  /* Workloads */                                                              \
+  X(output_over_limit,                                                         \
+    "{value} output tokens are more than the model's maximum of {detail}.")    \
+  X(context_over_limit,                                                        \
+    "{value} tokens of input and output do not fit the context of {detail}.")  \
+  X(shares_over_whole, "The shares add up to {value}, more than 100 %.")       \
+  X(nothing_painted, "The weekly grid has no hour painted.")                   \
+  X(too_many, "{value} are too many: the limit is {detail}.")                  \
+  X(turn_over_context,                                                         \
+    "Turn {value} outgrows the context: it takes {detail} tokens, and input "  \
+    "and output together have room for 1048576.")                              \
+  X(step_over_context,                                                         \
+    "Step {value} outgrows the context: it takes {detail} tokens, and input "  \
+    "and output together have room for 1048576. Compacting earlier keeps a "   \
+    "run going.")                                                              \
+  X(question_over_context,                                                     \
+    "Question {value} outgrows the context: it takes {detail} tokens, and "    \
+    "input and output together have room for 1048576.")                        \
+  X(compaction_under_prefix,                                                   \
+    "Compaction at {value} tokens can't work: every step sends {detail} "      \
+    "tokens at least.")                                                        \
+  X(inconsistent, "{value}: {detail}.")                                        \
+  X(too_long, "“{value}” is longer than {detail} characters.")                 \
+  X(control_character,                                                         \
+    "A control or invisible character stands after “{value}”; remove it.")     \
+  X(invalid_grid, "“{value}” is not a weekly grid of 42 hexadecimal digits.")  \
+  /* Warnings: true answers to questions that may not be meant */              \
+  X(nothing_sent, "Neither input nor output: such requests cost nothing.")     \
+  X(no_requests, "No requests: the monthly bill is 0.")                        \
+  X(many_requests,                                                             \
+    "{value} requests a month are more than {detail}: check the number.")      \
   /* Rate books of users */                                                    \
   X(invalid_price, "“{value}” is not a price: {detail}.")                      \
   X(duplicate_id, "The id “{value}” is used twice.")                           \
@@ -134,11 +129,9 @@ namespace deepseek_cost {
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \
-  X(invalid_row, "This row cannot be read: {detail}.")
-
-#define DEEPSEEK_COST_ERROR_CODES(X) \
-  DEEPSEEK_COST_LIVE_ERROR_CODES(X)  \
-  DEEPSEEK_COST_OTHER_ERROR_CODES(X)
+  X(invalid_row, "This row cannot be read: {detail}.")                         \
+  /* Tokens */                                                                 \
+  X(not_a_vocabulary, "This is not the vocabulary file of this version.")
 
 enum class ErrorCode {
 #define DEEPSEEK_COST_X(name, sentence) name,

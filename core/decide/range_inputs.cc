@@ -3,7 +3,8 @@
 #include <optional>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
@@ -32,11 +33,11 @@ std::string scaled(const Ratio& value, std::int64_t quarters, Kind kind) {
 
 class Inputs {
  public:
-  void add(const std::string& path, const JsonValue& owner,
+  void add(const std::string& path, const json::Value& owner,
            std::string_view key, Kind kind) {
-    const JsonValue* member = owner.find(key);
-    if (member == nullptr || (member->kind != JsonValue::Kind::number &&
-                              member->kind != JsonValue::Kind::string)) {
+    const json::Value* member = owner.find(key);
+    if (member == nullptr || (member->kind != json::Value::Kind::number &&
+                              member->kind != json::Value::Kind::string)) {
       return;
     }
     const Result<Ratio> value = read_decimal(member->text, kMost, 12);
@@ -46,8 +47,8 @@ class Inputs {
                       scaled(*value, 5, kind)}});
   }
 
-  void add_all(const std::string& path, const JsonValue& owner) {
-    for (const JsonMember& member : owner.members) {
+  void add_all(const std::string& path, const json::Value& owner) {
+    for (const json::Member& member : owner.members) {
       if (member.key == "name" || member.key == "utc_offset") continue;
       bool share = false;
       for (const std::string_view key : kShares) {
@@ -64,12 +65,12 @@ class Inputs {
 };
 
 void add_workload(Inputs& inputs, const std::string& path,
-                  const JsonValue& workload) {
-  if (const JsonValue* shape = workload.find("shape")) {
+                  const json::Value& workload) {
+  if (const json::Value* shape = workload.find("shape")) {
     inputs.add_all(path + "/shape", *shape);
   }
   inputs.add_all(path, workload);
-  if (const JsonValue* when = workload.find("when")) {
+  if (const json::Value* when = workload.find("when")) {
     inputs.add(path + "/when", *when, "peak_share", Kind::share);
   }
 }
@@ -77,17 +78,17 @@ void add_workload(Inputs& inputs, const std::string& path,
 }  // namespace
 
 std::vector<VariableInput> variable_inputs(const Scenario& scenario) {
-  JsonWriter out;
+  json::Writer out;
   write_scenario(scenario, out);
-  const Result<JsonValue> read = parse_json(out.take());
+  const Result<json::Value> read = json::parse(out.take());
   Inputs inputs;
   if (!read) return {};
-  const JsonValue* workloads = read->find("workloads");
+  const json::Value* workloads = read->find("workloads");
   for (std::size_t i = 0; i < workloads->items.size(); ++i) {
     add_workload(inputs, "/workloads/" + std::to_string(i),
                  workloads->items[i]);
   }
-  if (const JsonValue* decision = read->find("decision")) {
+  if (const json::Value* decision = read->find("decision")) {
     for (const std::string_view key : kFailures) {
       inputs.add("/decision", *decision, key, Kind::share);
     }

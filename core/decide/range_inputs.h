@@ -1,9 +1,9 @@
 // The numbers of a scenario that can be given as ranges.
 //
-// These are the numbers that move a bill, and once failures are told of, those
-// that move what failures cost: counts of tokens, turns and requests, shares of
-// hits, failure shares, the cost of a failure. Speeds, budgets and the like
-// move neither.
+// These are the numbers that move a bill, and once failure shares are given,
+// those that move what failures cost: counts of tokens, turns and requests,
+// shares of hits, failure shares, the cost of a failure. Speeds, budgets and
+// the like move neither.
 //
 // Each comes with a range to begin with, a quarter to either side of where it
 // stands. It is a placeholder, to be replaced by what the buyer knows:
@@ -23,11 +23,11 @@ namespace deepseek_cost {
 
 struct VariableInput {
   std::string value;  // canonical decimal text
-  InputRange usual;
+  InputRange suggested;
 };
 
 // In the order in which a page shows them: workload by workload, then what is
-// told of failures. What is unknown is left out.
+// known of failures. What is unknown is left out.
 std::vector<VariableInput> variable_inputs(const Scenario& scenario);
 
 }  // namespace deepseek_cost

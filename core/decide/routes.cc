@@ -27,7 +27,7 @@ struct Calls {
 };
 
 RouteCost route_cost(const RequestCosts& costs, const Calls& calls,
-                     const Ratio& failed, const DecisionInputs& inputs) {
+                     const Ratio& failed, const BuyerInputs& inputs) {
   RouteCost cost;
   cost.coarse = costs.coarse;
   cost.flash_calls = costs.coarse ? rounded(calls.flash) : calls.flash;
@@ -38,7 +38,7 @@ RouteCost route_cost(const RequestCosts& costs, const Calls& calls,
   return with_human(cost, human_units(inputs));
 }
 
-RouteCost escalated(const RequestCosts& costs, const DecisionInputs& inputs,
+RouteCost escalated(const RequestCosts& costs, const BuyerInputs& inputs,
                     const Attempts& flash) {
   const Attempts pro =
       attempts_of(inputs.fail_escalated.value_or(*inputs.fail_pro), inputs);
@@ -53,7 +53,7 @@ std::string_view name_of(Route route) {
   return kNames[static_cast<std::size_t>(route)];
 }
 
-Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs) {
+Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs) {
   const Ratio noticed =
       inputs.noticed.value_or(PartsPerMillion(PartsPerMillion::kWhole))
           .as_ratio();
@@ -69,7 +69,7 @@ Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs) {
   return attempts;
 }
 
-Ratio human_units(const DecisionInputs& inputs) {
+Ratio human_units(const BuyerInputs& inputs) {
   return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
 }
 
@@ -104,7 +104,7 @@ RouteCost with_human(RouteCost cost, const Ratio& human) {
 }
 
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
-                                 const DecisionInputs& inputs) {
+                                 const BuyerInputs& inputs) {
   if (route != Route::pro && !inputs.fail_flash) return std::nullopt;
   if (route != Route::flash && !inputs.fail_pro) return std::nullopt;
   if (route == Route::split && !inputs.pro_share) return std::nullopt;
@@ -131,7 +131,7 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                     inputs);
 }
 
-BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs) {
+BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
   const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
   const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
   BreakEven even;

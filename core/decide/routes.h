@@ -57,7 +57,7 @@ struct Attempts {
   Ratio unnoticed;  // share of answers that fail unnoticed
   Ratio failed() const { return noticed + unnoticed; }
 };
-Attempts attempts_of(PartsPerMillion fail, const DecisionInputs& inputs);
+Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs);
 
 // One request on average, in 10^-12 of the currency.
 struct RouteCost {
@@ -89,7 +89,7 @@ Ratio rounded_money(const Ratio& units);  // to 10^-18 of the currency
 // failure shares of the models it uses, and for split the share. An unknown
 // human cost counts as nothing here.
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
-                                 const DecisionInputs& inputs);
+                                 const BuyerInputs& inputs);
 
 // The same with another human cost, in 10^-12 of the currency.
 RouteCost with_human(RouteCost cost, const Ratio& human);
@@ -112,10 +112,10 @@ struct BreakEven {
 };
 
 // Pro against Flash.
-BreakEven break_even(const RequestCosts& costs, const DecisionInputs& inputs);
+BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs);
 
 // The human cost as 10^-12 of the currency.
-Ratio human_units(const DecisionInputs& inputs);
+Ratio human_units(const BuyerInputs& inputs);
 
 // The cheapest known route at the inputs' human cost, the simpler one of equals
 // (in the order of Route); nothing where Flash or Pro isn't known.

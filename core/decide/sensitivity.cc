@@ -10,8 +10,8 @@ namespace {
 
 constexpr const char* kScenario = "/scenario";
 
-JsonValue* step_into(JsonValue& value, std::string_view key) {
-  if (value.kind == JsonValue::Kind::array) {
+json::Value* step_into(json::Value& value, std::string_view key) {
+  if (value.kind == json::Value::Kind::array) {
     std::size_t index = 0;
     for (const char c : key) {
       if (c < '0' || c > '9' || index > 1000) return nullptr;
@@ -19,26 +19,29 @@ JsonValue* step_into(JsonValue& value, std::string_view key) {
     }
     return index < value.items.size() ? &value.items[index] : nullptr;
   }
-  for (JsonMember& member : value.members) {
+  for (json::Member& member : value.members) {
     if (member.key == key) return &member.value;
   }
   return nullptr;
 }
 
-Result<Choice> choice_of(const RateBook& book, const JsonValue& scenario) {
+Result<Comparison> comparison_of(const RateBook& book,
+                                 const json::Value& scenario) {
   Errors errors;
   const Scenario read =
       read_scenario(scenario, kScenario, book.default_card, errors);
   if (!errors.empty()) return errors;
-  return make_choice(book, read, kScenario);
+  return make_comparison(book, read, kScenario);
 }
 
-Result<Pair> figures_of(const Choice& choice, Watched watched) {
-  if (watched == Watched::month) {
-    return Pair{choice.of(Family::flash).month, choice.of(Family::pro).month};
+Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
+                                   Metric metric) {
+  if (metric == Metric::month) {
+    return PerModel<Ratio>{comparison.of(Family::flash).month,
+                           comparison.of(Family::pro).month};
   }
-  const auto flash = cost_of(Route::flash, choice.costs, choice.inputs);
-  const auto pro = cost_of(Route::pro, choice.costs, choice.inputs);
+  const auto flash = cost_of(Route::flash, comparison.costs, comparison.inputs);
+  const auto pro = cost_of(Route::pro, comparison.costs, comparison.inputs);
   Errors errors;
   const auto need = [&errors](bool known, std::string_view key) {
     if (known) return;
@@ -49,12 +52,12 @@ Result<Pair> figures_of(const Choice& choice, Watched watched) {
   need(flash.has_value(), "fail_flash");
   need(pro.has_value(), "fail_pro");
   if (!errors.empty()) return errors;
-  const Ratio& requests = choice.estimate.month_requests;
-  Pair pair{flash->total * requests, pro->total * requests};
-  if (pair.flash.overflowed() || pair.pro.overflowed()) {
+  const Ratio& requests = comparison.estimate.month_requests;
+  PerModel<Ratio> figures{flash->total * requests, pro->total * requests};
+  if (figures.flash.overflowed() || figures.pro.overflowed()) {
     return Error{ErrorCode::overflow, kScenario, "", "the cost of failures"};
   }
-  return pair;
+  return figures;
 }
 
 // Any range may be the one that a number at its end doesn't suit.
@@ -68,7 +71,7 @@ Errors placed_at_end(Errors errors, std::size_t index, bool high) {
 
 // Insertion sort of indices by falling swing; equals stay in order.
 std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
-                                      Ratio Pair::*figure) {
+                                      Ratio PerModel<Ratio>::*figure) {
   std::vector<std::size_t> order;
   const auto width = [&](std::size_t i) {
     return swing(bars[i].at_low.*figure, bars[i].at_high.*figure);
@@ -81,41 +84,43 @@ std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
   return order;
 }
 
-struct At {
+// What all ranges are varied of.
+struct Task {
   const RateBook& book;
-  const JsonValue& scenario;
+  const json::Value& scenario;
   const std::vector<InputRange>& ranges;
   const std::vector<Bar>& bars;
-  Watched watched;
+  Metric metric;
 };
 
-Result<Pair> all_at(const At& at, const std::vector<bool>& high) {
-  JsonValue edited = at.scenario;
-  for (std::size_t i = 0; i < at.bars.size(); ++i) {
-    const InputRange& range = at.ranges[at.bars[i].range];
+Result<PerModel<Ratio>> figures_at(const Task& task,
+                                   const std::vector<bool>& high) {
+  json::Value edited = task.scenario;
+  for (std::size_t i = 0; i < task.bars.size(); ++i) {
+    const InputRange& range = task.ranges[task.bars[i].range];
     replace_number(edited, range.field, high[i] ? range.high : range.low);
   }
-  const Result<Choice> choice = choice_of(at.book, edited);
-  if (!choice) return choice.errors();
-  return figures_of(*choice, at.watched);
+  const Result<Comparison> comparison = comparison_of(task.book, edited);
+  if (!comparison) return comparison.errors();
+  return figures_of(*comparison, task.metric);
 }
 
 // All ranges at the end that is cheaper (or dearer) for one of the models.
 // Which end that is follows from each range by itself, with the others as they
 // stand; one that moves nothing so, such as the failures where one costs
 // nothing, is tried at its other end once the others have moved.
-Result<Ratio> extreme(const At& at, Ratio Pair::*figure, bool dearer,
-                      std::vector<bool>& high) {
-  for (const Bar& bar : at.bars) {
+Result<Ratio> extreme(const Task& task, Ratio PerModel<Ratio>::*figure,
+                      bool dearer, std::vector<bool>& high) {
+  for (const Bar& bar : task.bars) {
     high.push_back((bar.at_low.*figure < bar.at_high.*figure) == dearer);
   }
-  Result<Pair> pair = all_at(at, high);
+  Result<PerModel<Ratio>> pair = figures_at(task, high);
   if (!pair) return pair.errors();
   Ratio most = (*pair).*figure;
-  for (std::size_t i = 0; i < at.bars.size(); ++i) {
-    if (at.bars[i].at_low.*figure != at.bars[i].at_high.*figure) continue;
+  for (std::size_t i = 0; i < task.bars.size(); ++i) {
+    if (task.bars[i].at_low.*figure != task.bars[i].at_high.*figure) continue;
     high[i] = !high[i];
-    pair = all_at(at, high);
+    pair = figures_at(task, high);
     if (!pair) return pair.errors();
     const Ratio other = (*pair).*figure;
     if (dearer ? most < other : other < most) {
@@ -127,17 +132,19 @@ Result<Ratio> extreme(const At& at, Ratio Pair::*figure, bool dearer,
   return most;
 }
 
-Errors add_extremes(const At& at, Sensitivity& result) {
+Errors add_extremes(const Task& task, Sensitivity& result) {
   const struct {
-    Pair& pair;
-    Ends& ends;
+    PerModel<Ratio>& pair;
+    RangeEnds& ends;
     bool dearer;
   } both[] = {{result.cheapest, result.at_cheapest, false},
               {result.dearest, result.at_dearest, true}};
   for (const auto& [pair, ends, dearer] : both) {
-    const Result<Ratio> flash = extreme(at, &Pair::flash, dearer, ends.flash);
+    const Result<Ratio> flash =
+        extreme(task, &PerModel<Ratio>::flash, dearer, ends.flash);
     if (!flash) return flash.errors();
-    const Result<Ratio> pro = extreme(at, &Pair::pro, dearer, ends.pro);
+    const Result<Ratio> pro =
+        extreme(task, &PerModel<Ratio>::pro, dearer, ends.pro);
     if (!pro) return pro.errors();
     pair = {*flash, *pro};
   }
@@ -169,54 +176,55 @@ Ratio swing(const Ratio& a, const Ratio& b) {
                             : exact;
 }
 
-bool replace_number(JsonValue& scenario, std::string_view path,
+bool replace_number(json::Value& scenario, std::string_view path,
                     std::string_view text) {
-  JsonValue* value = &scenario;
+  json::Value* value = &scenario;
   while (path.starts_with('/')) {
     path.remove_prefix(1);
     const std::string_view key = path.substr(0, path.find('/'));
     path.remove_prefix(key.size());
-    JsonValue* next = step_into(*value, key);
+    json::Value* next = step_into(*value, key);
     if (next == nullptr) {
       if (!path.empty() || key.empty() ||
-          value->kind != JsonValue::Kind::object) {
+          value->kind != json::Value::Kind::object) {
         return false;
       }
-      value->members.push_back({std::string(key), JsonValue()});
+      value->members.push_back({std::string(key), json::Value()});
       next = &value->members.back().value;
     }
     value = next;
   }
-  if (value->kind == JsonValue::Kind::object ||
-      value->kind == JsonValue::Kind::array) {
+  if (value->kind == json::Value::Kind::object ||
+      value->kind == json::Value::Kind::array) {
     return false;
   }
-  value->kind = JsonValue::Kind::string;
+  value->kind = json::Value::Kind::string;
   value->text = std::string(text);
   return true;
 }
 
-Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
-                         const InputRange& range, std::size_t index,
-                         bool high) {
-  JsonValue edited = scenario;
+Result<Comparison> comparison_at(const RateBook& book,
+                                 const json::Value& scenario,
+                                 const InputRange& range, std::size_t index,
+                                 bool high) {
+  json::Value edited = scenario;
   if (!replace_number(edited, range.field, high ? range.high : range.low)) {
     return Error{ErrorCode::unknown_reference,
                  std::string(kScenario) + "/decision/ranges/" +
                      std::to_string(index) + "/field",
                  range.field, ""};
   }
-  Result<Choice> choice = choice_of(book, edited);
-  if (!choice) return placed_at_end(choice.errors(), index, high);
-  return choice;
+  Result<Comparison> comparison = comparison_of(book, edited);
+  if (!comparison) return placed_at_end(comparison.errors(), index, high);
+  return comparison;
 }
 
-Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
-                         Watched watched) {
-  const Result<Choice> here = choice_of(book, scenario);
+Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
+                         Metric metric) {
+  const Result<Comparison> here = comparison_of(book, scenario);
   if (!here) return here.errors();
   Sensitivity result;
-  const Result<Pair> figures = figures_of(*here, watched);
+  const Result<PerModel<Ratio>> figures = figures_of(*here, metric);
   if (!figures) return figures.errors();
   result.here = *figures;
   const std::vector<InputRange>& ranges = here->inputs.ranges;
@@ -226,10 +234,11 @@ Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     Bar bar{i, {}, {}};
     for (const bool high : {false, true}) {
-      const Result<Choice> choice =
-          choice_at(book, scenario, ranges[i], i, high);
-      const Result<Pair> pair =
-          choice ? figures_of(*choice, watched) : Result<Pair>(choice.errors());
+      const Result<Comparison> comparison =
+          comparison_at(book, scenario, ranges[i], i, high);
+      const Result<PerModel<Ratio>> pair =
+          comparison ? figures_of(*comparison, metric)
+                     : Result<PerModel<Ratio>>(comparison.errors());
       if (pair) {
         (high ? bar.at_high : bar.at_low) = *pair;
       } else {
@@ -239,11 +248,11 @@ Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
     bars.push_back(bar);
   }
   if (!errors.empty()) return errors;
-  for (const std::size_t i : widest_first(bars, &Pair::flash)) {
+  for (const std::size_t i : widest_first(bars, &PerModel<Ratio>::flash)) {
     result.bars.push_back(bars[i]);
   }
-  result.for_pro = widest_first(result.bars, &Pair::pro);
-  errors = add_extremes({book, scenario, ranges, result.bars, watched}, result);
+  result.for_pro = widest_first(result.bars, &PerModel<Ratio>::pro);
+  errors = add_extremes({book, scenario, ranges, result.bars, metric}, result);
   if (!errors.empty()) return errors;
   return result;
 }

@@ -14,64 +14,64 @@
 
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 #include "core/scenario/buyer_inputs.h"
 
 namespace deepseek_cost {
 
-// What is watched.
+// The figure that is varied.
 //   month          the API bill of a month
 //   with_failures  that with retries and the human cost of failures, per month:
 //                  the route's total; needs the failure shares
-enum class Watched : std::uint8_t { month, with_failures };
+enum class Metric : std::uint8_t { month, with_failures };
 
-// One figure for Flash and one for Pro.
-struct Pair {
-  Ratio flash;
-  Ratio pro;
+// One value for Flash and one for Pro.
+template <typename Value>
+struct PerModel {
+  Value flash;
+  Value pro;
 };
 
 struct Bar {
   std::size_t range = 0;  // index into the scenario's ranges
-  Pair at_low;
-  Pair at_high;
+  PerModel<Ratio> at_low;
+  PerModel<Ratio> at_high;
 };
 
 // How far two figures are apart; to 10^-18 of the currency where their exact
 // difference cannot be held.
 Ratio swing(const Ratio& a, const Ratio& b);
 
-// Whether each bar's range stands at its high end, for either model.
-struct Ends {
-  std::vector<bool> flash;
-  std::vector<bool> pro;
-};
+// Whether each bar's range stands at its high end.
+using RangeEnds = PerModel<std::vector<bool>>;
 
 struct Sensitivity {
-  Pair here;
-  Pair cheapest;  // all ranges at their cheaper ends
-  Pair dearest;
-  Ends at_cheapest;
-  Ends at_dearest;
+  PerModel<Ratio> here;
+  PerModel<Ratio> cheapest;  // all ranges at their cheaper ends
+  PerModel<Ratio> dearest;
+  RangeEnds at_cheapest;
+  RangeEnds at_dearest;
   std::vector<Bar> bars;             // widest for Flash first
   std::vector<std::size_t> for_pro;  // indices of bars, widest for Pro first
 };
 
 // The scenario with the number at `path` replaced; where the last step names a
 // field that is absent, it is added. False where the path leads nowhere.
-bool replace_number(JsonValue& scenario, std::string_view path,
+bool replace_number(json::Value& scenario, std::string_view path,
                     std::string_view text);
 
 // Reads and estimates a scenario with one range's end in place. Errors are
 // placed at that end ("/scenario/decision/ranges/0/low").
-Result<Choice> choice_at(const RateBook& book, const JsonValue& scenario,
-                         const InputRange& range, std::size_t index, bool high);
+Result<Comparison> comparison_at(const RateBook& book,
+                                 const json::Value& scenario,
+                                 const InputRange& range, std::size_t index,
+                                 bool high);
 
-// Errors: those of choice_at, and missing_field where with_failures lacks the
-// failure shares.
-Result<Sensitivity> vary(const RateBook& book, const JsonValue& scenario,
-                         Watched watched);
+// Errors: those of comparison_at, and missing_field where with_failures lacks
+// the failure shares.
+Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
+                         Metric metric);
 
 }  // namespace deepseek_cost
 

@@ -4,7 +4,8 @@
 //   cost of a failure  A route's total is a line over it
 //   (core/decide/routes.h), so
 //                      where two meet is exact.
-//   a share            Moved alone, in steps of a part per million, until the
+//   a share            ThresholdSearch alone, in steps of a part per million,
+//   until the
 //                      route with the smallest total is another one. Found by
 //                      bisection between the share and 0, or 1: of several
 //                      changes on one side, one is found.
@@ -22,7 +23,7 @@ namespace deepseek_cost {
 
 // The human cost from which (or up to which) another route would have the
 // smallest total of all.
-struct Turn {
+struct Threshold {
   Route from = Route::flash;  // the one with the smallest total until there
   Route route = Route::flash;
   bool above = true;  // wins where failures cost more, else where less
@@ -39,12 +40,12 @@ inline constexpr std::size_t kShareInputs = 4;
 std::string_view name_of(ShareInput input);
 
 // The share as given, or what counts for it where it isn't.
-PartsPerMillion share_of(ShareInput input, const DecisionInputs& inputs);
-bool is_given(ShareInput input, const DecisionInputs& inputs);
+PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs);
+bool is_given(ShareInput input, const BuyerInputs& inputs);
 
 // The last share with which the verdict's route still has the smallest total;
 // a part per million further, `route` has.
-struct ShareTurn {
+struct ShareThreshold {
   ShareInput input = ShareInput::fail_flash;
   bool above = true;
   PartsPerMillion last;
@@ -56,15 +57,14 @@ RouteCosts single_models(RouteCosts routes);
 
 // Where another route takes over from `from`, which has the smallest total at
 // `human`. `routes` are those that are worth it.
-std::vector<Turn> turns_from(const RouteCosts& routes, Route from,
-                             const Ratio& human);
+std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
+                                       const Ratio& human);
 
 // The same for these shares, Flash's and Pro's being known. `with_mixes` is
 // whether mixes are worth it.
-std::vector<ShareTurn> share_turns_from(const RequestCosts& costs,
-                                        const DecisionInputs& inputs,
-                                        Route from, bool with_mixes,
-                                        const std::vector<ShareInput>& shares);
+std::vector<ShareThreshold> share_thresholds_from(
+    const RequestCosts& costs, const BuyerInputs& inputs, Route from,
+    bool with_mixes, const std::vector<ShareInput>& shares);
 
 }  // namespace deepseek_cost
 

@@ -1,6 +1,7 @@
 #include "core/decide/verdict.h"
 
 #include <array>
+#include <utility>
 
 namespace deepseek_cost {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::array<std::string_view, 7> kReasons = {
 constexpr auto kFlash = static_cast<std::size_t>(Route::flash);
 constexpr auto kPro = static_cast<std::size_t>(Route::pro);
 
-Verdict settled(Route route, Reason reason) {
+Verdict decided(Route route, Reason reason) {
   Verdict verdict;
   verdict.outcome = route == Route::flash ? Outcome::flash_default
                     : route == Route::pro ? Outcome::pro_pays
@@ -24,7 +25,7 @@ Verdict settled(Route route, Reason reason) {
   return verdict;
 }
 
-Verdict unsettled(std::vector<Reason> reasons) {
+Verdict undecided(std::vector<Reason> reasons) {
   Verdict verdict;
   verdict.reasons = std::move(reasons);
   return verdict;
@@ -43,10 +44,10 @@ Verdict by_totals(const RouteCosts& routes) {
   const Ratio& least = routes[static_cast<std::size_t>(best)]->total;
   const bool mixed = best != Route::flash && best != Route::pro;
   if (mixed && !close(smaller, least)) {
-    return settled(best, Reason::smallest_total);
+    return decided(best, Reason::smallest_total);
   }
-  if (close(larger, smaller)) return unsettled({Reason::too_close});
-  return settled(single,
+  if (close(larger, smaller)) return undecided({Reason::too_close});
+  return decided(single,
                  mixed ? Reason::mix_saves_little : Reason::smallest_total);
 }
 
@@ -59,34 +60,51 @@ std::string_view name_of(Reason reason) {
   return kReasons[static_cast<std::size_t>(reason)];
 }
 
-Verdict verdict_of(const Choice& choice) {
-  const RouteCosts routes = choice.routes();
+Verdict verdict_of(const Comparison& comparison) {
+  const RouteCosts routes = comparison.routes();
   if (!routes[kFlash] || !routes[kPro]) {
     std::vector<Reason> unknown = {Reason::failures_unknown};
-    if (!choice.inputs.human) unknown.push_back(Reason::human_unknown);
-    return unsettled(std::move(unknown));
+    if (!comparison.inputs.human) unknown.push_back(Reason::human_unknown);
+    return undecided(std::move(unknown));
   }
-  if (choice.inputs.human) return by_totals(routes);
+  if (comparison.inputs.human) return by_totals(routes);
   const RouteCost& flash = *routes[kFlash];
   for (const auto& route : routes) {
     if (route && (route->failed < flash.failed || route->api < flash.api)) {
-      return unsettled({Reason::human_unknown});
+      return undecided({Reason::human_unknown});
     }
   }
-  return settled(Route::flash, Reason::pro_avoids_nothing);
+  return decided(Route::flash, Reason::pro_avoids_nothing);
 }
 
-void leave_open(std::vector<std::size_t> flipped, Verdict& verdict) {
-  verdict = unsettled({Reason::range_flips});
+Errors check_ranges(const RateBook& book, const json::Value& scenario,
+                    const Comparison& here, Verdict& verdict) {
+  if (verdict.outcome == Outcome::unsettled) return {};
+  const std::vector<InputRange>& ranges = here.inputs.ranges;
+  std::vector<std::size_t> flipped;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    bool flips = false;
+    for (const bool high : {false, true}) {
+      const Result<Comparison> comparison =
+          comparison_at(book, scenario, ranges[i], i, high);
+      if (!comparison) return comparison.errors();
+      flips = flips || verdict_of(*comparison).outcome != verdict.outcome;
+    }
+    if (flips) flipped.push_back(i);
+  }
+  if (flipped.empty()) return {};
+  verdict = undecided({Reason::range_flips});
   verdict.flipped = std::move(flipped);
+  return {};
 }
 
-void add_turns(const Choice& choice, bool all_shares, Verdict& verdict) {
-  const DecisionInputs& inputs = choice.inputs;
-  const RouteCosts routes = choice.routes();
+void add_tipping_points(const Comparison& comparison, bool all_shares,
+                        Verdict& verdict) {
+  const BuyerInputs& inputs = comparison.inputs;
+  const RouteCosts routes = comparison.routes();
   const Reason reason = verdict.reasons.front();
   if (reason == Reason::human_unknown) {
-    verdict.turns = turns_from(routes, *cheapest(routes), Ratio());
+    verdict.thresholds = thresholds_from(routes, *cheapest(routes), Ratio());
   }
   if (!verdict.route || !inputs.human) return;
   if (verdict.route == Route::escalate) {
@@ -95,12 +113,13 @@ void add_turns(const Choice& choice, bool all_shares, Verdict& verdict) {
       if (!is_given(input, inputs)) verdict.assumed.push_back(input);
     }
   }
-  // A mix that is not worth its trouble today is not one to turn to.
+  // A mix that is not worth its trouble today is not one to change to.
   const bool with_mixes = reason != Reason::mix_saves_little;
-  verdict.turns = turns_from(with_mixes ? routes : single_models(routes),
-                             *verdict.route, human_units(inputs));
-  verdict.share_turns = share_turns_from(
-      choice.costs, inputs, *verdict.route, with_mixes,
+  verdict.thresholds =
+      thresholds_from(with_mixes ? routes : single_models(routes),
+                      *verdict.route, human_units(inputs));
+  verdict.share_thresholds = share_thresholds_from(
+      comparison.costs, inputs, *verdict.route, with_mixes,
       all_shares ? std::vector{ShareInput::fail_flash, ShareInput::fail_pro,
                                ShareInput::fail_escalated, ShareInput::noticed}
                  : verdict.assumed);

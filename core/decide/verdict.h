@@ -1,8 +1,8 @@
-// The verdict: Flash, Pro, a mix, or not settled, by rule from the buyer's own
+// The verdict: Flash, Pro, a mix, or left open, by rule from the buyer's own
 // numbers. It is a code with the numbers behind it; the page says it in words.
 //
 // The rules, in order:
-//   1. Without both failure shares nothing is settled (failures_unknown), and
+//   1. Without both failure shares nothing is decided (failures_unknown), and
 //      without the human cost neither, unless no route fails less often than
 //      Flash (then Flash, which is cheaper, is the default:
 //      pro_avoids_nothing). Pro on Flash's failures is a route too: a second
@@ -11,9 +11,9 @@
 //      the simpler one.
 //   3. A mix that saves less than 1 % against the better single model is not
 //      worth its trouble: that model wins (mix_saves_little).
-//   4. Flash and Pro within 1 % of each other settle nothing (too_close).
+//   4. Flash and Pro within 1 % of each other decide nothing (too_close).
 //   5. Where one of the buyer's own ranges turns the outcome into another, it
-//      is not settled either (range_flips), and the ranges are named.
+//      is left open too (range_flips), and the ranges are named.
 #ifndef DEEPSEEK_COST_CORE_DECIDE_VERDICT_H_
 #define DEEPSEEK_COST_CORE_DECIDE_VERDICT_H_
 
@@ -24,6 +24,7 @@
 
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
+#include "core/decide/sensitivity.h"
 #include "core/decide/tipping_points.h"
 
 namespace deepseek_cost {
@@ -45,26 +46,28 @@ std::string_view name_of(Reason reason);
 
 struct Verdict {
   Outcome outcome = Outcome::unsettled;
-  std::optional<Route> route;  // the winner, where settled
+  std::optional<Route> route;  // the winner, where decided
   std::vector<Reason> reasons;
   // What would change it. Where only the human cost is unknown, what is the
   // cheapest as that cost grows from nothing.
-  std::vector<Turn> turns;
-  std::vector<ShareTurn> share_turns;
-  // What a winning mix takes for granted because nobody told: every failure
-  // noticed, Pro failing there as often as anywhere.
+  std::vector<Threshold> thresholds;
+  std::vector<ShareThreshold> share_thresholds;
+  // What a winning mix assumes because it is not given: every failure noticed,
+  // Pro failing there as often as anywhere.
   std::vector<ShareInput> assumed;
-  std::vector<std::size_t> flipped;  // the ranges that settle it otherwise
+  std::vector<std::size_t> flipped;  // the ranges that decide it otherwise
 };
 
 // Rules 1 to 4, without what would change it.
-Verdict verdict_of(const Choice& choice);
-// Rule 5 is the caller's: it knows the ranges. Nothing is settled then.
-void leave_open(std::vector<std::size_t> flipped, Verdict& verdict);
-// Adds what a mix takes for granted, and what would change the verdict: the
-// cost of a failure, and these shares or, without `all_shares`, those that are
-// taken for granted.
-void add_turns(const Choice& choice, bool all_shares, Verdict& verdict);
+Verdict verdict_of(const Comparison& comparison);
+// Rule 5: the verdict at either end of every range. `scenario` is the one that
+// was compared. Errors: those of comparison_at.
+Errors check_ranges(const RateBook& book, const json::Value& scenario,
+                    const Comparison& here, Verdict& verdict);
+// Adds what a mix assumes, and what would change the verdict: the cost of a
+// failure, and these shares or, without `all_shares`, those that are assumed.
+void add_tipping_points(const Comparison& comparison, bool all_shares,
+                        Verdict& verdict);
 
 }  // namespace deepseek_cost
 

@@ -92,7 +92,7 @@ class PeakShares {
   PeakShares(const PeakRule& rule, const std::optional<CivilMonth>& month)
       : rule_(rule), month_(month) {}
 
-  PeakShare of(const When& when) {
+  PeakShare of(const UsageHours& when) {
     for (const auto& [known, share] : known_) {
       if (known == when) return share;
     }
@@ -103,7 +103,7 @@ class PeakShares {
  private:
   const PeakRule& rule_;
   const std::optional<CivilMonth>& month_;
-  std::vector<std::pair<When, PeakShare>> known_;
+  std::vector<std::pair<UsageHours, PeakShare>> known_;
 };
 
 void add_tokens(Estimate& estimate, const WorkloadEstimate& workload) {
@@ -139,12 +139,12 @@ void weigh_peak_shares(Estimate& estimate) {
 void add_hours(const Scenario& scenario, const std::string& path,
                PeakShares& shares, Estimate& estimate) {
   const Ratio hours = estimate.days * Ratio(24);
-  const PeakShare even = shares.of(When{});
+  const PeakShare even = shares.of(UsageHours{});
   estimate.peak_hours = even.low * hours;
   estimate.unknown_hours = (even.high - even.low) * hours;
   std::size_t index = 0;
   for (WorkloadEstimate& workload : estimate.workloads) {
-    workload.peak_share = shares.of(scenario.workloads[index++].when);
+    workload.peak_share = shares.of(scenario.workloads[index++].hours);
   }
   weigh_peak_shares(estimate);
   if (estimate.peak_share->known()) return;
@@ -352,17 +352,18 @@ std::vector<const CardModel*> compared_models(const RateCard& card) {
   return chosen;
 }
 
-std::optional<Comparison> compare(const Estimate& estimate) {
+std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   if (estimate.models.size() < 2) return std::nullopt;
   const ModelEstimate* cheaper = &estimate.models[0];
   const ModelEstimate* dearer = &estimate.models[1];
   // By the price of a request: it tells models apart where none is made.
   if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
-  Comparison comparison{cheaper, dearer, dearer->month - cheaper->month, {}};
+  ModelDifference difference{
+      cheaper, dearer, dearer->month - cheaper->month, {}};
   if (!cheaper->per_request.is_zero()) {
-    comparison.ratio = dearer->per_request / cheaper->per_request;
+    difference.ratio = dearer->per_request / cheaper->per_request;
   }
-  return comparison;
+  return difference;
 }
 
 std::optional<Bucket> ModelEstimate::dominant() const {

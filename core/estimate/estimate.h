@@ -114,13 +114,13 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
 std::vector<const CardModel*> compared_models(const RateCard& card);
 
 // The cheaper against the dearer of the first two models.
-struct Comparison {
+struct ModelDifference {
   const ModelEstimate* cheaper = nullptr;
   const ModelEstimate* dearer = nullptr;
   Ratio difference;            // a month
   std::optional<Ratio> ratio;  // dearer / cheaper; nothing if that is free
 };
-std::optional<Comparison> compare(const Estimate& estimate);
+std::optional<ModelDifference> difference_of(const Estimate& estimate);
 
 // A part in percent of a whole; 0 where the whole is 0.
 Ratio percent_of(const Ratio& part, const Ratio& whole);

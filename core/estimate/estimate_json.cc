@@ -8,7 +8,7 @@ constexpr int kRatioPlaces = 6;
 constexpr int kCountPlaces = 12;  // tokens, requests, days, hours
 
 // {"percent":"20.8333","exact":false}, with "low" and "high" where unknown.
-void write_peak_share(JsonWriter& out, const PeakShare& share) {
+void write_peak_share(json::Writer& out, const PeakShare& share) {
   const Decimal percent =
       round_half_even_to_decimal(share.high * Ratio(100), kPercentPlaces);
   out.key("peak_share")
@@ -22,7 +22,7 @@ void write_peak_share(JsonWriter& out, const PeakShare& share) {
   out.end_object();
 }
 
-void write_month(JsonWriter& out, const Estimate& estimate,
+void write_month(json::Writer& out, const Estimate& estimate,
                  const Scenario& scenario) {
   const Decimal days = count_text(estimate.days);
   out.key("month")
@@ -40,7 +40,7 @@ void write_month(JsonWriter& out, const Estimate& estimate,
   out.end_object();
 }
 
-void write_lines(JsonWriter& out, const ModelEstimate& model) {
+void write_lines(json::Writer& out, const ModelEstimate& model) {
   out.key("lines").begin_array();
   for (const EstimateLine& line : model.lines) {
     const Decimal tokens = count_text(line.tokens);
@@ -58,7 +58,7 @@ void write_lines(JsonWriter& out, const ModelEstimate& model) {
   out.end_array();
 }
 
-void write_buckets(JsonWriter& out, const ModelEstimate& model,
+void write_buckets(json::Writer& out, const ModelEstimate& model,
                    const PerBucket& tokens) {
   out.key("buckets").begin_array();
   for (const Bucket bucket : kEachBucket) {
@@ -79,14 +79,14 @@ void write_buckets(JsonWriter& out, const ModelEstimate& model,
 }
 
 // What is saved against `whole`, and that in percent of it.
-void write_saving(JsonWriter& out, std::string_view key, const Ratio& saved,
+void write_saving(json::Writer& out, std::string_view key, const Ratio& saved,
                   const Ratio& whole) {
   out.key(key).begin_object();
   write_amount_fields(out, saved);
   out.field("percent", percent_text(percent_of(saved, whole))).end_object();
 }
 
-void write_bands(JsonWriter& out, const ModelEstimate& model) {
+void write_bands(json::Writer& out, const ModelEstimate& model) {
   if (!model.bands) return;
   out.key("bands").begin_object();
   write_amount(out, "all_off_peak", model.bands->all_off_peak);
@@ -98,7 +98,7 @@ void write_bands(JsonWriter& out, const ModelEstimate& model) {
   out.end_object();
 }
 
-void write_model(JsonWriter& out, const ModelEstimate& model,
+void write_model(json::Writer& out, const ModelEstimate& model,
                  const Estimate& estimate) {
   out.begin_object()
       .field("model", model.model->name)
@@ -131,19 +131,19 @@ void write_model(JsonWriter& out, const ModelEstimate& model,
   out.end_object();
 }
 
-void write_comparison(JsonWriter& out, const Estimate& estimate) {
-  const std::optional<Comparison> comparison = compare(estimate);
-  if (!comparison) return;
-  const ModelEstimate& dearer = *comparison->dearer;
+void write_comparison(json::Writer& out, const Estimate& estimate) {
+  const std::optional<ModelDifference> difference = difference_of(estimate);
+  if (!difference) return;
+  const ModelEstimate& dearer = *difference->dearer;
   out.key("comparison")
       .begin_object()
-      .field("cheaper", comparison->cheaper->model->name)
+      .field("cheaper", difference->cheaper->model->name)
       .field("dearer", dearer.model->name);
-  write_amount(out, "difference", comparison->difference);
+  write_amount(out, "difference", difference->difference);
   out.key("ratio");
-  if (comparison->ratio) {
+  if (difference->ratio) {
     out.value(
-        round_half_even_to_decimal(*comparison->ratio, kRatioPlaces).text);
+        round_half_even_to_decimal(*difference->ratio, kRatioPlaces).text);
   } else {
     out.null();
   }
@@ -157,7 +157,7 @@ void write_comparison(JsonWriter& out, const Estimate& estimate) {
       .end_object();
 }
 
-void write_workloads(JsonWriter& out, const Estimate& estimate,
+void write_workloads(json::Writer& out, const Estimate& estimate,
                      const Scenario& scenario) {
   out.key("workloads").begin_array();
   for (std::size_t i = 0; i < estimate.workloads.size(); ++i) {
@@ -177,7 +177,7 @@ void write_workloads(JsonWriter& out, const Estimate& estimate,
   out.end_array();
 }
 
-void write_warnings(JsonWriter& out, const Errors& warnings) {
+void write_warnings(json::Writer& out, const Errors& warnings) {
   out.key("warnings").begin_array();
   for (const Error& warning : warnings) {
     write_error(warning, out);
@@ -191,7 +191,7 @@ Decimal count_text(const Ratio& count) {
   return round_half_even_to_decimal(count, kCountPlaces);
 }
 
-void write_tokens(JsonWriter& out, std::string_view key,
+void write_tokens(json::Writer& out, std::string_view key,
                   const PerBucket& tokens) {
   out.key(key).begin_object();
   for (const Bucket bucket : kEachBucket) {
@@ -200,7 +200,8 @@ void write_tokens(JsonWriter& out, std::string_view key,
   out.end_object();
 }
 
-void write_fraction(JsonWriter& out, std::string_view key, const Ratio& ratio) {
+void write_fraction(json::Writer& out, std::string_view key,
+                    const Ratio& ratio) {
   out.key(key)
       .begin_object()
       .field("part", decimal_of_scaled(ratio.numerator(), 0))
@@ -208,12 +209,12 @@ void write_fraction(JsonWriter& out, std::string_view key, const Ratio& ratio) {
       .end_object();
 }
 
-void write_amount_fields(JsonWriter& out, const Ratio& units) {
+void write_amount_fields(json::Writer& out, const Ratio& units) {
   const Decimal amount = round_money_half_even(units);
   out.field("amount", amount.text).field("exact", amount.exact);
 }
 
-void write_amount(JsonWriter& out, std::string_view key, const Ratio& units) {
+void write_amount(json::Writer& out, std::string_view key, const Ratio& units) {
   out.key(key).begin_object();
   write_amount_fields(out, units);
   out.end_object();
@@ -224,7 +225,7 @@ std::string percent_text(const Ratio& percent) {
 }
 
 void write_estimate(const Estimate& estimate, const Scenario& scenario,
-                    JsonWriter& out) {
+                    json::Writer& out) {
   out.key("card")
       .begin_object()
       .field("id", estimate.card->id)

@@ -11,9 +11,9 @@
 namespace deepseek_cost {
 
 // Writes one amount, of 10^-12 currency units, as the value of `key`.
-void write_amount(JsonWriter& out, std::string_view key, const Ratio& units);
+void write_amount(json::Writer& out, std::string_view key, const Ratio& units);
 // The same as fields of the object that is open: "amount" and "exact".
-void write_amount_fields(JsonWriter& out, const Ratio& units);
+void write_amount_fields(json::Writer& out, const Ratio& units);
 
 // Percent and ratios: at most four and six decimals.
 std::string percent_text(const Ratio& percent);
@@ -21,15 +21,16 @@ std::string percent_text(const Ratio& percent);
 // A count that need not be whole, of at most twelve decimals; and one for each
 // bucket, as the value of `key`: {"hit":"1050","miss":"450","output":"400"}.
 Decimal count_text(const Ratio& count);
-void write_tokens(JsonWriter& out, std::string_view key,
+void write_tokens(json::Writer& out, std::string_view key,
                   const PerBucket& tokens);
 
 // A fraction as it is, as the value of `key`: {"part":"5","of":"24"}.
-void write_fraction(JsonWriter& out, std::string_view key, const Ratio& ratio);
+void write_fraction(json::Writer& out, std::string_view key,
+                    const Ratio& ratio);
 
 // Writes the fields of an `estimate` response, all but "in_force".
 void write_estimate(const Estimate& estimate, const Scenario& scenario,
-                    JsonWriter& out);
+                    json::Writer& out);
 
 }  // namespace deepseek_cost
 

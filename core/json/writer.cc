@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::json {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
@@ -41,7 +42,7 @@ char* write_escaped(char* to, std::string_view& content) {
 
 }  // namespace
 
-char* JsonWriter::room(std::size_t bytes) {
+char* Writer::room(std::size_t bytes) {
   constexpr std::size_t kFirst = 1024;
   if (buffer_.size() - size_ < bytes) {
     buffer_.resize(std::max({kFirst, 2 * buffer_.size(), size_ + bytes}));
@@ -49,13 +50,13 @@ char* JsonWriter::room(std::size_t bytes) {
   return buffer_.data() + size_;
 }
 
-char* JsonWriter::separate(char* to) {
+char* Writer::separate(char* to) {
   if (needs_comma_) *to++ = ',';
   needs_comma_ = true;
   return to;
 }
 
-JsonWriter& JsonWriter::open(char bracket) {
+Writer& Writer::open(char bracket) {
   char* to = separate(room(2));
   *to++ = bracket;
   needs_comma_ = false;
@@ -63,7 +64,7 @@ JsonWriter& JsonWriter::open(char bracket) {
   return *this;
 }
 
-JsonWriter& JsonWriter::close(char bracket) {
+Writer& Writer::close(char bracket) {
   char* to = room(1);
   *to++ = bracket;
   needs_comma_ = true;
@@ -71,7 +72,7 @@ JsonWriter& JsonWriter::close(char bracket) {
   return *this;
 }
 
-void JsonWriter::write_quoted(std::string_view content, bool is_key) {
+void Writer::write_quoted(std::string_view content, bool is_key) {
   char* to = separate(room(kLongestEscape * content.size() + 4));
   *to++ = '"';
   while (!content.empty()) {
@@ -90,60 +91,60 @@ void JsonWriter::write_quoted(std::string_view content, bool is_key) {
   end_at(to);
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
+Writer& Writer::key(std::string_view name) {
   write_quoted(name, true);
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view content) {
+Writer& Writer::value(std::string_view content) {
   write_quoted(content, false);
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::int64_t number) {
+Writer& Writer::value(std::int64_t number) {
   constexpr std::size_t kLongest = 24;
   char* to = separate(room(kLongest + 1));
   end_at(std::to_chars(to, to + kLongest, number).ptr);
   return *this;
 }
 
-JsonWriter& JsonWriter::raw(std::string_view json) {
+Writer& Writer::raw(std::string_view json) {
   char* to = separate(room(json.size() + 1));
   end_at(std::copy(json.begin(), json.end(), to));
   return *this;
 }
 
-void write_json(const JsonValue& value, JsonWriter& out) {
+void write_value(const Value& value, Writer& out) {
   switch (value.kind) {
-    case JsonValue::Kind::null:
+    case Value::Kind::null:
       out.null();
       break;
-    case JsonValue::Kind::boolean:
-      out.value(value.truth);
+    case Value::Kind::boolean:
+      out.value(value.boolean);
       break;
-    case JsonValue::Kind::number:
+    case Value::Kind::number:
       out.raw(value.text);
       break;
-    case JsonValue::Kind::string:
+    case Value::Kind::string:
       out.value(value.text);
       break;
-    case JsonValue::Kind::array:
+    case Value::Kind::array:
       out.begin_array();
-      for (const JsonValue& item : value.items) write_json(item, out);
+      for (const Value& item : value.items) write_value(item, out);
       out.end_array();
       break;
-    case JsonValue::Kind::object:
+    case Value::Kind::object:
       out.begin_object();
-      for (const JsonMember& member : value.members) {
+      for (const Member& member : value.members) {
         out.key(member.key);
-        write_json(member.value, out);
+        write_value(member.value, out);
       }
       out.end_object();
       break;
   }
 }
 
-void write_error(const Error& error, JsonWriter& out) {
+void write_error(const Error& error, Writer& out) {
   out.begin_object()
       .field("code", name_of(error.code))
       .field("where", error.where)
@@ -152,4 +153,4 @@ void write_error(const Error& error, JsonWriter& out) {
   out.field("message", message_of(error)).end_object();
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::json

@@ -1,7 +1,7 @@
-// Writes one JSON text, in the order in which it is told, so that the same
+// Writes one JSON text, in the order of its calls, so that the same
 // answer is the same bytes on every platform.
 //
-//   JsonWriter out;
+//   Writer out;
 //   out.begin_object().field("ok", true).field("amount",
 //   "17.794").end_object(); out.text()  → {"ok":true,"amount":"17.794"}
 //
@@ -20,31 +20,35 @@
 #include <utility>
 
 namespace deepseek_cost {
+struct Error;
+}
 
-class JsonWriter {
+namespace deepseek_cost::json {
+
+class Writer {
  public:
-  JsonWriter& begin_object() { return open('{'); }
-  JsonWriter& end_object() { return close('}'); }
-  JsonWriter& begin_array() { return open('['); }
-  JsonWriter& end_array() { return close(']'); }
-  JsonWriter& key(std::string_view name);
+  Writer& begin_object() { return open('{'); }
+  Writer& end_object() { return close('}'); }
+  Writer& begin_array() { return open('['); }
+  Writer& end_array() { return close(']'); }
+  Writer& key(std::string_view name);
 
-  JsonWriter& value(std::string_view text);
-  JsonWriter& value(const char* text) { return value(std::string_view(text)); }
-  JsonWriter& value(std::int64_t number);
-  JsonWriter& value(std::int32_t number) {
+  Writer& value(std::string_view text);
+  Writer& value(const char* text) { return value(std::string_view(text)); }
+  Writer& value(std::int64_t number);
+  Writer& value(std::int32_t number) {
     return value(static_cast<std::int64_t>(number));
   }
   template <std::same_as<bool> Bool>
-  JsonWriter& value(Bool truth) {
-    return raw(truth ? "true" : "false");
+  Writer& value(Bool boolean) {
+    return raw(boolean ? "true" : "false");
   }
-  JsonWriter& null() { return raw("null"); }
+  Writer& null() { return raw("null"); }
   // Text that already is JSON.
-  JsonWriter& raw(std::string_view json);
+  Writer& raw(std::string_view json);
 
   template <typename Value>
-  JsonWriter& field(std::string_view name, const Value& content) {
+  Writer& field(std::string_view name, const Value& content) {
     return key(name).value(content);
   }
 
@@ -64,8 +68,8 @@ class JsonWriter {
     size_ = static_cast<std::size_t>(end - buffer_.data());
   }
   char* separate(char* to);
-  JsonWriter& open(char bracket);
-  JsonWriter& close(char bracket);
+  Writer& open(char bracket);
+  Writer& close(char bracket);
   void write_quoted(std::string_view content, bool is_key);
 
   std::string buffer_;  // written up to size_; the rest is room
@@ -73,17 +77,16 @@ class JsonWriter {
   bool needs_comma_ = false;
 };
 
-struct Error;
-struct JsonValue;
+struct Value;
 
 // Writes a value as it was read, numbers in their own spelling.
-void write_json(const JsonValue& value, JsonWriter& out);
+void write_value(const Value& value, Writer& out);
 
 // An error as answers list it: {"code","where","value","detail","message"}. The
 // detail, which other languages' sentences name as well, is left out where
 // there is none.
-void write_error(const Error& error, JsonWriter& out);
+void write_error(const Error& error, Writer& out);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::json
 
 #endif  // DEEPSEEK_COST_CORE_JSON_WRITER_H_

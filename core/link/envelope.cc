@@ -1,11 +1,14 @@
 #include "core/link/envelope.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 namespace {
 
-constexpr std::string_view kSealAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::string_view kChecksumAlphabet =
+    "0123456789abcdefghjkmnpqrstvwxyz";
 
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
@@ -20,7 +23,7 @@ std::uint64_t hash_of(std::string_view text) {
 std::string top_characters(std::uint64_t hash, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i, hash <<= 5) {
-    text += kSealAlphabet[hash >> 59];
+    text += kChecksumAlphabet[hash >> 59];
   }
   return text;
 }
@@ -80,6 +83,75 @@ std::string without_blanks(std::string_view text) {
     text.remove_prefix(1);
   }
   return out;
+}
+
+// The length of the escaped blank that the text begins with: a blank, a line
+// break, a tab, or a sign without a width, as an address carries them.
+std::size_t escaped_blank(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kBlanks = {
+      "%20",    "%09",       "%0A",       "%0D",      "%C2%A0",
+      "%C2%AD", "%E2%80%8B", "%EF%BB%BF", "%E2%81%A0"};
+  for (const std::string_view blank : kBlanks) {
+    if (text.size() < blank.size()) continue;
+    bool same = true;
+    for (std::size_t i = 0; i < blank.size(); ++i) {
+      same = same && upper(text[i]) == blank[i];
+    }
+    if (same) return blank.size();
+  }
+  return 0;
+}
+
+// Only a name may hold blanks of its own.
+bool may_hold_blanks(std::string_view pair_so_far) {
+  std::string key;
+  for (const char c : pair_so_far.substr(0, pair_so_far.find('='))) {
+    key += lower(c);
+  }
+  return pair_so_far.find('=') != std::string_view::npos &&
+         (key == "w" || key == "book");
+}
+
+// The length of what the text begins with, if no name has it: a sign without a
+// width, or a line break with the blanks that indent the next line.
+std::size_t escaped_break(std::string_view text) {
+  std::size_t size = escaped_blank(text);
+  if (size == 0 || text.starts_with("%20")) return 0;
+  if (!text.starts_with("%0")) return size;
+  while (const std::size_t blank = escaped_blank(text.substr(size))) {
+    size += blank;
+  }
+  return size;
+}
+
+// Which of the escaped blanks inside names are taken out; those outside of
+// names always are. A number counts from 1 and takes out that one alone.
+constexpr std::size_t kNoneOfNames = 0;
+constexpr std::size_t kAllOfNames = static_cast<std::size_t>(-1);
+
+// The answer's second part is how many blanks there are in names.
+std::pair<std::string, std::size_t> without_escaped_blanks(
+    std::string_view text, std::size_t of_names) {
+  std::string out;
+  std::size_t pair_start = 0;
+  std::size_t count = 0;
+  while (!text.empty()) {
+    std::size_t size = escaped_break(text);
+    bool drop = size > 0;
+    if (!drop) {
+      size = escaped_blank(text);
+      const bool in_name =
+          may_hold_blanks(std::string_view{out}.substr(pair_start));
+      if (size > 0 && in_name) ++count;
+      drop = size > 0 &&
+             (!in_name || of_names == kAllOfNames || of_names == count);
+    }
+    size = std::max<std::size_t>(size, 1);
+    if (!drop) out += text.substr(0, size);
+    if (text.front() == '&') pair_start = out.size();
+    text.remove_prefix(size);
+  }
+  return {out, count};
 }
 
 // From the first "v=" (any case) that no letter precedes; "" where there is
@@ -143,27 +215,31 @@ std::string canonical(std::string_view text, Letters letters) {
   }
 }
 
-// Cuts `text` behind its seal; false where it has none or the seal is cut off.
-bool cut_behind_seal(std::string_view& text) {
+// Cuts `text` behind its checksum; false where it has none or the checksum is
+// cut off.
+bool cut_behind_checksum(std::string_view& text) {
   for (std::size_t i = text.size(); i-- > 0;) {
-    if (text[i] != '&' || text.size() - i < kSealKey.size() + kSealLength ||
+    if (text[i] != '&' ||
+        text.size() - i < kChecksumKey.size() + kChecksumLength ||
         lower(text[i + 1]) != 'k' || text[i + 2] != '=') {
       continue;
     }
-    text = text.substr(0, i + kSealKey.size() + kSealLength);
+    text = text.substr(0, i + kChecksumKey.size() + kChecksumLength);
     return true;
   }
   return false;
 }
 
-std::optional<std::string> proven_body(std::string_view sealed,
+std::optional<std::string> proven_body(std::string_view with_checksum,
                                        Letters letters) {
-  std::string text = canonical(sealed, letters);
-  if (text.size() < kSealKey.size() + kSealLength) return std::nullopt;
-  const std::size_t end = text.size() - kSealKey.size() - kSealLength;
-  if (text.compare(end, kSealKey.size(), kSealKey) != 0) return std::nullopt;
+  std::string text = canonical(with_checksum, letters);
+  if (text.size() < kChecksumKey.size() + kChecksumLength) return std::nullopt;
+  const std::size_t end = text.size() - kChecksumKey.size() - kChecksumLength;
+  if (text.compare(end, kChecksumKey.size(), kChecksumKey) != 0)
+    return std::nullopt;
   const std::string_view body = std::string_view{text}.substr(0, end);
-  if (text.compare(end + kSealKey.size(), kSealLength, seal_of(body)) != 0) {
+  if (text.compare(end + kChecksumKey.size(), kChecksumLength,
+                   checksum_of(body)) != 0) {
     return std::nullopt;
   }
   text.resize(end);
@@ -172,17 +248,17 @@ std::optional<std::string> proven_body(std::string_view sealed,
 
 // One reading of the text, tried with every reading of its letters.
 std::optional<ProvenLink> prove(std::string_view text, std::uint8_t repairs) {
-  std::string_view sealed = from_version(text);
-  if (!cut_behind_seal(sealed)) return std::nullopt;
-  if (sealed.size() != text.size()) repairs |= kSurroundings;
+  std::string_view with_checksum = from_version(text);
+  if (!cut_behind_checksum(with_checksum)) return std::nullopt;
+  if (with_checksum.size() != text.size()) repairs |= kSurroundings;
   for (const Letters letters :
        {Letters::keep, Letters::names_as_they_are, Letters::names_lower,
         Letters::names_capitalized}) {
-    std::optional<std::string> body = proven_body(sealed, letters);
+    std::optional<std::string> body = proven_body(with_checksum, letters);
     if (!body) continue;
     if (letters != Letters::keep) {
       repairs |= kLetterCase;
-    } else if (sealed.substr(0, body->size()) != *body) {
+    } else if (with_checksum.substr(0, body->size()) != *body) {
       repairs |= kEscapes;
     }
     return ProvenLink{*std::move(body), repairs};
@@ -190,11 +266,32 @@ std::optional<ProvenLink> prove(std::string_view text, std::uint8_t repairs) {
   return std::nullopt;
 }
 
+// Line breaks and invisible signs that became part of the address. In a name
+// one of them may stand beside blanks of the name's own.
+std::optional<ProvenLink> prove_without_blanks(std::string_view text,
+                                               std::uint8_t repairs) {
+  constexpr std::size_t kMostOfNames = 8;
+  repairs |= kWhitespace;
+  const auto [outside, count] = without_escaped_blanks(text, kNoneOfNames);
+  if (outside != text) {
+    std::optional<ProvenLink> link = prove(outside, repairs);
+    if (link) return link;
+  }
+  if (count == 0) return std::nullopt;
+  std::optional<ProvenLink> link =
+      prove(without_escaped_blanks(text, kAllOfNames).first, repairs);
+  for (std::size_t i = 1; !link && i <= std::min(count, kMostOfNames); ++i) {
+    link = prove(without_escaped_blanks(text, i).first, repairs);
+  }
+  return link;
+}
+
 std::optional<ProvenLink> prove_unescaped(std::string text,
                                           std::uint8_t repairs) {
   constexpr int kMostLevels = 3;
   for (int level = 0; level < kMostLevels; ++level) {
     std::optional<ProvenLink> link = prove(text, repairs);
+    if (!link) link = prove_without_blanks(text, repairs);
     if (link) return link;
     std::string decoded = percent_decoded(text);
     if (decoded == text) return std::nullopt;
@@ -222,12 +319,12 @@ std::optional<ProvenLink> prove_with(Blanks blanks, std::string text,
 
 }  // namespace
 
-std::string seal_of(std::string_view text) {
-  return top_characters(hash_of(text), kSealLength);
+std::string checksum_of(std::string_view text) {
+  return top_characters(hash_of(text), kChecksumLength);
 }
 
 std::string fingerprint_of(std::string_view text) {
-  return top_characters(hash_of(text), 2 * kSealLength);
+  return top_characters(hash_of(text), 2 * kChecksumLength);
 }
 
 void append_percent_encoded(std::string& out, std::string_view value) {
@@ -270,14 +367,18 @@ std::vector<std::string_view> names_of_repairs(std::uint8_t repairs) {
   return names;
 }
 
-std::optional<ProvenLink> find_sealed_link(std::string_view text) {
-  // As mail shows it: soft line breaks, '=' as =3D, '&' as &amp;.
+std::optional<ProvenLink> find_proven_link(std::string_view text) {
+  // As mail and HTML show it: soft line breaks, '=' as =3D, '&' as &amp; or
+  // its number, also when that was done twice.
   std::string from_mail(text);
   for (const std::string_view soft_break : {"=\r\n", "=\n"}) {
     replace_all(from_mail, soft_break, "");
   }
   replace_all(from_mail, "=3D", "=");
-  replace_all(from_mail, "&amp;", "&");
+  for (const std::string_view ampersand :
+       {"&amp;", "&amp;", "&#38;", "&#038;", "&#x26;", "&#X26;"}) {
+    replace_all(from_mail, ampersand, "&");
+  }
   const bool is_from_mail = from_mail != text;
   for (const Blanks blanks :
        {Blanks::keep, Blanks::remove, Blanks::plus_is_space}) {
@@ -296,4 +397,4 @@ std::string link_like_part(std::string_view text) {
   return std::string(from_version(unescaped));
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link

@@ -1,16 +1,17 @@
-// The outer form of a share link's text: escaping, the seal, and repair.
+// The outer form of a share link's text: escaping, the checksum, and repair.
 //
 // A link's text is `key=value` pairs joined by '&'. In a value, every byte but
 // A–Z a–z 0–9 . _ ~ - / is percent-encoded with upper-case digits. The text
-// ends in its seal, `&k=` and four characters that sum up all that stands
+// ends in its checksum, `&k=` and four characters that sum up all that stands
 // before, so that what mail and chat programs do to links is noticed:
 //
 //   v=1&card=2026-06-28&in=12000&k=6x0m
 //
 // Damage of a known kind (a '#' or a quote carried along, a full stop or a
-// bracket glued to the end, line breaks put in, escapes added or taken off,
-// letters put into upper or lower case) is undone only when the seal then
-// matches: a repair is proven, never guessed.
+// bracket glued to the end, line breaks and invisible signs put in, as they are
+// or escaped, escapes added or taken off, letters put into upper or lower case)
+// is undone only when the checksum then matches: a repair is proven, never
+// guessed.
 #ifndef DEEPSEEK_COST_CORE_LINK_ENVELOPE_H_
 #define DEEPSEEK_COST_CORE_LINK_ENVELOPE_H_
 
@@ -21,15 +22,15 @@
 #include <string_view>
 #include <vector>
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 
-inline constexpr std::size_t kSealLength = 4;
-inline constexpr std::string_view kSealKey = "&k=";
+inline constexpr std::size_t kChecksumLength = 4;
+inline constexpr std::string_view kChecksumKey = "&k=";
 
 // Four characters of 0–9 a–z without i, l, o, u (five bits each): the top 20
 // bits of the 64-bit FNV-1a hash of the text after MurmurHash3's finalizer. A
 // random change goes unnoticed once in 1,048,576 times. Fixed for ever.
-std::string seal_of(std::string_view text);
+std::string checksum_of(std::string_view text);
 
 // The same hash in eight such characters (40 bits): for marks that name data.
 std::string fingerprint_of(std::string_view text);
@@ -42,25 +43,25 @@ std::string percent_decoded(std::string_view text);
 // Kinds of repair, in the order in which they are named.
 enum Repair : std::uint8_t {
   kSurroundings = 1,  // text before or after the link taken off
-  kWhitespace = 2,    // line breaks and blanks taken out
-  kEscapes = 4,       // escapes normalised: &amp; =3D %253D %3d
+  kWhitespace = 2,    // line breaks, blanks, invisible signs taken out
+  kEscapes = 4,       // escapes normalised: &amp; &#38; =3D %253D %3d
   kLetterCase = 8     // upper-cased or lower-cased text restored
 };
 std::vector<std::string_view> names_of_repairs(std::uint8_t repairs);
 
 struct ProvenLink {
-  std::string body;  // canonical text before the seal
+  std::string body;  // canonical text before the checksum
   std::uint8_t repairs = 0;
 };
 
-// The link in `text`, if its seal matches as it stands or after repairs. The
-// work is bounded: some dozens of passes over the text at most.
-std::optional<ProvenLink> find_sealed_link(std::string_view text);
+// The link in `text`, if its checksum matches as it stands or after repairs.
+// The work is bounded: some hundred passes over the text at most.
+std::optional<ProvenLink> find_proven_link(std::string_view text);
 
 // What can be said of a text without a proven link: where it is one at all,
 // freed of blanks, a '#' and what stands before; otherwise "".
 std::string link_like_part(std::string_view text);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link
 
 #endif  // DEEPSEEK_COST_CORE_LINK_ENVELOPE_H_

@@ -10,7 +10,7 @@
 #include "core/scenario/json/buyer_inputs_json.h"
 #include "core/scenario/json/shape_json.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 namespace {
 
 void append_number(std::string& out, std::int64_t number) {
@@ -56,17 +56,17 @@ std::string share_text(PartsPerMillion share) {
 }
 
 // "<name>/<fingerprint>"; a name may hold a '/', a fingerprint never does.
-std::string write_book(const LinkContent& content) {
+std::string write_book(const Content& content) {
   if (!content.book) return "";
   return content.book->name + '/' + content.book->fingerprint;
 }
-bool read_book(std::string_view text, LinkContent& content) {
+bool read_book(std::string_view text, Content& content) {
   if (text.empty()) return true;
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos) return false;
   const std::string_view fingerprint = text.substr(slash + 1);
   BookMark mark;
-  if (fingerprint.size() != 2 * kSealLength ||
+  if (fingerprint.size() != 2 * kChecksumLength ||
       !read_label(text.substr(0, slash), mark.name)) {
     return false;
   }
@@ -75,7 +75,7 @@ bool read_book(std::string_view text, LinkContent& content) {
   return true;
 }
 
-bool read_link_month(std::string_view text, LinkContent& content) {
+bool read_link_month(std::string_view text, Content& content) {
   if (text.empty()) return true;
   const Result<CivilMonth> month = read_month(text);
   if (month) content.scenario.month = *month;
@@ -101,18 +101,18 @@ bool read_requests(std::string_view text, Workload& workload) {
 }
 
 // "office_china", "grid/<42 hexadecimal digits>/480", "peak_share/20.5"
-std::string write_when(const Workload& workload) {
-  const When& when = workload.when;
-  std::string text(name_of(when.kind));
-  if (when.kind == WhenKind::grid) {
-    text += '/' + format_grid(when.grid) + '/';
-    append_number(text, when.utc_offset_minutes);
-  } else if (when.kind == WhenKind::peak_share) {
-    text += '/' + share_text(when.peak_share);
+std::string write_hours(const Workload& workload) {
+  const UsageHours& hours = workload.hours;
+  std::string text(name_of(hours.kind));
+  if (hours.kind == UsageHoursKind::grid) {
+    text += '/' + format_grid(hours.grid) + '/';
+    append_number(text, hours.utc_offset_minutes);
+  } else if (hours.kind == UsageHoursKind::peak_share) {
+    text += '/' + share_text(hours.peak_share);
   }
   return text;
 }
-bool read_grid_and_offset(std::string_view text, When& when) {
+bool read_grid_and_offset(std::string_view text, UsageHours& hours) {
   const std::size_t slash = text.find('/');
   const auto grid = read_grid(text.substr(0, slash));
   const std::optional<std::int64_t> offset =
@@ -122,21 +122,23 @@ bool read_grid_and_offset(std::string_view text, When& when) {
       *offset > kLatestUtcOffset) {
     return false;
   }
-  when.grid = *grid;
-  when.utc_offset_minutes = static_cast<int>(*offset);
+  hours.grid = *grid;
+  hours.utc_offset_minutes = static_cast<int>(*offset);
   return true;
 }
-bool read_when(std::string_view text, Workload& workload) {
+bool read_hours(std::string_view text, Workload& workload) {
   const std::size_t slash = text.find('/');
-  When& when = workload.when;
-  if (!assign(when_kind_from(text.substr(0, slash)), when.kind)) return false;
-  const bool has_more =
-      when.kind == WhenKind::grid || when.kind == WhenKind::peak_share;
+  UsageHours& hours = workload.hours;
+  if (!assign(usage_hours_from(text.substr(0, slash)), hours.kind))
+    return false;
+  const bool has_more = hours.kind == UsageHoursKind::grid ||
+                        hours.kind == UsageHoursKind::peak_share;
   if (has_more != (slash != std::string_view::npos)) return false;
   if (!has_more) return true;
   const std::string_view rest = text.substr(slash + 1);
-  return when.kind == WhenKind::grid ? read_grid_and_offset(rest, when)
-                                     : read_share(rest, when.peak_share);
+  return hours.kind == UsageHoursKind::grid
+             ? read_grid_and_offset(rest, hours)
+             : read_share(rest, hours.peak_share);
 }
 
 // The shape in one word (core/scenario/json/shape_json.h). It takes the place
@@ -155,9 +157,9 @@ bool read_shape_word(std::string_view text, Workload& workload) {
   return true;
 }
 
-bool read_decision_word(std::string_view text, LinkContent& content) {
+bool read_decision_word(std::string_view text, Content& content) {
   if (text.empty()) return true;
-  Result<DecisionInputs> decision = decision_from_link(text);
+  Result<BuyerInputs> decision = buyer_inputs_from_link(text);
   if (!decision) return false;
   content.scenario.decision = std::move(decision).value();
   return true;
@@ -174,35 +176,35 @@ struct Key {
   bool (*read)(std::string_view value, Part&);
 };
 
-constexpr Key<LinkContent> kScenarioKeys[] = {
+constexpr Key<Content> kScenarioKeys[] = {
     {"card", "2026-06-28", true,
-     [](const LinkContent& link) { return link.scenario.card; },
-     [](std::string_view value, LinkContent& link) {
+     [](const Content& link) { return link.scenario.card; },
+     [](std::string_view value, Content& link) {
        return !value.empty() && read_label(value, link.scenario.card);
      }},
     {"book", "", false, write_book, read_book},
     {"cur", "USD", false,
-     [](const LinkContent& link) {
+     [](const Content& link) {
        return std::string(code_of(link.scenario.currency));
      },
-     [](std::string_view value, LinkContent& link) {
+     [](std::string_view value, Content& link) {
        return assign(currency_from(value), link.scenario.currency);
      }},
     {"mon", "", false,
-     [](const LinkContent& link) {
+     [](const Content& link) {
        return link.scenario.month ? format_month(*link.scenario.month)
                                   : std::string();
      },
      read_link_month},
     {"ins", "completion", false,
-     [](const LinkContent& link) {
+     [](const Content& link) {
        return std::string(name_of(link.scenario.instant));
      },
-     [](std::string_view value, LinkContent& link) {
+     [](std::string_view value, Content& link) {
        return assign(band_instant_from(value), link.scenario.instant);
      }},
     {"decide", "", false,
-     [](const LinkContent& link) {
+     [](const Content& link) {
        return link.scenario.decision ? link_text_of(*link.scenario.decision)
                                      : std::string();
      },
@@ -242,7 +244,7 @@ constexpr Key<Workload> kWorkloadKeys[] = {
        return workload.shape || read_tokens(value, workload.output);
      }},
     {"req", "100000/month", false, write_requests, read_requests},
-    {"when", "even", false, write_when, read_when},
+    {"when", "even", false, write_hours, read_hours},
     {"model", "", false,
      [](const Workload& workload) {
        return std::string(name_of(workload.model));
@@ -312,7 +314,7 @@ class PartReader {
 
 }  // namespace
 
-std::string write_link_v1(const LinkContent& content) {
+std::string write_link_v1(const Content& content) {
   std::string text = "v=1";
   append_keys(text, kScenarioKeys, content);
   const std::vector<Workload>& workloads = content.scenario.workloads;
@@ -326,12 +328,12 @@ std::string write_link_v1(const LinkContent& content) {
   return text;
 }
 
-Result<LinkContent> read_link_v1(std::string_view text) {
-  LinkContent content;
+Result<Content> read_link_v1(std::string_view text) {
+  Content content;
   std::vector<Workload>& workloads = content.scenario.workloads;
   workloads.reserve(kMostWorkloads);  // a reader holds on to its workload
   workloads.emplace_back();
-  PartReader<LinkContent> scenario(kScenarioKeys, content);
+  PartReader<Content> scenario(kScenarioKeys, content);
   PartReader<Workload> workload(kWorkloadKeys, workloads.back());
   bool in_workload = false;
   while (!text.empty()) {
@@ -379,4 +381,4 @@ std::string_view take_link_pair(std::string_view& text) {
   return pair;
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link

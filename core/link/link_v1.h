@@ -14,7 +14,7 @@
 #include "core/base/result.h"
 #include "core/scenario/workload.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 
 // The mark that an estimate was made with the reader's own rate book, which a
 // link does not carry: its name and the fingerprint of its content.
@@ -24,19 +24,19 @@ struct BookMark {
   friend bool operator==(const BookMark&, const BookMark&) = default;
 };
 
-struct LinkContent {
+struct Content {
   Scenario scenario;
   std::optional<BookMark> book;
-  friend bool operator==(const LinkContent&, const LinkContent&) = default;
+  friend bool operator==(const Content&, const Content&) = default;
 };
 
-// "v=1&card=…", without the seal.
-std::string write_link_v1(const LinkContent& content);
+// "v=1&card=…", without the checksum.
+std::string write_link_v1(const Content& content);
 
 // Reads the pairs after "v=1&" (errors: link_field with the pair as it stands,
 // too_many workloads). Keys may come in any order, each once; the keys of a
 // workload belong to the `w` before them.
-Result<LinkContent> read_link_v1(std::string_view pairs);
+Result<Content> read_link_v1(std::string_view pairs);
 
 // The error for a pair that cannot be read.
 Error link_field_error(std::string_view pair);
@@ -44,6 +44,6 @@ Error link_field_error(std::string_view pair);
 // Takes the text up to the next '&', and that, off the front.
 std::string_view take_link_pair(std::string_view& text);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link
 
 #endif  // DEEPSEEK_COST_CORE_LINK_LINK_V1_H_

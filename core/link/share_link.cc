@@ -6,7 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/link/envelope.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 namespace {
 
 std::string count_text(std::size_t count) {
@@ -25,41 +25,41 @@ std::optional<std::int64_t> take_version(std::string_view& text) {
   return version;
 }
 
-Result<DecodedLink> read_body(std::string_view body, std::uint8_t repairs) {
+Result<Decoded> read_body(std::string_view body, std::uint8_t repairs) {
   std::string_view rest = body;
   const std::optional<std::int64_t> version = take_version(rest);
-  if (version && *version > kLinkVersion) {
+  if (version && *version > kVersion) {
     return Error{ErrorCode::link_version_unsupported, "",
                  decimal_of_scaled(*version, 0), ""};
   }
-  if (version != kLinkVersion) return link_field_error(take_link_pair(body));
-  Result<LinkContent> content = read_link_v1(rest);
+  if (version != kVersion) return link_field_error(take_link_pair(body));
+  Result<Content> content = read_link_v1(rest);
   if (!content) return content.errors();
-  return DecodedLink{std::move(content).value(), repairs};
+  return Decoded{std::move(content).value(), repairs};
 }
 
-// Whether the text ends in the beginning of a seal, or in no whole pair.
+// Whether the text ends in the beginning of a checksum, or in no whole pair.
 bool ends_cut_off(std::string_view text) {
   if (text.ends_with('&') || text.ends_with("&k")) return true;
-  const std::size_t seal = text.rfind(kSealKey);
-  return seal != std::string_view::npos &&
-         text.size() - seal < kSealKey.size() + kSealLength;
+  const std::size_t checksum = text.rfind(kChecksumKey);
+  return checksum != std::string_view::npos &&
+         text.size() - checksum < kChecksumKey.size() + kChecksumLength;
 }
 
-// What is wrong with a text in which no seal matches, or what it says where it
-// may come without one.
-Result<DecodedLink> read_unproven(std::string_view text, Seal seal) {
+// What is wrong with a text in which no checksum matches, or what it says where
+// it may come without one.
+Result<Decoded> read_unproven(std::string_view text, Checksum checksum) {
   const std::string found = link_like_part(text);
   if (found.empty()) return Error{ErrorCode::link_empty, "", "", ""};
   std::string_view rest = found;
   const std::optional<std::int64_t> version = take_version(rest);
-  if (version && *version > kLinkVersion) return read_body(found, 0);
+  if (version && *version > kVersion) return read_body(found, 0);
   if (ends_cut_off(found)) return Error{ErrorCode::link_truncated, "", "", ""};
-  if (found.find(kSealKey) != std::string::npos ||
+  if (found.find(kChecksumKey) != std::string::npos ||
       found.find("&K=") != std::string::npos) {
     return Error{ErrorCode::link_damaged, "", "", ""};
   }
-  if (seal == Seal::required) {
+  if (checksum == Checksum::required) {
     return Error{ErrorCode::link_truncated, "", "", ""};
   }
   return read_body(found, 0);
@@ -67,26 +67,26 @@ Result<DecodedLink> read_unproven(std::string_view text, Seal seal) {
 
 }  // namespace
 
-Result<std::string> encode_link(const LinkContent& content) {
+Result<std::string> encode(const Content& content) {
   std::string text = write_link_v1(content);
-  const std::string seal = seal_of(text);
-  text.append(kSealKey).append(seal);
-  if (text.size() > kLongestLink) {
+  const std::string checksum = checksum_of(text);
+  text.append(kChecksumKey).append(checksum);
+  if (text.size() > kLongest) {
     return Error{ErrorCode::link_too_long, "", count_text(text.size()),
-                 count_text(kLongestLink)};
+                 count_text(kLongest)};
   }
   return text;
 }
 
-Result<DecodedLink> decode_link(std::string_view text, Seal seal) {
-  if (text.size() > kLongestLinkText) {
+Result<Decoded> decode(std::string_view text, Checksum checksum) {
+  if (text.size() > kLongestText) {
     return Error{ErrorCode::too_large, "", "",
-                 count_text(kLongestLinkText) + " bytes"};
+                 count_text(kLongestText) + " bytes"};
   }
   if (text.starts_with('#')) text.remove_prefix(1);  // as location.hash has it
-  const std::optional<ProvenLink> link = find_sealed_link(text);
+  const std::optional<ProvenLink> link = find_proven_link(text);
   return link ? read_body(link->body, link->repairs)
-              : read_unproven(text, seal);
+              : read_unproven(text, checksum);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link

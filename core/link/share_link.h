@@ -8,7 +8,7 @@
 // its prices. Version 1's defaults and meanings never change:
 // tests/links/v1.txt holds links that have been published, for ever. A workload
 // starts with its `w` (name) where there are several or it has a name. `k`
-// seals the text (core/link/envelope.h).
+// is the checksum of the text (core/link/envelope.h).
 //
 // Reading a link does not look into a rate book: whether its card exists is
 // asked when its prices are.
@@ -23,32 +23,32 @@
 #include "core/base/result.h"
 #include "core/link/link_v1.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::link {
 
-inline constexpr std::int64_t kLinkVersion = 1;
+inline constexpr std::int64_t kVersion = 1;
 // Characters of a link's text. With an address of 100 characters before it, the
 // whole stays within the 2,000 that mail and chat programs carry.
-inline constexpr std::size_t kLongestLink = 1900;
+inline constexpr std::size_t kLongest = 1900;
 // Bytes of text in which a link is looked for; mangling makes links longer.
-inline constexpr std::size_t kLongestLinkText = 8192;
+inline constexpr std::size_t kLongestText = 8192;
 
-struct DecodedLink {
-  LinkContent content;
+struct Decoded {
+  Content content;
   std::uint8_t repairs = 0;  // of core/link/envelope.h
 };
 
-// Whether a link may come without its seal, as people write them by hand into
-// the element's `scenario` attribute. A seal that is there must match.
-enum class Seal : std::uint8_t { required, optional };
+// Whether a link may come without its checksum, as people write them by hand
+// into the element's `scenario` attribute. A checksum that is there must match.
+enum class Checksum : std::uint8_t { required, optional };
 
 // Errors: link_too_long.
-Result<std::string> encode_link(const LinkContent& content);
+Result<std::string> encode(const Content& content);
 
 // A '#' before the text is allowed. Errors: link_empty,
 // link_version_unsupported, link_truncated, link_damaged, link_field,
 // too_large.
-Result<DecodedLink> decode_link(std::string_view text, Seal seal);
+Result<Decoded> decode(std::string_view text, Checksum checksum);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::link
 
 #endif  // DEEPSEEK_COST_CORE_LINK_SHARE_LINK_H_

@@ -16,7 +16,8 @@
 
 namespace deepseek_cost {
 
-// A whole count of something, never negative. `Unit` only tells counts apart.
+// A whole count of something, never negative. `Unit` only keeps counts of
+// different things apart.
 template <typename Unit>
 class Count {
  public:

@@ -221,7 +221,7 @@ BandAt band_of(const RateBook& book, const RateCard& card, Instant at);
 // The stretch of time around an instant in which the band stays the same. With
 // `pinned`, that card's rule is taken for all time; without, cards take over
 // from each other and a stretch runs on across them. An end that is absent is
-// further away than can be told.
+// further away than can be known.
 struct BandSpan {
   BandAt band;
   std::optional<Instant> since;

@@ -1,8 +1,8 @@
-// What a buyer tells about the choice between Flash and Pro, beside the tokens.
+// What a buyer knows about the choice between Flash and Pro, beside the tokens.
 //
 // Every member is optional: what is unknown stays unknown, and what needs it is
-// left out of the answer instead of being guessed. Only the speeds have usual
-// values, because some time in flight must be assumed to say anything about
+// left out of the answer instead of being guessed. Only the speeds have
+// defaults, because some time in flight must be assumed to say anything about
 // concurrency; measure your own.
 #ifndef DEEPSEEK_COST_CORE_SCENARIO_BUYER_INPUTS_H_
 #define DEEPSEEK_COST_CORE_SCENARIO_BUYER_INPUTS_H_
@@ -26,11 +26,11 @@ inline constexpr std::size_t kMostRanges = 12;
 // https://artificialanalysis.ai/models/deepseek-v4-flash), and for V4-Pro from
 // single reports of about 30/s. They are assumptions, rounded down, that vary
 // with the hour and the effort of thinking.
-inline constexpr std::int32_t kUsualFirstTokenMilliseconds = 1100;
-inline constexpr std::int64_t kUsualFlashSpeed = 80;
-inline constexpr std::int64_t kUsualProSpeed = 30;
+inline constexpr std::int32_t kDefaultFirstTokenMilliseconds = 1100;
+inline constexpr std::int64_t kDefaultFlashSpeed = 80;
+inline constexpr std::int64_t kDefaultProSpeed = 30;
 // The busiest hour against the mean hour.
-inline constexpr std::int64_t kUsualPeakFactor = 3;
+inline constexpr std::int64_t kDefaultPeakFactor = 3;
 
 inline constexpr std::int64_t kMostBound = 1000000000000000;  // of a range
 
@@ -44,11 +44,11 @@ struct InputRange {
   friend bool operator==(const InputRange&, const InputRange&) = default;
 };
 
-struct DecisionInputs {
-  Ratio first_token{Ratio(kUsualFirstTokenMilliseconds, 1000)};  // seconds
-  Ratio speed_flash{Int128{kUsualFlashSpeed}};  // output tokens a second
-  Ratio speed_pro{Int128{kUsualProSpeed}};
-  Ratio peak_factor{Int128{kUsualPeakFactor}};
+struct BuyerInputs {
+  Ratio first_token{Ratio(kDefaultFirstTokenMilliseconds, 1000)};  // seconds
+  Ratio speed_flash{Int128{kDefaultFlashSpeed}};  // output tokens a second
+  Ratio speed_pro{Int128{kDefaultProSpeed}};
+  Ratio peak_factor{Int128{kDefaultPeakFactor}};
 
   // Shares of answers that are not accepted, each attempt on its own.
   std::optional<PartsPerMillion> fail_flash;
@@ -72,8 +72,7 @@ struct DecisionInputs {
 
   std::vector<InputRange> ranges;  // at most kMostRanges
 
-  friend bool operator==(const DecisionInputs&,
-                         const DecisionInputs&) = default;
+  friend bool operator==(const BuyerInputs&, const BuyerInputs&) = default;
 };
 
 }  // namespace deepseek_cost

@@ -8,10 +8,10 @@
 
 namespace deepseek_cost {
 
-void write_fields(const FlatFields& fields, JsonWriter& out) {
-  for (const FlatField& field : fields) {
+void write_fields(const LinkFields& fields, json::Writer& out) {
+  for (const LinkField& field : fields) {
     out.key(field.key);
-    if (field.is_truth) {
+    if (field.is_boolean) {
       out.raw(field.text);
     } else {
       out.value(field.text);
@@ -19,31 +19,31 @@ void write_fields(const FlatFields& fields, JsonWriter& out) {
   }
 }
 
-std::string join_fields(const FlatFields& fields) {
+std::string join_fields(const LinkFields& fields) {
   std::string text;
-  for (const FlatField& field : fields) {
-    if (field.is_usual) continue;
+  for (const LinkField& field : fields) {
+    if (field.is_default) continue;
     if (!text.empty()) text += '~';
     text.append(field.key).append("-").append(field.text);
   }
   return text;
 }
 
-JsonValue split_fields(std::string_view text) {
-  JsonValue object;
-  object.kind = JsonValue::Kind::object;
+json::Value split_fields(std::string_view text) {
+  json::Value object;
+  object.kind = json::Value::Kind::object;
   while (!text.empty()) {
     const std::string_view field = text.substr(0, text.find('~'));
     text.remove_prefix(std::min(text.size(), field.size() + 1));
     const std::size_t dash = std::min(field.size(), field.find('-'));
     const std::string_view content =
         field.substr(std::min(field.size(), dash + 1));
-    JsonValue value;
+    json::Value value;
     if (content == "true" || content == "false") {
-      value.kind = JsonValue::Kind::boolean;
-      value.truth = content == "true";
+      value.kind = json::Value::Kind::boolean;
+      value.boolean = content == "true";
     } else {
-      value.kind = JsonValue::Kind::string;
+      value.kind = json::Value::Kind::string;
       value.text = std::string(content);
     }
     object.members.push_back(
@@ -52,7 +52,7 @@ JsonValue split_fields(std::string_view text) {
   return object;
 }
 
-PartsPerMillion read_share(ObjectReader& reader, std::string_view key,
+PartsPerMillion read_share(json::ObjectReader& reader, std::string_view key,
                            PartsPerMillion fallback) {
   const std::optional<std::string_view> typed = reader.number_text(key);
   if (!typed) return fallback;

@@ -1,4 +1,4 @@
-// A flat JSON object of texts, numbers and truths as one word for a link:
+// A JSON object of texts, numbers and Booleans as one word for a link:
 //
 //   {"turns":"8","shared":"false"}  ↔  turns-8~shared-false
 //
@@ -11,33 +11,34 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/number/units.h"
 
 namespace deepseek_cost {
 
-struct FlatField {
+struct LinkField {
   std::string_view key;
   std::string text;
-  bool is_truth = false;  // "true" or "false", and so on the wire
-  bool is_usual = false;  // a link may leave it out
+  bool is_boolean = false;  // "true" or "false", and so on the wire
+  bool is_default = false;  // a link may leave it out
 };
 
-using FlatFields = std::vector<FlatField>;
+using LinkFields = std::vector<LinkField>;
 
 // Writes key and value of each field into the open object.
-void write_fields(const FlatFields& fields, JsonWriter& out);
+void write_fields(const LinkFields& fields, json::Writer& out);
 
-// "key-text~key-text" of the fields that are not usual.
-std::string join_fields(const FlatFields& fields);
+// "key-text~key-text" of the fields that do not have their default.
+std::string join_fields(const LinkFields& fields);
 
 // The object that join_fields would have come from. "true" and "false" become
-// truths, all else text. A part without '-' gets an empty text.
-JsonValue split_fields(std::string_view text);
+// Booleans, all else text. A part without '-' gets an empty text.
+json::Value split_fields(std::string_view text);
 
 // A percent field: `fallback` where absent.
-PartsPerMillion read_share(ObjectReader& reader, std::string_view key,
+PartsPerMillion read_share(json::ObjectReader& reader, std::string_view key,
                            PartsPerMillion fallback);
 
 }  // namespace deepseek_cost

@@ -53,7 +53,7 @@ inline constexpr std::int64_t kMostTurns = 1000;
 // No share of hits is promised. An official export of one day shows 45,372,800
 // of 47,420,294 input tokens hit over 917 requests, 95.7 % with all that was
 // new in them: so at least that much of what could hit did.
-inline constexpr std::int32_t kUsualAvailability = 950000;
+inline constexpr std::int32_t kDefaultAvailability = 950000;
 
 // chat       the history is sent again with every turn
 // agent      the same, fed by tool results, with the history now and then
@@ -96,7 +96,7 @@ struct Shape {
   DocumentMode mode = DocumentMode::separate;
 
   // expected: the share of units that best effort leaves.
-  PartsPerMillion available{kUsualAvailability};
+  PartsPerMillion available{kDefaultAvailability};
   // expected: minutes between two turns on average. Gaps are taken to lie
   // evenly between nothing and twice the average, so that a unit lives long
   // enough with probability min(1, lifetime ÷ (2 × gap)).

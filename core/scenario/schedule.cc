@@ -2,32 +2,32 @@
 
 namespace deepseek_cost {
 
-WeekProfile profile_of(const When& when, const PeakRule& rule) {
-  switch (when.kind) {
-    case WhenKind::office_china:
+WeekProfile profile_of(const UsageHours& hours, const PeakRule& rule) {
+  switch (hours.kind) {
+    case UsageHoursKind::office_china:
       return office_hours(kBeijing);
-    case WhenKind::office_europe:
+    case UsageHoursKind::office_europe:
       return office_hours(kBerlin);
-    case WhenKind::office_us_east:
+    case UsageHoursKind::office_us_east:
       return office_hours(kNewYork);
-    case WhenKind::office_us_west:
+    case UsageHoursKind::office_us_west:
       return office_hours(kLosAngeles);
-    case WhenKind::grid:
-      return {when.grid, {when.utc_offset_minutes, SummerTime::none}};
-    case WhenKind::even:
-    case WhenKind::peak_share:
+    case UsageHoursKind::grid:
+      return {hours.grid, {hours.utc_offset_minutes, SummerTime::none}};
+    case UsageHoursKind::even:
+    case UsageHoursKind::peak_share:
       break;
   }
   return every_hour({rule.calendar.utc_offset_minutes, SummerTime::none});
 }
 
-PeakShare peak_share_of(const When& when, const PeakRule& rule,
+PeakShare peak_share_of(const UsageHours& hours, const PeakRule& rule,
                         const std::optional<CivilMonth>& month) {
-  if (when.kind == WhenKind::peak_share) {
-    const Ratio given = when.peak_share.as_ratio();
+  if (hours.kind == UsageHoursKind::peak_share) {
+    const Ratio given = hours.peak_share.as_ratio();
     return {given, given};
   }
-  const WeekProfile profile = profile_of(when, rule);
+  const WeekProfile profile = profile_of(hours, rule);
   const PeakMinutes minutes =
       month ? peak_minutes_of_month(rule, profile, month->year, month->month)
             : peak_minutes_of_average_week(rule, profile);

@@ -28,13 +28,13 @@ struct PeakShare {
 
 // `month`: a calendar month with its weekdays, holidays and summer time, or
 // nothing for an average week without holidays in standard time.
-PeakShare peak_share_of(const When& when, const PeakRule& rule,
+PeakShare peak_share_of(const UsageHours& hours, const PeakRule& rule,
                         const std::optional<CivilMonth>& month);
 
-// The hours that `when` paints, on its own clock. Even use is read on the
+// The hours that `hours` paints, on its own clock. Even use is read on the
 // rule's clock, so that its month begins and ends where the rule's days do. For
 // every kind but peak_share, which has no hours.
-WeekProfile profile_of(const When& when, const PeakRule& rule);
+WeekProfile profile_of(const UsageHours& hours, const PeakRule& rule);
 
 }  // namespace deepseek_cost
 

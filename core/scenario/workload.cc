@@ -11,7 +11,7 @@ namespace {
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 4> kPeriods = {"minute", "hour", "day",
                                                       "month"};
-constexpr std::array<std::string_view, 7> kWhenKinds = {
+constexpr std::array<std::string_view, 7> kUsageHours = {
     "even",           "office_china", "office_europe", "office_us_east",
     "office_us_west", "grid",         "peak_share"};
 constexpr std::array<std::string_view, 2> kInstants = {"completion", "start"};
@@ -52,8 +52,8 @@ constexpr std::int32_t kLastYear = 2099;
 std::string_view name_of(Period period) {
   return kPeriods[static_cast<std::size_t>(period)];
 }
-std::string_view name_of(WhenKind kind) {
-  return kWhenKinds[static_cast<std::size_t>(kind)];
+std::string_view name_of(UsageHoursKind kind) {
+  return kUsageHours[static_cast<std::size_t>(kind)];
 }
 std::string_view name_of(BandInstant instant) {
   return kInstants[static_cast<std::size_t>(instant)];
@@ -65,8 +65,8 @@ std::string_view name_of(ModelChoice choice) {
 std::optional<Period> period_from(std::string_view name) {
   return enumerator<Period>(kPeriods, name);
 }
-std::optional<WhenKind> when_kind_from(std::string_view name) {
-  return enumerator<WhenKind>(kWhenKinds, name);
+std::optional<UsageHoursKind> usage_hours_from(std::string_view name) {
+  return enumerator<UsageHoursKind>(kUsageHours, name);
 }
 std::optional<BandInstant> band_instant_from(std::string_view name) {
   return enumerator<BandInstant>(kInstants, name);
@@ -76,7 +76,7 @@ std::optional<ModelChoice> model_choice_from(std::string_view name) {
 }
 
 std::string period_names() { return listed(kPeriods); }
-std::string when_kind_names() { return listed(kWhenKinds); }
+std::string usage_hours_names() { return listed(kUsageHours); }
 std::string band_instant_names() { return listed(kInstants); }
 std::string model_choice_names() { return listed(kModelChoices); }
 

@@ -43,12 +43,12 @@ inline constexpr int kLatestUtcOffset = 840;     // minutes: UTC+14:00
 // What `Workload::requests` is counted per.
 enum class Period : std::uint8_t { minute, hour, day, month };
 
-// When the requests are made.
+// The hours in which requests are made.
 //   even          at every hour of every day alike
 //   office_…      09:00–18:00 local time, Monday to Friday
 //   grid          evenly over the painted hours of a week
 //   peak_share    no hours given: this share of the requests is at peak time
-enum class WhenKind : std::uint8_t {
+enum class UsageHoursKind : std::uint8_t {
   even,
   office_china,
   office_europe,
@@ -58,13 +58,13 @@ enum class WhenKind : std::uint8_t {
   peak_share
 };
 
-struct When {
-  WhenKind kind = WhenKind::even;
+struct UsageHours {
+  UsageHoursKind kind = UsageHoursKind::even;
   std::bitset<kHoursPerWeek> grid;  // grid: bit 0 = Monday 00:00–01:00
   int utc_offset_minutes = 480;     // grid: the clock its hours are read on
   PartsPerMillion peak_share;       // peak_share
 
-  friend bool operator==(const When&, const When&) = default;
+  friend bool operator==(const UsageHours&, const UsageHours&) = default;
 };
 
 // Which of the compared models a workload is meant for.
@@ -77,13 +77,13 @@ struct Workload {
   Tokens output;        // per request, reasoning included
   Requests requests;    // per `per`
   Period per = Period::month;
-  When when;
+  UsageHours hours;
   // Where the tokens follow from how requests are built from each other: then
   // `requests` counts runs of the shape (conversations, tasks, batches), and
   // input, hit and output mean nothing.
   std::optional<Shape> shape;
-  // Both models are estimated whatever is chosen; core/api/assigned_models.cc
-  // says what the workloads come to as chosen.
+  // Both models are estimated whatever is assigned; assign_models
+  // (core/estimate/variants.h) says what the workloads come to as assigned.
   ModelChoice model = ModelChoice::none;
 
   friend bool operator==(const Workload&, const Workload&) = default;
@@ -106,25 +106,25 @@ struct Scenario {
   Currency currency = Currency::usd;
   std::optional<CivilMonth> month;  // nothing: an average month
   BandInstant instant = BandInstant::completion;
-  std::vector<Workload> workloads;         // 1…kMostWorkloads
-  std::optional<DecisionInputs> decision;  // what is known about the choice
+  std::vector<Workload> workloads;      // 1…kMostWorkloads
+  std::optional<BuyerInputs> decision;  // what is known about the choice
 
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
 // The names on the wire: "minute", "office_us_east", "completion"…
 std::string_view name_of(Period period);
-std::string_view name_of(WhenKind kind);
+std::string_view name_of(UsageHoursKind kind);
 std::string_view name_of(BandInstant instant);
 std::string_view name_of(ModelChoice choice);  // "" for none
 std::optional<Period> period_from(std::string_view name);
-std::optional<WhenKind> when_kind_from(std::string_view name);
+std::optional<UsageHoursKind> usage_hours_from(std::string_view name);
 std::optional<BandInstant> band_instant_from(std::string_view name);
 std::optional<ModelChoice> model_choice_from(std::string_view name);
 
 // All of the names, for messages: "minute, hour, day, month".
 std::string period_names();
-std::string when_kind_names();
+std::string usage_hours_names();
 std::string band_instant_names();
 std::string model_choice_names();
 

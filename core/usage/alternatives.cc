@@ -1,6 +1,6 @@
 #include "core/usage/alternatives.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kPeakBand = static_cast<std::size_t>(Band::peak);
@@ -60,7 +60,7 @@ std::optional<Int128> amount_if(const RateBook& book, Currency currency,
   return total;
 }
 
-void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
+void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now) {
   const RateCard* guide = book.find_card(book.default_card);
@@ -94,4 +94,4 @@ void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
   out.end_object();
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

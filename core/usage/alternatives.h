@@ -11,7 +11,7 @@
 #include "core/rates/rate_book.h"
 #include "core/usage/bill.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // One question. `card` nullptr: the card that each request was billed by.
 struct WhatIf {
@@ -32,10 +32,10 @@ std::optional<Int128> amount_if(const RateBook& book, Currency currency,
 // "what_if": {of (the amount of what is compared), all_flash, all_pro,
 // all_off_peak, no_cache, guide_card, rates_in_force}, each an amount or null,
 // and the cards' ids.
-void write_what_if(JsonWriter& out, const RateBook& book, Currency currency,
+void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_ALTERNATIVES_H_

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostSpans = 10000;
@@ -200,4 +200,4 @@ void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
   days_[last_day_].sums.add(usage, high, low);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

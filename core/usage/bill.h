@@ -21,7 +21,7 @@
 #include "core/rates/rate_book.h"
 #include "core/usage/normalise.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // Sums in 128 bits: 10^15 tokens a request leave room for 10^20 requests.
 struct UsageSums {
@@ -149,6 +149,6 @@ class UsageBill {
 // summed under the last.
 inline constexpr std::size_t kMostLogModels = 500;
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_BILL_H_

@@ -1,6 +1,6 @@
 #include "core/usage/csv.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 void CsvReader::append(std::string_view bytes) {
   for (const char c : bytes) take(c);
@@ -65,4 +65,4 @@ void CsvReader::end_row() {
   any_ = quoted_ = false;
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

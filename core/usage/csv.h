@@ -15,7 +15,7 @@
 
 #include "core/usage/scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 class CsvSink {
  public:
@@ -55,6 +55,6 @@ class CsvReader {
   bool any_ = false;         // the row has begun
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_CSV_H_

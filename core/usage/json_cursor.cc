@@ -4,7 +4,7 @@
 
 #include "core/usage/string_scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using Byte = unsigned char;
@@ -13,8 +13,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-JsonValue::Kind JsonBytes::kind() const {
-  using Kind = JsonValue::Kind;
+json::Value::Kind JsonCursor::kind() const {
+  using Kind = json::Value::Kind;
   switch (peek()) {
     case '{':
       return Kind::object;
@@ -32,7 +32,7 @@ JsonValue::Kind JsonBytes::kind() const {
   }
 }
 
-inline void JsonBytes::space() {
+inline void JsonCursor::space() {
   while (at_ < end_ && static_cast<Byte>(*at_) <= ' ') {
     const char c = *at_;
     if (c != ' ' && c != '\t' && c != '\r' && !(c == '\n' && newlines_)) return;
@@ -40,14 +40,14 @@ inline void JsonBytes::space() {
   }
 }
 
-inline bool JsonBytes::take(char c) {
+inline bool JsonCursor::take(char c) {
   space();
   if (peek() != c) return false;
   ++at_;
   return true;
 }
 
-void JsonBytes::word(std::string_view expected) {
+void JsonCursor::word(std::string_view expected) {
   const auto left = static_cast<std::size_t>(end_ - at_);
   if (left < expected.size() ||
       std::memcmp(at_, expected.data(), expected.size()) != 0) {
@@ -58,7 +58,7 @@ void JsonBytes::word(std::string_view expected) {
 
 // The full parser refuses numbers that a double cannot hold; those written
 // with many digits or a long exponent are left to it.
-void JsonBytes::number() {
+void JsonCursor::number() {
   constexpr std::ptrdiff_t kMostDigits = 100;
   const char* const begin = at_;
   if (peek() == '-') ++at_;
@@ -79,13 +79,13 @@ void JsonBytes::number() {
   if (at_ == exponent || at_ - exponent > 2) fail();
 }
 
-void JsonBytes::string() {
-  const char* const after = pass_string(at_ + 1, end_);
+void JsonCursor::string() {
+  const char* const after = skip_string(at_ + 1, end_);
   if (after == nullptr) return fail();
   at_ = after;
 }
 
-void JsonBytes::leaf() {
+void JsonCursor::leaf() {
   switch (peek()) {
     case '"':
       return string();
@@ -100,7 +100,7 @@ void JsonBytes::leaf() {
   }
 }
 
-void JsonBytes::skip() {
+void JsonCursor::skip() {
   if (peek() == '{' || peek() == '[') {
     container();
   } else {
@@ -108,7 +108,7 @@ void JsonBytes::skip() {
   }
 }
 
-inline bool JsonBytes::open(char bracket) {
+inline bool JsonCursor::open(char bracket) {
   if (depth_ >= kMostRecordDepth) {
     fail();
     return false;
@@ -120,7 +120,7 @@ inline bool JsonBytes::open(char bracket) {
   return true;
 }
 
-inline bool JsonBytes::closes(char bracket) {
+inline bool JsonCursor::closes(char bracket) {
   const bool object = (objects_ >> (depth_ - 1) & 1) != 0;
   if (bracket != (object ? '}' : ']')) return false;
   --depth_;
@@ -128,7 +128,7 @@ inline bool JsonBytes::closes(char bracket) {
   return true;
 }
 
-void JsonBytes::container() {
+void JsonCursor::container() {
   const std::size_t outside = depth_;
   bool first_member = true;
   if (!open(peek())) return;
@@ -163,7 +163,7 @@ void JsonBytes::container() {
   }
 }
 
-void JsonBytes::scalar(std::string_view& text) {
+void JsonCursor::scalar(std::string_view& text) {
   const char* const begin = at_;
   if (peek() != '"') {
     if (peek() == '-') return fail();  // left to the full parser, as is -0
@@ -177,7 +177,7 @@ void JsonBytes::scalar(std::string_view& text) {
   if (text.find('\\') != std::string_view::npos) fail();
 }
 
-bool JsonBytes::read_key(std::string_view& key) {
+bool JsonCursor::read_key(std::string_view& key) {
   if (peek() == '"') {
     scalar(key);
     if (good_ && take(':')) {
@@ -189,14 +189,14 @@ bool JsonBytes::read_key(std::string_view& key) {
   return false;
 }
 
-bool JsonBytes::enter(std::string_view& key) {
+bool JsonCursor::enter(std::string_view& key) {
   if (!open('{')) return false;
   space();
   if (peek() == '}' && closes('}')) return false;
   return read_key(key);
 }
 
-bool JsonBytes::next(std::string_view& key) {
+bool JsonCursor::next(std::string_view& key) {
   if (!good_) return false;
   space();
   const char c = peek();
@@ -210,4 +210,4 @@ bool JsonBytes::next(std::string_view& key) {
   return read_key(key);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

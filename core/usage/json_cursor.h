@@ -1,5 +1,5 @@
 // Walking over JSON bytes at the speed of memory, accepting nothing that the
-// full parser (core/json/json.h) would refuse.
+// full parser (core/json/parse.h) would refuse.
 //
 // A usage log is almost all text that does not matter for the bill. This reader
 // passes over it without building anything, yet checks it whole: the grammar,
@@ -13,25 +13,25 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/value.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // How deep records may be nested, for this reader and for the full parser.
 inline constexpr std::size_t kMostRecordDepth = 64;
 
-class JsonBytes {
+class JsonCursor {
  public:
   // With `newlines` unset, a line break between tokens counts as broken: then
   // what has been accepted lies on one line.
-  JsonBytes(const char* begin, const char* end, bool newlines)
+  JsonCursor(const char* begin, const char* end, bool newlines)
       : at_(begin), end_(end), newlines_(newlines) {}
 
   bool good() const { return good_; }
   const char* position() const { return at_; }
 
   // At the start of a value, white space before it passed over.
-  JsonValue::Kind kind() const;
+  json::Value::Kind kind() const;
 
   // Passes over any value.
   void skip();
@@ -68,6 +68,6 @@ class JsonBytes {
   bool good_ = true;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_JSON_CURSOR_H_

@@ -6,7 +6,7 @@
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/usage/report.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 // Kinds of files that have to be unpacked first, by their first bytes.
@@ -23,7 +23,7 @@ std::string_view packed_kind(std::string_view bytes) {
 }
 
 // The first line that says something: not an empty one, nor the `sep=;` by
-// which a spreadsheet is told of the separator. Nothing while it may go on.
+// which a spreadsheet learns the separator. Nothing while it may go on.
 std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
   while (true) {
     const std::size_t end = bytes.find('\n');
@@ -79,7 +79,7 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
   }
   std::string_view wrong = packed_kind(bytes);
   if (wrong.empty() && kind_ != LogFormat::unknown && kind_ != found) {
-    wrong = "an export and a log tell of the same requests; read them apart";
+    wrong = "an export and a log report the same requests; read them apart";
   }
   refused_ = !wrong.empty();
   if (refused_) {
@@ -109,7 +109,7 @@ void UsageLog::end_file() {
   refused_ = false;
 }
 
-void UsageLog::write_progress(JsonWriter& out) const {
+void UsageLog::write_progress(json::Writer& out) const {
   const bool rows = kind_ == LogFormat::usage_export;
   const std::int64_t skipped =
       rows ? export_.skips().total() : requests_.skips().total();
@@ -124,7 +124,7 @@ void UsageLog::write_progress(JsonWriter& out) const {
   write_amount(out, "amount", amount);
 }
 
-void UsageLog::write_report(JsonWriter& out) {
+void UsageLog::write_report(json::Writer& out) {
   end_file();
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
@@ -139,4 +139,4 @@ void UsageLog::write_report(JsonWriter& out) {
   out.end_object();
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

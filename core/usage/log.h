@@ -3,7 +3,7 @@
 // What the bytes are is found out from their beginning: an API log (JSON Lines,
 // arrays, single objects, event streams) or DeepSeek's own usage export (CSV).
 // An empty append ends a file; what follows is the next, and must be of the
-// same kind, for an export and a log tell of the same requests twice.
+// same kind, for an export and a log report the same requests twice.
 #ifndef DEEPSEEK_COST_CORE_USAGE_LOG_H_
 #define DEEPSEEK_COST_CORE_USAGE_LOG_H_
 
@@ -19,7 +19,7 @@
 #include "core/usage/requests.h"
 #include "core/usage/scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 enum class LogFormat : std::uint8_t { unknown, log, usage_export };
 
@@ -42,9 +42,9 @@ class UsageLog {
 
   void append(std::string_view bytes);
   // "bytes", "records", "billed", "skipped" and "amount" so far.
-  void write_progress(JsonWriter& out) const;
+  void write_progress(json::Writer& out) const;
   // The rest of the report. Ends the last file; append no more.
-  void write_report(JsonWriter& out);
+  void write_report(json::Writer& out);
 
  private:
   static constexpr std::size_t kMostHeader = 4096;
@@ -67,6 +67,6 @@ class UsageLog {
   Skips refused_files_;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_LOG_H_

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using F = UsageField;
@@ -130,11 +130,11 @@ std::string_view name_of(UsageField field) {
   return kNames[static_cast<std::size_t>(field)];
 }
 
-void UsageFields::set(UsageField field, JsonValue::Kind kind,
+void UsageFields::set(UsageField field, json::Value::Kind kind,
                       std::string_view text) {
   const auto index = static_cast<std::size_t>(field);
-  if (kind == JsonValue::Kind::null) return;
-  if (kind != JsonValue::Kind::number && kind != JsonValue::Kind::string) {
+  if (kind == json::Value::Kind::null) return;
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return refuse(ErrorCode::wrong_type, index);
   }
   const ReadTokens count = read_tokens(text);
@@ -199,4 +199,4 @@ Result<TokenUsage> UsageFields::normalise() const {
       Tokens(reasoning)};
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

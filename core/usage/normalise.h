@@ -17,8 +17,8 @@
 //      prompt_tokens_details.cached_tokens) is one number, never added;
 //      DeepSeek's own field wins.
 //   2. Where hits and misses are fewer than the input, the rest is misses; but
-//      where only the misses are told, the rest is hits. input_tokens beside
-//      DeepSeek's own hit count is the whole input, as prompt_tokens is.
+//      where only the misses are reported, the rest is hits. input_tokens
+//      beside DeepSeek's own hit count is the whole input, as prompt_tokens is.
 //   3. Writing to the cache costs what a miss costs: cache_creation counts as
 //      miss. There is no fee for writing.
 //   4. Reasoning tokens are inside the output and are never added to it.
@@ -37,11 +37,11 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/number/units.h"
 #include "core/rates/pricing.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // The most tokens that one request can plausibly have used.
 inline constexpr std::int64_t kMostTokensReported = 1000000000000000;
@@ -80,7 +80,7 @@ class UsageFields {
  public:
   // Kinds other than number, string and null are no count. A string must hold
   // digits only. `text` is the number as it was written.
-  void set(UsageField field, JsonValue::Kind kind, std::string_view text);
+  void set(UsageField field, json::Value::Kind kind, std::string_view text);
 
   // In the Anthropic format even if no cache field says so.
   void set_anthropic() { anthropic_ = true; }
@@ -116,6 +116,6 @@ class UsageFields {
   std::size_t refused_field_ = 0;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_NORMALISE_H_

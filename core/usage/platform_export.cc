@@ -5,7 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/number/units.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostRows = 1000000;
@@ -299,4 +299,4 @@ std::string_view UsageExport::read_cost_row(
   return {};
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -35,7 +35,7 @@
 #include "core/usage/csv.h"
 #include "core/usage/skipped.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 enum class ExportType : std::uint8_t { hit, miss, output, requests, other };
 
@@ -129,10 +129,10 @@ class UsageExport final : public CsvSink {
 
 // Adds the report's fields to the open object. `currency`: the reader's, or
 // nothing to take it from the cost file, else from the prices.
-void write_export_report(JsonWriter& out, const UsageExport& usage,
+void write_export_report(json::Writer& out, const UsageExport& usage,
                          const RateBook& book, std::optional<Currency> currency,
                          const RateCard* card_now);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_PLATFORM_EXPORT_H_

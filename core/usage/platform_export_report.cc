@@ -8,7 +8,7 @@
 #include "core/usage/platform_export.h"
 #include "core/usage/report.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostListed = 200;
@@ -135,7 +135,7 @@ class Report {
     compare_costs();
   }
 
-  void write(JsonWriter& out, const RateCard* card_now) {
+  void write(json::Writer& out, const RateCard* card_now) {
     out.key("totals").begin_object();
     write_sums(out, totals_);
     out.end_object();
@@ -227,7 +227,7 @@ class Report {
   }
 
   template <typename Key, typename Name>
-  void write_groups(JsonWriter& out, std::string_view list,
+  void write_groups(json::Writer& out, std::string_view list,
                     std::string_view name, std::vector<Grouped<Key>>& groups,
                     Name text, bool with_requests = true) {
     out.key(list).begin_array();
@@ -240,7 +240,7 @@ class Report {
     out.end_array();
   }
 
-  void write_counts(JsonWriter& out) {
+  void write_counts(json::Writer& out) {
     out.key("counts").begin_object();
     write_count(out, "records", usage_.rows_read());
     write_count(out, "billed", usage_.rows_read() - usage_.skips().total());
@@ -248,14 +248,14 @@ class Report {
     out.end_object();
   }
 
-  void write_interval(JsonWriter& out, Instant from, Instant until,
+  void write_interval(json::Writer& out, Instant from, Instant until,
                       std::size_t model) {
     out.field("from", format_instant(from));
     out.field("until", format_instant(until));
     out.field("model", usage_.models()[model]);
   }
 
-  void write_reconciliation(JsonWriter& out) {
+  void write_reconciliation(json::Writer& out) {
     out.key("reconciliation").begin_object();
     out.key("cost_file");
     if (usage_.costs().empty()) {
@@ -267,7 +267,7 @@ class Report {
     out.end_object();
   }
 
-  void write_cost_comparison(JsonWriter& out) {
+  void write_cost_comparison(json::Writer& out) {
     Int128 differing = 0;
     out.begin_object();
     write_amount(out, "computed", totals_.amount);
@@ -290,7 +290,7 @@ class Report {
     out.end_object();
   }
 
-  void write_price_comparison(JsonWriter& out) {
+  void write_price_comparison(json::Writer& out) {
     out.key("prices").begin_object();
     out.field("rate_book", book_.id).key("differing").begin_array();
     for (std::size_t i = 0; i < std::min(unmatched_.size(), kMostListed); ++i) {
@@ -301,7 +301,7 @@ class Report {
     out.end_object();
   }
 
-  void write_unmatched(JsonWriter& out, const ExportRow& row) {
+  void write_unmatched(json::Writer& out, const ExportRow& row) {
     out.begin_object();
     write_interval(out, row.from, row.until, row.model);
     out.field("type", name_of_type(row.type));
@@ -353,7 +353,7 @@ Currency currency_of_prices(const UsageExport& usage, const RateBook& book) {
 
 }  // namespace
 
-void write_export_report(JsonWriter& out, const UsageExport& usage,
+void write_export_report(json::Writer& out, const UsageExport& usage,
                          const RateBook& book, std::optional<Currency> currency,
                          const RateCard* card_now) {
   std::string_view from = "request";
@@ -369,4 +369,4 @@ void write_export_report(JsonWriter& out, const UsageExport& usage,
   Report(usage, book, *currency).write(out, card_now);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using K = UsageKeyKind;
@@ -170,12 +170,12 @@ std::optional<Instant> read_time_text(std::string_view text) {
 
 }  // namespace
 
-std::optional<Instant> read_log_time(JsonValue::Kind kind,
+std::optional<Instant> read_log_time(json::Value::Kind kind,
                                      std::string_view text) {
   constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
   constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
   std::int64_t seconds = 0;
-  if (kind == JsonValue::Kind::string && !is_digits(text)) {
+  if (kind == json::Value::Kind::string && !is_digits(text)) {
     const auto at = read_time_text(text);
     if (!at) return std::nullopt;
     seconds = at->seconds();
@@ -212,9 +212,9 @@ void UsageRecord::saw_key(int scope, const UsageKey& key) {
   seen_[scope] |= bit;
 }
 
-void UsageRecord::scalar(int scope, const UsageKey& key, JsonValue::Kind kind,
+void UsageRecord::scalar(int scope, const UsageKey& key, json::Value::Kind kind,
                          std::string_view text) {
-  const bool is_text = kind == JsonValue::Kind::string;
+  const bool is_text = kind == json::Value::Kind::string;
   switch (key.kind) {
     case K::model:
       if (is_text) models_[scope] = text;
@@ -255,7 +255,7 @@ void UsageRecord::scalar(int scope, const UsageKey& key, JsonValue::Kind kind,
 }
 
 void UsageRecord::time_found(int scope, const UsageKey& key,
-                             JsonValue::Kind kind, std::string_view text) {
+                             json::Value::Kind kind, std::string_view text) {
   const int rank = levels_[scope] * 64 + key.number;
   if (rank >= time_ranks_[key.argument]) return;
   const std::optional<Instant> at = read_log_time(kind, text);
@@ -314,4 +314,4 @@ std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {
   return std::nullopt;
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -17,7 +17,7 @@
 // itself ("prompt_tokens" beside "model") are read where there is no usage.
 // A key that matters must not stand twice in one object.
 //
-// Times: `created`, `created_at` and `start…` tell when the request began,
+// Times: `created`, `created_at` and `start…` say when the request began,
 // `completed_at`, `end…` and `finished…` when it was complete, `timestamp`,
 // `time`, … when the logger wrote. Each is RFC 3339 text with an offset, or a
 // number (also as text) of seconds, milliseconds, microseconds or nanoseconds
@@ -30,11 +30,12 @@
 #include <optional>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 enum class UsageKeyKind : std::uint8_t {
   other,
@@ -86,7 +87,7 @@ class UsageRecord {
     return level < kMostLevels && scopes_ < kMostScopes;
   }
   void saw_key(int scope, const UsageKey& key);
-  void scalar(int scope, const UsageKey& key, JsonValue::Kind kind,
+  void scalar(int scope, const UsageKey& key, json::Value::Kind kind,
               std::string_view text);
   // A usage object begins in `scope`; nullptr if one further inside is known.
   UsageFields* begin_usage(int scope);
@@ -112,7 +113,7 @@ class UsageRecord {
 
  private:
   std::string_view choose(const std::string_view* texts) const;
-  void time_found(int scope, const UsageKey& key, JsonValue::Kind kind,
+  void time_found(int scope, const UsageKey& key, json::Value::Kind kind,
                   std::string_view text);
 
   std::string_view models_[kMostScopes];
@@ -137,8 +138,8 @@ class UsageRecord {
 
 // Reads the time of a log: RFC 3339 text (a space may stand for the T, seconds
 // and the colon of the offset may be left out), or a number since 1970 whose
-// size tells its unit.
-std::optional<Instant> read_log_time(JsonValue::Kind kind,
+// size shows its unit.
+std::optional<Instant> read_log_time(json::Value::Kind kind,
                                      std::string_view text);
 
 // Walks over the record; false if its JSON has to go to the full parser.
@@ -148,14 +149,14 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length);
 
 // The same by way of the full parser, for one whole record. The record refers
-// to `storage`. Errors: those of parse_json, wrong_type for no object.
+// to `storage`. Errors: those of json::parse, wrong_type for no object.
 inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
-Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record);
 
 // The walk over an object that has been parsed already.
-void read_usage_record_tree(const JsonValue& root, UsageRecord& record);
+void read_usage_record_tree(const json::Value& root, UsageRecord& record);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_H_

@@ -2,18 +2,19 @@
 // report the same keys and scalars in the same order to the same collector, so
 // the two ways of reading cannot come to different answers about a record that
 // both can read.
+#include "core/json/parse.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = json::Value::Kind;
 
-// The counterpart of JsonBytes for a parsed value.
-class JsonTree {
+// The counterpart of JsonCursor for a parsed value.
+class TreeCursor {
  public:
-  explicit JsonTree(const JsonValue& root) : value_(&root) {}
+  explicit TreeCursor(const json::Value& root) : value_(&root) {}
 
   bool good() const { return true; }
   Kind kind() const { return value_->kind; }
@@ -30,7 +31,7 @@ class JsonTree {
       --depth_;
       return false;
     }
-    const JsonMember& member = top.object->members[top.next++];
+    const json::Member& member = top.object->members[top.next++];
     key = member.key;
     value_ = &member.value;
     return true;
@@ -38,10 +39,10 @@ class JsonTree {
 
  private:
   struct Open {
-    const JsonValue* object;
+    const json::Value* object;
     std::size_t next;
   };
-  const JsonValue* value_;
+  const json::Value* value_;
   // Wrappers, usage, details: the walk enters nothing else.
   Open open_[UsageRecord::kMostLevels + 2] = {};
   std::size_t depth_ = 0;
@@ -158,20 +159,20 @@ class Walk {
 
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length) {
-  JsonBytes cursor(bytes.data(), bytes.data() + bytes.size(), newlines);
+  JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), newlines);
   if (cursor.kind() != Kind::object) return false;
-  Walk<JsonBytes>(cursor, record).scope(1, false);
+  Walk<JsonCursor>(cursor, record).scope(1, false);
   length = static_cast<std::size_t>(cursor.position() - bytes.data());
   return cursor.good();
 }
 
-Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
-  JsonLimits limits;
+  json::Limits limits;
   limits.bytes = kMostSlowBytes;
   limits.depth = kMostRecordDepth;
   limits.repeated_keys = true;
-  Result<JsonValue> parsed = parse_json(bytes, limits);
+  Result<json::Value> parsed = json::parse(bytes, limits);
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
@@ -181,9 +182,9 @@ Errors read_usage_record_slow(std::string_view bytes, JsonValue& storage,
   return {};
 }
 
-void read_usage_record_tree(const JsonValue& root, UsageRecord& record) {
-  JsonTree cursor(root);
-  Walk<JsonTree>(cursor, record).scope(1, false);
+void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
+  TreeCursor cursor(root);
+  Walk<TreeCursor>(cursor, record).scope(1, false);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -5,12 +5,12 @@
 #include "core/base/utf8.h"
 #include "core/usage/alternatives.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr int kSharePlaces = 4;
 
-void write_models(JsonWriter& out, const UsageBill& bill) {
+void write_models(json::Writer& out, const UsageBill& bill) {
   out.key("by_model").begin_array();
   for (const UsageBill::Model& model : bill.models()) {
     if (model.sums.requests == 0) continue;
@@ -49,7 +49,7 @@ Bands sum_bands(const UsageBill& bill, bool now) {
   return bands;
 }
 
-void write_bands(JsonWriter& out, const Bands& bands) {
+void write_bands(json::Writer& out, const Bands& bands) {
   out.key("by_band").begin_array();
   for (std::size_t i = 0; i < kUsageBands; ++i) {
     if (bands.sums[i].requests == 0) continue;
@@ -67,7 +67,7 @@ void write_bands(JsonWriter& out, const Bands& bands) {
   out.end_object();
 }
 
-void write_times(JsonWriter& out, const UsageBill& bill) {
+void write_times(json::Writer& out, const UsageBill& bill) {
   out.field("day_offset", format_utc_offset(bill.options().day_offset_minutes));
   out.key("by_day").begin_array();
   for (const UsageBill::Day& day : bill.days()) {
@@ -88,7 +88,7 @@ void write_times(JsonWriter& out, const UsageBill& bill) {
   out.end_array();
 }
 
-void write_noted(JsonWriter& out, std::string_view key, const Noted& noted) {
+void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.key(key).begin_object();
   write_count(out, "count", noted.count);
   write_amount(out, "amount", noted.amount);
@@ -104,7 +104,7 @@ std::optional<Ratio> peak_share(const UsageBill& bill) {
   return Ratio(peak, banded);
 }
 
-void write_counts(JsonWriter& out, const UsageRequests& requests) {
+void write_counts(json::Writer& out, const UsageRequests& requests) {
   out.key("counts").begin_object();
   write_count(out, "records", requests.billed() + requests.skips().total());
   write_count(out, "billed", requests.billed());
@@ -113,7 +113,7 @@ void write_counts(JsonWriter& out, const UsageRequests& requests) {
   out.end_object();
 }
 
-void write_instants(JsonWriter& out, const UsageRequests& requests) {
+void write_instants(json::Writer& out, const UsageRequests& requests) {
   constexpr std::string_view kNames[] = {"start", "logged", "completion"};
   out.key("instants").begin_object();
   out.field("wanted", requests.options().instant == RecordTime::completion
@@ -127,15 +127,15 @@ void write_instants(JsonWriter& out, const UsageRequests& requests) {
 
 }  // namespace
 
-void write_count(JsonWriter& out, std::string_view key, Int128 count) {
+void write_count(json::Writer& out, std::string_view key, Int128 count) {
   out.field(key, decimal_of_scaled(count, 0));
 }
 
-void write_amount(JsonWriter& out, std::string_view key, Int128 units) {
+void write_amount(json::Writer& out, std::string_view key, Int128 units) {
   out.field(key, decimal_of_scaled(units, Money::kPlaces));
 }
 
-void write_sums(JsonWriter& out, const UsageSums& sums, bool with_requests) {
+void write_sums(json::Writer& out, const UsageSums& sums, bool with_requests) {
   if (with_requests) write_count(out, "requests", sums.requests);
   write_count(out, "hit", sums.hit);
   write_count(out, "miss", sums.miss);
@@ -145,7 +145,7 @@ void write_sums(JsonWriter& out, const UsageSums& sums, bool with_requests) {
   if (sums.low != sums.amount) write_amount(out, "amount_low", sums.low);
 }
 
-void write_hit_share(JsonWriter& out, const UsageSums& sums) {
+void write_hit_share(json::Writer& out, const UsageSums& sums) {
   const Int128 input = sums.hit + sums.miss;
   out.key("hit_share");
   if (input == 0) {
@@ -157,14 +157,14 @@ void write_hit_share(JsonWriter& out, const UsageSums& sums) {
           .text);
 }
 
-void write_position(JsonWriter& out, std::string_view key, LogPosition at) {
+void write_position(json::Writer& out, std::string_view key, LogPosition at) {
   out.key(key).begin_object();
   write_count(out, "line", at.line);
   write_count(out, "byte", at.byte);
   out.end_object();
 }
 
-void write_skipped(JsonWriter& out, const Skips& skips) {
+void write_skipped(json::Writer& out, const Skips& skips) {
   out.key("skipped").begin_array();
   for (const Skipped& skipped : skips.list()) {
     out.begin_object().field("code", name_of(skipped.reason.code));
@@ -179,7 +179,7 @@ void write_skipped(JsonWriter& out, const Skips& skips) {
   out.end_array();
 }
 
-void write_workload(JsonWriter& out, const UsageSums& sums, std::int64_t days,
+void write_workload(json::Writer& out, const UsageSums& sums, std::int64_t days,
                     std::optional<Ratio> peak_share) {
   out.key("as_workload");
   if (sums.requests == 0) {
@@ -210,7 +210,7 @@ void write_workload(JsonWriter& out, const UsageSums& sums, std::int64_t days,
   out.end_object();
 }
 
-void write_log_report(JsonWriter& out, const UsageBill& bill,
+void write_log_report(json::Writer& out, const UsageBill& bill,
                       const UsageRequests& requests) {
   const Currency currency = bill.options().currency;
   out.field("kind", "log").field("currency", code_of(currency));
@@ -224,11 +224,11 @@ void write_log_report(JsonWriter& out, const UsageBill& bill,
   write_skipped(out, requests.skips());
   write_counts(out, requests);
   write_instants(out, requests);
-  write_noted(out, "failed", requests.failed());
-  write_noted(out, "duplicates", requests.duplicates());
+  write_tally(out, "failed", requests.failed());
+  write_tally(out, "duplicates", requests.duplicates());
   out.field("duplicates_billed", requests.options().bill_duplicates);
   out.field("duplicates_complete", requests.all_ids_checked());
-  write_noted(out, "in_future", requests.in_future());
+  write_tally(out, "in_future", requests.in_future());
   write_what_if(out, bill.book(), currency, bill.cells(), bill.card_now());
   std::int64_t days = 0;
   if (!bill.days().empty()) {
@@ -237,4 +237,4 @@ void write_log_report(JsonWriter& out, const UsageBill& bill,
   write_workload(out, bill.totals(), days, peak_share(bill));
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

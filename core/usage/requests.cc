@@ -4,7 +4,7 @@
 
 #include "core/base/utf8.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 void UsageRequests::unreadable(const Error& error, LogPosition at) {
   skips_.add(error, at);
@@ -28,27 +28,27 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
                   record.time(options_.instant), record.http_status(), at);
     case StreamPart::chunk:
     case StreamPart::anthropic_start:
-      return hold(record, at);
+      return buffer(record, at);
     case StreamPart::anthropic_delta:
       return complete(record, at);
   }
 }
 
-UsageRequests::Pending* UsageRequests::find_open(std::uint64_t key) {
+UsageRequests::Pending* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
   // The latest are the likeliest.
-  for (std::size_t i = open_.size(); i-- > 0;) {
-    if (open_[i].key == key) return &open_[i];
+  for (std::size_t i = pending_.size(); i-- > 0;) {
+    if (pending_[i].key == key) return &pending_[i];
   }
   return nullptr;
 }
 
-void UsageRequests::hold(UsageRecord& record, LogPosition at) {
+void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   const bool anthropic = record.stream_part() == StreamPart::anthropic_start;
   if (anthropic) record.usage().set_anthropic();
   const std::uint64_t key = SeenIds::key_of(record.id());
   const auto time = record.time(options_.instant);
-  if (Pending* same = find_open(key)) {
+  if (Pending* same = find_pending(key)) {
     ++stream_parts_;
     same->model = record.model();
     same->usage = record.usage();
@@ -62,16 +62,16 @@ void UsageRequests::hold(UsageRecord& record, LogPosition at) {
     return bill(record.model(), record.id(), record.usage(), time,
                 record.http_status(), at);
   }
-  if (open_.size() == kOpenStreams) close(0);
-  open_.push_back({key, anthropic, std::string(record.model()),
-                   std::string(record.id()), record.usage(), time,
-                   record.http_status(), at});
+  if (pending_.size() == kMostPendingStreams) flush(0);
+  pending_.push_back({key, anthropic, std::string(record.model()),
+                      std::string(record.id()), record.usage(), time,
+                      record.http_status(), at});
 }
 
 void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  Pending* start = find_open(SeenIds::key_of(record.id()));
+  Pending* start = find_pending(SeenIds::key_of(record.id()));
   if (start == nullptr) {
-    for (Pending& each : open_) {
+    for (Pending& each : pending_) {
       if (!each.delta_follows) continue;
       if (start != nullptr && start->model != each.model) {
         return skips_.add({ErrorCode::contradictory_usage, "", "",
@@ -92,17 +92,18 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
   if (time && (!start->time || options_.instant == RecordTime::completion)) {
     start->time = time;
   }
-  close(static_cast<std::size_t>(start - open_.data()));
+  flush(static_cast<std::size_t>(start - pending_.data()));
 }
 
-void UsageRequests::close(std::size_t index) {
-  const Pending held = std::move(open_[index]);
-  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(index));
-  bill(held.model, held.id, held.usage, held.time, held.http_status, held.at);
+void UsageRequests::flush(std::size_t index) {
+  const Pending request = std::move(pending_[index]);
+  pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(index));
+  bill(request.model, request.id, request.usage, request.time,
+       request.http_status, request.at);
 }
 
 void UsageRequests::finish() {
-  while (!open_.empty()) close(0);
+  while (!pending_.empty()) flush(0);
 }
 
 void UsageRequests::bill(std::string_view model, std::string_view id,
@@ -142,4 +143,4 @@ void UsageRequests::bill(std::string_view model, std::string_view id,
   if (now && when && *now < *when) in_future_.add(amount, at);
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -6,11 +6,11 @@
 // last usage counts, and an Anthropic stream's message_delta completes the
 // message_start with its id, or where it has none, the latest that is open. If
 // that may be one of several models, it is skipped: no bill is better than an
-// invented one. At most kOpenStreams are waited for, the oldest of which is
-// billed as it stands when another begins. What has no
-// usage, model or time, or no price, is skipped with its reason; every record
-// is either billed or skipped. The parts of a stream that carry no usage are no
-// records of their own.
+// invented one. At most kMostPendingStreams are waited for, the oldest of which
+// is billed as it stands when another begins. What has no usage, model or time,
+// or no price, is skipped with its reason; every record is either billed or
+// skipped. The parts of a stream that carry no usage are no records of their
+// own.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 #define DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 
@@ -25,10 +25,10 @@
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // Streams that one log is taken to write at the same time.
-inline constexpr std::size_t kOpenStreams = 64;
+inline constexpr std::size_t kMostPendingStreams = 64;
 
 struct UsageRequestsOptions {
   RecordTime instant = RecordTime::completion;  // which instant decides
@@ -38,7 +38,7 @@ struct UsageRequestsOptions {
 };
 
 // Requests worth a remark, which are part of the bill.
-struct Noted {
+struct Tally {
   std::int64_t count = 0;
   Int128 amount = 0;
   LogPosition first;
@@ -62,9 +62,9 @@ class UsageRequests final : public RecordSink {
   std::int64_t billed() const { return billed_; }
   std::int64_t stream_parts() const { return stream_parts_; }
   const Skips& skips() const { return skips_; }
-  const Noted& failed() const { return failed_; }  // status 400 and above
-  const Noted& duplicates() const { return duplicates_; }
-  const Noted& in_future() const { return in_future_; }  // after `now`
+  const Tally& failed() const { return failed_; }  // status 400 and above
+  const Tally& duplicates() const { return duplicates_; }
+  const Tally& in_future() const { return in_future_; }  // after `now`
   bool all_ids_checked() const { return ids_.complete(); }
   // How many times were of each kind (start, logged, completion).
   const std::int64_t* times() const { return times_; }
@@ -83,9 +83,9 @@ class UsageRequests final : public RecordSink {
     LogPosition at;
   };
 
-  Pending* find_open(std::uint64_t key);
-  void close(std::size_t index);
-  void hold(UsageRecord& record, LogPosition at);
+  Pending* find_pending(std::uint64_t key);
+  void flush(std::size_t index);
+  void buffer(UsageRecord& record, LogPosition at);
   void complete(UsageRecord& record, LogPosition at);
   void bill(std::string_view model, std::string_view id,
             const UsageFields& usage, std::optional<UsageRecord::Time> time,
@@ -93,17 +93,17 @@ class UsageRequests final : public RecordSink {
 
   UsageBill& bill_;
   UsageRequestsOptions options_;
-  std::vector<Pending> open_;  // oldest first, at most kOpenStreams
+  std::vector<Pending> pending_;  // oldest first, at most kMostPendingStreams
   SeenIds ids_;
   Skips skips_;
   std::int64_t billed_ = 0;
   std::int64_t stream_parts_ = 0;
-  Noted failed_;
-  Noted duplicates_;
-  Noted in_future_;
+  Tally failed_;
+  Tally duplicates_;
+  Tally in_future_;
   std::int64_t times_[kRecordTimes] = {};
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_

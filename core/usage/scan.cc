@@ -5,7 +5,7 @@
 
 #include "core/usage/string_scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 // What may stand at the beginning of a line without being JSON.
@@ -24,7 +24,7 @@ bool is_separator(char c) {
 
 }  // namespace
 
-Errors read_usage_record(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record(std::string_view bytes, json::Value& storage,
                          UsageRecord& record) {
   std::size_t length = 0;
   if (read_usage_record_fast(bytes, true, record, length) &&
@@ -247,7 +247,7 @@ void UsageScan::end_record(const char* after) {
 
 void UsageScan::read(std::string_view bytes) {
   UsageRecord record;
-  JsonValue storage;
+  json::Value storage;
   const Errors errors = read_usage_record(bytes, storage, record);
   if (errors.empty()) {
     sink_.record(record, start_);
@@ -259,4 +259,4 @@ void UsageScan::read(std::string_view bytes) {
   }
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -27,7 +27,7 @@
 #include "core/base/result.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
 
@@ -98,9 +98,9 @@ class UsageScan {
 
 // One whole record by the fast way, else by the full parser; the errors of the
 // latter. The record may refer to `storage`.
-Errors read_usage_record(std::string_view bytes, JsonValue& storage,
+Errors read_usage_record(std::string_view bytes, json::Value& storage,
                          UsageRecord& record);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_SCAN_H_

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <utility>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kFewestSlots = 1024;
@@ -64,4 +64,4 @@ void SeenIds::grow() {
   }
 }
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

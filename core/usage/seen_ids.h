@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 class SeenIds {
  public:
@@ -33,6 +33,6 @@ class SeenIds {
   bool full_ = false;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_

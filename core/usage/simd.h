@@ -16,7 +16,7 @@
 #endif
 
 #ifdef DEEPSEEK_COST_VECTORS
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 #if defined(__SSE2__)
 using Bytes16 = __m128i;
@@ -77,7 +77,7 @@ struct Bytes64 {
   Bytes16 parts[4];
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 #endif  // DEEPSEEK_COST_VECTORS
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_SIMD_H_

@@ -10,7 +10,7 @@
 #include "core/base/result.h"
 #include "core/usage/scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 struct Skipped {
   Error reason;  // of the first
@@ -43,6 +43,6 @@ class Skips {
   std::int64_t total_ = 0;
 };
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_SKIPPED_H_

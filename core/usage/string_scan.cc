@@ -6,7 +6,7 @@
 
 #include "core/usage/simd.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 using Byte = unsigned char;
@@ -44,7 +44,7 @@ bool is_high_surrogate(int unit) { return (unit & 0xFC00) == 0xD800; }
 bool is_low_surrogate(int unit) { return (unit & 0xFC00) == 0xDC00; }
 
 // After the escape whose backslash is at `at`; nullptr if it is broken.
-const char* pass_escape(const char* at, const char* end) {
+const char* skip_escape(const char* at, const char* end) {
   if (end - at < 2) return nullptr;
   if (at[1] != 'u') return is_simple_escape(at[1]) ? at + 2 : nullptr;
   if (end - at < 6) return nullptr;
@@ -65,7 +65,7 @@ bool can_begin(Byte lead, Byte second) {
 }
 
 // After the one multi-byte character at `at`; nullptr if it is not UTF-8.
-const char* pass_character(const char* at, const char* end) {
+const char* skip_character(const char* at, const char* end) {
   const Byte lead = byte_at(at);
   const int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (end - at < length || !can_begin(lead, byte_at(at + 1))) return nullptr;
@@ -81,15 +81,15 @@ bool is_special(char c) {
 
 }  // namespace
 
-const char* pass_string_plainly(const char* at, const char* end) {
+const char* skip_string_scalar(const char* at, const char* end) {
   while (at != nullptr) {
     while (at < end && !is_special(*at)) ++at;
     if (at == end) return nullptr;
     if (*at == '"') return at + 1;
     if (*at == '\\') {
-      at = pass_escape(at, end);
+      at = skip_escape(at, end);
     } else if (byte_at(at) >= 0x80) {
-      at = pass_character(at, end);
+      at = skip_character(at, end);
     } else {
       return nullptr;  // a control
     }
@@ -228,7 +228,7 @@ class StringBlocks {
 
 // A short string, such as a key: its closing quote stands in the first bytes
 // and nothing special before it. Else nullptr.
-const char* pass_short_string(const char* at, const char* end) {
+const char* skip_short_string(const char* at, const char* end) {
   if (end - at < 16) return nullptr;
   const std::uint32_t found = specials(at);
   if (found == 0 || at[lowest(found)] != '"') return nullptr;
@@ -237,9 +237,9 @@ const char* pass_short_string(const char* at, const char* end) {
 
 }  // namespace
 
-const char* pass_string(const char* at, const char* end) {
+const char* skip_string(const char* at, const char* end) {
   using Found = StringBlocks::Found;
-  if (const char* const after = pass_short_string(at, end)) return after;
+  if (const char* const after = skip_short_string(at, end)) return after;
   StringBlocks blocks(end);
   for (char last[kBlock];;) {
     const char* copy = at;
@@ -254,7 +254,7 @@ const char* pass_string(const char* at, const char* end) {
     if (found == Found::unicode_escape) {
       // Text in such escapes comes in runs.
       while (stop != nullptr && is_unicode_escape(stop, end)) {
-        stop = pass_escape(stop, end);
+        stop = skip_escape(stop, end);
       }
       if (stop == nullptr) return nullptr;
       at = stop;
@@ -279,8 +279,8 @@ const char* find_special(const char* at, const char* end) {
 
 #else
 
-const char* pass_string(const char* at, const char* end) {
-  return pass_string_plainly(at, end);
+const char* skip_string(const char* at, const char* end) {
+  return skip_string_scalar(at, end);
 }
 
 const char* find_special(const char* at, const char* end) {
@@ -290,4 +290,4 @@ const char* find_special(const char* at, const char* end) {
 
 #endif
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

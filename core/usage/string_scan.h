@@ -9,19 +9,19 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_STRING_SCAN_H_
 #define DEEPSEEK_COST_CORE_USAGE_STRING_SCAN_H_
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 
 // After the closing quote of the string whose content begins at `at`; nullptr
 // if it is broken or does not end before `end`.
-const char* pass_string(const char* at, const char* end);
+const char* skip_string(const char* at, const char* end);
 
 // The same, always byte by byte; for tests.
-const char* pass_string_plainly(const char* at, const char* end);
+const char* skip_string_scalar(const char* at, const char* end);
 
 // The first byte in [at, end) that ends a plain stretch of a JSON string: a
 // quote, a backslash, a control, or a byte of a multi-byte character.
 const char* find_special(const char* at, const char* end);
 
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_STRING_SCAN_H_

@@ -123,7 +123,7 @@ function timeCalls(engine, names) {
     workloads: Array.from({length: 10}, (_, i) => ({shape, requests: 1000 + i})),
     decision: {fail_flash: '8', fail_pro: '3', human: '2.5'},
   };
-  const asked = [
+  const queries = [
     'estimate',
     'hitCurve',
     'encodeLink',
@@ -134,7 +134,10 @@ function timeCalls(engine, names) {
   ];
   const steps = {
     'estimate of 10 shapes of 200 turns': [['estimate', {scenario: long}]],
-    'everything after a key, 10 shapes of 200 turns': asked.map((name) => [name, {scenario: long}]),
+    'everything after a key, 10 shapes of 200 turns': queries.map((name) => [
+      name,
+      {scenario: long},
+    ]),
   };
   return names.map((name) => {
     const list = steps[name] ?? [[name, requests[name]]];

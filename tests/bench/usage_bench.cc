@@ -16,7 +16,7 @@
 #include "core/api/api.h"
 #include "core/usage/scan.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 struct Sums {
@@ -180,7 +180,7 @@ int run(const char* path) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage
 
 int main(int argc, char** argv) {
   if (argc != 2) {

@@ -122,7 +122,7 @@ async function runIn(engine) {
     let failure = await attempt(test);
     if (failure) {
       // Once more, in a new browser: one that crashed, or a machine that stood still, is
-      // not the page's fault. What only then succeeded is told of at the end.
+      // not the page's fault. What only then succeeded is reported at the end.
       again.push({engine, name: test.name, why: String(failure.message ?? failure)});
       await within(20, () => browser.close()).catch(() => {});
       browser = await start();

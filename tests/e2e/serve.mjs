@@ -1,6 +1,6 @@
 // Small static servers for the browser tests: any number of origins on this
 // machine, each with its own headers, each stoppable and startable again on the
-// same port, each remembering what was asked of it.
+// same port, each remembering what was requested of it.
 import {createReadStream, existsSync, statSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
@@ -111,7 +111,7 @@ export async function serve({
 
   const self = {
     origin,
-    /** Paths in the order asked; clear with `requests.length = 0`. */
+    /** Paths in the order requested; clear with `requests.length = 0`. */
     requests,
     async stop() {
       await new Promise((resolve) => {

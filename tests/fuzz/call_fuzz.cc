@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                        ? std::string_view()
                                        : input.substr(line + 1);
   const std::string answer = deepseek_cost::call(name, request);
-  const auto parsed = deepseek_cost::parse_json(
+  const auto parsed = deepseek_cost::json::parse(
       answer, {.bytes = std::size_t{1} << 26, .depth = 64});
   if (!parsed.ok() || parsed->find("ok") == nullptr) std::abort();
   if (answer != deepseek_cost::call(name, request)) std::abort();

@@ -7,15 +7,15 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/json/writer.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   using deepseek_cost::call;
   const std::string text(reinterpret_cast<const char*>(data), size);
-  if (!deepseek_cost::parse_json(text).ok()) return 0;  // as `text` is a field
-  deepseek_cost::JsonWriter request;
+  if (!deepseek_cost::json::parse(text).ok()) return 0;  // as `text` is a field
+  deepseek_cost::json::Writer request;
   request.begin_object().field("text", text).end_object();
   const std::string answer = call("checkRateBook", request.text());
   if (answer.starts_with("{\"ok\":false")) {

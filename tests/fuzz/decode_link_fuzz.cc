@@ -7,13 +7,13 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace {
 
 using deepseek_cost::call;
-using deepseek_cost::JsonWriter;
+using deepseek_cost::json::Writer;
 
 // The raw JSON text of the field `key` of an answer that this library wrote.
 std::string_view raw_field(std::string_view answer, std::string_view key) {
@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   for (char& c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) c = '?';  // JSON wants UTF-8
   }
-  JsonWriter request;
+  json::Writer request;
   request.begin_object()
       .field("fragment", text)
       .field("checksum", "optional")

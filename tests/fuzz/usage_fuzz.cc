@@ -8,7 +8,8 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "tests/support/usage_check.h"
 
 namespace {
@@ -34,14 +35,14 @@ std::string report(std::string_view bytes, std::size_t chunk) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const std::string broken = deepseek_cost::broken_promise(input);
+  const std::string broken = deepseek_cost::usage::broken_promise(input);
   require(broken.empty(), broken);
   const std::string whole = report(input, size + 1);
   require(whole == report(input, 61), "the report depends on the chunks");
-  const auto parsed = deepseek_cost::parse_json(
+  const auto parsed = deepseek_cost::json::parse(
       whole, {.bytes = std::size_t{1} << 26, .depth = 64});
   require(parsed.ok(), "the report is no JSON: " + whole);
-  const deepseek_cost::JsonValue* counts = parsed->find("counts");
+  const deepseek_cost::json::Value* counts = parsed->find("counts");
   require(counts != nullptr, "the report has no counts");
   const auto count = [counts](std::string_view key) {
     return std::atoll(counts->find(key)->text.c_str());

@@ -4,133 +4,164 @@ import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {bundle} from './site/bundle.ts';
-import {inParts, type Part} from './site/parts.ts';
+import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
 import {npmPackage, types} from './site/package.ts';
 import {page, singlePage, type PageParts} from './site/pages.ts';
 import {
+  contentHash,
+  integrityOf,
+  inWasm,
   inWeb,
-  LIVE_WASM_FILE,
-  liveWasm,
-  mark,
   removeOthers,
+  isWritten,
   root,
   site,
-  wasm,
-  WASM_FILE,
   web,
-  WORKER_FILE,
   write,
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
+import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
 
-/** Modules of web/src/entry that become a script of the same name. */
-const SCRIPTS = ['page', 'embed', 'embed-frame'];
-
-/** What the element's script fetches when it is needed. */
-const PARTS: readonly Part[] = [
-  {
-    loader: 'src/element/load-rest.ts',
-    loads: 'loadRest',
-    entry: 'src/element/rest.ts',
-    file: 'deepseek-cost-rest.js',
-  },
-  {
-    loader: 'src/strings/load-zh.ts',
-    loads: 'loadChinese',
-    entry: 'src/strings/zh/index.ts',
-    file: 'deepseek-cost-zh.js',
-  },
-];
+/** Modules of web/src that pages and hosts begin with, by the name of their file. */
+const ENTRIES = {
+  'deepseek-cost': 'src/entry/deepseek-cost.ts',
+  engine: 'src/engine/engine.ts',
+  page: 'src/entry/page.ts',
+  'embed-frame': 'src/entry/embed-frame.ts',
+};
 
 /** For other sites and for programs; the page itself never asks for them. */
-const NOT_OFFLINE = new Set(['sw.js', 'deepseek-cost.html', 'engine.js', 'embed.js']);
+const NOT_OFFLINE = new Set([
+  'sw.js',
+  'deepseek-cost.html',
+  'engine.js',
+  'embed.js',
+  'deepseek-cost.js',
+]);
 
 const stamp = join(root, 'build/site.stamp');
 
 function inputs(): string {
-  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package-lock.json'], {
+  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package*.json'], {
     cwd: web,
   })
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
-  for (const module of [wasm, liveWasm]) files.push(module, module.replace('.wasm', '.mjs'));
+  for (const name of MODULES) files.push(inWasm(`${name}.wasm`), inWasm(`${name}.mjs`));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
+interface Asset {
+  file: string;
+  content: Uint8Array | string;
+  integrity: string;
+}
+
+/** A file whose name carries its content's hash, under assets/. */
+function asset(name: string, content: Uint8Array | string): Asset {
+  const [stem, ending] = name.split('.');
+  const file = `assets/${stem ?? ''}-${contentHash(content)}.${ending ?? ''}`;
+  write(file, content);
+  return {file, content, integrity: integrityOf(content)};
+}
+
+/** The literal form that bundlers follow; the script that holds it is under assets/, too. */
+function besideScript({file}: Asset): string {
+  return `new URL(/* @vite-ignore */ './${file.replace('assets/', '')}', import.meta.url)`;
+}
+
+const nowhere = wasmModules(
+  () => ({address: 'undefined', integrity: ''}),
+  () => 'undefined',
+);
+
 async function build(): Promise<void> {
-  const module = readFileSync(wasm);
-  const liveModule = readFileSync(liveWasm);
-  const address = (file: string, content: string | Uint8Array): string =>
-    `${file}?v=${mark(content)}`;
-  const liveAddress = address(LIVE_WASM_FILE, liveModule);
-  write(WASM_FILE, module);
-  write(LIVE_WASM_FILE, liveModule);
-
-  const worker = await bundle('src/importer/usage-worker.ts', {define: {__WASM_FILE__: '""'}});
-  write(WORKER_FILE, worker);
-  const define = {
-    __WASM_FILE__: JSON.stringify(address(WASM_FILE, module)),
-    __LIVE_WASM_FILE__: JSON.stringify(liveAddress),
-    __WORKER_FILE__: JSON.stringify(address(WORKER_FILE, worker)),
-  };
-
-  write('engine.js', await bundle('src/engine/engine.ts', {define}));
-  const {first, others} = await inParts('src/entry/deepseek-cost.ts', PARTS, {define});
-  for (const [name, script] of others) write(name, script);
-  const scripts = new Map([['deepseek-cost', first]]);
-  for (const name of SCRIPTS) scripts.set(name, await bundle(`src/entry/${name}.ts`, {define}));
-  for (const [name, script] of scripts) write(`${name}.js`, script);
-
-  for (const path of globSync('**/*', {cwd: inWeb('public')})) {
-    const file = inWeb(`public/${path}`);
-    if (statSync(file).isFile()) write(path, readFileSync(file));
-  }
-
+  const modules = Object.fromEntries(
+    MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
+  ) as Record<ModuleName, Asset>;
+  // The page hands it its module: it stands alone and fetches nothing.
+  const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
+  const workerAsset = asset('usage-worker.js', worker);
+  const placed = wasmModules(
+    (name) => ({address: besideScript(modules[name]), integrity: modules[name].integrity}),
+    () => besideScript(workerAsset),
+  );
+  const scripts = await bundleScripts(ENTRIES, [placed]);
+  for (const [file, code] of scripts.files) write(file, code);
+  write('deepseek-cost.js', elementFacade(entry(scripts, 'deepseek-cost')));
+  write('engine.js', `export * from './${entry(scripts, 'engine')}';\n`);
+  write('embed.js', await bundleAlone('src/entry/embed.ts', 'es'));
+  publicFiles();
   const [drawn = '', inChinese = '', table = ''] = await drawnElements([
     {language: 'en', view: 'full'},
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
-  const parts: PageParts = {scripts, wasmAddress: liveAddress, drawn};
+  const parts: PageParts = {scripts, calculator: modules.calculator, drawn};
   write('index.html', page('index.html', parts));
   write('embed.html', page('embed.html', {...parts, framed: true}));
-  const chinese = address('deepseek-cost-zh.js', others.get('deepseek-cost-zh.js') ?? '');
+  const chinese = entry(scripts, 'src/strings/zh/index.ts');
   write('zh.html', page('index.html', {...parts, drawn: inChinese, chinese}));
-  const single = await bundle('src/entry/single-file.ts', {
-    define: {...define, __LIVE_WASM_FILE__: '""'},
-    format: 'iife',
+
+  const single = await bundleAlone('src/entry/single-file.ts', 'iife', [nowhere], {
+    // A classic script has no address of its own; what needs one says so.
+    'import.meta': '{}',
   });
-  const carried = {script: single, worker, wasm: module};
-  write('deepseek-cost.html', singlePage('index.html', table, carried));
+  const {calculator, importer} = modules;
+  write(
+    'deepseek-cost.html',
+    singlePage('index.html', table, {
+      script: single,
+      worker,
+      calculator: calculator.content as Uint8Array,
+      importer: importer.content as Uint8Array,
+    }),
+  );
   types();
-  npmPackage();
+  npmPackage(entry(scripts, 'deepseek-cost'));
   await serviceWorker();
   removeOthers();
 }
 
-/** What an offline visit needs, at the addresses by which the page asks for it. */
+function entry(scripts: Scripts, name: string): string {
+  const file = scripts.entries.get(name);
+  if (file === undefined) throw new Error(`there is no script for ${name}`);
+  return file;
+}
+
+/** What hosts write down. It tells the element where the site lies. */
+function elementFacade(file: string): string {
+  return `export * from './${file}';
+import {setScriptAddress} from './${file}';
+setScriptAddress(new URL('./${file}', import.meta.url).href);
+`;
+}
+
+function publicFiles(): void {
+  for (const path of globSync('**/*', {cwd: inWeb('public')})) {
+    const file = inWeb(`public/${path}`);
+    if (statSync(file).isFile()) write(path, readFileSync(file));
+  }
+}
+
+/**
+ * What an offline visit needs. Each with its hash: a file of another build, as in the
+ * middle of an upload, lets the installation fail, and the version before goes on.
+ */
 async function serviceWorker(): Promise<void> {
-  const marked = new Set([
-    'deepseek-cost.js',
-    ...SCRIPTS.map((name) => `${name}.js`),
-    ...PARTS.map(({file}) => file),
-    WASM_FILE,
-    LIVE_WASM_FILE,
-    WORKER_FILE,
-  ]);
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
-    .filter((url) => !NOT_OFFLINE.has(url))
+    .filter((url) => !NOT_OFFLINE.has(url) && isWritten(url))
     .sort()
     .map((url) => {
-      const revision = mark(readFileSync(join(site, url)));
-      return marked.has(url) ? {url: `${url}?v=${revision}`, revision: null} : {url, revision};
+      const content = readFileSync(join(site, url));
+      const revision = url.startsWith('assets/') ? null : contentHash(content);
+      return {url, revision, integrity: integrityOf(content)};
     });
   const define = {'self.__WB_MANIFEST': JSON.stringify(list)};
-  write('sw.js', await bundle('src/entry/service-worker.ts', {format: 'iife', define}));
+  write('sw.js', await bundleAlone('src/entry/service-worker.ts', 'iife', [], define));
 }
 
 const now = inputs();

@@ -1,7 +1,7 @@
 // The golden files, tests/golden/<call>[.<topic>].jsonl: lines alternate a request
-// and the core's exact response. The native core, the WebAssembly module and, for
-// the calls that it has, the small module of a first view must all answer with the
-// very bytes; the types of web/src/engine must describe them.
+// and the core's exact response. The native core and the WebAssembly modules, behind
+// the built engine.js, must answer with the very bytes; the types of web/src/engine
+// must describe them.
 //
 //   goldens.ts [--update] [FILE...]     --update writes what the native core answers
 import {execFileSync} from 'node:child_process';
@@ -9,10 +9,8 @@ import {globSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import type {CallModule} from '../src/engine/call-engine.ts';
 import type {Engine} from '../src/engine/engine.ts';
-import type {ModuleFactory} from '../src/engine/load.ts';
-import {inWeb, liveGlue, liveWasm, root, site, web} from './site/paths.ts';
+import {inWeb, root, site, web} from './site/paths.ts';
 
 const native = join(root, 'build/native/deepseek_cost_call');
 
@@ -48,46 +46,6 @@ async function answerInWasm(goldens: Golden[]): Promise<Map<string, string[]>> {
   return new Map(
     goldens.map((g) => [g.file, g.requests.map((request) => engine.callText(g.call, request))]),
   );
-}
-
-/** The calls of core/live. It reads no rate books. */
-const LIVE_CALLS = ['rateTable', 'rateBook', 'estimate', 'defaults'];
-
-async function compareLive(): Promise<void> {
-  const {default: factory} = (await import(pathToFileURL(liveGlue).href)) as {
-    default: ModuleFactory<CallModule>;
-  };
-  const core = await factory({
-    instantiateWasm(imports, done) {
-      void WebAssembly.instantiate(readFileSync(liveWasm), imports).then(({instance}) => {
-        done(instance);
-      });
-      return {};
-    },
-  });
-  for (const golden of goldens) {
-    if (LIVE_CALLS.includes(golden.call)) {
-      const kept = golden.requests.map((request) => !hasBook(request));
-      compare(
-        {
-          ...golden,
-          requests: golden.requests.filter((_request, i) => kept[i]),
-          responses: golden.responses.filter((_response, i) => kept[i]),
-        },
-        golden.requests
-          .filter((_request, i) => kept[i])
-          .map((request) => core.call(golden.call, request)),
-        'WebAssembly of a first view',
-      );
-    } else if (!core.call(golden.call, '{}').includes('"unknown_call"')) {
-      ++failed;
-      console.log(`${golden.call} is in the module of a first view, but not compared`);
-    }
-  }
-}
-
-function hasBook(request: string): boolean {
-  return /^\s*\{.*"book"\s*:/.test(request);
 }
 
 /** Writes every request and response as TypeScript literals of the published types. */
@@ -176,7 +134,6 @@ if (update) {
     compare(golden, answerNatively(golden), 'native');
     compare(golden, wasm.get(golden.file) ?? [], 'WebAssembly');
   }
-  await compareLive();
   if (checkTypes(goldens)) ++passed;
   else ++failed;
   console.log(`${String(passed)} passed, ${String(failed)} failed`);

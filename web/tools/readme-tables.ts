@@ -1,5 +1,5 @@
 // Writes the README's tables of what hosts may use from the element's manifest,
-// between the two marks; with --check it only tells whether they are up to date.
+// between the two marks; with --check it only checks whether they are up to date.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {runnerImport} from 'vite';

@@ -12,13 +12,13 @@ export interface ServerOptions {
   port?: number;
   /** Serve under this path, e.g. "/tools/cost/", to prove that addresses are relative. */
   base?: string;
-  /** Headers on top of, or in place of, the usual ones. "" leaves one out. */
+  /** Headers on top of, or in place of, the default ones. "" leaves one out. */
   headers?: Record<string, string>;
 }
 
 export interface RunningServer {
   address: string;
-  /** Paths asked for, in order, with the bytes that were sent. */
+  /** Paths requested, in order, with the bytes that were sent. */
   log: {path: string; status: number; bytes: number}[];
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       'Content-Type': type,
       ETag: file.etag,
       Vary: 'Accept-Encoding',
-      // An address with a mark names one content for ever; others are asked after.
+      // An address with a hash names one content for ever; others are revalidated.
       'Cache-Control': url.searchParams.has('v')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',

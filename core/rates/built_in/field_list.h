@@ -1,6 +1,7 @@
-// Every field of every part of a rate book, told once for packing and unpacking
-// (core/rates/built_in/pack.h): `pass(archive, part)` hands the fields of
-// `part` to `archive` in a fixed order. A part is const where it is only read.
+// Every field of every part of a rate book, listed once for packing and
+// unpacking (core/rates/built_in/pack.h): `pass(archive, part)` hands the
+// fields of `part` to `archive` in a fixed order. A part is const where it is
+// only read.
 #ifndef DEEPSEEK_COST_CORE_RATES_BUILT_IN_FIELD_LIST_H_
 #define DEEPSEEK_COST_CORE_RATES_BUILT_IN_FIELD_LIST_H_
 

@@ -25,21 +25,22 @@ bool overlap(const NameRule& a, const NameRule& b) {
 
 }  // namespace
 
-void RateBookReader::read_cards(ObjectReader& top) {
+void RateBookReader::read_cards(json::ObjectReader& top) {
   const std::string path = top.path_of("cards");
   const auto cards = items(top, "cards", true, RateBookLimits::kCards);
-  const JsonValue* list = top.optional("cards");
-  if (list != nullptr && list->kind == JsonValue::Kind::array &&
+  const json::Value* list = top.optional("cards");
+  if (list != nullptr && list->kind == json::Value::Kind::array &&
       list->items.empty()) {
     fail(ErrorCode::missing_field, item_path(path, 0), "card");
   }
   std::size_t index = 0;
-  for (const JsonValue& item : cards) read_card(item, item_path(path, index++));
+  for (const json::Value& item : cards)
+    read_card(item, item_path(path, index++));
 }
 
-void RateBookReader::read_card(const JsonValue& value,
+void RateBookReader::read_card(const json::Value& value,
                                const std::string& path) {
-  ObjectReader reader(value, path, errors_);
+  json::ObjectReader reader(value, path, errors_);
   RateCard& card = book_.cards.emplace_back();
   card.id = id(reader);
   if (repeats_id(book_.cards)) {
@@ -65,7 +66,7 @@ void RateBookReader::read_card(const JsonValue& value,
   reader.finish();
 }
 
-void RateBookReader::read_start(ObjectReader& reader, RateCard& card) {
+void RateBookReader::read_start(json::ObjectReader& reader, RateCard& card) {
   static constexpr std::string_view kPrecisions[] = {"exact", "date",
                                                      "inferred"};
   card.precision =
@@ -84,11 +85,11 @@ void RateBookReader::read_start(ObjectReader& reader, RateCard& card) {
   }
 }
 
-void RateBookReader::read_models(ObjectReader& reader, RateCard& card) {
+void RateBookReader::read_models(json::ObjectReader& reader, RateCard& card) {
   const std::string path = reader.path_of("models");
   const auto models = items(reader, "models", true, RateBookLimits::kModels);
   std::size_t index = 0;
-  for (const JsonValue& item : models) {
+  for (const json::Value& item : models) {
     const std::string place = item_path(path, index++);
     CardModel& model = card.models.emplace_back();
     read_model(item, place, model);
@@ -96,20 +97,20 @@ void RateBookReader::read_models(ObjectReader& reader, RateCard& card) {
       fail(ErrorCode::duplicate_id, place + "/name", model.name);
     }
   }
-  const JsonValue* list = reader.optional("models");
-  if (list != nullptr && list->kind == JsonValue::Kind::array &&
+  const json::Value* list = reader.optional("models");
+  if (list != nullptr && list->kind == json::Value::Kind::array &&
       list->items.empty()) {
     fail(ErrorCode::missing_field, item_path(path, 0), "model");
   }
 }
 
-void RateBookReader::read_model(const JsonValue& value, const std::string& path,
-                                CardModel& model) {
+void RateBookReader::read_model(const json::Value& value,
+                                const std::string& path, CardModel& model) {
   static constexpr std::string_view kFamilies[] = {"flash", "pro", "other"};
-  ObjectReader reader(value, path, errors_);
+  json::ObjectReader reader(value, path, errors_);
   model.name = reader.required_text("name");
-  const JsonValue* name = reader.optional("name");
-  if (name != nullptr && name->kind == JsonValue::Kind::string &&
+  const json::Value* name = reader.optional("name");
+  if (name != nullptr && name->kind == json::Value::Kind::string &&
       !is_good_name(model.name)) {
     reader.fail(ErrorCode::out_of_range, "name", model.name, kNameRule);
   }
@@ -118,8 +119,8 @@ void RateBookReader::read_model(const JsonValue& value, const std::string& path,
   model.context = reader.count("context", kMostTokens, 0);
   model.max_output = reader.count("max_output", kMostTokens, 0);
   model.concurrency = reader.count("concurrency", kMostTokens, 0);
-  const JsonValue* prices = reader.required("prices");
-  if (prices != nullptr && prices->kind == JsonValue::Kind::string) {
+  const json::Value* prices = reader.required("prices");
+  if (prices != nullptr && prices->kind == json::Value::Kind::string) {
     bool found = false;
     for (std::size_t i = 0; i < book_.price_lists.size(); ++i) {
       if (book_.price_lists[i].id != prices->text) continue;
@@ -149,10 +150,10 @@ void RateBookReader::check_bands(const RateCard& card,
   }
 }
 
-void RateBookReader::read_names(ObjectReader& top) {
+void RateBookReader::read_names(json::ObjectReader& top) {
   const std::string path = top.path_of("names");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(top, "names", false, RateBookLimits::kNames)) {
     const std::string place = item_path(path, index++);
     NameRule& rule = book_.names.emplace_back();
@@ -161,14 +162,14 @@ void RateBookReader::read_names(ObjectReader& top) {
   }
 }
 
-void RateBookReader::read_name(const JsonValue& value, const std::string& path,
-                               NameRule& rule) {
-  ObjectReader reader(value, path, errors_);
+void RateBookReader::read_name(const json::Value& value,
+                               const std::string& path, NameRule& rule) {
+  json::ObjectReader reader(value, path, errors_);
   std::string_view name = reader.required_text("name");
-  const JsonValue* given = reader.optional("name");
+  const json::Value* given = reader.optional("name");
   rule.prefix = name.ends_with('*');
   if (rule.prefix) name.remove_suffix(1);
-  if (given != nullptr && given->kind == JsonValue::Kind::string &&
+  if (given != nullptr && given->kind == json::Value::Kind::string &&
       !is_good_name(name)) {
     reader.fail(ErrorCode::out_of_range, "name", given->text, kNameRule);
   }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/utf8.h"
 #include "core/rates/load/load.h"
@@ -24,15 +23,10 @@ bool is_plain_text(std::string_view text) {
 
 }  // namespace
 
-std::string written(std::size_t number) {
-  char digits[24];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
-
 std::string item_path(std::string_view path, std::size_t index) {
   std::string item(path);
   item += '/';
-  item += written(index);
+  item += to_string(index);
   return item;
 }
 
@@ -59,18 +53,18 @@ void RateBookReader::fail(ErrorCode code, std::string_view path,
 bool RateBookReader::few_enough(std::size_t count, std::size_t most,
                                 const std::string& path) {
   if (count <= most) return true;
-  fail(ErrorCode::too_many, path, written(count), written(most));
+  fail(ErrorCode::too_many, path, to_string(count), to_string(most));
   return false;
 }
 
-std::span<const JsonValue> RateBookReader::items(ObjectReader& reader,
-                                                 std::string_view key,
-                                                 bool required,
-                                                 std::size_t most) {
-  const JsonValue* list =
+std::span<const json::Value> RateBookReader::items(json::ObjectReader& reader,
+                                                   std::string_view key,
+                                                   bool required,
+                                                   std::size_t most) {
+  const json::Value* list =
       required ? reader.required(key) : reader.optional(key);
   if (list == nullptr) return {};
-  if (list->kind != JsonValue::Kind::array) {
+  if (list->kind != json::Value::Kind::array) {
     reader.fail(ErrorCode::wrong_type, key, describe(*list), "a list");
     return {};
   }
@@ -79,8 +73,8 @@ std::span<const JsonValue> RateBookReader::items(ObjectReader& reader,
 }
 
 std::optional<std::string_view> RateBookReader::text_item(
-    const JsonValue& value, const std::string& path) {
-  if (value.kind == JsonValue::Kind::string) return value.text;
+    const json::Value& value, const std::string& path) {
+  if (value.kind == json::Value::Kind::string) return value.text;
   fail(ErrorCode::wrong_type, path, describe(value), "text");
   return std::nullopt;
 }
@@ -90,10 +84,10 @@ bool RateBookReader::is_good_id(std::string_view text) {
          std::all_of(text.begin(), text.end(), is_id_byte);
 }
 
-std::string RateBookReader::id(ObjectReader& reader) {
+std::string RateBookReader::id(json::ObjectReader& reader) {
   const std::string_view given = reader.required_text("id");
-  const JsonValue* value = reader.optional("id");
-  if (value != nullptr && value->kind == JsonValue::Kind::string &&
+  const json::Value* value = reader.optional("id");
+  if (value != nullptr && value->kind == json::Value::Kind::string &&
       !is_good_id(given)) {
     reader.fail(ErrorCode::out_of_range, "id", given,
                 "1 to 64 of the characters A–Z a–z 0–9 . _ -");
@@ -101,11 +95,12 @@ std::string RateBookReader::id(ObjectReader& reader) {
   return std::string(given);
 }
 
-std::string RateBookReader::text(ObjectReader& reader, std::string_view key) {
+std::string RateBookReader::text(json::ObjectReader& reader,
+                                 std::string_view key) {
   const std::string_view given = reader.text(key).value_or("");
   if (given.size() > RateBookLimits::kTextBytes) {
     reader.fail(ErrorCode::too_large, key, given,
-                written(RateBookLimits::kTextBytes) + " bytes");
+                to_string(RateBookLimits::kTextBytes) + " bytes");
   } else if (!is_plain_text(given)) {
     reader.fail(ErrorCode::out_of_range, key, "",
                 "text without line breaks and control characters");
@@ -113,18 +108,19 @@ std::string RateBookReader::text(ObjectReader& reader, std::string_view key) {
   return std::string(given);
 }
 
-Label RateBookReader::label(ObjectReader& reader, std::string_view key,
+Label RateBookReader::label(json::ObjectReader& reader, std::string_view key,
                             std::string_view zh_key) {
   return {text(reader, key), text(reader, zh_key)};
 }
 
-Label RateBookReader::label_or_id(ObjectReader& reader, const std::string& id) {
+Label RateBookReader::label_or_id(json::ObjectReader& reader,
+                                  const std::string& id) {
   Label read = label(reader, "label", "label_zh");
   if (read.en.empty()) read.en = id;
   return read;
 }
 
-std::string RateBookReader::checked(ObjectReader& reader,
+std::string RateBookReader::checked(json::ObjectReader& reader,
                                     std::string_view key) {
   const std::optional<std::string_view> given = reader.text(key);
   if (!given) return "";
@@ -134,12 +130,12 @@ std::string RateBookReader::checked(ObjectReader& reader,
   return std::string(*given);
 }
 
-std::optional<Instant> RateBookReader::instant(ObjectReader& reader,
+std::optional<Instant> RateBookReader::instant(json::ObjectReader& reader,
                                                std::string_view key) {
   const std::optional<std::string_view> given = reader.text(key);
   if (!given) return std::nullopt;
   const std::optional<Instant> at = parse_instant(*given);
-  // A boundary between two seconds could not be told from its second.
+  // A boundary between two seconds could not be kept apart from its second.
   if (!at || given->find('.') != std::string_view::npos) {
     reader.fail(ErrorCode::invalid_instant, key, *given);
     return std::nullopt;
@@ -147,7 +143,8 @@ std::optional<Instant> RateBookReader::instant(ObjectReader& reader,
   return at;
 }
 
-std::size_t RateBookReader::choice(ObjectReader& reader, std::string_view key,
+std::size_t RateBookReader::choice(json::ObjectReader& reader,
+                                   std::string_view key,
                                    std::span<const std::string_view> names,
                                    std::size_t fallback) {
   const std::optional<std::string_view> given = reader.text(key);
@@ -164,7 +161,7 @@ std::size_t RateBookReader::choice(ObjectReader& reader, std::string_view key,
   return fallback;
 }
 
-Confidence RateBookReader::confidence(ObjectReader& reader) {
+Confidence RateBookReader::confidence(json::ObjectReader& reader) {
   static constexpr std::string_view kNames[] = {"official", "several_quotes",
                                                 "single_quote", "inferred"};
   return static_cast<Confidence>(choice(reader, "confidence", kNames, 0));
@@ -179,11 +176,11 @@ std::optional<std::size_t> RateBookReader::source_named(
   return std::nullopt;
 }
 
-std::vector<std::size_t> RateBookReader::sources(ObjectReader& reader) {
+std::vector<std::size_t> RateBookReader::sources(json::ObjectReader& reader) {
   std::vector<std::size_t> found;
   const std::string path = reader.path_of("sources");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "sources", false, RateBookLimits::kReferences)) {
     const std::string place = item_path(path, index++);
     const std::optional<std::string_view> id = text_item(item, place);

@@ -6,7 +6,7 @@
 namespace deepseek_cost {
 namespace {
 
-std::string written(const DailyWindow& window) {
+std::string to_string(const DailyWindow& window) {
   return format_time_of_day(window.start) + "–" +
          format_time_of_day(window.end);
 }
@@ -22,10 +22,10 @@ bool overlap(const DailyWindow& a, const DailyWindow& b) {
 
 }  // namespace
 
-void RateBookReader::read_calendars(ObjectReader& top) {
+void RateBookReader::read_calendars(json::ObjectReader& top) {
   const std::string path = top.path_of("calendars");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(top, "calendars", false, RateBookLimits::kCalendars)) {
     const std::string place = item_path(path, index++);
     HolidayCalendar& calendar = book_.calendars.emplace_back();
@@ -36,10 +36,10 @@ void RateBookReader::read_calendars(ObjectReader& top) {
   }
 }
 
-void RateBookReader::read_calendar(const JsonValue& value,
+void RateBookReader::read_calendar(const json::Value& value,
                                    const std::string& path,
                                    HolidayCalendar& calendar) {
-  ObjectReader reader(value, path, errors_);
+  json::ObjectReader reader(value, path, errors_);
   calendar.id = id(reader);
   Label name = label_or_id(reader, calendar.id);
   calendar.label = std::move(name.en);
@@ -54,7 +54,7 @@ void RateBookReader::read_calendar(const JsonValue& value,
   }
   const std::string years = reader.path_of("years");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "years", false, RateBookLimits::kYears)) {
     const std::string place = item_path(years, index++);
     HolidayYear& year = calendar.years.emplace_back();
@@ -86,9 +86,9 @@ std::optional<DayNumber> RateBookReader::read_day_of(std::string_view text,
   return day_number_of(*date);
 }
 
-void RateBookReader::read_year(const JsonValue& value, const std::string& path,
-                               HolidayYear& year) {
-  ObjectReader reader(value, path, errors_);
+void RateBookReader::read_year(const json::Value& value,
+                               const std::string& path, HolidayYear& year) {
+  json::ObjectReader reader(value, path, errors_);
   year.year = static_cast<std::int32_t>(reader.required_count("year", 9999));
   if (const auto source = reader.text("source")) {
     source_named(*source, reader.path_of("source"));
@@ -96,11 +96,11 @@ void RateBookReader::read_year(const JsonValue& value, const std::string& path,
   }
   const std::string off = reader.path_of("days_off");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "days_off", true, RateBookLimits::kDaysOff)) {
     const std::string place = item_path(off, index++);
     const std::string_view range = text_item(item, place).value_or("");
-    if (item.kind != JsonValue::Kind::string) continue;
+    if (item.kind != json::Value::Kind::string) continue;
     const std::size_t slash = range.find('/');
     const auto first = read_day_of(range.substr(0, slash), year, place);
     const auto last = slash == std::string_view::npos
@@ -114,7 +114,7 @@ void RateBookReader::read_year(const JsonValue& value, const std::string& path,
   }
   const std::string makeup = reader.path_of("makeup_workdays");
   index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "makeup_workdays", false, RateBookLimits::kDaysOff)) {
     const std::string place = item_path(makeup, index++);
     const auto text = text_item(item, place);
@@ -126,10 +126,10 @@ void RateBookReader::read_year(const JsonValue& value, const std::string& path,
   reader.finish();
 }
 
-void RateBookReader::read_peak_rules(ObjectReader& top) {
+void RateBookReader::read_peak_rules(json::ObjectReader& top) {
   const std::string path = top.path_of("peak_rules");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(top, "peak_rules", false, RateBookLimits::kPeakRules)) {
     const std::string place = item_path(path, index++);
     PeakRule& rule = book_.peak_rules.emplace_back();
@@ -140,9 +140,9 @@ void RateBookReader::read_peak_rules(ObjectReader& top) {
   }
 }
 
-void RateBookReader::read_peak_rule(const JsonValue& value,
+void RateBookReader::read_peak_rule(const json::Value& value,
                                     const std::string& path, PeakRule& rule) {
-  ObjectReader reader(value, path, errors_);
+  json::ObjectReader reader(value, path, errors_);
   rule.id = id(reader);
   const std::string_view wanted = reader.required_text("calendar");
   bool found = wanted.empty();
@@ -158,13 +158,13 @@ void RateBookReader::read_peak_rule(const JsonValue& value,
   reader.finish();
 }
 
-void RateBookReader::read_windows(ObjectReader& reader, PeakRule& rule) {
+void RateBookReader::read_windows(json::ObjectReader& reader, PeakRule& rule) {
   const std::string path = reader.path_of("windows");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "windows", true, RateBookLimits::kWindows)) {
     const std::string place = item_path(path, index++);
-    if (item.kind != JsonValue::Kind::array || item.items.size() != 2) {
+    if (item.kind != json::Value::Kind::array || item.items.size() != 2) {
       fail(ErrorCode::wrong_type, place, describe(item),
            "a start and an end, such as [\"09:00\", \"12:00\"]");
       continue;
@@ -180,26 +180,26 @@ void RateBookReader::read_windows(ObjectReader& reader, PeakRule& rule) {
     if (!ends[0] || !ends[1]) continue;
     const DailyWindow window{*ends[0], *ends[1]};
     if (window.start == kMinutesPerDay || window.start == window.end) {
-      fail(ErrorCode::invalid_window, place, written(window),
+      fail(ErrorCode::invalid_window, place, to_string(window),
            "it has no minutes; a whole day is 00:00–24:00");
       continue;
     }
     for (const DailyWindow& other : rule.windows) {
       if (overlap(window, other)) {
-        fail(ErrorCode::overlapping_windows, place, written(window),
-             written(other) + " and " + written(window));
+        fail(ErrorCode::overlapping_windows, place, to_string(window),
+             to_string(other) + " and " + to_string(window));
       }
     }
     rule.windows.push_back(window);
   }
 }
 
-void RateBookReader::read_weekdays(ObjectReader& reader, PeakRule& rule) {
+void RateBookReader::read_weekdays(json::ObjectReader& reader, PeakRule& rule) {
   const std::string path = reader.path_of("weekdays");
   std::size_t index = 0;
-  for (const JsonValue& item : items(reader, "weekdays", true, 7)) {
+  for (const json::Value& item : items(reader, "weekdays", true, 7)) {
     const std::string place = item_path(path, index++);
-    if (item.kind != JsonValue::Kind::number || item.text.size() != 1 ||
+    if (item.kind != json::Value::Kind::number || item.text.size() != 1 ||
         item.text[0] < '1' || item.text[0] > '7') {
       fail(ErrorCode::wrong_type, place, describe(item),
            "a weekday from 1 (Monday) to 7 (Sunday)");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/json/parse.h"
 #include "core/rates/load/sections.h"
 
 namespace deepseek_cost {
@@ -24,11 +25,11 @@ bool is_good_url(std::string_view url) {
   return true;
 }
 
-// Which of two members with one key was meant cannot be told.
-void report_repeated_keys(const JsonValue& value, const std::string& path,
+// Which of two members with one key was meant cannot be known.
+void report_repeated_keys(const json::Value& value, const std::string& path,
                           Errors& errors) {
   std::vector<std::string_view> keys;
-  for (const JsonMember& member : value.members) keys.push_back(member.key);
+  for (const json::Member& member : value.members) keys.push_back(member.key);
   std::sort(keys.begin(), keys.end());
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i] != keys[i - 1] || (i > 1 && keys[i] == keys[i - 2])) continue;
@@ -36,7 +37,7 @@ void report_repeated_keys(const JsonValue& value, const std::string& path,
     errors.push_back({ErrorCode::duplicate_key, member_path(path, keys[i]),
                       shortened(keys[i]), ""});
   }
-  for (const JsonMember& member : value.members) {
+  for (const json::Member& member : value.members) {
     report_repeated_keys(member.value, member_path(path, member.key), errors);
   }
   for (std::size_t i = 0; i < value.items.size(); ++i) {
@@ -46,11 +47,11 @@ void report_repeated_keys(const JsonValue& value, const std::string& path,
 
 }  // namespace
 
-Result<RateBook> RateBookReader::read(const JsonValue& document) {
-  ObjectReader top(document, path_, errors_);
-  const JsonValue* format = top.required("format");
+Result<RateBook> RateBookReader::read(const json::Value& document) {
+  json::ObjectReader top(document, path_, errors_);
+  const json::Value* format = top.required("format");
   if (format != nullptr &&
-      (format->kind != JsonValue::Kind::number || format->text != "1")) {
+      (format->kind != json::Value::Kind::number || format->text != "1")) {
     top.fail(ErrorCode::unsupported_format, "format", describe(*format),
              "format 1");
   }
@@ -79,17 +80,17 @@ Result<RateBook> RateBookReader::read(const JsonValue& document) {
   const std::size_t found = errors_.size();
   if (found > RateBookLimits::kErrors) {
     errors_.erase(errors_.begin() + RateBookLimits::kErrors, errors_.end());
-    fail(ErrorCode::too_many, path_, written(found) + " errors",
-         written(RateBookLimits::kErrors));
+    fail(ErrorCode::too_many, path_, to_string(found) + " errors",
+         to_string(RateBookLimits::kErrors));
   }
   return std::move(errors_);
 }
 
-void RateBookReader::read_sources(ObjectReader& top) {
-  const JsonValue* all = top.optional("sources");
+void RateBookReader::read_sources(json::ObjectReader& top) {
+  const json::Value* all = top.optional("sources");
   if (all == nullptr) return;
   const std::string path = top.path_of("sources");
-  if (all->kind != JsonValue::Kind::object) {
+  if (all->kind != json::Value::Kind::object) {
     fail(ErrorCode::wrong_type, path, describe(*all), "an object");
     return;
   }
@@ -100,7 +101,7 @@ void RateBookReader::read_sources(ObjectReader& top) {
       fail(ErrorCode::out_of_range, place, key,
            "1 to 64 of the characters A–Z a–z 0–9 . _ -");
     }
-    ObjectReader reader(value, place, errors_);
+    json::ObjectReader reader(value, place, errors_);
     Source& source = book_.sources.emplace_back();
     source.id = key;
     source.url = text(reader, "url");
@@ -111,19 +112,19 @@ void RateBookReader::read_sources(ObjectReader& top) {
                   "an address that starts with https://");
     }
     if (source.url.empty() && source.title.empty() &&
-        value.kind == JsonValue::Kind::object) {
+        value.kind == json::Value::Kind::object) {
       reader.fail(ErrorCode::missing_field, "url", "url");
     }
     reader.finish();
   }
 }
 
-void RateBookReader::read_cancelled(ObjectReader& top) {
+void RateBookReader::read_cancelled(json::ObjectReader& top) {
   const std::string path = top.path_of("cancelled");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(top, "cancelled", false, RateBookLimits::kCancelled)) {
-    ObjectReader reader(item, item_path(path, index++), errors_);
+    json::ObjectReader reader(item, item_path(path, index++), errors_);
     CancelledChange& change = book_.cancelled.emplace_back();
     change.id = id(reader);
     if (reader.required("planned_for") != nullptr) {
@@ -137,13 +138,14 @@ void RateBookReader::read_cancelled(ObjectReader& top) {
   }
 }
 
-Result<RateBook> read_rate_book(const JsonValue& book, std::string_view path) {
+Result<RateBook> read_rate_book(const json::Value& book,
+                                std::string_view path) {
   return RateBookReader(path).read(book);
 }
 
 Result<RateBook> parse_rate_book(std::string_view text) {
-  const Result<JsonValue> document =
-      parse_json(text, {.depth = kMostDepth, .repeated_keys = true});
+  const Result<json::Value> document =
+      json::parse(text, {.depth = kMostDepth, .repeated_keys = true});
   if (!document) return document.errors();
   Errors errors;
   report_repeated_keys(*document, "", errors);

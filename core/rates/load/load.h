@@ -16,7 +16,8 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {
@@ -44,11 +45,11 @@ struct RateBookLimits {
   static constexpr std::size_t kErrors = 1000;  // the rest is not listed
 };
 
-// At most 1 MiB of text (JsonLimits) and 16 levels.
+// At most 1 MiB of text (json::Limits) and 16 levels.
 Result<RateBook> parse_rate_book(std::string_view text);
 
 // `path` is where the book stands in a larger request ("/book").
-Result<RateBook> read_rate_book(const JsonValue& book, std::string_view path);
+Result<RateBook> read_rate_book(const json::Value& book, std::string_view path);
 
 }  // namespace deepseek_cost
 

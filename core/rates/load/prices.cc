@@ -10,18 +10,18 @@ constexpr std::string_view kCurrencies = "USD, CNY";
 
 }  // namespace
 
-void RateBookReader::read_price_lists(ObjectReader& top) {
-  const JsonValue* lists = top.optional("prices");
+void RateBookReader::read_price_lists(json::ObjectReader& top) {
+  const json::Value* lists = top.optional("prices");
   if (lists == nullptr) return;
   const std::string path = top.path_of("prices");
-  if (lists->kind != JsonValue::Kind::object) {
+  if (lists->kind != json::Value::Kind::object) {
     fail(ErrorCode::wrong_type, path, describe(*lists), "an object");
     return;
   }
   if (!few_enough(lists->members.size(), RateBookLimits::kPriceLists, path)) {
     return;
   }
-  for (const JsonMember& member : lists->members) {
+  for (const json::Member& member : lists->members) {
     const std::string place = member_path(path, member.key);
     if (!is_good_id(member.key)) {
       fail(ErrorCode::out_of_range, place, member.key,
@@ -31,18 +31,18 @@ void RateBookReader::read_price_lists(ObjectReader& top) {
   }
 }
 
-std::size_t RateBookReader::read_price_list(const JsonValue& value,
+std::size_t RateBookReader::read_price_list(const json::Value& value,
                                             const std::string& path,
                                             std::string_view id) {
   PriceList& list = book_.price_lists.emplace_back();
   list.id = id;
-  if (value.kind != JsonValue::Kind::object) {
+  if (value.kind != json::Value::Kind::object) {
     fail(ErrorCode::wrong_type, path, describe(value), "an object");
   } else if (value.members.empty()) {
     fail(ErrorCode::missing_field, path, "USD");
   }
   std::size_t unknown = 0;
-  for (const JsonMember& member : value.members) {
+  for (const json::Member& member : value.members) {
     const std::optional<Currency> currency = currency_from(member.key);
     if (currency) {
       read_currency(member.value, member_path(path, member.key), *currency,
@@ -55,20 +55,20 @@ std::size_t RateBookReader::read_price_list(const JsonValue& value,
   return book_.price_lists.size() - 1;
 }
 
-void RateBookReader::read_currency(const JsonValue& value,
+void RateBookReader::read_currency(const json::Value& value,
                                    const std::string& path, Currency currency,
                                    PriceList& list) {
-  ObjectReader reader(value, path, errors_);
+  json::ObjectReader reader(value, path, errors_);
   PriceOrigin& origin = list.origins.emplace_back();
   origin.currency = currency;
   origin.confidence = confidence(reader);
   origin.checked = checked(reader, "checked");
   origin.sources = sources(reader);
 
-  const JsonValue* flat = reader.optional("flat");
-  const JsonValue* off_peak = reader.optional("off_peak");
-  const JsonValue* peak = reader.optional("peak");
-  const auto row = [&](const JsonValue* prices, Band band) {
+  const json::Value* flat = reader.optional("flat");
+  const json::Value* off_peak = reader.optional("off_peak");
+  const json::Value* peak = reader.optional("peak");
+  const auto row = [&](const json::Value* prices, Band band) {
     if (prices == nullptr) return;
     read_row(*prices, reader.path_of(name_of(band)), {currency, band, {}},
              list);
@@ -79,7 +79,7 @@ void RateBookReader::read_currency(const JsonValue& value,
   if (flat != nullptr && (off_peak != nullptr || peak != nullptr)) {
     reader.fail(ErrorCode::inconsistent, "flat", "flat",
                 "there are off-peak or peak prices as well");
-  } else if (flat == nullptr && value.kind == JsonValue::Kind::object) {
+  } else if (flat == nullptr && value.kind == json::Value::Kind::object) {
     if (off_peak == nullptr && peak == nullptr) {
       reader.fail(ErrorCode::missing_field, "flat", "flat");
     } else if (off_peak == nullptr) {
@@ -91,9 +91,10 @@ void RateBookReader::read_currency(const JsonValue& value,
   reader.finish();
 }
 
-void RateBookReader::read_row(const JsonValue& value, const std::string& path,
+void RateBookReader::read_row(const json::Value& value, const std::string& path,
                               PriceRow row, PriceList& list) {
-  if (value.kind != JsonValue::Kind::array || value.items.size() != kBuckets) {
+  if (value.kind != json::Value::Kind::array ||
+      value.items.size() != kBuckets) {
     fail(ErrorCode::wrong_type, path, describe(value),
          "three prices: cache hit, cache miss, output");
     return;
@@ -114,10 +115,10 @@ void RateBookReader::read_row(const JsonValue& value, const std::string& path,
   list.rows.push_back(row);
 }
 
-void RateBookReader::read_tools(ObjectReader& reader, RateCard& card) {
+void RateBookReader::read_tools(json::ObjectReader& reader, RateCard& card) {
   const std::string path = reader.path_of("tools");
   std::size_t index = 0;
-  for (const JsonValue& item :
+  for (const json::Value& item :
        items(reader, "tools", false, RateBookLimits::kTools)) {
     const std::string place = item_path(path, index++);
     ToolPrice& tool = card.tools.emplace_back();
@@ -128,9 +129,9 @@ void RateBookReader::read_tools(ObjectReader& reader, RateCard& card) {
   }
 }
 
-void RateBookReader::read_tool(const JsonValue& value, const std::string& path,
-                               ToolPrice& tool) {
-  ObjectReader reader(value, path, errors_);
+void RateBookReader::read_tool(const json::Value& value,
+                               const std::string& path, ToolPrice& tool) {
+  json::ObjectReader reader(value, path, errors_);
   tool.id = id(reader);
   tool.label = label_or_id(reader, tool.id);
   tool.unit = label(reader, "unit", "unit_zh");
@@ -141,13 +142,13 @@ void RateBookReader::read_tool(const JsonValue& value, const std::string& path,
   reader.finish();
 }
 
-void RateBookReader::read_tool_prices(ObjectReader& reader,
+void RateBookReader::read_tool_prices(json::ObjectReader& reader,
                                       std::string_view key, ToolPrice& tool) {
   const bool listed = key == "list_prices";
-  const JsonValue* prices =
+  const json::Value* prices =
       listed ? reader.optional(key) : reader.required(key);
   if (prices == nullptr) return;
-  ObjectReader amounts(*prices, reader.path_of(key), errors_);
+  json::ObjectReader amounts(*prices, reader.path_of(key), errors_);
   for (const Currency currency : {Currency::usd, Currency::cny}) {
     const std::string_view code = code_of(currency);
     const auto text = amounts.text(code);

@@ -3,20 +3,20 @@
 namespace deepseek_cost {
 namespace {
 
-void write_if_given(JsonWriter& out, std::string_view key,
+void write_if_given(json::Writer& out, std::string_view key,
                     std::string_view text) {
   if (!text.empty()) out.field(key, text);
 }
 
 }  // namespace
 
-void write_label(JsonWriter& out, std::string_view key, std::string_view zh_key,
-                 const Label& label) {
+void write_label(json::Writer& out, std::string_view key,
+                 std::string_view zh_key, const Label& label) {
   write_if_given(out, key, label.en);
   write_if_given(out, zh_key, label.zh);
 }
 
-void write_instant(JsonWriter& out, std::string_view key,
+void write_instant(json::Writer& out, std::string_view key,
                    std::optional<Instant> at) {
   out.key(key);
   if (at) {
@@ -26,7 +26,7 @@ void write_instant(JsonWriter& out, std::string_view key,
   }
 }
 
-void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit) {
+void write_limit(json::Writer& out, std::string_view key, std::int64_t limit) {
   out.key(key);
   if (limit > 0) {
     out.value(decimal_of_scaled(limit, 0));
@@ -35,7 +35,7 @@ void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit) {
   }
 }
 
-void write_sources(JsonWriter& out, const RateBook& book,
+void write_sources(json::Writer& out, const RateBook& book,
                    const std::vector<std::size_t>& sources) {
   out.key("sources").begin_array();
   for (const std::size_t index : sources) {
@@ -49,7 +49,7 @@ void write_sources(JsonWriter& out, const RateBook& book,
   out.end_array();
 }
 
-void write_card_fields(JsonWriter& out, const RateBook& book,
+void write_card_fields(json::Writer& out, const RateBook& book,
                        const RateCard& card) {
   write_label(out, "label", "label_zh", card.label);
   write_instant(out, "effective_from", card.effective_from);
@@ -60,7 +60,7 @@ void write_card_fields(JsonWriter& out, const RateBook& book,
   write_sources(out, book, card.sources);
 }
 
-void write_prices(JsonWriter& out, const PriceList& list, Currency currency) {
+void write_prices(json::Writer& out, const PriceList& list, Currency currency) {
   out.key("prices").begin_array();
   for (const PriceRow& row : list.rows) {
     if (row.currency != currency) continue;
@@ -73,7 +73,7 @@ void write_prices(JsonWriter& out, const PriceList& list, Currency currency) {
   out.end_array();
 }
 
-void write_lines(JsonWriter& out, const Bill& bill) {
+void write_lines(json::Writer& out, const Bill& bill) {
   out.key("lines").begin_array();
   for (const BillLine& line : bill.lines) {
     out.begin_object()

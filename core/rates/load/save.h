@@ -15,30 +15,30 @@ namespace deepseek_cost {
 
 // "key": "…" and, where there is a Chinese text, "key_zh": "…"; nothing where
 // the label is empty.
-void write_label(JsonWriter& out, std::string_view key, std::string_view zh_key,
-                 const Label& label);
+void write_label(json::Writer& out, std::string_view key,
+                 std::string_view zh_key, const Label& label);
 
 // "key": "2026-…Z", or null where it is absent.
-void write_instant(JsonWriter& out, std::string_view key,
+void write_instant(json::Writer& out, std::string_view key,
                    std::optional<Instant> at);
 
 // "key": "1048576", or null for what is not recorded.
-void write_limit(JsonWriter& out, std::string_view key, std::int64_t limit);
+void write_limit(json::Writer& out, std::string_view key, std::int64_t limit);
 
 // "sources": [{title, url, checked}]
-void write_sources(JsonWriter& out, const RateBook& book,
+void write_sources(json::Writer& out, const RateBook& book,
                    const std::vector<std::size_t>& sources);
 
 // The fields that introduce a card: label, effective_from, precision,
 // confidence, checked, sources.
-void write_card_fields(JsonWriter& out, const RateBook& book,
+void write_card_fields(json::Writer& out, const RateBook& book,
                        const RateCard& card);
 
 // "prices": [{band, hit, miss, output}], per 1M tokens.
-void write_prices(JsonWriter& out, const PriceList& list, Currency currency);
+void write_prices(json::Writer& out, const PriceList& list, Currency currency);
 
 // "lines": [{bucket, tokens, price_per_1m, amount}]
-void write_lines(JsonWriter& out, const Bill& bill);
+void write_lines(json::Writer& out, const Bill& bill);
 
 }  // namespace deepseek_cost
 

@@ -13,13 +13,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {
-
-std::string written(std::size_t number);
 
 // "/cards" and 3 → "/cards/3".
 std::string item_path(std::string_view path, std::size_t index);
@@ -40,82 +40,84 @@ class RateBookReader {
  public:
   explicit RateBookReader(std::string_view path) : path_(path) {}
 
-  Result<RateBook> read(const JsonValue& document);
+  Result<RateBook> read(const json::Value& document);
 
  private:
   // rate_book_json.cc: the whole, its sources and cancelled changes
-  void read_sources(ObjectReader& top);
-  void read_cancelled(ObjectReader& top);
+  void read_sources(json::ObjectReader& top);
+  void read_cancelled(json::ObjectReader& top);
 
   // rate_book_cards.cc
-  void read_cards(ObjectReader& top);
-  void read_card(const JsonValue& value, const std::string& path);
-  void read_start(ObjectReader& reader, RateCard& card);
-  void read_models(ObjectReader& reader, RateCard& card);
-  void read_model(const JsonValue& value, const std::string& path,
+  void read_cards(json::ObjectReader& top);
+  void read_card(const json::Value& value, const std::string& path);
+  void read_start(json::ObjectReader& reader, RateCard& card);
+  void read_models(json::ObjectReader& reader, RateCard& card);
+  void read_model(const json::Value& value, const std::string& path,
                   CardModel& model);
   void check_bands(const RateCard& card, const std::string& path);
-  void read_names(ObjectReader& top);
-  void read_name(const JsonValue& value, const std::string& path,
+  void read_names(json::ObjectReader& top);
+  void read_name(const json::Value& value, const std::string& path,
                  NameRule& rule);
   void check_name(const NameRule& rule, const std::string& path);
 
   // rate_book_prices.cc
-  void read_price_lists(ObjectReader& top);
-  std::size_t read_price_list(const JsonValue& value, const std::string& path,
+  void read_price_lists(json::ObjectReader& top);
+  std::size_t read_price_list(const json::Value& value, const std::string& path,
                               std::string_view id);
-  void read_currency(const JsonValue& value, const std::string& path,
+  void read_currency(const json::Value& value, const std::string& path,
                      Currency currency, PriceList& list);
-  void read_row(const JsonValue& value, const std::string& path, PriceRow row,
+  void read_row(const json::Value& value, const std::string& path, PriceRow row,
                 PriceList& list);
-  void read_tools(ObjectReader& reader, RateCard& card);
-  void read_tool(const JsonValue& value, const std::string& path,
+  void read_tools(json::ObjectReader& reader, RateCard& card);
+  void read_tool(const json::Value& value, const std::string& path,
                  ToolPrice& tool);
-  void read_tool_prices(ObjectReader& reader, std::string_view key,
+  void read_tool_prices(json::ObjectReader& reader, std::string_view key,
                         ToolPrice& tool);
 
   // rate_book_hours.cc
-  void read_calendars(ObjectReader& top);
-  void read_calendar(const JsonValue& value, const std::string& path,
+  void read_calendars(json::ObjectReader& top);
+  void read_calendar(const json::Value& value, const std::string& path,
                      HolidayCalendar& calendar);
-  void read_year(const JsonValue& value, const std::string& path,
+  void read_year(const json::Value& value, const std::string& path,
                  HolidayYear& year);
   std::optional<DayNumber> read_day_of(std::string_view text,
                                        const HolidayYear& year,
                                        const std::string& path);
-  void read_peak_rules(ObjectReader& top);
-  void read_peak_rule(const JsonValue& value, const std::string& path,
+  void read_peak_rules(json::ObjectReader& top);
+  void read_peak_rule(const json::Value& value, const std::string& path,
                       PeakRule& rule);
-  void read_windows(ObjectReader& reader, PeakRule& rule);
-  void read_weekdays(ObjectReader& reader, PeakRule& rule);
+  void read_windows(json::ObjectReader& reader, PeakRule& rule);
+  void read_weekdays(json::ObjectReader& reader, PeakRule& rule);
 
   // rate_book_fields.cc: what all sections are made of
   void fail(ErrorCode code, std::string_view path, std::string_view value,
             std::string_view detail = {});
   // The items of a list, none where it is absent, wrong or too long.
-  std::span<const JsonValue> items(ObjectReader& reader, std::string_view key,
-                                   bool required, std::size_t most);
+  std::span<const json::Value> items(json::ObjectReader& reader,
+                                     std::string_view key, bool required,
+                                     std::size_t most);
   bool few_enough(std::size_t count, std::size_t most, const std::string& path);
   // An item of a list that has to be text.
-  std::optional<std::string_view> text_item(const JsonValue& value,
+  std::optional<std::string_view> text_item(const json::Value& value,
                                             const std::string& path);
-  std::string id(ObjectReader& reader);
+  std::string id(json::ObjectReader& reader);
   bool is_good_id(std::string_view text);
-  std::string text(ObjectReader& reader, std::string_view key);
-  Label label(ObjectReader& reader, std::string_view key,
+  std::string text(json::ObjectReader& reader, std::string_view key);
+  Label label(json::ObjectReader& reader, std::string_view key,
               std::string_view zh_key);
   // The same at "label", and `id` in place of a missing one.
-  Label label_or_id(ObjectReader& reader, const std::string& id);
-  std::string checked(ObjectReader& reader, std::string_view key);
-  std::optional<Instant> instant(ObjectReader& reader, std::string_view key);
+  Label label_or_id(json::ObjectReader& reader, const std::string& id);
+  std::string checked(json::ObjectReader& reader, std::string_view key);
+  std::optional<Instant> instant(json::ObjectReader& reader,
+                                 std::string_view key);
   // The index of the text at `key` among `names`, `fallback` where absent.
-  std::size_t choice(ObjectReader& reader, std::string_view key,
+  std::size_t choice(json::ObjectReader& reader, std::string_view key,
                      std::span<const std::string_view> names,
                      std::size_t fallback);
-  Confidence confidence(ObjectReader& reader);
+  Confidence confidence(json::ObjectReader& reader);
   std::optional<std::size_t> source_named(std::string_view id,
                                           const std::string& path);
-  std::vector<std::size_t> sources(ObjectReader& reader);
+  std::vector<std::size_t> sources(json::ObjectReader& reader);
 
   std::string path_;
   RateBook book_;

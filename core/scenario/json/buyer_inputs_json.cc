@@ -12,66 +12,66 @@ namespace {
 constexpr std::int64_t kMostAmount = 1000000000000;  // 10^12
 constexpr std::size_t kLongestField = 60;
 
-// Numbers that have a usual value; none of them can be 0 but the first.
-struct Usual {
+// Numbers that have a default; none of them can be 0 but the first.
+struct Defaulted {
   std::string_view key;
-  Ratio DecisionInputs::*member;
+  Ratio BuyerInputs::*member;
   std::int64_t most;
 };
-constexpr std::array kUsual = {
-    Usual{"first_token", &DecisionInputs::first_token, 100000},
-    Usual{"speed_flash", &DecisionInputs::speed_flash, 1000000},
-    Usual{"speed_pro", &DecisionInputs::speed_pro, 1000000},
-    Usual{"peak_factor", &DecisionInputs::peak_factor, 1000000},
+constexpr std::array kDefaulted = {
+    Defaulted{"first_token", &BuyerInputs::first_token, 100000},
+    Defaulted{"speed_flash", &BuyerInputs::speed_flash, 1000000},
+    Defaulted{"speed_pro", &BuyerInputs::speed_pro, 1000000},
+    Defaulted{"peak_factor", &BuyerInputs::peak_factor, 1000000},
 };
 
 struct Share {
   std::string_view key;
-  std::optional<PartsPerMillion> DecisionInputs::*member;
+  std::optional<PartsPerMillion> BuyerInputs::*member;
 };
 constexpr std::array kShares = {
-    Share{"fail_flash", &DecisionInputs::fail_flash},
-    Share{"fail_pro", &DecisionInputs::fail_pro},
-    Share{"fail_escalated", &DecisionInputs::fail_escalated},
-    Share{"noticed", &DecisionInputs::noticed},
-    Share{"pro_share", &DecisionInputs::pro_share},
+    Share{"fail_flash", &BuyerInputs::fail_flash},
+    Share{"fail_pro", &BuyerInputs::fail_pro},
+    Share{"fail_escalated", &BuyerInputs::fail_escalated},
+    Share{"noticed", &BuyerInputs::noticed},
+    Share{"pro_share", &BuyerInputs::pro_share},
 };
 
 struct Amount {
   std::string_view key;
-  std::optional<Ratio> DecisionInputs::*member;
+  std::optional<Ratio> BuyerInputs::*member;
 };
 constexpr std::array kAmounts = {
-    Amount{"human", &DecisionInputs::human},
-    Amount{"budget", &DecisionInputs::budget},
-    Amount{"per_user", &DecisionInputs::per_user},
-    Amount{"target", &DecisionInputs::target},
+    Amount{"human", &BuyerInputs::human},
+    Amount{"budget", &BuyerInputs::budget},
+    Amount{"per_user", &BuyerInputs::per_user},
+    Amount{"target", &BuyerInputs::target},
 };
 
 // The text of a number field, nothing where it is absent or empty.
-std::optional<std::string_view> given(ObjectReader& reader,
+std::optional<std::string_view> given(json::ObjectReader& reader,
                                       std::string_view key) {
   const std::optional<std::string_view> text = reader.number_text(key);
   return text && text->empty() ? std::nullopt : text;
 }
 
-void read_usual(ObjectReader& reader, const Usual& usual,
-                DecisionInputs& inputs) {
-  const auto text = given(reader, usual.key);
+void read_defaulted(json::ObjectReader& reader, const Defaulted& field,
+                    BuyerInputs& inputs) {
+  const auto text = given(reader, field.key);
   if (!text) return;
-  const Result<Ratio> number = read_decimal(*text, usual.most, 3);
+  const Result<Ratio> number = read_decimal(*text, field.most, 3);
   if (!number) {
-    reader.fail(number.errors(), usual.key);
-  } else if (number->is_zero() && usual.key != "first_token") {
-    reader.fail(ErrorCode::out_of_range, usual.key, *text,
+    reader.fail(number.errors(), field.key);
+  } else if (number->is_zero() && field.key != "first_token") {
+    reader.fail(ErrorCode::out_of_range, field.key, *text,
                 "it must be more than 0");
   } else {
-    inputs.*usual.member = *number;
+    inputs.*field.member = *number;
   }
 }
 
 // A number or a percentage as canonical decimal text.
-std::string read_bound(ObjectReader& reader, std::string_view key) {
+std::string read_bound(json::ObjectReader& reader, std::string_view key) {
   if (reader.required(key) == nullptr) return {};
   const std::string_view text =
       reader.number_text(key).value_or(std::string_view());
@@ -97,9 +97,9 @@ bool is_path(std::string_view text) {
   return true;
 }
 
-InputRange read_range(const JsonValue& value, const std::string& path,
+InputRange read_range(const json::Value& value, const std::string& path,
                       Errors& errors) {
-  ObjectReader reader(value, path, errors);
+  json::ObjectReader reader(value, path, errors);
   InputRange range;
   range.field = std::string(reader.required_text("field"));
   if (!range.field.empty() && !is_path(range.field)) {
@@ -111,8 +111,8 @@ InputRange read_range(const JsonValue& value, const std::string& path,
   return range;
 }
 
-void read_ranges(ObjectReader& reader, DecisionInputs& inputs) {
-  const JsonValue* list = reader.optional("ranges");
+void read_ranges(json::ObjectReader& reader, BuyerInputs& inputs) {
+  const json::Value* list = reader.optional("ranges");
   if (list == nullptr) return;
   list = reader.required_array("ranges");
   if (list == nullptr) return;
@@ -133,12 +133,12 @@ std::string decimal(const Ratio& value) {
   return round_half_even_to_decimal(value, 12).text;
 }
 
-FlatFields fields_of(const DecisionInputs& inputs) {
-  const DecisionInputs usual;
-  FlatFields fields;
-  for (const Usual& one : kUsual) {
+LinkFields fields_of(const BuyerInputs& inputs) {
+  const BuyerInputs defaults;
+  LinkFields fields;
+  for (const Defaulted& one : kDefaulted) {
     fields.push_back({one.key, decimal(inputs.*one.member), false,
-                      inputs.*one.member == usual.*one.member});
+                      inputs.*one.member == defaults.*one.member});
   }
   for (const Share& share : kShares) {
     const auto& value = inputs.*share.member;
@@ -156,16 +156,16 @@ FlatFields fields_of(const DecisionInputs& inputs) {
 }
 
 // Gathers range, low, high into the objects that JSON has for them.
-JsonValue with_ranges(JsonValue flat) {
-  JsonValue object;
-  object.kind = JsonValue::Kind::object;
-  JsonValue ranges;
-  ranges.kind = JsonValue::Kind::array;
-  for (JsonMember& member : flat.members) {
+json::Value with_ranges(json::Value flat) {
+  json::Value object;
+  object.kind = json::Value::Kind::object;
+  json::Value ranges;
+  ranges.kind = json::Value::Kind::array;
+  for (json::Member& member : flat.members) {
     const bool begins = member.key == "range";
     if (begins || member.key == "low" || member.key == "high") {
       if (begins || ranges.items.empty()) {
-        ranges.items.emplace_back().kind = JsonValue::Kind::object;
+        ranges.items.emplace_back().kind = json::Value::Kind::object;
       }
       if (begins) member.key = "field";
       ranges.items.back().members.push_back(std::move(member));
@@ -181,11 +181,12 @@ JsonValue with_ranges(JsonValue flat) {
 
 }  // namespace
 
-DecisionInputs read_decision(const JsonValue& value, const std::string& path,
-                             Errors& errors) {
-  ObjectReader reader(value, path, errors);
-  DecisionInputs inputs;
-  for (const Usual& usual : kUsual) read_usual(reader, usual, inputs);
+BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
+                              Errors& errors) {
+  json::ObjectReader reader(value, path, errors);
+  BuyerInputs inputs;
+  for (const Defaulted& field : kDefaulted)
+    read_defaulted(reader, field, inputs);
   for (const Share& share : kShares) {
     if (given(reader, share.key)) {
       inputs.*share.member = read_share(reader, share.key, {});
@@ -209,7 +210,7 @@ DecisionInputs read_decision(const JsonValue& value, const std::string& path,
   return inputs;
 }
 
-void write_decision(const DecisionInputs& inputs, JsonWriter& out) {
+void write_buyer_inputs(const BuyerInputs& inputs, json::Writer& out) {
   out.begin_object();
   write_fields(fields_of(inputs), out);
   out.key("ranges").begin_array();
@@ -223,8 +224,8 @@ void write_decision(const DecisionInputs& inputs, JsonWriter& out) {
   out.end_array().end_object();
 }
 
-std::string link_text_of(const DecisionInputs& inputs) {
-  FlatFields fields = fields_of(inputs);
+std::string link_text_of(const BuyerInputs& inputs) {
+  LinkFields fields = fields_of(inputs);
   for (const InputRange& range : inputs.ranges) {
     fields.push_back({"range", range.field});
     fields.push_back({"low", range.low});
@@ -233,10 +234,10 @@ std::string link_text_of(const DecisionInputs& inputs) {
   return join_fields(fields);
 }
 
-Result<DecisionInputs> decision_from_link(std::string_view text) {
+Result<BuyerInputs> buyer_inputs_from_link(std::string_view text) {
   Errors errors;
-  DecisionInputs inputs =
-      read_decision(with_ranges(split_fields(text)), "", errors);
+  BuyerInputs inputs =
+      read_buyer_inputs(with_ranges(split_fields(text)), "", errors);
   if (!errors.empty()) return errors;
   return inputs;
 }

@@ -19,7 +19,7 @@ std::string index_path(const std::string& path, std::size_t index) {
 
 // A text field with one of a few names.
 template <typename Enum>
-Enum choice(ObjectReader& reader, std::string_view key, Enum fallback,
+Enum choice(json::ObjectReader& reader, std::string_view key, Enum fallback,
             std::optional<Enum> (*from)(std::string_view),
             std::string (*names)()) {
   const std::optional<std::string_view> name = reader.text(key);
@@ -29,7 +29,7 @@ Enum choice(ObjectReader& reader, std::string_view key, Enum fallback,
   return chosen.value_or(fallback);
 }
 
-std::string label(ObjectReader& reader, std::string_view key,
+std::string label(json::ObjectReader& reader, std::string_view key,
                   std::string_view fallback) {
   const std::string_view text = reader.text(key).value_or(fallback);
   const std::optional<Error> error = check_label(text);
@@ -37,7 +37,8 @@ std::string label(ObjectReader& reader, std::string_view key,
   return std::string(text);
 }
 
-PartsPerMillion required_percent(ObjectReader& reader, std::string_view key) {
+PartsPerMillion required_percent(json::ObjectReader& reader,
+                                 std::string_view key) {
   if (reader.required(key) == nullptr) return {};
   const std::optional<std::string_view> typed = reader.number_text(key);
   if (!typed) return {};
@@ -48,7 +49,7 @@ PartsPerMillion required_percent(ObjectReader& reader, std::string_view key) {
 }
 
 // Minutes ahead of UTC: 480, "480", "-300" or "+08:00".
-int utc_offset(ObjectReader& reader, std::string_view key, int fallback) {
+int utc_offset(json::ObjectReader& reader, std::string_view key, int fallback) {
   const std::optional<std::string_view> typed = reader.number_text(key);
   if (!typed) return fallback;
   int minutes = 0;
@@ -70,41 +71,41 @@ int utc_offset(ObjectReader& reader, std::string_view key, int fallback) {
   return minutes;
 }
 
-When read_when(const JsonValue& value, const std::string& path,
-               Errors& errors) {
-  ObjectReader reader(value, path, errors);
-  When when;
-  when.kind =
-      choice(reader, "kind", WhenKind::even, when_kind_from, when_kind_names);
+UsageHours read_hours(const json::Value& value, const std::string& path,
+                      Errors& errors) {
+  json::ObjectReader reader(value, path, errors);
+  UsageHours hours;
+  hours.kind = choice(reader, "kind", UsageHoursKind::even, usage_hours_from,
+                      usage_hours_names);
   // The fields of the other kinds may stand beside (a page keeps what was
   // painted while another kind is chosen); they are not part of the scenario.
   for (const std::string_view key : {"grid", "utc_offset", "peak_share"}) {
     reader.optional(key);
   }
-  if (when.kind == WhenKind::grid) {
+  if (hours.kind == UsageHoursKind::grid) {
     if (reader.required("grid") != nullptr) {
       const auto grid = read_grid(reader.required_text("grid"));
       if (grid) {
-        when.grid = *grid;
+        hours.grid = *grid;
       } else {
         reader.fail(grid.errors(), "grid");
       }
     }
-    when.utc_offset_minutes =
-        utc_offset(reader, "utc_offset", when.utc_offset_minutes);
-  } else if (when.kind == WhenKind::peak_share) {
-    when.peak_share = required_percent(reader, "peak_share");
+    hours.utc_offset_minutes =
+        utc_offset(reader, "utc_offset", hours.utc_offset_minutes);
+  } else if (hours.kind == UsageHoursKind::peak_share) {
+    hours.peak_share = required_percent(reader, "peak_share");
   }
   reader.finish();
-  return when;
+  return hours;
 }
 
-Workload read_workload(const JsonValue& value, const std::string& path,
+Workload read_workload(const json::Value& value, const std::string& path,
                        Errors& errors) {
-  ObjectReader reader(value, path, errors);
+  json::ObjectReader reader(value, path, errors);
   Workload workload;
   workload.name = label(reader, "name", "");
-  if (const JsonValue* shape = reader.optional("shape")) {
+  if (const json::Value* shape = reader.optional("shape")) {
     workload.shape = read_shape(*shape, reader.path_of("shape"), errors);
     // Direct numbers may stand beside, kept by a page; they mean nothing now.
     for (const std::string_view key : {"input", "hit", "output"}) {
@@ -123,15 +124,15 @@ Workload read_workload(const JsonValue& value, const std::string& path,
       choice(reader, "per", Period::month, period_from, period_names);
   workload.model = choice(reader, "model", ModelChoice::none, model_choice_from,
                           model_choice_names);
-  if (const JsonValue* when = reader.optional("when")) {
-    workload.when = read_when(*when, reader.path_of("when"), errors);
+  if (const json::Value* hours = reader.optional("when")) {
+    workload.hours = read_hours(*hours, reader.path_of("when"), errors);
   }
   reader.finish();
   return workload;
 }
 
-void read_workloads(ObjectReader& reader, Scenario& scenario) {
-  const JsonValue* list = reader.required_array("workloads");
+void read_workloads(json::ObjectReader& reader, Scenario& scenario) {
+  const json::Value* list = reader.required_array("workloads");
   if (list == nullptr) return;
   if (list->items.empty()) {
     reader.fail(ErrorCode::missing_field, "workloads", "workloads");
@@ -150,22 +151,22 @@ void read_workloads(ObjectReader& reader, Scenario& scenario) {
   }
 }
 
-void write_when(const When& when, JsonWriter& out) {
-  out.begin_object().field("kind", name_of(when.kind));
-  if (when.kind == WhenKind::grid) {
-    out.field("grid", format_grid(when.grid))
-        .field("utc_offset", when.utc_offset_minutes);
-  } else if (when.kind == WhenKind::peak_share) {
-    out.field("peak_share", decimal_of_scaled(when.peak_share.parts(), 4));
+void write_hours(const UsageHours& hours, json::Writer& out) {
+  out.begin_object().field("kind", name_of(hours.kind));
+  if (hours.kind == UsageHoursKind::grid) {
+    out.field("grid", format_grid(hours.grid))
+        .field("utc_offset", hours.utc_offset_minutes);
+  } else if (hours.kind == UsageHoursKind::peak_share) {
+    out.field("peak_share", decimal_of_scaled(hours.peak_share.parts(), 4));
   }
   out.end_object();
 }
 
 }  // namespace
 
-Scenario read_scenario(const JsonValue& value, const std::string& path,
+Scenario read_scenario(const json::Value& value, const std::string& path,
                        std::string_view default_card, Errors& errors) {
-  ObjectReader reader(value, path, errors);
+  json::ObjectReader reader(value, path, errors);
   Scenario scenario;
   scenario.card = label(reader, "card", default_card);
   if (scenario.card.empty()) scenario.card = default_card;
@@ -189,25 +190,25 @@ Scenario read_scenario(const JsonValue& value, const std::string& path,
   scenario.instant = choice(reader, "instant", BandInstant::completion,
                             band_instant_from, band_instant_names);
   read_workloads(reader, scenario);
-  if (const JsonValue* decision = reader.optional("decision")) {
+  if (const json::Value* decision = reader.optional("decision")) {
     scenario.decision =
-        read_decision(*decision, reader.path_of("decision"), errors);
-    // Nothing told is no decision, as a link has it.
-    if (*scenario.decision == DecisionInputs()) scenario.decision.reset();
+        read_buyer_inputs(*decision, reader.path_of("decision"), errors);
+    // Nothing given is no decision, as a link has it.
+    if (*scenario.decision == BuyerInputs()) scenario.decision.reset();
   }
   reader.finish();
   return scenario;
 }
 
-Scenario read_required_scenario(ObjectReader& request,
+Scenario read_required_scenario(json::ObjectReader& request,
                                 std::string_view default_card) {
-  const JsonValue* value = request.required("scenario");
+  const json::Value* value = request.required("scenario");
   if (value == nullptr) return {};
   return read_scenario(*value, request.path_of("scenario"), default_card,
                        request.errors());
 }
 
-void write_workload(const Workload& workload, JsonWriter& out) {
+void write_workload(const Workload& workload, json::Writer& out) {
   out.begin_object().field("name", workload.name);
   if (workload.shape) {
     out.key("shape");
@@ -220,14 +221,14 @@ void write_workload(const Workload& workload, JsonWriter& out) {
   out.field("requests", workload.requests.count())
       .field("per", name_of(workload.per))
       .key("when");
-  write_when(workload.when, out);
+  write_hours(workload.hours, out);
   if (workload.model != ModelChoice::none) {
     out.field("model", name_of(workload.model));
   }
   out.end_object();
 }
 
-void write_scenario(const Scenario& scenario, JsonWriter& out) {
+void write_scenario(const Scenario& scenario, json::Writer& out) {
   out.begin_object()
       .field("card", scenario.card)
       .field("currency", code_of(scenario.currency))
@@ -241,15 +242,15 @@ void write_scenario(const Scenario& scenario, JsonWriter& out) {
   out.end_array();
   if (scenario.decision) {
     out.key("decision");
-    write_decision(*scenario.decision, out);
+    write_buyer_inputs(*scenario.decision, out);
   }
   out.end_object();
 }
 
-std::string fingerprint_of_book(const JsonValue& book) {
-  JsonWriter canonical;
-  write_json(book, canonical);
-  return fingerprint_of(canonical.text());
+std::string fingerprint_of_book(const json::Value& book) {
+  json::Writer canonical;
+  write_value(book, canonical);
+  return link::fingerprint_of(canonical.text());
 }
 
 }  // namespace deepseek_cost

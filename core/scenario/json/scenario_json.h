@@ -14,7 +14,9 @@
 
 #include <string>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/workload.h"
 
@@ -22,20 +24,20 @@ namespace deepseek_cost {
 
 // Reads the object at JSON path `path`, adding every error found to `errors`;
 // the scenario means something only if none was added.
-Scenario read_scenario(const JsonValue& value, const std::string& path,
+Scenario read_scenario(const json::Value& value, const std::string& path,
                        std::string_view default_card, Errors& errors);
 
 // The field "scenario" of a request, which has to be there.
-Scenario read_required_scenario(ObjectReader& request,
+Scenario read_required_scenario(json::ObjectReader& request,
                                 std::string_view default_card);
 
 // Writes the canonical form: all fields, and of "when" those of its kind.
-void write_scenario(const Scenario& scenario, JsonWriter& out);
-void write_workload(const Workload& workload, JsonWriter& out);
+void write_scenario(const Scenario& scenario, json::Writer& out);
+void write_workload(const Workload& workload, json::Writer& out);
 
 // The mark by which a link names the reader's own rate book: eight characters
 // that change with its content.
-std::string fingerprint_of_book(const JsonValue& book);
+std::string fingerprint_of_book(const json::Value& book);
 
 }  // namespace deepseek_cost
 

@@ -54,7 +54,7 @@ std::string listed(const std::array<std::string_view, N>& names) {
 }
 
 template <typename Enum, std::size_t N>
-Enum choice(ObjectReader& reader, std::string_view key, Enum fallback,
+Enum choice(json::ObjectReader& reader, std::string_view key, Enum fallback,
             const std::array<std::string_view, N>& names) {
   const std::optional<std::string_view> text = reader.text(key);
   if (!text) return fallback;
@@ -85,7 +85,7 @@ std::string_view key_of(ShapeKind kind, std::string_view member) {
   return member;
 }
 
-void read_conditions(ObjectReader& reader, Shape& shape) {
+void read_conditions(json::ObjectReader& reader, Shape& shape) {
   shape.keep_reasoning =
       reader.boolean("keep_reasoning", shape.kind == ShapeKind::agent);
   shape.shared = reader.boolean("shared", true);
@@ -105,13 +105,13 @@ std::string percent(PartsPerMillion share) {
   return decimal_of_scaled(share.parts(), 4);
 }
 
-FlatField truth(std::string_view key, bool value, bool usual) {
-  return {key, value ? "true" : "false", true, value == usual};
+LinkField boolean(std::string_view key, bool value, bool fallback) {
+  return {key, value ? "true" : "false", true, value == fallback};
 }
 
-FlatFields fields_of(const Shape& shape) {
-  const Shape usual;
-  FlatFields fields;
+LinkFields fields_of(const Shape& shape) {
+  const Shape defaults;
+  LinkFields fields;
   fields.push_back({turns_key(shape.kind), number(shape.turns)});
   for (const Name& name : kNames) {
     if (name.kind != shape.kind) continue;
@@ -124,22 +124,22 @@ FlatFields fields_of(const Shape& shape) {
                     shape.reasoning.count() == 0});
   if (shape.kind == ShapeKind::document) {
     fields.push_back({"mode", std::string(name_of(shape.mode)), false,
-                      shape.mode == usual.mode});
+                      shape.mode == defaults.mode});
   }
-  fields.push_back(truth("keep_reasoning", shape.keep_reasoning,
-                         shape.kind == ShapeKind::agent));
-  fields.push_back(truth("shared", shape.shared, usual.shared));
+  fields.push_back(boolean("keep_reasoning", shape.keep_reasoning,
+                           shape.kind == ShapeKind::agent));
+  fields.push_back(boolean("shared", shape.shared, defaults.shared));
   fields.push_back({"available", percent(shape.available), false,
-                    shape.available == usual.available});
+                    shape.available == defaults.available});
   fields.push_back({"gap_minutes", number(shape.gap_minutes), false,
-                    shape.gap_minutes == usual.gap_minutes});
+                    shape.gap_minutes == defaults.gap_minutes});
   fields.push_back({"lifetime_minutes", number(shape.lifetime_minutes), false,
-                    shape.lifetime_minutes == usual.lifetime_minutes});
+                    shape.lifetime_minutes == defaults.lifetime_minutes});
   fields.push_back({"measured_hit",
                     shape.measured ? percent(*shape.measured) : "", false,
                     !shape.measured});
   fields.push_back({"case", std::string(name_of(shape.used)), false,
-                    shape.used == usual.used});
+                    shape.used == defaults.used});
   return fields;
 }
 
@@ -155,10 +155,10 @@ std::string_view name_of(CacheCase which) {
   return kCases[static_cast<std::size_t>(which)];
 }
 
-Shape read_shape(const JsonValue& value, const std::string& path,
+Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors) {
   const std::size_t before = errors.size();
-  ObjectReader reader(value, path, errors);
+  json::ObjectReader reader(value, path, errors);
   Shape shape;
   if (reader.required("kind") == nullptr) return shape;
   shape.kind = choice(reader, "kind", ShapeKind::none, kKinds);
@@ -187,7 +187,7 @@ Shape read_shape(const JsonValue& value, const std::string& path,
   return shape;
 }
 
-void write_shape(const Shape& shape, JsonWriter& out) {
+void write_shape(const Shape& shape, json::Writer& out) {
   out.begin_object().field("kind", name_of(shape.kind));
   write_fields(fields_of(shape), out);
   out.end_object();
@@ -199,9 +199,10 @@ std::string link_text_of(const Shape& shape) {
 
 Result<Shape> shape_from_link(std::string_view text) {
   const std::size_t end = std::min(text.size(), text.find('~'));
-  JsonValue object = split_fields(text.substr(std::min(text.size(), end + 1)));
-  JsonValue kind;
-  kind.kind = JsonValue::Kind::string;
+  json::Value object =
+      split_fields(text.substr(std::min(text.size(), end + 1)));
+  json::Value kind;
+  kind.kind = json::Value::Kind::string;
   kind.text = std::string(text.substr(0, end));
   object.members.insert(object.members.begin(), {"kind", std::move(kind)});
   Errors errors;
@@ -210,21 +211,21 @@ Result<Shape> shape_from_link(std::string_view text) {
   return shape;
 }
 
-Shape usual_shape(ShapeKind kind) {
+Shape default_shape(ShapeKind kind) {
   // turns, prefix, opening, each, answer
-  static constexpr std::int64_t kUsual[5][5] = {{8, 500, 0, 100, 250},
-                                                {30, 9000, 400, 1500, 300},
-                                                {10, 200, 60000, 60, 300},
-                                                {1000, 3000, 0, 400, 120},
-                                                {1, 0, 0, 1500, 400}};
-  const std::int64_t* usual = kUsual[static_cast<std::size_t>(kind)];
+  static constexpr std::int64_t kDefaults[5][5] = {{8, 500, 0, 100, 250},
+                                                   {30, 9000, 400, 1500, 300},
+                                                   {10, 200, 60000, 60, 300},
+                                                   {1000, 3000, 0, 400, 120},
+                                                   {1, 0, 0, 1500, 400}};
+  const std::int64_t* numbers = kDefaults[static_cast<std::size_t>(kind)];
   Shape shape;
   shape.kind = kind;
-  shape.turns = usual[0];
-  shape.prefix = Tokens(usual[1]);
-  shape.opening = Tokens(usual[2]);
-  shape.each = Tokens(usual[3]);
-  shape.answer = Tokens(usual[4]);
+  shape.turns = numbers[0];
+  shape.prefix = Tokens(numbers[1]);
+  shape.opening = Tokens(numbers[2]);
+  shape.each = Tokens(numbers[3]);
+  shape.answer = Tokens(numbers[4]);
   shape.keep_reasoning = kind == ShapeKind::agent;
   return shape;
 }

@@ -25,7 +25,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/prefix_cache.h"
 
@@ -38,18 +39,18 @@ std::string_view name_of(CacheCase which);
 // Reads the object at JSON path `path`, adding every error found to `errors`.
 // It also replays the run, so that a shape read without errors never fails in
 // run_shape (core/scenario/prefix_cache.h).
-Shape read_shape(const JsonValue& value, const std::string& path,
+Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors);
 
 // The canonical form: every field of the shape's kind.
-void write_shape(const Shape& shape, JsonWriter& out);
+void write_shape(const Shape& shape, json::Writer& out);
 
 std::string link_text_of(const Shape& shape);
 // Errors: those of read_shape, with "/turns" and the like in `where`.
 Result<Shape> shape_from_link(std::string_view text);
 
 // A plausible shape of the kind, for a page to begin with.
-Shape usual_shape(ShapeKind kind);
+Shape default_shape(ShapeKind kind);
 
 }  // namespace deepseek_cost
 

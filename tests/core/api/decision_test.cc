@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/number/parse_number.h"
 #include "core/number/ratio.h"
 
@@ -30,15 +31,15 @@ constexpr std::string_view kChat =
 class Answer {
  public:
   Answer(std::string_view name, std::string_view request)
-      : text_(call(name, request)), value_(*parse_json(text_)) {}
+      : text_(call(name, request)), value_(*json::parse(text_)) {}
 
   // The text at a path of keys and indices: "models/0/month/amount".
   std::string at(std::string_view path) const {
-    const JsonValue* value = &value_;
+    const json::Value* value = &value_;
     while (value != nullptr && !path.empty()) {
       const std::string_view key = path.substr(0, path.find('/'));
       path.remove_prefix(std::min(path.size(), key.size() + 1));
-      if (value->kind == JsonValue::Kind::array) {
+      if (value->kind == json::Value::Kind::array) {
         const auto index = static_cast<std::size_t>(key[0] - '0');
         value = index < value->items.size() ? &value->items[index] : nullptr;
       } else {
@@ -46,10 +47,10 @@ class Answer {
       }
     }
     if (value == nullptr) return "(absent)";
-    if (value->kind == JsonValue::Kind::boolean) {
-      return value->truth ? "true" : "false";
+    if (value->kind == json::Value::Kind::boolean) {
+      return value->boolean ? "true" : "false";
     }
-    return value->kind == JsonValue::Kind::null ? "null" : value->text;
+    return value->kind == json::Value::Kind::null ? "null" : value->text;
   }
   Ratio number(std::string_view path) const {
     const Result<Ratio> number =
@@ -63,7 +64,7 @@ class Answer {
 
  private:
   std::string text_;
-  JsonValue value_;
+  json::Value value_;
 };
 
 TEST(DecisionCall, PricesEveryRouteOfTheGuidesExample) {

@@ -3,25 +3,26 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace deepseek_cost {
 namespace {
 
-JsonValue answer(std::string_view name, const std::string& request) {
-  const Result<JsonValue> value = parse_json(call(name, request));
+json::Value answer(std::string_view name, const std::string& request) {
+  const Result<json::Value> value = json::parse(call(name, request));
   EXPECT_TRUE(value);
-  return value ? *value : JsonValue();
+  return value ? *value : json::Value();
 }
 
 // The value at "a/b/0", as text.
-std::string at(const JsonValue& value, std::string_view path) {
-  const JsonValue* found = &value;
+std::string at(const json::Value& value, std::string_view path) {
+  const json::Value* found = &value;
   while (!path.empty()) {
     const std::string_view key = path.substr(0, path.find('/'));
     path.remove_prefix(std::min(path.size(), key.size() + 1));
-    if (found->kind == JsonValue::Kind::array) {
+    if (found->kind == json::Value::Kind::array) {
       const auto index = static_cast<std::size_t>(key[0] - '0');
       if (index >= found->items.size()) return "(none)";
       found = &found->items[index];
@@ -31,12 +32,12 @@ std::string at(const JsonValue& value, std::string_view path) {
     }
   }
   switch (found->kind) {
-    case JsonValue::Kind::null:
+    case json::Value::Kind::null:
       return "null";
-    case JsonValue::Kind::boolean:
-      return found->truth ? "true" : "false";
-    case JsonValue::Kind::number:
-    case JsonValue::Kind::string:
+    case json::Value::Kind::boolean:
+      return found->boolean ? "true" : "false";
+    case json::Value::Kind::number:
+    case json::Value::Kind::string:
       return found->text;
     default:
       return "(more)";
@@ -44,14 +45,14 @@ std::string at(const JsonValue& value, std::string_view path) {
 }
 
 std::string refusal(std::string_view name, const std::string& request) {
-  const JsonValue response = answer(name, request);
+  const json::Value response = answer(name, request);
   if (at(response, "ok") == "true") return "accepted";
   return at(response, "errors/0/code") + '@' + at(response, "errors/0/where");
 }
 
-std::string scenario_json(const JsonValue& response) {
-  JsonWriter out;
-  write_json(*response.find("scenario"), out);
+std::string scenario_json(const json::Value& response) {
+  json::Writer out;
+  write_value(*response.find("scenario"), out);
   return out.take();
 }
 
@@ -65,8 +66,8 @@ std::string request(const std::string& more = "") {
 
 // The numbers that the guide's reader sees first.
 TEST(ApiEstimate, TheDefaultCostsWhatTheContractSays) {
-  const JsonValue defaults = answer("defaults", "");
-  const JsonValue estimate =
+  const json::Value defaults = answer("defaults", "");
+  const json::Value estimate =
       answer("estimate", "{\"scenario\":" + scenario_json(defaults) + "}");
   EXPECT_EQ(at(estimate, "card/id"), "2026-06-28");
   EXPECT_EQ(at(estimate, "currency"), "USD");
@@ -86,7 +87,7 @@ TEST(ApiEstimate, TheDefaultCostsWhatTheContractSays) {
 
 // An answer that is rounded says so, and one that isn't is the whole truth.
 TEST(ApiEstimate, RoundingIsMarked) {
-  const JsonValue estimate = answer("estimate", request());
+  const json::Value estimate = answer("estimate", request());
   EXPECT_EQ(at(estimate, "models/0/day/amount"), "0.585008219178");
   EXPECT_EQ(at(estimate, "models/0/day/exact"), "false");
   EXPECT_EQ(at(estimate, "models/0/year/amount"), "213.528");
@@ -96,11 +97,11 @@ TEST(ApiEstimate, RoundingIsMarked) {
 
 // The same scenario at the rates in force, where a reader's clock is given.
 TEST(ApiEstimate, ComparesWithTheRatesInForce) {
-  const JsonValue later =
+  const json::Value later =
       answer("estimate", request("\"now\":\"2026-11-20T00:00:00Z\""));
   EXPECT_EQ(at(later, "in_force/card"), "2026-11-13");
   EXPECT_EQ(at(later, "in_force/same"), "false");
-  const JsonValue at_card =
+  const json::Value at_card =
       answer("estimate",
              R"({"scenario":{"card":"2026-11-13","workloads":[{"input":1500,)"
              R"("hit":"70","output":400,"requests":100000}]}})");
@@ -109,12 +110,12 @@ TEST(ApiEstimate, ComparesWithTheRatesInForce) {
     EXPECT_EQ(at(later, "in_force/models/" + index + "/month/amount"),
               at(at_card, "models/" + index + "/month/amount"));
   }
-  const JsonValue same =
+  const json::Value same =
       answer("estimate", request("\"now\":\"2026-07-01T00:00:00Z\""));
   EXPECT_EQ(at(same, "in_force/same"), "true");
   EXPECT_EQ(at(same, "in_force/models/0/month/amount"), "17.794");
   // A later card with the same token prices is the same for this scenario.
-  const JsonValue renamed =
+  const json::Value renamed =
       answer("estimate", request("\"now\":\"2026-08-14T00:00:00Z\""));
   EXPECT_EQ(at(renamed, "in_force/card"), "2026-07-24");
   EXPECT_EQ(at(renamed, "in_force/same"), "true");
@@ -149,10 +150,10 @@ TEST(ApiEstimate, RefusesAtThePlace) {
 
 // Every point of the curve is the estimate at that hit share.
 TEST(ApiEstimate, CurvePointsAreEstimates) {
-  const JsonValue curve = answer("hitCurve", request());
+  const json::Value curve = answer("hitCurve", request());
   for (int i = 0; i <= 9; ++i) {
     const std::string hit = std::to_string(10 * i);
-    const JsonValue estimate = answer(
+    const json::Value estimate = answer(
         "estimate", R"({"scenario":{"workloads":[{"input":1500,"hit":")" + hit +
                         R"(","output":400,"requests":100000}]}})");
     for (const char* model : {"0", "1"}) {
@@ -169,9 +170,9 @@ TEST(ApiEstimate, CurvePointsAreEstimates) {
 }
 
 TEST(ApiLinks, CarryAScenarioThereAndBack) {
-  const JsonValue link = answer("encodeLink", request());
+  const json::Value link = answer("encodeLink", request());
   EXPECT_EQ(at(link, "fragment"), "v=1&card=2026-06-28&k=yej5");
-  const JsonValue back =
+  const json::Value back =
       answer("decodeLink", R"({"fragment":"#v=1&card=2026-06-28&k=yej5)."})");
   EXPECT_EQ(scenario_json(back), scenario_json(answer("defaults", "{}")));
   EXPECT_EQ(at(back, "repaired/0"), "surroundings");
@@ -199,7 +200,7 @@ TEST(ApiLinks, AnswerHostileEscapesInUtf8) {
        {"v=1&%FF%FE=%80", "v%3D1%26w%3D%FF", "%76=1&w=%C3%28&in=\\u0000",
         "v=1&w=%ED%A0%80", "v=1&\\ud83d\\ude00=1"}) {
     for (const char* mode : {"required", "optional"}) {
-      const JsonValue response =
+      const json::Value response =
           answer("decodeLink", std::string(R"({"fragment":")") + fragment +
                                    R"(","checksum":")" + mode + R"("})");
       EXPECT_EQ(at(response, "ok"), "false") << fragment;
@@ -209,11 +210,11 @@ TEST(ApiLinks, AnswerHostileEscapesInUtf8) {
 
 // A link says that it was made with somebody's own rate book, and which.
 TEST(ApiLinks, MarkACustomBook) {
-  const JsonValue marked = answer(
+  const json::Value marked = answer(
       "encodeLink",
       request(
           R"("custom_book":{"name":"Our prices/2","fingerprint":"0123abcd"})"));
-  const JsonValue back =
+  const json::Value back =
       answer("decodeLink", "{\"fragment\":\"" + at(marked, "fragment") + "\"}");
   EXPECT_EQ(at(back, "custom_book/name"), "Our prices/2");
   EXPECT_EQ(at(back, "custom_book/fingerprint"), "0123abcd");
@@ -223,16 +224,16 @@ TEST(ApiLinks, MarkACustomBook) {
 }
 
 TEST(ApiDefaults, PresetsAreEstimable) {
-  const JsonValue defaults = answer("defaults", "{}");
-  const JsonValue* presets = defaults.find("presets");
+  const json::Value defaults = answer("defaults", "{}");
+  const json::Value* presets = defaults.find("presets");
   ASSERT_EQ(presets->items.size(), 4u);
   const char* ids[] = {"support_chat", "structured_transforms",
                        "agent_side_tasks", "hard_reasoning"};
   for (std::size_t i = 0; i < 4; ++i) {
     EXPECT_EQ(at(presets->items[i], "id"), ids[i]);
-    JsonWriter workload;
-    write_json(*presets->items[i].find("workload"), workload);
-    const JsonValue estimate = answer(
+    json::Writer workload;
+    write_value(*presets->items[i].find("workload"), workload);
+    const json::Value estimate = answer(
         "estimate", "{\"scenario\":{\"workloads\":[" + workload.text() + "]}}");
     EXPECT_EQ(at(estimate, "ok"), "true");
     EXPECT_EQ(estimate.find("warnings")->items.size(), 0u);
@@ -240,7 +241,7 @@ TEST(ApiDefaults, PresetsAreEstimable) {
 }
 
 TEST(ApiDefaults, VersionNamesTheBook) {
-  const JsonValue version = answer("version", "");
+  const json::Value version = answer("version", "");
   EXPECT_EQ(at(version, "link_version"), "1");
   EXPECT_EQ(at(version, "book/id"), "deepseek");
   EXPECT_EQ(at(version, "book/fingerprint"), "(none)");

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/json/writer.h"
 #include "core/rates/built_in/embedded_text.h"
 
@@ -16,7 +16,7 @@ testing::AssertionResult answers(std::string_view name,
                                  std::string_view request,
                                  std::string_view part) {
   const std::string response = call(name, request);
-  if (!parse_json(response)) {
+  if (!json::parse(response)) {
     return testing::AssertionFailure() << "not JSON: " << response;
   }
   if (response.find(part) != std::string::npos) {
@@ -100,11 +100,11 @@ TEST(ApiRatesTest, PriceShortensNamesBetweenCharacters) {
     std::string name(pad, 'x');
     for (int i = 0; i < 100; ++i) name += "深";
     for (const char* key : {"model", "card", "at", "currency", "band"}) {
-      JsonWriter request;
+      json::Writer request;
       request.begin_object().field(key, name).end_object();
       EXPECT_TRUE(answers("price", request.text(), R"("ok":false)"));
     }
-    JsonWriter request;
+    json::Writer request;
     request.begin_object()
         .field("model", name)
         .field("card", "2026-06-28")
@@ -218,7 +218,7 @@ TEST(ApiRatesTest, RateBookTellsTheTimeline) {
 }
 
 TEST(ApiRatesTest, CheckRateBookTakesTextOrBook) {
-  JsonWriter request;
+  json::Writer request;
   request.begin_object().field("text", embedded_rate_book()).end_object();
   EXPECT_TRUE(answers("checkRateBook", request.text(), R"("cards":14,)"));
   EXPECT_TRUE(answers("checkRateBook", std::string(R"({"book":)") + kBook + "}",

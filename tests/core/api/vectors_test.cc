@@ -7,43 +7,44 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace deepseek_cost {
 namespace {
 
-JsonValue vectors(const std::string& file) {
+json::Value vectors(const std::string& file) {
   std::ifstream in(std::string(DEEPSEEK_COST_TESTS_DIR "/vectors/") + file);
   std::stringstream text;
   text << in.rdbuf();
-  Result<JsonValue> parsed = parse_json(text.str());
+  Result<json::Value> parsed = json::parse(text.str());
   EXPECT_TRUE(parsed.ok()) << file;
-  return parsed ? *parsed : JsonValue{};
+  return parsed ? *parsed : json::Value{};
 }
 
-void write(JsonWriter& out, const JsonValue& value) {
+void write(json::Writer& out, const json::Value& value) {
   switch (value.kind) {
-    case JsonValue::Kind::null:
+    case json::Value::Kind::null:
       out.null();
       break;
-    case JsonValue::Kind::boolean:
-      out.value(value.truth);
+    case json::Value::Kind::boolean:
+      out.value(value.boolean);
       break;
-    case JsonValue::Kind::number:
+    case json::Value::Kind::number:
       out.raw(value.text);
       break;
-    case JsonValue::Kind::string:
+    case json::Value::Kind::string:
       out.value(value.text);
       break;
-    case JsonValue::Kind::array:
+    case json::Value::Kind::array:
       out.begin_array();
-      for (const JsonValue& item : value.items) write(out, item);
+      for (const json::Value& item : value.items) write(out, item);
       out.end_array();
       break;
-    case JsonValue::Kind::object:
+    case json::Value::Kind::object:
       out.begin_object();
-      for (const JsonMember& member : value.members) {
+      for (const json::Member& member : value.members) {
         out.key(member.key);
         write(out, member.value);
       }
@@ -52,17 +53,17 @@ void write(JsonWriter& out, const JsonValue& value) {
   }
 }
 
-std::string text_of(const JsonValue& object, std::string_view key) {
-  const JsonValue* value = object.find(key);
+std::string text_of(const json::Value& object, std::string_view key) {
+  const json::Value* value = object.find(key);
   return value == nullptr ? "" : value->text;
 }
 
 // The price request that a case's own fields make.
-std::string request_of(const JsonValue& vector) {
-  JsonWriter out;
+std::string request_of(const json::Value& vector) {
+  json::Writer out;
   out.begin_object();
   for (const char* key : {"model", "at", "card", "band", "usage", "currency"}) {
-    if (const JsonValue* value = vector.find(key)) {
+    if (const json::Value* value = vector.find(key)) {
       out.key(key);
       write(out, *value);
     }
@@ -70,16 +71,16 @@ std::string request_of(const JsonValue& vector) {
   return out.end_object().take();
 }
 
-JsonValue answer(std::string_view name, const std::string& request) {
-  Result<JsonValue> parsed = parse_json(call(name, request));
+json::Value answer(std::string_view name, const std::string& request) {
+  Result<json::Value> parsed = json::parse(call(name, request));
   EXPECT_TRUE(parsed.ok()) << request;
-  return parsed ? *parsed : JsonValue{};
+  return parsed ? *parsed : json::Value{};
 }
 
 TEST(VectorsTest, PricesAreExact) {
-  const JsonValue cases = vectors("prices.json");
+  const json::Value cases = vectors("prices.json");
   ASSERT_GE(cases.items.size(), 70u);
-  for (const JsonValue& vector : cases.items) {
+  for (const json::Value& vector : cases.items) {
     const std::string request = request_of(vector);
     EXPECT_EQ(text_of(answer("price", request), "amount"),
               text_of(vector, "amount"))
@@ -88,9 +89,9 @@ TEST(VectorsTest, PricesAreExact) {
 }
 
 TEST(VectorsTest, OfficialExportDaysAreExact) {
-  const JsonValue cases = vectors("official_days.json");
+  const json::Value cases = vectors("official_days.json");
   ASSERT_EQ(cases.items.size(), 7u);
-  for (const JsonValue& vector : cases.items) {
+  for (const json::Value& vector : cases.items) {
     const std::string body = request_of(vector);
     const std::string request = body.substr(0, body.size() - 1) + ",\"at\":\"" +
                                 text_of(vector, "day") + "T12:00:00Z\"}";
@@ -101,9 +102,9 @@ TEST(VectorsTest, OfficialExportDaysAreExact) {
 }
 
 TEST(VectorsTest, BandsAreRight) {
-  const JsonValue cases = vectors("bands.json");
+  const json::Value cases = vectors("bands.json");
   ASSERT_GE(cases.items.size(), 50u);
-  for (const JsonValue& vector : cases.items) {
+  for (const json::Value& vector : cases.items) {
     const std::string at = text_of(vector, "at");
     EXPECT_EQ(text_of(answer("band", "{\"at\":\"" + at + "\"}"), "band"),
               text_of(vector, "band"))
@@ -112,9 +113,9 @@ TEST(VectorsTest, BandsAreRight) {
 }
 
 TEST(VectorsTest, UnknownHolidaysGiveBothBounds) {
-  for (const JsonValue& vector : vectors("bounds.json").items) {
-    const JsonValue priced = answer("price", request_of(vector));
-    EXPECT_EQ(priced.find("amount")->kind, JsonValue::Kind::null);
+  for (const json::Value& vector : vectors("bounds.json").items) {
+    const json::Value priced = answer("price", request_of(vector));
+    EXPECT_EQ(priced.find("amount")->kind, json::Value::Kind::null);
     EXPECT_EQ(text_of(priced, "band"), "unknown");
     EXPECT_EQ(text_of(priced, "reason"), text_of(vector, "reason"));
     for (const char* bound : {"low", "high"}) {
@@ -126,14 +127,14 @@ TEST(VectorsTest, UnknownHolidaysGiveBothBounds) {
 
 // Refused with the code and the place, and never with a price.
 TEST(VectorsTest, RefusalsNameTheirPlace) {
-  const JsonValue cases = vectors("refusals.json");
+  const json::Value cases = vectors("refusals.json");
   ASSERT_GE(cases.items.size(), 30u);
-  for (const JsonValue& vector : cases.items) {
-    JsonWriter request;
+  for (const json::Value& vector : cases.items) {
+    json::Writer request;
     write(request, *vector.find("request"));
-    const JsonValue refused = answer("price", request.text());
+    const json::Value refused = answer("price", request.text());
     EXPECT_EQ(refused.find("amount"), nullptr);
-    const JsonValue* errors = refused.find("errors");
+    const json::Value* errors = refused.find("errors");
     ASSERT_TRUE(errors != nullptr && !errors->items.empty())
         << text_of(vector, "id") << call("price", request.text());
     EXPECT_EQ(text_of(errors->items[0], "code"), text_of(vector, "code"))

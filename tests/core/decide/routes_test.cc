@@ -7,6 +7,7 @@
 #include <random>
 
 #include "core/decide/affordability.h"
+#include "core/json/parse.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 
 namespace deepseek_cost {
@@ -20,16 +21,16 @@ PartsPerMillion percent(int value) {
   return PartsPerMillion(std::int32_t{10000} * value);
 }
 
-DecisionInputs inputs_of(int flash, int pro, const Ratio& human) {
-  DecisionInputs inputs;
+BuyerInputs inputs_of(int flash, int pro, const Ratio& human) {
+  BuyerInputs inputs;
   inputs.fail_flash = percent(flash);
   inputs.fail_pro = percent(pro);
   inputs.human = human;
   return inputs;
 }
 
-DecisionInputs retrying(std::int64_t retries) {
-  DecisionInputs inputs;
+BuyerInputs retrying(std::int64_t retries) {
+  BuyerInputs inputs;
   inputs.retries = retries;
   return inputs;
 }
@@ -38,7 +39,7 @@ DecisionInputs retrying(std::int64_t retries) {
 // costs 2.50.
 TEST(Decision, CostsEveryRoute) {
   const RequestCosts costs{money(200), money(600)};
-  DecisionInputs inputs = inputs_of(8, 3, Ratio(5, 2));
+  BuyerInputs inputs = inputs_of(8, 3, Ratio(5, 2));
   inputs.pro_share = percent(25);
   const auto flash = cost_of(Route::flash, costs, inputs);
   EXPECT_EQ(flash->api, money(200));
@@ -66,7 +67,7 @@ TEST(Decision, RetriesAreAttemptsThatCost) {
 // Half of the failures noticed: 20 % fail, 10 % are tried again, of which 1 %
 // of all is noticed to fail again; 10 % + 1 % stay unnoticed.
 TEST(Decision, UnnoticedFailuresAreNeitherRetriedNorEscalated) {
-  DecisionInputs inputs = inputs_of(20, 50, whole(1));
+  BuyerInputs inputs = inputs_of(20, 50, whole(1));
   inputs.retries = 1;
   inputs.noticed = percent(50);
   const Attempts attempts = attempts_of(percent(20), inputs);
@@ -99,7 +100,7 @@ TEST(Decision, PowersStayCloseToTheTrueOnes) {
 
 // “Pro pays once it avoids one failure in 47”: 0.0188 ÷ 0.0004.
 TEST(Decision, BreakEvenFailureDifferenceIsClosed) {
-  DecisionInputs inputs;
+  BuyerInputs inputs;
   inputs.human = Ratio(188, 10000);
   const BreakEven even = break_even({money(200), money(600)}, inputs);
   EXPECT_EQ(even.extra, money(400));
@@ -113,7 +114,7 @@ TEST(Decision, BreakEvenFailureDifferenceIsClosed) {
 TEST(Decision, BreakEvenAgreesWithBisection) {
   std::mt19937 random(5);
   for (int i = 0; i < 300; ++i) {
-    DecisionInputs inputs;
+    BuyerInputs inputs;
     const auto flash = static_cast<std::int32_t>(random() % 500000);
     inputs.fail_flash = PartsPerMillion(flash + 2);
     inputs.fail_pro = PartsPerMillion(static_cast<std::int32_t>(
@@ -145,7 +146,7 @@ TEST(Decision, BreakEvenAgreesWithBisection) {
 // What is unknown is not guessed.
 TEST(Decision, NeedsTheInputsOfItsRoute) {
   const RequestCosts costs{money(200), money(600)};
-  DecisionInputs inputs;
+  BuyerInputs inputs;
   for (const Route route :
        {Route::flash, Route::pro, Route::escalate, Route::split}) {
     EXPECT_FALSE(cost_of(route, costs, inputs).has_value());
@@ -161,7 +162,7 @@ TEST(Decision, NeedsTheInputsOfItsRoute) {
 // Of equals the simplest: a Flash that never fails needs no escalation.
 TEST(Decision, PrefersTheSimplerOfEquals) {
   const RequestCosts costs{money(200), money(600)};
-  const DecisionInputs inputs = inputs_of(0, 0, whole(5));
+  const BuyerInputs inputs = inputs_of(0, 0, whole(5));
   std::array<std::optional<RouteCost>, kRoutes> all;
   for (std::size_t i = 0; i < kRoutes; ++i) {
     all[i] = cost_of(static_cast<Route>(i), costs, inputs);
@@ -225,11 +226,11 @@ TEST(Budget, NeededHitsAreTheLeastThatMeetThePrice) {
 // --- The wire
 // ------------------------------------------------------------------
 
-Result<DecisionInputs> read(std::string_view text) {
-  const Result<JsonValue> value = parse_json(text);
+Result<BuyerInputs> read(std::string_view text) {
+  const Result<json::Value> value = json::parse(text);
   if (!value) return value.errors();
   Errors errors;
-  DecisionInputs inputs = read_decision(*value, "/decision", errors);
+  BuyerInputs inputs = read_buyer_inputs(*value, "/decision", errors);
   if (!errors.empty()) return errors;
   return inputs;
 }
@@ -242,10 +243,10 @@ constexpr std::string_view kFull =
     R"("high":"600"},{"field":"/decision/human","low":"1","high":"5"}]})";
 
 TEST(DecisionJson, SurvivesTheRoundTrip) {
-  const Result<DecisionInputs> inputs = read(kFull);
+  const Result<BuyerInputs> inputs = read(kFull);
   ASSERT_TRUE(inputs.ok());
-  JsonWriter out;
-  write_decision(*inputs, out);
+  json::Writer out;
+  write_buyer_inputs(*inputs, out);
   EXPECT_EQ(out.text(), kFull);
   const std::string link = link_text_of(*inputs);
   EXPECT_EQ(
@@ -255,21 +256,21 @@ TEST(DecisionJson, SurvivesTheRoundTrip) {
       "retries-1~human-2.5~budget-500~per_user-20~target-0.002~"
       "range-/workloads/0/output~low-300~high-600~"
       "range-/decision/human~low-1~high-5");
-  const Result<DecisionInputs> linked = decision_from_link(link);
+  const Result<BuyerInputs> linked = buyer_inputs_from_link(link);
   ASSERT_TRUE(linked.ok());
   EXPECT_EQ(*linked, *inputs);
 }
 
 TEST(DecisionJson, NothingToldIsNothingWritten) {
-  const Result<DecisionInputs> inputs = read(R"({"human":"","budget":null})");
+  const Result<BuyerInputs> inputs = read(R"({"human":"","budget":null})");
   ASSERT_TRUE(inputs.ok());
-  EXPECT_EQ(*inputs, DecisionInputs());
+  EXPECT_EQ(*inputs, BuyerInputs());
   EXPECT_EQ(link_text_of(*inputs), "");
-  EXPECT_EQ(*decision_from_link(""), DecisionInputs());
+  EXPECT_EQ(*buyer_inputs_from_link(""), BuyerInputs());
 }
 
 TEST(DecisionJson, ReadsWhatPeopleType) {
-  const Result<DecisionInputs> inputs =
+  const Result<BuyerInputs> inputs =
       read(R"({"budget":"1.5k","ranges":[{"field":"/workloads/0/hit",
                "low":"50 %","high":"90%"}]})");
   ASSERT_TRUE(inputs.ok());
@@ -279,7 +280,7 @@ TEST(DecisionJson, ReadsWhatPeopleType) {
 }
 
 TEST(DecisionJson, ReportsEveryErrorAtItsPath) {
-  const Result<DecisionInputs> inputs =
+  const Result<BuyerInputs> inputs =
       read(R"({"speed_pro":"0","fail_pro":"101","human":"x","more":1,
                "ranges":[{"field":"output~","low":"1"}]})");
   ASSERT_FALSE(inputs.ok());
@@ -292,10 +293,10 @@ TEST(DecisionJson, ReportsEveryErrorAtItsPath) {
 
 // A key without a number is nothing told; anything else must make sense.
 TEST(DecisionJson, RefusesDamagedLinkText) {
-  EXPECT_EQ(*decision_from_link("human-~budget"), DecisionInputs());
+  EXPECT_EQ(*buyer_inputs_from_link("human-~budget"), BuyerInputs());
   for (const std::string_view text :
        {"~", "humane-2", "low-3", "range-/a~low-1", "retries-11"}) {
-    EXPECT_FALSE(decision_from_link(text).ok()) << text;
+    EXPECT_FALSE(buyer_inputs_from_link(text).ok()) << text;
   }
 }
 

@@ -87,12 +87,12 @@ class RandomScenarios {
     workload.output = Tokens(below(390000));
     workload.requests = Requests(below(8) == 0 ? 0 : below(1000000));
     workload.per = static_cast<Period>(below(4));
-    workload.when.kind = static_cast<WhenKind>(below(7));
-    workload.when.peak_share = PartsPerMillion(below(1000001));
+    workload.hours.kind = static_cast<UsageHoursKind>(below(7));
+    workload.hours.peak_share = PartsPerMillion(below(1000001));
     for (std::size_t hour = 0; hour < kHoursPerWeek; ++hour) {
-      workload.when.grid[hour] = flip();
+      workload.hours.grid[hour] = flip();
     }
-    workload.when.grid[9] = true;
+    workload.hours.grid[9] = true;
     return workload;
   }
 
@@ -122,10 +122,10 @@ TEST(Estimate, TheGuidesDefaultToTheLastDigit) {
   EXPECT_EQ(flash.dominant(), Bucket::output);
   EXPECT_TRUE(estimate.warnings.empty());
   EXPECT_FALSE(estimate.peak_share);
-  const Comparison comparison = *compare(estimate);
-  EXPECT_EQ(comparison.cheaper, &flash);
-  EXPECT_EQ(decimal(comparison.difference), "36.961625");
-  EXPECT_EQ(round_half_even_to_decimal(*comparison.ratio, 6).text, "3.077196");
+  const ModelDifference difference = *difference_of(estimate);
+  EXPECT_EQ(difference.cheaper, &flash);
+  EXPECT_EQ(decimal(difference.difference), "36.961625");
+  EXPECT_EQ(round_half_even_to_decimal(*difference.ratio, 6).text, "3.077196");
 }
 
 // Every figure of the working adds up to every total, with nothing lost.
@@ -169,9 +169,9 @@ TEST(Estimate, WhatIfFiguresAgreeWithTheirScenarios) {
     Scenario no_cache = scenario, off_peak = scenario, peak = scenario;
     for (std::size_t w = 0; w < scenario.workloads.size(); ++w) {
       no_cache.workloads[w].hit = PartsPerMillion(0);
-      off_peak.workloads[w].when = {.kind = WhenKind::peak_share};
-      peak.workloads[w].when = {.kind = WhenKind::peak_share,
-                                .peak_share = PartsPerMillion(1000000)};
+      off_peak.workloads[w].hours = {.kind = UsageHoursKind::peak_share};
+      peak.workloads[w].hours = {.kind = UsageHoursKind::peak_share,
+                                 .peak_share = PartsPerMillion(1000000)};
     }
     const Estimate without_cache = estimated(no_cache);
     const Estimate all_off_peak = estimated(off_peak);
@@ -246,8 +246,8 @@ TEST(Estimate, AgreesWithPricingRequests) {
     Scenario scenario = guide(card.id);
     scenario.workloads[0].requests = Requests(1);
     for (const bool at_peak : {false, true}) {
-      scenario.workloads[0].when = {
-          .kind = WhenKind::peak_share,
+      scenario.workloads[0].hours = {
+          .kind = UsageHoursKind::peak_share,
           .peak_share = PartsPerMillion(at_peak ? 1000000 : 0)};
       for (const ModelEstimate& model : estimated(scenario).models) {
         const Band band = !card.peak_rule ? Band::flat
@@ -307,11 +307,11 @@ TEST(Estimate, WeighsPeakSharesByRequests) {
   Scenario scenario = guide("2026-11-13");
   scenario.workloads.push_back(guide_workload());
   const auto share = [](std::int32_t parts) {
-    return When{.kind = WhenKind::peak_share,
-                .peak_share = PartsPerMillion(parts)};
+    return UsageHours{.kind = UsageHoursKind::peak_share,
+                      .peak_share = PartsPerMillion(parts)};
   };
-  scenario.workloads[0].when = share(0);
-  scenario.workloads[1].when = share(800000);
+  scenario.workloads[0].hours = share(0);
+  scenario.workloads[1].hours = share(800000);
   scenario.workloads[1].requests = Requests(300000);
   EXPECT_EQ(estimated(scenario).peak_share->high, Ratio(6, 10));
   scenario.workloads[0].requests = Requests(0);
@@ -333,7 +333,7 @@ TEST(Estimate, PricesARequestThatIsNeverMade) {
     EXPECT_EQ(*idle.models[m].input_price, *usual.models[m].input_price);
   }
   EXPECT_EQ(idle.request_tokens.at(Bucket::hit), Ratio(1050));
-  EXPECT_EQ(*compare(idle)->ratio, *compare(usual)->ratio);
+  EXPECT_EQ(*difference_of(idle)->ratio, *difference_of(usual)->ratio);
 }
 
 TEST(Estimate, WarnsOfWhatMayNotBeMeant) {
@@ -345,7 +345,7 @@ TEST(Estimate, WarnsOfWhatMayNotBeMeant) {
   scenario.workloads[0].output = Tokens(0);
   EXPECT_EQ(warnings(scenario), "nothing_sent@/scenario/workloads/0");
   EXPECT_FALSE(estimated(scenario).models[0].input_price);
-  EXPECT_FALSE(compare(estimated(scenario))->ratio);
+  EXPECT_FALSE(difference_of(estimated(scenario))->ratio);
   scenario = guide();
   scenario.workloads.push_back(guide_workload());
   scenario.workloads[1].requests = Requests(kManyRequests + 1);
@@ -412,7 +412,7 @@ TEST(Estimate, UnpublishedHolidaysGiveBothBounds) {
     EXPECT_GT(model.month, *model.low_month);
   }
   // Nothing is unknown where no request falls into the windows.
-  scenario.workloads[0].when.kind = WhenKind::office_us_east;
+  scenario.workloads[0].hours.kind = UsageHoursKind::office_us_east;
   EXPECT_FALSE(estimated(scenario).models[0].low_month);
 }
 
@@ -452,8 +452,8 @@ TEST(Estimate, AbsurdNumbersAreExactOrRefused) {
   workload.output = Tokens(999999937);
   workload.requests = Requests(999999999999989);
   workload.hit = PartsPerMillion(333333);
-  workload.when = {.kind = WhenKind::peak_share,
-                   .peak_share = PartsPerMillion(123457)};
+  workload.hours = {.kind = UsageHoursKind::peak_share,
+                    .peak_share = PartsPerMillion(123457)};
   const Result<Estimate> minute = make_estimate(limitless, scenario, "/s");
   ASSERT_FALSE(minute);
   EXPECT_EQ(minute.errors()[0].code, ErrorCode::overflow);
@@ -470,7 +470,7 @@ TEST(Estimate, LargeButRealNumbersStayExact) {
   workload.hit = PartsPerMillion(333333);
   workload.requests = Requests(1000000);
   workload.per = Period::minute;
-  workload.when.kind = WhenKind::office_europe;
+  workload.hours.kind = UsageHoursKind::office_europe;
   for (const Currency currency : {Currency::usd, Currency::cny}) {
     scenario.currency = currency;
     EXPECT_EQ(refusals(scenario), "accepted");

@@ -6,19 +6,20 @@
 #include <limits>
 #include <string>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost {
 namespace {
 
 std::string written(std::string_view text) {
-  JsonWriter out;
+  json::Writer out;
   out.value(text);
   return out.take();
 }
 
-TEST(JsonWriter, WritesInTheOrderItIsTold) {
-  JsonWriter out;
+TEST(JsonWriter, WritesInTheOrderOfItsCalls) {
+  json::Writer out;
   out.begin_object()
       .field("ok", true)
       .field("count", std::int64_t{7})
@@ -40,7 +41,7 @@ TEST(JsonWriter, WritesInTheOrderItIsTold) {
 }
 
 TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
-  JsonWriter out;
+  json::Writer out;
   out.begin_array()
       .value(std::numeric_limits<std::int64_t>::min())
       .value(std::numeric_limits<std::int64_t>::max())
@@ -64,7 +65,7 @@ TEST(JsonWriter, TextRoundTrips) {
   for (int c = 0; c < 128; ++c) every_ascii += static_cast<char>(c);
   for (const std::string& text :
        {every_ascii, std::string("客服 “é” €\xE2\x80\xA8 😀"), std::string()}) {
-    const Result<JsonValue> read = parse_json(written(text));
+    const Result<json::Value> read = json::parse(written(text));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->text, text);
   }
@@ -74,10 +75,10 @@ TEST(JsonWriter, TextRoundTrips) {
 TEST(JsonWriter, RewritesWhatWasRead) {
   const std::string text =
       R"({"a":[1.50,-2e3,"x\n",true,false,null,{}],"b":{"c":[]}})";
-  const Result<JsonValue> value = parse_json(text);
+  const Result<json::Value> value = json::parse(text);
   ASSERT_TRUE(value);
-  JsonWriter out;
-  write_json(*value, out);
+  json::Writer out;
+  write_value(*value, out);
   EXPECT_EQ(out.text(), text);
 }
 

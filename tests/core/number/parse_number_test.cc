@@ -179,7 +179,7 @@ TEST(Quantity, ReadsPercent) {
   }
 }
 
-// All 1,000,001 shares that can be written are told apart: a sweep in steps.
+// All 1,000,001 shares that can be written are kept apart: a sweep in steps.
 TEST(Quantity, EveryWrittenShareIsReadBack) {
   for (std::int32_t parts = 0; parts <= 1000000; parts += 37) {
     EXPECT_EQ(read_percent(decimal_of_scaled(parts, 4))->parts(), parts);

@@ -242,7 +242,7 @@ TEST(Ratio, WritesCanonicalDecimals) {
             "170141183460469231731687303.715884105727");
 }
 
-// Text and number tell the same: reading the digits back gives the number.
+// Text and number say the same: reading the digits back gives the number.
 TEST(Ratio, DecimalsRoundTrip) {
   Random random;
   for (int i = 0; i < 5000; ++i) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/json/parse.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
@@ -478,7 +479,7 @@ TEST(CacheModel, RefusesImpossibleShapes) {
 // ----------------------------------------------------
 
 Result<Shape> read(std::string_view text) {
-  const Result<JsonValue> value = parse_json(text);
+  const Result<json::Value> value = json::parse(text);
   if (!value) return value.errors();
   Errors errors;
   const Shape shape = read_shape(*value, "/shape", errors);
@@ -495,7 +496,7 @@ TEST(ShapeJson, SurvivesTheRoundTrip) {
     // Members that a kind has no word for stay behind.
     Shape own = shape_of(shape.kind, 0, 0, 0, 0, 0);
     Errors none;
-    JsonWriter out;
+    json::Writer out;
     write_shape(shape, out);
     const Result<Shape> again = read(out.text());
     ASSERT_TRUE(again.ok()) << out.text();
@@ -548,9 +549,9 @@ TEST(ShapeJson, UsualShapesAreValid) {
        {ShapeKind::chat, ShapeKind::agent, ShapeKind::document,
         ShapeKind::templated, ShapeKind::none}) {
     const Result<Shape> linked =
-        shape_from_link(link_text_of(usual_shape(kind)));
+        shape_from_link(link_text_of(default_shape(kind)));
     ASSERT_TRUE(linked.ok()) << name_of(kind);
-    EXPECT_EQ(*linked, usual_shape(kind));
+    EXPECT_EQ(*linked, default_shape(kind));
   }
 }
 

@@ -25,19 +25,19 @@ PeakRule weekday_rule() {
   return rule;
 }
 
-When kind(WhenKind kind) { return {.kind = kind}; }
+UsageHours kind(UsageHoursKind kind) { return {.kind = kind}; }
 
-// The offset of a zone at an instant, told by its published rules for 2026.
-int offset_2026(WhenKind kind, Instant at) {
+// The offset of a zone at an instant, by its published rules for 2026.
+int offset_2026(UsageHoursKind kind, Instant at) {
   const auto utc = [](int month, int day, int hour) {
     return instant_of(day_number_of({2026, month, day}), hour * 60, 0);
   };
   switch (kind) {
-    case WhenKind::office_europe:
+    case UsageHoursKind::office_europe:
       return utc(3, 29, 1) <= at && at < utc(10, 25, 1) ? 120 : 60;
-    case WhenKind::office_us_east:
+    case UsageHoursKind::office_us_east:
       return utc(3, 8, 7) <= at && at < utc(11, 1, 6) ? -240 : -300;
-    case WhenKind::office_us_west:
+    case UsageHoursKind::office_us_west:
       return utc(3, 8, 10) <= at && at < utc(11, 1, 9) ? -420 : -480;
     default:
       return 480;
@@ -45,22 +45,23 @@ int offset_2026(WhenKind kind, Instant at) {
 }
 
 // Counts minute by minute: is it painted on the local clock, is it peak?
-PeakShare by_brute_force(const When& when, const PeakRule& rule, Instant from,
-                         Instant until, int fixed_offset) {
+PeakShare by_brute_force(const UsageHours& hours, const PeakRule& rule,
+                         Instant from, Instant until, int fixed_offset) {
   std::int64_t painted = 0, peak = 0, unknown = 0;
   for (Instant at = from; at < until; at = Instant(at.seconds() + 60)) {
-    const int offset = when.kind == WhenKind::grid ? when.utc_offset_minutes
-                       : fixed_offset != 9999      ? fixed_offset
-                                                   : offset_2026(when.kind, at);
+    const int offset = hours.kind == UsageHoursKind::grid
+                           ? hours.utc_offset_minutes
+                       : fixed_offset != 9999 ? fixed_offset
+                                              : offset_2026(hours.kind, at);
     const LocalTime local = local_time(at, offset);
     const int weekday = iso_weekday_of(local.day);
     const int hour = local.minute_of_day() / 60;
     const auto hour_of_week = static_cast<std::size_t>(weekday - 1) * 24 +
                               static_cast<std::size_t>(hour);
     bool is_painted = true;
-    if (when.kind == WhenKind::grid) {
-      is_painted = when.grid[hour_of_week];
-    } else if (when.kind != WhenKind::even) {
+    if (hours.kind == UsageHoursKind::grid) {
+      is_painted = hours.grid[hour_of_week];
+    } else if (hours.kind != UsageHoursKind::even) {
       is_painted = weekday <= 5 && hour >= 9 && hour < 18;
     }
     if (!is_painted) continue;
@@ -77,35 +78,35 @@ void expect_same(const PeakShare& a, const PeakShare& b) {
   EXPECT_EQ(a.high, b.high);
 }
 
-// Published shares of an average week, told by hand.
-TEST(When, AverageWeekByHand) {
+// Published shares of an average week, worked out by hand.
+TEST(Schedule, AverageWeekByHand) {
   const PeakRule rule = weekday_rule();
-  const auto share = [&](WhenKind which) {
+  const auto share = [&](UsageHoursKind which) {
     return peak_share_of(kind(which), rule, std::nullopt).high;
   };
-  EXPECT_EQ(share(WhenKind::even), Ratio(35, 168));
-  EXPECT_EQ(share(WhenKind::office_china), Ratio(7, 9));
+  EXPECT_EQ(share(UsageHoursKind::even), Ratio(35, 168));
+  EXPECT_EQ(share(UsageHoursKind::office_china), Ratio(7, 9));
   // Berlin 09–18 in winter is Beijing 16–01: two of nine hours.
-  EXPECT_EQ(share(WhenKind::office_europe), Ratio(2, 9));
+  EXPECT_EQ(share(UsageHoursKind::office_europe), Ratio(2, 9));
   // New York 09–18 in winter is Beijing 22–07: none.
-  EXPECT_EQ(share(WhenKind::office_us_east), Ratio(0));
+  EXPECT_EQ(share(UsageHoursKind::office_us_east), Ratio(0));
   // Los Angeles 09–18 in winter is Beijing 01–10 of the next day: 09–10 from
   // Tuesday to Friday; Friday's falls on Saturday.
-  EXPECT_EQ(share(WhenKind::office_us_west), Ratio(4, 45));
+  EXPECT_EQ(share(UsageHoursKind::office_us_west), Ratio(4, 45));
 }
 
 // The average week agrees with counting its minutes, for each kind.
-TEST(When, AverageWeekAgreesWithCountingMinutes) {
+TEST(Schedule, AverageWeekAgreesWithCountingMinutes) {
   PeakRule rule = weekday_rule();
   rule.holidays_off_peak = false;
   const struct {
-    WhenKind kind;
+    UsageHoursKind kind;
     int offset;
-  } kinds[] = {{WhenKind::even, 480},
-               {WhenKind::office_china, 480},
-               {WhenKind::office_europe, 60},
-               {WhenKind::office_us_east, -300},
-               {WhenKind::office_us_west, -480}};
+  } kinds[] = {{UsageHoursKind::even, 480},
+               {UsageHoursKind::office_china, 480},
+               {UsageHoursKind::office_europe, 60},
+               {UsageHoursKind::office_us_east, -300},
+               {UsageHoursKind::office_us_west, -480}};
   for (const auto& [which, offset] : kinds) {
     const Instant monday = instant_of(4, 0, offset);
     expect_same(
@@ -117,12 +118,13 @@ TEST(When, AverageWeekAgreesWithCountingMinutes) {
 
 // Every month of 2026 agrees with counting its minutes: weekends, holidays and
 // both summer times.
-TEST(When, MonthsAgreeWithCountingMinutes) {
+TEST(Schedule, MonthsAgreeWithCountingMinutes) {
   const PeakRule rule = weekday_rule();
   for (std::int32_t month = 1; month <= 12; ++month) {
-    for (const WhenKind which :
-         {WhenKind::even, WhenKind::office_china, WhenKind::office_europe,
-          WhenKind::office_us_east, WhenKind::office_us_west}) {
+    for (const UsageHoursKind which :
+         {UsageHoursKind::even, UsageHoursKind::office_china,
+          UsageHoursKind::office_europe, UsageHoursKind::office_us_east,
+          UsageHoursKind::office_us_west}) {
       const DayNumber first = day_number_of({2026, month, 1});
       const DayNumber next = first + days_in_month(2026, month);
       // No zone changes its clock at the midnight that begins a month.
@@ -139,33 +141,34 @@ TEST(When, MonthsAgreeWithCountingMinutes) {
 }
 
 // Painted grids at odd offsets agree with counting minutes.
-TEST(When, GridsAgreeWithCountingMinutes) {
+TEST(Schedule, GridsAgreeWithCountingMinutes) {
   const PeakRule rule = weekday_rule();
   std::mt19937_64 random(17);
   for (const int offset : {0, 345, 480, 570, -210, -720, 840}) {
-    When when = kind(WhenKind::grid);
-    when.utc_offset_minutes = offset;
+    UsageHours hours = kind(UsageHoursKind::grid);
+    hours.utc_offset_minutes = offset;
     for (std::size_t hour = 0; hour < kHoursPerWeek; ++hour) {
-      when.grid[hour] = random() % 3 == 0;
+      hours.grid[hour] = random() % 3 == 0;
     }
     SCOPED_TRACE(offset);
     expect_same(
-        peak_share_of(when, rule, CivilMonth{2026, 10}),
-        by_brute_force(when, rule,
+        peak_share_of(hours, rule, CivilMonth{2026, 10}),
+        by_brute_force(hours, rule,
                        instant_of(day_number_of({2026, 10, 1}), 0, offset),
                        instant_of(day_number_of({2026, 11, 1}), 0, offset), 0));
   }
 }
 
 // Holidays lower the share of their month, and of no other.
-TEST(When, HolidaysLowerTheShare) {
+TEST(Schedule, HolidaysLowerTheShare) {
   PeakRule without = weekday_rule();
   without.holidays_off_peak = false;
   const PeakRule with = weekday_rule();
   for (std::int32_t month = 1; month <= 12; ++month) {
-    const Ratio a = peak_share_of(When(), with, CivilMonth{2026, month}).high;
+    const Ratio a =
+        peak_share_of(UsageHours(), with, CivilMonth{2026, month}).high;
     const Ratio b =
-        peak_share_of(When(), without, CivilMonth{2026, month}).high;
+        peak_share_of(UsageHours(), without, CivilMonth{2026, month}).high;
     if (month == 9 || month == 10) {
       EXPECT_LT(a, b);
     } else {
@@ -175,17 +178,17 @@ TEST(When, HolidaysLowerTheShare) {
 }
 
 // A year without a published list gives bounds: none of its windows, or all.
-TEST(When, UnpublishedHolidaysGiveBounds) {
+TEST(Schedule, UnpublishedHolidaysGiveBounds) {
   PeakRule without = weekday_rule();
   without.holidays_off_peak = false;
   const PeakShare share =
-      peak_share_of(When(), weekday_rule(), CivilMonth{2027, 3});
+      peak_share_of(UsageHours(), weekday_rule(), CivilMonth{2027, 3});
   EXPECT_FALSE(share.known());
   EXPECT_EQ(share.low, Ratio(0));
   EXPECT_EQ(share.high,
-            peak_share_of(When(), without, CivilMonth{2027, 3}).high);
+            peak_share_of(UsageHours(), without, CivilMonth{2027, 3}).high);
   // Weekends need no list.
-  When weekends = kind(WhenKind::grid);
+  UsageHours weekends = kind(UsageHoursKind::grid);
   for (std::size_t hour = 120; hour < kHoursPerWeek; ++hour) {
     weekends.grid[hour] = true;
   }
@@ -193,12 +196,12 @@ TEST(When, UnpublishedHolidaysGiveBounds) {
               {Ratio(0), Ratio(0)});
 }
 
-TEST(When, AGivenShareIsTakenAsItIs) {
-  When when = kind(WhenKind::peak_share);
-  when.peak_share = PartsPerMillion(123456);
+TEST(Schedule, AGivenShareIsTakenAsItIs) {
+  UsageHours hours = kind(UsageHoursKind::peak_share);
+  hours.peak_share = PartsPerMillion(123456);
   for (const std::optional<CivilMonth> month :
        {std::optional<CivilMonth>(), std::optional(CivilMonth{2027, 1})}) {
-    expect_same(peak_share_of(when, weekday_rule(), month),
+    expect_same(peak_share_of(hours, weekday_rule(), month),
                 {Ratio(123456, 1000000), Ratio(123456, 1000000)});
   }
 }

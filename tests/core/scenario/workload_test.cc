@@ -5,13 +5,14 @@
 #include <random>
 #include <string>
 
+#include "core/json/parse.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
 
 std::string all_errors(const std::string& scenario) {
-  const Result<JsonValue> value = parse_json(scenario);
+  const Result<json::Value> value = json::parse(scenario);
   if (!value) return "not JSON";
   Errors errors;
   read_scenario(*value, "/scenario", "2026-06-28", errors);
@@ -26,7 +27,7 @@ std::string all_errors(const std::string& scenario) {
 Scenario read(const std::string& text) {
   Errors errors;
   Scenario scenario =
-      read_scenario(*parse_json(text), "/scenario", "2026-06-28", errors);
+      read_scenario(*json::parse(text), "/scenario", "2026-06-28", errors);
   EXPECT_TRUE(errors.empty()) << all_errors(text);
   return scenario;
 }
@@ -92,12 +93,12 @@ TEST(Workload, NamesAndEnumeratorsAgree) {
     EXPECT_EQ(period_from(name_of(period)), period);
   }
   for (int i = 0; i < 7; ++i) {
-    const auto kind = static_cast<WhenKind>(i);
-    EXPECT_EQ(when_kind_from(name_of(kind)), kind);
+    const auto kind = static_cast<UsageHoursKind>(i);
+    EXPECT_EQ(usage_hours_from(name_of(kind)), kind);
   }
   EXPECT_FALSE(period_from("year"));
   EXPECT_FALSE(period_from("Month"));
-  EXPECT_FALSE(when_kind_from(""));
+  EXPECT_FALSE(usage_hours_from(""));
 }
 
 TEST(Workload, GridsRoundTrip) {
@@ -132,7 +133,7 @@ TEST(Scenario, DefaultsWhatMayBeLeftOut) {
   ASSERT_EQ(scenario.workloads.size(), 1u);
   const Workload& workload = scenario.workloads[0];
   EXPECT_EQ(workload.per, Period::month);
-  EXPECT_EQ(workload.when, When());
+  EXPECT_EQ(workload.hours, UsageHours());
 }
 
 // Typed text and JSON numbers mean the same.
@@ -186,24 +187,24 @@ TEST(Scenario, ReadsEveryKindOfWhen) {
   EXPECT_EQ(read(with_workload(R"("when":{"kind":"grid","grid":")" + grid +
                                R"(","utc_offset":-300})"))
                 .workloads[0]
-                .when.utc_offset_minutes,
+                .hours.utc_offset_minutes,
             -300);
   EXPECT_EQ(read(with_workload(R"("when":{"kind":"grid","grid":")" + grid +
                                R"(","utc_offset":"+05:30"})"))
                 .workloads[0]
-                .when.utc_offset_minutes,
+                .hours.utc_offset_minutes,
             330);
   EXPECT_EQ(
       read(with_workload(R"("when":{"kind":"peak_share","peak_share":"20"})"))
           .workloads[0]
-          .when.peak_share,
+          .hours.peak_share,
       PartsPerMillion(200000));
   // What belongs to another kind may stand there and means nothing.
   EXPECT_EQ(read(with_workload(R"("when":{"kind":"office_china","grid":"",)"
                                R"("utc_offset":480,"peak_share":"x"})"))
                 .workloads[0]
-                .when,
-            (When{.kind = WhenKind::office_china}));
+                .hours,
+            (UsageHours{.kind = UsageHoursKind::office_china}));
   const std::string where = "/scenario/workloads/0/when/";
   EXPECT_EQ(all_errors(with_workload(R"("when":{"kind":"grid"})")),
             "missing_field@" + where + "grid");
@@ -270,9 +271,9 @@ TEST(Scenario, JsonRoundTrips) {
   scenario.currency = Currency::cny;
   scenario.instant = BandInstant::start;
   scenario.workloads.push_back(scenario.workloads[0]);
-  scenario.workloads[1].when = {.kind = WhenKind::peak_share,
-                                .peak_share = PartsPerMillion(12345)};
-  JsonWriter out;
+  scenario.workloads[1].hours = {.kind = UsageHoursKind::peak_share,
+                                 .peak_share = PartsPerMillion(12345)};
+  json::Writer out;
   write_scenario(scenario, out);
   EXPECT_EQ(read(out.text()), scenario);
 }

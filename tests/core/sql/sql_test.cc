@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/sql/writer.h"
 
@@ -31,11 +32,11 @@ bool has(std::string_view text, std::string_view part) {
 // The code and the place of the first error of a call.
 std::string refusal(std::string_view request) {
   std::string text = call("sql", request);
-  const Result<JsonValue> answer = parse_json(text);
+  const Result<json::Value> answer = json::parse(text);
   if (!answer) return text;
-  const JsonValue* errors = answer->find("errors");
+  const json::Value* errors = answer->find("errors");
   if (errors == nullptr || errors->items.empty()) return "answered";
-  const JsonValue& first = errors->items[0];
+  const json::Value& first = errors->items[0];
   return first.find("code")->text + " " + first.find("where")->text;
 }
 

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/usage/record.h"
 #include "tests/support/make_log.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::int32_t begin(const std::string& options) {
@@ -18,25 +19,25 @@ std::int32_t begin(const std::string& options) {
   return std::stoi(begun.substr(begun.rfind(':') + 1));
 }
 
-JsonValue report(const std::string& log, const std::string& options = "{}",
-                 std::size_t chunk = 1 << 20) {
+json::Value report(const std::string& log, const std::string& options = "{}",
+                   std::size_t chunk = 1 << 20) {
   const std::int32_t number = begin(options);
   for (std::size_t at = 0; at < log.size(); at += chunk) {
     append_usage_log(number, std::string_view(log).substr(at, chunk));
   }
-  Result<JsonValue> parsed = parse_json(finish_usage_log(number));
+  Result<json::Value> parsed = json::parse(finish_usage_log(number));
   EXPECT_TRUE(parsed.ok());
   return std::move(parsed).value();
 }
 
 // "totals.amount", "skipped.0.code"
-std::string at(const JsonValue& root, std::string_view path) {
-  const JsonValue* value = &root;
+std::string at(const json::Value& root, std::string_view path) {
+  const json::Value* value = &root;
   while (!path.empty()) {
     const std::size_t dot = path.find('.');
     const std::string_view key = path.substr(0, dot);
     path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
-    if (value->kind == JsonValue::Kind::array) {
+    if (value->kind == json::Value::Kind::array) {
       const auto index = static_cast<std::size_t>(std::stoi(std::string(key)));
       if (index >= value->items.size()) return "(none)";
       value = &value->items[index];
@@ -45,10 +46,10 @@ std::string at(const JsonValue& root, std::string_view path) {
       if (value == nullptr) return "(none)";
     }
   }
-  if (value->kind == JsonValue::Kind::boolean) {
-    return value->truth ? "true" : "false";
+  if (value->kind == json::Value::Kind::boolean) {
+    return value->boolean ? "true" : "false";
   }
-  return value->kind == JsonValue::Kind::null ? "null" : value->text;
+  return value->kind == json::Value::Kind::null ? "null" : value->text;
 }
 
 std::string request(const std::string& model, const std::string& created,
@@ -86,7 +87,7 @@ TEST(UsageLogTest, CompletionTimesAreKnownInCamelCaseToo) {
 // Seconds, milli-, micro- or nanoseconds; what is none of them is no time.
 TEST(UsageLogTest, TimesAsNumbersOfAnyUnit) {
   const auto seconds = [](std::string_view text) {
-    const auto at = read_log_time(JsonValue::Kind::number, text);
+    const auto at = read_log_time(json::Value::Kind::number, text);
     return at ? at->seconds() : -1;
   };
   EXPECT_EQ(seconds("1789000000"), 1789000000);
@@ -100,8 +101,8 @@ TEST(UsageLogTest, TimesAsNumbersOfAnyUnit) {
 }
 
 TEST(UsageLogTest, EachRequestHasThePriceOfItsInstant) {
-  const JsonValue got = report(request("deepseek-flash", kOffPeak) +
-                               request("deepseek-flash", kPeak));
+  const json::Value got = report(request("deepseek-flash", kOffPeak) +
+                                 request("deepseek-flash", kPeak));
   EXPECT_EQ(at(got, "totals.amount"), "0.000144");
   EXPECT_EQ(at(got, "by_band.0.band"), "off_peak");
   EXPECT_EQ(at(got, "by_band.0.amount"), "0.000048");
@@ -116,8 +117,8 @@ TEST(UsageLogTest, EachRequestHasThePriceOfItsInstant) {
 }
 
 TEST(UsageLogTest, NamesAreKeptAndBilledAsTheirModels) {
-  const JsonValue got = report(request("deepseek-v4-flash", kOffPeak) +
-                               request("deepseek-flash", kOffPeak));
+  const json::Value got = report(request("deepseek-v4-flash", kOffPeak) +
+                                 request("deepseek-flash", kOffPeak));
   EXPECT_EQ(at(got, "by_model.0.model"), "deepseek-v4-flash");
   EXPECT_EQ(at(got, "by_model.0.billed_as"), "deepseek-flash");
   EXPECT_EQ(at(got, "by_model.0.amount"), "0.000048");
@@ -126,9 +127,9 @@ TEST(UsageLogTest, NamesAreKeptAndBilledAsTheirModels) {
 
 // What has no price is listed with its tokens and never shown as free.
 TEST(UsageLogTest, UnknownModelsAreListed) {
-  const JsonValue got = report(request("my-deepseek-v4-proxy", kOffPeak) +
-                               request("deepseek-chat", kOffPeak) +
-                               request("deepseek-flash", kOffPeak));
+  const json::Value got = report(request("my-deepseek-v4-proxy", kOffPeak) +
+                                 request("deepseek-chat", kOffPeak) +
+                                 request("deepseek-flash", kOffPeak));
   EXPECT_EQ(at(got, "totals.amount"), "0.000048");
   EXPECT_EQ(at(got, "counts.records"), "3");
   EXPECT_EQ(at(got, "counts.billed"), "1");
@@ -140,7 +141,7 @@ TEST(UsageLogTest, UnknownModelsAreListed) {
 }
 
 TEST(UsageLogTest, SkippedRecordsHaveReasonsAndPlaces) {
-  const JsonValue got = report(
+  const json::Value got = report(
       "{\"model\":\"deepseek-flash\"}\n{\"usage\":{\"hit\":1}}\nx\n"
       "{\"model\":\"deepseek-flash\",\"usage\":{\"hit\":1}}\n"
       "{\"model\":\"deepseek-flash\",\"usage\":{\"hit\":-1}}\n");
@@ -160,12 +161,12 @@ TEST(UsageLogTest, DuplicatesAreFlaggedAndBilledOnceIfSaid) {
   const std::string log = request("deepseek-flash", kOffPeak, "a") +
                           request("deepseek-flash", kOffPeak, "b") +
                           request("deepseek-flash", kOffPeak, "a");
-  const JsonValue bill = report(log);
+  const json::Value bill = report(log);
   EXPECT_EQ(at(bill, "totals.requests"), "3");
   EXPECT_EQ(at(bill, "duplicates.count"), "1");
   EXPECT_EQ(at(bill, "duplicates.amount"), "0.000048");
   EXPECT_EQ(at(bill, "duplicates.first.line"), "3");
-  const JsonValue once = report(log, R"({"duplicates":"once"})");
+  const json::Value once = report(log, R"({"duplicates":"once"})");
   EXPECT_EQ(at(once, "totals.requests"), "2");
   EXPECT_EQ(at(once, "skipped.0.code"), "duplicate_request");
 }
@@ -175,14 +176,14 @@ TEST(UsageLogTest, WhatWasSkippedHasNotBeenBilledOnce) {
   const std::string log = request("nonsense-9", kOffPeak, "same") +
                           request("deepseek-flash", kOffPeak, "same") +
                           request("deepseek-flash", kOffPeak, "same");
-  const JsonValue got = report(log, R"({"duplicates":"once"})");
+  const json::Value got = report(log, R"({"duplicates":"once"})");
   EXPECT_EQ(at(got, "counts.billed"), "1");
   EXPECT_EQ(at(got, "duplicates.count"), "1");
   EXPECT_EQ(at(got, "duplicates.first.line"), "3");
 }
 
 TEST(UsageLogTest, FailedAttemptsAndFutureClocksAreNoted) {
-  const JsonValue got =
+  const json::Value got =
       report(request("deepseek-flash", kOffPeak, "a", ",\"status\":502") +
                  request("deepseek-flash", "1889056000", "b"),
              R"({"now":"2026-11-23T00:00:00Z"})");
@@ -194,7 +195,7 @@ TEST(UsageLogTest, FailedAttemptsAndFutureClocksAreNoted) {
 
 // A weekday window of a year whose holidays are not published: both bounds.
 TEST(UsageLogTest, UnknownHolidaysGiveBothBounds) {
-  const JsonValue got =
+  const json::Value got =
       report(request("deepseek-flash", "1803952800"));  // 2027-03-02T02:00Z
   EXPECT_EQ(at(got, "unknown_band.requests"), "1");
   EXPECT_EQ(at(got, "unknown_band.low"), "0.000048");
@@ -207,7 +208,7 @@ TEST(UsageLogTest, StreamsAreOneRequest) {
   const std::string chunk =
       R"(data: {"id":"s","object":"chat.completion.chunk","created":)" +
       kOffPeak + R"(,"model":"deepseek-flash","choices":[],"usage":)";
-  const JsonValue got = report(
+  const json::Value got = report(
       chunk + "null}\n\n" + chunk + "{\"prompt_tokens\":5}}\n\n" + chunk +
       "{\"prompt_tokens\":1000000,\"completion_tokens\":0}}\n\n" +
       "data: [DONE]\n");
@@ -218,7 +219,7 @@ TEST(UsageLogTest, StreamsAreOneRequest) {
 
 // The input comes first, the output at the end; input excludes the hits.
 TEST(UsageLogTest, AnthropicStreamsArePutTogether) {
-  const JsonValue got = report(
+  const json::Value got = report(
       R"(data: {"type":"message_start","message":{"id":"m","model":"deepseek-flash","usage":{"input_tokens":1000000,"cache_read_input_tokens":1000000,"output_tokens":1}}}
 data: {"type":"content_block_delta","delta":{"text":"x"}}
 data: {"type":"message_delta","delta":{},"usage":{"output_tokens":1000000}}
@@ -238,7 +239,7 @@ TEST(UsageLogTest, StreamsThatRunAtOnceAreKeptApart) {
            R"(,"model":"deepseek-flash","usage":{"prompt_tokens":)" + tokens +
            "}}\n";
   };
-  const JsonValue got =
+  const json::Value got =
       report(chunk("a", "10") + chunk("b", "20") + chunk("a", "1000000") +
              chunk("b", "30") + chunk("b", "2000000"));
   EXPECT_EQ(at(got, "totals.requests"), "2");
@@ -263,14 +264,14 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
       "\n";
   const std::string at_night = R"({"default_at":"2026-09-10T16:00:00Z"})";
   // Of one model: whichever ends first, the sum is the same.
-  const JsonValue same =
+  const json::Value same =
       report(start("a", "deepseek-flash") + start("b", "deepseek-flash") +
                  delta + delta,
              at_night);
   EXPECT_EQ(at(same, "totals.requests"), "2");
   EXPECT_EQ(at(same, "totals.amount"), "1.5");
   // Of two it cannot be told, and is not guessed.
-  const JsonValue mixed = report(
+  const json::Value mixed = report(
       start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + delta,
       at_night);
   EXPECT_EQ(at(mixed, "counts.skipped"), "1");
@@ -278,7 +279,7 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
   const std::string named =
       R"({"request_id":"a","type":"message_delta","usage":{"output_tokens":1000000}})"
       "\n";
-  const JsonValue told = report(
+  const json::Value told = report(
       start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + named,
       at_night);
   EXPECT_EQ(at(told, "counts.skipped"), "0");
@@ -363,4 +364,4 @@ TEST(UsageLogTest, AnEmptyAppendEndsAFile) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

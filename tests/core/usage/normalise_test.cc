@@ -7,9 +7,10 @@
 #include <string>
 
 #include "core/api/api.h"
+#include "core/json/parse.h"
 #include "core/usage/record.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::string normalise(const std::string& usage, const std::string& more = "") {
@@ -126,17 +127,17 @@ TEST(UsageNormaliseTest, PublishedVectors) {
   std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/vectors/usage.json");
   std::stringstream text;
   text << file.rdbuf();
-  const Result<JsonValue> vectors = parse_json(text.str());
+  const Result<json::Value> vectors = json::parse(text.str());
   ASSERT_TRUE(vectors.ok());
   int checked = 0;
-  for (const JsonValue& vector : vectors->items) {
-    const JsonValue* given = vector.find("given");
-    const JsonValue* expect = vector.find("expect");
+  for (const json::Value& vector : vectors->items) {
+    const json::Value* given = vector.find("given");
+    const json::Value* expect = vector.find("expect");
     ASSERT_NE(given, nullptr);
     ASSERT_NE(expect, nullptr);
-    JsonValue record;
-    record.kind = JsonValue::Kind::object;
-    const JsonValue* inner = given->find("usage");
+    json::Value record;
+    record.kind = json::Value::Kind::object;
+    const json::Value* inner = given->find("usage");
     record.members.push_back({"usage", inner != nullptr ? *inner : *given});
     UsageRecord read;
     read_usage_record_tree(record, read);
@@ -146,7 +147,7 @@ TEST(UsageNormaliseTest, PublishedVectors) {
     }
     ASSERT_TRUE(usage.ok());
     const auto same = [&](const char* key, Tokens count) {
-      const JsonValue* wanted = expect->find(key);
+      const json::Value* wanted = expect->find(key);
       if (wanted == nullptr) return;
       EXPECT_EQ(wanted->text, std::to_string(count.count()));
     };
@@ -159,4 +160,4 @@ TEST(UsageNormaliseTest, PublishedVectors) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

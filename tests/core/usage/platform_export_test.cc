@@ -6,9 +6,10 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 std::string report(const std::string& bytes, const std::string& options = "{}",
@@ -30,11 +31,11 @@ std::string fixture(std::string_view id) {
   std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/vectors/usage_exports.json");
   std::stringstream text;
   text << file.rdbuf();
-  const Result<JsonValue> all = parse_json(text.str());
+  const Result<json::Value> all = json::parse(text.str());
   EXPECT_TRUE(all.ok());
-  for (const JsonValue& one : all->items) {
+  for (const json::Value& one : all->items) {
     if (one.find("id")->text != id) continue;
-    const JsonValue* cost = one.find("cost_csv");
+    const json::Value* cost = one.find("cost_csv");
     return one.find("amount_csv")->text +
            (cost == nullptr ? "" : "\xEF\xBB\xBF" + cost->text);
   }
@@ -236,7 +237,7 @@ TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
   EXPECT_TRUE(has(got, R"("computed":"0.87","billed":"0.5"}])")) << got;
 }
 
-// An export and a log tell of the same requests: one report takes one kind.
+// An export and a log report the same requests: one report takes one kind.
 TEST(UsageExportTest, KindsDoNotMix) {
   const std::string begun = begin_usage_log("{}");
   const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
@@ -249,4 +250,4 @@ TEST(UsageExportTest, KindsDoNotMix) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -7,7 +7,7 @@
 #include "tests/support/make_log.h"
 #include "tests/support/usage_check.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::usage {
 namespace {
 
 TraceSink scan(std::string_view bytes) {
@@ -217,4 +217,4 @@ TEST(UsageScanTest, BinaryIsSkippedLineByLine) {
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::usage

@@ -189,14 +189,14 @@ export default (test) => {
 
   test('a first view asks for little; a touch fetches the rest, and only from its own server', async (t) => {
     const page = await t.open('/', {width: 390, height: 600});
-    const asked = async () =>
+    const fetched = async () =>
       new Set(
         (await page.requests()).filter(
           (address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address),
         ),
       );
     await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
-    const first = await asked();
+    const first = await fetched();
     assert.ok(first.size <= 6, `at most 6 files: ${[...first].join(' ')}`);
     assert.ok(![...first].some((address) => /-rest\.js|cost\.wasm/.test(address)), 'not the rest');
     const line = await page.evaluate(() => getComputedStyle(deep('.below svg path')).fill);
@@ -206,7 +206,7 @@ export default (test) => {
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
     await page.waitFor(() => location.hash.includes('in=2000'));
-    const all = await asked();
+    const all = await fetched();
     assert.ok(
       [...all].some((address) => /-rest\.js/.test(address)),
       'now the rest',
@@ -255,7 +255,7 @@ export default (test) => {
     {only: ['chromium']},
   );
 
-  test('without the rest a first view works and says what is missing; asked again, it is there', async (t) => {
+  test('without the lazy bundle a first view works and says what is missing; requested again, it is there', async (t) => {
     const pages = {'/deepseek-cost.wasm': 'not a module'};
     const guest = await t.serve({folders: {'/': SITE}, pages});
     const link = await fragment({workloads: [{input: 12000}]});
@@ -291,7 +291,7 @@ export default (test) => {
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
     delete pages['/deepseek-cost.wasm'];
-    // The key above asked too, and may still be waiting for what is wrong.
+    // The key above requested it too, and may still be waiting for what is wrong.
     await page.waitFor(() =>
       deep('deepseek-cost')
         .load()

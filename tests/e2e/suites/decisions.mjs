@@ -6,7 +6,7 @@ import {DEFAULT_TOTALS, field, waitForChange, totals, waitForTotals} from '../ca
 import {fillAndSettle} from '../harness.mjs';
 
 const BASE = '/workloads/0';
-const told = (name) => field(`/decision/${name}`);
+const input = (name) => field(`/decision/${name}`);
 
 /** Opens one of the questions. */
 async function ask(page, id) {
@@ -42,9 +42,9 @@ async function open(page, id) {
 
 async function failures(page) {
   await ask(page, 'fail');
-  await fillAndSettle(page, told('fail_flash'), '8');
-  await fillAndSettle(page, told('fail_pro'), '3');
-  await fillAndSettle(page, told('human'), '2.50');
+  await fillAndSettle(page, input('fail_flash'), '8');
+  await fillAndSettle(page, input('fail_pro'), '3');
+  await fillAndSettle(page, input('human'), '2.50');
 }
 
 export default (test) => {
@@ -96,10 +96,10 @@ export default (test) => {
     assert.match(text, /0\.7 of 2,500/);
     assert.match(text, /1\.65 of 500/);
     assert.match(text, /free of charge/);
-    assert.equal(await page.value(told('first_token')), '1.1');
+    assert.equal(await page.value(input('first_token')), '1.1');
     await fillAndSettle(page, field('requests'), '100M');
     await page.waitForText(/Pro goes over its limit/, 'details[data-question=load]');
-    await fillAndSettle(page, told('peak_factor'), '1');
+    await fillAndSettle(page, input('peak_factor'), '1');
     await page.waitForText(/Pro is tight|Pro goes over/, 'details[data-question=load]');
     t.record('concurrency', text);
   });
@@ -125,7 +125,7 @@ export default (test) => {
     assert.match(await page.text('[part~=verdict]'), /Not settled/);
     await ask(page, 'fail');
     // $0.01737 ÷ $0.00036961625 = 46.99
-    await fillAndSettle(page, told('human'), '0.0174');
+    await fillAndSettle(page, input('human'), '0.0174');
     await page.waitForText(/Pro pays once it avoids 1 failure in 47\./, '[part~=break-even]');
     assert.match(await page.text('[part~=verdict]'), /Not settled/);
     await failures(page);
@@ -141,11 +141,11 @@ export default (test) => {
   test('a bad field says so, and never stands in the way of the bill', async (t) => {
     const page = await t.calculator();
     await failures(page);
-    await fillAndSettle(page, told('human'), 'dear');
+    await fillAndSettle(page, input('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
     await fillAndSettle(page, field('input'), '12k');
     await waitForTotals(page, ['$63.952', '$194.445']);
-    assert.equal(await page.value(told('human')), 'dear', 'what was typed stays');
+    assert.equal(await page.value(input('human')), 'dear', 'what was typed stays');
     assert.ok(!(await page.exists('[part~=results].stale')), 'the bill is not stale');
     const hash = await page.waitFor(() => location.hash.includes('12000') && location.hash);
     assert.match(hash, /fail_flash-8/, 'the link carries what can be read');
@@ -154,10 +154,10 @@ export default (test) => {
   test('backwards: what a budget buys of each model', async (t) => {
     const page = await t.calculator();
     await ask(page, 'budget');
-    await fillAndSettle(page, told('budget'), '500');
+    await fillAndSettle(page, input('budget'), '500');
     await page.waitForText(/2,809,935/, 'details[data-question=budget] > summary');
     assert.match(await page.text('details[data-question=budget] > summary'), /913,148/);
-    await fillAndSettle(page, told('budget'), '0');
+    await fillAndSettle(page, input('budget'), '0');
     await page.waitForTarget('[name="/decision/budget"][aria-invalid=true]');
   });
 
@@ -186,7 +186,7 @@ export default (test) => {
     assert.equal(await other.text('[part~=verdict]'), verdict);
     assert.equal(await other.value(field(`${BASE}/shape/turns`)), '12');
     await ask(other, 'fail');
-    assert.equal(await other.value(told('fail_flash')), '8');
+    assert.equal(await other.value(input('fail_flash')), '8');
     t.record('a link with answers', hash);
   });
 };

@@ -13,7 +13,7 @@ import {
 import {fillAndSettle, settled} from '../harness.mjs';
 
 const BASE = '/workloads/0';
-const told = (name) => field(`/decision/${name}`);
+const input = (name) => field(`/decision/${name}`);
 const CHAT = {kind: 'chat', turns: 8, system: 500, user: 100, answer: 250};
 
 /** Opens a question, or a disclosure within one, by its id. */
@@ -67,7 +67,8 @@ async function complaint(page, path, value) {
   );
 }
 
-const names = (page) => page.evaluate(() => deepAll('.named input').map((input) => input.value));
+const names = (page) =>
+  page.evaluate(() => deepAll('.workload-header input').map((input) => input.value));
 
 export default (test) => {
   test('a range: the span of the month, what moves it most, and the link', async (t) => {
@@ -133,13 +134,13 @@ export default (test) => {
     await choose(page, `${BASE}/shape/kind`, 'chat');
     await fillAndSettle(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
-    await fillAndSettle(page, told('fail_flash'), '6');
+    await fillAndSettle(page, input('fail_flash'), '6');
     await page.waitForText(/last valid values/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
-    await fillAndSettle(page, told('fail_pro'), '2');
-    await fillAndSettle(page, told('human'), '30');
+    await fillAndSettle(page, input('fail_pro'), '2');
+    await fillAndSettle(page, input('human'), '30');
     await page.waitForText(/Take Flash first/, '[part~=verdict]');
-    await fillAndSettle(page, told('human'), 'dear');
+    await fillAndSettle(page, input('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
     await page.waitForText(/Take Flash first/, '[part~=verdict]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), '100000', 'it stays');
@@ -151,7 +152,7 @@ export default (test) => {
   test('what was never known and cannot be read is not said to be unknown', async (t) => {
     const page = await t.calculator();
     await open(page, 'fail');
-    await fillAndSettle(page, told('fail_flash'), 'often');
+    await fillAndSettle(page, input('fail_flash'), 'often');
     const verdict = await page.waitForText(/last valid values/, '[part~=verdict]');
     assert.ok(!/not known yet/.test(verdict));
   });
@@ -162,7 +163,10 @@ export default (test) => {
     const page = await t.calculator(`/#${await fragment({decision})}`);
     await waitForTotals(page, DEFAULT_TOTALS);
     await page.waitForText(/Take Flash first/, '[part~=verdict]');
-    await page.waitForText(/“\/workloads\/7\/input” is named here/, '.decide > .ledger > .error');
+    await page.waitForText(
+      /“\/workloads\/7\/input” is named here/,
+      '.decisions > .ledger > .error',
+    );
     await open(page, 'range');
     await page.waitForText(/\/workloads\/7\/input/, '.range .error');
     await press(page, 'Remove');
@@ -253,21 +257,21 @@ export default (test) => {
     await fillAndSettle(page, field('/workloads/1/input'), '9k');
     const before = await totals(page);
     await press(page, 'Move down');
-    await page.waitFor(() => deep('.named input').value === 'Batch');
+    await page.waitFor(() => deep('.workload-header input').value === 'Batch');
     assert.deepEqual(await names(page), ['Batch', 'Chat']);
     assert.deepEqual(await totals(page), before, 'the order costs nothing');
     await page.waitFor(() => /w=Batch.*w=Chat/.test(location.hash));
     await press(page, 'Duplicate');
-    await page.waitFor(() => deepAll('.named input').length === 3);
+    await page.waitFor(() => deepAll('.workload-header input').length === 3);
     await press(page, 'Remove', 2);
-    await page.waitFor(() => deepAll('.named input').length === 2);
+    await page.waitFor(() => deepAll('.workload-header input').length === 2);
     assert.deepEqual(await names(page), ['Batch', 'Batch']);
     await press(page, 'Undo');
-    await page.waitFor(() => deepAll('.named input').length === 3);
+    await page.waitFor(() => deepAll('.workload-header input').length === 3);
     assert.deepEqual(await names(page), ['Batch', 'Batch', 'Chat']);
     await press(page, 'Undo');
     await press(page, 'Undo');
-    await page.waitFor(() => deep('.named input').value === 'Chat');
+    await page.waitFor(() => deep('.workload-header input').value === 'Chat');
     assert.deepEqual(await names(page), ['Chat', 'Batch']);
     assert.equal(await page.value(field('/workloads/1/input')), '9k');
     await press(page, 'Undo');
@@ -304,12 +308,12 @@ export default (test) => {
   test('a wanted price: the share of hits that it needs, or that none reaches it', async (t) => {
     const page = await t.calculator();
     await open(page, 'budget');
-    await fillAndSettle(page, told('target'), '0.0002');
+    await fillAndSettle(page, input('target'), '0.0002');
     const text = await page.waitForText(/reached at/, 'details[data-question=budget]');
     assert.match(text, /\(\$0\.000322 − \$0\.0002\) ÷ \(\$0\.000322 − \$0\.0001162\) = 59\.2\d*%/);
     assert.match(text, /out of reach: \$0\.000353 even with all hits/);
-    await fillAndSettle(page, told('budget'), '500');
-    await fillAndSettle(page, told('per_user'), '20');
+    await fillAndSettle(page, input('budget'), '500');
+    await fillAndSettle(page, input('per_user'), '20');
     const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');
     assert.match(served, /\$500\.00 ÷ \(\$0\.00017794 × 20\), rounded down = 140,496/);
     t.record('the budget', served);
@@ -325,7 +329,7 @@ export default (test) => {
       human: '2.5',
       pro_share: 10,
     }))
-      await fillAndSettle(page, told(name), String(value));
+      await fillAndSettle(page, input(name), String(value));
     await page.waitFor(() => deepAll('.routes thead th').length === 4);
     const heads = await page.evaluate(() =>
       deepAll('.routes thead th').map((th) => th.textContent),
@@ -352,7 +356,7 @@ export default (test) => {
       () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/decision/fail_flash',
     );
     for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
-      await fillAndSettle(page, told(name), String(value));
+      await fillAndSettle(page, input(name), String(value));
     const verdict = await page.waitForText(/Take Flash first, and Pro where/, '[part~=verdict]');
     assert.match(verdict, /one accepted result costs \$0\.201 with Flash alone/);
     assert.ok(!/Answer “/.test(verdict));
@@ -412,11 +416,11 @@ export default (test) => {
       await choose(page, `${BASE}/shape/kind`, 'direct');
       await waitForTotals(page, before);
       await open(page, 'fail');
-      await fillAndSettle(page, told('fail_flash'), '101');
+      await fillAndSettle(page, input('fail_flash'), '101');
       assert.match(await complaint(page, '/decision/fail_flash', '101'), said.share);
       await open(page, 'budget');
       for (const [budget, sentence] of Object.entries(said.budget)) {
-        await fillAndSettle(page, told('budget'), budget);
+        await fillAndSettle(page, input('budget'), budget);
         assert.match(await complaint(page, '/decision/budget', budget), sentence);
       }
       assert.ok(!(await page.exists('[part~=results].stale')), 'the bill stays');

@@ -157,7 +157,7 @@ export default (test) => {
     assert.equal(before.href, `${address}#host-state`);
   });
 
-  test('a change event tells the host, and a scenario attribute is obeyed', async (t) => {
+  test('a change event reports to the host, and a scenario attribute is obeyed', async (t) => {
     const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
     await page.goto(address);
     await live(page);
@@ -201,7 +201,7 @@ export default (test) => {
     await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
   });
 
-  test('what a page gives and cannot be used is told of; the default and the official prices stay', async (t) => {
+  test('what a page gives and cannot be used is reported; the default and the official prices stay', async (t) => {
     const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
     await page.goto(address);
     await live(page);

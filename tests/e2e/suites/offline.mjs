@@ -27,14 +27,14 @@ export default (test) => {
       // The browser itself looks for a newer worker, and may say that it can't.
       t.expectProblem(/Failed to load resource: net::ERR_CONNECTION_REFUSED/);
       await server.stop();
-      const asked = server.requests.length;
+      const count = server.requests.length;
       const second = await t.newPage(context);
       await second.goto(`${server.origin}${path}`);
       await live(second);
       await waitForTotals(second, DEFAULT_TOTALS);
       await second.fill(field('input'), '12k');
       await waitForTotals(second, ['$63.952', '$194.445']);
-      assert.equal(server.requests.length, asked);
+      assert.equal(server.requests.length, count);
       const caches = await second.evaluate(async () => globalThis.caches.keys());
       assert.ok(
         caches.every((name) => name.includes('deepseek-cost')),

@@ -90,13 +90,13 @@ export default (test) => {
     }
   });
 
-  test('a file that cannot be opened is told of in the dialog; nothing is lost, and the way back is there', async (t) => {
+  test('a file that cannot be opened is reported in the dialog; nothing is lost, and the way back is there', async (t) => {
     const page = await t.calculator();
     await page.fill(field('input'), '12k');
     await waitForTotals(page, ['$63.952', '$194.445']);
     const good = readFileSync(join(ROOT, 'tests/exports/v1-default.json'), 'utf8');
     await dialog(page);
-    for (const [name, text, told] of [
+    for (const [name, text, sentence] of [
       ['bill.csv', 'Workload,Model', /“bill\.csv” is not JSON.*as they were/],
       ['package.json', '{"name": "x"}', /not an estimate exported from here/],
       ['next.json', good.replace('"version": 1', '"version": 2'), /newer version/],
@@ -107,7 +107,7 @@ export default (test) => {
       ],
     ]) {
       await give(page, name, text);
-      t.record(`told of ${name}`, await page.waitForText(told, '#open-file-note'));
+      t.record(`report of ${name}`, await page.waitForText(sentence, '#open-file-note'));
       assert.ok(await page.exists('dialog[open]'), 'the dialog stays');
       assert.equal(await page.value(field('input')), '12k');
     }
@@ -141,7 +141,7 @@ export default (test) => {
 
   test('what chat and mail do to a link is undone, or said', async (t) => {
     const link = await fragment({workloads: [{name: 'Support', input: 12000}]});
-    for (const [damaged, told] of [
+    for (const [damaged, sentence] of [
       [`${link}.)>`, /repaired/],
       [link.toUpperCase(), /repaired/],
       [encodeURIComponent(link), /repaired/],
@@ -150,8 +150,11 @@ export default (test) => {
       [link.replace('12000', '13000'), /checksum does not match/],
     ]) {
       const page = await t.calculator(`/#${damaged}`);
-      await page.waitForText(told, '[role=alert]');
-      await waitForTotals(page, told.test('repaired') ? ['$63.952', '$194.445'] : DEFAULT_TOTALS);
+      await page.waitForText(sentence, '[role=alert]');
+      await waitForTotals(
+        page,
+        sentence.test('repaired') ? ['$63.952', '$194.445'] : DEFAULT_TOTALS,
+      );
     }
   });
 

@@ -87,7 +87,7 @@ async function openAll(page) {
 
 const lines = (page) =>
   page.evaluate(() =>
-    deepAll('.sum, .equations p').map((line) => {
+    deepAll('.sum, .working-lines p').map((line) => {
       const copy = line.cloneNode(true);
       for (const label of copy.querySelectorAll('.fine')) label.remove();
       return copy.textContent;
@@ -159,7 +159,7 @@ export default (test) => {
         const sums = await page.evaluate(() => {
           const chooser = deep('select[name="/workloads/0/turn"]').closest('.field');
           const list = [];
-          for (let next = chooser.nextElementSibling; next?.matches('.equation');)
+          for (let next = chooser.nextElementSibling; next?.matches('.working-line');)
             [list[list.length], next] = [
               next.querySelector('.sum').textContent,
               next.nextElementSibling,

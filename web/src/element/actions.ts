@@ -1,18 +1,17 @@
 // What the views can ask for, and who does it.
 import type {Actions} from '../state/types.js';
-import type {BookDesk} from '../sections/prices/own-book-controller.js';
+import type {OwnBookController} from '../sections/prices/own-book-controller.js';
 import type {Calculator} from '../state/store.js';
-import type {ShareDesk} from '../sections/share/controller.js';
+import type {ShareController} from '../sections/share/controller.js';
 
 interface Host {
   act: (work: (calculator: Calculator) => void) => void;
-  actWhole: (work: (calculator: Calculator) => void) => void;
   toggle: (id: string, open: boolean) => void;
   show: (id: string) => Promise<void>;
-  jot: (id: string, text: string) => void;
+  setLocalInput: (id: string, text: string) => void;
 }
 
-export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions {
+export function actionsOf(host: Host, share: ShareController, book: OwnBookController): Actions {
   const acting =
     <Given extends unknown[]>(work: (calculator: Calculator, ...given: Given) => void) =>
     (...given: Given): void => {
@@ -22,12 +21,9 @@ export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions
     };
   return {
     edit: (path, text) => {
-      const edit = (calculator: Calculator): void => {
+      host.act((calculator) => {
         calculator.edit(path, text);
-      };
-      // A new shape begins with usual numbers, which only the whole engine knows.
-      if (path.endsWith('/shape/kind')) host.actWhole(edit);
-      else host.act(edit);
+      });
     },
     toggle: (id, open) => {
       host.toggle(id, open);
@@ -53,8 +49,8 @@ export function actionsOf(host: Host, share: ShareDesk, book: BookDesk): Actions
     undo: acting((calculator) => {
       calculator.undo();
     }),
-    jot: (id, text) => {
-      host.jot(id, text);
+    setLocalInput: (id, text) => {
+      host.setLocalInput(id, text);
     },
     reset: acting((calculator) => {
       calculator.reset();

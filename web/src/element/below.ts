@@ -3,19 +3,25 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
 import {about} from '../sections/prices/about.js';
-import {cards} from '../sections/prices/price-history.js';
-import {chart} from '../sections/statement/hit-chart.js';
-import {decide} from '../sections/decisions/decisions.js';
+import {priceHistory} from '../sections/prices/price-history.js';
+import {hitChart} from '../sections/statement/hit-chart.js';
+import {decisions} from '../sections/decisions/decisions.js';
 import {usage} from '../sections/usage/usage.js';
 import type {Actions, View} from '../state/types.js';
 
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
 
 /** More sections of the full view go in here, each a function of view and actions. */
-const BELOW: readonly Section[] = [decide, chart, usage, still(cards), still(about)];
+const BELOW: readonly Section[] = [
+  decisions,
+  hitChart,
+  usage,
+  memoised(priceHistory),
+  memoised(about),
+];
 
 /** A section that depends on prices and language alone: typing leaves it as it is. */
-function still(section: Section): Section {
+function memoised(section: Section): Section {
   return (view, actions) => {
     const {table, book, s, ownBook, headingLevel, guideBase, ownsPage} = view;
     const causes = [

@@ -13,7 +13,7 @@ export class Clock implements ReactiveController {
     host.addController(this);
   }
 
-  /** RFC 3339, in seconds. Drawn at build time there is no reader and no now. */
+  /** RFC 3339, in seconds. While prerendering there is no reader and no now. */
   now(): string | undefined {
     // What is no instant is no reason to show nothing.
     const named = Date.parse(this.named() ?? '');

@@ -36,7 +36,7 @@ export declare class DeepSeekCost extends HTMLElement {
   data: Scenario | undefined;
   rateBook: object | undefined;
   readonly estimate: Estimate | undefined;
-  /** "" until `load` is done. */
+  /** "" until the element is live. */
   readonly fragment: string;
   /** Fetches all of the calculator, which otherwise comes when a reader comes near it. */
   load(): Promise<void>;

@@ -5,31 +5,32 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningEngine, wholeEngine} from '../engine/engines.js';
+import {runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
 import {comparison, MONTH} from '../sections/statement/results.js';
-import {shell} from './layout.js';
+import {layout} from './layout.js';
 import {
   shortNames,
   type Actions,
   type FirstView,
   type View,
   type ViewKind,
+  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
-import {fetchRest, restHere} from './arrival.js';
-import {BookDesk, nameOf} from '../sections/prices/own-book-controller.js';
+import {fetchBundle, loadedBundle} from './arrival.js';
+import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.js';
 import {Calculator, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
-import {Drawn} from './prerendered.js';
+import {Prerendered} from './prerendered.js';
 import {addressBase, addressOf, scriptFolder} from '../sections/share/addresses.js';
-import {Loading} from './loading.js';
-import {ShareDesk} from '../sections/share/controller.js';
+import {BundleLoader} from './loading.js';
+import {ShareController} from '../sections/share/controller.js';
 import style from '../styles/style.css?inline';
-import type {UsageDesk} from '../sections/usage/controller.js';
+import type {UsageController} from '../sections/usage/controller.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
@@ -77,26 +78,23 @@ export class DeepSeekCost extends LitElement {
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
-  #drawn: Drawn | undefined;
-  #drawnBelow: readonly Node[] = [];
+  #prerendered: Prerendered | undefined;
+  #prerenderedBelow: readonly Node[] = [];
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
-  readonly #jotted = new Map<string, string>();
+  readonly #localInputs = new Map<string, string>();
   /** Neither a host nor a link asks for anything but the default. */
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
-  /** A change is told to the host when there is a link for it. */
-  #untold = false;
   #announcement = '';
-  #behind = false;
+  #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #usage: UsageDesk | undefined;
-  readonly #loading = new Loading(
+  #usage: UsageController | undefined;
+  readonly #bundles = new BundleLoader(
     this,
     () => this.#language(),
-    () => Boolean(this.scenario ?? this.#pendingData ?? this.#book.pending),
     () => {
       this.#prepare();
     },
@@ -111,8 +109,8 @@ export class DeepSeekCost extends LitElement {
       this.requestUpdate();
     },
   );
-  readonly #share = new ShareDesk(this, () => this.#shareState());
-  readonly #book = new BookDesk(this);
+  readonly #share = new ShareController(this, () => this.#shareState());
+  readonly #book = new OwnBookController(this);
   readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
 
   constructor() {
@@ -129,9 +127,9 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator?.whole && scenario) this.#started = this.#calculator.start({scenario});
+    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
     else this.#pendingData = scenario;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** The last good estimate, as the engine answers it. */
@@ -139,7 +137,7 @@ export class DeepSeekCost extends LitElement {
     return this.#calculator?.estimate;
   }
 
-  /** The link text of the last good scenario; "" until `load` is done. */
+  /** The link text of the last good scenario; "" until the element is live. */
   get fragment(): string {
     return this.#calculator?.fragment ?? '';
   }
@@ -151,21 +149,21 @@ export class DeepSeekCost extends LitElement {
 
   set rateBook(book: object | undefined) {
     this.#book.pending = book;
-    if (this.#calculator?.whole) this.#book.give(this.#calculator, book);
+    if (this.#calculator) this.#book.give(this.#calculator, book);
     else this.#reopen = true;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** Shows the scenario of a link text in place of the reader's; "" is the default. */
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
-    this.#loading.retry();
+    this.#bundles.retry();
   }
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
-    await fetchRest();
+    await fetchBundle();
     this.requestUpdate();
     await this.updateComplete;
   }
@@ -173,14 +171,14 @@ export class DeepSeekCost extends LitElement {
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
     this.#open.add(MONTH);
-    // Paper doesn't wait: only what is asked for can be done at once.
+    // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
   }
 
   /** @internal The same, without a word where it fails. */
   fetch(): Promise<void> {
-    return this.#loading.fetch();
+    return this.#bundles.fetch();
   }
 
   /** @internal The calculator, once it runs. */
@@ -195,17 +193,6 @@ export class DeepSeekCost extends LitElement {
     this.#changed();
   }
 
-  /** @internal The same with calls that only the whole engine has. */
-  actWhole(work: (calculator: Calculator) => void): void {
-    if (this.#calculator?.whole) {
-      this.act(work);
-      return;
-    }
-    void this.#loading.fetch().then(() => {
-      if (this.#calculator?.whole) this.act(work);
-    });
-  }
-
   /** @internal Shows what has changed, and reads a sentence out. */
   announce(sentence: string): void {
     this.#announcement = sentence;
@@ -217,7 +204,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#open.has(id) === open) return;
     if (open) this.#open.add(id);
     else this.#open.delete(id);
-    if (open) void this.#loading.fetch();
+    if (open) void this.#bundles.fetch();
     this.requestUpdate();
   }
 
@@ -229,8 +216,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */
-  jot(id: string, text: string): void {
-    this.#jotted.set(id, text);
+  setLocalInput(id: string, text: string): void {
+    this.#localInputs.set(id, text);
     this.requestUpdate();
   }
 
@@ -246,15 +233,15 @@ export class DeepSeekCost extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // Drawn at build time: it stays until there is a live view to take its place.
-    if (this.shadowRoot?.hasChildNodes()) this.#drawn = new Drawn();
+    // Prerendered: it stays until there is a live view to take its place.
+    if (this.shadowRoot?.hasChildNodes()) this.#prerendered = new Prerendered();
     return super.createRenderRoot();
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    this.#loading.start();
+    this.#bundles.start();
     if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
-    return !this.#drawn || this.#loading.failure !== undefined || this.#loading.ready;
+    return !this.#prerendered || this.#bundles.failure !== undefined || this.#bundles.ready;
   }
 
   protected override willUpdate(): void {
@@ -264,41 +251,32 @@ export class DeepSeekCost extends LitElement {
 
   /** The calculator, as far as it has arrived, with what the attributes say. */
   #prepare(): void {
-    const engine = runningEngine();
+    const engine = runningCalculator();
     const strings = stringsOf(this.#language());
-    if (!engine || !strings || !this.#loading.ready) return;
-    const whole = wholeEngine();
-    this.#calculator ??= new Calculator(
-      engine,
-      engine === whole,
-      strings.locale,
-      this.#clock.now(),
-    );
+    if (!engine || !strings || !this.#bundles.ready) return;
+    this.#calculator ??= new Calculator(engine, strings.locale, this.#clock.now());
     this.#calculator.useLocale(strings.locale);
-    if (whole && !this.#calculator.whole) this.#calculator.complete(whole);
-    if (!this.#reopen && !this.#pendingData) return;
-    // What cannot be read yet waits, and what stands there stays.
-    if (this.#calculator.whole || !this.#loading.lacks) this.#begin(this.#calculator);
-    else if (!this.#calculator.estimate) this.#begin(this.#calculator, true);
+    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
   }
 
   protected override update(changed: PropertyValues): void {
-    const drawn = this.#drawn;
-    if (drawn && this.#calculator && this.shadowRoot) {
+    const prerendered = this.#prerendered;
+    if (prerendered && this.#calculator && this.shadowRoot) {
       const root = this.shadowRoot;
-      this.#drawn = undefined;
-      drawn.read(root);
-      // Nothing says another thing than what was drawn at build time.
-      const same = this.#plain && drawn.texts.size === 0 && drawn.language === this.#language();
+      this.#prerendered = undefined;
+      prerendered.read(root);
+      // Nothing says another thing than what was prerendered.
+      const same =
+        this.#plain && prerendered.texts.size === 0 && prerendered.language === this.#language();
       if (same) {
-        this.#drawnBelow = drawn.below(root);
-        this.#dress(drawn.style(root));
+        this.#prerenderedBelow = prerendered.below(root);
+        this.#dress(prerendered.style(root));
       }
       root.replaceChildren();
       this.renderOptions.renderBefore = null;
-      for (const [path, text] of drawn.texts) this.#calculator.edit(path, text);
+      for (const [path, text] of prerendered.texts) this.#calculator.edit(path, text);
       super.update(changed);
-      drawn.refocus(root);
+      prerendered.refocus(root);
       return;
     }
     super.update(changed);
@@ -306,40 +284,37 @@ export class DeepSeekCost extends LitElement {
 
   protected override render(): TemplateResult | undefined {
     const s = stringsOf(this.#language());
-    const {failure} = this.#loading;
+    const {failure} = this.#bundles;
     if (failure !== undefined && !this.#calculator) {
       return failureView(
         s ?? first,
         failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
-        this.#drawn !== undefined,
+        this.#prerendered !== undefined,
         () => {
-          this.#loading.retry();
+          this.#bundles.retry();
         },
       );
     }
     if (!this.#calculator || !s) return fallback(s ?? first);
-    return shell(this.#view(this.#calculator, s), this.#actions);
-  }
-
-  protected override updated(): void {
-    if (this.#untold && this.#calculator?.whole) this.#tell(this.#calculator);
+    return layout(this.#view(this.#calculator, s), this.#actions);
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator?.whole === false && !this.#loading.restFailed) void this.#loading.fetch();
+    if (this.#calculator && !loadedBundle() && !this.#bundles.bundleFailed)
+      void this.#bundles.fetch();
   };
 
-  /** What the rest brings for this element: its styles, and desks for usage and files. */
+  /** What the bundle brings for this element: its styles, and controllers for usage and files. */
   #adopt(): void {
-    const rest = restHere();
-    if (!rest || this.#usage) return;
-    this.#drawnBelow = [];
-    this.#dress(rest.style);
-    this.#usage = new rest.UsageDesk(
+    const bundle = loadedBundle();
+    if (!bundle || this.#usage) return;
+    this.#prerenderedBelow = [];
+    this.#dress(bundle.style);
+    this.#usage = new bundle.UsageController(
       (ended) => {
         const f = this.#calculator?.format();
         const s = stringsOf(this.#language());
-        if (ended && f && s) this.#announcement = rest.usageSentence(s as View['s'], f, ended);
+        if (ended && f && s) this.#announcement = bundle.usageSentence(s as View['s'], f, ended);
         this.requestUpdate();
       },
       () => this.#calculator,
@@ -347,7 +322,7 @@ export class DeepSeekCost extends LitElement {
         this.act(work);
       },
     );
-    this.#share.files = new rest.FileDesk(this, (started) => {
+    this.#share.files = new bundle.EstimateFileController(this, (started) => {
       this.#started = started;
       this.#share.close();
       this.requestUpdate();
@@ -365,24 +340,23 @@ export class DeepSeekCost extends LitElement {
     if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   }
 
-  /** A first view alone can show the default, whatever is asked for. */
-  #begin(calculator: Calculator, alone = false): void {
-    this.#reopen = alone;
-    if (!alone && this.#book.pending) this.#book.give(calculator, this.#book.pending);
+  #begin(calculator: Calculator): void {
+    this.#reopen = false;
+    if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
     const given = this.currency?.toUpperCase();
     const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
     const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
-    const asked = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
-    this.#plain = !this.#book.pending && asked.every((each) => !each);
+    const requested = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    this.#plain = !this.#book.pending && requested.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario && !alone ? {fragment: this.scenario} : {}),
+      ...(this.scenario ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
-      ...(this.#pendingData && !alone ? {scenario: this.#pendingData} : {}),
+      ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
       ...(this.card ? {card: this.card} : {}),
       ...(currency ? {currency} : {}),
     });
-    if (!alone) this.#pendingData = undefined;
+    this.#pendingData = undefined;
   }
 
   #language(): Language {
@@ -391,8 +365,9 @@ export class DeepSeekCost extends LitElement {
 
   #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
-    const rest = restHere();
-    const {scenario, settled, table, book, presets, estimate, curve, stale, band} = calculator;
+    const bundle = loadedBundle();
+    const {scenario, validScenario, table, book, presets, estimate, curve, stale, band} =
+      calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -402,7 +377,7 @@ export class DeepSeekCost extends LitElement {
       headingLevel: this.headingLevel ?? 2,
       guideBase: addressBase(this.guideBase),
       scenario,
-      settled,
+      validScenario,
       pinnedCard: calculator.pinnedCard,
       table,
       book,
@@ -411,9 +386,9 @@ export class DeepSeekCost extends LitElement {
       ...(curve ? {curve} : {}),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
-      ask: calculator.ask,
+      query: calculator.query,
       open: this.#open,
-      jotted: this.#jotted,
+      localInputs: this.#localInputs,
       canUndo: calculator.history.any,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
@@ -421,11 +396,10 @@ export class DeepSeekCost extends LitElement {
       notices: notices(s, {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
-        refusedBook: this.#book.refused,
-        restFailed: this.#loading.restFailed,
-        waiting: this.#loading.lacks && Boolean(this.#reopen || this.#pendingData),
+        bookErrors: this.#book.hostErrors,
+        bundleFailed: this.#bundles.bundleFailed,
         retry: () => {
-          void this.#loading.fetch();
+          void this.#bundles.fetch();
         },
         openUnproven: () => {
           this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
@@ -439,10 +413,10 @@ export class DeepSeekCost extends LitElement {
       },
       ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
-      behind: this.#behind,
-      drawn: typeof window === 'undefined',
-      drawnBelow: this.#drawnBelow,
-      ...(rest ? {rest} : {}),
+      belowPending: this.#belowPending,
+      prerendering: typeof window === 'undefined',
+      prerenderedBelow: this.#prerenderedBelow,
+      ...(bundle ? {bundle} : {}),
     };
   }
 
@@ -450,30 +424,23 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #shareState(): {base: string; strings: FirstStrings} {
-    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
+  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+    const strings = stringsOf(this.#language()) ?? first;
+    return {base: this.#base(), strings, bundle: loadedBundle()};
   }
 
-  /** After a change by the reader: show it, tell the host, and read it out when it is quiet. */
+  /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
   #changed(): void {
     const calculator = this.#calculator;
     if (!calculator) return;
-    // What the reader types now is worth more than what could not be shown.
-    if (this.#loading.lacks) {
-      this.#reopen = false;
-      this.#pendingData = undefined;
-    }
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
     this.#share.files?.forget();
     this.requestUpdate();
-    this.#drawnBelow = [];
+    this.#prerenderedBelow = [];
     this.#followBelow();
-    if (calculator.whole) this.#tell(calculator);
-    else {
-      this.#untold = true;
-      void this.#loading.fetch();
-    }
+    this.#emitChange(calculator);
+    void this.#bundles.fetch();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
       this.#announcement = this.#sentence(calculator);
@@ -483,18 +450,17 @@ export class DeepSeekCost extends LitElement {
 
   /** The totals are painted before the sections below are worked out. */
   #followBelow(): void {
-    if (this.#behind) return;
-    this.#behind = true;
+    if (this.#belowPending) return;
+    this.#belowPending = true;
     requestAnimationFrame(() => {
       setTimeout(() => {
-        this.#behind = false;
+        this.#belowPending = false;
         this.requestUpdate();
       });
     });
   }
 
-  #tell(calculator: Calculator): void {
-    this.#untold = false;
+  #emitChange(calculator: Calculator): void {
     const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
     const valid = !stale && errors.length === 0;
     const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
@@ -518,7 +484,7 @@ export class DeepSeekCost extends LitElement {
   }
 }
 
-/** The language of the host's page; drawn at build time there is no page. */
+/** The language of the host's page; while prerendering there is no page. */
 function inherited(element: Element): string | null | undefined {
   return typeof window === 'undefined'
     ? undefined

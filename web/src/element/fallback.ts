@@ -9,18 +9,18 @@ export function fallback(s: FirstStrings): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr"><slot></slot></div>`;
 }
 
-/** `drawn` is whether the view of build time stands below. */
+/** `prerendered` is whether the view of build time stands below. */
 export function failureView(
   s: FirstStrings,
   blocked: boolean,
-  drawn: boolean,
+  prerendered: boolean,
   retry: () => void,
 ): TemplateResult {
   return html`<div class="root" lang=${s.lang} dir="ltr">
     <slot></slot>
     <p class="notice" role="alert">
-      ${s.error.noEngine} ${drawn ? s.error.drawn : ''} ${blocked ? s.error.blocked : ''}
-      ${textButton(s.error.retry, retry)}
+      ${s.error.noEngine} ${prerendered ? s.error.prerendered : ''}
+      ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}
     </p>
   </div>`;
 }

@@ -2,38 +2,38 @@
 import {html, noChange, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
-import {contract} from '../sections/prices/price-table.js';
+import {priceTable} from '../sections/prices/price-table.js';
 import {CHANGES} from '../sections/prices/current-prices.js';
 import {questions} from '../sections/questions/questions.js';
 import {pinnedTotals, results} from '../sections/statement/results.js';
 import {shareBar} from '../sections/share/share-bar.js';
-import {isWhole, type Actions, type FirstView} from '../state/types.js';
+import {hasBundle, type Actions, type FirstView} from '../state/types.js';
 
-export function shell(view: FirstView, actions: Actions): TemplateResult {
+export function layout(view: FirstView, actions: Actions): TemplateResult {
   const {s, kind} = view;
   return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
-    ${kind === 'compact' ? nothing : still(view, actions)}
+    ${kind === 'compact' ? nothing : memoisedPrices(view, actions)}
     ${
       kind === 'table'
         ? nothing
-        : html`<div class="desk">
+        : html`<div class="columns">
               ${questions(view, actions)}
               <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
             </div>
             ${kind === 'full' ? below(view, actions) : nothing} ${pinnedTotals(view)}
             ${
-              isWhole(view)
-                ? html`${view.rest.printFooter(view)} ${view.rest.shareDialog(view, actions)}`
+              hasBundle(view)
+                ? html`${view.bundle.printFooter(view)} ${view.bundle.shareDialog(view, actions)}`
                 : nothing
             }`
     }
   </div>`;
 }
 
-/** The contract, which most keys leave as it is. */
-function still(view: FirstView, actions: Actions): unknown {
+/** The price table, which most keys leave as it is. */
+function memoisedPrices(view: FirstView, actions: Actions): unknown {
   const {s, f, table, book, band, now, language, headingLevel, guideBase, pinnedCard} = view;
   const {same, models} = view.estimate?.in_force ?? {same: true, models: []};
   const causes = [
@@ -42,19 +42,21 @@ function still(view: FirstView, actions: Actions): unknown {
     same || models.map(({month}) => month.amount).join(),
     // Open, it may hold a bill of the reader's scenario.
     view.open.has(CHANGES) && view,
-    isWhole(view),
+    hasBundle(view),
   ];
-  return guard(causes, () => contract(view, actions));
+  return guard(causes, () => priceTable(view, actions));
 }
 
 /**
- * Fetched when it is about to be seen; a page that was drawn ahead shows it until then.
+ * Fetched when it is about to be seen; a prerendered page shows it until then.
  * After a key the totals come first, and this a frame later.
  */
 function below(view: FirstView, actions: Actions): TemplateResult {
-  if (!isWhole(view)) {
-    const ahead = view.drawnBelow.length > 0 ? '' : 'ahead';
-    return html`<div class="below ${ahead}">${view.drawnBelow}</div>`;
+  if (!hasBundle(view)) {
+    const ahead = view.prerenderedBelow.length > 0 ? '' : 'ahead';
+    return html`<div class="below ${ahead}">${view.prerenderedBelow}</div>`;
   }
-  return html`<div class="below">${view.behind ? noChange : view.rest.below(view, actions)}</div>`;
+  return html`<div class="below">
+    ${view.belowPending ? noChange : view.bundle.below(view, actions)}
+  </div>`;
 }

@@ -71,7 +71,7 @@ export const properties: readonly Documented[] = [
   {
     name: 'fragment',
     type: 'string',
-    text: 'The link text of the last good scenario, once `load` is done. Read only.',
+    text: 'The link text of the last good scenario, once the element is live. Read only.',
   },
   {name: 'open(fragment)', type: 'method', text: 'Shows the scenario of a link text.'},
   {

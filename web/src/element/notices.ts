@@ -7,7 +7,7 @@ import {errorText} from '../state/errors.js';
 import type {FirstStrings} from '../strings/index.js';
 import {textButton} from '../ui/fields.js';
 
-export interface Told {
+export interface NoticeState {
   errors: readonly CoreError[];
   repaired: boolean;
   /** The sender's own book, which a link or a file does not carry. */
@@ -15,39 +15,34 @@ export interface Told {
   /** The reader's own book, in use. */
   ownBook?: string;
   /** What is wrong with a book of the host, which is not in use. */
-  refusedBook: readonly CoreError[];
+  bookErrors: readonly CoreError[];
   /** The errors are about what the host gave, not about a link. */
   byHost?: boolean;
   /** A link that can be read but carries no checksum. */
   unproven?: string;
   openUnproven: () => void;
-  /** The rest of the calculator could not be fetched. */
-  restFailed: boolean;
-  /** Something was asked for that only the rest can show. */
-  waiting: boolean;
+  /** The lazy bundle could not be fetched. */
+  bundleFailed: boolean;
   retry: () => void;
 }
 
-export function notices(s: FirstStrings, told: Told): (string | TemplateResult)[] {
-  const {errors, repaired, customBook, ownBook, unproven, byHost} = told;
+export function notices(s: FirstStrings, state: NoticeState): (string | TemplateResult)[] {
+  const {errors, repaired, customBook, ownBook, unproven, byHost} = state;
   const list: (string | TemplateResult)[] =
     unproven === undefined
       ? errors.map((error) =>
           s.join(byHost ? s.share.unusable : s.share.damaged, errorText(s, error)),
         )
-      : [html`${s.share.unproven} ${textButton(s.share.openUnproven, told.openUnproven)}`];
-  for (const error of told.refusedBook.slice(0, 1))
+      : [html`${s.share.unproven} ${textButton(s.share.openUnproven, state.openUnproven)}`];
+  for (const error of state.bookErrors.slice(0, 1))
     list.push(
-      html`${s.ownBook.refused} ${errorText(s, error)}
+      html`${s.ownBook.unusable} ${errorText(s, error)}
         <code>${error.where.replace(/^\/book/, '')}</code>`,
     );
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
-  if (told.restFailed)
-    list.push(
-      html`${s.error.noRest} ${told.waiting ? s.error.waiting : ''}
-      ${textButton(s.error.retry, told.retry)}`,
-    );
+  if (state.bundleFailed)
+    list.push(html`${s.error.unavailable} ${textButton(s.error.retry, state.retry)}`);
   return list;
 }

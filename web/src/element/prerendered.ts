@@ -1,6 +1,6 @@
-// The element's first view is drawn at build time. A reader may type into it
+// The element's first view is prerendered at build time. A reader may type into it
 // before the script runs; that must not be lost when the live view replaces it.
-export class Drawn {
+export class Prerendered {
   language = '';
   readonly texts = new Map<string, string>();
   #focus = '';
@@ -13,8 +13,9 @@ export class Drawn {
       if (field.value !== field.defaultValue) this.texts.set(field.name, field.value);
     }
     for (const field of root.querySelectorAll<HTMLSelectElement>('select[name^="/"]')) {
-      const drawn = [...field.options].find((option) => option.defaultSelected)?.value;
-      if (drawn !== undefined && field.value !== drawn) this.texts.set(field.name, field.value);
+      const rendered = [...field.options].find((option) => option.defaultSelected)?.value;
+      if (rendered !== undefined && field.value !== rendered)
+        this.texts.set(field.name, field.value);
     }
     const list = root.querySelector<HTMLInputElement>('[name=currency]:checked');
     if (list && !list.defaultChecked) this.texts.set('/currency', list.value);

@@ -1,15 +1,14 @@
-// Everything that a first view does without: the whole engine, the sections below
-// the totals, each number's working, sharing. In the built site it is a script of
-// its own, fetched when a reader comes near any of it (element/arrival.ts).
-export {FileDesk} from '../sections/share/estimate-file.js';
-export {UsageDesk} from '../sections/usage/controller.js';
-export {createEngine} from '../engine/engine.js';
+// The lazy bundle: the sections below the totals, the working of each number,
+// sharing. In the built site it is a script of its own, fetched when a reader comes
+// near any of it (element/arrival.ts).
+export {EstimateFileController} from '../sections/share/estimate-file.js';
+export {UsageController} from '../sections/usage/controller.js';
 export {download, exported} from '../export/index.js';
 export {en} from '../strings/en/index.js';
 export {below, printFooter} from './below.js';
 export {monthRange} from '../sections/decisions/ranges.js';
-export {hours} from '../sections/questions/schedule.js';
-export {named} from '../sections/questions/workload-header.js';
+export {schedule} from '../sections/questions/schedule.js';
+export {workloadHeader} from '../sections/questions/workload-header.js';
 export {openedFile} from '../sections/share/open-file.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';

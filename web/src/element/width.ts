@@ -13,7 +13,7 @@ export class Width implements ReactiveController {
   hostConnected(): void {
     if (typeof ResizeObserver !== 'function') return;
     this.#observer = new ResizeObserver(() => {
-      // Not at once: a new drawing would change sizes that are being told.
+      // Not at once: a new drawing would change sizes that are being reported.
       requestAnimationFrame(() => {
         this.#measure();
       });

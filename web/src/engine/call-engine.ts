@@ -3,9 +3,11 @@
 // the way to it.
 import type {CallName, Calls, CoreError, Failure} from './types/calls.js';
 
-/** The part of a module that every build of the core has. */
+/** What every module of the core has. */
 export interface CallModule {
   call(name: string, request: string): string;
+  /** The names of its calls, with a space between. */
+  calls(): string;
 }
 
 export interface Caller {
@@ -17,7 +19,7 @@ export interface Caller {
 }
 
 export class CallEngine implements Caller {
-  constructor(private readonly module: CallModule) {}
+  constructor(private readonly module: Pick<CallModule, 'call'>) {}
 
   // One signature for the compiler's overloads above.
   call(name: string, request: unknown = {}): never {
@@ -45,7 +47,7 @@ export class CallEngine implements Caller {
 export function toJson(request: unknown): string | Failure {
   try {
     return (
-      written(request) ??
+      serialized(request) ??
       failure('wrong_type', `Expected an object, got ${describe(request)}.`, describe(request))
     );
   } catch (error) {
@@ -58,7 +60,7 @@ export function toJson(request: unknown): string | Failure {
 }
 
 /** Undefined for what JSON has no text for, such as a function. */
-function written(request: unknown): string | undefined {
+function serialized(request: unknown): string | undefined {
   try {
     return JSON.stringify(request);
   } catch {

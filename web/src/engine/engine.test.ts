@@ -1,16 +1,12 @@
 // The engine's façade: whatever is handed in, an answer of the published shape comes out.
-import {readFile} from 'node:fs/promises';
-
 import {beforeAll, describe, expect, it} from 'vitest';
 
 import {createEngine, EngineLoadError, type Engine} from './engine.js';
 
-const wasm = new URL('../../../build/wasm/deepseek_cost.wasm', import.meta.url);
-
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await createEngine({wasmBinary: await readFile(wasm)});
+  engine = await createEngine();
 });
 
 const real = {
@@ -87,6 +83,15 @@ describe('call', () => {
   });
 });
 
+describe('the modules behind it', () => {
+  it('answers a call of either', () => {
+    expect(engine.call('defaults')).toMatchObject({ok: true});
+    expect(engine.call('sql', {dialect: 'duckdb'})).not.toMatchObject({
+      errors: [{code: 'unknown_call'}],
+    });
+  });
+});
+
 describe('openUsageLog', () => {
   it('refuses what is not bytes and still closes', () => {
     const log = engine.openUsageLog();
@@ -104,17 +109,19 @@ describe('openUsageLog', () => {
 
 describe('createEngine', () => {
   it('says what is wrong with a module', async () => {
-    const broken = createEngine({wasmBinary: new Uint8Array([1, 2, 3])});
+    const broken = createEngine({wasmBinary: {importer: new Uint8Array([1, 2, 3])}});
     await expect(broken).rejects.toMatchObject({code: 'not_wasm'});
     await expect(broken).rejects.toBeInstanceOf(EngineLoadError);
   });
 
   it('says which file is missing', async () => {
     const url = new URL('./nowhere.wasm', import.meta.url);
-    await expect(createEngine({wasmUrl: url})).rejects.toMatchObject({code: 'not_found'});
+    await expect(createEngine({wasmUrl: {calculator: url}})).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
-  it('shares its compiled module with a second engine', async () => {
+  it('shares its compiled modules with a second engine', async () => {
     const second = await createEngine({wasmModule: engine.wasmModule});
     expect(second.call('price', real)).toEqual(engine.call('price', real));
   });

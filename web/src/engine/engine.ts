@@ -14,84 +14,53 @@
  *
  * @module
  */
-import createModule, {type CoreModule} from 'deepseek-cost-wasm';
-
-import {CallEngine, describe, failure, guarded, toJson, type Caller} from './call-engine.js';
-import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from './types/calls.js';
-import {load} from './load.js';
-import type {EngineOptions} from './options.js';
+import {startCalculator} from './calculator.js';
+import {CallEngine, type CallModule, type Caller} from './call-engine.js';
+import {startImporter} from './importer.js';
+import type {EngineOptions, ModuleName} from './options.js';
+import type {UsageLogOptions} from './types/calls.js';
+import {openUsageLog, type ImporterModule, type UsageLog} from './usage-log.js';
 
 export type * from './types/calls.js';
-export {EngineLoadError, type EngineOptions, type LoadFailure} from './options.js';
-
-/** A usage log that is being read. Feed it the file's bytes, cut anywhere. */
-export interface UsageLog {
-  append(bytes: Uint8Array | ArrayBuffer): UsageProgress | Failure;
-  /** The report. The log is closed by it. */
-  finish(): UsageReport | Failure;
-}
+export {EngineLoadError, type EngineOptions, type LoadFailure, type ModuleName} from './options.js';
+export type {UsageLog} from './usage-log.js';
 
 export interface Engine extends Caller {
   openUsageLog(options?: UsageLogOptions): UsageLog;
-  /** The compiled module, to start another engine in a worker without a second download. */
-  readonly wasmModule: WebAssembly.Module;
+  /** The compiled modules, to start another engine in a worker without a second download. */
+  readonly wasmModule: Readonly<Record<ModuleName, WebAssembly.Module>>;
 }
 
 /** Loads the core. Rejects with an `EngineLoadError` only. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const {core, wasmModule} = await load(createModule, __WASM_FILE__, options);
-  return new CoreEngine(core, wasmModule);
+  const [calculator, importer] = await Promise.all([
+    startCalculator(options),
+    startImporter(options),
+  ]);
+  return new CoreEngine(calculator.core, importer.core, {
+    calculator: calculator.wasmModule,
+    importer: importer.wasmModule,
+  });
 }
-
-/** More at once would only make the module's memory larger. */
-const CHUNK = 4 << 20;
 
 class CoreEngine extends CallEngine implements Engine {
   constructor(
-    private readonly core: CoreModule,
-    readonly wasmModule: WebAssembly.Module,
+    calculator: CallModule,
+    private readonly importer: ImporterModule,
+    readonly wasmModule: Engine['wasmModule'],
   ) {
-    super(core);
+    super(routed(calculator, importer));
   }
 
   openUsageLog(options: UsageLogOptions = {}): UsageLog {
-    const {core} = this;
-    const text = toJson(options);
-    const begun =
-      typeof text === 'string'
-        ? (JSON.parse(guarded(() => core.begin_usage_log(text))) as
-            {ok: true; log: number} | Failure)
-        : text;
-    if (!begun.ok) return {append: () => begun, finish: () => begun};
-    return {
-      append: (bytes) => append(core, begun.log, bytes),
-      finish: () =>
-        JSON.parse(guarded(() => core.finish_usage_log(begun.log))) as UsageReport | Failure,
-    };
+    return openUsageLog(this.importer, options);
   }
 }
 
-function append(
-  core: CoreModule,
-  log: number,
-  bytes: Uint8Array | ArrayBuffer,
-): UsageProgress | Failure {
-  const all = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
-  if (!(all instanceof Uint8Array)) {
-    return failure(
-      'wrong_type',
-      `Expected bytes (a Uint8Array), got ${describe(bytes)}.`,
-      describe(bytes),
-    );
-  }
-  let answer = '';
-  for (let at = 0; at < all.length || at === 0; at += CHUNK) {
-    answer = guarded(() => {
-      const chunk = all.subarray(at, at + CHUNK);
-      core.usage_log_buffer(chunk.length).set(chunk);
-      return core.append_usage_log(log);
-    });
-    if (answer.startsWith('{"ok":false')) break;
-  }
-  return JSON.parse(answer) as UsageProgress | Failure;
+/** Each module says which calls it has; any other goes to the calculator, which refuses it. */
+function routed(calculator: CallModule, importer: CallModule): Pick<CallModule, 'call'> {
+  const imported = new Set(importer.calls().split(' '));
+  return {
+    call: (name, request) => (imported.has(name) ? importer : calculator).call(name, request),
+  };
 }

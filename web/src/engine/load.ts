@@ -1,6 +1,6 @@
-// Finds, compiles and starts the WebAssembly module: in a window, a worker or
-// Node, from a URL, from bytes or from an already compiled module.
-import {EngineLoadError, type EngineOptions} from './options.js';
+// Finds, compiles and starts a WebAssembly module: in a window, a worker or Node,
+// from its address, from bytes or from an already compiled module.
+import {EngineLoadError, type EngineOptions, type ModuleName} from './options.js';
 
 export interface ModuleOptions {
   instantiateWasm(
@@ -10,36 +10,41 @@ export interface ModuleOptions {
   onAbort?(reason: unknown): void;
 }
 
-/** What Emscripten's script beside a module exports. */
+/** What Emscripten's script of a module exports. */
 export type ModuleFactory<Module> = (options: ModuleOptions) => Promise<Module>;
 
-export interface Loaded<Module> {
-  core: Module;
-  wasmModule: WebAssembly.Module;
+/** Where the build put a module. */
+export interface ModuleFile {
+  url: () => URL | undefined;
+  integrity: string;
 }
 
-/** Starts the module of `factory`, which by default is `file` beside this script. */
-export async function load<Module>(
-  factory: ModuleFactory<Module>,
-  file: string,
-  options: EngineOptions,
-): Promise<Loaded<Module>> {
-  const wasmModule = await compile(file, options);
-  return {core: await start(factory, wasmModule), wasmModule};
-}
-
-export async function compile(file: string, options: EngineOptions): Promise<WebAssembly.Module> {
+export async function compile(
+  name: ModuleName,
+  {url, integrity}: ModuleFile,
+  {wasmBinary, wasmModule, wasmUrl}: EngineOptions = {},
+): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== 'object') {
     throw new EngineLoadError('unsupported', 'This browser has no WebAssembly.');
   }
-  if (options.wasmModule) return options.wasmModule;
-  if (options.wasmBinary) {
-    const bytes = await options.wasmBinary;
+  const compiled = wasmModule?.[name];
+  if (compiled) return compiled;
+  const binary = wasmBinary?.[name];
+  if (binary) {
+    const bytes = await binary;
     return explained(() => WebAssembly.compile(bytes));
   }
-  const url = options.wasmUrl ? new URL(options.wasmUrl, baseAddress()) : besideThisScript(file);
-  if (url.protocol === 'file:' && isNode()) return compileFile(url);
-  const response = await fetched(url);
+  const other = wasmUrl?.[name];
+  const address = other === undefined ? url() : new URL(other, pageAddress());
+  if (!address) {
+    throw new EngineLoadError(
+      'not_found',
+      `Give \`wasmBinary.${name}\` or \`wasmUrl.${name}\`: this script has no address.`,
+    );
+  }
+  if (address.protocol === 'file:') return compileFile(address);
+  // What another build put at that address is refused: it may have other prices.
+  const response = await fetched(address, other === undefined ? integrity : '');
   const streams =
     typeof WebAssembly.compileStreaming === 'function' &&
     /^application\/wasm\b/.test(response.headers.get('content-type') ?? '');
@@ -51,19 +56,41 @@ export async function compile(file: string, options: EngineOptions): Promise<Web
   );
 }
 
+export function start<Module>(
+  factory: ModuleFactory<Module>,
+  wasmModule: WebAssembly.Module,
+): Promise<Module> {
+  return new Promise((resolve, reject) => {
+    factory({
+      instantiateWasm(imports, done) {
+        // Some browsers compile what their policy forbids, and refuse only here.
+        explained(() => WebAssembly.instantiate(wasmModule, imports)).then(done, reject);
+        return {};
+      },
+      onAbort: reject,
+    }).then((core) => {
+      resolve(core);
+    }, reject);
+  });
+}
+
+/** Node, Deno and Bun hand out their file system without an import that a bundler would follow. */
 async function compileFile(url: URL): Promise<WebAssembly.Module> {
-  const files = 'node:fs/promises' as string;
-  const {readFile} = (await import(/* @vite-ignore */ files)) as typeof import('node:fs/promises');
-  const bytes = await readFile(url).catch((cause: unknown) => {
+  const {process} = globalThis as {process?: Partial<NodeJS.Process>};
+  const files = process?.getBuiltinModule?.('node:fs/promises');
+  if (!files) {
+    throw new EngineLoadError('not_found', `${url.href} cannot be read here: give \`wasmBinary\`.`);
+  }
+  const bytes = await files.readFile(url).catch((cause: unknown) => {
     throw new EngineLoadError('not_found', `There is no ${url.href}.`, cause);
   });
   return explained(() => WebAssembly.compile(bytes));
 }
 
-async function fetched(url: URL): Promise<Response> {
+async function fetched(url: URL, integrity: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, {credentials: 'same-origin'});
+    response = await fetch(url, {credentials: 'same-origin', integrity});
   } catch (cause) {
     throw new EngineLoadError('not_found', `${url.href} could not be fetched.`, cause);
   }
@@ -93,41 +120,7 @@ async function explained<T>(compileIt: () => Promise<T>): Promise<T> {
   }
 }
 
-function start<Module>(
-  factory: ModuleFactory<Module>,
-  wasmModule: WebAssembly.Module,
-): Promise<Module> {
-  return new Promise((resolve, reject) => {
-    factory({
-      instantiateWasm(imports, done) {
-        // Some browsers compile what their policy forbids, and refuse only here.
-        explained(() => WebAssembly.instantiate(wasmModule, imports)).then(done, reject);
-        return {};
-      },
-      onAbort: reject,
-    }).then((core) => {
-      resolve(core);
-    }, reject);
-  });
-}
-
-function besideThisScript(name: string): URL {
-  const address = baseAddress();
-  if (!address) {
-    throw new EngineLoadError(
-      'not_found',
-      'Give `wasmUrl` or `wasmBinary`: this script has no address.',
-    );
-  }
-  return new URL(name, address);
-}
-
-/** This script's own address; absent in a classic inline script. */
-function baseAddress(): string | undefined {
-  return (import.meta as {url?: string}).url;
-}
-
-function isNode(): boolean {
-  const {process} = globalThis as {process?: {versions?: {node?: string}}};
-  return process?.versions?.node !== undefined;
+/** What a relative address of a caller is relative to. */
+function pageAddress(): string | undefined {
+  return (globalThis as {location?: {href: string}}).location?.href;
 }

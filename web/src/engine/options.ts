@@ -1,12 +1,18 @@
 // How an engine is started, and why it may not start.
 
+/** The WebAssembly modules of an engine, by what they are for. */
+export type ModuleName = 'calculator' | 'importer';
+
+type ForModules<T> = Partial<Record<ModuleName, T>>;
+
+/** Where the modules come from; one that is not named here lies beside this script. */
 export interface EngineOptions {
-  /** The bytes of deepseek-cost.wasm, when they are at hand or on their way. */
-  wasmBinary?: BufferSource | Promise<BufferSource>;
-  /** An already compiled module (as passed to a worker). */
-  wasmModule?: WebAssembly.Module;
-  /** Where deepseek-cost.wasm is; by default beside this script. */
-  wasmUrl?: string | URL;
+  /** Their bytes, when they are at hand or on their way. */
+  wasmBinary?: ForModules<BufferSource | Promise<BufferSource>>;
+  /** Already compiled, such as `wasmModule` of another engine, passed to a worker. */
+  wasmModule?: ForModules<WebAssembly.Module>;
+  /** Other addresses. */
+  wasmUrl?: ForModules<string | URL>;
 }
 
 export type LoadFailure = 'blocked_by_csp' | 'not_found' | 'not_wasm' | 'unsupported';

@@ -1,25 +1,23 @@
-// The modules that Emscripten makes from wasm/bindings.cc and wasm/live_bindings.cc.
-declare module 'deepseek-cost-wasm' {
-  export interface CoreModule {
-    call(name: string, request: string): string;
-    begin_usage_log(options: string): string;
-    /** A view of `size` bytes to fill; dead after the next call of any kind. */
-    usage_log_buffer(size: number): Uint8Array;
-    append_usage_log(log: number): string;
-    finish_usage_log(log: number): string;
-  }
-  const createModule: import('./load.js').ModuleFactory<CoreModule>;
-  export default createModule;
+// What Emscripten makes from wasm/*.cc, and where the build puts it
+// (web/tools/site/wasm.ts).
+declare module 'virtual:wasm/*' {
+  /** The address of the module; undefined where the page carries it inside. */
+  export const url: () => URL | undefined;
+  /** Of its bytes, as `fetch` checks it; "" where nothing is to be checked. */
+  export const integrity: string;
 }
 
-declare module 'deepseek-cost-live-wasm' {
-  const createModule: import('./load.js').ModuleFactory<import('./call-engine.js').CallModule>;
-  export default createModule;
+declare module 'virtual:glue/calculator' {
+  const create: import('./load.js').ModuleFactory<import('./call-engine.js').CallModule>;
+  export default create;
 }
 
-/** Names of the .wasm files beside the script, with their content's mark; set by the build. */
-declare const __WASM_FILE__: string;
-declare const __LIVE_WASM_FILE__: string;
+declare module 'virtual:glue/importer' {
+  const create: import('./load.js').ModuleFactory<import('./usage-log.js').ImporterModule>;
+  export default create;
+}
 
-/** Name of the worker's script beside the page's; set by the build. */
-declare const __WORKER_FILE__: string;
+/** Address of the worker's script; set by the build. */
+declare module 'virtual:usage-worker' {
+  export const url: () => URL | undefined;
+}

@@ -6,6 +6,7 @@
 import {DeepSeekCost} from '../element/deepseek-cost.js';
 
 export {DeepSeekCost};
+export {setScriptAddress} from '../sections/share/addresses.js';
 
 if (typeof customElements !== 'undefined' && !customElements.get('deepseek-cost')) {
   customElements.define('deepseek-cost', DeepSeekCost);

@@ -1,5 +1,5 @@
 // Inside embed.html: the frame's own address says what to show, and the host
-// (if it listens, see embed.ts) is told how tall that is.
+// (if it listens, see embed.ts) is sent how tall that is.
 import type {DeepSeekCost} from '../element/deepseek-cost.js';
 
 narrowPolicy();
@@ -34,18 +34,18 @@ function start(cost: DeepSeekCost): void {
       cost.open(location.hash.slice(1));
     });
   });
-  if (parent !== window) tellHeight(document.body);
+  if (parent !== window) reportHeight(document.body);
 }
 
-function tellHeight(body: HTMLElement): void {
-  let told = 0;
+function reportHeight(body: HTMLElement): void {
+  let reported = 0;
   let frame = 0;
   new ResizeObserver(() => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       const height = Math.ceil(body.getBoundingClientRect().height);
-      if (Math.abs(height - told) < 1) return;
-      told = height;
+      if (Math.abs(height - reported) < 1) return;
+      reported = height;
       // The height is no secret; who embeds this is not known here.
       parent.postMessage({type: 'deepseek-cost:resize', v: 1, height}, '*');
     });

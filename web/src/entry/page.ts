@@ -10,7 +10,7 @@ const SETTLE = 250;
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
 let settling: ReturnType<typeof setTimeout> | undefined;
 
-// Where the element's script is missing, the page stays as it was drawn.
+// Where the element's script is missing, the page stays as it was prerendered.
 if (element && 'open' in element) start(element);
 
 function start(cost: DeepSeekCost): void {
@@ -55,12 +55,12 @@ function follow(cost: DeepSeekCost): void {
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
 function chooseLanguage(cost: DeepSeekCost): void {
-  const asked = new URLSearchParams(location.search).get('lang');
+  const requested = new URLSearchParams(location.search).get('lang');
   const preferred = navigator.languages.some((tag) => /^en\b/i.test(tag))
     ? 'en'
     : navigator.language;
   const written = document.documentElement.lang;
-  const language = asked ?? (written === 'en' ? preferred : written);
+  const language = requested ?? (written === 'en' ? preferred : written);
   const chosen = /^zh\b/i.test(language) ? 'zh' : 'en';
   cost.setAttribute('lang', chosen);
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';

@@ -4,7 +4,8 @@ import {render} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
 
-import {configureEngine, fetchRest} from '../element/arrival.js';
+import {fetchBundle} from '../element/arrival.js';
+import {pageCalculator} from '../engine/calculator.js';
 import {loadStrings, type Language} from '../strings/index.js';
 import type {ViewKind} from '../state/types.js';
 
@@ -13,16 +14,16 @@ export interface Drawing {
   view: ViewKind;
 }
 
-export async function draw(wasmBinary: BufferSource, {language, view}: Drawing): Promise<string> {
-  configureEngine({wasmBinary});
-  await fetchRest();
+export async function draw({language, view}: Drawing): Promise<string> {
+  await pageCalculator();
+  await fetchBundle();
   await loadStrings(language);
   await import('./deepseek-cost.js');
-  const drawn = await collectResult(
+  const rendered = await collectResult(
     render(html`<deepseek-cost lang=${language} view=${view}></deepseek-cost>`),
   );
   return (
-    drawn
+    rendered
       .replace(/<!--.*?-->/gs, '')
       .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
       // As a property it is written out whatever its value; as an attribute it is there or not.

@@ -1,4 +1,4 @@
-// The single-file page: the module comes from the page before the element asks.
-import './inline-module.js';
+// The single-file page: the modules come from the page before the element asks.
+import './inline-modules.js';
 import './deepseek-cost.js';
 import './page.js';

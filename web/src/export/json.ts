@@ -47,11 +47,11 @@ export function json({estimate, scenario, card, customBook, link}: Exportable): 
 export type FileFault =
   'unreadable' | 'too_large' | 'not_json' | 'not_ours' | 'newer' | 'no_scenario';
 
-/** What an exported file holds, as far as it is asked for; its numbers are not believed. */
+/** What an exported file holds, as far as it is used; its numbers are not believed. */
 export interface OpenedFile {
   scenario: Scenario;
   customBook?: BookMark;
-  /** The months that the file tells, by model, in its currency. */
+  /** The months that the file reports, by model, in its currency. */
   months: {model: string; amount: string}[];
 }
 
@@ -69,10 +69,10 @@ export function readJson(text: string): OpenedFile | FileFault {
   if (version !== VERSION) return 'not_ours';
   if (!Array.isArray(fields(scenario).workloads)) return 'no_scenario';
   const {name, fingerprint} = fields(book);
-  const marked = typeof name === 'string' && typeof fingerprint === 'string';
+  const named = typeof name === 'string' && typeof fingerprint === 'string';
   return {
     scenario: scenario as Scenario,
-    ...(marked ? {customBook: {name, fingerprint}} : {}),
+    ...(named ? {customBook: {name, fingerprint}} : {}),
     months: months(fields(estimate).models),
   };
 }
@@ -82,8 +82,8 @@ function months(models: unknown): OpenedFile['months'] {
   return models.flatMap((each: unknown) => {
     const {model, month} = fields(each);
     const {amount} = fields(month);
-    const told = typeof model === 'string' && typeof amount === 'string';
-    return told && /^\d+(\.\d+)?$/.test(amount) ? [{model, amount}] : [];
+    const readable = typeof model === 'string' && typeof amount === 'string';
+    return readable && /^\d+(\.\d+)?$/.test(amount) ? [{model, amount}] : [];
   });
 }
 

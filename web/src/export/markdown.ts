@@ -1,9 +1,9 @@
-// A Markdown page: what was asked, the lines, the totals, the link.
+// A Markdown page: the inputs, the lines, the totals, the link.
 import {cells, rows, workloadName, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
   const {estimate, scenario, card, customBook, link, strings: s} = what;
-  const asked = table(
+  const inputs = table(
     [s.export.workload, s.export.input, s.export.hit, s.export.output, s.export.requests],
     scenario.workloads.map((workload, i) => [
       workloadName(s, workload.name, i),
@@ -29,13 +29,13 @@ export function markdown(what: Exportable): string {
     [s.export.model, `${s.export.total} (${estimate.currency})`],
     [
       ...estimate.models.map((model) => [model.model, model.month.amount]),
-      ...(what.chosen === undefined ? [] : [[s.chosen.total, what.chosen]]),
+      ...(what.assignedTotal === undefined ? [] : [[s.assigned.total, what.assignedTotal]]),
     ],
   );
   const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
   const made = s.sentence(s.export.madeWith(card.id, card.checked));
   const head = `# ${s.export.title}\n\n${s.join(made, whose, s.export.disclaimer)}`;
-  return [head, asked, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
+  return [head, inputs, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
 }
 
 function table(head: string[], body: string[][]): string {

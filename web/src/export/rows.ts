@@ -10,7 +10,7 @@ export interface Exportable {
   /** Where the prices are the reader's own. */
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
-  chosen?: string | undefined;
+  assignedTotal?: string | undefined;
   link: string;
   strings: Strings;
 }

@@ -14,13 +14,13 @@ export function inputName(s: Strings, scenario: Scenario, path: string): string 
   const label = workloadName(s, workload.shape?.kind, leaf) ?? path;
   if (scenario.workloads.length < 2) return label;
   const name = workload.name ?? '';
-  return `${name === '' ? s.questions.workload(Number(index) + 1) : name}${s.decide.colon}${label}`;
+  return `${name === '' ? s.questions.workload(Number(index) + 1) : name}${s.decisions.colon}${label}`;
 }
 
 function workloadName(s: Strings, kind: string | undefined, leaf: string): string | undefined {
-  const {questions, decide} = s;
-  if (leaf.startsWith('shape/')) return decide.shape.field[leaf.slice('shape/'.length)];
-  if (leaf === 'requests' && kind) return decide.shape.runs[kind];
+  const {questions, decisions} = s;
+  if (leaf.startsWith('shape/')) return decisions.shape.field[leaf.slice('shape/'.length)];
+  if (leaf === 'requests' && kind) return decisions.shape.runs[kind];
   const names: Words = {
     input: questions.input,
     output: questions.output,
@@ -32,7 +32,7 @@ function workloadName(s: Strings, kind: string | undefined, leaf: string): strin
 }
 
 function failureName(s: Strings, scenario: Scenario, path: string): string | undefined {
-  const {fail} = s.decide;
+  const {fail} = s.decisions;
   const unit = unitOf({s, scenario});
   const names: Words = {
     '/decision/fail_flash': fail.failFlash(unit),

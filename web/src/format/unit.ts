@@ -1,13 +1,13 @@
 // What one of a scenario's requests is called: a request, or where requests
 // belong together, the chat, the task or the document that they make up.
 import type {Scenario} from '../engine/types/calls.js';
-import type {Unit} from '../strings/en/decide-first.js';
+import type {Unit} from '../strings/en/decisions-first.js';
 import type {FirstStrings} from '../strings/index.js';
 
 export function unitOf({s, scenario}: {s: FirstStrings; scenario: Scenario}): Unit {
   const kinds = new Set(scenario.workloads.map(({shape}) => shape?.kind ?? 'request'));
   const [kind = 'request'] = kinds;
   const mixed = kinds.has('request') ? 'request_or_run' : 'run';
-  const [one = '', many = ''] = s.decide.units[kinds.size === 1 ? kind : mixed] ?? [];
+  const [one = '', many = ''] = s.decisions.units[kinds.size === 1 ? kind : mixed] ?? [];
   return {one, many};
 }

@@ -1,12 +1,7 @@
 // Reads files into a usage log.
-import type {
-  Engine,
-  Failure,
-  UsageLogOptions,
-  UsageProgress,
-  UsageReport,
-} from '../engine/engine.js';
-import {pieces, type Fault} from './unpack.js';
+import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from '../engine/types/calls.js';
+import type {LogOpener} from '../engine/usage-log.js';
+import {unpack, type Fault} from './unpack.js';
 
 export interface ReadProgress {
   bytes: number;
@@ -15,31 +10,31 @@ export interface ReadProgress {
   totals: UsageProgress;
 }
 
-/** Pieces may be small and many; nobody reads faster than that. */
-const TELL_EVERY_MS = 50;
+/** Chunks may be small and many; nobody reads faster than that. */
+const REPORT_EVERY_MS = 50;
 
 /** Undefined when `cancelled` said so. Rejects only if a file can't be read. */
-export async function pump(
-  engine: Engine,
+export async function feedFiles(
+  importer: LogOpener,
   files: readonly Blob[],
   options: UsageLogOptions,
   onProgress: (progress: ReadProgress) => void,
   cancelled: () => boolean,
 ): Promise<UsageReport | Failure | undefined> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const log = engine.openUsageLog(options);
+  const log = importer.openUsageLog(options);
   const faults: Fault[] = [];
-  let refused: Failure | undefined;
-  let told = -Infinity;
+  let failed: Failure | undefined;
+  let reported = -Infinity;
   try {
-    for await (const {bytes, read} of pieces(files, (fault) => faults.push(fault))) {
-      if (cancelled() || refused) break;
+    for await (const {bytes, read} of unpack(files, (fault) => faults.push(fault))) {
+      if (cancelled() || failed) break;
       // Without bytes it ends a file.
       const totals = log.append(bytes);
       const now = performance.now();
-      if (!totals.ok) refused = totals;
-      else if (now - told >= TELL_EVERY_MS) {
-        told = now;
+      if (!totals.ok) failed = totals;
+      else if (now - reported >= REPORT_EVERY_MS) {
+        reported = now;
         onProgress({bytes: read, total, totals});
       }
     }
@@ -50,6 +45,6 @@ export async function pump(
   // Also after a refusal or a cancel: it frees what the log holds.
   const report = log.finish();
   if (cancelled()) return undefined;
-  if (refused || !report.ok) return refused ?? report;
+  if (failed || !report.ok) return failed ?? report;
   return {...report, faults};
 }

@@ -1,30 +1,30 @@
-// A file's bytes from its beginning to its end. While a piece is parsed the browser
+// A file's bytes from its beginning to its end. While a chunk is parsed the browser
 // reads on by itself, so that the disk and the parser work at the same time.
 
-export interface Piece {
+export interface Chunk {
   /** Nothing at the end of a file or of a member of a ZIP. */
   bytes: Uint8Array;
-  /** Bytes of all files, as they lie on the disk, that this and the earlier pieces took. */
+  /** Bytes of all files, as they lie on the disk, that this and the earlier chunks took. */
   read: number;
 }
 
-const SLICE = 4 << 20;
+const CHUNK = 4 << 20;
 const UNDER_WAY = 3;
 
 /**
- * Read into one buffer again and again: a piece holds until the next is asked for.
- * In Chromium that reads half as fast again as into new slices, some of which are
+ * Read into one buffer again and again: a chunk holds until the next is requested.
+ * In Chromium that reads half as fast again as into new buffers, some of which are
  * under way, and with nothing to collect it takes a third of the memory. Neither
  * more streams nor a second worker that only reads are faster on two cores: the
  * browser's own process is the other one at work.
  */
-export async function* inPlace(file: Blob): AsyncGenerator<Piece> {
+export async function* inPlace(file: Blob): AsyncGenerator<Chunk> {
   const reader = inPlaceReader(file);
   if (!reader) {
-    yield* slices(file);
+    yield* fileChunks(file);
     return;
   }
-  let buffer = new ArrayBuffer(Math.min(SLICE, file.size + 1));
+  let buffer = new ArrayBuffer(Math.min(CHUNK, file.size + 1));
   let read = 0;
   try {
     for (;;) {
@@ -49,16 +49,16 @@ function inPlaceReader(file: Blob): ReadableStreamBYOBReader | undefined {
   }
 }
 
-/** Each slice in a buffer of its own, which its taker may keep. */
-export async function* slices(file: Blob): AsyncGenerator<Piece> {
+/** Each chunk in a buffer of its own, which its taker may keep. */
+export async function* fileChunks(file: Blob): AsyncGenerator<Chunk> {
   const reading: Promise<ArrayBuffer>[] = [];
   let read = 0;
   for (let next = 0; next < file.size || reading.length > 0;) {
-    for (; reading.length < UNDER_WAY && next < file.size; next += SLICE) {
-      reading.push(file.slice(next, next + SLICE).arrayBuffer());
+    for (; reading.length < UNDER_WAY && next < file.size; next += CHUNK) {
+      reading.push(file.slice(next, next + CHUNK).arrayBuffer());
     }
     const oldest = reading.shift();
-    // A later slice may fail while an earlier one is parsed; its turn reports it.
+    // A later chunk may fail while an earlier one is parsed; its turn reports it.
     for (const other of reading) other.catch(() => undefined);
     if (!oldest) break;
     const bytes = new Uint8Array(await oldest);

@@ -1,14 +1,14 @@
 // Unpacking gzip: by the browser, which is fast, and by ourselves where that fails.
 import {Gunzip} from 'fflate';
 
-import {slices, type Piece} from './file-chunks.js';
+import {fileChunks, type Chunk} from './file-chunks.js';
 
 const BATCH = 1 << 20;
 /** Input may inflate to a thousand times its size: small steps keep memory flat. */
 const STEP = 64 << 10;
 
 /** Throws where the data is damaged; some browsers know one member only, and throw after it. */
-export async function* gunzipByBrowser(file: Blob): AsyncGenerator<Piece> {
+export async function* gunzipByBrowser(file: Blob): AsyncGenerator<Chunk> {
   let read = 0;
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
@@ -41,14 +41,14 @@ export async function* gunzipByBrowser(file: Blob): AsyncGenerator<Piece> {
 }
 
 /** All members of the file, without the first `skip` unpacked bytes. Throws where it is damaged. */
-export async function* gunzipMembers(file: Blob, skip: number): AsyncGenerator<Piece> {
+export async function* gunzipMembers(file: Blob, skip: number): AsyncGenerator<Chunk> {
   let out: Uint8Array[] = [];
   const gunzip = new Gunzip((chunk) => {
     const known = Math.min(skip, chunk.length);
     skip -= known;
     if (known < chunk.length) out.push(chunk.subarray(known));
   });
-  for await (const {bytes, read} of slices(file)) {
+  for await (const {bytes, read} of fileChunks(file)) {
     for (let at = 0; at < bytes.length; at += STEP) {
       const last = read === file.size && at + STEP >= bytes.length;
       let failed: unknown;
@@ -57,7 +57,7 @@ export async function* gunzipMembers(file: Blob, skip: number): AsyncGenerator<P
       } catch (error) {
         failed = error;
       }
-      for (const piece of out) yield {bytes: piece, read};
+      for (const chunk of out) yield {bytes: chunk, read};
       out = [];
       if (failed !== undefined) throw failed as Error;
     }

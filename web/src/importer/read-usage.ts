@@ -1,7 +1,10 @@
 // Reads usage logs from files: in a worker where the page allows one, else in the
-// page itself, slice by slice. Either way nothing leaves the browser.
-import type {Engine, Failure, UsageLogOptions, UsageReport} from '../engine/engine.js';
-import {pump, type ReadProgress} from './feed.js';
+// page itself, chunk by chunk. Either way nothing leaves the browser.
+import {url as workerUrl} from 'virtual:usage-worker';
+
+import {compiledImporter} from '../engine/importer-file.js';
+import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 import type {FromWorker, ToWorker} from './usage-worker.js';
 
 export interface ReadOptions {
@@ -12,22 +15,26 @@ export interface ReadOptions {
 
 /** Undefined when aborted. Rejects if a file can't be read. */
 export async function readUsage(
-  engine: Engine,
   files: readonly Blob[],
   options: ReadOptions = {},
 ): Promise<UsageReport | Failure | undefined> {
   const {log = {}, onProgress = () => undefined, signal} = options;
   if (signal?.aborted) return undefined;
-  const worker = await startWorker(engine);
+  const wasmModule = await compiledImporter();
+  const worker = await startWorker(wasmModule);
   if (options.signal?.aborted) return undefined;
-  if (!worker) return pump(engine, files, log, onProgress, () => signal?.aborted ?? false);
+  if (!worker) {
+    const {createImporter} = await import('../engine/importer.js');
+    const importer = await createImporter(wasmModule);
+    return feedFiles(importer, files, log, onProgress, () => signal?.aborted ?? false);
+  }
   return worker.read([...files], log, onProgress, signal);
 }
 
 let shared: Promise<LogWorker | undefined> | undefined;
 
-function startWorker(engine: Engine): Promise<LogWorker | undefined> {
-  shared ??= LogWorker.start(engine).catch(() => undefined);
+function startWorker(wasmModule: WebAssembly.Module): Promise<LogWorker | undefined> {
+  shared ??= LogWorker.start(wasmModule).catch(() => undefined);
   return shared;
 }
 
@@ -52,7 +59,7 @@ class LogWorker {
     });
   }
 
-  static start(engine: Engine): Promise<LogWorker> {
+  static start(wasmModule: WebAssembly.Module): Promise<LogWorker> {
     return new Promise((resolve, reject) => {
       const worker = createWorker();
       const patience = setTimeout(reject, PATIENCE_MS);
@@ -65,7 +72,7 @@ class LogWorker {
         },
         {once: true},
       );
-      worker.postMessage({action: 'start', wasmModule: engine.wasmModule} satisfies ToWorker);
+      worker.postMessage({action: 'start', wasmModule} satisfies ToWorker);
     });
   }
 
@@ -107,8 +114,8 @@ class LogWorker {
 function createWorker(): Worker {
   const inline = document.getElementById('deepseek-cost-worker')?.textContent;
   if (inline) return new Worker(blobUrl(inline), {type: 'module'});
-  const name: string = __WORKER_FILE__;
-  const url = new URL(name, (import.meta as {url?: string}).url);
+  const url = workerUrl();
+  if (!url) throw new Error('this script carries no worker');
   if (url.origin === location.origin) return new Worker(url, {type: 'module'});
   // A worker's script must be of the page's own origin; one that only imports is.
   return new Worker(blobUrl(`import ${JSON.stringify(url.href)};`), {type: 'module'});

@@ -2,7 +2,7 @@ import {gzipSync, strToU8, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 
 import {gunzipMembers} from './gunzip.js';
-import {pieces, ZIP_LIMITS, type Fault} from './unpack.js';
+import {unpack, ZIP_LIMITS, type Fault} from './unpack.js';
 
 async function read(
   files: Uint8Array[],
@@ -12,7 +12,7 @@ async function read(
   const blobs = files.map((bytes) => new Blob([bytes as Uint8Array<ArrayBuffer>]));
   const texts = [''];
   let last = 0;
-  for await (const {bytes, read} of pieces(blobs, (fault) => faults.push(fault), limits)) {
+  for await (const {bytes, read} of unpack(blobs, (fault) => faults.push(fault), limits)) {
     if (bytes.length === 0) texts.push('');
     else texts.push((texts.pop() ?? '') + new TextDecoder().decode(bytes));
     last = read;

@@ -3,7 +3,7 @@
 import {Unzip, UnzipInflate, type UnzipFile} from 'fflate';
 
 import {gunzipByBrowser, gunzipMembers} from './gunzip.js';
-import {inPlace, slices, type Piece} from './file-chunks.js';
+import {inPlace, fileChunks, type Chunk} from './file-chunks.js';
 
 export type FaultCode =
   'gzip_broken' | 'zip_broken' | 'zip_too_large' | 'zip_too_many' | 'zip_without_members';
@@ -15,7 +15,7 @@ export interface Fault {
   file: number;
 }
 
-export type {Piece} from './file-chunks.js';
+export type {Chunk} from './file-chunks.js';
 
 /** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
 const ZIP_STEP = 64 << 10;
@@ -24,20 +24,20 @@ const END = new Uint8Array(0);
 /** Beyond these a ZIP is no usage export. */
 export const ZIP_LIMITS = {bytes: 2 * 2 ** 30, members: 1000};
 
-/** The bytes of a piece hold until the next is asked for; then others may take their place. */
-export async function* pieces(
+/** The bytes of a chunk hold until the next is requested; then others may take their place. */
+export async function* unpack(
   files: readonly Blob[],
   onFault: (fault: Fault) => void,
   limits = ZIP_LIMITS,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<Chunk> {
   let before = 0;
   for (const [i, file] of files.entries()) {
     const fault = (code: FaultCode): void => {
       onFault({code, file: i});
     };
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-    for await (const piece of unpacked(file, head, fault, limits)) {
-      yield {...piece, read: before + piece.read};
+    for await (const chunk of unpacked(file, head, fault, limits)) {
+      yield {...chunk, read: before + chunk.read};
     }
     before += file.size;
     yield {bytes: END, read: before};
@@ -51,20 +51,20 @@ function unpacked(
   head: Uint8Array,
   fault: OnFault,
   limits: typeof ZIP_LIMITS,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<Chunk> {
   const [a, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
   const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
   return zip ? unzipped(file, fault, limits) : inPlace(file);
 }
 
-async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Piece> {
+async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
   let out = 0;
   try {
     if (typeof DecompressionStream === 'function') {
-      for await (const piece of gunzipByBrowser(file)) {
-        out += piece.bytes.length;
-        yield piece;
+      for await (const chunk of gunzipByBrowser(file)) {
+        out += chunk.bytes.length;
+        yield chunk;
       }
       return;
     }
@@ -83,13 +83,13 @@ async function* unzipped(
   file: Blob,
   fault: OnFault,
   limits: typeof ZIP_LIMITS,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<Chunk> {
   const zip = new ZipReader(limits);
-  for await (const {bytes, read} of slices(file)) {
+  for await (const {bytes, read} of fileChunks(file)) {
     for (let at = 0; at < bytes.length && !zip.fault; at += ZIP_STEP) {
       const last = read === file.size && at + ZIP_STEP >= bytes.length;
-      for (const piece of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
-        yield {bytes: piece, read};
+      for (const chunk of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
+        yield {bytes: chunk, read};
       }
     }
     if (zip.fault) break;
@@ -117,7 +117,7 @@ class ZipReader {
     this.#zip.register(UnzipInflate);
   }
 
-  /** What these bytes give; an empty piece ends a member. */
+  /** What these bytes give; an empty chunk ends a member. */
   push(bytes: Uint8Array, last: boolean): Uint8Array[] {
     try {
       this.#zip.push(bytes, last);

@@ -1,13 +1,9 @@
 // The worker that reads usage logs, so that the page stays smooth. It gets the
 // module compiled by the page and never fetches anything itself.
-import {
-  createEngine,
-  type Engine,
-  type Failure,
-  type UsageLogOptions,
-  type UsageReport,
-} from '../engine/engine.js';
-import {pump, type ReadProgress} from './feed.js';
+import {createImporter} from '../engine/importer.js';
+import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
+import type {LogOpener} from '../engine/usage-log.js';
+import {feedFiles, type ReadProgress} from './feed.js';
 
 export type ToWorker =
   | {action: 'start'; wasmModule: WebAssembly.Module}
@@ -20,7 +16,7 @@ export type FromWorker =
   | {event: 'done'; id: number; report: UsageReport | Failure | undefined}
   | {event: 'failed'; id: number; message: string};
 
-let starting: Promise<Engine> | undefined;
+let starting: Promise<LogOpener> | undefined;
 const cancelled = new Set<number>();
 
 function send(message: FromWorker): void {
@@ -29,7 +25,7 @@ function send(message: FromWorker): void {
 
 addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
   if (data.action === 'start') {
-    starting = createEngine({wasmModule: data.wasmModule});
+    starting = createImporter(data.wasmModule);
     starting.then(
       () => {
         send({event: 'ready'});
@@ -47,7 +43,7 @@ addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
 async function read(id: number, files: Blob[], options: UsageLogOptions): Promise<void> {
   try {
     if (!starting) throw new Error('the worker was not started');
-    const report = await pump(
+    const report = await feedFiles(
       await starting,
       files,
       options,

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
 import type {Engine} from '../engine/engine.js';
-import {Asked} from './query-cache.js';
+import {QueryCache} from './query-cache.js';
 
 function counted(): {engine: Engine; calls: () => number} {
   let calls = 0;
@@ -14,29 +14,29 @@ function counted(): {engine: Engine; calls: () => number} {
 }
 
 // Drawing a view again asks nothing; a new scenario is a new question.
-test('the same scenario is asked once', () => {
+test('the same scenario is queried once', () => {
   const {engine, calls} = counted();
-  const asked = new Asked(engine);
+  const cache = new QueryCache(engine);
   const scenario = {};
-  asked.ask('verdict', {scenario});
-  asked.ask('verdict', {scenario});
+  cache.query('verdict', {scenario});
+  cache.query('verdict', {scenario});
   expect(calls()).toBe(1);
-  asked.ask('verdict', {scenario: {}});
+  cache.query('verdict', {scenario: {}});
   expect(calls()).toBe(2);
 });
 
 test('the last good answer stays beside the errors', () => {
-  const asked = new Asked(counted().engine);
-  asked.ask('budget', {scenario: {}});
-  const reply = asked.ask('budget', {scenario: {bad: true}});
+  const cache = new QueryCache(counted().engine);
+  cache.query('budget', {scenario: {}});
+  const reply = cache.query('budget', {scenario: {bad: true}});
   expect(reply.answer).toEqual({ok: true, n: 1});
   expect(reply.errors).toHaveLength(1);
 });
 
-test('what is asked for several workloads is kept apart', () => {
+test('what is queried for several workloads is kept apart', () => {
   const {engine, calls} = counted();
-  const asked = new Asked(engine);
+  const cache = new QueryCache(engine);
   const scenario = {};
-  for (const about of ['a', 'b', 'a', 'b']) asked.ask('cacheModel', {about, scenario});
+  for (const about of ['a', 'b', 'a', 'b']) cache.query('cacheModel', {about, scenario});
   expect(calls()).toBe(2);
 });

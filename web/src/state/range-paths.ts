@@ -1,8 +1,8 @@
 // Ranges belong to one number of the scenario by its path. When the workloads
 // are moved about, their ranges go with them; what is gone takes its own along.
-import type {Decision, Scenario} from '../engine/types/calls.js';
+import type {BuyerInputs, Scenario} from '../engine/types/calls.js';
 
-type Range = NonNullable<Decision['ranges']>[number];
+type Range = NonNullable<BuyerInputs['ranges']>[number];
 
 /** `to` says where the workload of an index stands now; undefined: nowhere. */
 export function rangesFollow(

@@ -2,7 +2,7 @@
 // reader typed them; the core reads them.
 import type {
   CoreError,
-  Decision,
+  BuyerInputs,
   Defaults,
   Scenario,
   Shape,
@@ -76,7 +76,7 @@ export function withHits(scenario: Scenario, hit: string): Scenario {
   };
 }
 
-/** What the bill needs: all but what the buyer tells about the choice. */
+/** What the bill needs: all but the buyer inputs about the choice. */
 export function withoutDecision(scenario: Scenario): Scenario {
   const copy = {...scenario};
   delete copy.decision;
@@ -87,14 +87,14 @@ export function withoutDecision(scenario: Scenario): Scenario {
 export function withoutFields(
   scenario: Scenario,
   errors: readonly CoreError[],
-  instead: Decision = {},
+  instead: BuyerInputs = {},
 ): Scenario {
   const decision: Record<string, unknown> = {...scenario.decision};
   const badRanges = new Set<string>();
   for (const {where} of errors) {
     const [key = '', index] = where.split('/').slice(3);
     if (key === 'ranges' && index) badRanges.add(index);
-    else if (key in instead) decision[key] = instead[key as keyof Decision];
+    else if (key in instead) decision[key] = instead[key as keyof BuyerInputs];
     else Reflect.deleteProperty(decision, key);
   }
   const ranges = scenario.decision?.ranges;

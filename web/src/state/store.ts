@@ -27,8 +27,7 @@ import {
   withWorkloadMoved,
 } from './scenario-edits.js';
 import {rangesInUse} from './range-paths.js';
-import {Asked, type Ask, type Good} from './query-cache.js';
-import type {OpenedFile} from '../export/json.js';
+import {QueryCache, type Query, type Answer} from './query-cache.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -42,7 +41,7 @@ export interface Start {
   currency?: Currency;
 }
 
-/** How a start went: what to tell the reader. */
+/** How a start went: what to show the reader. */
 export interface Started {
   repaired: boolean;
   customBook?: string;
@@ -55,7 +54,7 @@ export interface Started {
 
 interface Moment {
   scenario: Scenario;
-  settled: Scenario;
+  validScenario: Scenario;
 }
 
 export class Calculator {
@@ -66,45 +65,34 @@ export class Calculator {
   curve: HitCurve | undefined;
   band: BandAt | undefined;
   errors: CoreError[] = [];
-  /** Of what the buyer tells; the bill does not wait for these. */
+  /** Of the buyer inputs; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
   stale = false;
   /** The scenario with the last good values of the fields that cannot be read: all answers are to it. */
-  settled: Scenario;
-  /** The link text of the settled scenario; "" until the engine is whole. */
+  validScenario: Scenario;
+  /** The link text of the valid scenario. */
   fragment = '';
   table!: TableView;
   book!: BookView;
   readonly presets: Defaults['presets'];
   readonly history = new History<Moment>();
   readonly #defaults: Scenario;
-  #asked: Asked;
-  #askedTable = '';
-  #askedBook: object | undefined;
+  readonly #queries: QueryCache;
+  #tableRequest = '';
+  #tableBook: object | undefined;
 
-  /** Without `whole` the engine has the calls of a first view only. */
   constructor(
-    private engine: Caller,
-    public whole: boolean,
+    private readonly engine: Caller,
     private locale: string,
     public now: string | undefined,
   ) {
-    this.#asked = new Asked(engine);
+    this.#queries = new QueryCache(engine);
     const defaults = engine.call('defaults', {}) as Defaults;
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
-    this.scenario = this.settled = this.#readable(defaults.scenario);
+    this.scenario = this.validScenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
-  }
-
-  /** The whole engine takes over, and fills in what the small one could not answer. */
-  complete(engine: Caller): void {
-    this.engine = engine;
-    this.whole = true;
-    this.#asked = new Asked(engine);
-    this.#readBand();
-    this.compute();
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
@@ -115,7 +103,7 @@ export class Calculator {
     if (currency) next.currency = currency;
     if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
     else if (scenario) {
-      started.errors = refusal(this.engine.call('estimate', {scenario}));
+      started.errors = errorsOf(this.engine.call('estimate', {scenario}));
       started.byHost = true;
     }
     if (fragment) {
@@ -126,7 +114,7 @@ export class Calculator {
         this.#followBook(read.custom_book, started);
       } else {
         started.errors = read.errors;
-        // What is only missing its checksum was written by hand, or cut off: who can tell?
+        // What is only missing its checksum was written by hand, or cut off; which of them is not known.
         const lax = this.engine.call('decodeLink', {fragment, checksum: 'optional'});
         if (lax.ok) started.unproven = fragment;
       }
@@ -139,7 +127,7 @@ export class Calculator {
   }
 
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
-  openFile({scenario, customBook}: OpenedFile): Started {
+  openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
     const started: Started = {repaired: false, errors: []};
     this.#followBook(customBook, started);
@@ -151,20 +139,20 @@ export class Calculator {
   }
 
   /** A link means the prices it was made with: the official ones, or a book that it marks. */
-  #followBook(marked: BookMark | undefined, started: Started): void {
+  #followBook(customBook: BookMark | undefined, started: Started): void {
     const own = this.ownBook ? good(this.engine.call('version', {book: this.ownBook})) : undefined;
     const fingerprint = own?.book.fingerprint;
-    if (marked && marked.fingerprint === fingerprint) return;
+    if (customBook && customBook.fingerprint === fingerprint) return;
     this.ownBook = undefined;
     this.#readBook();
-    if (marked) started.customBook = marked.name;
+    if (customBook) started.customBook = customBook.name;
   }
 
   edit(path: string, value: unknown): void {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
-    // Another shape has other fields: it begins with usual numbers.
+    // Another shape has other fields: it begins with default numbers.
     if (shape)
-      this.#set((scenario) => rangesInUse(edited(scenario, shape, this.#usualShape(value))));
+      this.#set((scenario) => rangesInUse(edited(scenario, shape, this.#defaultShape(value))));
     else this.#set((scenario) => edited(scenario, path, value), path);
   }
 
@@ -199,25 +187,25 @@ export class Calculator {
   undo(): void {
     const before = this.history.back();
     if (!before) return;
-    ({scenario: this.scenario, settled: this.settled} = before);
+    ({scenario: this.scenario, validScenario: this.validScenario} = before);
     this.compute();
   }
 
   /** The default numbers again; card and currency stay. */
   reset(): void {
     const {card, currency} = this.scenario;
-    const usual = this.#readable({...this.#defaults, card, currency});
-    this.#set(() => usual);
+    const defaults = this.#readable({...this.#defaults, card, currency});
+    this.#set(() => defaults);
   }
 
-  /** Another card; the money's list changes with it only if the card lacks it. */
+  /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
     this.#set((scenario) => ({...scenario, card}));
   }
 
   /** A book that cannot be read changes nothing; why it cannot is the answer. */
   useBook(book: object | undefined): CoreError[] {
-    const faults = book ? refusal(this.engine.call('checkRateBook', {book})) : [];
+    const faults = book ? errorsOf(this.engine.call('checkRateBook', {book})) : [];
     if (faults.length > 0) return faults;
     this.ownBook = book;
     this.#readBook();
@@ -244,9 +232,9 @@ export class Calculator {
 
   /**
    * The estimate of what stands in the fields. Where something there cannot be read, its last
-   * good value counts: with `settled`, which follows all that can be, or as it was before.
+   * good value counts: with `effective`, which follows all that can be, or as it was before.
    */
-  compute(settled = this.settled): void {
+  compute(effective = this.validScenario): void {
     const now = this.now ? {now: this.now} : {};
     const estimate = (scenario: Scenario): Estimate | Failure =>
       this.engine.call('estimate', {
@@ -254,38 +242,36 @@ export class Calculator {
         ...this.#book(),
         ...now,
       });
-    const here = estimate(this.scenario);
-    this.errors = refusal(here);
-    this.stale = !here.ok && this.estimate !== undefined;
-    for (const scenario of here.ok ? [this.scenario] : [settled, this.settled]) {
-      const answer = here.ok ? here : estimate(scenario);
+    const answerAsTyped = estimate(this.scenario);
+    this.errors = errorsOf(answerAsTyped);
+    this.stale = !answerAsTyped.ok && this.estimate !== undefined;
+    for (const scenario of answerAsTyped.ok ? [this.scenario] : [effective, this.validScenario]) {
+      const answer = answerAsTyped.ok ? answerAsTyped : estimate(scenario);
       if (!answer.ok) continue;
       this.estimate = answer;
-      // What the buyer tells is judged as it stands, whatever is wrong elsewhere.
+      // Buyer inputs are judged as they stand, whatever is wrong elsewhere.
       const {decision} = this.scenario;
-      this.#settle(here.ok ? scenario : {...scenario, ...(decision ? {decision} : {})});
+      this.#acceptValid(
+        answerAsTyped.ok ? scenario : {...scenario, ...(decision ? {decision} : {})},
+      );
       break;
     }
     this.#readTable();
-    if (!this.whole || !this.estimate) return;
-    const request = {scenario: withoutDecision(this.settled), ...this.#book()};
+    if (!this.estimate) return;
+    const request = {scenario: withoutDecision(this.validScenario), ...this.#book()};
     this.curve = good(this.engine.call('hitCurve', request)) ?? this.curve;
   }
 
-  /** What the buyer tells and cannot be read keeps its last good value likewise. */
-  #settle(scenario: Scenario): void {
-    if (!this.whole) {
-      this.settled = scenario;
-      return;
-    }
+  /** A buyer input that cannot be read keeps its last good value likewise. */
+  #acceptValid(scenario: Scenario): void {
     const book = this.#book();
     const link = this.engine.call('encodeLink', {scenario, ...book});
     this.decisionErrors = link.ok ? [] : link.errors;
-    const before = this.settled.decision ?? {};
+    const before = this.validScenario.decision ?? {};
     for (const each of link.ok
       ? [scenario]
       : [withoutFields(scenario, link.errors, before), withoutFields(scenario, link.errors)]) {
-      this.settled = each;
+      this.validScenario = each;
       const one = link.ok ? link : this.engine.call('encodeLink', {scenario: each, ...book});
       if (!one.ok) continue;
       this.fragment = one.fragment;
@@ -293,36 +279,36 @@ export class Calculator {
     }
   }
 
-  /** One of the buyer's questions about this scenario, asked when it is looked at. */
-  readonly ask: Ask = (name, more) =>
+  /** A query about this scenario, made when its answer is looked at. */
+  readonly query: Query = (name, more) =>
     name === 'countTokens'
-      ? this.#asked.ask(name, {...more})
-      : this.#asked.ask(name, {
-          ...(name === 'cacheModel' ? {} : {scenario: this.settled}),
+      ? this.#queries.query(name, {...more})
+      : this.#queries.query(name, {
+          ...(name === 'cacheModel' ? {} : {scenario: this.validScenario}),
           ...this.#book(),
           ...more,
         });
 
   /** What the workloads come to on the models chosen for them, where any has one. */
-  chosen(): Good<'chosen'> | undefined {
-    if (this.settled.workloads.every(({model}) => !model)) return undefined;
-    return this.ask('chosen', {scenario: withoutDecision(this.settled)}).answer;
+  assignedModels(): Answer<'chosen'> | undefined {
+    if (this.validScenario.workloads.every(({model}) => !model)) return undefined;
+    return this.query('chosen', {scenario: withoutDecision(this.validScenario)}).answer;
   }
 
-  /** The settled scenario as the core writes it, without typing habits. */
+  /** The valid scenario as the core writes it, without typing habits. */
   canonical(): Scenario {
     // What is too long for a link stays as it was typed: another one's would be wrong.
-    if (this.linkRefusal()) return withoutDecision(this.settled);
+    if (this.linkError()) return withoutDecision(this.validScenario);
     const read = this.engine.call('decodeLink', {fragment: this.fragment});
-    return read.ok ? read.scenario : this.settled;
+    return read.ok ? read.scenario : this.validScenario;
   }
 
   /** Why there is no link to this scenario, if there is none. */
-  linkRefusal(): CoreError | undefined {
+  linkError(): CoreError | undefined {
     return this.decisionErrors.find(({code}) => code === 'link_too_long');
   }
 
-  /** What tells of the reader's own prices where these cannot go. */
+  /** What names the reader's own prices where these cannot go. */
   bookMark(): BookMark | undefined {
     const own = this.ownBook && good(this.engine.call('version', {book: this.ownBook}))?.book;
     return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
@@ -336,20 +322,20 @@ export class Calculator {
     this.locale = locale;
   }
 
-  /** None where the share of hits is told as such. */
-  #usualShape(kind: unknown): Shape | undefined {
-    const usual = this.engine.call('cacheModel', {});
-    if (!usual.ok || !('shapes' in usual)) return undefined;
-    const shape = usual.shapes.find((each) => each.kind === kind);
+  /** None where the share of hits is given as such. */
+  #defaultShape(kind: unknown): Shape | undefined {
+    const defaults = this.engine.call('cacheModel', {});
+    if (!defaults.ok || !('shapes' in defaults)) return undefined;
+    const shape = defaults.shapes.find((each) => each.kind === kind);
     return shape && readableShape(shape, this.#group);
   }
 
   /** `what` is the field that is typed in, "" where the change is a step of its own. */
   #set(change: (scenario: Scenario) => Scenario, what = ''): void {
-    const {scenario, settled} = this;
-    this.history.record({scenario, settled}, what);
+    const {scenario, validScenario} = this;
+    this.history.record({scenario, validScenario}, what);
     this.scenario = change(scenario);
-    this.compute(change(settled));
+    this.compute(change(validScenario));
   }
 
   #readTable(): void {
@@ -362,12 +348,12 @@ export class Calculator {
       ...this.#book(),
     };
     // Most changes are of numbers, not of prices: then the table is what it was.
-    const first = this.#askedTable === '';
+    const first = this.#tableRequest === '';
     const {book, ...rest} = {book: undefined, ...request};
-    const asked = JSON.stringify(rest);
-    if (asked === this.#askedTable && book === this.#askedBook) return;
-    this.#askedTable = asked;
-    this.#askedBook = book;
+    const key = JSON.stringify(rest);
+    if (key === this.#tableRequest && book === this.#tableBook) return;
+    this.#tableRequest = key;
+    this.#tableBook = book;
     const table = good(this.engine.call('rateTable', request));
     // A card without that currency, or no such card: the fields say so; the table stays.
     if (table) this.table = table as TableView;
@@ -385,7 +371,7 @@ export class Calculator {
 
   #readBook(): void {
     this.book = this.engine.call('rateBook', this.#book()) as unknown as BookView;
-    // The drawn page must not depend on the day it was built on: its "now" is
+    // The prerendered page must not depend on the day it was built on: its "now" is
     // the newest card of the book.
     this.now ??= this.book.timeline.at(-1)?.effective_from;
   }
@@ -405,6 +391,6 @@ function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
   return answer.ok ? answer : undefined;
 }
 
-function refusal(answer: {ok: true} | Failure): CoreError[] {
+function errorsOf(answer: {ok: true} | Failure): CoreError[] {
   return answer.ok ? [] : answer.errors;
 }

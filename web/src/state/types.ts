@@ -10,19 +10,19 @@ import type {
   HitCurve,
   Scenario,
 } from '../engine/types/calls.js';
-import type {Ask} from './query-cache.js';
+import type {Query} from './query-cache.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Format} from '../format/format.js';
-import type * as rest from '../element/rest.js';
+import type * as lazyBundle from '../element/rest.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
 import type {OpenFileView} from '../sections/share/open-file.js';
 import type {UsageView} from '../sections/usage/usage.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
-export type Rest = typeof rest;
+export type LazyBundle = typeof lazyBundle;
 
-/** What a first view draws, before the rest of the calculator has arrived. */
+/** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
   language: Language;
   s: FirstStrings;
@@ -33,7 +33,7 @@ export interface FirstView {
   /** The reader's scenario, its leaves as they were typed. */
   scenario: Scenario;
   /** With the last good value of each that cannot be read: what the answers are to. */
-  settled: Scenario;
+  validScenario: Scenario;
   /** The card a link, a host or the guide pins. */
   pinnedCard: string;
   table: TableView;
@@ -44,12 +44,12 @@ export interface FirstView {
   curve?: HitCurve;
   stale: boolean;
   errors: CoreError[];
-  /** Asks the core about the scenario; the same question twice costs nothing. */
-  ask: Ask;
+  /** Queries the core about the scenario; the same query twice costs nothing. */
+  query: Query;
   /** The disclosures that are open, of those whose content is made only then. */
   open: ReadonlySet<string>;
   /** Texts that belong to the page and never to the scenario or its link. */
-  jotted: ReadonlyMap<string, string>;
+  localInputs: ReadonlyMap<string, string>;
   canUndo: boolean;
   /** The reader's instant, RFC 3339. */
   now: string;
@@ -67,7 +67,7 @@ export interface FirstView {
     snippet: string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
-    refusal: CoreError | undefined;
+    linkError: CoreError | undefined;
     openFile: OpenFileView | undefined;
   };
   ownBook: {name: string; errors: CoreError[]};
@@ -76,24 +76,24 @@ export interface FirstView {
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
   /** What stands below the totals follows in the next frame. */
-  behind: boolean;
-  /** The view is drawn at build time, for readers without scripts. */
-  drawn: boolean;
-  /** The sections below as they were drawn at build time, until they are live. */
-  drawnBelow: readonly Node[];
-  /** The modules of everything else, once they are here. */
-  rest?: Rest;
+  belowPending: boolean;
+  /** The view is prerendered at build time, for readers without scripts. */
+  prerendering: boolean;
+  /** The sections below as they were prerendered, until they are live. */
+  prerenderedBelow: readonly Node[];
+  /** The modules of everything else, once they are loaded. */
+  bundle?: LazyBundle;
 }
 
 /** What all other views draw. */
 export interface View extends FirstView {
   s: Strings;
-  rest: Rest;
+  bundle: LazyBundle;
 }
 
-/** The words of the rest come with its modules. */
-export function isWhole(view: FirstView): view is View {
-  return view.rest !== undefined;
+/** The words of the other sections come with the bundle. */
+export function hasBundle(view: FirstView): view is View {
+  return view.bundle !== undefined;
 }
 
 export interface Actions {
@@ -108,7 +108,7 @@ export interface Actions {
   removeWorkload: (workload: number) => void;
   moveWorkload: (workload: number, to: number) => void;
   undo: () => void;
-  jot: (id: string, text: string) => void;
+  setLocalInput: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;
   useCurrency: (currency: Currency) => void;

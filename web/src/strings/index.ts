@@ -14,7 +14,7 @@ export function languageOf(tag: string | null | undefined): Language {
   return /^zh\b/i.test(tag ?? '') ? 'zh' : 'en';
 }
 
-/** As much of the language as is here; undefined until any of it is. */
+/** As much of the language as is loaded; undefined until any of it is. */
 export function stringsOf(language: Language): FirstStrings | undefined {
   return known[language];
 }

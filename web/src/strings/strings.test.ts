@@ -4,7 +4,7 @@ import {en} from './en/index.js';
 import {languageOf, loadStrings, stringsOf, useStrings} from './index.js';
 import {zh} from './zh/index.js';
 
-/** Every text with its path; functions are asked with the names of their places. */
+/** Every text with its path; functions are called with the names of their places. */
 function texts(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
   if (typeof node !== 'object' || node === null) return [];

@@ -13,7 +13,10 @@ export function column(texts: readonly string[]): TemplateResult[] {
 
 /** `pad` is an unseen tail, so that the decimal points stand in one column. */
 function set(text: string, pad: string, size: string): TemplateResult {
-  return fresh(text, html`<span class="n ${size}" data-pad=${pad || nothing}>${text}</span>`);
+  return animatedOnChange(
+    text,
+    html`<span class="n ${size}" data-pad=${pad || nothing}>${text}</span>`,
+  );
 }
 
 /** Long numbers are set smaller where the column is narrow. */
@@ -25,6 +28,6 @@ function sizeOf(length: number): string {
  * A number that is aligned to the right begins further left when it grows. To a
  * browser that looks as if something had moved; a new number is a new node.
  */
-export function fresh(text: string, content: TemplateResult): TemplateResult {
+export function animatedOnChange(text: string, content: TemplateResult): TemplateResult {
   return html`${keyed(text, content)}`;
 }

@@ -59,8 +59,8 @@ function remember({target}: Event): void {
 }
 
 /** Keeps the groups of a count right while it is edited. */
-function typed(input: HTMLInputElement, drawn: string): void {
-  const before = stood.get(input) ?? drawn;
+function typed(input: HTMLInputElement, rendered: string): void {
+  const before = stood.get(input) ?? rendered;
   stood.delete(input);
   const caret = input.selectionStart ?? input.value.length;
   const [text, at] = regrouped(before, input.value, caret);
@@ -96,13 +96,13 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
   // What is none of the choices is shown as it was given, with what is wrong about it.
   const known = options.choices.some(([key]) => key === value);
   const choices = known ? options.choices : [[value, value] as const, ...options.choices];
-  const noted = wrong || options.hint;
+  const described = wrong || options.hint;
   const select = html`<select
     id=${id}
     name=${path}
     aria-label=${options.bare ? label : nothing}
     aria-invalid=${wrong ? 'true' : nothing}
-    aria-describedby=${noted ? noteId(path) : nothing}
+    aria-describedby=${described ? noteId(path) : nothing}
     .value=${live(value)}
     @change=${(event: Event) => {
       options.change((event.target as HTMLSelectElement).value);
@@ -114,7 +114,7 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <div class="entry">${select}</div>
-    ${noted ? note(view, path, options.hint) : nothing}
+    ${described ? note(view, path, options.hint) : nothing}
   </div>`;
 }
 

@@ -1,70 +1,102 @@
-// One script of the site from one entry: everything it imports is inside, so each
-// public file stands alone.
-import {build, minifySync, type Plugin} from 'vite';
+// The scripts of the site, by Vite. What a page or a host names is an entry; what
+// is fetched later is split off by `import()`. All of it lies under assets/ with
+// its content's hash in its name.
+import {relative} from 'node:path';
 
-import {glue, inWeb, liveGlue, web} from './paths.ts';
+import {build, type InlineConfig, type Plugin, type Rolldown} from 'vite';
 
-export interface BundleOptions {
-  format?: 'es' | 'iife';
-  define?: Record<string, string>;
-  plugins?: Plugin[];
+import {inWeb, web} from './paths.ts';
+
+export interface Scripts {
+  /** Every file, by its path in the site. */
+  files: Map<string, string>;
+  /** The file of an entry by its name, and of what is fetched later by its module's path. */
+  entries: Map<string, string>;
+  /** The file itself, and all that it imports at once. */
+  needs: (file: string) => string[];
 }
 
-export interface Bundle {
-  code: string;
-  /** The modules that are in it, by their absolute paths. */
-  modules: string[];
+/** `entries`: modules of web/src, by the name that their file gets. */
+export async function bundleScripts(
+  entries: Record<string, string>,
+  plugins: Plugin[],
+): Promise<Scripts> {
+  const chunks = await run(
+    entries,
+    {
+      entryFileNames: 'assets/[name]-[hash].js',
+      chunkFileNames: 'assets/[name]-[hash].js',
+      // On a server there is no document; importing the element must not throw there.
+      banner: ({moduleIds}) => (moduleIds.some((id) => id.includes('lit-html')) ? SERVER : ''),
+    },
+    plugins,
+  );
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const needs = (file: string): string[] => {
+    const found = new Set([file]);
+    // A set hands out what is added while it is walked.
+    for (const each of found)
+      for (const needed of byName.get(each)?.imports ?? []) found.add(needed);
+    return [...found];
+  };
+  return {
+    files: new Map(chunks.map(({fileName, code}) => [fileName, code])),
+    entries: new Map(
+      chunks.map(({isEntry, name, facadeModuleId, fileName}) => [
+        isEntry ? name : relative(web, facadeModuleId ?? fileName),
+        fileName,
+      ]),
+    ),
+    needs,
+  };
 }
 
-/** The text of the bundle, without a trailing source map. */
-export async function bundle(entry: string, options: BundleOptions = {}): Promise<string> {
-  const {format = 'es'} = options;
-  const {code} = await bundled(entry, options);
-  // On a server there is no document; importing the element must not throw there.
-  const whole = entry.endsWith('/deepseek-cost.ts') && format === 'es' ? SERVER + code : code;
-  // A library keeps its white space for other bundlers; this is the end of the line.
-  return minified(entry, whole, format === 'es');
+/** One script with everything that it imports inside. */
+export async function bundleAlone(
+  entry: string,
+  format: 'es' | 'iife',
+  plugins: Plugin[] = [],
+  define: Record<string, string> = {},
+): Promise<string> {
+  const output = {codeSplitting: false, format, entryFileNames: 'out.js', name: 'deepseekCost'};
+  const [chunk, ...others] = await run({out: entry}, output, plugins, define);
+  if (!chunk || others.length > 0) throw new Error(`${entry}: expected one file`);
+  return chunk.code;
 }
 
-export function minified(name: string, code: string, module: boolean): string {
-  return minifySync(`${name}.js`, code, {module}).code.trim() + '\n';
-}
-
-export async function bundled(entry: string, options: BundleOptions = {}): Promise<Bundle> {
-  const {format = 'es', define = {}, plugins = []} = options;
-  const result = await build({
+async function run(
+  entries: Record<string, string>,
+  output: Rolldown.OutputOptions,
+  plugins: Plugin[],
+  define: Record<string, string> = {},
+): Promise<Rolldown.OutputChunk[]> {
+  const entry = Object.fromEntries(
+    Object.entries(entries).map(([name, path]) => [name, inWeb(path)]),
+  );
+  const config: InlineConfig = {
     root: web,
     configFile: false,
     logLevel: 'warn',
     mode: 'production',
-    resolve: {alias: {'deepseek-cost-wasm': glue, 'deepseek-cost-live-wasm': liveGlue}},
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      // A classic script has no address of its own; what needs one says so.
-      ...(format === 'iife' ? {'import.meta': '{}'} : {}),
-      ...define,
-    },
+    define: {'process.env.NODE_ENV': '"production"', ...define},
     plugins: [smallTemplates(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
-      minify: true,
       modulePreload: false,
       copyPublicDir: false,
       reportCompressedSize: false,
-      lib: {entry: inWeb(entry), formats: [format], name: 'deepseekCost', fileName: () => 'out.js'},
-      rolldownOptions: {output: {codeSplitting: false}},
+      lib: {entry, formats: [output.format === 'iife' ? 'iife' : 'es'], name: 'deepseekCost'},
+      rolldownOptions: {output: {...output, minify: true, comments: false}},
     },
+  };
+  const result = await build(config);
+  const built = Array.isArray(result) ? result[0] : result;
+  if (!built || !('output' in built)) throw new Error('nothing was built');
+  return built.output.map((each) => {
+    if (each.type !== 'chunk') throw new Error(`${each.fileName} is no script`);
+    return each;
   });
-  const output = Array.isArray(result) ? result[0] : result;
-  if (!output || !('output' in output)) throw new Error(`${entry}: nothing was built`);
-  const [chunk, ...others] = output.output;
-  if (others.length > 0) {
-    throw new Error(
-      `${entry}: expected one file, also got ${others.map((o) => o.fileName).join(', ')}`,
-    );
-  }
-  return {code: chunk.code, modules: Object.keys(chunk.modules)};
 }
 
 const SERVER =

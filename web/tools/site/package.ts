@@ -5,6 +5,9 @@ import {join} from 'node:path';
 
 import {exists, inWeb, root, web, write} from './paths.ts';
 
+/** No public type leads to how the modules are loaded. */
+const PUBLIC_TYPES = /^(?:engine|call-engine|options|usage-log|types[/].*)\.d\.ts$/;
+
 /** The declarations of engine.js and of the element. */
 export function types(): void {
   const compiler = inWeb('node_modules/typescript/bin/tsc');
@@ -16,15 +19,15 @@ export function types(): void {
     {cwd: web, stdio: 'inherit'},
   );
   for (const name of globSync('**/*.d.ts', {cwd: folder})) {
-    // No public type leads to the loader.
-    if (name !== 'load.d.ts') write(name, readFileSync(join(folder, name)));
+    if (PUBLIC_TYPES.test(name)) write(name, readFileSync(join(folder, name)));
   }
   if (exists('src/element/deepseek-cost.public.d.ts')) {
     write('deepseek-cost.d.ts', readFileSync(inWeb('src/element/deepseek-cost.public.d.ts')));
   }
 }
 
-export function npmPackage(): void {
+/** `element` is the script that a bundler follows; the facade beside it is for script tags. */
+export function npmPackage(element: string): void {
   const {version} = JSON.parse(readFileSync(inWeb('package.json'), 'utf8')) as {version: string};
   const manifest = {
     name: 'deepseek-cost',
@@ -34,16 +37,16 @@ export function npmPackage(): void {
     license: 'MIT',
     type: 'module',
     exports: {
-      '.': {types: './deepseek-cost.d.ts', default: './deepseek-cost.js'},
+      '.': {types: './deepseek-cost.d.ts', default: `./${element}`},
       './engine.js': {types: './engine.d.ts', default: './engine.js'},
       './embed.js': './embed.js',
       './*': './*',
     },
     types: './deepseek-cost.d.ts',
-    sideEffects: ['./deepseek-cost.js', './embed.js'],
+    sideEffects: [`./${element}`, './deepseek-cost.js', './embed.js'],
     files: [
       '*.js',
-      '*.wasm',
+      'assets',
       '*.html',
       '*.d.ts',
       '*.webmanifest',

@@ -2,38 +2,46 @@
 // and styles as the site names them, and a policy that allows exactly these.
 import {readFileSync} from 'node:fs';
 
+import type {Scripts} from './bundle.ts';
 import {stylesFor} from './drawn-styles.ts';
 import {packed, UNPACK} from './packed.ts';
-import {cspHash, inWeb, mark} from './paths.ts';
+import {cspHash, inWeb} from './paths.ts';
 
 export interface PageParts {
-  /** Bundles by their name in web/src/entry, e.g. "deepseek-cost" → its text. */
-  scripts: Map<string, string>;
-  /** The module's address relative to the page, with its mark. */
-  wasmAddress: string;
+  scripts: Scripts;
+  /** What the first view's numbers are computed by. */
+  calculator: {file: string; integrity: string};
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
   /** The page is for frames of other pages, sandboxed ones too. */
   framed?: boolean;
-  /** For a Chinese page: the address of the Chinese script. */
+  /** For a Chinese page: the file of the Chinese sentences. */
   chinese?: string;
 }
 
 /** A page whose scripts are files beside it. */
 export function page(source: string, parts: PageParts): string {
+  const {scripts, calculator} = parts;
   let html = readFileSync(inWeb(source), 'utf8');
-  if (parts.chinese) html = inChinese(html, parts.chinese);
+  if (parts.chinese) html = inChinese(html);
   html = drawElement(html, parts.drawn);
+  const named: string[] = [];
   html = html.replace(/ src="\.\/src\/entry\/([\w-]+)\.ts"/g, (_all, name: string) => {
-    const script = parts.scripts.get(name);
-    if (script === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
-    return ` src="./${name}.js?v=${mark(script)}"`;
+    const file = scripts.entries.get(name);
+    if (file === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
+    named.push(file);
+    return ` src="./${file}"`;
   });
   html = inlineStyles(html);
-  const wasmLink =
+  const needed = new Set(named.flatMap(scripts.needs));
+  if (parts.chinese) needed.add(parts.chinese);
+  for (const file of named) needed.delete(file);
+  const links = [...needed].map((file) => `<link rel="modulepreload" href="./${file}">`);
+  links.push(
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
-    `href="./${parts.wasmAddress}">`;
-  html = html.replace('</head>', `${wasmLink}</head>`);
+      `href="./${calculator.file}" integrity="${calculator.integrity}">`,
+  );
+  html = html.replace('</head>', `${links.join('')}</head>`);
   // In a sandboxed frame some browsers take 'self' for no place at all, for the frame
   // has no origin: there src/entry/embed-frame.ts narrows these to where the page is from.
   const place = parts.framed ? 'http: https:' : `'self'`;
@@ -52,7 +60,8 @@ export function page(source: string, parts: PageParts): string {
 export interface Carried {
   script: string;
   worker: string;
-  wasm: Uint8Array;
+  calculator: Uint8Array;
+  importer: Uint8Array;
 }
 
 /**
@@ -85,15 +94,14 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
 }
 
 /** The page for Chinese readers: what it says in Chinese shows, the rest is hidden. */
-function inChinese(html: string, script: string): string {
+function inChinese(html: string): string {
   return html
     .replace('<html lang="en">', '<html lang="zh-CN">')
     .replace('<deepseek-cost>', '<deepseek-cost lang="zh">')
     .replace(/<title data-zh="([^"]*)">[^<]*/, '<title>$1')
     .replace(/content="[^"]*"(\s+)data-zh="([^"]*)"/g, 'content="$2"')
     .replace(/(<\w+ data-lang="zh"[^>]*?) hidden>/g, '$1>')
-    .replace(/(<\w+ data-lang="en")/g, '$1 hidden')
-    .replace('</head>', `<link rel="modulepreload" href="./${script}"></head>`);
+    .replace(/(<\w+ data-lang="en")/g, '$1 hidden');
 }
 
 function drawElement(html: string, drawn: string): string {

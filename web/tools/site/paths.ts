@@ -14,31 +14,33 @@ import {dirname, join, resolve} from 'node:path';
 export const web = resolve(import.meta.dirname, '../..');
 export const root = dirname(web);
 export const site = join(root, 'build/site');
-export const glue = join(root, 'build/wasm/deepseek_cost.mjs');
-export const wasm = join(root, 'build/wasm/deepseek_cost.wasm');
-export const liveGlue = join(root, 'build/wasm/deepseek_cost_live.mjs');
-export const liveWasm = join(root, 'build/wasm/deepseek_cost_live.wasm');
-
-export const WASM_FILE = 'deepseek-cost.wasm';
-export const LIVE_WASM_FILE = 'deepseek-cost-live.wasm';
-export const WORKER_FILE = 'usage-worker.js';
 
 export function inWeb(path: string): string {
   return join(web, path);
+}
+
+/** What CMake built: calculator.wasm, calculator.mjs and so on. */
+export function inWasm(name: string): string {
+  return join(root, 'build/wasm', name);
 }
 
 export function exists(path: string): boolean {
   return existsSync(inWeb(path));
 }
 
-/** The mark of a content in a URL: a new content is a new address. */
-export function mark(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 8);
+/** In a file's name: another content is another address, so that versions never mix. */
+export function contentHash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 8);
+}
+
+/** As `integrity` has it: the browser refuses any other content. */
+export function integrityOf(content: string | Uint8Array): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }
 
 /** The source expression by which a policy allows exactly this inline text. */
 export function cspHash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `'${integrityOf(text)}'`;
 }
 
 const written = new Set<string>();
@@ -51,6 +53,11 @@ export function write(name: string, content: string | Uint8Array): void {
   if (existsSync(path) && readFileSync(path).equals(bytes)) return;
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, bytes);
+}
+
+/** Whether this build made the file. */
+export function isWritten(name: string): boolean {
+  return written.has(join(site, name));
 }
 
 /** Removes what an earlier build wrote and this one did not. */

@@ -1,9 +1,9 @@
 // Draws the element's first view into the page at build time, by the same core
 // and the same element that run in the browser.
-import {readFile} from 'node:fs/promises';
 import {createServer} from 'vite';
 
-import {glue, liveGlue, wasm, web} from './paths.ts';
+import {web} from './paths.ts';
+import {localModules} from './wasm.ts';
 
 interface Drawing {
   language: 'en' | 'zh';
@@ -11,7 +11,7 @@ interface Drawing {
 }
 
 interface DrawingModule {
-  draw: (wasmBinary: Uint8Array, drawing: Drawing) => Promise<string>;
+  draw: (drawing: Drawing) => Promise<string>;
 }
 
 /**
@@ -26,14 +26,12 @@ export async function drawnElements(drawings: readonly Drawing[]): Promise<strin
     appType: 'custom',
     server: {middlewareMode: true, hmr: false, ws: false, watch: null},
     optimizeDeps: {noDiscovery: true},
-    define: {__WASM_FILE__: '""', __LIVE_WASM_FILE__: '""', __WORKER_FILE__: '""'},
-    resolve: {alias: {'deepseek-cost-wasm': glue, 'deepseek-cost-live-wasm': liveGlue}},
+    plugins: [localModules()],
   });
   try {
     const {draw} = (await server.ssrLoadModule('/src/entry/prerender.ts')) as DrawingModule;
-    const module = await readFile(wasm);
     const drawn: string[] = [];
-    for (const drawing of drawings) drawn.push(await draw(module, drawing));
+    for (const drawing of drawings) drawn.push(await draw(drawing));
     return drawn;
   } finally {
     await server.close();

@@ -31,7 +31,7 @@ constexpr Tokens kFraction(1.5);
 constexpr Tokens kFraction(1);
 #endif
 
-#if REJECTED == 5  // a truth is not a count
+#if REJECTED == 5  // a Boolean is not a count
 constexpr Tokens kTruth(true);
 #else
 constexpr Tokens kTruth(1);

@@ -6,16 +6,16 @@
  * zeros: exact, and safe to hand to `Intl.NumberFormat` as they are.
  */
 import type {
-  Budget,
+  Affordability,
   CacheModel,
-  Chosen,
+  AssignedModels,
   Concurrency,
-  DecisionAnswer,
+  RouteCosts,
   OutputShare,
   Sensitivity,
   Shape,
   TokenCount,
-  UsualShapes,
+  DefaultShapes,
   Verdict,
   Volume,
 } from './decisions.js';
@@ -38,7 +38,7 @@ export type * from './estimate.js';
 export type * from './rates.js';
 export type * from './scenario.js';
 
-/** Something was refused. Every fault found is listed, not only the first. */
+/** Validation failed. Every fault found is listed, not only the first. */
 export interface Failure {
   ok: false;
   errors: CoreError[];
@@ -87,11 +87,11 @@ export interface Calls {
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
   cacheModel: {
     request: WithBook & {shape?: Shape; card?: string; currency?: Currency; band?: Band};
-    response: CacheModel | UsualShapes;
+    response: CacheModel | DefaultShapes;
   };
   concurrency: {request: WithBook & {scenario: Scenario}; response: Concurrency};
-  decision: {request: WithBook & {scenario: Scenario}; response: DecisionAnswer};
-  budget: {request: WithBook & {scenario: Scenario}; response: Budget};
+  decision: {request: WithBook & {scenario: Scenario}; response: RouteCosts};
+  budget: {request: WithBook & {scenario: Scenario}; response: Affordability};
   outputShare: {
     request: WithBook & {scenario: Scenario; less?: Count; thinking?: Count};
     response: OutputShare;
@@ -104,7 +104,7 @@ export interface Calls {
     request: WithBook & {scenario: Scenario; shares?: 'assumed' | 'all'};
     response: Verdict;
   };
-  chosen: {request: WithBook & {scenario: Scenario}; response: Chosen};
+  chosen: {request: WithBook & {scenario: Scenario}; response: AssignedModels};
   volume: {request: WithBook & {scenario: Scenario}; response: Volume};
   countTokens: {request: {text: string}; response: TokenCount};
   encodeLink: {
@@ -125,7 +125,7 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 
-/** The mark of an estimate that was made with a rate book which its link does not carry. */
+/** The name and fingerprint of an estimate that was made with a rate book which its link does not carry. */
 export interface BookMark {
   name: string;
   fingerprint: string;

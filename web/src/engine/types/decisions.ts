@@ -61,8 +61,8 @@ export interface PlainShape extends ShapeConditions {
 /** How the requests of one run are built from each other. */
 export type Shape = ChatShape | AgentShape | DocumentShape | TemplateShape | PlainShape;
 
-/** What the buyer tells about the choice; "" or absent is unknown. */
-export interface Decision {
+/** What the buyer provides about the choice; "" or absent is missing. */
+export interface BuyerInputs {
   first_token?: Count;
   speed_flash?: Count;
   speed_pro?: Count;
@@ -117,7 +117,7 @@ export interface CacheModel {
   source: string;
 }
 
-export interface UsualShapes {
+export interface DefaultShapes {
   ok: true;
   shapes: Shape[];
   source: string;
@@ -165,7 +165,7 @@ export interface Concurrency {
   peak_per_minute: string;
   /** Of the month. */
   days: Fraction;
-  /** Where the usual speeds are from. */
+  /** Where the default speeds are from. */
   speeds_source: string;
   notes: string[];
 }
@@ -190,7 +190,7 @@ export interface RouteCost {
   api_per_accepted?: Amount;
 }
 
-export interface DecisionAnswer {
+export interface RouteCosts {
   ok: true;
   currency: Currency;
   per: Unit;
@@ -209,7 +209,7 @@ export interface DecisionAnswer {
   assumptions: string[];
 }
 
-export interface Budget {
+export interface Affordability {
   ok: true;
   currency: Currency;
   per: Unit;
@@ -243,7 +243,7 @@ export interface OutputShare {
   ok: true;
   currency: Currency;
   less: string;
-  /** Tokens that each answer thinks more in `thinking`, where that is asked for. */
+  /** Tokens that each answer thinks more in `thinking`, where that is requested. */
   thinking?: string;
   longest_output: string;
   models: {
@@ -265,7 +265,7 @@ export interface OutputShare {
 }
 
 /** Each workload on the model chosen for it; without one, on the first of the two. */
-export interface Chosen {
+export interface AssignedModels {
   ok: true;
   currency: Currency;
   day: Amount;
@@ -326,7 +326,7 @@ export interface Sensitivity {
   inputs: {field: string; value: string; low: string; high: string}[];
 }
 
-export interface ShareTurn {
+export interface ShareThreshold {
   share: 'fail_flash' | 'fail_pro' | 'fail_escalated' | 'noticed';
   when: 'above' | 'below';
   /** Percent: the last with which the verdict holds. */
@@ -350,9 +350,9 @@ export interface Verdict {
     when: 'human_above' | 'human_below';
     human: Amount;
   }[];
-  would_change_shares: ShareTurn[];
-  /** What a winning mix takes for granted, because nobody told. */
-  assumed: ShareTurn['share'][];
+  would_change_shares: ShareThreshold[];
+  /** What a winning mix assumes, because the input is missing. */
+  assumed: ShareThreshold['share'][];
   one_attempt: ByModel;
   ratio: string | null;
   totals: Partial<Record<Route, Amount>>;

@@ -41,7 +41,7 @@ interface PriceBase {
   card: string;
   /** The model billed. */
   model: string;
-  /** The name asked for. */
+  /** The name that was requested. */
   requested: string;
   notes: Note[];
 }
@@ -105,7 +105,7 @@ export interface Stretch {
 export interface RateTableRequest extends WithBook {
   card?: string;
   currency?: Currency;
-  /** The reader's instant; then a later card in force is told of. */
+  /** The reader's instant; then a later card in force is reported. */
   now?: string;
 }
 

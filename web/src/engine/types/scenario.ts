@@ -1,6 +1,6 @@
 /** All that the calculator's state holds, and exactly what a link carries. */
 import type {Count, Currency} from './calls.js';
-import type {Decision, Shape} from './decisions.js';
+import type {BuyerInputs, Shape} from './decisions.js';
 
 export interface Scenario {
   /** The rate card whose prices hold, e.g. "2026-06-28". */
@@ -11,8 +11,8 @@ export interface Scenario {
   /** Which instant of a request decides its band. */
   instant?: 'completion' | 'start';
   workloads: Workload[];
-  /** What the buyer tells about the choice between the models. */
-  decision?: Decision;
+  /** What the buyer provides about the choice between the models. */
+  decision?: BuyerInputs;
 }
 
 export interface Workload {
@@ -25,7 +25,7 @@ export interface Workload {
   output?: Count;
   requests?: Count;
   per?: 'minute' | 'hour' | 'day' | 'month';
-  when?: When;
+  when?: UsageHours;
   /** In place of input, hit and output; `requests` then counts runs of it. */
   shape?: Shape;
   /** The model that it is meant for, "" for none; both are estimated. */
@@ -33,7 +33,7 @@ export interface Workload {
 }
 
 /** When the requests are sent; it decides their share of peak hours. */
-export interface When {
+export interface UsageHours {
   kind:
     | 'even'
     | 'office_china'

@@ -26,13 +26,13 @@ export interface Skipped {
   message: string;
 }
 
-export interface Noted {
+export interface Tally {
   count: string;
   amount: string;
   first?: Position;
 }
 
-export const WHAT_IFS = [
+export const ALTERNATIVES = [
   'all_flash',
   'all_pro',
   'all_off_peak',
@@ -40,7 +40,7 @@ export const WHAT_IFS = [
   'guide_card',
   'rates_in_force',
 ] as const;
-export type WhatIf = (typeof WHAT_IFS)[number];
+export type Alternative = (typeof ALTERNATIVES)[number];
 
 export interface MeasuredWorkload {
   input: string;
@@ -82,7 +82,7 @@ export interface FullReport {
   by_model: (Sums & {model: string; billed_as?: string})[];
   by_band: (Sums & {band: string})[];
   by_day: (Sums & {day: string})[];
-  /** Only where the reader asked for it. */
+  /** Only where the reader requested it. */
   by_key?: (Sums & {key: string})[];
   by_hour_of_week?: (Sums & {hour: number})[];
   day_offset?: string;
@@ -97,13 +97,13 @@ export interface FullReport {
   }[];
   skipped: Skipped[];
   counts: {records: string; billed: string; skipped: string};
-  failed?: Noted;
-  duplicates?: Noted;
+  failed?: Tally;
+  duplicates?: Tally;
   duplicates_billed?: boolean;
   duplicates_complete?: boolean;
-  in_future?: Noted;
+  in_future?: Tally;
   reconciliation?: Reconciliation;
-  what_if: Record<WhatIf, string | null> & {
+  what_if: Record<Alternative, string | null> & {
     of: string;
     guide_card_id: string;
     card_in_force: string;

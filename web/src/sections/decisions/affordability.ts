@@ -1,21 +1,21 @@
 // Backwards: what a budget buys, and what a wanted price needs.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Budget} from '../../engine/types/calls.js';
+import type {Affordability} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
-import {moneyUnit, told, typedMoney, withErrors, type Question} from './question-fields.js';
-import {equation} from '../working/line.js';
+import {moneyUnit, inputFields, typedMoney, withErrors, type Question} from './question-fields.js';
+import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {unitOf} from '../../format/unit.js';
 import {over} from '../statement/volume.js';
-import {whatIf} from '../working/bill-of.js';
+import {scenarioComparison} from '../working/bill-of.js';
 
 export function budget(view: View, actions: Actions): Question {
-  const {s, f, settled: scenario} = view;
-  const words = s.decide.budget;
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
   const unit = unitOf(view);
   const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
-  const {answer, errors} = given ? view.ask('budget') : {answer: undefined, errors: []};
+  const {answer, errors} = given ? view.query('budget') : {answer: undefined, errors: []};
   return {
     id: 'budget',
     question: words.question,
@@ -29,12 +29,12 @@ export function budget(view: View, actions: Actions): Question {
   };
 }
 
-function body(view: View, actions: Actions, answer: Budget | undefined): TemplateResult {
+function body(view: View, actions: Actions, answer: Affordability | undefined): TemplateResult {
   const {s} = view;
-  const words = s.decide.budget;
+  const words = s.decisions.budget;
   const money = moneyUnit(view);
   const unit = unitOf(view);
-  return html`${told(view, actions, [
+  return html`${inputFields(view, actions, [
     {key: 'budget', label: words.budget, unit: money},
     {key: 'per_user', label: words.perUser(unit)},
     {key: 'target', label: words.target(unitOf(view)), unit: money},
@@ -42,12 +42,13 @@ function body(view: View, actions: Actions, answer: Budget | undefined): Templat
   ${answer ? models(view, actions, answer) : nothing}`;
 }
 
-function models(view: View, actions: Actions, answer: Budget): TemplateResult {
+function models(view: View, actions: Actions, answer: Affordability): TemplateResult {
   const {s, scenario} = view;
-  const words = s.decide.budget;
+  const words = s.decisions.budget;
   const names = shortNames(view, answer.models);
-  const told = (key: 'budget' | 'target'): boolean => String(scenario.decision?.[key] ?? '') !== '';
-  return html`<ul class="equations">
+  const provided = (key: 'budget' | 'target'): boolean =>
+    String(scenario.decision?.[key] ?? '') !== '';
+  return html`<ul class="working-lines">
       ${answer.models.map(
         (model) =>
           html`<li class=${familyClass(model.family)}>
@@ -56,29 +57,29 @@ function models(view: View, actions: Actions, answer: Budget): TemplateResult {
           </li>`,
       )}
     </ul>
-    ${told('target') ? bounds(view, actions) : nothing}
-    ${told('budget') || told('target') ? nothing : html`<p class="fine">${words.tell}</p>`}`;
+    ${provided('target') ? bounds(view, actions) : nothing}
+    ${provided('budget') || provided('target') ? nothing : html`<p class="fine">${words.missing}</p>`}`;
 }
 
 /** The two bills between which a wanted price lies, or does not. */
 function bounds(view: View, actions: Actions): TemplateResult[] {
-  const words = view.s.decide.budget;
+  const words = view.s.decisions.budget;
   return [
     {
       id: 'budget/none',
       summary: view.s.working.noHits,
-      changed: () => withHits(view.settled, '0'),
+      changed: () => withHits(view.validScenario, '0'),
     },
-    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.settled, '100')},
-  ].map((bound) => whatIf(view, actions, bound));
+    {id: 'budget/all', summary: words.allHits, changed: () => withHits(view.validScenario, '100')},
+  ].map((bound) => scenarioComparison(view, actions, bound));
 }
 
-type Model = Budget['models'][number];
+type Model = Affordability['models'][number];
 
 /** How many the budget covers, whom it serves, and what the plan takes of it. */
 function bought(view: View, {each, month, affordable}: Model): TemplateResult | typeof nothing {
-  const {s, f, settled: scenario} = view;
-  const words = s.decide.budget;
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
   if (!affordable) return nothing;
   const budget = typedMoney(view, String(scenario.decision?.budget ?? ''));
   const {count, requests, requests_each: perOne, users, planned_percent: planned} = affordable;
@@ -87,11 +88,11 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
   return html`${
     count === null
       ? html`<p>${words.unlimited}</p>`
-      : equation(words.served, words.whole(words.working(budget, price)), f.count(count))
+      : workingLine(words.served, words.whole(words.working(budget, price)), f.count(count))
   }
   ${
     requests && count && requests !== count
-      ? html`${equation(
+      ? html`${workingLine(
           words.inRequests,
           words.inRequestsOf(f.count(count), over(f, perOne), perOne.of !== '1'),
           f.count(requests),
@@ -99,32 +100,32 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
         ${requestsOfOne(view, over(f, perOne))}`
       : nothing
   }
-  ${users ? equation(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
-  ${equation(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+  ${users ? workingLine(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
+  ${workingLine(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
 }
 
 /** Requests to the API ÷ runs, over all workloads of the month. */
 function requestsOfOne(view: View, each: string): TemplateResult | typeof nothing {
   const {s, f} = view;
-  const words = s.decide.budget;
-  const {answer} = view.ask('concurrency');
+  const words = s.decisions.budget;
+  const {answer} = view.query('concurrency');
   const list = answer?.arrivals ?? [];
   const [month] = view.estimate?.models ?? [];
-  // Of one workload it is its turns, of which the form tells.
+  // Of one workload it is its turns, which the form shows.
   if (!answer || list.length < 2 || !month) return nothing;
   const terms = list.map(
     ({runs, requests_per_run: of}) => `${f.count(runs)} × ${f.count(String(of))}`,
   );
   const all = f.count(answer.requests);
   const unit = unitOf(view);
-  return html`${equation(words.ofAll(unit), terms.join(' + '), all)}
+  return html`${workingLine(words.ofAll(unit), terms.join(' + '), all)}
     <p class="fine">${words.ofOne(unit, `${all} ÷ ${f.count(month.month_requests)}`, each)}</p>`;
 }
 
 /** The share of hits that a wanted price asks for, or that none is enough. */
 function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
-  const {s, f, settled: scenario} = view;
-  const words = s.decide.budget;
+  const {s, f, validScenario: scenario} = view;
+  const words = s.decisions.budget;
   if (!target) return nothing;
   const none = f.exactMoney(target.with_no_hits.amount);
   const all = f.exactMoney(target.with_all_hits.amount);
@@ -152,6 +153,6 @@ function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
 
 /** Whether a price can be had, and why. */
 function met(label: string, verdict: string, working: TemplateResult): TemplateResult {
-  return html`<p class="equation"><span class="fine">${label}</span> <span>${verdict}</span></p>
-    <p class="equation"><span class="fine"></span> <span class="sum">${working}</span></p>`;
+  return html`<p class="working-line"><span class="fine">${label}</span> <span>${verdict}</span></p>
+    <p class="working-line"><span class="fine"></span> <span class="sum">${working}</span></p>`;
 }

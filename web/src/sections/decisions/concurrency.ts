@@ -3,9 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Concurrency} from '../../engine/types/calls.js';
 import {workloadName} from '../../export/rows.js';
-import {told, withErrors, type Question} from './question-fields.js';
+import {inputFields, withErrors, type Question} from './question-fields.js';
 import {opening} from '../../ui/disclosure.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {over} from '../statement/volume.js';
 
@@ -17,11 +17,11 @@ const WEEK = 168;
 
 export function load(view: View, actions: Actions): Question {
   const {s, f} = view;
-  const words = s.decide.load;
-  const {answer, errors} = view.ask('concurrency');
+  const words = s.decisions.load;
+  const {answer, errors} = view.query('concurrency');
   return {
     id: 'load',
-    question: s.decide.next.load,
+    question: s.decisions.next.load,
     short: words.short,
     cells: (answer?.models ?? []).map(({peak, limit}) => {
       const count = inFlight(view, peak.in_flight);
@@ -42,33 +42,33 @@ function inFlight(view: View, count: string): string {
 }
 
 function body(view: View, actions: Actions, answer: Concurrency | undefined): TemplateResult {
-  const words = view.s.decide.load;
+  const words = view.s.decisions.load;
   const hint = words.assumed;
-  return html`${told(view, actions, [
-    {key: 'first_token', label: words.firstToken, usual: '1.1', hint},
-    {key: 'speed_flash', label: words.speedFlash, usual: '80', hint},
-    {key: 'speed_pro', label: words.speedPro, usual: '30', hint},
-    {key: 'peak_factor', label: words.peakFactor, usual: '3', hint, unit: '×'},
+  return html`${inputFields(view, actions, [
+    {key: 'first_token', label: words.firstToken, defaultValue: '1.1', hint},
+    {key: 'speed_flash', label: words.speedFlash, defaultValue: '80', hint},
+    {key: 'speed_pro', label: words.speedPro, defaultValue: '30', hint},
+    {key: 'peak_factor', label: words.peakFactor, defaultValue: '3', hint, unit: '×'},
   ])}
   ${answer ? table(view, actions, answer) : ''}`;
 }
 
 function table(view: View, actions: Actions, answer: Concurrency): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.load;
+  const words = s.decisions.load;
   const names = shortNames(view, answer.models);
   const or = (text: string | null | undefined): string =>
-    text === null || text === undefined ? s.decide.unknown : f.count(text);
+    text === null || text === undefined ? s.decisions.missing : f.count(text);
   const rows: (readonly [label: string, of: (model: Model) => string])[] = [
-    [words.seconds, ({seconds}) => (seconds ? inFlight(view, seconds) : s.decide.unknown)],
+    [words.seconds, ({seconds}) => (seconds ? inFlight(view, seconds) : s.decisions.missing)],
     [words.mean, ({mean}) => inFlight(view, mean.in_flight)],
     [words.peak, ({peak}) => inFlight(view, peak.in_flight)],
     [words.limit, ({limit}) => or(limit)],
     [
       words.headroom,
-      ({peak}) => (peak.headroom ? inFlight(view, peak.headroom) : s.decide.unknown),
+      ({peak}) => (peak.headroom ? inFlight(view, peak.headroom) : s.decisions.missing),
     ],
-    [words.used, ({peak}) => (peak.percent ? f.percent(peak.percent) : s.decide.unknown)],
+    [words.used, ({peak}) => (peak.percent ? f.percent(peak.percent) : s.decisions.missing)],
     [words.above, ({peak}) => above(view, peak.above)],
     [words.most, ({most_per_minute: most}) => or(most?.split('.')[0])],
   ];
@@ -114,27 +114,27 @@ function table(view: View, actions: Actions, answer: Concurrency): TemplateResul
 /** Little's law, line by line, and where the chance comes from. */
 function working(view: View, answer: Concurrency, names: Map<string, string>): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.load;
+  const words = s.decisions.load;
   const minute = f.count(answer.per_minute);
   const peakMinute = f.count(answer.peak_per_minute);
   return html`${arrivals(view, answer)} ${averageOutput(view, answer)}
-    ${equation(words.peakMinute, words.atPeak(minute, f.count(answer.peak_factor)), peakMinute)}
-    <ul class="equations">
+    ${workingLine(words.peakMinute, words.atPeak(minute, f.count(answer.peak_factor)), peakMinute)}
+    <ul class="working-lines">
       ${answer.models.map(
         ({model, family, seconds, output, speed, mean, peak, limit, most_per_minute: most}) =>
           seconds === undefined
             ? ''
             : html`<li class=${familyClass(family)}>
                 <span class="name">${names.get(model)}</span>
-                ${equation(words.seconds, words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), f.count(seconds))}
-                ${equation(words.mean, words.working(minute, f.count(seconds)), f.count(mean.in_flight))}
-                ${equation(words.peak, words.working(peakMinute, f.count(seconds)), f.count(peak.in_flight))}
+                ${workingLine(words.seconds, words.secondsOf(f.count(answer.first_token), f.count(output ?? '0'), f.count(speed)), f.count(seconds))}
+                ${workingLine(words.mean, words.working(minute, f.count(seconds)), f.count(mean.in_flight))}
+                ${workingLine(words.peak, words.working(peakMinute, f.count(seconds)), f.count(peak.in_flight))}
                 ${
                   limit && peak.headroom
-                    ? html`${equation(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
-                      ${peak.percent ? equation(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
-                      ${peak.above === undefined ? '' : equation(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), chance(view, peak.above))}
-                      ${most ? equation(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
+                    ? html`${workingLine(words.headroom, words.minus(f.count(limit), f.count(peak.in_flight)), f.count(peak.headroom))}
+                      ${peak.percent ? workingLine(words.used, words.usedOf(f.count(peak.in_flight), f.count(limit)), f.percent(peak.percent)) : ''}
+                      ${peak.above === undefined ? '' : workingLine(words.above, words.chanceOf(f.count(peak.in_flight), f.count(limit)), chance(view, peak.above))}
+                      ${most ? workingLine(words.most, words.mostOf(f.count(limit), f.count(seconds)), f.count(most)) : ''}`
                     : ''
                 }
               </li>`,
@@ -146,14 +146,14 @@ function working(view: View, answer: Concurrency, names: Map<string, string>): T
 /** What arrives in a minute, of each workload and of all together. */
 function arrivals(view: View, answer: Concurrency): TemplateResult {
   const {s, f, estimate} = view;
-  const words = s.decide.load;
+  const words = s.decisions.load;
   const several = answer.arrivals.length > 1;
   const sums = answer.arrivals.map(({per_minute: each}) => f.count(each));
   const lines = answer.arrivals.map((each, i) => {
     const {runs, requests_per_run: ofOne, active_hours: hours, minutes} = each;
     const count = ofOne === 1 ? f.count(runs) : `${f.count(runs)} × ${f.count(String(ofOne))}`;
     const name = workloadName(s, estimate?.workloads[i]?.name, i);
-    return html`${equation(
+    return html`${workingLine(
       several ? name : words.arrive,
       words.arriveOf(count, f.count(minutes)),
       sums[i] ?? '',
@@ -161,7 +161,7 @@ function arrivals(view: View, answer: Concurrency): TemplateResult {
     ${minutesOf(view, answer, hours, f.count(minutes))}`;
   });
   return html`${lines}
-  ${several ? equation(words.arrive, sums.join(' + '), f.count(answer.per_minute)) : ''}`;
+  ${several ? workingLine(words.arrive, sums.join(' + '), f.count(answer.per_minute)) : ''}`;
 }
 
 /** The minutes of a month, or of some hours of its weeks. */
@@ -171,11 +171,11 @@ function minutesOf(
   hours: number,
   minutes: string,
 ): TemplateResult {
-  const words = s.decide.load;
+  const words = s.decisions.load;
   const all = `${over(f, days)} × 1,440`;
   return hours === WEEK
-    ? equation(words.minutes, all, minutes)
-    : equation(
+    ? workingLine(words.minutes, all, minutes)
+    : workingLine(
         words.activeMinutes(String(hours), String(WEEK)),
         `${all} × ${String(hours)} ÷ ${String(WEEK)}`,
         minutes,
@@ -193,19 +193,19 @@ function averageOutput(view: View, answer: Concurrency): TemplateResult {
   const [first] = answer.arrivals;
   const sum =
     all.length === 1 && first ? one(first) : `(${all.join(' + ')}) ÷ ${f.count(answer.per_minute)}`;
-  return equation(s.decide.load.averageOutput, sum, f.count(output));
+  return workingLine(s.decisions.load.averageOutput, sum, f.count(output));
 }
 
 /** All twelve decimals of a chance. */
 function chance({s, f}: View, above: string): string {
-  return Number(above) === 0 ? s.decide.load.nil : f.percent(percentOf(above), 10);
+  return Number(above) === 0 ? s.decisions.load.nil : f.percent(percentOf(above), 10);
 }
 
 /** A chance from 0 to 1 as percent, by moving its decimal point. */
 function above(view: View, chance: string | undefined): string {
   const {s, f} = view;
-  if (chance === undefined) return s.decide.unknown;
-  if (Number(chance) < 1e-6) return s.decide.load.never;
+  if (chance === undefined) return s.decisions.missing;
+  if (Number(chance) < 1e-6) return s.decisions.load.never;
   return f.percent(percentOf(chance));
 }
 

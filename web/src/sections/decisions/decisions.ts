@@ -11,7 +11,7 @@ import {outputShare} from './output.js';
 import {ranges} from './ranges.js';
 import {toggled} from '../../ui/disclosure.js';
 import {heading} from '../../ui/heading.js';
-import {fresh} from '../../ui/decimal-column.js';
+import {animatedOnChange} from '../../ui/decimal-column.js';
 import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -23,18 +23,18 @@ const QUESTIONS: readonly ((view: View, actions: Actions) => Question)[] = [
   ranges,
 ];
 
-export function decide(view: View, actions: Actions): TemplateResult | typeof nothing {
+export function decisions(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, estimate} = view;
   if (!estimate) return nothing;
   const names = shortNames(view, estimate.models);
   return html`<section
-    class="decide ${view.stale ? 'stale' : ''}"
+    class="decisions ${view.stale ? 'stale' : ''}"
     part="decision"
-    aria-labelledby="decide-heading"
+    aria-labelledby="decisions-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.decide.heading, 'decide-heading')}<span class="fine"
-        >${s.decide.hint}</span
+      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}<span class="fine"
+        >${s.decisions.hint}</span
       >
     </div>
     <div class="ledger m${estimate.models.length}">
@@ -68,10 +68,10 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
         ${models.map(
           ({model}, i) =>
             html`<span class="cell"
-              ><span class="vh"> ${names.get(model) ?? model}: </span>${fresh(
+              ><span class="vh"> ${names.get(model) ?? model}: </span>${animatedOnChange(
                 cells[i] ?? '',
                 html`<span
-                  >${cells[i] === '' ? view.s.decide.unknown : (cells[i] ?? view.s.decide.unknown)}</span
+                  >${cells[i] === '' ? view.s.decisions.missing : (cells[i] ?? view.s.decisions.missing)}</span
                 >`,
               )}</span
             >`,
@@ -95,18 +95,18 @@ function unplaced(view: View, {errors}: Question): TemplateResult[] {
 }
 
 function wrong({errors}: View, key: string): boolean {
-  return errors.some(({where}) => told(where) === key);
+  return errors.some(({where}) => inputAt(where) === key);
 }
 
-/** The member of what the buyer tells that an error is about. */
-function told(where: string): string {
+/** The member of the buyer inputs that an error is about. */
+function inputAt(where: string): string {
   return /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
 }
 
 /** What is wrong with a field of a question that the reader has closed again. */
 function closedErrors(view: View, {keys, errors}: Question): TemplateResult[] {
   const texts = [...view.errors, ...errors]
-    .filter(({where}) => keys.some((key) => key === told(where)))
+    .filter(({where}) => keys.some((key) => key === inputAt(where)))
     .map((error) => errorText(view.s, error));
   return [...new Set(texts)].map((text) => html`<p class="error">${text}</p>`);
 }

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 
 import {expect, test} from 'vitest';
 
-import type {DecisionAnswer, Scenario} from '../../engine/types/calls.js';
+import type {RouteCosts, Scenario} from '../../engine/types/calls.js';
 import {Format} from '../../format/format.js';
 import {chances, failing, power, tries, type Chances} from './failure-chances.js';
 
@@ -11,7 +11,7 @@ const f = new Format('en', 'USD');
 function of(decision: object): Chances {
   return chances({
     f,
-    settled: {workloads: [], decision: {fail_flash: '6', fail_pro: '3', ...decision}},
+    validScenario: {workloads: [], decision: {fail_flash: '6', fail_pro: '3', ...decision}},
   });
 }
 
@@ -42,7 +42,7 @@ function value(sum: string): number {
 
 interface Story {
   scenario: Scenario;
-  answer: DecisionAnswer;
+  answer: RouteCosts;
 }
 
 function stories(): Story[] {
@@ -53,7 +53,7 @@ function stories(): Story[] {
       ? [
           {
             scenario: (JSON.parse(line) as {scenario: Scenario}).scenario,
-            answer: JSON.parse(lines[i + 1] ?? '') as DecisionAnswer,
+            answer: JSON.parse(lines[i + 1] ?? '') as RouteCosts,
           },
         ]
       : [],
@@ -63,7 +63,7 @@ function stories(): Story[] {
 test('every sum comes to what the core answers beside it', () => {
   let compared = 0;
   for (const {scenario, answer} of stories()) {
-    const all = chances({f, settled: scenario});
+    const all = chances({f, validScenario: scenario});
     for (const cost of answer.routes) {
       if (!('total' in cost)) continue;
       expect(100 * value(failing(all, cost.route))).toBeCloseTo(Number(cost.failed), 8);

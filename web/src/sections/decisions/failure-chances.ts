@@ -20,12 +20,12 @@ export interface Chances {
 /** As many retries as the core takes. */
 const MOST_RETRIES = 10;
 
-export function chances({settled, f}: Pick<View, 'settled' | 'f'>): Chances {
-  const told = settled.decision ?? {};
+export function chances({validScenario, f}: Pick<View, 'validScenario' | 'f'>): Chances {
+  const inputs = validScenario.decision ?? {};
   const share = (
     key: 'fail_flash' | 'fail_pro' | 'fail_escalated' | 'pro_share' | 'noticed',
   ): string => {
-    const text = String(told[key] ?? '');
+    const text = String(inputs[key] ?? '');
     return /^[\d.]+$/.test(text) ? f.percent(text) : text;
   };
   return {
@@ -34,7 +34,7 @@ export function chances({settled, f}: Pick<View, 'settled' | 'f'>): Chances {
     escalated: share('fail_escalated') || share('fail_pro'),
     share: share('pro_share'),
     noticed: share('noticed'),
-    attempts: 1 + Math.min(MOST_RETRIES, Number(told.retries ?? 0) || 0),
+    attempts: 1 + Math.min(MOST_RETRIES, Number(inputs.retries ?? 0) || 0),
   };
 }
 
@@ -64,7 +64,7 @@ function lost(all: Chances, fail: string): string {
   return `${unnoticed} + ${left}`;
 }
 
-/** How the share that fails in the end follows from the shares that were told. */
+/** How the share that fails in the end follows from the shares that were given. */
 export function failing(all: Chances, route: Route): string {
   const {flash, pro, escalated, share, noticed} = all;
   if (route === 'flash') return lost(all, flash);

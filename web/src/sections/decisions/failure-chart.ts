@@ -2,27 +2,27 @@
 // they are, or as where Flash and Pro meet.
 import {html, type TemplateResult} from 'lit';
 
-import type {DecisionAnswer, Route} from '../../engine/types/calls.js';
+import type {RouteCosts, Route} from '../../engine/types/calls.js';
 import {opening} from '../../ui/disclosure.js';
-import {equation} from '../working/line.js';
-import {colour, known} from './routes.js';
+import {workingLine} from '../working/line.js';
+import {colour, knownRoutes} from './routes.js';
 import {column} from '../../ui/decimal-column.js';
 import {plot, textWidth} from '../../ui/plot.js';
 import type {Series} from '../../ui/plot-shape.js';
 import type {Actions, View} from '../../state/types.js';
 
-export function failureCurve(view: View, actions: Actions, answer: DecisionAnswer): TemplateResult {
+export function failureCurve(view: View, actions: Actions, answer: RouteCosts): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.fail;
-  const list = known(answer).map(({route}) => route);
+  const words = s.decisions.fail;
+  const list = knownRoutes(answer).map(({route}) => route);
   return html`<p class="fine" id="failure-summary">${summary(view, answer, list)}</p>
     ${picture(view, answer, list)}
     ${opening(view, actions, 'fail/curve/table', s.chart.table, () => html`${table(view, answer, list)} ${formulas(view, answer)}`)}
     ${answer.break_even.human && list.includes('flash') && list.includes('pro') ? html`<p class="fine">${words.meet(f.money(answer.break_even.human.amount))}</p>` : ''}`;
 }
 
-function summary({s, f}: View, {curve}: DecisionAnswer, list: readonly Route[]): string {
-  const words = s.decide.fail;
+function summary({s, f}: View, {curve}: RouteCosts, list: readonly Route[]): string {
+  const words = s.decisions.fail;
   const last = curve[curve.length - 1];
   return words.curveSummary(
     f.money(last?.human.amount ?? '0'),
@@ -36,9 +36,9 @@ function summary({s, f}: View, {curve}: DecisionAnswer, list: readonly Route[]):
   );
 }
 
-function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): unknown {
-  const {s, f, settled} = view;
-  const words = s.decide.fail;
+function picture(view: View, {curve}: RouteCosts, list: readonly Route[]): unknown {
+  const {s, f, validScenario} = view;
+  const words = s.decisions.fail;
   const series: Series[] = list.map((route) => ({
     name: words.routes[route],
     className: `${colour(route)} ${route}`,
@@ -48,7 +48,7 @@ function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): u
     })),
   }));
   const highest = Math.max(...series.flatMap(({points}) => points.map(({y}) => y)));
-  const own = String(settled.decision?.human ?? '');
+  const own = String(validScenario.decision?.human ?? '');
   const inside = /^\d+(\.\d+)?$/.test(own) && Number(own) > 0;
   return plot(
     series,
@@ -70,11 +70,11 @@ function picture(view: View, {curve}: DecisionAnswer, list: readonly Route[]): u
 }
 
 /** Each point of a route's line: what the API charges, and a part of what a failure costs. */
-function formulas({s, f}: View, answer: DecisionAnswer): TemplateResult {
-  const words = s.decide.fail;
-  return html`<div class="equations">
-    ${known(answer).map(({route, api, failed}) =>
-      equation(
+function formulas({s, f}: View, answer: RouteCosts): TemplateResult {
+  const words = s.decisions.fail;
+  return html`<div class="working-lines">
+    ${knownRoutes(answer).map(({route, api, failed}) =>
+      workingLine(
         words.routes[route],
         '',
         words.pointOf(f.exactMoney(api.amount), f.percent(failed, 10)),
@@ -83,9 +83,9 @@ function formulas({s, f}: View, answer: DecisionAnswer): TemplateResult {
   </div>`;
 }
 
-function table(view: View, {curve}: DecisionAnswer, list: readonly Route[]): TemplateResult {
+function table(view: View, {curve}: RouteCosts, list: readonly Route[]): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.fail;
+  const words = s.decisions.fail;
   const human = column(curve.map((point) => f.money(point.human.amount)));
   const columns = list.map((route) =>
     column(curve.map((point) => f.money(point[route]?.amount ?? '0'))),

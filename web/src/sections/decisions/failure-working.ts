@@ -2,28 +2,28 @@
 // and what that makes of the result and of the month.
 import {html, type TemplateResult} from 'lit';
 
-import type {DecisionAnswer, RouteCost} from '../../engine/types/calls.js';
+import type {RouteCosts, RouteCost} from '../../engine/types/calls.js';
 import {typedMoney} from './question-fields.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import {chances, failing, power, tries} from './failure-chances.js';
-import {colour, known} from './routes.js';
+import {colour, knownRoutes} from './routes.js';
 import type {View} from '../../state/types.js';
 
 /** Every figure of the table: attempts, failures, the result and the month. */
-export function routesWorking(view: View, answer: DecisionAnswer): TemplateResult {
+export function routesWorking(view: View, answer: RouteCosts): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.fail;
-  return html`<ul class="equations">
-    ${known(answer).map(
+  const words = s.decisions.fail;
+  return html`<ul class="working-lines">
+    ${knownRoutes(answer).map(
       (route) =>
         html`<li>
           <span class="name ${colour(route.route)}">${words.routes[route.route]}</span>
-          ${attemptsOf(view, route).map(([label, sum, count]) => equation(label, sum, count))}
-          ${equation(words.api, charged(view, answer, route), f.exactMoney(route.api.amount))}
-          ${equation(words.failed, failing(chances(view), route.route), f.percent(route.failed, 10))}
-          ${equation(words.people, borne(view, route), f.exactMoney(route.human.amount))}
-          ${equation(words.total, result(view, route), f.exactMoney(route.total.amount))}
-          ${equation(
+          ${attemptsOf(view, route).map(([label, sum, count]) => workingLine(label, sum, count))}
+          ${workingLine(words.api, charged(view, answer, route), f.exactMoney(route.api.amount))}
+          ${workingLine(words.failed, failing(chances(view), route.route), f.percent(route.failed, 10))}
+          ${workingLine(words.people, borne(view, route), f.exactMoney(route.human.amount))}
+          ${workingLine(words.total, result(view, route), f.exactMoney(route.total.amount))}
+          ${workingLine(
             words.month,
             words.timesMonth(f.exactMoney(route.total.amount), f.count(answer.month_requests)),
             f.exactMoney(route.month.amount),
@@ -35,8 +35,8 @@ export function routesWorking(view: View, answer: DecisionAnswer): TemplateResul
 }
 
 /** "$0.00017794 × 1.08 attempts on Flash + $0.00054755625 × 0.0064 on Pro" */
-function charged({s, f}: View, answer: DecisionAnswer, {calls}: RouteCost): string {
-  const words = s.decide.fail;
+function charged({s, f}: View, answer: RouteCosts, {calls}: RouteCost): string {
+  const words = s.decisions.fail;
   const of = (model: 'flash' | 'pro'): string[] =>
     Number(calls[model]) === 0
       ? []
@@ -56,7 +56,7 @@ function attemptsOf(
   {route, calls}: RouteCost,
 ): [label: string, sum: string, count: string][] {
   const {s, f} = view;
-  const words = s.decide.fail;
+  const words = s.decisions.fail;
   const all = chances(view);
   const {flash, pro, escalated, share} = all;
   const sums = {
@@ -78,7 +78,7 @@ function times(share: string, attempts: string): string {
 }
 
 function borne(view: View, {failed}: RouteCost): string {
-  const human = typedMoney(view, String(view.settled.decision?.human ?? '') || '0');
+  const human = typedMoney(view, String(view.validScenario.decision?.human ?? '') || '0');
   return `${view.f.percent(failed, 10)} × ${human}`;
 }
 
@@ -87,32 +87,34 @@ function result({f}: View, {api, human}: RouteCost): string {
 }
 
 /** One failure in how many, and the cost of a failure at which both models meet. */
-function breakEvenLines(view: View, answer: DecisionAnswer): TemplateResult[] {
-  const {s, f, settled} = view;
-  const words = s.decide.fail;
+function breakEvenLines(view: View, answer: RouteCosts): TemplateResult[] {
+  const {s, f, validScenario} = view;
+  const words = s.decisions.fail;
   const {extra, one_in: count, avoided, human} = answer.break_even;
-  const price = typedMoney(view, String(settled.decision?.human ?? '0'));
+  const price = typedMoney(view, String(validScenario.decision?.human ?? '0'));
   const more = f.exactMoney(extra.amount);
   const lines: TemplateResult[] = [];
-  const routes = known(answer);
+  const routes = knownRoutes(answer);
   const [flash, pro] = (['flash', 'pro'] as const).map((model) =>
     routes.find(({route}) => route === model),
   );
   if (flash && pro && avoided !== null)
     lines.push(
       html`<li>
-        ${equation(words.extraLabel, `${f.exactMoney(pro.api.amount)} − ${f.exactMoney(flash.api.amount)}`, more)}
-        ${equation(words.avoidedLabel, `${f.percent(flash.failed, 10)} − ${f.percent(pro.failed, 10)}`, f.percent(avoided, 10))}
+        ${workingLine(words.extraLabel, `${f.exactMoney(pro.api.amount)} − ${f.exactMoney(flash.api.amount)}`, more)}
+        ${workingLine(words.avoidedLabel, `${f.percent(flash.failed, 10)} − ${f.percent(pro.failed, 10)}`, f.percent(avoided, 10))}
       </li>`,
     );
   if (count !== null)
     lines.push(
-      html`<li>${equation(words.oneInLabel, words.oneInWorking(price, more), f.count(count))}</li>`,
+      html`<li>
+        ${workingLine(words.oneInLabel, words.oneInWorking(price, more), f.count(count))}
+      </li>`,
     );
   if (human && avoided !== null && Number(avoided) > 0)
     lines.push(
       html`<li>
-        ${equation(words.evenLabel, words.evenWorking(more, f.percent(avoided, 10)), f.exactMoney(human.amount))}
+        ${workingLine(words.evenLabel, words.evenWorking(more, f.percent(avoided, 10)), f.exactMoney(human.amount))}
       </li>`,
     );
   return lines;

@@ -2,26 +2,26 @@
 // on Pro pays for itself.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {DecisionAnswer, Route} from '../../engine/types/calls.js';
-import {moneyUnit, told, withErrors, type Question} from './question-fields.js';
+import type {RouteCosts, Route} from '../../engine/types/calls.js';
+import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
 import {opening} from '../../ui/disclosure.js';
 import {failureCurve} from './failure-chart.js';
-import {known, routes} from './routes.js';
+import {knownRoutes, routes} from './routes.js';
 import {routesWorking} from './failure-working.js';
 import {unitOf} from '../../format/unit.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function failures(view: View, actions: Actions): Question {
   const {s, f} = view;
-  const words = s.decide.fail;
-  const {answer, errors} = view.ask('decision');
+  const words = s.decisions.fail;
+  const {answer, errors} = view.query('decision');
   const total = (route: Route): string => {
     const cost = answer?.routes.find((each) => each.route === route);
     return cost && 'total' in cost ? f.money(cost.total.amount) : '';
   };
   return {
     id: 'fail',
-    question: s.decide.next.fail,
+    question: s.decisions.next.fail,
     short: words.short(unitOf(view)),
     cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
@@ -30,17 +30,17 @@ export function failures(view: View, actions: Actions): Question {
   };
 }
 
-function body(view: View, actions: Actions, answer: DecisionAnswer | undefined): TemplateResult {
-  const words = view.s.decide.fail;
+function body(view: View, actions: Actions, answer: RouteCosts | undefined): TemplateResult {
+  const words = view.s.decisions.fail;
   const unit = unitOf(view);
-  return html`${told(view, actions, [
+  return html`${inputFields(view, actions, [
     {key: 'fail_flash', label: words.failFlash(unit), unit: '%'},
     {key: 'fail_pro', label: words.failPro(unit), unit: '%'},
     {key: 'human', label: words.human, unit: moneyUnit(view), hint: words.humanHint},
-    {key: 'retries', label: words.retries, usual: '0'},
+    {key: 'retries', label: words.retries, defaultValue: '0'},
   ])}
   ${opening(view, actions, 'fail/more', words.more, () =>
-    told(view, actions, [
+    inputFields(view, actions, [
       {key: 'noticed', label: words.noticed, unit: '%', hint: words.noticedHint},
       {key: 'fail_escalated', label: words.failEscalated, unit: '%', hint: words.failEscalatedHint},
       {key: 'pro_share', label: words.proShare, unit: '%'},
@@ -49,11 +49,11 @@ function body(view: View, actions: Actions, answer: DecisionAnswer | undefined):
   ${answer ? outcome(view, actions, answer) : nothing}`;
 }
 
-function outcome(view: View, actions: Actions, answer: DecisionAnswer): TemplateResult {
-  const words = view.s.decide.fail;
-  const some = known(answer).length > 0;
+function outcome(view: View, actions: Actions, answer: RouteCosts): TemplateResult {
+  const words = view.s.decisions.fail;
+  const some = knownRoutes(answer).length > 0;
   return html`<p class="break-even" part="break-even">
-      ${some ? nothing : words.tellFailures} ${breakEven(view, answer)}
+      ${some ? nothing : words.missingFailures} ${breakEven(view, answer)}
     </p>
     ${
       some
@@ -75,9 +75,9 @@ function outcome(view: View, actions: Actions, answer: DecisionAnswer): Template
 }
 
 /** "Pro pays once it avoids 1 failure in 47. By your numbers it avoids 5% …" */
-export function breakEven(view: View, {break_even: even}: DecisionAnswer): string {
+export function breakEven(view: View, {break_even: even}: RouteCosts): string {
   const {s, f} = view;
-  const words = s.decide.fail;
+  const words = s.decisions.fail;
   const parts: string[] = [];
   if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in))));
   if (even.avoided !== null)

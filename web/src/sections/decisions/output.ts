@@ -4,25 +4,28 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Lowered, Outputs, OutputShare, Scenario} from '../../engine/types/calls.js';
 import {withErrors, type Question} from './question-fields.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import {field} from '../../ui/fields.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
-import {whatIf} from '../working/bill-of.js';
+import {scenarioComparison} from '../working/bill-of.js';
 
 /** What the reader varies here stays in the page: it is no part of the estimate. */
 const LESS = '/less';
 const THINKING = '/thinking';
 
 export function outputShare(view: View, actions: Actions): Question {
-  const {s, f, jotted} = view;
-  const words = s.decide.output;
-  const varied = {less: jotted.get(LESS) ?? '20', thinking: jotted.get(THINKING) ?? '1,000'};
+  const {s, f, localInputs} = view;
+  const words = s.decisions.output;
+  const varied = {
+    less: localInputs.get(LESS) ?? '20',
+    thinking: localInputs.get(THINKING) ?? '1,000',
+  };
   const {less} = varied;
   // Closed, nobody sees what thinking adds.
-  const {answer, errors} = view.ask('outputShare', view.open.has('output') ? varied : {less});
+  const {answer, errors} = view.query('outputShare', view.open.has('output') ? varied : {less});
   return {
     id: 'output',
-    question: s.decide.next.output,
+    question: s.decisions.next.output,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
     keys: [],
@@ -39,11 +42,11 @@ function body(
   varied: {less: string; thinking: string},
 ): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.output;
+  const words = s.decisions.output;
   const [first] = answer.models;
   const thinks = first?.no_thinking !== undefined;
-  const own = {...actions, edit: actions.jot};
-  const {thought = [], thinking: more} = answer;
+  const own = {...actions, edit: actions.setLocalInput};
+  const {thought: moreReasoning = [], thinking: more} = answer;
   const less = f.percent(answer.less);
   return html`<div class="fields">
       ${field(view, own, {path: LESS, label: words.less, value: varied.less, unit: '%'})}
@@ -56,26 +59,26 @@ function body(
     </div>
     ${changes(view, answer)}
     ${first?.thinking || more === undefined ? nothing : html`<p class="error">${words.tooMuch}</p>`}
-    ${whatIf(view, actions, {
+    ${scenarioComparison(view, actions, {
       id: 'output/shorter',
       summary: words.shorterBill(less),
-      changed: () => otherOutputs(view.settled, answer.cut),
+      changed: () => otherOutputs(view.validScenario, answer.cut),
     })}
     ${
       thinks
-        ? whatIf(view, actions, {
+        ? scenarioComparison(view, actions, {
             id: 'output/no-thinking',
             summary: words.noThinkingBill,
-            changed: () => withoutThinking(view.settled),
+            changed: () => withoutThinking(view.validScenario),
           })
         : nothing
     }
     ${
       first?.thinking
-        ? whatIf(view, actions, {
+        ? scenarioComparison(view, actions, {
             id: 'output/thinking',
             summary: words.addsBill(f.count(more ?? '')),
-            changed: () => otherOutputs(view.settled, thought),
+            changed: () => otherOutputs(view.validScenario, moreReasoning),
           })
         : nothing
     }
@@ -88,18 +91,18 @@ function body(
 /** The share of output on each model, and what other outputs save or add. */
 function changes(view: View, answer: OutputShare): TemplateResult {
   const {s, f, estimate} = view;
-  const words = s.decide.output;
+  const words = s.decisions.output;
   const names = shortNames(view, answer.models);
   const saving = (label: string, lowered: Lowered | undefined, month: string): unknown =>
     lowered
-      ? html`${equation(
+      ? html`${workingLine(
           label,
           words.saves(f.exactMoney(month), f.exactMoney(lowered.month.amount)),
           f.exactMoney(lowered.saves.amount),
         )}
         ${percentOf(view, lowered.saves.amount, lowered.percent, month)}`
       : nothing;
-  return html`<ul class="equations">
+  return html`<ul class="working-lines">
     ${answer.models.map(({model, family, output, share, shorter, no_thinking: plain, thinking}) => {
       const month = estimate?.models.find((each) => each.model === model)?.month.amount ?? '0';
       return html`<li class=${familyClass(family)}>
@@ -112,7 +115,7 @@ function changes(view: View, answer: OutputShare): TemplateResult {
         ${saving(words.noThinking, plain, month)}
         ${
           thinking
-            ? html`${equation(
+            ? html`${workingLine(
                 words.adds(f.count(answer.thinking ?? '')),
                 words.saves(f.exactMoney(thinking.month.amount), f.exactMoney(month)),
                 f.exactMoney(thinking.adds.amount),
@@ -126,7 +129,7 @@ function changes(view: View, answer: OutputShare): TemplateResult {
 }
 
 function percentOf({f}: View, amount: string, percent: string, month: string): TemplateResult {
-  return equation('', `${f.exactMoney(amount)} ÷ ${f.exactMoney(month)}`, f.percent(percent, 2));
+  return workingLine('', `${f.exactMoney(amount)} ÷ ${f.exactMoney(month)}`, f.percent(percent, 2));
 }
 
 /** The scenario with the outputs that the core gives it instead. */

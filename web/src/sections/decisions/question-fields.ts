@@ -1,8 +1,8 @@
-// What the questions share: fields of what the buyer tells, each a text at
+// What the questions share: fields of the buyer inputs, each a text at
 // "/decision/…".
 import {html, type TemplateResult} from 'lit';
 
-import type {CoreError, Decision} from '../../engine/types/calls.js';
+import type {CoreError, BuyerInputs} from '../../engine/types/calls.js';
 import {field} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -14,30 +14,34 @@ export interface Question {
   short: string;
   cells: readonly string[];
   /** What it asks for, by the keys of the decision. */
-  keys: readonly (keyof Decision)[];
+  keys: readonly (keyof BuyerInputs)[];
   /** Why there is no answer to what stands in the fields now. */
   errors: readonly CoreError[];
   body: () => TemplateResult;
 }
 
-export interface Told {
-  key: Exclude<keyof Decision, 'ranges'>;
+export interface FieldSpec {
+  key: Exclude<keyof BuyerInputs, 'ranges'>;
   label: string;
   hint?: string;
   unit?: string;
   /** Stands in the field until the reader types something of their own. */
-  usual?: string;
+  defaultValue?: string;
 }
 
-export function told(view: View, actions: Actions, list: readonly Told[]): TemplateResult {
+export function inputFields(
+  view: View,
+  actions: Actions,
+  list: readonly FieldSpec[],
+): TemplateResult {
   return html`<div class="fields">
-    ${list.map(({key, label, hint = '', unit = '', usual = ''}) =>
+    ${list.map(({key, label, hint = '', unit = '', defaultValue = ''}) =>
       field(view, actions, {
         path: `/decision/${key}`,
         label,
         hint,
         unit,
-        value: String(view.scenario.decision?.[key] ?? usual),
+        value: String(view.scenario.decision?.[key] ?? defaultValue),
       }),
     )}
   </div>`;

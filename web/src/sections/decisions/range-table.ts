@@ -25,7 +25,7 @@ export function rangeTable(
   names: Map<string, string>,
 ): TemplateResult {
   const {s, f, scenario} = view;
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const groups: {head: string; lines: (readonly [label: string, amounts: ByModel])[]}[] = [
     {head: '', lines: [[words.asItStands, answer.here]]},
     ...answer.bars.map((bar) => ({

@@ -7,23 +7,23 @@ import {routesWorking} from './failure-working.js';
 import {inputName} from '../../format/input-names.js';
 import {both, typed, type Both} from './range-table.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
-import {bill, chooseCase, type Case} from '../working/bill-of.js';
+import {billOf, chooseCase, type Case} from '../working/bill-of.js';
 
 type Bar = Sensitivity['bars'][number];
 type End = 'low' | 'high';
 
 export function workOutRange(view: View, actions: Actions, answer: Sensitivity): TemplateResult {
-  const words = view.s.decide.range;
+  const words = view.s.decisions.range;
   const one = (id: string, label: string, scenario: Scenario): Case => ({
     id,
     label,
     content: (at) => working(view, at, scenario, answer.watch),
   });
   return chooseCase(view, actions, 'range/case', [
-    one('here', words.asItStands, view.settled),
+    one('here', words.asItStands, view.validScenario),
     ...answer.bars.flatMap((bar, i) =>
       (['low', 'high'] as const).map((end) =>
-        one(`${String(i)}/${end}`, nameOf(view, bar, end), at(view.settled, [bar], [end])),
+        one(`${String(i)}/${end}`, nameOf(view, bar, end), at(view.validScenario, [bar], [end])),
       ),
     ),
     ...(['cheapest', 'dearest'] as const).flatMap((which) => extremes(view, answer, which, one)),
@@ -32,7 +32,7 @@ export function workOutRange(view: View, actions: Actions, answer: Sensitivity):
 
 function nameOf(view: View, bar: Bar, end: End): string {
   const {s, scenario} = view;
-  return `${inputName(s, scenario, bar.field)}${s.decide.colon}${typed(view, bar.field, bar[end])}`;
+  return `${inputName(s, scenario, bar.field)}${s.decisions.colon}${typed(view, bar.field, bar[end])}`;
 }
 
 /** The scenario with each number at one end of its range. */
@@ -47,7 +47,7 @@ function extremes(
   which: 'cheapest' | 'dearest',
   one: (id: string, label: string, scenario: Scenario) => Case,
 ): Case[] {
-  const words = view.s.decide.range;
+  const words = view.s.decisions.range;
   const names = shortNames(view, view.estimate?.models ?? []);
   const list = both(view).map((model) => ({model, ends: all[which][model]}));
   const same = list.every(({ends}) => ends.join() === list[0]?.ends.join());
@@ -58,7 +58,7 @@ function extremes(
     return one(
       `${which}/${model}`,
       `${words.all}${view.s.comma}${words[which]}${whose}`,
-      at(view.settled, bars, ends),
+      at(view.validScenario, bars, ends),
     );
   });
 }
@@ -71,7 +71,7 @@ function working(
   watch: Sensitivity['watch'],
 ): TemplateResult {
   const {answer} =
-    watch === 'with_failures' ? view.ask('decision', {about: id, scenario}) : {answer: undefined};
-  return html`${bill(view, id, scenario)}
-  ${answer ? routesWorking({...view, settled: scenario}, answer) : nothing}`;
+    watch === 'with_failures' ? view.query('decision', {about: id, scenario}) : {answer: undefined};
+  return html`${billOf(view, id, scenario)}
+  ${answer ? routesWorking({...view, validScenario: scenario}, answer) : nothing}`;
 }

@@ -22,11 +22,11 @@ type Range = Pick<Bar, 'field' | 'low' | 'high'>;
 
 export function ranges(view: View, actions: Actions): Question {
   const {s, f} = view;
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const given = listed(view);
-  const asked = given.length > 0 || view.open.has('range');
-  const {answer, errors} = asked
-    ? view.ask('sensitivity', {watch: watched(view)})
+  const wanted = given.length > 0 || view.open.has('range');
+  const {answer, errors} = wanted
+    ? view.query('sensitivity', {watch: metric(view)})
     : {answer: undefined, errors: []};
   const known = answer && answer.bars.length > 0 ? answer : undefined;
   return {
@@ -49,16 +49,16 @@ function listed(view: View): readonly Range[] {
 }
 
 /** Numbers about failures move nothing but what failures cost. */
-function watched(view: View): Sensitivity['watch'] {
+function metric(view: View): Sensitivity['watch'] {
   const about = listed(view).some(({field: path}) => path.startsWith('/decision/'));
-  const told = ['fail_flash', 'fail_pro'].every(
-    (key) => textAt(view.settled, `/decision/${key}`) !== '',
+  const provided = ['fail_flash', 'fail_pro'].every(
+    (key) => textAt(view.validScenario, `/decision/${key}`) !== '',
   );
-  return about && told ? 'with_failures' : 'month';
+  return about && provided ? 'with_failures' : 'month';
 }
 
 function body(view: View, actions: Actions, answer: Sensitivity | undefined): TemplateResult {
-  const words = view.s.decide.range;
+  const words = view.s.decisions.range;
   const given = listed(view);
   return html`<p class="fine">${words.hint}</p>
     ${given.map((_range, i) => row(view, actions, i))}
@@ -68,7 +68,7 @@ function body(view: View, actions: Actions, answer: Sensitivity | undefined): Te
 
 function row(view: View, actions: Actions, index: number): TemplateResult {
   const {s, scenario} = view;
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const given = listed(view);
   const path = given[index]?.field ?? '';
   const base = `/decision/ranges/${String(index)}`;
@@ -97,7 +97,7 @@ function row(view: View, actions: Actions, index: number): TemplateResult {
 /** The inputs that can still be given a range. */
 function adding(view: View, actions: Actions, answer: Sensitivity | undefined): TemplateResult {
   const {s, scenario} = view;
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const given = listed(view);
   const free = (answer?.inputs ?? []).filter(
     (input) => !given.some((range) => range.field === input.field),
@@ -121,7 +121,7 @@ function adding(view: View, actions: Actions, answer: Sensitivity | undefined): 
 }
 
 function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateResult {
-  const words = view.s.decide.range;
+  const words = view.s.decisions.range;
   const names = shortNames(view, view.estimate?.models ?? []);
   const models = (view.estimate?.models ?? []).filter(({family}) =>
     both(view).includes(family as Both),
@@ -143,7 +143,7 @@ function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateRes
 /** The same beside the totals, where any number has a range. */
 export function monthRange(view: View): TemplateResult | typeof nothing {
   if (listed(view).length === 0) return nothing;
-  const {answer, errors} = view.ask('sensitivity', {watch: watched(view)});
+  const {answer, errors} = view.query('sensitivity', {watch: metric(view)});
   if (!answer || answer.bars.length === 0 || errors.length > 0) return nothing;
   return html`<p class="fine" part="month-range">${sentences(view, answer)}</p>`;
 }
@@ -169,7 +169,7 @@ export function summary(
   model: Both,
   name: string,
 ): string {
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const [widest] = barsFor(answer, model);
   return words.summary({
     name,
@@ -184,7 +184,7 @@ export function summary(
 
 function picture(view: View, answer: Sensitivity, model: Both, name: string): TemplateResult {
   const {s, f, scenario} = view;
-  const words = s.decide.range;
+  const words = s.decisions.range;
   const swings = barsFor(answer, model).map((bar) => ({
     name: inputName(s, scenario, bar.field),
     low: {input: typed(view, bar.field, bar.low), amount: bar.at_low[model].amount},

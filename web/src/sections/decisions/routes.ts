@@ -2,20 +2,20 @@
 // each.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {DecisionAnswer, Route, RouteCost} from '../../engine/types/calls.js';
+import type {RouteCosts, Route, RouteCost} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import type {View} from '../../state/types.js';
 
-/** The routes for which enough is told. */
-export function known(answer: DecisionAnswer): RouteCost[] {
+/** The routes for which no input is missing. */
+export function knownRoutes(answer: RouteCosts): RouteCost[] {
   return answer.routes.flatMap((route) => ('total' in route ? [route] : []));
 }
 
 /** A column for each route, for they are what is compared. */
-export function routes(view: View, answer: DecisionAnswer): TemplateResult {
+export function routes(view: View, answer: RouteCosts): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.fail;
-  const list = known(answer);
+  const words = s.decisions.fail;
+  const list = knownRoutes(answer);
   const columns = list.map((route) => [
     ...column([route.api, route.human, route.total].map(({amount}) => f.money(amount))),
     f.money(route.month.amount),

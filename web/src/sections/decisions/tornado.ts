@@ -47,7 +47,7 @@ export function tornado(
 
 function drawn({f, s}: View, {name, y, from, to}: Bar): TemplateResult {
   return svg`<g>
-    <text class="bar-name" x="0" y=${y - 12}>${s.decide.range.bar(name, from.input, to.input)}</text>
+    <text class="bar-name" x="0" y=${y - 12}>${s.decisions.range.bar(name, from.input, to.input)}</text>
     <rect class="swing" x=${from.x} y=${y - 3} width=${Math.max(1, to.x - from.x)} height="6"></rect>
     <text class="end" x=${from.x - 5} y=${y + 4} text-anchor="end">${f.money(from.amount)}</text>
     <text class="end" x=${to.x + 5} y=${y + 4}>${f.money(to.amount)}</text>

@@ -2,11 +2,11 @@
 // and the cost of a failure at which another route would win.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {RouteCost, ShareTurn, Verdict} from '../../engine/types/calls.js';
+import type {RouteCost, ShareThreshold, Verdict} from '../../engine/types/calls.js';
 import {edited} from '../../state/scenario-edits.js';
 import {typedMoney} from './question-fields.js';
-import {equation} from '../working/line.js';
-import {known} from './routes.js';
+import {workingLine} from '../working/line.js';
+import {knownRoutes} from './routes.js';
 import {routesWorking} from './failure-working.js';
 import {inputName} from '../../format/input-names.js';
 import type {Actions, View} from '../../state/types.js';
@@ -14,19 +14,19 @@ import {chooseCase} from '../working/bill-of.js';
 
 export function verdictWorking(view: View, actions: Actions, answer: Verdict): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.verdict;
-  const {answer: decision} = view.ask('decision');
-  const routes = decision ? known(decision) : [];
+  const words = s.decisions.verdict;
+  const {answer: decision} = view.query('decision');
+  const routes = decision ? knownRoutes(decision) : [];
   const {flash, pro} = answer.one_attempt;
   return html`<ol class="rules">
       ${words.rules.map((rule) => html`<li>${rule}</li>`)}
     </ol>
-    <ul class="equations">
+    <ul class="working-lines">
       ${
         answer.ratio === null
           ? nothing
           : html`<li>
-              ${equation(
+              ${workingLine(
                 words.ratioLabel,
                 `${f.exactMoney(pro.amount)} ÷ ${f.exactMoney(flash.amount)}`,
                 f.ratio(answer.ratio),
@@ -41,11 +41,12 @@ export function verdictWorking(view: View, actions: Actions, answer: Verdict): T
 
 /** Between which values of each share the verdict holds, and the totals at either end. */
 function shares(view: View, actions: Actions): TemplateResult | typeof nothing {
-  const {s, f, settled} = view;
-  const words = s.decide.verdict;
-  const list = view.ask('verdict', {about: 'shares', shares: 'all'}).answer?.would_change_shares;
+  const {s, f, validScenario} = view;
+  const words = s.decisions.verdict;
+  const list = view.query('verdict', {about: 'shares', shares: 'all'}).answer?.would_change_shares;
   if (!list || list.length === 0) return nothing;
-  const nameOf = ({share}: ShareTurn): string => inputName(s, settled, `/decision/${share}`);
+  const nameOf = ({share}: ShareThreshold): string =>
+    inputName(s, validScenario, `/decision/${share}`);
   const end = (share: string, when: string): string | undefined =>
     list.find((turn) => turn.share === share && turn.when === when)?.last;
   const once = list.filter(({share}, i) => list.findIndex((turn) => turn.share === share) === i);
@@ -54,7 +55,7 @@ function shares(view: View, actions: Actions): TemplateResult | typeof nothing {
       ${once.map(
         (turn) =>
           html`<li>
-            ${nameOf(turn)}${s.decide.colon}${words.holds(
+            ${nameOf(turn)}${s.decisions.colon}${words.holds(
               f.percent(end(turn.share, 'below') ?? '0'),
               f.percent(end(turn.share, 'above') ?? '100'),
             )}
@@ -67,25 +68,25 @@ function shares(view: View, actions: Actions): TemplateResult | typeof nothing {
       'verdict/shares',
       list.map((turn) => ({
         id: `${turn.share}/${turn.when}`,
-        label: `${nameOf(turn)}${s.decide.colon}${f.percent(turn.last)}`,
+        label: `${nameOf(turn)}${s.decisions.colon}${f.percent(turn.last)}`,
         content: (id) => routesAt(view, id, turn),
       })),
     )}`;
 }
 
-function routesAt(view: View, id: string, {share, last}: ShareTurn): TemplateResult {
-  const scenario = edited(view.settled, `/decision/${share}`, last);
-  const {answer} = view.ask('decision', {about: `verdict/${id}`, scenario});
-  return html`${answer ? routesWorking({...view, settled: scenario}, answer) : nothing}`;
+function routesAt(view: View, id: string, {share, last}: ShareThreshold): TemplateResult {
+  const scenario = edited(view.validScenario, `/decision/${share}`, last);
+  const {answer} = view.query('decision', {about: `verdict/${id}`, scenario});
+  return html`${answer ? routesWorking({...view, validScenario: scenario}, answer) : nothing}`;
 }
 
 function total(view: View, {route, api, failed, total: sum}: RouteCost): TemplateResult {
-  const {s, f, settled} = view;
-  const human = typedMoney(view, String(settled.decision?.human ?? '') || '0');
-  const {fail} = s.decide;
+  const {s, f, validScenario} = view;
+  const human = typedMoney(view, String(validScenario.decision?.human ?? '') || '0');
+  const {fail} = s.decisions;
   return html`<li>
-    ${equation(
-      `${fail.total}${s.decide.colon}${fail.routes[route]}`,
+    ${workingLine(
+      `${fail.total}${s.decisions.colon}${fail.routes[route]}`,
       fail.working(f.exactMoney(api.amount), f.percent(failed, 10), human),
       f.exactMoney(sum.amount),
     )}
@@ -99,7 +100,7 @@ function meeting(
   routes: readonly RouteCost[],
 ): TemplateResult | typeof nothing {
   const {s, f} = view;
-  const {fail, verdict: words} = s.decide;
+  const {fail, verdict: words} = s.decisions;
   const winner = routes.find(({route}) => route === change.from);
   const other = routes.find(({route}) => route === change.route);
   if (!winner || !other) return nothing;
@@ -107,7 +108,7 @@ function meeting(
   const more = `${f.exactMoney(dear.api.amount)} − ${f.exactMoney(cheap.api.amount)}`;
   const fewer = `${f.percent(cheap.failed, 10)} − ${f.percent(dear.failed, 10)}`;
   return html`<li>
-    ${equation(
+    ${workingLine(
       words.meets(fail.routes[winner.route], fail.routes[other.route]),
       `(${more}) ÷ (${fewer})`,
       // Two nearly equal amounts, each rounded at its 12th decimal: not all digits would follow.

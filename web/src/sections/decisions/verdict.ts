@@ -16,17 +16,17 @@ export function verdict(view: View, actions: Actions): TemplateResult {
   const reply = settledBy(view);
   const {answer} = reply;
   const errors = [...reply.errors, ...view.errors.filter(matters)];
-  // What cannot be read has been told all the same.
+  // What cannot be read has been provided all the same.
   const outdated =
     answer?.outcome === 'unsettled' && errors.some(({where}) => where.includes('/decision/'));
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
-    <div class="sub">${heading(view.headingLevel + 1, s.decide.verdict.heading)}</div>
+    <div class="sub">${heading(view.headingLevel + 1, s.decisions.verdict.heading)}</div>
     <p class="verdict">
-      ${answer && !outdated ? paragraph(view, answer, flipping(view, answer)) : s.decide.unknown}
+      ${answer && !outdated ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
     ${errors.length > 0 ? html`<p class="fine">${s.results.stale}</p>` : ''}
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
-    ${answer ? opening(view, actions, 'verdict', s.decide.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
+    ${answer ? opening(view, actions, 'verdict', s.decisions.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
   </div>`;
 }
 
@@ -36,19 +36,19 @@ function matters({where}: CoreError): boolean {
 }
 
 /** A range that cannot be read, as in a link to what is gone, leaves the rest standing. */
-function settledBy(view: View): ReturnType<typeof view.ask<'verdict'>> {
-  const reply = view.ask('verdict');
+function settledBy(view: View): ReturnType<typeof view.query<'verdict'>> {
+  const reply = view.query('verdict');
   if (reply.answer || !reply.errors.some(({where}) => where.includes('/ranges/'))) return reply;
-  const scenario = withoutFields(view.settled, reply.errors);
-  return view.ask('verdict', {about: 'without', scenario});
+  const scenario = withoutFields(view.validScenario, reply.errors);
+  return view.query('verdict', {about: 'without', scenario});
 }
 
-/** Where what is not known yet can be told: the question opens at its first field. */
+/** Where what is missing can be given: the question opens at its first field. */
 function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResult | typeof nothing {
-  const unknown = ['failures_unknown', 'human_unknown'];
-  if (!reasons.some((code) => unknown.includes(code))) return nothing;
+  const missing = ['failures_unknown', 'human_unknown'];
+  if (!reasons.some((code) => missing.includes(code))) return nothing;
   return html`<p class="choices">
-    ${textButton(s.decide.verdict.answer(s.decide.next.fail), (event) => {
+    ${textButton(s.decisions.verdict.answer(s.decisions.next.fail), (event) => {
       const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
       actions.toggle('fail', true);
       requestAnimationFrame(() => {
@@ -59,12 +59,12 @@ function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResul
 }
 
 /** What the ranges are about that turn the outcome. */
-function flipping({s, settled: scenario}: View, {flipped}: Verdict): string[] {
+function flipping({s, validScenario: scenario}: View, {flipped}: Verdict): string[] {
   const list = scenario.decision?.ranges ?? [];
   return flipped.flatMap((i) => (list[i] ? inputName(s, scenario, list[i].field) : []));
 }
 
-/** What holds, why, and what would change it; of what is not settled, only what is missing. */
+/** What holds, why, and what would change it; of an open verdict, only what is missing. */
 export function paragraph(
   view: Pick<View, 's' | 'f' | 'scenario'>,
   answer: Verdict,
@@ -72,9 +72,9 @@ export function paragraph(
 ): string {
   const {s} = view;
   const sentences = [
-    ...(answer.outcome === 'unsettled' ? open(view, answer) : settled(view, answer)),
-    ...(flipped.length > 0 ? [s.decide.verdict.flippedBy(flipped.join(s.comma))] : []),
-    ...answer.conditions.map((code) => s.decide.verdict.condition[code] ?? code),
+    ...(answer.outcome === 'unsettled' ? open(view, answer) : reasoned(view, answer)),
+    ...(flipped.length > 0 ? [s.decisions.verdict.flippedBy(flipped.join(s.comma))] : []),
+    ...answer.conditions.map((code) => s.decisions.verdict.condition[code] ?? code),
   ];
   return sentences.join(s.lang === 'en' ? ' ' : '');
 }
@@ -82,19 +82,19 @@ export function paragraph(
 function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string[] {
   const {s, f} = view;
   const unit = unitOf(view);
-  const words = s.decide.verdict;
+  const words = s.decisions.verdict;
   const list = answer.reasons.flatMap((code) => words.open[code] ?? []).slice(0, 1);
   if (answer.would_change.length > 0) list.push(...turns(view, answer));
   else if (answer.break_even_human)
-    list.push(s.decide.fail.humanFrom(f.money(answer.break_even_human.amount)));
-  else if (answer.one_in !== null) list.push(s.decide.fail.oneIn(f.count(whole(answer.one_in))));
+    list.push(s.decisions.fail.humanFrom(f.money(answer.break_even_human.amount)));
+  else if (answer.one_in !== null) list.push(s.decisions.fail.oneIn(f.count(whole(answer.one_in))));
   else if (answer.ratio !== null) list.push(words.ratio(f.ratio(answer.ratio), unit));
   return list;
 }
 
-function settled(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
+function reasoned(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
   const {s, f} = view;
-  const words = s.decide.verdict;
+  const words = s.decisions.verdict;
   const totals = Object.entries(answer.totals).map(([route, {amount}]) =>
     words.total(words.routeInSentence[route as Route].trim(), f.money(amount)),
   );
@@ -108,14 +108,14 @@ function settled(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
       .filter(({assumed}) => assumed)
       .flatMap(({share, when, last, route}) => {
         const much = words[when === 'above' ? 'more' : 'less'](f.percent(last));
-        return words.shareTurn[share]?.(much, words.routeInSentence[route]) ?? [];
+        return words.shareThreshold[share]?.(much, words.routeInSentence[route]) ?? [];
       }),
   ];
 }
 
 /** The cost of a failure at which another route would win. */
 function turns({s, f}: Pick<View, 's' | 'f'>, {would_change: list}: Verdict): string[] {
-  const words = s.decide.verdict;
+  const words = s.decisions.verdict;
   return list.map(({route, when, human}) =>
     words[when === 'human_above' ? 'above' : 'below'](
       f.money(human.amount),

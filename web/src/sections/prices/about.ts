@@ -57,7 +57,7 @@ function tools(view: View): TemplateResult | typeof nothing {
     <ul class="plain">
       ${table.tools.map((tool) => {
         const unit = (view.language === 'zh' ? tool.unit_zh : undefined) ?? tool.unit;
-        const price = tool.price ? f.price(tool.price) : s.contract.notStated;
+        const price = tool.price ? f.price(tool.price) : s.priceTable.notStated;
         return html`<li>${s.about.tool(labelOf(view, tool), price, unit)}</li>`;
       })}
     </ul>

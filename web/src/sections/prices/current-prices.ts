@@ -4,19 +4,22 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {toggled} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
-import {isWhole, shortNames, type Actions, type FirstView} from '../../state/types.js';
+import {hasBundle, shortNames, type Actions, type FirstView} from '../../state/types.js';
 
 /** The list of changed prices, among what is open. */
 export const CHANGES = 'changes';
 
-export function inForceNotice(view: FirstView, actions: Actions): TemplateResult | typeof nothing {
+export function currentPricesNotice(
+  view: FirstView,
+  actions: Actions,
+): TemplateResult | typeof nothing {
   const {s, f, table, pinnedCard} = view;
   const pinned = view.book.timeline.find(({card}) => card === pinnedCard);
   const back =
     !pinned || table.card.id === pinnedCard
       ? nothing
       : textButton(
-          s.inForce.back(f.date(pinned.effective_from)),
+          s.currentPrices.back(f.date(pinned.effective_from)),
           () => {
             actions.useCard(pinnedCard);
           },
@@ -26,9 +29,9 @@ export function inForceNotice(view: FirstView, actions: Actions): TemplateResult
   if (later) {
     return html`<div class="notice" part="notice">
       <p>
-        ${s.join(s.inForce.later(f.date(later.effective_from)), wouldBe(view))}
+        ${s.join(s.currentPrices.later(f.date(later.effective_from)), wouldBe(view))}
         ${textButton(
-          s.inForce.use,
+          s.currentPrices.use,
           () => {
             actions.useCard(later.card);
           },
@@ -40,15 +43,15 @@ export function inForceNotice(view: FirstView, actions: Actions): TemplateResult
         later.changes.length === 0
           ? nothing
           : html`<details ?open=${view.open.has(CHANGES)} @toggle=${toggled(actions, CHANGES)}>
-              <summary>${s.inForce.change}</summary>
-              ${isWhole(view) && view.open.has(CHANGES) ? view.rest.priceChanges(view, actions, later) : nothing}
+              <summary>${s.currentPrices.change}</summary>
+              ${hasBundle(view) && view.open.has(CHANGES) ? view.bundle.priceChanges(view, actions, later) : nothing}
             </details>`
       }
     </div>`;
   }
   if (back === nothing) return nothing;
   return html`<div class="notice" part="notice">
-    <p>${s.inForce.using(f.date(table.card.effective_from))} ${back}</p>
+    <p>${s.currentPrices.using(f.date(table.card.effective_from))} ${back}</p>
   </div>`;
 }
 
@@ -57,12 +60,12 @@ function wouldBe(view: FirstView): string {
   const {s, f, estimate} = view;
   const there = estimate?.in_force;
   if (!there) return '';
-  if (there.same) return s.inForce.sameNow;
+  if (there.same) return s.currentPrices.sameNow;
   const names = shortNames(
     view,
     there.models.map(({model}) => ({model, family: familyOf(view, model)})),
   );
-  return s.inForce.wouldBe(
+  return s.currentPrices.wouldBe(
     there.models.map(({model, month}) => `${names.get(model) ?? model} ${f.money(month.amount)}`),
   );
 }
@@ -76,7 +79,7 @@ function familyOf(view: FirstView, model: string): string {
 }
 
 /** Outside every live region: it changes by itself. */
-export function nowLine(view: FirstView): TemplateResult | typeof nothing {
+export function currentBand(view: FirstView): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;

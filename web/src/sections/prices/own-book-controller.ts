@@ -6,31 +6,30 @@ import type {Calculator} from '../../state/store.js';
 interface Host extends EventTarget {
   readonly calculator: Calculator | undefined;
   act: (work: (calculator: Calculator) => void) => void;
-  actWhole: (work: (calculator: Calculator) => void) => void;
   fetch: () => Promise<void>;
   requestUpdate: () => void;
 }
 
-export class BookDesk {
+export class OwnBookController {
   /** To be used as soon as there is a calculator. */
   pending: object | undefined;
   errors: CoreError[] = [];
   /** What is wrong with the host's. */
-  refused: CoreError[] = [];
+  hostErrors: CoreError[] = [];
 
   constructor(private readonly host: Host) {}
 
   /** The host's choice. One that cannot be read is as if it had not been given, but for a word. */
   give(calculator: Calculator, book: object | undefined): void {
-    this.refused = calculator.useBook(book);
-    if (this.refused.length > 0) this.pending = undefined;
+    this.hostErrors = calculator.useBook(book);
+    if (this.hostErrors.length > 0) this.pending = undefined;
   }
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
   async use(text: string): Promise<void> {
     await this.host.fetch();
     const {calculator} = this.host;
-    if (!calculator?.whole) return;
+    if (!calculator) return;
     this.errors = calculator.checkBook(text);
     if (this.errors.length > 0) {
       this.host.requestUpdate();
@@ -42,14 +41,14 @@ export class BookDesk {
   }
 
   drop(): void {
-    this.host.actWhole((calculator) => {
+    this.host.act((calculator) => {
       this.#take(calculator, undefined);
     });
   }
 
   #take(calculator: Calculator, rateBook: object | undefined): void {
     this.pending = rateBook;
-    this.refused = [];
+    this.hostErrors = [];
     calculator.useBook(rateBook);
     this.host.dispatchEvent(
       new CustomEvent('deepseek-cost-book', {bubbles: true, composed: true, detail: {rateBook}}),

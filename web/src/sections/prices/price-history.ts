@@ -7,11 +7,13 @@ import {labelOf, sourceLink} from './price-table.js';
 import {heading} from '../../ui/heading.js';
 import type {Actions, View} from '../../state/types.js';
 
-export function cards(view: View, actions: Actions): TemplateResult {
+export function priceHistory(view: View, actions: Actions): TemplateResult {
   const {s, book} = view;
-  return html`<section class="cards" part="cards" aria-labelledby="cards-heading">
-    <div class="bar">${heading(view.headingLevel, s.cards.heading, 'cards-heading')}</div>
-    <p class="intro">${s.cards.intro}</p>
+  return html`<section class="price-history" part="cards" aria-labelledby="price-history-heading">
+    <div class="bar">
+      ${heading(view.headingLevel, s.priceHistory.heading, 'price-history-heading')}
+    </div>
+    <p class="intro">${s.priceHistory.intro}</p>
     <ol class="timeline" reversed>
       ${book.timeline.toReversed().map((card) => item(view, actions, card))}
     </ol>
@@ -26,23 +28,23 @@ function item(view: View, actions: Actions, card: TimelineCard): TemplateResult 
     <span class="when">${f.date(card.effective_from)}</span>
     <details class="what data">
       <summary>
-        ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.cards.noPriceChange}</span>`}
+        ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.priceHistory.noPriceChange}</span>`}
       </summary>
       <p class="fine">${sources(view, card)}</p>
     </details>
     <span class="do">
       ${
         inUse
-          ? html`<span class="fine">${s.cards.inUse}</span>`
+          ? html`<span class="fine">${s.priceHistory.inUse}</span>`
           : html`<button
               type="button"
               class="text"
-              aria-label=${s.cards.useCard(f.date(card.effective_from))}
+              aria-label=${s.priceHistory.useCard(f.date(card.effective_from))}
               @click=${() => {
                 actions.useCard(card.card);
               }}
             >
-              ${s.cards.use}
+              ${s.priceHistory.use}
             </button>`
       }
     </span>
@@ -57,7 +59,7 @@ function sources(view: View, card: TimelineCard): TemplateResult {
     (source) =>
       html`<br />${sourceLink(source)}${
           typeof source !== 'string' && source.checked
-            ? s.contract.checked(f.date(source.checked))
+            ? s.priceTable.checked(f.date(source.checked))
             : nothing
         }`,
   )}`;
@@ -66,13 +68,13 @@ function sources(view: View, card: TimelineCard): TemplateResult {
 function cancelled(view: View, list: readonly CancelledChange[]): TemplateResult {
   const {s, f} = view;
   return html`<div class="cancelled">
-    ${heading(view.headingLevel + 1, s.cards.cancelled)}
+    ${heading(view.headingLevel + 1, s.priceHistory.cancelled)}
     ${list.map(
       (change) =>
         html`<p>
-          ${s.cards.cancelledItem(labelOf(view, change), f.date(change.planned_for), f.date(change.cancelled))}
+          ${s.priceHistory.cancelledItem(labelOf(view, change), f.date(change.planned_for), f.date(change.cancelled))}
         </p>`,
     )}
-    <p class="fine">${s.cards.cancelledNote}</p>
+    <p class="fine">${s.priceHistory.cancelledNote}</p>
   </div>`;
 }

@@ -1,25 +1,25 @@
-// The contract: what a million tokens cost, and the limits, per model.
+// The price table: what a million tokens cost, and the limits, per model.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
 import type {PeakRule} from '../../engine/types/book-types.js';
 import {choice, segments} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {inForceNotice, nowLine} from './current-prices.js';
+import {currentPricesNotice, currentBand} from './current-prices.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
-export function contract(view: FirstView, actions: Actions): TemplateResult {
+export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   const {s} = view;
-  return html`<section class="contract" part="contract" aria-labelledby="contract-heading">
+  return html`<section class="price-table" part="contract" aria-labelledby="price-table-heading">
     <div class="bar">
-      ${heading(view.headingLevel, s.contract.heading, 'contract-heading')}
+      ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
       ${controls(view, actions)}
     </div>
     <div class="beside">
-      <div class="scroll" tabindex="0" role="group" aria-label=${s.contract.scroll}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
         ${table(view)}
       </div>
       ${provenance(view, actions)}
@@ -31,20 +31,23 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const cards = view.book.timeline.map(
     (card) =>
-      [card.card, s.contract.cardOption(f.date(card.effective_from), labelOf(view, card))] as const,
+      [
+        card.card,
+        s.priceTable.cardOption(f.date(card.effective_from), labelOf(view, card)),
+      ] as const,
   );
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
   return html`<div class="controls">
     ${choice(view, {
       path: '/card',
-      label: s.contract.card,
+      label: s.priceTable.card,
       value: scenario.card ?? view.table.card.id,
       choices: cards.toReversed(),
       change: actions.useCard,
     })}
     ${segments(
       'currency',
-      s.contract.currency,
+      s.priceTable.currency,
       view.table.currency,
       order.map((currency) => [currency, currency] as const),
       (currency) => {
@@ -64,12 +67,12 @@ function table(view: FirstView): TemplateResult {
   );
   return html`<table class="prices">
     <caption class="vh">
-      ${s.contract.perMillion}, ${s.currency[table.currency]}
+      ${s.priceTable.perMillion}, ${s.currency[table.currency]}
     </caption>
     <thead>
       <tr>
         <th scope="col" rowspan=${banded ? 2 : nothing} class="unit-of">
-          ${s.contract.perMillion}
+          ${s.priceTable.perMillion}
         </th>
         ${table.models.map(
           (model) =>
@@ -100,9 +103,9 @@ function table(view: FirstView): TemplateResult {
       )}
     </tbody>
     <tbody class="limits">
-      ${limitRow(view, s.contract.context, (model) => model.context, true)}
-      ${limitRow(view, s.contract.maxOutput, (model) => model.max_output, true)}
-      ${limitRow(view, s.contract.concurrency, (model) => model.concurrency, false)}
+      ${limitRow(view, s.priceTable.context, (model) => model.context, true)}
+      ${limitRow(view, s.priceTable.maxOutput, (model) => model.max_output, true)}
+      ${limitRow(view, s.priceTable.concurrency, (model) => model.concurrency, false)}
     </tbody>
   </table>`;
 }
@@ -118,8 +121,8 @@ function limitRow(
     <th scope="row">${label}</th>
     ${view.table.models.map((model) => {
       const limit = of(model);
-      const text = !limit ? s.contract.notStated : tokens ? f.limit(limit) : f.count(limit);
-      const exact = limit && tokens ? s.contract.tokens(f.count(limit)) : nothing;
+      const text = !limit ? s.priceTable.notStated : tokens ? f.limit(limit) : f.count(limit);
+      const exact = limit && tokens ? s.priceTable.tokens(f.count(limit)) : nothing;
       return html`<td colspan=${model.prices.length} title=${exact}>${text}</td>`;
     })}
   </tr>`;
@@ -130,14 +133,14 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, table} = view;
   const {card} = table;
   return html`<div class="provenance">
-    ${inForceNotice(view, actions)}
+    ${currentPricesNotice(view, actions)}
     <p>
-      ${s.contract.official} <a href="${view.guideBase}/pricing">${s.contract.plansPage}</a>
-      ${s.contract.officialEnd}
+      ${s.priceTable.official} <a href="${view.guideBase}/pricing">${s.priceTable.plansPage}</a>
+      ${s.priceTable.officialEnd}
     </p>
-    ${table.peak ? peakSentence(view, table.peak) : nothing} ${nowLine(view)}
+    ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
-      ${s.contract.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.contract.provenance(
+      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.priceTable.provenance(
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),
@@ -150,7 +153,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
 function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
   const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
   return html`<p>
-    ${view.s.contract.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
+    ${view.s.priceTable.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
   </p>`;
 }
 

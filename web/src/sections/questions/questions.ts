@@ -1,14 +1,14 @@
-// What the buyer is asked: tokens in and out, repetition, requests, and when.
+// The buyer's inputs: tokens in and out, repetition, requests, and when.
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
-import type {Shape, When} from '../../engine/types/calls.js';
+import type {Shape, UsageHours} from '../../engine/types/calls.js';
 import {errorText, errorsElsewhere, scenarioPath} from '../../state/errors.js';
 import {textAt} from '../../state/scenario-edits.js';
 import {choice, field, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {opening} from '../../ui/disclosure.js';
-import {isWhole, type Actions, type FirstView} from '../../state/types.js';
+import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
 const LEAVES = [
   '/name',
@@ -51,7 +51,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
 
 /** The buyer's questions that are answered further below: there, opened. */
 function next(view: FirstView, actions: Actions): TemplateResult {
-  const {heading: label, ...questions} = view.s.decide.next;
+  const {heading: label, ...questions} = view.s.decisions.next;
   return html`<p class="choices next">
     <span class="label">${label}</span>
     ${Object.entries(questions).map(([id, text]) =>
@@ -73,7 +73,7 @@ export function questionPaths(view: FirstView): string[] {
   return [...card, '/month'].concat(
     view.scenario.workloads.flatMap((_workload, i) =>
       LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(
-        isWhole(view) ? view.rest.shapePaths(view, i) : [],
+        hasBundle(view) ? view.bundle.shapePaths(view, i) : [],
       ),
     ),
   );
@@ -109,7 +109,7 @@ function workload(
     role="group"
     aria-label=${value('/name') || s.questions.workload(index + 1)}
   >
-    ${several && isWhole(view) ? view.rest.named(view, actions, index) : nothing}
+    ${several && hasBundle(view) ? view.bundle.workloadHeader(view, actions, index) : nothing}
     ${presets(view, actions, index)} ${repetition(view, actions, base, shape)}
     ${
       shape
@@ -147,7 +147,7 @@ function workload(
     }
     ${field(view, actions, {
       path: `${base}/requests`,
-      label: (shape && s.decide.shape.runs[shape.kind]) ?? s.questions.requests,
+      label: (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
       value: value('/requests'),
       hint: several ? '' : perMonth(view),
       after: choice(view, {
@@ -165,14 +165,14 @@ function workload(
   </div>`;
 }
 
-/** How context repeats: the share as such, or a shape whose fields come with the rest. */
+/** How context repeats: the share as such, or a shape whose fields come with the bundle. */
 function repetition(
   view: FirstView,
   actions: Actions,
   base: string,
   shape: Shape | undefined,
 ): TemplateResult {
-  const words = view.s.decide.shape;
+  const words = view.s.decisions.shape;
   return html`${choice(view, {
     path: `${base}/shape/kind`,
     label: words.question,
@@ -183,13 +183,13 @@ function repetition(
     },
   })}
   ${shape ? nothing : sample(view, actions, base)}
-  ${shape && isWhole(view) ? view.rest.shapeFields(view, actions, base, shape) : nothing}`;
+  ${shape && hasBundle(view) ? view.bundle.shapeFields(view, actions, base, shape) : nothing}`;
 }
 
-/** Help with the two counts of tokens, in the words of the rest. */
+/** Help with the two counts of tokens, in the words of the bundle. */
 function sample(view: FirstView, actions: Actions, base: string): TemplateResult {
-  return opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () =>
-    isWhole(view) ? view.rest.sampleText(view, actions, base) : html``,
+  return opening(view, actions, `${base}/sample`, view.s.decisions.tokens.open, () =>
+    hasBundle(view) ? view.bundle.sampleText(view, actions, base) : html``,
   );
 }
 
@@ -231,8 +231,8 @@ function slider(view: FirstView, actions: Actions, path: string, text: string): 
 
 function when(view: FirstView, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
-  const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as When['kind'];
-  const set = (chosen: When): void => {
+  const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as UsageHours['kind'];
+  const set = (chosen: UsageHours): void => {
     actions.edit(`${base}/when`, chosen as unknown as string);
   };
   return html`${choice(view, {
@@ -242,7 +242,7 @@ function when(view: FirstView, actions: Actions, base: string): TemplateResult {
     hint: s.questions.whenHint,
     choices: KINDS.map((key) => [key, s.questions.whenKind[key] ?? key] as const),
     change: (chosen) => {
-      set(started(chosen as When['kind']));
+      set(started(chosen as UsageHours['kind']));
     },
   })}
   ${
@@ -255,11 +255,11 @@ function when(view: FirstView, actions: Actions, base: string): TemplateResult {
         })
       : nothing
   }
-  ${kind === 'grid' && isWhole(view) ? view.rest.hours(view, actions, base) : nothing}`;
+  ${kind === 'grid' && hasBundle(view) ? view.bundle.schedule(view, actions, base) : nothing}`;
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */
-function started(kind: When['kind']): When {
+function started(kind: UsageHours['kind']): UsageHours {
   if (kind === 'peak_share') return {kind, peak_share: '20'};
   if (kind === 'grid')
     return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};

@@ -6,7 +6,7 @@ import {choice, note} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {weekGrid} from './week-grid.js';
 
-export function hours(view: View, actions: Actions, base: string): TemplateResult {
+export function schedule(view: View, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
   const path = `${base}/when/grid`;
   const here = -new Date(view.now).getTimezoneOffset();

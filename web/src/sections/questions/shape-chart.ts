@@ -13,7 +13,7 @@ type Model = CacheModel['models'][number];
 
 const BOUNDS: readonly CacheCase[] = ['none', 'expected', 'best'];
 
-/** `base` tells the charts of several workloads apart. */
+/** `base` keeps the charts of several workloads apart. */
 export function runChart(view: View, answer: CacheModel, base: string): TemplateResult {
   const names = shortNames(view, answer.models);
   const id = `run${base.replaceAll('/', '-')}`;
@@ -24,7 +24,7 @@ export function runChart(view: View, answer: CacheModel, base: string): Template
 
 function summary(view: View, answer: CacheModel, names: Map<string, string>): string {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const parts = answer.models.map(({model, run}) =>
     words.grows(names.get(model) ?? model, f.money(run.none), f.money(run.expected)),
   );
@@ -36,7 +36,7 @@ function summary(view: View, answer: CacheModel, names: Map<string, string>): st
 
 function picture(view: View, model: Model, name: string, id: string): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const series: Series[] = BOUNDS.map((bound) => ({
     name: words.curve[bound],
     className: `${familyClass(model.family)} ${bound}`,
@@ -69,7 +69,7 @@ function picture(view: View, model: Model, name: string, id: string): TemplateRe
 /** The numbers of the chart, the bill so far after each turn. */
 export function runTable(view: View, answer: CacheModel): TemplateResult | typeof nothing {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const names = shortNames(view, answer.models);
   const columns = answer.models.flatMap((model) =>
     BOUNDS.map((bound) => ({

@@ -22,7 +22,7 @@ export function derived(
   {base, shape, known}: {base: string; shape: Shape; known: readonly string[]},
 ): TemplateResult | typeof nothing {
   const {s} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const {answer, errors} = runOf(view, base, shape);
   const rest = errorsElsewhere(errors, known);
   if (!answer || 'shapes' in answer) return nothing;
@@ -40,10 +40,14 @@ export function derived(
 }
 
 /** What follows from the shape with the last good value of each of its fields. */
-function runOf(view: View, base: string, typed: Shape): ReturnType<typeof view.ask<'cacheModel'>> {
-  const {table, settled} = view;
-  const last = settled.workloads[Number(base.split('/').at(-1))]?.shape;
-  return view.ask('cacheModel', {
+function runOf(
+  view: View,
+  base: string,
+  typed: Shape,
+): ReturnType<typeof view.query<'cacheModel'>> {
+  const {table, validScenario} = view;
+  const last = validScenario.workloads[Number(base.split('/').at(-1))]?.shape;
+  return view.query('cacheModel', {
     about: base,
     shape: last?.kind === typed.kind ? last : typed,
     card: table.card.id,
@@ -51,16 +55,16 @@ function runOf(view: View, base: string, typed: Shape): ReturnType<typeof view.a
   });
 }
 
-/** The turns of a workload's run, where they are asked for elsewhere. */
+/** The turns of a workload's run, where they are opened from elsewhere. */
 export function runTurns(view: View, actions: Actions, index: number): TemplateResult {
   const base = `/workloads/${String(index)}`;
-  const shape = view.settled.workloads[index]?.shape;
+  const shape = view.validScenario.workloads[index]?.shape;
   const answer = shape && runOf(view, base, shape).answer;
   return answer && 'rows' in answer ? turns(view, actions, answer, base) : html``;
 }
 
 function sentence({s, f}: View, {assumptions, cases, used}: CacheModel): string {
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const of = (which: string): (typeof cases)[number] | undefined =>
     cases.find((each) => each.case === which);
   const share = (which: string): string => f.share(of(which)?.hit_share ?? '0');
@@ -71,7 +75,7 @@ function sentence({s, f}: View, {assumptions, cases, used}: CacheModel): string 
 }
 
 function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
-  const words = view.s.decide.shape;
+  const words = view.s.decisions.shape;
   return html`${runChart(view, answer, base)}
   ${opening(
     view,
@@ -88,7 +92,7 @@ function run(view: View, actions: Actions, answer: CacheModel, base: string): Te
 
 /** Any of the turns, worked out line by line. */
 function oneTurn(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
-  const words = view.s.decide.shape;
+  const words = view.s.decisions.shape;
   const name = (row: CacheModel['rows'][number]): string =>
     row.compaction
       ? words.compaction
@@ -107,7 +111,7 @@ function oneTurn(view: View, actions: Actions, answer: CacheModel, base: string)
 
 /** What makes up the cost of a turn, at the prices of each model. */
 function prices({s, f, table}: View, answer: CacheModel): TemplateResult {
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   return html`${answer.used === 'expected' ? html`<p class="fine">${hitRule({s, f}, answer)}</p>` : nothing}
     <p class="fine">${words.turnCost}</p>
     <ul class="fine">
@@ -128,7 +132,7 @@ function hitRule(
   {s, f}: Pick<View, 's' | 'f'>,
   {shape, alive_after_gap: alive}: CacheModel,
 ): string {
-  const {rule} = s.decide.shape;
+  const {rule} = s.decisions.shape;
   const {measured_hit: measured, available, shared = true} = shape;
   if (measured !== undefined && measured !== '') return rule.measured(f.percent(String(measured)));
   const share = f.percent(String(available ?? '95'));
@@ -145,7 +149,7 @@ function hitsOf(row: CacheModel['rows'][number], used: CacheModel['used']): stri
 /** What each turn sends and costs. */
 function turns(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const names = shortNames(view, answer.models);
   const costs = answer.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
   const all = `${base}/turns/all`;
@@ -201,7 +205,7 @@ function totals({s, f}: View, answer: CacheModel, expected: boolean): TemplateRe
   const of = (which: string): CacheModel['cases'][number] | undefined =>
     answer.cases.find((each) => each.case === which);
   const sum = of(answer.used);
-  return turnRow(s.decide.shape.wholeRun, [
+  return turnRow(s.decisions.shape.wholeRun, [
     f.count(sum?.prompt ?? '0'),
     ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
     f.count(sum?.hit ?? '0'),
@@ -213,7 +217,7 @@ function totals({s, f}: View, answer: CacheModel, expected: boolean): TemplateRe
 /** Tokens and cost of the whole run, by how much of it the cache serves. */
 function bounds(view: View, answer: CacheModel): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const names = shortNames(view, answer.models);
   const runs = answer.models.map(({run}) =>
     column(answer.cases.map(({case: bound}) => f.exactMoney(run[bound]))),

@@ -44,7 +44,7 @@ export function shapePaths(view: View, index: number): string[] {
 function uses(s: Strings, base: string, shape: Shape): Use[] {
   return FIELDS[shape.kind]
     .filter((leaf) => !COUNTED.has(leaf))
-    .map((leaf) => [`${base}/shape/${leaf}`, s.decide.shape.field[leaf] ?? leaf]);
+    .map((leaf) => [`${base}/shape/${leaf}`, s.decisions.shape.field[leaf] ?? leaf]);
 }
 
 /** The same for the two counts of a workload without a shape. */
@@ -63,7 +63,7 @@ export function shapeFields(
   base: string,
   shape: Shape,
 ): TemplateResult {
-  const words = view.s.decide.shape;
+  const words = view.s.decisions.shape;
   const one = (leaf: string): TemplateResult =>
     field(view, actions, {
       path: `${base}/shape/${leaf}`,
@@ -74,7 +74,7 @@ export function shapeFields(
         (COUNTED.has(leaf) || leaf.endsWith('_minutes') ? '' : view.s.questions.tokensUnit),
     });
   return html`${FIELDS[shape.kind].map(one)}
-  ${opening(view, actions, `${base}/sample`, view.s.decide.tokens.open, () => tokenHelp(view, actions, base, uses(view.s, base, shape)))}
+  ${opening(view, actions, `${base}/sample`, view.s.decisions.tokens.open, () => tokenHelp(view, actions, base, uses(view.s, base, shape)))}
   ${opening(view, actions, `${base}/more`, words.more, () => html`${more(shape.kind).map(one)} ${conditions(view, actions, base, shape)}`)}
   ${hiddenErrors(view, base, shape)}
   ${derived(view, actions, {base, shape, known: shownPaths(shape)})}`;
@@ -92,7 +92,7 @@ function hiddenErrors(view: View, base: string, shape: Shape): TemplateResult[] 
     errorsAt(view.errors, `${base}/shape/${leaf}`).map(
       (error) =>
         html`<p class="error">
-          ${s.decide.shape.field[leaf] ?? leaf}${s.decide.colon}${errorText(s, error)}
+          ${s.decisions.shape.field[leaf] ?? leaf}${s.decisions.colon}${errorText(s, error)}
         </p>`,
     ),
   );
@@ -100,7 +100,7 @@ function hiddenErrors(view: View, base: string, shape: Shape): TemplateResult[] 
 
 /** What is one of a few, not a number. */
 function conditions(view: View, actions: Actions, base: string, shape: Shape): TemplateResult {
-  const words = view.s.decide.shape.condition;
+  const words = view.s.decisions.shape.condition;
   const one = (leaf: string, now: unknown, values: readonly (string | boolean)[]): TemplateResult =>
     choice(view, {
       path: `${base}/shape/${leaf}`,

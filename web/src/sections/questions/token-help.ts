@@ -17,10 +17,10 @@ export function tokenHelp(
   uses: readonly Use[],
 ): TemplateResult {
   const id = `${base}/sample`;
-  const words = view.s.decide.tokens;
-  const text = view.jotted.get(id) ?? '';
+  const words = view.s.decisions.tokens;
+  const text = view.localInputs.get(id) ?? '';
   const {answer, errors} =
-    text === '' ? {answer: undefined, errors: []} : view.ask('countTokens', {about: id, text});
+    text === '' ? {answer: undefined, errors: []} : view.query('countTokens', {about: id, text});
   return html`<div class="sample" part="token-help">
     <label for=${idOf(id)}>${words.label}</label>
     <textarea
@@ -31,7 +31,7 @@ export function tokenHelp(
       autocomplete="off"
       .value=${text}
       @input=${(event: Event) => {
-        actions.jot(id, (event.target as HTMLTextAreaElement).value);
+        actions.setLocalInput(id, (event.target as HTMLTextAreaElement).value);
       }}
     ></textarea>
     <p class="fine">${words.stays}</p>
@@ -46,7 +46,7 @@ function counted(
   answer: TokenCount,
   uses: readonly Use[],
 ): TemplateResult {
-  const words = s.decide.tokens;
+  const words = s.decisions.tokens;
   const count = f.count(answer.tokens);
   return html`<p><output part="token-count">${words.about(count)}</output></p>
     <p class="sum">

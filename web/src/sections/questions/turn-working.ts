@@ -4,7 +4,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CacheModel, Count, Shape} from '../../engine/types/calls.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import type {View} from '../../state/types.js';
 
 type Row = CacheModel['rows'][number];
@@ -52,12 +52,12 @@ function kept({kind, keep_reasoning: sentBack = kind === 'agent', reasoning}: Sh
 function sum({s, f}: View, label: string, parts: readonly Part[], total: string): TemplateResult {
   const names = parts.map(([name]) => name).join(' + ');
   const terms = parts.map(([, tokens]) => tokens).join(' + ');
-  return equation(`${label}${s.decide.colon}${names}`, terms, f.count(total));
+  return workingLine(`${label}${s.decisions.colon}${names}`, terms, f.count(total));
 }
 
 function sent(view: View, {shape, rows}: CacheModel, row: Row, index: number): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const part = (leaf: string): Part => [words.field[leaf] ?? leaf, f.count(tokensOf(shape, leaf))];
   const before = rows[index - 1];
   if (!before || !goesOn(shape)) {
@@ -83,7 +83,7 @@ function sent(view: View, {shape, rows}: CacheModel, row: Row, index: number): T
 /** The longest stored unit that the prompt begins with. */
 function stored(view: View, {shape, rows}: CacheModel, row: Row, index: number): TemplateResult {
   const {s, f} = view;
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const none: readonly Part[] = [[words.before.nothing, '0']];
   const before = rows[index - 1];
   const parts = (): readonly Part[] => {
@@ -110,13 +110,13 @@ function hits(
   {shape, used, alive_after_gap: alive}: CacheModel,
   row: Row,
 ): TemplateResult {
-  const words = s.decide.shape;
+  const words = s.decisions.shape;
   const {measured_hit: measured, available = '95', shared = true} = shape;
   const {gap_minutes: gap = '0', lifetime_minutes: lifetime = '180'} = shape;
   if (used !== 'expected')
-    return equation(words.fromCache, '', f.count(used === 'best' ? row.best_hit : '0'));
+    return workingLine(words.fromCache, '', f.count(used === 'best' ? row.best_hit : '0'));
   const floor = (of: string): TemplateResult =>
-    equation(words.fromCache, s.decide.budget.whole(of), f.count(row.hit));
+    workingLine(words.fromCache, s.decisions.budget.whole(of), f.count(row.hit));
   if (measured !== undefined && measured !== '')
     return floor(`${f.count(row.prompt)} × ${f.percent(String(measured))}`);
   const share = f.percent(String(available));
@@ -124,7 +124,7 @@ function hits(
   const prefix = tokensOf(shape, PARTS[shape.kind][0] ?? '');
   const stays = !shared ? '0' : Number(prefix) < Number(row.best_hit) ? prefix : row.best_hit;
   const left = f.percent(alive);
-  return html`${equation(words.stillThere, `${f.count(String(lifetime))} ÷ (2 × ${f.count(String(gap))})`, left)}
+  return html`${workingLine(words.stillThere, `${f.count(String(lifetime))} ÷ (2 × ${f.count(String(gap))})`, left)}
   ${floor(`(${f.count(row.best_hit)} × ${left} + ${f.count(stays)} × (100% − ${left})) × ${share}`)}`;
 }
 
@@ -141,6 +141,10 @@ function costs(view: View, {models, used}: CacheModel, row: Row, index: number):
       [miss, prices.miss],
       [f.count(row.output), prices.output],
     ].map(([tokens, price]) => `${tokens ?? ''} × ${f.price(price ?? '')}`);
-    return equation(model, `(${terms.join(' + ')}) ÷ 1,000,000`, f.exactMoney(turns[index] ?? '0'));
+    return workingLine(
+      model,
+      `(${terms.join(' + ')}) ÷ 1,000,000`,
+      f.exactMoney(turns[index] ?? '0'),
+    );
   })}`;
 }

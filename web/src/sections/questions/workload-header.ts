@@ -6,11 +6,11 @@ import {textAt} from '../../state/scenario-edits.js';
 import {choice, field, textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 
-export function named(view: View, actions: Actions, index: number): TemplateResult {
+export function workloadHeader(view: View, actions: Actions, index: number): TemplateResult {
   const {s, scenario} = view;
   const path = `/workloads/${String(index)}/name`;
   const value = textAt(scenario, path);
-  return html`<div class="named">
+  return html`<div class="workload-header">
     ${field(view, actions, {path, label: s.questions.name, value, plain: true, width: 'long'})}
     ${model(view, actions, index)}
     <p class="choices">
@@ -35,10 +35,10 @@ function model(view: View, actions: Actions, index: number): TemplateResult {
   const path = `/workloads/${String(index)}/model`;
   return choice(view, {
     path,
-    label: s.chosen.label,
+    label: s.assigned.label,
     value: textAt(scenario, path),
     choices: [
-      ['', s.chosen.both],
+      ['', s.assigned.both],
       ...(['flash', 'pro'] as const).map((family) => [family, s.family[family] ?? family] as const),
     ],
     change: (family) => {

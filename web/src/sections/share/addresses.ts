@@ -16,11 +16,24 @@ export function addressBase(given: string | null): string {
   return /^(?:https?:\/\/|\.{0,2}\/)/i.test(base) ? base.replace(/\/$/, '') : '';
 }
 
-/** The folder that this script was loaded from: there the page is, too. */
+let script = '';
+
+/**
+ * Where this script lies, in the folder of the site. Its own address is no help: in a
+ * bundle it is another script's.
+ */
+export function setScriptAddress(address: string): void {
+  script = address;
+}
+
+/** "" in a bundle. */
+export function scriptAddress(): string {
+  return script;
+}
+
+/** The folder of the site: there the page is, too. "" where that is not known. */
 export function scriptFolder(): string {
-  const address = (import.meta as {url?: string}).url;
-  // At build time the script has a file's address, which says nothing to a reader.
-  return address?.startsWith('http') ? new URL('./', address).href : '';
+  return script.startsWith('http') ? new URL('..', script).href : '';
 }
 
 /** What a host pastes into its page to show this scenario. */

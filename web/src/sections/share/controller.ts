@@ -1,11 +1,10 @@
-// Sharing: the link, the snippet, files, paper. Each waits for the rest of the
-// calculator, which knows the link.
+// Sharing: the link, the snippet, files, paper. Each waits for the lazy
+// bundle, which knows the link.
 import type {ExportKind} from '../../export/index.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
-import type {View} from '../../state/types.js';
-import {restHere} from '../../element/arrival.js';
+import type {LazyBundle, View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
-import type {FileDesk} from './estimate-file.js';
+import type {EstimateFileController} from './estimate-file.js';
 import {embedSnippet, withoutPath} from './addresses.js';
 
 interface Host extends HTMLElement {
@@ -15,16 +14,20 @@ interface Host extends HTMLElement {
   announce: (sentence: string) => void;
 }
 
-export class ShareDesk {
+export class ShareController {
   status = '';
-  /** Opens exported estimates; comes with the rest. */
-  files: FileDesk | undefined;
+  /** Opens exported estimates; comes with the bundle. */
+  files: EstimateFileController | undefined;
   #copied: View['share']['copied'] = 'link';
 
   constructor(
     private readonly host: Host,
-    /** The address before the link's text, and the words. */
-    private readonly state: () => {base: string; strings: FirstStrings},
+    /** The address before the link's text, the words, and the bundle once it is loaded. */
+    private readonly state: () => {
+      base: string;
+      strings: FirstStrings;
+      bundle: LazyBundle | undefined;
+    },
   ) {}
 
   view(language: Language): View['share'] {
@@ -33,7 +36,7 @@ export class ShareDesk {
       status: this.status,
       copied: this.#copied,
       snippet: embedSnippet(this.state().base, this.#fragment(), language),
-      refusal: this.host.calculator?.linkRefusal(),
+      linkError: this.host.calculator?.linkError(),
       openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
@@ -64,19 +67,19 @@ export class ShareDesk {
 
   export(kind: ExportKind): void {
     const {calculator} = this.host;
-    const rest = restHere();
-    if (!rest || !calculator?.estimate) return;
+    const {bundle} = this.state();
+    if (!bundle || !calculator?.estimate) return;
     const {estimate, table} = calculator;
     const what = {
       estimate,
       scenario: calculator.canonical(),
       card: table.card,
       customBook: calculator.bookMark(),
-      chosen: calculator.chosen()?.month.amount,
+      chosen: calculator.assignedModels()?.month.amount,
       link: withoutPath(this.#link()),
       strings: this.state().strings as View['s'],
     };
-    rest.download(rest.exported(kind, what));
+    bundle.download(bundle.exported(kind, what));
   }
 
   print(): void {

@@ -22,8 +22,8 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
       <form method="dialog"><button class="text">${s.share.close}</button></form>
     </div>
     ${
-      share.refusal
-        ? html`<p class="error">${s.join(errorText(s, share.refusal), s.share.tooLong)}</p>`
+      share.linkError
+        ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
         : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
     }
     ${exports(view, actions)} ${openFile(view)}

@@ -1,11 +1,10 @@
 // The exported JSON and the way back: the same scenario, the same bytes.
 import {globSync, readFileSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 
 import {beforeAll, expect, test} from 'vitest';
 
 import {Calculator} from '../../state/store.js';
-import {FileDesk} from './estimate-file.js';
+import {EstimateFileController} from './estimate-file.js';
 import type {Scenario} from '../../engine/types/calls.js';
 import {createEngine, type Engine} from '../../engine/engine.js';
 import {exported} from '../../export/index.js';
@@ -18,12 +17,11 @@ const LINK = 'https://example.org/cost/';
 let engine: Engine;
 
 beforeAll(async () => {
-  const wasm = new URL('../../../../build/wasm/deepseek_cost.wasm', import.meta.url);
-  engine = await createEngine({wasmBinary: await readFile(wasm)});
+  engine = await createEngine();
 });
 
 function calculator(now = '2026-11-17T12:00:00Z'): Calculator {
-  const made = new Calculator(engine, true, 'en-US', now);
+  const made = new Calculator(engine, 'en-US', now);
   made.start({});
   return made;
 }
@@ -41,14 +39,18 @@ function saved(from: Calculator): string {
 }
 
 /** Opens a text as the page does. */
-async function open(into: Calculator, text: string, name = 'estimate.json'): Promise<FileDesk> {
+async function open(
+  into: Calculator,
+  text: string,
+  name = 'estimate.json',
+): Promise<EstimateFileController> {
   const act = (work: (calculator: Calculator) => void): void => {
     work(into);
   };
   const host = {calculator: into, act, requestUpdate: () => undefined};
-  const desk = new FileDesk(host, () => undefined);
-  await desk.open(new File([text], name));
-  return desk;
+  const controller = new EstimateFileController(host, () => undefined);
+  await controller.open(new File([text], name));
+  return controller;
 }
 
 /** Every kind of scenario: defaults, typed numbers, several, shapes, hours, the buyer's part. */
@@ -96,9 +98,9 @@ for (const [name, make] of Object.entries(SCENARIOS)) {
     expect(first.errors).toEqual([]);
     const text = saved(first);
     const second = calculator('2027-03-01T00:00:00Z');
-    const desk = await open(second, text);
-    expect(desk.view().trouble).toBeUndefined();
-    expect(desk.opened?.same).toBe(true);
+    const controller = await open(second, text);
+    expect(controller.view().trouble).toBeUndefined();
+    expect(controller.opened?.same).toBe(true);
     if (name !== 'too long for a link') expect(second.fragment).toBe(first.fragment);
     // What is too long for a link has none; all else is there.
     const without = (json: string): unknown => ({...(JSON.parse(json) as object), link: ''});
@@ -113,9 +115,9 @@ test('what was exported once opens for ever, with its numbers', async () => {
   for (const file of files) {
     const text = readFileSync(new URL(file, exports), 'utf8');
     const opened = calculator();
-    const desk = await open(opened, text, file);
-    expect(desk.view().trouble, file).toBeUndefined();
-    expect(desk.opened?.same, file).toBe(true);
+    const controller = await open(opened, text, file);
+    expect(controller.view().trouble, file).toBeUndefined();
+    expect(controller.opened?.same, file).toBe(true);
     const {scenario, link} = JSON.parse(text) as {scenario: Scenario; link: string};
     expect(opened.canonical(), file).toEqual(scenario);
     expect(link, file).toBe(`${LINK}#${opened.fragment}`);
@@ -140,8 +142,8 @@ for (const [name, [text, fault]] of Object.entries(WRONG)) {
     const it = calculator();
     it.edit('/workloads/0/input', '12k');
     const before = [it.scenario, it.fragment];
-    const desk = await open(it, text(saved(it)));
-    expect(desk.view().trouble).toMatchObject({fault, name: 'estimate.json'});
+    const controller = await open(it, text(saved(it)));
+    expect(controller.view().trouble).toMatchObject({fault, name: 'estimate.json'});
     expect([it.scenario, it.fragment]).toEqual(before);
   });
 }
@@ -156,8 +158,8 @@ test('a scenario that the core refuses: its faults with their places, nothing ch
   ] as const) {
     const text = saved(it);
     expect(text).toContain(from);
-    const desk = await open(it, text.replace(from, to));
-    expect(desk.view().trouble?.errors.map((error) => error.where)).toContain(where);
+    const controller = await open(it, text.replace(from, to));
+    expect(controller.view().trouble?.errors.map((error) => error.where)).toContain(where);
     expect([it.scenario, it.fragment, it.estimate]).toEqual(before);
   }
 });
@@ -170,23 +172,23 @@ test('a file made to do harm is refused like any other', async () => {
   const many = `${head}${Array(100_000).fill('{}').join(',')}]}}`;
   const huge = `${head}{"input":1${'0'.repeat(1_000_000)},"hit":0,"output":0,"requests":1}]}}`;
   for (const text of [deep, many, huge]) {
-    const desk = await open(it, text);
-    expect(desk.view().trouble).toBeDefined();
+    const controller = await open(it, text);
+    expect(controller.view().trouble).toBeDefined();
     expect([it.scenario, it.fragment]).toEqual(before);
   }
   const gone = {name: 'folder', size: 0, text: () => Promise.reject(new Error('gone'))};
   const host = {calculator: it, act: () => undefined, requestUpdate: () => undefined};
-  const desk = new FileDesk(host, () => undefined);
-  await desk.open(gone as unknown as File);
-  expect(desk.view().trouble).toMatchObject({fault: 'unreadable'});
+  const controller = new EstimateFileController(host, () => undefined);
+  await controller.open(gone as unknown as File);
+  expect(controller.view().trouble).toMatchObject({fault: 'unreadable'});
 });
 
-test('other numbers than the file says are told', async () => {
+test('other numbers than the file says are reported', async () => {
   const it = calculator();
   const text = saved(it).replace(/("month": \{\s*"amount": )"17\.794"/, '$1"18.1"');
-  const desk = await open(it, text);
-  expect(desk.opened?.same).toBe(false);
-  expect(desk.opened?.months).toEqual([
+  const controller = await open(it, text);
+  expect(controller.opened?.same).toBe(false);
+  expect(controller.opened?.months).toEqual([
     {model: 'deepseek-v4-flash', there: '18.1', here: '17.794'},
   ]);
 });
@@ -196,9 +198,9 @@ test('what was there before can be had back', async () => {
   const text = saved(it);
   it.edit('/workloads/0/input', '12k');
   const mine = it.fragment;
-  const desk = await open(it, text);
+  const controller = await open(it, text);
   expect(it.fragment).not.toBe(mine);
-  desk.opened?.back();
+  controller.opened?.back();
   expect(it.fragment).toBe(mine);
 });
 

@@ -2,7 +2,7 @@
 // be read whole; what was there can be had back.
 import type {Scenario} from '../../engine/types/calls.js';
 import {LARGEST_FILE, readJson, type FileFault, type OpenedFile} from '../../export/json.js';
-import type {FileTold, FileTrouble, OpenFileView} from './open-file.js';
+import type {FileComparison, FileTrouble, OpenFileView} from './open-file.js';
 import type {Calculator, Started} from '../../state/store.js';
 
 interface Host {
@@ -12,9 +12,9 @@ interface Host {
   requestUpdate: () => void;
 }
 
-export class FileDesk {
-  /** What to tell of the file that was opened, until the reader changes something. */
-  opened: FileTold | undefined;
+export class EstimateFileController {
+  /** What to report of the file that was opened, until the reader changes something. */
+  opened: FileComparison | undefined;
   #trouble: FileTrouble | undefined;
 
   constructor(
@@ -40,11 +40,11 @@ export class FileDesk {
   async open(file: File): Promise<void> {
     this.forget();
     const read = await contentOf(file);
-    if (typeof read === 'string') this.#refuse({name: file.name, fault: read, errors: []});
+    if (typeof read === 'string') this.#fail({name: file.name, fault: read, errors: []});
     else this.#show(file.name, read);
   }
 
-  #refuse(trouble: FileTrouble): void {
+  #fail(trouble: FileTrouble): void {
     this.#trouble = trouble;
     this.host.requestUpdate();
   }
@@ -55,7 +55,7 @@ export class FileDesk {
     const before = {scenario: calculator.scenario, book: calculator.ownBook};
     const started = calculator.openFile(read);
     if (started.errors.length > 0) {
-      this.#refuse({name, errors: started.errors});
+      this.#fail({name, errors: started.errors});
       return;
     }
     // The host hears of it as of any change; that takes the last notices away.
@@ -88,7 +88,10 @@ async function contentOf(file: File): Promise<OpenedFile | FileFault> {
 }
 
 /** Whether the months are the file's, as text: nothing is computed here. */
-function compared({months}: OpenedFile, calculator: Calculator): Pick<FileTold, 'same' | 'months'> {
+function compared(
+  {months}: OpenedFile,
+  calculator: Calculator,
+): Pick<FileComparison, 'same' | 'months'> {
   const here = new Map(calculator.estimate?.models.map(({model, month}) => [model, month.amount]));
   const changed = months.filter(({model, amount}) => here.get(model) !== amount);
   return {

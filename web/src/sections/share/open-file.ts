@@ -16,7 +16,7 @@ export interface FileTrouble {
 }
 
 /** A file that was opened, and where its months differ from those shown. */
-export interface FileTold {
+export interface FileComparison {
   name: string;
   same: boolean;
   months: {model: string; there: string; here: string}[];
@@ -25,7 +25,7 @@ export interface FileTold {
 
 export interface OpenFileView {
   trouble?: FileTrouble;
-  opened?: FileTold;
+  opened?: FileComparison;
   open: (file: File) => void;
 }
 
@@ -62,23 +62,23 @@ export function openFile(view: View): TemplateResult {
 
 export function fileOver(event: DragEvent): void {
   event.preventDefault();
-  mark(event, true);
+  highlight(event, true);
 }
 
 export function fileGone(event: DragEvent): void {
-  mark(event, false);
+  highlight(event, false);
 }
 
 export function fileDropped(view: View): (event: DragEvent) => void {
   return (event) => {
     event.preventDefault();
-    mark(event, false);
+    highlight(event, false);
     const file = event.dataTransfer?.files[0];
     if (file) view.share.openFile?.open(file);
   };
 }
 
-function mark(event: DragEvent, over: boolean): void {
+function highlight(event: DragEvent, over: boolean): void {
   (event.currentTarget as HTMLElement).querySelector('.drop')?.classList.toggle('over', over);
 }
 
@@ -87,12 +87,12 @@ export function openedFile(view: View): TemplateResult | typeof nothing {
   const {s, f} = view;
   const opened = view.share.openFile?.opened;
   if (!opened) return nothing;
-  const told = opened.months.map(({model, there, here}) =>
+  const differences = opened.months.map(({model, there, here}) =>
     here === ''
       ? s.openFile.gone(model, f.exactMoney(there))
       : s.openFile.differs(model, f.exactMoney(there), f.exactMoney(here)),
   );
-  const numbers = opened.same ? [s.openFile.same] : told;
+  const numbers = opened.same ? [s.openFile.same] : differences;
   return html`<p class="notice" part="notice" role="alert">
     ${s.join(s.openFile.opened(opened.name), ...numbers)}
     ${textButton(s.openFile.back, opened.back)}
@@ -105,7 +105,7 @@ function trouble(view: View): TemplateResult | typeof nothing {
   if (!wrong) return nothing;
   const {name, fault, errors} = wrong;
   if (fault) return html`${s.join(s.openFile.fault[fault](name), s.openFile.kept)}`;
-  return html`${s.join(s.openFile.refused(name), s.openFile.kept)}
+  return html`${s.join(s.openFile.notOpened(name), s.openFile.kept)}
     <ul>
       ${errors.slice(0, SHOWN).map((error) => html`<li><code>${placeOf(error)}</code> ${errorText(s, error)}</li>`)}
     </ul>`;

@@ -2,15 +2,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {textButton} from '../../ui/fields.js';
-import {isWhole, type Actions, type FirstView} from '../../state/types.js';
+import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
 export function shareBar(view: FirstView, actions: Actions): TemplateResult {
   const {s, share} = view;
   // Without a link there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
-      ${textButton(s.share.copy, share.refusal ? actions.openShare : actions.copyLink)}
+      ${textButton(s.share.copy, share.linkError ? actions.openShare : actions.copyLink)}
       ${textButton(s.share.open, actions.openShare)}
       <span class="status">${share.status}</span>
     </p>
-    ${isWhole(view) ? view.rest.openedFile(view) : nothing}`;
+    ${hasBundle(view) ? view.bundle.openedFile(view) : nothing}`;
 }

@@ -14,7 +14,11 @@ interface Mover {
   working: Working;
 }
 
-export function movers(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
+export function costDrivers(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult[] {
   const {f} = view;
   const list = moversOf(view, estimate);
   const columns = estimate.models.map((model) => column(list.map(({of}) => f.money(of(model)[0]))));

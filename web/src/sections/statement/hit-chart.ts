@@ -7,9 +7,9 @@ import {chartShape, type Curve, type Shape} from '../../ui/chart-shape.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
-import {bill, chooseCase} from '../working/bill-of.js';
+import {billOf, chooseCase} from '../working/bill-of.js';
 
-export function chart(view: View, actions: Actions): TemplateResult | typeof nothing {
+export function hitChart(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, curve, estimate} = view;
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
@@ -73,11 +73,11 @@ function picture(view: View, shape: Shape, names: Map<string, string>): Template
     <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">
       ${s.chart.here(f.percent(here.hit))}
     </text>
-    ${shape.curves.map((curve) => drawn(view, shape, curve, names.get(curve.model) ?? curve.model))}
+    ${shape.curves.map((curve) => curveLine(view, shape, curve, names.get(curve.model) ?? curve.model))}
   </svg>`;
 }
 
-function drawn(view: View, shape: Shape, curve: Curve, name: string): TemplateResult {
+function curveLine(view: View, shape: Shape, curve: Curve, name: string): TemplateResult {
   const family = view.estimate?.models.find(({model}) => model === curve.model)?.family ?? '';
   const {here, end} = curve;
   const anchor = shape.here.labelAnchor;
@@ -99,7 +99,7 @@ function workOut(view: View, actions: Actions, curve: HitCurve): TemplateResult 
     points.map(({hit}) => ({
       id: hit,
       label: view.f.percent(hit),
-      content: (id) => bill(view, id, withHits(view.settled, hit)),
+      content: (id) => billOf(view, id, withHits(view.validScenario, hit)),
     })),
   );
 }

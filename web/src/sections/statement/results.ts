@@ -4,12 +4,18 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
 import {heading} from '../../ui/heading.js';
-import {inForceNotice} from '../prices/current-prices.js';
-import {column, fresh} from '../../ui/decimal-column.js';
+import {currentPricesNotice} from '../prices/current-prices.js';
+import {column, animatedOnChange} from '../../ui/decimal-column.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
-import {movers} from './cost-drivers.js';
-import {familyClass, isWhole, shortNames, type Actions, type FirstView} from '../../state/types.js';
+import {costDrivers} from './cost-drivers.js';
+import {
+  familyClass,
+  hasBundle,
+  shortNames,
+  type Actions,
+  type FirstView,
+} from '../../state/types.js';
 
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
@@ -28,7 +34,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
-    ${view.kind === 'compact' ? inForceNotice(view, actions) : nothing}
+    ${view.kind === 'compact' ? currentPricesNotice(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : nothing}
   </section>`;
 }
@@ -39,7 +45,7 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
     ${names(view, estimate)} ${month(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
-    ${isWhole(view) ? view.rest.monthRange(view) : nothing} ${peakShare(view, estimate)}
+    ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
     ${warnings(view, estimate)} ${totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
@@ -49,8 +55,8 @@ function details(view: FirstView, actions: Actions, estimate: Estimate): Templat
   const {s} = view;
   return html`${subheading(view, s.results.buckets)}
   ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
-  ${subheading(view, s.results.more)} ${movers(view, actions, estimate)}
-  ${isWhole(view) ? view.rest.workloadLines(view, actions, estimate) : nothing}`;
+  ${subheading(view, s.results.more)} ${costDrivers(view, actions, estimate)}
+  ${hasBundle(view) ? view.bundle.workloadLines(view, actions, estimate) : nothing}`;
 }
 
 function names(view: FirstView, estimate: Estimate): TemplateResult {
@@ -82,8 +88,10 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
         : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
     const figure = f.money(model.month.amount);
     return html`<span class="total ${familyClass(model.family)}" part="total">
-      <span class="figure ${sizeOf(figure)}">${fresh(figure, html`<span>${figure}</span>`)}</span>
-      ${fresh(exact, html`<small>${exact}</small>`)}
+      <span class="figure ${sizeOf(figure)}"
+        >${animatedOnChange(figure, html`<span>${figure}</span>`)}</span
+      >
+      ${animatedOnChange(exact, html`<small>${exact}</small>`)}
     </span>`;
   });
   return line(view, actions, estimate, {
@@ -111,8 +119,8 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
   const kinds = [
     ['year', s.results.year],
     ['day', s.results.day],
-    ['per_1k_requests', s.decide.thousand(unit)],
-    ['per_request', s.decide.one(unit)],
+    ['per_1k_requests', s.decisions.thousand(unit)],
+    ['per_request', s.decisions.one(unit)],
   ] as const;
   const columns = estimate.models.map((model) =>
     column(kinds.map(([kind]) => f.money(model[kind].amount))),
@@ -208,7 +216,7 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
       const total = html`<span class="${familyClass(model.family)}"
         ><small>${short.get(model.model)}</small> <b>${amount}</b></span
       >`;
-      return fresh(amount, total);
+      return animatedOnChange(amount, total);
     })}
   </div>`;
 }

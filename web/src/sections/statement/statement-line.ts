@@ -3,18 +3,22 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Estimate} from '../../engine/types/calls.js';
 import {toggled} from '../../ui/disclosure.js';
-import {fresh} from '../../ui/decimal-column.js';
+import {animatedOnChange} from '../../ui/decimal-column.js';
 import {
-  isWhole,
+  hasBundle,
   shortNames,
   type Actions,
   type FirstView,
-  type Rest,
+  type LazyBundle,
   type View,
 } from '../../state/types.js';
 
 /** How a number came about, in the words of the modules that come later. */
-export type Working = (working: Rest['working'], view: View, actions: Actions) => TemplateResult;
+export type Working = (
+  working: LazyBundle['working'],
+  view: View,
+  actions: Actions,
+) => TemplateResult;
 
 export interface Line {
   /** What the line is, among those that are open. */
@@ -35,7 +39,9 @@ export function line(
   const short = shortNames(view, estimate.models);
   const open = view.open.has(id);
   const made =
-    isWhole(view) && (open || view.drawn) ? working(view.rest.working, view, actions) : nothing;
+    hasBundle(view) && (open || view.prerendering)
+      ? working(view.bundle.working, view, actions)
+      : nothing;
   return html`<details class="line ${className}" ?open=${open} @toggle=${toggled(actions, id)}>
     <summary class="row">
       <span class="label">${label}</span>
@@ -52,7 +58,7 @@ export function line(
 
 /** A percentage beside an amount. */
 export function shareOf(text: string): TemplateResult {
-  return fresh(text, html`<span class="share">${text}</span>`);
+  return animatedOnChange(text, html`<span class="share">${text}</span>`);
 }
 
 export function bar(share: string, family: string): TemplateResult {

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Bucket, Fraction, Volume} from '../../engine/types/calls.js';
 import {workloadName} from '../../export/rows.js';
 import {opening} from '../../ui/disclosure.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import {runTurns} from '../questions/shape-run.js';
 import {unitOf} from '../../format/unit.js';
 import type {Actions, View} from '../../state/types.js';
@@ -15,10 +15,10 @@ export function volume(view: View, actions: Actions, workload?: number): Templat
   const {s} = view;
   const id = workload === undefined ? 'volume' : `volume/${String(workload)}`;
   return opening(view, actions, id, s.working.volume.heading, () => {
-    const {answer} = view.ask('volume');
+    const {answer} = view.query('volume');
     const list = (answer?.workloads ?? []).map((part, i) => ({part, i}));
     const shown = list.filter(({i}) => workload === undefined || i === workload);
-    return html`<ul class="equations">
+    return html`<ul class="working-lines">
       ${shown.map(({part, i}) => lines(view, actions, part, i, list.length > 1))}
     </ul>`;
   });
@@ -32,7 +32,7 @@ function lines(
   several: boolean,
 ): TemplateResult {
   const {s} = view;
-  const shape = view.settled.workloads[index]?.shape;
+  const shape = view.validScenario.workloads[index]?.shape;
   return html`<li>
     ${several ? html`<span class="name">${workloadName(s, part.name, index)}</span>` : nothing}
     ${requests(view, part, index)}
@@ -46,8 +46,8 @@ function requests({s, f, scenario}: View, part: Part, index: number): TemplateRe
   const words = s.working.volume;
   const shape = scenario.workloads[index]?.shape;
   const counted = words.counted(f.count(part.requests), s.questions.perUnit[part.per] ?? part.per);
-  return equation(
-    (shape && s.decide.shape.runs[shape.kind]) ?? s.questions.requests,
+  return workingLine(
+    (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
     part.per === 'month' ? '' : `${counted} × ${over(f, part.periods)}`,
     f.count(part.month_requests),
   );
@@ -62,7 +62,7 @@ function tokens({s, f}: View, part: Part, bucket: Bucket): TemplateResult {
       : bucket === 'hit'
         ? `${f.count(input)} × ${f.percent(hit)}`
         : `${f.count(input)} × (100% − ${f.percent(hit)})`;
-  return equation(
+  return workingLine(
     s.bucket[bucket],
     `${f.count(part.month_requests)} × ${each}`,
     f.count(part.month[bucket]),

@@ -5,9 +5,9 @@ import type {Bucket, BucketShare, Estimate} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import type {Actions, View} from '../../state/types.js';
 import {volume} from './volume.js';
-import {whatIf} from '../working/bill-of.js';
+import {scenarioComparison} from '../working/bill-of.js';
 import * as lines from '../working/lines.js';
-import {comparison, equations, percentSaved} from '../working/totals.js';
+import {comparison, modelLines, percentSaved} from '../working/totals.js';
 
 export {total} from '../working/totals.js';
 
@@ -35,7 +35,7 @@ export function bucket(
 /** The month without any hit is a bill of its own. */
 export function cacheSaves(view: View, actions: Actions, estimate: Estimate): TemplateResult {
   const {s, f} = view;
-  return html`${equations(
+  return html`${modelLines(
     view,
     estimate,
     (model) => [
@@ -47,17 +47,17 @@ export function cacheSaves(view: View, actions: Actions, estimate: Estimate): Te
     ],
     (model) => percentSaved(view, model.cache_saves, model.no_cache_month),
   )}
-  ${whatIf(view, actions, {
+  ${scenarioComparison(view, actions, {
     id: 'cache-saves/none',
     summary: s.working.noHits,
-    changed: () => withHits(view.settled, '0'),
+    changed: () => withHits(view.validScenario, '0'),
   })}`;
 }
 
 export function inputPrice(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   return html`<p>${s.working.inputPrice}</p>
-    ${equations(view, estimate, (model) => {
+    ${modelLines(view, estimate, (model) => {
       const input = model.buckets.filter((each) => each.bucket !== 'output');
       const sum = (each: (of: BucketShare) => string): string => input.map(each).join(' + ');
       return [
@@ -70,12 +70,12 @@ export function inputPrice(view: View, estimate: Estimate): TemplateResult {
     })}`;
 }
 
-/** The same tokens at the prices of one band, which the contract above lists. */
+/** The same tokens at the prices of one band, which the price table above lists. */
 export function allIn(view: View, estimate: Estimate, band: 'off_peak' | 'peak'): TemplateResult {
   const {s, f, table} = view;
   const amount = {off_peak: 'all_off_peak', peak: 'all_peak'} as const;
   return html`<p>${band === 'peak' ? s.working.allPeak : s.working.allOffPeak}</p>
-    ${equations(view, estimate, (model) => {
+    ${modelLines(view, estimate, (model) => {
       const listed = table.models.find((each) => each.model === model.model);
       const prices = listed?.prices.find((each) => each.band === band);
       const terms = model.buckets.map(
@@ -90,7 +90,7 @@ export function allIn(view: View, estimate: Estimate, band: 'off_peak' | 'peak')
 
 export function moveOffPeak(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
-  return equations(
+  return modelLines(
     view,
     estimate,
     (model) => [

@@ -7,14 +7,14 @@ import {errorText} from '../../state/errors.js';
 import {workloadName} from '../../export/rows.js';
 import {withoutDecision} from '../../state/scenario-edits.js';
 import {toggled} from '../../ui/disclosure.js';
-import {equation} from '../working/line.js';
+import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {line} from './statement-line.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
 
 /** The line of the chosen models, among those that are open. */
-const CHOSEN = 'chosen';
+const ASSIGNED = 'chosen';
 
 export function workloadLines(
   view: View,
@@ -39,19 +39,23 @@ export function workloadLines(
         working: (working, view, actions) => working.month(view, actions, estimate, row),
       }),
     )}
-    ${chosen(view, actions, estimate)}`;
+    ${assignedModels(view, actions, estimate)}`;
 }
 
 /** One figure, under both models. */
-function chosen(view: View, actions: Actions, estimate: Estimate): TemplateResult | typeof nothing {
+function assignedModels(
+  view: View,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
   const {s, f} = view;
-  if (view.settled.workloads.every(({model}) => !model)) return nothing;
-  const {answer, errors} = view.ask('chosen', {scenario: withoutDecision(view.settled)});
+  if (view.validScenario.workloads.every(({model}) => !model)) return nothing;
+  const {answer, errors} = view.query('chosen', {scenario: withoutDecision(view.validScenario)});
   const [missing] = errors.filter(({where}) => where.endsWith('/model'));
   if (missing) return html`<p class="error">${errorText(s, missing)}</p>`;
   if (!answer) return nothing;
   const {month, year, day, workloads} = answer;
-  const words = s.chosen;
+  const words = s.assigned;
   const names = shortNames(view, estimate.models);
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
@@ -59,8 +63,8 @@ function chosen(view: View, actions: Actions, estimate: Estimate): TemplateResul
   return html`<details
     class="line"
     part="chosen"
-    ?open=${view.open.has(CHOSEN)}
-    @toggle=${toggled(actions, CHOSEN)}
+    ?open=${view.open.has(ASSIGNED)}
+    @toggle=${toggled(actions, ASSIGNED)}
   >
     <summary class="row">
       <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
@@ -68,11 +72,11 @@ function chosen(view: View, actions: Actions, estimate: Estimate): TemplateResul
     </summary>
     <div class="working" part="working">
       ${
-        view.open.has(CHOSEN)
-          ? html`<div class="equations">
-              ${equation(words.total, workloads.map((each) => f.exactMoney(each.month.amount)).join(' + '), f.exactMoney(month.amount))}
-              ${equation(s.results.year, s.working.year(f.exactMoney(month.amount)), f.exactMoney(year.amount))}
-              ${equation(s.results.day, s.working.day(f.exactMoney(month.amount), f.count(estimate.month.days)), f.exactMoney(day.amount))}
+        view.open.has(ASSIGNED)
+          ? html`<div class="working-lines">
+              ${workingLine(words.total, workloads.map((each) => f.exactMoney(each.month.amount)).join(' + '), f.exactMoney(month.amount))}
+              ${workingLine(s.results.year, s.working.year(f.exactMoney(month.amount)), f.exactMoney(year.amount))}
+              ${workingLine(s.results.day, s.working.day(f.exactMoney(month.amount), f.count(estimate.month.days)), f.exactMoney(day.amount))}
             </div>`
           : nothing
       }

@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
-import type {FullReport, Noted, Position, Reconciliation} from '../../engine/types/usage.js';
+import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
 import type {View} from '../../state/types.js';
 
@@ -11,7 +11,7 @@ export function usageChecks(view: View, report: FullReport): TemplateResult {
   const level = view.headingLevel + 1;
   const {s, f} = view;
   const {records, billed, skipped} = report.counts;
-  const lines = noted(view, report);
+  const lines = tallies(view, report);
   const all = skipped === '0' && records !== '0';
   return html`${
       report.reconciliation
@@ -43,9 +43,9 @@ export function usageChecks(view: View, report: FullReport): TemplateResult {
 
 type Line = [why: string, count: string, first: Position | undefined];
 
-function noted(view: View, report: FullReport): Line[] {
+function tallies(view: View, report: FullReport): Line[] {
   const {s} = view;
-  const some = (name: string, each: Noted | undefined): Line[] =>
+  const some = (name: string, each: Tally | undefined): Line[] =>
     each && each.count !== '0' ? [[name, each.count, each.first]] : [];
   return [
     ...report.skipped.map((each): Line => [

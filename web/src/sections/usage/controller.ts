@@ -1,6 +1,5 @@
 // The section on real usage, between its files and the calculator.
 import type {Workload} from '../../engine/types/calls.js';
-import {wholeEngine} from '../../engine/engines.js';
 import {download} from '../../export/index.js';
 import {readableWorkload} from '../../state/scenario-edits.js';
 import {usageFile} from './report-files.js';
@@ -9,7 +8,7 @@ import {workloadOf} from '../../engine/types/usage.js';
 import type {UsageActions, UsageView} from './usage.js';
 import type {Calculator} from '../../state/store.js';
 
-export class UsageDesk {
+export class UsageController {
   readonly #reading: UsageReading;
   readonly #actions: UsageActions;
 
@@ -70,9 +69,8 @@ export class UsageDesk {
   }
 
   #how(): ReadWith | undefined {
-    const engine = wholeEngine();
     const calculator = this.calculator();
-    if (!engine || !calculator) return undefined;
-    return {engine, now: calculator.now, book: calculator.ownBook};
+    if (!calculator) return undefined;
+    return {now: calculator.now, book: calculator.ownBook};
   }
 }

@@ -58,12 +58,12 @@ function picture(view: View, shape: HitsShape, all: string): TemplateResult {
     <text class="here-name" x=${right + 8} y=${shape.all + 4}>${s.usage.hitsAll(all)}</text>
     ${shape.lines.map((path) => svg`<path class="curve" d=${path}></path>`)}
     ${shape.dots.map(({x, y}) => svg`<circle class="dot" cx=${x} cy=${y} r="2"></circle>`)}
-    ${named(view, shape.highest)}
-    ${shape.lowest.day === shape.highest.day ? nothing : named(view, shape.lowest)}
+    ${markLabel(view, shape.highest)}
+    ${shape.lowest.day === shape.highest.day ? nothing : markLabel(view, shape.lowest)}
   </svg>`;
 }
 
-function named({f}: View, {x, y, labelY, anchor, day, share}: Mark): TemplateResult {
+function markLabel({f}: View, {x, y, labelY, anchor, day, share}: Mark): TemplateResult {
   return svg`<circle class="dot" cx=${x} cy=${y} r="3"></circle>
     <text class="dot-name" x=${x} y=${labelY} text-anchor=${anchor}>${f.percent(share, 1)}, ${f.day(day)}</text>`;
 }

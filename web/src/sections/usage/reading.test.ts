@@ -1,10 +1,9 @@
 import {expect, test} from 'vitest';
 
-import type {Engine} from '../../engine/engine.js';
 import type {ReadOptions} from '../../importer/read-usage.js';
 import {runningTotals, UsageReading} from './reading.js';
 
-const how = {engine: {} as Engine, now: '2026-11-23T00:00:00Z', book: undefined};
+const how = {now: '2026-11-23T00:00:00Z', book: undefined};
 const file = new File(['x'], 'log.jsonl');
 
 test('rate and time left follow from the bytes', () => {
@@ -15,11 +14,11 @@ test('rate and time left follow from the bytes', () => {
 });
 
 test('a cancelled reading leaves nothing, and a later one is not disturbed', async () => {
-  const asked: ReadOptions[] = [];
+  const received: ReadOptions[] = [];
   const reading = new UsageReading(
     () => undefined,
-    (_engine, _files, options = {}) => {
-      asked.push(options);
+    (_files, options = {}) => {
+      received.push(options);
       return new Promise((resolve) => {
         options.signal?.addEventListener('abort', () => {
           resolve(undefined);
@@ -36,24 +35,24 @@ test('a cancelled reading leaves nothing, and a later one is not disturbed', asy
   const third = reading.choose({duplicates: 'once'}, how);
   await second;
   expect(reading.state.phase).toBe('reading');
-  expect(asked[2]?.log).toMatchObject({duplicates: 'once', now: how.now, day_offset: '+08:00'});
+  expect(received[2]?.log).toMatchObject({duplicates: 'once', now: how.now, day_offset: '+08:00'});
   reading.close();
   await third;
   expect(reading.state.phase).toBe('empty');
 });
 
 test('names of keys are read only where the reader asks for them', async () => {
-  const asked: ReadOptions[] = [];
+  const received: ReadOptions[] = [];
   const reading = new UsageReading(
     () => undefined,
-    (_engine, _files, options = {}) => {
-      asked.push(options);
+    (_files, options = {}) => {
+      received.push(options);
       return Promise.resolve(undefined);
     },
   );
   await reading.open([file], how);
   await reading.choose({perKey: true}, how);
-  expect(asked.map(({log}) => log?.per_key)).toEqual([false, true]);
+  expect(received.map(({log}) => log?.per_key)).toEqual([false, true]);
 });
 
 test('a file that cannot be read is said', async () => {

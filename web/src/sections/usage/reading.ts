@@ -1,7 +1,6 @@
 // The state of reading usage files: which, how far, with which choices, and what
 // came of it. Nothing of it is stored, sent or put into a link.
 import type {CoreError, Currency} from '../../engine/types/calls.js';
-import type {Engine} from '../../engine/engine.js';
 import type {ReadProgress} from '../../importer/feed.js';
 import {readUsage} from '../../importer/read-usage.js';
 import {fullReport, type FullReport} from '../../engine/types/usage.js';
@@ -46,7 +45,6 @@ export interface UsageState {
 }
 
 export interface ReadWith {
-  engine: Engine;
   now: string | undefined;
   book: object | undefined;
 }
@@ -98,7 +96,7 @@ export class UsageReading {
     this.#set({used: true});
   }
 
-  async #start({engine, now, book}: ReadWith): Promise<void> {
+  async #start({now, book}: ReadWith): Promise<void> {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
@@ -124,7 +122,7 @@ export class UsageReading {
     };
     let end: Partial<UsageState>;
     try {
-      const report = await this.read(engine, this.#files, {log, onProgress, signal: abort.signal});
+      const report = await this.read(this.#files, {log, onProgress, signal: abort.signal});
       if (!report) end = {phase: 'cancelled'};
       else if (report.ok) end = {phase: 'done', report: fullReport(report)};
       else end = {phase: 'failed', errors: report.errors};

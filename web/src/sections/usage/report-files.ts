@@ -1,7 +1,7 @@
 // A usage report as a file: CSV for a spreadsheet, JSON for a program.
 import {cell} from '../../export/csv.js';
 import type {ExportedFile} from '../../export/index.js';
-import {WHAT_IFS, type FullReport, type Sums} from '../../engine/types/usage.js';
+import {ALTERNATIVES, type FullReport, type Sums} from '../../engine/types/usage.js';
 
 const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as const;
 
@@ -24,7 +24,7 @@ export function usageCsv(report: FullReport): string {
       of('hour_of_week_utc', String(each.hour), each),
     ),
     ...(report.unpriced ?? []).map((each) => of('unpriced', each.model, each)),
-    ...WHAT_IFS.flatMap((name) => {
+    ...ALTERNATIVES.flatMap((name) => {
       const amount = report.what_if[name];
       return amount === null ? [] : [of('what_if', name, {amount})];
     }),

@@ -4,7 +4,13 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
 import type {UsageState} from './reading.js';
-import {minus, percentOf, WHAT_IFS, type FullReport, type Sums} from '../../engine/types/usage.js';
+import {
+  minus,
+  percentOf,
+  ALTERNATIVES,
+  type FullReport,
+  type Sums,
+} from '../../engine/types/usage.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
@@ -69,12 +75,14 @@ function otherwise(
   state: UsageState,
   actions: UsageActions,
 ): TemplateResult | typeof nothing {
-  const known = WHAT_IFS.some((name) => report.what_if[name] !== null);
+  const known = ALTERNATIVES.some((name) => report.what_if[name] !== null);
   if (!known && !report.as_workload) return nothing;
   return html`<div class="sub">
-    ${heading(view.headingLevel + 1, view.s.usage.whatIf)}
+    ${heading(view.headingLevel + 1, view.s.usage.alternatives)}
     <div class="halves">
-      <div>${known ? whatIf(view, report) : html`<p>${view.s.usage.whatIfNone}</p>`}</div>
+      <div>
+        ${known ? alternatives(view, report) : html`<p>${view.s.usage.alternativesNone}</p>`}
+      </div>
       <div>${use(view, report, state, actions)}</div>
     </div>
   </div>`;
@@ -108,7 +116,7 @@ function total(view: View, report: FullReport): TemplateResult {
   const facts: [string, string][] = [
     [s.usage.requests, f.count(totals.requests ?? '0')],
     [s.usage.hitShare, report.hit_share === null ? '–' : f.percent(report.hit_share, 2)],
-    // Exports do not tell of reasoning.
+    // Exports do not report reasoning.
     ...(report.kind === 'log' && reasoning !== undefined
       ? [[s.usage.reasoningShare, f.percent(reasoning, 2)] as [string, string]]
       : []),
@@ -201,10 +209,10 @@ function days(view: View, report: FullReport): TemplateResult | typeof nothing {
   </details>`;
 }
 
-function whatIf(view: View, report: FullReport): TemplateResult {
+function alternatives(view: View, report: FullReport): TemplateResult {
   const {s, f} = view;
   const {what_if: answers} = report;
-  const asked = WHAT_IFS.flatMap((name) => {
+  const asked = ALTERNATIVES.flatMap((name) => {
     const amount = answers[name];
     return amount === null ? [] : [{name, amount}];
   });
@@ -214,9 +222,14 @@ function whatIf(view: View, report: FullReport): TemplateResult {
     guide_card: answers.guide_card_id,
     rates_in_force: answers.card_in_force,
   };
-  return html`<p>${s.usage.whatIfIntro(f.exactMoney(answers.of))}</p>
-    ${answers.of === report.totals.amount ? nothing : html`<p class="fine">${s.usage.whatIfPart}</p>`}
-    <div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(s.usage.whatIf)}>
+  return html`<p>${s.usage.alternativesIntro(f.exactMoney(answers.of))}</p>
+    ${answers.of === report.totals.amount ? nothing : html`<p class="fine">${s.usage.alternativesPart}</p>`}
+    <div
+      class="scroll"
+      tabindex="0"
+      role="group"
+      aria-label=${s.usage.scroll(s.usage.alternatives)}
+    >
       <table class="data-table" part="usage-what-if">
         <thead>
           <tr>
@@ -230,7 +243,7 @@ function whatIf(view: View, report: FullReport): TemplateResult {
             ({name}, i) =>
               html`<tr>
                 <th scope="row">
-                  ${s.usage.whatIfKind[name] ?? name}
+                  ${s.usage.alternativeKind[name] ?? name}
                   ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}
                 </th>
                 <td>${amounts[i]}</td>

@@ -206,7 +206,7 @@ function done(view: View, state: UsageState, actions: UsageActions): TemplateRes
   const {report, files} = state;
   const names = files.length === 1 ? (files[0]?.name ?? '') : s.usage.files(files.length);
   const faults = report?.faults ?? [];
-  const refused = report?.refused_files.skipped ?? [];
+  const leftOut = report?.refused_files.skipped ?? [];
   const seconds = s.usage.seconds(Math.max(0.1, Math.round(state.seconds * 10) / 10));
   return html`<p class="choices status" part="usage-status">
       <span>${s.usage.done(names, f.count(report?.counts.records ?? '0'), seconds)}</span>
@@ -219,11 +219,11 @@ function done(view: View, state: UsageState, actions: UsageActions): TemplateRes
         </p>`,
     )}
     ${
-      refused.length === 0
+      leftOut.length === 0
         ? nothing
         : html`<p class="error" role="alert">
-            ${s.usage.refused}:
-            ${refused.map((each) => `${f.count(each.count)} × ${errorText(s, {...each, where: ''})}`).join(' ')}
+            ${s.usage.leftOut}:
+            ${leftOut.map((each) => `${f.count(each.count)} × ${errorText(s, {...each, where: ''})}`).join(' ')}
           </p>`
     }`;
 }

@@ -12,19 +12,19 @@ import {month} from './lines.js';
 import {total} from './totals.js';
 
 /** A disclosure with the working of the month of `changed`, and of one request of it. */
-export function whatIf(
+export function scenarioComparison(
   view: View,
   actions: Actions,
   {id, summary, changed}: {id: string; summary: string; changed: () => Scenario},
 ): TemplateResult {
-  return opening(view, actions, id, summary, () => bill(view, id, changed()));
+  return opening(view, actions, id, summary, () => billOf(view, id, changed()));
 }
 
-export function bill(view: View, id: string, scenario: Scenario): TemplateResult {
-  const {answer} = view.ask('estimate', {about: id, scenario: withoutDecision(scenario)});
+export function billOf(view: View, id: string, scenario: Scenario): TemplateResult {
+  const {answer} = view.query('estimate', {about: id, scenario: withoutDecision(scenario)});
   if (!answer) return html``;
   const {s} = view;
-  const about = {...view, scenario, settled: scenario};
+  const about = {...view, scenario, validScenario: scenario};
   const unit = unitOf(about);
   return html`${month(about, answer)}
     <p class="fine">${s.working.one(unit)}</p>
@@ -45,15 +45,18 @@ export function chooseCase(
   cases: readonly Case[],
 ): TemplateResult {
   const {s} = view;
-  const chosen = cases.find((each) => each.id === view.jotted.get(id));
+  const selected = cases.find((each) => each.id === view.localInputs.get(id));
   return html`${choice(view, {
     path: id,
     label: s.working.workOut,
-    value: chosen?.id ?? '',
-    choices: [['', s.decide.range.choose], ...cases.map((each) => [each.id, each.label] as const)],
+    value: selected?.id ?? '',
+    choices: [
+      ['', s.decisions.range.choose],
+      ...cases.map((each) => [each.id, each.label] as const),
+    ],
     change: (picked) => {
-      actions.jot(id, picked);
+      actions.setLocalInput(id, picked);
     },
   })}
-  ${chosen ? chosen.content(id) : nothing}`;
+  ${selected ? selected.content(id) : nothing}`;
 }

@@ -2,8 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 /** Without a working, or where that is the sum itself, the sum alone. */
-export function equation(label: string, working: string, sum: string): TemplateResult {
-  return html`<p class="equation">
+export function workingLine(label: string, working: string, sum: string): TemplateResult {
+  return html`<p class="working-line">
     <span class="fine">${label}</span>
     <span class="sum"
       >${working === '' || working === sum ? nothing : html`${working} = `}<b>${sum}</b></span

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Amount, Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {equation} from './line.js';
+import {workingLine} from './line.js';
 import {unitOf} from '../../format/unit.js';
 import {familyClass, shortNames, type View} from '../../state/types.js';
 
@@ -10,7 +10,7 @@ type Total = 'year' | 'day' | 'per_1k_requests' | 'per_request';
 
 export function total(view: View, estimate: Estimate, kind: Total): TemplateResult {
   const {s, f} = view;
-  return html`${equations(view, estimate, (model) => {
+  return html`${modelLines(view, estimate, (model) => {
     const month = f.exactMoney(model.month.amount);
     const requests = s.working.counted(f.count(model.month_requests), unitOf(view));
     const left = {
@@ -40,13 +40,13 @@ function tokensOfOne(view: View, estimate: Estimate): TemplateResult | typeof no
 }
 
 /** One line per model: name, left side = amount. */
-export function equations(
+export function modelLines(
   view: View,
   estimate: Estimate,
   of: (model: ModelEstimate) => readonly [left: string, right: Amount],
   more: (model: ModelEstimate) => TemplateResult | typeof nothing = () => nothing,
 ): TemplateResult {
-  return html`<ul class="equations">
+  return html`<ul class="working-lines">
     ${estimate.models.map((model) => {
       const [left, right] = of(model);
       return html`<li class=${familyClass(model.family)}>
@@ -82,8 +82,8 @@ export function comparison(view: View, estimate: Estimate): TemplateResult | typ
   if (!both || Number(both.difference.amount) === 0) return nothing;
   const names = [both.dearer, both.cheaper].map((name) => short.get(name) ?? name);
   const [dearer, cheaper] = [month(both.dearer), month(both.cheaper)];
-  return html`<div class="equations comparison">
-    ${equation(`${names[0]} − ${names[1]}`, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
-    ${both.ratio === null ? nothing : equation(`${names[0]} ÷ ${names[1]}`, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
+  return html`<div class="working-lines comparison">
+    ${workingLine(`${names[0]} − ${names[1]}`, `${dearer} − ${cheaper}`, f.exactMoney(both.difference.amount))}
+    ${both.ratio === null ? nothing : workingLine(`${names[0]} ÷ ${names[1]}`, `${dearer} ÷ ${cheaper}`, `${f.count(both.ratio)}×`)}
   </div>`;
 }

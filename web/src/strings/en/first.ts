@@ -1,7 +1,7 @@
 // The sentences of a first view in English: the contract, the questions and the
 // totals. Those of the rest stand in index.ts and come with it.
 import type {Band, Bucket} from '../../engine/types/calls.js';
-import {firstDecide} from './decide-first.js';
+import {firstDecisions} from './decisions-first.js';
 
 const bucket: Record<Bucket, string> = {
   hit: 'Cache-hit input',
@@ -36,7 +36,7 @@ export const first = {
   /** Sentences one after the other. */
   join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
 
-  contract: {
+  priceTable: {
     heading: 'The official prices',
     perMillion: 'Price of 1M tokens',
     context: 'Context',
@@ -158,9 +158,9 @@ export const first = {
     workloads: 'By workload',
   },
 
-  decide: firstDecide,
+  decisions: firstDecisions,
 
-  inForce: {
+  currentPrices: {
     later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,
     sameNow: 'The token prices are the same.',
     wouldBe: (months: string[]) => `At these the same traffic costs ${months.join(', ')} a month.`,
@@ -184,7 +184,7 @@ export const first = {
   },
 
   ownBook: {
-    refused: 'The prices that this page gives cannot be used; you see DeepSeek’s official ones.',
+    unusable: 'The prices that this page gives cannot be used; you see DeepSeek’s official ones.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
       `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
@@ -208,8 +208,8 @@ export const first = {
     text: (error: {code: string; value?: string; detail?: string; message: string}) =>
       error.message,
     noEngine: 'The calculator could not start.',
-    drawn: 'The prices and the example below are right without it.',
-    noRest: 'The rest of the calculator could not be fetched. What is here goes on working.',
+    prerendered: 'The prices and the example below are right without it.',
+    unavailable: 'The rest of the calculator could not be fetched. What is here goes on working.',
     waiting: 'What was asked for needs it, and is not shown.',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',

@@ -1,8 +1,8 @@
 // Every sentence of the page in English. The other languages have this very
 // shape, so a string that is missing there does not compile.
 import {usage} from './usage.js';
-import {decide} from './decide.js';
-import type {Unit} from './decide-first.js';
+import {decisions} from './decisions.js';
+import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
 
 export const en = {
@@ -23,7 +23,7 @@ export const en = {
     office: 'Mon–Fri, 9–18',
   },
 
-  chosen: {
+  assigned: {
     label: 'Which model it is for',
     both: 'not chosen: compare both',
     total: 'As you chose',
@@ -58,7 +58,7 @@ export const en = {
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
     noHits: 'The bill with no hits at all',
-    inForce: 'The bill at the prices in force',
+    currentPrices: 'The bill at the prices in force',
     one: ({one}: Unit) => `One ${one} of it:`,
     workOut: 'Show the working of',
     volume: {
@@ -71,7 +71,7 @@ export const en = {
     },
   },
 
-  decide,
+  decisions,
 
   chart: {
     heading: 'A month, by how much of the input repeats',
@@ -84,7 +84,7 @@ export const en = {
     scroll: 'Chart data, scrolls sideways',
   },
 
-  cards: {
+  priceHistory: {
     heading: 'Price history',
     intro:
       'Every dated revision of the official page since V4. Open one for its sources, or calculate with its prices.',
@@ -184,7 +184,7 @@ export const en = {
       newer: (name: string) => `“${name}” was exported by a newer version of the calculator.`,
       no_scenario: (name: string) => `“${name}” holds no scenario; it is incomplete.`,
     },
-    refused: (name: string) => `“${name}” cannot be opened.`,
+    notOpened: (name: string) => `“${name}” cannot be opened.`,
     kept: 'Your numbers are as they were.',
     opened: (name: string) => `Opened “${name}”.`,
     same: 'Its numbers are the same here, to the last digit.',

@@ -31,7 +31,7 @@ export const usage = {
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
-  refused: 'Files that were left out',
+  leftOut: 'Files that were left out',
 
   currency: 'Currency',
   own: 'the file’s own (logs: $)',
@@ -76,13 +76,14 @@ export const usage = {
   weekTable: 'The numbers behind the map',
   hour: 'Hour',
 
-  whatIf: 'What if',
-  whatIfIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
-  whatIfPart: 'Usage that no card of the rate book prices is left out here.',
-  whatIfNone: 'No card of the rate book prices this usage, so there is nothing to compare with.',
+  alternatives: 'What if',
+  alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
+  alternativesPart: 'Usage that no card of the rate book prices is left out here.',
+  alternativesNone:
+    'No card of the rate book prices this usage, so there is nothing to compare with.',
   terms: 'Terms',
   difference: 'Difference',
-  whatIfKind: {
+  alternativeKind: {
     all_flash: 'all on Flash',
     all_pro: 'all on Pro',
     all_off_peak: 'all off-peak',

@@ -78,7 +78,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^it is gzip, unpack it$/, '这是 gzip 压缩文件，请先解压'],
   [/^it is Zstandard, unpack it$/, '这是 Zstandard 压缩文件，请先解压'],
   [
-    /^an export and a log tell of the same requests; read them apart$/,
+    /^an export and a log report the same requests; read them apart$/,
     '导出与日志讲的是同样的请求，请分开读取',
   ],
 ];

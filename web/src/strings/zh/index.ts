@@ -1,5 +1,5 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
-import {decide} from './decide.js';
+import {decisions} from './decisions.js';
 import {detailInChinese as inChinese} from './details.js';
 import type {Strings} from '../en/index.js';
 import {usage} from './usage.js';
@@ -102,7 +102,7 @@ export const zh: Strings = {
   sentence: (words) => `${words}。`,
   join: (...sentences) => sentences.join(''),
 
-  contract: {
+  priceTable: {
     heading: '官方价格',
     perMillion: '每 100 万 token 价格',
     context: '上下文长度',
@@ -219,7 +219,7 @@ export const zh: Strings = {
     workloads: '按工作负载',
   },
 
-  chosen: {
+  assigned: {
     label: '用哪个模型',
     both: '未选：两者对比',
     total: '按你的选择',
@@ -253,7 +253,7 @@ export const zh: Strings = {
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
     noHits: '完全不命中时的账单',
-    inForce: '按现行价格的账单',
+    currentPrices: '按现行价格的账单',
     one: ({many}) => `其中每${many}：`,
     workOut: '显示哪一项的计算过程',
     volume: {
@@ -266,9 +266,9 @@ export const zh: Strings = {
     },
   },
 
-  decide,
+  decisions,
 
-  inForce: {
+  currentPrices: {
     later: (date) => `已有更新的价格生效（见${date}的价格页）。`,
     sameNow: 'token 价格相同。',
     wouldBe: (months) => `按新价格，同样的流量每月为 ${months.join('、')}。`,
@@ -299,7 +299,7 @@ export const zh: Strings = {
     scroll: '图表数据，可横向滚动',
   },
 
-  cards: {
+  priceHistory: {
     heading: '价格历史',
     intro: 'V4 以来官方价格页的每一次变动。点开可看来源，也可选一份用来计算。',
     use: '使用',
@@ -353,7 +353,7 @@ export const zh: Strings = {
     file: '选择文件',
     check: '检查并使用',
     drop: '回到官方价格',
-    refused: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
+    unusable: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `有 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '整体' : path),
@@ -400,7 +400,7 @@ export const zh: Strings = {
       newer: (name) => `“${name}”由更新版本的计算器导出。`,
       no_scenario: (name) => `“${name}”中没有估算内容，文件不完整。`,
     },
-    refused: (name) => `无法打开“${name}”。`,
+    notOpened: (name) => `无法打开“${name}”。`,
     kept: '你的数字没有变动。',
     opened: (name) => `已打开“${name}”。`,
     same: '这里的数字与文件逐位相同。',
@@ -414,8 +414,8 @@ export const zh: Strings = {
     text: ({code, value = '', detail = '', message}) =>
       errors[code]?.(describing.has(code) ? inChinese(value) : value, inChinese(detail)) ?? message,
     noEngine: '计算器无法启动。',
-    drawn: '下方的价格与示例不受影响。',
-    noRest: '计算器的其余部分未能取回。已显示的部分可继续使用。',
+    prerendered: '下方的价格与示例不受影响。',
+    unavailable: '计算器的其余部分未能取回。已显示的部分可继续使用。',
     waiting: '所请求的内容需要它，因此暂未显示。',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',

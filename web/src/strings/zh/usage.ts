@@ -30,7 +30,7 @@ export const usage: typeof english = {
     zip_without_members: 'ZIP 中没有 CSV、JSON 或 JSONL 文件。',
   },
   faultOf: (file, text) => `${file}：${text}`,
-  refused: '未读取的文件',
+  leftOut: '未读取的文件',
 
   currency: '币种',
   own: '文件自带（日志为 $）',
@@ -75,13 +75,13 @@ export const usage: typeof english = {
   weekTable: '图中的数字',
   hour: '小时',
 
-  whatIf: '假如',
-  whatIfIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
-  whatIfPart: '价格册无法计价的用量不在其中。',
-  whatIfNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
+  alternatives: '假如',
+  alternativesIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
+  alternativesPart: '价格册无法计价的用量不在其中。',
+  alternativesNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
   terms: '条件',
   difference: '差额',
-  whatIfKind: {
+  alternativeKind: {
     all_flash: '全部使用 Flash',
     all_pro: '全部使用 Pro',
     all_off_peak: '全部在空闲时段',

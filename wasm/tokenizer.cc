@@ -1,0 +1,20 @@
+// Exact token counts as JavaScript sees them. Registrations only: whatever
+// decides anything lives in the core, where native tests reach it.
+#include <emscripten/bind.h>
+
+#include <string>
+
+#include "core/api/api.h"
+
+namespace {
+
+std::string call(const std::string& name, const std::string& request) {
+  return deepseek_cost::call_tokenizer(name, request);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(tokenizer) {
+  emscripten::function("call", &call);
+  emscripten::function("calls", &deepseek_cost::calls_of_tokenizer);
+}

@@ -1,0 +1,44 @@
+// The module of prices, estimates, decisions and links, which a page needs at once.
+import create from 'virtual:glue/calculator';
+import * as file from 'virtual:wasm/calculator';
+
+import {CallEngine, type CallModule, type Caller} from './call-engine.js';
+import {compile, start} from './load.js';
+import type {EngineOptions} from './options.js';
+
+export interface Started<Core> {
+  core: Core;
+  wasmModule: WebAssembly.Module;
+}
+
+/** Rejects with an `EngineLoadError` only. */
+export async function startCalculator(options: EngineOptions = {}): Promise<Started<CallModule>> {
+  const wasmModule = await compile('calculator', file, options);
+  return {core: await start(create, wasmModule), wasmModule};
+}
+
+let options: EngineOptions = {};
+let starting: Promise<Caller> | undefined;
+let running: Caller | undefined;
+
+/** Says where the page's calculator comes from; before the first element is connected. */
+export function configureCalculator(chosen: EngineOptions): void {
+  options = chosen;
+}
+
+/** The calculator that all elements of a page share. After a failure the next call tries again. */
+export function pageCalculator(): Promise<Caller> {
+  starting ??= startCalculator(options).then(
+    ({core}) => (running = new CallEngine(core)),
+    (error: unknown) => {
+      starting = undefined;
+      throw error;
+    },
+  );
+  return starting;
+}
+
+/** The same, once it runs: a first render then needs no waiting. */
+export function runningCalculator(): Caller | undefined {
+  return running;
+}

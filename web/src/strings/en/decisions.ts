@@ -1,0 +1,416 @@
+// The buyer's questions in English: repetition, concurrency, failures, budget.
+import type {CacheCase, Route, Shape} from '../../engine/types/calls.js';
+import {firstDecisions, type Unit} from './decisions-first.js';
+
+interface RangeSummary {
+  /** The model, and what is watched. */
+  name: string;
+  what: string;
+  low: string;
+  high: string;
+  here: string;
+  /** The input with the widest bar, and how wide that is. */
+  widest: string;
+  swing: string;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Of single requests it is their answers that fail. */
+const answers = (many: string): string => (many === 'requests' ? 'answers' : many);
+
+const route: Record<Route, string> = {
+  flash: 'Flash',
+  pro: 'Pro',
+  escalate: 'Flash, then Pro',
+  split: 'Part to Pro',
+};
+
+const cacheCase: Record<CacheCase, string> = {
+  best: 'at best',
+  expected: 'as expected',
+  none: 'without the cache',
+};
+
+export const decisions = {
+  heading: 'Before you choose',
+  hint: 'Open a question to answer it and to see its working.',
+  missing: '—',
+  colon: ': ',
+  ...firstDecisions,
+  shape: {
+    ...firstDecisions.shape,
+    field: {
+      turns: 'Turns in a chat',
+      steps: 'Steps in a task',
+      questions: 'Questions per document',
+      requests: 'Requests in a batch',
+      system: 'System prompt',
+      user: 'Tokens per message',
+      prefix: 'Tools and system prompt',
+      task: 'The task',
+      tool_result: 'Tokens per tool result',
+      compact_at: 'Compact the history at',
+      summary: 'Summary after compacting',
+      document: 'The document',
+      question: 'Tokens per question',
+      variable: 'What differs per request',
+      input: 'Tokens in, per request',
+      answer: 'Tokens per answer',
+      reasoning: 'Thinking tokens per answer',
+      gap_minutes: 'Minutes between two turns',
+      lifetime_minutes: 'Minutes the cache keeps a prefix',
+      available: 'Possible hits that happen',
+      measured_hit: 'Measured share, if you have one',
+    } as Record<string, string>,
+    condition: {
+      mode: {
+        label: 'How the questions are asked',
+        separate: 'one by one, each with the document',
+        follow_up: 'as one conversation',
+        parallel: 'all at the same moment',
+        one_request: 'all in one request',
+      },
+      shared: {
+        label: 'Who shares the prefix',
+        true: 'all runs of the account',
+        false: 'nobody: a user_id for each',
+      },
+      keep_reasoning: {
+        label: 'Thinking in the next request',
+        false: 'left out',
+        true: 'sent back',
+      },
+      case: {
+        label: 'The bill counts hits',
+        expected: 'as expected',
+        best: 'at their best',
+        none: 'not at all',
+      },
+    } as Record<string, Record<string, string>>,
+    more: 'Thinking, and what the cache depends on',
+    derived: (share: string, best: string) =>
+      `${share} of the input comes from the cache, at best ${best}.`,
+    measured: (share: string) => `${share} of the input comes from the cache, as you measured.`,
+    assumes: 'Assumed:',
+    turns: 'Turn by turn',
+    growth: (requests: string, parts: string[]) =>
+      `Every turn sends all that went before. Without the cache the bill grows with the square of the turns, with it nearly in line with them: ${requests} requests cost ${parts.join('; ')}.`,
+    grows: (model: string, none: string, expected: string) =>
+      `${expected} instead of ${none} on ${model}`,
+    spread: (requests: string, parts: string[]) =>
+      `With the cache a run of ${requests} requests costs ${parts.join('; ')}.`,
+    curve: {none: 'no cache', expected: 'expected', best: 'at best'} as Record<CacheCase, string>,
+    xTurns: 'Requests of one run',
+    soFar: 'The numbers behind the chart',
+    soFarSum:
+      'Each line adds one request to those before: with no cache none of its tokens in come from the cache, at best as many as turn by turn says.',
+    soFarScroll: 'The bill of one run so far, scrolls sideways',
+    allTurns: (count: string) => `Show all ${count} requests`,
+    turnCost:
+      'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price per million; off-peak where the card has peak hours.',
+    turnPrices: (model: string, hit: string, miss: string, output: string) =>
+      `${model}: from cache × ${hit} + other tokens in × ${miss} + tokens out × ${output}, ÷ 1,000,000`,
+    scroll: 'Turn by turn, scrolls sideways',
+    turnOf: {
+      chat: 'Turn',
+      agent: 'Step',
+      document: 'Question',
+      template: 'Request',
+      none: 'Request',
+    } as Record<Shape['kind'], string>,
+    before: {
+      prompt: 'in before',
+      output: 'out before',
+      answer: 'the answer before',
+      nothing: 'nothing is stored yet',
+    },
+    couldHit: 'Could come from the cache',
+    stillThere: 'Still there after the gap',
+    moreThanBest: (best: string) =>
+      `That is more than ${best}, the best that this shape explains: more repeats than it tells of.`,
+    compaction: 'compacting',
+    prompt: 'Tokens in',
+    fromCache: 'from cache',
+    atBest: 'at best',
+    rule: {
+      measured: (share: string) => `From the cache: tokens in × ${share}, rounded down.`,
+      available: (share: string) => `From the cache: at best × ${share}, rounded down.`,
+      alive: (alive: string, prefix: string, share: string) =>
+        `From the cache: (at best × ${alive} + ${prefix} × (100% − ${alive})) × ${share}, rounded down. Of the units of an earlier turn ${alive} are still there after the gap; the common prefix stays in use.`,
+    },
+    out: 'Tokens out',
+    wholeRun: 'Whole run',
+    bound: cacheCase,
+    assumption: {
+      measured: 'The share is the one that you measured.',
+      units_at_request_ends:
+        'A later request hits what an earlier one stored at the end of its input and of its output.',
+      intervals_not_counted:
+        'Units inside long texts are not counted: their spacing is unpublished.',
+      prefix_known_from_other_runs: 'Other runs have made the common prefix known.',
+      common_prefix_from_third_request: 'A common prefix hits from the third request on.',
+      best_effort: 'The cache is best effort, so some hits are taken away.',
+      gaps_spread_evenly: 'Gaps lie evenly between nothing and twice the average.',
+      reasoning_sent_back: 'Thinking is sent back with the next request.',
+      reasoning_left_out: 'Thinking is left out of the next request.',
+    } as Record<string, string>,
+    source: 'DeepSeek’s rules of the cache',
+  },
+  output: {
+    short: 'Output in the bill',
+    less: 'Answers shorter by',
+    thinkingMore: 'Thinking tokens per answer, were it on',
+    thinkingMoreAgain: 'More thinking tokens per answer',
+    thinkingHint: 'Yours to vary.',
+    adds: (tokens: string) => `Added by ${tokens} thinking tokens per answer`,
+    addsBill: (tokens: string) => `The bill with ${tokens} more thinking tokens per answer`,
+    tooMuch: 'So much thinking does not fit the limits of the models.',
+    shorter: (percent: string) => `Saved by answers ${percent} shorter`,
+    noThinking: 'Saved without thinking',
+    working: (output: string, month: string) => `${output} ÷ ${month}`,
+    saves: (month: string, less: string) => `${month} − ${less}`,
+    shorterBill: (percent: string) => `The bill of answers ${percent} shorter`,
+    noThinkingBill: 'The bill without thinking',
+    limit: (longest: string, max: string) =>
+      `The longest answer here has ${longest} of at most ${max} tokens.`,
+    thinking: 'Thinking tokens are billed as output.',
+  },
+  load: {
+    short: 'In flight at the peak hour',
+    firstToken: 'Seconds to the first token',
+    speedFlash: 'Flash, tokens a second',
+    speedPro: 'Pro, tokens a second',
+    peakFactor: 'Busiest hour against the mean',
+    assumed: 'An assumption. Measure your own.',
+    of: (count: string, limit: string) => `${count} of ${limit}`,
+    scroll: 'Requests in flight, scrolls sideways',
+    seconds: 'Seconds in flight, each',
+    mean: 'In flight on average',
+    peak: 'In flight, peak hour',
+    limit: 'Limit of the account',
+    headroom: 'Headroom, peak hour',
+    used: 'Limit used, peak hour',
+    above: 'Chance of a moment above it',
+    most: 'Requests a minute that fill it',
+    how: 'How this is worked out',
+    arrive: 'Arriving a minute, on average',
+    arriveOf: (requests: string, minutes: string) =>
+      `${requests} requests ÷ ${minutes} minutes of the month`,
+    minutes: 'Minutes of the month',
+    activeMinutes: (hours: string, week: string) =>
+      `Minutes of the month in ${hours} of the ${week} hours of a week`,
+    averageOutput: 'Tokens out of a request, on average',
+    speeds: 'Where the usual speeds are from',
+    peakMinute: 'Arriving a minute, peak hour',
+    atPeak: (count: string, factor: string) => `${count} a minute × ${factor}`,
+    secondsOf: (first: string, output: string, speed: string) =>
+      `${first} s + ${output} tokens ÷ ${speed} a second`,
+    minus: (limit: string, inFlight: string) => `${limit} − ${inFlight}`,
+    usedOf: (inFlight: string, limit: string) => `${inFlight} ÷ ${limit}`,
+    mostOf: (limit: string, seconds: string) => `${limit} ÷ ${seconds} s × 60`,
+    chanceOf: (mean: string, limit: string) => `P(X > ${limit}), X Poisson with mean ${mean}`,
+    chance:
+      'In flight = arrivals × time in flight (Little’s law). The chance is that of a Poisson number with this mean being above the limit: requests arrive independently of each other.',
+    never: 'under 1 in a million',
+    nil: 'none in twelve decimals',
+    grade: {
+      fits: (model: string) => `${model} fits within its limit.`,
+      tight: (model: string) => `${model} is tight: some moments go above its limit.`,
+      over: (model: string) => `${model} goes over its limit at the peak hour.`,
+    } as Record<string, (model: string) => string>,
+    working: (perMinute: string, seconds: string) => `${perMinute} a minute ÷ 60 × ${seconds} s`,
+    note: {
+      status_429: 'Above the limit the API answers 429: send again later, more slowly.',
+      expansion_is_free: 'DeepSeek raises the limit on request, free of charge.',
+      counted_until_complete: 'A request counts from its arrival until its answer is complete.',
+      usual_speeds:
+        'The usual speeds are reports of 2026 rounded down, not promised: 1.11 s and 83 tokens a second for Flash, about 30 for Pro.',
+    } as Record<string, string>,
+    source: 'DeepSeek’s rate limits',
+  },
+  fail: {
+    short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
+    failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,
+    failPro: ({many}: Unit) => `Pro ${answers(many)} that fail`,
+    human: 'Cost of a failure to you',
+    humanHint: 'When no answer was good enough: somebody’s time, a refund.',
+    retries: 'Retries on the same model',
+    more: 'Mixed routes',
+    noticed: 'Failures noticed in time',
+    noticedHint: 'Empty: all of them.',
+    failEscalated: 'Pro fails too, where Flash failed',
+    failEscalatedHint: 'Empty: as often as elsewhere.',
+    proShare: 'Sent straight to Pro',
+    scroll: 'Cost of each route, scrolls sideways',
+    curve: 'One result, by what a failure costs',
+    curveSummary: (most: string, parts: string[]) =>
+      `From a failure that costs nothing to one of ${most}, one accepted result goes ${parts.join('; ')}.`,
+    meet: (human: string) => `Flash and Pro meet where a failure costs ${human}.`,
+    curveScroll: 'One result by the cost of a failure, scrolls sideways',
+    routes: route,
+    api: 'API',
+    people: 'Cost of failures',
+    failed: 'Fail in the end',
+    total: 'One accepted result',
+    month: 'A month',
+    how: 'How this is worked out',
+    attempts: (each: string, count: string, model: string) => `${each} × ${count} on ${model}`,
+    attemptsOn: (model: string) => `Attempts on ${model}`,
+    timesMonth: (each: string, count: string) => `${each} × ${count} in the month`,
+    oneInLabel: 'Pro pays once it avoids one failure in',
+    evenLabel: 'Pro pays where a failure costs more than',
+    evenWorking: (extra: string, avoided: string) => `${extra} more for Pro ÷ ${avoided} avoided`,
+    oneIn: (n: string) => `Pro pays once it avoids 1 failure in ${n}.`,
+    avoidedLabel: 'Failures that Pro avoids',
+    extraLabel: 'What Pro costs more',
+    avoids: (percent: string) =>
+      `By your numbers it avoids a failure in ${percent} of all results.`,
+    humanFrom: (amount: string) => `It pays where a failure costs more than ${amount}.`,
+    neverPays: 'By your numbers Pro avoids no failure.',
+    working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
+    pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
+    oneInWorking: (human: string, extra: string) => `${human} ÷ ${extra} more for Pro`,
+    missingFailures: 'Give both failure shares and the cost of a failure.',
+    assumption: {
+      attempts_fail_on_their_own: 'Each attempt fails on its own, independent of the others.',
+      whole_run: 'A failure is of the whole, and a retry pays for the whole again.',
+      every_failure_noticed: 'Every failure is noticed in time.',
+      escalated_fail_as_pro: 'What Flash failed at, Pro fails at as often as at anything else.',
+    } as Record<string, string>,
+  },
+  verdict: {
+    heading: 'Verdict',
+    open: {
+      failures_unknown: 'Not settled: how often each model’s answers fail is not known yet.',
+      human_unknown: 'Not settled: what a failure costs you is not known yet.',
+      too_close: 'Not settled: Flash and Pro come within 1% of each other.',
+      range_flips: 'Not settled: your own ranges turn it into another outcome.',
+    } as Record<string, string>,
+    routes: {
+      flash: 'Take Flash.',
+      pro: 'Take Pro: it pays for itself.',
+      escalate: 'Take Flash first, and Pro where Flash fails.',
+      split: 'Send part straight to Pro, the rest to Flash.',
+    } as Record<Route, string>,
+    answer: (question: string) => `Answer “${question}”`,
+    how: 'How the verdict came about',
+    rules: [
+      'Without both failure shares, and the cost of a failure, nothing is settled; unless no route fails less often than Flash.',
+      'The smallest total per accepted result wins.',
+      'A mix that saves less than 1% against the better single model is not worth its trouble.',
+      'Flash and Pro within 1% of each other settle nothing.',
+      'A range of yours that turns the outcome leaves it open.',
+    ],
+    flippedBy: (inputs: string) => `It turns on: ${inputs}.`,
+    ratioLabel: 'Pro against Flash, one attempt',
+    meets: (winner: string, other: string) => `Where ${winner} and ${other} cost the same`,
+    ratio: (ratio: string, {one}: Unit) => `Pro costs ${ratio} as much as Flash per ${one}.`,
+    totals: (parts: string[]) =>
+      `Failures included, one accepted result costs ${parts.join('; ')}.`,
+    total: (name: string, amount: string) => `${amount} with ${name}`,
+    reason: {
+      pro_avoids_nothing: 'Pro costs more and avoids no failure.',
+      mix_saves_little: 'A mix would save less than 1%.',
+    } as Record<string, string>,
+    routeInSentence: {
+      flash: 'Flash alone',
+      pro: 'Pro alone',
+      escalate: 'Flash first and Pro on failure',
+      split: 'a part sent straight to Pro',
+    } as Record<Route, string>,
+    above: (amount: string, name: string) =>
+      `Were a failure to cost more than ${amount}, ${name} would win.`,
+    below: (amount: string, name: string) =>
+      `Were a failure to cost less than ${amount}, ${name} would win.`,
+    assumed: {
+      noticed: 'This takes for granted that every failure is noticed.',
+      fail_escalated:
+        'This takes for granted that Pro fails no more often where Flash failed than elsewhere.',
+    } as Record<string, string>,
+    shareThreshold: {
+      noticed: (share: string, name: string) =>
+        `Were ${share} of the failures noticed, ${name} would win.`,
+      fail_escalated: (share: string, name: string) =>
+        `Were Pro to fail at ${share} of what Flash failed at, ${name} would win.`,
+    } as Record<string, ((share: string, name: string) => string) | undefined>,
+    more: (share: string) => `more than ${share}`,
+    less: (share: string) => `less than ${share}`,
+    shares: 'Shares that would change it',
+    holds: (least: string, most: string) => `holds from ${least} to ${most}`,
+    condition: {
+      flash_over_limit_at_peak: 'At your peak hour Flash needs a higher concurrency limit first.',
+      pro_over_limit_at_peak: 'At your peak hour Pro needs a higher concurrency limit first.',
+    } as Record<string, string>,
+  },
+  budget: {
+    question: 'What does a budget buy?',
+    short: ({many}: Unit) => `${capital(many)} a month for the budget`,
+    budget: 'Budget a month',
+    perUser: ({many}: Unit) => `${capital(many)} of a user a month`,
+    target: ({one}: Unit) => `Wanted price of one ${one}`,
+    users: 'Users it serves',
+    served: 'Covered by the budget',
+    inRequests: 'In requests to the API',
+    ofAll: (unit: Unit) => `All ${unit.many} in requests to the API`,
+    ofOne: (unit: Unit, sum: string, each: string) =>
+      `Requests to the API per ${unit.one}: ${sum}, in lowest terms ${each}.`,
+    inRequestsOf: (count: string, each: string, uneven: boolean) =>
+      `${count} × ${each}${uneven ? ', rounded down' : ''}`,
+    perEach: (budget: string, each: string, user: string) => `${budget} ÷ (${each} × ${user})`,
+    whole: (sum: string) => `${sum}, rounded down`,
+    planned: 'Planned use of the budget',
+    needed: (none: string, price: string, all: string) =>
+      `(${none} − ${price}) ÷ (${none} − ${all})`,
+    noHitsOf: ({one}: Unit) => `One ${one} with no hits:`,
+    allHitsOf: ({one}: Unit) => `One ${one} with all hits:`,
+    allHits: 'The bill with all hits',
+    working: (budget: string, each: string) => `${budget} ÷ ${each}`,
+    reach: (hit: string) => `reached at ${hit} cache hits`,
+    never: (least: string) => `out of reach: ${least} even with all hits`,
+    always: 'reached with no hits at all',
+    missing: 'Give a budget, or the price that one may cost.',
+    unlimited: 'any number',
+  },
+  tokens: {
+    ...firstDecisions.tokens,
+    label: 'A sample text',
+    stays: 'The text stays in this page: it is not sent, not stored, and in no link.',
+    about: (count: string) => `About ${count} tokens`,
+    working: (english: string, chinese: string) =>
+      `${english} characters × 0.3 + ${chinese} Chinese × 0.6`,
+    estimate:
+      'An estimate by DeepSeek’s rule of thumb, rounded up; the bill counts what the model reports.',
+    source: 'The rule',
+    use: (field: string) => `Use for “${field}”`,
+  },
+  range: {
+    question: 'How sure are your numbers?',
+    short: {
+      month: 'A month, from the least to the most',
+      with_failures: 'A month with failures, from the least to the most',
+    },
+    figure: {month: 'the month', with_failures: 'the month with failures'},
+    between: (low: string, high: string) => `${low} – ${high}`,
+    hint: 'Pick a number that you are unsure of, and give the least and the most that it may be.',
+    add: 'Another number that may vary',
+    choose: 'Choose…',
+    low: 'At least',
+    high: 'At most',
+    stands: (value: string) => `now ${value}`,
+    remove: 'Remove',
+    bar: (name: string, from: string, to: string) =>
+      from === '' ? name : `${name}: ${from} to ${to}`,
+    asItStands: 'As it stands',
+    moves: 'moves it by',
+    all: 'All of them together',
+    cheapest: 'at the cheaper ends',
+    dearest: 'at the dearer ends',
+    input: 'What is changed',
+    table: 'The numbers behind the chart',
+    scroll: 'The month at the ends of each range, scrolls sideways',
+    note: 'Each bar estimates everything again with one number at either end and the others as they stand.',
+    summary: ({name, what, low, high, here, widest, swing}: RangeSummary) =>
+      `With ${name}, ${what} comes to between ${low} and ${high} (${here} as it stands); what moves it most is “${widest}”, by ${swing}.`,
+  },
+};

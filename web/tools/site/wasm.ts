@@ -1,0 +1,52 @@
+// The WebAssembly modules as the sources import them: `virtual:glue/NAME` is the
+// script that Emscripten made, `virtual:wasm/NAME` says where the module lies and
+// what its bytes must be.
+import type {Plugin} from 'vite';
+
+import {inWasm, inWeb} from './paths.ts';
+
+export interface Placed {
+  /** A JavaScript expression of its address, "undefined" where it has none. */
+  address: string;
+  integrity: string;
+}
+
+/** The names of wasm/*.cc. */
+export const MODULES = ['calculator', 'importer'] as const;
+export type ModuleName = (typeof MODULES)[number];
+
+const WORKER = 'virtual:usage-worker';
+
+export function wasmModules(
+  place: (name: ModuleName) => Placed,
+  workerAddress: () => string,
+): Plugin {
+  return {
+    name: 'wasm-modules',
+    enforce: 'pre',
+    resolveId(id) {
+      if (id === WORKER || id.startsWith('virtual:wasm/')) return `\0${id}`;
+      const glue = /^virtual:glue\/(\w+)$/.exec(id)?.[1];
+      // It does nothing but define a function.
+      return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
+    },
+    load(id) {
+      if (id === `\0${WORKER}`) return `export const url = () => ${workerAddress()};`;
+      const name = MODULES.find((each) => id === `\0virtual:wasm/${each}`);
+      if (!name) return null;
+      const {address, integrity} = place(name);
+      return `export const url = () => ${address};\nexport const integrity = '${integrity}';`;
+    },
+  };
+}
+
+/** For unit tests, the development server and drawing: straight from the build's folder. */
+export function localModules(): Plugin {
+  const local = (path: string): string =>
+    `new URL(typeof window === 'undefined' ? ${JSON.stringify(`file://${path}`)} : ` +
+    `${JSON.stringify(`/@fs${path}`)}, globalThis.location?.href)`;
+  return wasmModules(
+    (name) => ({address: local(inWasm(`${name}.wasm`)), integrity: ''}),
+    () => local(inWeb('src/importer/usage-worker.ts')),
+  );
+}
