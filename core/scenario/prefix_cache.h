@@ -49,6 +49,7 @@ namespace deepseek_cost {
 inline constexpr std::int64_t kContextTokens = 1048576;
 inline constexpr std::int64_t kMostOutputTokens = 393216;
 inline constexpr std::int64_t kMostTurns = 1000;
+inline constexpr std::int64_t kMostMinutes = 1000000;  // of a gap or lifetime
 
 // No share of hits is promised. An official export of one day shows 45,372,800
 // of 47,420,294 input tokens hit over 917 requests, 95.7 % with all that was

@@ -9,7 +9,6 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kMostAmount = 1000000000000;  // 10^12
 constexpr std::size_t kLongestField = 60;
 
 // Numbers that have a default; none of them can be 0 but the first.

@@ -11,8 +11,6 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kMostMinutes = 1000000;
-
 // Which member of Shape a kind calls what, in the order of the wire. The turns
 // stand first and are named apart; what is not required is usually 0.
 struct Name {
@@ -63,10 +61,6 @@ Enum choice(json::ObjectReader& reader, std::string_view key, Enum fallback,
   }
   reader.fail(ErrorCode::unknown_choice, key, *text, listed(names));
   return fallback;
-}
-
-std::string_view turns_key(ShapeKind kind) {
-  return kTurns[static_cast<std::size_t>(kind)];
 }
 
 // The reader's own word for a member that run_shape complains about.
@@ -178,13 +172,34 @@ Shape read_shape(const json::Value& value, const std::string& path,
   read_conditions(reader, shape);
   reader.finish();
   if (errors.size() != before) return shape;
-  const Result<ShapeTokens> run = tokens_of(shape);
-  if (run) return shape;
-  for (Error error : run.errors()) {
-    error.where = reader.path_of(key_of(shape.kind, error.where));
+  for (Error& error : check_shape(shape, path)) {
     errors.push_back(std::move(error));
   }
   return shape;
+}
+
+Errors check_shape(const Shape& shape, const std::string& path) {
+  const Result<ShapeTokens> run = tokens_of(shape);
+  if (run) return {};
+  Errors errors = run.errors();
+  for (Error& error : errors) {
+    error.where = path + '/' + std::string(key_of(shape.kind, error.where));
+  }
+  return errors;
+}
+
+std::string_view turns_key(ShapeKind kind) {
+  return kTurns[static_cast<std::size_t>(kind)];
+}
+
+std::vector<TokenField> token_fields(ShapeKind kind) {
+  std::vector<TokenField> fields;
+  for (const Name& name : kNames) {
+    if (name.kind == kind) fields.push_back({name.key, name.member});
+  }
+  fields.push_back({"answer", &Shape::answer});
+  fields.push_back({"reasoning", &Shape::reasoning});
+  return fields;
 }
 
 void write_shape(const Shape& shape, json::Writer& out) {

@@ -24,6 +24,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/json/value.h"
@@ -41,6 +42,20 @@ std::string_view name_of(CacheCase which);
 // run_shape (core/scenario/prefix_cache.h).
 Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors);
+
+// Whether the run can be sent; errors are placed at the shape's own words
+// ("<path>/steps").
+Errors check_shape(const Shape& shape, const std::string& path);
+
+// What a kind calls its turns: "turns", "steps", "questions", "requests".
+std::string_view turns_key(ShapeKind kind);
+
+// The token counts that a kind has, by their words, in the order of the wire.
+struct TokenField {
+  std::string_view key;
+  Tokens Shape::*member;
+};
+std::vector<TokenField> token_fields(ShapeKind kind);
 
 // The canonical form: every field of the shape's kind.
 void write_shape(const Shape& shape, json::Writer& out);

@@ -322,6 +322,8 @@ export interface Sensitivity {
   for_pro: number[];
   /** At which end each bar stands where all of them together are cheapest, or dearest. */
   ends: Record<'cheapest' | 'dearest', Record<'flash' | 'pro', ('low' | 'high')[]>>;
+  /** Indices of ranges between whose ends the cost may be lower or higher than at both. */
+  uneven: number[];
   /** What can be given as a range, each with one to begin with. */
   inputs: {field: string; value: string; low: string; high: string}[];
 }
