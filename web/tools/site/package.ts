@@ -74,6 +74,7 @@ export function npmPackage(fileOf: (entry: string) => string): void {
       'jsx',
       'icons',
       'LICENSE',
+      'NOTICES.txt',
     ],
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');
