@@ -24,7 +24,7 @@ Errors handle_chosen(const json::Value& request, json::Writer& out) {
       assign_models(scenario, *estimate, "/scenario");
   if (!assigned) return assigned.errors();
   out.field("currency", code_of(scenario.currency));
-  write_amount(out, "day", assigned->month / estimate->days);
+  write_amount(out, "day", quotient(assigned->month, estimate->days));
   write_amount(out, "month", assigned->month);
   write_amount(out, "year", assigned->month * Ratio(12));
   out.key("workloads").begin_array();

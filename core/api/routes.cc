@@ -60,7 +60,8 @@ void write_routes(json::Writer& out, const Comparison& comparison,
           .field("accepted", share_text(Ratio(1) - routes[i]->failed));
       const Ratio accepted = Ratio(1) - routes[i]->failed;
       if (accepted > Ratio()) {
-        write_amount(out, "api_per_accepted", routes[i]->api / accepted);
+        write_amount(out, "api_per_accepted",
+                     quotient(routes[i]->api, accepted));
       }
     }
     out.end_object();

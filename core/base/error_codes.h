@@ -111,9 +111,14 @@ namespace deepseek_cost {
   X(invalid_identifier, "“{value}” cannot be written into a query: {detail}.") \
   /* Usage logs and exports */                                                 \
   X(unknown_log, "There is no open usage log {value}.")                        \
-  X(no_usage, "No usage was found here.")                                      \
+  X(no_usage, "No usage was found here: {detail}.")                            \
+  X(no_input, "The input tokens are not given: {detail}.")                     \
+  X(no_output, "The output tokens are not given: {detail}.")                   \
+  X(sum_of_others, "This sums up other records: {detail}.")                    \
+  X(proxy_cache,                                                               \
+    "A proxy answered this from its own cache, so DeepSeek billed nothing.")   \
   X(no_model, "The model is missing.")                                         \
-  X(no_instant, "The time of the request is missing.")                         \
+  X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \
   X(duplicate_request, "The request {value} was seen before.")                 \
   X(unknown_format,                                                            \
@@ -121,7 +126,10 @@ namespace deepseek_cost {
     "{detail}.")                                                               \
   X(invalid_row, "This row cannot be read: {detail}.")                         \
   /* Tokens */                                                                 \
-  X(not_a_vocabulary, "This is not the vocabulary file of this version.")
+  X(not_a_vocabulary, "This is not the vocabulary file of this version.")      \
+  X(vocabulary_required,                                                       \
+    "Counting tokens exactly needs the vocabulary: load it first.")            \
+  X(unknown_text, "There is no open text {value}.")
 
 enum class ErrorCode {
 #define DEEPSEEK_COST_X(name, sentence) name,

@@ -14,8 +14,11 @@ bool stays_exact(const Comparison& comparison) {
     return false;
   }
   const RouteCosts routes = comparison.routes();
+  // The curve goes to twice the buyer's own cost of a failure, in tenths.
+  const Ratio far = human_units(comparison.inputs) * Ratio(19, 10);
   for (const auto& route : routes) {
     if (!route) continue;
+    if (with_human(*route, far).total.overflowed()) return false;
     if ((route->total * comparison.estimate.month_requests).overflowed()) {
       return false;
     }

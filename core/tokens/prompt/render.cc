@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/json/parse.h"
-#include "core/json/value.h"
 #include "core/tokens/prompt/python_json.h"
 #include "core/tokens/prompt/template_text.h"
 
