@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/json/parse.h"
-#include "core/tokens/common_prefix.h"
+#include "core/tokens/prompt/common_prefix.h"
 #include "core/tokens/prompt/count.h"
 #include "core/tokens/prompt/image_tokens.h"
 #include "core/tokens/prompt/python_json.h"
