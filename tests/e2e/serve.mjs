@@ -86,7 +86,10 @@ export async function serve({
     const prefix = prefixes.find((candidate) => pathname.startsWith(candidate));
     if (prefix === undefined) return send(404, TYPES['.txt'], 'not here');
     const relative = normalize(decodeURIComponent(pathname.slice(prefix.length)) || 'index.html');
-    const named = join(folders[prefix], relative.endsWith('/') ? `${relative}index.html` : relative);
+    const named = join(
+      folders[prefix],
+      relative.endsWith('/') ? `${relative}index.html` : relative,
+    );
     const endings = cleanUrls ? ['', '.html', '/index.html'] : [''];
     const file = endings
       .map((ending) => named + ending)

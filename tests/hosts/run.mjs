@@ -27,7 +27,9 @@ const {values: options, positionals} = parseArgs({
 });
 const unknown = positionals.filter((name) => HOSTS.every((host) => host.name !== name));
 if (unknown.length > 0) {
-  console.error(`no host is called ${unknown.join(', ')}; there are: ${HOSTS.map(({name}) => name).join(' ')}`);
+  console.error(
+    `no host is called ${unknown.join(', ')}; there are: ${HOSTS.map(({name}) => name).join(' ')}`,
+  );
   process.exit(2);
 }
 
@@ -72,7 +74,11 @@ async function rehearse(host, each, folder) {
   }
   if (each.build) {
     const output = run(each.build, folder);
-    assert.doesNotMatch(output, /.*deepseek-cost.*warn.*|.*warn.*deepseek-cost.*/i, 'a warning about us');
+    assert.doesNotMatch(
+      output,
+      /.*deepseek-cost.*warn.*|.*warn.*deepseek-cost.*/i,
+      'a warning about us',
+    );
     if (each.page) copyFileSync(join(folder, each.page), join(folder, each.site, each.page));
   }
   const server = each.server
@@ -105,7 +111,11 @@ async function visit(host, origin) {
       assert.ok(await page.evaluate(() => globalThis.sameDocument), 'the router changed the page');
     }
     const problems = await page.problems();
-    assert.deepEqual(problems.filter((line) => !host.ignore.test(line)), [], 'in the console');
+    assert.deepEqual(
+      problems.filter((line) => !host.ignore.test(line)),
+      [],
+      'in the console',
+    );
   } finally {
     await context.close();
   }

@@ -1,6 +1,13 @@
 // <deepseek-cost> in JSX of Preact: `import type {} from 'deepseek-cost/preact';`
 import type {HTMLAttributes} from 'preact';
-import type {CostBook, CostChange, CostShare, DeepSeekCost, DeepSeekCostAttributes, Scenario} from 'deepseek-cost';
+import type {
+  CostBook,
+  CostChange,
+  CostShare,
+  DeepSeekCost,
+  DeepSeekCostAttributes,
+  Scenario,
+} from 'deepseek-cost';
 
 type CostElement = Omit<HTMLAttributes<DeepSeekCost>, keyof DeepSeekCostAttributes> &
   DeepSeekCostAttributes & {

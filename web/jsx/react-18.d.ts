@@ -3,7 +3,10 @@
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
 import type {DeepSeekCost, DeepSeekCostAttributes} from 'deepseek-cost';
 
-type CostElement = Omit<DetailedHTMLProps<HTMLAttributes<DeepSeekCost>, DeepSeekCost>, keyof DeepSeekCostAttributes> &
+type CostElement = Omit<
+  DetailedHTMLProps<HTMLAttributes<DeepSeekCost>, DeepSeekCost>,
+  keyof DeepSeekCostAttributes
+> &
   DeepSeekCostAttributes & {class?: string | undefined};
 
 declare global {

@@ -1,8 +1,18 @@
 // <deepseek-cost> in JSX of React 19: `import type {} from 'deepseek-cost/react';`
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {CostBook, CostChange, CostShare, DeepSeekCost, DeepSeekCostAttributes, Scenario} from 'deepseek-cost';
+import type {
+  CostBook,
+  CostChange,
+  CostShare,
+  DeepSeekCost,
+  DeepSeekCostAttributes,
+  Scenario,
+} from 'deepseek-cost';
 
-type CostElement = Omit<DetailedHTMLProps<HTMLAttributes<DeepSeekCost>, DeepSeekCost>, keyof DeepSeekCostAttributes> &
+type CostElement = Omit<
+  DetailedHTMLProps<HTMLAttributes<DeepSeekCost>, DeepSeekCost>,
+  keyof DeepSeekCostAttributes
+> &
   DeepSeekCostAttributes & {
     class?: string | undefined;
     data?: Scenario | undefined;

@@ -1,6 +1,13 @@
 // <deepseek-cost> in JSX of Solid: `import type {} from 'deepseek-cost/solid';`
 import type {JSX} from 'solid-js';
-import type {CostBook, CostChange, CostShare, DeepSeekCost, DeepSeekCostAttributes, Scenario} from 'deepseek-cost';
+import type {
+  CostBook,
+  CostChange,
+  CostShare,
+  DeepSeekCost,
+  DeepSeekCostAttributes,
+  Scenario,
+} from 'deepseek-cost';
 
 type CostElement = Omit<JSX.HTMLAttributes<DeepSeekCost>, keyof DeepSeekCostAttributes> &
   DeepSeekCostAttributes & {

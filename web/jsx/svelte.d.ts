@@ -1,6 +1,13 @@
 // <deepseek-cost> in Svelte: `import type {} from 'deepseek-cost/svelte';`
 import type {HTMLAttributes} from 'svelte/elements';
-import type {CostBook, CostChange, CostShare, DeepSeekCost, DeepSeekCostAttributes, Scenario} from 'deepseek-cost';
+import type {
+  CostBook,
+  CostChange,
+  CostShare,
+  DeepSeekCost,
+  DeepSeekCostAttributes,
+  Scenario,
+} from 'deepseek-cost';
 
 type CostElement = Omit<HTMLAttributes<DeepSeekCost>, keyof DeepSeekCostAttributes> &
   DeepSeekCostAttributes & {

@@ -1,6 +1,12 @@
 // <deepseek-cost> in templates of Vue: `import type {} from 'deepseek-cost/vue';`
 import type {DefineComponent, HTMLAttributes} from 'vue';
-import type {CostBook, CostChange, CostShare, DeepSeekCostAttributes, Scenario} from 'deepseek-cost';
+import type {
+  CostBook,
+  CostChange,
+  CostShare,
+  DeepSeekCostAttributes,
+  Scenario,
+} from 'deepseek-cost';
 
 interface Props extends DeepSeekCostAttributes {
   data?: Scenario | undefined;

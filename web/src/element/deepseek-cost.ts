@@ -27,7 +27,12 @@ import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
 import {Prerendered} from './prerendered.js';
-import {addressOf, guideBaseOf, scriptFolder, setScriptAddress} from '../sections/share/addresses.js';
+import {
+  addressOf,
+  guideBaseOf,
+  scriptFolder,
+  setScriptAddress,
+} from '../sections/share/addresses.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import style from '../styles/style.css?inline';

@@ -45,7 +45,9 @@ function start(cost: DeepSeekCost): void {
  */
 function mayLead(name: string, value: string): boolean {
   if (!name.endsWith('-base') || parent !== window) return true;
-  return URL.canParse(value, location.href) && new URL(value, location.href).origin === location.origin;
+  return (
+    URL.canParse(value, location.href) && new URL(value, location.href).origin === location.origin
+  );
 }
 
 function reportHeight(body: HTMLElement): void {

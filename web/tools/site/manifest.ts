@@ -141,7 +141,9 @@ function field(member: ts.PropertyDeclaration | ts.MethodDeclaration): Field {
     const type = member.type?.getText() ?? 'void';
     return {...described, kind: 'method', type: `(${given}) → ${type}`, readonly: true};
   }
-  const readonly = (member.modifiers ?? []).some(({kind}) => kind === ts.SyntaxKind.ReadonlyKeyword);
+  const readonly = (member.modifiers ?? []).some(
+    ({kind}) => kind === ts.SyntaxKind.ReadonlyKeyword,
+  );
   return {...described, kind: 'field', type: member.type?.getText() ?? '', readonly};
 }
 

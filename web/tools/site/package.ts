@@ -53,9 +53,7 @@ export function npmPackage(fileOf: (entry: string) => string): void {
       '.': leadsTo('deepseek-cost.d.ts', 'deepseek-cost', 'bundled'),
       './engine.js': leadsTo('engine.d.ts', 'engine', 'bundled-engine'),
       './embed.js': {types: './embed.d.ts', default: './embed.js'},
-      ...Object.fromEntries(
-        FRAMEWORKS.map((name) => [`./${name}`, {types: `./jsx/${name}.d.ts`}]),
-      ),
+      ...Object.fromEntries(FRAMEWORKS.map((name) => [`./${name}`, {types: `./jsx/${name}.d.ts`}])),
       './*': './*',
     },
     types: './deepseek-cost.d.ts',
@@ -78,8 +76,7 @@ export function npmPackage(fileOf: (entry: string) => string): void {
     ],
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');
-  for (const name of FRAMEWORKS)
-    write(`jsx/${name}.d.ts`, readFileSync(inWeb(`jsx/${name}.d.ts`)));
+  for (const name of FRAMEWORKS) write(`jsx/${name}.d.ts`, readFileSync(inWeb(`jsx/${name}.d.ts`)));
   write('custom-elements.json', JSON.stringify(elementsManifest(), null, 2) + '\n');
   write('embed.d.ts', 'export {};\n');
   write('LICENSE', readFileSync(join(root, 'LICENSE')));

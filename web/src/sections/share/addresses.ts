@@ -14,8 +14,8 @@ export function withoutPath(link: string): string {
  * What stands before the guide's paths; undefined where no guide is known to be. The
  * guide's own pages lie under /guides/.
  */
-export function guideBaseOf(given: string | null): string | undefined {
-  if (given !== null) return addressBase(given);
+export function guideBaseOf(given: string | null | undefined): string | undefined {
+  if (typeof given === 'string') return addressBase(given);
   const here = typeof location === 'undefined' ? '' : location.pathname;
   return here.startsWith('/guides/deepseek-') ? '' : undefined;
 }
