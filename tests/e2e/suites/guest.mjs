@@ -1,9 +1,11 @@
 // A good guest: the host's rules about showing, colours, keys, room and addresses win,
 // and what the host says is obeyed whenever it says it.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals} from '../calculator.mjs';
-import {live, SITE} from '../harness.mjs';
+import {live, ROOT, SITE} from '../harness.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
 const SET = ['$63.952', '$194.445']; // 12k of input
@@ -128,6 +130,40 @@ export default (test) => {
     });
     assert.deepEqual(wrong, []);
   });
+
+  test(
+    'in the room that the README reserves nothing below moves',
+    async (t) => {
+      const readme = readFileSync(join(ROOT, 'web/README.md'), 'utf8');
+      const room = /```css\n(deepseek-cost:not\(\[hidden\]\)[^`]*)```/.exec(readme)?.[1];
+      assert.ok(room, 'the README says how to reserve room');
+      for (const width of [360, 800, 1280]) {
+        const {page, src} = await guest(
+          t,
+          '<deepseek-cost></deepseek-cost><p id="below">An article goes on.</p>',
+          {head: `<style>body { margin: 0 } ${room}</style>`, late: true},
+        );
+        await page.setViewport(width, 900);
+        const top = () => page.evaluate(() => document.querySelector('#below').offsetTop);
+        const before = await top();
+        await arrive(page, src);
+        await page.waitFor(() => deep('deepseek-cost')?.estimate);
+        await page.evaluate(() => deep('deepseek-cost').updateComplete);
+        assert.equal(await top(), before, `at ${width} px`);
+        const shifts = await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              new PerformanceObserver((list) =>
+                resolve(list.getEntries().reduce((sum, {value}) => sum + value, 0)),
+              ).observe({type: 'layout-shift', buffered: true});
+              setTimeout(() => resolve(0), 500);
+            }),
+        );
+        assert.equal(shifts, 0, `at ${width} px`);
+      }
+    },
+    {only: ['chromium']},
+  );
 
   test('what is set before the script arrives counts', async (t) => {
     const {page, src} = await guest(t, '<deepseek-cost></deepseek-cost>', {late: true});
