@@ -88,6 +88,8 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
+  vocabulary_required: () => '精确计数需要词表，请先载入。',
+  unknown_text: (v) => `没有已打开的文本 ${v}。`,
   internal: () => '计算器出错，请重新加载页面后继续。',
 };
 
@@ -422,7 +424,8 @@ export const zh: Strings = {
     noEngine: '计算器无法启动。',
     prerendered: '下方的价格与示例不受影响。',
     unavailable: '计算器的其余部分未能取回。已显示的部分可继续使用。',
-    waiting: '所请求的内容需要它，因此暂未显示。',
+    replaced: '此页面已发布新版本，请重新加载。',
+    reload: '重新加载',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',
