@@ -154,7 +154,8 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
     doubts.add(Doubt::numeric_effort);
     return Effort::high;
   }
-  const std::string_view name = effort.is_text() ? value.text : "";
+  const std::string_view name =
+      effort.is_text() ? std::string_view(value.text) : std::string_view();
   if (name == "none") return std::nullopt;
   if (name == "minimal" || name == "low") return Effort::low;
   if (name == "medium" || name == "high" || name == "default") {
