@@ -29,11 +29,29 @@ function pick(list) {
 }
 
 const vocabulary = Object.keys(official.model.vocab);
-const SPECIAL = [...' \t\n\r\u00a0\u3000\u0085\u200d\ufeff\u0001\u001f', '\u0301', '\u{1f600}', '👍🏽'];
+const SPECIAL = [
+  ...' \t\n\r\u00a0\u3000\u0085\u200d\ufeff\u0001\u001f',
+  '\u0301',
+  '\u{1f600}',
+  '👍🏽',
+];
 const RANGES = [
-  [0x20, 0x7e], [0x61, 0x7a], [0x30, 0x39], [0xa0, 0x24f], [0x370, 0x52f], [0x590, 0x6ff],
-  [0x900, 0x97f], [0xe00, 0xe7f], [0x2000, 0x206f], [0x2150, 0x218b], [0x3000, 0x30ff],
-  [0x4e00, 0x9fff], [0xac00, 0xd7a3], [0xff00, 0xffef], [0x1d400, 0x1d7ff], [0x1f300, 0x1f64f],
+  [0x20, 0x7e],
+  [0x61, 0x7a],
+  [0x30, 0x39],
+  [0xa0, 0x24f],
+  [0x370, 0x52f],
+  [0x590, 0x6ff],
+  [0x900, 0x97f],
+  [0xe00, 0xe7f],
+  [0x2000, 0x206f],
+  [0x2150, 0x218b],
+  [0x3000, 0x30ff],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xff00, 0xffef],
+  [0x1d400, 0x1d7ff],
+  [0x1f300, 0x1f64f],
   [0x20000, 0x2a6df],
 ];
 
@@ -61,17 +79,25 @@ function randomText() {
 /** Paragraphs of what lies around in the repository, in many languages. */
 function realTexts() {
   const files = [
-    'README.md', 'core/**/*.{h,cc}', 'web/src/**/*.ts', 'tests/vectors/*.json',
+    'README.md',
+    'core/**/*.{h,cc}',
+    'web/src/**/*.ts',
+    'tests/vectors/*.json',
     'web/node_modules/typescript/lib/{zh-cn,zh-tw,ja,ko,ru,de,pl,tr}/*.json',
     'web/node_modules/{vite,lit,eslint}/**/*.md',
   ].flatMap((pattern) => globSync(pattern, {cwd: ROOT}).sort());
-  return files.flatMap((name) => readFileSync(join(ROOT, name), 'utf8').match(/[^]{1,2000}/g) ?? []);
+  return files.flatMap(
+    (name) => readFileSync(join(ROOT, name), 'utf8').match(/[^]{1,2000}/g) ?? [],
+  );
 }
 
 function answersOf(texts) {
   const input = texts.map((text) => JSON.stringify({text})).join('\n') + '\n';
   const {stdout} = spawnSync(native, ['encodeText'], {input, maxBuffer: 1 << 30, encoding: 'utf8'});
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 const real = realTexts().map((text) => text.replace(/\p{Surrogate}/gu, ''));

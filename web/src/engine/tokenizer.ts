@@ -44,8 +44,7 @@ export const TOKEN_CALLS: readonly (keyof TokenCalls)[] = [
   'commonPrefix',
 ];
 
-export const VOCABULARY_REQUIRED =
-  'Counting tokens exactly needs the vocabulary: load it first.';
+export const VOCABULARY_REQUIRED = 'Counting tokens exactly needs the vocabulary: load it first.';
 
 /** Rejects with an `EngineLoadError` only. */
 export async function startTokenizer(
