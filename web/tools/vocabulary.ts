@@ -24,7 +24,8 @@ function planes({vocab, merges}: TokenizerFile['model']): Buffer {
   const out = Buffer.alloc(6 * merges.length);
   merges.forEach((merge, i) => {
     const [left = '', right = ''] = typeof merge === 'string' ? merge.split(' ') : merge;
-    if (vocab[left + right] !== FIRST_MERGED + i) throw new Error(`merge ${String(i)} is not in the order of ids`);
+    if (vocab[left + right] !== FIRST_MERGED + i)
+      throw new Error(`merge ${String(i)} is not in the order of ids`);
     [vocab[left], vocab[right]].forEach((id, side) => {
       if (id === undefined) throw new Error(`merge ${String(i)} has a part that is no token`);
       for (let byte = 0; byte < 3; byte += 1) {
@@ -38,7 +39,8 @@ function planes({vocab, merges}: TokenizerFile['model']): Buffer {
 export function vocabulary(): Buffer {
   const bytes = readFileSync(inWeb(SOURCE));
   const hash = createHash('sha256').update(bytes).digest('hex');
-  if (hash !== SOURCE_SHA256) throw new Error(`${SOURCE} is not the file that was checked (${hash})`);
+  if (hash !== SOURCE_SHA256)
+    throw new Error(`${SOURCE} is not the file that was checked (${hash})`);
   const {model} = JSON.parse(bytes.toString('utf8')) as TokenizerFile;
   return Buffer.concat([Buffer.from(MAGIC), planes(model)]);
 }

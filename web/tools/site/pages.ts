@@ -139,7 +139,7 @@ function smallCss(css: string): string {
 }
 
 /** Only what the build drew obeys it: src/entry/first-paint.ts says when. */
-const DRAWN = '[part=root]{visibility:var(--deepseek-cost-drawn,visible)}';
+const DRAWN = '.root[part=root]{visibility:var(--deepseek-cost-drawn,visible)}';
 
 function styleHashes(html: string): string[] {
   return [
