@@ -22,6 +22,7 @@ import {
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
 import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
+import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
 const ENTRIES = {
@@ -90,8 +91,11 @@ async function build(): Promise<void> {
   // The page hands it its module: it stands alone and fetches nothing.
   const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
   const workerAsset = asset('usage-worker.js', worker);
+  const vocabulary = asset('deepseek-vocabulary.bin', readFileSync(VOCABULARY_FILE));
+  write('assets/deepseek-vocabulary-notice.txt', readFileSync(VOCABULARY_NOTICE));
+  const files = {...modules, vocabulary};
   const placed = wasmModules(
-    (name) => ({address: besideScript(modules[name]), integrity: modules[name].integrity}),
+    (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
     () => besideScript(workerAsset),
   );
   const scripts = await bundleScripts(ENTRIES, [placed]);

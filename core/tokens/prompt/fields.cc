@@ -154,7 +154,8 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
     doubts.add(Doubt::numeric_effort);
     return Effort::high;
   }
-  const std::string_view name = effort.is_text() ? value.text : "";
+  const std::string_view name =
+      effort.is_text() ? std::string_view(value.text) : std::string_view();
   if (name == "none") return std::nullopt;
   if (name == "minimal" || name == "low") return Effort::low;
   if (name == "medium" || name == "high" || name == "default") {
@@ -162,8 +163,9 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
   }
   if (name == "xhigh") return Effort::xhigh;
   if (name == "max" || name == "ultra") return Effort::max;
+  const json::Description described = json::describe(value);
   effort.fail(ErrorCode::unknown_choice,
-              effort.is_text() ? Words(name) : json::describe(value),
+              effort.is_text() ? Words(name) : Words(described),
               "none, minimal, low, medium, high, xhigh, max");
   return Effort::high;
 }

@@ -396,9 +396,9 @@ TEST(CommonPrefix, HitsAsObserved) {
   const auto prompt = [&](std::string_view id) {
     for (const json::Value& vector : vectors.items) {
       if (vector.find("id")->text != id) continue;
-      return *count_prompt(*vector.find("request"),
-                           {.era = *enum_from<Era>(vector.find("encoding")->text)},
-                           tokenizer());
+      return *count_prompt(
+          *vector.find("request"),
+          {.era = *enum_from<Era>(vector.find("encoding")->text)}, tokenizer());
     }
     return PromptCount();
   };

@@ -23,6 +23,17 @@ declare module 'virtual:glue/importer' {
   export default create;
 }
 
+declare module 'virtual:glue/tokenizer' {
+  const create: import('./load.js').ModuleFactory<import('./tokenizer.js').TokenizerModule>;
+  export default create;
+}
+
+/** The vocabulary file, as `virtual:wasm` says of a module. */
+declare module 'virtual:vocabulary' {
+  export const url: () => URL | undefined;
+  export const integrity: string;
+}
+
 /** Address of the worker's script; set by the build. */
 declare module 'virtual:usage-worker' {
   export const url: () => URL | undefined;

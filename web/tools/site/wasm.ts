@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 
 import type {Plugin} from 'vite';
 
+import {VOCABULARY_FILE} from '../vocabulary.ts';
 import {inWasm, inWeb} from './paths.ts';
 
 export interface Placed {
@@ -14,32 +15,37 @@ export interface Placed {
 }
 
 /** The names of wasm/*.cc. */
-export const MODULES = ['calculator', 'importer'] as const;
+export const MODULES = ['calculator', 'importer', 'tokenizer'] as const;
 export type ModuleName = (typeof MODULES)[number];
 
 const WORKER = 'virtual:usage-worker';
+const VOCABULARY = 'virtual:vocabulary';
+const OWN = /^virtual:(?:usage-worker$|vocabulary$|wasm[/]|bytes[/])/;
 
 export function wasmModules(
-  place: (name: ModuleName) => Placed,
+  place: (name: ModuleName | 'vocabulary') => Placed,
   workerAddress: () => string,
 ): Plugin {
   return {
     name: 'wasm-modules',
     enforce: 'pre',
     resolveId(id) {
-      if (id === WORKER || /^virtual:(?:wasm|bytes)[/]/.test(id)) return `\0${id}`;
+      if (OWN.test(id)) return `\0${id}`;
       const glue = /^virtual:glue\/(\w+)$/.exec(id)?.[1];
       // It does nothing but define a function.
       return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
     },
     load(id) {
       if (id === `\0${WORKER}`) return `export const url = () => ${workerAddress()};`;
-      const carried = MODULES.find((each) => id === `\0virtual:bytes/${each}`);
+      const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
       if (carried) {
-        const base64 = readFileSync(inWasm(`${carried}.wasm`)).toString('base64');
-        return `export default '${base64}';`;
+        const file = carried === 'vocabulary' ? VOCABULARY_FILE : inWasm(`${carried}.wasm`);
+        return `export default '${readFileSync(file).toString('base64')}';`;
       }
-      const name = MODULES.find((each) => id === `\0virtual:wasm/${each}`);
+      const name =
+        id === `\0${VOCABULARY}`
+          ? 'vocabulary'
+          : MODULES.find((each) => id === `\0virtual:wasm/${each}`);
       if (!name) return null;
       const {address, integrity} = place(name);
       return `export const url = () => ${address};\nexport const integrity = '${integrity}';`;
@@ -53,7 +59,10 @@ export function localModules(): Plugin {
     `new URL(typeof window === 'undefined' ? ${JSON.stringify(`file://${path}`)} : ` +
     `${JSON.stringify(`/@fs${path}`)}, globalThis.location?.href)`;
   return wasmModules(
-    (name) => ({address: local(inWasm(`${name}.wasm`)), integrity: ''}),
+    (name) => ({
+      address: local(name === 'vocabulary' ? VOCABULARY_FILE : inWasm(`${name}.wasm`)),
+      integrity: '',
+    }),
     () => local(inWeb('src/importer/usage-worker.ts')),
   );
 }

@@ -32,11 +32,13 @@ import type {
   RateTableRequest,
 } from './rates.js';
 import type {Scenario} from './scenario.js';
+import type {TokenCalls} from './tokens.js';
 
 export type * from './decisions.js';
 export type * from './estimate.js';
 export type * from './rates.js';
 export type * from './scenario.js';
+export type * from './tokens.js';
 
 /** Validation failed. Every fault found is listed, not only the first. */
 export interface Failure {
@@ -84,7 +86,7 @@ export interface WithBook {
   book?: object;
 }
 
-export interface Calls {
+export interface Calls extends TokenCalls {
   version: {request: WithBook; response: Version};
   price: {request: PriceRequest; response: Price};
   band: {request: BandRequest; response: BandAt};
