@@ -121,7 +121,7 @@ function sumOf(engine, bills) {
   return sum;
 }
 
-async function runSuite(engine, suite, file) {
+async function runSuite(engine, suite, first, file) {
   const {rows, bills} = suite;
   // A clock elsewhere, the same instants.
   const shift = suite.zone === '+05:30' ? 19800000000n : 0n;
@@ -130,8 +130,9 @@ async function runSuite(engine, suite, file) {
     : rows;
   await engine.load(suite.table, written, suite.zone, file);
   const request = requestFor(engine, suite);
-  const answer = await engine.bill(query(request));
+  const answer = await engine.bill(query(request), suite === first);
   check(`${engine.name}, ${suite.name}`, differenceOf(engine, rows, bills, answer.rows));
+  if (answer.sum === undefined) return 0;
   const sum = sumOf(engine, bills);
   check(
     `${engine.name}, ${suite.name}, sum`,
@@ -162,7 +163,7 @@ async function runEngine(name, suites, folder) {
   try {
     const speeds = [];
     for (const suite of suites) {
-      speeds.push(await runSuite(engine, suite, join(folder, `${name}.csv`)));
+      speeds.push(await runSuite(engine, suite, suites[0], join(folder, `${name}.csv`)));
     }
     if (!(engine instanceof Translated)) {
       await checkTypes(engine, check);
