@@ -282,6 +282,9 @@ constexpr std::array kListed = {
     key("response_body", K::text),
     key("responseBody", K::text),
     key("response_metadata", K::wrapper),
+    // aider (analytics file).
+    key("properties", K::wrapper),
+    key("main_model", K::model, 3),
     key("metadata", K::metadata),
     key("extra", K::metadata),
     key("request", K::request_wrapper),
