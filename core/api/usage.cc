@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/api/api.h"
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/usage/log.h"
@@ -203,7 +203,7 @@ std::string begin_usage_log(std::string_view options) {
   }
   OpenLogs& logs = open_logs();
   if (logs.list.size() >= kMostOpenLogs) {
-    errors.push_back({ErrorCode::too_many, "", "Open usage logs",
+    errors.push_back({ErrorCode::too_many, "", Phrase::open_logs,
                       decimal_of_scaled(kMostOpenLogs, 0)});
   }
   if (!errors.empty()) return write_refusal(errors);

@@ -376,7 +376,7 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
-    return {{ErrorCode::wrong_type, "", json::describe(storage), "an object"}};
+    return {{ErrorCode::wrong_type, "", describe(storage), Phrase::an_object}};
   }
   read_usage_record_tree(storage, record);
   return {};

@@ -205,6 +205,7 @@ void write_skipped(json::Writer& out, const Skips& skips) {
     if (!skipped.reason.detail.empty()) {
       out.field("detail", skipped.reason.detail);
     }
+    json::write_error_params(skipped.reason, out);
     out.field("message", message_of(skipped.reason)).end_object();
   }
   out.end_array();

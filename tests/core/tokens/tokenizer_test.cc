@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/tokens/bpe.h"
 #include "core/tokens/text_counter.h"
 #include "tests/support/vocabulary.h"

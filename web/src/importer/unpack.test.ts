@@ -85,7 +85,9 @@ test('a file longer than the buffer comes whole and in order', async () => {
   expect(bytes).toBe(long.length + 4);
 });
 
-const lines = Array.from({length: 20}, (_none, i) => `{"row":${String(i)},"miss":20190}\n`).join('');
+const lines = Array.from({length: 20}, (_none, i) => `{"row":${String(i)},"miss":20190}\n`).join(
+  '',
+);
 
 /** A generator of numbers, the same everywhere. */
 function random(seed: number): () => number {

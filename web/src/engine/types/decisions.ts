@@ -227,7 +227,14 @@ export interface Affordability {
       planned_percent: string;
       planned_fits: boolean;
     };
-    target?: {reachable: boolean; hit: string | null; with_no_hits: Amount; with_all_hits: Amount};
+    /** `price` is what one costs at the share `hit`, the least that is enough. */
+    target?: {
+      reachable: boolean;
+      hit: string | null;
+      price?: Amount;
+      with_no_hits: Amount;
+      with_all_hits: Amount;
+    };
   }[];
 }
 
