@@ -39,6 +39,10 @@ void UsageRequests::unreadable(const Error& error, LogPosition at) {
 
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
+  if (record.unreadable_text()) {
+    return skip(ErrorCode::invalid_json, "",
+                "the JSON in its text is broken or cut off", at);
+  }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
   if (record.from_proxy_cache()) {
@@ -70,10 +74,6 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   if (part == StreamPart::sum) {
     ++other_records_;
     return;
-  }
-  if (record.unreadable_text()) {
-    return skip(ErrorCode::invalid_json, "",
-                "the JSON in its text is broken or cut off", at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
