@@ -113,7 +113,7 @@ const Traits& traits_of(Dialect dialect) {
   return kTraits[static_cast<std::size_t>(dialect)];
 }
 
-std::string apply(std::string_view pattern, std::string_view expression) {
+std::string substitute(std::string_view pattern, std::string_view expression) {
   std::string text;
   for (const char c : pattern) {
     if (c == '?') {

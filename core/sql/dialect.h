@@ -77,7 +77,7 @@ struct Traits {
 const Traits& traits_of(Dialect dialect);
 
 // The pattern with the expression in place of each '?'.
-std::string apply(std::string_view pattern, std::string_view expression);
+std::string substitute(std::string_view pattern, std::string_view expression);
 
 }  // namespace deepseek_cost::sql
 

@@ -146,11 +146,11 @@ class QueryWriter {
       for (const std::string_view count : kCounts) {
         const std::string column = std::string(prefix) + std::string(count);
         out_.add(",\n    ");
-        out_.add(traits_.scaled
-                     ? "p." + column
-                     : apply(traits_.unit_price,
-                             apply(traits_.per_million, "p." + column) + " * " +
-                                 traits_.millionth));
+        out_.add(traits_.scaled ? "p." + column
+                                : substitute(traits_.unit_price,
+                                             substitute(traits_.per_million,
+                                                        "p." + column) +
+                                                 " * " + traits_.millionth));
         out_.add(" AS ").add(column);
       }
     }
@@ -191,10 +191,10 @@ class QueryWriter {
     const TimeKind time =
         options_.mapping != nullptr ? options_.mapping->time : options_.time;
     out_.add("bill_input AS (\n  SELECT s.*,\n    ");
-    out_.add(apply(time == TimeKind::timestamp      ? traits_.seconds
-                   : time == TimeKind::milliseconds ? traits_.milliseconds
-                                                    : "?",
-                   "s.bill_at"));
+    out_.add(substitute(time == TimeKind::timestamp      ? traits_.seconds
+                        : time == TimeKind::milliseconds ? traits_.milliseconds
+                                                         : "?",
+                        "s.bill_at"));
     out_.add(" AS bill_second,\n    ");
     write_lookup();
     out_.add(" AS bill_name\n  FROM bill_source AS s").add(traits_.fence);
@@ -206,7 +206,7 @@ class QueryWriter {
       out_.add("s.bill_asked");
       return;
     }
-    const std::string asked = apply(traits_.text, "s.bill_asked");
+    const std::string asked = substitute(traits_.text, "s.bill_asked");
     out_.add("CASE");
     for (const Pattern& pattern : tables_.lookups) {
       out_.add("\n      WHEN ");
@@ -266,7 +266,7 @@ class QueryWriter {
     std::string text;
     for (const std::string_view count : kCounts) {
       if (!text.empty()) text += between;
-      text += apply(condition, "i.bill_" + std::string(count));
+      text += substitute(condition, "i.bill_" + std::string(count));
     }
     return text;
   }
@@ -286,7 +286,7 @@ class QueryWriter {
     std::string sum;
     for (const std::string_view count : kCounts) {
       if (!sum.empty()) sum += " + ";
-      sum += apply(traits_.tokens, "h.bill_" + std::string(count));
+      sum += substitute(traits_.tokens, "h.bill_" + std::string(count));
       sum += " * r.";
       sum += prefix;
       sum += count;
@@ -300,7 +300,7 @@ class QueryWriter {
     if (!tables_.ordered) {
       sum = choice + sum_of("") + ",\n      " + sum_of("high_") + ")";
     }
-    out_.add(",\n    ").add(apply(traits_.amount, sum)).add(" AS ");
+    out_.add(",\n    ").add(substitute(traits_.amount, sum)).add(" AS ");
     out_.add(amount(column));
   }
 
@@ -327,7 +327,7 @@ class QueryWriter {
         "bill_status"
         "\n  FROM bill_hours AS h"
         "\n  LEFT JOIN bill_rates AS r ON r.name = ");
-    out_.add(apply(traits_.text, "h.bill_name"));
+    out_.add(substitute(traits_.text, "h.bill_name"));
     out_.add(
         " AND r.period = h.bill_period AND r.band = h.bill_band"
         "\n)\n");

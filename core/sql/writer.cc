@@ -72,7 +72,7 @@ std::string literal_of(const Traits& traits, std::string_view text) {
     if (parts++ > 0) written += traits.concat_comma;
     if (at < text.size() && !is_plain(text[at])) {
       const int code = static_cast<unsigned char>(text[at++]);
-      written += apply(traits.chr, std::to_string(code));
+      written += substitute(traits.chr, std::to_string(code));
       continue;
     }
     const std::size_t begin = at;
