@@ -28,6 +28,8 @@ import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 const ENTRIES = {
   'deepseek-cost': 'src/entry/deepseek-cost.ts',
   engine: 'src/engine/engine.ts',
+  bundled: 'src/entry/bundled.ts',
+  'bundled-engine': 'src/entry/bundled-engine.ts',
   page: 'src/entry/page.ts',
   'embed-frame': 'src/entry/embed-frame.ts',
 };
@@ -40,13 +42,15 @@ const NOT_OFFLINE = new Set([
   'embed.js',
   'deepseek-cost.js',
 ]);
+const FOR_BUNDLERS = /^assets[/](?:bundled|carried)-/;
 
 const stamp = join(root, 'build/site.stamp');
 
 function inputs(): string {
-  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package*.json'], {
-    cwd: web,
-  })
+  const files = globSync(
+    ['src/**/*', 'public/**/*', 'tools/**/*', 'jsx/*', '*.html', '*.md', 'package*.json'],
+    {cwd: web},
+  )
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
@@ -128,7 +132,7 @@ async function build(): Promise<void> {
     }),
   );
   types();
-  npmPackage(entry(scripts, 'deepseek-cost'));
+  npmPackage((name) => entry(scripts, name));
   await serviceWorker();
   removeOthers();
 }
@@ -160,7 +164,7 @@ function publicFiles(): void {
  */
 async function serviceWorker(): Promise<void> {
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
-    .filter((url) => !NOT_OFFLINE.has(url) && isWritten(url))
+    .filter((url) => !NOT_OFFLINE.has(url) && !FOR_BUNDLERS.test(url) && isWritten(url))
     .sort()
     .map((url) => {
       const content = readFileSync(join(site, url));

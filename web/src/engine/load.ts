@@ -19,6 +19,14 @@ export interface ModuleFile {
   integrity: string;
 }
 
+type Carrier = (name: ModuleName) => Promise<BufferSource> | undefined;
+let carrier: Carrier = () => undefined;
+
+/** Where this script brings the modules' bytes along: in a single page, in a bundle. */
+export function carryModules(bytesOf: Carrier): void {
+  carrier = bytesOf;
+}
+
 export async function compile(
   name: ModuleName,
   {url, integrity}: ModuleFile,
@@ -29,12 +37,12 @@ export async function compile(
   }
   const compiled = wasmModule?.[name];
   if (compiled) return compiled;
-  const binary = wasmBinary?.[name];
+  const other = wasmUrl?.[name];
+  const binary = wasmBinary?.[name] ?? (other === undefined ? carrier(name) : undefined);
   if (binary) {
     const bytes = await binary;
     return explained(() => WebAssembly.compile(bytes));
   }
-  const other = wasmUrl?.[name];
   const address = other === undefined ? url() : new URL(other, pageAddress());
   if (!address) {
     throw new EngineLoadError(

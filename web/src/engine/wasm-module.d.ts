@@ -7,6 +7,12 @@ declare module 'virtual:wasm/*' {
   export const integrity: string;
 }
 
+/** Its bytes in base 64. */
+declare module 'virtual:bytes/*' {
+  const base64: string;
+  export default base64;
+}
+
 declare module 'virtual:glue/calculator' {
   const create: import('./load.js').ModuleFactory<import('./call-engine.js').CallModule>;
   export default create;

@@ -50,9 +50,14 @@ function start(cost: DeepSeekCost): void {
   keepOffline();
 }
 
-/** The fragment of the address is the scenario; without one, the default. */
+/**
+ * The fragment of the address is the scenario; without one, the default. On its way a link's
+ * "#" may have become a "?".
+ */
 function follow(cost: DeepSeekCost): void {
-  cost.open(location.hash.slice(1));
+  const fragment = location.hash.slice(1);
+  const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+  cost.open(fragment === '' ? asQuery : fragment);
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
@@ -111,10 +116,16 @@ function offerUpdates(registration: ServiceWorkerRegistration): void {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', show);
   });
+  let agreed = false;
+  // Another tab may have agreed to it: this one still shows the version before.
+  const replaced = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (agreed) location.reload();
+    else if (offer && replaced) offer.hidden = false;
+  });
   offer?.querySelector('button')?.addEventListener('click', () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      location.reload();
-    });
-    registration.waiting?.postMessage('take over');
+    agreed = true;
+    if (registration.waiting) registration.waiting.postMessage('take over');
+    else location.reload();
   });
 }

@@ -29,7 +29,8 @@ export interface FirstView {
   f: Format;
   kind: ViewKind;
   headingLevel: number;
-  guideBase: string;
+  /** What stands before the guide's paths; undefined where there is no guide. */
+  guideBase: string | undefined;
   /** The reader's scenario, its leaves as they were typed. */
   scenario: Scenario;
   /** With the last good value of each that cannot be read: what the answers are to. */

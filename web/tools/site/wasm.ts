@@ -1,6 +1,8 @@
 // The WebAssembly modules as the sources import them: `virtual:glue/NAME` is the
 // script that Emscripten made, `virtual:wasm/NAME` says where the module lies and
-// what its bytes must be.
+// what its bytes must be, and `virtual:bytes/NAME` is the module as a text.
+import {readFileSync} from 'node:fs';
+
 import type {Plugin} from 'vite';
 
 import {VOCABULARY_FILE} from '../vocabulary.ts';
@@ -27,13 +29,18 @@ export function wasmModules(
     name: 'wasm-modules',
     enforce: 'pre',
     resolveId(id) {
-      if ([WORKER, VOCABULARY].includes(id) || id.startsWith('virtual:wasm/')) return `\0${id}`;
+      if ([WORKER, VOCABULARY].includes(id) || /^virtual:(?:wasm|bytes)[/]/.test(id)) return `\0${id}`;
       const glue = /^virtual:glue\/(\w+)$/.exec(id)?.[1];
       // It does nothing but define a function.
       return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
     },
     load(id) {
       if (id === `\0${WORKER}`) return `export const url = () => ${workerAddress()};`;
+      const carried = MODULES.find((each) => id === `\0virtual:bytes/${each}`);
+      if (carried) {
+        const base64 = readFileSync(inWasm(`${carried}.wasm`)).toString('base64');
+        return `export default '${base64}';`;
+      }
       const name =
         id === `\0${VOCABULARY}`
           ? 'vocabulary'

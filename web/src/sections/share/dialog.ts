@@ -24,7 +24,7 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
     ${
       share.linkError
         ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-        : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
+        : html`${link(view, actions)} ${view.share.snippet === '' ? nothing : embed(view, actions)}`
     }
     ${exports(view, actions)} ${openFile(view)}
   </dialog>`;

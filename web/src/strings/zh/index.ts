@@ -429,6 +429,7 @@ export const zh: Strings = {
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',
+    now: '本页给出的“当前时间”不是 0000 至 9999 年之间的时刻，现以系统时钟为准。',
   },
 
   export: {
