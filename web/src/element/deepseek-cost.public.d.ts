@@ -1,17 +1,19 @@
 /**
  * Types of <deepseek-cost>. Importing the module defines the element.
  */
-import type {Estimate, Scenario} from './types/calls.js';
+import type {CoreError, Estimate, Scenario} from './types/calls.js';
 
 export interface CostChange {
-  /** What a link carries after its "#". */
+  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
   fragment: string;
   /** The scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** The last good estimate. */
+  /** What is shown; undefined where the scenario cannot be priced. */
   estimate: Estimate | undefined;
   /** False while a field holds something that cannot be used. */
   valid: boolean;
+  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
+  errors: CoreError[];
   /** The rate book in use, if it is the reader's own. */
   rateBook: object | undefined;
 }

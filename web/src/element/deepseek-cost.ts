@@ -3,7 +3,8 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
+import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
@@ -36,14 +37,16 @@ import {Width} from './width.js';
 const QUIET = 700;
 
 export interface CostChange {
-  /** What a link carries after its "#". */
+  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
   fragment: string;
   /** The scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** The last good estimate. */
+  /** What is shown; undefined where the scenario cannot be priced. */
   estimate: Estimate | undefined;
   /** False while a field holds something that cannot be used. */
   valid: boolean;
+  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
+  errors: CoreError[];
   /** The rate book in use, if it is the reader's own. */
   rateBook: object | undefined;
 }
@@ -385,6 +388,8 @@ export class DeepSeekCost extends LitElement {
       ...(curve ? {curve} : {}),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
+      unread: calculator.unread,
+      faults: calculator.faults,
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
@@ -459,9 +464,11 @@ export class DeepSeekCost extends LitElement {
   }
 
   #emitChange(calculator: Calculator): void {
-    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
-    const valid = !stale && errors.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
+    const {fragment, scenario, estimate, faults, ownBook} = calculator;
+    const tooLong = calculator.linkError();
+    const errors = tooLong ? [...faults, tooLong] : faults;
+    const valid = faults.length === 0;
+    const detail: CostChange = {fragment, scenario, estimate, valid, errors, rateBook: ownBook};
     this.dispatchEvent(
       new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
     );
@@ -469,9 +476,11 @@ export class DeepSeekCost extends LitElement {
 
   #sentence(calculator: Calculator): string {
     const view = this.#view(calculator, this.#shareState().strings);
-    const {s, f, estimate} = view;
-    const faults = calculator.errors.length;
-    if (faults > 0) return s.results.liveErrors(faults);
+    const {s, f, estimate, faults} = view;
+    if (faults.length > 0) {
+      const texts = faults.map((fault) => faultText(view, fault));
+      return s.results.liveFaults(texts, estimate !== undefined);
+    }
     if (!estimate) return '';
     const names = shortNames(view, estimate.models);
     const currency = s.currency[estimate.currency] ?? estimate.currency;

@@ -89,8 +89,8 @@ export const properties: readonly Documented[] = [
 export const events: readonly Documented[] = [
   {
     name: 'deepseek-cost-change',
-    type: '`{fragment, scenario, estimate, valid, rateBook}`',
-    text: 'The reader changed something. `valid` is false while a field cannot be used.',
+    type: '`{fragment, scenario, estimate, valid, errors, rateBook}`',
+    text: 'The reader changed something. `valid` is false while a field cannot be used; `errors` says which, and why `fragment` is empty where no link holds the scenario.',
   },
   {
     name: 'deepseek-cost-share',
@@ -115,6 +115,7 @@ export const parts: readonly Documented[] = [
   {name: 'token-count', text: 'What it comes to.'},
   {name: 'results', text: 'The statement of costs.'},
   {name: 'total', text: 'A model’s monthly total.'},
+  {name: 'unpriced', text: 'In place of the totals, why there are none.'},
   {name: 'chosen', text: 'What the workloads come to, each on the model chosen for it.'},
   {name: 'comparison', text: 'The sentence that compares.'},
   {name: 'month-range', text: 'What the reader’s ranges make of the month.'},

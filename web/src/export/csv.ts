@@ -27,7 +27,7 @@ export function csv(what: Exportable): string {
     estimate.currency,
     card.id,
   ]);
-  const foot = [[s.export.link, link]];
+  const foot = [[s.export.link, link === '' ? s.export.noLink : link]];
   if (customBook) foot.push([s.export.card, s.export.ownPrices(customBook.name)]);
   return (
     '\uFEFF' +

@@ -16,17 +16,18 @@ export interface EstimateFile {
   rate_card: Pick<CardSummary, 'id' | 'label' | 'effective_from'> & {checked: string};
   /** There if the prices were the sender's own, which the file does not carry. */
   custom_book?: BookMark;
-  link: string;
+  /** Null where no link holds the estimate. */
+  link: string | null;
   scenario: Scenario;
   /** Without what depends on the day of reading. */
   estimate: Omit<Estimate, 'in_force'>;
 }
 
-export function json({estimate, scenario, card, customBook, link}: Exportable): string {
+export function json({estimate, scenario, card, customBook, link, page = ''}: Exportable): string {
   const timeless: EstimateFile['estimate'] & Pick<Estimate, 'in_force'> = {...estimate};
   delete timeless.in_force;
   const file: EstimateFile = {
-    $schema: /^https?:/.test(link) ? new URL(SCHEMA, link).href : SCHEMA,
+    $schema: /^https?:/.test(page) ? new URL(SCHEMA, page).href : SCHEMA,
     format: FORMAT,
     version: VERSION,
     rate_card: {
@@ -36,7 +37,7 @@ export function json({estimate, scenario, card, customBook, link}: Exportable): 
       checked: card.checked,
     },
     ...(customBook ? {custom_book: customBook} : {}),
-    link,
+    link: link === '' ? null : link,
     scenario,
     estimate: timeless,
   };

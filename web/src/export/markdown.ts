@@ -35,7 +35,8 @@ export function markdown(what: Exportable): string {
   const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
   const made = s.sentence(s.export.madeWith(card.id, card.checked));
   const head = `# ${s.export.title}\n\n${s.join(made, whose, s.export.disclaimer)}`;
-  return [head, inputs, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
+  const foot = `${s.export.link}: ${link === '' ? s.export.noLink : `<${link}>`}`;
+  return [head, inputs, lines, totals, foot].join('\n\n') + '\n';
 }
 
 function table(head: string[], body: string[][]): string {

@@ -11,7 +11,10 @@ export interface Exportable {
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
   assignedTotal?: string | undefined;
+  /** "" where no link holds the estimate. */
   link: string;
+  /** The address of the page, beside which the schema of the JSON is. */
+  page?: string;
   strings: Strings;
 }
 

@@ -42,12 +42,13 @@ export class ShareController {
   async copyLink(): Promise<void> {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
-    if (!this.#fragment()) return;
+    if (this.#waits() || !this.#fragment()) return;
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
 
   async copySnippet(): Promise<void> {
+    if (this.#waits()) return;
     await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
@@ -57,6 +58,7 @@ export class ShareController {
   }
 
   send(): void {
+    if (this.#waits()) return;
     this.#shared('share');
     // The reader may change their mind; that is no error.
     navigator.share({url: this.#link()}).catch(() => undefined);
@@ -65,7 +67,7 @@ export class ShareController {
   export(kind: ExportKind): void {
     const {calculator} = this.host;
     const bundle = loadedBundle();
-    if (!bundle || !calculator?.estimate) return;
+    if (!bundle || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
     const what = {
       estimate,
@@ -74,21 +76,30 @@ export class ShareController {
       customBook: calculator.bookMark(),
       chosen: calculator.assignedModels()?.month.amount,
       link: withoutPath(this.#link()),
+      page: this.state().base,
       strings: this.state().strings as View['s'],
     };
     bundle.download(bundle.exported(kind, what));
   }
 
   print(): void {
+    if (this.#waits()) return;
     this.close();
     window.print();
+  }
+
+  /** While a field is wrong nothing leaves the page: the dialog says which. */
+  #waits(): boolean {
+    return (this.host.calculator?.faults.length ?? 0) > 0;
   }
 
   #fragment(): string {
     return this.host.calculator?.fragment ?? '';
   }
 
+  /** "" where no link holds the estimate. */
   #link(): string {
+    if (this.#fragment() === '') return '';
     return `${this.state().base}#${this.#fragment()}`;
   }
 

@@ -135,7 +135,19 @@ export const first = {
     peakShareBetween: (low: string, high: string) =>
       `Between ${low} and ${high} of the requests fall into peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'The marked fields count with their last valid values.',
+    stale: 'The marked fields count with what stood there before.',
+    markedField: 'the marked field',
+    fault: (field: string, why: string) => `${field}: ${why}`,
+    counts: (field: string, counted: string) =>
+      counted === ''
+        ? `${field} cannot be used: it is not counted.`
+        : `${field} cannot be used: ${counted} is counted, as before.`,
+    check: (field: string) => `Check “${field}”`,
+    noAmounts: 'No amounts',
+    unpriced: 'There are no amounts to show:',
+    acceptFields: 'Calculate with the fields as they stand',
+    notPrinted:
+      'A field cannot be used, so no amounts are printed. Put it right in the calculator first.',
     same: 'Both models cost the same.',
     compare: (c: {
       cheaper: string;
@@ -151,10 +163,8 @@ export const first = {
     live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
     liveModel: (model: string, amount: string, currency: string) =>
       `${model} ${amount} ${currency} a month`,
-    liveErrors: (count: number) =>
-      count === 1
-        ? 'One field cannot be used. The last valid result is shown.'
-        : `${String(count)} fields cannot be used. The last valid result is shown.`,
+    liveFaults: (faults: string[], amounts: boolean) =>
+      `${faults.join(' ')} ${amounts ? 'The amounts are those from before.' : 'No amounts are shown.'}`,
     workloads: 'By workload',
   },
 
@@ -195,11 +205,11 @@ export const first = {
     copied: {link: 'Link copied', snippet: 'Snippet copied'},
     copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
     open: 'Share, embed, export',
-    damaged: 'This link cannot be opened; the default is shown.',
-    unusable: 'The numbers that this page gives cannot be used; the default is shown.',
+    damaged: 'This link cannot be opened, so there are no amounts.',
+    unusable: 'The numbers that this page gives cannot be used, so there are no amounts.',
     repaired: 'The link was damaged on its way and could be repaired with certainty.',
     unproven:
-      'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',
+      'This link carries no checksum: it was written by hand, or its end was lost on the way. It is not calculated until you say so.',
     openUnproven: 'Open it as it stands',
   },
 

@@ -160,6 +160,7 @@ export const en = {
       'This page is a file: its link opens on this computer only. Send the file, or an export.',
     custom: 'Your own prices do not travel in the link. It says that they were custom.',
     tooLong: 'Shorten names or take out workloads, or export it as JSON instead.',
+    waits: 'Nothing can be shared while this is wrong:',
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
@@ -201,6 +202,7 @@ export const en = {
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
+    noLink: 'no link: too much for one',
     workload: 'Workload',
     input: 'Input tokens',
     hit: 'Repeats (%)',

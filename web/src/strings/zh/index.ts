@@ -207,7 +207,18 @@ export const zh: Strings = {
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
-    stale: '标出的字段按上一次的有效值计算。',
+    stale: '标出的字段按修改前的值计算。',
+    markedField: '标出的字段',
+    fault: (field, why) => `${field}：${why}`,
+    counts: (field, counted) =>
+      counted === ''
+        ? `“${field}”无法使用，未计入。`
+        : `“${field}”无法使用，仍按修改前的 ${counted} 计算。`,
+    check: (field) => `请检查“${field}”`,
+    noAmounts: '暂无金额',
+    unpriced: '无法给出金额：',
+    acceptFields: '按当前各字段计算',
+    notPrinted: '有字段无法使用，因此不打印金额。请先在计算器中改正。',
     same: '两个模型费用相同。',
     compare: (c) =>
       c.ratio === ''
@@ -215,7 +226,8 @@ export const zh: Strings = {
         : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
     live: (parts) => `估算：${parts.join('；')}。`,
     liveModel: (model, amount, currency) => `${model} 每月 ${amount}（${currency}）`,
-    liveErrors: (count) => `有 ${String(count)} 个字段无法使用，显示的是上一次的有效结果。`,
+    liveFaults: (faults, amounts) =>
+      faults.join('') + (amounts ? '显示的是修改前的金额。' : '不显示金额。'),
     workloads: '按工作负载',
   },
 
@@ -371,6 +383,7 @@ export const zh: Strings = {
     pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
+    waits: '改正以下内容后才能分享：',
     tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',
     embed: '嵌入代码',
@@ -381,10 +394,10 @@ export const zh: Strings = {
     markdown: 'Markdown',
     print: '打印',
     close: '关闭',
-    damaged: '无法打开此链接，显示的是默认内容。',
-    unusable: '无法使用本页给出的数字，显示的是默认内容。',
+    damaged: '无法打开此链接，因此没有金额。',
+    unusable: '无法使用本页给出的数字，因此没有金额。',
     repaired: '链接在传递中受损，已确定无误地修复。',
-    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。显示的是默认内容。',
+    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。确认后才会计算。',
     openUnproven: '按现有内容打开',
   },
 
@@ -427,6 +440,7 @@ export const zh: Strings = {
     madeWith: (card, checked) => `价格：价格表 ${card}，核对于${checked}`,
     ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
+    noLink: '无链接：内容过多',
     workload: '工作负载',
     input: '输入 token',
     hit: '重复比例（%）',
