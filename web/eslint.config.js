@@ -1,6 +1,37 @@
+import {fileURLToPath} from 'node:url';
+
 import js from '@eslint/js';
 import {defineConfig} from 'eslint/config';
+import {createNodeResolver, importX} from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+
+const source = fileURLToPath(new URL('src', import.meta.url));
+
+/** Folders of src/, each of which uses only those before it. */
+const LAYERS = 'engine importer strings format state export ui sections element entry'.split(' ');
+/** Folders of src/sections/, likewise. */
+const SECTIONS = 'working prices questions statement decisions usage tokens share'.split(' ');
+
+/** What a folder may use of a later one all the same. */
+const EXCEPTIONS = {
+  // Types of what a view is given by the lazy bundle, by files and by usage: until the
+  // late sections are elements with types of their own.
+  state: {element: ['./rest.ts'], sections: ['./share/open-file.ts', './usage/usage.ts']},
+};
+
+/** Forbids each folder what comes after it. */
+const zones = (names, below = '') =>
+  names.flatMap((name, i) =>
+    names.slice(i + 1).map((later) => ({
+      target: `./${below}${name}`,
+      from: `./${below}${later}`,
+      except: EXCEPTIONS[name]?.[later] ?? [],
+      message: `${below}${name} comes before ${below}${later}`,
+    })),
+  );
+
+const forbid = (...patterns) => ['error', {patterns}];
+const MODULES = {regex: '^deepseek-cost-.*wasm$', message: 'Only the engine talks to the modules.'};
 
 export default defineConfig(
   {ignores: ['**/node_modules', '**/public', '**/*.d.ts', 'build']},
@@ -20,6 +51,54 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       // Interfaces that grow by declaration merging, and types of one call each.
       '@typescript-eslint/consistent-type-definitions': 'off',
+    },
+  },
+  {
+    files: ['web/src/**/*.ts'],
+    plugins: {'import-x': importX},
+    settings: {
+      'import-x/parsers': {'@typescript-eslint/parser': ['.ts']},
+      'import-x/resolver-next': [
+        createNodeResolver({extensionAlias: {'.js': ['.ts', '.d.ts', '.js']}}),
+      ],
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {basePath: source, zones: [...zones(LAYERS), ...zones(SECTIONS, 'sections/')]},
+      ],
+    },
+  },
+  {
+    files: ['web/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': forbid({regex: '^node:', message: 'The site runs in browsers.'}),
+    },
+  },
+  {
+    files: ['web/src/engine/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': forbid({
+        regex: '^(?:lit|@lit)',
+        message: 'The engine knows nothing of the page.',
+      }),
+    },
+  },
+  {
+    files: ['web/src/!(engine)/**/*.ts'],
+    rules: {'@typescript-eslint/no-restricted-imports': forbid(MODULES)},
+  },
+  {
+    files: ['web/src/{strings,format,ui,sections}/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*controller.ts', 'web/src/sections/usage/reading.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': forbid(MODULES, {
+        regex: '/(?:engine/(?:engine|engines|load)|importer/[^/]+)\\.js$',
+        allowTypeImports: true,
+        message: 'Views are pure: they get what they draw.',
+      }),
     },
   },
   {

@@ -6,6 +6,7 @@
 
 #include "core/api/calls.h"
 #include "core/base/utf8.h"
+#include "core/json/parse.h"
 
 namespace deepseek_cost {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/rate_book.h"

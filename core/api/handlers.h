@@ -9,7 +9,8 @@
 #include <string>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace deepseek_cost {

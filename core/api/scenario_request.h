@@ -5,7 +5,7 @@
 
 #include "core/api/book_of_request.h"
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/scenario/workload.h"
 
 namespace deepseek_cost {

@@ -7,6 +7,7 @@
 #include "core/api/api.h"
 #include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/json/parse.h"
 #include "core/usage/log.h"
 #include "core/usage/normalise.h"
 #include "core/usage/record.h"

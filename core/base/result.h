@@ -129,7 +129,9 @@ namespace deepseek_cost {
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \
-  X(invalid_row, "This row cannot be read: {detail}.")
+  X(invalid_row, "This row cannot be read: {detail}.")                         \
+  /* Tokens */                                                                 \
+  X(not_a_vocabulary, "This is not the vocabulary file of this version.")
 
 enum class ErrorCode {
 #define DEEPSEEK_COST_X(name, sentence) name,

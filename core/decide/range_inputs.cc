@@ -3,7 +3,8 @@
 #include <optional>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 

@@ -14,7 +14,7 @@
 
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 #include "core/scenario/buyer_inputs.h"
 

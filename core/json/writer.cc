@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost::json {
 namespace {

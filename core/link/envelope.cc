@@ -1,6 +1,8 @@
 #include "core/link/envelope.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace deepseek_cost::link {
 namespace {
@@ -81,6 +83,75 @@ std::string without_blanks(std::string_view text) {
     text.remove_prefix(1);
   }
   return out;
+}
+
+// The length of the escaped blank that the text begins with: a blank, a line
+// break, a tab, or a sign without a width, as an address carries them.
+std::size_t escaped_blank(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kBlanks = {
+      "%20",    "%09",       "%0A",       "%0D",      "%C2%A0",
+      "%C2%AD", "%E2%80%8B", "%EF%BB%BF", "%E2%81%A0"};
+  for (const std::string_view blank : kBlanks) {
+    if (text.size() < blank.size()) continue;
+    bool same = true;
+    for (std::size_t i = 0; i < blank.size(); ++i) {
+      same = same && upper(text[i]) == blank[i];
+    }
+    if (same) return blank.size();
+  }
+  return 0;
+}
+
+// Only a name may hold blanks of its own.
+bool may_hold_blanks(std::string_view pair_so_far) {
+  std::string key;
+  for (const char c : pair_so_far.substr(0, pair_so_far.find('='))) {
+    key += lower(c);
+  }
+  return pair_so_far.find('=') != std::string_view::npos &&
+         (key == "w" || key == "book");
+}
+
+// The length of what the text begins with, if no name has it: a sign without a
+// width, or a line break with the blanks that indent the next line.
+std::size_t escaped_break(std::string_view text) {
+  std::size_t size = escaped_blank(text);
+  if (size == 0 || text.starts_with("%20")) return 0;
+  if (!text.starts_with("%0")) return size;
+  while (const std::size_t blank = escaped_blank(text.substr(size))) {
+    size += blank;
+  }
+  return size;
+}
+
+// Which of the escaped blanks inside names are taken out; those outside of
+// names always are. A number counts from 1 and takes out that one alone.
+constexpr std::size_t kNoneOfNames = 0;
+constexpr std::size_t kAllOfNames = static_cast<std::size_t>(-1);
+
+// The answer's second part is how many blanks there are in names.
+std::pair<std::string, std::size_t> without_escaped_blanks(
+    std::string_view text, std::size_t of_names) {
+  std::string out;
+  std::size_t pair_start = 0;
+  std::size_t count = 0;
+  while (!text.empty()) {
+    std::size_t size = escaped_break(text);
+    bool drop = size > 0;
+    if (!drop) {
+      size = escaped_blank(text);
+      const bool in_name =
+          may_hold_blanks(std::string_view{out}.substr(pair_start));
+      if (size > 0 && in_name) ++count;
+      drop = size > 0 &&
+             (!in_name || of_names == kAllOfNames || of_names == count);
+    }
+    size = std::max<std::size_t>(size, 1);
+    if (!drop) out += text.substr(0, size);
+    if (text.front() == '&') pair_start = out.size();
+    text.remove_prefix(size);
+  }
+  return {out, count};
 }
 
 // From the first "v=" (any case) that no letter precedes; "" where there is
@@ -195,11 +266,32 @@ std::optional<ProvenLink> prove(std::string_view text, std::uint8_t repairs) {
   return std::nullopt;
 }
 
+// Line breaks and invisible signs that became part of the address. In a name
+// one of them may stand beside blanks of the name's own.
+std::optional<ProvenLink> prove_without_blanks(std::string_view text,
+                                               std::uint8_t repairs) {
+  constexpr std::size_t kMostOfNames = 8;
+  repairs |= kWhitespace;
+  const auto [outside, count] = without_escaped_blanks(text, kNoneOfNames);
+  if (outside != text) {
+    std::optional<ProvenLink> link = prove(outside, repairs);
+    if (link) return link;
+  }
+  if (count == 0) return std::nullopt;
+  std::optional<ProvenLink> link =
+      prove(without_escaped_blanks(text, kAllOfNames).first, repairs);
+  for (std::size_t i = 1; !link && i <= std::min(count, kMostOfNames); ++i) {
+    link = prove(without_escaped_blanks(text, i).first, repairs);
+  }
+  return link;
+}
+
 std::optional<ProvenLink> prove_unescaped(std::string text,
                                           std::uint8_t repairs) {
   constexpr int kMostLevels = 3;
   for (int level = 0; level < kMostLevels; ++level) {
     std::optional<ProvenLink> link = prove(text, repairs);
+    if (!link) link = prove_without_blanks(text, repairs);
     if (link) return link;
     std::string decoded = percent_decoded(text);
     if (decoded == text) return std::nullopt;
@@ -276,13 +368,17 @@ std::vector<std::string_view> names_of_repairs(std::uint8_t repairs) {
 }
 
 std::optional<ProvenLink> find_proven_link(std::string_view text) {
-  // As mail shows it: soft line breaks, '=' as =3D, '&' as &amp;.
+  // As mail and HTML show it: soft line breaks, '=' as =3D, '&' as &amp; or
+  // its number, also when that was done twice.
   std::string from_mail(text);
   for (const std::string_view soft_break : {"=\r\n", "=\n"}) {
     replace_all(from_mail, soft_break, "");
   }
   replace_all(from_mail, "=3D", "=");
-  replace_all(from_mail, "&amp;", "&");
+  for (const std::string_view ampersand :
+       {"&amp;", "&amp;", "&#38;", "&#038;", "&#x26;", "&#X26;"}) {
+    replace_all(from_mail, ampersand, "&");
+  }
   const bool is_from_mail = from_mail != text;
   for (const Blanks blanks :
        {Blanks::keep, Blanks::remove, Blanks::plus_is_space}) {

@@ -8,9 +8,10 @@
 //   v=1&card=2026-06-28&in=12000&k=6x0m
 //
 // Damage of a known kind (a '#' or a quote carried along, a full stop or a
-// bracket glued to the end, line breaks put in, escapes added or taken off,
-// letters put into upper or lower case) is undone only when the checksum then
-// matches: a repair is proven, never guessed.
+// bracket glued to the end, line breaks and invisible signs put in, as they are
+// or escaped, escapes added or taken off, letters put into upper or lower case)
+// is undone only when the checksum then matches: a repair is proven, never
+// guessed.
 #ifndef DEEPSEEK_COST_CORE_LINK_ENVELOPE_H_
 #define DEEPSEEK_COST_CORE_LINK_ENVELOPE_H_
 
@@ -42,8 +43,8 @@ std::string percent_decoded(std::string_view text);
 // Kinds of repair, in the order in which they are named.
 enum Repair : std::uint8_t {
   kSurroundings = 1,  // text before or after the link taken off
-  kWhitespace = 2,    // line breaks and blanks taken out
-  kEscapes = 4,       // escapes normalised: &amp; =3D %253D %3d
+  kWhitespace = 2,    // line breaks, blanks, invisible signs taken out
+  kEscapes = 4,       // escapes normalised: &amp; &#38; =3D %253D %3d
   kLetterCase = 8     // upper-cased or lower-cased text restored
 };
 std::vector<std::string_view> names_of_repairs(std::uint8_t repairs);
@@ -54,7 +55,7 @@ struct ProvenLink {
 };
 
 // The link in `text`, if its checksum matches as it stands or after repairs.
-// The work is bounded: some dozens of passes over the text at most.
+// The work is bounded: some hundred passes over the text at most.
 std::optional<ProvenLink> find_proven_link(std::string_view text);
 
 // What can be said of a text without a proven link: where it is one at all,

@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/number/units.h"
 

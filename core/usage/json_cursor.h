@@ -1,5 +1,5 @@
 // Walking over JSON bytes at the speed of memory, accepting nothing that the
-// full parser (core/json/json.h) would refuse.
+// full parser (core/json/parse.h) would refuse.
 //
 // A usage log is almost all text that does not matter for the bill. This reader
 // passes over it without building anything, yet checks it whole: the grammar,
@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost::usage {
 

@@ -37,7 +37,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/number/units.h"
 #include "core/rates/pricing.h"
 

@@ -30,7 +30,8 @@
 #include <optional>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
 

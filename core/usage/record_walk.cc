@@ -2,6 +2,7 @@
 // report the same keys and scalars in the same order to the same collector, so
 // the two ways of reading cannot come to different answers about a record that
 // both can read.
+#include "core/json/parse.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
 

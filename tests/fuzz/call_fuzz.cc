@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace {

@@ -8,7 +8,8 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "tests/support/usage_check.h"
 
 namespace {

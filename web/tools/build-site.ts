@@ -100,7 +100,8 @@ async function build(): Promise<void> {
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
-  const parts: PageParts = {scripts, calculator: modules.calculator, drawn};
+  const firstPaint = (await bundleAlone('src/entry/first-paint.ts', 'iife')).trim();
+  const parts: PageParts = {scripts, calculator: modules.calculator.file, firstPaint, drawn};
   write('index.html', page('index.html', parts));
   write('embed.html', page('embed.html', {...parts, framed: true}));
   const chinese = entry(scripts, 'src/strings/zh/index.ts');
@@ -134,7 +135,7 @@ function entry(scripts: Scripts, name: string): string {
 
 /** What hosts write down. It tells the element where the site lies. */
 function elementFacade(file: string): string {
-  return `export * from './${file}';
+  return `export {DeepSeekCost} from './${file}';
 import {setScriptAddress} from './${file}';
 setScriptAddress(new URL('./${file}', import.meta.url).href);
 `;

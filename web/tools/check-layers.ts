@@ -1,89 +1,94 @@
 // Fails when a file uses what its place does not allow: the direction of
-// dependency is web -> wasm -> core/api -> core, and downwards inside the core.
-import {globSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+// dependency is web -> wasm -> core/api -> core, and inside the core each folder
+// uses what core/README.md lists for it. (web/src: eslint.config.js.)
+import {existsSync, globSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 
 import {root} from './site/paths.ts';
 
-/** Modules of the core that use the C++ standard library and each other only. */
-const EXACT = ['result', 'units', 'ratio', 'money', 'calendar', 'rate_book'];
 /** Headers no file of the core may use: clocks, files, locales, threads, the browser. */
 const FORBIDDEN =
   /^(emscripten\/.*|chrono|ctime|time\.h|fstream|filesystem|iostream|sstream|locale|clocale|thread|random|regex|map|unordered_map|functional)$/;
-
-interface Use {
-  file: string;
-  line: number;
-  name: string;
-}
-
-function uses(pattern: string, wanted: RegExp): Use[] {
-  return globSync(pattern, {cwd: root, exclude: ['web/node_modules/**']}).flatMap((file) =>
-    readFileSync(join(root, file), 'utf8')
-      .split('\n')
-      .flatMap((text, i) => {
-        const name = wanted.exec(text)?.[1];
-        return name === undefined || text.includes('typeof import(')
-          ? []
-          : [{file, line: i + 1, name}];
-      }),
-  );
-}
-
-const INCLUDE = /^\s*#\s*include\s*[<"]([^>"]+)[>"]/;
-const IMPORT = /(?:^\s*(?:import|export)\b.*?from\s*|^\s*import\s*|\bimport\()['"]([^'"]+)['"]/;
+/** The one file that knows the JSON library. */
+const JSON_LIBRARY = {header: 'nlohmann/json.hpp', file: 'core/json/parse.cc'};
 
 const faults: string[] = [];
 
-function forbid(use: Use, reason: string): void {
-  faults.push(`${use.file}:${String(use.line)}: ${use.name}: ${reason}`);
+/** The table of core/README.md: folder → folders that it may use, in the order of its lines. */
+function readLayers(): Map<string, string[]> {
+  const layers = new Map<string, string[]>();
+  for (const line of readFileSync(join(root, 'core/README.md'), 'utf8').split('\n')) {
+    const cells = line.split('|').map((cell) => cell.trim());
+    const folder = /^`([a-z_/]+)`$/.exec(cells[1] ?? '')?.[1];
+    if (cells.length !== 5 || folder === undefined || !cells[2]) continue;
+    const list = cells[3] ?? '';
+    const uses =
+      list === 'all of the above'
+        ? [...layers.keys()]
+        : [...list.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+    for (const used of uses) {
+      if (!layers.has(used)) faults.push(`core/README.md: ${folder}: ${used} is not above it`);
+    }
+    layers.set(folder, uses);
+  }
+  return layers;
 }
 
-for (const use of uses('core/**/*.{h,cc}', INCLUDE)) {
-  const module = use.file.replace(/^core\/|\.(h|cc)$/g, '');
-  if (FORBIDDEN.test(use.name))
-    forbid(use, 'the core has no clock, file, locale, browser or heavy container');
-  if (/^(wasm|web|tests|scripts)\//.test(use.name)) forbid(use, 'the core stands below everything');
-  if (use.name.startsWith('nlohmann/') && module !== 'json') {
-    forbid(use, 'only core/json/json.cc knows the JSON library');
-  }
-  if (
-    EXACT.includes(module) &&
-    /^core\/(json|json_writer|api|api_handlers|scenario_json|rate_book_json)\.h$/.test(use.name)
-  ) {
-    forbid(use, `${module} stands below the wire format`);
-  }
-  if (use.name === 'core/api/api.h' && !module.startsWith('api'))
-    forbid(use, 'nothing of the core stands above its door');
+function includes(file: string): {name: string; line: number}[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return text.split('\n').flatMap((line, i) => {
+    const name = /^\s*#\s*include\s*[<"]([^>"]+)[>"]/.exec(line)?.[1];
+    return name === undefined ? [] : [{name, line: i + 1}];
+  });
 }
 
-for (const use of uses('wasm/*.cc', INCLUDE)) {
-  if (use.name.startsWith('core/') && use.name !== 'core/api/api.h')
-    forbid(use, 'bindings know only core/api/api.h');
+function checkCore(layers: Map<string, string[]>): void {
+  const files = globSync('core/**/*.{h,cc}', {cwd: root}).sort();
+  for (const folder of layers.keys()) {
+    if (!files.some((file) => dirname(file) === `core/${folder}`)) {
+      faults.push(`core/README.md: ${folder} holds no source`);
+    }
+  }
+  for (const file of files) {
+    const folder = dirname(file).replace(/^core\/?/, '');
+    const uses = layers.get(folder);
+    if (uses === undefined) {
+      faults.push(`${file}: core/README.md has no line for the folder ${folder || 'core itself'}`);
+      continue;
+    }
+    for (const {name, line} of includes(file)) {
+      const fault = faultOf(file, folder, uses, name);
+      if (fault !== undefined) faults.push(`${file}:${String(line)}: ${name}: ${fault}`);
+    }
+  }
 }
 
-for (const use of uses('web/src/**/*.ts', IMPORT)) {
-  const engine = use.file.startsWith('web/src/engine/');
-  if (
-    engine &&
-    /^lit|\/(importer|strings|format|state|export|ui|sections|element|entry)\//.test(use.name)
-  ) {
-    forbid(use, 'the engine knows nothing of the page');
+function faultOf(file: string, folder: string, uses: string[], name: string): string | undefined {
+  if (FORBIDDEN.test(name)) return 'the core has no clock, file, locale, browser or heavy container';
+  if (/^(wasm|web|tests|scripts)\//.test(name)) return 'the core stands below everything';
+  if (name.startsWith('nlohmann/')) {
+    const allowed = name === JSON_LIBRARY.header && file === JSON_LIBRARY.file;
+    return allowed ? undefined : `only ${JSON_LIBRARY.file} knows the JSON library`;
   }
-  if (!engine && use.name === 'deepseek-cost-wasm')
-    forbid(use, 'only the engine talks to the module');
-  if (
-    /^web\/src\/(strings|format|ui|sections)\//.test(use.file) &&
-    !/\.test\.ts$|\/controller\.ts$|\/reading\.ts$/.test(use.file) &&
-    /\/(engine\/(engine|engines|load)|importer\/read-usage)\.js$/.test(use.name)
-  ) {
-    const line = readFileSync(join(root, use.file), 'utf8').split('\n')[use.line - 1] ?? '';
-    if (!line.includes('import type')) forbid(use, 'views are pure: they get what they draw');
-  }
-  if (use.name.startsWith('node:') && !use.file.endsWith('.test.ts'))
-    forbid(use, 'the site runs in browsers');
+  if (!name.startsWith('core/')) return undefined;
+  if (!existsSync(join(root, name))) return 'there is no such file';
+  const used = dirname(name).replace(/^core\/?/, '');
+  if (used === folder || uses.includes(used)) return undefined;
+  return `core/${folder} does not use core/${used} (core/README.md)`;
 }
 
+function checkBindings(): void {
+  for (const file of globSync('wasm/*.cc', {cwd: root}).sort()) {
+    for (const {name, line} of includes(file)) {
+      if (name.startsWith('core/') && dirname(name) !== 'core/api') {
+        faults.push(`${file}:${String(line)}: ${name}: bindings know only core/api`);
+      }
+    }
+  }
+}
+
+checkCore(readLayers());
+checkBindings();
 for (const fault of faults) console.log(fault);
 console.log(`${faults.length === 0 ? 1 : 0} passed, ${String(faults.length)} failed`);
 process.exitCode = faults.length === 0 ? 0 : 1;

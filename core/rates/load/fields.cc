@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "core/base/utf8.h"
 #include "core/rates/load/load.h"
@@ -23,11 +22,6 @@ bool is_plain_text(std::string_view text) {
 }
 
 }  // namespace
-
-std::string to_string(std::size_t number) {
-  char digits[24];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
-}
 
 std::string item_path(std::string_view path, std::size_t index) {
   std::string item(path);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/json/parse.h"
 #include "core/rates/load/sections.h"
 
 namespace deepseek_cost {

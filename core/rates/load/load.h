@@ -16,7 +16,8 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {

@@ -13,13 +13,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {
-
-std::string to_string(std::size_t number);
 
 // "/cards" and 3 → "/cards/3".
 std::string item_path(std::string_view path, std::size_t index);

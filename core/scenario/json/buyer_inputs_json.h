@@ -15,7 +15,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/buyer_inputs.h"
 

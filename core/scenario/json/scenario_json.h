@@ -14,7 +14,9 @@
 
 #include <string>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/workload.h"
 

@@ -25,7 +25,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/scenario/prefix_cache.h"
 

@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/number/parse_number.h"
 #include "core/number/ratio.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/json/writer.h"
 #include "core/rates/built_in/embedded_text.h"
 

@@ -7,7 +7,8 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/json/writer.h"
 
 namespace deepseek_cost {

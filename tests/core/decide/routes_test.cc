@@ -7,6 +7,7 @@
 #include <random>
 
 #include "core/decide/affordability.h"
+#include "core/json/parse.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 
 namespace deepseek_cost {

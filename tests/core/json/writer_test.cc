@@ -6,7 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost {
 namespace {
@@ -17,7 +18,7 @@ std::string written(std::string_view text) {
   return out.take();
 }
 
-TEST(json::Writer, WritesInTheOrderOfItsCalls) {
+TEST(JsonWriter, WritesInTheOrderOfItsCalls) {
   json::Writer out;
   out.begin_object()
       .field("ok", true)
@@ -39,7 +40,7 @@ TEST(json::Writer, WritesInTheOrderOfItsCalls) {
             R"("last":false})");
 }
 
-TEST(json::Writer, WritesTheEndsOfSixtyFourBits) {
+TEST(JsonWriter, WritesTheEndsOfSixtyFourBits) {
   json::Writer out;
   out.begin_array()
       .value(std::numeric_limits<std::int64_t>::min())
@@ -49,7 +50,7 @@ TEST(json::Writer, WritesTheEndsOfSixtyFourBits) {
 }
 
 // The text may stand inside a <script>, an attribute or a line-based file.
-TEST(json::Writer, EscapesWhatCouldBreakOut) {
+TEST(JsonWriter, EscapesWhatCouldBreakOut) {
   EXPECT_EQ(written("a\"b\\c"), R"("a\"b\\c")");
   EXPECT_EQ(written("\n\r\t"), R"("\n\u000d\u0009")");
   EXPECT_EQ(written(std::string_view("\0\x1f", 2)), R"("\u0000\u001f")");
@@ -59,7 +60,7 @@ TEST(json::Writer, EscapesWhatCouldBreakOut) {
 }
 
 // Whatever text is written is read back as it was.
-TEST(json::Writer, TextRoundTrips) {
+TEST(JsonWriter, TextRoundTrips) {
   std::string every_ascii;
   for (int c = 0; c < 128; ++c) every_ascii += static_cast<char>(c);
   for (const std::string& text :
@@ -71,7 +72,7 @@ TEST(json::Writer, TextRoundTrips) {
 }
 
 // A value written as it was read is the same JSON, numbers to the letter.
-TEST(json::Writer, RewritesWhatWasRead) {
+TEST(JsonWriter, RewritesWhatWasRead) {
   const std::string text =
       R"({"a":[1.50,-2e3,"x\n",true,false,null,{}],"b":{"c":[]}})";
   const Result<json::Value> value = json::parse(text);

@@ -240,6 +240,17 @@ TEST(ShareLink, UndoesKnownDamage) {
       {replaced(link, "%C3%BC", "ü"), link::kEscapes},
       {replaced(link, "%C3%BC", "%c3%bc"), link::kEscapes},
       {"#" + escaped(link) + ")", link::kEscapes | link::kSurroundings},
+      {broken_every(link, 20, "%20"), link::kWhitespace},
+      {broken_every(link, 30, "%0A%20%20"), link::kWhitespace},
+      {broken_every(link, 31, "%0d%0a"), link::kWhitespace},
+      {broken_every(link, 10, "%E2%80%8B"), link::kWhitespace},
+      {broken_every(link, 7, "%c2%ad"), link::kWhitespace},
+      {broken_every(link, 12, "\xC2\xAD"), link::kWhitespace},
+      {"https://example.org/%23" + link, link::kSurroundings},
+      {"?v=1" + link.substr(3), link::kSurroundings},
+      {"lang=en&" + link, link::kSurroundings},
+      {replaced(link, "&", "&amp;amp;"), link::kEscapes},
+      {replaced(link, "&", "&#38;"), link::kEscapes},
   };
   for (const auto& [text, repairs] : damaged) {
     const Result<link::Decoded> repaired =
@@ -248,6 +259,26 @@ TEST(ShareLink, UndoesKnownDamage) {
                           << message_of(repaired.errors().front());
     EXPECT_EQ(repaired->content, content) << text;
     EXPECT_EQ(repaired->repairs, repairs) << text;
+  }
+}
+
+// Where a break falls into a name that has blanks, one of them is the damage.
+TEST(ShareLink, UndoesABreakInsideAName) {
+  link::Content content = guide();
+  content.scenario.workloads[0].name = "Support and sales in Europe";
+  content.scenario.workloads[0].input = Tokens(12000);
+  const std::string link = encoded(content);
+  for (std::size_t at = 1; at < link.size(); ++at) {
+    std::string text = link;
+    text.insert(at, "%20");
+    const Result<link::Decoded> repaired =
+        link::decode(text, link::Checksum::required);
+    // Cut into the checksum or the version, it is no link any more.
+    if (!repaired) {
+      EXPECT_TRUE(at < 4 || at > link.size() - 7) << text;
+      continue;
+    }
+    EXPECT_EQ(repaired->content, content) << text;
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/json/parse.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {

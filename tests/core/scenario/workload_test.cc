@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "core/json/parse.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {

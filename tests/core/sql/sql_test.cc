@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/rates/built_in/built_in_rates.h"
 
 namespace deepseek_cost {

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/usage/record.h"
 #include "tests/support/make_log.h"
 

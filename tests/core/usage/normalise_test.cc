@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/api/api.h"
+#include "core/json/parse.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/json/json.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
 
 namespace deepseek_cost::usage {
 namespace {

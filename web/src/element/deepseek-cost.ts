@@ -19,6 +19,7 @@ import {
   type FirstView,
   type View,
   type ViewKind,
+  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
@@ -26,7 +27,12 @@ import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.
 import {Calculator, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {Prerendered} from './prerendered.js';
-import {addressBase, addressOf, scriptFolder} from '../sections/share/addresses.js';
+import {
+  addressBase,
+  addressOf,
+  scriptFolder,
+  setScriptAddress,
+} from '../sections/share/addresses.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import style from '../styles/style.css?inline';
@@ -163,6 +169,11 @@ export class DeepSeekCost extends LitElement {
     this.#bundles.retry();
   }
 
+  /** @internal Where the script of all elements lies; see `sections/share/addresses.ts`. */
+  setScriptAddress(address: string): void {
+    setScriptAddress(address);
+  }
+
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
     await fetchBundle();
@@ -290,7 +301,11 @@ export class DeepSeekCost extends LitElement {
     if (failure !== undefined && !this.#calculator) {
       return failureView(
         s ?? first,
-        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
+        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp'
+          ? 'blocked'
+          : this.#bundles.replaced
+            ? 'replaced'
+            : '',
         this.#prerendered !== undefined,
         () => {
           this.#bundles.retry();
@@ -402,6 +417,8 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
         bundleFailed: this.#bundles.bundleFailed,
+        replaced: this.#bundles.replaced,
+        ...(this.ownsPage ? {reload} : {}),
         retry: () => {
           void this.#bundles.fetch();
         },
@@ -428,8 +445,9 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
   }
 
-  #shareState(): {base: string; strings: FirstStrings} {
-    return {base: this.#base(), strings: stringsOf(this.#language()) ?? first};
+  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+    const strings = stringsOf(this.#language()) ?? first;
+    return {base: this.#base(), strings, bundle: loadedBundle()};
   }
 
   /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
@@ -489,6 +507,11 @@ export class DeepSeekCost extends LitElement {
     );
     return `${s.results.live(parts)} ${comparison(view, estimate)}`;
   }
+}
+
+/** What was typed is in the page's address. */
+function reload(): void {
+  location.reload();
 }
 
 /** The language of the host's page; while prerendering there is no page. */

@@ -29,7 +29,6 @@ import {
 import {FieldEntry} from './field-entry.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
-import type {OpenedFile} from '../export/json.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -147,7 +146,7 @@ export class Calculator {
   }
 
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
-  openFile({scenario, customBook}: OpenedFile): Started {
+  openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
     const started: Started = {repaired: false, errors: []};
     this.#followBook(customBook, started);

@@ -2,8 +2,7 @@
 // bundle, which knows the link.
 import type {ExportKind} from '../../export/index.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
-import type {View} from '../../state/types.js';
-import {loadedBundle} from '../../element/arrival.js';
+import type {LazyBundle, View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
 import type {EstimateFileController} from './estimate-file.js';
 import {embedSnippet, withoutPath} from './addresses.js';
@@ -23,8 +22,12 @@ export class ShareController {
 
   constructor(
     private readonly host: Host,
-    /** The address before the link's text, and the words. */
-    private readonly state: () => {base: string; strings: FirstStrings},
+    /** The address before the link's text, the words, and the bundle once it is loaded. */
+    private readonly state: () => {
+      base: string;
+      strings: FirstStrings;
+      bundle: LazyBundle | undefined;
+    },
   ) {}
 
   view(language: Language): View['share'] {
@@ -66,7 +69,7 @@ export class ShareController {
 
   export(kind: ExportKind): void {
     const {calculator} = this.host;
-    const bundle = loadedBundle();
+    const {bundle} = this.state();
     if (!bundle || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
     const what = {

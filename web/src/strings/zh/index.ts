@@ -429,7 +429,8 @@ export const zh: Strings = {
     noEngine: '计算器无法启动。',
     prerendered: '下方的价格与示例不受影响。',
     unavailable: '计算器的其余部分未能取回。已显示的部分可继续使用。',
-    waiting: '所请求的内容需要它，因此暂未显示。',
+    replaced: '此页面已发布新版本，请重新加载。',
+    reload: '重新加载',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',

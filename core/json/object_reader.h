@@ -1,0 +1,73 @@
+// Reading the fields of a JSON object, with every error and its place.
+#ifndef DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_
+#define DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/enum_names.h"
+#include "core/base/result.h"
+#include "core/json/value.h"
+
+namespace deepseek_cost::json {
+
+// Reads the fields of one object, collecting every error with its JSON path,
+// and at the end reports the fields that no getter read.
+//
+//   ObjectReader reader(request, "", errors);
+//   const std::string_view model = reader.required_text("model");
+//   const std::int64_t hit = reader.required_count("hit", kMostTokens);
+//   reader.finish();
+//   if (!errors.empty()) return errors;
+//
+// A getter whose field is missing or wrong adds an error and answers an empty
+// value, so that all errors of a request are found in one pass.
+class ObjectReader {
+ public:
+  // Where `object` is no object: one wrong_type error, and every field absent
+  // without further errors.
+  ObjectReader(const Value& object, std::string path, Errors& errors);
+
+  // nullptr where absent or null.
+  const Value* optional(std::string_view key);
+  const Value* required(std::string_view key);
+  const Value* required_array(std::string_view key);
+
+  std::optional<std::string_view> text(std::string_view key);
+  std::string_view required_text(std::string_view key);
+  bool boolean(std::string_view key, bool fallback);
+  // A number or a text that stands for one, as it was written.
+  std::optional<std::string_view> number_text(std::string_view key);
+  // A whole number, as a JSON number or as people type it
+  // (core/number/parse_number.h).
+  std::int64_t count(std::string_view key, std::int64_t most,
+                     std::int64_t fallback);
+  std::int64_t required_count(std::string_view key, std::int64_t most);
+
+  // Adds an error at `key` of this object.
+  void fail(ErrorCode code, std::string_view key, std::string_view value,
+            std::string_view detail = {});
+  // Adds errors of a function that knows no path, placed at `key`.
+  void fail(const Errors& errors, std::string_view key);
+
+  std::string path_of(std::string_view key) const;
+  Errors& errors() { return errors_; }
+
+  // Reports every member that no getter read. Call it last.
+  void finish();
+
+ private:
+  const Value& object_;
+  std::string path_;
+  Errors& errors_;
+  bool readable_;
+  std::vector<std::string_view> known_;
+};
+
+}  // namespace deepseek_cost::json
+
+#endif  // DEEPSEEK_COST_CORE_JSON_OBJECT_READER_H_

@@ -1,0 +1,90 @@
+#include "core/tokens/bpe.h"
+
+namespace deepseek_cost::tokens {
+namespace {
+
+constexpr int kFitBits = 15;
+constexpr int kFitShift = 64 - kFitBits;
+
+}  // namespace
+
+Bpe::Bpe(const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary),
+      shorter_(kBaseTokens),
+      fits_(std::size_t{1} << kFitBits) {}
+
+// Of a token of several bytes, the longest token that it begins with.
+TokenId Bpe::shorter(TokenId token) {
+  TokenId& known = shorter_[token];
+  if (known == kNoToken) {
+    const std::string_view bytes = vocabulary_.bytes_of(token);
+    known = vocabulary_.longest_match(bytes.data(), &bytes.back());
+  }
+  return known;
+}
+
+// `longest`, or the longest beginning of it that stays apart from `left`. The
+// same questions come again and again: the last answers are remembered.
+TokenId Bpe::fitting(TokenId left, TokenId longest) {
+  const std::uint64_t key = std::uint64_t{left} << 17 | longest;
+  std::uint64_t& slot = fits_[static_cast<std::size_t>(
+      key * 0x9E37'79B9'7F4A'7C15U >> kFitShift)];
+  if (slot >> 17 == key) return static_cast<TokenId>(slot & 0x1FFFF);
+  TokenId token = longest;
+  while (!vocabulary_.stay_apart(left, token)) {
+    if (vocabulary_.length_of(token) == 1) {
+      token = kNoToken;
+      break;
+    }
+    token = shorter(token);
+  }
+  slot = key << 17 | token;
+  return token;
+}
+
+// The token at `place` that follows what was taken so far, `longest` or a
+// beginning of it; kNoToken if none does.
+TokenId Bpe::next_token(TokenId longest, std::size_t place) {
+  const auto fit = [this](TokenId token) {
+    return tokens_.empty() ? token : fitting(tokens_.back(), token);
+  };
+  TokenId token = fit(longest);
+  while (token != kNoToken && is_dead(place + vocabulary_.length_of(token))) {
+    if (vocabulary_.length_of(token) == 1) return kNoToken;
+    token = fit(shorter(token));
+  }
+  return token;
+}
+
+const std::vector<TokenId>& Bpe::encode(std::string_view piece) {
+  const char* const begin = piece.data();
+  const char* const end = begin + piece.size();
+  tokens_.clear();
+  if (const TokenId token = vocabulary_.short_token(piece); token != kNoToken) {
+    tokens_.push_back(token);
+    return tokens_;
+  }
+  TokenId next = vocabulary_.longest_match(begin, end);
+  if (vocabulary_.length_of(next) == piece.size()) {
+    tokens_.push_back(next);
+    return tokens_;
+  }
+  dead_.assign(piece.size() / 64 + 1, 0);
+  for (const char* at = begin; at < end;) {
+    const std::size_t place = static_cast<std::size_t>(at - begin);
+    const TokenId token = next_token(next, place);
+    if (token != kNoToken) {
+      tokens_.push_back(token);
+      at += vocabulary_.length_of(token);
+      if (at < end) next = vocabulary_.longest_match(at, end);
+    } else {
+      dead_[place / 64] |= std::uint64_t{1} << place % 64;
+      next = tokens_.back();
+      tokens_.pop_back();
+      at -= vocabulary_.length_of(next);
+    }
+  }
+  return tokens_;
+}
+
+}  // namespace deepseek_cost::tokens

@@ -1,0 +1,121 @@
+// Installs the package that build/site is into real hosts, builds their pages, and
+// uses the calculator in each as a reader does.
+//
+//   run.mjs [--all] [HOST...]
+//
+// One line per run, then "N passed, N failed, N skipped".
+import assert from 'node:assert/strict';
+import {copyFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+
+import {start as startChromium} from '../e2e/browsers/chromium.mjs';
+import {DEFAULT_TOTALS, field, waitForTotals, working} from '../e2e/calculator.mjs';
+import {within} from '../e2e/harness.mjs';
+import {serve} from '../e2e/serve.mjs';
+import {HOSTS} from './hosts.mjs';
+import {packed, prepare, run, start} from './workplace.mjs';
+
+/** A first build of a framework's development server is slow. */
+const SECONDS = 180;
+const PRICE = '0.000184875';
+const TYPED = {text: '12k', totals: ['$63.952', '$194.445']};
+
+const {values: options, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {all: {type: 'boolean', default: process.env.CI === 'true'}},
+});
+const unknown = positionals.filter((name) => HOSTS.every((host) => host.name !== name));
+if (unknown.length > 0) {
+  console.error(`no host is called ${unknown.join(', ')}; there are: ${HOSTS.map(({name}) => name).join(' ')}`);
+  process.exit(2);
+}
+
+let passed = 0;
+let skipped = 0;
+const failures = [];
+const folders = new Map();
+const tarball = packed();
+const browser = await startChromium();
+
+for (const host of HOSTS) {
+  if (positionals.length > 0 && !positionals.includes(host.name)) continue;
+  if (positionals.length === 0 && !host.always && !options.all) {
+    console.log(`skipped: ${host.name}: takes minutes; scripts/test --all hosts runs it`);
+    skipped += host.runs.length;
+    continue;
+  }
+  for (const each of host.runs) {
+    const name = `${host.name}, ${each.mode}`;
+    const began = Date.now();
+    try {
+      if (!folders.has(host.folder)) folders.set(host.folder, prepare(host.folder, tarball));
+      await rehearse(host, each, folders.get(host.folder));
+      passed++;
+      console.log(`ok      ${name} (${Math.round((Date.now() - began) / 1000)} s)`);
+    } catch (error) {
+      failures.push(name);
+      console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
+    }
+  }
+}
+
+await browser.close();
+console.log(`${passed} passed, ${failures.length} failed, ${skipped} skipped`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+async function rehearse(host, each, folder) {
+  if (each.program) {
+    const output = run(each.program, folder);
+    assert.match(output, each.prints);
+    return;
+  }
+  if (each.build) {
+    const output = run(each.build, folder);
+    assert.doesNotMatch(output, /.*deepseek-cost.*warn.*|.*warn.*deepseek-cost.*/i, 'a warning about us');
+    if (each.page) copyFileSync(join(folder, each.page), join(folder, each.site, each.page));
+  }
+  const server = each.server
+    ? await start(each.server, folder)
+    : await serve({folders: {'/': join(folder, each.site)}});
+  try {
+    await within(SECONDS, () => visit(host, server.origin));
+  } catch (error) {
+    throw server.output ? new Error(`${error.stack}\n${server.output()}`) : error;
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Reads, types, opens the working, leaves and comes back. */
+async function visit(host, origin) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport(1280, 900);
+    await page.goto(`${origin}/`);
+    await use(page);
+    if (host.engine) await page.waitFor((price) => document.body.dataset.price === price, PRICE);
+    if (host.router) {
+      await page.evaluate(() => void (globalThis.sameDocument = true));
+      await page.click({role: 'link', name: 'Other'});
+      await page.waitFor(() => !document.querySelector('deepseek-cost'));
+      await page.click({role: 'link', name: 'Back'});
+      await use(page);
+      assert.ok(await page.evaluate(() => globalThis.sameDocument), 'the router changed the page');
+    }
+    const problems = await page.problems();
+    assert.deepEqual(problems.filter((line) => !host.ignore.test(line)), [], 'in the console');
+  } finally {
+    await context.close();
+  }
+}
+
+async function use(page) {
+  await page.waitFor(() => deep('deepseek-cost')?.estimate !== undefined);
+  await waitForTotals(page, DEFAULT_TOTALS);
+  await page.fill(field('input'), TYPED.text);
+  await waitForTotals(page, TYPED.totals);
+  // The working comes in chunks of its own.
+  assert.ok((await working(page)).length >= 2, 'the working of both models');
+}
