@@ -114,6 +114,8 @@ export const parts: readonly Documented[] = [
   {name: 'token-help', text: 'Counting a sample text.'},
   {name: 'token-count', text: 'What it comes to.'},
   {name: 'results', text: 'The statement of costs.'},
+  {name: 'prices-of', text: 'The date of the prices that the totals are at.'},
+  {name: 'today', text: 'The totals at the prices in force, where those are others.'},
   {name: 'total', text: 'A model’s monthly total.'},
   {name: 'unpriced', text: 'In place of the totals, why there are none.'},
   {name: 'chosen', text: 'What the workloads come to, each on the model chosen for it.'},

@@ -8,6 +8,7 @@ import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
+import {cardEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
@@ -53,7 +54,10 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
     (card) =>
       [
         card.card,
-        s.priceTable.cardOption(f.date(card.effective_from), labelOf(view, card)),
+        s.priceTable.cardOption(
+          s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card)),
+          labelOf(view, card),
+        ),
       ] as const,
   );
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
@@ -163,9 +167,16 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),
+        endOf(view, card.id),
       )}
     </p>
   </div>`;
+}
+
+/** "" for prices that are in force. */
+export function endOf({f, book}: FirstView, card: string): string {
+  const end = cardEnd(book, card);
+  return end === undefined ? '' : f.date(end);
 }
 
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */

@@ -6,11 +6,11 @@ import {errorText} from '../../state/errors.js';
 import {countedText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {currentPricesNotice} from '../prices/current-prices.js';
 import {column, animatedOnChange} from '../../ui/decimal-column.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {costDrivers} from './cost-drivers.js';
+import {pricesLine, pricesShort, todayRow} from './priced.js';
 import {
   familyClass,
   hasBundle,
@@ -36,7 +36,6 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
-    ${view.kind === 'compact' ? currentPricesNotice(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       view.faults.length > 0
@@ -75,7 +74,8 @@ function staleNote(view: FirstView): string {
 
 function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   return html`<div class="ledger m${estimate.models.length}">
-    ${names(view, estimate)} ${month(view, actions, estimate)}
+    ${pricesLine(view, actions, estimate)} ${names(view, estimate)}
+    ${month(view, actions, estimate)} ${todayRow(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${staleNote(view)}</p>
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
@@ -250,7 +250,7 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);
   return html`<div class="pinned" aria-hidden="true" part="pinned">
-    <span class="label">${s.results.month}</span>
+    <span class="label">${pricesShort({...view, estimate})}</span>
     ${estimate.models.map((model) => {
       const amount = f.money(model.month.amount);
       const total = html`<span class="${familyClass(model.family)}"

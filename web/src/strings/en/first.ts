@@ -49,8 +49,10 @@ export const first = {
     cardOption: (date: string, label: string) => `${date} · ${label}`,
     currency: 'Currency',
     sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
-    provenance: (checked: string, id: string, since: string) =>
-      `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
+    provenance: (checked: string, id: string, from: string, until: string) =>
+      `; checked ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+    fromTo: (from: string, until: string) =>
+      until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked ${date}`,
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
@@ -121,6 +123,18 @@ export const first = {
     month: 'A month',
     year: 'A year',
     day: 'A day',
+    prices: {
+      of: (from: string) => `At the prices of ${from}.`,
+      replaced: (from: string, until: string) =>
+        `At the prices of ${from}, which were replaced on ${until}.`,
+      inForce: (since: string) => `At the prices in force since ${since}.`,
+      own: (name: string, from: string) => `At the prices of your own book “${name}”, of ${from}.`,
+      ofShort: (day: string) => `Prices of ${day}`,
+      inForceShort: 'Today’s prices',
+      ownShort: 'Your own prices',
+    },
+    today: (since: string) => `At today’s prices, since ${since}`,
+    useToday: 'Use today’s prices',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
     from: (amount: string) => `at least ${amount}`,
@@ -160,9 +174,8 @@ export const first = {
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
         : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
-    live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
-    liveModel: (model: string, amount: string, currency: string) =>
-      `${model} ${amount} ${currency} a month`,
+    live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
+    liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
     liveFaults: (faults: string[], amounts: boolean) =>
       `${faults.join(' ')} ${amounts ? 'The amounts are those from before.' : 'No amounts are shown.'}`,
     workloads: 'By workload',

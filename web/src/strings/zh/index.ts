@@ -115,7 +115,9 @@ export const zh: Strings = {
     cardOption: (date, label) => `${date} · ${label}`,
     currency: '币种',
     sources: () => '来源：',
-    provenance: (checked, id, since) => `；核对于${checked}。价格表 ${id}，自${since}起生效。`,
+    provenance: (checked, id, from, until) =>
+      `；核对于${checked}。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+    fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，核对于${date}`,
     official: '以上是 DeepSeek 官方 API 价格，不是本站',
     plansPage: '/pricing',
@@ -194,6 +196,17 @@ export const zh: Strings = {
     month: '每月',
     year: '每年',
     day: '每天',
+    prices: {
+      of: (from) => `按${from}的价格。`,
+      replaced: (from, until) => `按${from}的价格，该价格已于${until}被取代。`,
+      inForce: (since) => `按现行价格（自${since}起）。`,
+      own: (name, from) => `按你自己的价格册“${name}”（${from}）。`,
+      ofShort: (day) => `${day}价格`,
+      inForceShort: '现行价格',
+      ownShort: '自定义价格',
+    },
+    today: (since) => `按现行价格（自${since}起）`,
+    useToday: '改用现行价格',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     from: (amount) => `至少 ${amount}`,
@@ -224,8 +237,8 @@ export const zh: Strings = {
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
         : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
-    live: (parts) => `估算：${parts.join('；')}。`,
-    liveModel: (model, amount, currency) => `${model} 每月 ${amount}（${currency}）`,
+    live: (prices, parts) => `${prices}${parts.join('；')}。`,
+    liveModel: (model, amount) => `${model} 每月 ${amount}`,
     liveFaults: (faults, amounts) =>
       faults.join('') + (amounts ? '显示的是修改前的金额。' : '不显示金额。'),
     workloads: '按工作负载',
