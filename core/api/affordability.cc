@@ -3,14 +3,18 @@
 //   budget {scenario} → {per, models:[{model, family, each, month,
 //     affordable?:{count, requests, requests_each:{part, of}, users?,
 //     planned_percent, planned_fits},
-//     target?:{reachable, hit, with_no_hits, with_all_hits}}]}
+//     target?:{reachable, hit, price?, with_no_hits, with_all_hits}}]}
+//
+// count, requests and users are null where nothing limits them: they are free,
+// or more than 10^18. `price` is what one costs at the share `hit`, which is
+// the least that is enough.
 #include "core/decide/affordability.h"
 
 #include <string>
 #include <utility>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
@@ -43,7 +47,7 @@ void write_affordable(json::Writer& out, const ModelEstimate& model,
   write_fraction(out, "requests_each", per_unit);
   if (inputs.per_user) {
     write_count(out, "users",
-                affordable(budget, model.per_request * *inputs.per_user));
+                affordable(budget / *inputs.per_user, model.per_request));
   }
   out.field("planned_percent", percent_text(percent_of(model.month, budget)))
       .field("planned_fits", model.month <= budget)
@@ -55,23 +59,27 @@ struct HitBounds {
   const Estimate& all;
 };
 
-void write_target(json::Writer& out, const BuyerInputs& inputs,
-                  std::size_t model, const HitBounds& bounds) {
-  if (!inputs.target) return;
-  const Ratio& at_none = bounds.none.models[model].per_request;
-  const Ratio& at_all = bounds.all.models[model].per_request;
-  const NeededHits needed = needed_hits(
-      *inputs.target * Ratio(Int128{1000000000000}), at_none, at_all);
-  out.key("target").begin_object().field("reachable", needed.reachable);
+Errors write_target(json::Writer& out, const RateBook& book,
+                    const Scenario& scenario, std::size_t model,
+                    const HitBounds& bounds) {
+  if (!scenario.decision || !scenario.decision->target) return {};
+  const Result<std::optional<NeededHits>> found =
+      needed_hits(book, scenario, model,
+                  *scenario.decision->target * Ratio(Int128{1000000000000}));
+  if (!found) return found.errors();
+  const std::optional<NeededHits>& needed = *found;
+  out.key("target").begin_object().field("reachable", needed.has_value());
   out.key("hit");
-  if (needed.reachable) {
-    out.value(decimal_of_scaled(needed.share.parts(), 4));
+  if (needed) {
+    out.value(decimal_of_scaled(needed->share.parts(), 4));
+    write_amount(out, "price", needed->price);
   } else {
     out.null();
   }
-  write_amount(out, "with_no_hits", at_none);
-  write_amount(out, "with_all_hits", at_all);
+  write_amount(out, "with_no_hits", bounds.none.models[model].per_request);
+  write_amount(out, "with_all_hits", bounds.all.models[model].per_request);
   out.end_object();
+  return {};
 }
 
 Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
@@ -88,7 +96,7 @@ void check_budget(const Scenario& scenario, Errors& errors) {
     if (!value || !value->is_zero()) return;
     errors.push_back({ErrorCode::out_of_range,
                       "/scenario/decision/" + std::string(key), "0",
-                      "it must be more than 0"});
+                      Phrase::more_than_0});
   };
   positive(scenario.decision->budget, "budget");
   positive(scenario.decision->per_user, "per_user");
@@ -124,7 +132,8 @@ Errors handle_budget(const json::Value& request, json::Writer& out) {
     write_amount(out, "each", model.per_request);
     write_amount(out, "month", model.month);
     write_affordable(out, model, inputs, per_unit);
-    write_target(out, inputs, i, {*none, *all});
+    errors = write_target(out, *book, scenario, i, {*none, *all});
+    if (!errors.empty()) return errors;
     out.end_object();
   }
   out.end_array();

@@ -8,7 +8,7 @@
 // which is Flash on every official card. Errors: those of estimate, and
 // inconsistent at a workload's model that the card doesn't have.
 #include "core/api/handlers.h"
-#include "core/api/scenario_request.h"
+#include "core/api/request.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
@@ -24,7 +24,7 @@ Errors handle_chosen(const json::Value& request, json::Writer& out) {
       assign_models(scenario, *estimate, "/scenario");
   if (!assigned) return assigned.errors();
   out.field("currency", code_of(scenario.currency));
-  write_amount(out, "day", assigned->month / estimate->days);
+  write_amount(out, "day", quotient(assigned->month, estimate->days));
   write_amount(out, "month", assigned->month);
   write_amount(out, "year", assigned->month * Ratio(12));
   out.key("workloads").begin_array();

@@ -3,8 +3,8 @@
 
 #include <iterator>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {

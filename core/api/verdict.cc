@@ -3,6 +3,7 @@
 //   sensitivity {scenario, watch?} → {watch, here, cheapest, dearest,
 //     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
 //     ends:{cheapest:{flash:["low"|"high"], pro:[…]}, dearest:{…}},
+//     uneven:[ranges between whose ends it may be cheaper or dearer],
 //     inputs:[{field, value, low, high}]}
 //   verdict {scenario, shares?: "assumed" | "all"} → {per, outcome, route,
 //   reasons, flipped,
@@ -14,8 +15,8 @@
 
 #include <utility>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/decide/concurrency.h"
 #include "core/decide/range_inputs.h"
 #include "core/decide/sensitivity.h"
@@ -76,7 +77,7 @@ void write_ends(json::Writer& out, std::string_view key,
 // What can be given as a range, each with one to begin with.
 void write_inputs(json::Writer& out, const Scenario& scenario) {
   out.key("inputs").begin_array();
-  for (const VariableInput& input : variable_inputs(scenario)) {
+  for (const OfferedRange& input : offered_ranges(scenario)) {
     out.begin_object()
         .field("field", input.suggested.field)
         .field("value", input.value)
@@ -202,7 +203,7 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Sensitivity> result =
-      vary(*book, *request.find("scenario"),
+      vary(*book, scenario,
            watch == "month" ? Metric::month : Metric::with_failures);
   if (!result) return result.errors();
   out.field("currency", code_of(scenario.currency)).field("watch", watch);
@@ -213,7 +214,11 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   out.key("ends").begin_object();
   write_ends(out, "cheapest", result->at_cheapest);
   write_ends(out, "dearest", result->at_dearest);
-  out.end_object();
+  out.end_object().key("uneven").begin_array();
+  for (const std::size_t i : result->uneven) {
+    out.value(static_cast<std::int64_t>(i));
+  }
+  out.end_array();
   write_inputs(out, scenario);
   return {};
 }
@@ -233,7 +238,7 @@ Errors handle_verdict(const json::Value& request, json::Writer& out) {
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();
   Verdict verdict = verdict_of(*comparison);
-  errors = check_ranges(*book, *request.find("scenario"), *comparison, verdict);
+  errors = check_ranges(*book, scenario, *comparison, verdict);
   if (!errors.empty()) return errors;
   add_tipping_points(*comparison, shares == "all", verdict);
   out.field("currency", code_of(scenario.currency))

@@ -14,8 +14,11 @@ bool stays_exact(const Comparison& comparison) {
     return false;
   }
   const RouteCosts routes = comparison.routes();
+  // The curve goes to twice the buyer's own cost of a failure, in tenths.
+  const Ratio far = human_units(comparison.inputs) * Ratio(19, 10);
   for (const auto& route : routes) {
     if (!route) continue;
+    if (with_human(*route, far).total.overflowed()) return false;
     if ((route->total * comparison.estimate.month_requests).overflowed()) {
       return false;
     }
@@ -57,7 +60,7 @@ Result<Comparison> make_comparison(const RateBook& book,
   }
   if (comparison.flash == models.size() || comparison.pro == models.size()) {
     return Error{ErrorCode::inconsistent, path + "/card", scenario.card,
-                 "this card has no Flash and Pro to choose between"};
+                 Phrase::no_flash_and_pro};
   }
   comparison.inputs = scenario.decision.value_or(BuyerInputs());
   comparison.costs = {models[comparison.flash].per_request,

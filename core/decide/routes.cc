@@ -9,15 +9,7 @@ constexpr std::array<std::string_view, kRoutes> kNames = {"flash", "pro",
 
 // A probability in whole 10^-12, half to even.
 Ratio rounded(const Ratio& probability) {
-  const Ratio scaled = probability * Ratio(Int128{kTrillion});
-  if (scaled.overflowed()) return scaled;
-  const Int128 denominator = scaled.denominator();
-  Int128 whole = scaled.numerator() / denominator;
-  const Int128 rest = scaled.numerator() % denominator;
-  if (rest * 2 > denominator || (rest * 2 == denominator && whole % 2 != 0)) {
-    ++whole;
-  }
-  return Ratio(whole, kTrillion);
+  return round_half_even_to(probability, kTrillion);
 }
 
 // Attempts on each model, for one request on average.
@@ -74,17 +66,9 @@ Ratio human_units(const BuyerInputs& inputs) {
 }
 
 Ratio rounded_money(const Ratio& units) {
-  constexpr Int128 kParts = 1000000;
-  if (units.overflowed() || units.denominator() <= kParts) return units;
-  // The fraction alone is multiplied, and what is left of it divides away.
-  Int128 rest = units.numerator() % units.denominator();
-  Int128 denominator = units.denominator();
-  for (; denominator > Int128{kTrillion} * kTrillion * 1000000; rest /= 2) {
-    denominator /= 2;
-  }
-  const Ratio parts = round_half_even(Ratio(rest * kParts, denominator));
-  return Ratio(units.numerator() / units.denominator()) +
-         Ratio(parts.numerator(), kParts);
+  constexpr std::int64_t kParts = 1000000;
+  return units.denominator() <= kParts ? units
+                                       : round_half_even_to(units, kParts);
 }
 
 RequestCosts coarse(const RequestCosts& costs) {

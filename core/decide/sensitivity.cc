@@ -1,37 +1,18 @@
 #include "core/decide/sensitivity.h"
 
+#include <string>
 #include <utility>
 
+#include "core/decide/range_inputs.h"
 #include "core/number/parse_number.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
 
 constexpr const char* kScenario = "/scenario";
 
-json::Value* step_into(json::Value& value, std::string_view key) {
-  if (value.kind == json::Value::Kind::array) {
-    std::size_t index = 0;
-    for (const char c : key) {
-      if (c < '0' || c > '9' || index > 1000) return nullptr;
-      index = index * 10 + static_cast<std::size_t>(c - '0');
-    }
-    return index < value.items.size() ? &value.items[index] : nullptr;
-  }
-  for (json::Member& member : value.members) {
-    if (member.key == key) return &member.value;
-  }
-  return nullptr;
-}
-
-Result<Comparison> comparison_of(const RateBook& book,
-                                 const json::Value& scenario) {
-  Errors errors;
-  const Scenario read =
-      read_scenario(scenario, kScenario, book.default_card, errors);
-  if (!errors.empty()) return errors;
-  return make_comparison(book, read, kScenario);
+std::string range_path(std::size_t index) {
+  return std::string(kScenario) + "/decision/ranges/" + std::to_string(index);
 }
 
 Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
@@ -55,7 +36,7 @@ Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
   const Ratio& requests = comparison.estimate.month_requests;
   PerModel<Ratio> figures{flash->total * requests, pro->total * requests};
   if (figures.flash.overflowed() || figures.pro.overflowed()) {
-    return Error{ErrorCode::overflow, kScenario, "", "the cost of failures"};
+    return Error{ErrorCode::overflow, kScenario, "", Phrase::cost_of_failures};
   }
   return figures;
 }
@@ -63,10 +44,22 @@ Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
 // Any range may be the one that a number at its end doesn't suit.
 Errors placed_at_end(Errors errors, std::size_t index, bool high) {
   for (Error& error : errors) {
-    error.where = std::string(kScenario) + "/decision/ranges/" +
-                  std::to_string(index) + (high ? "/high" : "/low");
+    error.where = range_path(index) + (high ? "/high" : "/low");
   }
   return errors;
+}
+
+const NumberInput* find_input(const std::vector<NumberInput>& inputs,
+                              std::string_view field) {
+  for (const NumberInput& input : inputs) {
+    if (input.field == field) return &input;
+  }
+  return nullptr;
+}
+
+Error no_such_number(std::size_t index, const std::string& field) {
+  return {ErrorCode::unknown_reference, range_path(index) + "/field", field,
+          ""};
 }
 
 // Insertion sort of indices by falling swing; equals stay in order.
@@ -84,69 +77,166 @@ std::vector<std::size_t> widest_first(const std::vector<Bar>& bars,
   return order;
 }
 
-// What all ranges are varied of.
-struct Task {
-  const RateBook& book;
-  const json::Value& scenario;
-  const std::vector<InputRange>& ranges;
-  const std::vector<Bar>& bars;
-  Metric metric;
-};
-
-Result<PerModel<Ratio>> figures_at(const Task& task,
-                                   const std::vector<bool>& high) {
-  json::Value edited = task.scenario;
-  for (std::size_t i = 0; i < task.bars.size(); ++i) {
-    const InputRange& range = task.ranges[task.bars[i].range];
-    replace_number(edited, range.field, high[i] ? range.high : range.low);
-  }
-  const Result<Comparison> comparison = comparison_of(task.book, edited);
-  if (!comparison) return comparison.errors();
-  return figures_of(*comparison, task.metric);
-}
-
-// All ranges at the end that is cheaper (or dearer) for one of the models.
-// Which end that is follows from each range by itself, with the others as they
-// stand; one that moves nothing so, such as the failures where one costs
-// nothing, is tried at its other end once the others have moved.
-Result<Ratio> extreme(const Task& task, Ratio PerModel<Ratio>::*figure,
-                      bool dearer, std::vector<bool>& high) {
-  for (const Bar& bar : task.bars) {
-    high.push_back((bar.at_low.*figure < bar.at_high.*figure) == dearer);
-  }
-  Result<PerModel<Ratio>> pair = figures_at(task, high);
-  if (!pair) return pair.errors();
-  Ratio most = (*pair).*figure;
-  for (std::size_t i = 0; i < task.bars.size(); ++i) {
-    if (task.bars[i].at_low.*figure != task.bars[i].at_high.*figure) continue;
-    high[i] = !high[i];
-    pair = figures_at(task, high);
-    if (!pair) return pair.errors();
-    const Ratio other = (*pair).*figure;
-    if (dearer ? most < other : other < most) {
-      most = other;
-    } else {
-      high[i] = !high[i];
+// Whether a hit costs no more than a miss, and off-peak no more than peak: what
+// the directions of core/decide/range_inputs.h rely on.
+bool prices_are_ordered(const RateBook& book, const Estimate& estimate) {
+  for (const ModelEstimate& model : estimate.models) {
+    const PriceList& prices = book.prices_of(*model.model);
+    for (const PriceRow& row : prices.rows) {
+      if (row.at(Bucket::miss).units() < row.at(Bucket::hit).units()) {
+        return false;
+      }
+    }
+    const PriceRow* off_peak = prices.find(estimate.currency, Band::off_peak);
+    const PriceRow* peak = prices.find(estimate.currency, Band::peak);
+    if (off_peak == nullptr || peak == nullptr) continue;
+    for (const Bucket bucket : kEachBucket) {
+      if (peak->at(bucket).units() < off_peak->at(bucket).units()) return false;
     }
   }
-  return most;
+  return true;
 }
 
-Errors add_extremes(const Task& task, Sensitivity& result) {
+// A scenario whose ranged numbers are put at their ends together.
+class Corners {
+ public:
+  Corners(const RateBook& book, const Scenario& scenario, Metric metric,
+          const std::vector<Bar>& bars)
+      : book_(book), scenario_(scenario), metric_(metric) {
+    inputs_ = number_inputs(scenario_);
+    const std::vector<InputRange>& ranges = scenario.decision->ranges;
+    for (const Bar& bar : bars) {
+      ends_.push_back({find_input(inputs_, ranges[bar.range].field),
+                       ranges[bar.range].low, ranges[bar.range].high});
+    }
+  }
+  Corners(const Corners&) = delete;  // inputs_ point into scenario_
+  Corners& operator=(const Corners&) = delete;
+
+  const NumberInput& input(std::size_t bar) const { return *ends_[bar].input; }
+
+  Result<PerModel<Ratio>> at(const std::vector<bool>& high) {
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      const Errors errors =
+          put_number(*ends_[i].input, high[i] ? ends_[i].high : ends_[i].low);
+      if (!errors.empty()) return errors;
+    }
+    for (const End& end : ends_) {
+      const Errors errors = check_run(*end.input, scenario_);
+      if (!errors.empty()) return errors;
+    }
+    const Result<Comparison> comparison =
+        make_comparison(book_, scenario_, kScenario);
+    if (!comparison) return comparison.errors();
+    return figures_of(*comparison, metric_);
+  }
+
+ private:
+  struct End {
+    const NumberInput* input;
+    std::string low;
+    std::string high;
+  };
+
+  const RateBook& book_;
+  Scenario scenario_;
+  const Metric metric_;
+  std::vector<NumberInput> inputs_;
+  std::vector<End> ends_;  // of each bar
+};
+
+// The extreme of one model's figure, and the ends at which it is found.
+struct Extreme {
+  Ratio PerModel<Ratio>::*figure;
+  Ratio& most;
+  std::vector<bool>& high;
+};
+
+bool beats(const Ratio& a, const Ratio& b, bool dearer) {
+  return dearer ? b < a : a < b;
+}
+
+// The bars whose ends have to be tried, and the corner with all others at their
+// cheaper, or dearer, end.
+struct Search {
+  std::vector<std::size_t> open;
+  std::vector<bool> high;
+};
+
+Search search_for(const Corners& corners, std::size_t bars, bool ordered,
+                  bool dearer) {
+  Search search;
+  for (std::size_t i = 0; i < bars; ++i) {
+    const Direction direction = corners.input(i).direction;
+    const bool known =
+        ordered && (direction == Direction::up || direction == Direction::down);
+    if (!known) search.open.push_back(i);
+    search.high.push_back(known && (direction == Direction::up) == dearer);
+  }
+  return search;
+}
+
+// Where a range moves nothing, its end says nothing: it is then the high one of
+// the cheapest and the low one of the dearest.
+Errors put_idle_ends(Corners& corners, const std::vector<Bar>& bars,
+                     const Extreme& extreme, bool dearer) {
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const bool idle =
+        bars[i].at_low.*extreme.figure == bars[i].at_high.*extreme.figure;
+    if (!idle || extreme.high[i] == !dearer) continue;
+    extreme.high[i] = !dearer;
+    const Result<PerModel<Ratio>> figures = corners.at(extreme.high);
+    if (!figures) return figures.errors();
+    if (!((*figures).*extreme.figure == extreme.most)) extreme.high[i] = dearer;
+  }
+  return {};
+}
+
+Errors find_extremes(Corners& corners, const std::vector<Bar>& bars,
+                     const Search& search, bool dearer, Extreme flash,
+                     Extreme pro) {
+  std::vector<bool> high = search.high;
+  const std::size_t corner_count = std::size_t{1} << search.open.size();
+  for (std::size_t corner = 0; corner < corner_count; ++corner) {
+    for (std::size_t i = 0; i < search.open.size(); ++i) {
+      high[search.open[i]] = (corner >> i & 1) != 0;
+    }
+    const Result<PerModel<Ratio>> figures = corners.at(high);
+    if (!figures) return figures.errors();
+    for (const Extreme& extreme : {flash, pro}) {
+      const Ratio& figure = (*figures).*extreme.figure;
+      if (corner != 0 && !beats(figure, extreme.most, dearer)) continue;
+      extreme.most = figure;
+      extreme.high = high;
+    }
+  }
+  for (const Extreme& extreme : {flash, pro}) {
+    Errors errors = put_idle_ends(corners, bars, extreme, dearer);
+    if (!errors.empty()) return errors;
+  }
+  return {};
+}
+
+Errors add_extremes(const RateBook& book, const Scenario& scenario,
+                    Metric metric, bool ordered, Sensitivity& result) {
+  Corners corners(book, scenario, metric, result.bars);
   const struct {
-    PerModel<Ratio>& pair;
+    PerModel<Ratio>& figures;
     RangeEnds& ends;
     bool dearer;
   } both[] = {{result.cheapest, result.at_cheapest, false},
               {result.dearest, result.at_dearest, true}};
-  for (const auto& [pair, ends, dearer] : both) {
-    const Result<Ratio> flash =
-        extreme(task, &PerModel<Ratio>::flash, dearer, ends.flash);
-    if (!flash) return flash.errors();
-    const Result<Ratio> pro =
-        extreme(task, &PerModel<Ratio>::pro, dearer, ends.pro);
-    if (!pro) return pro.errors();
-    pair = {*flash, *pro};
+  for (const auto& [figures, ends, dearer] : both) {
+    Errors errors = find_extremes(
+        corners, result.bars,
+        search_for(corners, result.bars.size(), ordered, dearer), dearer,
+        {&PerModel<Ratio>::flash, figures.flash, ends.flash},
+        {&PerModel<Ratio>::pro, figures.pro, ends.pro});
+    if (!errors.empty()) return errors;
+  }
+  for (std::size_t i = 0; i < result.bars.size(); ++i) {
+    if (corners.input(i).direction != Direction::uneven) continue;
+    result.uneven.push_back(result.bars[i].range);
   }
   return {};
 }
@@ -158,10 +248,32 @@ Errors check_order(const std::vector<InputRange>& ranges) {
     const Result<Ratio> low = read_decimal(ranges[i].low, kMostBound, 12);
     const Result<Ratio> high = read_decimal(ranges[i].high, kMostBound, 12);
     if (!low || !high || !(*high < *low)) continue;
-    errors.push_back({ErrorCode::inconsistent,
-                      std::string(kScenario) + "/decision/ranges/" +
-                          std::to_string(i) + "/low",
-                      ranges[i].low, "it is above the other end"});
+    errors.push_back({ErrorCode::inconsistent, range_path(i) + "/low",
+                      ranges[i].low, Phrase::above_other_end});
+  }
+  return errors;
+}
+
+// Every range at either end, all else as it stands.
+Errors add_bars(const RateBook& book, const Scenario& scenario, Metric metric,
+                std::size_t ranges, std::vector<Bar>& bars) {
+  Errors errors;
+  for (std::size_t i = 0; i < ranges; ++i) {
+    Bar bar{i, {}, {}};
+    for (const bool high : {false, true}) {
+      const Result<Comparison> comparison =
+          comparison_at(book, scenario, i, high);
+      const Result<PerModel<Ratio>> figures =
+          comparison ? figures_of(*comparison, metric)
+                     : Result<PerModel<Ratio>>(comparison.errors());
+      if (figures) {
+        (high ? bar.at_high : bar.at_low) = *figures;
+      } else {
+        errors.insert(errors.end(), figures.errors().begin(),
+                      figures.errors().end());
+      }
+    }
+    bars.push_back(bar);
   }
   return errors;
 }
@@ -176,83 +288,42 @@ Ratio swing(const Ratio& a, const Ratio& b) {
                             : exact;
 }
 
-bool replace_number(json::Value& scenario, std::string_view path,
-                    std::string_view text) {
-  json::Value* value = &scenario;
-  while (path.starts_with('/')) {
-    path.remove_prefix(1);
-    const std::string_view key = path.substr(0, path.find('/'));
-    path.remove_prefix(key.size());
-    json::Value* next = step_into(*value, key);
-    if (next == nullptr) {
-      if (!path.empty() || key.empty() ||
-          value->kind != json::Value::Kind::object) {
-        return false;
-      }
-      value->members.push_back({std::string(key), json::Value()});
-      next = &value->members.back().value;
-    }
-    value = next;
-  }
-  if (value->kind == json::Value::Kind::object ||
-      value->kind == json::Value::Kind::array) {
-    return false;
-  }
-  value->kind = json::Value::Kind::string;
-  value->text = std::string(text);
-  return true;
-}
-
-Result<Comparison> comparison_at(const RateBook& book,
-                                 const json::Value& scenario,
-                                 const InputRange& range, std::size_t index,
-                                 bool high) {
-  json::Value edited = scenario;
-  if (!replace_number(edited, range.field, high ? range.high : range.low)) {
-    return Error{ErrorCode::unknown_reference,
-                 std::string(kScenario) + "/decision/ranges/" +
-                     std::to_string(index) + "/field",
-                 range.field, ""};
-  }
-  Result<Comparison> comparison = comparison_of(book, edited);
-  if (!comparison) return placed_at_end(comparison.errors(), index, high);
+Result<Comparison> comparison_at(const RateBook& book, const Scenario& scenario,
+                                 std::size_t range, bool high) {
+  const InputRange& ends = scenario.decision->ranges[range];
+  Scenario varied = scenario;
+  const std::vector<NumberInput> inputs = number_inputs(varied);
+  const NumberInput* input = find_input(inputs, ends.field);
+  if (input == nullptr) return no_such_number(range, ends.field);
+  Errors errors = put_number(*input, high ? ends.high : ends.low);
+  if (errors.empty()) errors = check_run(*input, varied);
+  if (!errors.empty()) return placed_at_end(std::move(errors), range, high);
+  Result<Comparison> comparison = make_comparison(book, varied, kScenario);
+  if (!comparison) return placed_at_end(comparison.errors(), range, high);
   return comparison;
 }
 
-Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
+Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
                          Metric metric) {
-  const Result<Comparison> here = comparison_of(book, scenario);
+  const Result<Comparison> here = make_comparison(book, scenario, kScenario);
   if (!here) return here.errors();
   Sensitivity result;
   const Result<PerModel<Ratio>> figures = figures_of(*here, metric);
   if (!figures) return figures.errors();
-  result.here = *figures;
+  result.here = result.cheapest = result.dearest = *figures;
   const std::vector<InputRange>& ranges = here->inputs.ranges;
-  std::vector<Bar> bars;
   Errors errors = check_order(ranges);
   if (!errors.empty()) return errors;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    Bar bar{i, {}, {}};
-    for (const bool high : {false, true}) {
-      const Result<Comparison> comparison =
-          comparison_at(book, scenario, ranges[i], i, high);
-      const Result<PerModel<Ratio>> pair =
-          comparison ? figures_of(*comparison, metric)
-                     : Result<PerModel<Ratio>>(comparison.errors());
-      if (pair) {
-        (high ? bar.at_high : bar.at_low) = *pair;
-      } else {
-        errors.insert(errors.end(), pair.errors().begin(), pair.errors().end());
-      }
-    }
-    bars.push_back(bar);
-  }
+  std::vector<Bar> bars;
+  errors = add_bars(book, scenario, metric, ranges.size(), bars);
   if (!errors.empty()) return errors;
   for (const std::size_t i : widest_first(bars, &PerModel<Ratio>::flash)) {
     result.bars.push_back(bars[i]);
   }
   result.for_pro = widest_first(result.bars, &PerModel<Ratio>::pro);
-  errors = add_extremes({book, scenario, ranges, result.bars, metric}, result);
+  if (ranges.empty()) return result;
+  errors = add_extremes(book, scenario, metric,
+                        prices_are_ordered(book, here->estimate), result);
   if (!errors.empty()) return errors;
   return result;
 }

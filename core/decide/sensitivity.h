@@ -1,22 +1,28 @@
 // Ranges: what a scenario comes to when an input is lower or higher.
 //
 // Every range names one number of the scenario by its JSON path
-// ("/workloads/0/output"). The scenario is estimated again with that number at
-// either end and everything else as it stands: one bar of a tornado chart, and
-// the bars are ordered by how far they move the figure. The whole range takes
-// every input at its cheaper end together, and at its dearer end together.
+// ("/workloads/0/output"; core/decide/range_inputs.h). The scenario is
+// estimated again with that number at either end and everything else as it
+// stands: one bar of a tornado chart, and the bars are ordered by how far they
+// move the figure.
+//
+// The whole range, from cheapest to dearest, is that of all inputs at once. As
+// each input moves the figure one way all along, the extremes lie where every
+// input is at one of its ends. Where that way is the same whatever the other
+// inputs are (more output is never cheaper), the end is known; the inputs whose
+// way depends on the others are tried at both of their ends, in every
+// combination. Inputs that move it up and down in turns are tried at their ends
+// as well, and named (`uneven`): between them it may be cheaper or dearer.
 #ifndef DEEPSEEK_COST_CORE_DECIDE_SENSITIVITY_H_
 #define DEEPSEEK_COST_CORE_DECIDE_SENSITIVITY_H_
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
-#include "core/json/value.h"
 #include "core/rates/rate_book.h"
 #include "core/scenario/buyer_inputs.h"
+#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 
@@ -48,29 +54,25 @@ using RangeEnds = PerModel<std::vector<bool>>;
 
 struct Sensitivity {
   PerModel<Ratio> here;
-  PerModel<Ratio> cheapest;  // all ranges at their cheaper ends
+  PerModel<Ratio> cheapest;  // of all inputs at once
   PerModel<Ratio> dearest;
   RangeEnds at_cheapest;
   RangeEnds at_dearest;
   std::vector<Bar> bars;             // widest for Flash first
   std::vector<std::size_t> for_pro;  // indices of bars, widest for Pro first
+  std::vector<std::size_t> uneven;   // indices into the scenario's ranges
 };
 
-// The scenario with the number at `path` replaced; where the last step names a
-// field that is absent, it is added. False where the path leads nowhere.
-bool replace_number(json::Value& scenario, std::string_view path,
-                    std::string_view text);
+// Estimates a scenario with one of its ranges at an end. Errors are placed at
+// that end ("/scenario/decision/ranges/0/low"), or at the range's field where
+// it names no number.
+Result<Comparison> comparison_at(const RateBook& book, const Scenario& scenario,
+                                 std::size_t range, bool high);
 
-// Reads and estimates a scenario with one range's end in place. Errors are
-// placed at that end ("/scenario/decision/ranges/0/low").
-Result<Comparison> comparison_at(const RateBook& book,
-                                 const json::Value& scenario,
-                                 const InputRange& range, std::size_t index,
-                                 bool high);
-
-// Errors: those of comparison_at, and missing_field where with_failures lacks
-// the failure shares.
-Result<Sensitivity> vary(const RateBook& book, const json::Value& scenario,
+// Errors: those of comparison_at; inconsistent for a range the wrong way round;
+// missing_field where with_failures lacks the failure shares; those of an
+// estimate where all inputs together cannot be sent.
+Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
                          Metric metric);
 
 }  // namespace deepseek_cost

@@ -1,5 +1,7 @@
 #include "core/decide/traffic.h"
 
+#include "core/scenario/prefix_cache.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -9,6 +11,18 @@ ShapeTokens run_of(const Workload& workload) {
   if (!workload.shape) return {1, {}, {}, workload.output};
   const Result<ShapeTokens> run = tokens_of(*workload.shape);
   return run ? *run : ShapeTokens();
+}
+
+// A sum of many fractions, rounded to 10^-12 where its products would leave 128
+// bits.
+void add(Ratio& sum, const Ratio& term) {
+  constexpr std::int64_t kTrillion = 1000000000000;
+  constexpr Int128 kFine = Int128{kTrillion} * kTrillion;
+  const Ratio exact = sum + term;
+  sum = exact.overflowed() || exact.denominator() > kFine
+            ? round_half_even_to(sum, kTrillion) +
+                  round_half_even_to(term, kTrillion)
+            : exact;
 }
 
 }  // namespace
@@ -47,14 +61,14 @@ Traffic traffic_of(const Scenario& scenario, const Ratio& days,
         requests_in(days, workload) * crowding / seconds_of_month;
     const ShapeTokens run = run_of(workload);
     const Ratio requests(Int128{run.requests});
-    traffic.per_second += runs * requests;
+    add(traffic.per_second, runs * requests);
     const Ratio written = run.output.as_ratio();
-    output += runs * written;
-    traffic.in_flight += runs * (requests * first_token + written / speed);
+    add(output, runs * written);
+    add(traffic.in_flight, runs * (requests * first_token + written / speed));
   }
   if (traffic.per_second > Ratio()) {
-    traffic.seconds = traffic.in_flight / traffic.per_second;
-    traffic.output = output / traffic.per_second;
+    traffic.seconds = quotient(traffic.in_flight, traffic.per_second);
+    traffic.output = quotient(output, traffic.per_second);
   }
   return traffic;
 }

@@ -7,13 +7,14 @@
 #include <optional>
 
 #include "core/number/ratio.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 
 // How busy the API gets, all workloads together, in the hours in which they are
 // active: `when` leaves the nights of office hours empty, and crowds the rest.
-// Workloads with different hours are taken as active at once.
+// Workloads with different hours are taken as active at once; sums of many such
+// are rounded to 10^-12 a second where no fraction holds them.
 struct Traffic {
   Ratio per_second;  // requests that the API sees
   Ratio in_flight;   // on average

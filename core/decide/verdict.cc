@@ -77,7 +77,7 @@ Verdict verdict_of(const Comparison& comparison) {
   return decided(Route::flash, Reason::pro_avoids_nothing);
 }
 
-Errors check_ranges(const RateBook& book, const json::Value& scenario,
+Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled) return {};
   const std::vector<InputRange>& ranges = here.inputs.ranges;
@@ -86,7 +86,7 @@ Errors check_ranges(const RateBook& book, const json::Value& scenario,
     bool flips = false;
     for (const bool high : {false, true}) {
       const Result<Comparison> comparison =
-          comparison_at(book, scenario, ranges[i], i, high);
+          comparison_at(book, scenario, i, high);
       if (!comparison) return comparison.errors();
       flips = flips || verdict_of(*comparison).outcome != verdict.outcome;
     }

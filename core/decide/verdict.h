@@ -62,7 +62,7 @@ struct Verdict {
 Verdict verdict_of(const Comparison& comparison);
 // Rule 5: the verdict at either end of every range. `scenario` is the one that
 // was compared. Errors: those of comparison_at.
-Errors check_ranges(const RateBook& book, const json::Value& scenario,
+Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict);
 // Adds what a mix assumes, and what would change the verdict: the cost of a
 // failure, and these shares or, without `all_shares`, those that are assumed.

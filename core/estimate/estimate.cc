@@ -1,12 +1,14 @@
 #include "core/estimate/estimate.h"
 
-#include <charconv>
+#include <algorithm>
 #include <utility>
 
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {
 namespace {
+
+constexpr std::int64_t kTrillion = 1000000000000;
 
 // The prices of a model; `off_peak` is nullptr on a card without bands.
 struct Rows {
@@ -80,7 +82,7 @@ void check_sense(const Workload& workload, const Ratio& requests,
   if (requests > Ratio(kManyRequests)) {
     warnings.push_back({ErrorCode::many_requests, path + "/requests",
                         round_half_even_to_decimal(requests, 0).text,
-                        "10 billion, some 3,800 in every second"});
+                        Phrase::ten_billion});
   }
 }
 
@@ -127,10 +129,14 @@ void weigh_peak_shares(Estimate& estimate) {
   PeakShare sum;
   Ratio weights;
   const bool weighted = !estimate.month_requests.is_zero();
+  const auto part = [&](const Ratio& weight, const Ratio& share) {
+    return estimate.coarse ? round_half_even_to(weight * share, kTrillion)
+                           : weight * share;
+  };
   for (const WorkloadEstimate& workload : estimate.workloads) {
     const Ratio weight = weighted ? workload.requests : Ratio(1);
-    sum.low += weight * workload.peak_share->low;
-    sum.high += weight * workload.peak_share->high;
+    sum.low += part(weight, workload.peak_share->low);
+    sum.high += part(weight, workload.peak_share->high);
     weights += weight;
   }
   estimate.peak_share = {sum.low / weights, sum.high / weights};
@@ -149,9 +155,9 @@ void add_hours(const Scenario& scenario, const std::string& path,
   weigh_peak_shares(estimate);
   if (estimate.peak_share->known()) return;
   const std::int64_t year = scenario.month ? scenario.month->year : 0;
-  estimate.warnings.push_back(
-      {ErrorCode::holiday_calendar_unknown, path + "/month", number_text(year),
-       "the amounts shown are the most that the month can cost"});
+  estimate.warnings.push_back({ErrorCode::holiday_calendar_unknown,
+                               path + "/month", number_text(year),
+                               Phrase::most_of_month});
 }
 
 // --- One model --------------------------------------------------------------
@@ -173,32 +179,42 @@ void add_line(ModelEstimate& model, std::size_t workload, Bucket bucket,
   model.lines.push_back(line);
 }
 
+// The part of a month's tokens that is sent at peak.
+Ratio tokens_at_peak(const Ratio& tokens, const Ratio& share, bool coarse) {
+  return coarse ? round_half_even_to(tokens * share, kTrillion)
+                : tokens * share;
+}
+
 void add_banded_workload(ModelEstimate& model, std::size_t index,
-                         const WorkloadEstimate& workload, const Rows& rows) {
+                         const WorkloadEstimate& workload, const Rows& rows,
+                         bool coarse) {
   const Ratio all_off_peak = cost_at(workload.tokens, *rows.off_peak);
   const Ratio all_peak = cost_at(workload.tokens, *rows.peak);
   model.bands->all_off_peak += all_off_peak;
   model.bands->all_peak += all_peak;
-  PeakShare share = *workload.peak_share;
-  if (!share.known()) {
-    // Peak is dearer on every official card; a card of one's own may differ.
-    const bool peak_is_dearer = all_peak >= all_off_peak;
-    const Ratio spread =
-        (share.high - share.low) *
-        (peak_is_dearer ? all_peak - all_off_peak : all_off_peak - all_peak);
-    model.low_month = model.low_month.value_or(Ratio()) - spread;
-    if (!peak_is_dearer) share.high = share.low;
-  }
-  const Ratio rest = Ratio(1) - share.high;
+  const PeakShare& share = *workload.peak_share;
+  // Peak is dearer on every official card; a card of one's own may differ.
+  const bool peak_is_dearer = all_peak >= all_off_peak;
+  const Ratio& dearer = peak_is_dearer ? share.high : share.low;
+  const Ratio& cheaper = peak_is_dearer ? share.low : share.high;
+  Ratio spread;  // the dearer of the two bounds over the cheaper
   for (const Bucket bucket : kEachBucket) {
     const Ratio& tokens = workload.tokens.at(bucket);
-    add_line(model, index, bucket, tokens * rest, *rows.off_peak);
-    add_line(model, index, bucket, tokens * share.high, *rows.peak);
+    const Ratio at_peak = tokens_at_peak(tokens, dearer, coarse);
+    add_line(model, index, bucket, tokens - at_peak, *rows.off_peak);
+    add_line(model, index, bucket, at_peak, *rows.peak);
+    spread += (at_peak - tokens_at_peak(tokens, cheaper, coarse)) *
+              Ratio(rows.peak->at(bucket).units() -
+                    rows.off_peak->at(bucket).units());
+  }
+  if (!share.known()) {
+    model.low_month = model.low_month.value_or(Ratio()) - spread;
   }
 }
 
 ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
-                             const std::vector<WorkloadEstimate>& workloads) {
+                             const std::vector<WorkloadEstimate>& workloads,
+                             bool coarse) {
   ModelEstimate model;
   model.model = &card_model;
   model.lines.reserve(workloads.size() * kBuckets *
@@ -207,7 +223,7 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
   for (std::size_t i = 0; i < workloads.size(); ++i) {
     model.workload_months.emplace_back();
     if (rows.flat == nullptr) {
-      add_banded_workload(model, i, workloads[i], rows);
+      add_banded_workload(model, i, workloads[i], rows, coarse);
       continue;
     }
     for (const Bucket bucket : kEachBucket) {
@@ -224,21 +240,47 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
 // Averages over `requests` requests, of which `totals` is the bill.
 void average(const ModelEstimate& totals, const PerBucket& tokens,
              const Ratio& requests, ModelEstimate& model) {
-  model.per_request = totals.month / requests;
+  model.per_request = quotient(totals.month, requests);
   const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
   if (input.is_zero()) return;
-  model.input_price =
-      (totals.amounts.at(Bucket::hit) + totals.amounts.at(Bucket::miss)) /
-      input;
+  model.input_price = quotient(
+      totals.amounts.at(Bucket::hit) + totals.amounts.at(Bucket::miss), input);
 }
 
-bool overflowed(const ModelEstimate& model) {
-  return model.month.overflowed() || model.no_cache_month.overflowed() ||
-         model.per_request.overflowed() ||
-         (model.month * Ratio(12)).overflowed() ||
-         (model.bands && (model.bands->all_peak.overflowed() ||
-                          model.bands->all_off_peak.overflowed())) ||
-         (model.low_month && model.low_month->overflowed());
+// Whether every figure that is shown of an estimate can be held.
+bool holds(const ModelEstimate& model, const Ratio& days) {
+  std::vector<Ratio> shown = {
+      model.month * Ratio(12), quotient(model.month, days),
+      model.per_request * Ratio(1000), model.no_cache_month,
+      model.no_cache_month - model.month};
+  if (model.input_price) {
+    shown.push_back(*model.input_price * Ratio(Int128{1000000}));
+  }
+  if (model.bands) {
+    shown.push_back(model.bands->off_peak);
+    shown.push_back(model.bands->all_peak);
+    shown.push_back(model.month - model.bands->all_off_peak);
+  }
+  if (model.low_month) shown.push_back(*model.low_month);
+  shown.insert(shown.end(), model.workload_months.begin(),
+               model.workload_months.end());
+  return std::none_of(shown.begin(), shown.end(),
+                      [](const Ratio& ratio) { return ratio.overflowed(); });
+}
+
+bool holds(const Estimate& estimate) {
+  const std::optional<PeakShare>& share = estimate.peak_share;
+  if (share && (share->low * Ratio(100)).overflowed()) return false;
+  if (share && (share->high * Ratio(100)).overflowed()) return false;
+  for (const Bucket bucket : kEachBucket) {
+    if (estimate.month_tokens.at(bucket).overflowed()) return false;
+    if (estimate.request_tokens.at(bucket).overflowed()) return false;
+  }
+  for (const ModelEstimate& model : estimate.models) {
+    if (!holds(model, estimate.days)) return false;
+  }
+  const std::optional<ModelDifference> difference = difference_of(estimate);
+  return !difference || !difference->difference.overflowed();
 }
 
 Result<std::vector<Rows>> rows_of(const RateBook& book,
@@ -281,6 +323,29 @@ Estimate one_request_each(const Scenario& scenario, const Estimate& estimate) {
   return single;
 }
 
+// Prices the requests on every compared model.
+void add_models(const Scenario& scenario,
+                const std::vector<const CardModel*>& models,
+                const std::vector<Rows>& rows, Estimate& estimate) {
+  const bool idle = estimate.month_requests.is_zero();
+  const Estimate single =
+      idle ? one_request_each(scenario, estimate) : Estimate();
+  const Estimate& basis = idle ? single : estimate;
+  for (const Bucket bucket : kEachBucket) {
+    estimate.request_tokens.at(bucket) =
+        quotient(basis.month_tokens.at(bucket), basis.month_requests);
+  }
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    ModelEstimate model = estimate_model(*models[i], rows[i],
+                                         estimate.workloads, estimate.coarse);
+    average(idle ? estimate_model(*models[i], rows[i], single.workloads,
+                                  estimate.coarse)
+                 : model,
+            basis.month_tokens, basis.month_requests, model);
+    estimate.models.push_back(std::move(model));
+  }
+}
+
 }  // namespace
 
 Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
@@ -295,45 +360,31 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
       rows_of(book, models, scenario.currency, path);
   if (!rows) return rows.errors();
 
-  Estimate estimate;
-  estimate.card = card;
-  estimate.currency = scenario.currency;
-  describe_requests(scenario, estimate);
+  Estimate unpriced;
+  unpriced.card = card;
+  unpriced.currency = scenario.currency;
+  describe_requests(scenario, unpriced);
   Errors refused;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     const std::string where = workload_path(path, i);
     check_limits(scenario.workloads[i], where, models, refused,
-                 estimate.warnings);
-    check_sense(scenario.workloads[i], estimate.workloads[i].requests, where,
-                estimate.warnings);
+                 unpriced.warnings);
+    check_sense(scenario.workloads[i], unpriced.workloads[i].requests, where,
+                unpriced.warnings);
   }
   if (!refused.empty()) return refused;
-
-  if (const PeakRule* rule = book.peak_rule_of(*card)) {
-    PeakShares shares(*rule, scenario.month);
-    add_hours(scenario, path, shares, estimate);
+  const PeakRule* rule = book.peak_rule_of(*card);
+  std::optional<PeakShares> shares;
+  if (rule != nullptr) shares.emplace(*rule, scenario.month);
+  for (const bool coarse : {false, true}) {
+    Estimate estimate = unpriced;
+    estimate.coarse = coarse;
+    if (shares) add_hours(scenario, path, *shares, estimate);
+    add_models(scenario, models, *rows, estimate);
+    if (holds(estimate)) return estimate;
   }
-  const bool idle = estimate.month_requests.is_zero();
-  const Estimate single =
-      idle ? one_request_each(scenario, estimate) : Estimate();
-  const Estimate& basis = idle ? single : estimate;
-  for (const Bucket bucket : kEachBucket) {
-    estimate.request_tokens.at(bucket) =
-        basis.month_tokens.at(bucket) / basis.month_requests;
-  }
-  for (std::size_t i = 0; i < models.size(); ++i) {
-    ModelEstimate model =
-        estimate_model(*models[i], (*rows)[i], estimate.workloads);
-    average(
-        idle ? estimate_model(*models[i], (*rows)[i], single.workloads) : model,
-        basis.month_tokens, basis.month_requests, model);
-    if (overflowed(model)) {
-      return Error{ErrorCode::overflow, path + "/workloads", "",
-                   "requests × tokens × price"};
-    }
-    estimate.models.push_back(std::move(model));
-  }
-  return estimate;
+  return Error{ErrorCode::overflow, path + "/workloads", "",
+               Phrase::requests_tokens_price};
 }
 
 std::vector<const CardModel*> compared_models(const RateCard& card) {
@@ -361,7 +412,7 @@ std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   ModelDifference difference{
       cheaper, dearer, dearer->month - cheaper->month, {}};
   if (!cheaper->per_request.is_zero()) {
-    difference.ratio = dearer->per_request / cheaper->per_request;
+    difference.ratio = quotient(dearer->per_request, cheaper->per_request);
   }
   return difference;
 }
@@ -377,7 +428,10 @@ std::optional<Bucket> ModelEstimate::dominant() const {
 }
 
 Ratio percent_of(const Ratio& part, const Ratio& whole) {
-  return whole.is_zero() ? Ratio() : part / whole * Ratio(100);
+  if (whole.is_zero()) return Ratio();
+  const Ratio percent = quotient(part, whole) * Ratio(100);
+  if (!percent.overflowed()) return percent;
+  return round_half_even(part) / round_half_even(whole) * Ratio(100);
 }
 
 }  // namespace deepseek_cost

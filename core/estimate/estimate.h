@@ -5,7 +5,10 @@
 //
 // Every figure is an exact fraction of 10^-12 currency units (Ratio); rounding
 // is left to whoever writes it down. Lines add up to the bucket totals and to
-// the month, always.
+// the month, always. Where many workloads have different hours, the common
+// denominator of their shares at peak outgrows 128 bits: then the tokens sent at
+// peak are rounded to 10^-12 of a token (`coarse`), which moves no total by
+// 10^-15 of the currency.
 //
 // Where the holidays of the month are not published, a workload's peak share
 // lies between two bounds; then the figures are those of the dearer bound and
@@ -24,8 +27,8 @@
 #include "core/base/result.h"
 #include "core/number/ratio.h"
 #include "core/rates/rate_book.h"
+#include "core/scenario/scenario.h"
 #include "core/scenario/schedule.h"
-#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 
@@ -95,6 +98,7 @@ struct Estimate {
   std::optional<Ratio> peak_hours;
   Ratio unknown_hours;
   std::optional<PeakShare> peak_share;  // of all requests
+  bool coarse = false;  // are tokens at peak rounded to 10^-12?
   Ratio month_requests;
   PerBucket month_tokens;
   PerBucket request_tokens;

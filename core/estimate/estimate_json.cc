@@ -105,7 +105,7 @@ void write_model(json::Writer& out, const ModelEstimate& model,
       .field("family", name_of(model.model->family));
   write_amount(out, "per_request", model.per_request);
   write_amount(out, "per_1k_requests", model.per_request * Ratio(1000));
-  write_amount(out, "day", model.month / estimate.days);
+  write_amount(out, "day", quotient(model.month, estimate.days));
   write_amount(out, "month", model.month);
   write_amount(out, "year", model.month * Ratio(12));
   if (model.low_month) {

@@ -195,6 +195,27 @@ Ratio round_half_even(const Ratio& value) {
                        denominator, value.numerator() < 0));
 }
 
+Ratio round_half_even_to(const Ratio& value, std::int64_t parts) {
+  if (value.overflowed() || parts % value.denominator() == 0) return value;
+  // The fraction alone is multiplied; of a denominator too wide for that, the
+  // lowest bits are given up.
+  Int128 rest = value.numerator() % value.denominator();
+  Int128 denominator = value.denominator();
+  const Int128 widest = (Int128{1} << 126) / parts;
+  for (; denominator > widest; rest /= 2) denominator /= 2;
+  const Ratio rounded = round_half_even(Ratio(rest * parts, denominator));
+  const Ratio sum = Ratio(value.numerator() / value.denominator()) +
+                    Ratio(rounded.numerator(), parts);
+  return sum.overflowed() ? round_half_even(value) : sum;
+}
+
+Ratio quotient(const Ratio& a, const Ratio& b) {
+  const Ratio exact = a / b;
+  if (!exact.overflowed()) return exact;
+  constexpr std::int64_t kMillion = 1000000;
+  return round_half_even_to(a, kMillion) / round_half_even_to(b, kMillion);
+}
+
 Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   if (value.overflowed()) return {"overflow", false};
   const Int128 denominator = value.denominator();

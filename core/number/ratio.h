@@ -72,6 +72,15 @@ Decimal round_half_even_to_decimal(const Ratio& value, int places);
 // The nearest whole number; the even one of two that are equally near.
 Ratio round_half_even(const Ratio& value);
 
+// The nearest multiple of 1/parts, halves to even: what a fraction is rounded to
+// whose later products 128 bits would not hold. The nearest whole number where
+// even that cannot be held. `parts` is from 1 to 10^12.
+Ratio round_half_even_to(const Ratio& value, std::int64_t parts);
+
+// a ÷ b, and where no fraction holds that, the quotient of both rounded to
+// 10^-6: only numbers of some twenty digits get there.
+Ratio quotient(const Ratio& a, const Ratio& b);
+
 // Canonical decimal text of an integer count of 10^-places.
 std::string decimal_of_scaled(Int128 scaled, int places);
 

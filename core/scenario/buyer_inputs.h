@@ -20,6 +20,8 @@ namespace deepseek_cost {
 
 inline constexpr std::int64_t kMostRetries = 10;
 inline constexpr std::size_t kMostRanges = 12;
+// Of a sum of money, and of requests or runs of a user.
+inline constexpr std::int64_t kMostAmount = 1000000000000;
 
 // Seconds to the first token, and output tokens a second: as quoted in 2026
 // from Artificial Analysis for DeepSeek's own V4-Flash endpoint (1.11 s, 83/s;

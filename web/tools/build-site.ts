@@ -5,6 +5,7 @@ import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} fro
 import {join} from 'node:path';
 
 import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
+import {notices} from './site/notices.ts';
 import {npmPackage, types} from './site/package.ts';
 import {page, singlePage, type PageParts} from './site/pages.ts';
 import {
@@ -95,6 +96,7 @@ async function build(): Promise<void> {
   write('engine.js', `export * from './${entry(scripts, 'engine')}';\n`);
   write('embed.js', await bundleAlone('src/entry/embed.ts', 'es'));
   publicFiles();
+  write('NOTICES.txt', notices());
   const [drawn = '', inChinese = '', table = ''] = await drawnElements([
     {language: 'en', view: 'full'},
     {language: 'zh', view: 'full'},

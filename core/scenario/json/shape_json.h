@@ -24,23 +24,34 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
-#include "core/scenario/prefix_cache.h"
+#include "core/scenario/shape.h"
 
 namespace deepseek_cost {
-
-std::string_view name_of(ShapeKind kind);
-std::string_view name_of(DocumentMode mode);
-std::string_view name_of(CacheCase which);
 
 // Reads the object at JSON path `path`, adding every error found to `errors`.
 // It also replays the run, so that a shape read without errors never fails in
 // run_shape (core/scenario/prefix_cache.h).
 Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors);
+
+// Whether the run can be sent; errors are placed at the shape's own words
+// ("<path>/steps").
+Errors check_shape(const Shape& shape, const std::string& path);
+
+// What a kind calls its turns: "turns", "steps", "questions", "requests".
+std::string_view turns_key(ShapeKind kind);
+
+// The token counts that a kind has, by their words, in the order of the wire.
+struct TokenField {
+  std::string_view key;
+  Tokens Shape::*member;
+};
+std::vector<TokenField> token_fields(ShapeKind kind);
 
 // The canonical form: every field of the shape's kind.
 void write_shape(const Shape& shape, json::Writer& out);

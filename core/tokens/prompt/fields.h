@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 #include "core/tokens/prompt/era.h"
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 
 namespace deepseek_cost::tokens {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/json.h"
+#include "core/json/parse.h"
 #include "core/tokens/prompt/python_json.h"
 #include "core/tokens/prompt/template_text.h"
 

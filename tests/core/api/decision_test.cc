@@ -169,6 +169,50 @@ TEST(BudgetCall, SaysClearlyWhatIsNoBudget) {
   EXPECT_EQ(Answer("estimate", scenario(R"("budget":"0")")).at("ok"), "true");
 }
 
+// Too little for one user is not "without limit".
+TEST(BudgetCall, TellsNoneFromWithoutLimit) {
+  const auto users = [](std::string_view per_user, std::string_view workload) {
+    return Answer("budget", scenario(R"("budget":"100","per_user":")" +
+                                         std::string(per_user) + '"',
+                                     workload))
+        .at("models/0/affordable/users");
+  };
+  constexpr std::string_view kOne =
+      R"("input":1500,"hit":"70.1234","output":401)";
+  EXPECT_EQ(users("1000000000000", kOne), "0");
+  EXPECT_EQ(users("999999999999.999999999999", kOne), "0");
+  EXPECT_EQ(users("1", R"("input":0,"hit":0,"output":0)"), "null");
+}
+
+// The share of hits that is answered is enough, and the least that is: hits of
+// a shape are rounded down in every turn.
+TEST(BudgetCall, TheShareOfHitsIsEnough) {
+  const auto price = [](const std::string& shape, std::int64_t parts) {
+    return Answer("estimate",
+                  scenario("", shape + R"(,"measured_hit":")" +
+                                   decimal_of_scaled(parts, 4) + "\"}"))
+        .number("models/0/per_request/amount");
+  };
+  for (const std::string shape :
+       {R"("shape":{"kind":"chat","turns":8,"system":0,"user":20,"answer":5)",
+        R"("shape":{"kind":"none","requests":1000,"input":1,"answer":0)",
+        R"("shape":{"kind":"document","questions":10,"system":7,"document":999,
+            "question":3,"answer":11)"}) {
+    const Ratio target = (price(shape, 0) + price(shape, 1000000)) / Ratio(2);
+    const Answer answer(
+        "budget",
+        scenario(
+            R"("target":")" + round_half_even_to_decimal(target, 12).text + '"',
+            shape + '}'));
+    const std::int64_t parts =
+        read_percent(answer.at("models/0/target/hit"))->parts();
+    EXPECT_TRUE(price(shape, parts) <= target) << shape << parts;
+    EXPECT_TRUE(price(shape, parts - 1) > target) << shape << parts;
+    EXPECT_TRUE(answer.number("models/0/target/price/amount") ==
+                price(shape, parts));
+  }
+}
+
 // A bar's ends are what estimate says with the number in its place.
 TEST(SensitivityCall, BarsAgreeWithEstimate) {
   const Answer answer(

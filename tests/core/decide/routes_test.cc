@@ -7,7 +7,9 @@
 #include <random>
 
 #include "core/decide/affordability.h"
+#include "core/estimate/variants.h"
 #include "core/json/parse.h"
+#include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 
 namespace deepseek_cost {
@@ -205,20 +207,32 @@ TEST(Budget, CoversNothingFreeOrEndless) {
 // The least share that meets the price: one part per million less misses it.
 TEST(Budget, NeededHitsAreTheLeastThatMeetThePrice) {
   std::mt19937 random(13);
-  for (int i = 0; i < 1000; ++i) {
-    const Ratio all = whole(1 + static_cast<std::int64_t>(random() % 1000));
-    const Ratio none =
-        all + whole(1 + static_cast<std::int64_t>(random() % 9000));
-    const Ratio target = whole(static_cast<std::int64_t>(random() % 10500));
-    const NeededHits needed = needed_hits(target, none, all);
-    EXPECT_EQ(needed.reachable, all <= target);
-    if (!needed.reachable) continue;
-    const auto cost = [&](std::int32_t parts) {
-      return none - (none - all) * Ratio(parts, 1000000);
-    };
-    EXPECT_TRUE(cost(needed.share.parts()) <= target);
-    if (needed.share.parts() > 0) {
-      EXPECT_TRUE(cost(needed.share.parts() - 1) > target);
+  const RateBook& book = built_in_rate_book();
+  Scenario scenario;
+  scenario.card = book.default_card;
+  scenario.workloads.resize(2);
+  const auto cost = [&](std::int32_t parts) {
+    return make_estimate(book, with_hit_share(scenario, PartsPerMillion(parts)),
+                         "")
+        ->models[1]
+        .per_request;
+  };
+  for (int i = 0; i < 200; ++i) {
+    for (Workload& workload : scenario.workloads) {
+      workload.input = Tokens(static_cast<std::int64_t>(random() % 3000));
+      workload.output = Tokens(static_cast<std::int64_t>(random() % 300));
+      workload.requests =
+          Requests(static_cast<std::int64_t>(1 + random() % 1000));
+    }
+    const Ratio target =
+        cost(0) * whole(static_cast<std::int64_t>(random() % 120)) / whole(100);
+    const auto needed = *needed_hits(book, scenario, 1, target);
+    EXPECT_EQ(needed.has_value(), cost(1000000) <= target);
+    if (!needed) continue;
+    EXPECT_TRUE(cost(needed->share.parts()) <= target);
+    EXPECT_TRUE(cost(needed->share.parts()) == needed->price);
+    if (needed->share.parts() > 0) {
+      EXPECT_TRUE(cost(needed->share.parts() - 1) > target);
     }
   }
 }

@@ -384,8 +384,7 @@ export class DeepSeekCost extends LitElement {
   #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
     const bundle = loadedBundle();
-    const {scenario, validScenario, table, book, presets, estimate, curve, stale, band} =
-      calculator;
+    const {scenario, validScenario, table, book, presets, estimate, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -401,7 +400,7 @@ export class DeepSeekCost extends LitElement {
       book,
       presets,
       ...(estimate ? {estimate} : {}),
-      ...(curve ? {curve} : {}),
+      hitCurve: () => calculator.hitCurve(),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
       unread: calculator.unread,

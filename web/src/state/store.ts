@@ -8,7 +8,6 @@ import type {
   Defaults,
   Estimate,
   Failure,
-  HitCurve,
   Scenario,
   Shape,
 } from '../engine/types/calls.js';
@@ -66,7 +65,6 @@ export class Calculator {
   ownBook: object | undefined;
   /** None while the scenario cannot be priced: another's amounts are never shown for it. */
   estimate: Estimate | undefined;
-  curve: HitCurve | undefined;
   band: BandAt | undefined;
   errors: CoreError[] = [];
   /** Of the buyer inputs; the bill does not wait for these. */
@@ -89,6 +87,7 @@ export class Calculator {
   readonly #defaults: Scenario;
   readonly #queries: QueryCache;
   readonly #field = new FieldEntry();
+  #pricedOf: {valid?: Scenario; priced: Scenario};
   #tableRequest = '';
   #tableBook: object | undefined;
 
@@ -102,6 +101,7 @@ export class Calculator {
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
+    this.#pricedOf = {priced: this.scenario};
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
   }
@@ -259,13 +259,11 @@ export class Calculator {
 
   /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */
   compute(effective = this.validScenario): void {
-    const {scenario, estimate} = this.#priced(effective);
+    const {scenario, estimate} = this.#priceable(effective);
     this.estimate = this.unread.length === 0 ? estimate : undefined;
     this.stale = this.errors.length > 0 && this.estimate !== undefined;
     this.#readLink(scenario, effective);
     this.#readTable();
-    const request = {scenario: withoutDecision(this.validScenario), ...this.#book()};
-    this.curve = this.estimate && good(this.engine.call('hitCurve', request));
   }
 
   /**
@@ -273,7 +271,7 @@ export class Calculator {
    * read; else also with what stood in the one that is typed in. Without any that can be priced,
    * there is no estimate.
    */
-  #priced(effective: Scenario): {scenario: Scenario; estimate?: Estimate} {
+  #priceable(effective: Scenario): {scenario: Scenario; estimate?: Estimate} {
     const typed = this.#estimateOf(this.scenario);
     this.errors = errorsOf(typed);
     if (typed.ok) return {scenario: this.scenario, estimate: typed};
@@ -336,10 +334,24 @@ export class Calculator {
           ...more,
         });
 
+  /** The month over every share of hits, asked for by whoever draws it. */
+  hitCurve(): Answer<'hitCurve'> | undefined {
+    return this.estimate && this.query('hitCurve', {scenario: this.#priced()}).answer;
+  }
+
   /** What the workloads come to on the models chosen for them, where any has one. */
   assignedModels(): Answer<'chosen'> | undefined {
-    if (!this.estimate || this.validScenario.workloads.every(({model}) => !model)) return undefined;
-    return this.query('chosen', {scenario: withoutDecision(this.validScenario)}).answer;
+    const chosen = this.validScenario.workloads.some(({model}) => model);
+    if (!this.estimate || !chosen) return undefined;
+    return this.query('chosen', {scenario: this.#priced()}).answer;
+  }
+
+  /** What is priced, the same object as long as nothing changes: a query is then made once. */
+  #priced(): Scenario {
+    const {validScenario} = this;
+    if (this.#pricedOf.valid !== validScenario)
+      this.#pricedOf = {valid: validScenario, priced: withoutDecision(validScenario)};
+    return this.#pricedOf.priced;
   }
 
   /** The valid scenario as the core writes it, without typing habits. */

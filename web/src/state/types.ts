@@ -41,7 +41,8 @@ export interface FirstView {
   presets: Defaults['presets'];
   /** None while the scenario cannot be priced; stale while a field holds what does not count. */
   estimate?: Estimate;
-  curve?: HitCurve;
+  /** The month over every share of hits; worked out when it is drawn. */
+  hitCurve: () => HitCurve | undefined;
   stale: boolean;
   errors: CoreError[];
   /** Why a link or what a host gave could not be read: nothing is estimated for it. */

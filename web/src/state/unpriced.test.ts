@@ -25,7 +25,7 @@ function unchecked(fragment: string): Calculator {
 
 function expectNothing(of: Calculator): void {
   expect(of.estimate).toBeUndefined();
-  expect(of.curve).toBeUndefined();
+  expect(of.hitCurve()).toBeUndefined();
   expect(of.fragment).toBe('');
   expect(of.assignedModels()).toBeUndefined();
   expect(of.faults).not.toHaveLength(0);

@@ -4,6 +4,7 @@ import {readFileSync} from 'node:fs';
 
 import type {Scripts} from './bundle.ts';
 import {stylesFor} from './drawn-styles.ts';
+import {notices} from './notices.ts';
 import {packed, UNPACK} from './packed.ts';
 import {cspHash, inWeb} from './paths.ts';
 
@@ -89,6 +90,7 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
     })
     .join('');
   html = html.replace('</body>', () => `${data}<script>${UNPACK}</script>\n</body>`);
+  html = html.replace('</html>', () => `<!--\n${notices()}-->\n</html>`);
   return withPolicy(html, {
     // The unpacked script runs as inline text: its hash allows it and nothing else.
     'script-src': `${cspHash(UNPACK)} ${cspHash(carried.script)} 'wasm-unsafe-eval' blob:`,

@@ -227,7 +227,14 @@ export interface Affordability {
       planned_percent: string;
       planned_fits: boolean;
     };
-    target?: {reachable: boolean; hit: string | null; with_no_hits: Amount; with_all_hits: Amount};
+    /** `price` is what one costs at the share `hit`, the least that is enough. */
+    target?: {
+      reachable: boolean;
+      hit: string | null;
+      price?: Amount;
+      with_no_hits: Amount;
+      with_all_hits: Amount;
+    };
   }[];
 }
 
@@ -322,6 +329,8 @@ export interface Sensitivity {
   for_pro: number[];
   /** At which end each bar stands where all of them together are cheapest, or dearest. */
   ends: Record<'cheapest' | 'dearest', Record<'flash' | 'pro', ('low' | 'high')[]>>;
+  /** Indices of ranges between whose ends the cost may be lower or higher than at both. */
+  uneven: number[];
   /** What can be given as a range, each with one to begin with. */
   inputs: {field: string; value: string; low: string; high: string}[];
 }

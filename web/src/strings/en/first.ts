@@ -1,6 +1,6 @@
 // The sentences of a first view in English: the contract, the questions and the
 // totals. Those of the rest stand in index.ts and come with it.
-import type {Band, Bucket} from '../../engine/types/calls.js';
+import type {Band, Bucket, CoreError} from '../../engine/types/calls.js';
 import {firstDecisions} from './decisions-first.js';
 
 const bucket: Record<Bucket, string> = {
@@ -228,8 +228,7 @@ export const first = {
 
   error: {
     // The core's own sentences are English.
-    text: (error: {code: string; value?: string; detail?: string; message: string}) =>
-      error.message,
+    text: (error: Omit<CoreError, 'where'>) => error.message,
     noEngine: 'The calculator could not start.',
     prerendered: 'The prices and the example below are right without it.',
     unavailable: 'The rest of the calculator could not be fetched. What is here goes on working.',

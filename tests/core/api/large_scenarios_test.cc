@@ -1,0 +1,124 @@
+// Scenarios at the limits of what can be described: every figure is a number.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "core/api/api.h"
+#include "core/json/parse.h"
+#include "core/number/parse_number.h"
+#include "core/number/ratio.h"
+
+namespace deepseek_cost {
+namespace {
+
+std::string painted_hours(std::mt19937& random) {
+  std::string grid(42, '0');
+  for (char& digit : grid) digit = "0123456789abcdef"[random() % 16];
+  return grid;
+}
+
+std::string workload(std::mt19937& random) {
+  return R"({"input":)" + std::to_string(500 + random() % 5000) +
+         R"(,"hit":")" + std::to_string(random() % 100) + '.' +
+         std::to_string(1000 + random() % 9000) + R"(","output":)" +
+         std::to_string(100 + random() % 900) + R"(,"requests":)" +
+         std::to_string(1 + random() % 5000) +
+         R"(,"per":"day","when":{"kind":"grid","grid":")" +
+         painted_hours(random) + R"("}})";
+}
+
+std::string request(const std::string& workloads, std::string_view month,
+                    std::string_view decision = "") {
+  return R"({"scenario":{"card":"2026-11-13","month":")" + std::string(month) +
+         R"(","workloads":[)" + workloads + R"(],"decision":{)" +
+         std::string(decision) + "}}}";
+}
+
+// The text of the first field of that name after `from`.
+std::string amount_after(const std::string& text, std::string_view from) {
+  const std::string key = R"("amount":")";
+  const std::size_t start =
+      text.find(key, text.find(std::string(from))) + key.size();
+  return text.substr(start, text.find('"', start) - start);
+}
+
+void expect_numbers(std::string_view name, const std::string& request) {
+  const std::string answer = call(name, request);
+  EXPECT_EQ(answer.substr(0, 11), R"({"ok":true,)")
+      << name << answer.substr(0, 300);
+  EXPECT_EQ(answer.find("overflow"), std::string::npos)
+      << name << answer.substr(0, 300);
+}
+
+constexpr std::string_view kCalls[] = {
+    "estimate", "hitCurve",    "volume",      "chosen",  "concurrency",
+    "decision", "outputShare", "sensitivity", "verdict", "budget"};
+
+constexpr std::string_view kDecision =
+    R"("fail_flash":"12.3457","fail_pro":"3.0001","human":"1.5","retries":2,
+       "noticed":"33.3333","pro_share":"7.7777","budget":"500",
+       "per_user":"7","target":"0.0012",
+       "ranges":[{"field":"/workloads/0/requests","low":"7","high":"12345"}])";
+
+// Fifty workloads with painted hours, in a month that is known, in one whose
+// holidays are not, and in an average one.
+TEST(LargeScenarios, FiftyPaintedWorkloadsAreAnswered) {
+  std::mt19937 random(7);
+  for (const int count : {9, 20, 50}) {
+    std::string workloads;
+    for (int i = 0; i < count; ++i) {
+      workloads += (i == 0 ? "" : ",") + workload(random);
+    }
+    for (const std::string_view month : {"2026-12", "2027-03", ""}) {
+      for (const std::string_view name : kCalls) {
+        expect_numbers(name, request(workloads, month, kDecision));
+      }
+    }
+  }
+}
+
+// What is rounded is past every digit that is shown.
+TEST(LargeScenarios, RoundedBillsAddUpFromTheirWorkloads) {
+  std::mt19937 random(11);
+  std::string workloads;
+  Ratio sum;
+  for (int i = 0; i < 50; ++i) {
+    const std::string one = workload(random);
+    workloads += (i == 0 ? "" : ",") + one;
+    sum += *read_decimal(amount_after(call("estimate", request(one, "2026-12")),
+                                      R"("month":{"a)"),
+                         1000000, 12);
+  }
+  const Ratio all = *read_decimal(
+      amount_after(call("estimate", request(workloads, "2026-12")),
+                   R"("month":{"a)"),
+      1000000, 12);
+  const Ratio slip(100, 1000000000000);
+  EXPECT_TRUE(all - sum <= slip && sum - all <= slip);
+}
+
+TEST(LargeScenarios, TheDearestFailureHasAPrice) {
+  const std::string one =
+      R"({"input":1500,"hit":"70.1234","output":400,"requests":333,"per":"day"})";
+  for (const std::string_view month : {"", "2026-12"}) {
+    for (const std::string_view name : {"decision", "verdict", "sensitivity"}) {
+      expect_numbers(name,
+                     request(one, month,
+                             R"("fail_flash":"12.3457","fail_pro":"3.0001",
+        "human":"1000000000000","retries":2,"noticed":"33.3333",
+        "pro_share":"7.7777","ranges":[{"field":"/decision/fail_flash",
+        "low":"1.2345","high":"77.7777"}])"));
+    }
+    std::string with_failures =
+        request(one, month, R"("fail_flash":"12.3457","fail_pro":"3.0001",
+        "human":"1000000000000","retries":2,"noticed":"33.3333","ranges":[
+        {"field":"/decision/human","low":"0","high":"1000000000000"}])");
+    with_failures.insert(1, R"("watch":"with_failures",)");
+    expect_numbers("sensitivity", with_failures);
+  }
+}
+
+}  // namespace
+}  // namespace deepseek_cost
