@@ -28,6 +28,7 @@ import {
 import {FieldEntry} from './field-entry.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
+import type {Job} from '../export/rows.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -344,6 +345,12 @@ export class Calculator {
     const chosen = this.validScenario.workloads.some(({model}) => model);
     if (!this.estimate || !chosen) return undefined;
     return this.query('chosen', {scenario: this.#priced()}).answer;
+  }
+
+  /** One request or run of each workload: its tokens, and how many a month has. */
+  jobs(): Job[] | undefined {
+    const {answer} = this.query('volume', {scenario: this.#priced()});
+    return answer?.workloads.map(({one, month_requests}) => ({...one, month_requests}));
   }
 
   /** What is priced, the same object as long as nothing changes: a query is then made once. */

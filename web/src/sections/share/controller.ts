@@ -1,6 +1,11 @@
 // Sharing: the link, the snippet, files, paper. Each waits for the lazy
 // bundle, which knows the link.
+import type {Estimate} from '../../engine/types/calls.js';
 import type {ExportKind} from '../../export/index.js';
+import type {Exportable} from '../../export/rows.js';
+import {cardEnd} from '../../state/price-dates.js';
+import {nameOf} from '../prices/own-book-controller.js';
+import {pricesText} from '../statement/priced.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
 import type {LazyBundle, View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
@@ -72,15 +77,18 @@ export class ShareController {
     const {bundle} = this.state();
     if (!bundle || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
-    const what = {
+    const what: Exportable = {
       estimate,
       scenario: calculator.canonical(),
       card: table.card,
       customBook: calculator.bookMark(),
-      chosen: calculator.assignedModels()?.month.amount,
+      assignedTotal: calculator.assignedModels()?.month.amount,
       link: withoutPath(this.#link()),
       page: this.state().base,
       strings: this.state().strings as View['s'],
+      prices: this.#prices(calculator, estimate),
+      until: cardEnd(calculator.book, table.card.id),
+      jobs: calculator.jobs(),
     };
     bundle.download(bundle.exported(kind, what));
   }
@@ -89,6 +97,13 @@ export class ShareController {
     if (this.#waits()) return;
     this.close();
     window.print();
+  }
+
+  #prices(calculator: Calculator, estimate: Estimate): string {
+    const {strings: s} = this.state();
+    const {ownBook, book, now = ''} = calculator;
+    const own = {name: ownBook ? nameOf(ownBook, s) : '', errors: []};
+    return pricesText({s, f: calculator.format(), book, now, ownBook: own, estimate});
   }
 
   /** While a field is wrong nothing leaves the page: the dialog says which. */
