@@ -71,6 +71,13 @@ need_test_tools() {
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
   need /usr/lib/postgresql postgresql
+  need /usr/sbin/mariadbd mariadb-server
+  need sqlite3 sqlite3
+  # What runs the engines that come from PyPI, where they are asked for.
+  if [ "${CI:-}" = true ] || [ "${TEST_ALL:-}" = true ]; then
+    need java default-jre-headless
+    need /usr/share/doc/python3-venv python3-venv
+  fi
 }
 
 # The packages of web/package-lock.json, and the Node they carry: Debian's own may

@@ -39,8 +39,7 @@ class Fields {
   // Of an array.
   std::vector<Fields> items() const;
 
-  void fail(ErrorCode code, std::string_view value,
-            std::string_view detail = {}) const;
+  void fail(ErrorCode code, Words value, Words detail = {}) const;
   void missing(std::string_view key) const;
 
  private:
