@@ -409,6 +409,7 @@ export class DeepSeekCost extends LitElement {
       open: this.#open,
       localInputs: this.#localInputs,
       canUndo: calculator.history.any,
+      shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,

@@ -28,6 +28,8 @@ export interface Job {
   hit: string;
   miss: string;
   output: string;
+  /** Per minute, hour, day or month, as the workload says. */
+  requests?: string;
   month_requests: string;
 }
 

@@ -10,6 +10,14 @@ export function factorOf(amount: string, of: string): string | undefined {
   return `${digits.slice(0, -3)}.${digits.slice(-3)}`;
 }
 
+/** "240000" of "30000" and "8": a count, which may have a fraction, so many times over. */
+export function timesOf(count: string, times: string): string | undefined {
+  const a = scaled(count);
+  if (a === undefined || !/^\d+$/.test(times)) return undefined;
+  const digits = String(a * BigInt(times)).padStart(PLACES + 1, '0');
+  return `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`.replace(/\.?0+$/, '');
+}
+
 function scaled(decimal: string): bigint | undefined {
   const [, units = '', fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
   if (units === '') return undefined;

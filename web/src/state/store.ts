@@ -26,6 +26,8 @@ import {
   withWorkloadMoved,
 } from './scenario-edits.js';
 import {FieldEntry} from './field-entry.js';
+import {keptRequests, type ShapeChange} from './shape-change.js';
+import {errorsAt} from './errors.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
 import type {Job} from '../export/rows.js';
@@ -72,6 +74,8 @@ export class Calculator {
   decisionErrors: CoreError[] = [];
   /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
   unread: CoreError[] = [];
+  /** What the last change of a shape did to the count beside it. */
+  shapeChange: ShapeChange | undefined;
   /** An estimate is shown, and a field holds something that does not count in it. */
   stale = false;
   /**
@@ -177,9 +181,41 @@ export class Calculator {
   edit(path: string, value: unknown): void {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with default numbers.
-    if (shape)
-      this.#set((scenario) => rangesInUse(edited(scenario, shape, this.#defaultShape(value))));
+    if (shape) this.#changeShape(shape, value);
     else this.#set((scenario) => edited(scenario, path, value), path);
+  }
+
+  /** The requests to the API stay what they are; a count that cannot be read stays as typed. */
+  #changeShape(path: string, kind: unknown): void {
+    const base = path.replace(/\/shape$/, '');
+    const index = Number(base.split('/').at(-1));
+    const next = this.#defaultShape(kind);
+    const counted = this.jobs()?.[index]?.requests ?? '';
+    const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
+    const kept = keptRequests(index, counted, were, this.#requestsIn(next));
+    this.#set((scenario) => {
+      const shaped = rangesInUse(edited(scenario, path, next));
+      const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
+      return kept && readable ? edited(shaped, `${base}/requests`, this.#group(kept.runs)) : shaped;
+    });
+    this.shapeChange = kept;
+  }
+
+  #isWrong(path: string): boolean {
+    return errorsAt(this.errors, path).length > 0;
+  }
+
+  /** Requests to the API in one run of a shape; a request is one. */
+  #requestsIn(shape: Shape | undefined): string {
+    if (!shape) return '1';
+    const {card, currency} = this.table;
+    const run = this.engine.call('cacheModel', {
+      shape,
+      card: card.id,
+      currency: currency,
+      ...this.#book(),
+    });
+    return run.ok && 'requests' in run ? run.requests : '';
   }
 
   preset(workload: number, id: string): void {
@@ -215,6 +251,7 @@ export class Calculator {
     if (!before) return;
     ({scenario: this.scenario, validScenario: this.validScenario} = before);
     this.unread = [];
+    this.shapeChange = undefined;
     this.#field.leave();
     this.compute();
   }
@@ -350,7 +387,11 @@ export class Calculator {
   /** One request or run of each workload: its tokens, and how many a month has. */
   jobs(): Job[] | undefined {
     const {answer} = this.query('volume', {scenario: this.#priced()});
-    return answer?.workloads.map(({one, month_requests}) => ({...one, month_requests}));
+    return answer?.workloads.map(({one, requests, month_requests}) => ({
+      ...one,
+      requests,
+      month_requests,
+    }));
   }
 
   /** What is priced, the same object as long as nothing changes: a query is then made once. */
@@ -403,6 +444,7 @@ export class Calculator {
     const {scenario, validScenario} = this;
     this.history.record({scenario, validScenario}, what);
     this.unread = [];
+    this.shapeChange = undefined;
     if (what === '') this.#field.leave();
     else this.#field.typing(what, validScenario);
     this.scenario = change(scenario);

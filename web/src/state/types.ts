@@ -10,6 +10,7 @@ import type {
   HitCurve,
   Scenario,
 } from '../engine/types/calls.js';
+import type {ShapeChange} from './shape-change.js';
 import type {Query} from './query-cache.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Format} from '../format/format.js';
@@ -56,6 +57,8 @@ export interface FirstView {
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
   canUndo: boolean;
+  /** What the last change of a shape did to the count beside it. */
+  shapeChange: ShapeChange | undefined;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;

@@ -80,7 +80,19 @@ export const first = {
     hitSlider: 'How much of the input repeats, slider',
     hitHint: 'The share that the context cache serves.',
     requests: 'Requests',
-    perMonth: (count: string) => `${count} in the month`,
+    perMonth: (count: string) => `= ${count} requests a month`,
+    converted: (c: {
+      before: string;
+      after: string;
+      runs: string;
+      one: string;
+      many: string;
+      each: string;
+    }) =>
+      (c.each === ''
+        ? `${c.before} requests, as before, are counted one by one`
+        : `${c.before} requests are now ${c.runs} ${c.runs === '1' ? c.one : c.many} of ${c.each}`) +
+      (c.after === '' ? '.' : `, which makes ${c.after}.`),
     per: 'Requests per',
     perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<
       string,

@@ -146,7 +146,12 @@ export const zh: Strings = {
     hitSlider: '输入中重复的比例，滑块',
     hitHint: '由上下文缓存提供的部分。',
     requests: '请求数',
-    perMonth: (count) => `当月 ${count} 次`,
+    perMonth: (count) => `= 每月 ${count} 次请求`,
+    converted: (c) =>
+      (c.each === ''
+        ? `仍为 ${c.before} 次请求，逐次计数`
+        : `${c.before} 次请求现为 ${c.runs} ${c.many}，每${c.many}含 ${c.each} 次请求`) +
+      (c.after === '' ? '。' : `，共 ${c.after} 次。`),
     per: '请求数的周期',
     perUnit: {minute: '每分钟', hour: '每小时', day: '每天', month: '每月'},
     tokensUnit: 'token',
