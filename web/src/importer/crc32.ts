@@ -25,19 +25,11 @@ export class Crc32 {
     let crc = this.#crc;
     let i = 0;
     for (const last = bytes.length - 3; i < last; i += 4) {
-      crc ^=
-        (bytes[i] as number) |
-        ((bytes[i + 1] as number) << 8) |
-        ((bytes[i + 2] as number) << 16) |
-        ((bytes[i + 3] as number) << 24);
-      crc =
-        (t3[crc & 0xff] as number) ^
-        (t2[(crc >>> 8) & 0xff] as number) ^
-        (t1[(crc >>> 16) & 0xff] as number) ^
-        (t0[crc >>> 24] as number);
+      crc ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+      crc = t3[crc & 0xff]! ^ t2[(crc >>> 8) & 0xff]! ^ t1[(crc >>> 16) & 0xff]! ^ t0[crc >>> 24]!;
     }
     for (; i < bytes.length; ++i) {
-      crc = (crc >>> 8) ^ (t0[(crc ^ (bytes[i] as number)) & 0xff] as number);
+      crc = (crc >>> 8) ^ t0[(crc ^ bytes[i]!) & 0xff]!;
     }
     this.#crc = crc;
     this.length += bytes.length;
