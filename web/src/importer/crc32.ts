@@ -25,11 +25,19 @@ export class Crc32 {
     let crc = this.#crc;
     let i = 0;
     for (const last = bytes.length - 3; i < last; i += 4) {
-      crc ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
-      crc = t3[crc & 0xff]! ^ t2[(crc >>> 8) & 0xff]! ^ t1[(crc >>> 16) & 0xff]! ^ t0[crc >>> 24]!;
+      crc ^=
+        (bytes[i] ?? 0) |
+        ((bytes[i + 1] ?? 0) << 8) |
+        ((bytes[i + 2] ?? 0) << 16) |
+        ((bytes[i + 3] ?? 0) << 24);
+      crc =
+        (t3[crc & 0xff] ?? 0) ^
+        (t2[(crc >>> 8) & 0xff] ?? 0) ^
+        (t1[(crc >>> 16) & 0xff] ?? 0) ^
+        (t0[crc >>> 24] ?? 0);
     }
     for (; i < bytes.length; ++i) {
-      crc = (crc >>> 8) ^ t0[(crc ^ bytes[i]!) & 0xff]!;
+      crc = (crc >>> 8) ^ (t0[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
     }
     this.#crc = crc;
     this.length += bytes.length;
