@@ -318,7 +318,7 @@ export default (test) => {
         body: '<deepseek-cost></deepseek-cost>',
         policy: (base) => {
           const {origin} = new URL(base);
-          return `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`;
+          return `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types deepseek-cost`;
         },
       });
       await page.goto(address);

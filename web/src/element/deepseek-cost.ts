@@ -25,12 +25,13 @@ import {
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.js';
-import {Calculator, type Started} from '../state/store.js';
+import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
+import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
 import {Prerendered} from './prerendered.js';
 import {
-  addressBase,
   addressOf,
+  guideBaseOf,
   scriptFolder,
   setScriptAddress,
 } from '../sections/share/addresses.js';
@@ -66,11 +67,13 @@ export class DeepSeekCost extends LitElement {
     language: {attribute: 'lang'},
     theme: {},
     view: {},
-    scenario: {},
+    // Set to what it is already, it takes the reader back to it.
+    scenario: {hasChanged: () => true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
     now: {},
+    hostKeys: {attribute: 'host-keys', type: Boolean},
     ownsPage: {attribute: false},
   };
 
@@ -84,6 +87,7 @@ export class DeepSeekCost extends LitElement {
   declare guideBase: string | null;
   declare headingLevel: number | null;
   declare now: string | null;
+  declare hostKeys: boolean;
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
@@ -97,7 +101,12 @@ export class DeepSeekCost extends LitElement {
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
+  /** The page shows what its links carry. */
+  #opens = false;
+  /** What is to be shown came by `open`: a link brings its own card and currency. */
+  #fromLink = false;
   #announcement = '';
+  #spoken: Language | undefined;
   #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #usage: UsageController | undefined;
@@ -125,6 +134,10 @@ export class DeepSeekCost extends LitElement {
   constructor() {
     super();
     this.ownsPage = false;
+    this.hostKeys = false;
+    new PageLanguage(this);
+    new FieldKeys(this, () => this.hostKeys);
+    this.#takeEarly();
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
       this.addEventListener(event, this.#touched, {passive: true});
@@ -136,8 +149,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
-    else this.#pendingData = scenario;
+    this.#pendingData = scenario;
+    if (this.#calculator && scenario) this.#begin(this.#calculator);
     this.#bundles.retry();
   }
 
@@ -153,7 +166,7 @@ export class DeepSeekCost extends LitElement {
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator?.ownBook ?? this.#book.pending;
+    return this.#calculator ? this.#calculator.ownBook : this.#book.pending;
   }
 
   set rateBook(book: object | undefined) {
@@ -167,6 +180,9 @@ export class DeepSeekCost extends LitElement {
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
+    this.#opens = true;
+    this.#fromLink = fragment !== '';
+    this.#pendingData = undefined;
     this.#bundles.retry();
   }
 
@@ -254,11 +270,29 @@ export class DeepSeekCost extends LitElement {
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
     this.#bundles.start();
-    if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
+    this.#followAttributes(changed);
     return !this.#prerendered || this.#bundles.failure !== undefined || this.#bundles.ready;
   }
 
+  /**
+   * Of `scenario` and `data` the one that was set last counts, and `data` over the attribute in
+   * the page's text. What `card` and `currency` say later changes the prices alone.
+   */
+  #followAttributes(changed: PropertyValues): void {
+    if (changed.has('scenario')) {
+      if (this.hasUpdated && !this.#fromLink) this.#pendingData = undefined;
+      // A host may write back what it has just heard: the reader can still undo it.
+      if (this.scenario === null || this.scenario !== this.#calculator?.fragment)
+        this.#reopen = true;
+    }
+    if (this.#reopen || !(changed.has('card') || changed.has('currency'))) return;
+    this.#calculator?.pin(this.#pins());
+  }
+
   protected override willUpdate(): void {
+    const language = this.#language();
+    if (language !== this.#spoken) this.#announcement = '';
+    this.#spoken = language;
     this.#prepare();
     if (this.#calculator) this.#adopt();
   }
@@ -361,24 +395,43 @@ export class DeepSeekCost extends LitElement {
   #begin(calculator: Calculator): void {
     this.#reopen = false;
     if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
-    const given = this.currency?.toUpperCase();
-    const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
-    const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
-    const requested = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    const {card, currency} = this.#pins();
+    const requested = [this.scenario, this.#pendingData, card, currency, this.view, this.now];
     this.#plain = !this.#book.pending && requested.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario ? {fragment: this.scenario} : {}),
+      ...(this.scenario && !this.#pendingData ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
-      ...(this.card ? {card: this.card} : {}),
-      ...(currency ? {currency} : {}),
+      ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),
+      ...(this.#language() === 'zh' ? {usualCurrency: 'CNY' as const} : {}),
     });
     this.#pendingData = undefined;
+    this.#fromLink = false;
+  }
+
+  #pins(): Pick<Start, 'card' | 'currency'> {
+    const currency = this.currency?.toUpperCase();
+    return {
+      ...(this.card ? {card: this.card} : {}),
+      ...(currency === 'CNY' || currency === 'USD' ? {currency} : {}),
+    };
+  }
+
+  /** What a host set before the element's script arrived stands in the way of its accessors. */
+  #takeEarly(): void {
+    for (const name of ['rateBook', 'data'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = Object.getOwnPropertyDescriptor(this, name)?.value as Scenario | undefined;
+      Reflect.deleteProperty(this, name);
+      this[name] = early;
+    }
   }
 
   #language(): Language {
-    return languageOf(this.language ?? inherited(this));
+    // While prerendering there is no page.
+    const page = typeof window === 'undefined' ? null : inheritedLanguage(this);
+    return languageOf(this.language ?? page);
   }
 
   #view(calculator: Calculator, s: FirstStrings): FirstView {
@@ -392,7 +445,7 @@ export class DeepSeekCost extends LitElement {
       f: calculator.format(),
       kind,
       headingLevel: this.headingLevel ?? 2,
-      guideBase: addressBase(this.guideBase),
+      guideBase: guideBaseOf(this.guideBase),
       scenario,
       validScenario,
       pinnedCard: calculator.pinnedCard,
@@ -417,6 +470,7 @@ export class DeepSeekCost extends LitElement {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
+        nowRefused: this.#clock.refused,
         bundleFailed: this.#bundles.bundleFailed,
         replaced: this.#bundles.replaced,
         ...(this.ownsPage ? {reload} : {}),
@@ -442,8 +496,10 @@ export class DeepSeekCost extends LitElement {
     };
   }
 
+  /** A page that opens links shares its own address; another one the folder's own page. */
   #base(): string {
-    return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
+    const page = typeof location === 'undefined' ? '' : addressOf(location.href);
+    return this.shareBase ?? (this.ownsPage || this.#opens ? page : scriptFolder() || page);
   }
 
   #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
@@ -512,11 +568,4 @@ export class DeepSeekCost extends LitElement {
 /** What was typed is in the page's address. */
 function reload(): void {
   location.reload();
-}
-
-/** The language of the host's page; while prerendering there is no page. */
-function inherited(element: Element): string | null | undefined {
-  return typeof window === 'undefined'
-    ? undefined
-    : element.closest('[lang]')?.getAttribute('lang');
 }

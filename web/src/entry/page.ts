@@ -53,11 +53,16 @@ function start(cost: DeepSeekCost): void {
   keepOffline();
 }
 
-/** The fragment of the address is the scenario; without one, what was too much for it, or the default. */
+/**
+ * The fragment of the address is the scenario (on its way a link's "#" may have become a "?");
+ * without one, what was too much for it, or the default.
+ */
 function follow(cost: DeepSeekCost): void {
-  cost.open(location.hash.slice(1));
+  const fragment = location.hash.slice(1);
+  const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+  cost.open(fragment === '' ? asQuery : fragment);
   const kept = history.state as {scenario?: Scenario} | null;
-  if (location.hash.length < 2 && kept?.scenario) cost.data = kept.scenario;
+  if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
@@ -116,10 +121,16 @@ function offerUpdates(registration: ServiceWorkerRegistration): void {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', show);
   });
+  let agreed = false;
+  // Another tab may have agreed to it: this one still shows the version before.
+  const replaced = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (agreed) location.reload();
+    else if (offer && replaced) offer.hidden = false;
+  });
   offer?.querySelector('button')?.addEventListener('click', () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      location.reload();
-    });
-    registration.waiting?.postMessage('take over');
+    agreed = true;
+    if (registration.waiting) registration.waiting.postMessage('take over');
+    else location.reload();
   });
 }

@@ -40,8 +40,11 @@ export interface Start {
   /** Whether the fragment may come without one, as people write it by hand. */
   checksum?: 'required' | 'optional';
   scenario?: Scenario;
+  /** These hold whatever the fragment or the scenario says. */
   card?: string;
   currency?: Currency;
+  /** Where nothing says another. */
+  usualCurrency?: Currency;
 }
 
 /** How a start went: what to show the reader. */
@@ -118,11 +121,16 @@ export class Calculator {
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
-  start({fragment, checksum = 'required', scenario, card, currency}: Start): Started {
+  start({
+    fragment,
+    checksum = 'required',
+    scenario,
+    card,
+    currency,
+    usualCurrency,
+  }: Start): Started {
     const started: Started = {repaired: false, errors: []};
-    let next: Scenario = {...this.#defaults};
-    if (card) next.card = card;
-    if (currency) next.currency = currency;
+    let next: Scenario = {...this.#defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
     if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
     else if (scenario) {
       started.errors = errorsOf(this.engine.call('estimate', {scenario}));
@@ -141,6 +149,8 @@ export class Calculator {
         if (lax.ok) started.unproven = fragment;
       }
     }
+    if (card) next.card = card;
+    if (currency) next.currency = currency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.#field.leave();
@@ -261,6 +271,16 @@ export class Calculator {
     const {card, currency} = this.scenario;
     const defaults = this.#readable({...this.#defaults, card, currency});
     this.#set(() => defaults);
+  }
+
+  /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
+  pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
+    this.#set((scenario) => ({
+      ...scenario,
+      ...(card ? {card} : {}),
+      ...(currency ? {currency} : {}),
+    }));
+    this.pinnedCard = card ?? this.pinnedCard;
   }
 
   /** Another card; the money's list changes with it only if the card has none in it. */

@@ -30,7 +30,8 @@ export interface FirstView {
   f: Format;
   kind: ViewKind;
   headingLevel: number;
-  guideBase: string;
+  /** What stands before the guide's paths; undefined where there is no guide. */
+  guideBase: string | undefined;
   /** The reader's scenario, its leaves as they were typed. */
   scenario: Scenario;
   /** Where a field cannot be read, with what stood there before: what the answers are to. */

@@ -151,16 +151,21 @@ function limitRow(
   </tr>`;
 }
 
+/** Only the guide's own site has that page. */
+function otherPlans({s}: FirstView, guideBase: string): TemplateResult {
+  return html`<p>
+    ${s.priceTable.official} <a href="${guideBase}/pricing">${s.priceTable.plansPage}</a>
+    ${s.priceTable.officialEnd}
+  </p>`;
+}
+
 /** Where the prices are from, and what they are not. */
 function provenance(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, table} = view;
   const {card} = table;
   return html`<div class="provenance">
     ${currentPricesNotice(view, actions)}
-    <p>
-      ${s.priceTable.official} <a href="${view.guideBase}/pricing">${s.priceTable.plansPage}</a>
-      ${s.priceTable.officialEnd}
-    </p>
+    ${view.guideBase === undefined ? nothing : otherPlans(view, view.guideBase)}
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
       ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.priceTable.provenance(

@@ -10,7 +10,7 @@ import type {FirstStrings, Language} from '../../strings/index.js';
 import type {LazyBundle, View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
 import type {EstimateFileController} from './estimate-file.js';
-import {embedSnippet, withoutPath} from './addresses.js';
+import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
@@ -40,7 +40,7 @@ export class ShareController {
       link: this.#link(),
       status: this.status,
       copied: this.#copied,
-      snippet: embedSnippet(this.state().base, this.#fragment(), language),
+      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
       linkError: this.host.calculator?.linkError(),
       openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',

@@ -39,15 +39,11 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   return html`${
     share.linkError
       ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-      : html`${link(view, actions)} ${onDisk(view) ? nothing : embed(view, actions)}`
+      : html`${link(view, actions)} ${share.snippet === '' ? nothing : embed(view, actions)}`
   }
   ${exports(view, actions)}`;
 }
 
-/** The single file, opened from a disk: others cannot follow its address. */
-function onDisk(view: View): boolean {
-  return view.share.link.startsWith('file:');
-}
 
 function link(view: View, actions: Actions): TemplateResult {
   const {s, f, share} = view;

@@ -249,6 +249,7 @@ export const first = {
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',
+    now: 'What this page gives as “now” is no instant of the years 0000 to 9999; the clock’s is used.',
   },
 };
 

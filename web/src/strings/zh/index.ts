@@ -88,6 +88,8 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
+  vocabulary_required: () => '精确计数需要词表，请先载入。',
+  unknown_text: (v) => `没有已打开的文本 ${v}。`,
   internal: () => '计算器出错，请重新加载页面后继续。',
 };
 
@@ -458,6 +460,7 @@ export const zh: Strings = {
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',
+    now: '本页给出的“当前时间”不是 0000 至 9999 年之间的时刻，现以系统时钟为准。',
   },
 
   export: {
