@@ -90,6 +90,7 @@ void write_rule(const PeakRule& rule, SqlWriter& out) {
   if (!first) out.add("\n        THEN 'off_peak'");
   first = true;
   for (const HolidayYear& year : rule.calendar.years) {
+    if (year.partial) continue;  // its other days are unknown
     write_days(rule, day_number_of({year.year, 1, 1}),
                day_number_of({year.year, 12, 31}), first, out);
   }

@@ -48,7 +48,8 @@ void pass(Archive& archive, Part& range) {
 
 template <typename Archive, PartOf<HolidayYear> Part>
 void pass(Archive& archive, Part& year) {
-  archive(year.year, year.days_off, year.makeup_workdays, year.source);
+  archive(year.year, year.days_off, year.makeup_workdays, year.source,
+          year.partial);
 }
 
 template <typename Archive, PartOf<HolidayCalendar> Part>

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/decide/range_inputs.h"
+#include "core/json/parse.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/scenario_json.h"
 
