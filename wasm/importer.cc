@@ -48,5 +48,7 @@ EMSCRIPTEN_BINDINGS(importer) {
   emscripten::function("begin_usage_log", &begin_usage_log);
   emscripten::function("usage_log_buffer", &usage_log_buffer);
   emscripten::function("append_usage_log", &append_usage_log);
+  emscripten::function("end_usage_log_file",
+                       &deepseek_cost::end_usage_log_file);
   emscripten::function("finish_usage_log", &deepseek_cost::finish_usage_log);
 }

@@ -13,8 +13,8 @@
 #include <string>
 #include <utility>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
@@ -96,7 +96,7 @@ void check_budget(const Scenario& scenario, Errors& errors) {
     if (!value || !value->is_zero()) return;
     errors.push_back({ErrorCode::out_of_range,
                       "/scenario/decision/" + std::string(key), "0",
-                      "it must be more than 0"});
+                      Phrase::more_than_0});
   };
   positive(scenario.decision->budget, "budget");
   positive(scenario.decision->per_user, "per_user");

@@ -39,10 +39,23 @@ std::string calls_of_tokenizer();
 // A usage log is too long for one request: it is fed in chunks of any size,
 // cut anywhere. `begin` answers {"ok":true,"log":7}; `append` takes the next
 // bytes and answers the running totals; `finish` answers the report and forgets
-// the log. A log that was never begun, or is finished, is refused.
+// the log. Several files go into one log with `end_file` between them. A log
+// that was never begun, or is finished, is refused.
 std::string begin_usage_log(std::string_view options);
 std::string append_usage_log(std::int32_t log, std::string_view bytes);
+std::string end_usage_log_file(std::int32_t log);
 std::string finish_usage_log(std::int32_t log);
+
+// Exact token counts need the vocabulary file (core/tokens/vocabulary.h), which
+// is loaded once: {"ok":true,"tokens":"128000"}, or refused.
+std::string load_vocabulary(std::string_view file);
+
+// A text too long for one call, in chunks of any size, cut anywhere; what is no
+// UTF-8 counts as U+FFFD. `begin` answers {"ok":true,"text":3}, `append` what is
+// settled so far and `finish` the sums as the call countText does.
+std::string begin_text();
+std::string append_text(std::int32_t text, std::string_view bytes);
+std::string finish_text(std::int32_t text);
 
 }  // namespace deepseek_cost
 

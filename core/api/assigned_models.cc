@@ -8,7 +8,7 @@
 // which is Flash on every official card. Errors: those of estimate, and
 // inconsistent at a workload's model that the card doesn't have.
 #include "core/api/handlers.h"
-#include "core/api/scenario_request.h"
+#include "core/api/request.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"

@@ -11,8 +11,9 @@
 //   source}
 #include <array>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 #include "core/rates/pricing.h"
@@ -33,14 +34,12 @@ constexpr std::string_view kCacheSource =
 constexpr std::string_view kTokenSource =
     "https://api-docs.deepseek.com/quick_start/token_usage";
 
-std::string number(std::int64_t value) { return decimal_of_scaled(value, 0); }
-
 void write_tokens(json::Writer& out, const ShapeTokens& tokens) {
   const Tokens prompt = tokens.hit + tokens.miss;
-  out.field("prompt", number(prompt.count()))
-      .field("hit", number(tokens.hit.count()))
-      .field("miss", number(tokens.miss.count()))
-      .field("output", number(tokens.output.count()))
+  out.field("prompt", to_string(prompt.count()))
+      .field("hit", to_string(tokens.hit.count()))
+      .field("miss", to_string(tokens.miss.count()))
+      .field("output", to_string(tokens.output.count()))
       .field("hit_share", percent_text(percent_of(tokens.hit.as_ratio(),
                                                   prompt.as_ratio())));
 }
@@ -52,11 +51,11 @@ void write_rows(json::Writer& out, const ShapeRun& run) {
     if (!row.compaction) ++turn;
     out.begin_object().field("turn", turn);
     if (row.compaction) out.field("compaction", true);
-    out.field("prompt", number(row.prompt.count()))
-        .field("output", number(row.output.count()))
-        .field("reasoning", number(row.reasoning.count()))
-        .field("best_hit", number(row.best_hit.count()))
-        .field("hit", number(row.expected_hit.count()))
+    out.field("prompt", to_string(row.prompt.count()))
+        .field("output", to_string(row.output.count()))
+        .field("reasoning", to_string(row.reasoning.count()))
+        .field("best_hit", to_string(row.best_hit.count()))
+        .field("hit", to_string(row.expected_hit.count()))
         .end_object();
   }
   out.end_array();
@@ -123,7 +122,7 @@ void write_model(json::Writer& out, const CardModel& model,
   out.end_object().end_object();
 }
 
-void write_usual_shapes(json::Writer& out) {
+void write_default_shapes(json::Writer& out) {
   out.key("shapes").begin_array();
   for (const ShapeKind kind : kKinds) write_shape(default_shape(kind), out);
   out.end_array().field("source", kCacheSource);
@@ -139,10 +138,9 @@ const PriceRow* prices_in(const PriceList& prices, Currency currency,
 void write_run(json::Writer& out, const Shape& shape, const ShapeRun& run) {
   out.key("shape");
   write_shape(shape, out);
-  out.field("requests", number(static_cast<std::int64_t>(run.rows.size())))
+  out.field("requests", to_string(static_cast<std::int64_t>(run.rows.size())))
       .field("used", name_of(shape.used))
-      .field("alive_after_gap",
-             decimal_of_scaled(alive_after_gap(shape).parts(), 4))
+      .field("alive_after_gap", to_percent(alive_after_gap(shape)))
       .key("cases")
       .begin_array();
   for (const CacheCase which : kCases) {
@@ -165,7 +163,7 @@ Errors handle_cache_model(const json::Value& request, json::Writer& out) {
   const Currency currency = read_currency(reader, Currency::usd);
   const std::string_view id = reader.text("card").value_or(book->default_card);
   const std::string_view band_name = reader.text("band").value_or("off_peak");
-  const std::optional<Band> band = band_from(band_name);
+  const std::optional<Band> band = enum_from<Band>(band_name);
   if (!band) {
     reader.fail(ErrorCode::unknown_choice, "band", band_name, "off_peak, peak");
   }
@@ -176,7 +174,7 @@ Errors handle_cache_model(const json::Value& request, json::Writer& out) {
   reader.finish();
   if (!errors.empty()) return errors;
   if (given == nullptr) {
-    write_usual_shapes(out);
+    write_default_shapes(out);
     return {};
   }
   const Result<ShapeRun> run = run_shape(shape);
@@ -202,10 +200,10 @@ Errors handle_count_tokens(const json::Value& request, json::Writer& out) {
   reader.finish();
   if (!errors.empty()) return errors;
   const TokenCount count = count_by_rule(text);
-  out.field("tokens", number(count.tokens().count()))
+  out.field("tokens", to_string(count.tokens().count()))
       .field("unrounded", decimal_of_scaled(count.tenths(), 1))
-      .field("english", number(count.english))
-      .field("chinese", number(count.chinese))
+      .field("english", to_string(count.english))
+      .field("chinese", to_string(count.chinese))
       .field("estimate", true)
       .field("source", kTokenSource);
   return {};

@@ -6,10 +6,12 @@
 #ifndef DEEPSEEK_COST_CORE_API_CALLS_H_
 #define DEEPSEEK_COST_CORE_API_CALLS_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "core/api/handlers.h"
+#include "core/json/parse.h"
 
 namespace deepseek_cost {
 
@@ -21,7 +23,13 @@ struct Call {
   Module module;
   std::string_view name;
   Handler handler;
+  json::Limits limits = {};
 };
+
+// Texts and requests to be counted may be large and nested as tools' schemas
+// are.
+inline constexpr json::Limits kTextLimits = {.bytes = std::size_t{1} << 26,
+                                             .depth = 128};
 
 inline constexpr Call kCalls[] = {
     {Module::calculator, "price", handle_price},
@@ -47,6 +55,10 @@ inline constexpr Call kCalls[] = {
     {Module::calculator, "version", handle_version},
     {Module::importer, "sql", handle_sql},
     {Module::importer, "normaliseUsage", handle_normalise_usage},
+    {Module::tokenizer, "countText", handle_count_text, kTextLimits},
+    {Module::tokenizer, "encodeText", handle_encode_text, kTextLimits},
+    {Module::tokenizer, "countRequest", handle_count_request, kTextLimits},
+    {Module::tokenizer, "commonPrefix", handle_common_prefix, kTextLimits},
 };
 
 }  // namespace deepseek_cost

@@ -13,7 +13,7 @@
 #include "core/decide/concurrency.h"
 
 #include "core/api/handlers.h"
-#include "core/api/scenario_request.h"
+#include "core/api/request.h"
 #include "core/decide/traffic.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
@@ -114,7 +114,8 @@ Errors handle_concurrency(const json::Value& request, json::Writer& out) {
         model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash;
     traffic = traffic_of(scenario, days, inputs.first_token, speed);
     if ((traffic.in_flight * inputs.peak_factor).overflowed()) {
-      return {{ErrorCode::overflow, "/scenario", "", "requests in flight"}};
+      return {
+          {ErrorCode::overflow, "/scenario", "", Phrase::requests_in_flight}};
     }
     write_model(out, *model, traffic, speed, inputs);
   }

@@ -1,6 +1,6 @@
 // The calls that ask for nothing but what is built in: defaults and version.
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/link/envelope.h"
 #include "core/link/share_link.h"
 #include "core/scenario/json/scenario_json.h"
@@ -90,7 +90,7 @@ Errors handle_version(const json::Value& request, json::Writer& out) {
       .field("cards", static_cast<std::int64_t>(book->cards.size()))
       .field("newest", book->cards.back().id);
   if (book.is_custom()) {
-    out.field("fingerprint", fingerprint_of_book(*request.find("book")));
+    out.field("fingerprint", link::fingerprint_of_book(*request.find("book")));
   }
   out.end_object();
   return {};

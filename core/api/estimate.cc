@@ -11,8 +11,8 @@
 
 #include <utility>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/estimate/assumptions.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
@@ -121,12 +121,7 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
-  const std::optional<std::string_view> now_text = reader.text("now");
-  const std::optional<Instant> now =
-      now_text ? parse_instant(*now_text) : std::nullopt;
-  if (now_text && !now) {
-    reader.fail(ErrorCode::invalid_instant, "now", *now_text);
-  }
+  const std::optional<Instant> now = reader.instant("now");
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");

@@ -55,6 +55,12 @@ Errors handle_verdict(const json::Value& request, json::Writer& out);
 Errors handle_volume(const json::Value& request, json::Writer& out);
 Errors handle_chosen(const json::Value& request, json::Writer& out);
 
+// core/api/tokens.cc; all need the vocabulary (core/api/api.h)
+Errors handle_count_text(const json::Value& request, json::Writer& out);
+Errors handle_encode_text(const json::Value& request, json::Writer& out);
+Errors handle_count_request(const json::Value& request, json::Writer& out);
+Errors handle_common_prefix(const json::Value& request, json::Writer& out);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_API_HANDLERS_H_

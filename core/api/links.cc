@@ -1,10 +1,11 @@
 // The calls about share links: encodeLink and decodeLink.
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/base/utf8.h"
 #include "core/link/envelope.h"
 #include "core/link/share_link.h"
 #include "core/scenario/json/scenario_json.h"
+#include "core/scenario/labels.h"
 
 namespace deepseek_cost {
 namespace {
@@ -25,7 +26,7 @@ link::BookMark read_book_mark(const json::Value& value, Errors& errors) {
   }
   if (mark.fingerprint.size() != link::fingerprint_of("").size()) {
     reader.fail(ErrorCode::wrong_type, "fingerprint",
-                "“" + mark.fingerprint + "”", "eight characters");
+                "“" + mark.fingerprint + "”", Phrase::eight_characters);
   }
   reader.finish();
   return mark;
@@ -55,7 +56,7 @@ Errors handle_encode_link(const json::Value& request, json::Writer& out) {
     content.book = read_book_mark(*mark, errors);
   } else if (book.is_custom()) {
     content.book = {as_label(book->name.en),
-                    fingerprint_of_book(*request.find("book"))};
+                    link::fingerprint_of_book(*request.find("book"))};
   }
   reader.finish();
   if (!errors.empty()) return errors;
@@ -69,17 +70,10 @@ Errors handle_decode_link(const json::Value& request, json::Writer& out) {
   Errors errors;
   json::ObjectReader reader(request, "", errors);
   const std::string_view fragment = reader.required_text("fragment");
-  const std::string_view checksum =
-      reader.text("checksum").value_or("required");
-  if (checksum != "required" && checksum != "optional") {
-    reader.fail(ErrorCode::unknown_choice, "checksum", checksum,
-                "required, optional");
-  }
+  const auto checksum = reader.choice("checksum", link::Checksum::required);
   reader.finish();
   if (!errors.empty()) return errors;
-  const Result<link::Decoded> link =
-      link::decode(fragment, checksum == "optional" ? link::Checksum::optional
-                                                    : link::Checksum::required);
+  const Result<link::Decoded> link = link::decode(fragment, checksum);
   if (!link) return placed_at(link.errors(), "/fragment");
   out.key("scenario");
   write_scenario(link->content.scenario, out);

@@ -13,8 +13,8 @@
 // thought; a model has no `thinking` where that does not fit its limits.
 #include <string>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/number/parse_number.h"

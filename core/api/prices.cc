@@ -2,8 +2,8 @@
 #include <limits>
 #include <string>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/rates/load/save.h"
 #include "core/rates/pricing.h"
 #include "core/rates/rate_book.h"
@@ -17,21 +17,12 @@ constexpr std::int64_t kMostTokens = std::numeric_limits<std::int64_t>::max();
 // windows of a week in which nothing is known.
 constexpr int kMostBoundaries = 64;
 
-std::optional<Instant> read_instant(json::ObjectReader& reader) {
-  const std::optional<std::string_view> text = reader.text("at");
-  if (!text) return std::nullopt;
-  const std::optional<Instant> at = parse_instant(*text);
-  if (!at) reader.fail(ErrorCode::invalid_instant, "at", *text);
-  return at;
-}
-
 std::optional<Band> read_band(json::ObjectReader& reader) {
   const std::optional<std::string_view> text = reader.text("band");
   if (!text) return std::nullopt;
-  const std::optional<Band> band = band_from(*text);
+  const std::optional<Band> band = enum_from<Band>(*text);
   if (!band) {
-    reader.fail(ErrorCode::unknown_choice, "band", *text,
-                "flat, off_peak, peak");
+    reader.fail(ErrorCode::unknown_choice, "band", *text, names_of<Band>());
   }
   return band;
 }
@@ -116,7 +107,7 @@ Errors handle_price(const json::Value& request, json::Writer& out) {
   wanted.model = reader.required_text("model");
   const Usage usage = read_usage(reader);
   wanted.currency = read_currency(reader, std::nullopt);
-  wanted.at = read_instant(reader);
+  wanted.at = reader.instant("at");
   const std::optional<std::string_view> card = reader.text("card");
   wanted.card = card.value_or("");
   wanted.band = read_band(reader);
@@ -226,7 +217,7 @@ Errors handle_band(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   reader.required("at");
-  const std::optional<Instant> at = read_instant(reader);
+  const std::optional<Instant> at = reader.instant("at");
   const RateCard* card = nullptr;
   const RateCard* pinned = nullptr;
   if (const auto id = reader.text("card")) {

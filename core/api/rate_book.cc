@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/save.h"
 
@@ -133,8 +133,7 @@ Errors handle_check_rate_book(const json::Value& request, json::Writer& out) {
   if (errors.empty() && !text && document == nullptr) {
     reader.fail(ErrorCode::missing_field, "text", "text");
   } else if (text && document != nullptr) {
-    reader.fail(ErrorCode::inconsistent, "text", "text",
-                "give either `text` or `book`");
+    reader.fail(ErrorCode::inconsistent, "text", "text", Phrase::text_or_book);
   }
   if (!errors.empty()) return errors;
 

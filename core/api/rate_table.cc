@@ -1,8 +1,8 @@
 // The call `rateTable`.
 #include <string>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/rates/load/save.h"
 #include "core/rates/rate_book.h"
 
@@ -177,11 +177,7 @@ Errors handle_rate_table(const json::Value& request, json::Writer& out) {
       reader.text("card").value_or(std::string_view{book->default_card});
   const RateCard* card = book->find_card(id);
   if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", id);
-  std::optional<Instant> now;
-  if (const auto text = reader.text("now")) {
-    now = parse_instant(*text);
-    if (!now) reader.fail(ErrorCode::invalid_instant, "now", *text);
-  }
+  const std::optional<Instant> now = reader.instant("now");
   reader.finish();
   if (errors.empty() && card != nullptr && !book->lists(*card, currency)) {
     reader.fail(ErrorCode::currency_not_listed, "currency", code_of(currency));

@@ -7,7 +7,7 @@
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 #include "core/api/handlers.h"
-#include "core/api/scenario_request.h"
+#include "core/api/request.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 
@@ -132,7 +132,7 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
     if (route &&
         (route->total * comparison->estimate.month_requests).overflowed()) {
       return {{ErrorCode::overflow, "/scenario/decision/human", "",
-               "the cost of failures"}};
+               Phrase::cost_of_failures}};
     }
   }
   out.field("currency", code_of(scenario.currency))

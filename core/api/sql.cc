@@ -3,32 +3,74 @@
 
 #include <iterator>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {
 namespace {
 
-void read_dialect(json::ObjectReader& reader, SqlRequest& wanted) {
-  const std::string_view text = reader.required_text("dialect");
-  for (std::size_t i = 0; i < std::size(kSqlDialects); ++i) {
-    wanted.dialect = static_cast<SqlDialect>(i);
-    if (text == kSqlDialects[i]) return;
+// "a, b" of all the names that would have been right.
+template <typename Names>
+std::string joined(const Names& names) {
+  std::string text;
+  for (const auto& name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
   }
-  if (text.empty()) return;
-  reader.fail(ErrorCode::unknown_choice, "dialect", text,
-              "duckdb, spark, bigquery, postgresql");
+  return text;
 }
 
-void read_names(json::ObjectReader& reader, SqlRequest& wanted) {
+void read_dialect(json::ObjectReader& reader, sql::Options& wanted) {
+  const std::string_view text = reader.required_text("dialect");
+  std::string_view names[sql::kDialects];
+  for (std::size_t i = 0; i < sql::kDialects; ++i) {
+    wanted.dialect = static_cast<sql::Dialect>(i);
+    names[i] = sql::traits_of(wanted.dialect).name;
+    if (text == names[i]) return;
+  }
+  if (text.empty()) return;
+  reader.fail(ErrorCode::unknown_choice, "dialect", shortened(text),
+              joined(names));
+}
+
+void read_time(json::ObjectReader& reader, sql::Options& wanted) {
+  const auto text = reader.text("time");
+  if (!text) return;
+  for (std::size_t i = 0; i < std::size(sql::kTimeKinds); ++i) {
+    wanted.time = static_cast<sql::TimeKind>(i);
+    if (*text == sql::kTimeKinds[i]) return;
+  }
+  reader.fail(ErrorCode::unknown_choice, "time", shortened(*text),
+              joined(sql::kTimeKinds));
+}
+
+// A mapping brings its own columns and times.
+void read_mapping(json::ObjectReader& reader, sql::Options& wanted) {
+  const auto id = reader.text("mapping");
+  if (!id || id->empty()) return;
+  wanted.mapping = sql::find_mapping(*id);
+  if (wanted.mapping != nullptr) {
+    wanted.names[0] = wanted.mapping->table;
+    return;
+  }
+  std::vector<std::string_view> ids;
+  for (const sql::Mapping& mapping : sql::mappings()) ids.push_back(mapping.id);
+  reader.fail(ErrorCode::unknown_choice, "mapping", shortened(*id),
+              joined(ids));
+}
+
+void read_names(json::ObjectReader& reader, sql::Options& wanted) {
   wanted.names[0] = reader.text("table").value_or(wanted.names[0]);
+  wanted.view = reader.text("view").value_or("");
+  if (wanted.mapping != nullptr) return;  // columns are no field then
+  read_time(reader, wanted);
   const json::Value* given = reader.optional("columns");
   if (given == nullptr) return;
   json::ObjectReader columns(*given, reader.path_of("columns"),
                              reader.errors());
-  for (std::size_t i = 1; i < kSqlNames; ++i) {
-    wanted.names[i] = columns.text(kSqlNameKeys[i]).value_or(wanted.names[i]);
+  for (std::size_t i = 1; i < sql::kNames; ++i) {
+    wanted.names[i] = columns.text(sql::kNameKeys[i]).value_or(wanted.names[i]);
   }
   columns.finish();
 }
@@ -38,22 +80,58 @@ void write_note(json::Writer& out, std::string_view code,
   out.begin_object().field("code", code).field("text", text).end_object();
 }
 
-void write_notes(SqlDialect dialect, json::Writer& out) {
-  const bool tested =
-      dialect == SqlDialect::duckdb || dialect == SqlDialect::postgresql;
+std::string_view instant_note(sql::Dialect dialect) {
+  switch (dialect) {
+    case sql::Dialect::spark:
+    case sql::Dialect::bigquery:
+      return "The instant is a TIMESTAMP: types without a time zone follow the "
+             "session's, or are refused.";
+    case sql::Dialect::mysql:
+      return "A DATETIME is taken for UTC. A TIMESTAMP is shown on the "
+             "session's clock: SET time_zone = '+00:00' first.";
+    case sql::Dialect::sqlite:
+      return "The instant is text such as 2026-09-10 04:00:00, with or without "
+             "a fraction and an offset; without an offset it is taken for UTC.";
+    default:
+      return "A timestamp without a time zone is taken for UTC.";
+  }
+}
+
+void write_notes(const sql::Options& wanted, json::Writer& out) {
+  const sql::Traits& traits = sql::traits_of(wanted.dialect);
   out.key("notes").begin_array();
   write_note(out, "sql_counts",
              "Token counts are whole: input is hit and miss, and reasoning is "
              "part of the output.");
-  write_note(out, "sql_instant",
-             tested ? "A timestamp without a time zone is taken for UTC."
-                    : "The instant is a TIMESTAMP: types without a time zone "
-                      "follow the session's.");
-  if (!tested) {
+  write_note(out, "sql_instant", instant_note(wanted.dialect));
+  if (wanted.mapping != nullptr && !wanted.mapping->split_known) {
+    write_note(out, "sql_no_split",
+               "This table does not tell cache hits from misses: all input is "
+               "billed as misses, which is the most that it can cost.");
+  }
+  if (traits.scaled) {
+    write_note(out, "sql_scaled",
+               "This dialect has no exact decimals: amounts are whole numbers "
+               "of 10^-12, in columns that end with _pico.");
+  }
+  if (traits.proof == sql::Proof::parsed) {
     write_note(out, "sql_not_run",
-               "This dialect is written like those of DuckDB and PostgreSQL, "
-               "which are tested row by row, but has not been run: compare "
-               "some rows with the calculator.");
+               "This dialect is tested by a grammar of it and as translated to "
+               "DuckDB, not in its own engine: compare some rows with the "
+               "calculator.");
+  }
+  out.end_array();
+}
+
+void write_mappings(json::Writer& out) {
+  out.key("mappings").begin_array();
+  for (const sql::Mapping& mapping : sql::mappings()) {
+    out.begin_object().field("id", mapping.id).field("table", mapping.table);
+    out.key("dialects").begin_array();
+    for (const sql::MappedColumns& each : mapping.columns) {
+      out.value(sql::traits_of(each.dialect).name);
+    }
+    out.end_array().end_object();
   }
   out.end_array();
 }
@@ -64,9 +142,10 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   Errors errors;
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
-  SqlRequest wanted;
+  sql::Options wanted;
   read_dialect(reader, wanted);
   wanted.currency = read_currency(reader, std::nullopt);
+  read_mapping(reader, wanted);
   read_names(reader, wanted);
   if (const auto card = reader.text("card"); card && !card->empty()) {
     wanted.card = book->find_card(*card);
@@ -76,11 +155,12 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   }
   reader.finish();
   if (!errors.empty()) return errors;
-  Result<std::string> sql = billing_sql(*book, wanted);
+  Result<std::string> sql = sql::query(*book, wanted);
   if (!sql) return sql.errors();
-  out.field("dialect", kSqlDialects[static_cast<std::size_t>(wanted.dialect)]);
+  out.field("dialect", sql::traits_of(wanted.dialect).name);
   out.field("sql", *sql);
-  write_notes(wanted.dialect, out);
+  write_notes(wanted, out);
+  write_mappings(out);
   return {};
 }
 

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "core/api/api.h"
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
+#include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/usage/log.h"
 #include "core/usage/normalise.h"
@@ -89,6 +90,37 @@ void read_currency(json::ObjectReader& reader, UsageLogOptions& options) {
   }
 }
 
+// "naive_times": "refuse", or the offset that times without one are in.
+void read_naive_zone(json::ObjectReader& reader, UsageLogOptions& options) {
+  const std::string_view zone = reader.text("naive_times").value_or("refuse");
+  if (zone == "refuse") return;
+  options.requests.naive_offset = parse_utc_offset(zone);
+  if (!options.requests.naive_offset) {
+    reader.fail(ErrorCode::invalid_time, "naive_times", zone);
+  }
+}
+
+// "bill_as": {"deepseek/deepseek-flash": "deepseek-flash", …}
+void read_bill_as(json::ObjectReader& reader, UsageLogOptions& options) {
+  const json::Value* names = reader.optional("bill_as");
+  if (names == nullptr || names->kind == json::Value::Kind::null) return;
+  if (names->kind != json::Value::Kind::object) {
+    return reader.fail(ErrorCode::wrong_type, "bill_as", json::describe(*names),
+                       "an object of names");
+  }
+  if (names->members.size() > usage::kMostLogModels) {
+    return reader.fail(ErrorCode::too_many, "bill_as", "Names",
+                       decimal_of_scaled(usage::kMostLogModels, 0));
+  }
+  for (const json::Member& member : names->members) {
+    if (member.value.kind != json::Value::Kind::string) {
+      return reader.fail(ErrorCode::wrong_type, "bill_as",
+                         json::describe(member.value), "the name of a model");
+    }
+    options.requests.bill_as.emplace_back(member.key, member.value.text);
+  }
+}
+
 UsageLogOptions read_options(json::ObjectReader& reader) {
   UsageLogOptions options;
   read_currency(reader, options);
@@ -106,7 +138,11 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   options.requests.default_model = reader.text("default_model").value_or("");
   options.requests.default_at = read_instant(reader, "default_at");
   options.requests.bill_duplicates =
-      !is_second(reader, "duplicates", "bill", "once");
+      is_second(reader, "duplicates", "once", "bill");
+  options.requests.hash_seed =
+      usage::SeenIds(0).key_of(reader.text("hash_seed").value_or(""));
+  read_naive_zone(reader, options);
+  read_bill_as(reader, options);
   return options;
 }
 
@@ -138,6 +174,7 @@ Errors handle_normalise_usage(const json::Value& request, json::Writer& out) {
   const json::Value carrier = as_record(*usage);
   usage::read_usage_record_tree(carrier, record);
   if (anthropic) record.usage().set_anthropic();
+  // What is absent counts as 0 here; a log bills only what gives both.
   const Result<TokenUsage> tokens = record.usage().normalise();
   if (!tokens) {
     Error error = tokens.errors().front();
@@ -166,7 +203,7 @@ std::string begin_usage_log(std::string_view options) {
   }
   OpenLogs& logs = open_logs();
   if (logs.list.size() >= kMostOpenLogs) {
-    errors.push_back({ErrorCode::too_many, "", "Open usage logs",
+    errors.push_back({ErrorCode::too_many, "", Phrase::open_logs,
                       decimal_of_scaled(kMostOpenLogs, 0)});
   }
   if (!errors.empty()) return write_refusal(errors);
@@ -184,6 +221,16 @@ std::string append_usage_log(std::int32_t log, std::string_view bytes) {
   OpenLog* const open = find_log(log);
   if (open == nullptr) return unknown_log(log);
   open->log->append(bytes);
+  json::Writer out;
+  out.begin_object().field("ok", true);
+  open->log->write_progress(out);
+  return out.end_object().take();
+}
+
+std::string end_usage_log_file(std::int32_t log) {
+  OpenLog* const open = find_log(log);
+  if (open == nullptr) return unknown_log(log);
+  open->log->end_file();
   json::Writer out;
   out.begin_object().field("ok", true);
   open->log->write_progress(out);

@@ -23,8 +23,8 @@
 
 #include <utility>
 
-#include "core/api/book_of_request.h"
 #include "core/api/handlers.h"
+#include "core/api/request.h"
 #include "core/decide/concurrency.h"
 #include "core/decide/range_inputs.h"
 #include "core/decide/sensitivity.h"

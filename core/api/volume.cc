@@ -13,7 +13,7 @@
 // month's holidays are not published, peak is the dearer of its two bounds, the
 // one that the estimate bills, and peak_low the other.
 #include "core/api/handlers.h"
-#include "core/api/scenario_request.h"
+#include "core/api/request.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 

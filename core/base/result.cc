@@ -2,44 +2,48 @@
 
 #include <cstddef>
 
-#include "core/base/error_text.h"
-
 namespace deepseek_cost {
 namespace {
 
-CodeText text_of(ErrorCode code) {
-  return code_texts()[static_cast<std::size_t>(code)];
+Error::Parts parts_of(const Words& words) {
+  if (words.phrase == Phrase::verbatim) return {};
+  return {words.phrase, std::string(words.first), std::string(words.second)};
+}
+
+// What stands for `{name}` in the sentence.
+std::string_view meaning_of(std::string_view name, const Error& error) {
+  if (name == "value") return error.value;
+  if (name == "detail") return error.detail;
+  const Error::Parts& parts = error.detail_parts;
+  return name == parameter_name(parts.phrase, 0) ? parts.first : parts.second;
 }
 
 }  // namespace
 
-Error::Error(ErrorCode error_code, std::string_view at, std::string_view given,
-             std::string_view more)
-    : code(error_code), where(at), value(given), detail(more) {}
+Error::Error(ErrorCode error_code, std::string_view at, Words given, Words more)
+    : code(error_code),
+      where(at),
+      value(deepseek_cost::text_of(given)),
+      detail(deepseek_cost::text_of(more)),
+      value_parts(parts_of(given)),
+      detail_parts(parts_of(more)) {}
 Error::Error(const Error& other) = default;
 Error::Error(Error&& other) noexcept = default;
 Error& Error::operator=(const Error& other) = default;
 Error& Error::operator=(Error&& other) noexcept = default;
 Error::~Error() = default;
 
-std::string_view name_of(ErrorCode code) { return text_of(code).name; }
-
 std::string message_of(const Error& error) {
-  constexpr std::string_view kValue = "{value}";
-  constexpr std::string_view kDetail = "{detail}";
-  std::string_view rest = text_of(error.code).sentence;
+  const std::string_view sentence = sentence_of(error.code);
   std::string message;
-  while (!rest.empty()) {
-    if (rest.starts_with(kValue)) {
-      message += error.value;
-      rest.remove_prefix(kValue.size());
-    } else if (rest.starts_with(kDetail)) {
-      message += error.detail;
-      rest.remove_prefix(kDetail.size());
-    } else {
-      message += rest.front();
-      rest.remove_prefix(1);
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (sentence[i] != '{') {
+      message += sentence[i];
+      continue;
     }
+    const std::size_t end = sentence.find('}', i);
+    message += meaning_of(sentence.substr(i + 1, end - i - 1), error);
+    i = end;
   }
   return message;
 }

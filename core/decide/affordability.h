@@ -10,7 +10,7 @@
 #include "core/number/ratio.h"
 #include "core/number/units.h"
 #include "core/rates/rate_book.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 

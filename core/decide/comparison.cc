@@ -60,7 +60,7 @@ Result<Comparison> make_comparison(const RateBook& book,
   }
   if (comparison.flash == models.size() || comparison.pro == models.size()) {
     return Error{ErrorCode::inconsistent, path + "/card", scenario.card,
-                 "this card has no Flash and Pro to choose between"};
+                 Phrase::no_flash_and_pro};
   }
   comparison.inputs = scenario.decision.value_or(BuyerInputs());
   comparison.costs = {models[comparison.flash].per_request,

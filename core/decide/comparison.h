@@ -12,7 +12,7 @@
 #include "core/decide/routes.h"
 #include "core/estimate/estimate.h"
 #include "core/rates/rate_book.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 

@@ -260,7 +260,7 @@ Errors put_number(const NumberInput& input, std::string_view text) {
   if (errors.empty() && speed != nullptr && (*speed)->is_zero() &&
       !input.field.ends_with("/first_token")) {
     errors.push_back({ErrorCode::out_of_range, "", std::string(text),
-                      "it must be more than 0"});
+                      Phrase::more_than_0});
   }
   return errors;
 }

@@ -27,7 +27,7 @@
 #include "core/base/result.h"
 #include "core/number/units.h"
 #include "core/scenario/buyer_inputs.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 

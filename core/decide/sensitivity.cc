@@ -36,7 +36,7 @@ Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
   const Ratio& requests = comparison.estimate.month_requests;
   PerModel<Ratio> figures{flash->total * requests, pro->total * requests};
   if (figures.flash.overflowed() || figures.pro.overflowed()) {
-    return Error{ErrorCode::overflow, kScenario, "", "the cost of failures"};
+    return Error{ErrorCode::overflow, kScenario, "", Phrase::cost_of_failures};
   }
   return figures;
 }
@@ -249,7 +249,7 @@ Errors check_order(const std::vector<InputRange>& ranges) {
     const Result<Ratio> high = read_decimal(ranges[i].high, kMostBound, 12);
     if (!low || !high || !(*high < *low)) continue;
     errors.push_back({ErrorCode::inconsistent, range_path(i) + "/low",
-                      ranges[i].low, "it is above the other end"});
+                      ranges[i].low, Phrase::above_other_end});
   }
   return errors;
 }

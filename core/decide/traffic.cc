@@ -1,5 +1,7 @@
 #include "core/decide/traffic.h"
 
+#include "core/scenario/prefix_cache.h"
+
 namespace deepseek_cost {
 namespace {
 

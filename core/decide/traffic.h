@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "core/number/ratio.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 

@@ -82,7 +82,7 @@ void check_sense(const Workload& workload, const Ratio& requests,
   if (requests > Ratio(kManyRequests)) {
     warnings.push_back({ErrorCode::many_requests, path + "/requests",
                         round_half_even_to_decimal(requests, 0).text,
-                        "10 billion, some 3,800 in every second"});
+                        Phrase::ten_billion});
   }
 }
 
@@ -155,9 +155,9 @@ void add_hours(const Scenario& scenario, const std::string& path,
   weigh_peak_shares(estimate);
   if (estimate.peak_share->known()) return;
   const std::int64_t year = scenario.month ? scenario.month->year : 0;
-  estimate.warnings.push_back(
-      {ErrorCode::holiday_calendar_unknown, path + "/month", number_text(year),
-       "the amounts shown are the most that the month can cost"});
+  estimate.warnings.push_back({ErrorCode::holiday_calendar_unknown,
+                               path + "/month", number_text(year),
+                               Phrase::most_of_month});
 }
 
 // --- One model --------------------------------------------------------------
@@ -386,7 +386,7 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
     if (holds(estimate)) return estimate;
   }
   return Error{ErrorCode::overflow, path + "/workloads", "",
-               "requests × tokens × price"};
+               Phrase::requests_tokens_price};
 }
 
 std::vector<const CardModel*> compared_models(const RateCard& card) {

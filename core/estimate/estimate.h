@@ -27,8 +27,8 @@
 #include "core/base/result.h"
 #include "core/number/ratio.h"
 #include "core/rates/rate_book.h"
+#include "core/scenario/scenario.h"
 #include "core/scenario/schedule.h"
-#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 

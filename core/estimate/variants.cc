@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/scenario/prefix_cache.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -88,7 +90,7 @@ Result<AssignedModels> assign_models(const Scenario& scenario,
     if (model == nullptr) {
       return Error{ErrorCode::inconsistent,
                    path + "/workloads/" + std::to_string(i) + "/model",
-                   std::string(name_of(choice)), "this card has no such model"};
+                   std::string(name_of(choice)), Phrase::no_such_model};
     }
     assigned.models.push_back(model);
     assigned.month += model->workload_months[i];

@@ -10,7 +10,7 @@
 #include "core/base/result.h"
 #include "core/estimate/estimate.h"
 #include "core/number/units.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 

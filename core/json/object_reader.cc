@@ -17,7 +17,7 @@ ObjectReader::ObjectReader(const Value& object, std::string path,
       readable_(object.kind == Value::Kind::object) {
   if (!readable_) {
     errors_.push_back(
-        {ErrorCode::wrong_type, path_, describe(object), "an object"});
+        {ErrorCode::wrong_type, path_, describe(object), Phrase::an_object});
   }
 }
 
@@ -36,7 +36,7 @@ const Value* ObjectReader::required(std::string_view key) {
 const Value* ObjectReader::required_array(std::string_view key) {
   const Value* value = required(key);
   if (value != nullptr && value->kind != Value::Kind::array) {
-    fail(ErrorCode::wrong_type, key, describe(*value), "a list");
+    fail(ErrorCode::wrong_type, key, describe(*value), Phrase::a_list);
     return nullptr;
   }
   return value;
@@ -46,7 +46,7 @@ std::optional<std::string_view> ObjectReader::text(std::string_view key) {
   const Value* value = optional(key);
   if (value == nullptr) return std::nullopt;
   if (value->kind != Value::Kind::string) {
-    fail(ErrorCode::wrong_type, key, describe(*value), "text");
+    fail(ErrorCode::wrong_type, key, describe(*value), Phrase::text);
     return std::nullopt;
   }
   return value->text;
@@ -61,7 +61,7 @@ bool ObjectReader::boolean(std::string_view key, bool fallback) {
   const Value* value = optional(key);
   if (value == nullptr) return fallback;
   if (value->kind != Value::Kind::boolean) {
-    fail(ErrorCode::wrong_type, key, describe(*value), "true or false");
+    fail(ErrorCode::wrong_type, key, describe(*value), Phrase::a_boolean);
     return fallback;
   }
   return value->boolean;
@@ -73,7 +73,7 @@ std::optional<std::string_view> ObjectReader::number_text(
   if (value == nullptr) return std::nullopt;
   if (value->kind != Value::Kind::string &&
       value->kind != Value::Kind::number) {
-    fail(ErrorCode::wrong_type, key, describe(*value), "a number");
+    fail(ErrorCode::wrong_type, key, describe(*value), Phrase::a_number);
     return std::nullopt;
   }
   return value->text;
@@ -95,9 +95,43 @@ std::int64_t ObjectReader::required_count(std::string_view key,
   return count(key, most, 0);
 }
 
-void ObjectReader::fail(ErrorCode code, std::string_view key,
-                        std::string_view value, std::string_view detail) {
-  errors_.push_back({code, path_of(key), shortened(value), detail});
+PartsPerMillion ObjectReader::percent(std::string_view key,
+                                      PartsPerMillion fallback) {
+  const std::optional<std::string_view> typed = number_text(key);
+  if (!typed) return fallback;
+  const Result<PartsPerMillion> share = read_percent(*typed);
+  if (share) return *share;
+  fail(share.errors(), key);
+  return fallback;
+}
+
+PartsPerMillion ObjectReader::required_percent(std::string_view key) {
+  if (required(key) == nullptr) return {};
+  return percent(key, {});
+}
+
+std::optional<Instant> ObjectReader::instant(std::string_view key) {
+  const std::optional<std::string_view> given = text(key);
+  if (!given) return std::nullopt;
+  const std::optional<Instant> at = parse_instant(*given);
+  if (!at) fail(ErrorCode::invalid_instant, key, *given);
+  return at;
+}
+
+std::size_t ObjectReader::choice(std::string_view key,
+                                 std::span<const std::string_view> names,
+                                 std::size_t fallback) {
+  const std::optional<std::string_view> name = text(key);
+  if (!name) return fallback;
+  const std::optional<std::size_t> index = index_of(names, *name);
+  if (!index) fail(ErrorCode::unknown_choice, key, *name, listed(names));
+  return index.value_or(fallback);
+}
+
+void ObjectReader::fail(ErrorCode code, std::string_view key, Words value,
+                        Words detail) {
+  Error& error = errors_.emplace_back(code, path_of(key), value, detail);
+  error.value = shortened(error.value);
 }
 
 void ObjectReader::fail(const Errors& errors, std::string_view key) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "core/base/enum_names.h"
 #include "core/base/result.h"
 #include "core/json/value.h"
+#include "core/number/units.h"
+#include "core/time/calendar.h"
 
 namespace deepseek_cost::json {
 
@@ -48,9 +51,26 @@ class ObjectReader {
                      std::int64_t fallback);
   std::int64_t required_count(std::string_view key, std::int64_t most);
 
+  // A share in percent: 12.5, "12.5" or "12.5 %".
+  PartsPerMillion percent(std::string_view key, PartsPerMillion fallback);
+  PartsPerMillion required_percent(std::string_view key);
+  // RFC 3339; nothing where it is absent or wrong.
+  std::optional<Instant> instant(std::string_view key);
+
+  // One of a closed list of names; `fallback` where it is absent or wrong.
+  template <NamedEnum Enum>
+  Enum choice(std::string_view key, Enum fallback) {
+    return static_cast<Enum>(choice(key, EnumNames<Enum>::kNames,
+                                    static_cast<std::size_t>(fallback)));
+  }
+  // Where the name stands among `names`.
+  std::size_t choice(std::string_view key,
+                     std::span<const std::string_view> names,
+                     std::size_t fallback);
+
   // Adds an error at `key` of this object.
-  void fail(ErrorCode code, std::string_view key, std::string_view value,
-            std::string_view detail = {});
+  void fail(ErrorCode code, std::string_view key, Words value,
+            Words detail = {});
   // Adds errors of a function that knows no path, placed at `key`.
   void fail(const Errors& errors, std::string_view key);
 

@@ -190,7 +190,7 @@ class Builder {
 
   bool too_large(std::string_view number) {
     errors_.emplace_back(ErrorCode::out_of_range, "", shortened(number),
-                         "numbers are smaller than 1e308");
+                         Phrase::below_double);
     return false;
   }
 
@@ -202,10 +202,10 @@ class Builder {
         shown = text_.substr(at, text_.size() - at - rest.size());
       }
     }
-    errors_.emplace_back(ErrorCode::invalid_json, "", shown,
-                         at < text_.size()
-                             ? "something is wrong at byte " + to_string(at)
-                             : "it ends too early, at byte " + to_string(at));
+    const Phrase what =
+        at < text_.size() ? Phrase::wrong_at_byte : Phrase::ends_at_byte;
+    errors_.push_back(
+        {ErrorCode::invalid_json, "", shown, {what, to_string(at)}});
     return false;
   }
 
@@ -220,8 +220,10 @@ class Builder {
 
 Result<Value> parse(std::string_view text, Limits limits) {
   if (text.size() > limits.bytes) {
-    return Error{ErrorCode::too_large, "", to_string(text.size()) + " bytes",
-                 to_string(limits.bytes) + " bytes"};
+    return Error{ErrorCode::too_large,
+                 "",
+                 {Phrase::bytes, to_string(text.size())},
+                 {Phrase::bytes, to_string(limits.bytes)}};
   }
   Builder builder(text, limits);
   const bool read =

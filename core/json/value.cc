@@ -11,22 +11,22 @@ const Value* Value::find(std::string_view key) const {
   return nullptr;
 }
 
-std::string describe(const Value& value) {
+Description describe(const Value& value) {
   switch (value.kind) {
     case Value::Kind::null:
-      return "null";
+      return {Phrase::verbatim, "null"};
     case Value::Kind::boolean:
-      return value.boolean ? "true" : "false";
+      return {Phrase::verbatim, value.boolean ? "true" : "false"};
     case Value::Kind::number:
-      return "the number " + shortened(value.text);
+      return {Phrase::the_number, shortened(value.text)};
     case Value::Kind::string:
-      return "the text “" + shortened(value.text) + "”";
+      return {Phrase::the_text, shortened(value.text)};
     case Value::Kind::array:
-      return "a list";
+      return {Phrase::a_list, {}};
     case Value::Kind::object:
-      return "an object";
+      return {Phrase::an_object, {}};
   }
-  return "";
+  return {Phrase::verbatim, {}};
 }
 
 }  // namespace deepseek_cost::json

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/phrases.h"
+
 namespace deepseek_cost::json {
 
 struct Member;
@@ -39,7 +41,12 @@ struct Member {
 };
 
 // What the value is, for messages: "a number (12.5)", "a list"…
-std::string describe(const Value& value);
+struct Description {
+  Phrase phrase;
+  std::string text;
+  operator Words() const { return {phrase, text}; }  // NOLINT
+};
+Description describe(const Value& value);
 
 }  // namespace deepseek_cost::json
 

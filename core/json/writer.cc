@@ -144,12 +144,33 @@ void write_value(const Value& value, Writer& out) {
   }
 }
 
+void write_error_params(const Error& error, Writer& out) {
+  const Error::Parts* parts[] = {&error.value_parts, &error.detail_parts};
+  if (parts[0]->phrase == Phrase::verbatim &&
+      parts[1]->phrase == Phrase::verbatim) {
+    return;
+  }
+  out.key("params").begin_object();
+  for (const Error::Parts* part : parts) {
+    if (part->phrase == Phrase::verbatim) continue;
+    out.key(part == parts[0] ? "value" : "detail").begin_object();
+    out.field("phrase", name_of(part->phrase));
+    const std::string_view first = parameter_name(part->phrase, 0);
+    const std::string_view second = parameter_name(part->phrase, 1);
+    if (!first.empty()) out.field(first, part->first);
+    if (!second.empty()) out.field(second, part->second);
+    out.end_object();
+  }
+  out.end_object();
+}
+
 void write_error(const Error& error, Writer& out) {
   out.begin_object()
       .field("code", name_of(error.code))
       .field("where", error.where)
       .field("value", error.value);
   if (!error.detail.empty()) out.field("detail", error.detail);
+  write_error_params(error, out);
   out.field("message", message_of(error)).end_object();
 }
 

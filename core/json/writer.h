@@ -82,10 +82,14 @@ struct Value;
 // Writes a value as it was read, numbers in their own spelling.
 void write_value(const Value& value, Writer& out);
 
-// An error as answers list it: {"code","where","value","detail","message"}. The
-// detail, which other languages' sentences name as well, is left out where
-// there is none.
+// An error as answers list it: {"code","where","value","detail","params",
+// "message"}. The detail, which other languages' sentences name as well, is
+// left out where there is none.
 void write_error(const Error& error, Writer& out);
+
+// The field "params", where value or detail are phrases (core/base/phrases.h):
+// {"detail":{"phrase":"at_most","limit":"1000"}}.
+void write_error_params(const Error& error, Writer& out);
 
 }  // namespace deepseek_cost::json
 

@@ -4,6 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
+#include "core/json/writer.h"
+
 namespace deepseek_cost::link {
 namespace {
 
@@ -28,22 +31,8 @@ std::string top_characters(std::uint64_t hash, std::size_t count) {
   return text;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-}
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (lower(c) >= 'a' && lower(c) <= 'f') return lower(c) - 'a' + 10;
-  return -1;
-}
-
 bool plain(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') ||
+  return is_letter(c) || is_digit(c) ||
          std::string_view("._~-/").find(c) != std::string_view::npos;
 }
 
@@ -95,7 +84,7 @@ std::size_t escaped_blank(std::string_view text) {
     if (text.size() < blank.size()) continue;
     bool same = true;
     for (std::size_t i = 0; i < blank.size(); ++i) {
-      same = same && upper(text[i]) == blank[i];
+      same = same && to_upper(text[i]) == blank[i];
     }
     if (same) return blank.size();
   }
@@ -106,7 +95,7 @@ std::size_t escaped_blank(std::string_view text) {
 bool may_hold_blanks(std::string_view pair_so_far) {
   std::string key;
   for (const char c : pair_so_far.substr(0, pair_so_far.find('='))) {
-    key += lower(c);
+    key += to_lower(c);
   }
   return pair_so_far.find('=') != std::string_view::npos &&
          (key == "w" || key == "book");
@@ -158,7 +147,7 @@ std::pair<std::string, std::size_t> without_escaped_blanks(
 // none.
 std::string_view from_first_version(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (lower(text[i]) == 'v' && text[i + 1] == '=' &&
+    if (to_lower(text[i]) == 'v' && text[i + 1] == '=' &&
         (i == 0 || !is_letter(text[i - 1]))) {
       return text.substr(i);
     }
@@ -184,10 +173,10 @@ void append_value(std::string& out, std::string_view key, std::string value,
     const bool is_currency = key == "cur";
     const bool keeps = is_name && letters == Letters::names_as_they_are;
     for (char& c : value) {
-      if (!keeps) c = is_currency ? upper(c) : lower(c);
+      if (!keeps) c = is_currency ? to_upper(c) : to_lower(c);
     }
     if (is_name && letters == Letters::names_capitalized && !value.empty()) {
-      value.front() = upper(value.front());
+      value.front() = to_upper(value.front());
     }
   }
   append_percent_encoded(out, value);
@@ -202,7 +191,7 @@ std::string canonical(std::string_view text, Letters letters) {
     const std::size_t equals = pair.find('=');
     std::string key(pair.substr(0, equals));
     if (letters != Letters::keep) {
-      for (char& c : key) c = lower(c);
+      for (char& c : key) c = to_lower(c);
     }
     out += key;
     if (equals != std::string_view::npos) {
@@ -221,7 +210,7 @@ bool cut_behind_checksum(std::string_view& text) {
   for (std::size_t i = text.size(); i-- > 0;) {
     if (text[i] != '&' ||
         text.size() - i < kChecksumKey.size() + kChecksumLength ||
-        lower(text[i + 1]) != 'k' || text[i + 2] != '=') {
+        to_lower(text[i + 1]) != 'k' || text[i + 2] != '=') {
       continue;
     }
     text = text.substr(0, i + kChecksumKey.size() + kChecksumLength);
@@ -327,6 +316,12 @@ std::string fingerprint_of(std::string_view text) {
   return top_characters(hash_of(text), 2 * kChecksumLength);
 }
 
+std::string fingerprint_of_book(const json::Value& book) {
+  json::Writer canonical;
+  write_value(book, canonical);
+  return fingerprint_of(canonical.text());
+}
+
 void append_percent_encoded(std::string& out, std::string_view value) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   for (const char c : value) {
@@ -345,8 +340,8 @@ std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const int high =
-        text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high < 0 ? -1 : hex_digit(text[i + 2]);
+        text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_value(text[i + 2]);
     if (low < 0) {
       out += text[i];
     } else {

@@ -22,6 +22,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json/value.h"
+
 namespace deepseek_cost::link {
 
 inline constexpr std::size_t kChecksumLength = 4;
@@ -34,6 +36,10 @@ std::string checksum_of(std::string_view text);
 
 // The same hash in eight such characters (40 bits): for marks that name data.
 std::string fingerprint_of(std::string_view text);
+
+// What names the content of somebody's own rate book: the same for every text
+// of the same JSON.
+std::string fingerprint_of_book(const json::Value& book);
 
 void append_percent_encoded(std::string& out, std::string_view value);
 

@@ -4,20 +4,16 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 #include "core/link/envelope.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 #include "core/scenario/json/shape_json.h"
+#include "core/scenario/labels.h"
 
 namespace deepseek_cost::link {
 namespace {
-
-void append_number(std::string& out, std::int64_t number) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-  out.append(digits, end);
-}
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t number = 0;
@@ -51,10 +47,6 @@ bool read_share(std::string_view text, PartsPerMillion& share) {
   return read.ok();
 }
 
-std::string share_text(PartsPerMillion share) {
-  return decimal_of_scaled(share.parts(), 4);
-}
-
 // "<name>/<fingerprint>"; a name may hold a '/', a fingerprint never does.
 std::string write_book(const Content& content) {
   if (!content.book) return "";
@@ -85,7 +77,7 @@ bool read_link_month(std::string_view text, Content& content) {
 // "100000/month"
 std::string write_requests(const Workload& workload) {
   std::string text;
-  append_number(text, workload.requests.count());
+  text += to_string(workload.requests.count());
   text += '/';
   text += name_of(workload.per);
   return text;
@@ -97,7 +89,7 @@ bool read_requests(std::string_view text, Workload& workload) {
       read_count(text.substr(0, slash), kMostRequests);
   if (count) workload.requests = Requests(*count);
   return count.ok() &&
-         assign(period_from(text.substr(slash + 1)), workload.per);
+         assign(enum_from<Period>(text.substr(slash + 1)), workload.per);
 }
 
 // "office_china", "grid/<42 hexadecimal digits>/480", "peak_share/20.5"
@@ -106,9 +98,9 @@ std::string write_hours(const Workload& workload) {
   std::string text(name_of(hours.kind));
   if (hours.kind == UsageHoursKind::grid) {
     text += '/' + format_grid(hours.grid) + '/';
-    append_number(text, hours.utc_offset_minutes);
+    text += to_string(hours.utc_offset_minutes);
   } else if (hours.kind == UsageHoursKind::peak_share) {
-    text += '/' + share_text(hours.peak_share);
+    text += '/' + to_percent(hours.peak_share);
   }
   return text;
 }
@@ -129,7 +121,7 @@ bool read_grid_and_offset(std::string_view text, UsageHours& hours) {
 bool read_hours(std::string_view text, Workload& workload) {
   const std::size_t slash = text.find('/');
   UsageHours& hours = workload.hours;
-  if (!assign(usage_hours_from(text.substr(0, slash)), hours.kind))
+  if (!assign(enum_from<UsageHoursKind>(text.substr(0, slash)), hours.kind))
     return false;
   const bool has_more = hours.kind == UsageHoursKind::grid ||
                         hours.kind == UsageHoursKind::peak_share;
@@ -201,7 +193,7 @@ constexpr Key<Content> kScenarioKeys[] = {
        return std::string(name_of(link.scenario.instant));
      },
      [](std::string_view value, Content& link) {
-       return assign(band_instant_from(value), link.scenario.instant);
+       return assign(enum_from<BandInstant>(value), link.scenario.instant);
      }},
     {"decide", "", false,
      [](const Content& link) {
@@ -222,23 +214,21 @@ constexpr Key<Workload> kWorkloadKeys[] = {
     {"shape", "", false, write_shape_word, read_shape_word},
     {"in", "1500", false,
      [](const Workload& workload) {
-       return workload.shape ? "1500"
-                             : decimal_of_scaled(workload.input.count(), 0);
+       return workload.shape ? "1500" : to_string(workload.input.count());
      },
      [](std::string_view value, Workload& workload) {
        return workload.shape || read_tokens(value, workload.input);
      }},
     {"hit", "70", false,
      [](const Workload& workload) {
-       return workload.shape ? "70" : share_text(workload.hit);
+       return workload.shape ? "70" : to_percent(workload.hit);
      },
      [](std::string_view value, Workload& workload) {
        return workload.shape || read_share(value, workload.hit);
      }},
     {"out", "400", false,
      [](const Workload& workload) {
-       return workload.shape ? "400"
-                             : decimal_of_scaled(workload.output.count(), 0);
+       return workload.shape ? "400" : to_string(workload.output.count());
      },
      [](std::string_view value, Workload& workload) {
        return workload.shape || read_tokens(value, workload.output);
@@ -250,7 +240,7 @@ constexpr Key<Workload> kWorkloadKeys[] = {
        return std::string(name_of(workload.model));
      },
      [](std::string_view value, Workload& workload) {
-       return assign(model_choice_from(value), workload.model);
+       return assign(enum_from<ModelChoice>(value), workload.model);
      }},
 };
 
@@ -346,7 +336,10 @@ Result<Content> read_link_v1(std::string_view text) {
     if (outcome == Outcome::other_key) {
       if (key == kWorkloadStart && in_workload) {
         if (workloads.size() == kMostWorkloads) {
-          return Error{ErrorCode::too_many, "", "51 workloads", "50"};
+          return Error{ErrorCode::too_many,
+                       "",
+                       {Phrase::workloads, to_string(kMostWorkloads + 1)},
+                       to_string(kMostWorkloads)};
         }
         workload.finish();
         workload = PartReader(kWorkloadKeys, workloads.emplace_back());

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost::link {
 

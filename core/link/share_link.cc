@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 #include "core/link/envelope.h"
 
 namespace deepseek_cost::link {
 namespace {
-
-std::string count_text(std::size_t count) {
-  return decimal_of_scaled(static_cast<std::int64_t>(count), 0);
-}
 
 // The version that the text begins with: "v=1&…" or "v=1"; nothing where it is
 // no number. Takes it off the front.
@@ -29,8 +26,8 @@ Result<Decoded> read_body(std::string_view body, std::uint8_t repairs) {
   std::string_view rest = body;
   const std::optional<std::int64_t> version = take_version(rest);
   if (version && *version > kVersion) {
-    return Error{ErrorCode::link_version_unsupported, "",
-                 decimal_of_scaled(*version, 0), ""};
+    return Error{ErrorCode::link_version_unsupported, "", to_string(*version),
+                 ""};
   }
   if (version != kVersion) return link_field_error(take_link_pair(body));
   Result<Content> content = read_link_v1(rest);
@@ -72,16 +69,16 @@ Result<std::string> encode(const Content& content) {
   const std::string checksum = checksum_of(text);
   text.append(kChecksumKey).append(checksum);
   if (text.size() > kLongest) {
-    return Error{ErrorCode::link_too_long, "", count_text(text.size()),
-                 count_text(kLongest)};
+    return Error{ErrorCode::link_too_long, "", to_string(text.size()),
+                 to_string(kLongest)};
   }
   return text;
 }
 
 Result<Decoded> decode(std::string_view text, Checksum checksum) {
   if (text.size() > kLongestText) {
-    return Error{ErrorCode::too_large, "", "",
-                 count_text(kLongestText) + " bytes"};
+    return Error{
+        ErrorCode::too_large, "", "", {Phrase::bytes, to_string(kLongestText)}};
   }
   if (text.starts_with('#')) text.remove_prefix(1);  // as location.hash has it
   const std::optional<ProvenLink> link = find_proven_link(text);

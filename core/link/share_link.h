@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/enum_names.h"
 #include "core/base/result.h"
 #include "core/link/link_v1.h"
 
@@ -50,5 +51,10 @@ Result<std::string> encode(const Content& content);
 Result<Decoded> decode(std::string_view text, Checksum checksum);
 
 }  // namespace deepseek_cost::link
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::link::Checksum> {
+  static constexpr std::string_view kNames[] = {"required", "optional"};
+};
 
 #endif  // DEEPSEEK_COST_CORE_LINK_SHARE_LINK_H_

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {
@@ -11,10 +12,7 @@ constexpr std::int64_t kUnitsPerMillion = 1000000;  // 10^-12 × 10^6 tokens
 constexpr int kPricePlaces = 6;
 constexpr std::int64_t kHighestPrice = 1000000;  // currency units per 1M tokens
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-Error price_error(ErrorCode code, std::string_view text,
-                  std::string_view detail) {
+Error price_error(ErrorCode code, std::string_view text, Words detail) {
   return {code, "", shortened(text), detail};
 }
 
@@ -45,7 +43,7 @@ Result<Price> Price::per_million(std::string_view text, Currency currency) {
     }
     if (!is_digit(c)) {
       return price_error(ErrorCode::invalid_price, text,
-                         "write digits with a point, such as 0.0028");
+                         Phrase::digits_with_point);
     }
     any_digit = true;
     if (places >= 0 && ++places > kPricePlaces) {
@@ -53,16 +51,18 @@ Result<Price> Price::per_million(std::string_view text, Currency currency) {
     }
     units = units * 10 + (c - '0');
     if (places <= 0 && units > kHighestPrice) {
-      return price_error(ErrorCode::out_of_range, text, "at most 1000000");
+      return price_error(ErrorCode::out_of_range, text,
+                         {Phrase::at_most, to_string(kHighestPrice)});
     }
   }
   if (!any_digit || places == 0) {
     return price_error(ErrorCode::invalid_price, text,
-                       "write digits with a point, such as 0.0028");
+                       Phrase::digits_with_point);
   }
   for (int i = places < 0 ? 0 : places; i < kPricePlaces; ++i) units *= 10;
   if (units > kHighestPrice * kUnitsPerMillion) {
-    return price_error(ErrorCode::out_of_range, text, "at most 1000000");
+    return price_error(ErrorCode::out_of_range, text,
+                       {Phrase::at_most, to_string(kHighestPrice)});
   }
   return Price(units, currency);
 }

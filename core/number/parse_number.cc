@@ -23,8 +23,7 @@ struct Scanned {
   bool ends_in_zero = false;     // which no canonical fraction does
 };
 
-Error error(ErrorCode code, std::string_view text,
-            std::string_view detail = {}) {
+Error error(ErrorCode code, std::string_view text, Words detail = {}) {
   return {code, "", shortened(text, kLongestNumber), detail};
 }
 
@@ -204,7 +203,7 @@ Result<Scanned> scan(std::string_view typed) {
   if (digits.empty()) return error(ErrorCode::not_a_number, typed);
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
   if (digits.size() > 36) {
-    return error(ErrorCode::out_of_range, typed, "too many digits");
+    return error(ErrorCode::out_of_range, typed, Phrase::too_many_digits);
   }
 
   Scanned scanned;
@@ -242,7 +241,7 @@ Result<Int128> scaled(std::string_view typed, Scanned scanned, int places,
   for (; shift > 0 && value <= most; --shift) value *= 10;
   if (value > most) {
     return error(ErrorCode::out_of_range, typed,
-                 "at most " + decimal_of_scaled(most, places));
+                 {Phrase::at_most, decimal_of_scaled(most, places)});
   }
   return value;
 }
@@ -257,8 +256,9 @@ Int128 power_of_ten(int places) {
 Error ambiguous(std::string_view text, const Scanned& scanned) {
   const std::string decimal =
       decimal_of_scaled(scanned.mantissa, -scanned.exponent);
-  return error(ErrorCode::ambiguous_number, text,
-               decimal + " or " + decimal_of_scaled(scanned.mantissa, 0));
+  return error(
+      ErrorCode::ambiguous_number, text,
+      {Phrase::either, decimal, decimal_of_scaled(scanned.mantissa, 0)});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <compare>
 #include <concepts>
 #include <cstdint>
+#include <string>
 
 #include "core/number/ratio.h"
 
@@ -78,6 +79,11 @@ class PartsPerMillion {
  private:
   std::int32_t parts_ = 0;
 };
+
+// A share in percent as canonical decimal text: 125000 parts → "12.5".
+inline std::string to_percent(PartsPerMillion share) {
+  return decimal_of_scaled(share.parts(), 4);
+}
 
 }  // namespace deepseek_cost
 

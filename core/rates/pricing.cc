@@ -21,8 +21,7 @@ Result<const RateCard*> card_asked_for(const RateBook& book,
                format_instant(book.cards.front().effective_from)};
 }
 
-Error band_error(ErrorCode code, std::string_view band,
-                 std::string_view detail) {
+Error band_error(ErrorCode code, std::string_view band, Words detail) {
   return {code, "/band", band, detail};
 }
 
@@ -33,16 +32,15 @@ Errors choose_row(const RateBook& book, const QuoteRequest& request,
   const PriceRow* off_peak = prices.find(request.currency, Band::off_peak);
   const PriceRow* peak = prices.find(request.currency, Band::peak);
   if (request.band == Band::flat) {
-    return {band_error(ErrorCode::band_not_on_card, "flat",
-                       "it has off_peak and peak")};
+    return {band_error(ErrorCode::band_not_on_card, "flat", Phrase::has_bands)};
   }
   std::optional<Band> band = request.band;
   if (request.at) {
     const BandAt then = band_of(book, *quote.card, *request.at);
     if (then.known && band && *band != then.band) {
-      return {band_error(ErrorCode::inconsistent, name_of(*band),
-                         format_instant(*request.at) + " is " +
-                             std::string(name_of(then.band)))};
+      return {band_error(
+          ErrorCode::inconsistent, name_of(*band),
+          {Phrase::is_band, format_instant(*request.at), name_of(then.band)})};
     }
     if (then.known) band = then.band;
     if (!then.known && !band) {
@@ -67,7 +65,7 @@ Errors find_row(const RateBook& book, const QuoteRequest& request,
   if (flat == nullptr) return choose_row(book, request, quote);
   if (request.band && *request.band != Band::flat) {
     return {band_error(ErrorCode::band_not_on_card, name_of(*request.band),
-                       "it has one price for all hours")};
+                       Phrase::has_one_price)};
   }
   quote.row = flat;
   return {};

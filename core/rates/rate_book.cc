@@ -138,39 +138,6 @@ std::optional<Instant> span_start(const RateBook& book, const RateCard* pinned,
 
 }  // namespace
 
-std::string_view name_of(Bucket bucket) {
-  constexpr std::string_view kNames[] = {"hit", "miss", "output"};
-  return kNames[static_cast<std::size_t>(bucket)];
-}
-
-std::string_view name_of(Band band) {
-  constexpr std::string_view kNames[] = {"flat", "off_peak", "peak"};
-  return kNames[static_cast<std::size_t>(band)];
-}
-
-std::string_view name_of(Family family) {
-  constexpr std::string_view kNames[] = {"flash", "pro", "other"};
-  return kNames[static_cast<std::size_t>(family)];
-}
-
-std::string_view name_of(Confidence confidence) {
-  constexpr std::string_view kNames[] = {"official", "several_quotes",
-                                         "single_quote", "inferred"};
-  return kNames[static_cast<std::size_t>(confidence)];
-}
-
-std::string_view name_of(Precision precision) {
-  constexpr std::string_view kNames[] = {"exact", "date", "inferred"};
-  return kNames[static_cast<std::size_t>(precision)];
-}
-
-std::optional<Band> band_from(std::string_view name) {
-  for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
-    if (name_of(band) == name) return band;
-  }
-  return std::nullopt;
-}
-
 const PriceRow* PriceList::find(Currency currency, Band band) const {
   for (const PriceRow& row : rows) {
     if (row.currency == currency && row.band == band) return &row;

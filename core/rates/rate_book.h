@@ -25,6 +25,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/base/result.h"
 #include "core/number/money.h"
 #include "core/time/calendar.h"
@@ -53,12 +54,31 @@ enum class Confidence : std::uint8_t {
 // How well a card's starting instant is known.
 enum class Precision : std::uint8_t { exact, date, inferred };
 
-std::string_view name_of(Bucket bucket);  // the words on the wire
-std::string_view name_of(Band band);
-std::string_view name_of(Family family);
-std::string_view name_of(Confidence confidence);
-std::string_view name_of(Precision precision);
-std::optional<Band> band_from(std::string_view name);
+template <>
+struct EnumNames<Bucket> {
+  static constexpr std::string_view kNames[] = {"hit", "miss", "output"};
+};
+
+template <>
+struct EnumNames<Band> {
+  static constexpr std::string_view kNames[] = {"flat", "off_peak", "peak"};
+};
+
+template <>
+struct EnumNames<Family> {
+  static constexpr std::string_view kNames[] = {"flash", "pro", "other"};
+};
+
+template <>
+struct EnumNames<Confidence> {
+  static constexpr std::string_view kNames[] = {"official", "several_quotes",
+                                                "single_quote", "inferred"};
+};
+
+template <>
+struct EnumNames<Precision> {
+  static constexpr std::string_view kNames[] = {"exact", "date", "inferred"};
+};
 
 // A text for readers, in English and, where given, in Chinese.
 struct Label {

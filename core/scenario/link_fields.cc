@@ -1,10 +1,7 @@
 #include "core/scenario/link_fields.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
-
-#include "core/number/parse_number.h"
 
 namespace deepseek_cost {
 
@@ -50,16 +47,6 @@ json::Value split_fields(std::string_view text) {
         {std::string(field.substr(0, dash)), std::move(value)});
   }
   return object;
-}
-
-PartsPerMillion read_share(json::ObjectReader& reader, std::string_view key,
-                           PartsPerMillion fallback) {
-  const std::optional<std::string_view> typed = reader.number_text(key);
-  if (!typed) return fallback;
-  const Result<PartsPerMillion> share = read_percent(*typed);
-  if (share) return *share;
-  reader.fail(share.errors(), key);
-  return fallback;
 }
 
 }  // namespace deepseek_cost

@@ -11,10 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/object_reader.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
-#include "core/number/units.h"
 
 namespace deepseek_cost {
 
@@ -36,10 +34,6 @@ std::string join_fields(const LinkFields& fields);
 // The object that join_fields would have come from. "true" and "false" become
 // Booleans, all else text. A part without '-' gets an empty text.
 json::Value split_fields(std::string_view text);
-
-// A percent field: `fallback` where absent.
-PartsPerMillion read_share(json::ObjectReader& reader, std::string_view key,
-                           PartsPerMillion fallback);
 
 }  // namespace deepseek_cost
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -90,7 +92,7 @@ void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
 Error Run::outgrown(std::int64_t tokens) const {
   if (turn_ == 1) {
     return {ErrorCode::context_over_limit, std::string(largest_part()),
-            std::to_string(tokens), std::to_string(kContextTokens)};
+            to_string(tokens), to_string(kContextTokens)};
   }
   const bool agent = shape_.kind == ShapeKind::agent;
   const ErrorCode code = agent ? ErrorCode::step_over_context
@@ -98,8 +100,10 @@ Error Run::outgrown(std::int64_t tokens) const {
                              ? ErrorCode::question_over_context
                              : ErrorCode::turn_over_context;
   const bool compacts = agent && shape_.compact_at.count() != 0;
-  return {code, compacts ? "compact_at" : "turns", std::to_string(turn_),
-          std::to_string(tokens)};
+  return {code,
+          compacts ? "compact_at" : "turns",
+          to_string(turn_),
+          {Phrase::of_context, to_string(tokens), to_string(kContextTokens)}};
 }
 
 std::string_view Run::largest_part() const {
@@ -195,11 +199,13 @@ void Run::replay() {
 Errors check(const Shape& shape) {
   Errors errors;
   if (shape.turns < 1) {
-    errors.push_back({ErrorCode::out_of_range, "turns",
-                      std::to_string(shape.turns), "at least 1"});
+    errors.push_back({ErrorCode::out_of_range,
+                      "turns",
+                      to_string(shape.turns),
+                      {Phrase::at_least, "1"}});
   } else if (shape.turns > kMostTurns) {
-    errors.push_back({ErrorCode::too_many, "turns", std::to_string(shape.turns),
-                      std::to_string(kMostTurns)});
+    errors.push_back({ErrorCode::too_many, "turns", to_string(shape.turns),
+                      to_string(kMostTurns)});
   }
   std::int64_t output = (shape.answer + shape.reasoning).count();
   if (shape.kind == ShapeKind::document &&
@@ -209,15 +215,15 @@ Errors check(const Shape& shape) {
   const std::int64_t most = std::max(output, shape.summary.count());
   if (most > kMostOutputTokens) {
     errors.push_back({ErrorCode::output_over_limit,
-                      output == most ? "answer" : "summary",
-                      std::to_string(most), std::to_string(kMostOutputTokens)});
+                      output == most ? "answer" : "summary", to_string(most),
+                      to_string(kMostOutputTokens)});
   }
   if (shape.kind == ShapeKind::agent && shape.compact_at.count() != 0) {
     const Tokens least = shape.prefix + std::max(shape.opening, shape.summary);
     if (shape.compact_at <= least) {
       errors.push_back({ErrorCode::compaction_under_prefix, "compact_at",
-                        std::to_string(shape.compact_at.count()),
-                        std::to_string(least.count())});
+                        to_string(shape.compact_at.count()),
+                        to_string(least.count())});
     }
   }
   return errors;

@@ -1,4 +1,4 @@
-// How much of a workload falls into peak hours.
+// The hours of a week in which requests are made, and how much of them is peak.
 //
 // Requests are spread evenly over the hours that the workload says, so the
 // share of its requests at peak time is the share of those minutes that the
@@ -12,13 +12,52 @@
 #ifndef DEEPSEEK_COST_CORE_SCENARIO_SCHEDULE_H_
 #define DEEPSEEK_COST_CORE_SCENARIO_SCHEDULE_H_
 
+#include <bitset>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
+#include "core/base/enum_names.h"
 #include "core/number/ratio.h"
-#include "core/scenario/workload.h"
+#include "core/number/units.h"
+#include "core/time/calendar.h"
+#include "core/time/peak_minutes.h"
 #include "core/time/peak_rule.h"
 
 namespace deepseek_cost {
+
+inline constexpr int kEarliestUtcOffset = -720;  // minutes: UTC-12:00
+inline constexpr int kLatestUtcOffset = 840;     // minutes: UTC+14:00
+
+// The hours in which requests are made.
+//   even          at every hour of every day alike
+//   office_…      09:00–18:00 local time, Monday to Friday
+//   grid          evenly over the painted hours of a week
+//   peak_share    no hours given: this share of the requests is at peak time
+enum class UsageHoursKind : std::uint8_t {
+  even,
+  office_china,
+  office_europe,
+  office_us_east,
+  office_us_west,
+  grid,
+  peak_share
+};
+template <>
+struct EnumNames<UsageHoursKind> {
+  static constexpr std::string_view kNames[] = {
+      "even",           "office_china", "office_europe", "office_us_east",
+      "office_us_west", "grid",         "peak_share"};
+};
+
+struct UsageHours {
+  UsageHoursKind kind = UsageHoursKind::even;
+  std::bitset<kHoursPerWeek> grid;  // grid: bit 0 = Monday 00:00–01:00
+  int utc_offset_minutes = 480;     // grid: the clock its hours are read on
+  PartsPerMillion peak_share;       // peak_share
+
+  friend bool operator==(const UsageHours&, const UsageHours&) = default;
+};
 
 struct PeakShare {
   Ratio low;   // every unknown minute off-peak

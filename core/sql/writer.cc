@@ -4,43 +4,11 @@
 
 #include "core/base/utf8.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::sql {
 namespace {
 
 // PostgreSQL cuts longer names off, and would then read another column.
 constexpr std::size_t kMostNameBytes = 63;
-constexpr int kMostPathParts = 4;
-
-constexpr std::string_view kNameLetters = "tmahco";
-
-// The words in which dialects differ, in the order of SqlDialect.
-struct Word {
-  char letter;
-  const char* of[4];
-};
-
-constexpr const char* kUnixSeconds = "unix_seconds(t.%a)";
-constexpr const char* kBig = "BIGNUMERIC";
-
-constexpr Word kWords[] = {
-    {'s',
-     {"epoch_us(t.%a) // 1000000 - CAST(epoch_us(t.%a) % 1000000 < 0 AS "
-      "BIGINT)",
-      kUnixSeconds, kUnixSeconds,
-      "CASE WHEN isfinite(t.%a) THEN CAST(floor(extract(epoch FROM t.%a)) AS "
-      "BIGINT) END"}},
-    {'q', {"\"", "`", "`", "\""}},
-    {'N', {"DECIMAL(20,0)", "DECIMAL(20,0)", "INT64", "DECIMAL(20,0)"}},
-    {'P', {"DECIMAL(13,6)", "DECIMAL(13,6)", kBig, "DECIMAL(13,6)"}},
-    {'F', {"DECIMAL(6,6)", "DECIMAL(6,6)", kBig, "DECIMAL(6,6)"}},
-    {'U', {"DECIMAL(13,12)", "DECIMAL(13,12)", kBig, "DECIMAL(13,12)"}},
-    {'A', {"DECIMAL(38,12)", "DECIMAL(38,12)", kBig, "DECIMAL(38,12)"}},
-    {'L', {"(", "(", " AS (SELECT * FROM UNNEST(ARRAY<STRUCT<", "("}},
-    {'M', {") AS (VALUES\n", ") AS (VALUES\n", ">>[\n", ") AS (VALUES\n"}},
-    {'R', {")", ")", "]))", ")"}},
-    {'S', {"", "", " STRING", ""}},
-    {'I', {"", "", " INT64", ""}},
-    {'B', {"", "", "", "\n  OFFSET 0"}}};
 
 bool is_name_code_point(char32_t c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
@@ -56,7 +24,7 @@ bool is_own(std::string_view name) {
   return true;
 }
 
-bool is_good_part(std::string_view part) {
+bool is_part(std::string_view part) {
   if (part.empty() || part.size() > kMostNameBytes || part.front() == ' ' ||
       part.back() == ' ' || is_own(part)) {
     return false;
@@ -68,93 +36,167 @@ bool is_good_part(std::string_view part) {
   return true;
 }
 
-bool is_good_name(std::string_view name, int most_parts) {
-  while (most_parts-- > 0) {
-    const std::size_t dot = most_parts > 0 ? name.find('.') : name.npos;
-    if (!is_good_part(name.substr(0, dot))) return false;
-    if (dot == name.npos) return true;
-    name.remove_prefix(dot + 1);
+bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 &&
+         std::string_view("'\\${\x7F").find(c) == std::string_view::npos;
+}
+
+std::string_view type_of(const Traits& traits, ListColumn::Kind kind) {
+  switch (kind) {
+    case ListColumn::Kind::text:
+      return traits.text_type;
+    case ListColumn::Kind::optional_text:
+      return traits.optional_text_type;
+    case ListColumn::Kind::integer:
+      return traits.integer_type;
   }
-  return false;
+  return {};
 }
 
 }  // namespace
 
-SqlWriter::SqlWriter(const SqlRequest& request, Errors& errors)
-    : request_(request), errors_(errors) {
-  for (std::size_t i = 0; i < kSqlNames; ++i) {
-    if (is_good_name(request.names[i], i == 0 ? kMostPathParts : 1)) continue;
-    std::string where = i == 0 ? "/" : "/columns/";
-    where += kSqlNameKeys[i];
-    refuse(where, request.names[i],
-           "1 to 63 bytes of letters, digits, “_”, “-” and spaces, not "
-           "beginning with “bill_”");
+bool is_identifier(std::string_view path, int most_parts) {
+  while (most_parts-- > 0) {
+    const std::size_t dot = most_parts > 0 ? path.find('.') : path.npos;
+    if (!is_part(path.substr(0, dot))) return false;
+    if (dot == path.npos) return true;
+    path.remove_prefix(dot + 1);
   }
+  return false;
 }
 
-void SqlWriter::refuse(std::string_view where, std::string_view value,
-                       std::string_view rule) {
-  errors_.push_back(
-      Error(ErrorCode::invalid_identifier, where, shortened(value), rule));
-}
-
-void SqlWriter::add_quoted(std::string_view name) {
-  add("%q");
-  for (const char c : name) {
-    if (c == '.') {
-      add("%q.%q");
-    } else {
-      text_ += c;
-    }
-  }
-  add("%q");
-}
-
-SqlWriter& SqlWriter::add(const char* pattern) {
-  for (; *pattern != '\0'; ++pattern) {
-    // DuckDB's remainder is a '%' before a space.
-    if (*pattern != '%' || pattern[1] == ' ') {
-      text_ += *pattern;
+std::string literal_of(const Traits& traits, std::string_view text) {
+  std::string written;
+  std::size_t parts = 0;
+  for (std::size_t at = 0; at < text.size() || parts == 0;) {
+    if (parts++ > 0) written += traits.concat_comma;
+    if (at < text.size() && !is_plain(text[at])) {
+      const int code = static_cast<unsigned char>(text[at++]);
+      written += substitute(traits.chr, std::to_string(code));
       continue;
     }
-    const char letter = *++pattern;
-    const std::size_t name = kNameLetters.find(letter);
-    if (name != std::string_view::npos) add_quoted(request_.names[name]);
-    for (const Word& word : kWords) {
-      if (word.letter == letter) {
-        add(word.of[static_cast<std::size_t>(request_.dialect)]);
-      }
-    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    written += '\'';
+    written += text.substr(begin, at - begin);
+    written += '\'';
   }
-  return *this;
+  if (parts == 1) return written;
+  return traits.concat_open + written + ")";
 }
 
-SqlWriter& SqlWriter::text(std::string_view text) {
+Writer& Writer::add(std::string_view text) {
   text_ += text;
   return *this;
 }
 
-SqlWriter& SqlWriter::number(std::int64_t number) {
+Writer& Writer::number(std::int64_t number) {
   char digits[24];
   text_.append(digits,
                std::to_chars(digits, digits + sizeof digits, number).ptr);
   return *this;
 }
 
-SqlWriter& SqlWriter::literal(std::string_view text) {
-  if (text.find_first_of("'\\$") != std::string_view::npos) {
-    refuse("/book", text, "no quote, backslash or dollar sign");
+Writer& Writer::literal(std::string_view text) {
+  return add(literal_of(traits_, text));
+}
+
+Writer& Writer::name(std::string_view path) {
+  text_ += traits_.quote;
+  for (const char c : path) {
+    if (c == '.') {
+      text_ += traits_.quote;
+      text_ += '.';
+      text_ += traits_.quote;
+    } else {
+      text_ += c;
+    }
   }
-  text_ += '\'';
-  text_ += text;
-  text_ += '\'';
+  text_ += traits_.quote;
   return *this;
 }
 
-SqlWriter& SqlWriter::next(bool& first, const char* between) {
-  if (!first) add(between);
-  first = false;
+void Writer::begin_list(std::string_view name,
+                        std::span<const ListColumn> columns) {
+  columns_ = columns;
+  rows_ = 0;
+  add(name);
+  const ListForm form = traits_.lists;
+  const bool named =
+      form == ListForm::values || form == ListForm::select_values;
+  const bool typed =
+      form == ListForm::unnest || form == ListForm::values_function;
+  if (named) add("(");
+  if (form == ListForm::unnest) {
+    add(" AS (SELECT * FROM UNNEST(ARRAY<STRUCT<");
+  }
+  if (form == ListForm::values_function) add(" AS (SELECT * FROM values('");
+  for (std::size_t i = 0; (named || typed) && i < columns.size(); ++i) {
+    if (i > 0) add(", ");
+    add(columns[i].name);
+    if (typed) add(" ").add(type_of(traits_, columns[i].kind));
+  }
+  switch (form) {
+    case ListForm::values:
+      add(") AS (VALUES");
+      break;
+    case ListForm::select_values:
+      add(") AS (SELECT * FROM (VALUES");
+      break;
+    case ListForm::union_all:
+      add(" AS (");
+      break;
+    case ListForm::unnest:
+      add(">>[");
+      break;
+    case ListForm::values_function:
+      add("',");
+      break;
+  }
+}
+
+void Writer::begin_row() {
+  const bool selects = traits_.lists == ListForm::union_all;
+  if (rows_++ > 0) add(selects ? " UNION ALL" : ",");
+  add(selects ? "\n  SELECT " : "\n  (");
+  items_ = 0;
+}
+
+// Where rows are SELECTs, the first one names the columns.
+void Writer::end_item() {
+  if (traits_.lists == ListForm::union_all && rows_ == 1) {
+    add(" AS ").add(columns_[items_ - 1].name);
+  }
+}
+
+Writer& Writer::item() {
+  if (items_ > 0) {
+    end_item();
+    add(", ");
+  }
+  ++items_;
   return *this;
 }
 
-}  // namespace deepseek_cost
+void Writer::end_row() {
+  end_item();
+  if (traits_.lists != ListForm::union_all) add(")");
+}
+
+void Writer::end_list() {
+  switch (traits_.lists) {
+    case ListForm::values:
+    case ListForm::union_all:
+      add("\n)");
+      break;
+    case ListForm::select_values:
+    case ListForm::values_function:
+      add("\n))");
+      break;
+    case ListForm::unnest:
+      add("\n]))");
+      break;
+  }
+}
+
+}  // namespace deepseek_cost::sql

@@ -1,60 +1,67 @@
-// What core/sql/sql.h writes with: text that knows its dialect. Not for others.
+// Text in a dialect of SQL. For core/sql only.
 #ifndef DEEPSEEK_COST_CORE_SQL_WRITER_H_
 #define DEEPSEEK_COST_CORE_SQL_WRITER_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "core/sql/sql.h"
+#include "core/sql/dialect.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::sql {
 
-// Appends SQL. In a pattern, '%' and a letter stand for a word of the dialect
-// or of the request:
-//   %t table; %m %a %h %c %o columns (model, at, hit, miss, output), quoted
-//   %s the instant's column in whole seconds since 1970, rounded down
-//   %N tokens; %P price of 1M tokens; %F factor; %U price of one; %A amount:
-//   the decimal types
-//   %L…%M a named list of columns, each followed by %S (text) or %I (integer),
-//   then rows in parentheses, then %R
-//   %B what keeps a planner from working an expression out again at each use
-class SqlWriter {
+// A column of a list of rows.
+struct ListColumn {
+  std::string_view name;
+  enum class Kind : std::uint8_t {
+    text,
+    optional_text,
+    integer
+  } kind = Kind::text;
+};
+
+class Writer {
  public:
-  SqlWriter(const SqlRequest& request, Errors& errors);
+  explicit Writer(const Traits& traits) : traits_(traits) {}
 
-  SqlWriter& add(const char* pattern);
-  SqlWriter& text(std::string_view text);  // as it is
-  SqlWriter& number(std::int64_t number);
-  // 'text'. Text that engines read in different ways is refused.
-  SqlWriter& literal(std::string_view text);
-  // Between the items of a list: nothing at first, then `between`.
-  SqlWriter& next(bool& first, const char* between = ",\n");
+  const Traits& traits() const { return traits_; }
+
+  Writer& add(std::string_view text);
+  Writer& number(std::int64_t number);
+  // 'text'. What engines read in different ways inside quotes (a quote, a
+  // backslash, what starts a variable, control characters) is written as the
+  // character of its code point.
+  Writer& literal(std::string_view text);
+  // "a"."b" for a.b: names are checked before.
+  Writer& name(std::string_view path);
+
+  // name(a, b) AS (VALUES …), in the dialect's form: rows of as many items as
+  // there are columns, each item after `item()`.
+  void begin_list(std::string_view name, std::span<const ListColumn> columns);
+  void begin_row();
+  Writer& item();
+  void end_row();
+  void end_list();
 
   std::string take() { return std::move(text_); }
 
  private:
-  void refuse(std::string_view where, std::string_view value,
-              std::string_view rule);
-  void add_quoted(std::string_view name);
+  void end_item();
 
-  const SqlRequest& request_;
-  Errors& errors_;
+  const Traits& traits_;
   std::string text_;
+  std::span<const ListColumn> columns_;
+  std::size_t rows_ = 0;
+  std::size_t items_ = 0;
 };
 
-// The prices and the meanings of names as two lists, bill_prices and
-// bill_names. Answers whether there is any price.
-bool write_sql_rates(const RateBook& book, const SqlRequest& request,
-                     SqlWriter& out);
-// An expression for the name under which bill_names knows a request.
-void write_sql_name(const RateBook& book, SqlWriter& out);
-// Expressions on i.bill_second: the card, and the hour's band.
-void write_sql_card(const RateBook& book, const RateCard* pinned,
-                    SqlWriter& out);
-void write_sql_band(const RateBook& book, const RateCard* pinned,
-                    SqlWriter& out);
+std::string literal_of(const Traits& traits, std::string_view text);
 
-}  // namespace deepseek_cost
+// Is it one to 63 bytes of what is an identifier everywhere once it is quoted?
+// With `most_parts` above 1 a path of such names.
+bool is_identifier(std::string_view path, int most_parts);
+
+}  // namespace deepseek_cost::sql
 
 #endif  // DEEPSEEK_COST_CORE_SQL_WRITER_H_

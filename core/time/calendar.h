@@ -49,6 +49,12 @@ struct CivilDate {
   friend constexpr auto operator<=>(CivilDate, CivilDate) = default;  // NOLINT
 };
 
+struct CivilMonth {
+  std::int32_t year = 2026;
+  std::int32_t month = 1;  // 1…12
+  friend constexpr bool operator==(CivilMonth, CivilMonth) = default;
+};
+
 // A day as a number: days since 1970-01-01.
 using DayNumber = std::int32_t;
 

@@ -113,7 +113,7 @@ void Vocabulary::pair_up(TokenId token) {
   std::size_t i = slot_of(key, kPairSlots);
   while (pairs_[i] != 0) i = (i + 1) % kPairSlots;
   pairs_[i] = key << 17 | token;
-  const std::uint64_t bit = mixed(key) >> 44;
+  const auto bit = static_cast<std::size_t>(mixed(key) >> 44);
   may_merge_[bit / 64] |= std::uint64_t{1} << bit % 64;
 }
 

@@ -181,7 +181,7 @@ class Vocabulary {
   TokenId merged(TokenId left, TokenId right) const {
     const std::uint64_t key = std::uint64_t{left} << 17 | right;
     // Most pairs do not merge; a small table says so of nine in ten.
-    const std::uint64_t bit = mixed(key) >> 44;
+    const auto bit = static_cast<std::size_t>(mixed(key) >> 44);
     if ((may_merge_[bit / 64] >> bit % 64 & 1) == 0) return kBaseTokens;
     for (std::size_t i = slot_of(key, kPairSlots);; i = (i + 1) % kPairSlots) {
       if (pairs_[i] == 0) return kBaseTokens;

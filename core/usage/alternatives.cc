@@ -45,6 +45,7 @@ std::optional<Int128> amount_if(const RateBook& book, Currency currency,
   for (const UsageCell& cell : cells) {
     const RateCard& card =
         question.card != nullptr ? *question.card : *cell.card;
+    if (cell.empty()) continue;
     const CardModel* model = model_for(card, *cell.billed_as, question.family);
     if (model == nullptr) return std::nullopt;
     for (std::size_t now = 0; now < kUsageBands; ++now) {

@@ -49,16 +49,20 @@ UsageBill::UsageBill(const RateBook& book, UsageBillOptions options)
   if (options_.now) card_now_ = book_.card_at(*options_.now);
 }
 
-std::size_t UsageBill::model_index(std::string_view name) {
-  if (last_model_ < models_.size() && models_[last_model_].name == name) {
-    return last_model_;
-  }
+std::size_t UsageBill::model_index(const Names& names) {
+  const auto is_at = [&](std::size_t i) {
+    return models_[i].name == names.shown &&
+           models_[i].priced_as == names.billed;
+  };
+  if (last_model_ < models_.size() && is_at(last_model_)) return last_model_;
   for (std::size_t i = 0; i < models_.size(); ++i) {
-    if (models_[i].name == name) return last_model_ = i;
+    if (is_at(i)) return last_model_ = i;
   }
   if (models_.size() > kMostLogModels) return models_.size() - 1;
-  if (models_.size() == kMostLogModels) name = kOtherModels;
-  models_.emplace_back().name = name;
+  const bool full = models_.size() == kMostLogModels;
+  Model& added = models_.emplace_back();
+  added.name = full ? kOtherModels : names.shown;
+  added.priced_as = full ? kOtherModels : names.billed;
   spans_.emplace_back();
   return last_model_ = models_.size() - 1;
 }
@@ -123,7 +127,7 @@ std::optional<ErrorCode> UsageBill::find_cell(std::size_t model,
     return std::nullopt;
   }
   QuoteRequest request;
-  request.model = models_[model].name;
+  request.model = models_[model].priced_as;
   request.at = at;
   request.card = options_.card;
   request.currency = options_.currency;
@@ -150,10 +154,23 @@ std::size_t UsageBill::band_now(std::optional<Instant> at) {
   return bands_now_.spans[bands_now_.last].cell;
 }
 
-std::optional<ErrorCode> UsageBill::add(std::string_view model,
+std::optional<Int128> UsageBill::amount_at(const Names& names, Instant at,
+                                           const TokenUsage& usage) const {
+  QuoteRequest request;
+  request.model = names.billed;
+  request.at = at;
+  request.card = options_.card;
+  request.currency = options_.currency;
+  const Result<Quote> quoted = quote(book_, request);
+  if (!quoted) return std::nullopt;
+  return amount_of(usage,
+                   quoted->row != nullptr ? *quoted->row : *quoted->high);
+}
+
+std::optional<ErrorCode> UsageBill::add(const Names& names,
                                         std::optional<Instant> at,
                                         const TokenUsage& usage) {
-  const std::size_t index = model_index(model);
+  const std::size_t index = model_index(names);
   std::size_t place = 0;
   if (const auto reason = find_cell(index, at, place)) {
     models_[index].unpriced.add(usage, 0, 0);
@@ -164,6 +181,11 @@ std::optional<ErrorCode> UsageBill::add(std::string_view model,
   const Int128 high = amount_of(usage, *cell.row);
   const Int128 low = amount_of(usage, *cell.low);
   last_amount_ = high;
+  last_amount_if_hits_ =
+      (Int128{usage.billed.hit.count()} + usage.billed.miss.count()) *
+          cell.row->at(Bucket::hit).units() +
+      Int128{usage.billed.output.count()} *
+          cell.row->at(Bucket::output).units();
   cell.by_band_now[band_now(at)].add(usage, high, low);
   totals_.add(usage, high, low);
   Model& slot = models_[index];
@@ -175,12 +197,12 @@ std::optional<ErrorCode> UsageBill::add(std::string_view model,
       slot.billed_as = cell.billed_as->name;
     }
   }
-  if (at) add_to_time(*at, usage, high, low);
+  if (at) add_to_time(*at, usage, cell, high, low);
   return std::nullopt;
 }
 
-void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
-                            Int128 low) {
+void UsageBill::add_to_time(Instant at, const TokenUsage& usage,
+                            const UsageCell& cell, Int128 high, Int128 low) {
   if (!first_ || at < *first_) first_ = at;
   if (!last_ || *last_ < at) last_ = at;
   const LocalTime utc = local_time(at, 0);
@@ -189,15 +211,34 @@ void UsageBill::add_to_time(Instant at, const TokenUsage& usage, Int128 high,
   hours_[static_cast<std::size_t>(hour)].add(usage, high, low);
   const DayNumber day = local_time(at, options_.day_offset_minutes).day;
   if (last_day_ >= days_.size() || days_[last_day_].day != day) {
-    const auto found = std::lower_bound(
-        days_.begin(), days_.end(), day,
-        [](const Day& known, DayNumber wanted) { return known.day < wanted; });
-    last_day_ = static_cast<std::size_t>(found - days_.begin());
-    if (found == days_.end() || found->day != day) {
-      days_.insert(found, Day{day, {}});
-    }
+    last_day_ = day_index(day);
   }
-  days_[last_day_].sums.add(usage, high, low);
+  Day& slot = days_[last_day_];
+  slot.sums.add(usage, high, low);
+  slot.hit_amount +=
+      Int128{usage.billed.hit.count()} * cell.row->at(Bucket::hit).units();
+  slot.miss_amount +=
+      Int128{usage.billed.miss.count()} * cell.row->at(Bucket::miss).units();
+}
+
+std::size_t UsageBill::day_index(DayNumber day) {
+  const DayNumber known = std::clamp(day, kFirstLogDay, kLastLogDay - 1);
+  const auto place = static_cast<std::size_t>(known - kFirstLogDay);
+  if (day_slots_.empty()) {
+    day_slots_.resize(static_cast<std::size_t>(kLastLogDay - kFirstLogDay));
+  }
+  if (day_slots_[place] == 0) {
+    days_.emplace_back().day = known;
+    day_slots_[place] = static_cast<std::uint32_t>(days_.size());
+  }
+  return day_slots_[place] - 1;
+}
+
+std::vector<UsageBill::Day> UsageBill::days() const {
+  std::vector<Day> sorted = days_;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Day& a, const Day& b) { return a.day < b.day; });
+  return sorted;
 }
 
 }  // namespace deepseek_cost::usage

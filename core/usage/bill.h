@@ -42,6 +42,12 @@ inline constexpr std::size_t kUsageBands = 4;
 inline constexpr std::size_t kUnknownBand = 3;
 std::string_view usage_band_name(std::size_t band);
 
+// A model as the log names it, and the name by which it is priced.
+struct Names {
+  std::string_view shown;
+  std::string_view billed;
+};
+
 struct UsageBillOptions {
   Currency currency = Currency::usd;
   std::string card;  // pinned for all requests; empty: each at its own instant
@@ -60,6 +66,14 @@ struct UsageCell {
   // By the band that each instant has under the card in force at `now`; all in
   // the first where no `now` is given.
   UsageSums by_band_now[kUsageBands];
+
+  bool empty() const {
+    Int128 tokens = 0;
+    for (const UsageSums& sums : by_band_now) {
+      tokens += sums.hit + sums.miss + sums.output;
+    }
+    return tokens == 0;
+  }
 };
 
 class UsageBill {
@@ -68,6 +82,7 @@ class UsageBill {
 
   struct Model {
     std::string name;       // as the log gives it
+    std::string priced_as;  // the name that was looked up
     std::string billed_as;  // the latest, where it changed
     UsageSums sums;
     UsageSums unpriced;  // amount 0, and that means nothing
@@ -77,21 +92,27 @@ class UsageBill {
   struct Day {
     DayNumber day = 0;
     UsageSums sums;
+    Int128 hit_amount = 0;
+    Int128 miss_amount = 0;
   };
 
   // Adds one request, priced; or, with the reason, as unpriced. Reasons: those
   // of quote() and no_instant. The amount added stands in last_amount().
-  std::optional<ErrorCode> add(std::string_view model,
-                               std::optional<Instant> at,
+  std::optional<ErrorCode> add(const Names& names, std::optional<Instant> at,
                                const TokenUsage& usage);
   Int128 last_amount() const { return last_amount_; }
+  // Of the last request, had all its input been hits.
+  Int128 last_amount_if_hits() const { return last_amount_if_hits_; }
+  // What a request would cost, without adding it; nothing without a price.
+  std::optional<Int128> amount_at(const Names& names, Instant at,
+                                  const TokenUsage& usage) const;
 
   const RateBook& book() const { return book_; }
   const UsageBillOptions& options() const { return options_; }
   const UsageSums& totals() const { return totals_; }
   const std::vector<Model>& models() const { return models_; }
   const std::vector<UsageCell>& cells() const { return cells_; }
-  const std::vector<Day>& days() const { return days_; }  // in order
+  std::vector<Day> days() const;  // in order
   // Monday 00:00 UTC first.
   const std::vector<UsageSums>& hours() const { return hours_; }
   std::optional<Instant> first() const { return first_; }
@@ -119,14 +140,15 @@ class UsageBill {
     std::size_t last = 0;
   };
 
-  std::size_t model_index(std::string_view name);
+  std::size_t model_index(const Names& names);
   std::optional<ErrorCode> find_cell(std::size_t model,
                                      std::optional<Instant> at,
                                      std::size_t& cell);
   std::size_t cell_of(std::size_t model, const Quote& quote);
+  std::size_t day_index(DayNumber day);
   std::size_t band_now(std::optional<Instant> at);
-  void add_to_time(Instant at, const TokenUsage& usage, Int128 high,
-                   Int128 low);
+  void add_to_time(Instant at, const TokenUsage& usage, const UsageCell& cell,
+                   Int128 high, Int128 low);
 
   const RateBook& book_;
   UsageBillOptions options_;
@@ -137,13 +159,20 @@ class UsageBill {
   std::vector<UsageCell> cells_;
   Spans bands_now_;  // `cell` is the band
   std::vector<Day> days_;
+  std::vector<std::uint32_t> day_slots_;  // 0: none, else index + 1
   std::vector<UsageSums> hours_;
   std::size_t last_model_ = 0;
   std::size_t last_day_ = 0;
   std::optional<Instant> first_;
   std::optional<Instant> last_;
   Int128 last_amount_ = 0;
+  Int128 last_amount_if_hits_ = 0;
 };
+
+// The days that a time in a log can lie in (core/usage/record.h), one more at
+// each end for the zone: few enough for a table.
+inline constexpr DayNumber kFirstLogDay = 19357;  // 2022-12-31
+inline constexpr DayNumber kLastLogDay = 47483;   // 2100-01-02, excluded
 
 // A log with more names than this is broken or hostile; further ones are
 // summed under the last.

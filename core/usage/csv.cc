@@ -7,7 +7,7 @@ void CsvReader::append(std::string_view bytes) {
 }
 
 void CsvReader::finish() {
-  if (any_) end_row();
+  if (any_) end_row(quoted_);
   quoted_ = quote_seen_ = false;
   next_ = {};
   separator_ = '\0';
@@ -30,7 +30,7 @@ void CsvReader::take(char c) {
     quote_seen_ = true;
     return;
   }
-  if (c == '\n') return end_row();
+  if (c == '\n') return end_row(false);
   if (c == '\r') return;
   any_ = true;
   if (too_large) return;
@@ -52,11 +52,13 @@ void CsvReader::end_field() {
   quote_seen_ = false;
 }
 
-void CsvReader::end_row() {
+void CsvReader::end_row(bool cut) {
   end_field();
   const bool empty = fields_.size() == 1 && fields_[0].empty();
-  if (row_bytes_ > kMostRowBytes) {
-    sink_.row_too_large(start_);
+  if (row_bytes_ > kMostRowBytes || cut) {
+    // The position is behind the line break that ended the row, if one did.
+    const std::int64_t lines = next_.line - start_.line + (cut ? 1 : 0);
+    sink_.row_too_large(start_, lines > 0 ? lines : 1);
   } else if (!empty) {
     sink_.row(fields_, start_);
   }

@@ -5,10 +5,15 @@
 // Where the decimal mark is a comma, spreadsheets save with semicolons, and
 // some programs with tabs: the first of the three outside of quotes is the
 // separator of the file.
+//
+// A quote that never closes would swallow the rest of the file. A row that
+// outgrows kMostRowBytes, or is still inside quotes at the end, is given up,
+// and all its lines are counted.
 #ifndef DEEPSEEK_COST_CORE_USAGE_CSV_H_
 #define DEEPSEEK_COST_CORE_USAGE_CSV_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +25,8 @@ namespace deepseek_cost::usage {
 class CsvSink {
  public:
   virtual void row(const std::vector<std::string>& fields, LogPosition at) = 0;
-  virtual void row_too_large(LogPosition at) = 0;
+  // `lines`: that it took, none of which is read.
+  virtual void row_too_large(LogPosition at, std::int64_t lines) = 0;
 
  protected:
   ~CsvSink() = default;
@@ -41,7 +47,7 @@ class CsvReader {
  private:
   void take(char c);
   void end_field();
-  void end_row();
+  void end_row(bool cut);
 
   CsvSink& sink_;
   std::vector<std::string> fields_;

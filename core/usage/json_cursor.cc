@@ -210,4 +210,43 @@ bool JsonCursor::next(std::string_view& key) {
   return read_key(key);
 }
 
+bool JsonCursor::enter_array() {
+  if (!open('[')) return false;
+  space();
+  return !(peek() == ']' && closes(']'));
+}
+
+bool JsonCursor::next_item() {
+  if (!good_) return false;
+  space();
+  if (peek() == ']' && closes(']')) return false;
+  if (peek() != ',') {
+    fail();
+    return false;
+  }
+  ++at_;
+  space();
+  return true;
+}
+
+bool JsonCursor::boolean() {
+  const bool value = peek() == 't';
+  leaf();
+  return value;
+}
+
+void JsonCursor::text(UsageRecord::Text& found) {
+  const char* const begin = at_;
+  string();
+  if (!good_) return;
+  found.text = {begin + 1, static_cast<std::size_t>(at_ - begin - 2)};
+  found.escaped = found.text.find('\\') != std::string_view::npos;
+}
+
+RecordList JsonCursor::list() {
+  const char* const begin = at_;
+  container();
+  return {{begin, static_cast<std::size_t>(at_ - begin)}};
+}
+
 }  // namespace deepseek_cost::usage

@@ -1,5 +1,5 @@
 // Walking over JSON bytes at the speed of memory, accepting nothing that the
-// full parser (core/json/parse.h) would refuse.
+// full parser (core/json/value.h) would refuse.
 //
 // A usage log is almost all text that does not matter for the bill. This reader
 // passes over it without building anything, yet checks it whole: the grammar,
@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "core/json/value.h"
+#include "core/usage/record.h"
 
 namespace deepseek_cost::usage {
 
@@ -44,6 +45,17 @@ class JsonCursor {
   // over) or at anything broken. Keys with escapes count as broken.
   bool enter(std::string_view& key);
   bool next(std::string_view& key);
+
+  // The same for an array: true at an item.
+  bool enter_array();
+  bool next_item();
+
+  // Of a boolean.
+  bool boolean();
+  // A string as it is written, escapes and all.
+  void text(UsageRecord::Text& found);
+  // The bytes of an array, checked and passed over.
+  RecordList list();
 
  private:
   char peek() const { return at_ < end_ ? *at_ : '\0'; }

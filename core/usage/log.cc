@@ -9,6 +9,9 @@
 namespace deepseek_cost::usage {
 namespace {
 
+// White space, a byte order mark, and the NULs of a rotated log.
+constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0", 8);
+
 // Kinds of files that have to be unpacked first, by their first bytes.
 std::string_view packed_kind(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return "it is a ZIP archive, unpack it";
@@ -29,7 +32,7 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos && !whole) return std::nullopt;
     const std::string_view line = bytes.substr(0, end);
-    const std::size_t text = line.find_first_not_of(" \t\r\xEF\xBB\xBF");
+    const std::size_t text = line.find_first_not_of(kBlank);
     if (text != std::string_view::npos &&
         !line.substr(text).starts_with("sep=")) {
       return line;
@@ -52,33 +55,65 @@ UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
       bill_(custom_ ? *custom_ : built_in_rate_book(), bill_options(options_)),
       requests_(bill_, options_.requests),
       scan_(requests_),
+      table_(requests_),
       export_(options_.per_key) {}
 
 void UsageLog::append(std::string_view bytes) {
-  if (bytes.empty()) return end_file();
+  if (bytes.empty()) return;
   bytes_ += static_cast<std::int64_t>(bytes.size());
   if (refused_) return;
   if (file_ != LogFormat::unknown) return feed(bytes);
   beginning_.append(bytes);
-  find_format(beginning_, false);
+  // What the file is may be known with its first text and with each line end;
+  // it is not looked for at every byte.
+  const bool text = bytes.find_first_not_of(kBlank) != std::string_view::npos;
+  const bool first_text = text && !text_seen_;
+  text_seen_ = text_seen_ || text;
+  const bool line_end =
+      text_seen_ && bytes.find('\n') != std::string_view::npos;
+  if (first_text || line_end || beginning_.size() >= kMostHeader) {
+    find_format(beginning_, false);
+  }
+}
+
+// Nothing while it cannot be known. It depends on the first kMostHeader bytes
+// alone, so not on how the file was cut.
+std::optional<LogFormat> UsageLog::format_of(std::string_view beginning,
+                                             bool whole,
+                                             std::string_view& wrong) const {
+  if (options_.format != LogFormat::unknown) return options_.format;
+  const bool enough = whole || beginning.size() >= kMostHeader;
+  beginning = beginning.substr(0, kMostHeader);
+  // Logs show by their first character; an export by its first line.
+  const std::size_t first = beginning.find_first_not_of(kBlank);
+  const bool json = first != std::string_view::npos &&
+                    (beginning[first] == '{' || beginning[first] == '[');
+  if (json) return LogFormat::log;
+  const auto line = first_line(beginning, enough);
+  if (!line) return std::nullopt;
+  if (UsageExport::is_header(*line)) return LogFormat::usage_export;
+  switch (TableLog::header_of(*line)) {
+    case TableLog::Header::log:
+      return LogFormat::table;
+    case TableLog::Header::other_table:
+      wrong = "it is a table without columns of input and output tokens";
+      return LogFormat::table;
+    case TableLog::Header::none:
+      return LogFormat::log;
+  }
+  return LogFormat::log;
 }
 
 void UsageLog::find_format(std::string_view bytes, bool whole) {
-  LogFormat found = options_.format;
-  if (found == LogFormat::unknown) {
-    // Logs show by their first character; an export by its first line.
-    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    const bool json = first != std::string_view::npos &&
-                      (bytes[first] == '{' || bytes[first] == '[');
-    const bool enough = whole || bytes.size() >= kMostHeader;
-    const auto line =
-        json ? std::optional(std::string_view()) : first_line(bytes, enough);
-    if (!line) return;
-    found = !json && UsageExport::is_header(*line) ? LogFormat::usage_export
-                                                   : LogFormat::log;
+  std::string_view wrong;
+  const std::optional<LogFormat> found = format_of(bytes, whole, wrong);
+  if (!found) return;
+  const bool rows = *found == LogFormat::usage_export;
+  if (const std::string_view packed = packed_kind(bytes); !packed.empty()) {
+    wrong = packed;
   }
-  std::string_view wrong = packed_kind(bytes);
-  if (wrong.empty() && kind_ != LogFormat::unknown && kind_ != found) {
+  if (wrong.empty() && kind_ != LogFormat::unknown &&
+      (kind_ == LogFormat::usage_export) != rows) {
     wrong = "an export and a log report the same requests; read them apart";
   }
   refused_ = !wrong.empty();
@@ -86,27 +121,34 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
     refused_files_.add({ErrorCode::unknown_format, "", "", std::string(wrong)},
                        {});
   } else {
-    kind_ = file_ = found;
+    file_ = *found;
+    kind_ = rows ? LogFormat::usage_export : LogFormat::log;
     feed(bytes);
   }
   std::string().swap(beginning_);
 }
 
 void UsageLog::feed(std::string_view bytes) {
-  if (file_ == LogFormat::usage_export) {
-    export_.append(bytes);
-  } else {
-    scan_.append(bytes);
+  switch (file_) {
+    case LogFormat::usage_export:
+      return export_.append(bytes);
+    case LogFormat::table:
+      return table_.append(bytes);
+    default:
+      return scan_.append(bytes);
   }
 }
 
 void UsageLog::end_file() {
-  if (!beginning_.empty()) find_format(std::string(beginning_), true);
+  if (!beginning_.empty() && !refused_) {
+    find_format(std::string(beginning_), true);
+  }
   scan_.finish();
+  table_.finish();
   requests_.finish();
   export_.finish();
   file_ = LogFormat::unknown;
-  refused_ = false;
+  refused_ = text_seen_ = false;
 }
 
 void UsageLog::write_progress(json::Writer& out) const {

@@ -2,8 +2,9 @@
 //
 // What the bytes are is found out from their beginning: an API log (JSON Lines,
 // arrays, single objects, event streams) or DeepSeek's own usage export (CSV).
-// An empty append ends a file; what follows is the next, and must be of the
-// same kind, for an export and a log report the same requests twice.
+// end_file() ends a file; what follows is the next, and must be of the same
+// kind, for an export and a log report the same requests twice. An empty append
+// is nothing.
 #ifndef DEEPSEEK_COST_CORE_USAGE_LOG_H_
 #define DEEPSEEK_COST_CORE_USAGE_LOG_H_
 
@@ -18,10 +19,11 @@
 #include "core/usage/platform_export.h"
 #include "core/usage/requests.h"
 #include "core/usage/scan.h"
+#include "core/usage/table_log.h"
 
 namespace deepseek_cost::usage {
 
-enum class LogFormat : std::uint8_t { unknown, log, usage_export };
+enum class LogFormat : std::uint8_t { unknown, log, table, usage_export };
 
 struct UsageLogOptions {
   std::optional<Currency> currency;  // absent: USD, or the export's own
@@ -41,16 +43,19 @@ class UsageLog {
   UsageLog& operator=(const UsageLog&) = delete;
 
   void append(std::string_view bytes);
+  void end_file();
   // "bytes", "records", "billed", "skipped" and "amount" so far.
   void write_progress(json::Writer& out) const;
   // The rest of the report. Ends the last file; append no more.
   void write_report(json::Writer& out);
 
  private:
-  static constexpr std::size_t kMostHeader = 4096;
+  // A beginning longer than this without a first line is a log.
+  static constexpr std::size_t kMostHeader = std::size_t{64} << 10;
 
-  void end_file();
   void find_format(std::string_view bytes, bool whole);
+  std::optional<LogFormat> format_of(std::string_view beginning, bool whole,
+                                     std::string_view& wrong) const;
   void feed(std::string_view bytes);
 
   UsageLogOptions options_;
@@ -58,10 +63,12 @@ class UsageLog {
   UsageBill bill_;
   UsageRequests requests_;
   UsageScan scan_;
+  TableLog table_;
   UsageExport export_;
   LogFormat kind_ = LogFormat::unknown;  // of all files
   LogFormat file_ = LogFormat::unknown;  // of this file
   bool refused_ = false;                 // this file is of no use
+  bool text_seen_ = false;               // in `beginning_`
   std::string beginning_;                // while the kind is unknown
   std::int64_t bytes_ = 0;
   Skips refused_files_;

@@ -1,7 +1,6 @@
 #include "core/usage/normalise.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -9,23 +8,6 @@ namespace deepseek_cost::usage {
 namespace {
 
 using F = UsageField;
-
-constexpr std::array<std::string_view, kUsageFields> kNames = {
-    "prompt_tokens",
-    "prompt_cache_hit_tokens",
-    "prompt_cache_miss_tokens",
-    "completion_tokens",
-    "input_tokens",
-    "output_tokens",
-    "cache_read_input_tokens",
-    "cache_creation_input_tokens",
-    "total_tokens",
-    "hit",
-    "miss",
-    "output",
-    "reasoning",
-    "cached_tokens",
-    "reasoning_tokens"};
 
 struct ReadTokens {
   std::int64_t tokens = 0;
@@ -59,94 +41,28 @@ Error contradiction(std::string_view field, std::string_view detail) {
   return {ErrorCode::contradictory_usage, "", field, detail};
 }
 
-struct Input {
-  std::int64_t hit = 0;
-  std::int64_t miss = 0;
-};
-
-Result<Input> split_input(std::int64_t all, std::int64_t hit,
-                          std::int64_t miss) {
-  if (hit > all) return contradiction("hit", "more hits than input");
-  if (hit + miss > all) {
-    return contradiction("input", "hits and misses are more than the input");
-  }
-  return Input{hit, all - hit};
-}
-
-Result<Input> chat_input(const UsageFields& usage) {
-  const std::int64_t hit = usage.has(F::prompt_cache_hit_tokens)
-                               ? usage.get(F::prompt_cache_hit_tokens)
-                           : usage.has(F::cached_tokens)
-                               ? usage.get(F::cached_tokens)
-                               : usage.get_or_zero(F::cache_read_input_tokens);
-  const std::int64_t miss = usage.get_or_zero(F::prompt_cache_miss_tokens);
-  const F whole =
-      usage.has(F::prompt_tokens) ? F::prompt_tokens : F::input_tokens;
-  if (!usage.has(whole)) return Input{hit, miss};
-  const std::int64_t all = usage.get(whole);
-  // Rule 2: of the misses alone it follows what hit.
-  const bool misses_alone = usage.has(F::prompt_cache_miss_tokens) &&
-                            !usage.has(F::prompt_cache_hit_tokens) &&
-                            !usage.has(F::cached_tokens) &&
-                            !usage.has(F::cache_read_input_tokens);
-  return split_input(
-      all, misses_alone ? std::max<std::int64_t>(all - miss, 0) : hit, miss);
-}
-
-Result<Input> anthropic_input(const UsageFields& usage) {
-  return Input{usage.get_or_zero(F::cache_read_input_tokens),
-               usage.get_or_zero(F::input_tokens) +
-                   usage.get_or_zero(F::cache_creation_input_tokens)};
-}
-
-Result<Input> find_input(const UsageFields& usage) {
-  if (usage.has(F::hit) || usage.has(F::miss)) {
-    return Input{usage.get_or_zero(F::hit), usage.get_or_zero(F::miss)};
-  }
-  const bool anthropic_alone = usage.anthropic() &&
-                               usage.has(F::input_tokens) &&
-                               !usage.has(F::prompt_tokens);
-  if (!anthropic_alone &&
-      (usage.has(F::prompt_tokens) || usage.has(F::prompt_cache_hit_tokens) ||
-       usage.has(F::prompt_cache_miss_tokens))) {
-    return chat_input(usage);
-  }
-  if (!usage.anthropic()) {
-    const std::int64_t cached = usage.get_or_zero(F::cached_tokens);
-    if (!usage.has(F::input_tokens)) return Input{cached, 0};
-    return split_input(usage.get(F::input_tokens), cached, 0);
-  }
-  // Both meanings of input_tokens are claimed: hits inside it and beside it.
-  if (usage.get_or_zero(F::cached_tokens) != 0) {
-    return contradiction("input_tokens",
-                         "it cannot both include and exclude the hits");
-  }
-  return anthropic_input(usage);
-}
-
 }  // namespace
 
-std::string_view name_of(UsageField field) {
-  return kNames[static_cast<std::size_t>(field)];
-}
-
-void UsageFields::set(UsageField field, json::Value::Kind kind,
-                      std::string_view text) {
-  const auto index = static_cast<std::size_t>(field);
-  if (kind == json::Value::Kind::null) return;
+void UsageFields::set(UsageField field, std::string_view name,
+                      json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::null || field == F::none) return;
   if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
-    return refuse(ErrorCode::wrong_type, index);
+    return refuse(ErrorCode::wrong_type, name);
   }
-  const ReadTokens count = read_tokens(text);
-  if (!count.good) return refuse(count.error, index);
-  counts_[index] = count.tokens;
+  const ReadTokens read = read_tokens(text);
+  if (!read.good) return refuse(read.error, name);
+  std::int64_t& known = counts_[static_cast<std::size_t>(field)];
+  if (known > 0 && read.tokens > 0 && known != read.tokens) {
+    return refuse(ErrorCode::contradictory_usage, name);
+  }
+  known = std::max(known, read.tokens);
 }
 
-void UsageFields::refuse(ErrorCode code, std::size_t field) {
+void UsageFields::refuse(ErrorCode code, std::string_view name) {
   if (refused_) return;
   refused_ = true;
   refusal_ = code;
-  refused_field_ = field;
+  refused_name_ = name;
 }
 
 bool UsageFields::empty() const {
@@ -154,49 +70,164 @@ bool UsageFields::empty() const {
                                   [](std::int64_t count) { return count < 0; });
 }
 
-bool UsageFields::anthropic() const {
-  return anthropic_ || has(F::cache_read_input_tokens) ||
-         has(F::cache_creation_input_tokens);
+bool UsageFields::all_zero() const {
+  return !refused_ && std::all_of(counts_, counts_ + kUsageFields,
+                                  [](std::int64_t count) { return count < 1; });
+}
+
+bool UsageFields::has_input() const {
+  return has(F::prompt) || has(F::input) || has(F::miss) || has(F::hit_own);
+}
+
+bool UsageFields::same_as(const UsageFields& other) const {
+  return refused_ == other.refused_ &&
+         std::equal(counts_, counts_ + kUsageFields, other.counts_);
 }
 
 void UsageFields::update_from(const UsageFields& later) {
   for (std::size_t i = 0; i < kUsageFields; ++i) {
-    if (later.counts_[i] >= 0) counts_[i] = later.counts_[i];
+    if (later.counts_[i] > 0 || counts_[i] < 0) counts_[i] = later.counts_[i];
   }
-  if (later.refused_) refuse(later.refusal_, later.refused_field_);
+  exclusive_ = exclusive_ || later.exclusive_;
+  inclusive_ = inclusive_ || later.inclusive_;
+  unknown_cache_ = unknown_cache_ || later.unknown_cache_;
+  if (later.refused_) refuse(later.refusal_, later.refused_name_);
+}
+
+bool UsageFields::any_hits_reported() const {
+  return has(F::hit_api) || has(F::hit_inside) || has(F::hit_beside) ||
+         has(F::hit_either) || has(F::hit_own);
+}
+
+Result<std::int64_t> UsageFields::hits() const {
+  std::int64_t hit = 0;
+  for (const F field :
+       {F::hit_api, F::hit_inside, F::hit_beside, F::hit_either, F::hit_own}) {
+    const std::int64_t found = get_or_zero(field);
+    if (found != 0 && hit != 0 && found != hit) {
+      return contradiction("hit", "two different counts of hits");
+    }
+    hit = std::max(hit, found);
+  }
+  return hit;
+}
+
+std::int64_t UsageFields::written() const {
+  return std::max(get_or_zero(F::write), get_or_zero(F::write_beside));
+}
+
+std::int64_t UsageFields::all_output() const {
+  return get_or_zero(F::output) + get_or_zero(F::reasoning_beside);
+}
+
+// Rule 2, of an input whose name does not say whether the hits are inside.
+bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
+  const std::int64_t in = get(F::input);
+  const std::int64_t out = all_output();
+  const std::int64_t written = this->written();
+  if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
+  if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
+  if (hit == 0 && written == 0) return false;
+  if (hit > in) return true;
+  const std::int64_t total = get_or_zero(F::total);
+  if (total == in + out) return false;
+  if (total == in + hit + written + out) return true;
+  ambiguous = true;
+  return false;
+}
+
+Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
+                                                    std::int64_t hit) const {
+  const std::int64_t miss = get_or_zero(F::miss);
+  if (miss > 0 && !any_hits_reported()) {
+    if (miss > all) {
+      return contradiction("input", "more misses than input");
+    }
+    return Input{all - miss, miss};
+  }
+  if (hit > all) return contradiction("hit", "more hits than input");
+  if (hit + miss > all) {
+    return contradiction("input", "hits and misses are more than the input");
+  }
+  return Input{hit, all - hit};
+}
+
+Result<UsageFields::Input> UsageFields::misses_input(std::int64_t hit) const {
+  // What the claim that hits are inside says, Anthropic's names deny.
+  if (get_or_zero(F::hit_inside) != 0 && !exclusive_) {
+    return contradiction("input_tokens",
+                         "it cannot both include and exclude the hits");
+  }
+  const std::int64_t in = has(F::input) ? get(F::input) : get(F::prompt);
+  const std::int64_t miss = get_or_zero(F::miss);
+  if (miss != 0 && miss != in && miss != in + written()) {
+    return contradiction("miss", "two different counts of misses");
+  }
+  return Input{hit, in + written()};
+}
+
+Result<UsageFields::Input> UsageFields::input() const {
+  const Result<std::int64_t> hit = hits();
+  if (!hit) return hit.errors();
+  const std::int64_t prompt = get_or_zero(F::prompt);
+  const std::int64_t in = get_or_zero(F::input);
+  if (prompt > 0 || (has(F::prompt) && !has(F::input))) {
+    if (exclusive_ && in == 0) return misses_input(*hit);
+    if (in > 0 && in != prompt && in + *hit + written() != prompt) {
+      return contradiction("input", "two different counts of input");
+    }
+    return whole_input(prompt, *hit);
+  }
+  if (!has(F::input)) {
+    return Input{*hit, get_or_zero(F::miss) + get_or_zero(F::write_beside)};
+  }
+  bool ambiguous = false;
+  const bool exclusive = is_exclusive(*hit, ambiguous);
+  if (ambiguous) {
+    return contradiction("input",
+                         "it does not say whether the input includes the hits");
+  }
+  return exclusive ? misses_input(*hit) : whole_input(in, *hit);
 }
 
 Result<TokenUsage> UsageFields::normalise() const {
   if (refused_) {
-    return Error{
-        refusal_, "",
-        std::string(refused_field_ < kUsageFields ? kNames[refused_field_]
-                                                  : "usage"),
-        refusal_ == ErrorCode::out_of_range ? "at most 10^15 tokens"
-                                            : "a whole number"};
+    return Error{refusal_, "", refused_name_,
+                 refusal_ == ErrorCode::out_of_range ? "at most 10^15 tokens"
+                 : refusal_ == ErrorCode::contradictory_usage
+                     ? "two different counts of one thing"
+                     : "a whole number"};
   }
   if (empty()) return Error{ErrorCode::no_usage, "", "", ""};
-  const Result<Input> input = find_input(*this);
+  const Result<Input> input = this->input();
   if (!input) return input.errors();
 
-  const std::int64_t output = has(F::output) ? get(F::output)
-                              : has(F::completion_tokens)
-                                  ? get(F::completion_tokens)
-                                  : get_or_zero(F::output_tokens);
+  const std::int64_t output = all_output();
   const std::int64_t reasoning =
-      has(F::reasoning) ? get(F::reasoning) : get_or_zero(F::reasoning_tokens);
+      std::max(get_or_zero(F::reasoning), get_or_zero(F::reasoning_beside));
   if (reasoning > output) {
     return contradiction("reasoning", "more reasoning than output");
   }
   // A total of 0 beside other counts is a field that nobody filled in.
-  const std::int64_t total = get_or_zero(F::total_tokens);
+  const std::int64_t total = get_or_zero(F::total);
   if (total != 0 && total != input->hit + input->miss + output) {
     return contradiction("total_tokens",
                          "the total is not the sum of input and output");
   }
+  const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;
+  const bool known = input->hit + input->miss == 0 ||
+                     (split && (input->hit > 0 || !unknown_cache_));
   return TokenUsage{
       Usage{Tokens(input->hit), Tokens(input->miss), Tokens(output)},
-      Tokens(reasoning)};
+      Tokens(reasoning), known};
+}
+
+Result<TokenUsage> UsageFields::understood() const {
+  if (!refused_ && !empty()) {
+    if (!has_input()) return Error{ErrorCode::no_input, "", "", ""};
+    if (!has_output()) return Error{ErrorCode::no_output, "", "", ""};
+  }
+  return normalise();
 }
 
 }  // namespace deepseek_cost::usage

@@ -1,31 +1,27 @@
 // What one request is billed for, whatever wire format reported it.
 //
-// Four shapes of a `usage` object are read. All of them end as the same three
-// buckets, because DeepSeek bills three: hits, misses and output.
-//
-//   Chat Completions   prompt_tokens = prompt_cache_hit_tokens +
-//                      prompt_cache_miss_tokens; completion_tokens
-//   Responses          input_tokens includes
-//   input_tokens_details.cached_tokens;
-//                      output_tokens
-//   Anthropic format   input_tokens EXCLUDES cache_read_input_tokens (hits) and
-//                      cache_creation_input_tokens; output_tokens
-//   our own            hit, miss, output
-//
-// The rules, in the order in which they apply:
-//   1. A hit count that stands in two places (prompt_cache_hit_tokens and
-//      prompt_tokens_details.cached_tokens) is one number, never added;
-//      DeepSeek's own field wins.
-//   2. Where hits and misses are fewer than the input, the rest is misses; but
-//      where only the misses are reported, the rest is hits. input_tokens
-//      beside DeepSeek's own hit count is the whole input, as prompt_tokens is.
-//   3. Writing to the cache costs what a miss costs: cache_creation counts as
-//      miss. There is no fee for writing.
-//   4. Reasoning tokens are inside the output and are never added to it.
-//   5. Counts that contradict each other (more hits than input, more reasoning
+// DeepSeek bills three buckets: hits, misses and output. Logs write them under
+// some hundred names (core/usage/spellings.h); here is what follows from the
+// counts that were found, in the order in which the rules apply:
+//   1. A count that stands in several places is one number, never added. A 0
+//      beside another number is a field that nobody filled in; two different
+//      numbers contradict each other.
+//   2. `prompt` is the whole input. `input` is the misses alone where hits or
+//      cache writes are named as Anthropic names them (beside it), and the
+//      whole input where they are named as a part of it. Where the name does
+//      not say, the total decides, or that there are more hits than input; else
+//      the record is refused.
+//   3. Where hits and misses are fewer than the input, the rest is misses; but
+//      where only the misses are reported, the rest is hits.
+//   4. Writing to the cache costs what a miss costs: there is no fee for it.
+//   5. Reasoning tokens are inside the output and are never added to it, except
+//      in logs that write them beside it (opencode, Langfuse).
+//   6. Counts that contradict each other (more hits than input, more reasoning
 //      than output, a total that is not the sum) are refused, and so are
 //      negative, fractional and absurd (above 10^15) ones: no bill is better
 //      than an invented one.
+//   7. Where no hits are reported at all, all input is billed as misses, and
+//      `hits_known` is false.
 //
 // Sources: https://api-docs.deepseek.com/api/create-chat-completion (fields and
 // their sums) and .../guides/kv_cache; the Anthropic meaning is confirmed by a
@@ -40,6 +36,7 @@
 #include "core/json/value.h"
 #include "core/number/units.h"
 #include "core/rates/pricing.h"
+#include "core/usage/spellings.h"
 
 namespace deepseek_cost::usage {
 
@@ -49,43 +46,29 @@ inline constexpr std::int64_t kMostTokensReported = 1000000000000000;
 struct TokenUsage {
   Usage billed;      // output: reasoning included
   Tokens reasoning;  // for information; a part of the output
+  bool hits_known = true;
 };
 
-// The numbers of a `usage` object that matter. The first group stands in the
-// object itself, the second in its *_details objects.
-enum class UsageField : std::uint8_t {
-  prompt_tokens,
-  prompt_cache_hit_tokens,
-  prompt_cache_miss_tokens,
-  completion_tokens,
-  input_tokens,
-  output_tokens,
-  cache_read_input_tokens,
-  cache_creation_input_tokens,
-  total_tokens,
-  hit,
-  miss,
-  output,
-  reasoning,
-  cached_tokens,     // prompt_tokens_details, input_tokens_details
-  reasoning_tokens,  // completion_tokens_details, output_tokens_details
-};
-inline constexpr std::size_t kUsageFields = 15;
-
-std::string_view name_of(UsageField field);
-
-// The fields as they were found. Reading never fails; the first thing that
+// The counts as they were found. Reading never fails; the first thing that
 // cannot be a token count is kept and refused by `normalise`.
 class UsageFields {
  public:
-  // Kinds other than number, string and null are no count. A string must hold
-  // digits only. `text` is the number as it was written.
-  void set(UsageField field, json::Value::Kind kind, std::string_view text);
+  // `name`: as the log spells it, of the table. Kinds other than number, string
+  // and null are no count. A string must hold digits only. `text` is the number
+  // as it was written.
+  void set(UsageField field, std::string_view name, json::Value::Kind kind,
+           std::string_view text);
 
-  // In the Anthropic format even if no cache field says so.
-  void set_anthropic() { anthropic_ = true; }
+  // In the Anthropic format (the input excludes the hits), or not, even if no
+  // cache field says so.
+  void set_anthropic() { exclusive_ = true; }
+  void set_inclusive() { inclusive_ = true; }
+  // A name that speaks of a cache, with a number that is not 0.
+  void saw_unknown_cache() { unknown_cache_ = true; }
   // A value that should have been an object (usage, *_details) was none.
-  void set_misshapen() { refuse(ErrorCode::wrong_type, kUsageFields); }
+  void set_misshapen() { refuse(ErrorCode::wrong_type, "usage"); }
+  // Another report of the same standing says something else.
+  void set_contradictory() { refuse(ErrorCode::contradictory_usage, "usage"); }
 
   bool has(UsageField field) const { return get(field) >= 0; }
   std::int64_t get(UsageField field) const {  // -1 where absent
@@ -95,25 +78,47 @@ class UsageFields {
     return has(field) ? get(field) : 0;
   }
   bool empty() const;  // nothing found, nothing refused
-  bool anthropic() const;
+  bool all_zero() const;
+  bool has_input() const;
+  bool has_output() const { return has(UsageField::output); }
+  bool same_as(const UsageFields& other) const;
 
   // Errors: those of reading (`value` names the field), no_usage where nothing
-  // was found, contradictory_usage.
+  // was found, contradictory_usage. What is absent counts as 0.
   Result<TokenUsage> normalise() const;
+  // The same, refused with no_input or no_output where either is not given.
+  Result<TokenUsage> understood() const;
 
   // A stream's later report replaces what it repeats (Anthropic's
-  // message_delta carries the final output, and the input only sometimes).
+  // message_delta carries the final output, and the input only sometimes); a 0
+  // replaces nothing.
   void update_from(const UsageFields& later);
 
  private:
-  void refuse(ErrorCode code, std::size_t field);
+  struct Input {
+    std::int64_t hit = 0;
+    std::int64_t miss = 0;
+    bool known = true;
+  };
 
-  std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1, -1,
+  void refuse(ErrorCode code, std::string_view name);
+  Result<std::int64_t> hits() const;
+  bool any_hits_reported() const;
+  bool is_exclusive(std::int64_t hit, bool& ambiguous) const;
+  Result<Input> input() const;
+  Result<Input> whole_input(std::int64_t all, std::int64_t hit) const;
+  Result<Input> misses_input(std::int64_t hit) const;
+  std::int64_t written() const;
+  std::int64_t all_output() const;
+
+  std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1,
                                         -1, -1, -1, -1, -1, -1, -1};
-  bool anthropic_ = false;
+  bool exclusive_ = false;
+  bool inclusive_ = false;
+  bool unknown_cache_ = false;
   bool refused_ = false;
   ErrorCode refusal_ = ErrorCode::no_usage;
-  std::size_t refused_field_ = 0;
+  std::string_view refused_name_;  // of the table, which lives for ever
 };
 
 }  // namespace deepseek_cost::usage

@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/number/units.h"
+#include "core/usage/bill.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -11,6 +12,10 @@ namespace {
 constexpr std::size_t kMostRows = 1000000;
 constexpr std::size_t kMostNames = 1000;
 constexpr std::size_t kMostNameBytes = 128;
+
+// One unit of a currency for a token: no price, and no sum of a million rows,
+// can outgrow 128 bits.
+constexpr Int128 kMostPrice = Int128{1000000000000};
 
 constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
 
@@ -75,9 +80,28 @@ std::optional<std::int64_t> read_whole(std::string_view text) {
   return static_cast<std::int64_t>(*units / kOne);
 }
 
-// 2026-09-16, 20260916, or 16.09.2026 as spreadsheets write it in some places.
+// 2026/8/25 as 2026-08-25; anything else as it is.
+std::string with_dashes(std::string_view text) {
+  const std::size_t first = text.find('/');
+  const std::size_t second =
+      first == std::string_view::npos ? first : text.find('/', first + 1);
+  if (first != 4 || second == std::string_view::npos) return std::string(text);
+  const auto two_digits = [](std::string_view number) {
+    return (number.size() == 1 ? "0" : "") + std::string(number);
+  };
+  return std::string(text.substr(0, 4)) + '-' +
+         two_digits(text.substr(5, second - 5)) + '-' +
+         two_digits(text.substr(second + 1));
+}
+
+bool is_plausible(DayNumber day) {
+  return kFirstLogDay <= day && day < kLastLogDay;
+}
+
+// 2026-09-16, 20260916, or as spreadsheets write it in some places: 16.09.2026,
+// 2026/9/16.
 std::optional<DayNumber> read_day(std::string_view text) {
-  std::string dashed(text);
+  std::string dashed = with_dashes(text);
   if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
     dashed = std::string(text.substr(6)) + '-' +
              std::string(text.substr(3, 2)) + '-' +
@@ -88,7 +112,7 @@ std::optional<DayNumber> read_day(std::string_view text) {
     dashed.insert(4, "-");
   }
   const std::optional<CivilDate> date = parse_date(dashed);
-  if (!date) return std::nullopt;
+  if (!date || !is_plausible(day_number_of(*date))) return std::nullopt;
   return day_number_of(*date);
 }
 
@@ -139,7 +163,7 @@ class HeaderLine final : public CsvSink {
   void row(const std::vector<std::string>& fields, LogPosition) override {
     if (fields_.empty()) fields_ = fields;
   }
-  void row_too_large(LogPosition) override {}
+  void row_too_large(LogPosition, std::int64_t) override {}
   const std::vector<std::string>& fields() const { return fields_; }
 
  private:
@@ -189,9 +213,14 @@ void UsageExport::finish() {
   columns_ = {};
 }
 
-void UsageExport::row_too_large(LogPosition at) {
-  ++rows_read_;
-  skips_.add({ErrorCode::too_large, "", "", "64 KiB"}, at);
+void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
+  rows_read_ += lines;
+  for (std::int64_t i = 0; i < lines; ++i) {
+    skips_.add(
+        {ErrorCode::invalid_row, "", "",
+         "a quote before it does not close, or it is longer than 64 KiB"},
+        at);
+  }
 }
 
 void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
@@ -262,9 +291,8 @@ std::string_view UsageExport::read_amount_row(
     const std::string text = number(fields[columns_.price]);
     const auto price = read_units(text);
     const bool none = text.empty() && row.amount == 0;  // costs nothing
-    if (!none && (!price || *price > INT64_MAX)) {
-      return "its price cannot be read";
-    }
+    if (!none && !price) return "its price cannot be read";
+    if (price && *price > kMostPrice) return "its price is out of range";
     row.price = static_cast<std::int64_t>(price.value_or(0));
   }
   const auto name = read_name(fields[columns_.model]);
@@ -295,7 +323,8 @@ std::string_view UsageExport::read_cost_row(
   const auto model = name ? index_of(models_, *name) : std::nullopt;
   if (!model) return "its model cannot be read";
   if (costs_.size() >= kMostRows) return "there are more than a million rows";
-  costs_.push_back({when->from, when->until, *model, *currency, *cost});
+  costs_.push_back(
+      {when->from, when->until, *model, *currency, *cost, when->day});
   return {};
 }
 

@@ -62,6 +62,7 @@ struct ExportCost {
   std::size_t model = 0;
   Currency currency = Currency::usd;
   Int128 cost = 0;
+  DayNumber day = 0;  // the first, by the row's own clock
 };
 
 class UsageExport final : public CsvSink {
@@ -84,7 +85,7 @@ class UsageExport final : public CsvSink {
   bool per_key() const { return per_key_; }
 
   void row(const std::vector<std::string>& fields, LogPosition at) override;
-  void row_too_large(LogPosition at) override;
+  void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
   static constexpr std::size_t kNone = SIZE_MAX;

@@ -79,14 +79,33 @@ struct Grouped {
   UsageSums sums;
 };
 
+// Sums by small numbers, in the order in which these first came.
 template <typename Key>
-UsageSums& group(std::vector<Grouped<Key>>& groups, const Key& key) {
-  for (std::size_t i = groups.size(); i-- > 0;) {
-    if (groups[i].key == key) return groups[i].sums;
+class Groups {
+ public:
+  // `key` counts from `first`.
+  explicit Groups(Key first = 0) : first_(first) {}
+
+  UsageSums& of(Key key) {
+    const auto place = static_cast<std::size_t>(key - first_);
+    if (place >= slots_.size()) slots_.resize(place + 1);
+    if (slots_[place] == 0) {
+      list_.push_back({key, {}});
+      slots_[place] = static_cast<std::uint32_t>(list_.size());
+    }
+    return list_[slots_[place] - 1].sums;
   }
-  groups.push_back({key, {}});
-  return groups.back().sums;
-}
+  void sort() {
+    std::sort(list_.begin(), list_.end(),
+              [](const auto& a, const auto& b) { return a.key < b.key; });
+  }
+  const std::vector<Grouped<Key>>& list() const { return list_; }
+
+ private:
+  Key first_;
+  std::vector<std::uint32_t> slots_;  // 0: none, else index + 1
+  std::vector<Grouped<Key>> list_;
+};
 
 void add(UsageSums& sums, const ExportRow& row) {
   switch (row.type) {
@@ -132,21 +151,25 @@ class Report {
   Report(const UsageExport& usage, const RateBook& book, Currency currency)
       : usage_(usage), book_(book), currency_(currency) {
     for (const ExportRow& row : usage_.rows()) add_row(row);
+    if (costs_alone()) {
+      for (const ExportCost& cost : usage_.costs()) add_cost(cost);
+    }
     compare_costs();
   }
 
   void write(json::Writer& out, const RateCard* card_now) {
+    days_.sort();
+    write_period(out);
     out.key("totals").begin_object();
     write_sums(out, totals_);
     out.end_object();
+    out.field("tokens_known", !costs_alone());
     write_hit_share(out, totals_);
     write_groups(out, "by_model", "model", models_,
                  [this](std::size_t i) { return usage_.models()[i]; });
     write_groups(
         out, "by_band", "band", bands_,
         [](std::size_t i) { return std::string(band_name(i)); }, false);
-    std::sort(days_.begin(), days_.end(),
-              [](const auto& a, const auto& b) { return a.key < b.key; });
     write_groups(out, "by_day", "day", days_, format_date);
     if (usage_.per_key()) {
       write_groups(out, "by_key", "key", keys_,
@@ -158,7 +181,9 @@ class Report {
     write_what_if(out, book_, currency_, cells_,
                   some_flat_ ? nullptr : card_now);
     const std::int64_t days =
-        days_.empty() ? 0 : days_.back().key - days_.front().key + 1;
+        days_.list().empty()
+            ? 0
+            : days_.list().back().key - days_.list().front().key + 1;
     write_workload(out, totals_, days, std::nullopt);
   }
 
@@ -168,34 +193,52 @@ class Report {
     return band == kNoBand ? "not_in_rate_book" : usage_band_name(band);
   }
 
+  // The cost file without its amount file: what was billed is known, and for
+  // how many tokens is not.
+  bool costs_alone() const {
+    return usage_.rows().empty() && !usage_.costs().empty();
+  }
+
+  void add_cost(const ExportCost& cost) {
+    if (cost.currency != currency_) return;
+    for (UsageSums* sums :
+         {&totals_, &models_.of(cost.model), &days_.of(cost.day)}) {
+      sums->amount += cost.cost;
+      sums->low += cost.cost;
+    }
+  }
+
   void add_row(const ExportRow& row) {
     add(totals_, row);
-    add(group(models_, row.model), row);
-    add(group(days_, row.day), row);
-    add(group(keys_, row.key), row);
+    add(models_.of(row.model), row);
+    add(days_.of(row.day), row);
+    add(keys_.of(row.key), row);
     if (row.type == ExportType::requests) return;
     const Match found =
         match(book_, currency_, usage_.models()[row.model], row);
     compared_.push_back({row.from, row.until, row.model, row.cost(), 0});
     if (found.card == nullptr) {
-      add(group(bands_, kNoBand), row);
+      add(bands_.of(kNoBand), row);
       if (row.amount != 0) unmatched_.push_back(row);
       return;
     }
     const auto band = static_cast<std::size_t>(found.band);
     some_flat_ = some_flat_ || found.band == Band::flat;
-    add(group(bands_, band), row);
+    add(bands_.of(band), row);
     add(cell(row.model, found).by_band_now[band], row);
   }
 
   UsageCell& cell(std::size_t model, const Match& found) {
     const auto band = static_cast<std::size_t>(found.band);
-    for (UsageCell& known : cells_) {
-      if (known.model == model && known.card == found.card &&
-          known.billed_as == found.model && known.band == band) {
+    if (cells_of_.size() <= model) cells_of_.resize(model + 1);
+    for (const std::size_t place : cells_of_[model]) {
+      UsageCell& known = cells_[place];
+      if (known.card == found.card && known.billed_as == found.model &&
+          known.band == band) {
         return known;
       }
     }
+    cells_of_[model].push_back(cells_.size());
     UsageCell& added = cells_.emplace_back();
     added.model = model;
     added.card = found.card;
@@ -228,10 +271,10 @@ class Report {
 
   template <typename Key, typename Name>
   void write_groups(json::Writer& out, std::string_view list,
-                    std::string_view name, std::vector<Grouped<Key>>& groups,
-                    Name text, bool with_requests = true) {
+                    std::string_view name, const Groups<Key>& groups, Name text,
+                    bool with_requests = true) {
     out.key(list).begin_array();
-    for (const Grouped<Key>& group : groups) {
+    for (const Grouped<Key>& group : groups.list()) {
       out.begin_object().field(name, text(group.key));
       write_sums(out, group.sums, with_requests);
       write_hit_share(out, group.sums);
@@ -270,9 +313,11 @@ class Report {
   void write_cost_comparison(json::Writer& out) {
     Int128 differing = 0;
     out.begin_object();
-    write_amount(out, "computed", totals_.amount);
+    out.field("agrees", !costs_alone() && other_currency_ == 0 && all_agree());
+    write_amount(out, "computed", costs_alone() ? 0 : totals_.amount);
     write_amount(out, "billed", billed_);
-    write_amount(out, "difference", billed_ - totals_.amount);
+    write_amount(out, "difference",
+                 billed_ - (costs_alone() ? 0 : totals_.amount));
     write_count(out, "compared", static_cast<Int128>(compared_.size()));
     write_count(out, "other_currency", other_currency_);
     out.key("differing").begin_array();
@@ -288,6 +333,27 @@ class Report {
     out.end_array();
     write_count(out, "differing_count", differing);
     out.end_object();
+  }
+
+  void write_period(json::Writer& out) const {
+    out.key("period");
+    if (days_.list().empty()) {
+      out.null();
+      return;
+    }
+    const DayNumber first = days_.list().front().key;
+    const DayNumber last = days_.list().back().key;
+    out.begin_object();
+    out.field("first_day", format_date(first));
+    out.field("last_day", format_date(last));
+    write_count(out, "days", last - first + 1);
+    out.end_object();
+  }
+
+  bool all_agree() const {
+    return std::all_of(
+        compared_.begin(), compared_.end(),
+        [](const Compared& place) { return place.computed == place.billed; });
   }
 
   void write_price_comparison(json::Writer& out) {
@@ -327,11 +393,12 @@ class Report {
   const RateBook& book_;
   Currency currency_;
   UsageSums totals_;
-  std::vector<Grouped<std::size_t>> models_;
-  std::vector<Grouped<std::size_t>> bands_;
-  std::vector<Grouped<std::size_t>> keys_;
-  std::vector<Grouped<DayNumber>> days_;
+  Groups<std::size_t> models_;
+  Groups<std::size_t> bands_;
+  Groups<std::size_t> keys_;
+  Groups<DayNumber> days_{kFirstLogDay};
   std::vector<UsageCell> cells_;
+  std::vector<std::vector<std::size_t>> cells_of_;  // of each model
   std::vector<ExportRow> unmatched_;
   std::vector<Compared> compared_;
   Int128 billed_ = 0;

@@ -2,290 +2,385 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <utility>
+
+#include "core/usage/shown_name.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-using K = UsageKeyKind;
+using K = KeyKind;
 using F = UsageField;
-
-constexpr std::uint8_t of(UsageField field) {
-  return static_cast<std::uint8_t>(field);
-}
-constexpr std::uint8_t of(RecordTime time) {
-  return static_cast<std::uint8_t>(time);
-}
-
-constexpr UsageKey kOther;
-
-// Sorted by length; among times of one kind, the first in this order wins.
-constexpr std::array kListed = {
-    UsageKey{"id", K::id},
-    UsageKey{"ts", K::time, of(RecordTime::logged)},
-    UsageKey{"hit", K::count, of(F::hit)},
-    UsageKey{"res", K::wrapper},
-    UsageKey{"body", K::wrapper},
-    UsageKey{"data", K::wrapper},
-    UsageKey{"time", K::time, of(RecordTime::logged)},
-    UsageKey{"type", K::type},
-    UsageKey{"miss", K::count, of(F::miss)},
-    UsageKey{"model", K::model},
-    UsageKey{"usage", K::usage},
-    UsageKey{"object", K::object},
-    UsageKey{"output", K::count, of(F::output)},
-    UsageKey{"result", K::wrapper},
-    UsageKey{"status", K::status},
-    UsageKey{"created", K::time, of(RecordTime::start)},
-    UsageKey{"message", K::wrapper},
-    UsageKey{"payload", K::wrapper},
-    UsageKey{"endTime", K::time, of(RecordTime::completion)},
-    UsageKey{"endedAt", K::time, of(RecordTime::completion)},
-    UsageKey{"request", K::request_wrapper},
-    UsageKey{"response", K::wrapper},
-    UsageKey{"datetime", K::time, of(RecordTime::logged)},
-    UsageKey{"end_time", K::time, of(RecordTime::completion)},
-    UsageKey{"ended_at", K::time, of(RecordTime::completion)},
-    UsageKey{"timestamp", K::time, of(RecordTime::logged)},
-    UsageKey{"reasoning", K::count, of(F::reasoning)},
-    UsageKey{"createdAt", K::time, of(RecordTime::start)},
-    UsageKey{"startTime", K::time, of(RecordTime::start)},
-    UsageKey{"startedAt", K::time, of(RecordTime::start)},
-    UsageKey{"@timestamp", K::time, of(RecordTime::logged)},
-    UsageKey{"created_at", K::time, of(RecordTime::start)},
-    UsageKey{"start_time", K::time, of(RecordTime::start)},
-    UsageKey{"started_at", K::time, of(RecordTime::start)},
-    UsageKey{"completion", K::wrapper},
-    UsageKey{"statusCode", K::status},
-    UsageKey{"finishedAt", K::time, of(RecordTime::completion)},
-    UsageKey{"request_id", K::id},
-    UsageKey{"completedAt", K::time, of(RecordTime::completion)},
-    UsageKey{"finished_at", K::time, of(RecordTime::completion)},
-    UsageKey{"status_code", K::status},
-    UsageKey{"http_status", K::status},
-    UsageKey{"completed_at", K::time, of(RecordTime::completion)},
-    UsageKey{"input_tokens", K::count, of(F::input_tokens)},
-    UsageKey{"total_tokens", K::count, of(F::total_tokens)},
-    UsageKey{"output_tokens", K::count, of(F::output_tokens)},
-    UsageKey{"prompt_tokens", K::count, of(F::prompt_tokens)},
-    UsageKey{"cached_tokens", K::count, of(F::cached_tokens)},
-    UsageKey{"response_body", K::wrapper},
-    UsageKey{"reasoning_tokens", K::count, of(F::reasoning_tokens)},
-    UsageKey{"completion_tokens", K::count, of(F::completion_tokens)},
-    UsageKey{"input_tokens_details", K::details},
-    UsageKey{"output_tokens_details", K::details},
-    UsageKey{"prompt_tokens_details", K::details},
-    UsageKey{"prompt_cache_hit_tokens", K::count,
-             of(F::prompt_cache_hit_tokens)},
-    UsageKey{"cache_read_input_tokens", K::count,
-             of(F::cache_read_input_tokens)},
-    UsageKey{"prompt_cache_miss_tokens", K::count,
-             of(F::prompt_cache_miss_tokens)},
-    UsageKey{"completion_tokens_details", K::details},
-    UsageKey{"cache_creation_input_tokens", K::count,
-             of(F::cache_creation_input_tokens)},
-};
-static_assert(kListed.size() <= 64, "one bit each in UsageRecord::seen_");
-
-constexpr std::size_t kLongestKey = 27;
-
-struct Keys {
-  std::array<UsageKey, kListed.size()> keys;
-  // Keys of length n stand at [first[n], first[n + 1]).
-  std::array<std::uint8_t, kLongestKey + 2> first = {};
-};
-
-constexpr Keys number_keys() {
-  Keys table{kListed, {}};
-  for (std::size_t i = 0; i < kListed.size(); ++i) {
-    table.keys[i].number = static_cast<std::uint8_t>(i);
-    for (std::size_t n = kListed[i].name.size() + 1; n < table.first.size();
-         ++n) {
-      table.first[n] = static_cast<std::uint8_t>(i + 1);
-    }
-  }
-  return table;
-}
-constexpr Keys kKeys = number_keys();
-
-constexpr bool sorted_by_length() {
-  for (std::size_t i = 1; i < kListed.size(); ++i) {
-    if (kListed[i - 1].name.size() > kListed[i].name.size()) return false;
-  }
-  return kListed.back().name.size() == kLongestKey;
-}
-static_assert(sorted_by_length());
-
-// Counts whose names mean tokens wherever they stand.
-bool means_tokens_anywhere(UsageField field) {
-  return field <= F::total_tokens || field >= F::cached_tokens;
-}
-
-StreamPart part_of_type(std::string_view type) {
-  if (type == "message_start") return StreamPart::anthropic_start;
-  if (type == "message_delta") return StreamPart::anthropic_delta;
-  if (type.starts_with("response.") || type.starts_with("content_block_") ||
-      type == "message_stop" || type == "ping") {
-    return StreamPart::chunk;
-  }
-  return StreamPart::whole;
-}
-
-}  // namespace
-
-const UsageKey* find_usage_key(std::string_view name) {
-  if (name.size() > kLongestKey) return &kOther;
-  const std::size_t last = kKeys.first[name.size() + 1];
-  for (std::size_t i = kKeys.first[name.size()]; i < last; ++i) {
-    if (kKeys.keys[i].name == name) return &kKeys.keys[i];
-  }
-  return &kOther;
-}
-
-namespace {
+using Kind = json::Value::Kind;
 
 bool is_digits(std::string_view text) {
   return !text.empty() &&
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// RFC 3339, and what loggers make of it: a space for the T, no seconds, an
-// offset without its colon or in hours alone.
-std::optional<Instant> read_time_text(std::string_view text) {
-  constexpr std::size_t kMinutes = 16;  // of "2026-09-10T04:00"
-  if (text.size() < kMinutes + 1 || text.size() > 40) return std::nullopt;
-  std::string time(text);
-  if (time[10] == ' ') time[10] = 'T';
-  if (time[kMinutes] != ':') time.insert(kMinutes, ":00");
-  const std::size_t sign = time.find_last_of("+-");
-  if (sign != std::string::npos && sign > kMinutes) {
-    // A space before the offset, as some write it.
-    const std::string offset = time.substr(sign + 1);
-    if (offset.size() == 4 && is_digits(offset)) time.insert(sign + 3, ":");
-    if (offset.size() == 2) time += ":00";
-    if (time[sign - 1] == ' ') time.erase(sign - 1, 1);
+template <std::size_t n>
+bool is_one_of(std::string_view text,
+               const std::array<std::string_view, n>& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// Lines of agents' sessions that are no requests: Claude Code, Codex, Pi,
+// OpenClaw, DeepSeek Harness (whose types have a slash).
+constexpr std::array<std::string_view, 32> kSessionLines = {
+    "user",
+    "system",
+    "summary",
+    "session",
+    "session_meta",
+    "session_info",
+    "turn_context",
+    "response_item",
+    "event_msg",
+    "compacted",
+    "thread.started",
+    "turn.started",
+    "turn.failed",
+    "item.started",
+    "item.updated",
+    "item.completed",
+    "stream_event",
+    "progress",
+    "attachment",
+    "queue-operation",
+    "file-history-snapshot",
+    "custom-title",
+    "ai-title",
+    "last-prompt",
+    "permission-mode",
+    "model_change",
+    "thinking_level_change",
+    "compaction",
+    "branch_summary",
+    "custom",
+    "custom_message",
+    "label",
+};
+
+StreamPart part_of_type(std::string_view type) {
+  if (type == "message_start") return StreamPart::anthropic_start;
+  if (type == "message_delta") return StreamPart::anthropic_delta;
+  if (type == "message_stop") return StreamPart::anthropic_stop;
+  if (type.starts_with("response.") || type.starts_with("content_block_") ||
+      type == "ping") {
+    return StreamPart::chunk;
   }
-  return parse_instant(time);
+  if (type == "assistant") return StreamPart::reply_line;
+  if (type == "turn.completed") return StreamPart::running_total;
+  if (type == "result") return StreamPart::sum;
+  if (is_one_of(type, kSessionLines)) return StreamPart::session_line;
+  const std::size_t slash = type.find('/');
+  if (slash != std::string_view::npos && type != "assistant/message") {
+    return StreamPart::session_line;
+  }
+  return StreamPart::whole;
+}
+
+// What a span or a run did, where it was one request to a model.
+bool is_model_request(std::string_view operation) {
+  for (const std::string_view word :
+       {"chat", "text_completion", "generate_content", "completion", "llm",
+        "LLM", "ChatCompletion"}) {
+    if (operation.starts_with(word)) return true;
+  }
+  return false;
+}
+
+bool is_client_role(std::string_view role) {
+  constexpr std::array<std::string_view, 6> kRoles = {
+      "user", "system", "developer", "tool", "toolResult", "function"};
+  return is_one_of(role, kRoles);
 }
 
 }  // namespace
 
-std::optional<Instant> read_log_time(json::Value::Kind kind,
-                                     std::string_view text) {
-  constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
-  constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
-  std::int64_t seconds = 0;
-  if (kind == json::Value::Kind::string && !is_digits(text)) {
-    const auto at = read_time_text(text);
-    if (!at) return std::nullopt;
-    seconds = at->seconds();
-  } else {
-    std::size_t i = 0;
-    std::uint64_t ticks = 0;  // holds every number of nineteen digits
-    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
-      if (i == 19) return std::nullopt;
-      ticks = ticks * 10 + static_cast<std::uint64_t>(text[i] - '0');
-    }
-    const std::string_view rest = text.substr(i);
-    if (i == 0 || (!rest.empty() && rest[0] != '.') ||
-        rest.find_first_of("eE") != std::string_view::npos) {
-      return std::nullopt;
-    }
-    for (int unit = 0; unit < 3 && ticks >= kLatest; ++unit) ticks /= 1000;
-    if (ticks >= kLatest) return std::nullopt;
-    seconds = static_cast<std::int64_t>(ticks);
-  }
-  if (seconds < kEarliest || seconds >= kLatest) return std::nullopt;
-  return Instant(seconds);
+int UsageRecord::begin_scope(int level, Standing standing, bool root) {
+  Scope& scope = scopes_[scope_count_];
+  scope.level = static_cast<std::uint8_t>(level);
+  scope.standing = standing;
+  scope.root = root;
+  return scope_count_++;
 }
 
-int UsageRecord::begin_scope(int level, bool request) {
-  levels_[scopes_] = static_cast<std::uint8_t>(level);
-  requests_[scopes_] = request;
-  return scopes_++;
-}
-
-void UsageRecord::saw_key(int scope, const UsageKey& key) {
+void UsageRecord::saw_key(int scope, const Spelling& key,
+                          std::string_view name) {
+  if (scope == 0 && key_count_ < kMostKeysSeen) keys_[key_count_++] = name;
   if (key.kind == K::other) return;
-  const std::uint64_t bit = std::uint64_t{1} << key.number;
-  if ((seen_[scope] & bit) != 0) repeated_key_ = true;
-  seen_[scope] |= bit;
+  if (scope == 0 && name == "info") saw_info_ = true;
+  std::uint64_t& seen = scopes_[scope].seen[key.number / 64];
+  const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
+  if ((seen & bit) != 0) repeated_key_ = true;
+  seen |= bit;
 }
 
-void UsageRecord::scalar(int scope, const UsageKey& key, json::Value::Kind kind,
+void UsageRecord::saw_usage_key(std::string_view name) {
+  if (usage_key_count_ < kMostKeysSeen) usage_keys_[usage_key_count_++] = name;
+}
+
+void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
                          std::string_view text) {
-  const bool is_text = kind == json::Value::Kind::string;
+  Scope& home = scopes_[scope];
+  const bool is_text = kind == Kind::string;
   switch (key.kind) {
     case K::model:
-      if (is_text) models_[scope] = text;
+      if (is_text && !text.empty() && key.argument < home.model_rank) {
+        home.model = text;
+        home.model_rank = key.argument;
+      }
       return;
     case K::id:
       // "request_id" only stands in for an "id".
-      if (is_text && (key.name == "id" || ids_[scope].empty())) {
-        ids_[scope] = text;
+      if (!text.empty() && key.argument < home.id_rank) {
+        home.id = text;
+        home.id_rank = key.argument;
       }
       return;
     case K::time:
       return time_found(scope, key, kind, text);
     case K::status:
-      if (text.size() == 3 &&
-          text.find_first_not_of("0123456789") == std::string_view::npos) {
+      if (text.size() == 3 && is_digits(text) &&
+          home.standing != Standing::client) {
         http_status_ =
             (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
       }
       return;
     case K::object:
-      if (text == "chat.completion.chunk") type_ = StreamPart::chunk;
+      if (text == "chat.completion.chunk") chunk_object_ = true;
+      if (text == "chat.completion") response_object_ = true;
       return;
     case K::type:
-      if (levels_[scope] == 1 && type_ == StreamPart::whole) {
-        type_ = part_of_type(text);
+      return type_found(scope, text);
+    case K::role:
+      return role_found(scope, text);
+    case K::say:
+      home.api_request = text == "api_req_started";
+      if (!home.api_request && home.root) part_ = StreamPart::session_line;
+      return;
+    case K::provider:
+      if (key.name == "custom_llm_provider") litellm_ = true;
+      if (is_text && provider_.empty()) provider_ = text;
+      return;
+    case K::operation:
+      if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
+      return;
+    case K::proxy_cache:
+      if (text == "True" || text == "true" || text == "HIT" ||
+          text == "SEMANTIC HIT" || text == "hit") {
+        proxy_hit_[key.argument] = true;
       }
       return;
-    case K::count:
-      if (usage_scope_ < 0 && (!is_text || is_digits(text)) &&
-          means_tokens_anywhere(static_cast<F>(key.argument))) {
-        flat_scope_ = scope;
-        usage_.set(static_cast<F>(key.argument), kind, text);
-      }
+    case K::protocol:
+      // Roo 3.29.5 and Kilo 4.119.0 on: tokensIn is the whole prompt.
+      flat_.fields.set_inclusive();
       return;
     default:
-      return;
+      return flat_count(scope, key, kind, text);
   }
 }
 
-void UsageRecord::time_found(int scope, const UsageKey& key,
-                             json::Value::Kind kind, std::string_view text) {
-  const int rank = levels_[scope] * 64 + key.number;
-  if (rank >= time_ranks_[key.argument]) return;
-  const std::optional<Instant> at = read_log_time(kind, text);
-  if (!at) return;
-  time_ranks_[key.argument] = rank;
-  times_[key.argument] = *at;
+void UsageRecord::boolean(const Spelling& key, bool value) {
+  if (!value) return;
+  if (key.kind == K::proxy_cache) proxy_hit_[key.argument] = true;
+  if (key.kind == K::exclusive) flat_.fields.set_anthropic();
 }
 
-UsageFields* UsageRecord::begin_usage(int scope) {
-  if (usage_scope_ >= 0 && levels_[scope] < levels_[usage_scope_]) {
+void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
+                             std::string_view text) {
+  const Scope& home = scopes_[scope];
+  if (!key.flat || home.standing == Standing::client) return;
+  if (kind == Kind::string && !is_digits(text)) return;
+  if (key.name == "tokens_in") cloudflare_ = true;
+  // Of counts further in and further out, those further in are the answer's.
+  const int weight = home.level * 4 - 3;
+  if (flat_.scope < 0 || weight > flat_.weight) {
+    flat_.scope = scope;
+    flat_.weight = weight;
+  }
+  flat_.fields.set(key.top, key.name, kind, text);
+}
+
+void UsageRecord::type_found(int scope, std::string_view type) {
+  if (!scopes_[scope].root || part_ != StreamPart::whole) return;
+  part_ = part_of_type(type);
+  dsh_message_ = type == "assistant/message";
+  begins_session_ = type == "thread.started";
+}
+
+void UsageRecord::role_found(int scope, std::string_view role) {
+  if (is_client_role(role)) scopes_[scope].client_role = true;
+  if (role == "assistant") scopes_[scope].model_role = true;
+}
+
+void UsageRecord::time_found(int scope, const Spelling& key, Kind kind,
+                             std::string_view text) {
+  constexpr int kNaive = 1 << 16;
+  const int rank = scopes_[scope].level * 256 + key.number;
+  Found& known = times_[key.argument];
+  if (rank >= known.rank) return;
+  const std::optional<LogTime> time = read_log_time(kind, text);
+  if (!time) return;
+  if (time->naive && rank + kNaive >= known.rank) return;
+  known = {time->at, rank + (time->naive ? kNaive : 0), time->naive};
+}
+
+UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
+  const Scope& home = scopes_[scope];
+  if (home.standing == Standing::client || usage_count_ == kMostUsages) {
     return nullptr;
   }
-  usage_scope_ = scope;
-  usage_ = UsageFields();
-  return &usage_;
+  Candidate& found = usages_[usage_count_++];
+  found.scope = scope;
+  found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
+  if (key.argument == 1) found.fields.set_anthropic();
+  return &found.fields;
 }
 
-void UsageRecord::saw_misshapen_usage(int scope) {
-  if (UsageFields* usage = begin_usage(scope)) usage->set_misshapen();
+void UsageRecord::saw_misshapen_usage(int scope, const Spelling& key) {
+  // "tokens" and others may be numbers of something else.
+  if (key.name != "usage") return;
+  if (UsageFields* usage = begin_usage(scope, key)) usage->set_misshapen();
 }
 
-std::string_view UsageRecord::choose(const std::string_view* texts) const {
-  const int home = usage_scope_ >= 0 ? usage_scope_ : flat_scope_;
-  if (home >= 0 && !texts[home].empty()) return texts[home];
-  for (const bool request : {false, true}) {
+void UsageRecord::saw_list(int scope, RecordList list) {
+  // A client sends messages too; opencode's export has an `info` before them.
+  if (list_count_ == kMostLists || (list.of_messages && !saw_info_) ||
+      scopes_[scope].standing == Standing::client) {
+    return;
+  }
+  lists_[list_count_++] = list;
+}
+
+void UsageRecord::saw_text(Text text) {
+  if (text_count_ < kMostTexts &&
+      scopes_[text.scope].standing != Standing::client) {
+    texts_[text_count_++] = text;
+  }
+}
+
+bool UsageRecord::wants_text(const Text& text) const {
+  const Scope& home = scopes_[text.scope];
+  if (usage_count_ > 0 || home.client_role || home.model_role) return false;
+  if (text.key->kind == K::extra) return !flat_.fields.empty();
+  if (!flat_.fields.empty()) return false;
+  return text.key->name != "text" || home.api_request;
+}
+
+std::string& UsageRecord::own(std::string text) {
+  owned_.push_back(std::make_unique<std::string>(std::move(text)));
+  return *owned_.back();
+}
+
+bool UsageRecord::from_proxy_cache() const {
+  return (proxy_hit_[0] && litellm_) || (proxy_hit_[1] && cloudflare_) ||
+         proxy_hit_[2];
+}
+
+UsageRecord::Candidate* UsageRecord::best_candidate() {
+  Candidate* best = nullptr;
+  for (int i = 0; i < usage_count_; ++i) {
+    Candidate& each = usages_[i];
+    if (scopes_[each.scope].client_role || each.fields.empty()) continue;
+    if (best == nullptr || each.weight > best->weight) {
+      best = &each;
+    } else if (each.weight == best->weight &&
+               !each.fields.same_as(best->fields)) {
+      best->fields.set_contradictory();
+    }
+  }
+  const bool flat = flat_.scope >= 0 && !scopes_[flat_.scope].client_role &&
+                    !flat_.fields.empty();
+  return best == nullptr && flat ? &flat_ : best;
+}
+
+// Whether what weighs less says the same; where it alone knows the hits, or is
+// alone whole, it is taken.
+void UsageRecord::compare_candidates(const Candidate& best) {
+  const Result<TokenUsage> chosen = best.fields.understood();
+  const auto compare = [&](const Candidate& other) {
+    if (&other == &best || other.scope < 0 || other.fields.empty() ||
+        scopes_[other.scope].client_role) {
+      return;
+    }
+    const Result<TokenUsage> said = other.fields.understood();
+    if (!said || other.fields.all_zero()) return;
+    if (!chosen) {
+      if (!best.fields.has_input() || !best.fields.has_output()) {
+        usage_ = other.fields;
+        usage_differs_ = true;
+      }
+      return;
+    }
+    const std::int64_t input =
+        chosen->billed.hit.count() + chosen->billed.miss.count();
+    const bool same_sums =
+        input == said->billed.hit.count() + said->billed.miss.count() &&
+        chosen->billed.output == said->billed.output;
+    if (!same_sums) {
+      usage_differs_ = true;
+    } else if (said->hits_known && !chosen->hits_known) {
+      usage_ = other.fields;
+    } else if (said->hits_known && said->billed.hit != chosen->billed.hit) {
+      usage_differs_ = true;
+    }
+  };
+  for (int i = 0; i < usage_count_; ++i) compare(usages_[i]);
+  compare(flat_);
+}
+
+void UsageRecord::find_part() {
+  if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
+  // Codex: of its events only the counts of the last request are one.
+  if (part_ == StreamPart::session_line && has_usage_ &&
+      !running_total_.empty()) {
+    part_ = StreamPart::whole;
+  }
+  if (part_ == StreamPart::whole && !has_usage_) {
+    for (int i = 0; i < scope_count_; ++i) {
+      if (scopes_[i].client_role && scopes_[i].level <= 2) {
+        part_ = StreamPart::session_line;
+      }
+    }
+    // A usage that is null belongs to a chunk even where nothing else says so,
+    // but a request that failed has ended with it, and a response has none.
+    if (part_ == StreamPart::whole && null_usage_ && http_status_ < 400 &&
+        !response_object_ && !id().empty()) {
+      part_ = StreamPart::chunk;
+    }
+  }
+  if (part_ == StreamPart::reply_line && id().empty()) {
+    part_ = StreamPart::whole;
+  }
+}
+
+void UsageRecord::resolve() {
+  if (Candidate* best = best_candidate()) {
+    home_ = best->scope;
+    usage_ = best->fields;
+    if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
+      compare_candidates(*best);
+    }
+  }
+  has_usage_ = home_ >= 0;
+  if (dsh_message_) usage_.set_anthropic();  // inputTokens are the misses
+  find_part();
+}
+
+std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
+  if (home_ >= 0 && !(scopes_[home_].*text).empty()) {
+    return scopes_[home_].*text;
+  }
+  for (const Standing standing :
+       {Standing::response, Standing::metadata, Standing::client}) {
     for (int level = 1; level <= kMostLevels; ++level) {
-      for (int i = 0; i < scopes_; ++i) {
-        if (levels_[i] == level && requests_[i] == request &&
-            !texts[i].empty()) {
-          return texts[i];
+      for (int i = 0; i < scope_count_; ++i) {
+        const Scope& scope = scopes_[i];
+        if (scope.level == level && scope.standing == standing &&
+            !(scope.*text).empty()) {
+          return scope.*text;
         }
       }
     }
@@ -293,23 +388,32 @@ std::string_view UsageRecord::choose(const std::string_view* texts) const {
   return {};
 }
 
-StreamPart UsageRecord::stream_part() const {
-  // A usage that is null belongs to a chunk even where nothing else says so,
-  // but a request that failed has ended with it.
-  if (type_ == StreamPart::whole && null_usage_ && !has_usage() &&
-      http_status_ < 400) {
-    return StreamPart::chunk;
+std::string_view UsageRecord::model() const { return choose(&Scope::model); }
+std::string_view UsageRecord::id() const { return choose(&Scope::id); }
+
+std::string UsageRecord::keys_seen() const {
+  const bool of_usage = usage_key_count_ > 0;
+  const std::string_view* const keys = of_usage ? usage_keys_ : keys_;
+  const std::size_t count = of_usage ? usage_key_count_ : key_count_;
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += ", ";
+    text += shown_name(keys[i], 40);
   }
-  return type_;
+  return text;
 }
 
 std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {
   const RecordTime other = wanted == RecordTime::completion
                                ? RecordTime::start
                                : RecordTime::completion;
-  for (const RecordTime kind : {wanted, RecordTime::logged, other}) {
-    const auto i = static_cast<std::size_t>(kind);
-    if (time_ranks_[i] != kNoTime) return Time{times_[i], kind};
+  for (const bool naive : {false, true}) {
+    for (const RecordTime kind : {wanted, RecordTime::logged, other}) {
+      const Found& found = times_[static_cast<std::size_t>(kind)];
+      if (found.rank != kNoTime && found.naive == naive) {
+        return Time{found.at, kind, naive};
+      }
+    }
   }
   return std::nullopt;
 }

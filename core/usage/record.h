@@ -1,145 +1,251 @@
 // One record of an API log: which of its fields matter, and what they say.
 //
-// A record is one JSON object as a client, a gateway or an SDK wrote it: a
-// response itself, a streamed chunk, or an object that carries a response one
-// or two levels down:
+// A record is one JSON object as a client, an agent, a gateway or an SDK wrote
+// it: a response itself, a streamed chunk, or an object that carries a response
+// some levels down:
 //
 //   {"id":"…","created":1757476800,"model":"deepseek-flash","usage":{…}, …}
 //   {"timestamp":"2026-09-10T04:00:01Z","status":200,
 //    "request":{"model":"deepseek-flash"},"response":{"id":"…","usage":{…}}}
 //   {"type":"message_start","message":{"id":"…","model":"…","usage":{…}}}
 //
-// Objects are entered where their key is a known wrapper (response, body, data,
-// request, message, …), to the third level. In each, the same keys matter. The
-// model and the id are taken from the object that holds the usage, else from
-// the outermost that has them, else from a request. A usage further inside wins
-// over one further out: it is the API's own. Counts that stand in the record
-// itself ("prompt_tokens" beside "model") are read where there is no usage.
-// A key that matters must not stand twice in one object.
+// Objects are entered where their key is a known wrapper (core/usage/
+// spellings.h), and so is JSON in the text of a log line ("log", "message", …).
+// Whose usage it is:
+//   - what stands in a request, or in a message whose role is not the model's,
+//     is the client's and never counts;
+//   - a usage further inside wins over one further out: it is the API's own.
+//     Metadata weigh less than what stands around them. Counts in the record
+//     itself ("prompt_tokens" beside "model") weigh least. Where an outer one
+//     says something else, `usage_differs()` is true; two of the same standing
+//     that differ contradict each other.
+// The model and the id are taken from the object that holds the usage, else
+// from the outermost that has them, else from a request (the model only). A key
+// that matters must not stand twice in one object.
 //
 // Times: `created`, `created_at` and `start…` say when the request began,
 // `completed_at`, `end…` and `finished…` when it was complete, `timestamp`,
-// `time`, … when the logger wrote. Each is RFC 3339 text with an offset, or a
-// number (also as text) of seconds, milliseconds, microseconds or nanoseconds
-// since 1970; what is neither, or lies before 2023 or after 2100, is no time.
+// `time`, … when the logger wrote. Each is RFC 3339 text, or a number (also as
+// text) of seconds, milliseconds, microseconds or nanoseconds since 1970; what
+// is neither, or lies before 2023 or after 2100, is no time. A time without an
+// offset is naive: it is the last resort, and the reader has to say its zone.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "core/json/parse.h"
 #include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
+#include "core/usage/spellings.h"
 
 namespace deepseek_cost::usage {
 
-enum class UsageKeyKind : std::uint8_t {
-  other,
-  usage,
-  details,  // an object inside usage
-  wrapper,
-  request_wrapper,
-  count,  // argument: a UsageField
-  model,
-  id,
-  time,  // argument: a RecordTime
-  status,
-  object,  // "chat.completion.chunk"
-  type,    // "message_start"
-};
-
-enum class RecordTime : std::uint8_t { start, logged, completion };
-inline constexpr std::size_t kRecordTimes = 3;
-
-struct UsageKey {
-  std::string_view name;
-  UsageKeyKind kind = UsageKeyKind::other;
-  std::uint8_t argument = 0;
-  std::uint8_t number = 0;  // its place in the table of keys
-};
-
-// Never nullptr: keys that don't matter are one entry of kind `other`.
-const UsageKey* find_usage_key(std::string_view name);
-
-// What a record is, seen as a part of a stream.
+// What a record is, seen as a part of what was written.
 enum class StreamPart : std::uint8_t {
   whole,            // a response of its own
   chunk,            // an event of a stream; a later one may carry the usage
+  reply_line,       // one block of a reply, with the reply's usage so far
+  running_total,    // the usage of a session so far
   anthropic_start,  // carries the input; the output follows
-  anthropic_delta,  // carries the final output, without model and id
+  anthropic_delta,  // carries the output so far, without model and id
+  anthropic_stop,
+  session_line,  // of a session, and no request
+  sum,           // sums up other records
 };
 
-// Collects what a walk over a record finds. Texts are views of the record and
-// live as long as it does.
+// Whose an object is.
+enum class Standing : std::uint8_t { response, metadata, client };
+
+// A list of records inside a record: bytes, or a parsed value.
+struct RecordList {
+  std::string_view bytes;
+  const json::Value* tree = nullptr;
+  bool of_messages = false;  // opencode's export
+  bool of_spans = false;     // most of which are no requests to a model
+};
+
+// Collects what a walk over a record finds. Texts are views of the record, or
+// of what the collector owns, and live as long as both.
 class UsageRecord {
  public:
-  static constexpr int kMostScopes = 8;
-  static constexpr int kMostLevels = 3;
+  static constexpr int kMostScopes = 16;
+  static constexpr int kMostLevels = 5;
+  static constexpr int kMostUsages = 4;
+  static constexpr std::size_t kMostLists = 4;
+  static constexpr std::size_t kMostTexts = 4;
+  static constexpr std::size_t kMostKeysSeen = 12;
 
-  // For the walk: an object of the record begins at `level` 1…3; the answer
-  // names it in the calls below.
-  int begin_scope(int level, bool request);
+  // A text that may hold JSON.
+  struct Text {
+    int scope = 0;
+    const Spelling* key = nullptr;
+    std::string_view text;
+    bool escaped = false;
+  };
+
+  // For the walk: an object of the record begins at `level` 1…5; the answer
+  // names it in the calls below. `root`: a record of its own.
+  int begin_scope(int level, Standing standing, bool root);
   bool can_enter(int level) const {
-    return level < kMostLevels && scopes_ < kMostScopes;
+    return level < kMostLevels && scope_count_ < kMostScopes;
   }
-  void saw_key(int scope, const UsageKey& key);
-  void scalar(int scope, const UsageKey& key, json::Value::Kind kind,
+  void saw_key(int scope, const Spelling& key, std::string_view name);
+  void scalar(int scope, const Spelling& key, json::Value::Kind kind,
               std::string_view text);
-  // A usage object begins in `scope`; nullptr if one further inside is known.
-  UsageFields* begin_usage(int scope);
+  void boolean(const Spelling& key, bool value);
+  // A usage object begins in `scope`; nullptr if it is of no account.
+  UsageFields* begin_usage(int scope, const Spelling& key);
+  UsageFields& running_total() { return running_total_; }
+  void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
-  void saw_misshapen_usage(int scope);
+  void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
+  void saw_list(int scope, RecordList list);
+  void saw_text(Text text);
+  void saw_unreadable_text() { unreadable_text_ = true; }
+  // The texts found so far; more may be found in them.
+  std::size_t text_count() const { return text_count_; }
+  const Text& text(std::size_t i) const { return texts_[i]; }
+  bool wants_text(const Text& text) const;
+  int level_of(int scope) const { return scopes_[scope].level; }
+  std::string& own(std::string text);
+  // After the walk.
+  void resolve();
 
-  // Results.
-  std::string_view model() const { return choose(models_); }
-  std::string_view id() const { return choose(ids_); }
+  // Results, after resolve().
+  std::string_view model() const;
+  std::string_view id() const;
+  std::string_view provider() const { return provider_; }
   const UsageFields& usage() const { return usage_; }
   UsageFields& usage() { return usage_; }
+  // Codex: of the whole session; empty elsewhere.
+  const UsageFields& session_total() const { return running_total_; }
   bool repeated_key() const { return repeated_key_; }
+  bool unreadable_text() const { return unreadable_text_; }
+  bool usage_differs() const { return usage_differs_; }
+  bool from_proxy_cache() const;
   int http_status() const { return http_status_; }  // 0 where not given
-  StreamPart stream_part() const;
-  bool has_usage() const { return usage_scope_ >= 0 || !usage_.empty(); }
+  StreamPart stream_part() const { return part_; }
+  // Records of a session, whose model an earlier line has given.
+  bool takes_session_model() const {
+    return dsh_message_ || !running_total_.empty() ||
+           part_ == StreamPart::running_total;
+  }
+  bool begins_session() const { return begins_session_; }
+  bool has_usage() const { return has_usage_; }
+  std::size_t list_count() const { return list_count_; }
+  const RecordList& list(std::size_t i) const { return lists_[i]; }
+  // Whether its lists hold the records: it has no usage of its own.
+  bool is_list() const {
+    return list_count_ > 0 && (!has_usage_ || part_ == StreamPart::sum);
+  }
+  // A span of something else than a request to a model.
+  void set_span() {
+    if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
+  }
+  // The keys that were found instead of a usage, for a sentence: "a, b, c".
+  std::string keys_seen() const;
   // The best of the times that the record gives for `wanted`, and what it is.
   struct Time {
-    Instant at;
+    Instant at;  // naive: as if it were UTC
     RecordTime kind;
+    bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
 
  private:
-  std::string_view choose(const std::string_view* texts) const;
-  void time_found(int scope, const UsageKey& key, json::Value::Kind kind,
+  static constexpr int kNoTime = 1 << 20;
+  static constexpr std::uint8_t kNoRank = 255;
+  struct Scope {
+    std::string_view model;
+    std::string_view id;
+    std::uint64_t seen[kMostSpellings / 64] = {};
+    std::uint8_t level = 0;
+    std::uint8_t model_rank = kNoRank;
+    std::uint8_t id_rank = kNoRank;
+    Standing standing = Standing::response;
+    bool root = false;
+    bool client_role = false;
+    bool model_role = false;
+    bool api_request = false;  // Cline: say is api_req_started
+  };
+  struct Candidate {
+    int scope = -1;
+    int weight = 0;
+    UsageFields fields;
+  };
+
+  std::string_view choose(std::string_view Scope::*text) const;
+  void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
+                  std::string_view text);
+  void type_found(int scope, std::string_view type);
+  void role_found(int scope, std::string_view role);
+  Candidate* best_candidate();
+  void compare_candidates(const Candidate& best);
+  void find_part();
 
-  std::string_view models_[kMostScopes];
-  std::string_view ids_[kMostScopes];
-  std::uint64_t seen_[kMostScopes] = {};
-  std::uint8_t levels_[kMostScopes] = {};
-  bool requests_[kMostScopes] = {};
-  int scopes_ = 0;
+  Scope scopes_[kMostScopes];
+  int scope_count_ = 0;
 
+  Candidate usages_[kMostUsages];
+  int usage_count_ = 0;
+  Candidate flat_;  // counts that stand in the record itself
+  UsageFields running_total_;
   UsageFields usage_;
-  int usage_scope_ = -1;  // of a usage object
-  int flat_scope_ = -1;   // of counts that stand in the record itself
-  Instant times_[kRecordTimes];
-  int time_ranks_[kRecordTimes] = {kNoTime, kNoTime, kNoTime};
+  int home_ = -1;  // the scope of the usage that counts
+  bool has_usage_ = false;
+  bool usage_differs_ = false;
+
+  struct Found {
+    Instant at;
+    int rank = kNoTime;
+    bool naive = false;
+  };
+  Found times_[kRecordTimes];
   int http_status_ = 0;
-  StreamPart type_ = StreamPart::whole;
+  StreamPart part_ = StreamPart::whole;
+  std::string_view provider_;
   bool null_usage_ = false;
   bool repeated_key_ = false;
+  bool unreadable_text_ = false;
+  bool response_object_ = false;
+  bool chunk_object_ = false;
+  bool begins_session_ = false;
+  bool dsh_message_ = false;  // type "assistant/message"
+  bool proxy_hit_[3] = {};
+  bool litellm_ = false;
+  bool cloudflare_ = false;
 
-  static constexpr int kNoTime = 1 << 20;
+  RecordList lists_[kMostLists];
+  std::size_t list_count_ = 0;
+  bool saw_info_ = false;
+  Text texts_[kMostTexts];
+  std::size_t text_count_ = 0;
+  std::vector<std::unique_ptr<std::string>> owned_;
+
+  std::string_view keys_[kMostKeysSeen];
+  std::size_t key_count_ = 0;
+  std::string_view usage_keys_[kMostKeysSeen];
+  std::size_t usage_key_count_ = 0;
 };
 
 // Reads the time of a log: RFC 3339 text (a space may stand for the T, seconds
-// and the colon of the offset may be left out), or a number since 1970 whose
-// size shows its unit.
-std::optional<Instant> read_log_time(json::Value::Kind kind,
+// and the colon of the offset may be left out, "UTC" may stand for the offset
+// or nothing at all), or a number since 1970 whose size shows its unit.
+struct LogTime {
+  Instant at;
+  bool naive = false;
+};
+std::optional<LogTime> read_log_time(json::Value::Kind kind,
                                      std::string_view text);
 
 // Walks over the record; false if its JSON has to go to the full parser.
@@ -149,7 +255,7 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length);
 
 // The same by way of the full parser, for one whole record. The record refers
-// to `storage`. Errors: those of json::parse, wrong_type for no object.
+// to `storage`. Errors: those of parse_json, wrong_type for no object.
 inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record);

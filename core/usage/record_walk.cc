@@ -3,6 +3,7 @@
 // the two ways of reading cannot come to different answers about a record that
 // both can read.
 #include "core/json/parse.h"
+#include "core/usage/embedded.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
 
@@ -20,6 +21,9 @@ class TreeCursor {
   Kind kind() const { return value_->kind; }
   void skip() {}
   void scalar(std::string_view& text) { text = value_->text; }
+  bool boolean() { return value_->boolean; }
+  void text(UsageRecord::Text& found) { found.text = value_->text; }
+  RecordList list() { return {{}, value_}; }
   bool enter(std::string_view& key) {
     open_[depth_] = {value_, 0};
     ++depth_;
@@ -27,24 +31,38 @@ class TreeCursor {
   }
   bool next(std::string_view& key) {
     Open& top = open_[depth_ - 1];
-    if (top.next == top.object->members.size()) {
+    if (top.next == top.of->members.size()) {
       --depth_;
       return false;
     }
-    const json::Member& member = top.object->members[top.next++];
+    const json::Member& member = top.of->members[top.next++];
     key = member.key;
     value_ = &member.value;
+    return true;
+  }
+  bool enter_array() {
+    open_[depth_] = {value_, 0};
+    ++depth_;
+    return next_item();
+  }
+  bool next_item() {
+    Open& top = open_[depth_ - 1];
+    if (top.next == top.of->items.size()) {
+      --depth_;
+      return false;
+    }
+    value_ = &top.of->items[top.next++];
     return true;
   }
 
  private:
   struct Open {
-    const json::Value* object;
+    const json::Value* of;
     std::size_t next;
   };
   const json::Value* value_;
-  // Wrappers, usage, details: the walk enters nothing else.
-  Open open_[UsageRecord::kMostLevels + 2] = {};
+  // Wrappers, usage and its details, or attributes: nothing else is entered.
+  Open open_[UsageRecord::kMostLevels + 4] = {};
   std::size_t depth_ = 0;
 };
 
@@ -52,108 +70,287 @@ bool is_scalar(Kind kind) {
   return kind == Kind::string || kind == Kind::number;
 }
 
+// Where a count stands.
+enum class Place : std::uint8_t { usage, input, output, cache };
+
 template <typename Cursor>
 class Walk {
  public:
   Walk(Cursor& cursor, UsageRecord& record)
       : cursor_(cursor), record_(record) {}
 
-  void scope(int level, bool request) {
-    const int scope = record_.begin_scope(level, request);
+  void scope(int level, Standing standing, bool root) {
+    const int scope = record_.begin_scope(level, standing, root);
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const UsageKey& key = *find_usage_key(name);
-      record_.saw_key(scope, key);
-      member(scope, level, key);
+      const Spelling& key = *find_spelling(name);
+      record_.saw_key(scope, key, name);
+      if (key.kind == KeyKind::other) {
+        cursor_.skip();
+      } else {
+        member(scope, level, standing, key);
+      }
     }
   }
 
  private:
-  void member(int scope, int level, const UsageKey& key) {
+  void member(int scope, int level, Standing standing, const Spelling& key) {
     const Kind kind = cursor_.kind();
     switch (key.kind) {
-      case UsageKeyKind::other:
-      case UsageKeyKind::details:
+      case KeyKind::usage:
+        return usage(scope, standing, key, kind);
+      case KeyKind::running_total:
+        if (kind != Kind::object) return cursor_.skip();
+        return counts(record_.running_total(), key, Place::usage);
+      case KeyKind::cache_details:
+      case KeyKind::native_usage:
         return cursor_.skip();
-      case UsageKeyKind::usage:
-        return usage(scope, kind);
-      case UsageKeyKind::wrapper:
-      case UsageKeyKind::request_wrapper:
-        if (kind != Kind::object || !record_.can_enter(level)) {
-          return cursor_.skip();
+      case KeyKind::wrapper:
+      case KeyKind::metadata:
+      case KeyKind::request_wrapper:
+      case KeyKind::list:
+      case KeyKind::text:
+      case KeyKind::extra:
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::attributes:
+        if (kind == Kind::array) return attributes(scope);
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::time:
+        if (kind == Kind::object) {
+          return inside(scope, level, standing, key, kind);
         }
-        return this->scope(level + 1,
-                           key.kind == UsageKeyKind::request_wrapper);
+        return scalar(scope, key, kind);
       default:
-        if (!is_scalar(kind) || wants_no_text(key, kind)) {
-          return cursor_.skip();
-        }
-        std::string_view text;
-        cursor_.scalar(text);
-        if (cursor_.good()) record_.scalar(scope, key, kind, text);
+        return scalar(scope, key, kind);
     }
   }
 
-  // "output" may be a whole answer; "status" is a number only.
-  static bool wants_no_text(const UsageKey& key, Kind kind) {
-    if (kind != Kind::string) return false;
-    return key.kind == UsageKeyKind::status ||
-           (key.kind == UsageKeyKind::count && !key.name.ends_with("_tokens"));
+  void scalar(int scope, const Spelling& key, Kind kind) {
+    if (kind == Kind::boolean) return record_.boolean(key, cursor_.boolean());
+    if (!is_scalar(kind) || wants_no_text(key, kind)) return cursor_.skip();
+    std::string_view text;
+    cursor_.scalar(text);
+    if (cursor_.good()) record_.scalar(scope, key, kind, text);
   }
 
-  void usage(int scope, Kind kind) {
-    if (kind == Kind::object) {
-      UsageFields* const fields = record_.begin_usage(scope);
-      return fields == nullptr ? cursor_.skip() : counts(*fields, true);
+  // A status may be a word.
+  static bool wants_no_text(const Spelling& key, Kind kind) {
+    return kind == Kind::string && key.kind == KeyKind::status;
+  }
+
+  // An object to enter, a list to read later, or a text that may be JSON.
+  void inside(int scope, int level, Standing standing, const Spelling& key,
+              Kind kind) {
+    const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
+    const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
+    if (kind == Kind::object && record_.can_enter(level) &&
+        key.kind != KeyKind::list) {
+      return this->scope(level + 1, standing_in(key, standing), false);
+    }
+    if (kind == Kind::array && list) {
+      RecordList found = cursor_.list();
+      found.of_messages = key.argument == 1;
+      found.of_spans = key.argument == 2;
+      if (cursor_.good()) record_.saw_list(scope, found);
+      return;
+    }
+    if (kind == Kind::string && text) {
+      UsageRecord::Text found;
+      found.scope = scope;
+      found.key = &key;
+      cursor_.text(found);
+      if (cursor_.good()) record_.saw_text(found);
+      return;
     }
     cursor_.skip();
+  }
+
+  static Standing standing_in(const Spelling& key, Standing around) {
+    if (around == Standing::client) return around;
+    if (key.kind == KeyKind::request_wrapper) return Standing::client;
+    return key.kind == KeyKind::metadata ? Standing::metadata : around;
+  }
+
+  // [{"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}}, …]
+  void attributes(int scope) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        attribute(scope);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void attribute(int scope) {
+    const Spelling* key = find_spelling({});
+    Kind kind = Kind::null;
+    std::string_view text;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind found = cursor_.kind();
+      if (name == "key" && found == Kind::string) {
+        std::string_view attribute;
+        cursor_.scalar(attribute);
+        key = find_spelling(attribute);
+      } else if (name == "value" && found == Kind::object) {
+        value(kind, text);
+      } else {
+        cursor_.skip();
+      }
+    }
+    const bool known = key->kind != KeyKind::other && is_scalar(kind);
+    if (cursor_.good() && known) record_.scalar(scope, *key, kind, text);
+  }
+
+  void value(Kind& kind, std::string_view& text) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (is_scalar(cursor_.kind())) {
+        kind = cursor_.kind();
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void usage(int scope, Standing standing, const Spelling& key, Kind kind) {
+    if (kind == Kind::object) {
+      UsageFields* const fields = record_.begin_usage(scope, key);
+      if (fields == nullptr) return cursor_.skip();
+      return counts(*fields, key, Place::usage);
+    }
+    cursor_.skip();
+    if (standing == Standing::client) return;
     if (kind == Kind::null) {
       record_.saw_null_usage();
     } else {
-      record_.saw_misshapen_usage(scope);
+      record_.saw_misshapen_usage(scope, key);
     }
   }
 
-  void counts(UsageFields& fields, bool details_too) {
-    std::uint64_t seen = 0;
+  void counts(UsageFields& fields, const Spelling& of, Place place) {
+    std::uint64_t seen[kMostSpellings / 64] = {};
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const UsageKey& key = *find_usage_key(name);
+      const Spelling& key = *find_spelling(name);
+      if (place == Place::usage) record_.saw_usage_key(name);
       const Kind kind = cursor_.kind();
-      const bool is_details = details_too && key.kind == UsageKeyKind::details;
-      if (key.kind != UsageKeyKind::count && !is_details) {
-        cursor_.skip();
-        continue;
+      if (key.kind != KeyKind::other) {
+        const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
+        if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key();
+        seen[key.number / 64] |= bit;
       }
-      if ((seen >> key.number & 1) != 0) record_.saw_repeated_key();
-      seen |= std::uint64_t{1} << key.number;
-      if (is_details) {
-        details(fields, kind);
-      } else {
-        count(fields, static_cast<UsageField>(key.argument), kind);
-      }
+      count_or_details(fields, of, key, name, kind, place);
     }
   }
 
-  void details(UsageFields& fields, Kind kind) {
-    if (kind == Kind::object) return counts(fields, false);
+  void count_or_details(UsageFields& fields, const Spelling& of,
+                        const Spelling& key, std::string_view name, Kind kind,
+                        Place place) {
+    if (place == Place::usage && is_details(key.kind)) {
+      if (kind == Kind::object) {
+        return counts(fields, of, place_of(key.kind));
+      }
+      if (key.top == UsageField::none) {
+        cursor_.skip();
+        if (kind != Kind::null && key.kind != KeyKind::cache_details) {
+          fields.set_misshapen();
+        }
+        return;
+      }
+    }
+    UsageField field = meaning(key, place);
+    if (place == Place::cache) field = in_cache(name);
+    // opencode: beside the output.
+    if (of.argument == 1 && field == UsageField::reasoning) {
+      field = UsageField::reasoning_beside;
+    }
+    if (field != UsageField::none) return count(fields, field, key, kind);
+    if (kind == Kind::number && speaks_of_cache(name)) {
+      std::string_view text;
+      cursor_.scalar(text);
+      if (cursor_.good() && text != "0") fields.saw_unknown_cache();
+      return;
+    }
     cursor_.skip();
-    if (kind != Kind::null) fields.set_misshapen();
   }
 
-  void count(UsageFields& fields, UsageField field, Kind kind) {
+  static bool is_details(KeyKind kind) {
+    return kind == KeyKind::input_details || kind == KeyKind::output_details ||
+           kind == KeyKind::cache_details || kind == KeyKind::native_usage;
+  }
+
+  static Place place_of(KeyKind details) {
+    switch (details) {
+      case KeyKind::input_details:
+        return Place::input;
+      case KeyKind::output_details:
+        return Place::output;
+      case KeyKind::cache_details:
+        return Place::cache;
+      default:
+        return Place::usage;
+    }
+  }
+
+  static UsageField meaning(const Spelling& key, Place place) {
+    switch (place) {
+      case Place::usage:
+        return key.top;
+      case Place::input:
+        return key.in_input;
+      case Place::output:
+        return key.in_output;
+      case Place::cache:
+        return UsageField::none;
+    }
+    return UsageField::none;
+  }
+
+  static UsageField in_cache(std::string_view name) {
+    if (name == "read") return UsageField::hit_beside;
+    if (name == "write") return UsageField::write_beside;
+    return UsageField::none;
+  }
+
+  void count(UsageFields& fields, UsageField field, const Spelling& key,
+             Kind kind) {
     std::string_view text;
     if (is_scalar(kind)) {
       cursor_.scalar(text);
     } else {
       cursor_.skip();
     }
-    if (cursor_.good()) fields.set(field, kind, text);
+    if (cursor_.good()) fields.set(field, key.name, kind, text);
   }
 
   Cursor& cursor_;
   UsageRecord& record_;
 };
+
+// JSON in the texts of the record, and in the texts of that.
+void walk_texts(UsageRecord& record) {
+  for (std::size_t i = 0; i < record.text_count(); ++i) {
+    const UsageRecord::Text text = record.text(i);
+    if (!record.wants_text(text)) continue;
+    const int level = record.level_of(text.scope);
+    if (!record.can_enter(level)) continue;
+    const std::string_view json = embedded_object(record, text);
+    if (json.empty()) continue;
+    JsonCursor check(json.data(), json.data() + json.size(), true);
+    check.skip();
+    JsonCursor cursor(json.data(), json.data() + json.size(), true);
+    if (check.good()) {
+      Walk<JsonCursor>(cursor, record)
+          .scope(level + 1, Standing::response,
+                 text.key->kind == KeyKind::text);
+    }
+    if (!check.good() || !cursor.good()) record.saw_unreadable_text();
+  }
+}
 
 }  // namespace
 
@@ -161,9 +358,12 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length) {
   JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), newlines);
   if (cursor.kind() != Kind::object) return false;
-  Walk<JsonCursor>(cursor, record).scope(1, false);
+  Walk<JsonCursor>(cursor, record).scope(1, Standing::response, true);
   length = static_cast<std::size_t>(cursor.position() - bytes.data());
-  return cursor.good();
+  if (!cursor.good()) return false;
+  if (record.text_count() > 0) walk_texts(record);
+  record.resolve();
+  return true;
 }
 
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
@@ -176,7 +376,7 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
-    return {{ErrorCode::wrong_type, "", describe(storage), "an object"}};
+    return {{ErrorCode::wrong_type, "", describe(storage), Phrase::an_object}};
   }
   read_usage_record_tree(storage, record);
   return {};
@@ -184,7 +384,9 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
 
 void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   TreeCursor cursor(root);
-  Walk<TreeCursor>(cursor, record).scope(1, false);
+  Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
+  if (record.text_count() > 0) walk_texts(record);
+  record.resolve();
 }
 
 }  // namespace deepseek_cost::usage

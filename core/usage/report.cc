@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/usage/alternatives.h"
+#include "core/usage/period.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -96,6 +97,35 @@ void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.end_object();
 }
 
+void write_hits_unknown(json::Writer& out, const HitsUnknown& unknown) {
+  out.key("hits_unknown").begin_object();
+  write_count(out, "count", unknown.tally.count);
+  write_count(out, "input", unknown.input);
+  write_amount(out, "amount", unknown.tally.amount);
+  write_amount(out, "amount_if_hits", unknown.amount_if_hits);
+  if (unknown.tally.count > 0) {
+    write_position(out, "first", unknown.tally.first);
+  }
+  out.end_object();
+}
+
+void write_naive_times(json::Writer& out, const UsageRequests& requests) {
+  const NaiveTimes& naive = requests.naive_times();
+  out.key("naive_times").begin_object();
+  write_count(out, "count", naive.count);
+  out.key("zone");
+  if (requests.options().naive_offset) {
+    out.value(format_utc_offset(*requests.options().naive_offset));
+  } else {
+    out.null();
+  }
+  write_amount(out, "amount_if_utc", naive.if_utc);
+  write_amount(out, "amount_if_beijing", naive.if_beijing);
+  write_count(out, "unpriced", naive.unpriced);
+  if (naive.count > 0) write_position(out, "first", naive.first);
+  out.end_object();
+}
+
 std::optional<Ratio> peak_share(const UsageBill& bill) {
   const Bands bands = sum_bands(bill, bill.card_now() != nullptr);
   const Int128 peak = bands.sums[2].requests + bands.sums[3].requests;
@@ -110,6 +140,7 @@ void write_counts(json::Writer& out, const UsageRequests& requests) {
   write_count(out, "billed", requests.billed());
   write_count(out, "skipped", requests.skips().total());
   write_count(out, "stream_parts", requests.stream_parts());
+  write_count(out, "other_records", requests.other_records());
   out.end_object();
 }
 
@@ -174,6 +205,7 @@ void write_skipped(json::Writer& out, const Skips& skips) {
     if (!skipped.reason.detail.empty()) {
       out.field("detail", skipped.reason.detail);
     }
+    json::write_error_params(skipped.reason, out);
     out.field("message", message_of(skipped.reason)).end_object();
   }
   out.end_array();
@@ -214,6 +246,7 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
                       const UsageRequests& requests) {
   const Currency currency = bill.options().currency;
   out.field("kind", "log").field("currency", code_of(currency));
+  write_period(out, bill);
   out.key("totals").begin_object();
   write_sums(out, bill.totals());
   out.end_object();
@@ -229,10 +262,15 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   out.field("duplicates_billed", requests.options().bill_duplicates);
   out.field("duplicates_complete", requests.all_ids_checked());
   write_tally(out, "in_future", requests.in_future());
+  write_tally(out, "unfinished_streams", requests.unfinished());
+  write_tally(out, "envelope_differs", requests.envelope_differs());
+  write_tally(out, "claude_names", requests.claude_names());
+  write_hits_unknown(out, requests.hits_unknown());
+  write_naive_times(out, requests);
   write_what_if(out, bill.book(), currency, bill.cells(), bill.card_now());
   std::int64_t days = 0;
-  if (!bill.days().empty()) {
-    days = bill.days().back().day - bill.days().front().day + 1;
+  if (const auto all = bill.days(); !all.empty()) {
+    days = all.back().day - all.front().day + 1;
   }
   write_workload(out, bill.totals(), days, peak_share(bill));
 }

@@ -1,146 +1,403 @@
 #include "core/usage/requests.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "core/base/utf8.h"
+#include "core/usage/shown_name.h"
 
 namespace deepseek_cost::usage {
+namespace {
+
+using F = UsageField;
+
+constexpr std::size_t kMostNameBytes = 128;
+// Of the one running total of a session, which has no id.
+constexpr std::uint64_t kSessionKey = 2;
+constexpr std::uint64_t kNoId = 4;
+
+bool is_anthropic(StreamPart part) {
+  return part == StreamPart::anthropic_start;
+}
+
+}  // namespace
+
+UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
+    : bill_(bill),
+      options_(std::move(options)),
+      pending_(kMostPending),
+      pending_keys_(kMostPending),
+      ids_(options_.hash_seed) {}
+
+void UsageRequests::skip(ErrorCode code, std::string_view value,
+                         std::string_view detail, LogPosition at) {
+  skips_.add({code, "", shown_name(value, 60), detail}, at);
+}
 
 void UsageRequests::unreadable(const Error& error, LogPosition at) {
   skips_.add(error, at);
 }
 
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
+  if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
   const StreamPart part = record.stream_part();
-  if (record.repeated_key()) {
-    return skips_.add({ErrorCode::duplicate_key, "", "", ""}, at);
+  if (part == StreamPart::session_line) return session_line(record);
+  if (record.from_proxy_cache()) {
+    return skip(ErrorCode::proxy_cache, record.id(), "", at);
   }
-  if (!record.has_usage()) {
-    if (part != StreamPart::whole) {
-      ++stream_parts_;
-      return;
-    }
-    return skips_.add({ErrorCode::no_usage, "", "", ""}, at);
+  if (part == StreamPart::anthropic_stop) {
+    ++stream_parts_;
+    return end_message(record);
   }
-  switch (part) {
-    case StreamPart::whole:
-      return bill(record.model(), record.id(), record.usage(),
-                  record.time(options_.instant), record.http_status(), at);
-    case StreamPart::chunk:
-    case StreamPart::anthropic_start:
-      return buffer(record, at);
-    case StreamPart::anthropic_delta:
-      return complete(record, at);
+  if (!record.has_usage()) return without_usage(record, at);
+  if (part == StreamPart::sum) {
+    return skip(ErrorCode::sum_of_others, "",
+                "the result of a run, or a span around others", at);
+  }
+  if (part == StreamPart::anthropic_delta) return complete(record, at);
+  buffer(record, at);
+}
+
+void UsageRequests::session_line(const UsageRecord& record) {
+  ++other_records_;
+  if (!record.model().empty()) session_model_ = record.model();
+  if (record.begins_session()) {
+    if (Request* total = find_pending(kSessionKey)) flush(*total);
   }
 }
 
-UsageRequests::Pending* UsageRequests::find_pending(std::uint64_t key) {
+void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
+  const StreamPart part = record.stream_part();
+  if (part == StreamPart::sum) {
+    ++other_records_;
+    return;
+  }
+  if (record.unreadable_text()) {
+    return skip(ErrorCode::invalid_json, "",
+                "the JSON in its text is broken or cut off", at);
+  }
+  if (part == StreamPart::whole || part == StreamPart::reply_line) {
+    return skip(ErrorCode::no_usage, "", "its keys are " + record.keys_seen(),
+                at);
+  }
+  ++stream_parts_;
+  const std::uint64_t key = key_of(record, part);
+  if (key == 0) return;
+  if (Request* known = find_pending(key)) return update(*known, record, at);
+  --stream_parts_;
+  begin_pending(key, record, at);
+}
+
+std::uint64_t UsageRequests::key_of(const UsageRecord& record,
+                                    StreamPart part) const {
+  if (part == StreamPart::running_total) return kSessionKey;
+  const std::uint64_t key = ids_.key_of(record.id());
+  return key == 0 && is_anthropic(part) ? kNoId : key;
+}
+
+UsageRequests::Request* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
-  // The latest are the likeliest.
-  for (std::size_t i = pending_.size(); i-- > 0;) {
-    if (pending_[i].key == key) return &pending_[i];
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    if (pending_keys_[i] == key) return &pending_[i];
   }
   return nullptr;
 }
 
-void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
-  const bool anthropic = record.stream_part() == StreamPart::anthropic_start;
-  if (anthropic) record.usage().set_anthropic();
-  const std::uint64_t key = SeenIds::key_of(record.id());
+void UsageRequests::describe(Request& request, const UsageRecord& record,
+                             LogPosition at) {
+  request.part = record.stream_part();
+  request.delta_seen = request.ended = false;
+  request.has_usage = record.has_usage();
+  request.usage_differs = record.usage_differs();
+  request.by_deepseek = record.provider() == "deepseek";
+  request.updated = ++clock_;
+  request.model = record.model();
+  if (request.model.empty() && record.takes_session_model()) {
+    request.model = session_model_;
+  }
+  request.id = record.id();
+  request.keys.clear();
+  request.usage = record.usage();
+  if (is_anthropic(request.part)) request.usage.set_anthropic();
+  request.time = record.time(options_.instant);
+  request.http_status = record.http_status();
+  request.at = at;
+  if (!request.has_usage || !request.usage.has_input() ||
+      !request.usage.has_output()) {
+    request.keys = record.keys_seen();
+  }
+}
+
+// What a later part does not say, an earlier one has said.
+void UsageRequests::update(Request& request, const UsageRecord& record,
+                           LogPosition at) {
+  request.updated = ++clock_;
+  if (!record.model().empty()) request.model = record.model();
+  if (request.id.empty()) request.id = record.id();
+  if (record.http_status() != 0) request.http_status = record.http_status();
   const auto time = record.time(options_.instant);
-  if (Pending* same = find_pending(key)) {
-    ++stream_parts_;
-    same->model = record.model();
-    same->usage = record.usage();
-    same->time = time;
-    same->http_status = record.http_status();
-    same->at = at;
+  const bool better =
+      time && (!request.time || request.time->naive || !time->naive);
+  const bool later = options_.instant == RecordTime::completion;
+  if (better && (!request.time || later)) request.time = time;
+  if (!record.has_usage() || record.usage().all_zero()) return;
+  request.usage_differs = request.usage_differs || record.usage_differs();
+  if (record.stream_part() == StreamPart::anthropic_delta) {
+    request.usage.update_from(record.usage());
     return;
   }
-  // Without an id nothing can follow that belongs to it.
-  if (key == 0 && !anthropic) {
-    return bill(record.model(), record.id(), record.usage(), time,
-                record.http_status(), at);
-  }
-  if (pending_.size() == kMostPendingStreams) flush(0);
-  pending_.push_back({key, anthropic, std::string(record.model()),
-                      std::string(record.id()), record.usage(), time,
-                      record.http_status(), at});
+  if (request.part == StreamPart::chunk) request.part = record.stream_part();
+  request.usage = record.usage();
+  request.has_usage = true;
+  request.at = at;
+  request.keys = request.usage.has_input() && request.usage.has_output()
+                     ? std::string()
+                     : record.keys_seen();
 }
 
-void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  Pending* start = find_pending(SeenIds::key_of(record.id()));
-  if (start == nullptr) {
-    for (Pending& each : pending_) {
-      if (!each.delta_follows) continue;
-      if (start != nullptr && start->model != each.model) {
-        return skips_.add({ErrorCode::contradictory_usage, "", "",
-                           "streams of several models run at once, and it "
-                           "does not say which of them it ends"},
-                          at);
-      }
-      start = &each;
-    }
-  }
-  const auto time = record.time(options_.instant);
-  if (start == nullptr) {
-    return bill(record.model(), record.id(), record.usage(), time,
-                record.http_status(), at);
-  }
-  ++stream_parts_;
-  start->usage.update_from(record.usage());
-  if (time && (!start->time || options_.instant == RecordTime::completion)) {
-    start->time = time;
-  }
-  flush(static_cast<std::size_t>(start - pending_.data()));
+UsageRequests::Request& UsageRequests::begin_pending(std::uint64_t key,
+                                                     const UsageRecord& record,
+                                                     LogPosition at) {
+  const std::size_t slot = next_pending_++ % kMostPending;
+  Request& request = pending_[slot];
+  if (pending_keys_[slot] != 0) flush(request);
+  describe(request, record, at);
+  request.key = pending_keys_[slot] = key;
+  return request;
 }
 
-void UsageRequests::flush(std::size_t index) {
-  const Pending request = std::move(pending_[index]);
-  pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(index));
-  bill(request.model, request.id, request.usage, request.time,
-       request.http_status, request.at);
+void UsageRequests::flush(Request& request) {
+  pending_keys_[static_cast<std::size_t>(&request - pending_.data())] = 0;
+  bill(request);
 }
 
 void UsageRequests::finish() {
-  while (!pending_.empty()) flush(0);
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    const std::size_t slot = (next_pending_ + i) % kMostPending;
+    if (pending_keys_[slot] != 0) flush(pending_[slot]);
+  }
+  next_pending_ = 0;
+  session_model_.clear();
+  session_total_ = UsageFields();
 }
 
-void UsageRequests::bill(std::string_view model, std::string_view id,
-                         const UsageFields& fields,
-                         std::optional<UsageRecord::Time> time, int http_status,
-                         LogPosition at) {
-  const Result<TokenUsage> usage = fields.normalise();
-  if (!usage) return skips_.add(usage.errors().front(), at);
-  if (model.empty()) model = options_.default_model;
-  if (model.empty()) return skips_.add({ErrorCode::no_model, "", "", ""}, at);
-  constexpr std::size_t kMostNameBytes = 128;
-  std::string cut;
-  if (model.size() > kMostNameBytes) {
-    cut = shortened(model, kMostNameBytes);
-    model = cut;
+// Codex writes its last counts again with each change of the rate limits.
+bool UsageRequests::repeats_session_total(const UsageRecord& record) {
+  const UsageFields& total = record.session_total();
+  if (total.empty()) return false;
+  const bool same = total.same_as(session_total_);
+  session_total_ = total;
+  return same;
+}
+
+// Whether this is what the same request had come to later.
+bool UsageRequests::later_report(const Request& earlier,
+                                 const UsageRecord& record) const {
+  const StreamPart part = record.stream_part();
+  if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
+    return true;
+  }
+  if (earlier.usage.all_zero()) return true;
+  const auto before = earlier.usage.understood();
+  const auto after = record.usage().understood();
+  if (!before || !after) return false;
+  return before->billed.hit == after->billed.hit &&
+         before->billed.miss == after->billed.miss &&
+         before->billed.output.count() < after->billed.output.count() &&
+         (record.model().empty() || record.model() == earlier.model);
+}
+
+void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
+  if (repeats_session_total(record)) {
+    ++stream_parts_;
+    return;
+  }
+  const std::uint64_t key = key_of(record, record.stream_part());
+  // Without an id nothing can follow that belongs to it.
+  if (key == 0) {
+    Request request;
+    describe(request, record, at);
+    return bill(request);
+  }
+  Request* const known = key == kNoId ? nullptr : find_pending(key);
+  if (known == nullptr) {
+    begin_pending(key, record, at);
+    return;
+  }
+  if (later_report(*known, record)) {
+    ++stream_parts_;
+    return update(*known, record, at);
+  }
+  flush(*known);
+  begin_pending(key, record, at);
+}
+
+UsageRequests::Request* UsageRequests::start_of_delta(bool& several_models) {
+  Request* found = nullptr;
+  for (const bool with_delta : {false, true}) {
+    for (std::size_t i = 0; i < kMostPending; ++i) {
+      Request& each = pending_[i];
+      if (pending_keys_[i] == 0 || !is_anthropic(each.part) || each.ended ||
+          each.delta_seen != with_delta) {
+        continue;
+      }
+      if (found != nullptr && !with_delta && found->model != each.model) {
+        several_models = true;
+        return nullptr;
+      }
+      if (found == nullptr || each.updated > found->updated) found = &each;
+    }
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+void UsageRequests::complete(UsageRecord& record, LogPosition at) {
+  Request* start = find_pending(ids_.key_of(record.id()));
+  bool several_models = false;
+  if (start == nullptr) start = start_of_delta(several_models);
+  if (several_models) {
+    return skip(ErrorCode::contradictory_usage, "",
+                "streams of several models run at once, and it does not say "
+                "which of them it ends",
+                at);
+  }
+  if (start == nullptr) {
+    Request request;
+    describe(request, record, at);
+    return bill(request);
+  }
+  ++stream_parts_;
+  start->delta_seen = true;
+  update(*start, record, at);
+}
+
+void UsageRequests::end_message(const UsageRecord& record) {
+  Request* start = find_pending(ids_.key_of(record.id()));
+  if (start == nullptr) {
+    for (std::size_t i = 0; i < kMostPending; ++i) {
+      Request& each = pending_[i];
+      if (pending_keys_[i] != 0 && each.delta_seen && !each.ended &&
+          (start == nullptr || each.updated > start->updated)) {
+        start = &each;
+      }
+    }
+  }
+  if (start != nullptr) start->ended = true;
+}
+
+Names UsageRequests::names_of(const Request& request) const {
+  constexpr std::string_view kLongContext = "[1m]";
+  Names names;
+  names.shown = request.model.empty() ? options_.default_model : request.model;
+  names.billed = names.shown;
+  for (const auto& [from, to] : options_.bill_as) {
+    if (from == names.shown) {
+      names.billed = to;
+      return names;
+    }
+  }
+  // The suffix by which Claude Code asks for its long context is no price:
+  // api-docs.deepseek.com, guide for Claude Code.
+  if (names.billed.ends_with(kLongContext)) {
+    names.billed.remove_suffix(kLongContext.size());
+  }
+  // "deepseek/…" alone may be another seller's.
+  constexpr std::string_view kPrefix = "deepseek/";
+  if (request.by_deepseek && names.billed.starts_with(kPrefix)) {
+    names.billed.remove_prefix(kPrefix.size());
+  }
+  return names;
+}
+
+// Nothing where the time is not known; that is skipped or the default.
+std::optional<Instant> UsageRequests::instant_of(const Request& request,
+                                                 const Names& names,
+                                                 const TokenUsage& usage) {
+  constexpr int kBeijing = 8 * 60;
+  if (!request.time) return options_.default_at;
+  if (!request.time->naive) return request.time->at;
+  const auto in_zone = [&request](int minutes) {
+    return Instant(request.time->at.seconds() - minutes * 60);
+  };
+  if (naive_times_.count++ == 0) naive_times_.first = request.at;
+  const auto utc = bill_.amount_at(names, in_zone(0), usage);
+  const auto beijing = bill_.amount_at(names, in_zone(kBeijing), usage);
+  if (utc && beijing) {
+    naive_times_.if_utc += *utc;
+    naive_times_.if_beijing += *beijing;
+  } else {
+    ++naive_times_.unpriced;
+  }
+  if (!options_.naive_offset) return std::nullopt;
+  return in_zone(*options_.naive_offset);
+}
+
+void UsageRequests::bill(const Request& request) {
+  if (!request.has_usage) {
+    return skip(ErrorCode::no_usage, request.id, "the stream ended without it",
+                request.at);
+  }
+  if (request.usage.all_zero()) {
+    return skip(ErrorCode::no_usage, request.id, "all its counts are 0",
+                request.at);
+  }
+  const Result<TokenUsage> usage = request.usage.understood();
+  if (!usage) {
+    const Error& error = usage.errors().front();
+    const bool keys =
+        error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
+    return skip(error.code, error.value,
+                keys ? "its keys are " + request.keys : error.detail,
+                request.at);
+  }
+  Names names = names_of(request);
+  if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
+  const std::string name = shown_name(names.shown, kMostNameBytes);
+  names.shown = name;
+  const std::optional<Instant> when = instant_of(request, names, *usage);
+  if (!when && request.time) {
+    return skip(ErrorCode::no_instant, "",
+                "it has no offset; say in which zone it is", request.at);
   }
   // A request that was skipped has not been billed once.
-  const std::uint64_t key = SeenIds::key_of(id);
-  const bool duplicate = ids_.holds(key);
+  const std::uint64_t key = ids_.key_of(request.id);
+  const std::uint64_t same = ids_.key_of(key, *usage);
+  const bool duplicate = key != 0 && ids_.holds(same);
   if (duplicate && !options_.bill_duplicates) {
-    duplicates_.add(0, at);
-    return skips_.add({ErrorCode::duplicate_request, "", shortened(id), ""},
-                      at);
+    duplicates_.add(
+        when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
+        request.at);
+    return skip(ErrorCode::duplicate_request, request.id, "", request.at);
   }
-  const std::optional<Instant> when =
-      time ? std::optional(time->at) : options_.default_at;
-  if (const auto reason = bill_.add(model, when, *usage)) {
-    return skips_.add({*reason, "", shortened(model), ""}, at);
+  if (const auto reason = bill_.add(names, when, *usage)) {
+    const bool no_time = *reason == ErrorCode::no_instant;
+    return skip(*reason, name, no_time ? "no time is given" : "", request.at);
   }
   ++billed_;
-  if (!duplicate) ids_.insert(key);
-  if (time) ++times_[static_cast<std::size_t>(time->kind)];
+  if (!duplicate && key != 0) ids_.insert(same);
+  if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
+  note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+}
+
+void UsageRequests::note(const Request& request, const TokenUsage& usage,
+                         Instant when, bool has_time) {
   const Int128 amount = bill_.last_amount();
-  if (duplicate) duplicates_.add(amount, at);
-  if (http_status >= 400) failed_.add(amount, at);
+  if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
+  if (request.http_status >= 400) failed_.add(amount, request.at);
   const std::optional<Instant> now = bill_.options().now;
-  if (now && when && *now < *when) in_future_.add(amount, at);
+  if (now && has_time && *now < when) in_future_.add(amount, request.at);
+  if (is_anthropic(request.part) && !request.delta_seen) {
+    unfinished_.add(amount, request.at);
+  }
+  if (request.usage_differs) envelope_differs_.add(amount, request.at);
+  if (request.model.starts_with("claude")) {
+    claude_names_.add(amount, request.at);
+  }
+  if (!usage.hits_known) {
+    hits_unknown_.tally.add(amount, request.at);
+    hits_unknown_.input += usage.billed.hit.count() + usage.billed.miss.count();
+    hits_unknown_.amount_if_hits += bill_.last_amount_if_hits();
+  }
 }
 
 }  // namespace deepseek_cost::usage

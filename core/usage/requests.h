@@ -1,22 +1,34 @@
 // From the records of an API log to billed requests.
 //
 // A record with a usage is a request and is billed, also where it failed (the
-// API bills what it reports, a failed attempt and its retry both). Streams are
-// put together, also where several run at once: of the chunks with one id the
-// last usage counts, and an Anthropic stream's message_delta completes the
-// message_start with its id, or where it has none, the latest that is open. If
-// that may be one of several models, it is skipped: no bill is better than an
-// invented one. At most kMostPendingStreams are waited for, the oldest of which
-// is billed as it stands when another begins. What has no usage, model or time,
-// or no price, is skipped with its reason; every record is either billed or
-// skipped. The parts of a stream that carry no usage are no records of their
-// own.
+// API bills what it reports, a failed attempt and its retry both). What has no
+// usage, model or time, or no price, is skipped with its reason; every request
+// is either billed or skipped. Lines of a session that are no requests and the
+// parts of a stream are counted apart.
+//
+// Reports of one request are put together, also where several run at once:
+//   - of the chunks with one id, and of the lines that an agent writes for the
+//     blocks of one reply, the last usage counts; of other records with one id
+//     too, where the input is the same and the output has grown;
+//   - an Anthropic stream's message_delta completes the message_start with its
+//     id, or where it has none, the latest that has no delta yet. If that may
+//     be one of several models, it is skipped: no bill is better than an
+//     invented one;
+//   - a 0, an empty model or no time never replaces what an earlier part said;
+//   - a stream that ends without a usage is one skipped record.
+// At most kMostPending requests are waited for, the oldest of which is billed
+// as it stands when another begins.
+//
+// Separate records with the same id and the same usage are one request, written
+// down twice; the reader may have them billed all the same. What a proxy
+// answered from its own cache, DeepSeek has not billed.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 #define DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/usage/bill.h"
@@ -27,17 +39,24 @@
 
 namespace deepseek_cost::usage {
 
-// Streams that one log is taken to write at the same time.
-inline constexpr std::size_t kMostPendingStreams = 64;
+// Requests whose usage may still be completed by a later record.
+inline constexpr std::size_t kMostPending = 64;
 
 struct UsageRequestsOptions {
   RecordTime instant = RecordTime::completion;  // which instant decides
   std::string default_model;                    // for records without one
   std::optional<Instant> default_at;
-  bool bill_duplicates = true;  // else a request id is billed once
+  bool bill_duplicates = false;  // else a repeated request is billed once
+  // Minutes east of UTC of times that give no offset; absent: such requests are
+  // not billed.
+  std::optional<int> naive_offset;
+  // Of what is remembered of ids; the answer does not depend on it.
+  std::uint64_t hash_seed = 0;
+  // "Bill model X as …".
+  std::vector<std::pair<std::string, std::string>> bill_as;
 };
 
-// Requests worth a remark, which are part of the bill.
+// Requests worth a remark.
 struct Tally {
   std::int64_t count = 0;
   Int128 amount = 0;
@@ -49,10 +68,25 @@ struct Tally {
   }
 };
 
+// Requests that report no hits: all their input is billed as misses.
+struct HitsUnknown {
+  Tally tally;
+  Int128 input = 0;
+  Int128 amount_if_hits = 0;  // had all their input been hits
+};
+
+// Requests whose time has no offset, and what they come to in two zones.
+struct NaiveTimes {
+  std::int64_t count = 0;
+  LogPosition first;
+  Int128 if_utc = 0;
+  Int128 if_beijing = 0;
+  std::int64_t unpriced = 0;  // in neither sum
+};
+
 class UsageRequests final : public RecordSink {
  public:
-  UsageRequests(UsageBill& bill, UsageRequestsOptions options)
-      : bill_(bill), options_(std::move(options)) {}
+  UsageRequests(UsageBill& bill, UsageRequestsOptions options);
 
   void record(UsageRecord& record, LogPosition at) override;
   void unreadable(const Error& error, LogPosition at) override;
@@ -61,46 +95,89 @@ class UsageRequests final : public RecordSink {
 
   std::int64_t billed() const { return billed_; }
   std::int64_t stream_parts() const { return stream_parts_; }
+  std::int64_t other_records() const { return other_records_; }
   const Skips& skips() const { return skips_; }
   const Tally& failed() const { return failed_; }  // status 400 and above
   const Tally& duplicates() const { return duplicates_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
+  // Anthropic streams without an end: their output is what the start said.
+  const Tally& unfinished() const { return unfinished_; }
+  // An envelope gave other counts than the response inside it, which is billed.
+  const Tally& envelope_differs() const { return envelope_differs_; }
+  // Named claude…: right for DeepSeek's Anthropic endpoint only.
+  const Tally& claude_names() const { return claude_names_; }
+  const HitsUnknown& hits_unknown() const { return hits_unknown_; }
+  const NaiveTimes& naive_times() const { return naive_times_; }
   bool all_ids_checked() const { return ids_.complete(); }
   // How many times were of each kind (start, logged, completion).
   const std::int64_t* times() const { return times_; }
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
-  // A request whose usage may still be completed by a later record.
-  struct Pending {
-    std::uint64_t key = 0;  // of the id; 0 for none
-    bool delta_follows = false;
+  struct Request {
+    std::uint64_t key = 0;  // of the id; 0: the slot is free
+    StreamPart part = StreamPart::whole;
+    bool has_usage = false;
+    bool delta_seen = false;
+    bool ended = false;
+    bool usage_differs = false;
+    bool by_deepseek = false;  // the provider says so
+    std::int64_t updated = 0;
     std::string model;
     std::string id;
+    std::string keys;  // seen, where the usage is not understood
     UsageFields usage;
     std::optional<UsageRecord::Time> time;
     int http_status = 0;
     LogPosition at;
   };
 
-  Pending* find_pending(std::uint64_t key);
-  void flush(std::size_t index);
+  std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void update(Request& request, const UsageRecord& record, LogPosition at);
+  Request* find_pending(std::uint64_t key);
+  Request& begin_pending(std::uint64_t key, const UsageRecord& record,
+                         LogPosition at);
+  void flush(Request& request);
   void buffer(UsageRecord& record, LogPosition at);
+  void without_usage(UsageRecord& record, LogPosition at);
+  void session_line(const UsageRecord& record);
+  bool repeats_session_total(const UsageRecord& record);
+  bool later_report(const Request& earlier, const UsageRecord& record) const;
+  Request* start_of_delta(bool& several_models);
   void complete(UsageRecord& record, LogPosition at);
-  void bill(std::string_view model, std::string_view id,
-            const UsageFields& usage, std::optional<UsageRecord::Time> time,
-            int http_status, LogPosition at);
+  void end_message(const UsageRecord& record);
+
+  void bill(const Request& request);
+  std::optional<Instant> instant_of(const Request& request, const Names& names,
+                                    const TokenUsage& usage);
+  Names names_of(const Request& request) const;
+  void note(const Request& request, const TokenUsage& usage, Instant when,
+            bool has_time);
+  void skip(ErrorCode code, std::string_view value, std::string_view detail,
+            LogPosition at);
 
   UsageBill& bill_;
   UsageRequestsOptions options_;
-  std::vector<Pending> pending_;  // oldest first, at most kMostPendingStreams
+  std::vector<Request> pending_;  // a ring of kMostPending
+  std::vector<std::uint64_t> pending_keys_;
+  std::size_t next_pending_ = 0;
+  std::int64_t clock_ = 0;
+  std::string session_model_;
+  UsageFields session_total_;
   SeenIds ids_;
   Skips skips_;
   std::int64_t billed_ = 0;
   std::int64_t stream_parts_ = 0;
+  std::int64_t other_records_ = 0;
   Tally failed_;
   Tally duplicates_;
   Tally in_future_;
+  Tally unfinished_;
+  Tally envelope_differs_;
+  Tally claude_names_;
+  HitsUnknown hits_unknown_;
+  NaiveTimes naive_times_;
   std::int64_t times_[kRecordTimes] = {};
 };
 

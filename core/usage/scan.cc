@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/usage/json_cursor.h"
 #include "core/usage/string_scan.h"
 
 namespace deepseek_cost::usage {
@@ -19,7 +20,8 @@ constexpr Word kWords[] = {{"data:", false},       {"event:", true},
                            {"\xEF\xBB\xBF", false}};
 
 bool is_separator(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == ',' || c == '[' || c == ']';
+  return c == ' ' || c == '\t' || c == '\r' || c == ',' || c == '[' ||
+         c == ']' || c == '\0';
 }
 
 }  // namespace
@@ -142,7 +144,7 @@ const char* UsageScan::begin_record(const char* at, const char* end) {
   std::size_t used = 0;
   if (read_usage_record_fast({at, length}, false, record, used)) {
     json_lines_ = true;
-    sink_.record(record, position(at));
+    deliver(record, {at, used}, position(at), 0);
     return at + used;
   }
   state_ = State::inside;
@@ -250,13 +252,80 @@ void UsageScan::read(std::string_view bytes) {
   json::Value storage;
   const Errors errors = read_usage_record(bytes, storage, record);
   if (errors.empty()) {
-    sink_.record(record, start_);
+    deliver(record, bytes, start_, 0);
   } else {
-    // The offending bytes themselves may be anything; they are not repeated.
-    Error error = errors.front();
-    error.value.clear();
-    sink_.unreadable(error, start_);
+    unreadable_at(errors.front(), start_);
   }
+}
+
+// The offending bytes themselves may be anything; they are not repeated.
+void UsageScan::unreadable_at(Error error, LogPosition at) {
+  error.value.clear();
+  sink_.unreadable(error, at);
+}
+
+void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
+                        LogPosition at, int depth) {
+  if (!record.is_list() || depth == kMostListDepth) {
+    return sink_.record(record, at);
+  }
+  if (record.has_usage()) sink_.record(record, at);
+  for (std::size_t i = 0; i < record.list_count(); ++i) {
+    deliver_list(record.list(i), bytes, at, depth + 1);
+  }
+}
+
+void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
+                             LogPosition at, int depth) {
+  if (list.tree != nullptr) {
+    for (const json::Value& item : list.tree->items) {
+      if (item.kind != json::Value::Kind::object) continue;
+      UsageRecord record;
+      read_usage_record_tree(item, record);
+      if (list.of_spans) record.set_span();
+      deliver(record, {}, at, depth);
+    }
+    return;
+  }
+  // A list in a text of the record stands at no place of its own.
+  const char* const begin = list.bytes.data();
+  const bool placed =
+      begin >= bytes.data() && begin < bytes.data() + bytes.size();
+  const char* counted = bytes.data();
+  std::string_view rest = list.bytes;
+  while (!rest.empty()) {
+    if (rest.front() != '{' && rest.front() != '"') {
+      rest.remove_prefix(1);
+      continue;
+    }
+    if (placed) {
+      at.line += std::count(counted, rest.data(), '\n');
+      at.byte += rest.data() - counted;
+      counted = rest.data();
+    }
+    std::size_t length = 0;
+    deliver_item(rest, list, at, depth, length);
+    rest.remove_prefix(length);
+  }
+}
+
+// The list has been checked: what begins here ends well.
+void UsageScan::deliver_item(std::string_view item, const RecordList& list,
+                             LogPosition at, int depth, std::size_t& length) {
+  UsageRecord record;
+  json::Value storage;
+  if (!read_usage_record_fast(item, true, record, length)) {
+    JsonCursor cursor(item.data(), item.data() + item.size(), true);
+    cursor.skip();
+    length = static_cast<std::size_t>(cursor.position() - item.data());
+    if (item.front() != '{') return;  // a text
+    record = UsageRecord();
+    const Errors errors =
+        read_usage_record_slow(item.substr(0, length), storage, record);
+    if (!errors.empty()) return unreadable_at(errors.front(), at);
+  }
+  if (list.of_spans) record.set_span();
+  deliver(record, item.substr(0, length), at, depth);
 }
 
 }  // namespace deepseek_cost::usage

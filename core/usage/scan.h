@@ -4,7 +4,10 @@
 //
 // A record is a stretch with balanced braces. White space, commas and square
 // brackets may stand between records, and so may the lines of an event stream
-// that carry no data. Anything else there is a skipped record that ends with
+// that carry no data and the NULs that a rotated log begins with. Where an
+// object has no usage but a list of objects (`data`, `items`, `spans`, …), as
+// the answer of an API has, those are the records, down to kMostListDepth.
+// Anything else there is a skipped record that ends with
 // its line. A broken record must not take its neighbours with it, so inside a
 // record that spans lines a new line ends it
 //   - within a string (JSON has no line breaks there),
@@ -29,6 +32,7 @@
 
 namespace deepseek_cost::usage {
 
+inline constexpr int kMostListDepth = 6;
 inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
 
 struct LogPosition {
@@ -68,7 +72,16 @@ class UsageScan {
   bool breaks_record(char first_of_line) const;
   void end_record(const char* after);
   void read(std::string_view record);
+  // Hands on the record, or the records of the lists in it. `bytes`: where it
+  // stands, from `at` on; empty where it was parsed as a whole.
+  void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
+               int depth);
+  void deliver_list(const RecordList& list, std::string_view bytes,
+                    LogPosition at, int depth);
+  void deliver_item(std::string_view item, const RecordList& list,
+                    LogPosition at, int depth, std::size_t& length);
   void unreadable(ErrorCode code, std::string_view detail);
+  void unreadable_at(Error error, LogPosition at);
   LogPosition position(const char* at) const;
 
   RecordSink& sink_;

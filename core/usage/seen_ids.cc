@@ -17,15 +17,24 @@ std::uint64_t mixed(std::uint64_t x) {
 
 }  // namespace
 
-std::uint64_t SeenIds::key_of(std::string_view id) {
+std::uint64_t SeenIds::key_of(std::string_view id) const {
   if (id.empty()) return 0;
-  std::uint64_t hash = 0x9E3779B97F4A7C15 + id.size();
+  std::uint64_t hash = mixed(seed_ ^ 0x9E3779B97F4A7C15) + id.size();
   while (!id.empty()) {
     std::uint64_t word = 0;
     const std::size_t taken = id.size() < 8 ? id.size() : 8;
     std::memcpy(&word, id.data(), taken);
-    hash = mixed(hash ^ word);
+    hash = mixed(hash ^ word) + seed_;
     id.remove_prefix(taken);
+  }
+  return hash | 1;
+}
+
+std::uint64_t SeenIds::key_of(std::uint64_t id, const TokenUsage& usage) {
+  std::uint64_t hash = id;
+  for (const Tokens count :
+       {usage.billed.hit, usage.billed.miss, usage.billed.output}) {
+    hash = mixed(hash ^ static_cast<std::uint64_t>(count.count()));
   }
   return hash | 1;
 }

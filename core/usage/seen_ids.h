@@ -1,8 +1,10 @@
 // Which request ids were seen before, in bounded memory.
 //
-// Ids are remembered as 64-bit hashes: among three million, a false alarm has a
-// chance of one in two million. When the table is full no new ids are taken
-// in, so later duplicates of later requests go unnoticed; `complete` says so.
+// Ids are remembered as 64-bit hashes, with a seed that a file's writer cannot
+// know, so that no ids can be made to collide: among three million, a false
+// alarm has a chance of one in two million. When the table is full no new ids
+// are taken in, so later duplicates of later requests go unnoticed; `complete`
+// says so.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
 
@@ -11,12 +13,18 @@
 #include <string_view>
 #include <vector>
 
+#include "core/usage/normalise.h"
+
 namespace deepseek_cost::usage {
 
 class SeenIds {
  public:
+  explicit SeenIds(std::uint64_t seed) : seed_(seed) {}
+
   // What is remembered of an id; 0 for none.
-  static std::uint64_t key_of(std::string_view id);
+  std::uint64_t key_of(std::string_view id) const;
+  // …and of a request with an id of that key and this usage.
+  static std::uint64_t key_of(std::uint64_t id, const TokenUsage& usage);
 
   // Key 0 is never held.
   bool holds(std::uint64_t key) const;
@@ -28,6 +36,7 @@ class SeenIds {
   std::size_t place_of(std::uint64_t key) const;
   void grow();
 
+  std::uint64_t seed_;
   std::vector<std::uint64_t> slots_;  // 0: free
   std::size_t used_ = 0;
   bool full_ = false;

@@ -71,6 +71,13 @@ need_test_tools() {
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
   need /usr/lib/postgresql postgresql
+  need /usr/sbin/mariadbd mariadb-server
+  need sqlite3 sqlite3
+  # What runs the engines that come from PyPI, where they are asked for.
+  if [ "${CI:-}" = true ] || [ "${TEST_ALL:-}" = true ]; then
+    need java default-jre-headless
+    need /usr/share/doc/python3-venv python3-venv
+  fi
 }
 
 # The packages of web/package-lock.json, and the Node they carry: Debian's own may
@@ -124,8 +131,27 @@ emscripten_toolchain() {
   fail "no CMake toolchain file beside $(command -v emcc)"
 }
 
+# A build folder holds absolute paths. One that came along with a copied or moved
+# tree builds the other tree: it goes.
+forget_foreign_build() {
+  local cache=$1/CMakeCache.txt home folder
+  [ -f "$cache" ] || return 0
+  home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$cache")
+  folder=$(sed -n 's/^CMAKE_CACHEFILE_DIR:INTERNAL=//p' "$cache")
+  if [ "$(readlink -f "$home")" != "$(readlink -f "$ROOT")" ] ||
+    [ "$(readlink -f "$folder")" != "$(readlink -f "$1")" ]; then
+    rm -rf "$1"
+  fi
+}
+
+# Sources in C++, one a line, wherever the tree came from: the folders are asked, not git.
+cpp_sources() {
+  (cd "$ROOT" && find core wasm tests -name node_modules -prune -o \( -name '*.cc' -o -name '*.h' \) -print | sort)
+}
+
 # configure_wasm [OPTION...]: build/wasm, once.
 configure_wasm() {
+  forget_foreign_build "$ROOT/build/wasm"
   if [ ! -f "$ROOT/build/wasm/build.ninja" ] || [ $# -gt 0 ]; then
     local toolchain tests=(-DDEEPSEEK_COST_TESTS=OFF) launcher=()
     toolchain=$(emscripten_toolchain)

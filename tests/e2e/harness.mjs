@@ -1,6 +1,7 @@
 // What a suite gets: fresh browsers, servers that go away by themselves, and the
 // checks that hold for every test (nothing in the console, nothing on the network).
 import assert from 'node:assert/strict';
+import {existsSync, globSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -12,12 +13,27 @@ export const SITE = process.env.SITE ?? join(ROOT, 'build/site');
 
 export const ENGINES = ['chromium', 'firefox', 'webkit'];
 
+/** The page's inline script, by its hash in the page's own policy. */
+const [INLINE = ''] =
+  /'sha256-[^']+'/.exec(
+    existsSync(`${SITE}/index.html`) ? readFileSync(`${SITE}/index.html`, 'utf8') : '',
+  ) ?? [];
+
 /** Policies that the page's own <meta> cannot state, and the rest once more. */
 export const PAGE_HEADERS = {
   ...SECURITY_HEADERS,
-  'content-security-policy':
-    "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
+  'content-security-policy': `script-src 'self' ${INLINE} 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'`,
 };
+
+/** The path of a file under assets/ by its name without the hash, e.g. "rest.js". */
+export function asset(name) {
+  const [stem, ending] = name.split('.');
+  const found = globSync(`assets/${stem}-*.${ending}`, {cwd: SITE}).filter(
+    (path) => path.length === `assets/${stem}-12345678.${ending}`.length,
+  );
+  assert.equal(found.length, 1, `one file called ${name}: ${found}`);
+  return found[0];
+}
 
 export class TestContext {
   #contexts = [];

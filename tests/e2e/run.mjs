@@ -44,7 +44,7 @@ if (!existsSync(join(SITE, 'engine.js'))) {
 
 const suites = await Promise.all(chosen(all).map(load));
 const failures = [];
-/** Tests that were run a second time, and why. */
+/** Tests whose browser was lost, which were run a second time. */
 const again = [];
 let passed = 0;
 /** key → engine → value, as recorded by tests. */
@@ -99,6 +99,7 @@ async function runIn(engine) {
     report(false, engine, 'the browser starts', undefined, error);
     return;
   }
+  /** Nothing, or what failed and whether the browser was lost over it. */
   const attempt = async (test) => {
     const t = new TestContext(browser, site, (key, value) => {
       if (!records.has(key)) records.set(key, new Map());
@@ -112,23 +113,24 @@ async function runIn(engine) {
       });
       return undefined;
     } catch (error) {
-      return error ?? new Error('failed without a reason');
+      const lost = await within(20, () => browser.lost()).catch(() => true);
+      return {error: error ?? new Error('failed without a reason'), lost};
     } finally {
-      await t.close();
+      await within(20, () => t.close()).catch(() => {});
     }
   };
   for (const test of tests) {
     const began = performance.now();
     let failure = await attempt(test);
-    if (failure) {
-      // Once more, in a new browser: one that crashed, or a machine that stood still, is
-      // not the page's fault. What only then succeeded is reported at the end.
-      again.push({engine, name: test.name, why: String(failure.message ?? failure)});
+    if (failure?.lost) {
+      // A browser that crashed is not the page's fault: once more, in a new one. A failed
+      // assertion is never tried again. What only then succeeded is listed at the end.
+      again.push({engine, name: test.name, why: String(failure.error.message ?? failure.error)});
       await within(20, () => browser.close()).catch(() => {});
       browser = await start();
       failure = await attempt(test);
     }
-    report(failure === undefined, engine, test.name, performance.now() - began, failure);
+    report(failure === undefined, engine, test.name, performance.now() - began, failure?.error);
   }
   await site.stop();
   await browser.close();

@@ -70,6 +70,9 @@ function namesOf(book) {
     '"; DROP TABLE x; --',
     '\\',
     '深度',
+    'deepseek-v4-pro\n',
+    "claude-\n' -- x",
+    '-- deepseek-chat',
   ];
   const names = new Set();
   for (const card of book.cards) for (const model of card.models) names.add(model.name);

@@ -2,10 +2,16 @@
 // from standard input and prints one response a line. The golden files and the
 // comparison of the native core with the WebAssembly module run through it.
 //
+// Calls that count tokens read the vocabulary from the file that the environment
+// names in DEEPSEEK_COST_VOCABULARY, or from where scripts/build writes it.
+//
 // With `--usage-log <options>` it reads a whole log in chunks of 64 KiB instead
 // and prints the report.
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +20,20 @@
 
 namespace {
 
+// Where there is no such file, those calls say so themselves.
+void load_vocabulary() {
+  const char* const named = std::getenv("DEEPSEEK_COST_VOCABULARY");
+  std::ifstream file(named != nullptr ? named : DEEPSEEK_COST_VOCABULARY,
+                     std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  deepseek_cost::load_vocabulary(bytes);
+}
+
 int answer_requests(std::string_view name) {
+  const std::string counting = " " + deepseek_cost::calls_of_tokenizer() + " ";
+  if (counting.find(" " + std::string(name) + " ") != std::string::npos) {
+    load_vocabulary();
+  }
   for (std::string request; std::getline(std::cin, request);) {
     std::cout << deepseek_cost::call(name, request) << '\n';
   }

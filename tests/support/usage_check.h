@@ -24,11 +24,17 @@ inline std::string digest(const UsageRecord& record) {
     const auto time = record.time(wanted);
     add(time ? time->at.seconds() : -1);
     add(time ? static_cast<int>(time->kind) : -1);
+    add(time ? time->naive : -1);
   }
   add(record.http_status());
   add(static_cast<int>(record.stream_part()));
   add(record.repeated_key());
   add(record.has_usage());
+  add(record.usage_differs());
+  add(record.from_proxy_cache());
+  add(record.unreadable_text());
+  add(static_cast<int>(record.list_count()));
+  text += record.keys_seen() + '|';
   for (std::size_t i = 0; i < kUsageFields; ++i) {
     add(record.usage().get(static_cast<UsageField>(i)));
   }
@@ -37,6 +43,7 @@ inline std::string digest(const UsageRecord& record) {
   add(usage->billed.hit.count());
   add(usage->billed.miss.count());
   add(usage->billed.output.count());
+  add(usage->hits_known);
   return text;
 }
 

@@ -5,6 +5,7 @@ import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} fro
 import {join} from 'node:path';
 
 import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
+import {notices} from './site/notices.ts';
 import {npmPackage, types} from './site/package.ts';
 import {page, singlePage, type PageParts} from './site/pages.ts';
 import {
@@ -95,12 +96,14 @@ async function build(): Promise<void> {
   write('engine.js', `export * from './${entry(scripts, 'engine')}';\n`);
   write('embed.js', await bundleAlone('src/entry/embed.ts', 'es'));
   publicFiles();
+  write('NOTICES.txt', notices());
   const [drawn = '', inChinese = '', table = ''] = await drawnElements([
     {language: 'en', view: 'full'},
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
-  const parts: PageParts = {scripts, calculator: modules.calculator, drawn};
+  const firstPaint = (await bundleAlone('src/entry/first-paint.ts', 'iife')).trim();
+  const parts: PageParts = {scripts, calculator: modules.calculator.file, firstPaint, drawn};
   write('index.html', page('index.html', parts));
   write('embed.html', page('embed.html', {...parts, framed: true}));
   const chinese = entry(scripts, 'src/strings/zh/index.ts');
@@ -134,7 +137,7 @@ function entry(scripts: Scripts, name: string): string {
 
 /** What hosts write down. It tells the element where the site lies. */
 function elementFacade(file: string): string {
-  return `export * from './${file}';
+  return `export {DeepSeekCost} from './${file}';
 import {setScriptAddress} from './${file}';
 setScriptAddress(new URL('./${file}', import.meta.url).href);
 `;

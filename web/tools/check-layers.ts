@@ -64,7 +64,8 @@ function checkCore(layers: Map<string, string[]>): void {
 }
 
 function faultOf(file: string, folder: string, uses: string[], name: string): string | undefined {
-  if (FORBIDDEN.test(name)) return 'the core has no clock, file, locale, browser or heavy container';
+  if (FORBIDDEN.test(name))
+    return 'the core has no clock, file, locale, browser or heavy container';
   if (/^(wasm|web|tests|scripts)\//.test(name)) return 'the core stands below everything';
   if (name.startsWith('nlohmann/')) {
     const allowed = name === JSON_LIBRARY.header && file === JSON_LIBRARY.file;

@@ -10,6 +10,7 @@ import {basename, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import type {Engine} from '../src/engine/engine.ts';
+import {differences} from './json-diff.ts';
 import {inWeb, root, site, web} from './site/paths.ts';
 
 const native = join(root, 'build/native/deepseek_cost_call');
@@ -116,8 +117,7 @@ function compare(golden: Golden, answers: string[], where: string): void {
     if (++failed > 10) continue;
     console.log(`${golden.file}:${String(2 * i + 1)} (${where})`);
     console.log(`  request  ${golden.requests[i]?.slice(0, 400) ?? ''}`);
-    console.log(`  expected ${expected.slice(0, 1200)}`);
-    console.log(`  answered ${answers[i]?.slice(0, 1200) ?? 'nothing'}`);
+    for (const line of differences(expected, answers[i] ?? '')) console.log(`  ${line}`);
   }
 }
 

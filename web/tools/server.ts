@@ -70,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    // Put behind a host's name as it is, for "//x" alone would be a host.
+    const url = new URL(`http://localhost${request.url ?? '/'}`);
     const end = (
       status: number,
       headers: Record<string, string> = {},
@@ -95,8 +96,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       'Content-Type': type,
       ETag: file.etag,
       Vary: 'Accept-Encoding',
-      // An address with a hash names one content for ever; others are revalidated.
-      'Cache-Control': url.searchParams.has('v')
+      // A name with a hash names one content for ever; others are revalidated.
+      'Cache-Control': url.pathname.includes('/assets/')
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
       ...options.headers,

@@ -1,6 +1,5 @@
-// The text of core/rates/deepseek.json, for the build, which makes the compiled
-// book from it (core/rates/built_in/pack_main.cc), and for the tests. It is not
-// part of the core.
+// The text of core/rates/deepseek.json, which the build turns into a source
+// (core/rates/built_in/embed.cmake).
 #ifndef DEEPSEEK_COST_CORE_RATES_BUILT_IN_EMBEDDED_TEXT_H_
 #define DEEPSEEK_COST_CORE_RATES_BUILT_IN_EMBEDDED_TEXT_H_
 

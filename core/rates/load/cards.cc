@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/json/pointer.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/sections.h"
 
@@ -16,8 +17,6 @@ bool is_good_name(std::string_view name) {
          });
 }
 
-constexpr char kNameRule[] = "1 to 128 bytes without spaces and asterisks";
-
 bool overlap(const NameRule& a, const NameRule& b) {
   return (!a.from || !b.until || *a.from < *b.until) &&
          (!b.from || !a.until || *b.from < *a.until);
@@ -31,11 +30,11 @@ void RateBookReader::read_cards(json::ObjectReader& top) {
   const json::Value* list = top.optional("cards");
   if (list != nullptr && list->kind == json::Value::Kind::array &&
       list->items.empty()) {
-    fail(ErrorCode::missing_field, item_path(path, 0), "card");
+    fail(ErrorCode::missing_field, json::item_path(path, 0), "card");
   }
   std::size_t index = 0;
   for (const json::Value& item : cards)
-    read_card(item, item_path(path, index++));
+    read_card(item, json::item_path(path, index++));
 }
 
 void RateBookReader::read_card(const json::Value& value,
@@ -49,7 +48,7 @@ void RateBookReader::read_card(const json::Value& value,
   read_start(reader, card);
   card.label = label_or_id(reader, card.id);
   card.price_change = reader.boolean("price_change", true);
-  card.confidence = confidence(reader);
+  card.confidence = reader.choice("confidence", Confidence::official);
   card.checked = checked(reader, "checked");
   card.sources = sources(reader);
   if (const auto rule = reader.text("peak_rule")) {
@@ -67,10 +66,7 @@ void RateBookReader::read_card(const json::Value& value,
 }
 
 void RateBookReader::read_start(json::ObjectReader& reader, RateCard& card) {
-  static constexpr std::string_view kPrecisions[] = {"exact", "date",
-                                                     "inferred"};
-  card.precision =
-      static_cast<Precision>(choice(reader, "precision", kPrecisions, 0));
+  card.precision = reader.choice("precision", Precision::exact);
   card.precision_note = label(reader, "precision_note", "precision_note_zh");
   if (reader.required("effective_from") == nullptr) return;
   const std::optional<Instant> start = instant(reader, "effective_from");
@@ -81,7 +77,7 @@ void RateBookReader::read_start(json::ObjectReader& reader, RateCard& card) {
   if (before.effective_from >= *start) {
     reader.fail(
         ErrorCode::cards_out_of_order, "effective_from", card.id,
-        before.id + " starts at " + format_instant(before.effective_from));
+        {Phrase::starts_at, before.id, format_instant(before.effective_from)});
   }
 }
 
@@ -90,7 +86,7 @@ void RateBookReader::read_models(json::ObjectReader& reader, RateCard& card) {
   const auto models = items(reader, "models", true, RateBookLimits::kModels);
   std::size_t index = 0;
   for (const json::Value& item : models) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     CardModel& model = card.models.emplace_back();
     read_model(item, place, model);
     if (!model.name.empty() && card.find_model(model.name) != &model) {
@@ -100,21 +96,21 @@ void RateBookReader::read_models(json::ObjectReader& reader, RateCard& card) {
   const json::Value* list = reader.optional("models");
   if (list != nullptr && list->kind == json::Value::Kind::array &&
       list->items.empty()) {
-    fail(ErrorCode::missing_field, item_path(path, 0), "model");
+    fail(ErrorCode::missing_field, json::item_path(path, 0), "model");
   }
 }
 
 void RateBookReader::read_model(const json::Value& value,
                                 const std::string& path, CardModel& model) {
-  static constexpr std::string_view kFamilies[] = {"flash", "pro", "other"};
   json::ObjectReader reader(value, path, errors_);
   model.name = reader.required_text("name");
   const json::Value* name = reader.optional("name");
   if (name != nullptr && name->kind == json::Value::Kind::string &&
       !is_good_name(model.name)) {
-    reader.fail(ErrorCode::out_of_range, "name", model.name, kNameRule);
+    reader.fail(ErrorCode::out_of_range, "name", model.name,
+                Phrase::name_bytes);
   }
-  model.family = static_cast<Family>(choice(reader, "family", kFamilies, 2));
+  model.family = reader.choice("family", Family::other);
   model.version = text(reader, "version");
   model.context = reader.count("context", kMostTokens, 0);
   model.max_output = reader.count("max_output", kMostTokens, 0);
@@ -155,7 +151,7 @@ void RateBookReader::read_names(json::ObjectReader& top) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(top, "names", false, RateBookLimits::kNames)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     NameRule& rule = book_.names.emplace_back();
     read_name(item, place, rule);
     check_name(rule, place);
@@ -171,7 +167,8 @@ void RateBookReader::read_name(const json::Value& value,
   if (rule.prefix) name.remove_suffix(1);
   if (given != nullptr && given->kind == json::Value::Kind::string &&
       !is_good_name(name)) {
-    reader.fail(ErrorCode::out_of_range, "name", given->text, kNameRule);
+    reader.fail(ErrorCode::out_of_range, "name", given->text,
+                Phrase::name_bytes);
   }
   rule.name = name;
   rule.bills_as = reader.required_text("bills_as");
@@ -179,9 +176,9 @@ void RateBookReader::read_name(const json::Value& value,
   rule.until = instant(reader, "to");
   if (rule.from && rule.until && *rule.from >= *rule.until) {
     reader.fail(ErrorCode::inconsistent, "to", format_instant(*rule.until),
-                "it is not after `from`");
+                Phrase::not_after_from);
   }
-  rule.confidence = confidence(reader);
+  rule.confidence = reader.choice("confidence", Confidence::official);
   rule.note = label(reader, "note", "note_zh");
   if (const auto source = reader.text("source")) {
     rule.source = source_named(*source, reader.path_of("source"));
@@ -202,7 +199,7 @@ void RateBookReader::check_name(const NameRule& rule, const std::string& path) {
       continue;
     }
     fail(ErrorCode::unknown_reference, path + "/bills_as", rule.bills_as,
-         "rate card " + card.id + " does not list it");
+         {Phrase::not_listed_by, card.id});
     break;
   }
   for (const NameRule& other : book_.names) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
+#include "core/json/pointer.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/sections.h"
 
@@ -23,31 +25,10 @@ bool is_plain_text(std::string_view text) {
 
 }  // namespace
 
-std::string item_path(std::string_view path, std::size_t index) {
-  std::string item(path);
-  item += '/';
-  item += to_string(index);
-  return item;
-}
-
-std::string member_path(std::string_view path, std::string_view key) {
-  std::string place(path);
-  place += '/';
-  for (const char c : shortened(key)) {
-    if (c == '~') {
-      place += "~0";
-    } else if (c == '/') {
-      place += "~1";
-    } else {
-      place += c;
-    }
-  }
-  return place;
-}
-
-void RateBookReader::fail(ErrorCode code, std::string_view path,
-                          std::string_view value, std::string_view detail) {
-  errors_.emplace_back(code, path, shortened(value), detail);
+void RateBookReader::fail(ErrorCode code, std::string_view path, Words value,
+                          Words detail) {
+  Error& error = errors_.emplace_back(code, path, value, detail);
+  error.value = shortened(error.value);
 }
 
 bool RateBookReader::few_enough(std::size_t count, std::size_t most,
@@ -65,7 +46,7 @@ std::span<const json::Value> RateBookReader::items(json::ObjectReader& reader,
       required ? reader.required(key) : reader.optional(key);
   if (list == nullptr) return {};
   if (list->kind != json::Value::Kind::array) {
-    reader.fail(ErrorCode::wrong_type, key, describe(*list), "a list");
+    reader.fail(ErrorCode::wrong_type, key, describe(*list), Phrase::a_list);
     return {};
   }
   if (!few_enough(list->items.size(), most, reader.path_of(key))) return {};
@@ -75,7 +56,7 @@ std::span<const json::Value> RateBookReader::items(json::ObjectReader& reader,
 std::optional<std::string_view> RateBookReader::text_item(
     const json::Value& value, const std::string& path) {
   if (value.kind == json::Value::Kind::string) return value.text;
-  fail(ErrorCode::wrong_type, path, describe(value), "text");
+  fail(ErrorCode::wrong_type, path, describe(value), Phrase::text);
   return std::nullopt;
 }
 
@@ -89,8 +70,7 @@ std::string RateBookReader::id(json::ObjectReader& reader) {
   const json::Value* value = reader.optional("id");
   if (value != nullptr && value->kind == json::Value::Kind::string &&
       !is_good_id(given)) {
-    reader.fail(ErrorCode::out_of_range, "id", given,
-                "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+    reader.fail(ErrorCode::out_of_range, "id", given, Phrase::id_characters);
   }
   return std::string(given);
 }
@@ -100,10 +80,9 @@ std::string RateBookReader::text(json::ObjectReader& reader,
   const std::string_view given = reader.text(key).value_or("");
   if (given.size() > RateBookLimits::kTextBytes) {
     reader.fail(ErrorCode::too_large, key, given,
-                to_string(RateBookLimits::kTextBytes) + " bytes");
+                {Phrase::bytes, to_string(RateBookLimits::kTextBytes)});
   } else if (!is_plain_text(given)) {
-    reader.fail(ErrorCode::out_of_range, key, "",
-                "text without line breaks and control characters");
+    reader.fail(ErrorCode::out_of_range, key, "", Phrase::plain_text);
   }
   return std::string(given);
 }
@@ -143,30 +122,6 @@ std::optional<Instant> RateBookReader::instant(json::ObjectReader& reader,
   return at;
 }
 
-std::size_t RateBookReader::choice(json::ObjectReader& reader,
-                                   std::string_view key,
-                                   std::span<const std::string_view> names,
-                                   std::size_t fallback) {
-  const std::optional<std::string_view> given = reader.text(key);
-  if (!given) return fallback;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == *given) return i;
-  }
-  std::string accepted;
-  for (const std::string_view name : names) {
-    if (!accepted.empty()) accepted += ", ";
-    accepted += name;
-  }
-  reader.fail(ErrorCode::unknown_choice, key, *given, std::move(accepted));
-  return fallback;
-}
-
-Confidence RateBookReader::confidence(json::ObjectReader& reader) {
-  static constexpr std::string_view kNames[] = {"official", "several_quotes",
-                                                "single_quote", "inferred"};
-  return static_cast<Confidence>(choice(reader, "confidence", kNames, 0));
-}
-
 std::optional<std::size_t> RateBookReader::source_named(
     std::string_view id, const std::string& path) {
   for (std::size_t i = 0; i < book_.sources.size(); ++i) {
@@ -182,7 +137,7 @@ std::vector<std::size_t> RateBookReader::sources(json::ObjectReader& reader) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(reader, "sources", false, RateBookLimits::kReferences)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     const std::optional<std::string_view> id = text_item(item, place);
     if (!id) continue;
     if (const auto source = source_named(*id, place)) found.push_back(*source);

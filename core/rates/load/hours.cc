@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "core/base/ascii.h"
+#include "core/json/pointer.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/sections.h"
 
@@ -27,7 +29,7 @@ void RateBookReader::read_calendars(json::ObjectReader& top) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(top, "calendars", false, RateBookLimits::kCalendars)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     HolidayCalendar& calendar = book_.calendars.emplace_back();
     read_calendar(item, place, calendar);
     if (repeats_id(book_.calendars)) {
@@ -56,7 +58,7 @@ void RateBookReader::read_calendar(const json::Value& value,
   std::size_t index = 0;
   for (const json::Value& item :
        items(reader, "years", false, RateBookLimits::kYears)) {
-    const std::string place = item_path(years, index++);
+    const std::string place = json::item_path(years, index++);
     HolidayYear& year = calendar.years.emplace_back();
     read_year(item, place, year);
     for (const HolidayYear& other : calendar.years) {
@@ -80,7 +82,7 @@ std::optional<DayNumber> RateBookReader::read_day_of(std::string_view text,
     return std::nullopt;
   }
   if (date->year != year.year) {
-    fail(ErrorCode::inconsistent, path, text, "it is not in the listed year");
+    fail(ErrorCode::inconsistent, path, text, Phrase::not_in_year);
     return std::nullopt;
   }
   return day_number_of(*date);
@@ -99,7 +101,7 @@ void RateBookReader::read_year(const json::Value& value,
   std::size_t index = 0;
   for (const json::Value& item :
        items(reader, "days_off", true, RateBookLimits::kDaysOff)) {
-    const std::string place = item_path(off, index++);
+    const std::string place = json::item_path(off, index++);
     const std::string_view range = text_item(item, place).value_or("");
     if (item.kind != json::Value::Kind::string) continue;
     const std::size_t slash = range.find('/');
@@ -109,7 +111,7 @@ void RateBookReader::read_year(const json::Value& value,
                           : read_day_of(range.substr(slash + 1), year, place);
     if (!first || !last) continue;
     if (*last < *first) {
-      fail(ErrorCode::inconsistent, place, range, "it ends before it starts");
+      fail(ErrorCode::inconsistent, place, range, Phrase::ends_before_start);
     }
     year.days_off.push_back({*first, *last});
   }
@@ -117,7 +119,7 @@ void RateBookReader::read_year(const json::Value& value,
   index = 0;
   for (const json::Value& item :
        items(reader, "makeup_workdays", false, RateBookLimits::kDaysOff)) {
-    const std::string place = item_path(makeup, index++);
+    const std::string place = json::item_path(makeup, index++);
     const auto text = text_item(item, place);
     if (!text) continue;
     if (const auto day = read_day_of(*text, year, place)) {
@@ -132,7 +134,7 @@ void RateBookReader::read_peak_rules(json::ObjectReader& top) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(top, "peak_rules", false, RateBookLimits::kPeakRules)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     PeakRule& rule = book_.peak_rules.emplace_back();
     read_peak_rule(item, place, rule);
     if (repeats_id(book_.peak_rules)) {
@@ -164,15 +166,14 @@ void RateBookReader::read_windows(json::ObjectReader& reader, PeakRule& rule) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(reader, "windows", true, RateBookLimits::kWindows)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     if (item.kind != json::Value::Kind::array || item.items.size() != 2) {
-      fail(ErrorCode::wrong_type, place, describe(item),
-           "a start and an end, such as [\"09:00\", \"12:00\"]");
+      fail(ErrorCode::wrong_type, place, describe(item), Phrase::start_and_end);
       continue;
     }
     std::optional<int> ends[2];
     for (std::size_t i = 0; i < 2; ++i) {
-      const std::string end_place = item_path(place, i);
+      const std::string end_place = json::item_path(place, i);
       const auto text = text_item(item.items[i], end_place);
       if (!text) continue;
       ends[i] = parse_time_of_day(*text);
@@ -182,13 +183,13 @@ void RateBookReader::read_windows(json::ObjectReader& reader, PeakRule& rule) {
     const DailyWindow window{*ends[0], *ends[1]};
     if (window.start == kMinutesPerDay || window.start == window.end) {
       fail(ErrorCode::invalid_window, place, to_string(window),
-           "it has no minutes; a whole day is 00:00–24:00");
+           Phrase::no_minutes);
       continue;
     }
     for (const DailyWindow& other : rule.windows) {
       if (overlap(window, other)) {
         fail(ErrorCode::overlapping_windows, place, to_string(window),
-             to_string(other) + " and " + to_string(window));
+             {Phrase::both, to_string(other), to_string(window)});
       }
     }
     rule.windows.push_back(window);
@@ -199,11 +200,10 @@ void RateBookReader::read_weekdays(json::ObjectReader& reader, PeakRule& rule) {
   const std::string path = reader.path_of("weekdays");
   std::size_t index = 0;
   for (const json::Value& item : items(reader, "weekdays", true, 7)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     if (item.kind != json::Value::Kind::number || item.text.size() != 1 ||
         item.text[0] < '1' || item.text[0] > '7') {
-      fail(ErrorCode::wrong_type, place, describe(item),
-           "a weekday from 1 (Monday) to 7 (Sunday)");
+      fail(ErrorCode::wrong_type, place, describe(item), Phrase::a_weekday);
       continue;
     }
     const int weekday = item.text[0] - '0';

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 #include "core/json/parse.h"
+#include "core/json/pointer.h"
 #include "core/rates/load/sections.h"
 
 namespace deepseek_cost {
@@ -34,14 +36,16 @@ void report_repeated_keys(const json::Value& value, const std::string& path,
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i] != keys[i - 1] || (i > 1 && keys[i] == keys[i - 2])) continue;
     if (errors.size() > RateBookLimits::kErrors) return;
-    errors.push_back({ErrorCode::duplicate_key, member_path(path, keys[i]),
-                      shortened(keys[i]), ""});
+    errors.push_back({ErrorCode::duplicate_key,
+                      json::member_path(path, keys[i]), shortened(keys[i]),
+                      ""});
   }
   for (const json::Member& member : value.members) {
-    report_repeated_keys(member.value, member_path(path, member.key), errors);
+    report_repeated_keys(member.value, json::member_path(path, member.key),
+                         errors);
   }
   for (std::size_t i = 0; i < value.items.size(); ++i) {
-    report_repeated_keys(value.items[i], item_path(path, i), errors);
+    report_repeated_keys(value.items[i], json::item_path(path, i), errors);
   }
 }
 
@@ -53,7 +57,7 @@ Result<RateBook> RateBookReader::read(const json::Value& document) {
   if (format != nullptr &&
       (format->kind != json::Value::Kind::number || format->text != "1")) {
     top.fail(ErrorCode::unsupported_format, "format", describe(*format),
-             "format 1");
+             Phrase::format_1);
   }
   book_.id = text(top, "id");
   book_.name = label(top, "name", "name_zh");
@@ -80,7 +84,7 @@ Result<RateBook> RateBookReader::read(const json::Value& document) {
   const std::size_t found = errors_.size();
   if (found > RateBookLimits::kErrors) {
     errors_.erase(errors_.begin() + RateBookLimits::kErrors, errors_.end());
-    fail(ErrorCode::too_many, path_, to_string(found) + " errors",
+    fail(ErrorCode::too_many, path_, {Phrase::errors, to_string(found)},
          to_string(RateBookLimits::kErrors));
   }
   return std::move(errors_);
@@ -91,15 +95,14 @@ void RateBookReader::read_sources(json::ObjectReader& top) {
   if (all == nullptr) return;
   const std::string path = top.path_of("sources");
   if (all->kind != json::Value::Kind::object) {
-    fail(ErrorCode::wrong_type, path, describe(*all), "an object");
+    fail(ErrorCode::wrong_type, path, describe(*all), Phrase::an_object);
     return;
   }
   if (!few_enough(all->members.size(), RateBookLimits::kSources, path)) return;
   for (const auto& [key, value] : all->members) {
-    const std::string place = member_path(path, key);
+    const std::string place = json::member_path(path, key);
     if (!is_good_id(key)) {
-      fail(ErrorCode::out_of_range, place, key,
-           "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+      fail(ErrorCode::out_of_range, place, key, Phrase::id_characters);
     }
     json::ObjectReader reader(value, place, errors_);
     Source& source = book_.sources.emplace_back();
@@ -109,7 +112,7 @@ void RateBookReader::read_sources(json::ObjectReader& top) {
     source.checked = checked(reader, "checked");
     if (!source.url.empty() && !is_good_url(source.url)) {
       reader.fail(ErrorCode::out_of_range, "url", source.url,
-                  "an address that starts with https://");
+                  Phrase::https_address);
     }
     if (source.url.empty() && source.title.empty() &&
         value.kind == json::Value::Kind::object) {
@@ -124,7 +127,7 @@ void RateBookReader::read_cancelled(json::ObjectReader& top) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(top, "cancelled", false, RateBookLimits::kCancelled)) {
-    json::ObjectReader reader(item, item_path(path, index++), errors_);
+    json::ObjectReader reader(item, json::item_path(path, index++), errors_);
     CancelledChange& change = book_.cancelled.emplace_back();
     change.id = id(reader);
     if (reader.required("planned_for") != nullptr) {

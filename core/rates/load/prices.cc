@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/json/pointer.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/sections.h"
 
@@ -15,17 +16,16 @@ void RateBookReader::read_price_lists(json::ObjectReader& top) {
   if (lists == nullptr) return;
   const std::string path = top.path_of("prices");
   if (lists->kind != json::Value::Kind::object) {
-    fail(ErrorCode::wrong_type, path, describe(*lists), "an object");
+    fail(ErrorCode::wrong_type, path, describe(*lists), Phrase::an_object);
     return;
   }
   if (!few_enough(lists->members.size(), RateBookLimits::kPriceLists, path)) {
     return;
   }
   for (const json::Member& member : lists->members) {
-    const std::string place = member_path(path, member.key);
+    const std::string place = json::member_path(path, member.key);
     if (!is_good_id(member.key)) {
-      fail(ErrorCode::out_of_range, place, member.key,
-           "1 to 64 of the characters A–Z a–z 0–9 . _ -");
+      fail(ErrorCode::out_of_range, place, member.key, Phrase::id_characters);
     }
     read_price_list(member.value, place, member.key);
   }
@@ -37,7 +37,7 @@ std::size_t RateBookReader::read_price_list(const json::Value& value,
   PriceList& list = book_.price_lists.emplace_back();
   list.id = id;
   if (value.kind != json::Value::Kind::object) {
-    fail(ErrorCode::wrong_type, path, describe(value), "an object");
+    fail(ErrorCode::wrong_type, path, describe(value), Phrase::an_object);
   } else if (value.members.empty()) {
     fail(ErrorCode::missing_field, path, "USD");
   }
@@ -45,10 +45,10 @@ std::size_t RateBookReader::read_price_list(const json::Value& value,
   for (const json::Member& member : value.members) {
     const std::optional<Currency> currency = currency_from(member.key);
     if (currency) {
-      read_currency(member.value, member_path(path, member.key), *currency,
-                    list);
+      read_currency(member.value, json::member_path(path, member.key),
+                    *currency, list);
     } else if (++unknown <= RateBookLimits::kReferences) {
-      fail(ErrorCode::unknown_currency, member_path(path, member.key),
+      fail(ErrorCode::unknown_currency, json::member_path(path, member.key),
            member.key, std::string(kCurrencies));
     }
   }
@@ -61,7 +61,7 @@ void RateBookReader::read_currency(const json::Value& value,
   json::ObjectReader reader(value, path, errors_);
   PriceOrigin& origin = list.origins.emplace_back();
   origin.currency = currency;
-  origin.confidence = confidence(reader);
+  origin.confidence = reader.choice("confidence", Confidence::official);
   origin.checked = checked(reader, "checked");
   origin.sources = sources(reader);
 
@@ -77,8 +77,7 @@ void RateBookReader::read_currency(const json::Value& value,
   row(off_peak, Band::off_peak);
   row(peak, Band::peak);
   if (flat != nullptr && (off_peak != nullptr || peak != nullptr)) {
-    reader.fail(ErrorCode::inconsistent, "flat", "flat",
-                "there are off-peak or peak prices as well");
+    reader.fail(ErrorCode::inconsistent, "flat", "flat", Phrase::has_bands_too);
   } else if (flat == nullptr && value.kind == json::Value::Kind::object) {
     if (off_peak == nullptr && peak == nullptr) {
       reader.fail(ErrorCode::missing_field, "flat", "flat");
@@ -95,12 +94,11 @@ void RateBookReader::read_row(const json::Value& value, const std::string& path,
                               PriceRow row, PriceList& list) {
   if (value.kind != json::Value::Kind::array ||
       value.items.size() != kBuckets) {
-    fail(ErrorCode::wrong_type, path, describe(value),
-         "three prices: cache hit, cache miss, output");
+    fail(ErrorCode::wrong_type, path, describe(value), Phrase::three_prices);
     return;
   }
   for (std::size_t i = 0; i < kBuckets; ++i) {
-    const std::string place = item_path(path, i);
+    const std::string place = json::item_path(path, i);
     const auto text = text_item(value.items[i], place);
     if (!text) continue;
     Result<Price> price = Price::per_million(*text, row.currency);
@@ -109,7 +107,8 @@ void RateBookReader::read_row(const json::Value& value, const std::string& path,
       continue;
     }
     for (const Error& error : price.errors()) {
-      fail(error.code, place, error.value, error.detail);
+      errors_.push_back(error);
+      errors_.back().where = place;
     }
   }
   list.rows.push_back(row);
@@ -120,7 +119,7 @@ void RateBookReader::read_tools(json::ObjectReader& reader, RateCard& card) {
   std::size_t index = 0;
   for (const json::Value& item :
        items(reader, "tools", false, RateBookLimits::kTools)) {
-    const std::string place = item_path(path, index++);
+    const std::string place = json::item_path(path, index++);
     ToolPrice& tool = card.tools.emplace_back();
     read_tool(item, place, tool);
     if (repeats_id(card.tools)) {
@@ -136,7 +135,7 @@ void RateBookReader::read_tool(const json::Value& value,
   tool.label = label_or_id(reader, tool.id);
   tool.unit = label(reader, "unit", "unit_zh");
   tool.note = label(reader, "note", "note_zh");
-  tool.confidence = confidence(reader);
+  tool.confidence = reader.choice("confidence", Confidence::official);
   read_tool_prices(reader, "prices", tool);
   read_tool_prices(reader, "list_prices", tool);
   reader.finish();
@@ -165,7 +164,7 @@ void RateBookReader::read_tool_prices(json::ObjectReader& reader,
       tool.amounts.push_back({currency, price->per_million(), ""});
     } else if (amount == tool.amounts.end()) {
       amounts.fail(ErrorCode::inconsistent, code, *text,
-                   "there is no reduced price beside it");
+                   Phrase::no_reduced_price);
     } else {
       amount->list_price = price->per_million();
     }

@@ -13,18 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/ascii.h"
 #include "core/base/result.h"
 #include "core/json/object_reader.h"
 #include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {
-
-// "/cards" and 3 → "/cards/3".
-std::string item_path(std::string_view path, std::size_t index);
-// "/prices" and "a/b" → "/prices/a~1b" (RFC 6901).
-std::string member_path(std::string_view path, std::string_view key);
 
 // Is the id of the last thing that of an earlier one?
 template <typename Thing>
@@ -90,8 +84,8 @@ class RateBookReader {
   void read_weekdays(json::ObjectReader& reader, PeakRule& rule);
 
   // rate_book_fields.cc: what all sections are made of
-  void fail(ErrorCode code, std::string_view path, std::string_view value,
-            std::string_view detail = {});
+  void fail(ErrorCode code, std::string_view path, Words value,
+            Words detail = {});
   // The items of a list, none where it is absent, wrong or too long.
   std::span<const json::Value> items(json::ObjectReader& reader,
                                      std::string_view key, bool required,
@@ -110,11 +104,6 @@ class RateBookReader {
   std::string checked(json::ObjectReader& reader, std::string_view key);
   std::optional<Instant> instant(json::ObjectReader& reader,
                                  std::string_view key);
-  // The index of the text at `key` among `names`, `fallback` where absent.
-  std::size_t choice(json::ObjectReader& reader, std::string_view key,
-                     std::span<const std::string_view> names,
-                     std::size_t fallback);
-  Confidence confidence(json::ObjectReader& reader);
   std::optional<std::size_t> source_named(std::string_view id,
                                           const std::string& path);
   std::vector<std::size_t> sources(json::ObjectReader& reader);

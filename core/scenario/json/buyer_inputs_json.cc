@@ -3,6 +3,9 @@
 #include <array>
 #include <utility>
 
+#include "core/base/ascii.h"
+#include "core/json/object_reader.h"
+#include "core/json/pointer.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/link_fields.h"
 
@@ -62,8 +65,7 @@ void read_defaulted(json::ObjectReader& reader, const Defaulted& field,
   if (!number) {
     reader.fail(number.errors(), field.key);
   } else if (number->is_zero() && field.key != "first_token") {
-    reader.fail(ErrorCode::out_of_range, field.key, *text,
-                "it must be more than 0");
+    reader.fail(ErrorCode::out_of_range, field.key, *text, Phrase::more_than_0);
   } else {
     inputs.*field.member = *number;
   }
@@ -76,7 +78,7 @@ std::string read_bound(json::ObjectReader& reader, std::string_view key) {
       reader.number_text(key).value_or(std::string_view());
   if (text.find('%') != std::string_view::npos) {
     const Result<PartsPerMillion> share = read_percent(text);
-    if (share) return decimal_of_scaled(share->parts(), 4);
+    if (share) return to_percent(*share);
     reader.fail(share.errors(), key);
     return {};
   }
@@ -117,14 +119,14 @@ void read_ranges(json::ObjectReader& reader, BuyerInputs& inputs) {
   if (list == nullptr) return;
   if (list->items.size() > kMostRanges) {
     reader.fail(ErrorCode::too_many, "ranges",
-                std::to_string(list->items.size()) + " ranges",
-                std::to_string(kMostRanges));
+                {Phrase::ranges, to_string(list->items.size())},
+                to_string(kMostRanges));
     return;
   }
   for (std::size_t i = 0; i < list->items.size(); ++i) {
-    inputs.ranges.push_back(read_range(
-        list->items[i], reader.path_of("ranges") + '/' + std::to_string(i),
-        reader.errors()));
+    inputs.ranges.push_back(
+        read_range(list->items[i], json::item_path(reader.path_of("ranges"), i),
+                   reader.errors()));
   }
 }
 
@@ -141,12 +143,11 @@ LinkFields fields_of(const BuyerInputs& inputs) {
   }
   for (const Share& share : kShares) {
     const auto& value = inputs.*share.member;
-    fields.push_back({share.key,
-                      value ? decimal_of_scaled(value->parts(), 4) : "", false,
-                      !value});
+    fields.push_back(
+        {share.key, value ? to_percent(*value) : "", false, !value});
   }
-  fields.push_back({"retries", decimal_of_scaled(inputs.retries, 0), false,
-                    inputs.retries == 0});
+  fields.push_back(
+      {"retries", to_string(inputs.retries), false, inputs.retries == 0});
   for (const Amount& amount : kAmounts) {
     const auto& value = inputs.*amount.member;
     fields.push_back({amount.key, value ? decimal(*value) : "", false, !value});
@@ -204,7 +205,7 @@ BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
     read_defaulted(reader, field, inputs);
   for (const Share& share : kShares) {
     if (given(reader, share.key)) {
-      inputs.*share.member = read_share(reader, share.key, {});
+      inputs.*share.member = reader.percent(share.key, {});
     }
   }
   if (given(reader, "retries")) {

@@ -2,32 +2,16 @@
 
 #include <charconv>
 
-#include "core/link/envelope.h"
+#include "core/base/ascii.h"
+#include "core/json/pointer.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 #include "core/scenario/json/shape_json.h"
+#include "core/scenario/labels.h"
 #include "core/time/calendar.h"
 
 namespace deepseek_cost {
 namespace {
-
-std::string index_path(const std::string& path, std::size_t index) {
-  char digits[8];
-  const auto end = std::to_chars(digits, digits + sizeof digits, index).ptr;
-  return path + '/' + std::string(digits, end);
-}
-
-// A text field with one of a few names.
-template <typename Enum>
-Enum choice(json::ObjectReader& reader, std::string_view key, Enum fallback,
-            std::optional<Enum> (*from)(std::string_view),
-            std::string (*names)()) {
-  const std::optional<std::string_view> name = reader.text(key);
-  if (!name) return fallback;
-  const std::optional<Enum> chosen = from(*name);
-  if (!chosen) reader.fail(ErrorCode::unknown_choice, key, *name, names());
-  return chosen.value_or(fallback);
-}
 
 std::string label(json::ObjectReader& reader, std::string_view key,
                   std::string_view fallback) {
@@ -35,17 +19,6 @@ std::string label(json::ObjectReader& reader, std::string_view key,
   const std::optional<Error> error = check_label(text);
   if (error) reader.fail(Errors{*error}, key);
   return std::string(text);
-}
-
-PartsPerMillion required_percent(json::ObjectReader& reader,
-                                 std::string_view key) {
-  if (reader.required(key) == nullptr) return {};
-  const std::optional<std::string_view> typed = reader.number_text(key);
-  if (!typed) return {};
-  const Result<PartsPerMillion> share = read_percent(*typed);
-  if (share) return *share;
-  reader.fail(share.errors(), key);
-  return {};
 }
 
 // Minutes ahead of UTC: 480, "480", "-300" or "+08:00".
@@ -65,7 +38,8 @@ int utc_offset(json::ObjectReader& reader, std::string_view key, int fallback) {
   }
   if (minutes < kEarliestUtcOffset || minutes > kLatestUtcOffset) {
     reader.fail(ErrorCode::out_of_range, key, *typed,
-                "from -720 to 840 minutes");
+                {Phrase::minutes_between, to_string(kEarliestUtcOffset),
+                 to_string(kLatestUtcOffset)});
     return fallback;
   }
   return minutes;
@@ -75,8 +49,7 @@ UsageHours read_hours(const json::Value& value, const std::string& path,
                       Errors& errors) {
   json::ObjectReader reader(value, path, errors);
   UsageHours hours;
-  hours.kind = choice(reader, "kind", UsageHoursKind::even, usage_hours_from,
-                      usage_hours_names);
+  hours.kind = reader.choice("kind", UsageHoursKind::even);
   // The fields of the other kinds may stand beside (a page keeps what was
   // painted while another kind is chosen); they are not part of the scenario.
   for (const std::string_view key : {"grid", "utc_offset", "peak_share"}) {
@@ -94,7 +67,7 @@ UsageHours read_hours(const json::Value& value, const std::string& path,
     hours.utc_offset_minutes =
         utc_offset(reader, "utc_offset", hours.utc_offset_minutes);
   } else if (hours.kind == UsageHoursKind::peak_share) {
-    hours.peak_share = required_percent(reader, "peak_share");
+    hours.peak_share = reader.required_percent("peak_share");
   }
   reader.finish();
   return hours;
@@ -114,16 +87,14 @@ Workload read_workload(const json::Value& value, const std::string& path,
   } else {
     workload.input =
         Tokens(reader.required_count("input", kMostTokensPerRequest));
-    workload.hit = required_percent(reader, "hit");
+    workload.hit = reader.required_percent("hit");
     workload.output =
         Tokens(reader.required_count("output", kMostTokensPerRequest));
   }
   workload.requests =
       Requests(reader.required_count("requests", kMostRequests));
-  workload.per =
-      choice(reader, "per", Period::month, period_from, period_names);
-  workload.model = choice(reader, "model", ModelChoice::none, model_choice_from,
-                          model_choice_names);
+  workload.per = reader.choice("per", Period::month);
+  workload.model = reader.choice("model", ModelChoice::none);
   if (const json::Value* hours = reader.optional("when")) {
     workload.hours = read_hours(*hours, reader.path_of("when"), errors);
   }
@@ -139,15 +110,15 @@ void read_workloads(json::ObjectReader& reader, Scenario& scenario) {
   }
   if (list->items.size() > kMostWorkloads) {
     reader.fail(ErrorCode::too_many, "workloads",
-                std::to_string(list->items.size()) + " workloads",
-                std::to_string(kMostWorkloads));
+                {Phrase::workloads, to_string(list->items.size())},
+                to_string(kMostWorkloads));
     return;
   }
   const std::string path = reader.path_of("workloads");
   scenario.workloads.reserve(list->items.size());
   for (std::size_t i = 0; i < list->items.size(); ++i) {
-    scenario.workloads.push_back(
-        read_workload(list->items[i], index_path(path, i), reader.errors()));
+    scenario.workloads.push_back(read_workload(
+        list->items[i], json::item_path(path, i), reader.errors()));
   }
 }
 
@@ -157,7 +128,7 @@ void write_hours(const UsageHours& hours, json::Writer& out) {
     out.field("grid", format_grid(hours.grid))
         .field("utc_offset", hours.utc_offset_minutes);
   } else if (hours.kind == UsageHoursKind::peak_share) {
-    out.field("peak_share", decimal_of_scaled(hours.peak_share.parts(), 4));
+    out.field("peak_share", to_percent(hours.peak_share));
   }
   out.end_object();
 }
@@ -187,8 +158,7 @@ Scenario read_scenario(const json::Value& value, const std::string& path,
       reader.fail(read.errors(), "month");
     }
   }
-  scenario.instant = choice(reader, "instant", BandInstant::completion,
-                            band_instant_from, band_instant_names);
+  scenario.instant = reader.choice("instant", BandInstant::completion);
   read_workloads(reader, scenario);
   if (const json::Value* decision = reader.optional("decision")) {
     scenario.decision =
@@ -215,7 +185,7 @@ void write_workload(const Workload& workload, json::Writer& out) {
     write_shape(*workload.shape, out);
   } else {
     out.field("input", workload.input.count())
-        .field("hit", decimal_of_scaled(workload.hit.parts(), 4))
+        .field("hit", to_percent(workload.hit))
         .field("output", workload.output.count());
   }
   out.field("requests", workload.requests.count())
@@ -245,12 +215,6 @@ void write_scenario(const Scenario& scenario, json::Writer& out) {
     write_buyer_inputs(*scenario.decision, out);
   }
   out.end_object();
-}
-
-std::string fingerprint_of_book(const json::Value& book) {
-  json::Writer canonical;
-  write_value(book, canonical);
-  return link::fingerprint_of(canonical.text());
 }
 
 }  // namespace deepseek_cost

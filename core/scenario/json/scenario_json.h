@@ -18,7 +18,7 @@
 #include "core/json/object_reader.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
-#include "core/scenario/workload.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 
@@ -34,10 +34,6 @@ Scenario read_required_scenario(json::ObjectReader& request,
 // Writes the canonical form: all fields, and of "when" those of its kind.
 void write_scenario(const Scenario& scenario, json::Writer& out);
 void write_workload(const Workload& workload, json::Writer& out);
-
-// The mark by which a link names the reader's own rate book: eight characters
-// that change with its content.
-std::string fingerprint_of_book(const json::Value& book);
 
 }  // namespace deepseek_cost
 

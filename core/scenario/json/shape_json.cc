@@ -5,7 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/ascii.h"
+#include "core/json/object_reader.h"
 #include "core/scenario/link_fields.h"
+#include "core/scenario/prefix_cache.h"
 #include "core/scenario/workload.h"
 
 namespace deepseek_cost {
@@ -36,32 +39,8 @@ constexpr std::array kNames = {
     Name{ShapeKind::none, "input", &Shape::each},
 };
 
-constexpr std::array<std::string_view, 5> kKinds = {"chat", "agent", "document",
-                                                    "template", "none"};
 constexpr std::array<std::string_view, 5> kTurns = {
     "turns", "steps", "questions", "requests", "requests"};
-constexpr std::array<std::string_view, 4> kModes = {"separate", "follow_up",
-                                                    "parallel", "one_request"};
-constexpr std::array<std::string_view, 3> kCases = {"expected", "best", "none"};
-
-template <std::size_t N>
-std::string listed(const std::array<std::string_view, N>& names) {
-  std::string list(names[0]);
-  for (std::size_t i = 1; i < N; ++i) list.append(", ").append(names[i]);
-  return list;
-}
-
-template <typename Enum, std::size_t N>
-Enum choice(json::ObjectReader& reader, std::string_view key, Enum fallback,
-            const std::array<std::string_view, N>& names) {
-  const std::optional<std::string_view> text = reader.text(key);
-  if (!text) return fallback;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (names[i] == *text) return static_cast<Enum>(i);
-  }
-  reader.fail(ErrorCode::unknown_choice, key, *text, listed(names));
-  return fallback;
-}
 
 // The reader's own word for a member that run_shape complains about.
 std::string_view key_of(ShapeKind kind, std::string_view member) {
@@ -83,20 +62,15 @@ void read_conditions(json::ObjectReader& reader, Shape& shape) {
   shape.keep_reasoning =
       reader.boolean("keep_reasoning", shape.kind == ShapeKind::agent);
   shape.shared = reader.boolean("shared", true);
-  shape.available = read_share(reader, "available", shape.available);
+  shape.available = reader.percent("available", shape.available);
   shape.gap_minutes = reader.count("gap_minutes", kMostMinutes, 0);
   shape.lifetime_minutes =
       reader.count("lifetime_minutes", kMostMinutes, shape.lifetime_minutes);
   const auto measured = reader.number_text("measured_hit");
   if (measured && !measured->empty()) {
-    shape.measured = read_share(reader, "measured_hit", {});
+    shape.measured = reader.percent("measured_hit", {});
   }
-  shape.used = choice(reader, "case", CacheCase::expected, kCases);
-}
-
-std::string number(std::int64_t value) { return decimal_of_scaled(value, 0); }
-std::string percent(PartsPerMillion share) {
-  return decimal_of_scaled(share.parts(), 4);
+  shape.used = reader.choice("case", CacheCase::expected);
 }
 
 LinkField boolean(std::string_view key, bool value, bool fallback) {
@@ -106,15 +80,15 @@ LinkField boolean(std::string_view key, bool value, bool fallback) {
 LinkFields fields_of(const Shape& shape) {
   const Shape defaults;
   LinkFields fields;
-  fields.push_back({turns_key(shape.kind), number(shape.turns)});
+  fields.push_back({turns_key(shape.kind), to_string(shape.turns)});
   for (const Name& name : kNames) {
     if (name.kind != shape.kind) continue;
     const std::int64_t value = (shape.*name.member).count();
     fields.push_back(
-        {name.key, number(value), false, !name.required && value == 0});
+        {name.key, to_string(value), false, !name.required && value == 0});
   }
-  fields.push_back({"answer", number(shape.answer.count())});
-  fields.push_back({"reasoning", number(shape.reasoning.count()), false,
+  fields.push_back({"answer", to_string(shape.answer.count())});
+  fields.push_back({"reasoning", to_string(shape.reasoning.count()), false,
                     shape.reasoning.count() == 0});
   if (shape.kind == ShapeKind::document) {
     fields.push_back({"mode", std::string(name_of(shape.mode)), false,
@@ -123,14 +97,15 @@ LinkFields fields_of(const Shape& shape) {
   fields.push_back(boolean("keep_reasoning", shape.keep_reasoning,
                            shape.kind == ShapeKind::agent));
   fields.push_back(boolean("shared", shape.shared, defaults.shared));
-  fields.push_back({"available", percent(shape.available), false,
+  fields.push_back({"available", to_percent(shape.available), false,
                     shape.available == defaults.available});
-  fields.push_back({"gap_minutes", number(shape.gap_minutes), false,
+  fields.push_back({"gap_minutes", to_string(shape.gap_minutes), false,
                     shape.gap_minutes == defaults.gap_minutes});
-  fields.push_back({"lifetime_minutes", number(shape.lifetime_minutes), false,
+  fields.push_back({"lifetime_minutes", to_string(shape.lifetime_minutes),
+                    false,
                     shape.lifetime_minutes == defaults.lifetime_minutes});
   fields.push_back({"measured_hit",
-                    shape.measured ? percent(*shape.measured) : "", false,
+                    shape.measured ? to_percent(*shape.measured) : "", false,
                     !shape.measured});
   fields.push_back({"case", std::string(name_of(shape.used)), false,
                     shape.used == defaults.used});
@@ -139,23 +114,13 @@ LinkFields fields_of(const Shape& shape) {
 
 }  // namespace
 
-std::string_view name_of(ShapeKind kind) {
-  return kKinds[static_cast<std::size_t>(kind)];
-}
-std::string_view name_of(DocumentMode mode) {
-  return kModes[static_cast<std::size_t>(mode)];
-}
-std::string_view name_of(CacheCase which) {
-  return kCases[static_cast<std::size_t>(which)];
-}
-
 Shape read_shape(const json::Value& value, const std::string& path,
                  Errors& errors) {
   const std::size_t before = errors.size();
   json::ObjectReader reader(value, path, errors);
   Shape shape;
   if (reader.required("kind") == nullptr) return shape;
-  shape.kind = choice(reader, "kind", ShapeKind::none, kKinds);
+  shape.kind = reader.choice("kind", ShapeKind::none);
   if (errors.size() != before) return shape;
   shape.turns = reader.required_count(turns_key(shape.kind), kMostRequests);
   for (const Name& name : kNames) {
@@ -167,7 +132,7 @@ Shape read_shape(const json::Value& value, const std::string& path,
   shape.answer = Tokens(reader.required_count("answer", kMostTokensPerRequest));
   shape.reasoning = Tokens(reader.count("reasoning", kMostTokensPerRequest, 0));
   if (shape.kind == ShapeKind::document) {
-    shape.mode = choice(reader, "mode", DocumentMode::separate, kModes);
+    shape.mode = reader.choice("mode", DocumentMode::separate);
   }
   read_conditions(reader, shape);
   reader.finish();

@@ -29,13 +29,9 @@
 #include "core/base/result.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
-#include "core/scenario/prefix_cache.h"
+#include "core/scenario/shape.h"
 
 namespace deepseek_cost {
-
-std::string_view name_of(ShapeKind kind);
-std::string_view name_of(DocumentMode mode);
-std::string_view name_of(CacheCase which);
 
 // Reads the object at JSON path `path`, adding every error found to `errors`.
 // It also replays the run, so that a shape read without errors never fails in

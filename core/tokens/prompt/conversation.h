@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
+
 namespace deepseek_cost::tokens {
 
 enum class Role : std::uint8_t {
@@ -17,7 +19,6 @@ enum class Role : std::uint8_t {
   tool,  // a tool's result
   latest_reminder
 };
-std::string_view name_of(Role role);
 
 struct ContentPart {
   std::string text;
@@ -73,7 +74,6 @@ enum class Doubt : std::uint8_t {
   unsupported_content  // a part that is neither text nor image
 };
 inline constexpr std::size_t kDoubts = 13;
-std::string_view name_of(Doubt doubt);
 
 class Doubts {
  public:
@@ -100,5 +100,21 @@ struct Conversation {
 };
 
 }  // namespace deepseek_cost::tokens
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::tokens::Role> {
+  static constexpr std::string_view kNames[] = {"system", "user", "assistant",
+                                                "tool", "latest_reminder"};
+};
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::tokens::Doubt> {
+  static constexpr std::string_view kNames[] = {
+      "restored_reasoning", "unknown_image_size", "newer_build",
+      "unverified_build",   "unverified_wire",    "json_mode",
+      "prefix_completion",  "required_tool_call", "assistant_last",
+      "numeric_effort",     "unusual_number",     "special_token_text",
+      "unsupported_content"};
+};
 
 #endif  // DEEPSEEK_COST_CORE_TOKENS_PROMPT_CONVERSATION_H_

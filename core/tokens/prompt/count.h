@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/json/object_reader.h"
-#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 #include "core/tokens/prompt/era.h"
 #include "core/tokens/prompt/prompt.h"

@@ -1,12 +1,7 @@
 #include "core/tokens/prompt/era.h"
 
-#include <array>
-
 namespace deepseek_cost::tokens {
 namespace {
-
-constexpr std::array<std::string_view, 3> kNames{"v4-preview", "v4-0731",
-                                                 "v41"};
 
 // Instants of the change log, as core/rates/deepseek.json has them.
 constexpr std::int64_t kFlash0731 = 1785456000;     // 2026-07-31T00:00:00Z
@@ -51,17 +46,6 @@ Era era_of(Line line, std::optional<std::int64_t> at) {
 }
 
 }  // namespace
-
-std::string_view name_of(Era era) {
-  return kNames[static_cast<std::size_t>(era)];
-}
-
-std::optional<Era> era_named(std::string_view name) {
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == name) return static_cast<Era>(i);
-  }
-  return std::nullopt;
-}
 
 Result<Served> served(std::string_view model, std::optional<std::int64_t> at) {
   const std::optional<Line> line = line_of(model);

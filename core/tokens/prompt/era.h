@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/enum_names.h"
 #include "core/base/result.h"
 #include "core/tokens/prompt/conversation.h"
 
@@ -16,8 +17,6 @@ enum class Era : std::uint8_t {
   v4_0731,     // the builds that followed
   v41  // deepseek-flash, and all that is routed to it since 09-10T04:00Z
 };
-std::string_view name_of(Era era);  // "v4-preview", "v4-0731", "v41"
-std::optional<Era> era_named(std::string_view name);
 
 struct Served {
   Era era = Era::v41;
@@ -30,5 +29,10 @@ struct Served {
 Result<Served> served(std::string_view model, std::optional<std::int64_t> at);
 
 }  // namespace deepseek_cost::tokens
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::tokens::Era> {
+  static constexpr std::string_view kNames[] = {"v4-preview", "v4-0731", "v41"};
+};
 
 #endif  // DEEPSEEK_COST_CORE_TOKENS_PROMPT_ERA_H_

@@ -55,7 +55,8 @@ std::string_view Fields::text(std::string_view key) const {
   const std::optional<Fields> found = member(key);
   if (!found) return {};
   if (found->is_text()) return found->value().text;
-  found->fail(ErrorCode::wrong_type, json::describe(found->value()), "text");
+  found->fail(ErrorCode::wrong_type, json::describe(found->value()),
+              Phrase::text);
   return {};
 }
 
@@ -72,7 +73,7 @@ std::vector<Fields> Fields::list(std::string_view key) const {
 
 std::vector<Fields> Fields::items() const {
   if (value_.kind != json::Value::Kind::array) {
-    fail(ErrorCode::wrong_type, json::describe(value_), "a list");
+    fail(ErrorCode::wrong_type, json::describe(value_), Phrase::a_list);
     return {};
   }
   std::vector<Fields> items;
@@ -83,8 +84,7 @@ std::vector<Fields> Fields::items() const {
   return items;
 }
 
-void Fields::fail(ErrorCode code, std::string_view value,
-                  std::string_view detail) const {
+void Fields::fail(ErrorCode code, Words value, Words detail) const {
   errors_.emplace_back(code, path_, value, detail);
 }
 
@@ -154,7 +154,8 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
     doubts.add(Doubt::numeric_effort);
     return Effort::high;
   }
-  const std::string_view name = effort.is_text() ? value.text : "";
+  const std::string_view name =
+      effort.is_text() ? std::string_view(value.text) : std::string_view();
   if (name == "none") return std::nullopt;
   if (name == "minimal" || name == "low") return Effort::low;
   if (name == "medium" || name == "high" || name == "default") {
@@ -162,8 +163,9 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
   }
   if (name == "xhigh") return Effort::xhigh;
   if (name == "max" || name == "ultra") return Effort::max;
+  const json::Description described = json::describe(value);
   effort.fail(ErrorCode::unknown_choice,
-              effort.is_text() ? name : std::string_view(json::describe(value)),
+              effort.is_text() ? Words(name) : Words(described),
               "none, minimal, low, medium, high, xhigh, max");
   return Effort::high;
 }

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/json/object_reader.h"
-#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 #include "core/tokens/prompt/era.h"
 
@@ -40,8 +39,7 @@ class Fields {
   // Of an array.
   std::vector<Fields> items() const;
 
-  void fail(ErrorCode code, std::string_view value,
-            std::string_view detail = {}) const;
+  void fail(ErrorCode code, Words value, Words detail = {}) const;
   void missing(std::string_view key) const;
 
  private:

@@ -12,8 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/object_reader.h"
-#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 
 namespace deepseek_cost::tokens {

@@ -9,14 +9,6 @@
 namespace deepseek_cost::tokens {
 namespace {
 
-std::optional<Role> role_named(std::string_view name) {
-  for (const Role role : {Role::system, Role::user, Role::assistant, Role::tool,
-                          Role::latest_reminder}) {
-    if (name_of(role) == name) return role;
-  }
-  return std::nullopt;
-}
-
 ContentPart part_of(const Fields& part, Doubts& doubts) {
   const std::string_view type = part.text("type");
   if (type == "text") return text_part(part.text("text"));
@@ -56,7 +48,7 @@ void read_calls(const Fields& message, Message& out) {
 
 void read_message(const Fields& message, bool is_last, Conversation& out) {
   const std::string_view name = message.text("role");
-  const std::optional<Role> role = role_named(name);
+  const std::optional<Role> role = enum_from<Role>(name);
   if (!role) {
     message.errors().emplace_back(ErrorCode::unknown_choice,
                                   message.path() + "/role", name,

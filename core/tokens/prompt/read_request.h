@@ -13,8 +13,7 @@
 #define DEEPSEEK_COST_CORE_TOKENS_PROMPT_READ_REQUEST_H_
 
 #include "core/base/result.h"
-#include "core/json/object_reader.h"
-#include "core/json/parse.h"
+#include "core/json/value.h"
 #include "core/tokens/prompt/conversation.h"
 #include "core/tokens/prompt/era.h"
 

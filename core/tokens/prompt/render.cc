@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/tokens/prompt/python_json.h"
 #include "core/tokens/prompt/template_text.h"

@@ -161,6 +161,47 @@ TEST(ObjectReader, ReadsWhatIsThere) {
 }
 
 // What is no object gives one error, not one for each field.
+enum class Fruit : std::uint8_t { apple, pear };
+
+}  // namespace
+
+template <>
+struct EnumNames<Fruit> {
+  static constexpr std::string_view kNames[] = {"apple", "pear"};
+};
+
+namespace {
+
+TEST(ObjectReader, ReadsSharesInstantsAndChoices) {
+  const Result<json::Value> value = json::parse(
+      R"({"share":"12.5 %","at":"2026-09-10T12:00:00+08:00","fruit":"pear"})");
+  Errors errors;
+  json::ObjectReader reader(*value, "", errors);
+  EXPECT_EQ(reader.percent("share", {}), PartsPerMillion(125000));
+  EXPECT_EQ(reader.percent("none", PartsPerMillion(7)), PartsPerMillion(7));
+  EXPECT_EQ(reader.instant("at"), parse_instant("2026-09-10T04:00:00Z"));
+  EXPECT_FALSE(reader.instant("none"));
+  EXPECT_EQ(reader.choice("fruit", Fruit::apple), Fruit::pear);
+  EXPECT_EQ(reader.choice("none", Fruit::pear), Fruit::pear);
+  reader.finish();
+  EXPECT_TRUE(errors.empty()) << codes_at(errors);
+}
+
+TEST(ObjectReader, RefusesWrongSharesInstantsAndChoices) {
+  const Result<json::Value> value =
+      json::parse(R"({"share":"120","at":"yesterday","fruit":"plum"})");
+  Errors errors;
+  json::ObjectReader reader(*value, "/x", errors);
+  reader.percent("share", {});
+  reader.required_percent("none");
+  reader.instant("at");
+  EXPECT_EQ(reader.choice("fruit", Fruit::pear), Fruit::pear);
+  EXPECT_EQ(codes_at(errors),
+            "out_of_range@/x/share missing_field@/x/none "
+            "invalid_instant@/x/at unknown_choice@/x/fruit");
+  EXPECT_EQ(errors.back().detail, "apple, pear");
+}
+
 TEST(ObjectReader, ReportsANonObjectOnce) {
   for (const char* text : {"[]", "1", "\"x\"", "null", "true"}) {
     const Result<json::Value> value = json::parse(text);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/json/parse.h"
+#include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
@@ -485,6 +486,17 @@ Result<Shape> read(std::string_view text) {
   const Shape shape = read_shape(*value, "/shape", errors);
   if (!errors.empty()) return errors;
   return shape;
+}
+
+// A run is replayed before a card is known, against the limits that every model
+// of the official book has.
+TEST(Shapes, HaveTheLimitsOfEveryOfficialModel) {
+  for (const RateCard& card : built_in_rate_book().cards) {
+    for (const CardModel& model : card.models) {
+      if (model.context != 0) EXPECT_EQ(model.context, kContextTokens);
+      if (model.max_output != 0) EXPECT_EQ(model.max_output, kMostOutputTokens);
+    }
+  }
 }
 
 // What is written is read back as the same shape, from JSON and from a link.

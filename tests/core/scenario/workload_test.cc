@@ -1,5 +1,3 @@
-#include "core/scenario/workload.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
@@ -7,6 +5,8 @@
 
 #include "core/json/parse.h"
 #include "core/scenario/json/scenario_json.h"
+#include "core/scenario/labels.h"
+#include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
 namespace {
@@ -90,15 +90,15 @@ TEST(Workload, PeriodsRelateToOneAnother) {
 TEST(Workload, NamesAndEnumeratorsAgree) {
   for (int i = 0; i < 4; ++i) {
     const auto period = static_cast<Period>(i);
-    EXPECT_EQ(period_from(name_of(period)), period);
+    EXPECT_EQ(enum_from<Period>(name_of(period)), period);
   }
   for (int i = 0; i < 7; ++i) {
     const auto kind = static_cast<UsageHoursKind>(i);
-    EXPECT_EQ(usage_hours_from(name_of(kind)), kind);
+    EXPECT_EQ(enum_from<UsageHoursKind>(name_of(kind)), kind);
   }
-  EXPECT_FALSE(period_from("year"));
-  EXPECT_FALSE(period_from("Month"));
-  EXPECT_FALSE(usage_hours_from(""));
+  EXPECT_FALSE(enum_from<Period>("year"));
+  EXPECT_FALSE(enum_from<Period>("Month"));
+  EXPECT_FALSE(enum_from<UsageHoursKind>(""));
 }
 
 TEST(Workload, GridsRoundTrip) {

@@ -7,15 +7,21 @@
 #include "core/json/parse.h"
 #include "core/json/value.h"
 #include "core/rates/built_in/built_in_rates.h"
+#include "core/sql/writer.h"
 
-namespace deepseek_cost {
+namespace deepseek_cost::sql {
 namespace {
 
-constexpr SqlDialect kEach[] = {SqlDialect::duckdb, SqlDialect::spark,
-                                SqlDialect::bigquery, SqlDialect::postgresql};
+std::vector<Dialect> each_dialect() {
+  std::vector<Dialect> dialects;
+  for (std::size_t i = 0; i < kDialects; ++i) {
+    dialects.push_back(static_cast<Dialect>(i));
+  }
+  return dialects;
+}
 
-std::string query(const SqlRequest& request) {
-  const Result<std::string> sql = billing_sql(built_in_rate_book(), request);
+std::string text_of(const Options& options) {
+  const Result<std::string> sql = query(built_in_rate_book(), options);
   return sql ? *sql : "refused: " + message_of(sql.errors()[0]);
 }
 
@@ -42,7 +48,7 @@ std::string with_table(std::string_view table) {
 // Every instant and every price of the query is the book's.
 TEST(Sql, CarriesTheRateBook) {
   const RateBook& book = built_in_rate_book();
-  const std::string sql = query({.currency = Currency::cny});
+  const std::string sql = text_of({.currency = Currency::cny});
   for (const RateCard& card : book.cards) {
     EXPECT_TRUE(has(sql, std::to_string(card.effective_from.seconds()) +
                              " -- " + format_instant(card.effective_from)))
@@ -64,9 +70,9 @@ TEST(Sql, CarriesTheRateBook) {
 
 // The longest prefix is asked first, whatever their order in the book.
 TEST(Sql, AsksTheLongestPrefixFirst) {
-  const std::string sql = query({});
-  const std::size_t longer = sql.find("= 'claude-opus' THEN 'claude-opus*'");
-  const std::size_t shorter = sql.find("= 'claude' THEN 'claude*'");
+  const std::string sql = text_of({});
+  const std::size_t longer = sql.find("'claude-opus') THEN 'claude-opus*'");
+  const std::size_t shorter = sql.find("'claude') THEN 'claude*'");
   ASSERT_NE(longer, std::string::npos);
   ASSERT_NE(shorter, std::string::npos);
   EXPECT_LT(longer, shorter);
@@ -75,27 +81,23 @@ TEST(Sql, AsksTheLongestPrefixFirst) {
 // No dialect holds a price or an amount in a type that rounds, and none asks
 // the session for its time zone.
 TEST(Sql, KeepsToExactTypesAndUtc) {
-  for (const SqlDialect dialect : kEach) {
-    const std::string sql = query({.dialect = dialect});
-    const bool bigquery = dialect == SqlDialect::bigquery;
-    EXPECT_EQ(has(sql, "DECIMAL("), !bigquery);
-    EXPECT_EQ(has(sql, "BIGNUMERIC"), bigquery);
-    EXPECT_EQ(has(sql, "ARRAY<STRUCT<name STRING, from_s INT64"), bigquery);
-    EXPECT_EQ(has(sql, "(VALUES"), !bigquery);
+  for (const Dialect dialect : each_dialect()) {
+    const std::string sql = text_of({.dialect = dialect});
     for (const std::string_view word :
          {"DOUBLE", "FLOAT", "REAL", "AS NUMERIC", "AT TIME ZONE", "hour(",
-          "dayofweek", "date_part", "CURRENT_"}) {
+          "dayofweek", "CURRENT_", "now("}) {
       EXPECT_FALSE(has(sql, word)) << word;
     }
+    EXPECT_EQ(has(sql, "bill_amount_pico"), dialect == Dialect::sqlite);
   }
 }
 
 // A year whose holidays are not published is neither peak nor off-peak.
 TEST(Sql, LeavesUnpublishedYearsUnknown) {
-  const std::string sql = query({});
-  EXPECT_TRUE(has(sql, "-- 2026-01-01/2026-12-31"));
+  const std::string sql = text_of({});
+  EXPECT_TRUE(has(sql, "-- 2025-01-01/2026-12-31"));
   EXPECT_TRUE(has(sql, "-- 2027-01-01"));  // off by law
-  EXPECT_FALSE(has(sql, "-- 2027-01-01/2027-12-31"));
+  EXPECT_FALSE(has(sql, "2027-12-31"));
   EXPECT_TRUE(has(sql, "ELSE 'unknown' END"));
   EXPECT_TRUE(has(sql, "'unknown', 'holiday_calendar_unknown'"));
 }
@@ -103,27 +105,77 @@ TEST(Sql, LeavesUnpublishedYearsUnknown) {
 // With a card, its prices and its rule hold at any time: no other card is left.
 TEST(Sql, PinsACard) {
   const RateBook& book = built_in_rate_book();
-  const std::string flat = query({.card = book.find_card("2026-06-28")});
+  const std::string flat = text_of({.card = book.find_card("2026-06-28")});
   EXPECT_TRUE(has(flat, "IS NOT NULL THEN '2026-06-28' END AS bill_card"));
   EXPECT_TRUE(has(flat, "IS NOT NULL THEN 'flat' END AS bill_band"));
   EXPECT_FALSE(has(flat, "off_peak"));
   EXPECT_FALSE(has(flat, "2026-11-13"));
-  const std::string banded = query({.card = book.find_card("2026-11-13")});
+  const std::string banded = text_of({.card = book.find_card("2026-11-13")});
   EXPECT_TRUE(has(banded, "'off_peak'"));
   EXPECT_FALSE(has(banded, "'flat'"));
 }
 
 TEST(Sql, QuotesNamesByDialect) {
-  SqlRequest request;
-  request.names[0] = "my shop.logs.请求";
-  request.names[2] = "select";
-  EXPECT_TRUE(has(query(request), "FROM \"my shop\".\"logs\".\"请求\" AS t\n"));
-  EXPECT_TRUE(has(query(request), "epoch_us(t.\"select\")"));
-  for (const SqlDialect dialect : {SqlDialect::spark, SqlDialect::bigquery}) {
-    request.dialect = dialect;
-    EXPECT_TRUE(has(query(request), "FROM `my shop`.`logs`.`请求` AS t\n"));
-    EXPECT_TRUE(has(query(request), "unix_seconds(t.`select`)"));
+  Options options;
+  options.names[0] = "my shop.logs.请求";
+  options.names[2] = "select";
+  for (const Dialect dialect : each_dialect()) {
+    options.dialect = dialect;
+    const std::string sql = text_of(options);
+    const bool ticks = dialect == Dialect::spark ||
+                       dialect == Dialect::bigquery ||
+                       dialect == Dialect::mysql;
+    EXPECT_TRUE(has(sql, ticks ? "FROM `my shop`.`logs`.`请求` AS t\n"
+                               : "FROM \"my shop\".\"logs\".\"请求\" AS t\n"));
+    EXPECT_TRUE(
+        has(sql, ticks ? "t.`select` AS bill_at" : "t.\"select\" AS bill_at"));
   }
+}
+
+// The columns that the query reads are named in one place only.
+TEST(Sql, NamesTheTablesColumnsOnce) {
+  Options options;
+  options.names[3] = "read_once";
+  const std::string sql = text_of(options);
+  EXPECT_EQ(sql.find("read_once"), sql.rfind("read_once"));
+}
+
+TEST(Sql, MakesAView) {
+  EXPECT_TRUE(has(text_of({.view = "my.bill"}),
+                  "\nCREATE VIEW \"my\".\"bill\" AS\nWITH "));
+  EXPECT_FALSE(has(text_of({}), "CREATE"));
+  EXPECT_EQ(refusal(R"({"dialect":"duckdb","currency":"USD","view":"a;b"})"),
+            "invalid_identifier /view");
+}
+
+TEST(Sql, TakesTimesAsCounts) {
+  EXPECT_TRUE(
+      has(text_of({.time = TimeKind::seconds}), "s.bill_at AS bill_second"));
+  EXPECT_TRUE(has(text_of({.time = TimeKind::milliseconds}), " // 1000 - "));
+  EXPECT_EQ(refusal(R"({"dialect":"duckdb","currency":"USD","time":"days"})"),
+            "unknown_choice /time");
+}
+
+// A mapping lives in some engines only, and brings its own columns.
+TEST(Sql, KnowsTheTablesOfGateways) {
+  for (const Mapping& mapping : mappings()) {
+    for (const Dialect dialect : each_dialect()) {
+      Options options{.dialect = dialect, .mapping = &mapping};
+      options.names[0] = mapping.table;
+      const bool lives = mapping.find(dialect) != nullptr;
+      EXPECT_EQ(has(text_of(options), mapping.table), lives) << mapping.id;
+    }
+  }
+  const auto with = [](std::string_view rest) {
+    return refusal(R"({"dialect":"postgresql","currency":"USD","mapping":)" +
+                   std::string(rest) + "}");
+  };
+  EXPECT_EQ(with("\"litellm\""), "answered");
+  EXPECT_EQ(with("\"new-api\",\"table\":\"shop.logs\""), "answered");
+  EXPECT_EQ(with("\"langfuse\""), "unknown_choice /dialect");
+  EXPECT_EQ(with("\"nothing\""), "unknown_choice /mapping");
+  EXPECT_EQ(with("\"litellm\",\"columns\":{\"hit\":\"h\"}"),
+            "unknown_field /columns");
 }
 
 // Nothing that could end a quoted name, or be cut off, or be the query's own.
@@ -165,27 +217,32 @@ TEST(Sql, RefusesNamesThatCouldBeMore) {
             "invalid_identifier /columns/hit");
 }
 
-// A model's name stands in the query as text; one that engines read in
-// different ways is refused, and one that merely looks dangerous is not.
-TEST(Sql, RefusesBooksWithQuotesInNames) {
-  const auto with_name = [](std::string_view name) {
-    return refusal(
-        R"({"dialect":"bigquery","currency":"USD","book":{"format":1,"cards":[
-            {"id":"a","effective_from":"2026-01-01T00:00:00Z","label":"A",
-             "models":[{"name":")" +
-        std::string(name) +
-        R"(","prices":{"USD":{"flat":["1","2","3"]}}}]}]}})");
+// A model's name stands in the query as text. What engines read in different
+// ways inside quotes is written as a code point.
+TEST(Sql, WritesAnyNameAsText) {
+  const auto literal = [](Dialect dialect, std::string_view text) {
+    return literal_of(traits_of(dialect), text);
   };
-  EXPECT_EQ(with_name("o'brien"), "invalid_identifier /book");
-  EXPECT_EQ(with_name("a\\\\"), "invalid_identifier /book");
-  EXPECT_EQ(with_name("${x}"), "invalid_identifier /book");
-  EXPECT_EQ(with_name("a\\\";--"), "answered");
-  EXPECT_EQ(with_name("模型"), "answered");
+  EXPECT_EQ(literal(Dialect::duckdb, "a\";--模型"), "'a\";--模型'");
+  EXPECT_EQ(literal(Dialect::duckdb, ""), "''");
+  EXPECT_EQ(literal(Dialect::duckdb, "o'b"), "concat('o', chr(39), 'b')");
+  EXPECT_EQ(literal(Dialect::sqlite, "o'b"), "('o' || char(39) || 'b')");
+  EXPECT_EQ(literal(Dialect::bigquery, "\\x"),
+            "concat(CODE_POINTS_TO_STRING([92]), 'x')");
+  EXPECT_EQ(literal(Dialect::spark, "${x}"),
+            "concat(char(36), char(123), 'x}')");
+  EXPECT_EQ(literal(Dialect::mysql, "'"), "CHAR(39 USING utf8mb4)");
+  EXPECT_EQ(
+      refusal(
+          R"({"dialect":"bigquery","currency":"USD","book":{"format":1,"cards":[
+          {"id":"a","effective_from":"2026-01-01T00:00:00Z","label":"A",
+           "models":[{"name":"o'brien\\${x}","prices":{"USD":{"flat":["1","2","3"]}}}]}]}})"),
+      "answered");
 }
 
 TEST(Sql, RefusesWhatItCannotAnswer) {
   EXPECT_EQ(refusal("{}"), "missing_field /dialect");
-  EXPECT_EQ(refusal(R"({"dialect":"mysql","currency":"USD"})"),
+  EXPECT_EQ(refusal(R"({"dialect":"oracle","currency":"USD"})"),
             "unknown_choice /dialect");
   EXPECT_EQ(refusal(R"({"dialect":"duckdb"})"), "missing_field /currency");
   EXPECT_EQ(refusal(R"({"dialect":"duckdb","currency":"EUR"})"),
@@ -201,19 +258,19 @@ TEST(Sql, RefusesWhatItCannotAnswer) {
             "currency_not_listed /currency");
 }
 
-// The same request is the same bytes, and says which dialects were never run.
+// The same request is the same bytes, and says what a dialect is proven by.
 TEST(Sql, AnswersTheSameEachTime) {
-  for (const std::string_view name :
-       {"duckdb", "spark", "bigquery", "postgresql"}) {
+  for (const Dialect dialect : each_dialect()) {
+    const std::string name(traits_of(dialect).name);
     const std::string request =
-        R"({"dialect":")" + std::string(name) + R"(","currency":"CNY"})";
+        R"({"dialect":")" + name + R"(","currency":"CNY"})";
     const std::string answer = call("sql", request);
     EXPECT_EQ(answer, call("sql", request));
-    EXPECT_TRUE(has(answer, R"({"ok":true,"dialect":")" + std::string(name)));
+    EXPECT_TRUE(has(answer, R"({"ok":true,"dialect":")" + name));
     EXPECT_EQ(has(answer, "sql_not_run"),
-              name == "spark" || name == "bigquery");
+              name == "bigquery" || name == "snowflake" || name == "trino");
   }
 }
 
 }  // namespace
-}  // namespace deepseek_cost
+}  // namespace deepseek_cost::sql

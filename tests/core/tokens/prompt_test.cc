@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/tokens/common_prefix.h"
 #include "core/tokens/prompt/count.h"
@@ -70,7 +69,7 @@ TEST(Prompt, VectorsOfRequests) {
     const json::Value* const model = request.find("model");
     Served server;
     if (model != nullptr) server = *served(model->text, kSeptember2026);
-    server.era = *era_named(vector.find("encoding")->text);
+    server.era = *enum_from<Era>(vector.find("encoding")->text);
     const Result<PromptCount> counted =
         count_prompt(request, server, tokenizer());
     ASSERT_TRUE(counted.ok()) << id;
@@ -398,7 +397,7 @@ TEST(CommonPrefix, HitsAsObserved) {
     for (const json::Value& vector : vectors.items) {
       if (vector.find("id")->text != id) continue;
       return *count_prompt(*vector.find("request"),
-                           {.era = *era_named(vector.find("encoding")->text)},
+                           {.era = *enum_from<Era>(vector.find("encoding")->text)},
                            tokenizer());
     }
     return PromptCount();

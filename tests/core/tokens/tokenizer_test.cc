@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/tokens/bpe.h"
 #include "core/tokens/text_counter.h"

@@ -88,7 +88,7 @@ TEST(UsageLogTest, CompletionTimesAreKnownInCamelCaseToo) {
 TEST(UsageLogTest, TimesAsNumbersOfAnyUnit) {
   const auto seconds = [](std::string_view text) {
     const auto at = read_log_time(json::Value::Kind::number, text);
-    return at ? at->seconds() : -1;
+    return at ? at->at.seconds() : -1;
   };
   EXPECT_EQ(seconds("1789000000"), 1789000000);
   EXPECT_EQ(seconds("1789000000.5"), 1789000000);
@@ -142,8 +142,9 @@ TEST(UsageLogTest, UnknownModelsAreListed) {
 
 TEST(UsageLogTest, SkippedRecordsHaveReasonsAndPlaces) {
   const json::Value got = report(
-      "{\"model\":\"deepseek-flash\"}\n{\"usage\":{\"hit\":1}}\nx\n"
-      "{\"model\":\"deepseek-flash\",\"usage\":{\"hit\":1}}\n"
+      "{\"model\":\"deepseek-flash\"}\n{\"usage\":{\"hit\":1,\"output\":2}}"
+      "\nx\n"
+      "{\"model\":\"deepseek-flash\",\"usage\":{\"hit\":1,\"output\":2}}\n"
       "{\"model\":\"deepseek-flash\",\"usage\":{\"hit\":-1}}\n");
   const char* const codes[] = {"no_usage", "no_model", "invalid_json",
                                "no_instant", "negative_number"};
@@ -157,16 +158,18 @@ TEST(UsageLogTest, SkippedRecordsHaveReasonsAndPlaces) {
   EXPECT_EQ(at(got, "as_workload"), "null");
 }
 
-TEST(UsageLogTest, DuplicatesAreFlaggedAndBilledOnceIfSaid) {
+TEST(UsageLogTest, RepeatsAreBilledOnceUnlessSaidOtherwise) {
   const std::string log = request("deepseek-flash", kOffPeak, "a") +
                           request("deepseek-flash", kOffPeak, "b") +
                           request("deepseek-flash", kOffPeak, "a");
-  const json::Value bill = report(log);
+  const json::Value bill = report(log, R"({"duplicates":"bill"})");
   EXPECT_EQ(at(bill, "totals.requests"), "3");
   EXPECT_EQ(at(bill, "duplicates.count"), "1");
   EXPECT_EQ(at(bill, "duplicates.amount"), "0.000048");
   EXPECT_EQ(at(bill, "duplicates.first.line"), "3");
-  const json::Value once = report(log, R"({"duplicates":"once"})");
+  const json::Value once = report(log);
+  EXPECT_EQ(at(once, "duplicates.count"), "1");
+  EXPECT_EQ(at(once, "duplicates.amount"), "0.000048");
   EXPECT_EQ(at(once, "totals.requests"), "2");
   EXPECT_EQ(at(once, "skipped.0.code"), "duplicate_request");
 }
@@ -208,10 +211,11 @@ TEST(UsageLogTest, StreamsAreOneRequest) {
   const std::string chunk =
       R"(data: {"id":"s","object":"chat.completion.chunk","created":)" +
       kOffPeak + R"(,"model":"deepseek-flash","choices":[],"usage":)";
-  const json::Value got = report(
-      chunk + "null}\n\n" + chunk + "{\"prompt_tokens\":5}}\n\n" + chunk +
-      "{\"prompt_tokens\":1000000,\"completion_tokens\":0}}\n\n" +
-      "data: [DONE]\n");
+  const json::Value got =
+      report(chunk + "null}\n\n" + chunk +
+             "{\"prompt_tokens\":5,\"completion_tokens\":0}}\n\n" + chunk +
+             "{\"prompt_tokens\":1000000,\"completion_tokens\":0}}\n\n" +
+             "data: [DONE]\n");
   EXPECT_EQ(at(got, "totals.requests"), "1");
   EXPECT_EQ(at(got, "totals.amount"), "0.15");
   EXPECT_EQ(at(got, "counts.stream_parts"), "2");
@@ -236,8 +240,8 @@ TEST(UsageLogTest, StreamsThatRunAtOnceAreKeptApart) {
   const auto chunk = [](const std::string& id, const char* tokens) {
     return R"({"id":")" + id +
            R"(","object":"chat.completion.chunk","created":)" + kOffPeak +
-           R"(,"model":"deepseek-flash","usage":{"prompt_tokens":)" + tokens +
-           "}}\n";
+           R"(,"model":"deepseek-flash","usage":{"completion_tokens":0,"prompt_tokens":)" +
+           tokens + "}}\n";
   };
   const json::Value got =
       report(chunk("a", "10") + chunk("b", "20") + chunk("a", "1000000") +
@@ -288,9 +292,11 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
 
 TEST(UsageLogTest, TimesAsLoggersWriteThem) {
   const auto bill = [](const std::string& time) {
-    return at(report(R"({"timestamp":)" + time +
-                     R"(,"model":"deepseek-flash","prompt_tokens":"1000000"})"),
-              "totals.amount");
+    return at(
+        report(
+            R"({"timestamp":)" + time +
+            R"(,"model":"deepseek-flash","prompt_tokens":"1000000","completion_tokens":0})"),
+        "totals.amount");
   };
   // 2026-09-11T02:00:00Z is at peak, 16:00 the day before is not.
   for (const char* peak :
@@ -311,7 +317,7 @@ TEST(UsageLogTest, WrappersAndLoggersTimes) {
   const std::string log =
       R"({"timestamp":"2026-09-11T02:00:00Z","request":{"model":"deepseek-v4-pro"},"response":{"created":)" +
       kOffPeak +
-      R"(,"model":"deepseek-flash","usage":{"prompt_tokens":1000000}}})";
+      R"(,"model":"deepseek-flash","usage":{"prompt_tokens":1000000,"completion_tokens":0}}})";
   EXPECT_EQ(at(report(log), "totals.amount"), "0.3");
   EXPECT_EQ(at(report(log, R"({"instant":"start"})"), "totals.amount"), "0.15");
 }
@@ -353,13 +359,18 @@ TEST(UsageLogTest, RefusesWhatIsNoLog) {
   EXPECT_NE(finish_usage_log(999999).find("unknown_log"), std::string::npos);
 }
 
-TEST(UsageLogTest, AnEmptyAppendEndsAFile) {
+TEST(UsageLogTest, AnEmptyAppendIsNothingAndFilesEndByThemselves) {
   const std::int32_t log = begin("{}");
-  append_usage_log(log, "{\"cut\":");
+  const std::string whole = request("deepseek-flash", kOffPeak);
+  append_usage_log(log, std::string_view(whole).substr(0, 40));
   append_usage_log(log, "");
+  append_usage_log(log, std::string_view(whole).substr(40));
+  append_usage_log(log, "{\"cut\":");
+  EXPECT_NE(end_usage_log_file(log).find("\"billed\":\"1\""),
+            std::string::npos);
   append_usage_log(log, request("deepseek-flash", kOffPeak));
   const std::string got = finish_usage_log(log);
-  EXPECT_NE(got.find("\"records\":\"2\",\"billed\":\"1\""), std::string::npos)
+  EXPECT_NE(got.find("\"records\":\"3\",\"billed\":\"2\""), std::string::npos)
       << got;
 }
 

@@ -242,7 +242,7 @@ TEST(UsageExportTest, KindsDoNotMix) {
   const std::string begun = begin_usage_log("{}");
   const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
   append_usage_log(log, fixture("E-05"));
-  append_usage_log(log, "");
+  end_usage_log_file(log);
   append_usage_log(log, "{\"model\":\"deepseek-flash\"}\n");
   const std::string got = finish_usage_log(log);
   EXPECT_TRUE(has(got, R"("amount":"3.553018")"));

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {DEFAULT_TOTALS, field, totals, waitForTotals} from '../calculator.mjs';
-import {live, PAGE_HEADERS, SITE} from '../harness.mjs';
+import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
 
 export default (test) => {
   for (const path of ['/', '/tools/deepseek/cost/']) {
@@ -143,11 +143,12 @@ export default (test) => {
     }
   });
 
-  for (const missing of ['deepseek-cost-live.wasm', 'deepseek-cost-rest.js']) {
-    test(`without ${missing} the page says so, keeps what it has, and tries again`, async (t) => {
+  for (const name of ['calculator.wasm', 'rest.js']) {
+    test(`without ${name} the page says so, keeps what it has, and tries again`, async (t) => {
       t.expectProblem(
-        /Failed to load|load:|MIME|404|could not be fetched|NetworkError|Importing a module/i,
+        /Failed to load|load:|MIME|404|could not be fetched|NetworkError|Importing a module|integrity/i,
       );
+      const missing = asset(name);
       const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
       try {
         cpSync(SITE, folder, {recursive: true});

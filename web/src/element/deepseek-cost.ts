@@ -26,7 +26,12 @@ import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.
 import {Calculator, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {Prerendered} from './prerendered.js';
-import {addressBase, addressOf, scriptFolder} from '../sections/share/addresses.js';
+import {
+  addressBase,
+  addressOf,
+  scriptFolder,
+  setScriptAddress,
+} from '../sections/share/addresses.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import style from '../styles/style.css?inline';
@@ -161,6 +166,11 @@ export class DeepSeekCost extends LitElement {
     this.#bundles.retry();
   }
 
+  /** @internal Where the script of all elements lies; see `sections/share/addresses.ts`. */
+  setScriptAddress(address: string): void {
+    setScriptAddress(address);
+  }
+
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
     await fetchBundle();
@@ -288,7 +298,11 @@ export class DeepSeekCost extends LitElement {
     if (failure !== undefined && !this.#calculator) {
       return failureView(
         s ?? first,
-        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp',
+        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp'
+          ? 'blocked'
+          : this.#bundles.replaced
+            ? 'replaced'
+            : '',
         this.#prerendered !== undefined,
         () => {
           this.#bundles.retry();
@@ -366,8 +380,7 @@ export class DeepSeekCost extends LitElement {
   #view(calculator: Calculator, s: FirstStrings): FirstView {
     const language = this.#language();
     const bundle = loadedBundle();
-    const {scenario, validScenario, table, book, presets, estimate, curve, stale, band} =
-      calculator;
+    const {scenario, validScenario, table, book, presets, estimate, stale, band} = calculator;
     const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
     return {
       language,
@@ -383,7 +396,7 @@ export class DeepSeekCost extends LitElement {
       book,
       presets,
       ...(estimate ? {estimate} : {}),
-      ...(curve ? {curve} : {}),
+      hitCurve: () => calculator.hitCurve(),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
       query: calculator.query,
@@ -398,6 +411,8 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
         bundleFailed: this.#bundles.bundleFailed,
+        replaced: this.#bundles.replaced,
+        ...(this.ownsPage ? {reload} : {}),
         retry: () => {
           void this.#bundles.fetch();
         },
@@ -482,6 +497,11 @@ export class DeepSeekCost extends LitElement {
     );
     return `${s.results.live(parts)} ${comparison(view, estimate)}`;
   }
+}
+
+/** What was typed is in the page's address. */
+function reload(): void {
+  location.reload();
 }
 
 /** The language of the host's page; while prerendering there is no page. */

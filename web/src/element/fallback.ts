@@ -12,7 +12,7 @@ export function fallback(s: FirstStrings): TemplateResult {
 /** `prerendered` is whether the view of build time stands below. */
 export function failureView(
   s: FirstStrings,
-  blocked: boolean,
+  why: 'blocked' | 'replaced' | '',
   prerendered: boolean,
   retry: () => void,
 ): TemplateResult {
@@ -20,7 +20,7 @@ export function failureView(
     <slot></slot>
     <p class="notice" role="alert">
       ${s.error.noEngine} ${prerendered ? s.error.prerendered : ''}
-      ${blocked ? s.error.blocked : ''} ${textButton(s.error.retry, retry)}
+      ${why === '' ? '' : s.error[why]} ${textButton(s.error.retry, retry)}
     </p>
   </div>`;
 }

@@ -4,6 +4,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {prepareFormats} from '../format/format.js';
+import {isReplaced} from '../sections/share/addresses.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 
@@ -23,6 +24,8 @@ export class BundleLoader implements ReactiveController {
   failure: unknown;
   /** The bundle was requested and could not be fetched. */
   bundleFailed = false;
+  /** What failed cannot be had any more: another version is published. */
+  replaced = false;
   #wanted = '';
   #sight: IntersectionObserver | undefined;
 
@@ -51,8 +54,9 @@ export class BundleLoader implements ReactiveController {
         if (this.ready) this.prepare();
       })
       .then(nextTask)
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         this.failure = error;
+        this.replaced = await isReplaced();
       })
       .finally(() => {
         this.#wanted = '';
@@ -74,6 +78,7 @@ export class BundleLoader implements ReactiveController {
       this.bundleFailed = false;
     } catch {
       this.bundleFailed = true;
+      this.replaced = await isReplaced();
     }
     this.host.requestUpdate();
     await this.host.updateComplete;

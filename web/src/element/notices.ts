@@ -1,6 +1,6 @@
 // What stands above everything else: how a link or a file was opened, and whose
 // prices these are.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CoreError} from '../engine/types/calls.js';
 import {errorText} from '../state/errors.js';
@@ -23,7 +23,11 @@ export interface NoticeState {
   openUnproven: () => void;
   /** The lazy bundle could not be fetched. */
   bundleFailed: boolean;
+  /** It cannot be had any more, for another version is published. */
+  replaced: boolean;
   retry: () => void;
+  /** Absent where the page is somebody else's. */
+  reload?: () => void;
 }
 
 export function notices(s: FirstStrings, state: NoticeState): (string | TemplateResult)[] {
@@ -42,7 +46,13 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
-  if (state.bundleFailed)
-    list.push(html`${s.error.unavailable} ${textButton(s.error.retry, state.retry)}`);
+  if (state.bundleFailed) list.push(missing(s, state));
   return list;
+}
+
+function missing(s: FirstStrings, {replaced, retry, reload}: NoticeState): TemplateResult {
+  // Some browsers remember that a script could not be had: then only a reload helps.
+  return html`${replaced ? s.error.replaced : s.error.unavailable}
+  ${replaced ? nothing : textButton(s.error.retry, retry)}
+  ${reload ? textButton(s.error.reload, reload) : nothing}`;
 }

@@ -18,6 +18,9 @@ export interface Caller {
   callText(name: string, request: string): string;
 }
 
+/** What the core reads at most; a text has at least as many bytes as UTF-16 units. */
+const MOST_BYTES = 1 << 20;
+
 export class CallEngine implements Caller {
   constructor(private readonly module: Pick<CallModule, 'call'>) {}
 
@@ -39,8 +42,18 @@ export class CallEngine implements Caller {
         failure('wrong_type', `Expected JSON text, got ${describe(request)}.`, describe(request)),
       );
     }
+    if (request.length > MOST_BYTES) return JSON.stringify(tooLarge());
     return guarded(() => this.module.call(wellFormed(name), wellFormed(request)));
   }
+}
+
+/** The core refuses it, too, but only once a copy has grown the module's memory for good. */
+function tooLarge(): Failure {
+  const count = String(MOST_BYTES);
+  const detail = `${count} bytes`;
+  const message = `This is larger than the limit of ${detail}.`;
+  const params = {detail: {phrase: 'bytes', count}};
+  return {ok: false, errors: [{code: 'too_large', where: '', value: '', detail, params, message}]};
 }
 
 /** JSON text of a request; bigints become decimal strings, as the core reads them. */

@@ -8,12 +8,15 @@ export interface ImporterModule extends CallModule {
   /** A view of `size` bytes to fill; dead after the next call of any kind. */
   usage_log_buffer(size: number): Uint8Array;
   append_usage_log(log: number): string;
+  end_usage_log_file(log: number): string;
   finish_usage_log(log: number): string;
 }
 
-/** A usage log that is being read. Feed it the file's bytes, cut anywhere. */
+/** A usage log that is being read. Feed it the file's bytes, cut anywhere; no bytes are nothing. */
 export interface UsageLog {
   append(bytes: Uint8Array | ArrayBuffer): UsageProgress | Failure;
+  /** Ends a file; what is appended next is another. Not needed after the last. */
+  endFile(): UsageProgress | Failure;
   /** The report. The log is closed by it. */
   finish(): UsageReport | Failure;
 }
@@ -27,14 +30,18 @@ export interface LogOpener {
 const CHUNK = 4 << 20;
 
 export function openUsageLog(core: ImporterModule, options: UsageLogOptions): UsageLog {
-  const text = toJson(options);
+  // Ids in a file cannot be made to collide where their hashes cannot be known.
+  const [seed] = crypto.getRandomValues(new BigUint64Array(1));
+  const text = toJson({...options, hash_seed: String(seed)});
   const begun =
     typeof text === 'string'
       ? (JSON.parse(guarded(() => core.begin_usage_log(text))) as {ok: true; log: number} | Failure)
       : text;
-  if (!begun.ok) return {append: () => begun, finish: () => begun};
+  if (!begun.ok) return {append: () => begun, endFile: () => begun, finish: () => begun};
   return {
     append: (bytes) => append(core, begun.log, bytes),
+    endFile: () =>
+      JSON.parse(guarded(() => core.end_usage_log_file(begun.log))) as UsageProgress | Failure,
     finish: () =>
       JSON.parse(guarded(() => core.finish_usage_log(begun.log))) as UsageReport | Failure,
   };

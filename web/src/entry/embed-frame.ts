@@ -28,7 +28,9 @@ function start(cost: DeepSeekCost): void {
   document.documentElement.lang = language;
   const title = document.querySelector('title')?.dataset.zh;
   if (title && /^zh\b/i.test(language)) document.title = title;
+  const script = document.querySelector<HTMLScriptElement>('script[src*="/deepseek-cost-"]');
   void customElements.whenDefined('deepseek-cost').then(() => {
+    if (script) cost.setScriptAddress(script.src);
     if (location.hash.length > 1) cost.open(location.hash.slice(1));
     addEventListener('hashchange', () => {
       cost.open(location.hash.slice(1));

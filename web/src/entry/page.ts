@@ -14,6 +14,8 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 if (element && 'open' in element) start(element);
 
 function start(cost: DeepSeekCost): void {
+  const script = document.querySelector<HTMLScriptElement>('script[src*="/deepseek-cost-"]');
+  if (script) cost.setScriptAddress(script.src);
   chooseLanguage(cost);
   cost.ownsPage = true;
   const book = storedBook();

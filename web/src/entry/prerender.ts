@@ -14,6 +14,12 @@ export interface Drawing {
   view: ViewKind;
 }
 
+/** What the loader finds wrong with a rate book: the built-in one must have no fault. */
+export async function faultsOf(text: string): Promise<string[]> {
+  const checked = (await pageCalculator()).call('checkRateBook', {text});
+  return checked.ok ? [] : checked.errors.map(({where, message}) => `${where}: ${message}`);
+}
+
 export async function draw({language, view}: Drawing): Promise<string> {
   await pageCalculator();
   await fetchBundle();

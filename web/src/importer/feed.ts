@@ -30,7 +30,7 @@ export async function feedFiles(
     for await (const {bytes, read} of unpack(files, (fault) => faults.push(fault))) {
       if (cancelled() || failed) break;
       // Without bytes it ends a file.
-      const totals = log.append(bytes);
+      const totals = bytes.length === 0 ? log.endFile() : log.append(bytes);
       const now = performance.now();
       if (!totals.ok) failed = totals;
       else if (now - reported >= REPORT_EVERY_MS) {

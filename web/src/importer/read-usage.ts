@@ -41,6 +41,9 @@ function startWorker(wasmModule: WebAssembly.Module): Promise<LogWorker | undefi
 /** How long a worker may take to start before the page does the work itself. */
 const PATIENCE_MS = 4000;
 
+/** How long a cancelled reading may take to stop. */
+const CANCEL_MS = 500;
+
 interface Reading {
   resolve(report: UsageReport | Failure | undefined): void;
   reject(error: Error): void;
@@ -50,6 +53,7 @@ interface Reading {
 class LogWorker {
   readonly #worker: Worker;
   readonly #readings = new Map<number, Reading>();
+  readonly #cancelled = new Set<number>();
   #last = 0;
 
   private constructor(worker: Worker) {
@@ -86,12 +90,23 @@ class LogWorker {
     return new Promise((resolve, reject) => {
       this.#readings.set(id, {resolve, reject, onProgress});
       signal?.addEventListener('abort', () => {
-        this.#send({action: 'cancel', id});
-        this.#readings.delete(id);
+        this.#cancel(id);
         resolve(undefined);
       });
       this.#send({action: 'read', id, files, options});
     });
+  }
+
+  /** A worker that is summing up does not hear; then it is ended, and started anew when needed. */
+  #cancel(id: number): void {
+    this.#readings.delete(id);
+    this.#cancelled.add(id);
+    this.#send({action: 'cancel', id});
+    setTimeout(() => {
+      if (!this.#cancelled.has(id) || this.#readings.size > 0) return;
+      this.#worker.terminate();
+      shared = undefined;
+    }, CANCEL_MS);
   }
 
   #send(message: ToWorker): void {
@@ -106,6 +121,7 @@ class LogWorker {
       return;
     }
     this.#readings.delete(message.id);
+    this.#cancelled.delete(message.id);
     if (message.event === 'done') reading?.resolve(message.report);
     else reading?.reject(new Error(message.message));
   }

@@ -84,3 +84,117 @@ test('a file longer than the buffer comes whole and in order', async () => {
   expect(texts).toEqual([long, 'next']);
   expect(bytes).toBe(long.length + 4);
 });
+
+const lines = Array.from({length: 20}, (_none, i) => `{"row":${String(i)},"miss":20190}\n`).join(
+  '',
+);
+
+/** A generator of numbers, the same everywhere. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test('no flipped bit of an archive goes unseen', async () => {
+  const next = random(7);
+  const archives = [
+    gzipSync(strToU8(lines)),
+    gzipSync(strToU8(lines), {level: 0}),
+    zipSync({'a.jsonl': strToU8(lines)}),
+    zipSync({'a.jsonl': strToU8(lines)}, {level: 0}),
+  ];
+  for (const archive of archives) {
+    expect((await read([archive])).faults).toEqual([]);
+    for (let i = 0; i < 150; ++i) {
+      const bit = Math.floor(next() * archive.length * 8);
+      const damaged = archive.slice();
+      damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7));
+      const {texts, faults} = await read([damaged]);
+      const named = faults.length > 0 || texts.join('') === lines;
+      // A name or a first byte that is another makes it another file, which shows.
+      const other = !texts.join('').includes('"miss"') || texts.join('').startsWith('\u001f');
+      const raw = texts.join('').includes('PK') || texts.join('').length > lines.length;
+      expect(named || other || raw, `bit ${String(bit)}`).toBe(true);
+    }
+  }
+}, 60_000);
+
+test('a gzip that does not end, and what follows one', async () => {
+  const gzip = gzipSync(strToU8(lines));
+  const of = async (bytes: Uint8Array): Promise<string[]> =>
+    (await read([bytes])).faults.map(({code}) => code);
+  // As a writer that died after a flush: blocks that end, and no last one.
+  const flushed = new Uint8Array([
+    ...[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3],
+    ...[0, 5, 0, 0xfa, 0xff, ...strToU8('{"a":')],
+  ]);
+  expect(await of(flushed)).toEqual(['gzip_broken']);
+  expect(await of(flushed.subarray(0, 10))).toEqual(['gzip_broken']);
+  expect(await of(gzipSync(new Uint8Array(0)))).toEqual([]);
+  const padded = new Uint8Array(gzip.length + 512);
+  padded.set(gzip);
+  expect(await of(padded)).toEqual([]);
+  expect((await read([padded])).texts).toEqual([lines]);
+  padded[gzip.length + 9] = 7;
+  expect((await read([padded])).texts).toEqual([lines]);
+  const two = new Uint8Array([...gzip, ...gzip]);
+  expect(await of(two)).toEqual([]);
+  two[gzip.length - 5] = (two[gzip.length - 5] as number) ^ 1;
+  expect(await of(two)).toEqual(['gzip_broken']);
+});
+
+test('what a ZIP does not list, encrypts or packs in another way is named and not read', async () => {
+  const zip = zipSync({'a.csv': strToU8('first'), 'b.csv': strToU8('second')}, {level: 0});
+  const at = (bytes: Uint8Array, signature: number, n: number): number => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    for (let i = 0; i + 4 <= bytes.length; ++i) {
+      if (view.getUint32(i, true) === signature && n-- === 0) return i;
+    }
+    return -1;
+  };
+  const entry = at(zip, 0x02014b50, 1);
+  const encrypted = zip.slice();
+  encrypted[entry + 8] = (encrypted[entry + 8] as number) | 1;
+  expect(await read([encrypted])).toMatchObject({
+    texts: ['first'],
+    faults: [{code: 'zip_encrypted', file: 0, member: 'b.csv'}],
+  });
+  const bzip2 = zip.slice();
+  bzip2[entry + 10] = 12;
+  expect(await read([bzip2])).toMatchObject({
+    texts: ['first'],
+    faults: [{code: 'zip_method', file: 0, member: 'b.csv'}],
+  });
+  // Deleted from the directory, as an archiver does it that leaves the data.
+  const end = at(zip, 0x06054b50, 0);
+  const first = at(zip, 0x02014b50, 0);
+  const deleted = new Uint8Array([...zip.subarray(0, first), ...zip.subarray(entry)]);
+  const view = new DataView(deleted.buffer);
+  const moved = end - (entry - first);
+  view.setUint16(moved + 8, 1, true);
+  view.setUint16(moved + 10, 1, true);
+  view.setUint32(moved + 12, end - entry, true);
+  expect(await read([deleted])).toMatchObject({
+    texts: ['second'],
+    faults: [{code: 'zip_unlisted', file: 0}],
+  });
+});
+
+test('Zstandard frames, one after another, are one file', async () => {
+  const frame = (text: string): number[] => {
+    const bytes = strToU8(text);
+    // A frame of one raw block (RFC 8878, 3.1.1): single segment, size in one byte.
+    const block = 1 | (bytes.length << 3);
+    return [
+      ...[0x28, 0xb5, 0x2f, 0xfd, 0x20, bytes.length],
+      ...[block & 255, (block >> 8) & 255, block >> 16, ...bytes],
+    ];
+  };
+  const both = new Uint8Array([...frame('first\n'), ...frame('second\n')]);
+  expect(await read([both])).toMatchObject({texts: ['first\nsecond\n'], faults: []});
+  const cut = await read([both.subarray(0, both.length - 3)]);
+  expect(cut.faults).toEqual([{code: 'zstd_broken', file: 0}]);
+});

@@ -1,28 +1,42 @@
-// The bytes of files as a usage log takes them: plain files as they are, gzip and
-// ZIP unpacked on the way. What a file is, its first bytes say, not its name.
-import {Unzip, UnzipInflate, type UnzipFile} from 'fflate';
-
+// The bytes of files as a usage log takes them: plain files as they are, gzip, ZIP and
+// Zstandard unpacked on the way. What a file is, its first bytes say, not its name.
+import {inPlace, type Chunk} from './file-chunks.js';
 import {gunzipByBrowser, gunzipMembers} from './gunzip.js';
-import {inPlace, fileChunks, type Chunk} from './file-chunks.js';
+import {unzip} from './unzip.js';
+import {unzstd} from './unzstd.js';
 
 export type FaultCode =
-  'gzip_broken' | 'zip_broken' | 'zip_too_large' | 'zip_too_many' | 'zip_without_members';
+  | 'gzip_broken'
+  | 'gzip_trailing'
+  | 'zip_broken'
+  | 'zip_encrypted'
+  | 'zip_method'
+  | 'zip_too_large'
+  | 'zip_too_many'
+  | 'zip_unlisted'
+  | 'zip_without_members'
+  | 'zstd_broken';
 
 /** What is wrong with a file as a package; what came before it has been read. */
 export interface Fault {
   code: FaultCode;
   /** Which of the files, from 0. */
   file: number;
+  /** The member of the archive, where it is one. */
+  member?: string;
 }
 
 export type {Chunk} from './file-chunks.js';
 
-/** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
-const ZIP_STEP = 64 << 10;
 const END = new Uint8Array(0);
 
 /** Beyond these a ZIP is no usage export. */
-export const ZIP_LIMITS = {bytes: 2 * 2 ** 30, members: 1000};
+export const ZIP_LIMITS: ZipLimits = {bytes: 2 * 2 ** 30, members: 1000};
+
+export interface ZipLimits {
+  bytes: number;
+  members: number;
+}
 
 /** The bytes of a chunk hold until the next is requested; then others may take their place. */
 export async function* unpack(
@@ -32,8 +46,8 @@ export async function* unpack(
 ): AsyncGenerator<Chunk> {
   let before = 0;
   for (const [i, file] of files.entries()) {
-    const fault = (code: FaultCode): void => {
-      onFault({code, file: i});
+    const fault = (code: FaultCode, member?: string): void => {
+      onFault({code, file: i, ...(member === undefined ? {} : {member})});
     };
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     for await (const chunk of unpacked(file, head, fault, limits)) {
@@ -44,18 +58,20 @@ export async function* unpack(
   }
 }
 
-type OnFault = (code: FaultCode) => void;
+type OnFault = (code: FaultCode, member?: string) => void;
 
 function unpacked(
   file: Blob,
   head: Uint8Array,
   fault: OnFault,
-  limits: typeof ZIP_LIMITS,
+  limits: ZipLimits,
 ): AsyncGenerator<Chunk> {
   const [a, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
   const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
-  return zip ? unzipped(file, fault, limits) : inPlace(file);
+  if (zip) return unzip(file, fault, limits);
+  const zstd = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
+  return zstd ? unzstandard(file, fault) : inPlace(file);
 }
 
 async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
@@ -71,77 +87,15 @@ async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
   } catch {
     // Damaged, or one gzip behind another, as log rotation writes them.
   }
+  // What could be unpacked is read, and the fault goes with it.
+  const end = yield* gunzipMembers(file, out);
+  if (end !== 'good') fault(end);
+}
+
+async function* unzstandard(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
   try {
-    yield* gunzipMembers(file, out);
+    yield* unzstd(file);
   } catch {
-    // What could be unpacked is billed.
-    fault('gzip_broken');
-  }
-}
-
-async function* unzipped(
-  file: Blob,
-  fault: OnFault,
-  limits: typeof ZIP_LIMITS,
-): AsyncGenerator<Chunk> {
-  const zip = new ZipReader(limits);
-  for await (const {bytes, read} of fileChunks(file)) {
-    for (let at = 0; at < bytes.length && !zip.fault; at += ZIP_STEP) {
-      const last = read === file.size && at + ZIP_STEP >= bytes.length;
-      for (const chunk of zip.push(bytes.subarray(at, at + ZIP_STEP), last)) {
-        yield {bytes: chunk, read};
-      }
-    }
-    if (zip.fault) break;
-  }
-  if (zip.fault) fault(zip.fault);
-  else if (zip.wanted === 0) fault('zip_without_members');
-}
-
-const MEMBER = /\.(csv|jsonl?|ndjson)$/i;
-/** What macOS puts beside each file of a ZIP. */
-const SHADOW = /(^|\/)(__MACOSX\/|\._)/;
-
-class ZipReader {
-  fault: FaultCode | undefined;
-  wanted = 0;
-  #members = 0;
-  #inflated = 0;
-  #out: Uint8Array[] = [];
-  readonly #zip: Unzip;
-
-  constructor(readonly limits: typeof ZIP_LIMITS) {
-    this.#zip = new Unzip((member) => {
-      this.#open(member);
-    });
-    this.#zip.register(UnzipInflate);
-  }
-
-  /** What these bytes give; an empty chunk ends a member. */
-  push(bytes: Uint8Array, last: boolean): Uint8Array[] {
-    try {
-      this.#zip.push(bytes, last);
-    } catch {
-      this.fault ??= 'zip_broken';
-    }
-    return this.#out.splice(0);
-  }
-
-  #open(member: UnzipFile): void {
-    if (++this.#members > this.limits.members) this.fault ??= 'zip_too_many';
-    if (this.fault || !MEMBER.test(member.name) || SHADOW.test(member.name)) return;
-    ++this.wanted;
-    member.ondata = (error, bytes, final) => {
-      if (error) this.fault ??= 'zip_broken';
-      if (this.fault) return;
-      this.#inflated += bytes.length;
-      if (this.#inflated > this.limits.bytes) {
-        this.fault = 'zip_too_large';
-        return;
-      }
-      if (bytes.length > 0) this.#out.push(bytes);
-      if (final) this.#out.push(END);
-    };
-    member.start();
+    fault('zstd_broken');
   }
 }

@@ -14,7 +14,8 @@ type QueryName =
   | 'countTokens'
   | 'volume'
   | 'chosen'
-  | 'estimate';
+  | 'estimate'
+  | 'hitCurve';
 
 export interface Reply<K extends QueryName> {
   /** The last good answer. */

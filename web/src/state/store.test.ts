@@ -2,6 +2,7 @@
 import {beforeAll, beforeEach, expect, test} from 'vitest';
 
 import {Calculator} from './store.js';
+import type {Caller} from '../engine/call-engine.js';
 import {createEngine, type Engine} from '../engine/engine.js';
 
 let engine: Engine;
@@ -131,4 +132,25 @@ test('a range that cannot be read counts as it was', () => {
       ['/workloads/0/output', '800'],
     ]),
   );
+});
+
+test('a key costs two calls, and what nobody looks at costs none', () => {
+  const calls: string[] = [];
+  const counting: Caller = {
+    call: ((name: string, request?: unknown) => {
+      calls.push(name);
+      return engine.call(name, request);
+    }) as Caller['call'],
+    callText: (name, request) => engine.callText(name, request),
+  };
+  const counted = new Calculator(counting, 'en-US', '2026-11-17T12:00:00Z');
+  counted.start({});
+  calls.length = 0;
+  counted.edit('/workloads/0/input', '2000');
+  expect(calls).toEqual(['estimate', 'encodeLink']);
+  // What the page draws below the totals, a frame later, with all sections closed.
+  counted.hitCurve();
+  counted.hitCurve();
+  counted.assignedModels();
+  expect(calls).toEqual(['estimate', 'encodeLink', 'hitCurve']);
 });

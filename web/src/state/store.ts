@@ -8,7 +8,6 @@ import type {
   Defaults,
   Estimate,
   Failure,
-  HitCurve,
   Scenario,
   Shape,
 } from '../engine/types/calls.js';
@@ -62,7 +61,6 @@ export class Calculator {
   pinnedCard: string;
   ownBook: object | undefined;
   estimate: Estimate | undefined;
-  curve: HitCurve | undefined;
   band: BandAt | undefined;
   errors: CoreError[] = [];
   /** Of the buyer inputs; the bill does not wait for these. */
@@ -78,6 +76,7 @@ export class Calculator {
   readonly history = new History<Moment>();
   readonly #defaults: Scenario;
   readonly #queries: QueryCache;
+  #pricedOf: {valid?: Scenario; priced: Scenario};
   #tableRequest = '';
   #tableBook: object | undefined;
 
@@ -91,6 +90,7 @@ export class Calculator {
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
+    this.#pricedOf = {priced: this.scenario};
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
   }
@@ -257,9 +257,6 @@ export class Calculator {
       break;
     }
     this.#readTable();
-    if (!this.estimate) return;
-    const request = {scenario: withoutDecision(this.validScenario), ...this.#book()};
-    this.curve = good(this.engine.call('hitCurve', request)) ?? this.curve;
   }
 
   /** A buyer input that cannot be read keeps its last good value likewise. */
@@ -289,10 +286,23 @@ export class Calculator {
           ...more,
         });
 
+  /** The month over every share of hits, asked for by whoever draws it. */
+  hitCurve(): Answer<'hitCurve'> | undefined {
+    return this.query('hitCurve', {scenario: this.#priced()}).answer;
+  }
+
   /** What the workloads come to on the models chosen for them, where any has one. */
   assignedModels(): Answer<'chosen'> | undefined {
     if (this.validScenario.workloads.every(({model}) => !model)) return undefined;
-    return this.query('chosen', {scenario: withoutDecision(this.validScenario)}).answer;
+    return this.query('chosen', {scenario: this.#priced()}).answer;
+  }
+
+  /** What is priced, the same object as long as nothing changes: a query is then made once. */
+  #priced(): Scenario {
+    const {validScenario} = this;
+    if (this.#pricedOf.valid !== validScenario)
+      this.#pricedOf = {valid: validScenario, priced: withoutDecision(validScenario)};
+    return this.#pricedOf.priced;
   }
 
   /** The valid scenario as the core writes it, without typing habits. */

@@ -41,7 +41,8 @@ export interface FirstView {
   presets: Defaults['presets'];
   /** The last good result; stale when the fields now hold something else. */
   estimate?: Estimate;
-  curve?: HitCurve;
+  /** The month over every share of hits; worked out when it is drawn. */
+  hitCurve: () => HitCurve | undefined;
   stale: boolean;
   errors: CoreError[];
   /** Queries the core about the scenario; the same query twice costs nothing. */

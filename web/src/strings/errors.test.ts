@@ -7,18 +7,32 @@ import {expect, test} from 'vitest';
 import type {CoreError} from '../engine/types/calls.js';
 import {en} from './en/index.js';
 import {zh} from './zh/index.js';
+import {phrases} from './zh/phrases.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The closed list of the core: code and English sentence. */
 const codes = [
-  ...readFileSync(`${root}core/base/result.h`, 'utf8').matchAll(
+  ...readFileSync(`${root}core/base/error_codes.h`, 'utf8').matchAll(
     /^ {2}X\((\w+),([\s\\]*"(?:[^"\\]|\\.)*")+\)/gm,
   ),
 ].map(([text, code = '']) => ({
   code,
   sentence: [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1]).join(''),
 }));
+
+/** The closed list of phrases: name and parameters. */
+const corePhrases = [
+  ...readFileSync(`${root}core/base/phrases.h`, 'utf8').matchAll(
+    /^ {2}X\((\w+),\s*"((?:[^"\\]|\\.)*)"\)/gm,
+  ),
+]
+  .filter(([, name]) => name !== 'verbatim')
+  .map(([, name = '', english = '']) => ({
+    name,
+    english,
+    parameters: [...(english.split('|')[0] ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1]),
+  }));
 
 /** Every error, warning and skipped line of the golden answers. */
 function goldenErrors(): CoreError[] {
@@ -38,13 +52,21 @@ function goldenErrors(): CoreError[] {
 }
 
 test('the list of codes is the whole list', () => {
-  const all = readFileSync(`${root}core/base/result.h`, 'utf8').match(/^ {2}X\(\w+/gm) ?? [];
+  const all = readFileSync(`${root}core/base/error_codes.h`, 'utf8').match(/^ {2}X\(\w+/gm) ?? [];
   expect(codes).toHaveLength(all.length);
   expect(codes.length).toBeGreaterThan(60);
 });
 
 test.each(codes)('$code names in Chinese what it names in English', ({code, sentence}) => {
-  const text = zh.error.text({code, value: 'VALUE 7', detail: 'DETAIL 42', message: 'English'});
+  const params = {detail: {phrase: 'none', limit: 'LIMIT 5'}};
+  const text = zh.error.text({
+    code,
+    value: 'VALUE 7',
+    detail: 'DETAIL 42',
+    params,
+    message: 'English',
+  });
+  expect(text.includes('LIMIT 5')).toBe(sentence.includes('{limit}'));
   expect(text).toMatch(/[\u4e00-\u9fff]/);
   expect(text.endsWith('。')).toBe(true);
   expect(text).not.toContain('English');
@@ -69,6 +91,22 @@ test('the errors of the golden answers: every number of the English sentence is 
     expect(rest, error.message).not.toMatch(/\b(?:the|it|is|at|of|than|more|most|not|a|an)\b/i);
   }
 });
+
+test('every phrase of the core, and no other, has its Chinese', () => {
+  expect(corePhrases.length).toBeGreaterThan(50);
+  expect(Object.keys(phrases).sort()).toEqual(corePhrases.map(({name}) => name).sort());
+});
+
+test.each(corePhrases)(
+  '$name names its parameters in Chinese too',
+  ({name, english, parameters}) => {
+    const chinese = phrases[name] ?? '';
+    expect([...chinese.matchAll(/\{(\w+)\}/g)].map((m) => m[1])).toEqual(parameters);
+    // "10 billion" is 100 亿, and "three prices" are 3.
+    for (const number of english.replace('10 billion', '').match(/\d+/g) ?? [])
+      expect(chinese).toContain(number);
+  },
+);
 
 test('what the reader typed is never translated', () => {
   const text = zh.error.text({code: 'not_a_number', value: 'a number', message: ''});

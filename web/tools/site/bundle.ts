@@ -26,6 +26,8 @@ export async function bundleScripts(
     {
       entryFileNames: 'assets/[name]-[hash].js',
       chunkFileNames: 'assets/[name]-[hash].js',
+      // It changes less often than anything else.
+      codeSplitting: {groups: [{name: 'lit', test: /\/node_modules\/(?:lit|@lit)/}]},
       // On a server there is no document; importing the element must not throw there.
       banner: ({moduleIds}) => (moduleIds.some((id) => id.includes('lit-html')) ? SERVER : ''),
     },
@@ -87,7 +89,11 @@ async function run(
       copyPublicDir: false,
       reportCompressedSize: false,
       lib: {entry, formats: [output.format === 'iife' ? 'iife' : 'es'], name: 'deepseekCost'},
-      rolldownOptions: {output: {...output, minify: true, comments: false}},
+      rolldownOptions: {
+        // What later scripts share with an entry stays in the entry's own file.
+        preserveEntrySignatures: 'allow-extension',
+        output: {...output, minify: true, comments: false},
+      },
     },
   };
   const result = await build(config);

@@ -54,6 +54,7 @@ export function npmPackage(element: string): void {
       'types',
       'icons',
       'LICENSE',
+      'NOTICES.txt',
     ],
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');

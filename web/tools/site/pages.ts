@@ -4,13 +4,16 @@ import {readFileSync} from 'node:fs';
 
 import type {Scripts} from './bundle.ts';
 import {stylesFor} from './drawn-styles.ts';
+import {notices} from './notices.ts';
 import {packed, UNPACK} from './packed.ts';
 import {cspHash, inWeb} from './paths.ts';
 
 export interface PageParts {
   scripts: Scripts;
   /** What the first view's numbers are computed by. */
-  calculator: {file: string; integrity: string};
+  calculator: string;
+  /** What runs before anything is painted (src/entry/first-paint.ts). */
+  firstPaint: string;
   /** What stands inside <deepseek-cost>: declarative shadow DOM. */
   drawn: string;
   /** The page is for frames of other pages, sandboxed ones too. */
@@ -19,12 +22,15 @@ export interface PageParts {
   chinese?: string;
 }
 
+const FIRST_PAINT = /<script src="\.\/src\/entry\/first-paint\.ts"><\/script>/;
+
 /** A page whose scripts are files beside it. */
 export function page(source: string, parts: PageParts): string {
   const {scripts, calculator} = parts;
   let html = readFileSync(inWeb(source), 'utf8');
   if (parts.chinese) html = inChinese(html);
   html = drawElement(html, parts.drawn);
+  html = html.replace(FIRST_PAINT, () => `<script>${parts.firstPaint}</script>`);
   const named: string[] = [];
   html = html.replace(/ src="\.\/src\/entry\/([\w-]+)\.ts"/g, (_all, name: string) => {
     const file = scripts.entries.get(name);
@@ -39,14 +45,14 @@ export function page(source: string, parts: PageParts): string {
   const links = [...needed].map((file) => `<link rel="modulepreload" href="./${file}">`);
   links.push(
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
-      `href="./${calculator.file}" integrity="${calculator.integrity}">`,
+      `href="./${calculator}">`,
   );
   html = html.replace('</head>', `${links.join('')}</head>`);
   // In a sandboxed frame some browsers take 'self' for no place at all, for the frame
   // has no origin: there src/entry/embed-frame.ts narrows these to where the page is from.
   const place = parts.framed ? 'http: https:' : `'self'`;
   return withPolicy(html, {
-    'script-src': `${place} 'wasm-unsafe-eval'`,
+    'script-src': `${place} ${cspHash(parts.firstPaint)} 'wasm-unsafe-eval'`,
     'style-src': [`'self'`, ...styleHashes(html)].join(' '),
     'img-src': `${place} data:`,
     'font-src': place,
@@ -71,7 +77,7 @@ export interface Carried {
 export function singlePage(source: string, drawnTable: string, carried: Carried): string {
   let html = readFileSync(inWeb(source), 'utf8');
   html = drawElement(html, drawnTable);
-  html = html.replace(/\s*<script type="module"[^>]*><\/script>/g, '');
+  html = html.replace(/\s*<script type="module"[^>]*><\/script>/g, '').replace(FIRST_PAINT, '');
   html = html.replace(
     /\s*<link rel="(?:manifest|icon|apple-touch-icon|modulepreload|preload)"[^>]*>/g,
     '',
@@ -84,6 +90,7 @@ export function singlePage(source: string, drawnTable: string, carried: Carried)
     })
     .join('');
   html = html.replace('</body>', () => `${data}<script>${UNPACK}</script>\n</body>`);
+  html = html.replace('</html>', () => `<!--\n${notices()}-->\n</html>`);
   return withPolicy(html, {
     // The unpacked script runs as inline text: its hash allows it and nothing else.
     'script-src': `${cspHash(UNPACK)} ${cspHash(carried.script)} 'wasm-unsafe-eval' blob:`,
@@ -108,7 +115,8 @@ function drawElement(html: string, drawn: string): string {
   const later = stylesFor(drawn, readFileSync(inWeb('src/styles/depth.css'), 'utf8'));
   const small = drawn.replace(
     /<style>(.*?)<\/style>/gs,
-    (_all, css: string) => `<style>${smallCss(css)}</style><style>${smallCss(later)}</style>`,
+    (_all, css: string) =>
+      `<style>${DRAWN}</style><style>${smallCss(css)}</style><style>${smallCss(later)}</style>`,
   );
   return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + small);
 }
@@ -129,6 +137,9 @@ function smallCss(css: string): string {
     .replace(/\s*\n\s*/g, '\n')
     .trim();
 }
+
+/** Only what the build drew obeys it: src/entry/first-paint.ts says when. */
+const DRAWN = '[part=root]{visibility:var(--deepseek-cost-drawn,visible)}';
 
 function styleHashes(html: string): string[] {
   return [

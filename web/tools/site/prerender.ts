@@ -1,9 +1,14 @@
 // Draws the element's first view into the page at build time, by the same core
 // and the same element that run in the browser.
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+
 import {createServer} from 'vite';
 
-import {web} from './paths.ts';
+import {root, web} from './paths.ts';
 import {localModules} from './wasm.ts';
+
+const RATES = join(root, 'core/rates/deepseek.json');
 
 interface Drawing {
   language: 'en' | 'zh';
@@ -12,6 +17,7 @@ interface Drawing {
 
 interface DrawingModule {
   draw: (drawing: Drawing) => Promise<string>;
+  faultsOf: (rateBook: string) => Promise<string[]>;
 }
 
 /**
@@ -29,7 +35,11 @@ export async function drawnElements(drawings: readonly Drawing[]): Promise<strin
     plugins: [localModules()],
   });
   try {
-    const {draw} = (await server.ssrLoadModule('/src/entry/prerender.ts')) as DrawingModule;
+    const {draw, faultsOf} = (await server.ssrLoadModule(
+      '/src/entry/prerender.ts',
+    )) as DrawingModule;
+    const faults = await faultsOf(await readFile(RATES, 'utf8'));
+    if (faults.length > 0) throw new Error(`core/rates/deepseek.json:\n${faults.join('\n')}`);
     const drawn: string[] = [];
     for (const drawing of drawings) drawn.push(await draw(drawing));
     return drawn;

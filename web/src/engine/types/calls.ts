@@ -53,8 +53,16 @@ export interface CoreError {
   value?: string;
   /** What the sentence adds (a limit, a date, what would be accepted), where it does. */
   detail?: string;
+  /** Of which phrases value and detail are the English, for sentences in other languages. */
+  params?: {value?: ErrorPhrase; detail?: ErrorPhrase};
   /** The English sentence. */
   message: string;
+}
+
+/** A phrase from the core's closed list, and its parameters by name. */
+export interface ErrorPhrase {
+  phrase: string;
+  [parameter: string]: string;
 }
 
 export type Currency = 'USD' | 'CNY';

@@ -26,9 +26,19 @@ export function setScriptAddress(address: string): void {
   script = address;
 }
 
-/** "" in a bundle. */
-export function scriptAddress(): string {
-  return script;
+/**
+ * Whether this script's file is gone: then another version is published, and what this
+ * one has not fetched yet cannot be had any more.
+ */
+export async function isReplaced(): Promise<boolean> {
+  if (!script.startsWith('http')) return false;
+  try {
+    const {ok, headers} = await fetch(script, {method: 'HEAD', cache: 'no-store'});
+    // Some servers answer with a page of their own for whatever is not there.
+    return !ok || !(headers.get('content-type') ?? '').includes('script');
+  } catch {
+    return false; // no network: another try may help
+  }
 }
 
 /** The folder of the site: there the page is, too. "" where that is not known. */

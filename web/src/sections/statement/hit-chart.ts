@@ -10,7 +10,8 @@ import {familyClass, shortNames, type Actions, type View} from '../../state/type
 import {billOf, chooseCase} from '../working/bill-of.js';
 
 export function hitChart(view: View, actions: Actions): TemplateResult | typeof nothing {
-  const {s, curve, estimate} = view;
+  const {s, estimate} = view;
+  const curve = view.hitCurve();
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
   const longest = Math.max(...[...names.values()].map((name) => name.length));

@@ -210,7 +210,8 @@ export const first = {
     noEngine: 'The calculator could not start.',
     prerendered: 'The prices and the example below are right without it.',
     unavailable: 'The rest of the calculator could not be fetched. What is here goes on working.',
-    waiting: 'What was asked for needs it, and is not shown.',
+    replaced: 'A newer version of this page is published: reload.',
+    reload: 'Reload',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',

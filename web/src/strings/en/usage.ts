@@ -26,6 +26,14 @@ export const usage = {
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
     zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
+    gzip_trailing: 'something that is no gzip follows the gzip. It was not read.',
+    zip_encrypted: 'a file in the ZIP is encrypted. It was not read; unpack it first.',
+    zip_method:
+      'a file in the ZIP is packed in a way that is not known. It was not read; unpack it first.',
+    zip_unlisted:
+      'the ZIP holds a deleted or replaced file that its directory does not list. It was not read.',
+    zstd_broken:
+      'the Zstandard data is damaged or cut short. What came before that is in the bill.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',

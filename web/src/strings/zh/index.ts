@@ -1,17 +1,14 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decisions} from './decisions.js';
-import {detailInChinese as inChinese} from './details.js';
+import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {usage} from './usage.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
 
-// 这些错误的值是核心的描述，其余是读者自己写的原文。
-const describing = new Set(['wrong_type', 'too_many', 'unsupported_format']);
-
-// 核心给出英文句子；此处按错误代码给出中文，值与说明（上限、日期、可选项）一并引用。
-const errors: Record<string, (value: string, detail: string) => string> = {
+// 核心给出代号；此处按代号给出中文，值与说明（上限、日期、可选项）一并引用。
+const errors: Record<string, (value: string, detail: string, limit: string) => string> = {
   invalid_json: (_, d) => `这不是有效的 JSON${d && `：${d}`}。`,
   too_deep: (_, d) => `JSON 嵌套超过 ${d} 层。`,
   too_large: (_, d) => `内容超过上限 ${d}。`,
@@ -57,12 +54,12 @@ const errors: Record<string, (value: string, detail: string) => string> = {
   shares_over_whole: (v) => `占比合计 ${v}，超过 100%。`,
   nothing_painted: () => '周表中没有选中任何小时。',
   too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
-  turn_over_context: (v, d) =>
-    `第 ${v} 轮超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。`,
-  step_over_context: (v, d) =>
-    `第 ${v} 步超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。更早压缩可让任务继续。`,
-  question_over_context: (v, d) =>
-    `第 ${v} 个问题超出上下文长度：它需要 ${d} token，而输入与输出合计最多 1048576。`,
+  turn_over_context: (v, d, limit) =>
+    `第 ${v} 轮超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。`,
+  step_over_context: (v, d, limit) =>
+    `第 ${v} 步超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。更早压缩可让任务继续。`,
+  question_over_context: (v, d, limit) =>
+    `第 ${v} 个问题超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。`,
   compaction_under_prefix: (v, d) => `在 ${v} token 处压缩不可行：每一步至少发送 ${d} token。`,
   inconsistent: (v, d) => `“${v}”前后矛盾：${d}。`,
   too_long: (v, d) => `“${v}”超过 ${d} 个字符。`,
@@ -79,13 +76,18 @@ const errors: Record<string, (value: string, detail: string) => string> = {
   link_field: (v) => `链接中有一处无法读取：${v}。`,
   invalid_identifier: (v, d) => `“${v}”不能写进查询：${d}。`,
   unknown_log: (v) => `没有已打开的用量日志 ${v}。`,
-  no_usage: () => '这里没有找到用量。',
+  no_usage: (_, d) => `这里没有找到用量：${d}。`,
+  no_input: (_, d) => `没有给出输入 token 数：${d}。`,
+  no_output: (_, d) => `没有给出输出 token 数：${d}。`,
+  sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
+  proxy_cache: () => '代理用自己的缓存作答，DeepSeek 没有计费。',
   no_model: () => '缺少模型名称。',
-  no_instant: () => '缺少请求的时间。',
+  no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
   duplicate_request: (v) => `请求 ${v} 此前已出现过。`,
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
+  not_a_vocabulary: () => '这不是此版本的词表文件。',
   internal: () => '计算器出错，请重新加载页面后继续。',
 };
 
@@ -411,12 +413,17 @@ export const zh: Strings = {
   },
 
   error: {
-    text: ({code, value = '', detail = '', message}) =>
-      errors[code]?.(describing.has(code) ? inChinese(value) : value, inChinese(detail)) ?? message,
+    text: ({code, value = '', detail = '', params, message}) =>
+      errors[code]?.(
+        params?.value ? inChinese(value, params.value) : value,
+        inChinese(detail, params?.detail),
+        params?.detail?.limit ?? '',
+      ) ?? message,
     noEngine: '计算器无法启动。',
     prerendered: '下方的价格与示例不受影响。',
     unavailable: '计算器的其余部分未能取回。已显示的部分可继续使用。',
-    waiting: '所请求的内容需要它，因此暂未显示。',
+    replaced: '此页面已发布新版本，请重新加载。',
+    reload: '重新加载',
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',

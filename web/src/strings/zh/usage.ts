@@ -24,6 +24,11 @@ export const usage: typeof english = {
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
+    gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
+    zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
+    zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
+    zip_unlisted: 'ZIP 中有目录未列出的文件（已删除或被替换），未读取。',
+    zstd_broken: 'Zstandard 数据损坏或不完整，在此之前的内容已计入账单。',
     zip_broken: 'ZIP 损坏或不完整，在此之前的内容已计入账单。',
     zip_too_large: 'ZIP 解压后超过 2 GiB，读取到此为止。',
     zip_too_many: 'ZIP 中超过 1,000 个文件，读取到此为止。',

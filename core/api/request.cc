@@ -1,0 +1,76 @@
+#include "core/api/request.h"
+
+#include <string>
+#include <utility>
+
+#include "core/json/writer.h"
+#include "core/rates/load/load.h"
+#include "core/scenario/json/scenario_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+// The last good book of a request. Its whole text is compared, not a
+// fingerprint: no two books may ever be taken for each other.
+struct KeptBook {
+  std::string text;
+  std::shared_ptr<const RateBook> book;
+};
+
+KeptBook& kept_book() {
+  static KeptBook kept;
+  return kept;
+}
+
+std::string text_of(const json::Value& book) {
+  json::Writer out;
+  write_value(book, out);
+  return out.take();
+}
+
+}  // namespace
+
+BookOfRequest::BookOfRequest(json::ObjectReader& reader) {
+  const json::Value* given = reader.optional("book");
+  if (given == nullptr) return;
+  KeptBook& kept = kept_book();
+  std::string text = text_of(*given);
+  if (kept.book == nullptr || kept.text != text) {
+    Result<RateBook> read = read_rate_book(*given, reader.path_of("book"));
+    if (!read) {
+      for (const Error& error : read.errors()) {
+        reader.errors().push_back(error);
+      }
+      return;
+    }
+    kept = {std::move(text),
+            std::make_shared<const RateBook>(std::move(read).value())};
+  }
+  custom_ = kept.book;
+}
+
+Currency read_currency(json::ObjectReader& reader,
+                       std::optional<Currency> fallback) {
+  if (!fallback && reader.required("currency") == nullptr) {
+    return Currency::usd;
+  }
+  const std::optional<std::string_view> code = reader.text("currency");
+  if (!code) return fallback.value_or(Currency::usd);
+  const std::optional<Currency> currency = currency_from(*code);
+  if (!currency) {
+    reader.fail(ErrorCode::unknown_currency, "currency", *code, "USD, CNY");
+  }
+  return currency.value_or(Currency::usd);
+}
+
+Result<ScenarioRequest> read_scenario_request(const json::Value& request) {
+  Errors errors;
+  json::ObjectReader reader(request, "", errors);
+  BookOfRequest book(reader);
+  Scenario scenario = read_required_scenario(reader, book->default_card);
+  reader.finish();
+  if (!errors.empty()) return errors;
+  return ScenarioRequest{std::move(book), std::move(scenario)};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,54 @@
+// What most requests begin with: the rate book, the currency, the scenario.
+#ifndef DEEPSEEK_COST_CORE_API_REQUEST_H_
+#define DEEPSEEK_COST_CORE_API_REQUEST_H_
+
+#include <memory>
+#include <optional>
+
+#include "core/base/result.h"
+#include "core/json/object_reader.h"
+#include "core/json/value.h"
+#include "core/number/money.h"
+#include "core/rates/built_in/built_in_rates.h"
+#include "core/rates/rate_book.h"
+#include "core/scenario/scenario.h"
+
+namespace deepseek_cost {
+
+// The request's own book, in its field "book", or else the built-in one. Errors
+// of its own book go to the reader's.
+//
+// A page sends its book with every call. The last book that was found good is
+// kept, so that it is checked once and not at every key that is pressed.
+class BookOfRequest {
+ public:
+  explicit BookOfRequest(json::ObjectReader& reader);
+
+  bool is_custom() const { return custom_ != nullptr; }
+  const RateBook& operator*() const {
+    return custom_ != nullptr ? *custom_ : built_in_rate_book();
+  }
+  const RateBook* operator->() const { return &**this; }
+
+ private:
+  std::shared_ptr<const RateBook> custom_;
+};
+
+// The currency at "currency"; `fallback` where it is absent, and an error where
+// it is wrong or, without a fallback, missing.
+Currency read_currency(json::ObjectReader& reader,
+                       std::optional<Currency> fallback);
+
+// The request {scenario, book?}, which most calls about a scenario take and
+// nothing else.
+struct ScenarioRequest {
+  BookOfRequest book;
+  Scenario scenario;
+};
+
+// Errors: those of the book and of the scenario, and unknown_field.
+Result<ScenarioRequest> read_scenario_request(const json::Value& request);
+
+}  // namespace deepseek_cost
+
+#endif  // DEEPSEEK_COST_CORE_API_REQUEST_H_

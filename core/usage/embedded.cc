@@ -1,0 +1,101 @@
+#include "core/usage/embedded.h"
+
+#include <cstdint>
+#include <string>
+
+namespace deepseek_cost::usage {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+std::uint32_t hex4(std::string_view text) {
+  std::uint32_t unit = 0;
+  for (const char c : text.substr(0, 4)) {
+    const char low = static_cast<char>(c | 0x20);
+    const int digit = c <= '9' ? c - '0' : low - 'a' + 10;
+    unit = unit * 16 + static_cast<std::uint32_t>(digit);
+  }
+  return unit;
+}
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  const auto add = [&out](std::uint32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
+  if (c < 0x80) return add(c);
+  if (c < 0x800) {
+    add(0xC0 | c >> 6);
+  } else if (c < 0x10000) {
+    add(0xE0 | c >> 12);
+    add(0x80 | (c >> 6 & 0x3F));
+  } else {
+    add(0xF0 | c >> 18);
+    add(0x80 | (c >> 12 & 0x3F));
+    add(0x80 | (c >> 6 & 0x3F));
+  }
+  add(0x80 | (c & 0x3F));
+}
+
+// Takes the escape off the front of `text`, whose first character follows the
+// backslash.
+void take_escape(std::string& out, std::string_view& text) {
+  constexpr std::string_view kLetters = "nrtbf";
+  constexpr std::string_view kControls = "\n\r\t\b\f";
+  const char c = text.front();
+  text.remove_prefix(1);
+  if (c != 'u') {
+    const std::size_t at = kLetters.find(c);
+    out += at == std::string_view::npos ? c : kControls[at];
+    return;
+  }
+  std::uint32_t unit = hex4(text);
+  text.remove_prefix(4);
+  if (unit >= 0xD800 && unit < 0xDC00) {
+    unit = 0x10000 + ((unit - 0xD800) << 10) + (hex4(text.substr(2)) - 0xDC00);
+    text.remove_prefix(6);
+  }
+  append_utf8(out, unit);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+// An escaped text can only be an object if its first character is a brace.
+bool may_be_object(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return false;
+  text.remove_prefix(first);
+  return text.starts_with('{') || text.starts_with("data:") ||
+         text.starts_with('\\');
+}
+
+}  // namespace
+
+std::string unescaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t plain = text.find('\\');
+    out += text.substr(0, plain);
+    if (plain == std::string_view::npos) break;
+    text.remove_prefix(plain + 1);
+    take_escape(out, text);
+  }
+  return out;
+}
+
+std::string_view embedded_object(UsageRecord& record,
+                                 const UsageRecord::Text& text) {
+  if (!may_be_object(text.text)) return {};
+  std::string_view content =
+      text.escaped ? std::string_view(record.own(unescaped(text.text)))
+                   : text.text;
+  content = trimmed(content);
+  if (content.starts_with("data:")) content = trimmed(content.substr(5));
+  return content.starts_with('{') ? content : std::string_view();
+}
+
+}  // namespace deepseek_cost::usage

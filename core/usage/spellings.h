@@ -1,0 +1,100 @@
+// Every name under which people's logs write what a bill needs, in one table.
+//
+// A log is written by the API, an SDK, an agent, a gateway or a tracer, and
+// each has its own names. The table in spellings.cc says for each name what it
+// means and where it was read; core/usage/README.md lists the formats. What a
+// name means may depend on where it stands: `total` is a sum in a usage object,
+// but the input in `inputTokens: {total, cacheRead}`.
+#ifndef DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
+#define DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace deepseek_cost::usage {
+
+// What a count says. Whether an input includes the hits is what logs differ in:
+// `prompt` always does, `input` does or not by what stands beside it.
+enum class UsageField : std::uint8_t {
+  prompt,            // all input
+  input,             // all input, or the misses alone
+  hit_api,           // hits, as DeepSeek's own field names them
+  hit_inside,        // hits, a part of the input
+  hit_beside,        // hits, beside the input
+  hit_either,        // hits; the name does not say which
+  hit_own,           // hits, beside `miss` and `output` only
+  miss,              // input without the hits
+  write,             // written to the cache: misses, inside the input or not
+  write_beside,      // the same, beside the input
+  output,            // reasoning included
+  reasoning,         // a part of the output
+  reasoning_beside,  // beside the output
+  total,             // input and output
+  none,              // the name means nothing there
+};
+inline constexpr std::size_t kUsageFields = 14;
+
+enum class KeyKind : std::uint8_t {
+  other,
+  usage,            // an object of counts
+  running_total,    // the counts of a session so far
+  input_details,    // inside a usage: of the input
+  output_details,   // …of the output
+  cache_details,    // …of the cache
+  native_usage,     // …the same counts as the API gave them
+  wrapper,          // an object or a list that holds what matters
+  metadata,         // the same, of less weight than what stands around it
+  request_wrapper,  // what the client sent
+  list,             // a list of records
+  text,             // a log line as text, perhaps JSON
+  extra,            // more fields of the same record, as JSON text
+  attributes,       // of a span: an object, or a list of key and value
+  count,
+  model,  // argument: rank, the smallest wins
+  id,     // argument: rank
+  time,   // argument: a RecordTime
+  status,
+  object,  // "chat.completion.chunk"
+  type,    // "message_start"
+  role,
+  say,          // Cline: what a message is
+  provider,     // who served it
+  proxy_cache,  // argument: a ProxyCache
+  exclusive,    // true: the input excludes the hits
+  protocol,     // Roo, Kilo: then the input includes the hits
+  operation,    // what a span or a run did
+};
+
+enum class RecordTime : std::uint8_t { start, logged, completion };
+inline constexpr std::size_t kRecordTimes = 3;
+
+// How a proxy says that the answer came out of its own cache.
+enum class ProxyCache : std::uint8_t {
+  litellm,     // true or "True", where LiteLLM wrote the record
+  cloudflare,  // true, where Cloudflare wrote it
+  portkey,     // "HIT", "SEMANTIC HIT"
+};
+
+struct Spelling {
+  std::string_view name;
+  KeyKind kind = KeyKind::other;
+  std::uint8_t argument = 0;
+  // Of a count: in a usage object; in details of the input; of the output.
+  UsageField top = UsageField::none;
+  UsageField in_input = UsageField::none;
+  UsageField in_output = UsageField::none;
+  bool flat = false;  // also where it stands in the record itself
+  std::uint8_t number = 0;
+};
+inline constexpr std::size_t kMostSpellings = 256;
+
+// Never nullptr: names that don't matter are one entry of kind `other`.
+const Spelling* find_spelling(std::string_view name);
+
+// A name that speaks of a cache, and is not in the table: hits may be there.
+bool speaks_of_cache(std::string_view name);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_

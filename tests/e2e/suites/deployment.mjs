@@ -1,0 +1,199 @@
+// A deployment in the middle of a visit: whatever is replaced under an open page, its
+// price table and its bill are of one version, and what cannot be had is said.
+import assert from 'node:assert/strict';
+import {globSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+import {field, totals} from '../calculator.mjs';
+import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
+import {BUILDS, deploy, makeOtherBuild} from '../other-build.mjs';
+
+const PROBLEMS =
+  /Failed to load|load:|404|MIME|NetworkError|Importing a module|TypeError|integrity|bad-precaching|Service ?Worker|script/i;
+
+/** Removes the folders of one test when it ends. */
+async function withFolders(work) {
+  const made = [];
+  const folder = (name) => {
+    made.push(mkdtempSync(join(tmpdir(), `deepseek-cost-${name}-`)));
+    return made.at(-1);
+  };
+  try {
+    await work(folder('site'), makeOtherBuild(folder('other')));
+  } finally {
+    for (const each of made) rmSync(each, {recursive: true, force: true});
+  }
+}
+
+/** The version that table and bill are of. One of each is what no reader may see. */
+async function version(page) {
+  const table = await page.evaluate(() => deepText(deep('table.prices')));
+  const months = Object.values(BUILDS).map((build) => build.month);
+  let month;
+  for (const end = Date.now() + 5000; Date.now() < end && !months.includes(month);)
+    [[, month] = []] = await totals(page);
+  const found = Object.entries(BUILDS).filter(
+    ([, build]) => table.includes(build.price) && month === build.month,
+  );
+  assert.equal(found.length, 1, `one version: ${table} with ${month}`);
+  return found[0][0];
+}
+
+/** Of the scenario whose months are known. */
+async function defaultRequests() {
+  const {createEngine} = await import(pathToFileURL(join(SITE, 'engine.js')).href);
+  const [workload] = (await createEngine()).call('defaults').scenario.workloads;
+  return String(workload.requests);
+}
+
+const waitForWorker = (page) =>
+  page.waitFor(async () => {
+    const registration = await Promise.race([
+      navigator.serviceWorker.ready,
+      new Promise((resolve) => setTimeout(resolve, 500)),
+    ]);
+    return registration?.active?.state === 'activated';
+  });
+
+const ready = (page) => page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
+
+const press = (page, words) =>
+  page.evaluate((text) => {
+    const button = [...deepAll('.notice button'), ...deepAll('p button')].find((each) =>
+      deepText(each).includes(text),
+    );
+    button.click();
+  }, words);
+
+export default (test) => {
+  for (const [from, to] of [
+    ['here', 'other'],
+    ['other', 'here'],
+  ]) {
+    test(`the folder is replaced under an open page, from ${from} to ${to}`, async (t) => {
+      t.expectProblem(PROBLEMS);
+      await withFolders(async (site, other) => {
+        const builds = {here: SITE, other};
+        // Without its service worker: a first visit is such a one.
+        const only = (name) => name !== 'sw.js';
+        deploy(builds[from], site, {only});
+        const server = await t.serve({folders: {'/': site}, pageHeaders: PAGE_HEADERS});
+        const page = await t.open(`${server.origin}/?lang=en`, {width: 1280, height: 500});
+        await ready(page);
+        assert.equal(await version(page), from);
+        deploy(builds[to], site, {only});
+        await page.fill(field('requests'), '20,000');
+        await page.waitForText(/newer version of this page is published/, '[role=alert]');
+        await page.fill(field('requests'), await defaultRequests());
+        assert.equal(await version(page), from, 'all of it is still of the old version');
+        await page.fill(field('requests'), '20,000');
+        await page.waitFor(() => location.hash.includes('req=20000'));
+        await press(page, 'Reload');
+        await page.waitFor(
+          () => !deep('.notice[role=alert] button') && deep('deepseek-cost').estimate,
+        );
+        await live(page);
+        const typed = await page.evaluate(
+          (name) => deep({css: `[name="${name}"]`, host: 'deepseek-cost'}).value,
+          '/workloads/0/requests',
+        );
+        assert.match(typed, /^20,?000$/, 'what was typed is there');
+        await page.fill(field('requests'), await defaultRequests());
+        assert.equal(await version(page), to);
+      });
+    });
+  }
+
+  test('where the files of the version before are kept, an open page goes on whole', async (t) => {
+    t.expectProblem(PROBLEMS);
+    await withFolders(async (site, other) => {
+      const only = (name) => name !== 'sw.js';
+      deploy(SITE, site, {only});
+      const server = await t.serve({folders: {'/': site}, pageHeaders: PAGE_HEADERS});
+      const page = await t.open(`${server.origin}/?lang=en`, {width: 1280, height: 500});
+      await ready(page);
+      deploy(other, site, {only, keep: true});
+      await live(page);
+      assert.equal(await version(page), 'here');
+      assert.equal(await page.evaluate(() => deepAll('[role=alert] button').length), 0);
+    });
+  });
+
+  test('half-way through an upload: new pages, not all of their files', async (t) => {
+    t.expectProblem(PROBLEMS);
+    await withFolders(async (site, other) => {
+      deploy(SITE, site, {only: (name) => name !== 'sw.js'});
+      deploy(other, site, {keep: true, only: (name) => /^[\w-]+\.html$/.test(name)});
+      const server = await t.serve({folders: {'/': site}, pageHeaders: PAGE_HEADERS});
+      const page = await t.open(`${server.origin}/?lang=en`);
+      await page.waitForText(/newer version of this page is published/, '#incomplete');
+      assert.equal(await version(page), 'other', 'what was drawn at build time');
+      deploy(other, site, {only: (name) => name !== 'sw.js'});
+      await page.evaluate(() => document.querySelector('#incomplete button').click());
+      await page.waitFor(() => !document.documentElement.classList.contains('incomplete'));
+      await live(page);
+      assert.equal(await version(page), 'other');
+    });
+  });
+
+  test('a file of another build under the right name is refused', async (t) => {
+    t.expectProblem(PROBLEMS);
+    await withFolders(async (site, other) => {
+      deploy(SITE, site, {only: (name) => name !== 'sw.js'});
+      const [strange] = globSync('assets/calculator-*.wasm', {cwd: other});
+      writeFileSync(join(site, asset('calculator.wasm')), readFileSync(join(other, strange)));
+      const server = await t.serve({folders: {'/': site}, pageHeaders: PAGE_HEADERS});
+      const page = await t.open(`${server.origin}/?lang=en`);
+      await page.waitForText(/could not start/, '[role=alert]');
+      assert.equal(await version(page), 'here');
+    });
+  });
+
+  test(
+    'with the service worker: the old version stays whole until the reader takes the new one',
+    async (t) => {
+      t.expectProblem(PROBLEMS);
+      await withFolders(async (site, other) => {
+        deploy(SITE, site);
+        const server = await t.serve({folders: {'/': site}, pageHeaders: PAGE_HEADERS});
+        const context = await t.newContext();
+        const first = await t.newPage(context);
+        await first.goto(`${server.origin}/?lang=en`);
+        await ready(first);
+        await waitForWorker(first);
+        // Half-way through the upload: the new worker cannot be installed.
+        deploy(other, site, {only: (name) => !name.endsWith('.wasm')});
+        const second = await t.newPage(context);
+        await second.goto(`${server.origin}/`);
+        await ready(second);
+        await second.evaluate(async () => {
+          const registration = await navigator.serviceWorker.ready;
+          await registration.update().catch(() => undefined);
+          while (registration.installing) await new Promise((resolve) => setTimeout(resolve, 50));
+        });
+        await live(second);
+        assert.equal(await version(second), 'here');
+        assert.equal(await second.evaluate(() => document.querySelector('#update').hidden), true);
+        // The upload is complete: now it is offered, and taken.
+        deploy(other, site);
+        await second.evaluate(
+          async () => void (await (await navigator.serviceWorker.ready).update()),
+        );
+        await second.waitFor(() => !document.querySelector('#update').hidden);
+        assert.equal(await version(second), 'here');
+        await second.evaluate(() => document.querySelector('#update button').click());
+        await second.waitFor(() => deepText(deep('table.prices')).includes('$0.27'));
+        await live(second);
+        assert.equal(await version(second), 'other');
+        // The first page has only its first view, and its files are gone.
+        await first.fill(field('requests'), '20,000');
+        await first.waitForText(/newer version of this page is published/, '[role=alert]');
+        await first.fill(field('requests'), await defaultRequests());
+        assert.equal(await version(first), 'here');
+      });
+    },
+    {only: ['chromium']},
+  );
+};

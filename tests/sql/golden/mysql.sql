@@ -1,0 +1,98 @@
+-- Bills every row of `requests` in USD by dated DeepSeek prices.
+-- bill_amount is NULL where bill_status is not 'ok': look at those rows beside any sum.
+CREATE VIEW `bill` AS
+WITH bill_names AS (
+  SELECT concat('it', CHAR(39 USING utf8mb4), 's-*') AS name, 1 AS period, NULL AS model, '!model_not_yet_available' AS prices UNION ALL
+  SELECT concat('it', CHAR(39 USING utf8mb4), 's-*'), 2, 'm', '#1' UNION ALL
+  SELECT 'm', 1, 'm', '#0' UNION ALL
+  SELECT 'm', 2, 'm', '#1'
+),
+bill_prices AS (
+  SELECT '#0' AS prices, 'flat' AS band, 'ok' AS status, '0.1' AS hit, '1' AS miss, '2' AS output, '0.1' AS high_hit, '1' AS high_miss, '2' AS high_output UNION ALL
+  SELECT '#1', 'off_peak', 'ok', '0.05', '0.5', '1', '0.05', '0.5', '1' UNION ALL
+  SELECT '#1', 'peak', 'ok', '0.1', '1', '2', '0.1', '1', '2' UNION ALL
+  SELECT '#1', 'unknown', 'holiday_calendar_unknown', '0.05', '0.5', '1', '0.1', '1', '2' UNION ALL
+  SELECT '!model_not_yet_available', 'flat', 'model_not_yet_available', NULL, NULL, NULL, NULL, NULL, NULL UNION ALL
+  SELECT '!model_not_yet_available', 'off_peak', 'model_not_yet_available', NULL, NULL, NULL, NULL, NULL, NULL UNION ALL
+  SELECT '!model_not_yet_available', 'peak', 'model_not_yet_available', NULL, NULL, NULL, NULL, NULL, NULL UNION ALL
+  SELECT '!model_not_yet_available', 'unknown', 'model_not_yet_available', NULL, NULL, NULL, NULL, NULL, NULL
+),
+bill_rates AS (
+  SELECT n.name, n.period, p.band, n.model, p.status,
+    CAST(CAST(p.hit AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS hit,
+    CAST(CAST(p.miss AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS miss,
+    CAST(CAST(p.output AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS output,
+    CAST(CAST(p.high_hit AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS high_hit,
+    CAST(CAST(p.high_miss AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS high_miss,
+    CAST(CAST(p.high_output AS DECIMAL(13,6)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(13,12)) AS high_output
+  FROM bill_names AS n
+  INNER JOIN bill_prices AS p ON p.prices = n.prices
+),
+bill_source AS (
+  SELECT t.*,
+    t.`model` AS bill_asked,
+    t.`at` AS bill_at,
+    t.`hit` AS bill_hit,
+    t.`miss` AS bill_miss,
+    t.`output` AS bill_output
+  FROM `requests` AS t
+),
+bill_input AS (
+  SELECT s.*,
+    TIMESTAMPDIFF(SECOND, '1000-01-01 00:00:00', s.bill_at) - 30610224000 AS bill_second,
+    CASE
+      WHEN LEFT(CAST(CONVERT(s.bill_asked USING utf8mb4) AS BINARY), 5) = concat('it', CHAR(39 USING utf8mb4), 's-') THEN concat('it', CHAR(39 USING utf8mb4), 's-*')
+      ELSE s.bill_asked END AS bill_name
+  FROM bill_source AS s
+),
+bill_checks AS (
+  SELECT i.*,
+    CASE WHEN i.bill_asked IS NOT NULL AND i.bill_second IS NOT NULL
+        AND i.bill_hit BETWEEN 0 AND 9223372036854775807 AND i.bill_miss BETWEEN 0 AND 9223372036854775807 AND i.bill_output BETWEEN 0 AND 9223372036854775807
+        AND i.bill_hit = CAST(i.bill_hit AS DECIMAL(20,0)) AND i.bill_miss = CAST(i.bill_miss AS DECIMAL(20,0)) AND i.bill_output = CAST(i.bill_output AS DECIMAL(20,0)) THEN NULL
+      WHEN i.bill_asked IS NULL THEN 'no_model'
+      WHEN i.bill_second IS NULL THEN 'no_instant'
+      WHEN i.bill_hit IS NULL OR i.bill_miss IS NULL OR i.bill_output IS NULL THEN 'no_usage'
+      WHEN i.bill_hit < 0 OR i.bill_miss < 0 OR i.bill_output < 0 THEN 'negative_number'
+      WHEN i.bill_hit > 9223372036854775807 OR i.bill_miss > 9223372036854775807 OR i.bill_output > 9223372036854775807 THEN 'out_of_range'
+      ELSE 'not_whole' END AS bill_fault,
+    mod(i.bill_second + 62208806400, 604800) AS bill_week,
+    mod(i.bill_second + 62208806400, 86400) AS bill_clock
+  FROM bill_input AS i
+),
+bill_hours AS (
+  SELECT c.*,
+    CASE
+      WHEN c.bill_second >= 1788220800 -- 2026-09-01T00:00:00Z
+        THEN 'two'
+      WHEN c.bill_second >= 1767225600 -- 2026-01-01T00:00:00Z
+        THEN 'one' END AS bill_card,
+    CASE WHEN c.bill_fault IS NOT NULL THEN NULL
+      WHEN c.bill_second >= 1788220800 THEN 2
+      WHEN c.bill_second >= 1767225600 THEN 1 ELSE 0 END AS bill_period,
+    CASE
+      WHEN c.bill_second >= 1788220800 -- 2026-09-01T00:00:00Z
+        THEN CASE WHEN NOT ((c.bill_week BETWEEN 0 AND 431999)
+        AND (c.bill_clock BETWEEN 32400 AND 43199)) THEN 'off_peak'
+      WHEN c.bill_second BETWEEN 1790784000 AND 1791388799 -- 2026-10-01/2026-10-07
+        THEN 'off_peak'
+      WHEN c.bill_second BETWEEN 1767196800 AND 1798732799 -- 2026-01-01/2026-12-31
+        THEN 'peak'
+      ELSE 'unknown' END
+      WHEN c.bill_second >= 1767225600 -- 2026-01-01T00:00:00Z
+        THEN 'flat' END AS bill_band
+  FROM bill_checks AS c
+),
+bill_bounds AS (
+  SELECT h.*, r.model AS bill_model,
+    CAST(CAST(h.bill_hit AS DECIMAL(20,0)) * r.hit + CAST(h.bill_miss AS DECIMAL(20,0)) * r.miss + CAST(h.bill_output AS DECIMAL(20,0)) * r.output AS DECIMAL(38,12)) AS bill_low,
+    CAST(CAST(h.bill_hit AS DECIMAL(20,0)) * r.high_hit + CAST(h.bill_miss AS DECIMAL(20,0)) * r.high_miss + CAST(h.bill_output AS DECIMAL(20,0)) * r.high_output AS DECIMAL(38,12)) AS bill_high,
+    CASE WHEN h.bill_fault IS NOT NULL THEN h.bill_fault
+      WHEN h.bill_second < 1767225600 THEN 'before_first_card'
+      WHEN r.status IS NULL THEN 'unknown_model'
+      ELSE r.status END AS bill_status
+  FROM bill_hours AS h
+  LEFT JOIN bill_rates AS r ON r.name = CAST(CONVERT(h.bill_name USING utf8mb4) AS BINARY) AND r.period = h.bill_period AND r.band = h.bill_band
+)
+SELECT b.*, CASE WHEN b.bill_status = 'ok' THEN b.bill_low END AS bill_amount
+FROM bill_bounds AS b

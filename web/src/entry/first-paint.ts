@@ -1,0 +1,27 @@
+// Runs before anything of the page is painted; the build puts it into the page.
+// What the build drew is the default scenario: whoever opens another must not see its
+// numbers. And what is missing of this page's scripts is said, for they cannot.
+const page = document.documentElement;
+
+function hasOwnBook(): boolean {
+  try {
+    return localStorage.getItem('deepseek-cost.rate-book') !== null;
+  } catch {
+    return false; // storage is forbidden
+  }
+}
+
+if (location.hash.length > 1 || /[?&](?:card|currency|view)=/.test(location.search) || hasOwnBook())
+  page.classList.add('not-default');
+
+addEventListener(
+  'error',
+  ({target}) => {
+    if (target instanceof HTMLScriptElement) page.classList.add('incomplete');
+  },
+  true,
+);
+
+addEventListener('click', ({target}) => {
+  if (target instanceof Element && target.closest('#incomplete button')) location.reload();
+});

@@ -1,0 +1,97 @@
+// 错误说明中的词句。核心给出代号与参数（见 core/base/phrases.h），此处按代号造句。
+import type {ErrorPhrase} from '../../engine/types/calls.js';
+
+export const phrases: Record<string, string> = {
+  at_most: '最大为 {limit}',
+  at_least: '最小为 {limit}',
+  more_than_0: '应大于 0',
+  minutes_between: '应在 {from} 至 {to} 分钟之间',
+  month_between: '应为 {from} 至 {to} 之间的月份',
+  too_many_digits: '位数过多',
+  below_double: '数字应小于 1e308',
+  either: '{one} 或 {other}',
+  bytes: '{count} 字节',
+  workloads: '{count} 个工作负载',
+  ranges: '{count} 个范围',
+  errors: '{count} 处错误',
+  open_logs: '同时打开的用量日志',
+  of_context: '{tokens}',
+  ten_billion: '100 亿，约合每秒 3,800 次',
+  ends_at_byte: '内容在第 {byte} 字节处中断',
+  wrong_at_byte: '第 {byte} 字节处有误',
+  a_number: '数字',
+  the_number: '数字 {number}',
+  text: '文本',
+  the_text: '文本“{text}”',
+  a_list: '列表',
+  an_object: '对象',
+  a_boolean: 'true 或 false',
+  eight_characters: '8 个字符',
+  text_or_book: '`text` 与 `book` 只能给出一个',
+  format_1: '格式 1',
+  three_prices: '3 个价格：缓存命中、缓存未命中、输出',
+  start_and_end: '起止时间，例如 ["09:00", "12:00"]',
+  a_weekday: '1（周一）至 7（周日）之间的数字',
+  digits_with_point: '请写数字与小数点，例如 0.0028',
+  id_characters: '应为 1 至 64 个字符，只能用 A–Z a–z 0–9 . _ -',
+  name_bytes: '应为 1 至 128 字节，不含空格与星号',
+  plain_text: '文本中不能有换行与控制字符',
+  https_address: '应为以 https:// 开头的地址',
+  starts_at: '{card} 自 {instant} 起生效',
+  not_listed_by: '价格表 {card} 没有列出它',
+  both: '{one} 与 {other}',
+  not_after_from: '没有晚于 `from`',
+  not_in_year: '不在所列的年份之内',
+  ends_before_start: '结束早于开始',
+  no_minutes: '长度为零；全天应写作 00:00–24:00',
+  has_bands_too: '同时还有空闲或高峰时段的价格',
+  no_reduced_price: '旁边没有对应的优惠价',
+  has_bands: '它分 off_peak 与 peak',
+  has_one_price: '它全天同价',
+  is_band: '{instant} 属于 {band}',
+  most_of_month: '所示金额为当月可能的上限',
+  requests_tokens_price: '请求数 × token 数 × 价格',
+  requests_in_flight: '同时进行的请求数',
+  cost_of_failures: '失败的代价',
+  above_other_end: '它大于另一端',
+  no_such_model: '这份价格表没有该模型',
+  no_flash_and_pro: '这份价格表没有可供比较的 Flash 与 Pro',
+};
+
+/** 尚无代号的说明（用量与查询），按核心的原文。 */
+export const details: Record<string, string> = {
+  'a whole number': '整数',
+  'this is no JSON object': '不是 JSON 对象',
+  'the record is cut off': '记录不完整',
+  'the file ends within this record': '文件在这条记录中间结束',
+  '1 to 63 bytes of letters, digits, “_”, “-” and spaces, not beginning with “bill_”':
+    '应为 1 至 63 字节的字母、数字、“_”、“-”或空格，且不以“bill_”开头',
+  'at most 10^15 tokens': '最多 10^15 token',
+  'more hits than input': '命中多于输入',
+  'hits and misses are more than the input': '命中与未命中之和多于输入',
+  'it cannot both include and exclude the hits': '不能既包含又不包含命中',
+  'more reasoning than output': '推理多于输出',
+  'the total is not the sum of input and output': '总数不等于输入与输出之和',
+  'it has too few columns': '列数过少',
+  'there is no header before it': '前面没有表头',
+  'its date cannot be read': '日期无法读取',
+  'its amount is not a whole number': '数量不是整数',
+  'its price cannot be read': '价格无法读取',
+  'its model cannot be read': '模型无法读取',
+  'its key name cannot be read': '密钥名称无法读取',
+  'its cost cannot be read': '费用无法读取',
+  'its currency is not known': '币种未知',
+  'there are more than a million rows': '超过 100 万行',
+  'it is a ZIP archive, unpack it': '这是 ZIP 压缩包，请先解压',
+  'it is gzip, unpack it': '这是 gzip 压缩文件，请先解压',
+  'it is Zstandard, unpack it': '这是 Zstandard 压缩文件，请先解压',
+  'an export and a log report the same requests; read them apart':
+    '导出与日志讲的是同样的请求，请分开读取',
+};
+
+/** 有代号的按代号，其余照原文：数字与标识不会丢失。 */
+export function inChinese(text: string, phrase?: ErrorPhrase): string {
+  const sentence = phrase && phrases[phrase.phrase];
+  if (sentence === undefined) return details[text] ?? text;
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => phrase?.[name] ?? '');
+}
