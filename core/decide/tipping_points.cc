@@ -29,8 +29,8 @@ std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
 
 // Whether `route` has the smallest total just beyond the human cost at which it
 // meets the winner: no other is cheaper there, and of those that meet in the
-// same point, it is the one whose total grows least (or falls most). Where costs
-// are rounded, they meet but for the last place.
+// same point, it is the one whose total grows least (or falls most). Where
+// costs are rounded, they meet but for the last place.
 bool wins_beyond(const RouteCosts& routes, std::size_t route,
                  std::size_t winner, const Ratio& human, bool above) {
   const RouteCost& own = *routes[route];

@@ -83,8 +83,7 @@ std::string_view name_of(Reason reason) {
 }
 
 Verdict verdict_of(const Comparison& comparison) {
-  const RouteCosts routes =
-      candidates(comparison.routes(), comparison.inputs);
+  const RouteCosts routes = candidates(comparison.routes(), comparison.inputs);
   if (!routes[kFlash] || !routes[kPro]) {
     std::vector<Reason> unknown = {Reason::failures_unknown};
     if (!comparison.inputs.human) unknown.push_back(Reason::human_unknown);
