@@ -15,7 +15,7 @@
 #include "core/json/object_reader.h"
 #include "core/number/ratio.h"
 #include "core/time/calendar.h"
-#include "core/tokens/common_prefix.h"
+#include "core/tokens/prompt/common_prefix.h"
 #include "core/tokens/prompt/count.h"
 #include "core/tokens/prompt/era.h"
 #include "core/tokens/text_counter.h"

@@ -13,9 +13,9 @@ std::optional<std::size_t> index_of(std::span<const std::string_view> names,
 
 std::string listed(std::span<const std::string_view> names) {
   std::string list;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) list += ", ";
-    list += names[i];
+  for (const std::string_view name : names) {
+    if (!list.empty()) list += ", ";
+    list += name;
   }
   return list;
 }

@@ -31,7 +31,8 @@ concept NamedEnum = requires {
 // Where `name` stands among `names`.
 std::optional<std::size_t> index_of(std::span<const std::string_view> names,
                                     std::string_view name);
-// "minute, hour"
+// "minute, hour"; an empty name at the front, which stands for none, is left
+// out.
 std::string listed(std::span<const std::string_view> names);
 
 template <NamedEnum Enum>

@@ -1,17 +1,23 @@
 #include "core/tokens/bpe.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace deepseek_cost::tokens {
 namespace {
 
 constexpr int kFitBits = 15;
 constexpr int kFitShift = 64 - kFitBits;
+constexpr int kRememberedBits = 14;
+constexpr int kRememberedShift = 64 - kRememberedBits;
 
 }  // namespace
 
 Bpe::Bpe(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary),
       shorter_(kBaseTokens),
-      fits_(std::size_t{1} << kFitBits) {}
+      fits_(std::size_t{1} << kFitBits),
+      remembered_(std::size_t{1} << kRememberedBits) {}
 
 // Of a token of several bytes, the longest token that it begins with.
 TokenId Bpe::shorter(TokenId token) {
@@ -56,18 +62,42 @@ TokenId Bpe::next_token(TokenId longest, std::size_t place) {
   return token;
 }
 
-const std::vector<TokenId>& Bpe::encode(std::string_view piece) {
+std::span<const TokenId> Bpe::encode(std::string_view piece) {
+  one_ = vocabulary_.short_token(piece);
+  if (one_ != kNoToken) return {&one_, 1};
+  if (piece.size() > kRememberedBytes) {
+    run(piece);
+    return tokens_;
+  }
+  Remembered& slot = slot_of(piece);
+  if (slot.bytes != piece.size() ||
+      std::memcmp(slot.piece, piece.data(), piece.size()) != 0) {
+    run(piece);
+    if (tokens_.size() > kRememberedTokens) return tokens_;
+    slot.bytes = static_cast<std::uint8_t>(piece.size());
+    slot.tokens = static_cast<std::uint8_t>(tokens_.size());
+    std::memcpy(slot.piece, piece.data(), piece.size());
+    std::copy(tokens_.begin(), tokens_.end(), slot.ids);
+  }
+  return {slot.ids, slot.tokens};
+}
+
+Bpe::Remembered& Bpe::slot_of(std::string_view piece) {
+  std::uint64_t words[2] = {0, 0};
+  std::memcpy(words, piece.data(), piece.size());
+  const std::uint64_t mixed =
+      (words[0] ^ words[1] * 0xC2B2'AE3D'27D4'EB4FU) * 0x9E37'79B9'7F4A'7C15U;
+  return remembered_[static_cast<std::size_t>(mixed >> kRememberedShift)];
+}
+
+void Bpe::run(std::string_view piece) {
   const char* const begin = piece.data();
   const char* const end = begin + piece.size();
   tokens_.clear();
-  if (const TokenId token = vocabulary_.short_token(piece); token != kNoToken) {
-    tokens_.push_back(token);
-    return tokens_;
-  }
   TokenId next = vocabulary_.longest_match(begin, end);
   if (vocabulary_.length_of(next) == piece.size()) {
     tokens_.push_back(next);
-    return tokens_;
+    return;
   }
   dead_.assign(piece.size() / 64 + 1, 0);
   for (const char* at = begin; at < end;) {
@@ -84,7 +114,6 @@ const std::vector<TokenId>& Bpe::encode(std::string_view piece) {
       at -= vocabulary_.length_of(next);
     }
   }
-  return tokens_;
 }
 
 }  // namespace deepseek_cost::tokens

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,11 +30,24 @@ class Bpe {
   explicit Bpe(const Vocabulary& vocabulary);
 
   // The tokens of `piece`, which is not empty; valid until the next call.
-  const std::vector<TokenId>& encode(std::string_view piece);
+  std::span<const TokenId> encode(std::string_view piece);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
+  static constexpr std::size_t kRememberedBytes = 16;
+  static constexpr std::size_t kRememberedTokens = 5;
+
+  // The tokens of a short piece that is no token itself. Texts repeat them.
+  struct Remembered {
+    char piece[kRememberedBytes];
+    TokenId ids[kRememberedTokens];
+    std::uint8_t bytes;
+    std::uint8_t tokens;
+  };
+
+  Remembered& slot_of(std::string_view piece);
+  void run(std::string_view piece);
   TokenId shorter(TokenId token);
   TokenId fitting(TokenId left, TokenId longest);
   TokenId next_token(TokenId longest, std::size_t place);
@@ -46,6 +60,8 @@ class Bpe {
   std::vector<TokenId> shorter_;  // of a token, its longest beginning, if known
   std::vector<std::uint64_t> dead_;  // places from which no token goes on
   std::vector<std::uint64_t> fits_;  // answers of fitting()
+  std::vector<Remembered> remembered_;
+  TokenId one_ = kNoToken;
 };
 
 }  // namespace deepseek_cost::tokens

@@ -27,7 +27,7 @@ std::int64_t Tokenizer::count(std::string_view text) {
 
 void Tokenizer::encode(std::string_view text, std::vector<TokenId>& ids) {
   each_piece(text, [&](std::string_view piece) {
-    const std::vector<TokenId>& tokens = bpe_.encode(piece);
+    const std::span<const TokenId> tokens = bpe_.encode(piece);
     ids.insert(ids.end(), tokens.begin(), tokens.end());
   });
 }

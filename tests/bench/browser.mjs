@@ -1,9 +1,9 @@
 // What the built site costs and how fast it is, in a real browser, each figure as
 // a ratio of its limit. Never part of the test run.
 //
-//   browser.mjs [sizes] [calls] [keys] [load] [lighthouse]     all by default
+//   browser.mjs [sizes] [calls] [keys] [load] [links] [lighthouse]     all by default
 import {execFileSync} from 'node:child_process';
-import {existsSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, globSync, readFileSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {brotliCompressSync, constants} from 'node:zlib';
@@ -11,14 +11,10 @@ import {brotliCompressSync, constants} from 'node:zlib';
 import {startServer} from '../../web/tools/server.ts';
 import {FLAGS, PROGRAM, start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {findProgram} from '../e2e/browsers/programs.mjs';
-import {fromWeb} from '../e2e/browsers/puppeteer.mjs';
-import {DEFAULT_TOTALS, field, waitForTotals} from '../e2e/calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, waitForTotals} from '../e2e/calculator.mjs';
 import {live, SITE} from '../e2e/harness.mjs';
 
-const GLUE = join(SITE, '../wasm/deepseek_cost_live.mjs');
-const {minifySync} = await fromWeb('vite');
-
-const SECTIONS = {sizes, calls, keys, load, lighthouse};
+const SECTIONS = {sizes, calls, keys, load, links, lighthouse};
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
@@ -63,40 +59,36 @@ function compressed(bytes) {
   return brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
 }
 
+/** The files under assets/ that the page asks for before anybody touches it. */
+function firstView() {
+  const html = readFileSync(join(SITE, 'index.html'), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map((match) => match[1]);
+}
+
 function sizes() {
   console.log('\nOn the wire (KiB, brotli)');
   const page = brotli('index.html');
-  const script = brotli('deepseek-cost.js');
-  const live = brotli('deepseek-cost-live.wasm');
-  const others = [
-    ...readFileSync(join(SITE, 'index.html'), 'utf8').matchAll(
-      /<script[^>]* src="\.\/([\w-]+\.js)/g,
-    ),
-  ]
-    .map((match) => match[1])
-    .filter((file) => file !== 'deepseek-cost.js')
-    .reduce((sum, file) => sum + brotli(file), 0);
+  const sum = (files) => files.reduce((total, file) => total + brotli(file), 0);
+  const first = firstView();
+  const all = globSync('assets/*', {cwd: SITE});
+  const named = (pattern) => all.filter((file) => pattern.test(file));
   line('the page with its style sheet', page, 'KiB', 14);
-  line('the module of a first view with its glue', live + glue(), 'KiB', 48);
-  line('an embedded element (script and module)', script + live, 'KiB', 75);
-  line('everything for live numbers on the page', script + live + others, 'KiB', 75);
-  line('the whole first load of the page', page + script + live + others, 'KiB', 95);
-  line('what a touch fetches: the script', brotli('deepseek-cost-rest.js'), 'KiB');
-  line('what a touch fetches: the module', brotli('deepseek-cost.wasm'), 'KiB');
-  line('Chinese', brotli('deepseek-cost-zh.js'), 'KiB');
-  line('engine.js', brotli('engine.js'), 'KiB');
+  line('everything live on a first view', sum(first), 'KiB', 150);
+  // What only other languages, frames and programs ask for.
+  const others = named(/\/(?:zh|engine|embed-frame|tokenizer|vocabulary)-/);
+  line(
+    'all of the page, every section opened',
+    page + sum(all.filter((file) => !others.includes(file))),
+    'KiB',
+    240,
+  );
+  for (const file of all) line(`  ${file}`, brotli(file), 'KiB');
   line(
     'the single file, not compressed',
     statSync(join(SITE, 'deepseek-cost.html')).size / 1024,
     'KiB',
-    350,
+    450,
   );
-}
-
-/** What Emscripten's part of the script weighs alone. */
-function glue() {
-  const {code} = minifySync('glue.js', readFileSync(GLUE, 'utf8'), {module: true});
-  return compressed(Buffer.from(code)) / 1024;
 }
 
 /** Median µs of each call, in blocks so that a coarse clock does not matter. */
@@ -265,51 +257,86 @@ const SLOW_4G = {
   uploadThroughput: (750 * 1024) / 8,
 };
 
+/** How a page opens: when it is painted, when its own numbers are there, when it is live. */
+async function opening(address, slow, month) {
+  return withPage(
+    address,
+    async (page) => {
+      await page.waitFor(() => globalThis.liveAt !== undefined && globalThis.ownAt !== undefined);
+      return page.evaluate(() => ({
+        paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+        own: globalThis.ownAt,
+        live: globalThis.liveAt,
+        foreign: globalThis.foreign,
+        requests: performance.getEntriesByType('resource').length + 1,
+        bytes: [
+          ...performance.getEntriesByType('resource'),
+          ...performance.getEntriesByType('navigation'),
+        ].reduce((sum, entry) => sum + entry.transferSize, 0),
+      }));
+    },
+    async (cdp, page) => {
+      if (slow) {
+        await cdp.send('Network.enable');
+        await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
+        await cdp.send('Emulation.setCPUThrottlingRate', {rate: 4});
+      }
+      await page.raw.evaluateOnNewDocument((expected) => {
+        globalThis.foreign = 0;
+        // What a reader can see of the totals, in each frame.
+        const look = () => {
+          const total = document
+            .querySelector('deepseek-cost')
+            ?.shadowRoot?.querySelector('[part=total]');
+          if (total && getComputedStyle(total).visibility === 'visible') {
+            if (total.textContent.includes(expected)) globalThis.ownAt ??= performance.now();
+            else if (globalThis.ownAt === undefined) globalThis.foreign++;
+          }
+          if (globalThis.ownAt === undefined) requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        customElements.whenDefined('deepseek-cost').then(async () => {
+          const element = document.querySelector('deepseek-cost');
+          while (!element.fragment) await new Promise((resolve) => setTimeout(resolve, 2));
+          await element.updateComplete;
+          globalThis.liveAt = performance.now();
+        });
+      }, month);
+    },
+  );
+}
+
+async function measured(address, slow, month) {
+  const runs = [];
+  for (let run = 0; run < 5; run++) runs.push(await opening(address, slow, month));
+  return (name) => median(runs.map((run) => run[name]));
+}
+
 async function load() {
   console.log('\nOpening the page (ms)');
   for (const slow of [false, true]) {
-    const runs = [];
-    for (let run = 0; run < 5; run++) {
-      runs.push(
-        await withPage(
-          '/',
-          async (page) => {
-            await page.waitFor(() => globalThis.liveAt !== undefined);
-            return page.evaluate(() => ({
-              paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
-              live: globalThis.liveAt,
-              requests: performance.getEntriesByType('resource').length + 1,
-              bytes: [
-                ...performance.getEntriesByType('resource'),
-                ...performance.getEntriesByType('navigation'),
-              ].reduce((sum, entry) => sum + entry.transferSize, 0),
-            }));
-          },
-          async (cdp, page) => {
-            if (slow) {
-              await cdp.send('Network.enable');
-              await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
-              await cdp.send('Emulation.setCPUThrottlingRate', {rate: 4});
-            }
-            await page.raw.evaluateOnNewDocument(() => {
-              customElements.whenDefined('deepseek-cost').then(async () => {
-                const element = document.querySelector('deepseek-cost');
-                while (!element.estimate) await new Promise((resolve) => setTimeout(resolve, 2));
-                await element.updateComplete;
-                globalThis.liveAt = performance.now();
-              });
-            });
-          },
-        ),
-      );
-    }
+    const of = await measured('/', slow, '17.79');
     const what = slow ? 'slow 4G, CPU 4 × slower' : 'this machine';
-    line(`first correct numbers painted, ${what}`, median(runs.map((run) => run.paint)), 'ms');
-    line(`live, ${what}`, median(runs.map((run) => run.live)), 'ms', slow ? 1200 : undefined);
+    line(`first correct numbers painted, ${what}`, of('paint'), 'ms', slow ? 500 : undefined);
+    line(`live, ${what}`, of('live'), 'ms', slow ? 1250 : undefined);
     if (!slow) {
-      line('requests', runs[0].requests, '', 6);
-      line('bytes of a first visit', runs[0].bytes / 1024, 'KiB');
+      line('requests', of('requests'), '', 8);
+      line('bytes of a first visit', of('bytes') / 1024, 'KiB');
     }
+  }
+}
+
+async function links() {
+  console.log('\nOpening a link, beside the default page (ms)');
+  const link = await fragment({workloads: [{input: 12000}]});
+  for (const slow of [false, true]) {
+    const what = slow ? 'slow 4G, CPU 4 × slower' : 'this machine';
+    const own = await measured(`/#${link}`, slow, '63.95');
+    const plain = await measured('/', slow, '17.79');
+    line(`the link’s own numbers, ${what}`, own('own'), 'ms', slow ? 1250 : 250);
+    line(`live, ${what}`, own('live'), 'ms', slow ? 1250 : undefined);
+    line(`frames with another scenario’s totals, ${what}`, own('foreign'), '', 0);
+    line(`the default page live, ${what}`, plain('live'), 'ms');
   }
 }
 

@@ -45,6 +45,7 @@ const RECORDER_PATH = '/__recorder.js';
  *   pages     {"/host.html": html | (server) => html}: made up for a test
  *   scripts, styles   {"/worker.js": text}
  *   headers   sent with everything; pageHeaders with HTML only
+ *   cleanUrls  "/other" is other.html or other/index.html
  *   recorder  for engines whose driver cannot see the console: pages get a script
  *             of the same origin that records what goes wrong
  */
@@ -56,6 +57,7 @@ export async function serve({
   headers = {},
   pageHeaders = {},
   recorder = false,
+  cleanUrls = false,
 }) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests = [];
@@ -84,8 +86,15 @@ export async function serve({
     const prefix = prefixes.find((candidate) => pathname.startsWith(candidate));
     if (prefix === undefined) return send(404, TYPES['.txt'], 'not here');
     const relative = normalize(decodeURIComponent(pathname.slice(prefix.length)) || 'index.html');
-    const file = join(folders[prefix], relative.endsWith('/') ? `${relative}index.html` : relative);
-    if (relative.startsWith('..') || !existsSync(file) || !statSync(file).isFile()) {
+    const named = join(
+      folders[prefix],
+      relative.endsWith('/') ? `${relative}index.html` : relative,
+    );
+    const endings = cleanUrls ? ['', '.html', '/index.html'] : [''];
+    const file = endings
+      .map((ending) => named + ending)
+      .find((path) => existsSync(path) && statSync(path).isFile());
+    if (relative.startsWith('..') || !file) {
       // Browsers ask for it by themselves.
       return send(pathname === '/favicon.ico' ? 204 : 404, TYPES['.txt'], '');
     }

@@ -47,8 +47,7 @@ export const HOSTS = [
       },
       {
         mode: 'one file',
-        build:
-          'esbuild main.js --bundle --format=esm --log-level=warning --outdir=out/esbuild-one',
+        build: 'esbuild main.js --bundle --format=esm --log-level=warning --outdir=out/esbuild-one',
         site: 'out/esbuild-one',
         page: 'index.html',
       },

@@ -27,7 +27,9 @@ const {values: options, positionals} = parseArgs({
 });
 const unknown = positionals.filter((name) => HOSTS.every((host) => host.name !== name));
 if (unknown.length > 0) {
-  console.error(`no host is called ${unknown.join(', ')}; there are: ${HOSTS.map(({name}) => name).join(' ')}`);
+  console.error(
+    `no host is called ${unknown.join(', ')}; there are: ${HOSTS.map(({name}) => name).join(' ')}`,
+  );
   process.exit(2);
 }
 
@@ -72,12 +74,16 @@ async function rehearse(host, each, folder) {
   }
   if (each.build) {
     const output = run(each.build, folder);
-    assert.doesNotMatch(output, /.*deepseek-cost.*warn.*|.*warn.*deepseek-cost.*/i, 'a warning about us');
+    assert.doesNotMatch(
+      output,
+      /.*deepseek-cost.*warn.*|.*warn.*deepseek-cost.*/i,
+      'a warning about us',
+    );
     if (each.page) copyFileSync(join(folder, each.page), join(folder, each.site, each.page));
   }
   const server = each.server
     ? await start(each.server, folder)
-    : await serve({folders: {'/': join(folder, each.site)}});
+    : await serve({folders: {'/': join(folder, each.site)}, cleanUrls: true});
   try {
     await within(SECONDS, () => visit(host, server.origin));
   } catch (error) {
@@ -98,17 +104,27 @@ async function visit(host, origin) {
     if (host.engine) await page.waitFor((price) => document.body.dataset.price === price, PRICE);
     if (host.router) {
       await page.evaluate(() => void (globalThis.sameDocument = true));
-      await page.click({role: 'link', name: 'Other'});
+      await follow(page, 'Other');
       await page.waitFor(() => !document.querySelector('deepseek-cost'));
-      await page.click({role: 'link', name: 'Back'});
+      await follow(page, 'Back');
       await use(page);
       assert.ok(await page.evaluate(() => globalThis.sameDocument), 'the router changed the page');
     }
     const problems = await page.problems();
-    assert.deepEqual(problems.filter((line) => !host.ignore.test(line)), [], 'in the console');
+    assert.deepEqual(
+      problems.filter((line) => !host.ignore.test(line)),
+      [],
+      'in the console',
+    );
   } finally {
     await context.close();
   }
+}
+
+async function follow(page, name) {
+  const link = {role: 'link', name};
+  await page.waitForTarget(link);
+  await page.evaluate((target) => deep(target).click(), link);
 }
 
 async function use(page) {

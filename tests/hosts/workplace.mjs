@@ -6,6 +6,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -54,12 +55,14 @@ export function prepare(name, tarball) {
     run('npm ci', folder);
     writeFileSync(installed, readFileSync(lock));
   }
+  // Neither an earlier build nor what a bundler remembers of it.
+  const kept = new Set(['node_modules', 'installed.json', '.npmrc', 'package-lock.json']);
+  for (const each of readdirSync(folder))
+    if (!kept.has(each)) rmSync(join(folder, each), {recursive: true});
+  for (const each of ['.vite', '.cache', 'deepseek-cost'])
+    rmSync(join(folder, 'node_modules', each), {recursive: true, force: true});
   cpSync(join(HERE, 'fixtures', name), folder, {recursive: true});
-  rmSync(join(folder, 'node_modules/deepseek-cost'), {recursive: true, force: true});
   run(`npm install --no-save --no-package-lock ${tarball}`, folder);
-  // What a bundler remembers of an earlier build's package.
-  for (const cache of ['node_modules/.vite', 'node_modules/.cache', '.next', '.angular', 'out'])
-    rmSync(join(folder, cache), {recursive: true, force: true});
   return folder;
 }
 

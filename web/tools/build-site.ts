@@ -22,11 +22,14 @@ import {
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
 import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
+import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
 const ENTRIES = {
   'deepseek-cost': 'src/entry/deepseek-cost.ts',
   engine: 'src/engine/engine.ts',
+  bundled: 'src/entry/bundled.ts',
+  'bundled-engine': 'src/entry/bundled-engine.ts',
   page: 'src/entry/page.ts',
   'embed-frame': 'src/entry/embed-frame.ts',
 };
@@ -39,13 +42,15 @@ const NOT_OFFLINE = new Set([
   'embed.js',
   'deepseek-cost.js',
 ]);
+const FOR_BUNDLERS = /^assets[/](?:bundled|carried)-/;
 
 const stamp = join(root, 'build/site.stamp');
 
 function inputs(): string {
-  const files = globSync(['src/**/*', 'public/**/*', 'tools/**/*', '*.html', 'package*.json'], {
-    cwd: web,
-  })
+  const files = globSync(
+    ['src/**/*', 'public/**/*', 'tools/**/*', 'jsx/*', '*.html', '*.md', 'package*.json'],
+    {cwd: web},
+  )
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
@@ -86,8 +91,11 @@ async function build(): Promise<void> {
   // The page hands it its module: it stands alone and fetches nothing.
   const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
   const workerAsset = asset('usage-worker.js', worker);
+  const vocabulary = asset('deepseek-vocabulary.bin', readFileSync(VOCABULARY_FILE));
+  write('assets/deepseek-vocabulary-notice.txt', readFileSync(VOCABULARY_NOTICE));
+  const files = {...modules, vocabulary};
   const placed = wasmModules(
-    (name) => ({address: besideScript(modules[name]), integrity: modules[name].integrity}),
+    (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
     () => besideScript(workerAsset),
   );
   const scripts = await bundleScripts(ENTRIES, [placed]);
@@ -124,7 +132,7 @@ async function build(): Promise<void> {
     }),
   );
   types();
-  npmPackage(entry(scripts, 'deepseek-cost'));
+  npmPackage((name) => entry(scripts, name));
   await serviceWorker();
   removeOthers();
 }
@@ -156,7 +164,7 @@ function publicFiles(): void {
  */
 async function serviceWorker(): Promise<void> {
   const list = globSync('**/*.{html,js,wasm,css,png,svg,webmanifest}', {cwd: site})
-    .filter((url) => !NOT_OFFLINE.has(url) && isWritten(url))
+    .filter((url) => !NOT_OFFLINE.has(url) && !FOR_BUNDLERS.test(url) && isWritten(url))
     .sort()
     .map((url) => {
       const content = readFileSync(join(site, url));

@@ -12,8 +12,10 @@ const SOURCE_SHA256 = '621ac2e32d0dba658404412318818aaa8ce8cda492e59830109d8da6b
 const MAGIC = 'DSVOCAB1';
 const FIRST_MERGED = 259;
 
-/** What the packages and the data ask to be passed on with copies. */
-export const VOCABULARY_NOTICE = 'web/tools/vocabulary-notice.txt';
+/** Where the native tests and the development server find it. */
+export const VOCABULARY_FILE = join(root, 'build/vocabulary.bin');
+/** What the data and the package ask to be passed on with copies. */
+export const VOCABULARY_NOTICE = inWeb('tools/vocabulary-notice.txt');
 
 interface TokenizerFile {
   model: {vocab: Record<string, number>; merges: (string | [string, string])[]};
@@ -24,7 +26,8 @@ function planes({vocab, merges}: TokenizerFile['model']): Buffer {
   const out = Buffer.alloc(6 * merges.length);
   merges.forEach((merge, i) => {
     const [left = '', right = ''] = typeof merge === 'string' ? merge.split(' ') : merge;
-    if (vocab[left + right] !== FIRST_MERGED + i) throw new Error(`merge ${String(i)} is not in the order of ids`);
+    if (vocab[left + right] !== FIRST_MERGED + i)
+      throw new Error(`merge ${String(i)} is not in the order of ids`);
     [vocab[left], vocab[right]].forEach((id, side) => {
       if (id === undefined) throw new Error(`merge ${String(i)} has a part that is no token`);
       for (let byte = 0; byte < 3; byte += 1) {
@@ -38,15 +41,15 @@ function planes({vocab, merges}: TokenizerFile['model']): Buffer {
 export function vocabulary(): Buffer {
   const bytes = readFileSync(inWeb(SOURCE));
   const hash = createHash('sha256').update(bytes).digest('hex');
-  if (hash !== SOURCE_SHA256) throw new Error(`${SOURCE} is not the file that was checked (${hash})`);
+  if (hash !== SOURCE_SHA256)
+    throw new Error(`${SOURCE} is not the file that was checked (${hash})`);
   const {model} = JSON.parse(bytes.toString('utf8')) as TokenizerFile;
   return Buffer.concat([Buffer.from(MAGIC), planes(model)]);
 }
 
 if (import.meta.main) {
-  const path = join(root, 'build/vocabulary.bin');
-  if (!existsSync(path)) {
+  if (!existsSync(VOCABULARY_FILE)) {
     mkdirSync(join(root, 'build'), {recursive: true});
-    writeFileSync(path, vocabulary());
+    writeFileSync(VOCABULARY_FILE, vocabulary());
   }
 }

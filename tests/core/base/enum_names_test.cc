@@ -39,7 +39,7 @@ TEST(EnumNames, AreThereForEveryEnumerator) {
 
 TEST(EnumNames, AreListedForMessages) {
   EXPECT_EQ(names_of<Period>(), "minute, hour, day, month");
-  EXPECT_EQ(names_of<ModelChoice>(), ", flash, pro");
+  EXPECT_EQ(names_of<ModelChoice>(), "flash, pro");
 }
 
 }  // namespace

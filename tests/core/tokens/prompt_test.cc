@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/json/parse.h"
-#include "core/tokens/common_prefix.h"
+#include "core/tokens/prompt/common_prefix.h"
 #include "core/tokens/prompt/count.h"
 #include "core/tokens/prompt/image_tokens.h"
 #include "core/tokens/prompt/python_json.h"
@@ -396,9 +396,9 @@ TEST(CommonPrefix, HitsAsObserved) {
   const auto prompt = [&](std::string_view id) {
     for (const json::Value& vector : vectors.items) {
       if (vector.find("id")->text != id) continue;
-      return *count_prompt(*vector.find("request"),
-                           {.era = *enum_from<Era>(vector.find("encoding")->text)},
-                           tokenizer());
+      return *count_prompt(
+          *vector.find("request"),
+          {.era = *enum_from<Era>(vector.find("encoding")->text)}, tokenizer());
     }
     return PromptCount();
   };

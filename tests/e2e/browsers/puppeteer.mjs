@@ -57,7 +57,8 @@ class PuppeteerPage extends Page {
     raw.on('pageerror', (error) => this.#problems.push(`exception: ${error?.message ?? error}`));
     raw.on('console', (message) => {
       if (['error', 'warn'].includes(message.type())) {
-        this.#problems.push(`console.${message.type()}: ${message.text()}`);
+        const {url = ''} = message.location();
+        this.#problems.push(`console.${message.type()}: ${message.text()} ${url}`.trim());
       }
     });
   }

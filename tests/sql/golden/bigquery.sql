@@ -39,7 +39,7 @@ bill_source AS (
 ),
 bill_input AS (
   SELECT s.*,
-    UNIX_SECONDS(s.bill_at) AS bill_second,
+    UNIX_SECONDS(TIMESTAMP_TRUNC(s.bill_at, SECOND)) AS bill_second,
     CASE
       WHEN STARTS_WITH(s.bill_asked, concat('it', CODE_POINTS_TO_STRING([39]), 's-')) THEN concat('it', CODE_POINTS_TO_STRING([39]), 's-*')
       ELSE s.bill_asked END AS bill_name

@@ -16,9 +16,14 @@ export class Clock implements ReactiveController {
   /** RFC 3339, in seconds. While prerendering there is no reader and no now. */
   now(): string | undefined {
     // What is no instant is no reason to show nothing.
-    const named = Date.parse(this.named() ?? '');
-    if (typeof window === 'undefined' && !named) return undefined;
-    return `${new Date(named || Date.now()).toISOString().slice(0, 19)}Z`;
+    const named = instantOf(this.named());
+    if (named !== undefined) return named;
+    return typeof window === 'undefined' ? undefined : textOf(Date.now());
+  }
+
+  /** The host names something, and it is no instant of the calendar. */
+  get refused(): boolean {
+    return Boolean(this.named()) && instantOf(this.named()) === undefined;
   }
 
   hostConnected(): void {
@@ -36,4 +41,15 @@ export class Clock implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#timer);
   }
+}
+
+/** Of the years 0000 to 9999 in UTC, which are all that RFC 3339 can write. */
+function instantOf(text: string | null): string | undefined {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? undefined : textOf(at);
+}
+
+function textOf(at: number): string | undefined {
+  const text = new Date(at).toISOString();
+  return /^\d/.test(text) ? `${text.slice(0, 19)}Z` : undefined;
 }

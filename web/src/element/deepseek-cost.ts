@@ -3,13 +3,15 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
+import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
+import {pricesText} from '../sections/statement/priced.js';
 import {comparison, MONTH} from '../sections/statement/results.js';
 import {layout} from './layout.js';
 import {
@@ -23,12 +25,13 @@ import {
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.js';
-import {Calculator, type Started} from '../state/store.js';
+import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
+import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
 import {Prerendered} from './prerendered.js';
 import {
-  addressBase,
   addressOf,
+  guideBaseOf,
   scriptFolder,
   setScriptAddress,
 } from '../sections/share/addresses.js';
@@ -42,14 +45,16 @@ import {Width} from './width.js';
 const QUIET = 700;
 
 export interface CostChange {
-  /** What a link carries after its "#". */
+  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
   fragment: string;
   /** The scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** The last good estimate. */
+  /** What is shown; undefined where the scenario cannot be priced. */
   estimate: Estimate | undefined;
   /** False while a field holds something that cannot be used. */
   valid: boolean;
+  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
+  errors: CoreError[];
   /** The rate book in use, if it is the reader's own. */
   rateBook: object | undefined;
 }
@@ -62,11 +67,13 @@ export class DeepSeekCost extends LitElement {
     language: {attribute: 'lang'},
     theme: {},
     view: {},
-    scenario: {},
+    // Set to what it is already, it takes the reader back to it.
+    scenario: {hasChanged: () => true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
     now: {},
+    hostKeys: {attribute: 'host-keys', type: Boolean},
     ownsPage: {attribute: false},
   };
 
@@ -80,6 +87,7 @@ export class DeepSeekCost extends LitElement {
   declare guideBase: string | null;
   declare headingLevel: number | null;
   declare now: string | null;
+  declare hostKeys: boolean;
   declare ownsPage: boolean;
 
   #calculator: Calculator | undefined;
@@ -93,7 +101,12 @@ export class DeepSeekCost extends LitElement {
   #plain = true;
   /** What the attributes say is still to be shown. */
   #reopen = true;
+  /** The page shows what its links carry. */
+  #opens = false;
+  /** What is to be shown came by `open`: a link brings its own card and currency. */
+  #fromLink = false;
   #announcement = '';
+  #spoken: Language | undefined;
   #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #usage: UsageController | undefined;
@@ -121,6 +134,10 @@ export class DeepSeekCost extends LitElement {
   constructor() {
     super();
     this.ownsPage = false;
+    this.hostKeys = false;
+    new PageLanguage(this);
+    new FieldKeys(this, () => this.hostKeys);
+    this.#takeEarly();
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
       this.addEventListener(event, this.#touched, {passive: true});
@@ -132,8 +149,8 @@ export class DeepSeekCost extends LitElement {
   }
 
   set data(scenario: Scenario | undefined) {
-    if (this.#calculator && scenario) this.#started = this.#calculator.start({scenario});
-    else this.#pendingData = scenario;
+    this.#pendingData = scenario;
+    if (this.#calculator && scenario) this.#begin(this.#calculator);
     this.#bundles.retry();
   }
 
@@ -149,7 +166,7 @@ export class DeepSeekCost extends LitElement {
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator?.ownBook ?? this.#book.pending;
+    return this.#calculator ? this.#calculator.ownBook : this.#book.pending;
   }
 
   set rateBook(book: object | undefined) {
@@ -163,6 +180,9 @@ export class DeepSeekCost extends LitElement {
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
     this.#reopen = true;
+    this.#opens = true;
+    this.#fromLink = fragment !== '';
+    this.#pendingData = undefined;
     this.#bundles.retry();
   }
 
@@ -250,11 +270,29 @@ export class DeepSeekCost extends LitElement {
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
     this.#bundles.start();
-    if (['scenario', 'card', 'currency'].some((name) => changed.has(name))) this.#reopen = true;
+    this.#followAttributes(changed);
     return !this.#prerendered || this.#bundles.failure !== undefined || this.#bundles.ready;
   }
 
+  /**
+   * Of `scenario` and `data` the one that was set last counts, and `data` over the attribute in
+   * the page's text. What `card` and `currency` say later changes the prices alone.
+   */
+  #followAttributes(changed: PropertyValues): void {
+    if (changed.has('scenario')) {
+      if (this.hasUpdated && !this.#fromLink) this.#pendingData = undefined;
+      // A host may write back what it has just heard: the reader can still undo it.
+      if (this.scenario === null || this.scenario !== this.#calculator?.fragment)
+        this.#reopen = true;
+    }
+    if (this.#reopen || !(changed.has('card') || changed.has('currency'))) return;
+    this.#calculator?.pin(this.#pins());
+  }
+
   protected override willUpdate(): void {
+    const language = this.#language();
+    if (language !== this.#spoken) this.#announcement = '';
+    this.#spoken = language;
     this.#prepare();
     if (this.#calculator) this.#adopt();
   }
@@ -357,24 +395,43 @@ export class DeepSeekCost extends LitElement {
   #begin(calculator: Calculator): void {
     this.#reopen = false;
     if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
-    const given = this.currency?.toUpperCase();
-    const byLanguage = this.#language() === 'zh' ? 'CNY' : undefined;
-    const currency = given === 'CNY' || given === 'USD' ? given : byLanguage;
-    const requested = [this.scenario, this.#pendingData, this.card, given, this.view, this.now];
+    const {card, currency} = this.#pins();
+    const requested = [this.scenario, this.#pendingData, card, currency, this.view, this.now];
     this.#plain = !this.#book.pending && requested.every((each) => !each);
     this.#started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario ? {fragment: this.scenario} : {}),
+      ...(this.scenario && !this.#pendingData ? {fragment: this.scenario} : {}),
       checksum: this.ownsPage ? 'required' : 'optional',
       ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
-      ...(this.card ? {card: this.card} : {}),
-      ...(currency ? {currency} : {}),
+      ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),
+      ...(this.#language() === 'zh' ? {usualCurrency: 'CNY' as const} : {}),
     });
     this.#pendingData = undefined;
+    this.#fromLink = false;
+  }
+
+  #pins(): Pick<Start, 'card' | 'currency'> {
+    const currency = this.currency?.toUpperCase();
+    return {
+      ...(this.card ? {card: this.card} : {}),
+      ...(currency === 'CNY' || currency === 'USD' ? {currency} : {}),
+    };
+  }
+
+  /** What a host set before the element's script arrived stands in the way of its accessors. */
+  #takeEarly(): void {
+    for (const name of ['rateBook', 'data'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = Object.getOwnPropertyDescriptor(this, name)?.value as Scenario | undefined;
+      Reflect.deleteProperty(this, name);
+      this[name] = early;
+    }
   }
 
   #language(): Language {
-    return languageOf(this.language ?? inherited(this));
+    // While prerendering there is no page.
+    const page = typeof window === 'undefined' ? null : inheritedLanguage(this);
+    return languageOf(this.language ?? page);
   }
 
   #view(calculator: Calculator, s: FirstStrings): FirstView {
@@ -388,7 +445,7 @@ export class DeepSeekCost extends LitElement {
       f: calculator.format(),
       kind,
       headingLevel: this.headingLevel ?? 2,
-      guideBase: addressBase(this.guideBase),
+      guideBase: guideBaseOf(this.guideBase),
       scenario,
       validScenario,
       pinnedCard: calculator.pinnedCard,
@@ -399,10 +456,13 @@ export class DeepSeekCost extends LitElement {
       hitCurve: () => calculator.hitCurve(),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
+      unread: calculator.unread,
+      faults: calculator.faults,
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
       canUndo: calculator.history.any,
+      shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
@@ -410,6 +470,7 @@ export class DeepSeekCost extends LitElement {
         ...this.#started,
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
+        nowRefused: this.#clock.refused,
         bundleFailed: this.#bundles.bundleFailed,
         replaced: this.#bundles.replaced,
         ...(this.ownsPage ? {reload} : {}),
@@ -435,8 +496,10 @@ export class DeepSeekCost extends LitElement {
     };
   }
 
+  /** A page that opens links shares its own address; another one the folder's own page. */
   #base(): string {
-    return this.shareBase ?? (this.ownsPage ? addressOf(location.href) : scriptFolder());
+    const page = typeof location === 'undefined' ? '' : addressOf(location.href);
+    return this.shareBase ?? (this.ownsPage || this.#opens ? page : scriptFolder() || page);
   }
 
   #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
@@ -476,9 +539,11 @@ export class DeepSeekCost extends LitElement {
   }
 
   #emitChange(calculator: Calculator): void {
-    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
-    const valid = !stale && errors.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
+    const {fragment, scenario, estimate, faults, ownBook} = calculator;
+    const tooLong = calculator.linkError();
+    const errors = tooLong ? [...faults, tooLong] : faults;
+    const valid = faults.length === 0;
+    const detail: CostChange = {fragment, scenario, estimate, valid, errors, rateBook: ownBook};
     this.dispatchEvent(
       new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
     );
@@ -486,27 +551,21 @@ export class DeepSeekCost extends LitElement {
 
   #sentence(calculator: Calculator): string {
     const view = this.#view(calculator, this.#shareState().strings);
-    const {s, f, estimate} = view;
-    const faults = calculator.errors.length;
-    if (faults > 0) return s.results.liveErrors(faults);
+    const {s, f, estimate, faults} = view;
+    if (faults.length > 0) {
+      const texts = faults.map((fault) => faultText(view, fault));
+      return s.results.liveFaults(texts, estimate !== undefined);
+    }
     if (!estimate) return '';
     const names = shortNames(view, estimate.models);
-    const currency = s.currency[estimate.currency] ?? estimate.currency;
     const parts = estimate.models.map(({model, month}) =>
-      s.results.liveModel(names.get(model) ?? model, f.money(month.amount), currency),
+      s.results.liveModel(names.get(model) ?? model, f.money(month.amount)),
     );
-    return `${s.results.live(parts)} ${comparison(view, estimate)}`;
+    return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
   }
 }
 
 /** What was typed is in the page's address. */
 function reload(): void {
   location.reload();
-}
-
-/** The language of the host's page; while prerendering there is no page. */
-function inherited(element: Element): string | null | undefined {
-  return typeof window === 'undefined'
-    ? undefined
-    : element.closest('[lang]')?.getAttribute('lang');
 }

@@ -3,7 +3,9 @@ import {fileURLToPath} from 'node:url';
 
 import {expect, test} from 'vitest';
 
-import {attributes, parts, styles} from './manifest.js';
+import {elementDocs} from '../../tools/site/manifest.js';
+
+const {attributes, cssParts, cssProperties} = elementDocs();
 
 const read = (path: string): string =>
   readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
@@ -11,9 +13,9 @@ const names = (list: readonly {name: string}[]): string[] => list.map(({name}) =
 const found = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
 
-// What the README lists is what the sources have, no more and no less.
+// What the documentation lists is what the sources have, no more and no less.
 test('every custom property is documented', () => {
-  expect(names(styles)).toEqual(
+  expect(names(cssProperties)).toEqual(
     found(read('../styles/style.css'), /var\(\s*(--deepseek-cost-[\w-]+)/g),
   );
 });
@@ -21,13 +23,13 @@ test('every custom property is documented', () => {
 test('every part is documented', () => {
   const folder = fileURLToPath(new URL('..', import.meta.url));
   const views = globSync('{element,sections/*,ui}/*.ts', {cwd: folder}).filter(
-    (name) => !/\.test\.ts$|manifest\.ts$/.test(name),
+    (name) => !/\.test\.ts$/.test(name),
   );
   const text = views.map((name) => read(`../${name}`)).join('\n');
   const written = found(text, / part="([\w-]+)"/g);
   // Buttons are named where they are asked for.
   const buttons = found(text, /'((?:\w+-)?button)'/g);
-  expect(names(parts)).toEqual([...new Set([...written, ...buttons])].sort());
+  expect(names(cssParts)).toEqual([...new Set([...written, ...buttons])].sort());
 });
 
 test('every attribute is documented', () => {

@@ -18,6 +18,8 @@ export interface NoticeState {
   bookErrors: readonly CoreError[];
   /** The errors are about what the host gave, not about a link. */
   byHost?: boolean;
+  /** The host's `now` is no instant. */
+  nowRefused: boolean;
   /** A link that can be read but carries no checksum. */
   unproven?: string;
   openUnproven: () => void;
@@ -43,6 +45,7 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
       html`${s.ownBook.unusable} ${errorText(s, error)}
         <code>${error.where.replace(/^\/book/, '')}</code>`,
     );
+  if (state.nowRefused) list.push(s.error.now);
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));

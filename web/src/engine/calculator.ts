@@ -17,18 +17,12 @@ export async function startCalculator(options: EngineOptions = {}): Promise<Star
   return {core: await start(create, wasmModule), wasmModule};
 }
 
-let options: EngineOptions = {};
 let starting: Promise<Caller> | undefined;
 let running: Caller | undefined;
 
-/** Says where the page's calculator comes from; before the first element is connected. */
-export function configureCalculator(chosen: EngineOptions): void {
-  options = chosen;
-}
-
 /** The calculator that all elements of a page share. After a failure the next call tries again. */
 export function pageCalculator(): Promise<Caller> {
-  starting ??= startCalculator(options).then(
+  starting ??= startCalculator().then(
     ({core}) => (running = new CallEngine(core)),
     (error: unknown) => {
       starting = undefined;

@@ -15,20 +15,39 @@
  * @module
  */
 import {startCalculator} from './calculator.js';
-import {CallEngine, type CallModule, type Caller} from './call-engine.js';
+import {CallEngine, failure, type CallModule, type Caller} from './call-engine.js';
 import {startImporter} from './importer.js';
 import type {EngineOptions, ModuleName} from './options.js';
-import type {UsageLogOptions} from './types/calls.js';
+import {
+  openText,
+  startTokenizer,
+  TOKEN_CALLS,
+  VOCABULARY_REQUIRED,
+  type TextLog,
+  type TokenizerModule,
+  type VocabularyLoaded,
+  type VocabularySource,
+} from './tokenizer.js';
+import type {Failure, UsageLogOptions} from './types/calls.js';
 import {openUsageLog, type ImporterModule, type UsageLog} from './usage-log.js';
 
 export type * from './types/calls.js';
 export {EngineLoadError, type EngineOptions, type LoadFailure, type ModuleName} from './options.js';
+export type {TextLog, VocabularyLoaded, VocabularySource} from './tokenizer.js';
 export type {UsageLog} from './usage-log.js';
 
 export interface Engine extends Caller {
   openUsageLog(options?: UsageLogOptions): UsageLog;
+  /**
+   * Fetches what counts tokens exactly: then `countText`, `encodeText`, `countRequest`,
+   * `commonPrefix` and `openText` answer. A file that is not the vocabulary of this
+   * version is refused. Rejects with an `EngineLoadError` only.
+   */
+  loadVocabulary(source?: VocabularySource): Promise<VocabularyLoaded | Failure>;
+  /** Counts a text of any length, such as a file. */
+  openText(): TextLog;
   /** The compiled modules, to start another engine in a worker without a second download. */
-  readonly wasmModule: Readonly<Record<ModuleName, WebAssembly.Module>>;
+  readonly wasmModule: Readonly<Record<Exclude<ModuleName, 'tokenizer'>, WebAssembly.Module>>;
 }
 
 /** Loads the core. Rejects with an `EngineLoadError` only. */
@@ -37,19 +56,41 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     startCalculator(options),
     startImporter(options),
   ]);
-  return new CoreEngine(calculator.core, importer.core, {
-    calculator: calculator.wasmModule,
-    importer: importer.wasmModule,
-  });
+  const modules = {calculator: calculator.wasmModule, importer: importer.wasmModule};
+  return new CoreEngine(calculator.core, importer.core, modules, options);
+}
+
+function vocabularyRequired(): Failure {
+  return failure('vocabulary_required', VOCABULARY_REQUIRED);
 }
 
 class CoreEngine extends CallEngine implements Engine {
+  private tokenizer: TokenizerModule | undefined;
+
   constructor(
     calculator: CallModule,
     private readonly importer: ImporterModule,
     readonly wasmModule: Engine['wasmModule'],
+    private readonly options: EngineOptions,
   ) {
     super(routed(calculator, importer));
+  }
+
+  override callText(name: string, request: string): string {
+    if (!(TOKEN_CALLS as readonly string[]).includes(name)) return super.callText(name, request);
+    if (!this.tokenizer) return JSON.stringify(vocabularyRequired());
+    return new CallEngine(this.tokenizer).callText(name, request);
+  }
+
+  async loadVocabulary(source?: VocabularySource): Promise<VocabularyLoaded | Failure> {
+    const {core, loaded} = await startTokenizer(this.options, source);
+    if (loaded.ok) this.tokenizer = core;
+    return loaded;
+  }
+
+  openText(): TextLog {
+    if (this.tokenizer) return openText(this.tokenizer);
+    return {append: vocabularyRequired, finish: vocabularyRequired};
   }
 
   openUsageLog(options: UsageLogOptions = {}): UsageLog {

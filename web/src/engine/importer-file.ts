@@ -2,19 +2,12 @@
 import * as file from 'virtual:wasm/importer';
 
 import {compile} from './load.js';
-import type {EngineOptions} from './options.js';
 
-let options: EngineOptions = {};
 let compiling: Promise<WebAssembly.Module> | undefined;
-
-/** Says where it comes from, where it is not beside the script. */
-export function configureImporter(chosen: EngineOptions): void {
-  options = chosen;
-}
 
 /** After a failure the next call tries again. */
 export function compiledImporter(): Promise<WebAssembly.Module> {
-  compiling ??= compile('importer', file, options).catch((error: unknown) => {
+  compiling ??= compile('importer', file).catch((error: unknown) => {
     compiling = undefined;
     throw error;
   });

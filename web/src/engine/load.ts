@@ -19,6 +19,14 @@ export interface ModuleFile {
   integrity: string;
 }
 
+type Carrier = (name: ModuleName) => Promise<BufferSource> | undefined;
+let carrier: Carrier = () => undefined;
+
+/** Where this script brings the modules' bytes along: in a single page, in a bundle. */
+export function carryModules(bytesOf: Carrier): void {
+  carrier = bytesOf;
+}
+
 export async function compile(
   name: ModuleName,
   {url, integrity}: ModuleFile,
@@ -29,12 +37,12 @@ export async function compile(
   }
   const compiled = wasmModule?.[name];
   if (compiled) return compiled;
-  const binary = wasmBinary?.[name];
+  const other = wasmUrl?.[name];
+  const binary = wasmBinary?.[name] ?? (other === undefined ? carrier(name) : undefined);
   if (binary) {
     const bytes = await binary;
     return explained(() => WebAssembly.compile(bytes));
   }
-  const other = wasmUrl?.[name];
   const address = other === undefined ? url() : new URL(other, pageAddress());
   if (!address) {
     throw new EngineLoadError(
@@ -74,17 +82,35 @@ export function start<Module>(
   });
 }
 
-/** Node, Deno and Bun hand out their file system without an import that a bundler would follow. */
+/** A file of data, by default the one that lies beside this script. */
+export async function fetchBytes(
+  {url, integrity}: {url: () => URL | undefined; integrity: string},
+  other?: string | URL,
+): Promise<Uint8Array> {
+  const address = other === undefined ? url() : new URL(other, pageAddress());
+  if (!address) {
+    throw new EngineLoadError('not_found', 'Give the file: this script has no address.');
+  }
+  if (address.protocol === 'file:') return readFile(address);
+  const response = await fetched(address, other === undefined ? integrity : '');
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 async function compileFile(url: URL): Promise<WebAssembly.Module> {
+  const bytes = await readFile(url);
+  return explained(() => WebAssembly.compile(bytes));
+}
+
+/** Node, Deno and Bun hand out their file system without an import that a bundler would follow. */
+async function readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
   const {process} = globalThis as {process?: Partial<NodeJS.Process>};
   const files = process?.getBuiltinModule?.('node:fs/promises');
   if (!files) {
     throw new EngineLoadError('not_found', `${url.href} cannot be read here: give \`wasmBinary\`.`);
   }
-  const bytes = await files.readFile(url).catch((cause: unknown) => {
+  return files.readFile(url).catch((cause: unknown) => {
     throw new EngineLoadError('not_found', `There is no ${url.href}.`, cause);
   });
-  return explained(() => WebAssembly.compile(bytes));
 }
 
 async function fetched(url: URL, integrity: string): Promise<Response> {

@@ -1,7 +1,7 @@
 // How an engine is started, and why it may not start.
 
 /** The WebAssembly modules of an engine, by what they are for. */
-export type ModuleName = 'calculator' | 'importer';
+export type ModuleName = 'calculator' | 'importer' | 'tokenizer';
 
 type ForModules<T> = Partial<Record<ModuleName, T>>;
 

@@ -7,6 +7,12 @@ declare module 'virtual:wasm/*' {
   export const integrity: string;
 }
 
+/** Its bytes in base 64. */
+declare module 'virtual:bytes/*' {
+  const base64: string;
+  export default base64;
+}
+
 declare module 'virtual:glue/calculator' {
   const create: import('./load.js').ModuleFactory<import('./call-engine.js').CallModule>;
   export default create;
@@ -15,6 +21,17 @@ declare module 'virtual:glue/calculator' {
 declare module 'virtual:glue/importer' {
   const create: import('./load.js').ModuleFactory<import('./usage-log.js').ImporterModule>;
   export default create;
+}
+
+declare module 'virtual:glue/tokenizer' {
+  const create: import('./load.js').ModuleFactory<import('./tokenizer.js').TokenizerModule>;
+  export default create;
+}
+
+/** The vocabulary file, as `virtual:wasm` says of a module. */
+declare module 'virtual:vocabulary' {
+  export const url: () => URL | undefined;
+  export const integrity: string;
 }
 
 /** Address of the worker's script; set by the build. */

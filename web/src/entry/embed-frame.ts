@@ -22,7 +22,7 @@ function start(cost: DeepSeekCost): void {
   const query = new URLSearchParams(location.search);
   for (const name of ['card', 'currency', 'lang', 'theme', 'view', 'guide-base', 'share-base']) {
     const value = query.get(name);
-    if (value !== null) cost.setAttribute(name, value);
+    if (value !== null && mayLead(name, value)) cost.setAttribute(name, value);
   }
   const language = query.get('lang') ?? 'en';
   document.documentElement.lang = language;
@@ -37,6 +37,17 @@ function start(cost: DeepSeekCost): void {
     });
   });
   if (parent !== window) reportHeight(document.body);
+}
+
+/**
+ * Where the page that frames this one lets links lead is its own affair. Opened by itself,
+ * under the address that a reader trusts, links stay there.
+ */
+function mayLead(name: string, value: string): boolean {
+  if (!name.endsWith('-base') || parent !== window) return true;
+  return (
+    URL.canParse(value, location.href) && new URL(value, location.href).origin === location.origin
+  );
 }
 
 function reportHeight(body: HTMLElement): void {

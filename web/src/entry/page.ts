@@ -1,6 +1,7 @@
 // The page around the element: its address, its language, its rate book, and
 // the worker that keeps it usable without a network. The element itself knows
 // nothing of these.
+import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
@@ -26,11 +27,13 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, valid} = (event as CustomEvent<CostChange>).detail;
+    const {fragment, valid, scenario} = (event as CustomEvent<CostChange>).detail;
     if (!valid) return;
     clearTimeout(settling);
     settling = setTimeout(() => {
-      history.replaceState(null, '', `#${fragment}`);
+      // What no link holds is kept with the page's entry in the history, for a reload.
+      if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
+      else history.replaceState({scenario}, '', location.pathname + location.search);
     }, SETTLE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
@@ -50,9 +53,16 @@ function start(cost: DeepSeekCost): void {
   keepOffline();
 }
 
-/** The fragment of the address is the scenario; without one, the default. */
+/**
+ * The fragment of the address is the scenario (on its way a link's "#" may have become a "?");
+ * without one, what was too much for it, or the default.
+ */
 function follow(cost: DeepSeekCost): void {
-  cost.open(location.hash.slice(1));
+  const fragment = location.hash.slice(1);
+  const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+  cost.open(fragment === '' ? asQuery : fragment);
+  const kept = history.state as {scenario?: Scenario} | null;
+  if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
@@ -111,10 +121,16 @@ function offerUpdates(registration: ServiceWorkerRegistration): void {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', show);
   });
+  let agreed = false;
+  // Another tab may have agreed to it: this one still shows the version before.
+  const replaced = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (agreed) location.reload();
+    else if (offer && replaced) offer.hidden = false;
+  });
   offer?.querySelector('button')?.addEventListener('click', () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      location.reload();
-    });
-    registration.waiting?.postMessage('take over');
+    agreed = true;
+    if (registration.waiting) registration.waiting.postMessage('take over');
+    else location.reload();
   });
 }

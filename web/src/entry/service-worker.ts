@@ -13,8 +13,9 @@ declare const self: WorkerScope;
 
 // Other applications of the same host keep caches too.
 setCacheNameDetails({prefix: 'deepseek-cost', suffix: 'v1'});
+// What stands behind a "?" is read by the page itself: the file is the same.
 precacheAndRoute(self.__WB_MANIFEST, {
-  ignoreURLParametersMatching: [/^utm_/],
+  ignoreURLParametersMatching: [/./],
 });
 cleanupOutdatedCaches();
 

@@ -152,10 +152,27 @@ export function withWorkloadMoved(scenario: Scenario, from: number, to: number):
 /** Whether what a host calls a scenario has the form of one; its values are the core's to judge. */
 export function isDrawable(scenario: unknown): boolean {
   if (typeof scenario !== 'object' || scenario === null) return false;
-  const {workloads = [{}]} = scenario as {workloads?: unknown};
+  const {workloads = [{}], decision} = scenario as {workloads?: unknown; decision?: unknown};
   return (
     Array.isArray(workloads) &&
     workloads.length > 0 &&
-    workloads.every((each) => typeof each === 'object' && each !== null)
+    workloads.every((each) => isObject(each) && isAbsentOr(isObject, each.shape)) &&
+    isAbsentOr(isObject, decision) &&
+    isAbsentOr(areRanges, isObject(decision) ? decision.ranges : undefined)
   );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areRanges(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((range) => isObject(range) && typeof range.field === 'string')
+  );
+}
+
+function isAbsentOr(is: (value: unknown) => boolean, value: unknown): boolean {
+  return value === undefined || is(value);
 }

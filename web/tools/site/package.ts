@@ -1,9 +1,10 @@
 // What makes the folder of the site an npm package as well: types and a manifest.
 import {execFileSync} from 'node:child_process';
-import {existsSync, globSync, readFileSync, rmSync} from 'node:fs';
+import {globSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {exists, inWeb, root, web, write} from './paths.ts';
+import {elementsManifest} from './manifest.ts';
+import {inWeb, isWritten, root, site, web, write} from './paths.ts';
 
 /** No public type leads to how the modules are loaded. */
 const PUBLIC_TYPES = /^(?:engine|call-engine|options|usage-log|types[/].*)\.d\.ts$/;
@@ -21,13 +22,23 @@ export function types(): void {
   for (const name of globSync('**/*.d.ts', {cwd: folder})) {
     if (PUBLIC_TYPES.test(name)) write(name, readFileSync(join(folder, name)));
   }
-  if (exists('src/element/deepseek-cost.public.d.ts')) {
-    write('deepseek-cost.d.ts', readFileSync(inWeb('src/element/deepseek-cost.public.d.ts')));
-  }
+  write('deepseek-cost.d.ts', readFileSync(inWeb('src/element/deepseek-cost.public.d.ts')));
 }
 
-/** `element` is the script that a bundler follows; the facade beside it is for script tags. */
-export function npmPackage(element: string): void {
+/** The frameworks for whose templates there are types (web/jsx). */
+const FRAMEWORKS = ['react', 'react-18', 'preact', 'solid', 'svelte', 'vue'];
+
+/**
+ * `fileOf` gives the script of an entry. Node reads the modules from their files, and
+ * webpack and Rspack take them along; in any other bundle they are scripts.
+ */
+export function npmPackage(fileOf: (entry: string) => string): void {
+  const leadsTo = (types: string, file: string, bundled: string): Record<string, string> => ({
+    types: `./${types}`,
+    node: `./${fileOf(file)}`,
+    webpack: `./${fileOf(file)}`,
+    default: `./${fileOf(bundled)}`,
+  });
   const {version} = JSON.parse(readFileSync(inWeb('package.json'), 'utf8')) as {version: string};
   const manifest = {
     name: 'deepseek-cost',
@@ -36,29 +47,38 @@ export function npmPackage(element: string): void {
       'The exact cost of DeepSeek API use: an element, an engine, a page. Nothing is sent anywhere.',
     license: 'MIT',
     type: 'module',
+    // The first with process.getBuiltinModule, by which the modules are read.
+    engines: {node: '>=20.16'},
     exports: {
-      '.': {types: './deepseek-cost.d.ts', default: `./${element}`},
-      './engine.js': {types: './engine.d.ts', default: './engine.js'},
-      './embed.js': './embed.js',
+      '.': leadsTo('deepseek-cost.d.ts', 'deepseek-cost', 'bundled'),
+      './engine.js': leadsTo('engine.d.ts', 'engine', 'bundled-engine'),
+      './embed.js': {types: './embed.d.ts', default: './embed.js'},
+      ...Object.fromEntries(FRAMEWORKS.map((name) => [`./${name}`, {types: `./jsx/${name}.d.ts`}])),
       './*': './*',
     },
     types: './deepseek-cost.d.ts',
-    sideEffects: [`./${element}`, './deepseek-cost.js', './embed.js'],
+    sideEffects: ['./assets/*', './deepseek-cost.js', './embed.js'],
+    customElements: './custom-elements.json',
     files: [
       '*.js',
-      'assets',
+      ...globSync('assets/*', {cwd: site}).filter(isWritten).sort(),
       '*.html',
       '*.d.ts',
       '*.webmanifest',
       '*.schema.json',
+      'custom-elements.json',
+      'CHANGELOG.md',
       'types',
+      'jsx',
       'icons',
       'LICENSE',
       'NOTICES.txt',
     ],
   };
   write('package.json', JSON.stringify(manifest, null, 2) + '\n');
-  for (const name of ['LICENSE', 'README.md']) {
-    if (existsSync(join(root, name))) write(name, readFileSync(join(root, name)));
-  }
+  for (const name of FRAMEWORKS) write(`jsx/${name}.d.ts`, readFileSync(inWeb(`jsx/${name}.d.ts`)));
+  write('custom-elements.json', JSON.stringify(elementsManifest(), null, 2) + '\n');
+  write('embed.d.ts', 'export {};\n');
+  write('LICENSE', readFileSync(join(root, 'LICENSE')));
+  for (const name of ['README.md', 'CHANGELOG.md']) write(name, readFileSync(inWeb(name)));
 }

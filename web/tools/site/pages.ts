@@ -27,7 +27,7 @@ const FIRST_PAINT = /<script src="\.\/src\/entry\/first-paint\.ts"><\/script>/;
 /** A page whose scripts are files beside it. */
 export function page(source: string, parts: PageParts): string {
   const {scripts, calculator} = parts;
-  let html = readFileSync(inWeb(source), 'utf8');
+  let html = readFileSync(inWeb(source), 'utf8').replace(/\n\s+/g, '\n');
   if (parts.chinese) html = inChinese(html);
   html = drawElement(html, parts.drawn);
   html = html.replace(FIRST_PAINT, () => `<script>${parts.firstPaint}</script>`);
@@ -139,7 +139,7 @@ function smallCss(css: string): string {
 }
 
 /** Only what the build drew obeys it: src/entry/first-paint.ts says when. */
-const DRAWN = '[part=root]{visibility:var(--deepseek-cost-drawn,visible)}';
+const DRAWN = '.root[part=root]{visibility:var(--deepseek-cost-drawn,visible)}';
 
 function styleHashes(html: string): string[] {
   return [

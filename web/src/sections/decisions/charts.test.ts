@@ -113,6 +113,7 @@ test('the sentence of the ranges names the span and what moves it most', () => {
     ends: {cheapest: {flash: [], pro: []}, dearest: {flash: [], pro: []}},
     for_pro: [1, 0],
     inputs: [],
+    uneven: [],
   };
   const view = {s: en, f: new Format('en', 'USD'), scenario: {workloads: [{shape: chat}]}};
   expect(summary(view, answer, 'flash', 'Flash')).toBe(

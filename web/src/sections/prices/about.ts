@@ -64,13 +64,14 @@ function tools(view: View): TemplateResult | typeof nothing {
   </details>`;
 }
 
-function guides(view: View): TemplateResult {
-  const {s} = view;
+function guides(view: View): TemplateResult | typeof nothing {
+  const {s, guideBase} = view;
+  if (guideBase === undefined) return nothing;
   return html`<nav aria-labelledby="guides-heading">
     ${heading(view.headingLevel + 1, s.about.next, 'guides-heading')}
     <ul class="plain">
       ${Object.entries(s.about.guides).map(
-        ([path, title]) => html`<li><a href="${view.guideBase}${path}">${title}</a></li>`,
+        ([path, title]) => html`<li><a href="${guideBase}${path}">${title}</a></li>`,
       )}
     </ul>
   </nav>`;

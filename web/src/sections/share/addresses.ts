@@ -10,6 +10,16 @@ export function withoutPath(link: string): string {
   return link.startsWith('file:') ? link.replace(/^[^#]*/s, '') : link;
 }
 
+/**
+ * What stands before the guide's paths; undefined where no guide is known to be. The
+ * guide's own pages lie under /guides/.
+ */
+export function guideBaseOf(given: string | null | undefined): string | undefined {
+  if (typeof given === 'string') return addressBase(given);
+  const here = typeof location === 'undefined' ? '' : location.pathname;
+  return here.startsWith('/guides/deepseek-') ? '' : undefined;
+}
+
 /** What stands before a path: a web address or a path, and never a script. */
 export function addressBase(given: string | null): string {
   const base = (given ?? '').trim();
@@ -46,9 +56,9 @@ export function scriptFolder(): string {
   return script.startsWith('http') ? new URL('..', script).href : '';
 }
 
-/** What a host pastes into its page to show this scenario. */
-export function embedSnippet(base: string, fragment: string, language: string): string {
-  const folder = base.replace(/[^/]*$/, '');
+/** What a host pastes into its page to show this scenario; "" where no folder is known. */
+export function embedSnippet(folder: string, fragment: string, language: string): string {
+  if (folder === '') return '';
   const lang = language === 'en' ? '' : ` lang="${language}"`;
   return (
     `<script type="module" src="${escaped(folder)}deepseek-cost.js"></script>\n` +

@@ -88,6 +88,8 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
+  vocabulary_required: () => '精确计数需要词表，请先载入。',
+  unknown_text: (v) => `没有已打开的文本 ${v}。`,
   internal: () => '计算器出错，请重新加载页面后继续。',
 };
 
@@ -117,7 +119,9 @@ export const zh: Strings = {
     cardOption: (date, label) => `${date} · ${label}`,
     currency: '币种',
     sources: () => '来源：',
-    provenance: (checked, id, since) => `；核对于${checked}。价格表 ${id}，自${since}起生效。`,
+    provenance: (checked, id, from, until) =>
+      `；核对于${checked}。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+    fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，核对于${date}`,
     official: '以上是 DeepSeek 官方 API 价格，不是本站',
     plansPage: '/pricing',
@@ -144,7 +148,12 @@ export const zh: Strings = {
     hitSlider: '输入中重复的比例，滑块',
     hitHint: '由上下文缓存提供的部分。',
     requests: '请求数',
-    perMonth: (count) => `当月 ${count} 次`,
+    perMonth: (count) => `= 每月 ${count} 次请求`,
+    converted: (c) =>
+      (c.each === ''
+        ? `仍为 ${c.before} 次请求，逐次计数`
+        : `${c.before} 次请求现为 ${c.runs} ${c.many}，每${c.many}含 ${c.each} 次请求`) +
+      (c.after === '' ? '。' : `，共 ${c.after} 次。`),
     per: '请求数的周期',
     perUnit: {minute: '每分钟', hour: '每小时', day: '每天', month: '每月'},
     tokensUnit: 'token',
@@ -196,6 +205,17 @@ export const zh: Strings = {
     month: '每月',
     year: '每年',
     day: '每天',
+    prices: {
+      of: (from) => `按${from}的价格。`,
+      replaced: (from, until) => `按${from}的价格，该价格已于${until}被取代。`,
+      inForce: (since) => `按现行价格（自${since}起）。`,
+      own: (name, from) => `按你自己的价格册“${name}”（${from}）。`,
+      ofShort: (day) => `${day}价格`,
+      inForceShort: '现行价格',
+      ownShort: '自定义价格',
+    },
+    today: (since) => `按现行价格（自${since}起）`,
+    useToday: '改用现行价格',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     from: (amount) => `至少 ${amount}`,
@@ -209,15 +229,27 @@ export const zh: Strings = {
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
-    stale: '标出的字段按上一次的有效值计算。',
+    stale: '标出的字段按修改前的值计算。',
+    markedField: '标出的字段',
+    fault: (field, why) => `${field}：${why}`,
+    counts: (field, counted) =>
+      counted === ''
+        ? `“${field}”无法使用，未计入。`
+        : `“${field}”无法使用，仍按修改前的 ${counted} 计算。`,
+    check: (field) => `请检查“${field}”`,
+    noAmounts: '暂无金额',
+    unpriced: '无法给出金额：',
+    acceptFields: '按当前各字段计算',
+    notPrinted: '有字段无法使用，因此不打印金额。请先在计算器中改正。',
     same: '两个模型费用相同。',
     compare: (c) =>
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
         : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
-    live: (parts) => `估算：${parts.join('；')}。`,
-    liveModel: (model, amount, currency) => `${model} 每月 ${amount}（${currency}）`,
-    liveErrors: (count) => `有 ${String(count)} 个字段无法使用，显示的是上一次的有效结果。`,
+    live: (prices, parts) => `${prices}${parts.join('；')}。`,
+    liveModel: (model, amount) => `${model} 每月 ${amount}`,
+    liveFaults: (faults, amounts) =>
+      faults.join('') + (amounts ? '显示的是修改前的金额。' : '不显示金额。'),
     workloads: '按工作负载',
   },
 
@@ -373,6 +405,7 @@ export const zh: Strings = {
     pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
+    waits: '改正以下内容后才能分享：',
     tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',
     embed: '嵌入代码',
@@ -383,10 +416,10 @@ export const zh: Strings = {
     markdown: 'Markdown',
     print: '打印',
     close: '关闭',
-    damaged: '无法打开此链接，显示的是默认内容。',
-    unusable: '无法使用本页给出的数字，显示的是默认内容。',
+    damaged: '无法打开此链接，因此没有金额。',
+    unusable: '无法使用本页给出的数字，因此没有金额。',
     repaired: '链接在传递中受损，已确定无误地修复。',
-    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。显示的是默认内容。',
+    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。确认后才会计算。',
     openUnproven: '按现有内容打开',
   },
 
@@ -427,6 +460,7 @@ export const zh: Strings = {
     blocked:
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
     retry: '重试',
+    now: '本页给出的“当前时间”不是 0000 至 9999 年之间的时刻，现以系统时钟为准。',
   },
 
   export: {
@@ -434,6 +468,7 @@ export const zh: Strings = {
     madeWith: (card, checked) => `价格：价格表 ${card}，核对于${checked}`,
     ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
+    noLink: '无链接：内容过多',
     workload: '工作负载',
     input: '输入 token',
     hit: '重复比例（%）',
@@ -447,6 +482,15 @@ export const zh: Strings = {
     amount: '每月金额',
     currency: '币种',
     total: '每月合计',
+    totalAtLeast: '每月合计（至少）',
+    totalAtMost: '每月合计（至多）',
+    totalToday: '每月合计（按现行价格）',
+    pricesOf: '价格',
+    assumption: '假设',
+    value: '取值',
+    perJob: (bucket) => `每次任务的 token：${bucket}`,
+    monthRequests: '当月次数',
+    cardDates: (from, until) => (until === '' ? `自 ${from} 起生效` : `生效期 ${from} 至 ${until}`),
     card: '价格表',
     disclaimer: '本估算依据你自己的数字，账单以 DeepSeek 为准。',
   },

@@ -6,8 +6,8 @@
 // down to blocks, and may be less. V4.1 was seen to leave out the last whole
 // block (three observations, 2026-09). Sources: the API's guide to context
 // caching; published hits of 2026-06 to 2026-09.
-#ifndef DEEPSEEK_COST_CORE_TOKENS_COMMON_PREFIX_H_
-#define DEEPSEEK_COST_CORE_TOKENS_COMMON_PREFIX_H_
+#ifndef DEEPSEEK_COST_CORE_TOKENS_PROMPT_COMMON_PREFIX_H_
+#define DEEPSEEK_COST_CORE_TOKENS_PROMPT_COMMON_PREFIX_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -47,4 +47,4 @@ CommonPrefix common_prefix(const PromptCount& earlier, const PromptCount& later,
 
 }  // namespace deepseek_cost::tokens
 
-#endif  // DEEPSEEK_COST_CORE_TOKENS_COMMON_PREFIX_H_
+#endif  // DEEPSEEK_COST_CORE_TOKENS_PROMPT_COMMON_PREFIX_H_

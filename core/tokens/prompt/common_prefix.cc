@@ -1,4 +1,4 @@
-#include "core/tokens/common_prefix.h"
+#include "core/tokens/prompt/common_prefix.h"
 
 #include <algorithm>
 #include <span>
