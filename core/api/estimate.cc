@@ -1,10 +1,19 @@
 // The calls that price a scenario: estimate and hitCurve.
+//
+//   estimate {scenario, now?} → {card, currency, month, models, comparison,
+//     workloads, warnings, assumptions (core/estimate/assumptions.h),
+//     in_force?: {card, effective_from, same, models:[{model, family, month,
+//     at_least?, factor: {ratio, rounded} | null}]}}
+//
+// in_force is the same scenario at the prices of `now`; `factor` is its month
+// against the scenario's.
 #include "core/estimate/estimate.h"
 
 #include <utility>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/estimate/assumptions.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/scenario/json/scenario_json.h"
@@ -18,31 +27,36 @@ namespace {
 // cards, whatever they are called.
 bool same_rates(const RateBook& book, const RateCard& a, const RateCard& b,
                 Currency currency) {
-  const std::vector<const CardModel*> models_a = compared_models(a);
-  const std::vector<const CardModel*> models_b = compared_models(b);
-  if (a.peak_rule != b.peak_rule || models_a.size() != models_b.size()) {
-    return false;
-  }
-  for (std::size_t i = 0; i < models_a.size(); ++i) {
-    for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
-      const PriceRow* row_a = book.prices_of(*models_a[i]).find(currency, band);
-      const PriceRow* row_b = book.prices_of(*models_b[i]).find(currency, band);
-      if ((row_a == nullptr) != (row_b == nullptr) ||
-          (row_a != nullptr && !(*row_a == *row_b))) {
-        return false;
-      }
-    }
-  }
-  return true;
+  return a.peak_rule == b.peak_rule && same_prices(book, a, b, currency);
 }
 
-void write_months(json::Writer& out, const Estimate& estimate) {
+// What a model costs at these prices against what it costs at the scenario's.
+void write_factor(json::Writer& out, const Ratio& now, const Ratio& here) {
+  out.key("factor");
+  const Ratio factor = here.is_zero() ? Ratio(1, 0) : quotient(now, here);
+  if (factor.overflowed()) {
+    out.null();
+    return;
+  }
+  out.begin_object()
+      .field("ratio", round_half_even_to_decimal(factor, 6).text)
+      .field("rounded", significant_text(factor, 3))
+      .end_object();
+}
+
+void write_months(json::Writer& out, const Estimate& estimate,
+                  const Estimate& here) {
   out.key("models").begin_array();
-  for (const ModelEstimate& model : estimate.models) {
+  for (std::size_t i = 0; i < estimate.models.size(); ++i) {
+    const ModelEstimate& model = estimate.models[i];
     out.begin_object()
         .field("model", model.model->name)
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
+    if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    if (i < here.models.size()) {
+      write_factor(out, model.month, here.models[i].month);
+    }
     out.end_object();
   }
   out.end_array();
@@ -56,14 +70,15 @@ void write_in_force(const RateBook& book, const RateCard& now,
   out.key("in_force")
       .begin_object()
       .field("card", now.id)
+      .field("effective_from", format_instant(now.effective_from))
       .field("same", same_rates(book, *estimate.card, now, scenario.currency));
   if (&now == estimate.card) {
-    write_months(out, estimate);
+    write_months(out, estimate, estimate);
   } else {
     Scenario at_now = scenario;
     at_now.card = now.id;
     const Result<Estimate> then = make_estimate(book, at_now, "/scenario");
-    write_months(out, then ? *then : Estimate());
+    write_months(out, then ? *then : Estimate(), estimate);
   }
   out.end_object();
 }
@@ -112,6 +127,7 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   write_estimate(*estimate, scenario, out);
+  write_assumptions(*book, *estimate, scenario, out);
   const RateCard* in_force = now ? book->card_at(*now) : nullptr;
   if (in_force != nullptr) {
     write_in_force(*book, *in_force, scenario, *estimate, out);

@@ -80,6 +80,7 @@ void write_year(json::Writer& out, const RateBook& book,
   out.end_array().key("makeup_workdays").begin_array();
   for (const DayNumber day : year.makeup_workdays) out.value(format_date(day));
   out.end_array();
+  if (year.partial) out.field("partial", true);
   for (std::size_t i = 0; i < book.sources.size(); ++i) {
     if (book.sources[i].id == year.source) write_sources(out, book, {i});
   }

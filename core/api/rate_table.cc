@@ -84,7 +84,9 @@ void write_peak(json::Writer& out, const PeakRule* rule) {
   }
   out.end_array().field("holidays_off_peak", rule->holidays_off_peak);
   out.key("known_years").begin_array();
-  for (const HolidayYear& year : calendar.years) out.value(year.year);
+  for (const HolidayYear& year : calendar.years) {
+    if (!year.partial) out.value(year.year);
+  }
   out.end_array().end_object();
 }
 

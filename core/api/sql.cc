@@ -80,20 +80,25 @@ void write_note(json::Writer& out, std::string_view code,
   out.begin_object().field("code", code).field("text", text).end_object();
 }
 
-std::string_view instant_note(sql::Dialect dialect) {
+void write_instant_note(sql::Dialect dialect, json::Writer& out) {
   switch (dialect) {
     case sql::Dialect::spark:
     case sql::Dialect::bigquery:
-      return "The instant is a TIMESTAMP: types without a time zone follow the "
-             "session's, or are refused.";
+      return write_note(out, "sql_instant_session",
+                        "The instant is a TIMESTAMP: types without a time zone "
+                        "follow the session's, or are refused.");
     case sql::Dialect::mysql:
-      return "A DATETIME is taken for UTC. A TIMESTAMP is shown on the "
-             "session's clock: SET time_zone = '+00:00' first.";
+      return write_note(out, "sql_instant_mysql",
+                        "A DATETIME is taken for UTC. A TIMESTAMP is shown on "
+                        "the session's clock: SET time_zone = '+00:00' first.");
     case sql::Dialect::sqlite:
-      return "The instant is text such as 2026-09-10 04:00:00, with or without "
-             "a fraction and an offset; without an offset it is taken for UTC.";
+      return write_note(out, "sql_instant_text",
+                        "The instant is text such as 2026-09-10 04:00:00, with "
+                        "or without a fraction and an offset; without an "
+                        "offset it is taken for UTC.");
     default:
-      return "A timestamp without a time zone is taken for UTC.";
+      return write_note(out, "sql_instant",
+                        "A timestamp without a time zone is taken for UTC.");
   }
 }
 
@@ -103,7 +108,16 @@ void write_notes(const sql::Options& wanted, json::Writer& out) {
   write_note(out, "sql_counts",
              "Token counts are whole: input is hit and miss, and reasoning is "
              "part of the output.");
-  write_note(out, "sql_instant", instant_note(wanted.dialect));
+  const sql::TimeKind time =
+      wanted.mapping != nullptr ? wanted.mapping->time : wanted.time;
+  if (time == sql::TimeKind::timestamp) {
+    write_instant_note(wanted.dialect, out);
+  }
+  if (wanted.mapping != nullptr && wanted.mapping->id == "litellm") {
+    write_note(out, "sql_provider",
+               "A name such as deepseek/deepseek-flash is billed as the model "
+               "behind the provider's name.");
+  }
   if (wanted.mapping != nullptr && !wanted.mapping->split_known) {
     write_note(out, "sql_no_split",
                "This table does not tell cache hits from misses: all input is "

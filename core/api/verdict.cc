@@ -10,7 +10,15 @@
 //     would_change:[{from, route, when, human}],
 //     would_change_shares:[{share, when, last, route, assumed}],
 //     assumed:[shares], one_attempt, ratio, totals, extra, one_in, avoided?,
-//     break_even_human?, conditions:[codes]}
+//     break_even_human?, conditions:[codes],
+//     headline:{route, total, rounded, over, over_total, over_rounded,
+//     saves_percent}, holds_if:[{code, …}], what_if}
+//
+// `rounded` and `saves_percent` have three significant digits, for sentences;
+// the exact number stands beside. holds_if has three conditions at most, the
+// weightiest first. what_if is Flash first and Pro where it fails, where that
+// would win if Pro failed there as seldom as anywhere and nobody gave the share
+// (`missing`): it wins while Pro fails at `wins_up_to` of these at most.
 #include "core/decide/verdict.h"
 
 #include <utility>
@@ -125,10 +133,22 @@ void write_numbers(json::Writer& out, const Comparison& comparison) {
   if (even.human) write_amount(out, "break_even_human", *even.human);
 }
 
-// Which accounts the busiest hour outgrows, for the models the route uses.
-void write_conditions(json::Writer& out, const Scenario& scenario,
-                      const Comparison& comparison, const Verdict& verdict) {
-  out.key("conditions").begin_array();
+constexpr int kDigits = 3;  // of what a reader needs no more of
+constexpr std::size_t kMostConditions = 3;
+
+std::string rounded_money_text(const Ratio& units) {
+  return significant_text(units / Ratio(Int128{1000000000000}), kDigits);
+}
+std::string rounded_percent_text(PartsPerMillion share) {
+  return significant_text(share.as_ratio() * Ratio(100), kDigits);
+}
+
+// The accounts that the busiest hour outgrows, of the models that the route
+// uses.
+std::vector<std::string_view> outgrown(const Scenario& scenario,
+                                       const Comparison& comparison,
+                                       const Verdict& verdict) {
+  std::vector<std::string_view> codes;
   for (const Family family : kBothFamilies) {
     const std::int64_t limit = comparison.of(family).model->concurrency;
     const Traffic traffic =
@@ -140,10 +160,115 @@ void write_conditions(json::Writer& out, const Scenario& scenario,
         verdict.route == (family == Family::flash ? Route::flash : Route::pro);
     if (verdict.route && !alone && verdict.outcome != Outcome::mix) continue;
     if (load_of(peak, limit).grade == LoadGrade::fits) continue;
-    out.value(family == Family::flash ? "flash_over_limit_at_peak"
-                                      : "pro_over_limit_at_peak");
+    codes.push_back(family == Family::flash ? "flash_over_limit_at_peak"
+                                            : "pro_over_limit_at_peak");
+  }
+  return codes;
+}
+
+// The winner's total against that of the better single model it beats.
+void write_headline(json::Writer& out, const Comparison& comparison,
+                    const Verdict& verdict) {
+  out.key("headline");
+  const RouteCosts routes = comparison.routes();
+  if (!verdict.route || !comparison.inputs.human) {
+    out.null();
+    return;
+  }
+  const RouteCost& winner = *routes[static_cast<std::size_t>(*verdict.route)];
+  const bool flash_wins = verdict.route == Route::flash;
+  const bool pro_wins = verdict.route == Route::pro;
+  const Route over =
+      flash_wins || (!pro_wins && routes[1]->total < routes[0]->total)
+          ? Route::pro
+          : Route::flash;
+  const RouteCost& other = *routes[static_cast<std::size_t>(over)];
+  out.begin_object().field("route", name_of(*verdict.route));
+  write_amount(out, "total", winner.total);
+  out.field("rounded", rounded_money_text(winner.total))
+      .field("over", name_of(over));
+  write_amount(out, "over_total", other.total);
+  out.field("over_rounded", rounded_money_text(other.total))
+      .field("saves_percent",
+             significant_text(
+                 percent_of(other.total - winner.total, other.total), kDigits))
+      .end_object();
+}
+
+// What the headline holds on, the weightiest first: what is assumed, the cost
+// of a failure and the shares at which it tips, and the account's limits.
+void write_holds_if(json::Writer& out, const Comparison& comparison,
+                    const Verdict& verdict,
+                    const std::vector<std::string_view>& over_limit) {
+  std::size_t count = 0;
+  const auto begin = [&](std::string_view code) {
+    if (++count > kMostConditions) return false;
+    out.begin_object().field("code", code);
+    return true;
+  };
+  out.key("holds_if").begin_array();
+  const bool undecided = !verdict.route;
+  // What nobody notices is neither tried again nor passed on to Pro.
+  const bool tried_again =
+      comparison.inputs.retries > 0 || verdict.route == Route::escalate;
+  if (!undecided && tried_again && !comparison.inputs.noticed &&
+      begin("every_failure_noticed")) {
+    out.end_object();
+  }
+  for (const Threshold& threshold : verdict.thresholds) {
+    // It holds on this side of where another route takes over.
+    if (undecided || !begin(threshold.above ? "human_below" : "human_above")) {
+      break;
+    }
+    write_amount(out, "human", threshold.human);
+    out.field("rounded", rounded_money_text(threshold.human))
+        .field("else", name_of(threshold.route))
+        .end_object();
+  }
+  for (const ShareThreshold& threshold : verdict.share_thresholds) {
+    if (!begin(threshold.above ? "share_up_to" : "share_from")) break;
+    out.field("share", name_of(threshold.input))
+        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("rounded", rounded_percent_text(threshold.last))
+        .field("else", name_of(threshold.route))
+        .end_object();
+  }
+  for (const std::string_view code : over_limit) {
+    if (!begin(code)) break;
+    out.end_object();
   }
   out.end_array();
+}
+
+void write_what_if(json::Writer& out, const Comparison& comparison,
+                   const std::optional<WhatIf>& what_if) {
+  out.key("what_if");
+  if (!what_if) {
+    out.null();
+    return;
+  }
+  const RouteCosts routes = comparison.routes();
+  const Ratio& flash = routes[0]->total;
+  const Ratio& pro = routes[1]->total;
+  const Ratio& single = pro < flash ? pro : flash;
+  out.begin_object()
+      .field("route", name_of(Route::escalate))
+      .field("missing", name_of(ShareInput::fail_escalated));
+  write_amount(out, "total", what_if->cost.total);
+  out.field("rounded", rounded_money_text(what_if->cost.total))
+      .field("saves_percent",
+             significant_text(percent_of(single - what_if->cost.total, single),
+                              kDigits))
+      .key("wins_up_to");
+  if (what_if->wins_up_to) {
+    out.begin_object()
+        .field("last", decimal_of_scaled(what_if->wins_up_to->parts(), 4))
+        .field("rounded", rounded_percent_text(*what_if->wins_up_to))
+        .end_object();
+  } else {
+    out.null();
+  }
+  out.end_object();
 }
 
 void write_verdict(json::Writer& out, const Verdict& verdict) {
@@ -166,7 +291,7 @@ void write_verdict(json::Writer& out, const Verdict& verdict) {
         .field("route", name_of(threshold.route))
         .field("when", threshold.above ? "human_above" : "human_below");
     write_amount(out, "human", threshold.human);
-    out.end_object();
+    out.field("rounded", rounded_money_text(threshold.human)).end_object();
   }
   out.end_array();
 }
@@ -179,6 +304,7 @@ void write_shares(json::Writer& out, const Verdict& verdict,
         .field("share", name_of(threshold.input))
         .field("when", threshold.above ? "above" : "below")
         .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("rounded", rounded_percent_text(threshold.last))
         .field("route", name_of(threshold.route))
         .field("assumed", !is_given(threshold.input, inputs))
         .end_object();
@@ -246,7 +372,14 @@ Errors handle_verdict(const json::Value& request, json::Writer& out) {
   write_verdict(out, verdict);
   write_shares(out, verdict, comparison->inputs);
   write_numbers(out, *comparison);
-  write_conditions(out, scenario, *comparison, verdict);
+  const std::vector<std::string_view> over_limit =
+      outgrown(scenario, *comparison, verdict);
+  out.key("conditions").begin_array();
+  for (const std::string_view code : over_limit) out.value(code);
+  out.end_array();
+  write_headline(out, *comparison, verdict);
+  write_holds_if(out, *comparison, verdict, over_limit);
+  write_what_if(out, *comparison, verdict.what_if);
   return {};
 }
 

@@ -41,6 +41,7 @@ namespace deepseek_cost {
   X(a_list, "a list")                                                        \
   X(an_object, "an object")                                                  \
   X(a_boolean, "true or false")                                              \
+  X(its_keys, "its keys are {keys}")                                         \
   X(eight_characters, "eight characters")                                    \
   X(text_or_book, "give either `text` or `book`")                            \
   /* Rate books */                                                           \

@@ -259,8 +259,8 @@ Errors put_number(const NumberInput& input, std::string_view text) {
   const auto* speed = std::get_if<Ratio*>(&input.place);
   if (errors.empty() && speed != nullptr && (*speed)->is_zero() &&
       !input.field.ends_with("/first_token")) {
-    errors.push_back({ErrorCode::out_of_range, "", std::string(text),
-                      "it must be more than 0"});
+    errors.push_back(
+        {ErrorCode::out_of_range, "", std::string(text), Phrase::more_than_0});
   }
   return errors;
 }

@@ -27,14 +27,24 @@ std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
   return inputs.noticed;
 }
 
-// Whether no third route is cheaper where two meet. The two cost the same
-// there, but for the last place where costs are rounded.
-bool cheapest_at(const RouteCosts& routes, std::size_t route,
-                 std::size_t winner, const Ratio& human) {
-  const Ratio total = with_human(*routes[route], human).total;
+// Whether `route` has the smallest total just beyond the human cost at which it
+// meets the winner: no other is cheaper there, and of those that meet in the
+// same point, it is the one whose total grows least (or falls most). Where
+// costs are rounded, they meet but for the last place.
+bool wins_beyond(const RouteCosts& routes, std::size_t route,
+                 std::size_t winner, const Ratio& human, bool above) {
+  const RouteCost& own = *routes[route];
+  const Ratio total = with_human(own, human).total;
+  const Ratio slip = own.coarse ? Ratio(1, 100000) : Ratio();
   for (std::size_t i = 0; i < kRoutes; ++i) {
     if (i == route || i == winner || !routes[i]) continue;
-    if (with_human(*routes[i], human).total < total) return false;
+    const Ratio other = with_human(*routes[i], human).total;
+    if (other + slip < total) return false;
+    if (total + slip < other) continue;
+    const Ratio& failed = routes[i]->failed;
+    if (failed == own.failed ? i < route : (failed < own.failed) == above) {
+      return false;
+    }
   }
   return true;
 }
@@ -77,7 +87,7 @@ class ThresholdSearch {
  private:
   Route winner_at(ShareInput input, std::int32_t parts) {
     member(input, inputs_) = PartsPerMillion(parts);
-    const RouteCosts routes = routes_of(costs_, inputs_);
+    const RouteCosts routes = candidates(routes_of(costs_, inputs_), inputs_);
     return *cheapest(with_mixes_ ? routes : single_models(routes));
   }
 
@@ -113,6 +123,13 @@ RouteCosts single_models(RouteCosts routes) {
   return routes;
 }
 
+RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs) {
+  if (!inputs.fail_escalated) {
+    routes[static_cast<std::size_t>(Route::escalate)].reset();
+  }
+  return routes;
+}
+
 // Totals meet on the side of today's human cost that suits the other route, at
 // one place to either side at most (or several routes at one).
 std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
@@ -127,7 +144,7 @@ std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
     if (meet.overflowed() || !(meet > Ratio())) continue;
     const bool above = spared > Ratio();
     if (above ? meet < human : human < meet) continue;
-    if (!cheapest_at(routes, i, best, meet)) continue;
+    if (!wins_beyond(routes, i, best, meet, above)) continue;
     thresholds.push_back({from, static_cast<Route>(i), above, meet});
   }
   return thresholds;

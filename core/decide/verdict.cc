@@ -51,6 +51,28 @@ Verdict by_totals(const RouteCosts& routes) {
                  mixed ? Reason::mix_saves_little : Reason::smallest_total);
 }
 
+// Nothing where Pro's share is given, or the route would not win by 1 % anyway.
+std::optional<WhatIf> what_if_of(const Comparison& comparison) {
+  BuyerInputs inputs = comparison.inputs;
+  const RouteCosts routes = comparison.routes();
+  const auto& escalated = routes[static_cast<std::size_t>(Route::escalate)];
+  if (inputs.fail_escalated || !escalated) return std::nullopt;
+  const Ratio& flash = routes[kFlash]->total;
+  const Ratio& pro = routes[kPro]->total;
+  if (cheapest(routes) != Route::escalate ||
+      close(pro < flash ? pro : flash, escalated->total)) {
+    return std::nullopt;
+  }
+  inputs.fail_escalated = inputs.fail_pro;
+  WhatIf what_if{*escalated, {}};
+  for (const ShareThreshold& threshold :
+       share_thresholds_from(comparison.costs, inputs, Route::escalate, true,
+                             {ShareInput::fail_escalated})) {
+    if (threshold.above) what_if.wins_up_to = threshold.last;
+  }
+  return what_if;
+}
+
 }  // namespace
 
 std::string_view name_of(Outcome outcome) {
@@ -61,7 +83,7 @@ std::string_view name_of(Reason reason) {
 }
 
 Verdict verdict_of(const Comparison& comparison) {
-  const RouteCosts routes = comparison.routes();
+  const RouteCosts routes = candidates(comparison.routes(), comparison.inputs);
   if (!routes[kFlash] || !routes[kPro]) {
     std::vector<Reason> unknown = {Reason::failures_unknown};
     if (!comparison.inputs.human) unknown.push_back(Reason::human_unknown);
@@ -101,28 +123,29 @@ Errors check_ranges(const RateBook& book, const Scenario& scenario,
 void add_tipping_points(const Comparison& comparison, bool all_shares,
                         Verdict& verdict) {
   const BuyerInputs& inputs = comparison.inputs;
-  const RouteCosts routes = comparison.routes();
+  const RouteCosts routes = candidates(comparison.routes(), inputs);
   const Reason reason = verdict.reasons.front();
   if (reason == Reason::human_unknown) {
     verdict.thresholds = thresholds_from(routes, *cheapest(routes), Ratio());
   }
+  if (inputs.human) verdict.what_if = what_if_of(comparison);
   if (!verdict.route || !inputs.human) return;
-  if (verdict.route == Route::escalate) {
-    for (const ShareInput input :
-         {ShareInput::noticed, ShareInput::fail_escalated}) {
-      if (!is_given(input, inputs)) verdict.assumed.push_back(input);
-    }
+  if (verdict.route == Route::escalate && !inputs.noticed) {
+    verdict.assumed.push_back(ShareInput::noticed);
   }
   // A mix that is not worth its trouble today is not one to change to.
   const bool with_mixes = reason != Reason::mix_saves_little;
   verdict.thresholds =
       thresholds_from(with_mixes ? routes : single_models(routes),
                       *verdict.route, human_units(inputs));
+  std::vector<ShareInput> shares = verdict.assumed;
+  if (all_shares) {
+    shares = {ShareInput::fail_flash, ShareInput::fail_pro};
+    if (inputs.fail_escalated) shares.push_back(ShareInput::fail_escalated);
+    shares.push_back(ShareInput::noticed);
+  }
   verdict.share_thresholds = share_thresholds_from(
-      comparison.costs, inputs, *verdict.route, with_mixes,
-      all_shares ? std::vector{ShareInput::fail_flash, ShareInput::fail_pro,
-                               ShareInput::fail_escalated, ShareInput::noticed}
-                 : verdict.assumed);
+      comparison.costs, inputs, *verdict.route, with_mixes, shares);
 }
 
 }  // namespace deepseek_cost

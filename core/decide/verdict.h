@@ -5,8 +5,9 @@
 //   1. Without both failure shares nothing is decided (failures_unknown), and
 //      without the human cost neither, unless no route fails less often than
 //      Flash (then Flash, which is cheaper, is the default:
-//      pro_avoids_nothing). Pro on Flash's failures is a route too: a second
-//      try that may succeed.
+//      pro_avoids_nothing). Pro on Flash's failures, a second try that may
+//      succeed, is a route only where the share that it fails at is given;
+//      otherwise it is offered as a what-if.
 //   2. The route with the smallest total per accepted result wins; of equals
 //      the simpler one.
 //   3. A mix that saves less than 1 % against the better single model is not
@@ -44,6 +45,15 @@ enum class Reason : std::uint8_t {
 std::string_view name_of(Outcome outcome);
 std::string_view name_of(Reason reason);
 
+// Flash first, and Pro where it fails, as if Pro failed there as often as
+// anywhere: what that would come to, and up to which share it would win.
+struct WhatIf {
+  RouteCost cost;
+  // The largest share that Pro may fail at of what Flash failed at, so that this
+  // route still has the smallest total; nothing where it has at every share.
+  std::optional<PartsPerMillion> wins_up_to;
+};
+
 struct Verdict {
   Outcome outcome = Outcome::unsettled;
   std::optional<Route> route;  // the winner, where decided
@@ -55,6 +65,8 @@ struct Verdict {
   // What a winning mix assumes because it is not given: every failure noticed,
   // Pro failing there as often as anywhere.
   std::vector<ShareInput> assumed;
+  // Where the route that assumes too much would win.
+  std::optional<WhatIf> what_if;
   std::vector<std::size_t> flipped;  // the ranges that decide it otherwise
 };
 
@@ -64,7 +76,7 @@ Verdict verdict_of(const Comparison& comparison);
 // was compared. Errors: those of comparison_at.
 Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict);
-// Adds what a mix assumes, and what would change the verdict: the cost of a
+// Adds what a mix assumes or would come to, and what would change the verdict: the cost of a
 // failure, and these shares or, without `all_shares`, those that are assumed.
 void add_tipping_points(const Comparison& comparison, bool all_shares,
                         Verdict& verdict);

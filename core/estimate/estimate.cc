@@ -352,8 +352,9 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                                const std::string& path) {
   const RateCard* card = book.find_card(scenario.card);
   if (card == nullptr) {
+    // The newest card says whether the one asked for is newer than this book.
     return Error{ErrorCode::unknown_card, path + "/card",
-                 shortened(scenario.card), ""};
+                 shortened(scenario.card), book.cards.back().id};
   }
   const std::vector<const CardModel*> models = compared_models(*card);
   const Result<std::vector<Rows>> rows =
@@ -362,6 +363,7 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
 
   Estimate unpriced;
   unpriced.card = card;
+  unpriced.card_until = book.end_of(*card);
   unpriced.currency = scenario.currency;
   describe_requests(scenario, unpriced);
   Errors refused;
@@ -401,6 +403,24 @@ std::vector<const CardModel*> compared_models(const RateCard& card) {
     if (chosen.empty() || chosen.front() != &model) chosen.push_back(&model);
   }
   return chosen;
+}
+
+bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
+                 Currency currency) {
+  const std::vector<const CardModel*> models_a = compared_models(a);
+  const std::vector<const CardModel*> models_b = compared_models(b);
+  if (models_a.size() != models_b.size()) return false;
+  for (std::size_t i = 0; i < models_a.size(); ++i) {
+    for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
+      const PriceRow* row_a = book.prices_of(*models_a[i]).find(currency, band);
+      const PriceRow* row_b = book.prices_of(*models_b[i]).find(currency, band);
+      if ((row_a == nullptr) != (row_b == nullptr) ||
+          (row_a != nullptr && !(*row_a == *row_b))) {
+        return false;
+      }
+    }
+  }
+  return true;
 }
 
 std::optional<ModelDifference> difference_of(const Estimate& estimate) {

@@ -6,8 +6,8 @@
 // Every figure is an exact fraction of 10^-12 currency units (Ratio); rounding
 // is left to whoever writes it down. Lines add up to the bucket totals and to
 // the month, always. Where many workloads have different hours, the common
-// denominator of their shares at peak outgrows 128 bits: then the tokens sent at
-// peak are rounded to 10^-12 of a token (`coarse`), which moves no total by
+// denominator of their shares at peak outgrows 128 bits: then the tokens sent
+// at peak are rounded to 10^-12 of a token (`coarse`), which moves no total by
 // 10^-15 of the currency.
 //
 // Where the holidays of the month are not published, a workload's peak share
@@ -91,6 +91,7 @@ struct WorkloadEstimate {
 
 struct Estimate {
   const RateCard* card = nullptr;
+  std::optional<Instant> card_until;  // excluded; nothing for the newest card
   Currency currency = Currency::usd;
   Ratio days;  // of the month
   // The hours of the month by what the card's rule calls them; nothing on a
@@ -98,7 +99,7 @@ struct Estimate {
   std::optional<Ratio> peak_hours;
   Ratio unknown_hours;
   std::optional<PeakShare> peak_share;  // of all requests
-  bool coarse = false;  // are tokens at peak rounded to 10^-12?
+  bool coarse = false;                  // are tokens at peak rounded to 10^-12?
   Ratio month_requests;
   PerBucket month_tokens;
   PerBucket request_tokens;
@@ -116,6 +117,11 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
 // The models of a card that an estimate compares: the first Flash and the first
 // Pro; on a card without one of them, its first models up to two.
 std::vector<const CardModel*> compared_models(const RateCard& card);
+
+// Whether the models that are compared have the same prices on both cards,
+// whatever they are called.
+bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
+                 Currency currency);
 
 // The cheaper against the dearer of the first two models.
 struct ModelDifference {

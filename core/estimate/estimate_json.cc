@@ -109,8 +109,11 @@ void write_model(json::Writer& out, const ModelEstimate& model,
   write_amount(out, "month", model.month);
   write_amount(out, "year", model.month * Ratio(12));
   if (model.low_month) {
+    const Ratio& low = *model.low_month;
     out.key("low").begin_object();
-    write_amount(out, "month", *model.low_month);
+    write_amount(out, "month", low);
+    write_amount(out, "day", quotient(low, estimate.days));
+    write_amount(out, "year", low * Ratio(12));
     out.end_object();
   }
   write_tokens(out, "request_tokens", estimate.request_tokens);
@@ -234,8 +237,13 @@ void write_estimate(const Estimate& estimate, const Scenario& scenario,
     out.field("label_zh", estimate.card->label.zh);
   }
   out.field("effective_from", format_instant(estimate.card->effective_from))
-      .end_object()
-      .field("currency", code_of(estimate.currency));
+      .key("effective_until");
+  if (estimate.card_until) {
+    out.value(format_instant(*estimate.card_until));
+  } else {
+    out.null();  // no later card is known
+  }
+  out.end_object().field("currency", code_of(estimate.currency));
   write_month(out, estimate, scenario);
   if (estimate.peak_share) write_peak_share(out, *estimate.peak_share);
   out.key("models").begin_array();

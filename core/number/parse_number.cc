@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,7 +18,9 @@ constexpr std::size_t kLongestNumber = 60;  // bytes; longer text is no number
 struct Scanned {
   Int128 mantissa = 0;
   int exponent = 0;
-  bool two_readings = false;  // as a count: "1.500", "100,00"
+  bool two_readings = false;     // as a count: "1.500", "100,00"
+  bool point_may_group = false;  // "1.500", but neither "0.500" nor "1.5"
+  bool ends_in_zero = false;     // which no canonical fraction does
 };
 
 Error error(ErrorCode code, std::string_view text, Words detail = {}) {
@@ -92,26 +95,29 @@ int take_multiplier(std::string_view& text) {
   return -1;
 }
 
-// Takes "e6" off the end; -1 where what follows the e is no small number.
-int take_exponent(std::string_view& text) {
+// Takes "e6", or the "e-7" that JavaScript writes small numbers with, off the
+// end; nothing where what follows the e is no small number.
+std::optional<int> take_exponent(std::string_view& text) {
   const std::size_t e = text.find_first_of("eE");
   if (e == std::string_view::npos) return 0;
   std::string_view digits = text.substr(e + 1);
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > 2) return -1;
+  const bool negative = digits.starts_with('-');
+  if (negative || digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.empty() || digits.size() > 2) return std::nullopt;
   int exponent = 0;
   for (const char c : digits) {
-    if (!is_digit(c)) return -1;
+    if (!is_digit(c)) return std::nullopt;
     exponent = exponent * 10 + (c - '0');
   }
   text = text.substr(0, e);
-  return exponent;
+  return negative ? -exponent : exponent;
 }
 
 // Whether `whole` is digits in groups of three parted by `separator`.
 bool grouped_by(std::string_view whole, char separator) {
   const std::size_t first = whole.find(separator);
   if (first == 0 || first > 3) return false;
+  if (whole.front() == '0') return false;  // "0,500" groups no thousands
   std::size_t run = 0;
   for (const char c : whole.substr(first + 1)) {
     if (c == separator) {
@@ -176,8 +182,9 @@ Result<Scanned> scan(std::string_view typed) {
   const bool negative = text.front() == '-';
   if (negative || text.front() == '+') text.remove_prefix(1);
   const int power = take_multiplier(text);
-  const int exponent = power < 0 ? -1 : take_exponent(text);
-  if (exponent < 0) return error(ErrorCode::not_a_number, typed);
+  const std::optional<int> exponent =
+      power < 0 ? std::nullopt : take_exponent(text);
+  if (!exponent) return error(ErrorCode::not_a_number, typed);
 
   const char separator = decimal_separator(text);
   const std::size_t split =
@@ -206,15 +213,17 @@ Result<Scanned> scan(std::string_view typed) {
   if (negative && scanned.mantissa != 0) {
     return error(ErrorCode::negative_number, typed);
   }
-  scanned.exponent = power + exponent - static_cast<int>(fraction.size());
+  scanned.exponent = power + *exponent - static_cast<int>(fraction.size());
   // A point before three digits may group thousands; a comma before any other
   // number of digits may be a slip while thousands are grouped.
   const bool groups_three = fraction.size() == 3 && !whole.empty() &&
                             whole.size() <= 3 && whole.front() != '0';
   const bool plain = whole.find_first_of("._") == std::string_view::npos;
+  const bool as_it_is = power == 0 && *exponent == 0;
   scanned.two_readings =
-      power == 0 && exponent == 0 &&
-      (separator == '.' ? groups_three : separator == ',' && plain);
+      as_it_is && (separator == '.' ? groups_three : separator == ',' && plain);
+  scanned.point_may_group = as_it_is && separator == '.' && groups_three;
+  scanned.ends_in_zero = fraction.ends_with('0');
   return scanned;
 }
 
@@ -243,18 +252,21 @@ Int128 power_of_ten(int places) {
   return power;
 }
 
+// A number and the other one that its text may mean.
+Error ambiguous(std::string_view text, const Scanned& scanned) {
+  const std::string decimal =
+      decimal_of_scaled(scanned.mantissa, -scanned.exponent);
+  return error(
+      ErrorCode::ambiguous_number, text,
+      {Phrase::either, decimal, decimal_of_scaled(scanned.mantissa, 0)});
+}
+
 }  // namespace
 
 Result<std::int64_t> read_count(std::string_view text, std::int64_t most) {
   const Result<Scanned> scanned = scan(text);
   if (!scanned) return scanned.errors();
-  if (scanned->two_readings) {
-    const std::string decimal =
-        decimal_of_scaled(scanned->mantissa, -scanned->exponent);
-    return error(
-        ErrorCode::ambiguous_number, text,
-        {Phrase::either, decimal, decimal_of_scaled(scanned->mantissa, 0)});
-  }
+  if (scanned->two_readings) return ambiguous(text, *scanned);
   const Result<Int128> value =
       scaled(text, *scanned, 0, most, ErrorCode::not_whole);
   if (!value) return value.errors();
@@ -274,16 +286,24 @@ Result<PartsPerMillion> read_percent(std::string_view text) {
   }
   const Result<Scanned> scanned = scan(number);
   if (!scanned) return error(scanned.errors().front().code, text);
+  // "12.345" may be canonical text, "1.500" is not.
+  if (scanned->point_may_group && scanned->ends_in_zero) {
+    return ambiguous(text, *scanned);
+  }
   const Result<Int128> value =
       scaled(text, *scanned, 4, Int128{1000000}, ErrorCode::too_precise);
   if (!value) return value.errors();
   return PartsPerMillion(static_cast<std::int32_t>(*value));
 }
 
-Result<Ratio> read_decimal(std::string_view text, std::int64_t most,
-                           int places) {
+Result<Ratio> read_decimal(std::string_view text, std::int64_t most, int places,
+                           Notation notation) {
   const Result<Scanned> scanned = scan(text);
   if (!scanned) return scanned.errors();
+  if (scanned->point_may_group &&
+      (notation == Notation::typed || scanned->ends_in_zero)) {
+    return ambiguous(text, *scanned);
+  }
   const Int128 scale = power_of_ten(places);
   const Result<Int128> value =
       scaled(text, *scanned, places, scale * most, ErrorCode::too_precise);

@@ -8,8 +8,9 @@
 // it is a comma, as the official pages write it. The same with a point
 // ("1.500") is one and a half to some readers and fifteen hundred to others,
 // and so is a count with a comma elsewhere ("100,00"): a count so written is
-// refused with both readings, never guessed. Full-width digits and signs are
-// read like their ASCII twins.
+// refused with both readings, never guessed. So are a share and an amount with
+// a point that could group thousands. A leading zero groups none: "0,500" is
+// half. Full-width digits and signs are read like their ASCII twins.
 //
 // Errors: empty_number, not_a_number, ambiguous_number, not_whole,
 // negative_number, too_precise, out_of_range. `Error::where` is left empty for
@@ -33,9 +34,14 @@ Result<std::int64_t> read_count(std::string_view text, std::int64_t most);
 // million); a trailing % is allowed.
 Result<PartsPerMillion> read_percent(std::string_view text);
 
+// Where an amount comes from. The core's own texts and JSON numbers have a
+// point before decimals and end in no zero: plain, "1.125" is read, and "1.500"
+// refused. What people type may mean thousands by either: both are refused.
+enum class Notation : std::uint8_t { plain, typed };
+
 // A decimal number from 0 to `most` with at most `places` (0…12) decimals.
-Result<Ratio> read_decimal(std::string_view text, std::int64_t most,
-                           int places);
+Result<Ratio> read_decimal(std::string_view text, std::int64_t most, int places,
+                           Notation notation = Notation::plain);
 
 }  // namespace deepseek_cost
 

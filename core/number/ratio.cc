@@ -249,4 +249,20 @@ Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   return {decimal_of_scaled(whole, places), false};
 }
 
+std::string significant_text(const Ratio& value, int digits) {
+  const Ratio size = value < Ratio() ? Ratio(-1) * value : value;
+  Ratio least(1);  // the smallest number with `digits` digits before the point
+  for (int i = 1; i < digits; ++i) least = least * Ratio(10);
+  int places = 0;
+  for (Ratio shifted = size; places < 18 && shifted < least;
+       shifted = shifted * Ratio(10)) {
+    ++places;
+  }
+  if (places > 0) return round_half_even_to_decimal(value, places).text;
+  Ratio step(1);  // the weight of the last digit that is kept
+  while (least * step * Ratio(10) <= size) step = step * Ratio(10);
+  return round_half_even_to_decimal(round_half_even(value / step) * step, 0)
+      .text;
+}
+
 }  // namespace deepseek_cost

@@ -69,12 +69,17 @@ struct Decimal {
 // (gives "overflow", which no reader takes for a number).
 Decimal round_half_even_to_decimal(const Ratio& value, int places);
 
+// The number with `digits` (1…6) significant digits, half to even, as canonical
+// decimal text of at most 18 places: "0.00493", "14", "13500". For what a
+// reader needs no more of; the exact number stands beside it.
+std::string significant_text(const Ratio& value, int digits);
+
 // The nearest whole number; the even one of two that are equally near.
 Ratio round_half_even(const Ratio& value);
 
-// The nearest multiple of 1/parts, halves to even: what a fraction is rounded to
-// whose later products 128 bits would not hold. The nearest whole number where
-// even that cannot be held. `parts` is from 1 to 10^12.
+// The nearest multiple of 1/parts, halves to even: what a fraction is rounded
+// to whose later products 128 bits would not hold. The nearest whole number
+// where even that cannot be held. `parts` is from 1 to 10^12.
 Ratio round_half_even_to(const Ratio& value, std::int64_t parts);
 
 // a ÷ b, and where no fraction holds that, the quotient of both rounded to

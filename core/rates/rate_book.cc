@@ -62,9 +62,11 @@ Error out_of_its_time(const RateBook& book, const NameRule& pattern,
     if (rule.from && *rule.from > life.from && (!next || *rule.from < *next)) {
       next = rule.from;
     }
-    if (rule.until && (!last || *last < *rule.until)) last = rule.until;
+    const bool over = rule.until && !(life.from < *rule.until);
+    if (over && (!last || *last < *rule.until)) last = rule.until;
   }
-  if (next) {
+  // A name that comes back later was retired all the same.
+  if (next && !last) {
     return name_error(ErrorCode::model_not_yet_available, name,
                       format_instant(*next));
   }

@@ -116,8 +116,9 @@ class HourWriter {
   void write_known_years(const PeakRule& rule, bool& first) {
     const std::vector<HolidayYear>& years = rule.calendar.years;
     for (std::size_t i = 0; i < years.size(); ++i) {
+      if (years[i].partial) continue;  // its other days are unknown
       std::size_t last = i;
-      while (last + 1 < years.size() &&
+      while (last + 1 < years.size() && !years[last + 1].partial &&
              years[last + 1].year == years[last].year + 1) {
         ++last;
       }

@@ -43,7 +43,7 @@ Holiday HolidayCalendar::holiday_on(DayNumber day) const {
     for (const DayRange& off : listed.days_off) {
       if (off.first <= day && day <= off.last) return Holiday::yes;
     }
-    return Holiday::no;
+    return listed.partial ? Holiday::unknown : Holiday::no;
   }
   return Holiday::unknown;
 }

@@ -37,12 +37,16 @@ struct HolidayYear {
   std::vector<DayRange> days_off;
   std::vector<DayNumber> makeup_workdays;
   std::string source;  // id of the notice among the book's sources
+  // Are these only the days that the law fixes, the notice being out? A day
+  // that is not among them may be off then, and is unknown.
+  bool partial = false;
 };
 
 enum class Holiday : std::uint8_t { no, yes, unknown };
 
 // A wall clock and the public holidays of the place it hangs in. A year that is
-// not listed is unknown: its holidays are not published, or not entered yet.
+// not listed is unknown: its holidays are not published, or not entered yet. Of
+// one that is listed in part, the days off are certain and all others unknown.
 struct HolidayCalendar {
   std::string id;
   std::string label;

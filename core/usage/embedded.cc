@@ -1,6 +1,7 @@
 #include "core/usage/embedded.h"
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 namespace deepseek_cost::usage {
@@ -18,35 +19,40 @@ std::uint32_t hex4(std::string_view text) {
   return unit;
 }
 
-void append_utf8(std::string& out, std::uint32_t c) {
-  const auto add = [&out](std::uint32_t byte) {
-    out += static_cast<char>(static_cast<unsigned char>(byte));
+// Each of these writes to `out`, which has room, and gives where it stopped.
+char* put_utf8(char* out, std::uint32_t c) {
+  const auto put = [&out](std::uint32_t byte) {
+    *out++ = static_cast<char>(static_cast<unsigned char>(byte));
   };
-  if (c < 0x80) return add(c);
-  if (c < 0x800) {
-    add(0xC0 | c >> 6);
-  } else if (c < 0x10000) {
-    add(0xE0 | c >> 12);
-    add(0x80 | (c >> 6 & 0x3F));
-  } else {
-    add(0xF0 | c >> 18);
-    add(0x80 | (c >> 12 & 0x3F));
-    add(0x80 | (c >> 6 & 0x3F));
+  if (c < 0x80) {
+    put(c);
+    return out;
   }
-  add(0x80 | (c & 0x3F));
+  if (c < 0x800) {
+    put(0xC0 | c >> 6);
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+  }
+  put(0x80 | (c & 0x3F));
+  return out;
 }
 
-// Takes the escape off the front of `text`, whose first character follows the
-// backslash.
-void take_escape(std::string& out, std::string_view& text) {
+// `text` begins behind the backslash, and is left behind the escape.
+char* put_escape(char* out, std::string_view& text) {
   constexpr std::string_view kLetters = "nrtbf";
   constexpr std::string_view kControls = "\n\r\t\b\f";
   const char c = text.front();
   text.remove_prefix(1);
   if (c != 'u') {
-    const std::size_t at = kLetters.find(c);
-    out += at == std::string_view::npos ? c : kControls[at];
-    return;
+    const std::size_t at =
+        c == '"' || c == '\\' ? std::string_view::npos : kLetters.find(c);
+    *out++ = at == std::string_view::npos ? c : kControls[at];
+    return out;
   }
   std::uint32_t unit = hex4(text);
   text.remove_prefix(4);
@@ -54,7 +60,7 @@ void take_escape(std::string& out, std::string_view& text) {
     unit = 0x10000 + ((unit - 0xD800) << 10) + (hex4(text.substr(2)) - 0xDC00);
     text.remove_prefix(6);
   }
-  append_utf8(out, unit);
+  return put_utf8(out, unit);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -75,16 +81,23 @@ bool may_be_object(std::string_view text) {
 }  // namespace
 
 std::string unescaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t plain = text.find('\\');
-    out += text.substr(0, plain);
-    if (plain == std::string_view::npos) break;
+  std::string all(text.size(), '\0');  // no escape is shorter than its content
+  char* out = all.data();
+  while (true) {
+    const void* const found = std::memchr(text.data(), '\\', text.size());
+    const std::size_t plain =
+        found == nullptr ? text.size()
+                         : static_cast<std::size_t>(
+                               static_cast<const char*>(found) - text.data());
+    std::memcpy(out, text.data(), plain);
+    out += plain;
+    if (found == nullptr) break;
     text.remove_prefix(plain + 1);
-    take_escape(out, text);
+    out = put_escape(out, text);
+    if (text.empty()) break;
   }
-  return out;
+  all.resize(static_cast<std::size_t>(out - all.data()));
+  return all;
 }
 
 std::string_view embedded_object(UsageRecord& record,

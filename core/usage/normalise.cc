@@ -198,7 +198,7 @@ Result<TokenUsage> UsageFields::normalise() const {
                      ? "two different counts of one thing"
                      : "a whole number"};
   }
-  if (empty()) return Error{ErrorCode::no_usage, "", "", ""};
+  if (empty()) return Error{ErrorCode::no_usage, "", "", "nothing is counted"};
   const Result<Input> input = this->input();
   if (!input) return input.errors();
 

@@ -50,6 +50,7 @@ std::optional<HitDrop> find_hit_drop(const std::vector<UsageBill::Day>& days,
   if (all.all > kMostInput) return std::nullopt;
   std::optional<HitDrop> worst;
   std::size_t place = 0;
+  Int128 most = 0;  // variance between the days before and those after
   Input before;
   for (std::size_t i = 1; i < days.size(); ++i) {
     before.add(days[i - 1]);
@@ -58,8 +59,12 @@ std::optional<HitDrop> find_hit_drop(const std::vector<UsageBill::Day>& days,
     const std::int64_t from = before.share();
     const std::int64_t to = after.share();
     if (from - to < kLeastDrop) continue;
+    const Int128 between = Int128{from - to} * (from - to) *
+                           (before.all * 1000 / all.all) *
+                           (after.all * 1000 / all.all);
+    if (between <= most) continue;
+    most = between;
     const Int128 lost = after.all * from / kWhole - after.hit;
-    if (worst && lost <= worst->lost) continue;
     worst = HitDrop{days[i].day, from, to, lost, {}};
     place = i;
   }

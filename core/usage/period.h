@@ -11,9 +11,9 @@
 
 namespace deepseek_cost::usage {
 
-// The day from which on the share of hits was lower than on the days before,
-// where that cost the most. Shares are percent with four decimals, rounded
-// down.
+// The day from which on the share of hits was lower than on the days before:
+// the one that parts the two best (the most variance between them). Shares are
+// percent with four decimals, rounded down.
 struct HitDrop {
   DayNumber day = 0;
   std::int64_t before = 0;  // 10^-4 percent

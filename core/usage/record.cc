@@ -236,6 +236,7 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   found.scope = scope;
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   if (key.argument == 1) found.fields.set_anthropic();
+  if (key.argument == 2) ++found.weight;
   return &found.fields;
 }
 

@@ -340,15 +340,11 @@ void walk_texts(UsageRecord& record) {
     if (!record.can_enter(level)) continue;
     const std::string_view json = embedded_object(record, text);
     if (json.empty()) continue;
-    JsonCursor check(json.data(), json.data() + json.size(), true);
-    check.skip();
     JsonCursor cursor(json.data(), json.data() + json.size(), true);
-    if (check.good()) {
-      Walk<JsonCursor>(cursor, record)
-          .scope(level + 1, Standing::response,
-                 text.key->kind == KeyKind::text);
-    }
-    if (!check.good() || !cursor.good()) record.saw_unreadable_text();
+    Walk<JsonCursor>(cursor, record)
+        .scope(level + 1, Standing::response, text.key->kind == KeyKind::text);
+    const bool whole = cursor.position() == json.data() + json.size();
+    if (!cursor.good() || !whole) record.saw_unreadable_text();
   }
 }
 

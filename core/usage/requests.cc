@@ -28,8 +28,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       pending_keys_(kMostPending),
       ids_(options_.hash_seed) {}
 
-void UsageRequests::skip(ErrorCode code, std::string_view value,
-                         std::string_view detail, LogPosition at) {
+void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
+                         LogPosition at) {
   skips_.add({code, "", shown_name(value, 60), detail}, at);
 }
 
@@ -39,6 +39,10 @@ void UsageRequests::unreadable(const Error& error, LogPosition at) {
 
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
+  if (record.unreadable_text()) {
+    return skip(ErrorCode::invalid_json, "",
+                "the JSON in its text is broken or cut off", at);
+  }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
   if (record.from_proxy_cache()) {
@@ -71,12 +75,8 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     ++other_records_;
     return;
   }
-  if (record.unreadable_text()) {
-    return skip(ErrorCode::invalid_json, "",
-                "the JSON in its text is broken or cut off", at);
-  }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
-    return skip(ErrorCode::no_usage, "", "its keys are " + record.keys_seen(),
+    return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
                 at);
   }
   ++stream_parts_;
@@ -346,9 +346,10 @@ void UsageRequests::bill(const Request& request) {
     const Error& error = usage.errors().front();
     const bool keys =
         error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
-    return skip(error.code, error.value,
-                keys ? "its keys are " + request.keys : error.detail,
-                request.at);
+    return skip(
+        error.code, error.value,
+        keys ? Words(Phrase::its_keys, request.keys) : Words(error.detail),
+        request.at);
   }
   Names names = names_of(request);
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);

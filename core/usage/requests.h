@@ -154,7 +154,7 @@ class UsageRequests final : public RecordSink {
   Names names_of(const Request& request) const;
   void note(const Request& request, const TokenUsage& usage, Instant when,
             bool has_time);
-  void skip(ErrorCode code, std::string_view value, std::string_view detail,
+  void skip(ErrorCode code, std::string_view value, Words detail,
             LogPosition at);
 
   UsageBill& bill_;

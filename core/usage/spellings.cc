@@ -145,9 +145,10 @@ constexpr std::array kListed = {
     key("text", K::text),
     key("apiProtocol", K::protocol),
     key("modelInfo", K::wrapper),
-    // Langfuse (usageDetails): beside the input.
-    key("usageDetails", K::usage),
-    key("usage_details", K::usage),
+    // Langfuse: usageDetails, whose hits stand beside the input, says more than
+    // the usage next to it.
+    key("usageDetails", K::usage, 2),
+    key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),
     count("input_cache_read", F::hit_either),
     count("output_reasoning_tokens", F::reasoning_beside),
@@ -281,6 +282,9 @@ constexpr std::array kListed = {
     key("response_body", K::text),
     key("responseBody", K::text),
     key("response_metadata", K::wrapper),
+    // aider (analytics file).
+    key("properties", K::wrapper),
+    key("main_model", K::model, 3),
     key("metadata", K::metadata),
     key("extra", K::metadata),
     key("request", K::request_wrapper),

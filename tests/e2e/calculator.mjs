@@ -67,6 +67,21 @@ export async function waitForTotals(page, expected, hostNth = 0) {
   );
 }
 
+/** Waits until the reason stands in place of the amounts, and no amount anywhere. */
+export async function waitForNoTotals(page, hostNth = 0) {
+  await page.waitForTarget({css: '[part~=unpriced]', host: 'deepseek-cost', hostNth});
+  const [statement, pinned] = await page.evaluate(
+    (nth) =>
+      ['[part~=results]', '[part~=pinned]'].map((css) =>
+        deepAll({css, host: 'deepseek-cost', hostNth: nth, hidden: true}).map(deepText).join(' '),
+      ),
+    hostNth,
+  );
+  const amounts = /[$¥￥]\s?\d/;
+  if (amounts.test(statement) || amounts.test(pinned))
+    throw new Error(`amounts of nothing that can be priced: ${statement} ${pinned}`);
+}
+
 /** Waits until the totals are others than `before`. */
 export async function waitForChange(page, before, hostNth = 0) {
   const end = Date.now() + 8000;

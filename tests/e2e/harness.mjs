@@ -122,7 +122,13 @@ export class TestContext {
 export function live(page) {
   return page.waitFor(async () => {
     const elements = deepAll({css: 'deepseek-cost', hidden: true});
-    if (elements.length === 0 || elements.some((element) => !element.estimate)) return false;
+    if (
+      elements.length === 0 ||
+      elements.some(
+        (element) => !element.estimate && !deep({css: '[part~=unpriced]', hidden: true}),
+      )
+    )
+      return false;
     await Promise.all(elements.map((element) => element.load()));
     if (elements.some((element) => !element.fragment)) return false;
     await Promise.all(elements.map((element) => element.updateComplete));

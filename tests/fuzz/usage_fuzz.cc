@@ -1,5 +1,6 @@
-// Any bytes as a usage log: the fast way and the full parser agree, chunks do
-// not matter, and the report is well-formed with counts that add up.
+// Any bytes as a usage log, in any of the formats of tests/formats: the fast
+// way and the full parser agree, chunks do not matter, the report is
+// well-formed with counts that add up, and nothing is billed twice or below 0.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -22,7 +23,10 @@ void require(bool condition, const std::string& what) {
 
 std::string report(std::string_view bytes, std::size_t chunk) {
   const std::string begun = deepseek_cost::begin_usage_log(
-      R"({"currency":"CNY","now":"2026-11-23T00:00:00Z"})");
+      R"({"currency":"CNY","now":"2026-11-23T00:00:00Z",)"
+      R"("naive_times":"+08:00","default_model":"deepseek-flash",)"
+      R"("default_at":"2026-09-10T16:00:00Z",)"
+      R"("bill_as":{"x":"deepseek-v4-pro"}})");
   const int log = std::atoi(begun.c_str() + begun.rfind(':') + 1);
   for (std::size_t at = 0; at < bytes.size(); at += chunk) {
     deepseek_cost::append_usage_log(log, bytes.substr(at, chunk));
@@ -49,5 +53,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   };
   require(count("records") == count("billed") + count("skipped"),
           "the counts do not add up");
+  const deepseek_cost::json::Value* amount =
+      parsed->find("totals")->find("amount");
+  require(!amount->text.starts_with('-'), "a bill below 0");
+  require(
+      parsed->find("kind")->text != "log" ||
+          std::atoll(parsed->find("totals")->find("requests")->text.c_str()) ==
+              count("billed"),
+      "the total is not of what was billed");
   return 0;
 }

@@ -53,7 +53,7 @@ class Book:
         for calendar in book["calendars"]:
             key = calendar["id"]
             self.zones[key] = zone(calendar["utc_offset"])
-            self.years[key] = {year["year"] for year in calendar["years"]}
+            self.years[key] = {year["year"] for year in calendar["years"] if not year.get("partial")}
             self.off[key] = set()
             for year in calendar["years"]:
                 for span in year["days_off"]:
@@ -117,9 +117,9 @@ class Book:
             return "off_peak"
         if not rule["holidays_off_peak"]:
             return "peak"
-        if local.year not in self.years[rule["calendar"]]:
-            return "unknown"
-        return "off_peak" if local.date() in self.off[rule["calendar"]] else "peak"
+        if local.date() in self.off[rule["calendar"]]:
+            return "off_peak"
+        return "peak" if local.year in self.years[rule["calendar"]] else "unknown"
 
     def answer(self, request, at):
         """What the core has to say, as far as it is compared."""

@@ -96,6 +96,7 @@ void RateBookReader::read_year(const json::Value& value,
     source_named(*source, reader.path_of("source"));
     year.source = *source;
   }
+  year.partial = reader.boolean("partial", false);
   const std::string off = reader.path_of("days_off");
   std::size_t index = 0;
   for (const json::Value& item :

@@ -155,6 +155,20 @@ LinkFields fields_of(const BuyerInputs& inputs) {
   return fields;
 }
 
+bool is_amount(std::string_view key) {
+  for (const Amount& amount : kAmounts) {
+    if (amount.key == key) return true;
+  }
+  return false;
+}
+
+// "1.125" → "1.1250", which nobody reads as 1125 when it comes back as text.
+std::string unmistakable(const std::string& amount) {
+  const bool ambiguous =
+      !read_decimal(amount, kMostAmount, 12, Notation::typed);
+  return ambiguous ? amount + '0' : amount;
+}
+
 // Gathers range, low, high into the objects that JSON has for them.
 json::Value with_ranges(json::Value flat) {
   json::Value object;
@@ -170,6 +184,8 @@ json::Value with_ranges(json::Value flat) {
       if (begins) member.key = "field";
       ranges.items.back().members.push_back(std::move(member));
     } else {
+      // A link's amounts are canonical text, as JSON's numbers are.
+      if (is_amount(member.key)) member.value.kind = json::Value::Kind::number;
       object.members.push_back(std::move(member));
     }
   }
@@ -198,7 +214,10 @@ BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
   for (const Amount& amount : kAmounts) {
     const auto text = given(reader, amount.key);
     if (!text) continue;
-    const Result<Ratio> number = read_decimal(*text, kMostAmount, 12);
+    const bool typed =
+        reader.optional(amount.key)->kind == json::Value::Kind::string;
+    const Result<Ratio> number = read_decimal(
+        *text, kMostAmount, 12, typed ? Notation::typed : Notation::plain);
     if (number) {
       inputs.*amount.member = *number;
     } else {
@@ -212,7 +231,13 @@ BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
 
 void write_buyer_inputs(const BuyerInputs& inputs, json::Writer& out) {
   out.begin_object();
-  write_fields(fields_of(inputs), out);
+  LinkFields fields = fields_of(inputs);
+  for (LinkField& field : fields) {
+    if (is_amount(field.key) && !field.text.empty()) {
+      field.text = unmistakable(field.text);
+    }
+  }
+  write_fields(fields, out);
   out.key("ranges").begin_array();
   for (const InputRange& range : inputs.ranges) {
     out.begin_object()

@@ -88,7 +88,7 @@ TEST(Quantity, RefusesWhatIsNoCount) {
            {"1,500_000", "not_a_number"},
            {"0x10", "not_a_number"},
            {"1e", "not_a_number"},
-           {"1e-3", "not_a_number"},
+           {"1e-3", "not_whole"},
            {"1e999", "not_a_number"},
            {"NaN", "not_a_number"},
            {"Infinity", "not_a_number"},
@@ -156,7 +156,6 @@ TEST(Quantity, ReadsPercent) {
                                {"33,3333 %", 333333},
                                {"0.0001", 1},
                                {".5", 5000},
-                               {"1.500", 15000},
                                {"+5", 50000}}) {
     const Result<PartsPerMillion> share = read_percent(sample.typed);
     ASSERT_TRUE(share) << sample.typed;
@@ -196,6 +195,48 @@ TEST(Quantity, ReadsDecimals) {
             ErrorCode::out_of_range);
   EXPECT_EQ(read_decimal("-0.5", 10, 2).errors()[0].code,
             ErrorCode::negative_number);
+}
+
+// A leading zero groups no thousands, whatever stands behind it.
+TEST(ParseNumber, ALeadingZeroIsNeverAThousandsGroup) {
+  EXPECT_FALSE(read_count("0,001", 1000000).ok());
+  EXPECT_FALSE(read_count("0,001,000", 1000000).ok());
+  EXPECT_FALSE(read_count("0 500", 1000000).ok());
+  EXPECT_EQ(*read_count("0,500k", 1000000), 500);
+  EXPECT_EQ(read_percent("0,025")->parts(), 250);
+  EXPECT_EQ(read_percent("0,025 %")->parts(), 250);
+  EXPECT_TRUE(*read_decimal("0,250", 1000, 12) == Ratio(1, 4));
+  EXPECT_TRUE(*read_decimal("0,250", 1000, 12, Notation::typed) == Ratio(1, 4));
+}
+
+// Shares and amounts are refused where a count is: "1.500" may be 1500.
+TEST(ParseNumber, APointThatMayGroupIsNeverGuessed) {
+  const auto code = [](const auto& result) {
+    return result.ok() ? std::string("read")
+                       : std::string(name_of(result.errors().front().code));
+  };
+  EXPECT_EQ(code(read_percent("1.500")), "ambiguous_number");
+  EXPECT_EQ(code(read_decimal("1.500", 10000, 12)), "ambiguous_number");
+  EXPECT_EQ(code(read_decimal("1.125", 10000, 12, Notation::typed)),
+            "ambiguous_number");
+  // Canonical texts come back as they were.
+  EXPECT_EQ(read_percent("12.345")->parts(), 123450);
+  EXPECT_TRUE(*read_decimal("1.125", 10000, 12) == Ratio(9, 8));
+  EXPECT_TRUE(*read_decimal("1.1250", 10000, 12, Notation::typed) ==
+              Ratio(9, 8));
+  EXPECT_TRUE(*read_decimal("1,500", 10000, 12, Notation::typed) ==
+              Ratio(1500));
+  EXPECT_TRUE(*read_decimal("12,50", 10000, 12, Notation::typed) ==
+              Ratio(25, 2));
+}
+
+// As JavaScript writes small numbers.
+TEST(ParseNumber, ReadsNegativeExponents) {
+  EXPECT_TRUE(*read_decimal("5e-7", 1000, 12) == Ratio(1, 2000000));
+  EXPECT_TRUE(*read_decimal("1.5e-7", 1000, 12) == Ratio(3, 20000000));
+  EXPECT_FALSE(read_decimal("5e-13", 1000, 12).ok());
+  EXPECT_FALSE(read_count("5e-7", 1000).ok());
+  EXPECT_EQ(*read_count("5000e-3", 1000), 5);
 }
 
 }  // namespace

@@ -136,8 +136,15 @@ TEST(RateBookTest, NamesAreBilledByTheirDates) {
             "deepseek-v4-flash");
   EXPECT_EQ(billed_as("deepseek-reasoner", "2026-07-24T15:59:00Z"),
             "model_retired 2026-07-24T15:59:00Z");
-  EXPECT_EQ(billed_as("deepseek-chat", "2026-11-01T00:00:00Z"),
+  EXPECT_EQ(billed_as("deepseek-chat", "2026-09-10T03:59:59Z"),
             "model_retired 2026-07-24T15:59:00Z");
+  // Observed, undocumented: they answer again.
+  EXPECT_EQ(billed_as("deepseek-chat", "2026-09-10T04:00:00Z"),
+            "deepseek-flash");
+  EXPECT_EQ(billed_as("deepseek-reasoner", "2026-11-01T00:00:00Z"),
+            "deepseek-flash");
+  EXPECT_EQ(billed_as("deepseek-v4-pro[1m]", "2026-11-01T00:00:00Z"),
+            "deepseek-v4-pro");
   EXPECT_EQ(billed_as("deepseek-flash", "2026-09-10T03:59:59Z"),
             "model_not_yet_available 2026-09-10T04:00:00Z");
   EXPECT_EQ(
@@ -155,7 +162,8 @@ TEST(RateBookTest, TheLongestDocumentedPrefixWins) {
             "deepseek-flash");
   EXPECT_EQ(billed_as("claude-haiku-4-5", "2026-05-01T00:00:00Z"),
             "deepseek-v4-flash");
-  EXPECT_EQ(billed_as("claude", "2026-05-01T00:00:00Z"), "unknown_model ");
+  EXPECT_EQ(billed_as("claude", "2026-05-01T00:00:00Z"), "deepseek-v4-flash");
+  EXPECT_EQ(billed_as("claud", "2026-05-01T00:00:00Z"), "unknown_model ");
 }
 
 TEST(RateBookTest, NamesAreNeverGuessed) {

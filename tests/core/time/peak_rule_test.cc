@@ -55,6 +55,19 @@ TEST(PeakRuleTest, HolidaysAndWeekendsAreOffPeakAndMakeUpWorkdaysToo) {
   EXPECT_FALSE(rule.calendar.is_makeup_workday(day_number_of({2026, 10, 11})));
 }
 
+// Days off by law are certain before a year's notice is out; no other day is.
+TEST(PeakRuleTest, OfAYearListedInPartOnlyItsDaysOffAreKnown) {
+  PeakRule rule = official_rule();
+  HolidayYear law;
+  law.year = 2027;
+  law.partial = true;
+  law.days_off = {{day_number_of({2027, 1, 1}), day_number_of({2027, 1, 1})}};
+  rule.calendar.years.push_back(law);
+  EXPECT_EQ(peak_at(rule, at("2027-01-01T02:00:00Z")), Peak::no);
+  EXPECT_EQ(peak_at(rule, at("2027-01-04T02:00:00Z")), Peak::unknown);
+  EXPECT_EQ(peak_at(rule, at("2027-01-04T05:00:00Z")), Peak::no);
+}
+
 // Unknown holidays matter only where a holiday would change the answer.
 TEST(PeakRuleTest, UnlistedYearsAreUnknownOnlyInsideWeekdayWindows) {
   const PeakRule rule = official_rule();

@@ -135,7 +135,7 @@ export default (test) => {
     await fillAndSettle(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
     await fillAndSettle(page, input('fail_flash'), '6');
-    await page.waitForText(/last valid values/, '[part~=verdict]');
+    await page.waitForText(/what stood there before/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
     await fillAndSettle(page, input('fail_pro'), '2');
     await fillAndSettle(page, input('human'), '30');
@@ -153,7 +153,7 @@ export default (test) => {
     const page = await t.calculator();
     await open(page, 'fail');
     await fillAndSettle(page, input('fail_flash'), 'often');
-    const verdict = await page.waitForText(/last valid values/, '[part~=verdict]');
+    const verdict = await page.waitForText(/what stood there before/, '[part~=verdict]');
     assert.ok(!/not known yet/.test(verdict));
   });
 

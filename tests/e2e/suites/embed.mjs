@@ -9,6 +9,7 @@ import {
   readTotals,
   totals,
   waitForChange,
+  waitForNoTotals,
   waitForTotals,
 } from '../calculator.mjs';
 import {asset, live, SITE} from '../harness.mjs';
@@ -201,7 +202,7 @@ export default (test) => {
     await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('63.952'));
   });
 
-  test('what a page gives and cannot be used is reported; the default and the official prices stay', async (t) => {
+  test('what a page gives and cannot be used is reported; the official prices stay, no amounts', async (t) => {
     const {page, address} = await host(t, {body: '<deepseek-cost></deepseek-cost>'});
     await page.goto(address);
     await live(page);
@@ -218,7 +219,8 @@ export default (test) => {
     });
     await page.waitForText(/numbers that this page gives cannot be used/, '.notice');
     assert.ok(!/link/.test(await page.text('.notice')), 'no word of a link');
-    await waitForTotals(page, DEFAULT_TOTALS);
+    await waitForNoTotals(page);
+    assert.equal(await page.evaluate(() => deep('deepseek-cost').fragment), '');
   });
 
   test('properties set before the element is defined are kept; so is its own text', async (t) => {

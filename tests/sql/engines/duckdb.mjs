@@ -10,7 +10,7 @@ export class DuckDb {
   name = 'duckdb';
 
   static async start(dialect = 'duckdb') {
-    const engine = new DuckDb();
+    const engine = new this();
     engine.name = dialect;
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',

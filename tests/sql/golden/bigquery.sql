@@ -39,7 +39,7 @@ bill_source AS (
 ),
 bill_input AS (
   SELECT s.*,
-    UNIX_SECONDS(s.bill_at) AS bill_second,
+    UNIX_SECONDS(TIMESTAMP_TRUNC(s.bill_at, SECOND)) AS bill_second,
     CASE
       WHEN STARTS_WITH(s.bill_asked, concat('it', CODE_POINTS_TO_STRING([39]), 's-')) THEN concat('it', CODE_POINTS_TO_STRING([39]), 's-*')
       ELSE s.bill_asked END AS bill_name
@@ -48,7 +48,7 @@ bill_input AS (
 bill_checks AS (
   SELECT i.*,
     CASE WHEN i.bill_asked IS NOT NULL AND i.bill_second IS NOT NULL
-        AND i.bill_hit BETWEEN 0 AND 9223372036854775807 AND i.bill_miss BETWEEN 0 AND 9223372036854775807 AND i.bill_output BETWEEN 0 AND 9223372036854775807
+        AND i.bill_hit >= 0 AND i.bill_miss >= 0 AND i.bill_output >= 0
         AND i.bill_hit = SAFE_CAST(i.bill_hit AS INT64) AND i.bill_miss = SAFE_CAST(i.bill_miss AS INT64) AND i.bill_output = SAFE_CAST(i.bill_output AS INT64) THEN NULL
       WHEN i.bill_asked IS NULL THEN 'no_model'
       WHEN i.bill_second IS NULL THEN 'no_instant'

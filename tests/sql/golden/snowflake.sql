@@ -39,7 +39,7 @@ bill_source AS (
 ),
 bill_input AS (
   SELECT s.*,
-    DATE_PART(EPOCH_SECOND, s.bill_at) AS bill_second,
+    DATE_PART(EPOCH_SECOND, DATE_TRUNC('SECOND', s.bill_at)) AS bill_second,
     CASE
       WHEN STARTSWITH(s.bill_asked, concat('it', chr(39), 's-')) THEN concat('it', chr(39), 's-*')
       ELSE s.bill_asked END AS bill_name

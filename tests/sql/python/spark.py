@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import tempfile
 
 import pyspark
 
@@ -18,6 +19,7 @@ def start():
     return (
         SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local-cluster[2,1,1024]"))
         .config("spark.ui.enabled", "false")
+        .config("spark.sql.warehouse.dir", tempfile.mkdtemp(prefix="bill-"))
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.session.timeZone", "America/New_York")
         .config("spark.driver.host", "127.0.0.1")

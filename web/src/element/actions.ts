@@ -6,6 +6,7 @@ import type {ShareController} from '../sections/share/controller.js';
 
 interface Host {
   act: (work: (calculator: Calculator) => void) => void;
+  readonly calculator: Calculator | undefined;
   toggle: (id: string, open: boolean) => void;
   show: (id: string) => Promise<void>;
   setLocalInput: (id: string, text: string) => void;
@@ -25,6 +26,12 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
         calculator.edit(path, text);
       });
     },
+    enter: (path) => {
+      host.calculator?.enterField(path);
+    },
+    acceptFields: acting((calculator) => {
+      calculator.acceptFields();
+    }),
     toggle: (id, open) => {
       host.toggle(id, open);
     },

@@ -4,20 +4,22 @@
  * What stands here is also the element's documentation: custom-elements.json and
  * the tables of web/README.md are written from these comments.
  */
-import type {Estimate, Scenario} from './types/calls.js';
+import type {CoreError, Estimate, Scenario} from './types/calls.js';
 
 export type {Estimate, Scenario};
 
 /** What `deepseek-cost-change` carries. */
 export interface CostChange {
-  /** What a link carries after its "#". */
+  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
   fragment: string;
   /** The scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** The last good estimate. */
+  /** What is shown; undefined where the scenario cannot be priced. */
   estimate: Estimate | undefined;
   /** False while a field holds something that cannot be used. */
   valid: boolean;
+  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
+  errors: CoreError[];
   /** The rate book in use, if it is the reader's own. */
   rateBook: object | undefined;
 }
@@ -96,7 +98,7 @@ export interface DeepSeekCostAttributes {
 /**
  * The exact DeepSeek bill from a dated official price table.
  *
- * @fires {CustomEvent<CostChange>} deepseek-cost-change - The reader changed something. `valid` is false while a field cannot be used.
+ * @fires {CustomEvent<CostChange>} deepseek-cost-change - The reader changed something. `valid` is false while a field cannot be used; `errors` says which, and why `fragment` is empty where no link holds the scenario.
  * @fires {CustomEvent<CostShare>} deepseek-cost-share - The reader copied or sent the link.
  * @fires {CustomEvent<CostBook>} deepseek-cost-book - The reader chose a rate book of their own, or went back to the official one.
  *
@@ -121,6 +123,9 @@ export interface DeepSeekCostAttributes {
  * @csspart token-count - What it comes to.
  * @csspart results - The statement of costs.
  * @csspart total - A model’s monthly total.
+ * @csspart prices-of - The date of the prices that the totals are at.
+ * @csspart today - The totals at the prices in force, where those are others.
+ * @csspart unpriced - In place of the totals, why there are none.
  * @csspart chosen - What the workloads come to, each on the model chosen for it.
  * @csspart comparison - The sentence that compares.
  * @csspart month-range - What the reader’s ranges make of the month.

@@ -3,13 +3,15 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
+import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
 import {languageOf, loadStrings, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
+import {pricesText} from '../sections/statement/priced.js';
 import {comparison, MONTH} from '../sections/statement/results.js';
 import {layout} from './layout.js';
 import {
@@ -43,14 +45,16 @@ import {Width} from './width.js';
 const QUIET = 700;
 
 export interface CostChange {
-  /** What a link carries after its "#". */
+  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
   fragment: string;
   /** The scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** The last good estimate. */
+  /** What is shown; undefined where the scenario cannot be priced. */
   estimate: Estimate | undefined;
   /** False while a field holds something that cannot be used. */
   valid: boolean;
+  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
+  errors: CoreError[];
   /** The rate book in use, if it is the reader's own. */
   rateBook: object | undefined;
 }
@@ -452,10 +456,13 @@ export class DeepSeekCost extends LitElement {
       hitCurve: () => calculator.hitCurve(),
       stale,
       errors: [...calculator.errors, ...calculator.decisionErrors],
+      unread: calculator.unread,
+      faults: calculator.faults,
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
       canUndo: calculator.history.any,
+      shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),
       announcement: this.#announcement,
@@ -532,9 +539,11 @@ export class DeepSeekCost extends LitElement {
   }
 
   #emitChange(calculator: Calculator): void {
-    const {fragment, scenario, estimate, stale, errors, ownBook} = calculator;
-    const valid = !stale && errors.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, rateBook: ownBook};
+    const {fragment, scenario, estimate, faults, ownBook} = calculator;
+    const tooLong = calculator.linkError();
+    const errors = tooLong ? [...faults, tooLong] : faults;
+    const valid = faults.length === 0;
+    const detail: CostChange = {fragment, scenario, estimate, valid, errors, rateBook: ownBook};
     this.dispatchEvent(
       new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
     );
@@ -542,16 +551,17 @@ export class DeepSeekCost extends LitElement {
 
   #sentence(calculator: Calculator): string {
     const view = this.#view(calculator, this.#shareState().strings);
-    const {s, f, estimate} = view;
-    const faults = calculator.errors.length;
-    if (faults > 0) return s.results.liveErrors(faults);
+    const {s, f, estimate, faults} = view;
+    if (faults.length > 0) {
+      const texts = faults.map((fault) => faultText(view, fault));
+      return s.results.liveFaults(texts, estimate !== undefined);
+    }
     if (!estimate) return '';
     const names = shortNames(view, estimate.models);
-    const currency = s.currency[estimate.currency] ?? estimate.currency;
     const parts = estimate.models.map(({model, month}) =>
-      s.results.liveModel(names.get(model) ?? model, f.money(month.amount), currency),
+      s.results.liveModel(names.get(model) ?? model, f.money(month.amount)),
     );
-    return `${s.results.live(parts)} ${comparison(view, estimate)}`;
+    return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
   }
 }
 

@@ -11,7 +11,12 @@ import {hasBundle, type Actions, type FirstView} from '../state/types.js';
 
 export function layout(view: FirstView, actions: Actions): TemplateResult {
   const {s, kind} = view;
-  return html`<div class="root ${kind}" part="root" lang=${s.lang} dir="ltr">
+  return html`<div
+    class="root ${kind} ${view.faults.length > 0 ? 'waits' : ''}"
+    part="root"
+    lang=${s.lang}
+    dir="ltr"
+  >
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
     ${kind === 'compact' ? nothing : memoisedPrices(view, actions)}
@@ -39,6 +44,7 @@ function memoisedPrices(view: FirstView, actions: Actions): unknown {
   const causes = [
     ...[s, f.locale, table, book, band, now, language, headingLevel, guideBase, pinnedCard],
     view.scenario.card,
+    view.scenario.currency,
     same || models.map(({month}) => month.amount).join(),
     // Open, it may hold a bill of the reader's scenario.
     view.open.has(CHANGES) && view,

@@ -1,6 +1,7 @@
 // The page around the element: its address, its language, its rate book, and
 // the worker that keeps it usable without a network. The element itself knows
 // nothing of these.
+import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
@@ -26,11 +27,13 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, valid} = (event as CustomEvent<CostChange>).detail;
+    const {fragment, valid, scenario} = (event as CustomEvent<CostChange>).detail;
     if (!valid) return;
     clearTimeout(settling);
     settling = setTimeout(() => {
-      history.replaceState(null, '', `#${fragment}`);
+      // What no link holds is kept with the page's entry in the history, for a reload.
+      if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
+      else history.replaceState({scenario}, '', location.pathname + location.search);
     }, SETTLE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
@@ -51,13 +54,15 @@ function start(cost: DeepSeekCost): void {
 }
 
 /**
- * The fragment of the address is the scenario; without one, the default. On its way a link's
- * "#" may have become a "?".
+ * The fragment of the address is the scenario (on its way a link's "#" may have become a "?");
+ * without one, what was too much for it, or the default.
  */
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
   const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
   cost.open(fragment === '' ? asQuery : fragment);
+  const kept = history.state as {scenario?: Scenario} | null;
+  if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */

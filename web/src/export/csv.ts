@@ -1,9 +1,10 @@
 // CSV by RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it as
 // such, and no cell that a spreadsheet would run as a formula.
-import {cells, rows, type Exportable} from './rows.js';
+import {assumptions, common} from './assumptions.js';
+import {cells, rows, totals, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
-  const {estimate, card, customBook, link, strings: s} = what;
+  const {estimate, card, customBook, link, scenario, prices, until, strings: s} = what;
   const head = [
     s.export.workload,
     s.export.model,
@@ -16,32 +17,36 @@ export function csv(what: Exportable): string {
     s.export.card,
   ];
   const body = rows(what).map((row) => [...cells(row), estimate.currency, card.id]);
-  const totals = estimate.models.map((model) => [
-    s.export.total,
-    model.model,
-    '',
-    '',
-    '',
-    '',
-    model.month.amount,
-    estimate.currency,
-    card.id,
+  const sums = totals(what).map((each) => [
+    ...[each.label, each.model, '', '', '', '', each.amount],
+    ...[estimate.currency, each.card],
   ]);
-  const foot = [[s.export.link, link]];
+  const foot = [
+    [s.export.card, card.id, card.effective_from, until ?? ''],
+    [s.export.pricesOf, prices],
+    ...common(s, scenario).map(([label, value]) => [label, String(value ?? '')]),
+    ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
+    [s.export.link, link === '' ? s.export.noLink : link],
+  ];
   if (customBook) foot.push([s.export.card, s.export.ownPrices(customBook.name)]);
   return (
     '\uFEFF' +
-    [head, ...body, ...totals, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +
+    [head, ...body, ...sums, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +
     '\r\n'
   );
 }
 
+/** Full-width signs too: where Chinese is typed, spreadsheets take them for the others. */
+const FORMULA = '[=+\\-@＝＋－＠]';
+/** Where a cell begins, or would for a spreadsheet whose lists are parted otherwise. */
+const BEGINS = new RegExp(`(^|[;\\t\\r\\n|])(?=[\\s"]*${FORMULA})`, 'g');
+
 /**
- * A number stays a number; text that starts like a formula gets an apostrophe. Where
- * Chinese is typed, spreadsheets take the full-width signs for the others.
+ * A number stays a number; what starts like a formula gets an apostrophe, also behind a
+ * semicolon or a tab. A cell with any separator is quoted.
  */
 export function cell(text: string): string {
-  const number = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !number && /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text;
+  const safe = text.replace(BEGINS, "$1'").replace(/^(?=[\t\r\n])/, "'");
+  return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

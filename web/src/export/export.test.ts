@@ -18,11 +18,27 @@ const what: Exportable = {
       },
     ],
     workloads: [{name: '=HYPERLINK("x")', models: []}],
+    in_force: {
+      card: '2026-11-13',
+      same: false,
+      models: [{model: 'deepseek-v4-pro', family: 'pro', month: {amount: '90.1', exact: true}}],
+    },
   } as unknown as Estimate,
-  scenario: {workloads: [{name: 'a|b', input: 1500}]},
+  scenario: {
+    workloads: [
+      {
+        name: 'a|b',
+        requests: 30000,
+        shape: {kind: 'chat', turns: '8', system: '2000', user: '100', answer: '250', shared: true},
+      },
+    ],
+  },
   card: {id: '2026-06-28', label: '', effective_from: '', checked: '2026-06-28'},
   link: 'https://example.org/#v=1',
   strings: en,
+  prices: 'At the prices of June 28, 2026, which were replaced on August 16, 2026.',
+  until: '2026-07-24T15:59:00Z',
+  jobs: [{hit: '24508', miss: '2092', output: '2000', month_requests: '30000'}],
 };
 
 test('CSV holds exact amounts and no formula', () => {
@@ -40,6 +56,62 @@ test('cells are safe in a spreadsheet', () => {
   expect(cell('a,"b"\n')).toBe('"a,""b""\n"');
 });
 
+test('no cell of another list dialect is a formula', () => {
+  for (const text of [
+    "x;=cmd|'/c calc'!A1;",
+    'x;"=1+1"',
+    'x\t@a',
+    'x; +1',
+    'x;；＝1;=1',
+    '"=1',
+    'a\n=1',
+    'a|=1',
+  ]) {
+    const written = cell(text);
+    for (const separator of [';', '\t', '|', '\n'])
+      for (const part of written.split(separator))
+        expect(part.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
+  }
+  expect(cell('a;b')).toBe('"a;b"');
+});
+
+test('every format holds the assumptions, the tokens of one, the dates and the sums', () => {
+  for (const kind of ['csv', 'markdown', 'json'] as const) {
+    const text = exported(kind, what).text.replaceAll('\\', '');
+    for (const part of [
+      '2026-07-24T15:59:00Z',
+      'August 16, 2026',
+      '24508',
+      '2092',
+      '30000',
+      '34.8',
+    ])
+      expect(text, `${part} in ${kind}`).toContain(part);
+    expect(text).toMatch(kind === 'json' ? /"turns": "8"/ : /Turns in a chat[ ,|]+8/);
+    expect(text).toContain('250');
+    if (kind !== 'json') expect(text).toContain('90.1');
+  }
+});
+
+test('without a link the files say so', () => {
+  const unlinked = {...what, link: ''};
+  expect(exported('csv', unlinked).text).toContain('no link');
+  expect(exported('markdown', unlinked).text).toContain('no link');
+  expect(JSON.parse(exported('json', unlinked).text)).toMatchObject({link: null});
+});
+
+test('a name in Markdown is neither a link nor a person, a formula or struck out', () => {
+  const names = 'www.evil.example https://evil.example a@evil.example ~~gone~~ $x$ [a](b) <i>';
+  const scenario = {workloads: [{...what.scenario.workloads[0], name: names}]};
+  const {text} = exported('markdown', {...what, scenario});
+  expect(text).toContain('www\\.evil');
+  expect(text).toContain('https\\://evil');
+  expect(text).toContain('a\\@<!-- -->evil');
+  expect(text).toContain('\\~\\~gone');
+  expect(text).toContain('\\$x\\$');
+  expect(text).not.toMatch(/[^\\][~$[<](?!!--|http)/);
+});
+
 test('JSON can be read again', () => {
   const file = JSON.parse(exported('json', what).text) as {scenario: Scenario; version: number};
   expect(file.version).toBe(1);
@@ -49,5 +121,5 @@ test('JSON can be read again', () => {
 test('Markdown shows names as text', () => {
   const {text} = exported('markdown', what);
   expect(text).toContain('a\\|b');
-  expect(text).toContain('| deepseek-v4-pro | 34.8 |');
+  expect(text).toContain('| deepseek-v4-pro | 2026-06-28 | Total per month | 34.8 |');
 });

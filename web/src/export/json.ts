@@ -1,7 +1,7 @@
 // JSON that the calculator itself can read again: the scenario is in it. Its
 // schema is web/public/estimate.schema.json, published beside the page.
 import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/types/calls.js';
-import type {Exportable} from './rows.js';
+import type {Exportable, Job} from './rows.js';
 
 const FORMAT = 'deepseek-cost-estimate';
 const VERSION = 1;
@@ -14,19 +14,30 @@ export interface EstimateFile {
   format: typeof FORMAT;
   version: typeof VERSION;
   rate_card: Pick<CardSummary, 'id' | 'label' | 'effective_from'> & {checked: string};
+  /** Of the rate card: when the next revision took its place; null for the newest. */
+  rate_card_until: string | null;
+  /** "At the prices of June 28, 2026." */
+  prices_of: string;
+  /** The month on the models that are chosen for the workloads, where any is. */
+  assigned_month?: string;
+  /** One request or run of each workload: its tokens, and how many a month has. */
+  workloads?: Job[];
   /** There if the prices were the sender's own, which the file does not carry. */
   custom_book?: BookMark;
-  link: string;
+  /** Null where no link holds the estimate. */
+  link: string | null;
   scenario: Scenario;
   /** Without what depends on the day of reading. */
   estimate: Omit<Estimate, 'in_force'>;
 }
 
-export function json({estimate, scenario, card, customBook, link}: Exportable): string {
+export function json(what: Exportable): string {
+  const {estimate, scenario, card, customBook, link, page = ''} = what;
+  const {until, prices, assignedTotal, jobs} = what;
   const timeless: EstimateFile['estimate'] & Pick<Estimate, 'in_force'> = {...estimate};
   delete timeless.in_force;
   const file: EstimateFile = {
-    $schema: /^https?:/.test(link) ? new URL(SCHEMA, link).href : SCHEMA,
+    $schema: /^https?:/.test(page) ? new URL(SCHEMA, page).href : SCHEMA,
     format: FORMAT,
     version: VERSION,
     rate_card: {
@@ -35,8 +46,12 @@ export function json({estimate, scenario, card, customBook, link}: Exportable): 
       effective_from: card.effective_from,
       checked: card.checked,
     },
+    rate_card_until: until ?? null,
+    prices_of: prices,
+    ...(assignedTotal === undefined ? {} : {assigned_month: assignedTotal}),
+    ...(jobs ? {workloads: jobs} : {}),
     ...(customBook ? {custom_book: customBook} : {}),
-    link,
+    link: link === '' ? null : link,
     scenario,
     estimate: timeless,
   };

@@ -1,17 +1,15 @@
-// A Markdown page: the inputs, the lines, the totals, the link.
-import {cells, rows, workloadName, type Exportable} from './rows.js';
+// A Markdown page: what is assumed, the lines, the totals, the link.
+import {assumptions, common} from './assumptions.js';
+import {cells, rows, totals, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
-  const {estimate, scenario, card, customBook, link, strings: s} = what;
+  const {estimate, scenario, card, customBook, link, prices, until, strings: s} = what;
   const inputs = table(
-    [s.export.workload, s.export.input, s.export.hit, s.export.output, s.export.requests],
-    scenario.workloads.map((workload, i) => [
-      workloadName(s, workload.name, i),
-      String(workload.input ?? '—'),
-      String(workload.hit ?? '—'),
-      String(workload.output ?? '—'),
-      `${String(workload.requests ?? '')} ${s.questions.perUnit[workload.per ?? 'month'] ?? ''}`,
-    ]),
+    [s.export.workload, s.export.assumption, s.export.value],
+    [
+      ...common(s, scenario).map(([label, value]) => ['', label, String(value ?? '')]),
+      ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
+    ],
   );
   const lines = table(
     [
@@ -25,25 +23,35 @@ export function markdown(what: Exportable): string {
     ],
     rows(what).map(cells),
   );
-  const totals = table(
-    [s.export.model, `${s.export.total} (${estimate.currency})`],
-    [
-      ...estimate.models.map((model) => [model.model, model.month.amount]),
-      ...(what.assignedTotal === undefined ? [] : [[s.assigned.total, what.assignedTotal]]),
-    ],
+  const sums = table(
+    [s.export.model, s.export.card, '', `${s.export.amount} (${estimate.currency})`],
+    totals(what).map(({label, model, amount, card}) => [model, card, label, amount]),
   );
   const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
   const made = s.sentence(s.export.madeWith(card.id, card.checked));
-  const head = `# ${s.export.title}\n\n${s.join(made, whose, s.export.disclaimer)}`;
-  return [head, inputs, lines, totals, `${s.export.link}: <${link}>`].join('\n\n') + '\n';
+  const dates = s.sentence(s.export.cardDates(card.effective_from, until ?? ''));
+  const head = `# ${s.export.title}\n\n${s.join(escaped(prices), made, dates, whose, s.export.disclaimer)}`;
+  const foot = `${s.export.link}: ${link === '' ? s.export.noLink : `<${link}>`}`;
+  return [head, sums, inputs, lines, foot].join('\n\n') + '\n';
 }
 
 function table(head: string[], body: string[][]): string {
-  const line = (cells: string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
+  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(head.map(escaped)),
+    line(head.map(() => '---')),
+    ...body.map((cells) => line(cells.map(escaped))),
+  ].join('\n');
 }
 
-/** A name may hold anything; here it is only text. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
+/** A name may hold anything; here it is only text: no markup, no link, nobody's name. */
+export function escaped(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\\`*_[\]<>|#~$&:]/g, '\\$&')
+      .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)
+      // Addresses of mail and people are looked for after backslashes are gone.
+      .replace(/@/g, '\\@<!-- -->')
+  );
 }

@@ -11,8 +11,26 @@ export interface Exportable {
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
   assignedTotal?: string | undefined;
+  /** "" where no link holds the estimate. */
   link: string;
+  /** The address of the page, beside which the schema of the JSON is. */
+  page?: string;
   strings: Strings;
+  /** "At the prices of June 28, 2026." */
+  prices: string;
+  /** When the card's prices were replaced by the next revision's; absent for the newest. */
+  until?: string | undefined;
+  /** Tokens of one request, or of one run of a shape, and how many a month has, by workload. */
+  jobs?: Job[] | undefined;
+}
+
+export interface Job {
+  hit: string;
+  miss: string;
+  output: string;
+  /** Per minute, hour, day or month, as the workload says. */
+  requests?: string;
+  month_requests: string;
 }
 
 export interface Row {
@@ -46,4 +64,40 @@ export function cells(row: Row): string[] {
 
 export function workloadName(s: Strings, name: string | undefined, index: number): string {
   return name === undefined || name === '' ? s.questions.workload(index + 1) : name;
+}
+
+export interface Total {
+  label: string;
+  model: string;
+  amount: string;
+  card: string;
+}
+
+/** The months: of each model, of the models chosen, and at the prices in force if others. */
+export function totals({estimate, card, assignedTotal, strings: s}: Exportable): Total[] {
+  const there = estimate.in_force;
+  return [
+    ...estimate.models.flatMap(({model, month, low}) => [
+      ...(low
+        ? [{label: s.export.totalAtLeast, model, amount: low.month.amount, card: card.id}]
+        : []),
+      {
+        label: low ? s.export.totalAtMost : s.export.total,
+        model,
+        amount: month.amount,
+        card: card.id,
+      },
+    ]),
+    ...(assignedTotal === undefined
+      ? []
+      : [{label: s.assigned.total, model: '', amount: assignedTotal, card: card.id}]),
+    ...(there && !there.same
+      ? there.models.map(({model, month}) => ({
+          label: s.export.totalToday,
+          model,
+          amount: month.amount,
+          card: there.card,
+        }))
+      : []),
+  ];
 }

@@ -26,13 +26,16 @@ function workloadName(s: Strings, kind: string | undefined, leaf: string): strin
     output: questions.output,
     hit: questions.hit,
     requests: questions.requests,
+    name: questions.name,
+    model: s.assigned.label,
+    'when/grid': s.grid.heading,
     'when/peak_share': questions.peakShare,
   };
   return names[leaf];
 }
 
 function failureName(s: Strings, scenario: Scenario, path: string): string | undefined {
-  const {fail} = s.decisions;
+  const {fail, budget, load} = s.decisions;
   const unit = unitOf({s, scenario});
   const names: Words = {
     '/decision/fail_flash': fail.failFlash(unit),
@@ -41,8 +44,16 @@ function failureName(s: Strings, scenario: Scenario, path: string): string | und
     '/decision/noticed': fail.noticed,
     '/decision/pro_share': fail.proShare,
     '/decision/human': fail.human,
+    '/decision/retries': fail.retries,
+    '/decision/first_token': load.firstToken,
+    '/decision/speed_flash': load.speedFlash,
+    '/decision/speed_pro': load.speedPro,
+    '/decision/peak_factor': load.peakFactor,
+    '/decision/budget': budget.budget,
+    '/decision/per_user': budget.perUser(unit),
+    '/decision/target': budget.target(unit),
   };
-  return names[path];
+  return path.startsWith('/decision/ranges/') ? s.decisions.range.question : names[path];
 }
 
 /** Whether the number at a path is a share in percent. */

@@ -1,5 +1,6 @@
 // Which error belongs to which field, and how it reads.
 import type {CoreError} from '../engine/types/calls.js';
+import {grouped} from '../format/typed-grouping.js';
 import type {FirstStrings} from '../strings/index.js';
 
 /** A path into the scenario: requests carry the scenario under "/scenario". */
@@ -19,9 +20,22 @@ export function errorsElsewhere(
   return errors.filter((error) => !fields.includes(scenarioPath(error.where)));
 }
 
+/** Longer words than anything the page itself says; their end is left out. */
+const LONG = 80;
+
 /** Long numbers are grouped for reading, but for what is quoted as it was typed. */
 export function errorText(s: FirstStrings, error: CoreError): string {
   return s.error
-    .text(error)
-    .replace(/(?<![\d.,“])\d{5,}(?!\d|\.\d|”)/g, (n) => n.replace(/\B(?=(\d{3})+$)/g, ','));
+    .text({
+      ...error,
+      value: shortened(error.value),
+      detail: shortened(error.detail),
+      message: shortened(error.message),
+    })
+    .replace(/(?<![\d.,“])\d{5,40}(?!\d|\.\d|”)/g, grouped);
+}
+
+/** What was pasted may be a whole book: its beginning says enough. */
+function shortened(text = ''): string {
+  return text.replace(/[^\s“”]{81,}/g, (word) => `${word.slice(0, LONG / 2)}…`);
 }

@@ -1,5 +1,5 @@
 // The page's queries to the core: each made once for a scenario, and only
-// when something on the page shows its answer. The last good one stays.
+// when something on the page shows its answer.
 import type {Calls, CoreError} from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
 
@@ -18,7 +18,7 @@ type QueryName =
   | 'hitCurve';
 
 export interface Reply<K extends QueryName> {
-  /** The last good answer. */
+  /** The last good answer to this scenario, whatever else is queried with it. */
   answer?: Answer<K>;
   /** Why there is none to what stands in the fields now. */
   errors: CoreError[];
@@ -44,7 +44,8 @@ export class QueryCache {
     const kept = this.#kept.get(key);
     if (kept && same(kept.members, members)) return kept.reply as Reply<K>;
     const answer = this.engine.call<QueryName>(name, members);
-    const last = kept?.reply.answer;
+    // The answer about another scenario is never shown for this one.
+    const last = kept && kept.members.scenario === members.scenario && kept.reply.answer;
     const reply: Reply<QueryName> = answer.ok
       ? {answer, errors: []}
       : {...(last ? {answer: last} : {}), errors: answer.errors};

@@ -1,4 +1,4 @@
-// A field that cannot be read keeps its last good value, and all else goes on.
+// A field that cannot be read counts with what stood in it before, and all else goes on.
 import {beforeAll, beforeEach, expect, test} from 'vitest';
 
 import {Calculator} from './store.js';
@@ -91,6 +91,7 @@ test('of the buyer inputs, too, the last good value counts', () => {
   ] as const;
   for (const [path, text] of inputs) it.edit(path, text);
   const before = it.query('verdict').answer;
+  it.enterField('/decision/human');
   it.edit('/decision/human', 'dear');
   expect(it.stale).toBe(false);
   expect(it.decisionErrors.map(({where}) => where)).toEqual(['/scenario/decision/human']);

@@ -25,8 +25,12 @@ import {
   withWorkload,
   withWorkloadMoved,
 } from './scenario-edits.js';
+import {FieldEntry} from './field-entry.js';
+import {keptRequests, type ShapeChange} from './shape-change.js';
+import {errorsAt} from './errors.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
+import type {Job} from '../export/rows.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -54,6 +58,8 @@ export interface Started {
   byHost?: boolean;
 }
 
+const LINK_TOO_LONG = 'link_too_long';
+
 interface Moment {
   scenario: Scenario;
   validScenario: Scenario;
@@ -63,15 +69,24 @@ export class Calculator {
   scenario: Scenario;
   pinnedCard: string;
   ownBook: object | undefined;
+  /** None while the scenario cannot be priced: another's amounts are never shown for it. */
   estimate: Estimate | undefined;
   band: BandAt | undefined;
   errors: CoreError[] = [];
   /** Of the buyer inputs; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
+  /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
+  unread: CoreError[] = [];
+  /** What the last change of a shape did to the count beside it. */
+  shapeChange: ShapeChange | undefined;
+  /** An estimate is shown, and a field holds something that does not count in it. */
   stale = false;
-  /** The scenario with the last good values of the fields that cannot be read: all answers are to it. */
+  /**
+   * All answers are to this: the scenario, but in fields that cannot be read the values that
+   * stood there when the reader came into them.
+   */
   validScenario: Scenario;
-  /** The link text of the valid scenario. */
+  /** The link text of the valid scenario; "" where it cannot be priced, or no link holds it. */
   fragment = '';
   table!: TableView;
   book!: BookView;
@@ -79,6 +94,7 @@ export class Calculator {
   readonly history = new History<Moment>();
   readonly #defaults: Scenario;
   readonly #queries: QueryCache;
+  readonly #field = new FieldEntry();
   #pricedOf: {valid?: Scenario; priced: Scenario};
   #tableRequest = '';
   #tableBook: object | undefined;
@@ -96,6 +112,12 @@ export class Calculator {
     this.#pricedOf = {priced: this.scenario};
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#readBook();
+  }
+
+  /** The fields as they stand are the scenario, after what was given could not be read. */
+  acceptFields(): void {
+    this.unread = [];
+    this.compute();
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
@@ -129,7 +151,9 @@ export class Calculator {
     }
     if (card) next.card = card;
     if (currency) next.currency = currency;
-    this.scenario = this.#readable(next);
+    this.scenario = this.validScenario = this.#readable(next);
+    this.unread = started.errors;
+    this.#field.leave();
     this.history.clear();
     this.pinnedCard = next.card ?? this.pinnedCard;
     this.compute();
@@ -158,12 +182,50 @@ export class Calculator {
     if (customBook) started.customBook = customBook.name;
   }
 
+  /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
+  enterField(path: string): void {
+    this.history.seal();
+    this.#field.enter(path, this.validScenario);
+  }
+
   edit(path: string, value: unknown): void {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with default numbers.
-    if (shape)
-      this.#set((scenario) => rangesInUse(edited(scenario, shape, this.#defaultShape(value))));
+    if (shape) this.#changeShape(shape, value);
     else this.#set((scenario) => edited(scenario, path, value), path);
+  }
+
+  /** The requests to the API stay what they are; a count that cannot be read stays as typed. */
+  #changeShape(path: string, kind: unknown): void {
+    const base = path.replace(/\/shape$/, '');
+    const index = Number(base.split('/').at(-1));
+    const next = this.#defaultShape(kind);
+    const counted = this.jobs()?.[index]?.requests ?? '';
+    const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
+    const kept = keptRequests(index, counted, were, this.#requestsIn(next));
+    this.#set((scenario) => {
+      const shaped = rangesInUse(edited(scenario, path, next));
+      const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
+      return kept && readable ? edited(shaped, `${base}/requests`, this.#group(kept.runs)) : shaped;
+    });
+    this.shapeChange = kept;
+  }
+
+  #isWrong(path: string): boolean {
+    return errorsAt(this.errors, path).length > 0;
+  }
+
+  /** Requests to the API in one run of a shape; a request is one. */
+  #requestsIn(shape: Shape | undefined): string {
+    if (!shape) return '1';
+    const {card, currency} = this.table;
+    const run = this.engine.call('cacheModel', {
+      shape,
+      card: card.id,
+      currency: currency,
+      ...this.#book(),
+    });
+    return run.ok && 'requests' in run ? run.requests : '';
   }
 
   preset(workload: number, id: string): void {
@@ -198,6 +260,9 @@ export class Calculator {
     const before = this.history.back();
     if (!before) return;
     ({scenario: this.scenario, validScenario: this.validScenario} = before);
+    this.unread = [];
+    this.shapeChange = undefined;
+    this.#field.leave();
     this.compute();
   }
 
@@ -250,50 +315,71 @@ export class Calculator {
     this.#readBand();
   }
 
-  /**
-   * The estimate of what stands in the fields. Where something there cannot be read, its last
-   * good value counts: with `effective`, which follows all that can be, or as it was before.
-   */
+  /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */
   compute(effective = this.validScenario): void {
-    const now = this.now ? {now: this.now} : {};
-    const estimate = (scenario: Scenario): Estimate | Failure =>
-      this.engine.call('estimate', {
-        scenario: withoutDecision(scenario),
-        ...this.#book(),
-        ...now,
-      });
-    const answerAsTyped = estimate(this.scenario);
-    this.errors = errorsOf(answerAsTyped);
-    this.stale = !answerAsTyped.ok && this.estimate !== undefined;
-    for (const scenario of answerAsTyped.ok ? [this.scenario] : [effective, this.validScenario]) {
-      const answer = answerAsTyped.ok ? answerAsTyped : estimate(scenario);
-      if (!answer.ok) continue;
-      this.estimate = answer;
-      // Buyer inputs are judged as they stand, whatever is wrong elsewhere.
-      const {decision} = this.scenario;
-      this.#acceptValid(
-        answerAsTyped.ok ? scenario : {...scenario, ...(decision ? {decision} : {})},
-      );
-      break;
-    }
+    const {scenario, estimate} = this.#priceable(effective);
+    this.estimate = this.unread.length === 0 ? estimate : undefined;
+    this.stale = this.errors.length > 0 && this.estimate !== undefined;
+    this.#readLink(scenario, effective);
     this.#readTable();
   }
 
-  /** A buyer input that cannot be read keeps its last good value likewise. */
-  #acceptValid(scenario: Scenario): void {
-    const book = this.#book();
-    const link = this.engine.call('encodeLink', {scenario, ...book});
-    this.decisionErrors = link.ok ? [] : link.errors;
-    const before = this.validScenario.decision ?? {};
-    for (const each of link.ok
-      ? [scenario]
-      : [withoutFields(scenario, link.errors, before), withoutFields(scenario, link.errors)]) {
-      this.validScenario = each;
-      const one = link.ok ? link : this.engine.call('encodeLink', {scenario: each, ...book});
-      if (!one.ok) continue;
-      this.fragment = one.fragment;
-      return;
+  /**
+   * The scenario that counts: as typed; else with what was valid in the fields that cannot be
+   * read; else also with what stood in the one that is typed in. Without any that can be priced,
+   * there is no estimate.
+   */
+  #priceable(effective: Scenario): {scenario: Scenario; estimate?: Estimate} {
+    const typed = this.#estimateOf(this.scenario);
+    this.errors = errorsOf(typed);
+    if (typed.ok) return {scenario: this.scenario, estimate: typed};
+    const before = this.#field.before(effective);
+    const first = this.#estimateOf(effective);
+    if (first.ok) return {scenario: effective, estimate: first};
+    if (before) {
+      const second = this.#estimateOf(before);
+      if (second.ok) return {scenario: before, estimate: second};
     }
+    // Other fields may be to blame: this one keeps what it holds if it can be read.
+    return {scenario: before && this.#field.isAmong(first.errors) ? before : effective};
+  }
+
+  #estimateOf(scenario: Scenario): Estimate | Failure {
+    return this.engine.call('estimate', {
+      scenario: withoutDecision(scenario),
+      ...this.#book(),
+      ...(this.now ? {now: this.now} : {}),
+    });
+  }
+
+  /** The link; and the buyer inputs, judged as they stand, whatever is wrong elsewhere. */
+  #readLink(scenario: Scenario, effective: Scenario): void {
+    const {decision} = this.scenario;
+    const link = this.#linkTo(decision ? {...scenario, decision} : scenario);
+    const before = (this.#field.before(effective) ?? effective).decision ?? {};
+    this.validScenario = decision ? {...scenario, decision} : scenario;
+    this.decisionErrors = this.estimate ? errorsOf(link) : errorsOf(link).filter(isOfDecision);
+    this.fragment = link.ok && this.estimate ? link.fragment : '';
+    if (link.ok) return;
+    const wrong = link.errors.filter(isOfDecision);
+    if (wrong.length === 0) return;
+    const tried = this.validScenario;
+    for (const each of [withoutFields(tried, wrong, before), withoutFields(tried, wrong)]) {
+      this.validScenario = each;
+      const second = this.#linkTo(each);
+      if (second.ok && this.estimate) this.fragment = second.fragment;
+      if (second.ok || !second.errors.some(isOfDecision)) return;
+    }
+  }
+
+  #linkTo(scenario: Scenario): {ok: true; fragment: string} | Failure {
+    return this.engine.call('encodeLink', {scenario, ...this.#book()});
+  }
+
+  /** Why nothing may leave the page now: what was given and cannot be read. */
+  get faults(): CoreError[] {
+    const errors = [...this.unread, ...this.errors, ...this.decisionErrors];
+    return errors.filter(({code}) => code !== LINK_TOO_LONG);
   }
 
   /** A query about this scenario, made when its answer is looked at. */
@@ -308,13 +394,24 @@ export class Calculator {
 
   /** The month over every share of hits, asked for by whoever draws it. */
   hitCurve(): Answer<'hitCurve'> | undefined {
-    return this.query('hitCurve', {scenario: this.#priced()}).answer;
+    return this.estimate && this.query('hitCurve', {scenario: this.#priced()}).answer;
   }
 
   /** What the workloads come to on the models chosen for them, where any has one. */
   assignedModels(): Answer<'chosen'> | undefined {
-    if (this.validScenario.workloads.every(({model}) => !model)) return undefined;
+    const chosen = this.validScenario.workloads.some(({model}) => model);
+    if (!this.estimate || !chosen) return undefined;
     return this.query('chosen', {scenario: this.#priced()}).answer;
+  }
+
+  /** One request or run of each workload: its tokens, and how many a month has. */
+  jobs(): Job[] | undefined {
+    const {answer} = this.query('volume', {scenario: this.#priced()});
+    return answer?.workloads.map(({one, requests, month_requests}) => ({
+      ...one,
+      requests,
+      month_requests,
+    }));
   }
 
   /** What is priced, the same object as long as nothing changes: a query is then made once. */
@@ -335,7 +432,7 @@ export class Calculator {
 
   /** Why there is no link to this scenario, if there is none. */
   linkError(): CoreError | undefined {
-    return this.decisionErrors.find(({code}) => code === 'link_too_long');
+    return this.decisionErrors.find(({code}) => code === LINK_TOO_LONG);
   }
 
   /** What names the reader's own prices where these cannot go. */
@@ -344,8 +441,10 @@ export class Calculator {
     return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
   }
 
+  /** Money is written in the currency of the estimate that it is of. */
   format(): Format {
-    return new Format(this.locale, this.table.currency);
+    const {currency} = this.estimate ?? this.table;
+    return new Format(this.locale, currency);
   }
 
   useLocale(locale: string): void {
@@ -364,6 +463,10 @@ export class Calculator {
   #set(change: (scenario: Scenario) => Scenario, what = ''): void {
     const {scenario, validScenario} = this;
     this.history.record({scenario, validScenario}, what);
+    this.unread = [];
+    this.shapeChange = undefined;
+    if (what === '') this.#field.leave();
+    else this.#field.typing(what, validScenario);
     this.scenario = change(scenario);
     this.compute(change(validScenario));
   }
@@ -423,4 +526,8 @@ function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
 
 function errorsOf(answer: {ok: true} | Failure): CoreError[] {
   return answer.ok ? [] : answer.errors;
+}
+
+function isOfDecision({where}: CoreError): boolean {
+  return where.startsWith('/scenario/decision/');
 }

@@ -10,6 +10,7 @@ import type {
   HitCurve,
   Scenario,
 } from '../engine/types/calls.js';
+import type {ShapeChange} from './shape-change.js';
 import type {Query} from './query-cache.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Format} from '../format/format.js';
@@ -33,19 +34,23 @@ export interface FirstView {
   guideBase: string | undefined;
   /** The reader's scenario, its leaves as they were typed. */
   scenario: Scenario;
-  /** With the last good value of each that cannot be read: what the answers are to. */
+  /** Where a field cannot be read, with what stood there before: what the answers are to. */
   validScenario: Scenario;
   /** The card a link, a host or the guide pins. */
   pinnedCard: string;
   table: TableView;
   book: BookView;
   presets: Defaults['presets'];
-  /** The last good result; stale when the fields now hold something else. */
+  /** None while the scenario cannot be priced; stale while a field holds what does not count. */
   estimate?: Estimate;
   /** The month over every share of hits; worked out when it is drawn. */
   hitCurve: () => HitCurve | undefined;
   stale: boolean;
   errors: CoreError[];
+  /** Why a link or what a host gave could not be read: nothing is estimated for it. */
+  unread: CoreError[];
+  /** All that is wrong now: nothing leaves the page while there is any. */
+  faults: CoreError[];
   /** Queries the core about the scenario; the same query twice costs nothing. */
   query: Query;
   /** The disclosures that are open, of those whose content is made only then. */
@@ -53,6 +58,8 @@ export interface FirstView {
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
   canUndo: boolean;
+  /** What the last change of a shape did to the count beside it. */
+  shapeChange: ShapeChange | undefined;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;
@@ -101,6 +108,10 @@ export function hasBundle(view: FirstView): view is View {
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
+  /** The reader comes into a field, before typing anything. */
+  enter: (path: string) => void;
+  /** Calculates with the fields as they stand, where what was given could not be read. */
+  acceptFields: () => void;
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;

@@ -14,6 +14,15 @@ test('typing in one field is one step back', () => {
   expect(history.back()).toBeUndefined();
 });
 
+test('coming back to a field begins another step', () => {
+  const history = new History();
+  history.record(named('a'), '/workloads/0/input');
+  history.seal();
+  history.record(named('b'), '/workloads/0/input');
+  expect(history.back()).toEqual(named('b'));
+  expect(history.back()).toEqual(named('a'));
+});
+
 test('each change of the list is a step of its own', () => {
   const history = new History();
   for (const card of ['a', 'b', 'c']) history.record(named(card));

@@ -15,6 +15,12 @@ export class History<Moment> {
     if (this.#past.length > LONGEST) this.#past.shift();
   }
 
+  /** What is typed in that field from now on is a change of its own. */
+  seal(): void {
+    const last = this.#past.at(-1);
+    if (last) last.what = '';
+  }
+
   /** The moment before the last change, which is then forgotten. */
   back(): Moment | undefined {
     return this.#past.pop()?.moment;

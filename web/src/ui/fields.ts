@@ -39,6 +39,9 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
         .value=${live(value)}
         aria-invalid=${errors.length > 0 ? 'true' : nothing}
         aria-describedby=${noteId(path)}
+        @focus=${() => {
+          actions.enter(path);
+        }}
         @beforeinput=${remember}
         @input=${(event: Event) => {
           typed(event.target as HTMLInputElement, value);

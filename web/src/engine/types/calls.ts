@@ -33,12 +33,14 @@ import type {
 } from './rates.js';
 import type {Scenario} from './scenario.js';
 import type {TokenCalls} from './tokens.js';
+import type {SqlAnswer, SqlRequest} from './sql.js';
 
 export type * from './decisions.js';
 export type * from './estimate.js';
 export type * from './rates.js';
 export type * from './scenario.js';
 export type * from './tokens.js';
+export type * from './sql.js';
 
 /** Validation failed. Every fault found is listed, not only the first. */
 export interface Failure {
@@ -117,6 +119,7 @@ export interface Calls extends TokenCalls {
   chosen: {request: WithBook & {scenario: Scenario}; response: AssignedModels};
   volume: {request: WithBook & {scenario: Scenario}; response: Volume};
   countTokens: {request: {text: string}; response: TokenCount};
+  sql: {request: WithBook & SqlRequest; response: SqlAnswer};
   encodeLink: {
     request: (WithBook & {scenario: Scenario}) | {scenario: Scenario; custom_book: BookMark};
     response: {ok: true; fragment: string};

@@ -340,9 +340,25 @@ export interface ShareThreshold {
   when: 'above' | 'below';
   /** Percent: the last with which the verdict holds. */
   last: string;
+  /** `last` with three significant digits. */
+  rounded: string;
   route: Route;
   assumed: boolean;
 }
+
+/** What a verdict's headline holds on; `else` takes over on the other side. */
+export type HoldsIf =
+  | {
+      code: 'every_failure_noticed' | 'flash_over_limit_at_peak' | 'pro_over_limit_at_peak';
+    }
+  | {code: 'human_above' | 'human_below'; human: Amount; rounded: string; else: Route}
+  | {
+      code: 'share_up_to' | 'share_from';
+      share: ShareThreshold['share'];
+      last: string;
+      rounded: string;
+      else: Route;
+    };
 
 export interface Verdict {
   ok: true;
@@ -358,6 +374,7 @@ export interface Verdict {
     route: Route;
     when: 'human_above' | 'human_below';
     human: Amount;
+    rounded: string;
   }[];
   would_change_shares: ShareThreshold[];
   /** What a winning mix assumes, because the input is missing. */
@@ -370,6 +387,28 @@ export interface Verdict {
   avoided?: string;
   break_even_human?: Amount;
   conditions: string[];
+  /** Totals per result; `rounded` texts have three significant digits. */
+  headline: {
+    route: Route;
+    total: Amount;
+    rounded: string;
+    over: 'flash' | 'pro';
+    over_total: Amount;
+    over_rounded: string;
+    saves_percent: string;
+  } | null;
+  /** At most three, the weightiest first. */
+  holds_if: HoldsIf[];
+  /** Flash first and Pro where it fails, which would win if Pro failed there as seldom as anywhere. */
+  what_if: {
+    route: 'escalate';
+    missing: 'fail_escalated';
+    total: Amount;
+    rounded: string;
+    saves_percent: string;
+    /** Pro's failures of these, in percent; without it, it wins at any share. */
+    wins_up_to: {last: string; rounded: string} | null;
+  } | null;
 }
 
 export interface TokenCount {

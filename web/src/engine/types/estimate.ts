@@ -3,7 +3,8 @@ import type {Amount, Band, Bucket, CardSummary, CoreError, Currency, Family} fro
 
 export interface Estimate {
   ok: true;
-  card: CardSummary;
+  /** `effective_until` is null for the newest card. */
+  card: CardSummary & {effective_until: string | null};
   currency: Currency;
   month: {
     kind: 'average' | 'calendar';
@@ -26,12 +27,47 @@ export interface Estimate {
     models: {model: string; month: Amount}[];
   }[];
   warnings: CoreError[];
+  assumptions: Assumptions;
   /** The same scenario at the rates in force, when `now` was given. */
   in_force?: {
     card: string;
+    effective_from: string;
     same: boolean;
-    models: {model: string; family: Family; month: Amount}[];
+    models: {
+      model: string;
+      family: Family;
+      month: Amount;
+      /** Where the month's holidays are not published: `month` is the most. */
+      at_least?: Amount;
+      /** This month against the scenario's; `rounded` has three significant digits. */
+      factor: {ratio: string; rounded: string} | null;
+    }[];
   };
+}
+
+/** What an estimate assumes: one sentence that stands beside its total, and its parts. */
+export interface Assumptions {
+  text: string;
+  text_zh: string;
+  /** Over which the compared models have had these prices; null: no later ones are known. */
+  prices_from: string;
+  prices_until: string | null;
+  hit_percent: string;
+  workloads: {
+    name: string;
+    requests: string;
+    per: 'minute' | 'hour' | 'day' | 'month';
+    /** "request", "chat", "agent task", "document", "batch". */
+    kind: string;
+    requests_per_run: string;
+    /** What the API sees in a month. */
+    api_requests: string;
+    hours: string;
+    /** Tokens of one request, or one run. */
+    one: TokenCounts;
+    text: string;
+    text_zh: string;
+  }[];
 }
 
 /** Percent of the requests at peak time; bounds where holidays are not published. */
@@ -76,7 +112,7 @@ export interface ModelEstimate {
     peak: Amount;
     move_off_peak_saves: Saving;
   };
-  low?: {month: Amount};
+  low?: {month: Amount; day: Amount; year: Amount};
 }
 
 export interface EstimateLine {

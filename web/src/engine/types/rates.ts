@@ -292,6 +292,8 @@ export interface HolidayCalendar {
     days_off: {from: string; to: string}[];
     makeup_workdays: string[];
     sources?: Source[];
+    /** Only the days that are off for certain; all others are unknown. */
+    partial?: true;
   }[];
 }
 

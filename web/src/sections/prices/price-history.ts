@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CancelledChange, TimelineCard} from '../../engine/types/book-types.js';
-import {labelOf, sourceLink} from './price-table.js';
+import {endOf, labelOf, sourceLink} from './price-table.js';
 import {heading} from '../../ui/heading.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -25,7 +25,9 @@ function item(view: View, actions: Actions, card: TimelineCard): TemplateResult 
   const {s, f, table} = view;
   const inUse = card.card === table.card.id;
   return html`<li class=${inUse ? 'in-use' : ''} aria-current=${inUse ? 'true' : nothing}>
-    <span class="when">${f.date(card.effective_from)}</span>
+    <span class="when"
+      >${s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card))}</span
+    >
     <details class="what data">
       <summary>
         ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.priceHistory.noPriceChange}</span>`}

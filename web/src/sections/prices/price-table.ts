@@ -4,8 +4,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
 import type {PeakRule} from '../../engine/types/book-types.js';
 import {choice, segments} from '../../ui/fields.js';
+import {errorsAt} from '../../state/errors.js';
+import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
+import {cardEnd} from '../../state/price-dates.js';
+import {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
@@ -18,13 +22,30 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
       ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
       ${controls(view, actions)}
     </div>
-    <div class="beside">
-      <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
-        ${table(view)}
-      </div>
-      ${provenance(view, actions)}
-    </div>
+    ${
+      isOfScenario(view)
+        ? html`<div class="beside">
+            <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
+              ${table(view)}
+            </div>
+            ${provenance(view, actions)}
+          </div>`
+        : missingPrices(view)
+    }
   </section>`;
+}
+
+/** Whether the table is that of the scenario's card and currency, which may not exist. */
+function isOfScenario({scenario, table}: FirstView): boolean {
+  const {card = table.card.id, currency = table.currency} = scenario;
+  return card === table.card.id && currency === table.currency;
+}
+
+function missingPrices(view: FirstView): TemplateResult {
+  const errors = ['/card', '/currency'].flatMap((path) => errorsAt(view.errors, path));
+  return html`<ul class="error list">
+    ${errors.map((error) => html`<li>${faultText(view, error)}</li>`)}
+  </ul>`;
 }
 
 function controls(view: FirstView, actions: Actions): TemplateResult {
@@ -33,7 +54,10 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
     (card) =>
       [
         card.card,
-        s.priceTable.cardOption(f.date(card.effective_from), labelOf(view, card)),
+        s.priceTable.cardOption(
+          s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card)),
+          labelOf(view, card),
+        ),
       ] as const,
   );
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
@@ -48,7 +72,7 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
     ${segments(
       'currency',
       s.priceTable.currency,
-      view.table.currency,
+      scenario.currency ?? view.table.currency,
       order.map((currency) => [currency, currency] as const),
       (currency) => {
         actions.useCurrency(currency === 'CNY' ? 'CNY' : 'USD');
@@ -60,11 +84,10 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
 /** One column per model and band, so that the points of its prices align. */
 function table(view: FirstView): TemplateResult {
   const {s, table} = view;
+  const f = new Format(view.f.locale, table.currency);
   const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
   const banded = columns.some(({prices}) => prices.band !== 'flat');
-  const cells = columns.map(({prices}) =>
-    column(BUCKETS.map((bucket) => view.f.price(prices[bucket]))),
-  );
+  const cells = columns.map(({prices}) => column(BUCKETS.map((bucket) => f.price(prices[bucket]))));
   return html`<table class="prices">
     <caption class="vh">
       ${s.priceTable.perMillion}, ${s.currency[table.currency]}
@@ -149,9 +172,16 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),
+        endOf(view, card.id),
       )}
     </p>
   </div>`;
+}
+
+/** "" for prices that are in force. */
+export function endOf({f, book}: FirstView, card: string): string {
+  const end = cardEnd(book, card);
+  return end === undefined ? '' : f.date(end);
 }
 
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */

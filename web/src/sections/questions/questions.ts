@@ -6,6 +6,7 @@ import type {Shape, UsageHours} from '../../engine/types/calls.js';
 import {errorText, errorsElsewhere, scenarioPath} from '../../state/errors.js';
 import {textAt} from '../../state/scenario-edits.js';
 import {choice, field, textButton} from '../../ui/fields.js';
+import {timesOf} from '../../format/factor.js';
 import {heading} from '../../ui/heading.js';
 import {opening} from '../../ui/disclosure.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
@@ -41,6 +42,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
       ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
     </div>
     ${otherErrors(view)} ${view.kind === 'full' ? next(view, actions) : nothing}
+    ${shapeChanged(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
       ${textButton(s.questions.reset, actions.reset)}
@@ -149,7 +151,7 @@ function workload(
       path: `${base}/requests`,
       label: (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
       value: value('/requests'),
-      hint: several ? '' : perMonth(view),
+      hint: perMonth(view, index),
       after: choice(view, {
         path: `${base}/per`,
         label: s.questions.per,
@@ -193,12 +195,41 @@ function sample(view: FirstView, actions: Actions, base: string): TemplateResult
   );
 }
 
-/** What a count per minute, hour or day comes to, by the core. */
-function perMonth(view: FirstView): string {
-  const [model] = view.estimate?.models ?? [];
-  const [workload] = view.scenario.workloads;
-  if (view.stale || !model || (workload?.per ?? 'month') === 'month') return '';
-  return view.s.questions.perMonth(view.f.count(model.month_requests));
+/** How many requests to the API a month has, whatever is counted and per what. */
+function perMonth(view: FirstView, index: number): string {
+  const {s, f, estimate, table, validScenario} = view;
+  const month = estimate?.workloads[index]?.month_requests;
+  if (month === undefined) return '';
+  const shape = validScenario.workloads[index]?.shape;
+  const run =
+    shape &&
+    view.query('cacheModel', {
+      about: `/workloads/${String(index)}`,
+      shape,
+      card: table.card.id,
+      currency: table.currency,
+    }).answer;
+  const each = run && 'requests' in run ? run.requests : '1';
+  const count = timesOf(month, each);
+  return count === undefined ? '' : s.questions.perMonth(f.count(count));
+}
+
+/** What a change of shape did to the count: "100,000 requests are now 12,500 chats of 8." */
+function shapeChanged(view: FirstView): TemplateResult | typeof nothing {
+  const {s, f, shapeChange: change} = view;
+  if (!change) return nothing;
+  const {before, after, runs, each, workload} = change;
+  const kind = view.scenario.workloads[workload]?.shape?.kind ?? 'request';
+  const [one, many] = s.decisions.units[kind] ?? ['', ''];
+  const said = s.questions.converted({
+    before: f.count(before),
+    after: before === after ? '' : f.count(after),
+    runs: f.count(runs),
+    one,
+    many,
+    each: kind === 'request' ? '' : f.count(each),
+  });
+  return html`<p class="changed" role="status">${said}</p>`;
 }
 
 function presets(view: FirstView, actions: Actions, index: number): TemplateResult {

@@ -1,6 +1,11 @@
 // Sharing: the link, the snippet, files, paper. Each waits for the lazy
 // bundle, which knows the link.
+import type {Estimate} from '../../engine/types/calls.js';
 import type {ExportKind} from '../../export/index.js';
+import type {Exportable} from '../../export/rows.js';
+import {cardEnd} from '../../state/price-dates.js';
+import {nameOf} from '../prices/own-book-controller.js';
+import {pricesText} from '../statement/priced.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
 import type {LazyBundle, View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
@@ -45,12 +50,13 @@ export class ShareController {
   async copyLink(): Promise<void> {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
-    if (!this.#fragment()) return;
+    if (this.#waits() || !this.#fragment()) return;
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
 
   async copySnippet(): Promise<void> {
+    if (this.#waits()) return;
     await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
@@ -60,6 +66,7 @@ export class ShareController {
   }
 
   send(): void {
+    if (this.#waits()) return;
     this.#shared('share');
     // The reader may change their mind; that is no error.
     navigator.share({url: this.#link()}).catch(() => undefined);
@@ -68,30 +75,49 @@ export class ShareController {
   export(kind: ExportKind): void {
     const {calculator} = this.host;
     const {bundle} = this.state();
-    if (!bundle || !calculator?.estimate) return;
+    if (!bundle || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
-    const what = {
+    const what: Exportable = {
       estimate,
       scenario: calculator.canonical(),
       card: table.card,
       customBook: calculator.bookMark(),
-      chosen: calculator.assignedModels()?.month.amount,
+      assignedTotal: calculator.assignedModels()?.month.amount,
       link: withoutPath(this.#link()),
+      page: this.state().base,
       strings: this.state().strings as View['s'],
+      prices: this.#prices(calculator, estimate),
+      until: cardEnd(calculator.book, table.card.id),
+      jobs: calculator.jobs(),
     };
     bundle.download(bundle.exported(kind, what));
   }
 
   print(): void {
+    if (this.#waits()) return;
     this.close();
     window.print();
+  }
+
+  #prices(calculator: Calculator, estimate: Estimate): string {
+    const {strings: s} = this.state();
+    const {ownBook, book, now = ''} = calculator;
+    const own = {name: ownBook ? nameOf(ownBook, s) : '', errors: []};
+    return pricesText({s, f: calculator.format(), book, now, ownBook: own, estimate});
+  }
+
+  /** While a field is wrong nothing leaves the page: the dialog says which. */
+  #waits(): boolean {
+    return (this.host.calculator?.faults.length ?? 0) > 0;
   }
 
   #fragment(): string {
     return this.host.calculator?.fragment ?? '';
   }
 
+  /** "" where no link holds the estimate. */
   #link(): string {
+    if (this.#fragment() === '') return '';
     return `${this.state().base}#${this.#fragment()}`;
   }
 

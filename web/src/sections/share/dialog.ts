@@ -2,13 +2,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
+import {faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function shareDialog(view: View, actions: Actions): TemplateResult {
-  const {s, share} = view;
+  const {s, faults} = view;
   return html`<dialog
     part="share"
     aria-labelledby="share-heading"
@@ -21,14 +22,28 @@ export function shareDialog(view: View, actions: Actions): TemplateResult {
       ${heading(view.headingLevel, s.share.heading, 'share-heading')}
       <form method="dialog"><button class="text">${s.share.close}</button></form>
     </div>
-    ${
-      share.linkError
-        ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-        : html`${link(view, actions)} ${view.share.snippet === '' ? nothing : embed(view, actions)}`
-    }
-    ${exports(view, actions)} ${openFile(view)}
+    ${faults.length > 0 ? waits(view) : outgoing(view, actions)} ${openFile(view)}
   </dialog>`;
 }
+
+/** Nothing leaves the page while a field is wrong: its amounts would be another scenario's. */
+function waits(view: View): TemplateResult {
+  return html`<p class="error">${view.s.share.waits}</p>
+    <ul class="error list">
+      ${view.faults.map((fault) => html`<li>${faultText(view, fault)}</li>`)}
+    </ul>`;
+}
+
+function outgoing(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`${
+    share.linkError
+      ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
+      : html`${link(view, actions)} ${share.snippet === '' ? nothing : embed(view, actions)}`
+  }
+  ${exports(view, actions)}`;
+}
+
 
 /** The single file, opened from a disk: others cannot follow its address. */
 function onDisk(view: View): boolean {

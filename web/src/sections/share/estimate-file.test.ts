@@ -35,6 +35,7 @@ function saved(from: Calculator): string {
     customBook: from.bookMark(),
     link: `${LINK}#${from.fragment}`,
     strings: en,
+    prices: 'At these prices.',
   }).text;
 }
 

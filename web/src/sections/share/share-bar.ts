@@ -6,9 +6,9 @@ import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
 export function shareBar(view: FirstView, actions: Actions): TemplateResult {
   const {s, share} = view;
-  // Without a link there is nothing to copy; the dialog says why.
+  // Without a link, or while a field is wrong, there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
-      ${textButton(s.share.copy, share.linkError ? actions.openShare : actions.copyLink)}
+      ${textButton(s.share.copy, share.linkError || view.faults.length > 0 ? actions.openShare : actions.copyLink)}
       ${textButton(s.share.open, actions.openShare)}
       <span class="status">${share.status}</span>
     </p>

@@ -3,12 +3,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
+import {countedText, faultName, faultText} from '../../state/faults.js';
+import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {currentPricesNotice} from '../prices/current-prices.js';
 import {column, animatedOnChange} from '../../ui/decimal-column.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {costDrivers} from './cost-drivers.js';
+import {pricesLine, pricesShort, todayRow} from './priced.js';
 import {
   familyClass,
   hasBundle,
@@ -34,17 +36,48 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
-    ${view.kind === 'compact' ? currentPricesNotice(view, actions) : nothing}
-    ${estimate ? body(view, actions, estimate) : nothing}
+    ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
+    ${
+      view.faults.length > 0
+        ? html`<p class="print-only">${view.s.results.notPrinted}</p>`
+        : nothing
+    }
   </section>`;
 }
 
+/** In place of amounts: why there are none. */
+function unpriced(view: FirstView, actions: Actions): TemplateResult {
+  const {s, faults, unread} = view;
+  return html`<div class="unpriced" part="unpriced">
+    <p>${s.results.unpriced}</p>
+    <ul class="error list">
+      ${faults.map((fault) => html`<li>${faultText(view, fault)}</li>`)}
+    </ul>
+    ${
+      unread.length > 0
+        ? html`<p>${textButton(s.results.acceptFields, actions.acceptFields)}</p>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What the wrong fields count with: what stood there before. */
+function staleNote(view: FirstView): string {
+  const {s, stale, errors} = view;
+  if (!stale) return '';
+  const names = errors.map((error) => {
+    const counted = countedText(view, error);
+    return s.results.counts(faultName(view, error), counted);
+  });
+  return s.join(...new Set(names));
+}
+
 function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
-  const {s} = view;
   return html`<div class="ledger m${estimate.models.length}">
-    ${names(view, estimate)} ${month(view, actions, estimate)}
+    ${pricesLine(view, actions, estimate)} ${names(view, estimate)}
+    ${month(view, actions, estimate)} ${todayRow(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
-    <p class="stale-note">${view.stale ? s.results.stale : ''}</p>
+    <p class="stale-note">${staleNote(view)}</p>
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
     ${warnings(view, estimate)} ${totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
@@ -206,11 +239,18 @@ export function comparison(view: FirstView, estimate: Estimate): string {
 
 /** The totals again, held at the bottom edge of a narrow screen. */
 export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
-  const {estimate, f, s} = view;
+  const {estimate, f, s, faults} = view;
+  const [wrong] = view.stale || !estimate ? faults : [];
+  if (wrong)
+    return html`<div class="pinned wrong" aria-hidden="true" part="pinned">
+      <span
+        >${view.unread.length > 0 ? s.results.noAmounts : s.results.check(faultName(view, wrong))}</span
+      >
+    </div>`;
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);
-  return html`<div class="pinned ${view.stale ? 'stale' : ''}" aria-hidden="true" part="pinned">
-    <span class="label">${s.results.month}</span>
+  return html`<div class="pinned" aria-hidden="true" part="pinned">
+    <span class="label">${pricesShort({...view, estimate})}</span>
     ${estimate.models.map((model) => {
       const amount = f.money(model.month.amount);
       const total = html`<span class="${familyClass(model.family)}"

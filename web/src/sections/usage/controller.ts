@@ -60,7 +60,11 @@ export class UsageController {
   }
 
   view(): UsageView {
-    return {state: this.#reading.state, actions: this.#actions};
+    return {
+      state: this.#reading.state,
+      book: this.calculator()?.ownBook,
+      actions: this.#actions,
+    };
   }
 
   /** Stops what is under way, as when the element is taken out of the page. */

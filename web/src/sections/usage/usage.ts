@@ -22,6 +22,8 @@ export interface UsageActions {
 
 export interface UsageView {
   state: UsageState;
+  /** The reader's own rate book, if one is in use. */
+  book: object | undefined;
   actions: UsageActions;
 }
 
@@ -35,8 +37,24 @@ export function usage(view: View): TemplateResult | typeof nothing {
     ${picker(view, actions)} ${split(view, state, actions)}
     ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
     ${status(view, state, actions)}
-    ${state.report ? usageReport(view, state.report, state, actions) : nothing}
+    ${state.report ? usageReport(view, state.report, state, actions) : nothing} ${warehouse(view)}
   </section>`;
+}
+
+/** Fetched when it is opened for the first time; the tag waits for it. */
+function warehouse(view: View): TemplateResult {
+  const open = ({target}: Event): void => {
+    const details = target as HTMLDetailsElement;
+    const element = details.querySelector<HTMLElement & {shown: boolean}>(
+      'deepseek-cost-warehouse',
+    );
+    if (element) element.shown = details.open;
+    if (details.open) void import('./warehouse.js').catch(() => undefined);
+  };
+  return html`<details class="data" @toggle=${open}>
+    <summary>${view.s.usage.warehouse}</summary>
+    <deepseek-cost-warehouse .view=${view} .book=${view.usage?.book}></deepseek-cost-warehouse>
+  </details>`;
 }
 
 /** What is read out when a reading has ended. */

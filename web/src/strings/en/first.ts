@@ -49,8 +49,10 @@ export const first = {
     cardOption: (date: string, label: string) => `${date} · ${label}`,
     currency: 'Currency',
     sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
-    provenance: (checked: string, id: string, since: string) =>
-      `; checked ${checked}. Rate card ${id}, in force from ${since}.`,
+    provenance: (checked: string, id: string, from: string, until: string) =>
+      `; checked ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+    fromTo: (from: string, until: string) =>
+      until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked ${date}`,
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
@@ -78,7 +80,19 @@ export const first = {
     hitSlider: 'How much of the input repeats, slider',
     hitHint: 'The share that the context cache serves.',
     requests: 'Requests',
-    perMonth: (count: string) => `${count} in the month`,
+    perMonth: (count: string) => `= ${count} requests a month`,
+    converted: (c: {
+      before: string;
+      after: string;
+      runs: string;
+      one: string;
+      many: string;
+      each: string;
+    }) =>
+      (c.each === ''
+        ? `${c.before} requests, as before, are counted one by one`
+        : `${c.before} requests are now ${c.runs} ${c.runs === '1' ? c.one : c.many} of ${c.each}`) +
+      (c.after === '' ? '.' : `, which makes ${c.after}.`),
     per: 'Requests per',
     perUnit: {minute: 'a minute', hour: 'an hour', day: 'a day', month: 'a month'} as Record<
       string,
@@ -121,6 +135,18 @@ export const first = {
     month: 'A month',
     year: 'A year',
     day: 'A day',
+    prices: {
+      of: (from: string) => `At the prices of ${from}.`,
+      replaced: (from: string, until: string) =>
+        `At the prices of ${from}, which were replaced on ${until}.`,
+      inForce: (since: string) => `At the prices in force since ${since}.`,
+      own: (name: string, from: string) => `At the prices of your own book “${name}”, of ${from}.`,
+      ofShort: (day: string) => `Prices of ${day}`,
+      inForceShort: 'Today’s prices',
+      ownShort: 'Your own prices',
+    },
+    today: (since: string) => `At today’s prices, since ${since}`,
+    useToday: 'Use today’s prices',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
     from: (amount: string) => `at least ${amount}`,
@@ -135,7 +161,19 @@ export const first = {
     peakShareBetween: (low: string, high: string) =>
       `Between ${low} and ${high} of the requests fall into peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'The marked fields count with their last valid values.',
+    stale: 'The marked fields count with what stood there before.',
+    markedField: 'the marked field',
+    fault: (field: string, why: string) => `${field}: ${why}`,
+    counts: (field: string, counted: string) =>
+      counted === ''
+        ? `${field} cannot be used: it is not counted.`
+        : `${field} cannot be used: ${counted} is counted, as before.`,
+    check: (field: string) => `Check “${field}”`,
+    noAmounts: 'No amounts',
+    unpriced: 'There are no amounts to show:',
+    acceptFields: 'Calculate with the fields as they stand',
+    notPrinted:
+      'A field cannot be used, so no amounts are printed. Put it right in the calculator first.',
     same: 'Both models cost the same.',
     compare: (c: {
       cheaper: string;
@@ -148,13 +186,10 @@ export const first = {
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
         : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
-    live: (parts: string[]) => `Estimate: ${parts.join('; ')}.`,
-    liveModel: (model: string, amount: string, currency: string) =>
-      `${model} ${amount} ${currency} a month`,
-    liveErrors: (count: number) =>
-      count === 1
-        ? 'One field cannot be used. The last valid result is shown.'
-        : `${String(count)} fields cannot be used. The last valid result is shown.`,
+    live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
+    liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
+    liveFaults: (faults: string[], amounts: boolean) =>
+      `${faults.join(' ')} ${amounts ? 'The amounts are those from before.' : 'No amounts are shown.'}`,
     workloads: 'By workload',
   },
 
@@ -195,11 +230,11 @@ export const first = {
     copied: {link: 'Link copied', snippet: 'Snippet copied'},
     copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
     open: 'Share, embed, export',
-    damaged: 'This link cannot be opened; the default is shown.',
-    unusable: 'The numbers that this page gives cannot be used; the default is shown.',
+    damaged: 'This link cannot be opened, so there are no amounts.',
+    unusable: 'The numbers that this page gives cannot be used, so there are no amounts.',
     repaired: 'The link was damaged on its way and could be repaired with certainty.',
     unproven:
-      'This link carries no checksum: it was written by hand, or its end was lost on the way. The default is shown.',
+      'This link carries no checksum: it was written by hand, or its end was lost on the way. It is not calculated until you say so.',
     openUnproven: 'Open it as it stands',
   },
 

@@ -4,6 +4,7 @@ export const usage = {
   intro:
     'Drop the usage export of the DeepSeek platform (the ZIP or its CSV files), or API logs: JSON Lines, JSON, gzip. Every request is priced at its own instant. The files are read here; nothing is sent or stored.',
   choose: 'Choose files',
+  warehouse: 'In a warehouse? Take the query',
   drop: 'or drop them here',
   reading: (files: string) => `Reading ${files}`,
   files: (count: number) => (count === 1 ? '1 file' : `${String(count)} files`),

@@ -4,6 +4,7 @@ export const usage: typeof english = {
   heading: '你的真实用量',
   intro:
     '拖入 DeepSeek 平台的用量导出（ZIP 或其中的 CSV 文件），或 API 日志：JSON Lines、JSON、gzip。每次请求按其发生时刻计价。文件只在本页读取，不上传，也不保存。',
+  warehouse: '数据在数据仓库里？取用查询',
   choose: '选择文件',
   drop: '或拖放到这里',
   reading: (files) => `正在读取${files}`,

@@ -1,0 +1,116 @@
+// One fixture for each format of the table in core/usage/README.md, made by
+// hand after the format's own documentation: what is billed, and what is not.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "core/api/api.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+struct Format {
+  const char* file;
+  const char* requests;
+  const char* hit;
+  const char* miss;
+  const char* output;
+  const char* skipped;
+  const char* code;  // of the first that is skipped, or ""
+  const char* options = "{}";
+};
+
+constexpr const char* kExec =
+    R"({"default_model":"deepseek-flash","default_at":"2026-09-10T16:00:00Z"})";
+constexpr const char* kOpenRouter =
+    R"({"naive_times":"+00:00","bill_as":{"deepseek/deepseek-flash":"deepseek-flash"}})";
+
+constexpr Format kFormats[] = {
+    {"claude-code.jsonl", "1", "896", "104", "50", "1", "no_usage"},
+    {"claude-print.jsonl", "1", "896", "104", "50", "1", "sum_of_others"},
+    {"dsh-session.jsonl", "2", "1024", "604", "57", "0", ""},
+    {"opencode-message.json", "1", "896", "104", "50", "0", ""},
+    {"opencode-export.json", "1", "896", "104", "50", "0", ""},
+    {"pi-session.jsonl", "1", "896", "104", "50", "0", ""},
+    {"codex-rollout.jsonl", "1", "896", "104", "50", "0", ""},
+    {"codex-exec.jsonl", "1", "896", "104", "50", "0", "", kExec},
+    {"cline-ui-messages.json", "1", "896", "104", "50", "0", ""},
+    {"roo-ui-messages.json", "1", "896", "104", "50", "0", ""},
+    {"new-api-logs.json", "2", "1792", "208", "100", "0", ""},
+    {"litellm-spend-logs.json", "1", "896", "104", "50", "1", "proxy_cache"},
+    {"litellm-payload.jsonl", "1", "896", "104", "50", "0", ""},
+    {"langfuse-observations.json", "1", "896", "104", "50", "0", ""},
+    {"langsmith-run.json", "1", "896", "104", "50", "1", "sum_of_others"},
+    {"helicone.jsonl", "1", "896", "104", "50", "0", ""},
+    {"portkey.jsonl", "1", "896", "104", "50", "1", "proxy_cache"},
+    {"cloudflare.json", "1", "0", "1000", "50", "1", "proxy_cache"},
+    {"dify-messages.json", "1", "0", "1000", "50", "0", ""},
+    {"otlp-spans.json", "1", "896", "104", "50", "1", "sum_of_others"},
+    {"openinference.jsonl", "1", "896", "104", "50", "0", ""},
+    {"langchain.jsonl", "1", "896", "104", "50", "0", ""},
+    {"vercel-ai-sdk.jsonl", "3", "2688", "312", "150", "0", ""},
+    {"spring-ai.jsonl", "1", "896", "104", "50", "0", ""},
+    {"bedrock.jsonl", "1", "896", "104", "50", "0", ""},
+    {"openrouter-activity.csv", "1", "896", "104", "50", "0", "", kOpenRouter},
+    {"openrouter-activity.csv", "0", "0", "0", "0", "1", "no_instant"},
+    {"docker-json-file.jsonl", "1", "896", "104", "50", "1", "no_usage"},
+    {"cloudwatch-events.json", "1", "896", "104", "50", "0", ""},
+    {"kubectl-sse.jsonl", "1", "896", "104", "50", "0", ""},
+    {"bigquery.jsonl", "1", "896", "104", "50", "0", ""},
+    {"responses-list.json", "1", "896", "104", "50", "0", ""},
+};
+
+std::string content_of(const std::string& name) {
+  std::ifstream file(std::string(DEEPSEEK_COST_TESTS_DIR "/formats/") + name);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string report(const std::string& bytes, const char* options,
+                   std::size_t chunk) {
+  const std::string begun = begin_usage_log(options);
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+    append_usage_log(log, std::string_view(bytes).substr(at, chunk));
+  }
+  return finish_usage_log(log);
+}
+
+TEST(UsageFormatsTest, EachIsBilledAsItsFixtureSays) {
+  for (const Format& format : kFormats) {
+    SCOPED_TRACE(format.file);
+    const std::string bytes = content_of(format.file);
+    ASSERT_FALSE(bytes.empty());
+    const std::string text = report(bytes, format.options, bytes.size());
+    EXPECT_EQ(report(bytes, format.options, 7), text);
+    const Result<json::Value> got = json::parse(text);
+    ASSERT_TRUE(got.ok());
+    const json::Value& totals = *got->find("totals");
+    EXPECT_EQ(totals.find("requests")->text, format.requests);
+    EXPECT_EQ(totals.find("hit")->text, format.hit);
+    EXPECT_EQ(totals.find("miss")->text, format.miss);
+    EXPECT_EQ(totals.find("output")->text, format.output);
+    EXPECT_EQ(got->find("counts")->find("skipped")->text, format.skipped);
+    const auto& skipped = got->find("skipped")->items;
+    EXPECT_EQ(skipped.empty() ? "" : skipped[0].find("code")->text,
+              format.code);
+    EXPECT_EQ(got->find("envelope_differs")->find("count")->text, "0");
+  }
+}
+
+// What OpenRouter sold may be another seller’s: it has no price of its own.
+TEST(UsageFormatsTest, WithoutAPriceNothingIsBilled) {
+  const std::string text = report(content_of("openrouter-activity.csv"),
+                                  R"({"naive_times":"+08:00"})", 1000);
+  EXPECT_NE(text.find(R"("unpriced":[{"model":"deepseek/deepseek-flash",)"),
+            std::string::npos)
+      << text;
+}
+
+}  // namespace
+}  // namespace deepseek_cost::usage

@@ -1,0 +1,166 @@
+// No wrong number leaves the page: what cannot be priced has no amounts, what is half
+// typed does not count, and nothing is copied, linked or exported meanwhile.
+import assert from 'node:assert/strict';
+
+import {
+  DEFAULT_TOTALS,
+  field,
+  fragment,
+  totals,
+  waitForNoTotals,
+  waitForTotals,
+} from '../calculator.mjs';
+
+const open = {css: '.actions button', text: '/Share, embed, export/'};
+
+/** Keeps the last change event of the element in the page. */
+function watch(page) {
+  return page.evaluate(() => {
+    const element = deep('deepseek-cost');
+    element.addEventListener('deepseek-cost-change', ({detail}) => {
+      globalThis.lastChange = {
+        fragment: detail.fragment,
+        valid: detail.valid,
+        estimate: detail.estimate?.models.map(({month}) => month.amount),
+        errors: detail.errors.map(({code, where}) => `${code} ${where}`),
+      };
+    });
+  });
+}
+
+const lastChange = (page) => page.evaluate(() => globalThis.lastChange);
+
+/** Types key by key, as a reader does. */
+async function type(page, name, text) {
+  await page.fill(field(name), '');
+  for (let end = 1; end <= text.length; end++)
+    await page.evaluate(
+      (target, value) => {
+        const input = deep(target);
+        if (input.getRootNode().activeElement !== input) input.focus();
+        input.value = value;
+        input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      },
+      field(name),
+      text.slice(0, end),
+    );
+}
+
+export default (test) => {
+  for (const [what, link] of [
+    ['a card of the future', 'v=1&card=2026-12-01&in=12000&req=3000/day&k=7v7v'],
+    ['over the context, in yuan', 'v=1&card=2026-06-28&cur=CNY&in=1500000&k=3aqj'],
+  ])
+    test(`a link that cannot be priced shows no amount: ${what}`, async (t) => {
+      const page = await t.calculator(`/#${link}`);
+      await waitForNoTotals(page);
+      assert.match(
+        await page.value(field('input')),
+        /^(12,000|1,500,000)$/,
+        'its fields are there',
+      );
+      assert.equal(await page.evaluate(() => deep('deepseek-cost').fragment), '');
+      assert.equal(await page.evaluate(() => deep('deepseek-cost').estimate), undefined);
+      assert.equal(
+        await page.evaluate(() => location.hash),
+        `#${link}`,
+        'the address is as it was',
+      );
+      await page.click(open);
+      await page.waitForTarget('dialog[open]');
+      assert.equal(await page.count('#share-link'), 0);
+      assert.equal(await page.count({css: 'dialog button', text: /CSV|JSON|Markdown/}), 0);
+      t.record(`why nothing is shared: ${what}`, await page.text('dialog .error.list'));
+    });
+
+  test('an attribute that cannot be used leaves no amounts', async (t) => {
+    for (const [name, value] of [
+      ['card', '2026-12-01'],
+      ['currency', 'EUR'],
+    ]) {
+      const page = await t.calculator();
+      await waitForTotals(page, DEFAULT_TOTALS);
+      await page.evaluate(
+        (attribute, text) => deep('deepseek-cost').setAttribute(attribute, text),
+        name,
+        value,
+      );
+      await waitForNoTotals(page);
+      await page.evaluate((attribute) => deep('deepseek-cost').removeAttribute(attribute), name);
+      await waitForTotals(page, DEFAULT_TOTALS);
+    }
+  });
+
+  test('a damaged link is not calculated until the reader says so', async (t) => {
+    const page = await t.calculator('/#v=1&card=2026-06-28&in=12000&k=0000');
+    await waitForNoTotals(page);
+    await page.click({css: '[part~=unpriced] button'});
+    await waitForTotals(page, DEFAULT_TOTALS);
+  });
+
+  test('a half-typed number never counts, and nothing leaves the page meanwhile', async (t) => {
+    const page = await t.calculator();
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.waitFor(() => location.hash.includes('in=12000'));
+    const hash = await page.evaluate(() => location.hash);
+    await watch(page);
+    await type(page, 'output', '500000');
+    await page.waitForTarget('[name="/workloads/0/output"][aria-invalid=true]');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    const {valid, errors, fragment: link} = await lastChange(page);
+    assert.equal(valid, false);
+    assert.deepEqual(errors, ['output_over_limit /scenario/workloads/0/output']);
+    assert.equal(`#${link}`, hash);
+    await page.waitForText(/Tokens out.*400 is counted, as before/, '[part~=results] .stale-note');
+    const pinned = await page.evaluate(() => deepText(deep({css: '[part~=pinned]', hidden: true})));
+    assert.match(pinned, /Check “Tokens out/);
+    assert.ok(!/\d/.test(pinned), 'no amount in the pinned bar');
+    await page.waitForText(/Tokens out.*amounts are those from before/s, '[role=status]');
+    await page.click({css: '.actions button', text: 'Copy link'});
+    await page.waitForText(/Tokens out, per request: /, 'dialog .error.list');
+    assert.equal(await page.count('#share-link'), 0);
+    await page.press('Escape');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.equal(await page.evaluate(() => location.hash), hash, 'the address waits');
+    await type(page, 'output', '500');
+    await page.waitFor(() => location.hash.includes('out=500'));
+    assert.equal((await lastChange(page)).valid, true);
+  });
+
+  test('what no link holds has none, and survives a reload', async (t) => {
+    const page = await t.calculator();
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await watch(page);
+    await page.evaluate(async () => {
+      const element = deep('deepseek-cost');
+      const [first] = element.data.workloads;
+      element.data = {
+        ...element.data,
+        workloads: Array.from({length: 6}, (_none, i) => ({
+          ...first,
+          name: `${'客'.repeat(57)}${i}`,
+        })),
+      };
+      await element.updateComplete;
+    });
+    await page.fill(field('input'), '12k');
+    const before = await page.waitFor(
+      () => globalThis.lastChange?.estimate && globalThis.lastChange,
+    );
+    assert.equal(before.fragment, '');
+    assert.equal(before.valid, true);
+    assert.deepEqual(before.errors, ['link_too_long /scenario']);
+    await page.waitFor(() => location.hash === '');
+    const there = await totals(page);
+    await page.reload();
+    await waitForTotals(
+      page,
+      there.map((pair) => pair[1]),
+    );
+    assert.equal(await page.value(field('input')), '12k');
+    // A link opened afterwards is that link's.
+    await page.goto(`${t.site.origin}/#${await fragment({workloads: [{input: 12000}]})}`);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+};

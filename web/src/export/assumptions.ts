@@ -1,0 +1,77 @@
+// What an estimate assumes of each workload, as lines of a label and a value.
+import type {Scenario, Shape, Workload} from '../engine/types/calls.js';
+import type {Strings} from '../strings/index.js';
+import {workloadName, type Exportable} from './rows.js';
+
+export interface Assumption {
+  workload: string;
+  label: string;
+  value: string;
+}
+
+export function assumptions({scenario, jobs, strings: s}: Exportable): Assumption[] {
+  return scenario.workloads.flatMap((workload, i) => {
+    const one = jobs?.[i];
+    const lines = [
+      ...basis(s, workload),
+      ...schedule(s, workload),
+      ...(one
+        ? ([
+            [s.export.perJob(s.bucket.hit), one.hit],
+            [s.export.perJob(s.bucket.miss), one.miss],
+            [s.export.perJob(s.bucket.output), one.output],
+            [s.export.monthRequests, one.month_requests],
+          ] as const)
+        : []),
+    ];
+    const name = workloadName(s, workload.name, i);
+    return lines.map(([label, value]) => ({workload: name, label, value: String(value)}));
+  });
+}
+
+type Line = readonly [label: string, value: unknown];
+
+function basis(s: Strings, {shape, input, hit, output, requests, per, model}: Workload): Line[] {
+  const words = s.decisions.shape;
+  const count = `${String(requests ?? '')} ${s.questions.perUnit[per ?? 'month'] ?? ''}`.trim();
+  return [
+    ...(shape
+      ? ([
+          [words.question, words.kind[shape.kind] ?? shape.kind],
+          [words.runs[shape.kind] ?? s.questions.requests, count],
+          ...fields(s, shape),
+        ] as const)
+      : ([
+          [s.export.input, input],
+          [s.export.hit, hit],
+          [s.export.output, output],
+          [s.export.requests, count],
+        ] as const)),
+    ...(model ? ([[s.assigned.label, s.family[model] ?? model]] as const) : []),
+  ];
+}
+
+/** The numbers of a shape under the names of their fields; its choices in the words of theirs. */
+function fields(s: Strings, shape: Shape): Line[] {
+  const {field, condition} = s.decisions.shape;
+  return Object.entries(shape).flatMap(([key, value]: [string, unknown]): Line[] => {
+    const text = String(value);
+    if (condition[key]) return [[condition[key].label ?? key, condition[key][text] ?? text]];
+    return field[key] && text !== '' ? [[field[key], text]] : [];
+  });
+}
+
+function schedule(s: Strings, {when}: Workload): Line[] {
+  const kind = when?.kind ?? 'even';
+  const chosen: Line = [s.questions.when, s.questions.whenKind[kind] ?? kind];
+  if (kind === 'grid') return [chosen, [s.grid.heading, when?.grid]];
+  return kind === 'peak_share' ? [chosen, [s.questions.peakShare, when?.peak_share]] : [chosen];
+}
+
+/** What holds for all of them: the month, and what decides a band. */
+export function common(s: Strings, {month, instant}: Scenario): Line[] {
+  return [
+    [s.questions.month, month === undefined || month === '' ? s.questions.averageMonth : month],
+    [s.questions.instant, s.questions.instantKind[instant ?? 'completion']],
+  ];
+}

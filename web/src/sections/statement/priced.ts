@@ -1,0 +1,102 @@
+// Which prices the totals are at, and what the same traffic costs at those in force.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Estimate} from '../../engine/types/calls.js';
+import {factorOf} from '../../format/factor.js';
+import {pricesEnd, pricesSince} from '../../state/price-dates.js';
+import {textButton} from '../../ui/fields.js';
+import {shortNames, type Actions, type FirstView} from '../../state/types.js';
+
+export type Priced = Pick<FirstView, 's' | 'f' | 'book' | 'now' | 'ownBook'> & {
+  estimate: Estimate;
+};
+
+/** "At the prices of June 28, 2026, replaced on August 16, 2026." */
+export function pricesText({s, f, book, now, ownBook, estimate}: Priced): string {
+  const {card, in_force: inForce} = estimate;
+  const words = s.results.prices;
+  const from = f.date(card.effective_from);
+  if (ownBook.name !== '') return words.own(ownBook.name, from);
+  if (inForce?.same) return words.inForce(f.date(pricesSince(book, inForce.card) ?? now));
+  const end = pricesEnd(book, card.id);
+  return end && end <= now ? words.replaced(from, f.date(end)) : words.of(from);
+}
+
+/** "Prices of Jun 28", where there is no room for more. */
+export function pricesShort({s, f, ownBook, estimate}: Priced): string {
+  const words = s.results.prices;
+  if (ownBook.name !== '') return words.ownShort;
+  if (estimate.in_force?.same) return words.inForceShort;
+  return words.ofShort(f.day(estimate.card.effective_from));
+}
+
+/** The prices' date above the totals, and the way back from those in force. */
+export function pricesLine(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
+  const {s, f, pinnedCard} = view;
+  const pinned = view.book.timeline.find(({card}) => card === pinnedCard);
+  const away = pinned && estimate.in_force?.same && estimate.card.id !== pinnedCard;
+  return html`<p class="prices-of" part="prices-of">
+    ${pricesText({...view, estimate})}
+    ${
+      away
+        ? textButton(
+            s.currentPrices.back(f.date(pinned.effective_from)),
+            (event) => {
+              follow(event, '.today button', () => {
+                actions.useCard(pinnedCard);
+              });
+            },
+            'back-button',
+          )
+        : nothing
+    }
+  </p>`;
+}
+
+/** What the totals are at the prices in force, where those are others. */
+export function todayRow(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
+  const {s, f, book, now} = view;
+  const there = estimate.in_force;
+  if (!there || there.same || there.models.length === 0) return nothing;
+  const short = shortNames(view, estimate.models);
+  const since = pricesSince(book, there.card) ?? now;
+  return html`<div class="row today" part="today">
+    <span class="label">
+      ${s.results.today(f.date(since))}
+      ${textButton(
+        s.results.useToday,
+        (event) => {
+          follow(event, '.prices-of button', () => {
+            actions.useCard(there.card);
+          });
+        },
+        'switch-button',
+      )}
+    </span>
+    ${estimate.models.map(({model, family, month}) => {
+      const today = there.models.find((each) => each.family === family)?.month.amount;
+      if (today === undefined) return html`<span class="cell"></span>`;
+      const factor = factorOf(today, month.amount);
+      return html`<span class="cell"
+        ><span class="vh"> ${short.get(model) ?? model}: </span
+        >${factor === undefined ? nothing : html`<small>${f.ratio(factor)}</small> `}<span
+          class="figure"
+          >${f.money(today)}</span
+        ></span
+      >`;
+    })}
+  </div>`;
+}
+
+/** The button goes with the change: the focus follows to the one that takes it back. */
+function follow(event: Event, to: string, change: () => void): void {
+  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+  change();
+  requestAnimationFrame(() => {
+    root.querySelector<HTMLElement>(to)?.focus();
+  });
+}

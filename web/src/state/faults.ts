@@ -1,0 +1,31 @@
+// What is wrong, said with the name of its field.
+import {inputName} from '../format/input-names.js';
+import type {CoreError} from '../engine/types/calls.js';
+import {errorText, scenarioPath} from './errors.js';
+import {textAt} from './scenario-edits.js';
+import {hasBundle, type FirstView} from './types.js';
+
+/** "Requests in a batch"; until the words of all fields are loaded, "the marked field". */
+export function faultName(view: FirstView, {where}: CoreError): string {
+  const {s, scenario} = view;
+  const path = scenarioPath(where);
+  const own: Record<string, string> = {
+    '/card': s.priceTable.card,
+    '/currency': s.priceTable.currency,
+    '/month': s.questions.month,
+  };
+  if (own[path]) return own[path];
+  return hasBundle(view) ? inputName(view.s, scenario, path) : s.results.markedField;
+}
+
+/** "Requests in a batch: At most 1,000." */
+export function faultText(view: FirstView, error: CoreError): string {
+  const {s} = view;
+  const text = errorText(s, error);
+  return view.unread.includes(error) ? text : s.results.fault(faultName(view, error), text);
+}
+
+/** What a field that is wrong counts with, "" where it counts as empty. */
+export function countedText(view: FirstView, {where}: CoreError): string {
+  return textAt(view.validScenario, scenarioPath(where));
+}

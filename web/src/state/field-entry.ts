@@ -1,0 +1,46 @@
+// The field that the reader is typing in, and what stood there when they came in:
+// that counts while what is typed cannot be read. A half-typed number never does,
+// though its beginning ("50000" of "500000") could be read.
+import type {CoreError, Scenario} from '../engine/types/calls.js';
+import {errorsAt} from './errors.js';
+import {edited} from './scenario-edits.js';
+
+/** Chosen from a list, not typed: what is chosen stands for itself. */
+const CHOSEN = new Set(['/card', '/currency', '/month', '/instant']);
+
+export class FieldEntry {
+  #path = '';
+  #value: unknown;
+
+  /** `valid` is the scenario that counts now. */
+  enter(path: string, valid: Scenario): void {
+    this.#path = CHOSEN.has(path) ? '' : path;
+    this.#value = valueAt(valid, path);
+  }
+
+  /** Typing goes on in the field that was entered; elsewhere it enters that one. */
+  typing(path: string, valid: Scenario): void {
+    if (path !== this.#path) this.enter(path, valid);
+  }
+
+  leave(): void {
+    this.#path = '';
+  }
+
+  /** Whether the field that is typed in is one of those that are wrong. */
+  isAmong(errors: readonly CoreError[]): boolean {
+    return errorsAt(errors, this.#path).length > 0;
+  }
+
+  /** The scenario with what stood in the field before; undefined where no field is typed in. */
+  before(scenario: Scenario): Scenario | undefined {
+    return this.#path === '' ? undefined : edited(scenario, this.#path, this.#value);
+  }
+}
+
+function valueAt(scenario: Scenario, path: string): unknown {
+  let node: unknown = scenario;
+  for (const key of path.split('/').slice(1))
+    node = (node as Record<string, unknown> | undefined)?.[key];
+  return node;
+}

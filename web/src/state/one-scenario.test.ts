@@ -1,0 +1,222 @@
+// Whatever is done, all that leaves the page belongs to one scenario that can be read:
+// the amounts shown, the link, the files and the spoken sentence; or there are none.
+import {beforeAll, expect, test} from 'vitest';
+
+import type {Estimate, Scenario} from '../engine/types/calls.js';
+import {createEngine, type Engine} from '../engine/engine.js';
+import {exported} from '../export/index.js';
+import {pricesText} from '../sections/statement/priced.js';
+import {en} from '../strings/en/index.js';
+import {errorsAt} from './errors.js';
+import {Calculator} from './store.js';
+
+const NOW = '2026-11-17T12:00:00Z';
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await createEngine();
+});
+
+/** A small generator of its own, so that a failure can be run again. */
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const NUMBERS = [
+  ...['1', '12k', '1,500', '70', '1.2万', '0', '99.5', '400'],
+  // What cannot be read, or not here.
+  ...['', 'x', '-3', '1,5', '150', '500000', '2000000', '1e30', '9'.repeat(3000), '0,001'],
+];
+const LEAVES = [
+  'input',
+  'output',
+  'hit',
+  'requests',
+  'shape/turns',
+  'shape/user',
+  'shape/requests',
+];
+const INPUTS = ['fail_flash', 'fail_pro', 'human', 'budget', 'target', 'noticed', 'peak_factor'];
+const KINDS = ['direct', 'chat', 'agent', 'document', 'template', 'none'];
+const CARDS = ['2026-06-28', '2026-11-13', '2026-09-10', '2026-12-01', ''];
+
+type Pick = <T>(list: readonly T[]) => T;
+type Step = (it: Calculator, pick: Pick, links: string[]) => string;
+
+/** Into a field, then key by key: every prefix is a state of its own, and none counts that is half a number. */
+function typed(it: Calculator, path: string, text: string, each: () => void): void {
+  it.enterField(path);
+  const before = it.faults.length === 0 ? [...months(it.estimate), it.fragment] : undefined;
+  const keys = text.length > 40 ? [text] : Array.from(text, (_key, i) => text.slice(0, i + 1));
+  for (const value of keys.length > 0 ? keys : ['']) {
+    it.edit(path, value);
+    each();
+    if (before && errorsAt(it.faults, path).length > 0)
+      expect([...months(it.estimate), it.fragment], `${path} ${value}`).toEqual(before);
+  }
+}
+
+function workloadPath(it: Calculator, pick: Pick): string {
+  return `/workloads/${String(pick([...it.scenario.workloads.keys()]))}`;
+}
+
+const STEPS: Step[] = [
+  (it, pick) => {
+    it.edit(`${workloadPath(it, pick)}/shape/kind`, pick(KINDS));
+    return 'shape';
+  },
+  (it, pick) => {
+    it.preset(0, pick(it.presets).id);
+    return 'preset';
+  },
+  (it) => {
+    it.undo();
+    return 'undo';
+  },
+  (it) => {
+    if (it.scenario.workloads.length < 4) it.addWorkload();
+    return 'add';
+  },
+  (it) => {
+    it.removeWorkload(0);
+    return 'remove';
+  },
+  (it, pick) => {
+    it.useCard(pick(CARDS));
+    return 'card';
+  },
+  (it, pick) => {
+    it.edit('/currency', pick(['USD', 'CNY', 'EUR']));
+    return 'currency';
+  },
+  (it, pick) => {
+    it.edit('/month', pick(['', '2026-12', '2027-02', 'soon']));
+    return 'month';
+  },
+  (it, pick) => {
+    it.edit(`${workloadPath(it, pick)}/per`, pick(['month', 'day', 'minute', 'year']));
+    return 'per';
+  },
+  (it, pick, links) => {
+    const fragment = pick([
+      ...links,
+      'v=1&card=2026-12-01&in=12000',
+      'v=1&in=1500000',
+      'v=9',
+      'k=0000',
+    ]);
+    it.start({fragment, checksum: pick(['required', 'optional'] as const)});
+    return `link ${fragment}`;
+  },
+  (it, pick) => {
+    it.start({card: pick(CARDS), currency: pick(['USD', 'CNY', 'EUR'] as const) as 'USD'});
+    return 'attributes';
+  },
+  (it, pick) => {
+    it.edit(
+      `${workloadPath(it, pick)}/name`,
+      pick(['a', '=1;@b', '客'.repeat(60), 'n'.repeat(99)]),
+    );
+    return 'name';
+  },
+  (it) => {
+    it.reset();
+    return 'reset';
+  },
+  (it) => {
+    it.acceptFields();
+    return 'accept';
+  },
+];
+
+/** The estimate of a scenario, asked of the core anew. */
+function estimateOf(scenario: Scenario): Estimate | undefined {
+  const copy = {...scenario};
+  delete copy.decision;
+  const answer = engine.call('estimate', {scenario: copy, now: NOW});
+  return answer.ok ? answer : undefined;
+}
+
+const months = (estimate: Estimate | undefined): string[] =>
+  (estimate?.models ?? []).map(({model, month}) => `${model} ${month.amount}`);
+
+function check(it: Calculator, links: string[], trail: string): void {
+  const {estimate, fragment, faults} = it;
+  const said = `seed ${trail}`;
+  if (!estimate) {
+    expect(fragment, said).toBe('');
+    expect(faults, said).not.toHaveLength(0);
+    expect([it.hitCurve(), it.assignedModels(), it.stale], said).toEqual([
+      undefined,
+      undefined,
+      false,
+    ]);
+    return;
+  }
+  // The amounts are those of the scenario that counts, in its money and at its card.
+  expect(months(estimate), said).toEqual(months(estimateOf(it.validScenario)));
+  expect(it.format().currency, said).toBe(estimate.currency);
+  expect(estimate.card.id, said).toBe(it.table.card.id);
+  expect(estimate.currency, said).toBe(it.table.currency);
+  if (faults.length === 0) {
+    expect(months(estimate), said).toEqual(months(estimateOf(it.scenario)));
+    expect(fragment === '', said).toBe(it.linkError() !== undefined);
+  }
+  if (fragment !== '') {
+    const read = engine.call('decodeLink', {fragment});
+    expect(read.ok && months(estimateOf(read.scenario)), said).toEqual(months(estimate));
+    if (links.length < 12) links.push(fragment);
+  }
+  const prices = pricesText({
+    ...{s: en, f: it.format(), book: it.book, now: NOW, estimate},
+    ownBook: {name: '', errors: []},
+  });
+  expect(prices, said).toMatch(/20\d\d/);
+  if (faults.length > 0) return;
+  const file = exported('json', {
+    ...{estimate, scenario: it.canonical(), card: it.table.card, link: fragment, strings: en},
+    ...{prices, jobs: it.jobs()},
+  });
+  const {scenario} = JSON.parse(file.text) as {scenario: Scenario};
+  expect(months(estimateOf(scenario)), said).toEqual(months(estimate));
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('walk %i', (seed) => {
+  const below = random(seed);
+  const pick: Pick = (list) => list[below(list.length)] as (typeof list)[number];
+  const it = new Calculator(engine, 'en-US', NOW);
+  it.start({});
+  const links: string[] = [];
+  const trail: string[] = [String(seed)];
+  const seen = new Set<string>();
+  const look = (): void => {
+    seen.add(it.estimate ? (it.stale ? 'marked' : 'priced') : 'unpriced');
+    check(it, links, trail.slice(-6).join(' > '));
+  };
+  for (let step = 0; step < 60; step++) {
+    if (below(2) === 0) {
+      const inputs = below(4) === 0;
+      const path = inputs
+        ? `/decision/${pick(INPUTS)}`
+        : `${workloadPath(it, pick)}/${pick(LEAVES)}`;
+      // A field that is not on the page cannot be typed in.
+      const {shape} = it.scenario.workloads[Number(path.split('/')[2])] ?? {};
+      const leaf = path.split('/').at(-1) ?? '';
+      const there =
+        inputs ||
+        (path.includes('/shape/') ? shape && leaf in shape : !shape || leaf === 'requests');
+      if (!there) continue;
+      const text = pick(NUMBERS);
+      trail.push(`${path}=${text.slice(0, 12)}`);
+      typed(it, path, text, look);
+    } else {
+      trail.push(pick(STEPS)(it, pick, links));
+      look();
+    }
+  }
+  expect([...seen].toSorted()).toEqual(['marked', 'priced', 'unpriced']);
+});

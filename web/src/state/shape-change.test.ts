@@ -1,0 +1,59 @@
+import {beforeAll, expect, test} from 'vitest';
+
+import {createEngine, type Engine} from '../engine/engine.js';
+import {keptRequests} from './shape-change.js';
+import {Calculator} from './store.js';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await createEngine();
+});
+
+test('requests are kept as nearly as whole runs allow', () => {
+  expect(keptRequests(0, '100000', '1', '8')).toMatchObject({runs: '12500', after: '100000'});
+  expect(keptRequests(0, '12500', '8', '1000')).toMatchObject({runs: '100', after: '100000'});
+  expect(keptRequests(0, '100000', '1', '24')).toMatchObject({runs: '4167', after: '100008'});
+  expect(keptRequests(0, '3', '1', '1000')).toMatchObject({runs: '1', after: '1000'});
+  expect(keptRequests(0, '0', '1', '8')).toMatchObject({runs: '0', after: '0'});
+  expect(keptRequests(0, 'x', '1', '8')).toBeUndefined();
+});
+
+test('through every shape and back, a month has the same requests to the API', () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
+  it.start({});
+  const path = '/workloads/0/shape/kind';
+  const count = (): unknown => it.scenario.workloads[0]?.requests;
+  for (const [kind, runs] of [
+    ['chat', '12,500'],
+    ['template', '100'],
+    ['direct', '100,000'],
+    ['chat', '12,500'],
+  ] as const) {
+    it.edit(path, kind);
+    expect(count()).toBe(runs);
+    expect(it.shapeChange).toMatchObject({before: '100000', after: '100000'});
+  }
+  it.edit('/workloads/0/shape/user', '90');
+  expect(it.shapeChange).toBeUndefined();
+});
+
+test('one step takes the shape and its count back', () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
+  it.start({});
+  it.edit('/workloads/0/requests', '12k');
+  it.edit('/workloads/0/shape/kind', 'chat');
+  expect(it.scenario.workloads[0]?.requests).toBe('1,500');
+  it.undo();
+  expect(it.scenario.workloads[0]).toMatchObject({requests: '12k'});
+  expect(it.scenario.workloads[0]?.shape).toBeUndefined();
+});
+
+test('a count that cannot be read stays as it was typed', () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
+  it.start({});
+  it.edit('/workloads/0/requests', 'many');
+  it.edit('/workloads/0/shape/kind', 'chat');
+  expect(it.scenario.workloads[0]?.requests).toBe('many');
+  expect(it.validScenario.workloads[0]?.requests).toBe('12,500');
+});
