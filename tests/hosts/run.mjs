@@ -102,7 +102,8 @@ async function visit(host, origin) {
     await page.setViewport(1280, 900);
     await page.goto(`${origin}/`);
     await use(page);
-    if (host.engine) await page.waitFor((answer) => document.body.dataset.answer === answer, ANSWER);
+    if (host.engine)
+      await page.waitFor((answer) => document.body.dataset.answer === answer, ANSWER);
     if (host.router) {
       await page.evaluate(() => void (globalThis.sameDocument = true));
       await follow(page, 'Other');
