@@ -3,7 +3,7 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Currency, Estimate, Scenario} from '../engine/types/calls.js';
 import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {runningCalculator} from '../engine/calculator.js';
@@ -414,7 +414,8 @@ export class DeepSeekCost extends LitElement {
     const currency = this.currency?.toUpperCase();
     return {
       ...(this.card ? {card: this.card} : {}),
-      ...(currency === 'CNY' || currency === 'USD' ? {currency} : {}),
+      // What is no currency is the core's to refuse.
+      ...(currency ? {currency: currency as Currency} : {}),
     };
   }
 

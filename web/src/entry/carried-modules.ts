@@ -6,6 +6,7 @@ import type {ModuleName} from '../engine/options.js';
 const CARRIED: Record<ModuleName, () => Promise<{default: string}>> = {
   calculator: () => import('virtual:bytes/calculator'),
   importer: () => import('virtual:bytes/importer'),
+  tokenizer: () => import('virtual:bytes/tokenizer'),
 };
 
 carryModules(async (name) => {
