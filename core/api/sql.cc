@@ -113,6 +113,11 @@ void write_notes(const sql::Options& wanted, json::Writer& out) {
   if (time == sql::TimeKind::timestamp) {
     write_instant_note(wanted.dialect, out);
   }
+  if (wanted.mapping != nullptr && wanted.mapping->id == "litellm") {
+    write_note(out, "sql_provider",
+               "A name such as deepseek/deepseek-flash is billed as the model "
+               "behind the provider's name.");
+  }
   if (wanted.mapping != nullptr && !wanted.mapping->split_known) {
     write_note(out, "sql_no_split",
                "This table does not tell cache hits from misses: all input is "

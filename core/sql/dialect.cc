@@ -12,6 +12,7 @@ constexpr Traits kTraits[] = {
      .seconds = "(epoch_us(?) + 62208518400000000) // 1000000 - 62208518400",
      .milliseconds = "(? + 62208518400000) // 1000 - 62208518400",
      .whole = "TRY_CAST(? AS BIGINT)",
+     .in_range = "? >= 0",
      .tokens = "CAST(TRY_CAST(? AS BIGINT) AS DECIMAL(20,0))"},
     {.name = "spark",
      .proof = Proof::run,
@@ -34,6 +35,7 @@ constexpr Traits kTraits[] = {
      .seconds = "UNIX_SECONDS(TIMESTAMP_TRUNC(?, SECOND))",
      .milliseconds = "DIV(? + 62208518400000, 1000) - 62208518400",
      .whole = "SAFE_CAST(? AS INT64)",
+     .in_range = "? >= 0",
      .tokens = "SAFE_CAST(? AS INT64)",
      .per_million = "CAST(? AS BIGNUMERIC)",
      .millionth = "CAST('0.000001' AS BIGNUMERIC)",
@@ -104,6 +106,7 @@ constexpr Traits kTraits[] = {
      .seconds = "CAST(to_unixtime(date_trunc('second', ?)) AS BIGINT)",
      .milliseconds = "(? + 62208518400000) / 1000 - 62208518400",
      .whole = "TRY_CAST(? AS BIGINT)",
+     .in_range = "? >= 0",
      .tokens = "CAST(TRY_CAST(? AS BIGINT) AS DECIMAL(20,0))"}};
 static_assert(std::size(kTraits) == kDialects);
 

@@ -63,6 +63,8 @@ struct Traits {
   const char* seconds = "";       // whole ones of a timestamp, rounded down
   const char* milliseconds = "";  // whole seconds of a count since 1970
   const char* whole = "CAST(? AS DECIMAL(20,0))";  // a count, rounded
+  // Is it one that 64 bits hold? Where `whole` has no more, it says so itself.
+  const char* in_range = "? BETWEEN 0 AND 9223372036854775807";
   const char* tokens = "CAST(? AS DECIMAL(20,0))";
   const char* per_million = "CAST(? AS DECIMAL(13,6))";
   const char* millionth = "CAST('0.000001' AS DECIMAL(6,6))";

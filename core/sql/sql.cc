@@ -239,12 +239,11 @@ class QueryWriter {
   // What is wrong with the row itself. Where a count is no count, no price is
   // looked up.
   void write_checks() {
-    const std::string most = "9223372036854775807";
     out_.add("bill_checks AS (\n  SELECT i.*,\n    ");
     out_.add(
         "CASE WHEN i.bill_asked IS NOT NULL AND i.bill_second IS NOT NULL"
         "\n        AND ");
-    out_.add(each_count("? BETWEEN 0 AND " + most, " AND "));
+    out_.add(each_count(traits_.in_range, " AND "));
     out_.add("\n        AND ");
     out_.add(each_count("? = " + std::string(traits_.whole), " AND "))
         .add(" THEN NULL");
@@ -255,7 +254,7 @@ class QueryWriter {
     out_.add(" THEN 'no_usage'\n      WHEN ");
     out_.add(each_count("? < 0", " OR "));
     out_.add(" THEN 'negative_number'\n      WHEN ");
-    out_.add(each_count("? > " + most, " OR "));
+    out_.add(each_count("? > 9223372036854775807", " OR "));
     out_.add(" THEN 'out_of_range'\n      ELSE 'not_whole' END AS bill_fault");
     write_clocks(book_, options_.card, out_);
     out_.add("\n  FROM bill_input AS i\n),\n");

@@ -24,6 +24,7 @@ std::optional<LogTime> read_time_text(std::string_view text) {
     time += 'Z';
     break;
   }
+  if (time.size() < kMinutes) return std::nullopt;
   if (time.size() == kMinutes || time[kMinutes] != ':') {
     time.insert(kMinutes, ":00");
   }

@@ -1,6 +1,6 @@
 // What else each engine is asked: columns of other types, times as counts, views,
 // and the tables of gateways.
-import {query, units} from './core.mjs';
+import {importLog, query, units} from './core.mjs';
 import {billOf, MAPPINGS} from './mappings.mjs';
 
 const TYPES = {
@@ -84,6 +84,25 @@ export async function checkMappings(engine, check) {
       same(await billsOf(engine, `(${sql}) AS bill`, order), billOf(usage)),
     );
   }
+}
+
+// The rows of LiteLLM's table, exported as JSON and read as a log, come to the sum
+// of the query.
+export async function checkImport(engine, check) {
+  const [exported] = await engine.first(
+    'SELECT json_agg(row_to_json(t)) FROM "LiteLLM_SpendLogs" AS t',
+  );
+  const report = importLog(exported, {
+    currency: 'USD',
+    naive_times: '+00:00',
+    bill_as: {'deepseek/deepseek-flash': 'deepseek-flash'},
+  });
+  const sql = query({dialect: engine.name, currency: 'USD', mapping: 'litellm'});
+  const [sum] = await engine.first(`SELECT sum(bill_amount) FROM (${sql}) AS bill`);
+  check(
+    `${engine.name}, litellm as imported`,
+    same(String(units(sum)), String(units(report.totals.amount))),
+  );
 }
 
 // A million names that no book knows, one request each: no row is lost.

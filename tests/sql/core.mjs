@@ -19,6 +19,12 @@ export function callCore(name, requests) {
     .map((line) => JSON.parse(line));
 }
 
+// The report on a usage log, as a reader's file is read.
+export function importLog(text, choices) {
+  const options = ['--usage-log', JSON.stringify(choices)];
+  return JSON.parse(execFileSync(program, options, {input: text, encoding: 'utf8'}));
+}
+
 export function query(request) {
   const [answer] = callCore('sql', [request]);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));

@@ -10,7 +10,11 @@ const json = (value) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
 
 function liteLlm(engine) {
   const jsonType = engine.name === 'postgresql' ? 'jsonb' : 'JSON';
-  const row = (id, model, prompt, completion, metadata) =>
+  const row = (id, model, prompt_tokens, completion_tokens, {usage_object, ...others}) => {
+    const usage = usage_object && {...usage_object, prompt_tokens, completion_tokens};
+    return rowOf(id, model, prompt_tokens, completion_tokens, {usage_object: usage, ...others});
+  };
+  const rowOf = (id, model, prompt, completion, metadata) =>
     `('${id}', '${model}', ${prompt}, ${completion}, TIMESTAMP '${clock(AT - 4)}.25', TIMESTAMP '${clock(AT)}.5', ${json(metadata)})`;
   return {
     create:

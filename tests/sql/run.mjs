@@ -11,7 +11,7 @@ import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {amountOf, billByCore, query, units, useCore} from './core.mjs';
-import {checkManyModels, checkMappings, checkTypes} from './checks.mjs';
+import {checkImport, checkManyModels, checkMappings, checkTypes} from './checks.mjs';
 import {ClickHouse} from './engines/clickhouse.mjs';
 import {DuckDb} from './engines/duckdb.mjs';
 import {MariaDb} from './engines/mariadb.mjs';
@@ -169,6 +169,7 @@ async function runEngine(name, suites, folder) {
       await checkTypes(engine, check);
       await checkMappings(engine, check);
     }
+    if (name === 'postgresql') await checkImport(engine, check);
     if (name === 'duckdb') await checkManyModels(engine, check);
     if (name === 'spark') await checkPlan(engine, suites[0]);
     const seconds = Math.round((performance.now() - began) / 1000);

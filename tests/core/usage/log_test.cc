@@ -308,7 +308,8 @@ TEST(UsageLogTest, TimesAsLoggersWriteThem) {
   EXPECT_EQ(bill(R"("2026-09-10T16:00-00:00")"), "0.15");
   for (const char* none :
        {R"("2026-09-11")", R"("2026-09-11T02")", R"("2026-09-11T02:00:00")",
-        R"("11.09.2026 02:00")", R"("soon")"}) {
+        R"("11.09.2026 02:00")", R"("soon")", R"("2026-09-11 2 UTC")",
+        R"("2026-09-1 02:0UTC")"}) {
     EXPECT_EQ(bill(none), "0") << none;
   }
 }

@@ -48,7 +48,7 @@ bill_input AS (
 bill_checks AS (
   SELECT i.*,
     CASE WHEN i.bill_asked IS NOT NULL AND i.bill_second IS NOT NULL
-        AND i.bill_hit BETWEEN 0 AND 9223372036854775807 AND i.bill_miss BETWEEN 0 AND 9223372036854775807 AND i.bill_output BETWEEN 0 AND 9223372036854775807
+        AND i.bill_hit >= 0 AND i.bill_miss >= 0 AND i.bill_output >= 0
         AND i.bill_hit = SAFE_CAST(i.bill_hit AS INT64) AND i.bill_miss = SAFE_CAST(i.bill_miss AS INT64) AND i.bill_output = SAFE_CAST(i.bill_output AS INT64) THEN NULL
       WHEN i.bill_asked IS NULL THEN 'no_model'
       WHEN i.bill_second IS NULL THEN 'no_instant'

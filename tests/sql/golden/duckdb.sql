@@ -48,7 +48,7 @@ bill_input AS (
 bill_checks AS (
   SELECT i.*,
     CASE WHEN i.bill_asked IS NOT NULL AND i.bill_second IS NOT NULL
-        AND i.bill_hit BETWEEN 0 AND 9223372036854775807 AND i.bill_miss BETWEEN 0 AND 9223372036854775807 AND i.bill_output BETWEEN 0 AND 9223372036854775807
+        AND i.bill_hit >= 0 AND i.bill_miss >= 0 AND i.bill_output >= 0
         AND i.bill_hit = TRY_CAST(i.bill_hit AS BIGINT) AND i.bill_miss = TRY_CAST(i.bill_miss AS BIGINT) AND i.bill_output = TRY_CAST(i.bill_output AS BIGINT) THEN NULL
       WHEN i.bill_asked IS NULL THEN 'no_model'
       WHEN i.bill_second IS NULL THEN 'no_instant'

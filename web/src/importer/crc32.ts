@@ -26,18 +26,18 @@ export class Crc32 {
     let i = 0;
     for (const last = bytes.length - 3; i < last; i += 4) {
       crc ^=
-        (bytes[i] as number) |
-        ((bytes[i + 1] as number) << 8) |
-        ((bytes[i + 2] as number) << 16) |
-        ((bytes[i + 3] as number) << 24);
+        (bytes[i] ?? 0) |
+        ((bytes[i + 1] ?? 0) << 8) |
+        ((bytes[i + 2] ?? 0) << 16) |
+        ((bytes[i + 3] ?? 0) << 24);
       crc =
-        (t3[crc & 0xff] as number) ^
-        (t2[(crc >>> 8) & 0xff] as number) ^
-        (t1[(crc >>> 16) & 0xff] as number) ^
-        (t0[crc >>> 24] as number);
+        (t3[crc & 0xff] ?? 0) ^
+        (t2[(crc >>> 8) & 0xff] ?? 0) ^
+        (t1[(crc >>> 16) & 0xff] ?? 0) ^
+        (t0[crc >>> 24] ?? 0);
     }
     for (; i < bytes.length; ++i) {
-      crc = (crc >>> 8) ^ (t0[(crc ^ (bytes[i] as number)) & 0xff] as number);
+      crc = (crc >>> 8) ^ (t0[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
     }
     this.#crc = crc;
     this.length += bytes.length;

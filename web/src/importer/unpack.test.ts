@@ -111,7 +111,7 @@ test('no flipped bit of an archive goes unseen', async () => {
     for (let i = 0; i < 150; ++i) {
       const bit = Math.floor(next() * archive.length * 8);
       const damaged = archive.slice();
-      damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7));
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const {texts, faults} = await read([damaged]);
       const named = faults.length > 0 || texts.join('') === lines;
       // A name or a first byte that is another makes it another file, which shows.
@@ -142,7 +142,7 @@ test('a gzip that does not end, and what follows one', async () => {
   expect((await read([padded])).texts).toEqual([lines]);
   const two = new Uint8Array([...gzip, ...gzip]);
   expect(await of(two)).toEqual([]);
-  two[gzip.length - 5] = (two[gzip.length - 5] as number) ^ 1;
+  two[gzip.length - 5] = (two[gzip.length - 5] ?? 0) ^ 1;
   expect(await of(two)).toEqual(['gzip_broken']);
 });
 
@@ -157,7 +157,7 @@ test('what a ZIP does not list, encrypts or packs in another way is named and no
   };
   const entry = at(zip, 0x02014b50, 1);
   const encrypted = zip.slice();
-  encrypted[entry + 8] = (encrypted[entry + 8] as number) | 1;
+  encrypted[entry + 8] = (encrypted[entry + 8] ?? 0) | 1;
   expect(await read([encrypted])).toMatchObject({
     texts: ['first'],
     faults: [{code: 'zip_encrypted', file: 0, member: 'b.csv'}],

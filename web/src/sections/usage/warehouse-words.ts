@@ -126,6 +126,7 @@ const zh: WarehouseWords = {
       "DATETIME 按 UTC 处理。TIMESTAMP 随会话时区显示：请先执行 SET time_zone = '+00:00'。",
     sql_instant_text:
       '时间为 2026-09-10 04:00:00 这样的文本，可带小数秒和时差；不带时差的按 UTC 处理。',
+    sql_provider: 'deepseek/deepseek-flash 这样的名称按提供商名之后的模型计费。',
     sql_no_split: '此表不区分缓存命中与未命中：全部输入按未命中计费，即费用的上限。',
     sql_scaled: '此数据库没有精确的小数类型：金额为 10^-12 的整数倍，列名以 _pico 结尾。',
     sql_not_run:
