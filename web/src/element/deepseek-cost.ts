@@ -8,7 +8,13 @@ import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
-import {languageOf, loadStrings, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
+import {
+  languageOf,
+  loadStrings,
+  stringsOf,
+  type FirstStrings,
+  type Language,
+} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
 import {monthText, pricesText} from '../sections/statement/priced.js';
