@@ -72,6 +72,6 @@ function schedule(s: Strings, {when}: Workload): Line[] {
 export function common(s: Strings, {month, instant}: Scenario): [string, string][] {
   return [
     [s.questions.month, month === undefined || month === '' ? s.questions.averageMonth : month],
-    [s.questions.instant, s.questions.instantKind[instant ?? 'completion']],
+    [s.questions.instant, s.questions.instantKind[instant ?? 'completion'] ?? ''],
   ];
 }
