@@ -48,11 +48,6 @@ function onDisk(view: View): boolean {
   return view.share.link.startsWith('file:');
 }
 
-/** The single file, opened from a disk: others cannot follow its address. */
-function onDisk(view: View): boolean {
-  return view.share.link.startsWith('file:');
-}
-
 function link(view: View, actions: Actions): TemplateResult {
   const {s, f, share} = view;
   return html`<label for="share-link">${s.share.link}</label>
