@@ -34,7 +34,7 @@ const forbid = (...patterns) => ['error', {patterns}];
 const MODULES = {regex: '^deepseek-cost-.*wasm$', message: 'Only the engine talks to the modules.'};
 
 export default defineConfig(
-  {ignores: ['**/node_modules', '**/public', '**/*.d.ts', 'build']},
+  {ignores: ['**/node_modules', '**/public', '**/*.d.ts', 'build', 'tests/hosts/fixtures']},
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

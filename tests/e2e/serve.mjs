@@ -44,6 +44,7 @@ const RECORDER_PATH = '/__recorder.js';
  *   folders   {"/": "build/site", "/deep/down/": "build/site"}: longest prefix wins
  *   pages     {"/host.html": html | (server) => html}: made up for a test
  *   scripts, styles   {"/worker.js": text}
+ *   caching   what it says of caching
  *   headers   sent with everything; pageHeaders with HTML only
  *   cleanUrls  "/other" is other.html or other/index.html
  *   recorder  for engines whose driver cannot see the console: pages get a script
@@ -55,6 +56,7 @@ export async function serve({
   scripts = {},
   styles = {},
   headers = {},
+  caching = {'cache-control': 'no-cache'},
   pageHeaders = {},
   recorder = false,
   cleanUrls = false,
@@ -72,7 +74,7 @@ export async function serve({
         ...headers,
         ...(html ? pageHeaders : {}),
         'content-type': type,
-        'cache-control': 'no-cache',
+        ...caching,
       });
       response.end(html && recorder ? withRecorder(String(body)) : body);
     };
@@ -100,7 +102,7 @@ export async function serve({
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     if (type.startsWith('text/html')) return send(200, type, await readFile(file));
-    response.writeHead(200, {...headers, 'content-type': type, 'cache-control': 'no-cache'});
+    response.writeHead(200, {...headers, 'content-type': type, ...caching});
     createReadStream(file).pipe(response);
   };
 

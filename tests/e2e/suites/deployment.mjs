@@ -9,6 +9,7 @@ import {pathToFileURL} from 'node:url';
 import {field, totals} from '../calculator.mjs';
 import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
 import {BUILDS, deploy, makeOtherBuild} from '../other-build.mjs';
+import {CORS_HEADERS} from '../serve.mjs';
 
 const PROBLEMS =
   /Failed to load|load:|404|MIME|NetworkError|Importing a module|TypeError|integrity|bad-precaching|Service ?Worker|script/i;
@@ -120,6 +121,48 @@ export default (test) => {
       assert.equal(await page.evaluate(() => deepAll('[role=alert] button').length), 0);
     });
   });
+
+  // A page of somebody else's; the element's folder is replaced between two visits.
+  for (const [server, caching] of [
+    ['nginx as installed', {'last-modified': 'Mon, 01 Jun 2026 00:00:00 GMT'}],
+    ['max-age=600', {'cache-control': 'max-age=600'}],
+    ['immutable on everything', {'cache-control': 'max-age=31536000, immutable'}],
+    ['no-cache', {'cache-control': 'no-cache'}],
+  ]) {
+    for (const keep of [false, true]) {
+      const rest = keep ? 'the old assets kept' : 'nothing kept';
+      test(`a host's page comes back after a deployment: ${server}, ${rest}`, async (t) => {
+        t.expectProblem(PROBLEMS);
+        await withFolders(async (site, other) => {
+          deploy(SITE, site);
+          const cdn = await t.serve({folders: {'/': site}, headers: CORS_HEADERS, caching});
+          const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
+            <link rel="icon" href="data:,"><body style="margin-top: 2000px">
+            <deepseek-cost></deepseek-cost>
+            <script type="module" src="${cdn.origin}/deepseek-cost.js?utm_source=x"></script>`;
+          const host = await t.serve({pages: {'/': page}});
+          const context = await t.newContext();
+          for (const visit of ['before', 'after']) {
+            const tab = await t.newPage(context);
+            await tab.goto(`${host.origin}/`);
+            // A script that is gone leaves the element empty: no number is no wrong number.
+            const shown = await tab
+              .waitFor(() => deep('deepseek-cost')?.estimate !== undefined)
+              .catch(() => false);
+            if (visit === 'before') assert.ok(shown);
+            if (shown) {
+              await version(tab);
+              await tab.fill(field('requests'), '20,000');
+              await tab.fill(field('requests'), await defaultRequests());
+              await version(tab);
+            }
+            if (visit === 'before') deploy(other, site, {keep});
+            else assert.ok(shown || !keep, 'with the old assets kept it is always there');
+          }
+        });
+      });
+    }
+  }
 
   test('half-way through an upload: new pages, not all of their files', async (t) => {
     t.expectProblem(PROBLEMS);

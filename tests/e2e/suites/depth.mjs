@@ -142,7 +142,8 @@ export default (test) => {
     await page.waitForText(/Take Pro/, '[part~=verdict]');
     await fillAndSettle(page, input('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
-    await page.waitForText(/Take Pro/, '[part~=verdict]');
+    // Nothing stood there when the reader came in.
+    await page.waitFor(() => !/Take Pro/.test(deepText(deep('[part~=verdict]'))));
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), '100000', 'it stays');
     const before = await totals(page);
     await fillAndSettle(page, field('requests'), '200k');
@@ -358,7 +359,7 @@ export default (test) => {
     for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
       await fillAndSettle(page, input(name), String(value));
     const verdict = await page.waitForText(/Take Pro/, '[part~=verdict]');
-    assert.match(verdict, /one accepted result costs \$0\.201 with Flash alone/);
+    assert.match(verdict, /with Flash alone it costs \$0\.201/);
     assert.ok(!/Answer “/.test(verdict));
     await waitForTotals(page, ['$16.111648', '$48.73073']);
     for (const id of [

@@ -6,9 +6,15 @@ import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'l
 import type {CoreError, Currency, Estimate, Scenario} from '../engine/types/calls.js';
 import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
-import {runningCalculator} from '../engine/calculator.js';
+import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
-import {languageOf, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
+import {
+  languageOf,
+  loadStrings,
+  stringsOf,
+  type FirstStrings,
+  type Language,
+} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
 import {monthText, pricesText} from '../sections/statement/priced.js';
@@ -193,7 +199,7 @@ export class DeepSeekCost extends LitElement {
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
-    await fetchBundle();
+    await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#language())]);
     this.requestUpdate();
     await this.updateComplete;
   }

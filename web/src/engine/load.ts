@@ -19,7 +19,7 @@ export interface ModuleFile {
   integrity: string;
 }
 
-type Carrier = (name: ModuleName) => Promise<BufferSource> | undefined;
+type Carrier = (name: ModuleName | 'vocabulary') => Promise<ArrayBuffer> | undefined;
 let carrier: Carrier = () => undefined;
 
 /** Where this script brings the modules' bytes along: in a single page, in a bundle. */
@@ -82,11 +82,13 @@ export function start<Module>(
   });
 }
 
-/** A file of data, by default the one that lies beside this script. */
+/** The vocabulary, by default the file that lies beside this script. */
 export async function fetchBytes(
   {url, integrity}: {url: () => URL | undefined; integrity: string},
   other?: string | URL,
 ): Promise<Uint8Array> {
+  const carried = other === undefined ? carrier('vocabulary') : undefined;
+  if (carried) return new Uint8Array(await carried);
   const address = other === undefined ? url() : new URL(other, pageAddress());
   if (!address) {
     throw new EngineLoadError('not_found', 'Give the file: this script has no address.');

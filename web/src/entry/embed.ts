@@ -19,7 +19,10 @@ interface Resize {
   height: number;
 }
 
-addEventListener('message', (event) => {
+// On a server there is nothing to size.
+if (typeof document !== 'undefined') addEventListener('message', resize);
+
+function resize(event: MessageEvent): void {
   const {data} = event as {data: unknown};
   if (!isResize(data)) return;
   // A sandboxed frame has no origin to compare; its window is proof enough.
@@ -28,7 +31,7 @@ addEventListener('message', (event) => {
     if (!/\/embed\.html(?:[?#]|$)/.test(frame.src)) continue;
     frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
   }
-});
+}
 
 function isResize(data: unknown): data is Resize {
   if (typeof data !== 'object' || data === null) return false;

@@ -30,7 +30,7 @@ import {keptRequests, type ShapeChange} from './shape-change.js';
 import {errorsAt} from './errors.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
-import type {Job} from '../export/rows.js';
+import type {Job} from './jobs.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 

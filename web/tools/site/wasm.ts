@@ -20,6 +20,7 @@ export type ModuleName = (typeof MODULES)[number];
 
 const WORKER = 'virtual:usage-worker';
 const VOCABULARY = 'virtual:vocabulary';
+const OWN = /^virtual:(?:usage-worker$|vocabulary$|wasm[/]|bytes[/])/;
 
 export function wasmModules(
   place: (name: ModuleName | 'vocabulary') => Placed,
@@ -29,17 +30,17 @@ export function wasmModules(
     name: 'wasm-modules',
     enforce: 'pre',
     resolveId(id) {
-      if ([WORKER, VOCABULARY].includes(id) || /^virtual:(?:wasm|bytes)[/]/.test(id)) return `\0${id}`;
+      if (OWN.test(id)) return `\0${id}`;
       const glue = /^virtual:glue\/(\w+)$/.exec(id)?.[1];
       // It does nothing but define a function.
       return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
     },
     load(id) {
       if (id === `\0${WORKER}`) return `export const url = () => ${workerAddress()};`;
-      const carried = MODULES.find((each) => id === `\0virtual:bytes/${each}`);
+      const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
       if (carried) {
-        const base64 = readFileSync(inWasm(`${carried}.wasm`)).toString('base64');
-        return `export default '${base64}';`;
+        const file = carried === 'vocabulary' ? VOCABULARY_FILE : inWasm(`${carried}.wasm`);
+        return `export default '${readFileSync(file).toString('base64')}';`;
       }
       const name =
         id === `\0${VOCABULARY}`
