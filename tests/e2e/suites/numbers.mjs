@@ -113,7 +113,9 @@ export default (test) => {
     assert.deepEqual(errors, ['output_over_limit /scenario/workloads/0/output']);
     assert.equal(`#${link}`, hash);
     await page.waitForText(/Tokens out.*400 is counted, as before/, '[part~=results] .stale-note');
-    const pinned = await page.evaluate(() => deepText(deep({css: '[part~=pinned]', hidden: true})));
+    const pinned = await page.evaluate(
+      () => deep({css: '[part~=pinned]', hidden: true}).textContent,
+    );
     assert.match(pinned, /Check “Tokens out/);
     assert.ok(!/\d/.test(pinned), 'no amount in the pinned bar');
     await page.waitForText(/Tokens out.*amounts are those from before/s, '[role=status]');
@@ -151,7 +153,8 @@ export default (test) => {
     assert.equal(before.fragment, '');
     assert.equal(before.valid, true);
     assert.deepEqual(before.errors, ['link_too_long /scenario']);
-    await page.waitFor(() => location.hash === '');
+    await page.waitFor(() => history.state?.scenario?.workloads.length === 6);
+    assert.equal(await page.evaluate(() => location.hash), '');
     const there = await totals(page);
     await page.reload();
     await waitForTotals(

@@ -60,9 +60,9 @@ function start(cost: DeepSeekCost): void {
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
   const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
-  cost.open(fragment === '' ? asQuery : fragment);
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
+  else cost.open(fragment === '' ? asQuery : fragment);
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */

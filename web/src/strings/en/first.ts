@@ -149,7 +149,7 @@ export const first = {
     useToday: 'Use today’s prices',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
-    from: (amount: string) => `at least ${amount}`,
+    holidaysOpen: 'public holidays not published yet',
     buckets: 'Where it goes',
     more: 'What moves it',
     cacheSaves: 'Saved by the cache',

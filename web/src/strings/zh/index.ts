@@ -218,7 +218,7 @@ export const zh: Strings = {
     useToday: '改用现行价格',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
-    from: (amount) => `至少 ${amount}`,
+    holidaysOpen: '法定节假日尚未公布',
     buckets: '钱花在哪里',
     more: '什么在影响费用',
     cacheSaves: '缓存节省',
