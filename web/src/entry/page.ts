@@ -27,9 +27,10 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, valid, scenario} = (event as CustomEvent<CostChange>).detail;
-    if (!valid) return;
+    const {fragment, scenario, estimate} = (event as CustomEvent<CostChange>).detail;
     clearTimeout(settling);
+    // Without amounts the address stays; with a wrong field the link is that of what counts.
+    if (!estimate) return;
     settling = setTimeout(() => {
       // What no link holds is kept with the page's entry in the history, for a reload.
       if (fragment !== '') history.replaceState(null, '', `#${fragment}`);

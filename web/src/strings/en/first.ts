@@ -46,6 +46,7 @@ export const first = {
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
     card: 'Prices of',
+    cardName: 'Rate card',
     cardOption: (date: string, label: string) => `${date} · ${label}`,
     currency: 'Currency',
     sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
@@ -170,6 +171,7 @@ export const first = {
         : `${field} cannot be used: ${counted} is counted, as before.`,
     check: (field: string) => `Check “${field}”`,
     noAmounts: 'No amounts',
+    newerPrices: 'It is newer than this copy of the calculator: reload the page.',
     unpriced: 'There are no amounts to show:',
     acceptFields: 'Calculate with the fields as they stand',
     notPrinted:
