@@ -16,6 +16,33 @@ const openAll = (page) =>
   page.evaluate(() => {
     for (const details of deepAll('details')) details.open = true;
   });
+/** Opens the section that counts, and gives it a text. */
+const count = (text) => async (page) => {
+  await page.evaluate(() => deep('[part~=tokens] summary').click());
+  await page.waitFor(() => deep('#tokens-text'));
+  await page.evaluate((given) => {
+    const area = deep('#tokens-text');
+    area.value = given;
+    area.dispatchEvent(new Event('input', {bubbles: true}));
+  }, text);
+  await page.waitFor(() => deep('[part~=tokens-count], [part~=tokens-request]'));
+  await page.evaluate(() => {
+    for (const details of deepAll('deepseek-cost-tokens details')) details.open = true;
+    deep('[part~=tokens]').scrollIntoView();
+  });
+};
+const prompt = (date) =>
+  JSON.stringify({
+    model: 'deepseek-flash',
+    messages: [
+      {role: 'system', content: `Today is ${date}. ${'Answer in full sentences. '.repeat(60)}`},
+      {role: 'user', content: 'How do I reset it?'},
+    ],
+  });
+const TEXT = count('The quick brown fox: 快速的棕色狐狸 🤖\n\tjumps 12345 times.');
+const COMPARED = count(`${prompt('26 November')}\n${prompt('27 November')}`);
+const narrow = {width: 360, height: 1800, fullPage: false};
+
 /** Also what is only there once something else is open. */
 async function openDeep(page) {
   for (let depth = 0; depth < 4; ++depth) {
@@ -88,6 +115,10 @@ const SHOTS = {
       ],
     }),
   },
+  tokens: {act: TEXT, height: 1100, fullPage: false},
+  'tokens-360-dark': {act: TEXT, ...narrow, dark: true},
+  'tokens-compared': {act: COMPARED, height: 1400, fullPage: false},
+  'tokens-compared-360': {path: '/?lang=zh', act: COMPARED, ...narrow},
   decision: {path: DECISION, act: openDeep},
   'decision-360': {path: DECISION, act: openDeep, width: 360, height: 740},
   'decision-zh': {path: DECISION.replace('/', '/?lang=zh'), act: openDeep},

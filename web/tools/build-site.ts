@@ -121,7 +121,7 @@ async function build(): Promise<void> {
     // A classic script has no address of its own; what needs one says so.
     'import.meta': '{}',
   });
-  const {calculator, importer} = modules;
+  const {calculator, importer, tokenizer} = modules;
   write(
     'deepseek-cost.html',
     singlePage('index.html', table, {
@@ -129,6 +129,7 @@ async function build(): Promise<void> {
       worker,
       calculator: calculator.content as Uint8Array,
       importer: importer.content as Uint8Array,
+      tokenizer: tokenizer.content as Uint8Array,
     }),
   );
   types();

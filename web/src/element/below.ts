@@ -6,6 +6,7 @@ import {about} from '../sections/prices/about.js';
 import {priceHistory} from '../sections/prices/price-history.js';
 import {hitChart} from '../sections/statement/hit-chart.js';
 import {decisions} from '../sections/decisions/decisions.js';
+import {tokens} from '../sections/tokens/tokens.js';
 import {usage} from '../sections/usage/usage.js';
 import type {Actions, View} from '../state/types.js';
 
@@ -15,6 +16,7 @@ type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing
 const BELOW: readonly Section[] = [
   decisions,
   hitChart,
+  tokens,
   usage,
   memoised(priceHistory),
   memoised(about),

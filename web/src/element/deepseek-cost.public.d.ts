@@ -138,6 +138,11 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart tokens - The section that counts tokens exactly.
+ * @csspart tokens-count - What was counted.
+ * @csspart tokens-drawn - The tokens of a text, one by one.
+ * @csspart tokens-request - A request, by its messages.
+ * @csspart tokens-compared - What the requests share.
  * @csspart usage - The section on real usage.
  * @csspart usage-status - How far a file is read.
  * @csspart usage-total - The bill that was found.

@@ -4,8 +4,14 @@
 import {setCacheNameDetails} from 'workbox-core';
 import {cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry} from 'workbox-precaching';
 
+interface FetchEvent extends Event {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
 interface WorkerScope {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
   skipWaiting(): Promise<void>;
   __WB_MANIFEST: PrecacheEntry[];
 }
@@ -18,6 +24,17 @@ precacheAndRoute(self.__WB_MANIFEST, {
   ignoreURLParametersMatching: [/./],
 });
 cleanupOutdatedCaches();
+
+// The page puts the vocabulary there once a reader has asked for exact counts.
+self.addEventListener('fetch', (event) => {
+  if (!/[/]deepseek-vocabulary-[^/]+\.bin$/.test(event.request.url)) return;
+  event.respondWith(vocabulary(event.request));
+});
+
+async function vocabulary(request: Request): Promise<Response> {
+  const kept = await caches.match(request.url, {cacheName: 'deepseek-cost-vocabulary'});
+  return kept ?? fetch(request);
+}
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();

@@ -12,6 +12,7 @@ type QueryName =
   | 'sensitivity'
   | 'verdict'
   | 'countTokens'
+  | 'price'
   | 'volume'
   | 'chosen'
   | 'estimate'

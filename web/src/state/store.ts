@@ -393,7 +393,7 @@ export class Calculator {
     name === 'countTokens'
       ? this.#queries.query(name, {...more})
       : this.#queries.query(name, {
-          ...(name === 'cacheModel' ? {} : {scenario: this.validScenario}),
+          ...(name === 'cacheModel' || name === 'price' ? {} : {scenario: this.validScenario}),
           ...this.#book(),
           ...more,
         });

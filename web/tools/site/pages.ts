@@ -68,6 +68,7 @@ export interface Carried {
   worker: string;
   calculator: Uint8Array;
   importer: Uint8Array;
+  tokenizer: Uint8Array;
 }
 
 /**

@@ -41,7 +41,7 @@ export function shapePaths(view: View, index: number): string[] {
 }
 
 /** The fields of tokens that a sample text can be counted for. */
-function uses(s: Strings, base: string, shape: Shape): Use[] {
+export function uses(s: Strings, base: string, shape: Shape): Use[] {
   return FIELDS[shape.kind]
     .filter((leaf) => !COUNTED.has(leaf))
     .map((leaf) => [`${base}/shape/${leaf}`, s.decisions.shape.field[leaf] ?? leaf]);

@@ -84,7 +84,7 @@ export function todayRow(
       return html`<span class="cell"
         ><span class="vh"> ${short.get(model) ?? model}: </span
         >${factor === undefined ? nothing : html`<small>${f.ratio(factor)}</small> `}<span
-          class="figure"
+          class="amount"
           >${f.money(today)}</span
         ></span
       >`;

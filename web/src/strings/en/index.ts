@@ -1,5 +1,6 @@
 // Every sentence of the page in English. The other languages have this very
 // shape, so a string that is missing there does not compile.
+import {tokens} from './tokens.js';
 import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
@@ -131,6 +132,8 @@ export const en = {
       '/guides/deepseek-openai-vs-anthropic-api-routing': 'Which endpoint to call',
     } as Record<string, string>,
   },
+
+  tokens,
 
   usage,
 

@@ -2,6 +2,7 @@
 import {decisions} from './decisions.js';
 import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
+import {tokens} from './tokens.js';
 import {usage} from './usage.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
@@ -378,6 +379,8 @@ export const zh: Strings = {
       '/guides/deepseek-openai-vs-anthropic-api-routing': '该调用哪个接口',
     },
   },
+
+  tokens,
 
   usage,
 

@@ -1,0 +1,267 @@
+// Exact token counts on the page: texts, requests and comparisons as they are given,
+// numbers into the scenario, and none of it in the link or on the network.
+import assert from 'node:assert/strict';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+import {asset, live, PAGE_HEADERS, ROOT, SITE} from '../harness.mjs';
+import {field} from '../calculator.mjs';
+
+const vectors = JSON.parse(readFileSync(join(ROOT, 'tests/vectors/tokens.json'), 'utf8'));
+const VOCABULARY = asset('deepseek-vocabulary.bin');
+const text = {css: '#tokens-text'};
+const count = '[part~=tokens-count]';
+const request = '[part~=tokens-request]';
+const compared = '[part~=tokens-compared]';
+
+async function open(t, address = '/', options = {}) {
+  return openOn(await t.calculator(address, options));
+}
+
+async function openOn(page) {
+  await page.waitForTarget({css: '[part~=tokens] summary', host: 'deepseek-cost'});
+  await page.evaluate(() => deep('[part~=tokens] summary').click());
+  await page.waitForTarget(text);
+  return page;
+}
+
+async function paste(page, content) {
+  await page.evaluate((given) => {
+    const area = deep('#tokens-text');
+    area.value = given;
+    area.dispatchEvent(new Event('input', {bubbles: true}));
+  }, content);
+}
+
+async function give(page, input, name, bytes) {
+  await page.evaluate(
+    (id, file, base64) => {
+      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([data], file));
+      const picker = deep(id);
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    input,
+    name,
+    Buffer.from(bytes).toString('base64'),
+  );
+}
+
+const use = (page, words) =>
+  page.evaluate((wanted) => {
+    const button = deepAll('deepseek-cost-tokens button').find((each) =>
+      deepText(each).includes(wanted),
+    );
+    if (!button) throw new Error(`no button says ${wanted}`);
+    button.click();
+  }, words);
+
+const value = (page, path) =>
+  page.evaluate((name) => deep(`[name="${name}"]:not([type=range])`)?.value, path);
+
+const grouped = (number) => Number(number).toLocaleString('en-US');
+const system = `You are a careful assistant. ${'Answer in full sentences and cite the manual. '.repeat(60)}`;
+const chat = (date, ...more) =>
+  JSON.stringify({
+    model: 'deepseek-flash',
+    thinking: {type: 'disabled'},
+    messages: [
+      {role: 'system', content: `Today is ${date}. ${system}`},
+      {role: 'user', content: 'How do I reset it?'},
+      ...more,
+    ],
+  });
+
+export default (test) => {
+  test('the vocabulary comes with the first count; texts are counted to the token', async (t) => {
+    const page = await open(t);
+    const fetched = async () =>
+      (await page.requests()).filter((address) => address.includes('vocabulary')).length;
+    assert.equal(await fetched(), 0, 'opening alone fetches no vocabulary');
+    const link = await page.url();
+    const texts = vectors
+      // Content holds no added tokens: their names are text.
+      .filter((each) => each.kind === 'text' && each.added_tokens !== 'matched')
+      .map(({repeat, ...vector}) =>
+        repeat ? {...vector, text: repeat.unit.repeat(repeat.times) + repeat.suffix} : vector,
+      )
+      // A field makes one line break of CR LF.
+      .filter(({text: given}) => given !== '' && !given.includes('\r'));
+    assert.ok(texts.length > 60);
+    for (const vector of texts) {
+      await paste(page, vector.text);
+      // Each one counts for itself: the characters differ where the tokens do not.
+      const characters = grouped([...vector.text].length);
+      const seen = page.waitFor(
+        (expected, chars) => {
+          const shown = deep('[part~=tokens-count]');
+          const facts = shown ? deepText(shown) : '';
+          return facts.includes(expected) && facts.includes(chars);
+        },
+        `${grouped(vector.count)} token${vector.count === 1 ? '' : 's'}`,
+        characters,
+      );
+      await seen.catch(async (error) => {
+        throw new Error(
+          `${vector.id}: ${error.message}: ${await page.text('deepseek-cost-tokens')}`,
+        );
+      });
+    }
+    assert.equal(await fetched(), 1);
+    assert.equal(await page.url(), link, 'nothing of it is in the link');
+  });
+
+  test('requests that the API billed: the same number, or a bound that says so', async (t) => {
+    const page = await open(t);
+    for (const vector of vectors.filter((each) => each.kind === 'request').slice(0, 8)) {
+      const json = JSON.stringify({model: vector.model, ...vector.request});
+      await paste(page, '');
+      await page.waitFor(() => !deep('[part~=tokens-request]'));
+      await paste(page, json);
+      await page.waitForText(/tokens in/, request);
+      const shown = await page.text(request);
+      assert.match(shown, /Exact|At least|Unverified/, vector.id);
+      if (vector.encoding === 'v41' && vector.observed_on_api && /Exact/.test(shown)) {
+        assert.ok(
+          shown.includes(`${grouped(vector.prompt_tokens)} tokens in`),
+          `${vector.id}: ${shown}`,
+        );
+      }
+    }
+  });
+
+  test('two requests: what they share, where they part and what it costs', async (t) => {
+    const page = await open(t);
+    await paste(page, `${chat('26 November')}\n${chat('27 November')}\nnonsense\n`);
+    await page.waitForText(/Request 2 shares its first \d+ of [\d,]+ tokens/, compared);
+    const shown = await page.text(compared);
+    assert.match(shown, /They part in message 1 \(System\)/);
+    assert.match(shown, /Today is/);
+    assert.match(shown, /\$0\.0\d+ instead of \$0\.0\d+, each time/);
+    assert.match(await page.text('deepseek-cost-tokens'), /left out: line 3\./);
+    t.record('a comparison', shown);
+  });
+
+  test('a count goes where it is wanted, and a conversation becomes a chat', async (t) => {
+    const page = await open(t);
+    await paste(page, system);
+    await page.waitForText(/\d+ tokens/, count);
+    const tokens = /([\d,]+) tokens/.exec(await page.text(count))[1];
+    await use(page, 'Tokens in');
+    await page.waitFor(
+      (expected) => deep('[name="/workloads/0/input"]:not([type=range])')?.value === expected,
+      tokens,
+    );
+    await use(page, 'System prompt');
+    await page.waitForTarget(field('/workloads/0/shape/system'));
+    assert.equal(await value(page, '/workloads/0/shape/system'), tokens);
+    await paste(
+      page,
+      chat(
+        'Friday',
+        {role: 'assistant', content: 'Hold the button for ten seconds.'},
+        {role: 'user', content: 'It still blinks.'},
+      ),
+    );
+    await page.waitForText(/tokens in/, request);
+    await use(page, 'Use as a chat of 2 turns');
+    await page.waitFor(() => deep('[name="/workloads/0/shape/turns"]')?.value === '2');
+    assert.ok(Number((await value(page, '/workloads/0/shape/system')).replace(',', '')) > 500);
+    assert.ok(!decodeURIComponent(await page.url()).includes('careful'));
+  });
+
+  test('what is broken is said at its place, and what was typed is kept', async (t) => {
+    const page = await open(t);
+    const broken = '{"messages": [{"role": "user"';
+    await paste(page, broken);
+    await page.waitForText(/begins like JSON but cannot be read/, count);
+    assert.equal(await page.evaluate(() => deep('#tokens-text').value), broken);
+    await paste(
+      page,
+      '{"model": "deepseek-flash", "messages": [{"role": "wizard", "content": ""}]}',
+    );
+    await page.waitForText(/messages\/0\/role: .*wizard/, '#tokens-note');
+    await paste(page, '{"model": "gpt-9", "messages": [{"role": "user", "content": "x"}]}');
+    await page.waitForText(/names gpt-9, which is none of DeepSeek/, 'deepseek-cost-tokens');
+    await give(page, '#tokens-file', 'picture.png', Buffer.from([0x89, 0x50, 0, 0]));
+    await page.waitForText(/no text file/, '#tokens-note');
+    await paste(page, '\ud800 lone');
+    await page.waitForText(/tokens/, count);
+  });
+
+  test('the tokens are drawn, and 100 KB are counted as they are typed', async (t) => {
+    const page = await open(t);
+    await paste(page, 'a 🤖\nb');
+    await page.waitForText(/tokens/, count);
+    await page.evaluate(() => {
+      deepAll('deepseek-cost-tokens details').at(-1).open = true;
+    });
+    await page.waitForText(/·🤖|🤖/, '[part~=tokens-drawn]');
+    const long = 'The quick brown fox, 快速的棕色狐狸 1234 jumps.\n'.repeat(2200);
+    await paste(page, long);
+    await page.waitFor(
+      (expected) => deepText(deep('[part~=tokens-count]')).includes(expected),
+      grouped([...long].length),
+    );
+    await page.waitFor(() => deepAll('[part~=tokens-drawn] span').length === 2000);
+    // Larger than the field takes: a file, counted in chunks.
+    await give(page, '#tokens-file', 'book.txt', Buffer.from(long.repeat(12)));
+    await page.waitForText(/book\.txt/, 'deepseek-cost-tokens');
+    await page.waitFor(
+      (expected) => deepText(deep('[part~=tokens-count]') ?? document.body).includes(expected),
+      grouped([...long].length * 12),
+    );
+  });
+
+  test('once counted, it counts without a network', async (t) => {
+    const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
+    const context = await t.newContext();
+    const first = await t.newPage(context);
+    await first.goto(`${server.origin}/`);
+    await live(first);
+    await first.waitFor(
+      async () => (await navigator.serviceWorker.ready).active?.state === 'activated',
+    );
+    await openOn(first);
+    await paste(first, 'Hello');
+    await first.waitForText(/1 token\b/, count);
+    await first.waitFor(async () => (await caches.keys()).includes('deepseek-cost-vocabulary'));
+    t.expectProblem(/ERR_CONNECTION_REFUSED|NetworkError|Failed to load/);
+    await server.stop();
+    const second = await t.newPage(context);
+    await second.goto(`${server.origin}/`);
+    await live(second);
+    await openOn(second);
+    await paste(second, 'Hello world');
+    await second.waitForText(/2 tokens/, count);
+    await server.start();
+  });
+
+  test('the single file has the rule of thumb, until it is given the vocabulary', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
+    try {
+      const file = join(folder, 'deepseek-cost.html');
+      copyFileSync(join(SITE, 'deepseek-cost.html'), file);
+      const page = await t.newPage();
+      await page.goto(pathToFileURL(file).href);
+      await live(page);
+      await openOn(page);
+      await paste(page, 'Hello world');
+      await page.waitForText(/About 4 tokens/, '#tokens-note');
+      const bytes = readFileSync(join(SITE, VOCABULARY));
+      const flipped = Buffer.from(bytes);
+      flipped[4321] ^= 1;
+      await give(page, '#tokens-vocabulary', 'flipped.bin', flipped);
+      await page.waitForText(/not this version’s vocabulary|vocabulary/i, '#tokens-note');
+      assert.equal(await page.exists({css: count}), false);
+      await give(page, '#tokens-vocabulary', 'deepseek-vocabulary.bin', bytes);
+      await page.waitForText(/2 tokens/, count);
+    } finally {
+      rmSync(folder, {recursive: true});
+    }
+  });
+};

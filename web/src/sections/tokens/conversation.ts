@@ -1,0 +1,36 @@
+// A conversation as the shape of a chat: what precedes it, and the mean of a message
+// and of an answer.
+import type {PromptTokens} from '../../engine/types/tokens.js';
+
+export interface ChatShape {
+  turns: string;
+  system: string;
+  user: string;
+  answer: string;
+}
+
+/** Nothing for less than two turns with an answer, or where tools are called: no chat. */
+export function chatOf({messages, tools, frame}: PromptTokens): ChatShape | undefined {
+  const of = (...roles: string[]): bigint[] =>
+    messages.filter(({role}) => roles.includes(role)).map(({tokens}) => BigInt(tokens));
+  const user = of('user');
+  const answer = of('assistant');
+  if (user.length < 2 || answer.length === 0 || of('tool').length > 0) return undefined;
+  const before = [...of('system', 'latest_reminder'), BigInt(tools), BigInt(frame)];
+  return {
+    turns: String(user.length),
+    system: String(sum(before)),
+    user: mean(user),
+    answer: mean(answer),
+  };
+}
+
+function sum(counts: readonly bigint[]): bigint {
+  return counts.reduce((all, count) => all + count, 0n);
+}
+
+/** Rounded half up. */
+function mean(counts: readonly bigint[]): string {
+  const count = BigInt(counts.length);
+  return String((sum(counts) * 2n + count) / (count * 2n));
+}

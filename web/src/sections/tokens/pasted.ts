@@ -1,0 +1,85 @@
+// What a pasted text is: plain text, a request's JSON, or several requests (a list
+// or JSON Lines). Each request stays the text that it was: the API counts 1.0 and 1
+// differently.
+
+export interface Pasted {
+  /** The JSON of each request; none where the text is counted as text. */
+  requests: string[];
+  /** It begins like JSON, but is counted as text. */
+  note?: 'broken' | 'no_request';
+  /** Lines of JSON Lines that hold no request, from 1 on. */
+  skipped: number[];
+}
+
+export function readPasted(text: string): Pasted {
+  const json = text.trim();
+  if (!/^[{[]/.test(json)) return {requests: [], skipped: []};
+  const value = parsed(json);
+  if (value !== undefined) {
+    const requests = requestsOf(json, value);
+    return requests.length > 0
+      ? {requests, skipped: []}
+      : {requests, skipped: [], note: 'no_request'};
+  }
+  return jsonLines(text);
+}
+
+function requestsOf(json: string, value: unknown): string[] {
+  if (isRequest(value)) return [json];
+  if (!Array.isArray(value) || value.length === 0) return [];
+  if (value.every(isMessage)) return [`{"messages":${json}}`];
+  return value.every(isRequest) ? elementsOf(json) : [];
+}
+
+function jsonLines(text: string): Pasted {
+  const requests: string[] = [];
+  const skipped: number[] = [];
+  text.split('\n').forEach((line, i) => {
+    if (line.trim() === '') return;
+    if (isRequest(parsed(line))) requests.push(line.trim());
+    else skipped.push(i + 1);
+  });
+  return requests.length > 0 ? {requests, skipped} : {requests, skipped: [], note: 'broken'};
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Chat Completions and Messages have `messages`, Responses have `input`. */
+function isRequest(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (Array.isArray(value.messages) || ('input' in value && typeof value.model === 'string'))
+  );
+}
+
+function isMessage(value: unknown): boolean {
+  return isObject(value) && typeof value.role === 'string';
+}
+
+/** The elements of a JSON array as they are written. */
+export function elementsOf(json: string): string[] {
+  const elements: string[] = [];
+  let depth = 0;
+  let begin = 0;
+  for (const {0: found, index} of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],]/g)) {
+    if (found === '[' || found === '{') {
+      if (++depth === 1) begin = index + 1;
+    } else if (found === ']' || found === '}') {
+      if (--depth === 0) elements.push(json.slice(begin, index).trim());
+    } else if (found === ',' && depth === 1) {
+      elements.push(json.slice(begin, index).trim());
+      begin = index + 1;
+    }
+  }
+  return elements;
+}

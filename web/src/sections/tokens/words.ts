@@ -1,0 +1,117 @@
+// The words of the part that counts tokens, fetched with it.
+import type {Doubt, MessageTokens} from '../../engine/types/tokens.js';
+import type {Language} from '../../strings/index.js';
+import {zh} from './words-zh.js';
+
+export const en = {
+  label: 'A text, the JSON of a request, or requests line by line (JSON Lines)',
+  file: 'Choose a file',
+  drop: 'or drop one here',
+  fetches: 'The first count fetches DeepSeek’s vocabulary, about half a megabyte, once.',
+  loading: 'Loading the vocabulary …',
+  failed: 'The vocabulary could not be loaded: here is the rule of thumb.',
+  again: 'Try again',
+  openVocabulary: 'Open the vocabulary file',
+  vocabularyHint: (name: string) =>
+    `It is the file ${name} under assets/ of the calculator’s site; it is checked before use.`,
+  about: (tokens: string) => `About ${tokens} tokens`,
+  failedPart: 'This part could not be loaded. Close and open it to try again.',
+  reading: (done: string, size: string) => `Counted ${done} of ${size}`,
+  cancel: 'Cancel',
+  cancelled: 'Cancelled.',
+  putAway: 'Put the file away',
+  fileOf: (name: string, size: string) => `${name}, ${size}`,
+  unreadable: 'The file could not be read. Choose it again; it may have been moved or changed.',
+  binary: 'This is no text file: it holds zero bytes. Nothing was counted.',
+  asText: 'Count as plain text',
+  broken: 'It begins like JSON but cannot be read as such: counted as plain text.',
+  noRequest:
+    'This is JSON but no request: it has neither “messages” nor “input” with a model. Counted as plain text.',
+  skipped: (lines: string) => `Not a request and left out: line ${lines}.`,
+  tokens: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
+  exact: 'Exact, by DeepSeek’s own vocabulary.',
+  characters: 'Characters',
+  bytes: 'Bytes as UTF-8',
+  ratio: 'Tokens per character',
+  rule: 'By the rule of thumb',
+  ruleOf: (tokens: string, ratio: string) => `${tokens} (${ratio} per character)`,
+  drawn: 'Show the tokens',
+  drawnFirst: (count: string) => `The first ${count} tokens`,
+  drawnLabel: 'The text, cut into its tokens',
+  ofOne: (count: string) => `${count} tokens make this character`,
+  model: 'Model that is asked',
+  ownModel: 'as the request says',
+  modelInstead: (name: string, model: string) =>
+    `The request names ${name}, which is none of DeepSeek’s: counted as if for ${model}.`,
+  modelMissing: (model: string) => `The request names no model: counted as if for ${model}.`,
+  prompt: (tokens: string) => `${tokens} tokens in`,
+  certainty: {
+    exact: 'Exact: what the API bills as prompt_tokens.',
+    at_least: 'At least: the bill can be higher.',
+    unverified:
+      'Unverified: by the published rules, but no bill with such a request has been compared.',
+  },
+  why: {
+    restored_reasoning:
+      'A tool call is sent back without its reasoning; the server puts it in again and bills it.',
+    unknown_image_size: 'An image’s width and height are not in the request.',
+    newer_build: 'No bill of the newest build has been compared yet.',
+    unverified_build: 'The prompt format is that of a sibling model.',
+    unverified_wire: 'No bill of the Anthropic or Responses format has been compared.',
+    json_mode: 'JSON mode adds text that has not been verified.',
+    prefix_completion: 'Prefix completion has not been verified.',
+    required_tool_call: 'A required tool call has not been verified.',
+    assistant_last: 'The last message is an answer that is not to be continued.',
+    numeric_effort: 'A numeric effort has not been verified.',
+    unusual_number: 'A number has more than 15 digits or a huge exponent.',
+    special_token_text: 'The text holds the name of a special token.',
+    unsupported_content: 'A part of a message is neither text nor image.',
+  } as Record<Doubt, string>,
+  template: (name: string, thinking: boolean) =>
+    `Prompt format ${name}, ${thinking ? 'thinking' : 'not thinking'}.`,
+  part: 'Part',
+  count: 'Tokens',
+  roles: {
+    system: 'System',
+    user: 'User',
+    assistant: 'Assistant',
+    tool: 'Tool result',
+    latest_reminder: 'Reminder',
+  } as Record<MessageTokens['role'], string>,
+  message: (number: string, role: string) => `${number}. ${role}`,
+  tools: 'Tools',
+  frame: 'Frame (beginning, effort, opening of the answer)',
+  total: 'Together',
+  request: (number: string) => `Request ${number}`,
+  errorAt: (where: string, text: string) => `${where}: ${text}`,
+  shared: (later: string, shared: string, total: string, earlier: string) =>
+    `Request ${later} shares its first ${shared} of ${total} tokens with request ${earlier}.`,
+  withAnswer: 'The answer that it sends back is among them.',
+  hits: (limit: string, expected: string) =>
+    limit === '0'
+      ? 'None of them can come from the cache, which matches blocks of 128 tokens.'
+      : limit === expected
+        ? `At most ${limit} of them can come from the cache.`
+        : `At most ${limit} of them can come from the cache; as seen of this build, ${expected}.`,
+  parts: (place: string) => `They part in ${place}, after:`,
+  nothingMore: 'It has nothing beyond them.',
+  place: (number: string, role: string) => `message ${number} (${role})`,
+  inTools: 'the tools',
+  inFrame: 'the frame',
+  goesOn: (number: string) => `Request ${number} goes on`,
+  end: '(the end)',
+  save: (again: string, more: string, miss: string, hit: string) =>
+    `Behind that, ${again} tokens are the same again. With what differs moved behind them, up to ${more} more could come from the cache: ${hit} instead of ${miss}, each time.`,
+  use: (field: string) => `Use for “${field}”`,
+  asChat: (field: string) => `${field} (of a chat)`,
+  asDocument: (field: string) => `${field} (of questions about it)`,
+  useChat: (turns: string) => `Use as a chat of ${turns} turns`,
+  chatNote: (system: string, user: string, answer: string) =>
+    `System prompt ${system}, a message ${user}, an answer ${answer} tokens on average.`,
+  used: (field: string) => `“${field}” above now holds it.`,
+  usedChat: 'The fields above now hold this chat.',
+};
+
+export type Words = typeof en;
+
+export const wordsIn = (language: Language): Words => (language === 'zh' ? zh : en);
