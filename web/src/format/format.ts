@@ -146,8 +146,8 @@ export class Format {
 
   /** From day to day: "October 1 – 31, 2026"; one day where they are the same. */
   days(first: string, last: string): string {
-    const options = {dateStyle: 'long', timeZone: 'UTC'} as const;
-    return dateFormat(this.locale, options).formatRange(new Date(first), new Date(last));
+    const parts = {year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC'} as const;
+    return dateFormat(this.locale, parts).formatRange(new Date(first), new Date(last));
   }
 
   /** A day where its year is known: "28 Jun". */
