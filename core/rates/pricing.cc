@@ -128,11 +128,15 @@ Result<QuoteSpan> quote_span(const RateBook& book,
   }
   const PeakRule* rule = book.peak_rule_of(card);
   if (rule != nullptr) {
-    span.from =
-        later_of(span.from,
-                 unchanged_since(*rule, at, span.from.value_or(kFirstInstant)));
-    span.until = earlier_of(
-        span.until, next_change(*rule, at, span.until.value_or(kLastInstant)));
+    const auto since =
+        unchanged_since(*rule, at, span.from.value_or(kFirstInstant));
+    const auto change =
+        next_change(*rule, at, span.until.value_or(kLastInstant));
+    // Where no change was found, none lies within the days that were searched;
+    // behind them there may be one.
+    span.from = later_of(span.from, since ? since : days_away(at, -kQuietDays));
+    span.until =
+        earlier_of(span.until, change ? change : days_away(at, kQuietDays));
   }
   return span;
 }

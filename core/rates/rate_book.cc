@@ -110,9 +110,6 @@ const RateCard& card_of(const RateBook& book, const RateCard* pinned,
 
 // Hours are searched this far and no further, however the cards are cut: a
 // user's book must not make a search long.
-Instant days_away(Instant at, int days) {
-  return Instant(at.seconds() + days * kSecondsPerDay);
-}
 
 std::optional<Instant> span_start(const RateBook& book, const RateCard* pinned,
                                   Instant at) {

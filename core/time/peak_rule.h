@@ -87,6 +87,13 @@ Peak peak_at(const PeakRule& rule, Instant at);
 // How far the searches below look: beyond the longest quiet time there is.
 inline constexpr int kSearchDays = 400;
 
+// So far, in either direction, nothing changes where they find nothing.
+inline constexpr int kQuietDays = kSearchDays - 1;
+
+constexpr Instant days_away(Instant at, int days) {
+  return Instant(at.seconds() + days * kSecondsPerDay);
+}
+
 // The first instant after `at` at which peak_at differs from what it is at
 // `at`; nothing if that does not happen within kSearchDays. What lies behind
 // the `horizon` may be left out.

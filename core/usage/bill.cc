@@ -149,7 +149,13 @@ std::size_t UsageBill::band_now(std::optional<Instant> at) {
   if (!at) return book_.peak_rule_of(*card_now_) == nullptr ? 0 : kUnknownBand;
   if (!bands_now_.find(*at)) {
     const BandSpan span = band_span(book_, card_now_, *at);
-    bands_now_.insert({span.since, span.until, band_index(span.band)});
+    // An absent end is not known, but lies behind the days that were searched.
+    const bool flat = book_.peak_rule_of(*card_now_) == nullptr;
+    const auto end = [&](std::optional<Instant> known, int days) {
+      return known || flat ? known : days_away(*at, days);
+    };
+    bands_now_.insert({end(span.since, -kQuietDays),
+                       end(span.until, kQuietDays), band_index(span.band)});
   }
   return bands_now_.spans[bands_now_.last].cell;
 }

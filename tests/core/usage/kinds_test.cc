@@ -2,7 +2,9 @@
 // right, or refused with the reason.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "core/api/api.h"
 #include "core/json/parse.h"
@@ -43,6 +45,44 @@ std::string count_of(const std::string& bytes, std::string_view field,
                      const std::string& options = "{}") {
   const Result<json::Value> got = json::parse(read(bytes, options));
   return got->find(field)->find("count")->text;
+}
+
+// Two years in which every day is off, between days with peak hours.
+TEST(UsageKindsTest, OrderDoesNotMatterBesideLongQuietTimes) {
+  const std::string book = R"({
+    "format": 1, "id": "quiet", "name": "Quiet", "checked": "2026-11",
+    "default_card": "a",
+    "sources": {"page": {"url": "https://example.com/p",
+                         "checked": "2026-11-01"}},
+    "prices": {"p": {"USD": {"off_peak": ["1", "1", "1"],
+                             "peak": ["3", "3", "3"]}}},
+    "calendars": [{"id": "c", "utc_offset": "+00:00", "years": [
+      {"year": 2024, "source": "page", "days_off": []},
+      {"year": 2025, "source": "page", "days_off": ["2025-01-01/2025-12-31"]},
+      {"year": 2026, "source": "page", "days_off": ["2026-01-01/2026-12-31"]},
+      {"year": 2027, "source": "page", "days_off": []}]}],
+    "peak_rules": [{"id": "r", "calendar": "c", "holidays_off_peak": true,
+      "windows": [["09:00", "12:00"]], "weekdays": [1, 2, 3, 4, 5]}],
+    "cards": [{"id": "a", "effective_from": "2024-01-01T00:00:00Z",
+               "peak_rule": "r", "models": [{"name": "m", "prices": "p"}]}]})";
+  const std::vector<std::string> times = {
+      "2024-06-03T10:00:00Z", "2025-07-01T10:00:00Z", "2026-01-02T10:00:00Z",
+      "2026-11-02T10:00:00Z", "2027-06-01T10:00:00Z"};
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+  do {
+    std::string log;
+    for (const std::size_t i : order) {
+      log += R"({"model":"m","timestamp":")" + times[i] +
+             R"(","usage":{"input":1000000,"output":0,"total":1000000}})"
+             "\n";
+    }
+    const Result<json::Value> got = json::parse(
+        read(log, R"({"now":"2026-11-03T00:00:00Z","book":)" + book + "}"));
+    ASSERT_TRUE(got.ok());
+    ASSERT_EQ(got->find("totals")->find("amount")->text, "9") << log;
+    // At the card in force now, which is the same one.
+    ASSERT_EQ(got->find("what_if")->find("rates_in_force")->text, "9") << log;
+  } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST(UsageKindsTest, HalfUnderstoodUsageIsRefused) {

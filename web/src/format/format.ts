@@ -144,10 +144,13 @@ export class Format {
     return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
   }
 
-  /** From day to day: "October 1 – 31, 2026"; one day where they are the same. */
+  /** From day to day: "October 1 – 28, 2026"; one day where they are the same. */
   days(first: string, last: string): string {
-    const options = {dateStyle: 'long', timeZone: 'UTC'} as const;
-    return dateFormat(this.locale, options).formatRange(new Date(first), new Date(last));
+    if (first === last) return this.date(first);
+    // A range of browsers is "2026/10/1 – 2026/10/28" in Chinese, unlike their dates.
+    if (this.locale.startsWith('zh')) return `${this.date(first)}至${this.date(last)}`;
+    const range = dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'});
+    return range.formatRange(new Date(first), new Date(last));
   }
 
   /** A day where its year is known: "28 Jun". */

@@ -54,7 +54,7 @@ function tallies(view: View, report: FullReport): Line[] {
     each && each.count !== '0' ? [[name, each.count, each.first]] : [];
   return [
     ...report.skipped.map((each): Line => [
-      errorText(s, {...each, where: ''}),
+      [errorText(s, {...each, where: ''}), s.usage.advice[each.code] ?? ''].join(' ').trim(),
       each.count,
       each.first,
     ]),

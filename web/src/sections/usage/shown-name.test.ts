@@ -10,6 +10,6 @@ test('what turns the direction of writing, and what cannot be seen, is marked', 
 
 test('a long name keeps its beginning and its end', () => {
   const name = shownName('x'.repeat(500) + '.jsonl');
-  expect([...name]).toHaveLength(80);
+  expect(Array.from(name)).toHaveLength(80);
   expect(name).toMatch(/^x+…x+\.jsonl$/);
 });

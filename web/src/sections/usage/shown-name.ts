@@ -5,7 +5,7 @@ const MOST = 80;
 
 /** Without what cannot be seen; a long one loses its middle, as its end says the kind. */
 export function shownName(name: string): string {
-  const letters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '\uFFFD')];
+  const letters = Array.from(name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '\uFFFD'));
   if (letters.length <= MOST) return letters.join('');
   return [...letters.slice(0, MOST / 2), '…', ...letters.slice(1 - MOST / 2)].join('');
 }

@@ -42,6 +42,12 @@ export const usage = {
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
+  /** What to do about records that are not billed, by the code of the reason. */
+  advice: {
+    too_large: 'Write one record a line, as with: jq -c ".data[]" file.json',
+    no_instant: 'Where the times have no zone, choose it above the report.',
+    no_usage: 'Streams report usage only if they are requested with include_usage.',
+  } as Record<string, string>,
   leftOut: 'Files that were left out',
 
   currency: 'Currency',

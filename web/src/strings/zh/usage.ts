@@ -36,6 +36,11 @@ export const usage: typeof english = {
     zip_without_members: 'ZIP 中没有 CSV、JSON 或 JSONL 文件。',
   },
   faultOf: (file, text) => `${file}：${text}`,
+  advice: {
+    too_large: '请改为每行一条记录，例如：jq -c ".data[]" file.json',
+    no_instant: '如果时间没有时区，请在报告上方选择。',
+    no_usage: '流式请求须带上 include_usage 才会报告用量。',
+  },
   leftOut: '未读取的文件',
 
   currency: '币种',
