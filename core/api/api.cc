@@ -28,9 +28,8 @@ std::string answer(std::span<const Call> calls, std::string_view name,
                    std::string_view request) {
   for (const Call& candidate : calls) {
     if (candidate.name != name) continue;
-    const Result<json::Value> parsed =
-        json::parse(request.empty() ? std::string_view("{}") : request,
-                    candidate.limits);
+    const Result<json::Value> parsed = json::parse(
+        request.empty() ? std::string_view("{}") : request, candidate.limits);
     if (!parsed) return write_refusal(parsed.errors());
     json::Writer out;
     out.begin_object().field("ok", true);

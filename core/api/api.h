@@ -51,8 +51,8 @@ std::string finish_usage_log(std::int32_t log);
 std::string load_vocabulary(std::string_view file);
 
 // A text too long for one call, in chunks of any size, cut anywhere; what is no
-// UTF-8 counts as U+FFFD. `begin` answers {"ok":true,"text":3}, `append` what is
-// settled so far and `finish` the sums as the call countText does.
+// UTF-8 counts as U+FFFD. `begin` answers {"ok":true,"text":3}, `append` what
+// is settled so far and `finish` the sums as the call countText does.
 std::string begin_text();
 std::string append_text(std::int32_t text, std::string_view bytes);
 std::string finish_text(std::int32_t text);

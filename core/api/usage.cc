@@ -106,16 +106,16 @@ void read_bill_as(json::ObjectReader& reader, UsageLogOptions& options) {
   if (names == nullptr || names->kind == json::Value::Kind::null) return;
   if (names->kind != json::Value::Kind::object) {
     return reader.fail(ErrorCode::wrong_type, "bill_as", json::describe(*names),
-                       "an object of names");
+                       Phrase::object_of_names);
   }
   if (names->members.size() > usage::kMostLogModels) {
-    return reader.fail(ErrorCode::too_many, "bill_as", "Names",
+    return reader.fail(ErrorCode::too_many, "bill_as", Phrase::names,
                        decimal_of_scaled(usage::kMostLogModels, 0));
   }
   for (const json::Member& member : names->members) {
     if (member.value.kind != json::Value::Kind::string) {
       return reader.fail(ErrorCode::wrong_type, "bill_as",
-                         json::describe(member.value), "the name of a model");
+                         json::describe(member.value), Phrase::model_name);
     }
     options.requests.bill_as.emplace_back(member.key, member.value.text);
   }

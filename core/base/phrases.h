@@ -12,68 +12,124 @@ namespace deepseek_cost {
 // X(name, "English"): the name is the phrase's on the wire; `{…}` names a
 // parameter there and stands for it in English. Parameters after a '|' are not
 // part of the phrase: the sentence of the error's code names them.
-#define DEEPSEEK_COST_PHRASES(X)                                             \
-  /* What stands there: a number, a date, a name, a list of names */         \
-  X(verbatim, "{text}")                                                      \
-  /* Limits */                                                               \
-  X(at_most, "at most {limit}")                                              \
-  X(at_least, "at least {limit}")                                            \
-  X(more_than_0, "it must be more than 0")                                   \
-  X(minutes_between, "from {from} to {to} minutes")                          \
-  X(month_between, "a month from {from} to {to}")                            \
-  X(too_many_digits, "too many digits")                                      \
-  X(below_double, "numbers are smaller than 1e308")                          \
-  X(either, "{one} or {other}")                                              \
-  X(bytes, "{count} bytes")                                                  \
-  X(workloads, "{count} workloads")                                          \
-  X(ranges, "{count} ranges")                                                \
-  X(errors, "{count} errors")                                                \
-  X(open_logs, "Open usage logs")                                            \
-  X(of_context, "{tokens}|{limit}")                                          \
-  X(ten_billion, "10 billion, some 3,800 in every second")                   \
-  /* JSON */                                                                 \
-  X(ends_at_byte, "it ends too early, at byte {byte}")                       \
-  X(wrong_at_byte, "something is wrong at byte {byte}")                      \
-  X(a_number, "a number")                                                    \
-  X(the_number, "the number {number}")                                       \
-  X(text, "text")                                                            \
-  X(the_text, "the text “{text}”")                                           \
-  X(a_list, "a list")                                                        \
-  X(an_object, "an object")                                                  \
-  X(a_boolean, "true or false")                                              \
-  X(its_keys, "its keys are {keys}")                                         \
-  X(eight_characters, "eight characters")                                    \
-  X(text_or_book, "give either `text` or `book`")                            \
-  /* Rate books */                                                           \
-  X(format_1, "format 1")                                                    \
-  X(three_prices, "three prices: cache hit, cache miss, output")             \
-  X(start_and_end, "a start and an end, such as [\"09:00\", \"12:00\"]")     \
-  X(a_weekday, "a weekday from 1 (Monday) to 7 (Sunday)")                    \
-  X(digits_with_point, "write digits with a point, such as 0.0028")          \
-  X(id_characters, "1 to 64 of the characters A–Z a–z 0–9 . _ -")            \
-  X(name_bytes, "1 to 128 bytes without spaces and asterisks")               \
-  X(plain_text, "text without line breaks and control characters")           \
-  X(https_address, "an address that starts with https://")                   \
-  X(starts_at, "{card} starts at {instant}")                                 \
-  X(not_listed_by, "rate card {card} does not list it")                      \
-  X(both, "{one} and {other}")                                               \
-  X(not_after_from, "it is not after `from`")                                \
-  X(not_in_year, "it is not in the listed year")                             \
-  X(ends_before_start, "it ends before it starts")                           \
-  X(no_minutes, "it has no minutes; a whole day is 00:00–24:00")             \
-  X(has_bands_too, "there are off-peak or peak prices as well")              \
-  X(no_reduced_price, "there is no reduced price beside it")                 \
-  /* Prices and estimates */                                                 \
-  X(has_bands, "it has off_peak and peak")                                   \
-  X(has_one_price, "it has one price for all hours")                         \
-  X(is_band, "{instant} is {band}")                                          \
-  X(most_of_month, "the amounts shown are the most that the month can cost") \
-  X(requests_tokens_price, "requests × tokens × price")                      \
-  X(requests_in_flight, "requests in flight")                                \
-  X(cost_of_failures, "the cost of failures")                                \
-  X(above_other_end, "it is above the other end")                            \
-  X(no_such_model, "this card has no such model")                            \
-  X(no_flash_and_pro, "this card has no Flash and Pro to choose between")
+#define DEEPSEEK_COST_PHRASES(X)                                                    \
+  /* What stands there: a number, a date, a name, a list of names */                \
+  X(verbatim, "{text}")                                                             \
+  /* Limits */                                                                      \
+  X(at_most, "at most {limit}")                                                     \
+  X(at_least, "at least {limit}")                                                   \
+  X(more_than_0, "it must be more than 0")                                          \
+  X(minutes_between, "from {from} to {to} minutes")                                 \
+  X(month_between, "a month from {from} to {to}")                                   \
+  X(too_many_digits, "too many digits")                                             \
+  X(below_double, "numbers are smaller than 1e308")                                 \
+  X(either, "{one} or {other}")                                                     \
+  X(bytes, "{count} bytes")                                                         \
+  X(workloads, "{count} workloads")                                                 \
+  X(ranges, "{count} ranges")                                                       \
+  X(errors, "{count} errors")                                                       \
+  X(open_logs, "Open usage logs")                                                   \
+  X(of_context, "{tokens}|{limit}")                                                 \
+  X(ten_billion, "10 billion, some 3,800 in every second")                          \
+  /* JSON */                                                                        \
+  X(ends_at_byte, "it ends too early, at byte {byte}")                              \
+  X(wrong_at_byte, "something is wrong at byte {byte}")                             \
+  X(a_number, "a number")                                                           \
+  X(the_number, "the number {number}")                                              \
+  X(text, "text")                                                                   \
+  X(the_text, "the text “{text}”")                                                  \
+  X(a_list, "a list")                                                               \
+  X(an_object, "an object")                                                         \
+  X(a_boolean, "true or false")                                                     \
+  X(its_keys, "its keys are {keys}")                                                \
+  X(eight_characters, "eight characters")                                           \
+  X(text_or_book, "give either `text` or `book`")                                   \
+  /* Rate books */                                                                  \
+  X(format_1, "format 1")                                                           \
+  X(three_prices, "three prices: cache hit, cache miss, output")                    \
+  X(start_and_end, "a start and an end, such as [\"09:00\", \"12:00\"]")            \
+  X(a_weekday, "a weekday from 1 (Monday) to 7 (Sunday)")                           \
+  X(digits_with_point, "write digits with a point, such as 0.0028")                 \
+  X(id_characters, "1 to 64 of the characters A–Z a–z 0–9 . _ -")                   \
+  X(name_bytes, "1 to 128 bytes without spaces and asterisks")                      \
+  X(plain_text, "text without line breaks and control characters")                  \
+  X(https_address, "an address that starts with https://")                          \
+  X(starts_at, "{card} starts at {instant}")                                        \
+  X(not_listed_by, "rate card {card} does not list it")                             \
+  X(both, "{one} and {other}")                                                      \
+  X(not_after_from, "it is not after `from`")                                       \
+  X(not_in_year, "it is not in the listed year")                                    \
+  X(ends_before_start, "it ends before it starts")                                  \
+  X(no_minutes, "it has no minutes; a whole day is 00:00–24:00")                    \
+  X(has_bands_too, "there are off-peak or peak prices as well")                     \
+  X(no_reduced_price, "there is no reduced price beside it")                        \
+  /* Prices and estimates */                                                        \
+  X(has_bands, "it has off_peak and peak")                                          \
+  X(has_one_price, "it has one price for all hours")                                \
+  X(is_band, "{instant} is {band}")                                                 \
+  X(most_of_month, "the amounts shown are the most that the month can cost")        \
+  X(requests_tokens_price, "requests × tokens × price")                             \
+  X(requests_in_flight, "requests in flight")                                       \
+  X(cost_of_failures, "the cost of failures")                                       \
+  X(above_other_end, "it is above the other end")                                   \
+  X(no_such_model, "this card has no such model")                                   \
+  X(no_flash_and_pro, "this card has no Flash and Pro to choose between")           \
+  X(whole_number, "a whole number")                                                 \
+  X(identifier,                                                                     \
+    "1 to 63 bytes of letters, digits, “_”, “-” and spaces, not beginning " \
+    "with “bill_”")                                                                 \
+  /* Usage */                                                                       \
+  X(names, "Names")                                                                 \
+  X(object_of_names, "an object of names")                                          \
+  X(model_name, "the name of a model")                                              \
+  X(no_json_object, "this is no JSON object")                                       \
+  X(record_cut_off, "the record is cut off")                                        \
+  X(file_ends_within, "the file ends within this record")                           \
+  X(json_in_text_broken, "the JSON in its text is broken or cut off")               \
+  X(tokens_at_most, "at most 10^15 tokens")                                         \
+  X(nothing_counted, "nothing is counted")                                          \
+  X(all_counts_0, "all its counts are 0")                                           \
+  X(stream_without_usage, "the stream ended without it")                            \
+  X(more_hits_than_input, "more hits than input")                                   \
+  X(more_misses_than_input, "more misses than input")                               \
+  X(split_above_input, "hits and misses are more than the input")                   \
+  X(reasoning_above_output, "more reasoning than output")                           \
+  X(total_is_no_sum, "the total is not the sum of input and output")                \
+  X(two_counts, "two different counts of one thing")                                \
+  X(two_hit_counts, "two different counts of hits")                                 \
+  X(two_miss_counts, "two different counts of misses")                              \
+  X(two_input_counts, "two different counts of input")                              \
+  X(hits_inside_and_beside, "it cannot both include and exclude the hits")          \
+  X(hits_inside_or_beside,                                                          \
+    "it does not say whether the input includes the hits")                          \
+  X(several_models,                                                                 \
+    "streams of several models run at once, and it does not say which of "          \
+    "them it ends")                                                                 \
+  X(sum_of_run, "the result of a run, or a span around others")                     \
+  X(no_time, "no time is given")                                                    \
+  X(no_offset, "it has no offset; say in which zone it is")                         \
+  X(other_columns, "it has another number of columns")                              \
+  X(quote_open,                                                                     \
+    "a quote before it does not close, or it is longer than 64 KiB")                \
+  X(few_columns, "it has too few columns")                                          \
+  X(no_header, "there is no header before it")                                      \
+  X(date_unreadable, "its date cannot be read")                                     \
+  X(amount_not_whole, "its amount is not a whole number")                           \
+  X(price_unreadable, "its price cannot be read")                                   \
+  X(price_out_of_range, "its price is out of range")                                \
+  X(model_unreadable, "its model cannot be read")                                   \
+  X(key_name_unreadable, "its key name cannot be read")                             \
+  X(cost_unreadable, "its cost cannot be read")                                     \
+  X(currency_unknown, "its currency is not known")                                  \
+  X(million_rows, "there are more than a million rows")                             \
+  X(zip_archive, "it is a ZIP archive, unpack it")                                  \
+  X(gzip_file, "it is gzip, unpack it")                                             \
+  X(zstandard_file, "it is Zstandard, unpack it")                                   \
+  X(utf_16, "it is UTF-16, save it as UTF-8")                                       \
+  X(table_without_tokens,                                                           \
+    "it is a table without columns of input and output tokens")                     \
+  X(export_and_log,                                                                 \
+    "an export and a log report the same requests; read them apart")
 
 enum class Phrase : std::uint8_t {
 #define DEEPSEEK_COST_X(name, english) name,

@@ -55,20 +55,20 @@ struct ShareThreshold {
 // Without the mixes, where these are not worth their trouble.
 RouteCosts single_models(RouteCosts routes);
 
-// The routes that a verdict may name. Flash first and Pro where it failed is one
-// only where the share that Pro fails at then is given: without it, that route's
-// cost assumes that the two fail on their own, and models fail at the same hard
-// questions.
+// The routes that a verdict may name. Flash first and Pro where it failed is
+// one only where the share that Pro fails at then is given: without it, that
+// route's cost assumes that the two fail on their own, and models fail at the
+// same hard questions.
 RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs);
 
 // Where another route takes over from `from`, which has the smallest total at
-// `human`: each has the smallest of all just beyond. `routes` are those that may
-// win.
+// `human`: each has the smallest of all just beyond. `routes` are those that
+// may win.
 std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
                                        const Ratio& human);
 
-// The same for these shares, Flash's and Pro's being known, among the candidates
-// or, without `with_mixes`, the single models.
+// The same for these shares, Flash's and Pro's being known, among the
+// candidates or, without `with_mixes`, the single models.
 std::vector<ShareThreshold> share_thresholds_from(
     const RequestCosts& costs, const BuyerInputs& inputs, Route from,
     bool with_mixes, const std::vector<ShareInput>& shares);

@@ -49,8 +49,9 @@ std::string_view name_of(Reason reason);
 // anywhere: what that would come to, and up to which share it would win.
 struct WhatIf {
   RouteCost cost;
-  // The largest share that Pro may fail at of what Flash failed at, so that this
-  // route still has the smallest total; nothing where it has at every share.
+  // The largest share that Pro may fail at of what Flash failed at, so that
+  // this route still has the smallest total; nothing where it has at every
+  // share.
   std::optional<PartsPerMillion> wins_up_to;
 };
 
@@ -76,8 +77,9 @@ Verdict verdict_of(const Comparison& comparison);
 // was compared. Errors: those of comparison_at.
 Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict);
-// Adds what a mix assumes or would come to, and what would change the verdict: the cost of a
-// failure, and these shares or, without `all_shares`, those that are assumed.
+// Adds what a mix assumes or would come to, and what would change the verdict:
+// the cost of a failure, and these shares or, without `all_shares`, those that
+// are assumed.
 void add_tipping_points(const Comparison& comparison, bool all_shares,
                         Verdict& verdict);
 

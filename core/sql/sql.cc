@@ -32,9 +32,7 @@ void check_names(const Options& options, Errors& errors) {
                                int most_parts) {
     if (is_identifier(name, most_parts)) return;
     errors.push_back(Error(ErrorCode::invalid_identifier, where,
-                           shortened(name),
-                           "1 to 63 bytes of letters, digits, “_”, “-” and "
-                           "spaces, not beginning with “bill_”"));
+                           shortened(name), Phrase::identifier));
   };
   check(options.names[0], "/table", kMostPathParts);
   for (std::size_t i = 1; i < kNames && options.mapping == nullptr; ++i) {

@@ -13,14 +13,14 @@ namespace {
 constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0", 8);
 
 // Kinds of files that have to be unpacked first, by their first bytes.
-std::string_view packed_kind(std::string_view bytes) {
-  if (bytes.starts_with("PK\x03\x04")) return "it is a ZIP archive, unpack it";
-  if (bytes.starts_with("\x1F\x8B")) return "it is gzip, unpack it";
+std::optional<Phrase> packed_kind(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04")) return Phrase::zip_archive;
+  if (bytes.starts_with("\x1F\x8B")) return Phrase::gzip_file;
   if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
-    return "it is Zstandard, unpack it";
+    return Phrase::zstandard_file;
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return "it is UTF-16, save it as UTF-8";
+    return Phrase::utf_16;
   }
   return {};
 }
@@ -78,9 +78,9 @@ void UsageLog::append(std::string_view bytes) {
 
 // Nothing while it cannot be known. It depends on the first kMostHeader bytes
 // alone, so not on how the file was cut.
-std::optional<LogFormat> UsageLog::format_of(std::string_view beginning,
-                                             bool whole,
-                                             std::string_view& wrong) const {
+std::optional<LogFormat> UsageLog::format_of(
+    std::string_view beginning, bool whole,
+    std::optional<Phrase>& wrong) const {
   if (options_.format != LogFormat::unknown) return options_.format;
   const bool enough = whole || beginning.size() >= kMostHeader;
   beginning = beginning.substr(0, kMostHeader);
@@ -96,7 +96,7 @@ std::optional<LogFormat> UsageLog::format_of(std::string_view beginning,
     case TableLog::Header::log:
       return LogFormat::table;
     case TableLog::Header::other_table:
-      wrong = "it is a table without columns of input and output tokens";
+      wrong = Phrase::table_without_tokens;
       return LogFormat::table;
     case TableLog::Header::none:
       return LogFormat::log;
@@ -105,21 +105,18 @@ std::optional<LogFormat> UsageLog::format_of(std::string_view beginning,
 }
 
 void UsageLog::find_format(std::string_view bytes, bool whole) {
-  std::string_view wrong;
+  std::optional<Phrase> wrong;
   const std::optional<LogFormat> found = format_of(bytes, whole, wrong);
   if (!found) return;
   const bool rows = *found == LogFormat::usage_export;
-  if (const std::string_view packed = packed_kind(bytes); !packed.empty()) {
-    wrong = packed;
-  }
-  if (wrong.empty() && kind_ != LogFormat::unknown &&
+  if (const auto packed = packed_kind(bytes)) wrong = packed;
+  if (!wrong && kind_ != LogFormat::unknown &&
       (kind_ == LogFormat::usage_export) != rows) {
-    wrong = "an export and a log report the same requests; read them apart";
+    wrong = Phrase::export_and_log;
   }
-  refused_ = !wrong.empty();
+  refused_ = wrong.has_value();
   if (refused_) {
-    refused_files_.add({ErrorCode::unknown_format, "", "", std::string(wrong)},
-                       {});
+    refused_files_.add({ErrorCode::unknown_format, "", "", *wrong}, {});
   } else {
     file_ = *found;
     kind_ = rows ? LogFormat::usage_export : LogFormat::log;

@@ -55,7 +55,7 @@ class UsageLog {
 
   void find_format(std::string_view bytes, bool whole);
   std::optional<LogFormat> format_of(std::string_view beginning, bool whole,
-                                     std::string_view& wrong) const;
+                                     std::optional<Phrase>& wrong) const;
   void feed(std::string_view bytes);
 
   UsageLogOptions options_;

@@ -37,7 +37,7 @@ ReadTokens read_tokens(std::string_view text) {
   return {tokens, {}, true};
 }
 
-Error contradiction(std::string_view field, std::string_view detail) {
+Error contradiction(std::string_view field, Phrase detail) {
   return {ErrorCode::contradictory_usage, "", field, detail};
 }
 
@@ -105,7 +105,7 @@ Result<std::int64_t> UsageFields::hits() const {
        {F::hit_api, F::hit_inside, F::hit_beside, F::hit_either, F::hit_own}) {
     const std::int64_t found = get_or_zero(field);
     if (found != 0 && hit != 0 && found != hit) {
-      return contradiction("hit", "two different counts of hits");
+      return contradiction("hit", Phrase::two_hit_counts);
     }
     hit = std::max(hit, found);
   }
@@ -141,13 +141,13 @@ Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
   const std::int64_t miss = get_or_zero(F::miss);
   if (miss > 0 && !any_hits_reported()) {
     if (miss > all) {
-      return contradiction("input", "more misses than input");
+      return contradiction("input", Phrase::more_misses_than_input);
     }
     return Input{all - miss, miss};
   }
-  if (hit > all) return contradiction("hit", "more hits than input");
+  if (hit > all) return contradiction("hit", Phrase::more_hits_than_input);
   if (hit + miss > all) {
-    return contradiction("input", "hits and misses are more than the input");
+    return contradiction("input", Phrase::split_above_input);
   }
   return Input{hit, all - hit};
 }
@@ -155,13 +155,12 @@ Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
 Result<UsageFields::Input> UsageFields::misses_input(std::int64_t hit) const {
   // What the claim that hits are inside says, Anthropic's names deny.
   if (get_or_zero(F::hit_inside) != 0 && !exclusive_) {
-    return contradiction("input_tokens",
-                         "it cannot both include and exclude the hits");
+    return contradiction("input_tokens", Phrase::hits_inside_and_beside);
   }
   const std::int64_t in = has(F::input) ? get(F::input) : get(F::prompt);
   const std::int64_t miss = get_or_zero(F::miss);
   if (miss != 0 && miss != in && miss != in + written()) {
-    return contradiction("miss", "two different counts of misses");
+    return contradiction("miss", Phrase::two_miss_counts);
   }
   return Input{hit, in + written()};
 }
@@ -174,7 +173,7 @@ Result<UsageFields::Input> UsageFields::input() const {
   if (prompt > 0 || (has(F::prompt) && !has(F::input))) {
     if (exclusive_ && in == 0) return misses_input(*hit);
     if (in > 0 && in != prompt && in + *hit + written() != prompt) {
-      return contradiction("input", "two different counts of input");
+      return contradiction("input", Phrase::two_input_counts);
     }
     return whole_input(prompt, *hit);
   }
@@ -184,8 +183,7 @@ Result<UsageFields::Input> UsageFields::input() const {
   bool ambiguous = false;
   const bool exclusive = is_exclusive(*hit, ambiguous);
   if (ambiguous) {
-    return contradiction("input",
-                         "it does not say whether the input includes the hits");
+    return contradiction("input", Phrase::hits_inside_or_beside);
   }
   return exclusive ? misses_input(*hit) : whole_input(in, *hit);
 }
@@ -193,12 +191,13 @@ Result<UsageFields::Input> UsageFields::input() const {
 Result<TokenUsage> UsageFields::normalise() const {
   if (refused_) {
     return Error{refusal_, "", refused_name_,
-                 refusal_ == ErrorCode::out_of_range ? "at most 10^15 tokens"
+                 refusal_ == ErrorCode::out_of_range ? Phrase::tokens_at_most
                  : refusal_ == ErrorCode::contradictory_usage
-                     ? "two different counts of one thing"
-                     : "a whole number"};
+                     ? Phrase::two_counts
+                     : Phrase::whole_number};
   }
-  if (empty()) return Error{ErrorCode::no_usage, "", "", "nothing is counted"};
+  if (empty())
+    return Error{ErrorCode::no_usage, "", "", Phrase::nothing_counted};
   const Result<Input> input = this->input();
   if (!input) return input.errors();
 
@@ -206,13 +205,12 @@ Result<TokenUsage> UsageFields::normalise() const {
   const std::int64_t reasoning =
       std::max(get_or_zero(F::reasoning), get_or_zero(F::reasoning_beside));
   if (reasoning > output) {
-    return contradiction("reasoning", "more reasoning than output");
+    return contradiction("reasoning", Phrase::reasoning_above_output);
   }
   // A total of 0 beside other counts is a field that nobody filled in.
   const std::int64_t total = get_or_zero(F::total);
   if (total != 0 && total != input->hit + input->miss + output) {
-    return contradiction("total_tokens",
-                         "the total is not the sum of input and output");
+    return contradiction("total_tokens", Phrase::total_is_no_sum);
   }
   const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;
   const bool known = input->hit + input->miss == 0 ||

@@ -216,10 +216,7 @@ void UsageExport::finish() {
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
   rows_read_ += lines;
   for (std::int64_t i = 0; i < lines; ++i) {
-    skips_.add(
-        {ErrorCode::invalid_row, "", "",
-         "a quote before it does not close, or it is longer than 64 KiB"},
-        at);
+    skips_.add({ErrorCode::invalid_row, "", "", Phrase::quote_open}, at);
   }
 }
 
@@ -233,15 +230,15 @@ void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
     return;
   }
   ++rows_read_;
-  std::string_view wrong = "it has too few columns";
+  std::optional<Phrase> wrong = Phrase::few_columns;
   if (!columns_.dated()) {
-    wrong = "there is no header before it";
+    wrong = Phrase::no_header;
   } else if (fields.size() > columns_.last) {
     wrong =
         columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
   }
-  if (wrong.empty()) return;
-  skips_.add({ErrorCode::invalid_row, "", "", std::string(wrong)}, at);
+  if (!wrong) return;
+  skips_.add({ErrorCode::invalid_row, "", "", *wrong}, at);
 }
 
 std::optional<UsageExport::Interval> UsageExport::interval(
@@ -275,54 +272,54 @@ std::string UsageExport::number(const std::string& field) const {
 }
 
 // These two give what is wrong, or nothing.
-std::string_view UsageExport::read_amount_row(
+std::optional<Phrase> UsageExport::read_amount_row(
     const std::vector<std::string>& fields) {
   const auto when = interval(fields);
-  if (!when) return "its date cannot be read";
+  if (!when) return Phrase::date_unreadable;
   ExportRow row;
   row.from = when->from;
   row.until = when->until;
   row.day = when->day;
   row.type = type_of(trimmed(fields[columns_.type]));
   const auto amount = read_whole(number(fields[columns_.amount]));
-  if (!amount) return "its amount is not a whole number";
+  if (!amount) return Phrase::amount_not_whole;
   row.amount = *amount;
   if (row.type != ExportType::requests) {
     const std::string text = number(fields[columns_.price]);
     const auto price = read_units(text);
     const bool none = text.empty() && row.amount == 0;  // costs nothing
-    if (!none && !price) return "its price cannot be read";
-    if (price && *price > kMostPrice) return "its price is out of range";
+    if (!none && !price) return Phrase::price_unreadable;
+    if (price && *price > kMostPrice) return Phrase::price_out_of_range;
     row.price = static_cast<std::int64_t>(price.value_or(0));
   }
   const auto name = read_name(fields[columns_.model]);
   const auto model = name ? index_of(models_, *name) : std::nullopt;
-  if (!model) return "its model cannot be read";
+  if (!model) return Phrase::model_unreadable;
   row.model = *model;
   if (per_key_ && columns_.key_name != kNone) {
     const auto key = read_name(fields[columns_.key_name]);
     const auto index = key ? index_of(keys_, *key) : std::nullopt;
-    if (!index) return "its key name cannot be read";
+    if (!index) return Phrase::key_name_unreadable;
     row.key = *index;
   }
-  if (rows_.size() >= kMostRows) return "there are more than a million rows";
+  if (rows_.size() >= kMostRows) return Phrase::million_rows;
   cost_so_far_ += row.cost();
   rows_.push_back(row);
   return {};
 }
 
-std::string_view UsageExport::read_cost_row(
+std::optional<Phrase> UsageExport::read_cost_row(
     const std::vector<std::string>& fields) {
   const auto when = interval(fields);
-  if (!when) return "its date cannot be read";
+  if (!when) return Phrase::date_unreadable;
   const auto cost = read_units(number(fields[columns_.cost]));
-  if (!cost) return "its cost cannot be read";
+  if (!cost) return Phrase::cost_unreadable;
   const auto currency = currency_from(trimmed(fields[columns_.currency]));
-  if (!currency) return "its currency is not known";
+  if (!currency) return Phrase::currency_unknown;
   const auto name = read_name(fields[columns_.model]);
   const auto model = name ? index_of(models_, *name) : std::nullopt;
-  if (!model) return "its model cannot be read";
-  if (costs_.size() >= kMostRows) return "there are more than a million rows";
+  if (!model) return Phrase::model_unreadable;
+  if (costs_.size() >= kMostRows) return Phrase::million_rows;
   costs_.push_back(
       {when->from, when->until, *model, *currency, *cost, when->day});
   return {};

@@ -113,8 +113,8 @@ class UsageExport final : public CsvSink {
   std::optional<Interval> interval(
       const std::vector<std::string>& fields) const;
   std::string number(const std::string& field) const;
-  std::string_view read_amount_row(const std::vector<std::string>& fields);
-  std::string_view read_cost_row(const std::vector<std::string>& fields);
+  std::optional<Phrase> read_amount_row(const std::vector<std::string>& fields);
+  std::optional<Phrase> read_cost_row(const std::vector<std::string>& fields);
 
   bool per_key_;
   CsvReader reader_;

@@ -15,6 +15,13 @@ constexpr std::size_t kMostNameBytes = 128;
 constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
 
+// The detail of an error as its phrase, for another error.
+Words detail_of(const Error& error) {
+  const Error::Parts& parts = error.detail_parts;
+  if (parts.phrase == Phrase::verbatim) return error.detail;
+  return {parts.phrase, parts.first, parts.second};
+}
+
 bool is_anthropic(StreamPart part) {
   return part == StreamPart::anthropic_start;
 }
@@ -40,8 +47,7 @@ void UsageRequests::unreadable(const Error& error, LogPosition at) {
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
   if (record.unreadable_text()) {
-    return skip(ErrorCode::invalid_json, "",
-                "the JSON in its text is broken or cut off", at);
+    return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
@@ -54,8 +60,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (!record.has_usage()) return without_usage(record, at);
   if (part == StreamPart::sum) {
-    return skip(ErrorCode::sum_of_others, "",
-                "the result of a run, or a span around others", at);
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, at);
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
@@ -256,10 +261,7 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
   bool several_models = false;
   if (start == nullptr) start = start_of_delta(several_models);
   if (several_models) {
-    return skip(ErrorCode::contradictory_usage, "",
-                "streams of several models run at once, and it does not say "
-                "which of them it ends",
-                at);
+    return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
   }
   if (start == nullptr) {
     Request request;
@@ -334,11 +336,11 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
 
 void UsageRequests::bill(const Request& request) {
   if (!request.has_usage) {
-    return skip(ErrorCode::no_usage, request.id, "the stream ended without it",
+    return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
                 request.at);
   }
   if (request.usage.all_zero()) {
-    return skip(ErrorCode::no_usage, request.id, "all its counts are 0",
+    return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
                 request.at);
   }
   const Result<TokenUsage> usage = request.usage.understood();
@@ -346,10 +348,9 @@ void UsageRequests::bill(const Request& request) {
     const Error& error = usage.errors().front();
     const bool keys =
         error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
-    return skip(
-        error.code, error.value,
-        keys ? Words(Phrase::its_keys, request.keys) : Words(error.detail),
-        request.at);
+    return skip(error.code, error.value,
+                keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
+                request.at);
   }
   Names names = names_of(request);
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
@@ -357,8 +358,7 @@ void UsageRequests::bill(const Request& request) {
   names.shown = name;
   const std::optional<Instant> when = instant_of(request, names, *usage);
   if (!when && request.time) {
-    return skip(ErrorCode::no_instant, "",
-                "it has no offset; say in which zone it is", request.at);
+    return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
   // A request that was skipped has not been billed once.
   const std::uint64_t key = ids_.key_of(request.id);
@@ -372,7 +372,8 @@ void UsageRequests::bill(const Request& request) {
   }
   if (const auto reason = bill_.add(names, when, *usage)) {
     const bool no_time = *reason == ErrorCode::no_instant;
-    return skip(*reason, name, no_time ? "no time is given" : "", request.at);
+    return skip(*reason, name, no_time ? Words(Phrase::no_time) : Words(),
+                request.at);
   }
   ++billed_;
   if (!duplicate && key != 0) ids_.insert(same);

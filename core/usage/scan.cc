@@ -74,10 +74,13 @@ void UsageScan::append(std::string_view bytes) {
 
 void UsageScan::finish() {
   if (state_ == State::inside) {
-    unreadable(too_large_ ? ErrorCode::too_large : ErrorCode::invalid_json,
-               "the file ends within this record");
+    if (too_large_) {
+      unreadable(ErrorCode::too_large, "16 MiB");
+    } else {
+      unreadable(ErrorCode::invalid_json, Phrase::file_ends_within);
+    }
   } else if (state_ == State::word) {
-    unreadable(ErrorCode::invalid_json, "this is no JSON object");
+    unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
   }
   state_ = State::between;
   carried_.clear();
@@ -90,8 +93,8 @@ LogPosition UsageScan::position(const char* at) const {
   return {line_, chunk_byte_ + (at - chunk_)};
 }
 
-void UsageScan::unreadable(ErrorCode code, std::string_view detail) {
-  sink_.unreadable({code, "", "", std::string(detail)}, start_);
+void UsageScan::unreadable(ErrorCode code, Words detail) {
+  sink_.unreadable({code, "", "", detail}, start_);
 }
 
 const char* UsageScan::between(const char* at, const char* end) {
@@ -121,7 +124,7 @@ const char* UsageScan::word(const char* at, const char* end) {
       possible = possible || known.text.starts_with(word_);
     }
     if (!possible) {
-      unreadable(ErrorCode::invalid_json, "this is no JSON object");
+      unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
       state_ = State::rest_of_line;
       return at;
     }
@@ -236,7 +239,7 @@ void UsageScan::end_record(const char* after) {
   if (too_large_ || carried_.size() + piece > kMostRecordBytes) {
     unreadable(ErrorCode::too_large, "16 MiB");
   } else if (broken_) {
-    unreadable(ErrorCode::invalid_json, "the record is cut off");
+    unreadable(ErrorCode::invalid_json, Phrase::record_cut_off);
   } else if (carried_.empty()) {
     read({begin_, piece});
   } else {

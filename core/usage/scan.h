@@ -80,7 +80,7 @@ class UsageScan {
                     LogPosition at, int depth);
   void deliver_item(std::string_view item, const RecordList& list,
                     LogPosition at, int depth, std::size_t& length);
-  void unreadable(ErrorCode code, std::string_view detail);
+  void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);
   LogPosition position(const char* at) const;
 

@@ -61,8 +61,7 @@ void TableLog::row(const std::vector<std::string>& fields, LogPosition at) {
   }
   if (fields.size() != columns_.size()) {
     return sink_.unreadable(
-        {ErrorCode::invalid_row, "", "", "it has another number of columns"},
-        at);
+        {ErrorCode::invalid_row, "", "", Phrase::other_columns}, at);
   }
   UsageRecord record;
   const int scope = record.begin_scope(1, Standing::response, true);

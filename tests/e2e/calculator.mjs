@@ -25,6 +25,14 @@ export async function fragment({workloads = [{}], ...rest} = {}) {
   return link.fragment.replace(/^#/, '');
 }
 
+/** The monthly totals of a link's scenario, asked of the engine in Node. */
+export async function monthsOf(link) {
+  engine ??= await (await import(pathToFileURL(join(SITE, 'engine.js')).href)).createEngine();
+  const {scenario} = engine.call('decodeLink', {fragment: link});
+  delete scenario.decision;
+  return engine.call('estimate', {scenario}).models.map(({month}) => month.amount);
+}
+
 export const FIELDS = {
   input: '/workloads/0/input',
   output: '/workloads/0/output',

@@ -130,7 +130,7 @@ export function live(page) {
     )
       return false;
     await Promise.all(elements.map((element) => element.load()));
-    if (elements.some((element) => !element.fragment)) return false;
+    if (elements.some((element) => element.estimate && !element.fragment)) return false;
     await Promise.all(elements.map((element) => element.updateComplete));
     return true;
   });

@@ -76,7 +76,9 @@ export async function serve({
         'content-type': type,
         ...caching,
       });
-      response.end(html && recorder ? withRecorder(String(body)) : body);
+      // A service worker checks the bytes of what it keeps.
+      const seen = html && recorder && request.headers['sec-fetch-dest'] !== 'empty';
+      response.end(seen ? withRecorder(String(body)) : body);
     };
     if (pathname === RECORDER_PATH) return send(200, TYPES['.js'], `(${RECORDER})()`);
     if (pathname in pages) {

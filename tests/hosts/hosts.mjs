@@ -3,7 +3,7 @@
 //   folder   its fixture, with the packages of locks/<folder>.json
 //   always   in every run; the others in CI and with --all
 //   router   the page leads to another one and back, without a new document
-//   engine   the page writes a price by engine.js
+//   engine   the page writes a price and a count of tokens by engine.js
 //   runs     a folder that was built (`site`), a server, or a program that `prints` what is right
 //   ignore   lines in the console that are the host's own
 
@@ -160,7 +160,7 @@ export const HOSTS = [
         deno: 'deno run --allow-read --no-lock price.mjs',
         bun: 'bun price.mjs',
       }[runtime],
-      prints: /^0\.000184875$/m,
+      prints: /^0\.000184875 3$/m,
     })),
   },
 ].map((host) => ({ignore: HOT_RELOAD, ...host}));

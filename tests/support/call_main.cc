@@ -2,8 +2,9 @@
 // from standard input and prints one response a line. The golden files and the
 // comparison of the native core with the WebAssembly module run through it.
 //
-// Calls that count tokens read the vocabulary from the file that the environment
-// names in DEEPSEEK_COST_VOCABULARY, or from where scripts/build writes it.
+// Calls that count tokens read the vocabulary from the file that the
+// environment names in DEEPSEEK_COST_VOCABULARY, or from where scripts/build
+// writes it.
 //
 // With `--usage-log <options>` it reads a whole log in chunks of 64 KiB instead
 // and prints the report.

@@ -62,6 +62,8 @@ std::string request(const std::string& model, const std::string& created,
 
 const std::string kOffPeak = "1789056000";  // 2026-09-10T16:00Z, Thursday
 const std::string kPeak = "1789092000";     // 2026-09-11T02:00Z, Friday
+// Between the retirement of deepseek-chat and its answering again.
+const std::string kRetired = "1787000000";  // 2026-08-17T20:53Z
 
 // 1000 × 0.003 + 100 × 0.15 + 50 × 0.6 per 1M, and twice that in peak hours.
 // A request over the edge of a band is billed by its end, however that is
@@ -128,7 +130,7 @@ TEST(UsageLogTest, NamesAreKeptAndBilledAsTheirModels) {
 // What has no price is listed with its tokens and never shown as free.
 TEST(UsageLogTest, UnknownModelsAreListed) {
   const json::Value got = report(request("my-deepseek-v4-proxy", kOffPeak) +
-                                 request("deepseek-chat", kOffPeak) +
+                                 request("deepseek-chat", kRetired) +
                                  request("deepseek-flash", kOffPeak));
   EXPECT_EQ(at(got, "totals.amount"), "0.000048");
   EXPECT_EQ(at(got, "counts.records"), "3");

@@ -226,10 +226,18 @@ export default (test) => {
         );
         await second.waitFor(() => !document.querySelector('#update').hidden);
         assert.equal(await version(second), 'here');
+        const third = await t.newPage(context);
+        await third.goto(`${server.origin}/`);
+        await live(third);
         await second.evaluate(() => document.querySelector('#update button').click());
         await second.waitFor(() => deepText(deep('table.prices')).includes('$0.27'));
         await live(second);
         assert.equal(await version(second), 'other');
+        // Another tab still shows the version before, offers the new one, and takes it.
+        assert.equal(await version(third), 'here');
+        await third.waitFor(() => !document.querySelector('#update').hidden);
+        await third.evaluate(() => document.querySelector('#update button').click());
+        await third.waitFor(() => deepText(deep('table.prices')).includes('$0.27'));
         // The first page has only its first view, and its files are gone.
         await first.fill(field('requests'), '20,000');
         await first.waitForText(/newer version of this page is published/, '[role=alert]');

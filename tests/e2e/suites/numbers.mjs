@@ -6,6 +6,7 @@ import {
   DEFAULT_TOTALS,
   field,
   fragment,
+  monthsOf,
   totals,
   waitForNoTotals,
   waitForTotals,
@@ -60,7 +61,7 @@ export default (test) => {
         'its fields are there',
       );
       assert.equal(await page.evaluate(() => deep('deepseek-cost').fragment), '');
-      assert.equal(await page.evaluate(() => deep('deepseek-cost').estimate), undefined);
+      assert.ok(await page.evaluate(() => deep('deepseek-cost').estimate === undefined));
       assert.equal(
         await page.evaluate(() => location.hash),
         `#${link}`,
@@ -113,7 +114,9 @@ export default (test) => {
     assert.deepEqual(errors, ['output_over_limit /scenario/workloads/0/output']);
     assert.equal(`#${link}`, hash);
     await page.waitForText(/Tokens out.*400 is counted, as before/, '[part~=results] .stale-note');
-    const pinned = await page.evaluate(() => deepText(deep({css: '[part~=pinned]', hidden: true})));
+    const pinned = await page.evaluate(
+      () => deep({css: '[part~=pinned]', hidden: true}).textContent,
+    );
     assert.match(pinned, /Check “Tokens out/);
     assert.ok(!/\d/.test(pinned), 'no amount in the pinned bar');
     await page.waitForText(/Tokens out.*amounts are those from before/s, '[role=status]');
@@ -151,7 +154,8 @@ export default (test) => {
     assert.equal(before.fragment, '');
     assert.equal(before.valid, true);
     assert.deepEqual(before.errors, ['link_too_long /scenario']);
-    await page.waitFor(() => location.hash === '');
+    await page.waitFor(() => history.state?.scenario?.workloads.length === 6);
+    assert.equal(await page.evaluate(() => location.hash), '');
     const there = await totals(page);
     await page.reload();
     await waitForTotals(
@@ -162,5 +166,71 @@ export default (test) => {
     // A link opened afterwards is that link's.
     await page.goto(`${t.site.origin}/#${await fragment({workloads: [{input: 12000}]})}`);
     await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('a random walk: what is shown, linked and sent out is one scenario, or nothing', async (t) => {
+    const page = await t.calculator();
+    await page.evaluate(() => deep('deepseek-cost').load());
+    await watch(page);
+    let state = 20261126;
+    const below = (most) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * most);
+    };
+    const pick = (list) => list[below(list.length)];
+    const choose = (name, value) =>
+      page.evaluate(
+        (css, text) => {
+          const select = deep({css, host: 'deepseek-cost'});
+          if (!select) return;
+          select.value = text;
+          select.dispatchEvent(new Event('change', {bubbles: true}));
+        },
+        `select[name="${name}"]`,
+        value,
+      );
+    const steps = [
+      () => type(page, 'requests', pick(['12k', '-3', '1,5', '2000000', ''])),
+      () => choose('/workloads/0/shape/kind', pick(['direct', 'chat', 'template'])),
+      () => choose('/card', pick(['2026-06-28', '2026-11-13'])),
+      () =>
+        page.evaluate(
+          (n) => deepAll({css: '.presets button', host: 'deepseek-cost'})[n].click(),
+          below(4),
+        ),
+      () => page.evaluate(() => deepAll('.questions > .choices button').at(-1).click()),
+      () =>
+        page.evaluate(
+          (card) => deep('deepseek-cost').setAttribute('card', card),
+          pick(['2026-12-01', '2026-09-10']),
+        ),
+      () => page.evaluate((link) => deep('deepseek-cost').open(link), pick(['v=1&in=5', ''])),
+    ];
+    for (let step = 0; step < 25; step++) {
+      await pick(steps)();
+      const seen = await page.evaluate(async () => {
+        const element = deep('deepseek-cost');
+        await element.updateComplete;
+        const all = {css: '[part~=total]', host: 'deepseek-cost'};
+        return {
+          shown: deepAll(all).map((total) => deepText(total).replaceAll(',', '')),
+          pinned: deep({css: '[part~=pinned]', hidden: true})?.textContent ?? '',
+          months: element.estimate?.models.map(({month}) => month.amount) ?? [],
+          fragment: element.fragment,
+        };
+      });
+      const {shown, pinned, months, fragment: link} = seen;
+      const said = `step ${step}: ${JSON.stringify(seen)}`;
+      assert.equal(shown.length, months.length, said);
+      assert.equal(link === '', months.length === 0, said);
+      if (link === '') {
+        assert.doesNotMatch(pinned, /[$¥]/, said);
+        continue;
+      }
+      const whole = await monthsOf(link);
+      assert.deepEqual(months, whole, said);
+      for (const [i, text] of shown.entries())
+        assert.ok(text.includes(months[i]) || text.includes(Number(months[i]).toFixed(2)), said);
+    }
   });
 };

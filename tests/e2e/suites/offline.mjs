@@ -45,6 +45,35 @@ export default (test) => {
     });
   }
 
+  test('without a network the page opens with any query', async (t) => {
+    const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
+    const context = await t.newContext();
+    const first = await t.newPage(context);
+    await first.goto(`${server.origin}/`);
+    await live(first);
+    await first.waitFor(async () => {
+      const registration = await Promise.race([
+        navigator.serviceWorker.ready,
+        new Promise((resolve) => setTimeout(resolve, 500)),
+      ]);
+      return registration?.active?.state === 'activated';
+    });
+    t.expectProblem(/Failed to load resource: net::ERR_CONNECTION_REFUSED/);
+    await server.stop();
+    for (const [address, language] of [
+      ['?lang=en', 'en'],
+      ['?lang=zh', 'zh-CN'],
+      ['?utm_source=mail&ref=x', 'en'],
+      ['embed.html?view=table', 'en'],
+    ]) {
+      const page = await t.newPage(context);
+      await page.goto(`${server.origin}/${address}`);
+      await live(page);
+      assert.equal(await page.evaluate(() => deep('[part~=root]').lang), language, address);
+    }
+    await server.start();
+  });
+
   test("other applications' caches on the same host are left alone", async (t) => {
     const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
     const context = await t.newContext();

@@ -95,19 +95,62 @@ export default (test) => {
     await page.waitForText(/0\.0000\d+/, total);
     const plain = await page.text('[part~=usage-total]');
     const text = await page.text('[part~=usage]');
-    assert.match(await page.text('[part~=usage-counts]'), /5 records: 3 billed, 2 skipped/);
+    assert.match(await page.text('[part~=usage-counts]'), /5 records: 2 billed, 3 skipped/);
+    assert.match(await page.text('[part~=usage-finding]'), /^July 1 – 2, 2026: \$0\.0000/);
+    const caveats = await page.text('[part~=usage-caveats]');
+    assert.match(caveats, /2 of 5 records billed/);
+    assert.match(caveats, /1 model without a price: 1 request not billed/);
+    assert.match(caveats, /1 repeat left out/);
+    assert.doesNotMatch(plain, /exact total/i, 'what leaves records out is not exact');
     assert.match(text, /gpt-9/);
-    assert.match(text, /line 5, byte \d+/);
+    assert.match(text, /requests\.jsonl, line 5, byte \d+/);
     assert.match(text, /Thursday 12:00/, 'hours are in Beijing time');
     await give(page, [['requests.jsonl.gz', gzipSync(LOG)]]);
     await page.waitForText(/requests\.jsonl\.gz: 5 records/, '[part~=usage-status]');
     assert.equal(await page.text('[part~=usage-total]'), plain);
-    await page.evaluate(() => deep('[name=usage-duplicates][value=once]').click());
-    await page.waitForText(
-      /5 records: 2 billed|4 records: 2 billed|3 skipped/,
-      '[part~=usage-counts]',
-    );
+    await page.evaluate(() => deep('[name=usage-duplicates][value=bill]').click());
+    await page.waitForText(/5 records: 3 billed, 2 skipped/, '[part~=usage-counts]');
     assert.notEqual(await page.text('[part~=usage-total]'), plain);
+  });
+
+  test('times without a zone and unknown names are for the reader to say', async (t) => {
+    const page = await t.calculator();
+    const row = (model) => ({
+      id: model,
+      model,
+      endTime: '2026-09-15T03:00:00',
+      usage: {prompt_tokens: 1000, completion_tokens: 100, prompt_cache_hit_tokens: 0},
+    });
+    const rows = [row('deepseek-flash'), row('some/flash')];
+    const log = strToU8(rows.map((each) => JSON.stringify(each)).join('\n'));
+    await give(page, [['naive\u202E.jsonl', log]]);
+    await page.waitForText(/No billable usage/, '[part~=usage]');
+    assert.match(await page.text('[part~=usage]'), /naive\uFFFD\.jsonl, line 1, byte 0/);
+    // 03:00 is a peak hour in UTC, and none in Beijing time: half the price.
+    const zones = await page.text('[part~=usage-questions]');
+    assert.match(zones, /UTC · \$0\.000\d+.*Beijing time · \$0\.000\d+/s);
+    await page.evaluate(() => deep('[name=usage-naive-times][value="+00:00"]').click());
+    await page.waitForText(/2 times without a zone read as UTC/, '[part~=usage-caveats]');
+    await page.waitForTarget({css: '[name="usage/bill-as/some/flash"]', host: 'deepseek-cost'});
+    await page.evaluate(() => {
+      const select = deep('[name="usage/bill-as/some/flash"]');
+      select.value = 'deepseek-flash';
+      select.dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    await page.waitForText(/“some\/flash” billed as deepseek-flash/, '[part~=usage-caveats]');
+    assert.match(await page.text(total), /exact total/i);
+    await give(page, [['requests.jsonl', LOG]]);
+    await page.waitForText(/5 records: 2 billed/, '[part~=usage-counts]');
+    assert.doesNotMatch(await page.text('[part~=usage-caveats]'), /read as UTC|some\/flash/);
+  });
+
+  test('the cost file alone: its own total, and no tokens', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['cost.csv', strToU8(twoBands.cost_csv)]]);
+    await page.waitForText(/13\.9839696/, total);
+    assert.match(await page.text(total), /total of the cost file/i);
+    const text = await page.text('[part~=usage]');
+    assert.doesNotMatch(text, /Hit share|Difference|Input served from the cache/);
   });
 
   test('names of keys are read only for who asks, and stay out of links', async (t) => {
@@ -181,7 +224,7 @@ export default (test) => {
       `what came before is billed: ${counts}`,
     );
     await give(page, [['rotated.gz', Buffer.concat([packed, packed])]]);
-    await page.waitForText(/10 records: 6 billed, 4 skipped/, '[part~=usage-counts]');
+    await page.waitForText(/10 records: 2 billed, 8 skipped/, '[part~=usage-counts]');
     assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
   });
 

@@ -3,15 +3,21 @@
 // listener on the page.
 import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Currency, Estimate, Scenario} from '../engine/types/calls.js';
 import {faultText} from '../state/faults.js';
 import {EngineLoadError} from '../engine/options.js';
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
-import {languageOf, loadStrings, stringsOf, type FirstStrings, type Language} from '../strings/index.js';
+import {
+  languageOf,
+  loadStrings,
+  stringsOf,
+  type FirstStrings,
+  type Language,
+} from '../strings/index.js';
 import {failureView, fallback} from './fallback.js';
 import {notices} from './notices.js';
-import {pricesText} from '../sections/statement/priced.js';
+import {monthText, pricesText} from '../sections/statement/priced.js';
 import {comparison, MONTH} from '../sections/statement/results.js';
 import {layout} from './layout.js';
 import {
@@ -414,7 +420,8 @@ export class DeepSeekCost extends LitElement {
     const currency = this.currency?.toUpperCase();
     return {
       ...(this.card ? {card: this.card} : {}),
-      ...(currency === 'CNY' || currency === 'USD' ? {currency} : {}),
+      // What is no currency is the core's to refuse.
+      ...(currency ? {currency: currency as Currency} : {}),
     };
   }
 
@@ -558,8 +565,8 @@ export class DeepSeekCost extends LitElement {
     }
     if (!estimate) return '';
     const names = shortNames(view, estimate.models);
-    const parts = estimate.models.map(({model, month}) =>
-      s.results.liveModel(names.get(model) ?? model, f.money(month.amount)),
+    const parts = estimate.models.map((each) =>
+      s.results.liveModel(names.get(each.model) ?? each.model, monthText({f}, each)),
     );
     return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
   }

@@ -23,7 +23,7 @@ test('every custom property is documented', () => {
 test('every part is documented', () => {
   const folder = fileURLToPath(new URL('..', import.meta.url));
   const views = globSync('{element,sections/*,ui}/*.ts', {cwd: folder}).filter(
-    (name) => !name.endsWith(".test.ts"),
+    (name) => !name.endsWith('.test.ts'),
   );
   const text = views.map((name) => read(`../${name}`)).join('\n');
   const written = found(text, / part="([\w-]+)"/g);

@@ -27,9 +27,10 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, valid, scenario} = (event as CustomEvent<CostChange>).detail;
-    if (!valid) return;
+    const {fragment, scenario, estimate} = (event as CustomEvent<CostChange>).detail;
     clearTimeout(settling);
+    // Without amounts the address stays; with a wrong field the link is that of what counts.
+    if (!estimate) return;
     settling = setTimeout(() => {
       // What no link holds is kept with the page's entry in the history, for a reload.
       if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
@@ -60,9 +61,9 @@ function start(cost: DeepSeekCost): void {
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
   const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
-  cost.open(fragment === '' ? asQuery : fragment);
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
+  else cost.open(fragment === '' ? asQuery : fragment);
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */

@@ -69,9 +69,9 @@ function schedule(s: Strings, {when}: Workload): Line[] {
 }
 
 /** What holds for all of them: the month, and what decides a band. */
-export function common(s: Strings, {month, instant}: Scenario): Line[] {
+export function common(s: Strings, {month, instant}: Scenario): [string, string][] {
   return [
     [s.questions.month, month === undefined || month === '' ? s.questions.averageMonth : month],
-    [s.questions.instant, s.questions.instantKind[instant ?? 'completion']],
+    [s.questions.instant, s.questions.instantKind[instant ?? 'completion'] ?? ''],
   ];
 }

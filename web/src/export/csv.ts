@@ -24,7 +24,7 @@ export function csv(what: Exportable): string {
   const foot = [
     [s.export.card, card.id, card.effective_from, until ?? ''],
     [s.export.pricesOf, prices],
-    ...common(s, scenario).map(([label, value]) => [label, String(value ?? '')]),
+    ...common(s, scenario),
     ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
     [s.export.link, link === '' ? s.export.noLink : link],
   ];

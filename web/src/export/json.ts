@@ -1,7 +1,8 @@
 // JSON that the calculator itself can read again: the scenario is in it. Its
 // schema is web/public/estimate.schema.json, published beside the page.
 import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/types/calls.js';
-import type {Exportable, Job} from './rows.js';
+import type {Job} from '../state/jobs.js';
+import type {Exportable} from './rows.js';
 
 const FORMAT = 'deepseek-cost-estimate';
 const VERSION = 1;

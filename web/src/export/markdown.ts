@@ -7,7 +7,7 @@ export function markdown(what: Exportable): string {
   const inputs = table(
     [s.export.workload, s.export.assumption, s.export.value],
     [
-      ...common(s, scenario).map(([label, value]) => ['', label, String(value ?? '')]),
+      ...common(s, scenario).map(([label, value]) => ['', label, value]),
       ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
     ],
   );

@@ -1,5 +1,6 @@
 // The lines that every export lists: one per workload, model, bucket and band.
 import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/types/calls.js';
+import type {Job} from '../state/jobs.js';
 import type {Strings} from '../strings/index.js';
 
 export interface Exportable {
@@ -22,15 +23,6 @@ export interface Exportable {
   until?: string | undefined;
   /** Tokens of one request, or of one run of a shape, and how many a month has, by workload. */
   jobs?: Job[] | undefined;
-}
-
-export interface Job {
-  hit: string;
-  miss: string;
-  output: string;
-  /** Per minute, hour, day or month, as the workload says. */
-  requests?: string;
-  month_requests: string;
 }
 
 export interface Row {

@@ -144,6 +144,12 @@ export class Format {
     return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
   }
 
+  /** From day to day: "October 1 – 31, 2026"; one day where they are the same. */
+  days(first: string, last: string): string {
+    const options = {dateStyle: 'long', timeZone: 'UTC'} as const;
+    return dateFormat(this.locale, options).formatRange(new Date(first), new Date(last));
+  }
+
   /** A day where its year is known: "28 Jun". */
   day(date: string): string {
     return dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(

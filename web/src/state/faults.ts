@@ -10,7 +10,7 @@ export function faultName(view: FirstView, {where}: CoreError): string {
   const {s, scenario} = view;
   const path = scenarioPath(where);
   const own: Record<string, string> = {
-    '/card': s.priceTable.card,
+    '/card': s.priceTable.cardName,
     '/currency': s.priceTable.currency,
     '/month': s.questions.month,
   };
@@ -21,11 +21,17 @@ export function faultName(view: FirstView, {where}: CoreError): string {
 /** "Requests in a batch: At most 1,000." */
 export function faultText(view: FirstView, error: CoreError): string {
   const {s} = view;
-  const text = errorText(s, error);
+  const text = s.join(errorText(s, error), isNewer(error) ? s.results.newerPrices : '');
   return view.unread.includes(error) ? text : s.results.fault(faultName(view, error), text);
 }
 
 /** What a field that is wrong counts with, "" where it counts as empty. */
 export function countedText(view: FirstView, {where}: CoreError): string {
   return textAt(view.validScenario, scenarioPath(where));
+}
+
+/** A card of a later date than any here: another copy of the page may know it. */
+function isNewer({code, value = '', detail = ''}: CoreError): boolean {
+  const day = /^\d{4}-\d\d-\d\d/;
+  return code === 'unknown_card' && day.test(value) && day.test(detail) && value > detail;
 }

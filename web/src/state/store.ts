@@ -30,7 +30,7 @@ import {keptRequests, type ShapeChange} from './shape-change.js';
 import {errorsAt} from './errors.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
-import type {Job} from '../export/rows.js';
+import type {Job} from './jobs.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -153,6 +153,7 @@ export class Calculator {
     if (currency) next.currency = currency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
+    this.shapeChange = undefined;
     this.#field.leave();
     this.history.clear();
     this.pinnedCard = next.card ?? this.pinnedCard;
@@ -275,12 +276,17 @@ export class Calculator {
 
   /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
   pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
+    const {unread} = this;
     this.#set((scenario) => ({
       ...scenario,
       ...(card ? {card} : {}),
       ...(currency ? {currency} : {}),
     }));
     this.pinnedCard = card ?? this.pinnedCard;
+    if (unread.length === 0) return;
+    // It is the reader who chooses to go on without what could not be read.
+    this.unread = unread;
+    this.compute();
   }
 
   /** Another card; the money's list changes with it only if the card has none in it. */

@@ -24,11 +24,15 @@ const codes = [
 /** The closed list of phrases: name and parameters. */
 const corePhrases = [
   ...readFileSync(`${root}core/base/phrases.h`, 'utf8').matchAll(
-    /^ {2}X\((\w+),\s*"((?:[^"\\]|\\.)*)"\)/gm,
+    /^ {2}X\((\w+),([\s\\]*"(?:[^"\\]|\\.)*")+\)/gm,
   ),
 ]
-  .filter(([, name]) => name !== 'verbatim')
-  .map(([, name = '', english = '']) => ({
+  .map(([text, name = '']) => ({
+    name,
+    english: [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1]).join(''),
+  }))
+  .filter(({name}) => name !== 'verbatim')
+  .map(({name, english}) => ({
     name,
     english,
     parameters: [...(english.split('|')[0] ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1]),

@@ -135,7 +135,7 @@ function ownPolicy(): Plugin {
     name: 'own-trusted-types-policy',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith("/lit-html/lit-html.js")) return null;
+      if (!id.endsWith('/lit-html/lit-html.js')) return null;
       const own = code.replace(/createPolicy\((["'])lit-html\1/, 'createPolicy("deepseek-cost"');
       if (own === code) throw new Error(`${id}: there is no policy to be named`);
       return {code: own, map: null};

@@ -7,7 +7,7 @@ import {elementsManifest} from './manifest.ts';
 import {inWeb, isWritten, root, site, web, write} from './paths.ts';
 
 /** No public type leads to how the modules are loaded. */
-const PUBLIC_TYPES = /^(?:engine|call-engine|options|usage-log|types[/].*)\.d\.ts$/;
+const PUBLIC_TYPES = /^(?:engine|call-engine|options|usage-log|tokenizer|types[/].*)\.d\.ts$/;
 
 /** The declarations of engine.js and of the element. */
 export function types(): void {

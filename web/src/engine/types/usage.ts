@@ -1,5 +1,5 @@
 // What the engine reports of usage files, as the page shows it.
-import type {Currency, UsageReport} from './calls.js';
+import type {CoreError, Currency, UsageReport} from './calls.js';
 
 export interface Sums {
   requests?: string;
@@ -23,7 +23,45 @@ export interface Skipped {
   count: string;
   first: Position;
   value: string;
+  detail?: string;
+  params?: CoreError['params'];
   message: string;
+}
+
+/** The days of the bill, of which the last is the last with a request. */
+export interface Period {
+  first_day: string;
+  last_day: string;
+  days: string;
+}
+
+/** The day on which the share of hits fell, in percent before and since. */
+export interface HitDrop {
+  day: string;
+  before: string;
+  after: string;
+  /** The whole bill, had the share stayed. */
+  amount_without?: string;
+}
+
+/** Requests that report no hits: billed as misses, and had all been hits. */
+export interface HitsUnknown {
+  count: string;
+  input: string;
+  amount: string;
+  amount_if_hits: string;
+  first?: Position;
+}
+
+/** Times without an offset; skipped while nobody says in which zone they are. */
+export interface NaiveTimes {
+  count: string;
+  zone: string | null;
+  amount_if_utc: string;
+  amount_if_beijing: string;
+  /** Of these requests, those that have no price in either zone. */
+  unpriced: string;
+  first?: Position;
 }
 
 export interface Tally {
@@ -60,6 +98,7 @@ interface Interval {
 
 export interface Reconciliation {
   cost_file: {
+    agrees?: boolean;
     computed: string;
     billed: string;
     difference: string;
@@ -77,7 +116,11 @@ export interface FullReport {
   kind: 'log' | 'export';
   currency: Currency;
   bytes: string;
+  period?: Period | null;
+  hit_drop?: HitDrop | null;
   totals: Sums;
+  /** False where only a cost file was given: then no count of tokens means anything. */
+  tokens_known?: boolean;
   hit_share: string | null;
   by_model: (Sums & {model: string; billed_as?: string})[];
   by_band: (Sums & {band: string})[];
@@ -102,6 +145,11 @@ export interface FullReport {
   duplicates_billed?: boolean;
   duplicates_complete?: boolean;
   in_future?: Tally;
+  unfinished_streams?: Tally;
+  envelope_differs?: Tally;
+  claude_names?: Tally;
+  hits_unknown?: HitsUnknown;
+  naive_times?: NaiveTimes;
   reconciliation?: Reconciliation;
   what_if: Record<Alternative, string | null> & {
     of: string;
@@ -110,7 +158,23 @@ export interface FullReport {
   };
   as_workload: MeasuredWorkload | null;
   refused_files: {skipped: Skipped[]; count: string};
-  faults?: {code: string; file: number}[];
+  faults?: {code: string; file: number; member?: string}[];
+}
+
+/** Every record of the files is in the bill once, at a price, and no count was guessed. */
+export function isExact(report: FullReport): boolean {
+  const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
+  const {envelope_differs: differ, claude_names: claude} = report;
+  return (
+    report.counts.skipped === '0' &&
+    report.refused_files.count === '0' &&
+    (report.faults ?? []).length === 0 &&
+    (report.unpriced ?? []).length === 0 &&
+    report.totals.amount_low === undefined &&
+    report.duplicates_complete !== false &&
+    report.reconciliation?.cost_file?.agrees !== false &&
+    [duplicates, hits, cut, differ, claude].every((each) => (each?.count ?? '0') === '0')
+  );
 }
 
 /** The report as the engine's types leave it open. */
@@ -135,6 +199,12 @@ function placesOf(decimal: string): number {
 
 function scaled(decimal: string, places: number): bigint {
   return BigInt(decimal.replace('.', '') + '0'.repeat(places - placesOf(decimal)));
+}
+
+/** The same of amounts, which have decimals. */
+export function percentOfAmount(part: string, whole: string): string | undefined {
+  const places = Math.max(placesOf(part), placesOf(whole));
+  return percentOf(String(scaled(part, places)), String(scaled(whole, places)));
 }
 
 /** Percent of `whole` that `part` is, at most four decimals; undefined of nothing. */

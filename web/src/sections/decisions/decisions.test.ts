@@ -32,6 +32,9 @@ const UNSETTLED: Verdict = {
   extra: amount('0.00036961625'),
   one_in: null,
   conditions: [],
+  headline: null,
+  holds_if: [],
+  what_if: null,
 };
 
 const MIX: Verdict = {
@@ -40,14 +43,56 @@ const MIX: Verdict = {
   route: 'escalate',
   reasons: ['smallest_total'],
   totals: {flash: amount('0.2'), pro: amount('0.07'), escalate: amount('0.006')},
-  would_change: [{from: 'escalate', route: 'flash', when: 'human_below', human: amount('0.0006')}],
+  would_change: [
+    {
+      from: 'escalate',
+      route: 'flash',
+      when: 'human_below',
+      human: amount('0.0006'),
+      rounded: '0.0006',
+    },
+  ],
   assumed: ['fail_escalated'],
   would_change_shares: [
-    {share: 'fail_pro', when: 'above', last: '99.9', route: 'flash', assumed: false},
-    {share: 'fail_escalated', when: 'above', last: '37.6368', route: 'pro', assumed: true},
+    {
+      share: 'fail_pro',
+      when: 'above',
+      last: '99.9',
+      rounded: '99.9',
+      route: 'flash',
+      assumed: false,
+    },
+    {
+      share: 'fail_escalated',
+      when: 'above',
+      last: '37.6368',
+      rounded: '37.6',
+      route: 'pro',
+      assumed: true,
+    },
   ],
   one_in: '679.5974',
   conditions: ['pro_over_limit_at_peak'],
+  headline: {
+    route: 'escalate',
+    total: amount('0.006'),
+    rounded: '0.006',
+    over: 'pro',
+    over_total: amount('0.07'),
+    over_rounded: '0.07',
+    saves_percent: '91.4286',
+  },
+  holds_if: [
+    {code: 'every_failure_noticed'},
+    {code: 'human_above', human: amount('0.0006'), rounded: '0.0006', else: 'flash'},
+    {
+      code: 'share_up_to',
+      share: 'fail_escalated',
+      last: '37.6368',
+      rounded: '37.6',
+      else: 'pro',
+    },
+  ],
 };
 
 function said(answer: Verdict, language: Language): string {
@@ -65,12 +110,29 @@ test('what is not settled gets no verdict, only what is missing', () => {
 test('a verdict says what, why, what would change it, and under which condition', () => {
   expect(said(MIX, 'en')).toBe(
     'Take Flash first, and Pro where Flash fails. ' +
-      'Failures included, one accepted result costs $0.20 with Flash alone; $0.07 with Pro alone; $0.006 with Flash first and Pro on failure. ' +
-      'Were a failure to cost less than $0.0006, Flash alone would win. ' +
-      'This takes for granted that Pro fails no more often where Flash failed than elsewhere. ' +
-      'Were Pro to fail at more than 37.6368% of what Flash failed at, Pro alone would win. ' +
-      'At your peak hour Pro needs a higher concurrency limit first.',
+      'One accepted result costs $0.006, failures included; with Pro alone it costs $0.07. That saves 91%. ' +
+      'This holds if you notice every failure; a failure costs more than $0.0006 (below that, Flash alone); ' +
+      'the share of failures with Pro where Flash failed is at most 37.6% (above that, Pro alone).',
   );
+  expect(said(MIX, 'zh')).toMatch(/^先用 Flash.*91%。前提：每次失败都会被发现；.*37\.6%/);
+});
+
+test('a mix that nobody knows enough of is a what-if behind the verdict', () => {
+  const answer: Verdict = {
+    ...MIX,
+    outcome: 'pro_pays',
+    route: 'pro',
+    holds_if: [],
+    what_if: {
+      route: 'escalate',
+      missing: 'fail_escalated',
+      total: amount('0.006'),
+      rounded: '0.006',
+      saves_percent: '91.4',
+      wins_up_to: {last: '37.6368', rounded: '37.6'},
+    },
+  };
+  expect(said(answer, 'en')).toMatch(/^Take Pro: .* What if Pro answered .*\$0\.006.*37\.6%/);
 });
 
 test('an unknown cost of failures is not the end: from which it would matter is said', () => {
@@ -78,7 +140,13 @@ test('an unknown cost of failures is not the end: from which it would matter is 
     ...UNSETTLED,
     reasons: ['human_unknown'],
     would_change: [
-      {from: 'flash', route: 'escalate', when: 'human_above', human: amount('0.0005')},
+      {
+        from: 'flash',
+        route: 'escalate',
+        when: 'human_above',
+        human: amount('0.0005'),
+        rounded: '0.0005',
+      },
     ],
   };
   expect(said(answer, 'en')).toBe(

@@ -55,7 +55,7 @@ function shares(view: View, actions: Actions): TemplateResult | typeof nothing {
       ${once.map(
         (turn) =>
           html`<li>
-            ${nameOf(turn)}${s.decisions.colon}${words.holds(
+            ${nameOf(turn)}${s.decisions.colon}${words.holdsBetween(
               f.percent(end(turn.share, 'below') ?? '0'),
               f.percent(end(turn.share, 'above') ?? '100'),
             )}

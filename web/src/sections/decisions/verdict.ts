@@ -1,13 +1,14 @@
 // The verdict in words: the core says it in codes, by rule.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {CoreError, Route, Verdict} from '../../engine/types/calls.js';
+import type {CoreError, Verdict} from '../../engine/types/calls.js';
 import {withoutFields} from '../../state/scenario-edits.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {inputName} from '../../format/input-names.js';
 import {unitOf} from '../../format/unit.js';
+import {headline, holdsIf, whatIf} from './verdict-sentences.js';
 import {verdictWorking} from './verdict-working.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -74,7 +75,9 @@ export function paragraph(
   const sentences = [
     ...(answer.outcome === 'unsettled' ? open(view, answer) : reasoned(view, answer)),
     ...(flipped.length > 0 ? [s.decisions.verdict.flippedBy(flipped.join(s.comma))] : []),
-    ...answer.conditions.map((code) => s.decisions.verdict.condition[code] ?? code),
+    ...(answer.outcome === 'unsettled'
+      ? answer.conditions.map((code) => s.decisions.verdict.condition[code] ?? code)
+      : []),
   ];
   return sentences.join(s.lang === 'en' ? ' ' : '');
 }
@@ -93,23 +96,12 @@ function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string
 }
 
 function reasoned(view: Pick<View, 's' | 'f'>, answer: Verdict): string[] {
-  const {s, f} = view;
-  const words = s.decisions.verdict;
-  const totals = Object.entries(answer.totals).map(([route, {amount}]) =>
-    words.total(words.routeInSentence[route as Route].trim(), f.money(amount)),
-  );
+  const words = view.s.decisions.verdict;
   return [
-    ...(answer.route ? [words.routes[answer.route]] : []),
-    ...answer.reasons.flatMap((code) => words.reason[code] ?? []),
-    ...(totals.length > 0 ? [words.totals(totals)] : []),
-    ...turns(view, answer),
-    ...answer.assumed.flatMap((share) => words.assumed[share] ?? []),
-    ...answer.would_change_shares
-      .filter(({assumed}) => assumed)
-      .flatMap(({share, when, last, route}) => {
-        const much = words[when === 'above' ? 'more' : 'less'](f.percent(last));
-        return words.shareThreshold[share]?.(much, words.routeInSentence[route]) ?? [];
-      }),
+    ...headline(view, answer),
+    ...(answer.headline ? [] : answer.reasons.flatMap((code) => words.reason[code] ?? [])),
+    ...holdsIf(view, answer),
+    ...whatIf(view, answer),
   ];
 }
 

@@ -41,8 +41,9 @@ function isOfScenario({scenario, table}: FirstView): boolean {
   return card === table.card.id && currency === table.currency;
 }
 
+/** What is wrong with the card stands at its choice. */
 function missingPrices(view: FirstView): TemplateResult {
-  const errors = ['/card', '/currency'].flatMap((path) => errorsAt(view.errors, path));
+  const errors = errorsAt(view.errors, '/currency');
   return html`<ul class="error list">
     ${errors.map((error) => html`<li>${faultText(view, error)}</li>`)}
   </ul>`;

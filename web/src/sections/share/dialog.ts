@@ -43,8 +43,6 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   }
   ${exports(view, actions)}`;
 }
-
-
 /** The single file, opened from a disk: others cannot follow its address. */
 function onDisk(view: View): boolean {
   return view.share.link.startsWith('file:');

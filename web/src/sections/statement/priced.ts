@@ -1,7 +1,7 @@
 // Which prices the totals are at, and what the same traffic costs at those in force.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Estimate} from '../../engine/types/calls.js';
+import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {factorOf} from '../../format/factor.js';
 import {pricesEnd, pricesSince} from '../../state/price-dates.js';
 import {textButton} from '../../ui/fields.js';
@@ -84,7 +84,7 @@ export function todayRow(
       return html`<span class="cell"
         ><span class="vh"> ${short.get(model) ?? model}: </span
         >${factor === undefined ? nothing : html`<small>${f.ratio(factor)}</small> `}<span
-          class="figure"
+          class="amount"
           >${f.money(today)}</span
         ></span
       >`;
@@ -99,4 +99,11 @@ function follow(event: Event, to: string, change: () => void): void {
   requestAnimationFrame(() => {
     root.querySelector<HTMLElement>(to)?.focus();
   });
+}
+
+/** A model's month; between its bounds where public holidays are not published yet. */
+export function monthText({f}: Pick<FirstView, 'f'>, {month, low}: ModelEstimate): string {
+  const most = f.money(month.amount);
+  const least = low ? f.money(low.month.amount) : most;
+  return least === most ? most : `${least}–${most}`;
 }

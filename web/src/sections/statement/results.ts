@@ -10,7 +10,7 @@ import {column, animatedOnChange} from '../../ui/decimal-column.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {costDrivers} from './cost-drivers.js';
-import {pricesLine, pricesShort, todayRow} from './priced.js';
+import {monthText, pricesLine, pricesShort, todayRow} from './priced.js';
 import {
   familyClass,
   hasBundle,
@@ -115,11 +115,11 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
   const cells = estimate.models.map((model) => {
     const low = model.low?.month;
     const exact = low
-      ? s.results.from(f.money(low.amount))
+      ? s.results.holidaysOpen
       : f.money(model.month.amount) === f.exactMoney(model.month.amount)
         ? ''
         : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
-    const figure = f.money(model.month.amount);
+    const figure = monthText(view, model);
     return html`<span class="total ${familyClass(model.family)}" part="total">
       <span class="figure ${sizeOf(figure)}"
         >${animatedOnChange(figure, html`<span>${figure}</span>`)}</span
@@ -139,7 +139,15 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
 /** A class for figures too long for their column at full size. */
 function sizeOf(figure: string): string {
   const {length} = figure;
-  return length > 12 ? 'digits-15' : length > 9 ? 'digits-12' : length > 7 ? 'digits-9' : '';
+  return length > 15
+    ? 'digits-18'
+    : length > 12
+      ? 'digits-15'
+      : length > 9
+        ? 'digits-12'
+        : length > 7
+          ? 'digits-9'
+          : '';
 }
 
 function subheading(view: FirstView, text: string): TemplateResult {
@@ -239,7 +247,7 @@ export function comparison(view: FirstView, estimate: Estimate): string {
 
 /** The totals again, held at the bottom edge of a narrow screen. */
 export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
-  const {estimate, f, s, faults} = view;
+  const {estimate, s, faults} = view;
   const [wrong] = view.stale || !estimate ? faults : [];
   if (wrong)
     return html`<div class="pinned wrong" aria-hidden="true" part="pinned">
@@ -252,7 +260,7 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
   return html`<div class="pinned" aria-hidden="true" part="pinned">
     <span class="label">${pricesShort({...view, estimate})}</span>
     ${estimate.models.map((model) => {
-      const amount = f.money(model.month.amount);
+      const amount = monthText(view, model);
       const total = html`<span class="${familyClass(model.family)}"
         ><small>${short.get(model.model)}</small> <b>${amount}</b></span
       >`;

@@ -5,16 +5,21 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText} from '../../state/errors.js';
 import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
+import type {UsageFile} from './reading.js';
 import type {View} from '../../state/types.js';
 
-export function usageChecks(view: View, report: FullReport): TemplateResult {
+export function usageChecks(
+  view: View,
+  report: FullReport,
+  files: readonly UsageFile[],
+): TemplateResult {
   const level = view.headingLevel + 1;
   const {s, f} = view;
   const {records, billed, skipped} = report.counts;
   const lines = tallies(view, report);
   const all = skipped === '0' && records !== '0';
   return html`${
-      report.reconciliation
+      report.reconciliation && report.tokens_known !== false
         ? html`<div class="sub">
             ${heading(level, s.usage.reconcile)} ${costFile(view, report.reconciliation)}
             ${prices(view, report.reconciliation)}
@@ -22,7 +27,7 @@ export function usageChecks(view: View, report: FullReport): TemplateResult {
         : nothing
     }
     <div class="sub">
-      ${heading(level, s.usage.lines)}
+      ${heading(level, s.usage.lines, 'usage-lines')}
       <p part="usage-counts">
         ${all ? s.usage.allBilled(f.count(records)) : s.usage.counts(f.count(records), f.count(billed), f.count(skipped))}
       </p>
@@ -33,7 +38,7 @@ export function usageChecks(view: View, report: FullReport): TemplateResult {
               view,
               s.usage.lines,
               [s.usage.why, s.usage.count, s.usage.first],
-              lines.map(([why, count, at]) => [why, f.count(count), place(view, at)]),
+              lines.map(([why, count, at]) => [why, f.count(count), place(view, at, files)]),
             )
       }
       ${report.duplicates_complete === false ? html`<p class="fine">${s.usage.repeatedPart}</p>` : nothing}
@@ -45,7 +50,7 @@ type Line = [why: string, count: string, first: Position | undefined];
 
 function tallies(view: View, report: FullReport): Line[] {
   const {s} = view;
-  const some = (name: string, each: Tally | undefined): Line[] =>
+  const some = (name: string, each: Pick<Tally, 'count' | 'first'> | undefined): Line[] =>
     each && each.count !== '0' ? [[name, each.count, each.first]] : [];
   return [
     ...report.skipped.map((each): Line => [
@@ -56,11 +61,19 @@ function tallies(view: View, report: FullReport): Line[] {
     ...some(s.usage.failedRequests, report.failed),
     ...some(s.usage.repeated(report.duplicates_billed !== false), report.duplicates),
     ...some(s.usage.future, report.in_future),
+    ...some(s.usage.hitsUnknownLine, report.hits_unknown),
+    ...some(s.usage.unfinishedLine, report.unfinished_streams),
+    ...some(s.usage.envelopeLine, report.envelope_differs),
+    ...some(s.usage.claudeLine, report.claude_names),
   ];
 }
 
-function place({s, f}: View, at: Position | undefined): string {
-  return at ? s.usage.position(f.count(at.line), f.count(at.byte)) : '';
+/** Of several files it is not known in which one it is. */
+function place({s, f}: View, at: Position | undefined, files: readonly UsageFile[]): string {
+  if (!at) return '';
+  const [only, ...others] = files;
+  const name = only && others.length === 0 ? only.name : '';
+  return s.usage.position(f.count(at.line), f.count(at.byte), name);
 }
 
 function unpriced(view: View, report: FullReport): TemplateResult | typeof nothing {
@@ -90,9 +103,7 @@ function costFile(view: View, {cost_file: file}: Reconciliation): TemplateResult
 
 function compared(view: View, file: NonNullable<Reconciliation['cost_file']>): TemplateResult {
   const {s, f} = view;
-  if (file.difference === '0' && file.differing_count === '0') {
-    return html`<p part="usage-agrees">${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
-  }
+  if (file.agrees !== false) return html`<p>${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
   return html`<p>
       ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed), f.exactMoney(file.difference))}
       ${s.usage.differing(f.count(file.differing_count))}

@@ -53,8 +53,8 @@ export class UsageController {
         reading.markUsed();
       },
       save: (kind) => {
-        const {report} = reading.state;
-        if (report) download(usageFile(kind, report));
+        const {report, choices} = reading.state;
+        if (report) download(usageFile(kind, report, choices));
       },
     };
   }

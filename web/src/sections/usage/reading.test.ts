@@ -55,6 +55,38 @@ test('names of keys are read only where the reader asks for them', async () => {
   expect(received.map(({log}) => log?.per_key)).toEqual([false, true]);
 });
 
+test('choices hold for their files, are applied again, and never to others', async () => {
+  const received: ReadOptions[] = [];
+  const naive = {count: '3', zone: null, amount_if_utc: '1', amount_if_beijing: '2', unpriced: '0'};
+  const unpriced = [
+    {model: 'other/flash', code: 'unknown_model'},
+    {model: 'flash', code: 'currency_not_listed'},
+  ];
+  const reading = new UsageReading(
+    () => undefined,
+    (_files, options = {}) => {
+      received.push(options);
+      return Promise.resolve({ok: true, naive_times: naive, unpriced} as never);
+    },
+  );
+  await reading.open([file], how);
+  expect(reading.state.questions).toEqual({naive, names: ['other/flash']});
+  await reading.choose({naiveTimes: '+00:00'}, how);
+  await reading.choose({billAs: {'other/flash': 'deepseek-flash'}}, how);
+  await reading.open([new File(['y'], 'another.jsonl')], how);
+  await reading.open([file], how);
+  const refused = {naive_times: 'refuse', bill_as: {}, duplicates: 'once'};
+  const billAs = {bill_as: {'other/flash': 'deepseek-flash'}};
+  expect(received.map(({log}) => log)).toMatchObject([
+    refused,
+    {naive_times: '+00:00', bill_as: {}},
+    {naive_times: '+00:00', ...billAs},
+    refused,
+    {naive_times: '+00:00', ...billAs},
+  ]);
+  expect(received[3]?.log?.bill_as).toEqual({});
+});
+
 test('a file that cannot be read is said', async () => {
   const reading = new UsageReading(
     () => undefined,

@@ -3,12 +3,19 @@
 import type {CoreError, Currency} from '../../engine/types/calls.js';
 import type {ReadProgress} from '../../importer/feed.js';
 import {readUsage} from '../../importer/read-usage.js';
-import {fullReport, type FullReport} from '../../engine/types/usage.js';
+import {shownName} from './shown-name.js';
+import {fullReport, type FullReport, type NaiveTimes} from '../../engine/types/usage.js';
+
+/** The zone that times without an offset are in, or that they are not billed. */
+export type NaiveZone = 'refuse' | '+00:00' | '+08:00';
 
 export interface UsageChoices {
   /** "" is the file's own, or US dollars for a log. */
   currency: Currency | '';
   duplicates: 'bill' | 'once';
+  naiveTimes: NaiveZone;
+  /** Name in the file → model of the rate book. */
+  billAs: Readonly<Record<string, string>>;
   dayOffset: '+00:00' | '+08:00';
   /** Names of keys are read only if this says so. */
   perKey: boolean;
@@ -17,6 +24,13 @@ export interface UsageChoices {
 export interface UsageFile {
   name: string;
   size: number;
+}
+
+/** What the files leave to the reader, as far as it is known of them. */
+export interface UsageQuestions {
+  naive: NaiveTimes | undefined;
+  /** Names of models that have no price. */
+  names: readonly string[];
 }
 
 export interface RunningTotals {
@@ -37,6 +51,7 @@ export interface UsageState {
   choices: UsageChoices;
   progress?: RunningTotals;
   report?: FullReport;
+  questions: UsageQuestions;
   errors: CoreError[];
   /** Seconds that the whole took. */
   seconds: number;
@@ -51,16 +66,26 @@ export interface ReadWith {
 
 const EVERY_MS = 100;
 
+const NO_QUESTIONS: UsageQuestions = {naive: undefined, names: []};
+
+/** Choices that hold for one set of files; another starts from these. */
+const FOR_FILES = {duplicates: 'once', naiveTimes: 'refuse', billAs: {}} as const;
+
+type FileChoices = Pick<UsageChoices, keyof typeof FOR_FILES>;
+
 export class UsageReading {
   state: UsageState = {
     phase: 'empty',
     files: [],
-    choices: {currency: '', duplicates: 'bill', dayOffset: '+08:00', perKey: false},
+    choices: {currency: '', dayOffset: '+08:00', perKey: false, ...FOR_FILES},
+    questions: NO_QUESTIONS,
     errors: [],
     seconds: 0,
     used: false,
   };
   #files: readonly File[] = [];
+  /** What was chosen for which files, while the page is open. */
+  readonly #remembered = new Map<string, FileChoices>();
   #abort: AbortController | undefined;
 
   constructor(
@@ -71,12 +96,17 @@ export class UsageReading {
   open(files: readonly File[], how: ReadWith): Promise<void> {
     if (files.length === 0) return Promise.resolve();
     this.#files = [...files];
+    const known = this.#remembered.get(keyOf(files)) ?? FOR_FILES;
+    this.#set({choices: {...this.state.choices, ...known}, questions: NO_QUESTIONS});
     return this.#start(how);
   }
 
   /** Another choice reads the same files again; without `how` there are none yet. */
   choose(choices: Partial<UsageChoices>, how: ReadWith | undefined): Promise<void> {
     this.#set({choices: {...this.state.choices, ...choices}});
+    const {duplicates, naiveTimes, billAs} = this.state.choices;
+    if (this.#files.length > 0)
+      this.#remembered.set(keyOf(this.#files), {duplicates, naiveTimes, billAs});
     return this.#files.length > 0 && how ? this.#start(how) : Promise.resolve();
   }
 
@@ -88,7 +118,15 @@ export class UsageReading {
     this.#abort?.abort();
     this.#files = [];
     const {choices} = this.state;
-    this.state = {phase: 'empty', files: [], choices, errors: [], seconds: 0, used: false};
+    this.state = {
+      phase: 'empty',
+      files: [],
+      choices,
+      questions: NO_QUESTIONS,
+      errors: [],
+      seconds: 0,
+      used: false,
+    };
     this.changed();
   }
 
@@ -100,9 +138,17 @@ export class UsageReading {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
-    const {choices} = this.state;
-    const files = this.#files.map(({name, size}) => ({name, size}));
-    this.state = {phase: 'reading', files, choices, errors: [], seconds: 0, used: false};
+    const {choices, questions} = this.state;
+    const files = this.#files.map(({name, size}) => ({name: shownName(name), size}));
+    this.state = {
+      phase: 'reading',
+      files,
+      choices,
+      questions,
+      errors: [],
+      seconds: 0,
+      used: false,
+    };
     this.changed();
     const began = performance.now();
     let shown = 0;
@@ -115,6 +161,8 @@ export class UsageReading {
     const log = {
       ...(choices.currency === '' ? {} : {currency: choices.currency}),
       duplicates: choices.duplicates,
+      naive_times: choices.naiveTimes,
+      bill_as: choices.billAs,
       day_offset: choices.dayOffset,
       per_key: choices.perKey,
       ...(now === undefined ? {} : {now}),
@@ -124,7 +172,7 @@ export class UsageReading {
     try {
       const report = await this.read(this.#files, {log, onProgress, signal: abort.signal});
       if (!report) end = {phase: 'cancelled'};
-      else if (report.ok) end = {phase: 'done', report: fullReport(report)};
+      else if (report.ok) end = this.#done(fullReport(report));
       else end = {phase: 'failed', errors: report.errors};
     } catch {
       // A file that cannot be read; which one, browsers do not say.
@@ -135,10 +183,28 @@ export class UsageReading {
     this.#set({...end, seconds: (performance.now() - began) / 1000});
   }
 
+  #done(report: FullReport): Partial<UsageState> {
+    const {naive_times: naive, unpriced = []} = report;
+    const names = new Set(Object.keys(this.state.choices.billAs));
+    for (const {model, code} of unpriced) if (code === 'unknown_model') names.add(model);
+    return {
+      phase: 'done',
+      report,
+      questions: {
+        naive: naive && naive.count !== '0' ? naive : undefined,
+        names: [...names],
+      },
+    };
+  }
+
   #set(part: Partial<UsageState>): void {
     this.state = {...this.state, ...part};
     this.changed();
   }
+}
+
+function keyOf(files: readonly File[]): string {
+  return JSON.stringify(files.map(({name, size, lastModified}) => [name, size, lastModified]));
 }
 
 export function runningTotals(progress: ReadProgress, seconds: number): RunningTotals {

@@ -16,20 +16,25 @@ const report = {
   what_if: {of: '0.000001', all_flash: '0.0000005', all_pro: null},
 } as unknown as FullReport;
 
+const chosen = {duplicates: 'once', naiveTimes: '+00:00', billAs: {x: 'deepseek-flash'}} as const;
+
 test('every part of the bill is a line, and no cell is a formula', () => {
-  const lines = usageCsv(report).trim().split('\r\n');
+  const lines = usageCsv(report, chosen).trim().split('\r\n');
   expect(lines[0]).toContain('section,key,requests,hit,miss,output,reasoning,amount,currency');
   expect(lines[1]).toBe('total,,2,3,4,5,0,0.000001,USD');
   expect(lines[2]).toBe(`model,"'=HYPERLINK(""x"")",2,3,4,5,0,0.000001,USD`);
   expect(lines).toContain(`key,'+key,2,3,4,5,0,0.000001,USD`);
   expect(lines).toContain('what_if,all_flash,,,,,,0.0000005,USD');
+  expect(lines).toContain('choice,naive_times: +00:00,,,,,,,USD');
+  expect(lines).toContain('choice,bill_as: x: deepseek-flash,,,,,,,USD');
   expect(lines).toContain('skipped,unknown_model: @SUM(1),1,,,,,,USD');
   expect(lines.every((line) => !/(^|,)[=+@-]/.test(line))).toBe(true);
 });
 
 test('the JSON holds the whole report', () => {
-  expect(JSON.parse(usageFile('json', report).text)).toMatchObject({
+  expect(JSON.parse(usageFile('json', report, chosen).text)).toMatchObject({
     format: 'deepseek-cost-usage',
+    choices: {duplicates: 'once', naive_times: '+00:00', bill_as: {x: 'deepseek-flash'}},
     report: {currency: 'USD', totals: {amount: '0.000001'}},
   });
 });

@@ -1,12 +1,13 @@
 // A usage report as a file: CSV for a spreadsheet, JSON for a program.
 import {cell} from '../../export/csv.js';
 import type {ExportedFile} from '../../export/index.js';
+import type {UsageChoices} from './reading.js';
 import {ALTERNATIVES, type FullReport, type Sums} from '../../engine/types/usage.js';
 
 const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as const;
 
 /** The same words as in the JSON, whatever the page's language: programs read it. */
-export function usageCsv(report: FullReport): string {
+export function usageCsv(report: FullReport, chosen: Chosen): string {
   const of = (section: string, key: string, sums: Partial<Sums>): string[] => [
     section,
     key,
@@ -28,6 +29,7 @@ export function usageCsv(report: FullReport): string {
       const amount = report.what_if[name];
       return amount === null ? [] : [of('what_if', name, {amount})];
     }),
+    ...chosenLines(chosen).map(([name, value]) => of('choice', `${name}: ${value}`, {})),
     ...report.skipped.map(({code, count, value}) =>
       of('skipped', value === '' ? code : `${code}: ${value}`, {requests: count}),
     ),
@@ -35,15 +37,31 @@ export function usageCsv(report: FullReport): string {
   return '\uFEFF' + lines.map((line) => line.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
-export function usageFile(kind: 'csv' | 'json', report: FullReport): ExportedFile {
+/** What the reader decided, in the words of the engine's options. */
+type Chosen = Pick<UsageChoices, 'duplicates' | 'naiveTimes' | 'billAs'>;
+
+function chosenLines({duplicates, naiveTimes, billAs}: Chosen): [string, string][] {
+  return [
+    ['duplicates', duplicates],
+    ['naive_times', naiveTimes],
+    ...Object.entries(billAs).map(([name, model]): [string, string] => [
+      'bill_as',
+      `${name}: ${model}`,
+    ]),
+  ];
+}
+
+export function usageFile(kind: 'csv' | 'json', report: FullReport, chosen: Chosen): ExportedFile {
   if (kind === 'csv') {
     return {
       name: 'deepseek-usage.csv',
       type: 'text/csv;charset=utf-8',
-      text: usageCsv(report),
+      text: usageCsv(report, chosen),
     };
   }
-  const file = {format: 'deepseek-cost-usage', version: 1, report};
+  const {duplicates, naiveTimes, billAs} = chosen;
+  const choices = {duplicates, naive_times: naiveTimes, bill_as: billAs};
+  const file = {format: 'deepseek-cost-usage', version: 1, choices, report};
   return {
     name: 'deepseek-usage.json',
     type: 'application/json',

@@ -15,6 +15,7 @@ import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {usageChecks} from './checks.js';
+import {caveats, usageFinding} from './finding.js';
 import {usageHits} from './hit-chart.js';
 import {usageWeek} from './week.js';
 import type {UsageActions} from './usage.js';
@@ -29,34 +30,15 @@ export function usageReport(
   // Amounts are in the report's currency, whatever the calculator's is.
   const view: View = {...page, f: new Format(page.f.locale, report.currency)};
   const {s} = view;
-  const level = view.headingLevel + 1;
   const empty = report.counts.billed === '0';
   if (empty) {
     return html`<p class="error">${s.usage.nothing}</p>
-      ${usageChecks(view, report)}`;
+      ${caveats(view, report, state)} ${usageChecks(view, report, state.files)}`;
   }
   return html`<div class="report">
-    ${total(view, report)}
-    <div class="sub">
-      ${heading(level, s.usage.byModel)}
-      ${divided(
-        view,
-        s.usage.byModel,
-        s.usage.model,
-        report.by_model.map((each) => [each.model, each]),
-      )}
-    </div>
-    <div class="sub">
-      ${heading(level, s.usage.byBand)}
-      ${divided(
-        view,
-        s.usage.byBand,
-        s.usage.band,
-        report.by_band.map((each) => [bandName(view, each.band), each]),
-      )}
-    </div>
+    ${usageFinding(view, report, state)} ${divisions(view, report)}
     ${otherwise(view, report, state, actions)} ${keys(view, report)} ${usageHits(view, report)}
-    ${usageWeek(view, report)} ${days(view, report)} ${usageChecks(view, report)}
+    ${usageWeek(view, report)} ${days(view, report)} ${usageChecks(view, report, state.files)}
     <p class="choices">
       ${textButton(s.usage.csv, () => {
         actions.save('csv');
@@ -66,6 +48,23 @@ export function usageReport(
       })}
     </p>
   </div>`;
+}
+
+function divisions(view: View, report: FullReport): TemplateResult[] {
+  const {s} = view;
+  const tokens = report.tokens_known !== false;
+  const parts: [string, string, [string, Sums][]][] = [
+    [s.usage.byModel, s.usage.model, report.by_model.map((each) => [each.model, each])],
+    [s.usage.byBand, s.usage.band, report.by_band.map((each) => [bandName(view, each.band), each])],
+  ];
+  return parts
+    .filter(([, , rows]) => rows.length > 0)
+    .map(
+      ([caption, first, rows]) =>
+        html`<div class="sub">
+          ${heading(view.headingLevel + 1, caption)} ${divided(view, caption, first, rows, tokens)}
+        </div>`,
+    );
 }
 
 /** Where no price of it is in the rate book, there is nothing to say. */
@@ -107,52 +106,18 @@ function bandName({s}: View, band: string): string {
   return (s.band as Record<string, string>)[band] ?? band;
 }
 
-function total(view: View, report: FullReport): TemplateResult {
-  const {s, f} = view;
-  const {totals} = report;
-  const low = totals.amount_low;
-  const input = String(BigInt(totals.hit) + BigInt(totals.miss));
-  const reasoning = percentOf(totals.reasoning, totals.output);
-  const facts: [string, string][] = [
-    [s.usage.requests, f.count(totals.requests ?? '0')],
-    [s.usage.hitShare, report.hit_share === null ? '–' : f.percent(report.hit_share, 2)],
-    // Exports do not report reasoning.
-    ...(report.kind === 'log' && reasoning !== undefined
-      ? [[s.usage.reasoningShare, f.percent(reasoning, 2)] as [string, string]]
-      : []),
-    [s.export.input, f.count(input)],
-    [s.export.output, f.count(totals.output)],
-  ];
-  return html`<div class="halves">
-    <p class="total" part="usage-total">
-      <span class="label">${s.usage.total}</span>
-      <span class="figure"><span>${f.money(totals.amount)}</span></span>
-      <small>${s.results.exactly(f.exactMoney(totals.amount))}</small>
-      ${low === undefined ? nothing : html`<small>${s.usage.atLeast(f.exactMoney(low))}</small>`}
-    </p>
-    <dl class="facts">
-      ${facts.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-  </div>`;
-}
-
 /** One table of the bill by something, with its tokens and hit share. */
 function divided(
   view: View,
   caption: string,
   first: string,
   rows: readonly (readonly [string, Sums])[],
+  tokens = true,
 ): TemplateResult {
   const {s, f} = view;
   const amounts = column(rows.map(([, sums]) => f.exactMoney(sums.amount)));
   const shares = column(rows.map(([, sums]) => hitShare(view, sums)));
-  const counted = rows.some(([, sums]) => sums.requests !== undefined);
+  const counted = tokens && rows.some(([, sums]) => sums.requests !== undefined);
   // On a phone the rest scrolls sideways; the amount stays in sight.
   const early = view.chartWidth < 480;
   const amount = html`<th scope="col">${s.usage.amount}</th>`;
@@ -163,10 +128,14 @@ function divided(
           <th scope="col">${first}</th>
           ${early ? amount : nothing}
           ${counted ? html`<th scope="col">${s.usage.requests}</th>` : nothing}
-          <th scope="col">${s.bucket.hit}</th>
-          <th scope="col">${s.bucket.miss}</th>
-          <th scope="col">${s.bucket.output}</th>
-          <th scope="col">${s.usage.hitColumn}</th>
+          ${
+            tokens
+              ? html`<th scope="col">${s.bucket.hit}</th>
+                  <th scope="col">${s.bucket.miss}</th>
+                  <th scope="col">${s.bucket.output}</th>
+                  <th scope="col">${s.usage.hitColumn}</th>`
+              : nothing
+          }
           ${early ? nothing : amount}
         </tr>
       </thead>
@@ -177,10 +146,14 @@ function divided(
               <th scope="row">${name}</th>
               ${early ? html`<td>${amounts[i]}</td>` : nothing}
               ${counted ? html`<td>${f.count(sums.requests ?? '0')}</td>` : nothing}
-              <td>${f.count(sums.hit)}</td>
-              <td>${f.count(sums.miss)}</td>
-              <td>${f.count(sums.output)}</td>
-              <td>${shares[i]}</td>
+              ${
+                tokens
+                  ? html`<td>${f.count(sums.hit)}</td>
+                      <td>${f.count(sums.miss)}</td>
+                      <td>${f.count(sums.output)}</td>
+                      <td>${shares[i]}</td>`
+                  : nothing
+              }
               ${early ? nothing : html`<td>${amounts[i]}</td>`}
             </tr>`,
         )}
@@ -205,6 +178,7 @@ function days(view: View, report: FullReport): TemplateResult | typeof nothing {
       s.usage.byDay,
       s.usage.day,
       report.by_day.map((each) => [each.day, each]),
+      report.tokens_known !== false,
     )}
   </details>`;
 }

@@ -4,9 +4,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Format} from '../../format/format.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
+import {isExact} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
-import {choice, segments, textButton} from '../../ui/fields.js';
+import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {readerChoices} from './reader-choices.js';
+import {shownName} from './shown-name.js';
 import {usageReport} from './report.js';
 import type {View} from '../../state/types.js';
 
@@ -35,7 +38,7 @@ export function usage(view: View): TemplateResult | typeof nothing {
     <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
     <p class="intro">${s.usage.intro}</p>
     ${picker(view, actions)} ${split(view, state, actions)}
-    ${state.phase === 'empty' ? nothing : choices(view, state, actions)}
+    ${state.phase === 'empty' ? nothing : readerChoices(view, state, actions)}
     ${status(view, state, actions)}
     ${state.report ? usageReport(view, state.report, state, actions) : nothing} ${warehouse(view)}
   </section>`;
@@ -66,7 +69,12 @@ export function usageSentence(s: Strings, f: Format, {phase, report, errors}: Us
   if (!report) return '';
   if (report.counts.billed === '0') return s.usage.nothing;
   const amount = new Format(f.locale, report.currency).exactMoney(report.totals.amount);
-  return s.usage.ended(amount, f.count(report.counts.billed), f.count(report.counts.skipped));
+  return s.usage.ended(
+    isExact(report),
+    amount,
+    f.count(report.counts.billed),
+    f.count(report.counts.skipped),
+  );
 }
 
 function picker(view: View, actions: UsageActions): TemplateResult {
@@ -120,37 +128,6 @@ function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions
       ${s.usage.perKey}</label
     >
     <p class="hint" id="usage-per-key-note">${s.usage.perKeyNote}</p>
-  </div>`;
-}
-
-function choices(view: View, {choices: now}: UsageState, actions: UsageActions): TemplateResult {
-  const {s} = view;
-  const kinds = (['bill', 'once'] as const).map(
-    (kind) => [kind, s.usage.duplicateKind[kind] ?? kind] as const,
-  );
-  const zones = (['+08:00', '+00:00'] as const).map(
-    (zone) => [zone, s.usage.zones[zone] ?? zone] as const,
-  );
-  return html`<div class="controls">
-    ${choice(view, {
-      path: 'usage/currency',
-      label: s.usage.currency,
-      value: now.currency,
-      choices: [
-        ['', s.usage.own],
-        ['USD', s.currency.USD ?? 'USD'],
-        ['CNY', s.currency.CNY ?? 'CNY'],
-      ],
-      change: (value) => {
-        actions.choose({currency: value as UsageChoices['currency']});
-      },
-    })}
-    ${segments('usage-days', s.usage.days, now.dayOffset, zones, (value) => {
-      actions.choose({dayOffset: value as UsageChoices['dayOffset']});
-    })}
-    ${segments('usage-duplicates', s.usage.duplicates, now.duplicates, kinds, (value) => {
-      actions.choose({duplicates: value as UsageChoices['duplicates']});
-    })}
   </div>`;
 }
 
@@ -231,9 +208,14 @@ function done(view: View, state: UsageState, actions: UsageActions): TemplateRes
       ${textButton(s.usage.close, actions.close)}
     </p>
     ${faults.map(
-      ({code, file}) =>
+      ({code, file, member}) =>
         html`<p class="error" role="alert">
-          ${s.usage.faultOf(files[file]?.name ?? '', s.usage.fault[code] ?? code)}
+          ${s.usage.faultOf(
+            [files[file]?.name ?? '', ...(member === undefined ? [] : [shownName(member)])].join(
+              ' › ',
+            ),
+            s.usage.fault[code] ?? code,
+          )}
         </p>`,
     )}
     ${

@@ -225,7 +225,7 @@ export class DeepSeekCostWarehouse extends LitElement {
       else
         this.#choose({columns: {...this.chosen.columns, [where.slice('/columns/'.length)]: name}});
     };
-    return field({...view, errors: own}, {edit} as never, {
+    return field({...view, errors: own}, {edit, enter: () => undefined} as never, {
       path,
       label,
       value,

@@ -337,7 +337,32 @@ export const decisions = {
     more: (share: string) => `more than ${share}`,
     less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',
-    holds: (least: string, most: string) => `holds from ${least} to ${most}`,
+    holdsBetween: (least: string, most: string) => `holds from ${least} to ${most}`,
+    costs: (total: string, other: string, otherTotal: string, saves: string) =>
+      `One accepted result costs ${total}, failures included; with ${other} it costs ${otherTotal}. That saves ${saves}.`,
+    holdsIf: (conditions: string[]) => `This holds if ${conditions.join('; ')}.`,
+    holds: {
+      every_failure_noticed: 'you notice every failure',
+      flash_over_limit_at_peak: 'Flash gets a higher concurrency limit for your busiest hour',
+      pro_over_limit_at_peak: 'Pro gets a higher concurrency limit for your busiest hour',
+    },
+    human_above: (amount: string, other: string) =>
+      `a failure costs more than ${amount} (below that, ${other})`,
+    human_below: (amount: string, other: string) =>
+      `a failure costs less than ${amount} (above that, ${other})`,
+    share_up_to: (share: string, most: string, other: string) =>
+      `${share} is at most ${most} (above that, ${other})`,
+    share_from: (share: string, least: string, other: string) =>
+      `${share} is at least ${least} (below that, ${other})`,
+    shareName: {
+      fail_flash: 'the share of failures with Flash',
+      fail_pro: 'the share of failures with Pro',
+      fail_escalated: 'the share of failures with Pro where Flash failed',
+      noticed: 'the share of failures that you notice',
+    } as Record<string, string>,
+    whatIf: (total: string, saves: string, upTo: string) =>
+      `What if Pro answered what Flash failed at? Flash first, then Pro, would cost ${total} and save ${saves} more` +
+      `${upTo === '' ? '' : `, as long as Pro fails at no more than ${upTo} of that`}. Enter “Pro fails too, where Flash failed” to decide it.`,
     condition: {
       flash_over_limit_at_peak: 'At your peak hour Flash needs a higher concurrency limit first.',
       pro_over_limit_at_peak: 'At your peak hour Pro needs a higher concurrency limit first.',

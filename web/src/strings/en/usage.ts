@@ -1,8 +1,10 @@
 // The sentences of the section on real usage.
+const some = (count: string, one: string): string => `${count} ${one}${count === '1' ? '' : 's'}`;
+
 export const usage = {
   heading: 'Your real usage',
   intro:
-    'Drop the usage export of the DeepSeek platform (the ZIP or its CSV files), or API logs: JSON Lines, JSON, gzip. Every request is priced at its own instant. The files are read here; nothing is sent or stored.',
+    'Drop the usage export of the DeepSeek platform (the ZIP or its CSV files), or API logs and sessions of agents: JSON Lines, JSON, CSV, gzip, Zstandard. Every request is priced at its own instant. The files are read here; nothing is sent or stored.',
   choose: 'Choose files',
   warehouse: 'In a warehouse? Take the query',
   drop: 'or drop them here',
@@ -20,9 +22,9 @@ export const usage = {
   close: 'Put the files away',
   failed: 'A file could not be read. Choose it again; it may have been moved or changed.',
   done: (files: string, records: string, seconds: string) =>
-    `${files}: ${records} records in ${seconds}.`,
-  ended: (amount: string, billed: string, skipped: string) =>
-    `Exact total: ${amount}. ${billed} records billed, ${skipped} skipped.`,
+    `${files}: ${some(records, 'record')} in ${seconds}.`,
+  ended: (exact: boolean, amount: string, billed: string, skipped: string) =>
+    `${exact ? 'Exact total' : 'Total'}: ${amount}. ${billed} records billed, ${skipped} skipped.`,
   nothing: 'No billable usage was found in these files.',
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
@@ -50,6 +52,44 @@ export const usage = {
   zones: {'+00:00': 'UTC', '+08:00': 'Beijing time'} as Record<string, string>,
 
   total: 'Exact total',
+  totalCounted: 'Total of what was billed',
+  totalOfCostFile: 'Total of the cost file',
+  tokensUnknown:
+    'Only the cost file was given: the total is its own, and the tokens are not known.',
+  costDiffers: (billed: string, difference: string) =>
+    `The cost file says ${billed}: a difference of ${difference}.`,
+  period: (days: string, zone: string | undefined) => (zone ? `${days} (${zone})` : days),
+  sentences: (list: readonly string[]) => list.join(' '),
+  found: (days: string, amount: string) => `${days}: ${amount}.`,
+  foundPeak: (share: string) => `${share} of it fell in peak hours.`,
+  foundDrop: (before: string, after: string, day: string, amount: string) =>
+    `The hit share fell from ${before} to ${after} on ${day}${amount === '' ? '' : `; at ${before} it would have been ${amount}`}.`,
+  showLines: 'Show where',
+  billedOf: (billed: string, records: string) => `${billed} of ${some(records, 'record')} billed`,
+  unpricedOf: (models: string, requests: string) =>
+    `${some(models, 'model')} without a price: ${some(requests, 'request')} not billed`,
+  repeatedOnce: (count: string, amount: string) =>
+    `${some(count, 'repeat')} left out: the same id and usage are one request (${amount} if each were billed)`,
+  repeatedEach: (count: string, amount: string) =>
+    `${some(count, 'repeat')} billed again, ${amount} of the total`,
+  hitsUnknown: (count: string, amount: string, hits: string) =>
+    `${some(count, 'request')} without a count of cache hits, billed as misses: ${amount}; had all their input been hits: ${hits}`,
+  unfinished: (count: string, amount: string) =>
+    `${some(count, 'stream')} without an end (${amount}): the output may be more than was reported`,
+  envelope: (count: string, amount: string) =>
+    `${some(count, 'request')} for which the log and the response report different usage (${amount}): the response’s is billed`,
+  claude: (count: string, amount: string) =>
+    `${some(count, 'request')} with the name of a Claude model (${amount}): right only if they went to DeepSeek’s Anthropic endpoint`,
+  filesNotRead: 'Not all of the files could be read: see above',
+  naiveRead: (count: string, zone: string) =>
+    `${some(count, 'time')} without a zone read as ${zone}`,
+  billedAs: (name: string, model: string) => `“${name}” billed as ${model}`,
+  naive: (count: string) => `${some(count, 'time')} without a zone: read as`,
+  naiveNote: 'Which zone wrote these times decides which price applies.',
+  notBilled: 'not billed',
+  billAs: (name: string) => `Bill “${name}” as`,
+  billAsNote: 'A name that is not in the rate book has no price unless you say what it is.',
+  forTheseFiles: 'Remembered for these files until the page is closed.',
   atLeast: (amount: string) => `at least ${amount}, as the band of some requests is not known`,
   facts: 'Measured',
   hitShare: 'Input served from the cache',
@@ -119,18 +159,26 @@ export const usage = {
   type: 'Kind',
 
   lines: 'What was not billed, and what to look at',
-  allBilled: (count: string) => `All ${count} records were billed; nothing was skipped.`,
+  allBilled: (count: string) =>
+    count === '1'
+      ? 'The only record was billed; nothing was skipped.'
+      : `All ${count} records were billed; nothing was skipped.`,
   counts: (records: string, billed: string, skipped: string) =>
-    `${records} records: ${billed} billed, ${skipped} skipped.`,
+    `${some(records, 'record')}: ${billed} billed, ${skipped} skipped.`,
   why: 'Why',
   count: 'Count',
   first: 'First at',
-  position: (line: string, byte: string) => `line ${line}, byte ${byte}`,
+  position: (line: string, byte: string, file: string) =>
+    `${file === '' ? '' : `${file}, `}line ${line}, byte ${byte}`,
   unpriced: 'Not priced',
   failedRequests: 'Failed requests with usage (billed)',
   repeated: (billed: boolean): string =>
     billed ? 'Repeated requests (each billed)' : 'Repeated requests (billed once)',
   repeatedPart: 'Too many requests to compare them all: some repeats may be missed.',
+  hitsUnknownLine: 'Requests without a count of cache hits (billed as misses)',
+  unfinishedLine: 'Streams without an end (billed as far as they report)',
+  envelopeLine: 'Log and response report different usage (the response’s is billed)',
+  claudeLine: 'Names of Claude models (billed as DeepSeek’s endpoint does)',
   future: 'Requests dated in the future',
 
   use: 'Use as my workload',

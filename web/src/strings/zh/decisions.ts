@@ -301,7 +301,28 @@ export const decisions: Strings['decisions'] = {
     more: (share) => `高于 ${share}`,
     less: (share) => `低于 ${share}`,
     shares: '会改变结论的比例',
-    holds: (least, most) => `在 ${least} 至 ${most} 之间成立`,
+    holdsBetween: (least, most) => `在 ${least} 至 ${most} 之间成立`,
+    costs: (total, other, otherTotal, saves) =>
+      `计入失败，每个合格结果 ${total}；${other}则为 ${otherTotal}，可省 ${saves}。`,
+    holdsIf: (conditions) => `前提：${conditions.join('；')}。`,
+    holds: {
+      every_failure_noticed: '每次失败都会被发现',
+      flash_over_limit_at_peak: '最忙一小时需为 Flash 提高并发上限',
+      pro_over_limit_at_peak: '最忙一小时需为 Pro 提高并发上限',
+    },
+    human_above: (amount, other) => `一次失败的代价高于 ${amount}（低于此则${other}）`,
+    human_below: (amount, other) => `一次失败的代价低于 ${amount}（高于此则${other}）`,
+    share_up_to: (share, most, other) => `${share}不超过 ${most}（超过则${other}）`,
+    share_from: (share, least, other) => `${share}不低于 ${least}（更低则${other}）`,
+    shareName: {
+      fail_flash: 'Flash 的失败率',
+      fail_pro: 'Pro 的失败率',
+      fail_escalated: 'Flash 失败之处 Pro 的失败率',
+      noticed: '被发现的失败比例',
+    },
+    whatIf: (total, saves, upTo) =>
+      `如果 Flash 失败之处 Pro 能答对：先 Flash 后 Pro 为 ${total}，再省 ${saves}` +
+      `${upTo === '' ? '' : `，前提是 Pro 在这些地方的失败率不超过 ${upTo}`}。填写“Flash 失败之处 Pro 也失败”即可判定。`,
     condition: {
       flash_over_limit_at_peak: '在高峰小时，Flash 需要先提高并发上限。',
       pro_over_limit_at_peak: '在高峰小时，Pro 需要先提高并发上限。',

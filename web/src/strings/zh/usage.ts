@@ -3,7 +3,7 @@ import type {usage as english} from '../en/usage.js';
 export const usage: typeof english = {
   heading: '你的真实用量',
   intro:
-    '拖入 DeepSeek 平台的用量导出（ZIP 或其中的 CSV 文件），或 API 日志：JSON Lines、JSON、gzip。每次请求按其发生时刻计价。文件只在本页读取，不上传，也不保存。',
+    '拖入 DeepSeek 平台的用量导出（ZIP 或其中的 CSV 文件），或 API 日志与智能体会话：JSON Lines、JSON、CSV、gzip、Zstandard。每次请求按其发生时刻计价。文件只在本页读取，不上传，也不保存。',
   warehouse: '数据在数据仓库里？取用查询',
   choose: '选择文件',
   drop: '或拖放到这里',
@@ -20,8 +20,8 @@ export const usage: typeof english = {
   close: '移除文件',
   failed: '有文件无法读取。它可能已被移动或修改，请重新选择。',
   done: (files, records, seconds) => `${files}：${records} 条记录，用时 ${seconds}。`,
-  ended: (amount, billed, skipped) =>
-    `准确合计：${amount}。计费 ${billed} 条记录，跳过 ${skipped} 条。`,
+  ended: (exact, amount, billed, skipped) =>
+    `${exact ? '准确合计' : '合计'}：${amount}。计费 ${billed} 条记录，跳过 ${skipped} 条。`,
   nothing: '这些文件中没有可计费的用量。',
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
@@ -46,6 +46,38 @@ export const usage: typeof english = {
   zones: {'+00:00': 'UTC', '+08:00': '北京时间'},
 
   total: '准确合计',
+  totalCounted: '已计费部分合计',
+  totalOfCostFile: '费用文件合计',
+  tokensUnknown: '只有费用文件：合计取自该文件，token 数未知。',
+  costDiffers: (billed, difference) => `费用文件为 ${billed}，相差 ${difference}。`,
+  period: (days, zone) => (zone ? `${days}（${zone}）` : days),
+  sentences: (list) => list.join(''),
+  found: (days, amount) => `${days}：${amount}。`,
+  foundPeak: (share) => `其中 ${share} 发生在高峰时段。`,
+  foundDrop: (before, after, day, amount) =>
+    `${day}命中比例由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
+  showLines: '查看位置',
+  billedOf: (billed, records) => `${records} 条记录中计费 ${billed} 条`,
+  unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
+  repeatedOnce: (count, amount) =>
+    `略去 ${count} 次重复：id 与用量都相同的视为同一请求（若逐次计费，多 ${amount}）`,
+  repeatedEach: (count, amount) => `${count} 次重复也已计费，占合计中的 ${amount}`,
+  hitsUnknown: (count, amount, hits) =>
+    `${count} 次请求没有给出缓存命中数，按未命中计费：${amount}；若输入全部命中，则为 ${hits}`,
+  unfinished: (count, amount) => `${count} 个流没有结束（${amount}）：实际输出可能多于所报告的数量`,
+  envelope: (count, amount) =>
+    `${count} 次请求的日志与响应所报用量不同（${amount}）：以响应为准计费`,
+  claude: (count, amount) =>
+    `${count} 次请求使用 Claude 的模型名（${amount}）：仅当发往 DeepSeek 的 Anthropic 接口时才正确`,
+  filesNotRead: '并非所有文件都能读取，见上方说明',
+  naiveRead: (count, zone) => `${count} 个没有时区的时间按${zone}理解`,
+  billedAs: (name, model) => `“${name}”按 ${model} 计费`,
+  naive: (count) => `${count} 个时间没有时区，按此理解`,
+  naiveNote: '这些时间属于哪个时区，决定适用哪一价格。',
+  notBilled: '不计费',
+  billAs: (name) => `将“${name}”计为`,
+  billAsNote: '价格册中没有的名称，需由你指明对应的模型才有价格。',
+  forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
   atLeast: (amount) => `至少 ${amount}，因为部分请求的时段无法确定`,
   facts: '实测',
   hitShare: '由缓存提供的输入',
@@ -119,11 +151,15 @@ export const usage: typeof english = {
   why: '原因',
   count: '数量',
   first: '首次出现',
-  position: (line, byte) => `第 ${line} 行，第 ${byte} 字节`,
+  position: (line, byte, file) => `${file === '' ? '' : `${file}，`}第 ${line} 行，第 ${byte} 字节`,
   unpriced: '未能计价',
   failedRequests: '失败但有用量的请求（已计费）',
   repeated: (billed) => (billed ? '重复的请求（每次都计费）' : '重复的请求（只计一次）'),
   repeatedPart: '请求过多，无法逐一比较，可能漏掉部分重复。',
+  hitsUnknownLine: '没有缓存命中数的请求（按未命中计费）',
+  unfinishedLine: '没有结束的流（按已报告的用量计费）',
+  envelopeLine: '日志与响应所报用量不同（以响应为准）',
+  claudeLine: '使用 Claude 模型名的请求（按 DeepSeek 接口的规则计费）',
   future: '日期在未来的请求',
 
   use: '用作我的工作负载',

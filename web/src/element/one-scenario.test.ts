@@ -7,8 +7,8 @@ import {createEngine, type Engine} from '../engine/engine.js';
 import {exported} from '../export/index.js';
 import {pricesText} from '../sections/statement/priced.js';
 import {en} from '../strings/en/index.js';
-import {errorsAt} from './errors.js';
-import {Calculator} from './store.js';
+import {errorsAt} from '../state/errors.js';
+import {Calculator} from '../state/store.js';
 
 const NOW = '2026-11-17T12:00:00Z';
 let engine: Engine;

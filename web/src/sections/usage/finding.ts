@@ -1,0 +1,173 @@
+// What was found, first: the days, one sentence, the total, whether the cost file
+// agrees, and what keeps the total from being exact.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {
+  isExact,
+  percentOf,
+  percentOfAmount,
+  type FullReport,
+  type HitDrop,
+  type Tally,
+} from '../../engine/types/usage.js';
+import {heading} from '../../ui/heading.js';
+import {textButton} from '../../ui/fields.js';
+import type {UsageChoices, UsageState} from './reading.js';
+import type {View} from '../../state/types.js';
+
+export function usageFinding(view: View, report: FullReport, state: UsageState): TemplateResult {
+  const {s, f} = view;
+  const {period} = report;
+  const zone = report.day_offset === undefined ? undefined : s.usage.zones[report.day_offset];
+  const days = period ? f.days(period.first_day, period.last_day) : '';
+  return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
+    ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
+    <div class="halves">${total(view, report)}${facts(view, report)}</div>
+    ${caveats(view, report, state)}`;
+}
+
+/** "October 1–31, 2026: $10.19. 53% of it fell in peak hours. Hits fell …" */
+function sentence(view: View, report: FullReport, days: string): string {
+  const {s, f} = view;
+  const {amount} = report.totals;
+  const peak = report.by_band.find(({band}) => band === 'peak')?.amount ?? '0';
+  const share = percentOfAmount(peak, amount);
+  return s.usage.sentences([
+    s.usage.found(days, f.money(amount)),
+    ...(peak === '0' || share === undefined ? [] : [s.usage.foundPeak(f.share(share))]),
+    ...(report.hit_drop ? [dropped(view, report.hit_drop)] : []),
+  ]);
+}
+
+function dropped({s, f}: View, drop: HitDrop): string {
+  const before = f.share(drop.before);
+  const without = drop.amount_without;
+  return s.usage.foundDrop(
+    before,
+    f.share(drop.after),
+    f.date(drop.day),
+    without === undefined ? '' : f.money(without),
+  );
+}
+
+function total(view: View, report: FullReport): TemplateResult {
+  const {s, f} = view;
+  const {amount, amount_low: low} = report.totals;
+  const label =
+    report.tokens_known === false
+      ? s.usage.totalOfCostFile
+      : isExact(report)
+        ? s.usage.total
+        : s.usage.totalCounted;
+  return html`<p class="total" part="usage-total">
+    <span class="label">${label}</span>
+    <span class="figure"><span>${f.money(amount)}</span></span>
+    <small>${s.results.exactly(f.exactMoney(amount))}</small>
+    ${low === undefined ? nothing : html`<small>${s.usage.atLeast(f.exactMoney(low))}</small>`}
+    ${costFile(view, report)}
+  </p>`;
+}
+
+function costFile({s, f}: View, report: FullReport): TemplateResult | typeof nothing {
+  if (report.tokens_known === false) return html`<small>${s.usage.tokensUnknown}</small>`;
+  const file = report.reconciliation?.cost_file;
+  if (!file) return nothing;
+  const billed = f.exactMoney(file.billed);
+  if (file.agrees !== false) {
+    return html`<small part="usage-agrees">${s.usage.agrees(billed)}</small>`;
+  }
+  return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference))}</small>`;
+}
+
+function facts({s, f}: View, report: FullReport): TemplateResult | typeof nothing {
+  const {totals} = report;
+  if (report.tokens_known === false) return nothing;
+  const input = String(BigInt(totals.hit) + BigInt(totals.miss));
+  const reasoning = percentOf(totals.reasoning, totals.output);
+  const list: [string, string][] = [
+    [s.usage.requests, f.count(totals.requests ?? '0')],
+    [s.usage.hitShare, report.hit_share === null ? '–' : f.percent(report.hit_share, 2)],
+    // Exports do not report reasoning.
+    ...(report.kind === 'log' && reasoning !== undefined
+      ? [[s.usage.reasoningShare, f.percent(reasoning, 2)] as [string, string]]
+      : []),
+    [s.export.input, f.count(input)],
+    [s.export.output, f.count(totals.output)],
+  ];
+  return html`<dl class="facts">
+    ${list.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** Also where nothing was billed: then it is all that there is to say. */
+export function caveats(
+  view: View,
+  report: FullReport,
+  {choices}: Pick<UsageState, 'choices'>,
+): TemplateResult | typeof nothing {
+  const lines = [...notExact(view, report), ...chosen(view, report, choices)];
+  if (lines.length === 0) return nothing;
+  return html`<ul class="caveats" part="usage-caveats">
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>
+    <p class="choices">${textButton(view.s.usage.showLines, showLines)}</p>`;
+}
+
+function showLines({target}: Event): void {
+  const root = (target as HTMLElement).getRootNode() as ShadowRoot | Document;
+  const lines = root.querySelector<HTMLElement>('#usage-lines');
+  lines?.scrollIntoView({block: 'start'});
+  lines?.focus({preventScroll: true});
+}
+
+function notExact(view: View, report: FullReport): string[] {
+  const {s, f} = view;
+  const {counts, unpriced = [], hits_unknown: unknown, duplicates} = report;
+  const some = (each: Tally | undefined, say: (count: string, amount: string) => string) =>
+    each && each.count !== '0' ? [say(f.count(each.count), f.money(each.amount))] : [];
+  const requests = unpriced.reduce((sum, each) => sum + BigInt(each.requests), 0n);
+  return [
+    ...(counts.skipped === '0'
+      ? []
+      : [s.usage.billedOf(f.count(counts.billed), f.count(counts.records))]),
+    ...(requests === 0n
+      ? []
+      : [s.usage.unpricedOf(f.count(String(unpriced.length)), f.count(String(requests)))]),
+    ...some(duplicates, (count, amount) =>
+      report.duplicates_billed === false
+        ? s.usage.repeatedOnce(count, amount)
+        : s.usage.repeatedEach(count, amount),
+    ),
+    ...(unknown && unknown.count !== '0'
+      ? [
+          s.usage.hitsUnknown(
+            f.count(unknown.count),
+            f.money(unknown.amount),
+            f.money(unknown.amount_if_hits),
+          ),
+        ]
+      : []),
+    ...some(report.unfinished_streams, s.usage.unfinished),
+    ...some(report.envelope_differs, s.usage.envelope),
+    ...some(report.claude_names, s.usage.claude),
+    ...(report.duplicates_complete === false ? [s.usage.repeatedPart] : []),
+    ...((report.faults ?? []).length > 0 || report.refused_files.count !== '0'
+      ? [s.usage.filesNotRead]
+      : []),
+  ];
+}
+
+/** What the reader decided belongs to the bill. */
+function chosen({s, f}: View, {naive_times: naive}: FullReport, choices: UsageChoices): string[] {
+  const zone = naive && naive.count !== '0' && naive.zone !== null ? s.usage.zones[naive.zone] : '';
+  return [
+    ...(zone && naive ? [s.usage.naiveRead(f.count(naive.count), zone)] : []),
+    ...Object.entries(choices.billAs).map(([name, model]) => s.usage.billedAs(name, model)),
+  ];
+}

@@ -1,0 +1,130 @@
+// What files leave to the reader: currency, days, repeats, the zone of times that
+// have none, and what models without a price are billed as.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {Format} from '../../format/format.js';
+import {choice, segments} from '../../ui/fields.js';
+import type {NaiveZone, UsageChoices, UsageState} from './reading.js';
+import type {UsageActions} from './usage.js';
+import type {View} from '../../state/types.js';
+
+/** A file can hold thousands of names; those that come first are offered. */
+const MOST_NAMES = 12;
+
+export function readerChoices(
+  view: View,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult {
+  return html`<div class="controls">
+      ${currency(view, state, actions)} ${days(view, state, actions)}
+      ${repeats(view, state, actions)}
+    </div>
+    ${questions(view, state, actions)}`;
+}
+
+function currency(view: View, {choices}: UsageState, actions: UsageActions): TemplateResult {
+  const {s} = view;
+  return choice(view, {
+    path: 'usage/currency',
+    label: s.usage.currency,
+    value: choices.currency,
+    choices: [
+      ['', s.usage.own],
+      ['USD', s.currency.USD ?? 'USD'],
+      ['CNY', s.currency.CNY ?? 'CNY'],
+    ],
+    change: (value) => {
+      actions.choose({currency: value as UsageChoices['currency']});
+    },
+  });
+}
+
+function days({s}: View, {choices}: UsageState, actions: UsageActions): TemplateResult {
+  const zones = (['+08:00', '+00:00'] as const).map(
+    (zone) => [zone, s.usage.zones[zone] ?? zone] as const,
+  );
+  return segments('usage-days', s.usage.days, choices.dayOffset, zones, (value) => {
+    actions.choose({dayOffset: value as UsageChoices['dayOffset']});
+  });
+}
+
+function repeats({s}: View, {choices}: UsageState, actions: UsageActions): TemplateResult {
+  const kinds = (['once', 'bill'] as const).map(
+    (kind) => [kind, s.usage.duplicateKind[kind] ?? kind] as const,
+  );
+  return segments('usage-duplicates', s.usage.duplicates, choices.duplicates, kinds, (value) => {
+    actions.choose({duplicates: value as UsageChoices['duplicates']});
+  });
+}
+
+function questions(
+  view: View,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult | typeof nothing {
+  const {s} = view;
+  const {naive, names} = state.questions;
+  if (!naive && names.length === 0) return nothing;
+  return html`<div class="controls" part="usage-questions">
+      ${naive ? naiveZone(view, state, actions) : nothing}
+      ${names.slice(0, MOST_NAMES).map((name) => billAs(view, name, state, actions))}
+    </div>
+    <p class="hint">
+      ${naive ? s.usage.naiveNote : nothing} ${names.length > 0 ? s.usage.billAsNote : nothing}
+      ${s.usage.forTheseFiles}
+    </p>`;
+}
+
+/** Both zones with what the bill of these requests comes to in each. */
+function naiveZone(
+  view: View,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult | typeof nothing {
+  const {s, f} = view;
+  const {naive} = state.questions;
+  if (!naive) return nothing;
+  const money = new Format(f.locale, state.report?.currency ?? 'USD');
+  const priced = naive.unpriced !== naive.count;
+  const zone = (offset: '+00:00' | '+08:00', amount: string): [NaiveZone, string] => [
+    offset,
+    [s.usage.zones[offset] ?? offset, ...(priced ? [money.money(amount)] : [])].join(' · '),
+  ];
+  return segments(
+    'usage-naive-times',
+    s.usage.naive(f.count(naive.count)),
+    state.choices.naiveTimes,
+    [
+      ['refuse', s.usage.notBilled],
+      zone('+00:00', naive.amount_if_utc),
+      zone('+08:00', naive.amount_if_beijing),
+    ],
+    (value) => {
+      actions.choose({naiveTimes: value as NaiveZone});
+    },
+  );
+}
+
+function billAs(
+  view: View,
+  name: string,
+  state: UsageState,
+  actions: UsageActions,
+): TemplateResult {
+  const {s} = view;
+  const {billAs: now} = state.choices;
+  const models = new Set(
+    view.book.names.filter(({to}) => to === null).map((each) => each.bills_as),
+  );
+  return choice(view, {
+    path: `usage/bill-as/${name}`,
+    label: s.usage.billAs(name),
+    value: now[name] ?? '',
+    choices: [['', s.usage.notBilled], ...[...models].map((model) => [model, model] as const)],
+    change: (model) => {
+      const others = Object.fromEntries(Object.entries(now).filter(([key]) => key !== name));
+      actions.choose({billAs: model === '' ? others : {...others, [name]: model}});
+    },
+  });
+}
