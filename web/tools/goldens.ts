@@ -44,6 +44,8 @@ async function answerInWasm(goldens: Golden[]): Promise<Map<string, string[]>> {
     createEngine: () => Promise<Engine>;
   };
   const engine = await createEngine();
+  const loaded = await engine.loadVocabulary();
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded));
   return new Map(
     goldens.map((g) => [g.file, g.requests.map((request) => engine.callText(g.call, request))]),
   );

@@ -223,9 +223,13 @@ export default (test) => {
     const first = await t.newPage(context);
     await first.goto(`${server.origin}/`);
     await live(first);
-    await first.waitFor(
-      async () => (await navigator.serviceWorker.ready).active?.state === 'activated',
-    );
+    await first.waitFor(async () => {
+      const registration = await Promise.race([
+        navigator.serviceWorker.ready,
+        new Promise((resolve) => setTimeout(resolve, 500)),
+      ]);
+      return registration?.active?.state === 'activated';
+    });
     await openOn(first);
     await paste(first, 'Hello');
     await first.waitForText(/1 token\b/, count);
