@@ -292,9 +292,10 @@ export default (test) => {
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const said = await page.evaluate(() => globalThis.said);
     assert.equal(said.length, 1, `one sentence: ${said.join(' | ')}`);
-    assert.match(sentence, /63\.95/);
-    assert.match(sentence, /194\.4[45]/);
-    assert.match(sentence, /dollars/i, 'the currency in words');
+    assert.match(sentence, /\$63\.95/);
+    assert.match(sentence, /\$194\.4[45]/);
+    assert.doesNotMatch(sentence, /dollars/i, 'the currency once');
+    assert.match(sentence, /^At the prices .*2026/, 'the date of the prices');
     t.record('the live sentence', sentence);
   });
 

@@ -57,7 +57,9 @@ export default (test) => {
       t,
       `<div style="color-scheme: dark; background: #000"><deepseek-cost></deepseek-cost></div>
        <div style="color-scheme: light"><deepseek-cost></deepseek-cost></div>
-       <div style="color-scheme: light"><deepseek-cost theme="dark"></deepseek-cost></div>`,
+       <div style="color-scheme: light"><deepseek-cost theme="dark"></deepseek-cost></div>
+       <div style="color-scheme: dark"><deepseek-cost theme="dark"></deepseek-cost></div>
+       <div style="color-scheme: dark"><deepseek-cost theme="light"></deepseek-cost></div>`,
     );
     await live(page);
     const seen = await page.evaluate(() =>
@@ -68,15 +70,29 @@ export default (test) => {
           .slice(0, 3)
           .map(Number)
           .some((each) => each > 128);
-        return [backgroundColor, light ? 'light text' : 'dark text'];
+        const paper = getComputedStyle(root.getRootNode().host).backgroundColor;
+        return [backgroundColor, paper, light ? 'light text' : 'dark text'];
       }),
     );
     const none = 'rgba(0, 0, 0, 0)';
     assert.deepEqual(seen, [
-      [none, 'light text'],
-      [none, 'dark text'],
-      [none, 'light text'],
+      [none, none, 'light text'],
+      [none, none, 'dark text'],
+      // Against the scheme of its place a theme brings its paper.
+      [none, 'rgb(21, 23, 26)', 'light text'],
+      [none, none, 'light text'],
+      [none, 'rgb(255, 255, 255)', 'dark text'],
     ]);
+  });
+
+  test("the frame's canvas goes with its theme", async (t) => {
+    for (const theme of ['light', 'dark']) {
+      const page = await t.calculator(`/embed.html?theme=${theme}&view=table`);
+      const scheme = await page.evaluate(
+        () => getComputedStyle(document.documentElement).colorScheme,
+      );
+      assert.equal(scheme, theme);
+    }
   });
 
   test('keys typed in a field do not reach the page, unless it asks', async (t) => {
