@@ -214,7 +214,9 @@ void write_prefix(const std::vector<PromptCount>& prompts, std::size_t later,
 // The errors of a request inside the call's, at their full path.
 void add_errors(const Errors& errors, const std::string& path, Errors& out) {
   for (const Error& error : errors) {
-    out.emplace_back(error.code, path + error.where, error.value, error.detail);
+    Error placed = error;
+    placed.where = path + error.where;
+    out.push_back(std::move(placed));
   }
 }
 

@@ -146,6 +146,9 @@ export interface DeepSeekCostAttributes {
  * @csspart usage - The section on real usage.
  * @csspart usage-status - How far a file is read.
  * @csspart usage-total - The bill that was found.
+ * @csspart usage-finding - The period of the bill and what stands out in it.
+ * @csspart usage-caveats - What the total leaves out or takes as given.
+ * @csspart usage-questions - What the reader can decide about a file.
  * @csspart usage-agrees - Whether an export’s own costs agree.
  * @csspart usage-counts - Lines read, billed and left out.
  * @csspart usage-hits - The measured share of hits over the days.
