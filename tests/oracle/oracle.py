@@ -103,7 +103,7 @@ class Book:
                 for model in card["models"]:
                     if model["name"] == rule["bills_as"]:
                         return model
-        raise Refused("model_not_yet_available" if any(start > first for start, _, _ in spans) else "model_retired")
+        raise Refused("model_not_yet_available" if all(start > first for start, _, _ in spans) else "model_retired")
 
     def band(self, card, at):
         """"off_peak", "peak" or "unknown" under the card's rule."""

@@ -13,8 +13,12 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "null": type(None)}
 IGNORED = {"$schema", "$defs", "title", "description"}
+
+
+def is_a(value, kind):
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
 
 
 def mistakes(value, schema, root, path=""):
@@ -24,8 +28,8 @@ def mistakes(value, schema, root, path=""):
     if unknown:
         sys.exit(f"the schema uses keywords that are not known here: {unknown}")
     if "type" in schema:
-        kind = TYPES[schema["type"]]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        if not any(is_a(value, TYPES[name]) for name in names):
             return [f"{path}: not of type {schema['type']}"]
     found = []
     for keyword, argument in schema.items():
