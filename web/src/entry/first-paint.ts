@@ -14,14 +14,23 @@ function hasOwnBook(): boolean {
 if (location.hash.length > 1 || /[?&](?:card|currency|view)=/.test(location.search) || hasOwnBook())
   page.classList.add('not-default');
 
+const missing: string[] = [];
+
 addEventListener(
   'error',
   ({target}) => {
-    if (target instanceof HTMLScriptElement) page.classList.add('incomplete');
+    if (!(target instanceof HTMLScriptElement)) return;
+    missing.push(target.src);
+    page.classList.add('incomplete');
   },
   true,
 );
 
 addEventListener('click', ({target}) => {
-  if (target instanceof Element && target.closest('#incomplete button')) location.reload();
+  if (!(target instanceof Element) || !target.closest('#incomplete button')) return;
+  // Some browsers remember that a file was not there: they are made to ask again.
+  const again = missing.map((address) => fetch(address, {cache: 'reload'}));
+  void Promise.allSettled(again).then(() => {
+    location.reload();
+  });
 });
