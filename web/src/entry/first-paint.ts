@@ -14,14 +14,10 @@ function hasOwnBook(): boolean {
 if (location.hash.length > 1 || /[?&](?:card|currency|view)=/.test(location.search) || hasOwnBook())
   page.classList.add('not-default');
 
-const missing: string[] = [];
-
 addEventListener(
   'error',
   ({target}) => {
-    if (!(target instanceof HTMLScriptElement)) return;
-    missing.push(target.src);
-    page.classList.add('incomplete');
+    if (target instanceof HTMLScriptElement) page.classList.add('incomplete');
   },
   true,
 );
@@ -29,7 +25,12 @@ addEventListener(
 addEventListener('click', ({target}) => {
   if (!(target instanceof Element) || !target.closest('#incomplete button')) return;
   // Some browsers remember that a file was not there: they are made to ask again.
-  const again = missing.map((address) => fetch(address, {cache: 'reload'}));
+  const files = document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>(
+    'script[src], link[rel$="preload"]',
+  );
+  const again = Array.from(files, (file) =>
+    fetch('src' in file ? file.src : file.href, {cache: 'reload'}),
+  );
   void Promise.allSettled(again).then(() => {
     location.reload();
   });
