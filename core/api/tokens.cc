@@ -132,8 +132,8 @@ Served read_served(json::ObjectReader& reader, std::string_view own_model) {
 std::string_view model_of(const json::Value& request) {
   const json::Value* const model = request.find("model");
   return model != nullptr && model->kind == json::Value::Kind::string
-             ? std::string_view(model->text)
-             : std::string_view();
+             ? std::string_view{model->text}
+             : std::string_view{};
 }
 
 void write_count(const PromptCount& count, json::Writer& out) {

@@ -160,8 +160,8 @@ std::vector<std::string_view> outgrown(const Scenario& scenario,
         verdict.route == (family == Family::flash ? Route::flash : Route::pro);
     if (verdict.route && !alone && verdict.outcome != Outcome::mix) continue;
     if (load_of(peak, limit).grade == LoadGrade::fits) continue;
-    codes.push_back(family == Family::flash ? "flash_over_limit_at_peak"
-                                            : "pro_over_limit_at_peak");
+    codes.emplace_back(family == Family::flash ? "flash_over_limit_at_peak"
+                                               : "pro_over_limit_at_peak");
   }
   return codes;
 }

@@ -224,8 +224,9 @@ std::optional<std::string> proven_body(std::string_view with_checksum,
   std::string text = canonical(with_checksum, letters);
   if (text.size() < kChecksumKey.size() + kChecksumLength) return std::nullopt;
   const std::size_t end = text.size() - kChecksumKey.size() - kChecksumLength;
-  if (text.compare(end, kChecksumKey.size(), kChecksumKey) != 0)
+  if (text.compare(end, kChecksumKey.size(), kChecksumKey) != 0) {
     return std::nullopt;
+  }
   const std::string_view body = std::string_view{text}.substr(0, end);
   if (text.compare(end + kChecksumKey.size(), kChecksumLength,
                    checksum_of(body)) != 0) {

@@ -121,8 +121,9 @@ bool read_grid_and_offset(std::string_view text, UsageHours& hours) {
 bool read_hours(std::string_view text, Workload& workload) {
   const std::size_t slash = text.find('/');
   UsageHours& hours = workload.hours;
-  if (!assign(enum_from<UsageHoursKind>(text.substr(0, slash)), hours.kind))
+  if (!assign(enum_from<UsageHoursKind>(text.substr(0, slash)), hours.kind)) {
     return false;
+  }
   const bool has_more = hours.kind == UsageHoursKind::grid ||
                         hours.kind == UsageHoursKind::peak_share;
   if (has_more != (slash != std::string_view::npos)) return false;

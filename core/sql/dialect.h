@@ -40,6 +40,7 @@ enum class Proof : std::uint8_t {
 };
 
 // In the patterns '?' stands for an expression.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Traits {
   std::string_view name;  // on the wire
   Proof proof = Proof::parsed;

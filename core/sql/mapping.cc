@@ -40,7 +40,7 @@ constexpr MappedColumns kLiteLlm[] = {
 #define DEEPSEEK_COST_NEW_API(name, cached, created, is_claude)              \
   {                                                                          \
     .dialect = Dialect::name, .model = "t.model_name", .at = "t.created_at", \
-    .hit = cached,                                                           \
+    .hit = (cached),                                                         \
     .miss = "t.prompt_tokens + CASE WHEN " is_claude " THEN " created        \
             " ELSE -" cached " END",                                         \
     .output = "t.completion_tokens"                                          \

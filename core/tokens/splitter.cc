@@ -167,8 +167,9 @@ std::size_t last_safe_cut(std::string_view text) {
   Class after = Class::other;
   bool first = true;
   while (at > 0) {
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    do {
+      --at;
+    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
     const Class before = read(text.data() + at).kind;
     if (!first && before != after &&
         (ends_stretch(before) || ends_stretch(after) ||

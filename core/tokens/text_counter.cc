@@ -93,9 +93,9 @@ void TextCounter::append(std::string_view bytes) {
   while (from > 0 && !begins_character(open_[--from])) {
   }
   open_ += text;
-  const std::size_t cut = last_safe_cut(std::string_view(open_).substr(from));
+  const std::size_t cut = last_safe_cut(std::string_view{open_}.substr(from));
   if (cut == 0) return;
-  take(std::string_view(open_).substr(0, from + cut));
+  take(std::string_view{open_}.substr(0, from + cut));
   open_.erase(0, from + cut);
 }
 

@@ -104,7 +104,7 @@ void Vocabulary::plant(TokenId token) {
     if (*edge == 0) *edge = key << 37 | std::uint64_t{nodes_++} << 18;
     node = node_of(*edge);
   }
-  *edge |= token;
+  if (edge != nullptr) *edge |= token;  // no token is empty
   node_of_token_[token] = node;
 }
 

@@ -61,8 +61,9 @@ class Vocabulary {
     for (std::size_t i = slot_of(key, kShortSlots);;
          i = (i + 1) % kShortSlots) {
       const ShortToken& entry = short_[i];
-      if (entry.bytes == key && entry.length == piece.size())
+      if (entry.bytes == key && entry.length == piece.size()) {
         return entry.token;
+      }
       if (entry.length == 0) return kNoToken;
     }
   }

@@ -196,8 +196,9 @@ Result<TokenUsage> UsageFields::normalise() const {
                      ? Phrase::two_counts
                      : Phrase::whole_number};
   }
-  if (empty())
+  if (empty()) {
     return Error{ErrorCode::no_usage, "", "", Phrase::nothing_counted};
+  }
   const Result<Input> input = this->input();
   if (!input) return input.errors();
 

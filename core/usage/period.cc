@@ -47,7 +47,7 @@ std::optional<HitDrop> find_hit_drop(const std::vector<UsageBill::Day>& days,
                                      Int128 total_amount) {
   Input all;
   for (const UsageBill::Day& day : days) all.add(day);
-  if (all.all > kMostInput) return std::nullopt;
+  if (all.all <= 0 || all.all > kMostInput) return std::nullopt;
   std::optional<HitDrop> worst;
   std::size_t place = 0;
   Int128 most = 0;  // variance between the days before and those after

@@ -320,11 +320,10 @@ void UsageRecord::compare_candidates(const Candidate& best) {
     const bool same_sums =
         input == said->billed.hit.count() + said->billed.miss.count() &&
         chosen->billed.output == said->billed.output;
-    if (!same_sums) {
-      usage_differs_ = true;
-    } else if (said->hits_known && !chosen->hits_known) {
+    if (same_sums && said->hits_known && !chosen->hits_known) {
       usage_ = other.fields;
-    } else if (said->hits_known && said->billed.hit != chosen->billed.hit) {
+    } else if (!same_sums ||
+               (said->hits_known && said->billed.hit != chosen->billed.hit)) {
       usage_differs_ = true;
     }
   };

@@ -318,7 +318,7 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
   constexpr int kBeijing = 8 * 60;
   if (!request.time) return options_.default_at;
   if (!request.time->naive) return request.time->at;
-  const auto in_zone = [&request](int minutes) {
+  const auto in_zone = [&request](std::int64_t minutes) {
     return Instant(request.time->at.seconds() - minutes * 60);
   };
   if (naive_times_.count++ == 0) naive_times_.first = request.at;

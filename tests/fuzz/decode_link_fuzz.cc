@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   for (char& c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) c = '?';  // JSON wants UTF-8
   }
-  json::Writer request;
+  deepseek_cost::json::Writer request;
   request.begin_object()
       .field("fragment", text)
       .field("checksum", "optional")

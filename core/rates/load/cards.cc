@@ -33,8 +33,9 @@ void RateBookReader::read_cards(json::ObjectReader& top) {
     fail(ErrorCode::missing_field, json::item_path(path, 0), "card");
   }
   std::size_t index = 0;
-  for (const json::Value& item : cards)
+  for (const json::Value& item : cards) {
     read_card(item, json::item_path(path, index++));
+  }
 }
 
 void RateBookReader::read_card(const json::Value& value,

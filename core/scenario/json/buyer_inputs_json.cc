@@ -201,8 +201,9 @@ BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
                               Errors& errors) {
   json::ObjectReader reader(value, path, errors);
   BuyerInputs inputs;
-  for (const Defaulted& field : kDefaulted)
+  for (const Defaulted& field : kDefaulted) {
     read_defaulted(reader, field, inputs);
+  }
   for (const Share& share : kShares) {
     if (given(reader, share.key)) {
       inputs.*share.member = reader.percent(share.key, {});

@@ -37,7 +37,7 @@ std::string text_of(Tokens tokens, const Vocabulary& vocabulary) {
     ++begin;
   }
   std::size_t kept = 0;
-  return well_formed(std::string_view(bytes).substr(begin), kept);
+  return well_formed(std::string_view{bytes}.substr(begin), kept);
 }
 
 std::string excerpt(Tokens tokens, const Vocabulary& vocabulary) {

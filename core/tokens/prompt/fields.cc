@@ -155,7 +155,7 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
     return Effort::high;
   }
   const std::string_view name =
-      effort.is_text() ? std::string_view(value.text) : std::string_view();
+      effort.is_text() ? std::string_view{value.text} : std::string_view{};
   if (name == "none") return std::nullopt;
   if (name == "minimal" || name == "low") return Effort::low;
   if (name == "medium" || name == "high" || name == "default") {
@@ -165,7 +165,7 @@ std::optional<Effort> effort_named(const Fields& effort, Doubts& doubts) {
   if (name == "max" || name == "ultra") return Effort::max;
   const json::Description described = json::describe(value);
   effort.fail(ErrorCode::unknown_choice,
-              effort.is_text() ? Words(name) : Words(described),
+              effort.is_text() ? Words{name} : Words{described},
               "none, minimal, low, medium, high, xhigh, max");
   return Effort::high;
 }

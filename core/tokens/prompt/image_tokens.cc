@@ -12,7 +12,7 @@ constexpr std::int64_t kPatch = 14;
 constexpr std::int64_t kPatchesPerToken = 3;
 constexpr std::int64_t kTokenSide = kPatch * kPatchesPerToken;
 constexpr std::int64_t kMostTokens = 1024;
-constexpr std::int64_t kLeastArea = 544 * 544;
+constexpr std::int64_t kLeastArea = std::int64_t{544} * 544;
 constexpr int kMostRounds = 10;
 
 struct Size {

@@ -82,7 +82,7 @@ void Prompt::encode_stretch(Tokenizer& tokenizer, std::size_t begin,
                             std::size_t end, std::vector<Token>& tokens,
                             std::size_t& span) const {
   std::vector<TokenId> ids;
-  tokenizer.encode(std::string_view(text_).substr(begin, end - begin), ids);
+  tokenizer.encode(std::string_view{text_}.substr(begin, end - begin), ids);
   std::size_t at = begin;
   for (const TokenId id : ids) {
     while (span + 1 < spans_.size() && spans_[span + 1].begin <= at) ++span;

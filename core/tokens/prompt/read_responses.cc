@@ -177,7 +177,9 @@ void read_tool(const Fields& tool, Conversation& out) {
     const std::string_view about = tool.text("description");
     for (const Fields& inner : tool.list("tools")) {
       std::string description(inner.text("description"));
-      if (!about.empty()) description = std::string(about) + "\n" + description;
+      if (!about.empty()) {
+        description.insert(0, std::string(about).append("\n"));
+      }
       const std::string name = std::string(tool.text("name")) +
                                "::" + std::string(inner.text("name"));
       out.tools.push_back(
