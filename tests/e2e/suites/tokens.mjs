@@ -37,7 +37,8 @@ async function paste(page, content) {
 
 async function give(page, input, name, bytes) {
   await page.evaluate(
-    (id, file, base64) => {
+    async (id, file, base64) => {
+      while (!deep(id)) await new Promise((later) => setTimeout(later, 50));
       const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       const transfer = new DataTransfer();
       transfer.items.add(new File([data], file));

@@ -87,11 +87,11 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
 function details(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   const {s} = view;
   return html`<div class="buckets">
-    ${subheading(view, s.results.buckets)}
-    ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
-  </div>
-  ${subheading(view, s.results.more)} ${costDrivers(view, actions, estimate)}
-  ${hasBundle(view) ? view.bundle.workloadLines(view, actions, estimate) : nothing}`;
+      ${subheading(view, s.results.buckets)}
+      ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
+    </div>
+    ${subheading(view, s.results.more)} ${costDrivers(view, actions, estimate)}
+    ${hasBundle(view) ? view.bundle.workloadLines(view, actions, estimate) : nothing}`;
 }
 
 function names(view: FirstView, estimate: Estimate): TemplateResult {
