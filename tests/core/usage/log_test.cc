@@ -276,7 +276,7 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
              at_night);
   EXPECT_EQ(at(same, "totals.requests"), "2");
   EXPECT_EQ(at(same, "totals.amount"), "1.5");
-  // Of two it cannot be told, and is not guessed.
+  // Of two it cannot be reported, and is not guessed.
   const json::Value mixed = report(
       start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + delta,
       at_night);
@@ -285,11 +285,11 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
   const std::string named =
       R"({"request_id":"a","type":"message_delta","usage":{"output_tokens":1000000}})"
       "\n";
-  const json::Value told = report(
+  const json::Value reported = report(
       start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + named,
       at_night);
-  EXPECT_EQ(at(told, "counts.skipped"), "0");
-  EXPECT_EQ(at(told, "totals.requests"), "2");
+  EXPECT_EQ(at(reported, "counts.skipped"), "0");
+  EXPECT_EQ(at(reported, "totals.requests"), "2");
 }
 
 TEST(UsageLogTest, TimesAsLoggersWriteThem) {
