@@ -124,31 +124,23 @@ std::string Vocabulary::bytes_of(TokenId token) const {
   return bytes_of(left_of(token)) + bytes_of(right_of(token));
 }
 
-// Undoes merges from the latest to the earliest, always on the side that was
-// merged last, and looks whether the two ends that then touch would have merged
-// before that. What remains below are single bytes, which stay apart if their
-// pair did. `limit` is the merge that was undone last, plus one where it is on
-// the right: of two equal pairs the left one merges first.
+// Undoes merges from the latest to the earliest and looks each time whether the
+// two ends that then touch would have merged before that. `limit` is the merge
+// that was undone last, plus one where it is on the right: of two equal pairs
+// the left one merges first. Two single bytes have nothing left to undo.
 bool Vocabulary::stay_apart(TokenId left, TokenId right) const {
   TokenId limit = kBaseTokens;
-  for (;;) {
-    if (merged(left, right) < limit) return false;
+  while (merged(left, right) >= limit) {
+    if (left < kFirstMerged && right < kFirstMerged) return true;
     if (left > right) {
       limit = left;
       left = right_of(left);
-      if (left != limit) continue;
-      limit = right + 1;
-      right = left_of(right);
-      if (right + 1 == limit) return true;
     } else {
       limit = right + 1;
       right = left_of(right);
-      if (right + 1 != limit) continue;
-      limit = left;
-      left = right_of(left);
-      if (left == limit) return true;
     }
   }
+  return false;
 }
 
 }  // namespace deepseek_cost::tokens

@@ -63,9 +63,9 @@ class Vocabulary {
  private:
   static constexpr TokenId kIdMask = (1U << 17) - 1;
   static constexpr int kPairSlotBits = 18;
-  static constexpr int kPairBits = 20;
+  static constexpr int kPairBits = 21;
 
-  // A token of a single byte is its own parts.
+  // Of a single byte, its parts are itself.
   struct Token {
     std::uint64_t left : 17 = kNoToken;
     std::uint64_t right : 17 = kNoToken;
@@ -93,7 +93,7 @@ class Vocabulary {
   // The token that the pair merges into, or kBaseTokens.
   TokenId merged(TokenId left, TokenId right) const {
     const std::uint64_t hash = hash_of_pair(left, right);
-    // Most pairs do not merge; a small table says so of nine in ten.
+    // Most pairs do not merge; a small table says so of most of them.
     const std::size_t bit = bit_of(hash);
     if ((may_merge_[bit / 64] >> bit % 64 & 1) == 0) return kBaseTokens;
     for (std::size_t slot = slot_of(hash);;
