@@ -1,12 +1,12 @@
 // What requests come to: by message, how sure it is, and what they share.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Counted} from '../../counter/count-work.js';
 import type {PromptTokens, SharedPrefix} from '../../engine/types/tokens.js';
 import type {View} from '../../state/types.js';
-import type {CountResult} from './counting.js';
 import type {Words} from './words.js';
 
-type Requests = Extract<CountResult, {kind: 'requests'}>;
+type Requests = Extract<Counted, {kind: 'requests'}>;
 
 export function requestsResult(view: View, words: Words, result: Requests): TemplateResult {
   const {requests, prefixes, skipped, instead} = result;
