@@ -290,26 +290,21 @@ export default (test) => {
     await page.waitForText(/pictures\.zip: the ZIP holds no CSV/, '[part~=usage]');
   });
 
-  // WebKit under test does not come to the end of a gzip that is cut short.
-  test(
-    'gzip: cut short is said, one behind another is read to its end',
-    async (t) => {
-      const page = await t.calculator();
-      const packed = gzipSync(LOG);
-      const long = gzipSync(strToU8(new TextDecoder().decode(LOG).repeat(2000)));
-      await give(page, [['cut.gz', long.subarray(0, long.length - 20)]]);
-      await page.waitForText(/cut\.gz: the gzip data is damaged/, '[part~=usage]');
-      const counts = await page.text('[part~=usage-counts]');
-      assert.ok(
-        /[\d,]+ records: [1-9][\d,]* billed/.test(counts),
-        `what came before is billed: ${counts}`,
-      );
-      await give(page, [['rotated.gz', Buffer.concat([packed, packed])]]);
-      await page.waitForText(/10 records: 2 billed, 8 skipped/, '[part~=usage-counts]');
-      assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
-    },
-    {only: ['chromium', 'firefox']},
-  );
+  test('gzip: cut short is said, one behind another is read to its end', async (t) => {
+    const page = await t.calculator();
+    const packed = gzipSync(LOG);
+    const long = gzipSync(strToU8(new TextDecoder().decode(LOG).repeat(2000)));
+    await give(page, [['cut.gz', long.subarray(0, long.length - 20)]]);
+    await page.waitForText(/cut\.gz: the gzip data is damaged/, '[part~=usage]');
+    const counts = await page.text('[part~=usage-counts]');
+    assert.ok(
+      /[\d,]+ records: [1-9][\d,]* billed/.test(counts),
+      `what came before is billed: ${counts}`,
+    );
+    await give(page, [['rotated.gz', Buffer.concat([packed, packed])]]);
+    await page.waitForText(/10 records: 2 billed, 8 skipped/, '[part~=usage-counts]');
+    assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
+  });
 
   test('cancelling is at once and keeps nothing', async (t) => {
     const page = await t.calculator();
