@@ -107,6 +107,8 @@ export const decisions = {
       'Each line adds one request to those before: with no cache none of its tokens in come from the cache, at best as many as turn by turn says.',
     soFarScroll: 'The bill of one run so far, scrolls sideways',
     allTurns: (count: string) => `Show all ${count} requests`,
+    rowsOmitted: (count: string) =>
+      `${count} more requests, each like the last one, are in the sum.`,
     turnCost:
       'A turn costs its tokens from the cache, its other tokens in and its tokens out, each at its own price per million; off-peak where the card has peak hours.',
     turnPrices: (model: string, hit: string, miss: string, output: string) =>
