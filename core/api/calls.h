@@ -39,6 +39,7 @@ inline constexpr Call kCalls[] = {
     {Module::calculator, "checkRateBook", handle_check_rate_book},
     {Module::calculator, "estimate", handle_estimate},
     {Module::calculator, "hitCurve", handle_hit_curve},
+    {Module::calculator, "history", handle_history},
     {Module::calculator, "encodeLink", handle_encode_link},
     {Module::calculator, "decodeLink", handle_decode_link},
     {Module::calculator, "cacheModel", handle_cache_model},

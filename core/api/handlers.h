@@ -27,9 +27,11 @@ Errors handle_rate_table(const json::Value& request, json::Writer& out);
 Errors handle_rate_book(const json::Value& request, json::Writer& out);
 Errors handle_check_rate_book(const json::Value& request, json::Writer& out);
 
-// core/api/estimate.cc, core/api/links.cc, core/api/defaults.cc
+// core/api/estimate.cc, core/api/history.cc, core/api/links.cc,
+// core/api/defaults.cc
 Errors handle_estimate(const json::Value& request, json::Writer& out);
 Errors handle_hit_curve(const json::Value& request, json::Writer& out);
+Errors handle_history(const json::Value& request, json::Writer& out);
 Errors handle_encode_link(const json::Value& request, json::Writer& out);
 Errors handle_decode_link(const json::Value& request, json::Writer& out);
 Errors handle_defaults(const json::Value& request, json::Writer& out);

@@ -95,11 +95,8 @@ bool same_hours(const Scenario& scenario) {
   return true;
 }
 
-// The card's dates on the clock of Beijing, which the official page keeps.
-CivilDate card_date(Instant at) {
-  constexpr int kBeijingMinutes = 480;
-  return civil_date_of(local_time(at, kBeijingMinutes).day);
-}
+// Dates are those of the cards' names, in UTC.
+CivilDate card_date(Instant at) { return civil_date_of(local_time(at, 0).day); }
 
 std::string date_text(Instant at) {
   const CivilDate date = card_date(at);
@@ -116,19 +113,6 @@ std::string date_text_zh(Instant at) {
 }
 
 }  // namespace
-
-PriceSpan price_span(const RateBook& book, const Estimate& estimate) {
-  const auto at = static_cast<std::size_t>(estimate.card - book.cards.data());
-  const auto same = [&](std::size_t card) {
-    return same_prices(book, *estimate.card, book.cards[card],
-                       estimate.currency);
-  };
-  std::size_t first = at;
-  while (first > 0 && same(first - 1)) --first;
-  std::size_t last = at;
-  while (last + 1 < book.cards.size() && same(last + 1)) ++last;
-  return {book.cards[first].effective_from, book.end_of(book.cards[last])};
-}
 
 Label assumption_sentence(const RateBook& book, const Estimate& estimate,
                           const Scenario& scenario) {
@@ -151,7 +135,7 @@ Label assumption_sentence(const RateBook& book, const Estimate& estimate,
   const auto hours = static_cast<std::size_t>(first.hours.kind);
   text.en += same_hours(scenario) ? kHours[hours] : "at different hours";
   text.zh += same_hours(scenario) ? kHoursZh[hours] : "各有不同时段";
-  const PriceSpan span = price_span(book, estimate);
+  const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   text.en += (span.until ? ", prices from " : ", prices since ") +
              date_text(span.from);
   text.zh += "，" + date_text_zh(span.from) + "起";
@@ -166,7 +150,7 @@ Label assumption_sentence(const RateBook& book, const Estimate& estimate,
 void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, json::Writer& out) {
   const Label text = assumption_sentence(book, estimate, scenario);
-  const PriceSpan span = price_span(book, estimate);
+  const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   out.key("assumptions")
       .begin_object()
       .field("text", text.en)

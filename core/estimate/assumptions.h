@@ -7,6 +7,7 @@
 #define DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTIONS_H_
 
 #include "core/estimate/estimate.h"
+#include "core/estimate/price_history.h"
 #include "core/json/writer.h"
 #include "core/rates/rate_book.h"
 #include "core/scenario/workload.h"
@@ -16,15 +17,6 @@ namespace deepseek_cost {
 // One sentence in both languages.
 Label assumption_sentence(const RateBook& book, const Estimate& estimate,
                           const Scenario& scenario);
-
-// The time over which the compared models have had the prices of an estimate's
-// card: over neighbouring cards with the same ones. `until` is excluded, and
-// absent where no later prices are known.
-struct PriceSpan {
-  Instant from;
-  std::optional<Instant> until;
-};
-PriceSpan price_span(const RateBook& book, const Estimate& estimate);
 
 // Writes the field "assumptions": {text, text_zh, prices_from,
 // prices_until, hit_percent, workloads: [{name, requests, per, kind,

@@ -42,7 +42,7 @@ TEST(Assumptions, SayUntilWhenOldPricesHeld) {
       "hit":70,"output":400,"when":{"kind":"office_china"}}]})");
   EXPECT_EQ(request.en,
             "1 request a day, 70 % from the cache, in office hours in China, "
-            "prices from April 26, 2026 to August 17, 2026");
+            "prices from April 26, 2026 to August 16, 2026");
 }
 
 TEST(Assumptions, CountSeveralWorkloadsTogether) {

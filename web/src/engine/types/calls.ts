@@ -19,7 +19,7 @@ import type {
   Verdict,
   Volume,
 } from './decisions.js';
-import type {Estimate, HitCurve} from './estimate.js';
+import type {Estimate, History, HitCurve} from './estimate.js';
 import type {
   BandAt,
   BandRequest,
@@ -97,6 +97,7 @@ export interface Calls extends TokenCalls {
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
   estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
+  history: {request: WithBook & {scenario: Scenario; now?: string}; response: History};
   cacheModel: {
     request: WithBook & {shape?: Shape; card?: string; currency?: Currency; band?: Band};
     response: CacheModel | DefaultShapes;

@@ -33,12 +33,17 @@ export interface Estimate {
     card: string;
     effective_from: string;
     same: boolean;
+    /** Since when the compared models have had these prices, and the card its peak hours. */
+    prices_from: string;
+    hours_from: string;
     models: {
       model: string;
       family: Family;
       month: Amount;
       /** Where the month's holidays are not published: `month` is the most. */
       at_least?: Amount;
+      /** Since when this model has had these prices. */
+      prices_from: string;
       /** This month against the scenario's; `rounded` has three significant digits. */
       factor: {ratio: string; rounded: string} | null;
     }[];
@@ -162,4 +167,41 @@ export interface HitCurve {
 /** Month's cost at a hit share, in percent. */
 export interface CurvePoint extends Amount {
   hit: string;
+}
+
+/** The scenario's month at every price there has been. */
+export interface History {
+  ok: true;
+  currency: Currency;
+  steps: HistoryStep[];
+  /** For each model, the index of the first step that costs least, and most. */
+  lowest: (number | null)[];
+  highest: (number | null)[];
+}
+
+/** From a card that changed a price or the peak hours until the next that did. */
+export interface HistoryStep {
+  card: string;
+  label: string;
+  label_zh?: string;
+  from: string;
+  /** Excluded; null for the last step. */
+  until: string | null;
+  /** Is the scenario's card one of this step? */
+  of_scenario: boolean;
+  /** Does this step hold at `now`, where it was given? */
+  in_force?: boolean;
+  hours_changed: boolean;
+  /** Empty where the scenario cannot be priced there; `code` is why. */
+  models: {
+    model: string;
+    family: Family;
+    month: Amount;
+    at_least?: Amount;
+    /** The buckets whose price is another than in the step before. */
+    changed: Bucket[];
+    /** This month against that of the step before. */
+    factor: {ratio: string; rounded: string} | null;
+  }[];
+  code?: string;
 }
