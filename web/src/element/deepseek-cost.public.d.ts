@@ -140,6 +140,7 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart year - The bill at every price there has been.
  * @csspart tokens - The section that counts tokens exactly.
  * @csspart tokens-count - What was counted.
  * @csspart tokens-drawn - The tokens of a text, one by one.

@@ -16,7 +16,8 @@ type QueryName =
   | 'volume'
   | 'chosen'
   | 'estimate'
-  | 'hitCurve';
+  | 'hitCurve'
+  | 'history';
 
 export interface Reply<K extends QueryName> {
   /** The last good answer to this scenario, whatever else is queried with it. */

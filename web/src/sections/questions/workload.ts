@@ -22,8 +22,11 @@ const NONE = 'none';
 export function isUnfolded({localInputs, scenario, errors}: FirstView, index: number): boolean {
   if (scenario.workloads.length < 2) return true;
   const edited = localInputs.get(EDITED) ?? '0';
+  // What was being edited may have been taken back.
+  const last = scenario.workloads.length - 1;
   const path = `/workloads/${String(index)}/`;
-  return edited === String(index) || errors.some(({where}) => scenarioPath(where).startsWith(path));
+  const shown = edited === NONE ? NONE : String(Math.min(Number(edited), last));
+  return shown === String(index) || errors.some(({where}) => scenarioPath(where).startsWith(path));
 }
 
 /** Unfolds one workload and folds the others; the focus goes to its name. */
