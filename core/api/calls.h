@@ -40,6 +40,8 @@ inline constexpr Call kCalls[] = {
     {Module::calculator, "estimate", handle_estimate},
     {Module::calculator, "hitCurve", handle_hit_curve},
     {Module::calculator, "history", handle_history},
+    {Module::calculator, "hours", handle_hours},
+    {Module::calculator, "breakEven", handle_break_even},
     {Module::calculator, "encodeLink", handle_encode_link},
     {Module::calculator, "decodeLink", handle_decode_link},
     {Module::calculator, "cacheModel", handle_cache_model},

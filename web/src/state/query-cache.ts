@@ -17,7 +17,9 @@ type QueryName =
   | 'chosen'
   | 'estimate'
   | 'hitCurve'
-  | 'history';
+  | 'history'
+  | 'hours'
+  | 'breakEven';
 
 export interface Reply<K extends QueryName> {
   /** The last good answer to this scenario, whatever else is queried with it. */
