@@ -5,6 +5,7 @@ import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
+import {year} from './year.js';
 
 export const en = {
   ...first,
@@ -73,6 +74,8 @@ export const en = {
   },
 
   decisions,
+
+  year,
 
   chart: {
     heading: 'A month, by how much of the input repeats',

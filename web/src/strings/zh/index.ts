@@ -4,6 +4,7 @@ import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {tokens} from './tokens.js';
 import {usage} from './usage.js';
+import {year} from './year.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
@@ -107,6 +108,14 @@ export const zh: Strings = {
   sentence: (words) => `${words}。`,
   join: (...sentences) => sentences.join(''),
 
+  doors: {
+    label: '本页功能',
+    plan: '估算费用',
+    check: '核对账单',
+    count: '计算 token',
+    choose: '选择模型',
+  },
+
   priceTable: {
     heading: '官方价格',
     perMillion: '每 100 万 token 价格',
@@ -116,6 +125,8 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
+    inShort: (date, models) => `${date}：${models.join(' · ')}`,
+    inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
     card: '价格版本',
     cardName: '价格版本',
     cardOption: (date, label) => `${date} · ${label}`,
@@ -135,7 +146,7 @@ export const zh: Strings = {
 
   questions: {
     heading: '你的流量',
-    presets: '从此开始',
+    presets: '示例：',
     preset: {
       support_chat: '客服对话',
       structured_transforms: '结构化转换',
@@ -151,6 +162,7 @@ export const zh: Strings = {
     hitHint: '由上下文缓存提供的部分。',
     requests: '请求数',
     perMonth: (count) => `= 每月 ${count} 次请求`,
+    countedLine: (count, unit, per) => `${per} ${count} ${unit}`,
     converted: (c) =>
       (c.each === ''
         ? `仍为 ${c.before} 次请求，逐次计数`
@@ -304,6 +316,8 @@ export const zh: Strings = {
   },
 
   decisions,
+
+  year,
 
   currentPrices: {
     later: (date) => `已有更新的价格生效（见${date}的价格页）。`,
