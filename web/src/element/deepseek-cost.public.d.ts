@@ -158,6 +158,8 @@ export interface DeepSeekCostAttributes {
  * @csspart about - About these prices.
  * @csspart share - The share dialog.
  * @csspart button - A button that reads like a link.
+ * @csspart undo-button - The one that takes the last change back.
+ * @csspart redo-button - The one that does it again.
  * @csspart switch-button - The one to the prices in force.
  * @csspart back-button - The one back from them.
  */

@@ -34,6 +34,7 @@ import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.
 import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
+import {UndoKeys} from './undo-keys.js';
 import {Prerendered} from './prerendered.js';
 import {
   addressOf,
@@ -143,6 +144,7 @@ export class DeepSeekCost extends LitElement {
     this.hostKeys = false;
     new PageLanguage(this);
     new FieldKeys(this, () => this.hostKeys);
+    new UndoKeys(this, this.#actions);
     this.#takeEarly();
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
@@ -468,7 +470,8 @@ export class DeepSeekCost extends LitElement {
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
-      canUndo: calculator.history.any,
+      undoes: calculator.history.undoes,
+      redoes: calculator.history.redoes,
       shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),

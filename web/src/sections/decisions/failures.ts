@@ -79,9 +79,9 @@ export function breakEven(view: View, {break_even: even}: RouteCosts): string {
   const {s, f} = view;
   const words = s.decisions.fail;
   const parts: string[] = [];
-  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in))));
+  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in)), unitOf(view)));
   if (even.avoided !== null)
-    parts.push(Number(even.avoided) > 0 ? words.avoids(f.percent(even.avoided)) : words.neverPays);
+    parts.push(Number(even.avoided) > 0 ? words.avoids(f.rough(even.avoided)) : words.neverPays);
   if (even.human) parts.push(words.humanFrom(f.money(even.human.amount)));
   return parts.join(s.lang === 'en' ? ' ' : '');
 }

@@ -9,6 +9,7 @@ import {choice, field, textButton} from '../../ui/fields.js';
 import {timesOf} from '../../format/factor.js';
 import {heading} from '../../ui/heading.js';
 import {opening} from '../../ui/disclosure.js';
+import {undoButtons} from '../../ui/undo-buttons.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
 const LEAVES = [
@@ -45,8 +46,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
     ${shapeChanged(view)}
     <p class="choices">
       ${textButton(s.questions.addWorkload, actions.addWorkload)}
-      ${textButton(s.questions.reset, actions.reset)}
-      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
+      ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions)}
     </p>
   </section>`;
 }
