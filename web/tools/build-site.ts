@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
 import {notices} from './site/notices.ts';
 import {npmPackage, types} from './site/package.ts';
-import {page, singlePage, type PageParts} from './site/pages.ts';
+import {onlyNeeded, page, singlePage, type PageParts} from './site/pages.ts';
 import {
   contentHash,
   integrityOf,
@@ -105,11 +105,14 @@ async function build(): Promise<void> {
   write('embed.js', await bundleAlone('src/entry/embed.ts', 'es'));
   publicFiles();
   write('NOTICES.txt', notices());
-  const [drawn = '', inChinese = '', table = ''] = await drawnElements([
+  const {views, lateStyles} = await drawnElements([
     {language: 'en', view: 'full'},
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
+  const [drawn = '', inChinese = '', table = ''] = views.map((view) =>
+    onlyNeeded(view, lateStyles),
+  );
   const firstPaint = (await bundleAlone('src/entry/first-paint.ts', 'iife')).trim();
   const parts: PageParts = {scripts, calculator: modules.calculator.file, firstPaint, drawn};
   write('index.html', page('index.html', parts));

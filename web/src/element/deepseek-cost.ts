@@ -44,7 +44,7 @@ import {
 } from '../sections/share/addresses.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
-import style from '../styles/style.css?inline';
+import {firstStyles} from './first-styles.js';
 import type {UsageController} from '../sections/usage/controller.js';
 import {Width} from './width.js';
 
@@ -67,7 +67,7 @@ export interface CostChange {
 }
 
 export class DeepSeekCost extends LitElement {
-  static override styles = unsafeCSS(style);
+  static override styles = firstStyles;
   static override properties = {
     card: {},
     currency: {},

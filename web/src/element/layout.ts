@@ -30,7 +30,8 @@ export function layout(view: FirstView, actions: Actions): TemplateResult {
             ${kind === 'full' ? below(view, actions) : nothing} ${pinnedTotals(view)}
             ${
               hasBundle(view)
-                ? html`${view.bundle.printFooter(view)} ${view.bundle.shareDialog(view, actions)}`
+                ? html`${view.bundle.printFooter(view)}
+                  ${view.prerendering ? nothing : view.bundle.shareDialog(view, actions)}`
                 : nothing
             }`
     }

@@ -16,4 +16,4 @@ export {shareDialog} from '../sections/share/dialog.js';
 export {usageSentence} from '../sections/usage/usage.js';
 export {workloadLines} from '../sections/statement/workload-lines.js';
 export * as working from '../sections/statement/working.js';
-export {default as style} from '../styles/depth.css?inline';
+export {lateStyles as style} from './late-styles.js';

@@ -106,6 +106,8 @@ export const decisions = {
       'Each row adds one request. Without the cache, all its input is billed as misses; at best, as many tokens are hits as “Turn by turn” lists.',
     soFarScroll: 'The bill of one run so far, scrolls sideways',
     allTurns: (count: string) => `Show all ${count} requests`,
+    rowsOmitted: (count: string) =>
+      `${count} more requests, each like the last one, are in the sum.`,
     turnCost:
       'A turn costs its cached tokens, its other input and its output, each at its own price per million; off-peak where there are peak hours.',
     turnPrices: (model: string, hit: string, miss: string, output: string) =>

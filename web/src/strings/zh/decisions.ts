@@ -91,6 +91,7 @@ export const decisions: Strings['decisions'] = {
       '每一行在之前各次请求上再加一次：无缓存时输入都不来自缓存，最好情况时按逐轮明细所列的数量来自缓存。',
     soFarScroll: '一次运行至今的费用，可横向滚动',
     allTurns: (count) => `显示全部 ${count} 次请求`,
+    rowsOmitted: (count) => `另有 ${count} 次请求与最后一次相同，已计入合计。`,
     turnCost:
       '每一轮的费用由缓存命中的输入、其余输入与输出三部分组成，各按每百万 token 的单价计；价格表区分时段时按空闲时段计。',
     turnPrices: (model, hit, miss, output) =>
