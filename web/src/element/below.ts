@@ -16,8 +16,8 @@ type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing
 const BELOW: readonly Section[] = [
   decisions,
   hitChart,
-  tokens,
   usage,
+  tokens,
   memoised(priceHistory),
   memoised(about),
 ];

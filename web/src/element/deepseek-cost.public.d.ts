@@ -115,6 +115,8 @@ export interface DeepSeekCostAttributes {
  *
  * @csspart root - All of it.
  * @csspart notice - A notice, such as later prices in force.
+ * @csspart doors - What a reader can come for, each leading to its section.
+ * @csspart workload - The line of a workload, where there are several.
  * @csspart contract - The price table and where it is from.
  * @csspart questions - The fields.
  * @csspart derived - The share of hits that a shape leads to.

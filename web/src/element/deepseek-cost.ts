@@ -46,6 +46,8 @@ import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import {firstStyles} from './first-styles.js';
 import type {UsageController} from '../sections/usage/controller.js';
+import {reveal} from './reveal.js';
+import {TotalsSight} from './totals-sight.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
@@ -143,6 +145,7 @@ export class DeepSeekCost extends LitElement {
     this.ownsPage = false;
     this.hostKeys = false;
     new PageLanguage(this);
+    new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
     new UndoKeys(this, this.#actions);
     this.#takeEarly();
@@ -246,11 +249,11 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
-  /** @internal Opens one of the questions below, and brings it into view. */
+  /** @internal Opens a question below, or brings a section into view; the focus goes there. */
   async show(id: string): Promise<void> {
     this.toggle(id, true);
     await this.load().catch(() => undefined); // that it failed is said on the page
-    this.shadowRoot?.querySelector(`[data-question=${id}]`)?.scrollIntoView();
+    reveal(this.shadowRoot, id);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */

@@ -8,6 +8,7 @@ export {en} from '../strings/en/index.js';
 export {below, printFooter} from './below.js';
 export {monthRange} from '../sections/decisions/ranges.js';
 export {schedule} from '../sections/questions/schedule.js';
+export {workloadLine} from '../sections/questions/workload-line.js';
 export {workloadHeader} from '../sections/questions/workload-header.js';
 export {openedFile} from '../sections/share/open-file.js';
 export {priceChanges} from '../sections/prices/price-changes.js';

@@ -31,6 +31,7 @@ import {errorsAt} from './errors.js';
 import {rangesInUse} from './range-paths.js';
 import {QueryCache, type Query, type Answer} from './query-cache.js';
 import type {Job} from './jobs.js';
+import type {PresetName} from './types.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -236,11 +237,11 @@ export class Calculator {
     return run.ok && 'requests' in run ? run.requests : '';
   }
 
-  preset(workload: number, id: string): void {
+  preset(workload: number, id: string, name?: PresetName): void {
     const preset = this.presets.find((each) => each.id === id);
     if (!preset) return;
     const step = `preset:${id}`;
-    this.#set((scenario) => withPreset(scenario, workload, preset, this.#group), '', step);
+    this.#set((scenario) => withPreset(scenario, workload, preset, this.#group, name), '', step);
   }
 
   addWorkload(): void {

@@ -107,6 +107,12 @@ export function hasBundle(view: FirstView): view is View {
   return view.bundle !== undefined;
 }
 
+/** What an example is called, and what all of them are: none of these is the reader's own. */
+export interface PresetName {
+  name: string;
+  others: readonly string[];
+}
+
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
@@ -117,7 +123,8 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
-  preset: (workload: number, id: string) => void;
+  /** The numbers of an example; its name too, unless the reader gave one. */
+  preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
   removeWorkload: (workload: number) => void;

@@ -18,13 +18,22 @@ import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
+/** The table, among what is open: on a narrow screen a line stands for it. */
+export const PRICES = 'prices';
+
 export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   const {s} = view;
-  return html`<section class="price-table" part="contract" aria-labelledby="price-table-heading">
+  const unfolded = view.open.has(PRICES);
+  return html`<section
+    class="price-table ${unfolded ? 'unfolded' : ''}"
+    part="contract"
+    aria-labelledby="price-table-heading"
+  >
     <div class="bar">
       ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
       ${controls(view, actions)}
     </div>
+    ${view.kind === 'full' ? inShort(view, actions, unfolded) : nothing}
     ${
       isOfScenario(view)
         ? html`<div class="beside">
@@ -33,6 +42,29 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
         : missingPrices(view)
     }
   </section>`;
+}
+
+/** The whole table in a line, which opens it; only narrow screens show this. */
+function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
+  const {s, table} = view;
+  const f = new Format(view.f.locale, table.currency);
+  const models = table.models.map(({model, family, prices: [cheapest]}) =>
+    s.priceTable.inOut(
+      s.family[family] ?? model,
+      f.price(cheapest?.miss ?? ''),
+      f.price(cheapest?.output ?? ''),
+    ),
+  );
+  return html`<button
+    type="button"
+    class="in-short"
+    aria-expanded=${unfolded ? 'true' : 'false'}
+    @click=${() => {
+      actions.toggle(PRICES, !unfolded);
+    }}
+  >
+    ${s.priceTable.inShort(f.date(table.card.effective_from), models)}
+  </button>`;
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */

@@ -36,6 +36,14 @@ export const first = {
   /** Sentences one after the other. */
   join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
 
+  doors: {
+    label: 'What this page does',
+    plan: 'Plan a bill',
+    check: 'Check a bill you have',
+    count: 'Count tokens',
+    choose: 'Choose a model',
+  },
+
   priceTable: {
     heading: 'The official prices',
     perMillion: 'Price of 1M tokens',
@@ -45,6 +53,9 @@ export const first = {
     notStated: 'not stated',
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
+    /** What stands for the table where there is no room for it. */
+    inShort: (date: string, models: string[]) => `${date}: ${models.join(' · ')}`,
+    inOut: (model: string, input: string, output: string) => `${model} ${input} in, ${output} out`,
     card: 'Prices of',
     cardName: 'Rate card',
     cardOption: (date: string, label: string) => `${date} · ${label}`,
@@ -72,7 +83,7 @@ export const first = {
 
   questions: {
     heading: 'Your traffic',
-    presets: 'Start from',
+    presets: 'Examples:',
     preset: {
       support_chat: 'Support chat',
       structured_transforms: 'Structured transforms',
@@ -88,6 +99,7 @@ export const first = {
     hitHint: 'How much of each request’s input DeepSeek already has in its cache.',
     requests: 'Requests',
     perMonth: (count: string) => `= ${count} requests a month`,
+    countedLine: (count: string, unit: string, per: string) => `${count} ${unit} ${per}`,
     converted: (c: {
       before: string;
       after: string;

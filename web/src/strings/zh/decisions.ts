@@ -25,13 +25,13 @@ export const decisions: Strings['decisions'] = {
     none: ['运行', '次运行'],
   },
   shape: {
-    question: '上下文多久重复一次？',
+    question: '一次任务是什么？',
     kind: {
-      direct: '我知道比例',
-      chat: '多轮对话',
-      agent: '循环执行的智能体',
-      document: '对同一文档提问',
-      template: '同一模板的大量请求',
+      direct: '单次请求',
+      chat: '一次多轮对话',
+      agent: '一个智能体任务',
+      document: '一份文档与若干提问',
+      template: '同一模板的一批请求',
       none: '没有重复',
     },
     field: {

@@ -107,6 +107,14 @@ export const zh: Strings = {
   sentence: (words) => `${words}。`,
   join: (...sentences) => sentences.join(''),
 
+  doors: {
+    label: '本页功能',
+    plan: '估算费用',
+    check: '核对账单',
+    count: '计算 token',
+    choose: '选择模型',
+  },
+
   priceTable: {
     heading: '官方价格',
     perMillion: '每 100 万 token 价格',
@@ -116,6 +124,8 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
+    inShort: (date, models) => `${date}：${models.join(' · ')}`,
+    inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
     card: '价格版本',
     cardName: '价格版本',
     cardOption: (date, label) => `${date} · ${label}`,
@@ -136,7 +146,7 @@ export const zh: Strings = {
 
   questions: {
     heading: '你的用量',
-    presets: '从此开始',
+    presets: '示例：',
     preset: {
       support_chat: '客服对话',
       structured_transforms: '结构化转换',
@@ -152,6 +162,7 @@ export const zh: Strings = {
     hitHint: '每次请求的输入中，DeepSeek 缓存里已有的部分。',
     requests: '请求数',
     perMonth: (count) => `= 每月 ${count} 次请求`,
+    countedLine: (count, unit, per) => `${per} ${count} ${unit}`,
     converted: (c) =>
       (c.each === ''
         ? `仍为 ${c.before} 次请求，逐次计数`
