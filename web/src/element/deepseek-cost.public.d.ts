@@ -189,6 +189,8 @@ export declare class DeepSeekCost extends HTMLElement {
   load(): Promise<void>;
   /** Opens the working of the month at once, as before printing. */
   unfold(): void;
+  /** Closes what `unfold` has opened, as after printing. */
+  fold(): void;
   /** Shows the scenario of a link text; "" is the default. */
   open(fragment: string): void;
 }

@@ -114,6 +114,8 @@ export class DeepSeekCost extends LitElement {
   #opens = false;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
+  /** The working of the month is open for paper's sake. */
+  #unfolded = false;
   #announcement = '';
   #spoken: Language | undefined;
   #belowPending = false;
@@ -211,10 +213,17 @@ export class DeepSeekCost extends LitElement {
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
+    this.#unfolded ||= !this.#open.has(MONTH);
     this.#open.add(MONTH);
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
+  }
+
+  /** Closes what `unfold` has opened. */
+  fold(): void {
+    if (this.#unfolded) this.toggle(MONTH, false);
+    this.#unfolded = false;
   }
 
   /** @internal The same, without a word where it fails. */

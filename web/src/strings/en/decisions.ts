@@ -159,6 +159,12 @@ export const decisions = {
     } as Record<string, string>,
     source: 'DeepSeek’s cache rules',
   },
+  repeats: {
+    question: 'How much context repeats?',
+    short: 'Cache hit rate',
+    at: (share: string) => `A month at ${share} cache hits`,
+    why: 'What a request shares with an earlier one, from its beginning on, DeepSeek reads from its cache at the lower price. The kind of job above decides how much that is.',
+  },
   output: {
     short: 'Output in the bill',
     less: 'Answers shorter by',
@@ -233,6 +239,12 @@ export const decisions = {
   },
   fail: {
     short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
+    attempt: ({one}: Unit) => `Before failures: the price of one ${one}`,
+    paysFrom: {
+      before: (more: string, n: string, {many}: Unit) =>
+        `Pro costs ${more} more a month: worth it if it prevents at least 1 failure in every ${n} ${many}, at`,
+      after: (currency: string) => `${currency} per failure.`,
+    },
     failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,
     failPro: ({many}: Unit) => `Pro ${answers(many)} that fail`,
     human: 'Cost of a failure to you',
@@ -371,7 +383,7 @@ export const decisions = {
   },
   budget: {
     question: 'What does a budget buy?',
-    short: ({many}: Unit) => `${capital(many)} a month for the budget`,
+    short: ({many}: Unit, amount: string) => `${capital(many)} a month for ${amount}`,
     budget: 'Budget per month',
     perUser: ({many}: Unit) => `${capital(many)} per user per month`,
     target: ({one}: Unit) => `Target price per ${one}`,
@@ -415,6 +427,7 @@ export const decisions = {
       month: 'A month, lowest to highest',
       with_failures: 'A month with failures, lowest to highest',
     },
+    untilThen: 'A month, from all input cached to none',
     figure: {month: 'the month', with_failures: 'the month with failures'},
     between: (low: string, high: string) => `${low} – ${high}`,
     hint: 'Pick a number you are unsure of and enter the lowest and highest it could be.',

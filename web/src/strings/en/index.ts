@@ -62,6 +62,8 @@ export const en = {
     noHits: 'The bill without any cache hits',
     currentPrices: 'The bill at today’s prices',
     one: ({one}: Unit) => `One ${one} of it:`,
+    bridge: ({one}: Unit, hit: string, miss: string, output: string, count: string) =>
+      `One ${one} = ${hit} cache-hit + ${miss} cache-miss + ${output} output tokens; × ${count} a month.`,
     workOut: 'Show the working for',
     volume: {
       heading: 'Where the tokens come from',
@@ -215,6 +217,7 @@ export const en = {
 
   export: {
     title: 'DeepSeek API cost estimate',
+    printed: (date: string) => `printed ${date}`,
     madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,

@@ -133,6 +133,12 @@ export const decisions: Strings['decisions'] = {
     },
     source: 'DeepSeek 的缓存规则',
   },
+  repeats: {
+    question: '上下文重复多少？',
+    short: '缓存命中率',
+    at: (share) => `命中率 ${share} 时的每月费用`,
+    why: '请求从开头起与先前请求相同的部分，由 DeepSeek 从缓存读取，价格更低。重复多少取决于上面选择的任务类型。',
+  },
   output: {
     short: '输出占账单',
     less: '回答缩短',
@@ -203,6 +209,12 @@ export const decisions: Strings['decisions'] = {
   },
   fail: {
     short: ({one}) => `每个合格结果的费用，含失败（按${one}）`,
+    attempt: ({many}) => `未计失败：每${many}的价格`,
+    paysFrom: {
+      before: (more, n, {many}) =>
+        `Pro 每月多 ${more}：每 ${n} ${many}只要避免 1 次失败就划算，每次失败的代价为`,
+      after: (currency) => `${currency}。`,
+    },
     failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
     failPro: ({one}) => `Pro ${one === '请求' ? '回答' : one}的失败率`,
     human: '一次失败的代价',
@@ -331,7 +343,7 @@ export const decisions: Strings['decisions'] = {
   },
   budget: {
     question: '这笔预算够用多少？',
-    short: ({one}) => `预算每月可用的${one}数`,
+    short: ({one}, amount) => `每月 ${amount} 可用的${one}数`,
     budget: '每月预算',
     perUser: ({one}) => `每个用户每月${one}数`,
     target: ({many}) => `每${many}的目标价格`,
@@ -368,6 +380,7 @@ export const decisions: Strings['decisions'] = {
   range: {
     question: '这些数字有多大把握？',
     short: {month: '每月费用，从最低到最高', with_failures: '每月费用含失败，从最低到最高'},
+    untilThen: '每月费用：从全部命中缓存到完全不命中',
     figure: {month: '每月费用', with_failures: '每月费用（含失败）'},
     between: (low, high) => `${low} – ${high}`,
     hint: '选一个你没有把握的数字，填写它可能的最小值与最大值。',

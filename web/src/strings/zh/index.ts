@@ -325,6 +325,8 @@ export const zh: Strings = {
     noHits: '缓存完全不命中时的账单',
     currentPrices: '按现行价格的账单',
     one: ({many}) => `其中每${many}：`,
+    bridge: ({many}, hit, miss, output, count) =>
+      `每${many} = 缓存命中 ${hit} + 缓存未命中 ${miss} + 输出 ${output} token；× 每月 ${count}。`,
     workOut: '显示哪一项的计算过程',
     volume: {
       heading: 'token 数从何而来',
@@ -510,6 +512,7 @@ export const zh: Strings = {
 
   export: {
     title: 'DeepSeek API 费用估算',
+    printed: (date) => `打印于${date}`,
     madeWith: (card, checked) => `价格：价格表 ${card}，${checked}核对`,
     ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
