@@ -163,6 +163,8 @@ export interface DeepSeekCostAttributes {
  * @csspart about - About these prices.
  * @csspart share - The share dialog.
  * @csspart button - A button that reads like a link.
+ * @csspart undo-button - The one that takes the last change back.
+ * @csspart redo-button - The one that does it again.
  * @csspart switch-button - The one to the prices in force.
  * @csspart back-button - The one back from them.
  */
@@ -190,6 +192,8 @@ export declare class DeepSeekCost extends HTMLElement {
   load(): Promise<void>;
   /** Opens the working of the month at once, as before printing. */
   unfold(): void;
+  /** Closes what `unfold` has opened, as after printing. */
+  fold(): void;
   /** Shows the scenario of a link text; "" is the default. */
   open(fragment: string): void;
 }

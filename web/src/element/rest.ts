@@ -5,7 +5,7 @@ export {EstimateFileController} from '../sections/share/estimate-file.js';
 export {UsageController} from '../sections/usage/controller.js';
 export {download, exported} from '../export/index.js';
 export {en} from '../strings/en/index.js';
-export {below, printFooter} from './below.js';
+export {below, printFooter, printTitle} from './below.js';
 export {monthRange} from '../sections/decisions/ranges.js';
 export {schedule} from '../sections/questions/schedule.js';
 export {workloadLine} from '../sections/questions/workload-line.js';
