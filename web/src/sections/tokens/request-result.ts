@@ -53,6 +53,7 @@ function counted({f}: View, words: Words, request: PromptTokens): TemplateResult
     thinking,
     messages,
     tools,
+    each_tool: each,
     frame,
   } = request;
   const row = (name: string, tokens: string): TemplateResult =>
@@ -81,12 +82,19 @@ function counted({f}: View, words: Words, request: PromptTokens): TemplateResult
       </thead>
       <tbody>
         ${messages.map(({role, tokens}, i) => row(words.message(String(i + 1), words.roles[role]), tokens))}
-        ${tools === '0' ? nothing : row(words.tools, tools)} ${row(words.frame, frame)}
+        ${each.map(({name, tokens}) => row(words.tool(name), tokens))}
+        ${tools === '0' ? nothing : row(words.aroundTools, difference(tools, each))}
+        ${row(words.frame, frame)}
       </tbody>
       <tfoot>
         ${row(words.total, total)}
       </tfoot>
     </table>`;
+}
+
+/** What the text about the tools takes beside their schemas. */
+function difference(tools: string, each: readonly {tokens: string}[]): string {
+  return String(each.reduce((left, {tokens}) => left - BigInt(tokens), BigInt(tools)));
 }
 
 function compared(
