@@ -66,7 +66,7 @@ function todaySentence(view: FirstView): string {
   const names = shortNames(view, today);
   const raised = today.length > 0 && today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
   const costs = today.map(({model, month, factor}) =>
-    words.on(f.money(month.amount), names.get(model) ?? model, factor ? f.ratio(factor.rounded) : ''),
+    words.on(f.money(month.amount), names.get(model) ?? model, factor ? f.ratio(factor.ratio) : ''),
   );
   return s.join(raised ? words.raised : words.changed, words.costs(costs));
 }
