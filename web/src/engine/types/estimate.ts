@@ -54,6 +54,12 @@ export interface Estimate {
 export interface Assumptions {
   text: string;
   text_zh: string;
+  /** The sentences in pieces; `field` is the path in the scenario of one that can be changed. */
+  parts: SentencePart[];
+  parts_zh: SentencePart[];
+  /** The sentence with the totals, to be copied. */
+  copy: string;
+  copy_zh: string;
   /** Over which the compared models have had these prices; null: no later ones are known. */
   prices_from: string;
   prices_until: string | null;
@@ -73,6 +79,11 @@ export interface Assumptions {
     text: string;
     text_zh: string;
   }[];
+}
+
+export interface SentencePart {
+  text: string;
+  field?: string;
 }
 
 /** Percent of the requests at peak time; bounds where holidays are not published. */
