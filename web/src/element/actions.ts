@@ -56,6 +56,9 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
     undo: acting((calculator) => {
       calculator.undo();
     }),
+    redo: acting((calculator) => {
+      calculator.redo();
+    }),
     setLocalInput: (id, text) => {
       host.setLocalInput(id, text);
     },

@@ -157,11 +157,15 @@ export interface DeepSeekCostAttributes {
  * @csspart usage-counts - Lines read, billed and left out.
  * @csspart usage-hits - The measured share of hits over the days.
  * @csspart usage-keys - The split by key, where it was asked for.
+ * @csspart usage-sheet - Under a printed report: of which files it is.
+ * @csspart planned - What a log and the plan made of it come to.
  * @csspart usage-what-if - What it would have cost otherwise.
  * @csspart cards - The price history.
  * @csspart about - About these prices.
  * @csspart share - The share dialog.
  * @csspart button - A button that reads like a link.
+ * @csspart undo-button - The one that takes the last change back.
+ * @csspart redo-button - The one that does it again.
  * @csspart switch-button - The one to the prices in force.
  * @csspart back-button - The one back from them.
  */
@@ -189,6 +193,8 @@ export declare class DeepSeekCost extends HTMLElement {
   load(): Promise<void>;
   /** Opens the working of the month at once, as before printing. */
   unfold(): void;
+  /** Closes what `unfold` has opened, as after printing. */
+  fold(): void;
   /** Shows the scenario of a link text; "" is the default. */
   open(fragment: string): void;
 }

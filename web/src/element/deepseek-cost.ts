@@ -34,6 +34,7 @@ import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.
 import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
+import {UndoKeys} from './undo-keys.js';
 import {Prerendered} from './prerendered.js';
 import {
   addressOf,
@@ -113,6 +114,8 @@ export class DeepSeekCost extends LitElement {
   #opens = false;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
+  /** The working of the month is open for paper's sake. */
+  #unfolded = false;
   #announcement = '';
   #spoken: Language | undefined;
   #belowPending = false;
@@ -146,6 +149,7 @@ export class DeepSeekCost extends LitElement {
     new PageLanguage(this);
     new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
+    new UndoKeys(this, this.#actions);
     this.#takeEarly();
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
@@ -209,10 +213,18 @@ export class DeepSeekCost extends LitElement {
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
+    this.#unfolded ||= !this.#open.has(MONTH);
     this.#open.add(MONTH);
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
+    if (this.shadowRoot) this.#usage?.prepareSheet(this.shadowRoot);
+  }
+
+  /** Closes what `unfold` has opened. */
+  fold(): void {
+    if (this.#unfolded) this.toggle(MONTH, false);
+    this.#unfolded = false;
   }
 
   /** @internal The same, without a word where it fails. */
@@ -382,6 +394,7 @@ export class DeepSeekCost extends LitElement {
       (work) => {
         this.act(work);
       },
+      this,
     );
     this.#share.files = new bundle.EstimateFileController(this, (started) => {
       this.#started = started;
@@ -471,7 +484,8 @@ export class DeepSeekCost extends LitElement {
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
-      canUndo: calculator.history.any,
+      undoes: calculator.history.undoes,
+      redoes: calculator.history.redoes,
       shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),

@@ -19,6 +19,7 @@ export function layout(view: FirstView, actions: Actions): TemplateResult {
     dir="ltr"
   >
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
+    ${hasBundle(view) && kind !== 'table' ? view.bundle.printTitle(view) : nothing}
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
     ${kind === 'full' ? doors(view, actions) : nothing}
     ${pricesFirst(view) ? memoisedPrices(view, actions) : nothing}

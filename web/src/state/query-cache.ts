@@ -13,6 +13,7 @@ type QueryName =
   | 'verdict'
   | 'countTokens'
   | 'price'
+  | 'rateBook'
   | 'volume'
   | 'chosen'
   | 'estimate'

@@ -57,7 +57,9 @@ export interface FirstView {
   open: ReadonlySet<string>;
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
-  canUndo: boolean;
+  /** What Undo takes back and Redo does again: a path, or a word for what was done. */
+  undoes: string | undefined;
+  redoes: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   /** The reader's instant, RFC 3339. */
@@ -128,6 +130,7 @@ export interface Actions {
   removeWorkload: (workload: number) => void;
   moveWorkload: (workload: number, to: number) => void;
   undo: () => void;
+  redo: () => void;
   setLocalInput: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;

@@ -1,5 +1,5 @@
 // The parts of `rateBook` and `rateTable` that the views draw.
-import type {Band, Bucket, Family, RateBook, RateTable, Source} from './calls.js';
+import type {Band, BandPrices, Bucket, Family, RateBook, RateTable, Source} from './calls.js';
 
 export interface TimelineCard {
   card: string;
@@ -12,7 +12,7 @@ export interface TimelineCard {
   confidence: string;
   price_change: boolean;
   sources: Source[];
-  models: {model: string; family: Family}[];
+  models: {model: string; family: Family; prices: BandPrices[]}[];
 }
 
 export interface CancelledChange {

@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Affordability} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import {moneyUnit, inputFields, typedMoney, withErrors, type Question} from './question-fields.js';
+import {SUPPOSED, supposing} from './supposed.js';
 import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {unitOf} from '../../format/unit.js';
@@ -14,12 +15,12 @@ export function budget(view: View, actions: Actions): Question {
   const {s, f, validScenario: scenario} = view;
   const words = s.decisions.budget;
   const unit = unitOf(view);
-  const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
-  const {answer, errors} = given ? view.query('budget') : {answer: undefined, errors: []};
+  const {answer, errors} = view.query('budget', {scenario: supposing(scenario, 'budget')});
+  const amount = typedMoney(view, String(scenario.decision?.budget ?? SUPPOSED.budget));
   return {
     id: 'budget',
     question: words.question,
-    short: words.short(unit),
+    short: words.short(unit, amount),
     cells: (answer?.models ?? []).map(({affordable}) =>
       affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
     ),
@@ -35,7 +36,7 @@ function body(view: View, actions: Actions, answer: Affordability | undefined): 
   const money = moneyUnit(view);
   const unit = unitOf(view);
   return html`${inputFields(view, actions, [
-    {key: 'budget', label: words.budget, unit: money},
+    {key: 'budget', label: words.budget, unit: money, defaultValue: SUPPOSED.budget},
     {key: 'per_user', label: words.perUser(unit)},
     {key: 'target', label: words.target(unitOf(view)), unit: money},
   ])}

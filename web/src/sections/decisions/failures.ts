@@ -1,9 +1,11 @@
 // What a weaker answer costs: failures, retries and escalation, and from where
 // on Pro pays for itself.
 import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
 
 import type {RouteCosts, Route} from '../../engine/types/calls.js';
 import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
+import {SUPPOSED, supposing} from './supposed.js';
 import {opening} from '../../ui/disclosure.js';
 import {failureCurve} from './failure-chart.js';
 import {knownRoutes, routes} from './routes.js';
@@ -15,6 +17,12 @@ export function failures(view: View, actions: Actions): Question {
   const {s, f} = view;
   const words = s.decisions.fail;
   const {answer, errors} = view.query('decision');
+  const known = answer !== undefined && knownRoutes(answer).length > 0;
+  const supposed = (): RouteCosts | undefined =>
+    view.query('decision', {
+      about: 'supposed',
+      scenario: supposing(view.validScenario, 'human'),
+    }).answer;
   const total = (route: Route): string => {
     const cost = answer?.routes.find((each) => each.route === route);
     return cost && 'total' in cost ? f.money(cost.total.amount) : '';
@@ -22,12 +30,53 @@ export function failures(view: View, actions: Actions): Question {
   return {
     id: 'fail',
     question: s.decisions.next.fail,
-    short: words.short(unitOf(view)),
-    cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
+    short: known ? words.short(unitOf(view)) : words.attempt(unitOf(view)),
+    cells: (view.estimate?.models ?? []).map(({family}) =>
+      known ? total(family as Route) : attempt(view, answer, family),
+    ),
+    ...(known ? {} : {always: () => paysFrom(view, actions, supposed())}),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
+}
+
+/** Before anything is known about failures: what one attempt costs. */
+function attempt({f}: View, answer: RouteCosts | undefined, family: string): string {
+  const cost = family === 'flash' || family === 'pro' ? answer?.one_attempt[family] : undefined;
+  return cost ? f.money(cost.amount) : '';
+}
+
+/** "Pro costs $155.61 more a month: worth it if it prevents 1 failure in 578 chats, at [3] each." */
+function paysFrom(
+  view: View,
+  actions: Actions,
+  answer: RouteCosts | undefined,
+): TemplateResult | typeof nothing {
+  const {s, f, estimate} = view;
+  const even = answer?.break_even;
+  const more = estimate?.comparison?.difference.amount;
+  if (!even || even.one_in === null || more === undefined) return nothing;
+  const words = s.decisions.fail.paysFrom;
+  const path = '/decision/human';
+  return html`<div class="pays-from" part="break-even">
+    <span>${words.before(f.money(more), f.count(oneIn(even.one_in)), unitOf(view))}</span>
+    <input
+      name="${path}/pays"
+      class="inline"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${s.decisions.fail.human}
+      .value=${live(String(view.scenario.decision?.human ?? SUPPOSED.human))}
+      @focus=${() => {
+        actions.enter(path);
+      }}
+      @input=${(event: Event) => {
+        actions.edit(path, (event.target as HTMLInputElement).value);
+      }}
+    />
+    <span>${words.after(moneyUnit(view))}</span>
+  </div>`;
 }
 
 function body(view: View, actions: Actions, answer: RouteCosts | undefined): TemplateResult {
@@ -79,9 +128,9 @@ export function breakEven(view: View, {break_even: even}: RouteCosts): string {
   const {s, f} = view;
   const words = s.decisions.fail;
   const parts: string[] = [];
-  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in))));
+  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in)), unitOf(view)));
   if (even.avoided !== null)
-    parts.push(Number(even.avoided) > 0 ? words.avoids(f.percent(even.avoided)) : words.neverPays);
+    parts.push(Number(even.avoided) > 0 ? words.avoids(f.rough(even.avoided)) : words.neverPays);
   if (even.human) parts.push(words.humanFrom(f.money(even.human.amount)));
   return parts.join(s.lang === 'en' ? ' ' : '');
 }

@@ -2,6 +2,7 @@
 // And whether it is peak or off-peak now.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {factorOf} from '../../format/factor.js';
 import {toggled} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {hasBundle, shortNames, type Actions, type FirstView} from '../../state/types.js';
@@ -29,7 +30,7 @@ export function currentPricesNotice(
   if (later) {
     return html`<div class="notice" part="notice">
       <p>
-        ${s.join(s.currentPrices.later(f.date(later.effective_from)), wouldBe(view))}
+        ${todaySentence(view)}
         ${textButton(
           s.currentPrices.use,
           () => {
@@ -55,19 +56,29 @@ export function currentPricesNotice(
   </div>`;
 }
 
-/** "The same traffic now: Flash $31.20, Pro $120.44 a month." */
-function wouldBe(view: FirstView): string {
+/** "DeepSeek has raised its prices since. Today this traffic costs $37.54 on Flash (2.1×) …" */
+function todaySentence(view: FirstView): string {
   const {s, f, estimate} = view;
+  const words = s.currentPrices;
   const there = estimate?.in_force;
-  if (!there) return '';
-  if (there.same) return s.currentPrices.sameNow;
-  const names = shortNames(
-    view,
-    there.models.map(({model}) => ({model, family: familyOf(view, model)})),
-  );
-  return s.currentPrices.wouldBe(
-    there.models.map(({model, month}) => `${names.get(model) ?? model} ${f.money(month.amount)}`),
-  );
+  if (!there) return words.changed;
+  if (there.same) return words.sameNow;
+  const today = there.models.map((each) => ({...each, family: familyOf(view, each.model)}));
+  const names = shortNames(view, today);
+  const factors = today.map(({family, month}) => {
+    const here = estimate.models.find((each) => each.family === family)?.month.amount;
+    return here === undefined ? undefined : factorOf(month.amount, here);
+  });
+  const raised = factors.length > 0 && factors.every((factor) => Number(factor ?? 0) > 1);
+  const costs = today.map(({model, month}, i) => {
+    const factor = factors[i];
+    return words.on(
+      f.money(month.amount),
+      names.get(model) ?? model,
+      factor === undefined ? '' : f.ratio(factor),
+    );
+  });
+  return s.join(raised ? words.raised : words.changed, words.costs(costs));
 }
 
 function familyOf(view: FirstView, model: string): string {
@@ -83,12 +94,9 @@ export function currentBand(view: FirstView): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;
-  const text = band.until
-    ? s.now.band(
-        s.band[band.band],
-        f.time(band.until, view.now, 'Asia/Shanghai'),
-        f.time(band.until, view.now),
-      )
-    : s.now.bandOnly(s.band[band.band]);
+  if (!band.until) return html`<p class="now">${s.now.bandOnly(s.band[band.band])}</p>`;
+  const there = f.time(band.until, view.now, 'Asia/Shanghai');
+  const here = f.time(band.until, view.now);
+  const text = s.now.band(s.band[band.band], there, here === there ? '' : here);
   return html`<p class="now">${text}</p>`;
 }

@@ -10,7 +10,10 @@ import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
 import {cardEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
+import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
+import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
@@ -34,10 +37,7 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
     ${
       isOfScenario(view)
         ? html`<div class="beside">
-            <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
-              ${table(view)}
-            </div>
-            ${provenance(view, actions)}
+            ${scrollRegion(s.priceTable.scroll, table(view))} ${provenance(view, actions)}
           </div>`
         : missingPrices(view)
     }
@@ -82,24 +82,14 @@ function missingPrices(view: FirstView): TemplateResult {
 }
 
 function controls(view: FirstView, actions: Actions): TemplateResult {
-  const {s, f, scenario} = view;
-  const cards = view.book.timeline.map(
-    (card) =>
-      [
-        card.card,
-        s.priceTable.cardOption(
-          s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card)),
-          labelOf(view, card),
-        ),
-      ] as const,
-  );
+  const {s, scenario} = view;
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
   return html`<div class="controls">
     ${choice(view, {
       path: '/card',
       label: s.priceTable.card,
       value: scenario.card ?? view.table.card.id,
-      choices: cards.toReversed(),
+      choices: cardChoices(view),
       change: actions.useCard,
     })}
     ${segments(
@@ -201,7 +191,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
     ${view.guideBase === undefined ? nothing : otherPlans(view, view.guideBase)}
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
-      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.priceTable.provenance(
+      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, view.language)}`)}${s.priceTable.provenance(
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),
@@ -225,9 +215,10 @@ function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
   </p>`;
 }
 
-export function sourceLink(source: Source): TemplateResult | string {
+export function sourceLink(source: Source, language: Language): TemplateResult | string {
   if (typeof source === 'string') return link(source, hostOf(source));
-  const text = source.title ?? hostOf(source.url ?? '');
+  const title = (language === 'zh' ? source.title_zh : undefined) ?? source.title;
+  const text = title ?? hostOf(source.url ?? '');
   return source.url ? link(source.url, text) : text;
 }
 

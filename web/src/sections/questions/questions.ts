@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText, errorsElsewhere, scenarioPath} from '../../state/errors.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {undoButtons} from '../../ui/undo-buttons.js';
 import {banded} from './hours.js';
 import {openWorkload, workload} from './workload.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
@@ -35,8 +36,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
         actions.addWorkload();
         openWorkload(actions, scenario.workloads.length, event);
       })}
-      ${textButton(s.questions.reset, actions.reset)}
-      ${view.canUndo ? textButton(s.questions.undo, actions.undo) : nothing}
+      ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions)}
     </p>
   </section>`;
 }

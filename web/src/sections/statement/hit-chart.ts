@@ -72,7 +72,7 @@ function picture(view: View, shape: Shape, names: Map<string, string>): Template
     <text class="tick" x=${left} y=${height - 3}>${s.chart.x}</text>
     <line class="here" x1=${here.x} x2=${here.x} y1=${top - 6} y2=${bottom}></line>
     <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">
-      ${s.chart.here(f.percent(here.hit))}
+      ${s.chart.here(f.rough(here.hit))}
     </text>
     ${shape.curves.map((curve) => curveLine(view, shape, curve, names.get(curve.model) ?? curve.model))}
   </svg>`;
