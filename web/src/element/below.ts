@@ -6,6 +6,7 @@ import {about} from '../sections/prices/about.js';
 import {priceHistory} from '../sections/prices/price-history.js';
 import {hitChart} from '../sections/statement/hit-chart.js';
 import {decisions} from '../sections/decisions/decisions.js';
+import {hours} from '../sections/hours/hours.js';
 import {tokens} from '../sections/tokens/tokens.js';
 import {usage} from '../sections/usage/usage.js';
 import {year} from '../sections/year/year.js';
@@ -15,6 +16,7 @@ type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing
 
 /** More sections of the full view go in here, each a function of view and actions. */
 const BELOW: readonly Section[] = [
+  hours,
   decisions,
   hitChart,
   year,

@@ -140,6 +140,7 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart hours - The bill by the hours in which requests are sent.
  * @csspart year - The bill at every price there has been.
  * @csspart tokens - The section that counts tokens exactly.
  * @csspart tokens-count - What was counted.

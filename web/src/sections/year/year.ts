@@ -26,7 +26,9 @@ export function year(view: View, actions: Actions): TemplateResult | typeof noth
     part="year"
     aria-labelledby="year-heading"
   >
-    <div class="bar">${heading(view.headingLevel, finding(view, answer), 'year-heading')}</div>
+    <div class="bar finding">
+      ${heading(view.headingLevel, finding(view, answer), 'year-heading')}
+    </div>
     <p class="reading" aria-hidden="true">${readingOf(view, answer.steps, read)}</p>
     ${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
     ${workings(view, actions, answer.steps)}
@@ -172,31 +174,33 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
       }),
     ),
   );
-  return html`<table class="steps">
-    <thead>
-      <tr>
-        <th scope="col">${s.year.prices}</th>
-        ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${steps.map(
-        (step, row) =>
-          html`<tr class=${row === read ? 'read' : nothing}>
-            <th scope="row">
-              ${stepName(view, step, row)}
-              ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
-              <small>${span(view, step)}</small>
-            </th>
-            ${families.map((family, i) => {
-              const model = step.models.find((each) => each.family === family);
-              const changed = row > 0 && (model?.changed.length ?? 0) > 0;
-              return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
-            })}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
+    <table class="steps">
+      <thead>
+        <tr>
+          <th scope="col">${s.year.prices}</th>
+          ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${steps.map(
+          (step, row) =>
+            html`<tr class=${row === read ? 'read' : nothing}>
+              <th scope="row">
+                ${stepName(view, step, row)}
+                ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
+                <small>${span(view, step)}</small>
+              </th>
+              ${families.map((family, i) => {
+                const model = step.models.find((each) => each.family === family);
+                const changed = row > 0 && (model?.changed.length ?? 0) > 0;
+                return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
+              })}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** The bill at any of the steps, line by line. */

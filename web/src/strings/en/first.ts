@@ -129,6 +129,7 @@ export const first = {
       grid: 'hours that I choose',
       peak_share: 'I know the share in peak hours',
     } as Record<string, string>,
+    offPeakOnly: 'only off-peak hours (nights, weekends)',
     peakShare: 'Share in peak hours',
     month: 'Which month',
     averageMonth: 'an average month (365 ÷ 12 days)',

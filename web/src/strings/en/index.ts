@@ -5,6 +5,7 @@ import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
+import {hours} from './hours.js';
 import {year} from './year.js';
 
 export const en = {
@@ -16,6 +17,8 @@ export const en = {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     longDays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
+    atPeak: ', peak price',
+    hatched: 'Hatched hours have the peak price.',
     zone: 'Hours are in',
     zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time'} as Record<string, string>,
     all: 'All',
@@ -77,6 +80,8 @@ export const en = {
   },
 
   decisions,
+
+  hours,
 
   year,
 

@@ -1,5 +1,6 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decisions} from './decisions.js';
+import {hours} from './hours.js';
 import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {tokens} from './tokens.js';
@@ -183,6 +184,7 @@ export const zh: Strings = {
       grid: '自选时段',
       peak_share: '已知高峰占比',
     },
+    offPeakOnly: '只在空闲时段（夜间、周末）',
     peakShare: '高峰时段占比',
     month: '哪个月',
     averageMonth: '平均月（365 ÷ 12 天）',
@@ -225,6 +227,8 @@ export const zh: Strings = {
     days: ['一', '二', '三', '四', '五', '六', '日'],
     longDays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
     hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    atPeak: '，高峰价',
+    hatched: '画斜线的小时按高峰价计费。',
     zone: '时区',
     zones: {utc: 'UTC', beijing: '北京时间', here: '我的时间'},
     all: '全选',
@@ -340,6 +344,8 @@ export const zh: Strings = {
   },
 
   decisions,
+
+  hours,
 
   year,
 
