@@ -8,6 +8,7 @@ import {hitChart} from '../sections/statement/hit-chart.js';
 import {decisions} from '../sections/decisions/decisions.js';
 import {tokens} from '../sections/tokens/tokens.js';
 import {usage} from '../sections/usage/usage.js';
+import {year} from '../sections/year/year.js';
 import type {Actions, View} from '../state/types.js';
 
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
@@ -16,6 +17,7 @@ type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing
 const BELOW: readonly Section[] = [
   decisions,
   hitChart,
+  year,
   usage,
   tokens,
   memoised(priceHistory),

@@ -140,6 +140,7 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart year - The bill at every price there has been.
  * @csspart tokens - The section that counts tokens exactly.
  * @csspart tokens-count - What was counted.
  * @csspart tokens-drawn - The tokens of a text, one by one.
@@ -155,6 +156,8 @@ export interface DeepSeekCostAttributes {
  * @csspart usage-counts - Lines read, billed and left out.
  * @csspart usage-hits - The measured share of hits over the days.
  * @csspart usage-keys - The split by key, where it was asked for.
+ * @csspart usage-sheet - Under a printed report: of which files it is.
+ * @csspart planned - What a log and the plan made of it come to.
  * @csspart usage-what-if - What it would have cost otherwise.
  * @csspart cards - The price history.
  * @csspart about - About these prices.

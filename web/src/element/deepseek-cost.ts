@@ -218,6 +218,7 @@ export class DeepSeekCost extends LitElement {
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
+    if (this.shadowRoot) this.#usage?.prepareSheet(this.shadowRoot);
   }
 
   /** Closes what `unfold` has opened. */
@@ -393,6 +394,7 @@ export class DeepSeekCost extends LitElement {
       (work) => {
         this.act(work);
       },
+      this,
     );
     this.#share.files = new bundle.EstimateFileController(this, (started) => {
       this.#started = started;

@@ -8,12 +8,13 @@ import working from '../sections/working/working.css?inline';
 import history from '../sections/prices/history.css?inline';
 import shape from '../sections/questions/shape.css?inline';
 import workloads from '../sections/questions/workloads.css?inline';
+import year from '../sections/year/year.css?inline';
 import decisions from '../sections/decisions/decisions.css?inline';
 import usage from '../sections/usage/usage.css?inline';
 import tokens from '../sections/tokens/tokens.css?inline';
 import share from '../sections/share/share.css?inline';
 
 export const lateStyles = [
-  ...[files, shared, dataTables, working, shape, workloads, plot, history],
+  ...[files, shared, dataTables, working, shape, workloads, plot, year, history],
   ...[decisions, usage, tokens, share, print],
 ].join('\n');

@@ -14,6 +14,7 @@ export {openedFile} from '../sections/share/open-file.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
 export {shareDialog} from '../sections/share/dialog.js';
+export {planNote} from '../sections/usage/plan.js';
 export {usageSentence} from '../sections/usage/usage.js';
 export {workloadLines} from '../sections/statement/workload-lines.js';
 export * as working from '../sections/statement/working.js';

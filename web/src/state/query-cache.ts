@@ -17,7 +17,10 @@ type QueryName =
   | 'volume'
   | 'chosen'
   | 'estimate'
-  | 'hitCurve';
+  | 'hitCurve'
+  | 'history'
+  | 'hours'
+  | 'breakEven';
 
 export interface Reply<K extends QueryName> {
   /** The last good answer to this scenario, whatever else is queried with it. */

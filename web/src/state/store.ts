@@ -310,6 +310,12 @@ export class Calculator {
     this.compute();
   }
 
+  /** Workloads and the prices they are at in place of the reader's, as one step. */
+  plan(part: Scenario): void {
+    const planned = this.#readable(part);
+    this.#set((scenario) => rangesInUse({...scenario, ...planned}));
+  }
+
   /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
     this.#set((scenario) => ({...scenario, card}), '', 'card');

@@ -6,7 +6,6 @@ import {live} from 'lit/directives/live.js';
 import type {Shape} from '../../engine/types/calls.js';
 import {scenarioPath} from '../../state/errors.js';
 import {textAt} from '../../state/scenario-edits.js';
-import {timesOf} from '../../format/factor.js';
 import {opening} from '../../ui/disclosure.js';
 import {choice, field, idOf, textButton} from '../../ui/fields.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
@@ -22,8 +21,11 @@ const NONE = 'none';
 export function isUnfolded({localInputs, scenario, errors}: FirstView, index: number): boolean {
   if (scenario.workloads.length < 2) return true;
   const edited = localInputs.get(EDITED) ?? '0';
+  // What was being edited may have been taken back.
+  const last = scenario.workloads.length - 1;
   const path = `/workloads/${String(index)}/`;
-  return edited === String(index) || errors.some(({where}) => scenarioPath(where).startsWith(path));
+  const shown = edited === NONE ? NONE : String(Math.min(Number(edited), last));
+  return shown === String(index) || errors.some(({where}) => scenarioPath(where).startsWith(path));
 }
 
 /** Unfolds one workload and folds the others; the focus goes to its name. */
@@ -145,21 +147,8 @@ function sample(view: FirstView, actions: Actions, base: string): TemplateResult
 }
 
 /** How many requests to the API a month has, whatever is counted and per what. */
-function perMonth(view: FirstView, index: number): string {
-  const {s, f, estimate, table, validScenario} = view;
-  const month = estimate?.workloads[index]?.month_requests;
-  if (month === undefined) return '';
-  const shape = validScenario.workloads[index]?.shape;
-  const run =
-    shape &&
-    view.query('cacheModel', {
-      about: `/workloads/${String(index)}`,
-      shape,
-      card: table.card.id,
-      currency: table.currency,
-    }).answer;
-  const each = run && 'requests' in run ? run.requests : '1';
-  const count = timesOf(month, each);
+function perMonth({s, f, estimate}: FirstView, index: number): string {
+  const count = estimate?.assumptions.workloads[index]?.api_requests;
   return count === undefined ? '' : s.questions.perMonth(f.count(count));
 }
 

@@ -1,22 +1,25 @@
 // The section on real usage, between its files and the calculator.
-import type {Workload} from '../../engine/types/calls.js';
+import type {LitElement} from 'lit';
+
 import {download} from '../../export/index.js';
-import {readableWorkload} from '../../state/scenario-edits.js';
+import {toTotals, usePlan, type Planned} from './plan.js';
 import {usageFile} from './report-files.js';
 import {UsageReading, type ReadWith, type UsageState} from './reading.js';
-import {workloadOf} from '../../engine/types/usage.js';
+import {prepareSheet, printReport} from './sheet.js';
 import type {UsageActions, UsageView} from './usage.js';
 import type {Calculator} from '../../state/store.js';
 
 export class UsageController {
   readonly #reading: UsageReading;
   readonly #actions: UsageActions;
+  #planned: Planned | undefined;
 
   constructor(
     /** With the state when a reading has ended, which is worth a sentence. */
     changed: (ended?: UsageState) => void,
     private readonly calculator: () => Calculator | undefined,
     act: (work: (calculator: Calculator) => void) => void,
+    host: LitElement,
   ) {
     let phase = '';
     const reading: UsageReading = new UsageReading(() => {
@@ -41,17 +44,16 @@ export class UsageController {
         reading.close();
       },
       use: () => {
-        const measured = reading.state.report?.as_workload;
-        if (!measured) return;
+        const {report} = reading.state;
+        if (!report) return;
         act((calculator) => {
-          const [first] = calculator.scenario.workloads;
-          const workload: Workload & {shape?: unknown} = {...first, ...workloadOf(measured)};
-          delete workload.shape;
-          const f = calculator.format();
-          calculator.edit('/workloads', [readableWorkload(workload, (count) => f.count(count))]);
+          this.#planned = usePlan(calculator, report);
         });
-        reading.markUsed();
+        void host.updateComplete.then(() => {
+          if (host.shadowRoot) toTotals(host.shadowRoot);
+        });
       },
+      print: printReport,
       save: (kind) => {
         const {report, choices} = reading.state;
         if (report) download(usageFile(kind, report, choices));
@@ -61,10 +63,16 @@ export class UsageController {
 
   view(): UsageView {
     return {
+      planned: this.#planned,
       state: this.#reading.state,
       book: this.calculator()?.ownBook,
       actions: this.#actions,
     };
+  }
+
+  /** Before the page is printed, which may be for the report's sake. */
+  prepareSheet(shadow: ShadowRoot): void {
+    prepareSheet(shadow);
   }
 
   /** Stops what is under way, as when the element is taken out of the page. */

@@ -8,6 +8,7 @@ import {isExact} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import type {Planned} from './plan.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName} from './shown-name.js';
 import {usageReport} from './report.js';
@@ -18,8 +19,9 @@ export interface UsageActions {
   choose: (choices: Partial<UsageChoices>) => void;
   cancel: () => void;
   close: () => void;
-  /** Puts the measured means into the calculator. */
+  /** Plans what the report shows. */
   use: () => void;
+  print: () => void;
   save: (kind: 'csv' | 'json') => void;
 }
 
@@ -28,6 +30,8 @@ export interface UsageView {
   /** The reader's own rate book, if one is in use. */
   book: object | undefined;
   actions: UsageActions;
+  /** The plan that was made of a report last. */
+  planned: Planned | undefined;
 }
 
 export function usage(view: View): TemplateResult | typeof nothing {

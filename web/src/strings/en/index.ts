@@ -5,6 +5,7 @@ import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
+import {year} from './year.js';
 
 export const en = {
   ...first,
@@ -76,6 +77,8 @@ export const en = {
   },
 
   decisions,
+
+  year,
 
   chart: {
     heading: 'What the cache hit rate does to the month',

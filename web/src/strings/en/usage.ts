@@ -188,8 +188,28 @@ export const usage = {
 
   use: 'Use as my workload',
   useNote:
-    'Puts the means of this usage into the fields above. A link then carries these means, never the usage itself.',
-  used: 'The fields above now hold the means of this usage.',
+    'Plans a month like this: a workload for each model, at the prices in force when the log ends. A link then carries the means, never the usage itself.',
+  plan: {
+    log: (amount: string, days: string) =>
+      days === '' ? `Your log: ${amount}.` : `Your log: ${amount} for ${days}.`,
+    plan: (amount: string) => `The plan: ${amount} a month.`,
+    unpriced: 'The plan cannot be priced: see the fields.',
+    scaled: (days: string) =>
+      `It is scaled from ${days === '1' ? '1 day' : `${days} days`} to an average month.`,
+    months: (count: string) => `It is the mean of ${count} months.`,
+    without: (models: readonly string[]) => `Not in the plan: ${models.join('; ')}.`,
+    left: (model: string, why: string, amount: string) =>
+      `${model} (${amount === '' ? '' : `${amount}, `}${why})`,
+    why: {
+      unpriced: 'no price',
+      unknown_model: 'neither Flash nor Pro',
+      no_requests: 'its requests are not counted',
+      too_many: 'more than 50 workloads',
+    } as Record<string, string>,
+  },
+  print: 'Print this report',
+  sheet: (files: string, day: string) =>
+    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices in force at its own instant.`,
   csv: 'Export CSV',
   json: 'Export JSON',
 };

@@ -4,6 +4,7 @@ import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {tokens} from './tokens.js';
 import {usage} from './usage.js';
+import {year} from './year.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
@@ -339,6 +340,8 @@ export const zh: Strings = {
   },
 
   decisions,
+
+  year,
 
   currentPrices: {
     raised: 'DeepSeek 此后已涨价。',

@@ -168,8 +168,27 @@ export const usage: typeof english = {
   future: '日期在未来的请求',
 
   use: '用作我的工作负载',
-  useNote: '把这份用量的均值填入上方的字段。此后链接只带这些均值，绝不带用量本身。',
-  used: '上方的字段已填入这份用量的均值。',
+  useNote:
+    '据此规划同样的一个月：每个模型一项工作负载，采用日志结束时的价格。此后链接只带均值，绝不带用量本身。',
+  plan: {
+    log: (amount, days) =>
+      days === '' ? `你的日志：${amount}。` : `你的日志：${days}，${amount}。`,
+    plan: (amount) => `按此规划：每月 ${amount}。`,
+    unpriced: '此规划无法计价，请查看各字段。',
+    scaled: (days) => `由 ${days} 天折算为平均一个月。`,
+    months: (count) => `为 ${count} 个月的平均。`,
+    without: (models) => `未计入规划：${models.join('；')}。`,
+    left: (model, why, amount) => `${model}（${amount === '' ? '' : `${amount}，`}${why}）`,
+    why: {
+      unpriced: '没有价格',
+      unknown_model: '既非 Flash 也非 Pro',
+      no_requests: '没有请求数',
+      too_many: '超过 50 项工作负载',
+    },
+  },
+  print: '打印此报告',
+  sheet: (files, day) =>
+    `来自${files}${day === '' ? '' : `，${day}`}。每次请求按其发生时刻的价格计费。`,
   csv: '导出 CSV',
   json: '导出 JSON',
 };
