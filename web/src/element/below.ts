@@ -51,7 +51,7 @@ export function below(view: View, actions: Actions): TemplateResult {
 /** What a sheet begins with: what it is, of what, and when it was printed. */
 export function printTitle(view: View): TemplateResult {
   const {s, f, now, validScenario} = view;
-  const names = validScenario.workloads.flatMap(({name}) => name || []);
+  const names = validScenario.workloads.flatMap(({name = ''}) => (name === '' ? [] : name));
   const parts = [s.export.title, names.join(s.comma), s.export.printed(f.date(now))];
   return html`<p class="print-only title">${parts.filter((part) => part !== '').join(' — ')}</p>`;
 }
