@@ -24,9 +24,8 @@ import {
   shortNames,
   type Actions,
   type FirstView,
-  type View,
+  type LateName,
   type ViewKind,
-  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
@@ -41,10 +40,10 @@ import {
   scriptFolder,
   setScriptAddress,
 } from '../sections/share/addresses.js';
+import {LateSections} from './late-sections.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import {firstStyles} from './first-styles.js';
-import type {UsageController} from '../sections/usage/controller.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
@@ -98,7 +97,7 @@ export class DeepSeekCost extends LitElement {
 
   #calculator: Calculator | undefined;
   #prerendered: Prerendered | undefined;
-  #prerenderedBelow: readonly Node[] = [];
+  #prerenderedSections = new Map<string, readonly Node[]>();
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
@@ -115,14 +114,18 @@ export class DeepSeekCost extends LitElement {
   #spoken: Language | undefined;
   #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #usage: UsageController | undefined;
+  #dressed = false;
   readonly #bundles = new BundleLoader(
     this,
     () => this.#language(),
     () => {
       this.#prepare();
     },
+    (names) => this.#late.load(names),
   );
+  readonly #late = new LateSections(this, (name) => {
+    if (!this.#bundles.failed) void this.#bundles.fetch(name);
+  });
   readonly #width = new Width(this);
   readonly #clock = new Clock(
     this,
@@ -202,6 +205,7 @@ export class DeepSeekCost extends LitElement {
     await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#language())]);
     this.requestUpdate();
     await this.updateComplete;
+    await this.#late.load();
   }
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
@@ -212,9 +216,9 @@ export class DeepSeekCost extends LitElement {
     this.performUpdate();
   }
 
-  /** @internal The same, without a word where it fails. */
-  fetch(): Promise<void> {
-    return this.#bundles.fetch();
+  /** @internal What is common to the sections, and one of them; without a word where it fails. */
+  fetch(section?: LateName): Promise<void> {
+    return this.#bundles.fetch(section);
   }
 
   /** @internal The calculator, once it runs. */
@@ -235,6 +239,12 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
+  /** @internal Says how a file was opened. */
+  report(started: Started): void {
+    this.#started = started;
+    this.requestUpdate();
+  }
+
   /** @internal */
   toggle(id: string, open: boolean): void {
     if (this.#open.has(id) === open) return;
@@ -247,7 +257,7 @@ export class DeepSeekCost extends LitElement {
   /** @internal Opens one of the questions below, and brings it into view. */
   async show(id: string): Promise<void> {
     this.toggle(id, true);
-    await this.load().catch(() => undefined); // that it failed is said on the page
+    await this.#bundles.fetch('decisions'); // that it failed is said on the page
     this.shadowRoot?.querySelector(`[data-question=${id}]`)?.scrollIntoView();
   }
 
@@ -265,7 +275,6 @@ export class DeepSeekCost extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#quiet);
-    this.#usage?.stop();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -323,7 +332,7 @@ export class DeepSeekCost extends LitElement {
       const same =
         this.#plain && prerendered.texts.size === 0 && prerendered.language === this.#language();
       if (same) {
-        this.#prerenderedBelow = prerendered.below(root);
+        this.#prerenderedSections = prerendered.sections(root);
         this.#dress(prerendered.style(root));
       }
       root.replaceChildren();
@@ -354,40 +363,19 @@ export class DeepSeekCost extends LitElement {
       );
     }
     if (!this.#calculator || !s) return fallback(s ?? first);
-    return layout(this.#view(this.#calculator, s), this.#actions);
+    return layout(this.#view(this.#calculator, s), this.#actions, this.#late);
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator && !loadedBundle() && !this.#bundles.bundleFailed)
-      void this.#bundles.fetch();
+    if (this.#calculator && !loadedBundle() && !this.#bundles.failed) void this.#bundles.fetch();
   };
 
-  /** What the bundle brings for this element: its styles, and controllers for usage and files. */
+  /** The styles that come with the bundle. */
   #adopt(): void {
     const bundle = loadedBundle();
-    if (!bundle || this.#usage) return;
-    this.#prerenderedBelow = [];
+    if (!bundle || this.#dressed) return;
+    this.#dressed = true;
     this.#dress(bundle.style);
-    this.#usage = new bundle.UsageController(
-      (ended) => {
-        const f = this.#calculator?.format();
-        const s = stringsOf(this.#language());
-        if (ended && f && s) this.#announcement = bundle.usageSentence(s as View['s'], f, ended);
-        this.requestUpdate();
-      },
-      () => this.#calculator,
-      (work) => {
-        this.act(work);
-      },
-    );
-    this.#share.files = new bundle.EstimateFileController(this, (started) => {
-      this.#started = started;
-      this.#share.close();
-      this.requestUpdate();
-      void this.updateComplete.then(() => {
-        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
-      });
-    });
   }
 
   /** Adds styles to those that are there. */
@@ -478,7 +466,7 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
         nowRefused: this.#clock.refused,
-        bundleFailed: this.#bundles.bundleFailed,
+        bundleFailed: this.#bundles.failed,
         replaced: this.#bundles.replaced,
         ...(this.ownsPage ? {reload} : {}),
         retry: () => {
@@ -494,11 +482,10 @@ export class DeepSeekCost extends LitElement {
         name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
         errors: this.#book.errors,
       },
-      ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
       belowPending: this.#belowPending,
       prerendering: typeof window === 'undefined',
-      prerenderedBelow: this.#prerenderedBelow,
+      prerendered: this.#prerenderedSections,
       ...(bundle ? {bundle} : {}),
     };
   }
@@ -509,9 +496,9 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage || this.#opens ? page : scriptFolder() || page);
   }
 
-  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+  #shareState(): {base: string; strings: FirstStrings} {
     const strings = stringsOf(this.#language()) ?? first;
-    return {base: this.#base(), strings, bundle: loadedBundle()};
+    return {base: this.#base(), strings};
   }
 
   /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
@@ -520,9 +507,9 @@ export class DeepSeekCost extends LitElement {
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
-    this.#share.files?.forget();
     this.requestUpdate();
-    this.#prerenderedBelow = [];
+    this.#prerenderedSections.clear();
+    this.#late.clear();
     this.#followBelow();
     this.#emitChange(calculator);
     void this.#bundles.fetch();

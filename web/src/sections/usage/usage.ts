@@ -30,9 +30,11 @@ export interface UsageView {
   actions: UsageActions;
 }
 
-export function usage(view: View): TemplateResult | typeof nothing {
+/** The view with what is known of the reader's files. */
+type WithUsage = View & {usage: UsageView};
+
+export function usage(view: WithUsage): TemplateResult {
   const {s} = view;
-  if (!view.usage) return nothing;
   const {state, actions} = view.usage;
   return html`<section class="usage" part="usage" aria-labelledby="usage-heading">
     <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
@@ -45,7 +47,7 @@ export function usage(view: View): TemplateResult | typeof nothing {
 }
 
 /** Fetched when it is opened for the first time; the tag waits for it. */
-function warehouse(view: View): TemplateResult {
+function warehouse(view: WithUsage): TemplateResult {
   const open = ({target}: Event): void => {
     const details = target as HTMLDetailsElement;
     const element = details.querySelector<HTMLElement & {shown: boolean}>(
@@ -56,7 +58,7 @@ function warehouse(view: View): TemplateResult {
   };
   return html`<details class="data" @toggle=${open}>
     <summary>${view.s.usage.warehouse}</summary>
-    <deepseek-cost-warehouse .view=${view} .book=${view.usage?.book}></deepseek-cost-warehouse>
+    <deepseek-cost-warehouse .view=${view} .book=${view.usage.book}></deepseek-cost-warehouse>
   </details>`;
 }
 
