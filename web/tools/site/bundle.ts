@@ -32,7 +32,10 @@ export async function bundleScripts(
           : 'assets/[name]-[hash].js',
       // It changes less often than anything else.
       codeSplitting: {
-        groups: [{name: 'lit', test: /\/node_modules\/(?:lit|@lit)/}, {name: stageOf}],
+        groups: [
+          {name: 'lit', test: /\/node_modules\/(?:lit|@lit)/},
+          {name: stageOf, debugName: 'stages', includeDependenciesRecursively: false},
+        ],
       },
       // On a server there is no document; importing the element must not throw there.
       banner: ({moduleIds}) => (moduleIds.some((id) => id.includes('lit-html')) ? SERVER : ''),
@@ -64,14 +67,14 @@ export async function bundleScripts(
  * A first view, and what it needs as soon as it is touched, are a file each, whatever else
  * uses their modules. The engine is for programs, too, and stays apart.
  */
-function stageOf(id: string, {getModuleInfo}: Rolldown.ChunkingContext): string | null {
+function stageOf(id: string, modules: Rolldown.ChunkingContext): string | null {
   const imports = (name: string): boolean => {
     const found = new Set([inWeb(name)]);
     for (const each of found)
-      for (const next of getModuleInfo(each)?.importedIds ?? []) found.add(next);
+      for (const next of modules.getModuleInfo(each)?.importedIds ?? []) found.add(next);
     return found.has(id);
   };
-  if (imports('src/engine/engine.ts')) return null;
+  if (imports('src/engine/calculator.ts')) return 'calculator';
   if (imports('src/entry/deepseek-cost.ts')) return 'view';
   return imports('src/element/lazy-bundle.ts') ? 'lazy-bundle' : null;
 }
