@@ -175,7 +175,10 @@ export default (test) => {
       await element.updateComplete;
     });
     await dialog(page);
-    await page.waitForText(/does not fit a link: \d+ characters, limit 8000; its names take/, 'dialog .error');
+    await page.waitForText(
+      /does not fit a link: \d+ characters, limit 8000; its names take/,
+      'dialog .error',
+    );
     assert.equal(await page.count('#share-link'), 0);
     assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 20);
     await page.press('Escape');

@@ -21,7 +21,10 @@ export function faultName(view: FirstView, {where}: CoreError): string {
 /** "Requests in a batch: At most 1,000." Of a card that another copy of the page may know, where. */
 export function faultText(view: FirstView, error: CoreError): string {
   const {s} = view;
-  const text = s.join(errorText(s, error), error.code === 'card_newer' ? s.results.newerPrices : '');
+  const text = s.join(
+    errorText(s, error),
+    error.code === 'card_newer' ? s.results.newerPrices : '',
+  );
   return view.unread.includes(error) ? text : s.results.fault(faultName(view, error), text);
 }
 
