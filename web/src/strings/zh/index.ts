@@ -39,6 +39,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unknown_model: (v) => `此价格册中没有模型“${v}”。`,
   model_retired: (v, d) => `“${v}”已于 ${d} 停用，此后的请求会被拒绝。`,
   model_not_yet_available: (v, d) => `${d} 之前还没有“${v}”。`,
+  card_newer: (v, d) => `价格表“${v}”比这里已知的都新，这里最新的是 ${d}。`,
   unknown_card: (v) => `没有名为“${v}”的价格表。`,
   unknown_currency: (v, d) => `此价格册中没有币种“${v}”（有 ${d}）。`,
   currency_not_listed: (v) => `这份价格表没有 ${v} 价格。`,
