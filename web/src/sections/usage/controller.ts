@@ -65,6 +65,7 @@ export class UsageController {
     return {
       planned: this.#planned,
       state: this.#reading.state,
+      files: this.#reading.sources,
       book: this.calculator()?.ownBook,
       actions: this.#actions,
     };
