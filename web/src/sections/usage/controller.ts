@@ -59,6 +59,7 @@ export class UsageController {
   view(): UsageView {
     return {
       state: this.#reading.state,
+      files: this.#reading.sources,
       book: this.calculator()?.ownBook,
       actions: this.#actions,
     };
