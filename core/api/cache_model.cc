@@ -5,6 +5,7 @@
 //   used,
 //     alive_after_gap, cases:[{case, prompt, hit, miss, output, hit_share}],
 //     rows:[{turn, compaction?, prompt, output, reasoning, best_hit, hit}],
+//     rows_omitted: of requests that are alike, how many follow the last row,
 //     assumptions:[codes], models:[{model, family, band, run:{best, expected,
 //     none}, turns:[amounts], so_far:{best:[…], expected:[…], none:[…]}}]}
 //   countTokens {text} → {tokens, unrounded, english, chinese, estimate,
@@ -58,7 +59,8 @@ void write_rows(json::Writer& out, const ShapeRun& run) {
         .field("hit", to_string(row.expected_hit.count()))
         .end_object();
   }
-  out.end_array();
+  const auto shown = static_cast<std::int64_t>(run.rows.size());
+  out.end_array().field("rows_omitted", to_string(run.totals.requests - shown));
 }
 
 // What a reader must take on trust, as codes that the page has sentences for.
@@ -138,7 +140,7 @@ const PriceRow* prices_in(const PriceList& prices, Currency currency,
 void write_run(json::Writer& out, const Shape& shape, const ShapeRun& run) {
   out.key("shape");
   write_shape(shape, out);
-  out.field("requests", to_string(static_cast<std::int64_t>(run.rows.size())))
+  out.field("requests", to_string(run.totals.requests))
       .field("used", name_of(shape.used))
       .field("alive_after_gap", to_percent(alive_after_gap(shape)))
       .key("cases")

@@ -9,7 +9,8 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::string_view kVersion = "0.1.0";
+// From CMakeLists.txt.
+constexpr std::string_view kVersion = DEEPSEEK_COST_VERSION;
 
 // Starting points for the workloads that the guide names. They are round
 // numbers to be replaced by the reader's own, chosen as follows.

@@ -59,6 +59,49 @@ Int128 rounded(Int128 whole, Int128 rest, Int128 denominator, bool negative) {
   return whole + (away ? (negative ? -1 : 1) : 0);
 }
 
+// The first `places` digits of rest/denominator, which is less than one, as a
+// whole number of 1/scale; `rest` becomes what is left of it.
+Int128 take_digits(Int128& rest, Int128 denominator, int places, Int128 scale) {
+  if (rest == 0) return 0;
+  Int128 product = 0;
+  if (!__builtin_mul_overflow(rest, scale, &product)) {
+    const Int128 digits = product / denominator;
+    rest = product - digits * denominator;
+    return digits;
+  }
+  // A denominator so wide that not even ten times it fits: one digit at a time,
+  // by adding.
+  const bool negative = rest < 0;
+  const UInt128 all = magnitude(denominator);
+  UInt128 left = magnitude(rest);
+  Int128 digits = 0;
+  for (int i = 0; i < places; ++i) {
+    const UInt128 once = left;
+    left = 0;
+    digits *= 10;
+    for (int j = 0; j < 10; ++j) {
+      left += once;
+      if (left < all) continue;
+      left -= all;
+      ++digits;
+    }
+  }
+  rest = negative ? -static_cast<Int128>(left) : static_cast<Int128>(left);
+  return negative ? -digits : digits;
+}
+
+// whole + fraction/scale as text, where 128 bits do not hold both at once.
+std::string joined(Int128 whole, Int128 fraction, int places, Int128 scale) {
+  if (fraction == scale || fraction == -scale) {
+    whole += fraction > 0 ? 1 : -1;
+    fraction = 0;
+  }
+  std::string text = decimal_of_scaled(whole, 0);
+  if (fraction == 0) return text;
+  return text + decimal_of_scaled(fraction < 0 ? -fraction : fraction, places)
+                    .substr(1);
+}
+
 }  // namespace
 
 Ratio::Ratio(Int128 numerator, Int128 denominator) {
@@ -218,6 +261,7 @@ Ratio quotient(const Ratio& a, const Ratio& b) {
 
 Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   if (value.overflowed()) return {"overflow", false};
+  const bool negative = value.numerator() < 0;
   const Int128 denominator = value.denominator();
   Int128 whole = value.numerator();
   Int128 rest = 0;
@@ -227,26 +271,15 @@ Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   }
   Int128 scale = 1;
   for (int i = 0; i < places; ++i) scale *= 10;
-  Int128 fraction = 0;
-  Int128 scaled_rest = 0;
-  if (__builtin_mul_overflow(whole, scale, &whole)) return {"overflow", false};
-  if (rest != 0 && !__builtin_mul_overflow(rest, scale, &scaled_rest)) {
-    fraction = scaled_rest / denominator;
-    rest = scaled_rest - fraction * denominator;
-  } else if (rest != 0) {
-    // A denominator so wide that only one digit fits at a time.
-    for (int i = 0; i < places; ++i) {
-      if (__builtin_mul_overflow(rest, Int128{10}, &rest)) {
-        return {"overflow", false};
-      }
-      fraction = fraction * 10 + rest / denominator;
-      rest %= denominator;
-    }
+  const Int128 fraction = take_digits(rest, denominator, places, scale);
+  Int128 scaled = 0;
+  if (__builtin_mul_overflow(whole, scale, &scaled)) {
+    return {joined(whole, rounded(fraction, rest, denominator, negative),
+                   places, scale),
+            rest == 0};
   }
-  whole += fraction;
-  if (rest == 0) return {decimal_of_scaled(whole, places), true};
-  whole = rounded(whole, rest, denominator, value.numerator() < 0);
-  return {decimal_of_scaled(whole, places), false};
+  scaled = rounded(scaled + fraction, rest, denominator, negative);
+  return {decimal_of_scaled(scaled, places), rest == 0};
 }
 
 std::string significant_text(const Ratio& value, int digits) {

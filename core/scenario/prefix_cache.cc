@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::int64_t kWhole = PartsPerMillion::kWhole;
 
-// Sums over a run, for both cases that hit.
-struct Totals {
-  std::int64_t requests = 0;
-  std::int64_t prompt = 0;
-  std::int64_t output = 0;
-  std::int64_t best = 0;
-  std::int64_t expected = 0;
-};
-
 // A run under way: sums up its requests, keeps them as rows where somebody
 // wants to see them, and remembers the first that doesn't fit. Most callers
 // want the sums alone, many times for each key that is pressed.
@@ -36,14 +27,15 @@ class Run {
         alive_(alive_after_gap(shape).parts()) {}
 
   void replay();
-  const Totals& totals() const { return totals_; }
+  const RunTotals& totals() const { return totals_; }
   Errors take_errors() { return std::move(errors_); }
 
  private:
   void converse(std::int64_t opening);
   void repeat(std::int64_t common, bool stores);
   void add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
-           std::int64_t reasoning, bool compaction = false);
+           std::int64_t reasoning, bool compaction = false,
+           std::int64_t times = 1);
   std::int64_t expected_hit(std::int64_t prompt, std::int64_t best) const;
   Error outgrown(std::int64_t tokens) const;
   std::string_view largest_part() const;
@@ -55,7 +47,7 @@ class Run {
   const std::int64_t warm_;  // what other runs have stored for this one
   const std::int64_t alive_;
   std::int64_t turn_ = 1;
-  Totals totals_;
+  RunTotals totals_;
   Errors errors_;
 };
 
@@ -69,22 +61,28 @@ std::int64_t Run::expected_hit(std::int64_t prompt, std::int64_t best) const {
   return left * shape_.available.parts() / (kWhole * kWhole);
 }
 
+// `times` requests that are the same in everything: at most 10^9 of at most
+// 2^20 tokens, so that 64 bits hold every sum.
 void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
-              std::int64_t reasoning, bool compaction) {
+              std::int64_t reasoning, bool compaction, std::int64_t times) {
   if (!errors_.empty()) return;
   if (prompt + output > kContextTokens) {
     errors_.push_back(outgrown(prompt + output));
     return;
   }
   const std::int64_t expected = expected_hit(prompt, hit);
-  ++totals_.requests;
-  totals_.prompt += prompt;
-  totals_.output += output;
-  totals_.best += hit;
-  totals_.expected += expected;
+  totals_.requests += times;
+  totals_.prompt += times * prompt;
+  totals_.output += times * output;
+  totals_.best += times * hit;
+  totals_.expected += times * expected;
   if (rows_ == nullptr) return;
-  rows_->push_back({compaction, Tokens(prompt), Tokens(output),
-                    Tokens(reasoning), Tokens(hit), Tokens(expected)});
+  // Only requests that are alike are cut off here.
+  const auto room = kMostRows - static_cast<std::int64_t>(rows_->size());
+  const std::int64_t shown = times == 1 ? 1 : std::min(times, room);
+  rows_->insert(rows_->end(), static_cast<std::size_t>(shown),
+                {compaction, Tokens(prompt), Tokens(output), Tokens(reasoning),
+                 Tokens(hit), Tokens(expected)});
 }
 
 // What is to blame for a request that does not fit: in the first, the largest
@@ -159,11 +157,13 @@ void Run::converse(std::int64_t opening) {
 // with it, and the second request hits.
 void Run::repeat(std::int64_t common, bool stores) {
   const std::int64_t each = shape_.each.count();
-  const std::int64_t known_from = each == 0 ? 1 : 2;
-  for (turn_ = 1; turn_ <= shape_.turns; ++turn_) {
-    const std::int64_t hit = stores && turn_ > known_from ? common : warm_;
-    add(common + each, hit, output_, shape_.reasoning.count());
-  }
+  const std::int64_t unknown =
+      stores ? std::min<std::int64_t>(shape_.turns, each == 0 ? 1 : 2)
+             : shape_.turns;
+  const std::int64_t reasoning = shape_.reasoning.count();
+  add(common + each, warm_, output_, reasoning, false, unknown);
+  if (unknown == shape_.turns) return;
+  add(common + each, common, output_, reasoning, false, shape_.turns - unknown);
 }
 
 void Run::replay() {
@@ -203,14 +203,14 @@ Errors check(const Shape& shape) {
                       "turns",
                       to_string(shape.turns),
                       {Phrase::at_least, "1"}});
-  } else if (shape.turns > kMostTurns) {
+  } else if (shape.turns > most_turns(shape)) {
     errors.push_back({ErrorCode::too_many, "turns", to_string(shape.turns),
-                      to_string(kMostTurns)});
+                      to_string(most_turns(shape))});
   }
   std::int64_t output = (shape.answer + shape.reasoning).count();
   if (shape.kind == ShapeKind::document &&
       shape.mode == DocumentMode::one_request) {
-    output *= std::clamp<std::int64_t>(shape.turns, 1, kMostTurns);
+    output *= std::clamp<std::int64_t>(shape.turns, 1, kMostAlike);
   }
   const std::int64_t most = std::max(output, shape.summary.count());
   if (most > kMostOutputTokens) {
@@ -242,11 +242,13 @@ Result<ShapeRun> run_shape(const Shape& shape) {
   Errors errors = check(shape);
   if (!errors.empty()) return errors;
   ShapeRun result;
-  result.rows.reserve(static_cast<std::size_t>(shape.turns));
+  result.rows.reserve(
+      static_cast<std::size_t>(std::min(shape.turns, kMostRows)));
   Run run(shape, &result.rows);
   run.replay();
   errors = run.take_errors();
   if (!errors.empty()) return errors;
+  result.totals = run.totals();
   return result;
 }
 
@@ -257,16 +259,16 @@ ShapeTokens tokens_of(const CacheRow& row, CacheCase which) {
   return {1, hit, Tokens(row.prompt.count() - hit.count()), row.output};
 }
 
+ShapeTokens tokens_of(const RunTotals& sum, CacheCase which) {
+  const std::int64_t hit = which == CacheCase::best       ? sum.best
+                           : which == CacheCase::expected ? sum.expected
+                                                          : 0;
+  return {sum.requests, Tokens(hit), Tokens(sum.prompt - hit),
+          Tokens(sum.output)};
+}
+
 ShapeTokens tokens_of(const ShapeRun& run, CacheCase which) {
-  ShapeTokens sum;
-  for (const CacheRow& row : run.rows) {
-    const ShapeTokens one = tokens_of(row, which);
-    ++sum.requests;
-    sum.hit += one.hit;
-    sum.miss += one.miss;
-    sum.output += one.output;
-  }
-  return sum;
+  return tokens_of(run.totals, which);
 }
 
 Result<ShapeTokens> tokens_of(const Shape& shape) {
@@ -276,12 +278,7 @@ Result<ShapeTokens> tokens_of(const Shape& shape) {
   run.replay();
   errors = run.take_errors();
   if (!errors.empty()) return errors;
-  const Totals& sum = run.totals();
-  const std::int64_t hit = shape.used == CacheCase::best       ? sum.best
-                           : shape.used == CacheCase::expected ? sum.expected
-                                                               : 0;
-  return ShapeTokens{sum.requests, Tokens(hit), Tokens(sum.prompt - hit),
-                     Tokens(sum.output)};
+  return tokens_of(run.totals(), shape.used);
 }
 
 }  // namespace deepseek_cost

@@ -63,8 +63,24 @@ struct ShapeTokens {
   friend bool operator==(const ShapeTokens&, const ShapeTokens&) = default;
 };
 
+// Sums over all requests of a run.
+struct RunTotals {
+  std::int64_t requests = 0;
+  std::int64_t prompt = 0;
+  std::int64_t output = 0;
+  std::int64_t best = 0;  // hits
+  std::int64_t expected = 0;
+};
+
+// A run's first requests, of which all that follow are like the last row where
+// there are more than this.
+inline constexpr std::int64_t kMostRows = 1000;
+
 struct ShapeRun {
-  std::vector<CacheRow> rows;  // in the order in which they are sent
+  // In the order in which they are sent: all requests of a run that grows, the
+  // first kMostRows of requests that are alike.
+  std::vector<CacheRow> rows;
+  RunTotals totals;
 };
 
 // The share of an earlier turn's units that is still there: floor of
@@ -79,7 +95,7 @@ PartsPerMillion alive_after_gap(const Shape& shape);
 Result<ShapeRun> run_shape(const Shape& shape);
 
 ShapeTokens tokens_of(const CacheRow& row, CacheCase which);
-// The sum over the run, never more than kMostTurns × 2 rows.
+// The sum over all requests of the run.
 ShapeTokens tokens_of(const ShapeRun& run, CacheCase which);
 // What an estimate uses: run_shape, then `shape.used`, without keeping rows.
 Result<ShapeTokens> tokens_of(const Shape& shape);

@@ -17,7 +17,10 @@ namespace deepseek_cost {
 // max_output_tokens (https://api-docs.deepseek.com/api/list-models).
 inline constexpr std::int64_t kContextTokens = 1048576;
 inline constexpr std::int64_t kMostOutputTokens = 393216;
+// Where every request holds those before it, they are counted one by one;
+// requests that are all alike are multiplied.
 inline constexpr std::int64_t kMostTurns = 1000;
+inline constexpr std::int64_t kMostAlike = 1000000000;
 inline constexpr std::int64_t kMostMinutes = 1000000;  // of a gap or lifetime
 
 // No share of hits is promised. An official export of one day shows 45,372,800
@@ -67,7 +70,7 @@ struct EnumNames<CacheCase> {
 
 struct Shape {
   ShapeKind kind = ShapeKind::none;
-  std::int64_t turns = 1;  // turns, steps, questions or requests, 1…kMostTurns
+  std::int64_t turns = 1;  // turns, steps, questions or requests, 1…most_turns
   Tokens prefix;           // system prompt, tools, few-shot examples
   Tokens opening;          // agent: the task; document: the document
   Tokens each;    // what is new in every turn: message, tool result, question
@@ -95,6 +98,17 @@ struct Shape {
 
   friend bool operator==(const Shape&, const Shape&) = default;
 };
+
+// Whether all requests of a run have the same tokens, whatever hits.
+constexpr bool is_alike(const Shape& shape) {
+  return shape.kind == ShapeKind::templated || shape.kind == ShapeKind::none ||
+         (shape.kind == ShapeKind::document &&
+          shape.mode != DocumentMode::follow_up);
+}
+
+constexpr std::int64_t most_turns(const Shape& shape) {
+  return is_alike(shape) ? kMostAlike : kMostTurns;
+}
 
 }  // namespace deepseek_cost
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
 namespace deepseek_cost::tokens {
 namespace {
@@ -15,19 +16,8 @@ constexpr int kRememberedShift = 64 - kRememberedBits;
 
 Bpe::Bpe(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary),
-      shorter_(kBaseTokens),
       fits_(std::size_t{1} << kFitBits),
       remembered_(std::size_t{1} << kRememberedBits) {}
-
-// Of a token of several bytes, the longest token that it begins with.
-TokenId Bpe::shorter(TokenId token) {
-  TokenId& known = shorter_[token];
-  if (known == kNoToken) {
-    const std::string_view bytes = vocabulary_.bytes_of(token);
-    known = vocabulary_.longest_match(bytes.data(), &bytes.back());
-  }
-  return known;
-}
 
 // `longest`, or the longest beginning of it that stays apart from `left`. The
 // same questions come again and again: the last answers are remembered.
@@ -42,7 +32,7 @@ TokenId Bpe::fitting(TokenId left, TokenId longest) {
       token = kNoToken;
       break;
     }
-    token = shorter(token);
+    token = vocabulary_.shorter(token);
   }
   slot = key << 17 | token;
   return token;
@@ -57,37 +47,34 @@ TokenId Bpe::next_token(TokenId longest, std::size_t place) {
   TokenId token = fit(longest);
   while (token != kNoToken && is_dead(place + vocabulary_.length_of(token))) {
     if (vocabulary_.length_of(token) == 1) return kNoToken;
-    token = fit(shorter(token));
+    token = fit(vocabulary_.shorter(token));
   }
   return token;
 }
 
 std::span<const TokenId> Bpe::encode(std::string_view piece) {
-  one_ = vocabulary_.short_token(piece);
-  if (one_ != kNoToken) return {&one_, 1};
-  if (piece.size() > kRememberedBytes) {
-    run(piece);
-    return tokens_;
-  }
-  Remembered& slot = slot_of(piece);
-  if (slot.bytes != piece.size() ||
-      std::memcmp(slot.piece, piece.data(), piece.size()) != 0) {
-    run(piece);
-    if (tokens_.size() > kRememberedTokens) return tokens_;
-    slot.bytes = static_cast<std::uint8_t>(piece.size());
-    slot.tokens = static_cast<std::uint8_t>(tokens_.size());
-    std::memcpy(slot.piece, piece.data(), piece.size());
-    std::copy(tokens_.begin(), tokens_.end(), slot.ids);
-  }
-  return {slot.ids, slot.tokens};
+  if (piece.size() <= sizeof(Remembered::words)) return remembered(piece);
+  run(piece);
+  return tokens_;
 }
 
-Bpe::Remembered& Bpe::slot_of(std::string_view piece) {
+std::span<const TokenId> Bpe::remembered(std::string_view piece) {
   std::uint64_t words[2] = {0, 0};
   std::memcpy(words, piece.data(), piece.size());
   const std::uint64_t mixed =
       (words[0] ^ words[1] * 0xC2B2'AE3D'27D4'EB4FU) * 0x9E37'79B9'7F4A'7C15U;
-  return remembered_[static_cast<std::size_t>(mixed >> kRememberedShift)];
+  Remembered& slot =
+      remembered_[static_cast<std::size_t>(mixed >> kRememberedShift)];
+  if (slot.words[0] != words[0] || slot.words[1] != words[1] ||
+      slot.bytes != piece.size()) {
+    run(piece);
+    if (tokens_.size() > std::size(slot.ids)) return tokens_;
+    std::copy_n(words, 2, slot.words);
+    std::copy(tokens_.begin(), tokens_.end(), slot.ids);
+    slot.bytes = static_cast<std::uint16_t>(piece.size());
+    slot.tokens = static_cast<std::uint16_t>(tokens_.size());
+  }
+  return {slot.ids, slot.tokens};
 }
 
 void Bpe::run(std::string_view piece) {

@@ -35,20 +35,16 @@ class Bpe {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  static constexpr std::size_t kRememberedBytes = 16;
-  static constexpr std::size_t kRememberedTokens = 5;
-
-  // The tokens of a short piece that is no token itself. Texts repeat them.
+  // The tokens of a short piece. Texts repeat them. Half of a cache line.
   struct Remembered {
-    char piece[kRememberedBytes];
-    TokenId ids[kRememberedTokens];
-    std::uint8_t bytes;
-    std::uint8_t tokens;
+    std::uint64_t words[2] = {0, 0};
+    TokenId ids[3] = {};
+    std::uint16_t bytes = 0;
+    std::uint16_t tokens = 0;
   };
 
-  Remembered& slot_of(std::string_view piece);
+  std::span<const TokenId> remembered(std::string_view piece);
   void run(std::string_view piece);
-  TokenId shorter(TokenId token);
   TokenId fitting(TokenId left, TokenId longest);
   TokenId next_token(TokenId longest, std::size_t place);
   bool is_dead(std::size_t place) const {
@@ -57,11 +53,9 @@ class Bpe {
 
   const Vocabulary& vocabulary_;
   std::vector<TokenId> tokens_;
-  std::vector<TokenId> shorter_;  // of a token, its longest beginning, if known
   std::vector<std::uint64_t> dead_;  // places from which no token goes on
   std::vector<std::uint64_t> fits_;  // answers of fitting()
   std::vector<Remembered> remembered_;
-  TokenId one_ = kNoToken;
 };
 
 }  // namespace deepseek_cost::tokens

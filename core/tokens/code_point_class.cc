@@ -17,7 +17,7 @@ Run take_run(const std::uint8_t*& at) {
     number |= std::size_t{byte & 127U} << shift;
     if (byte < 128) break;
   }
-  return {number / 8, static_cast<CodePointClass>(number % 8)};
+  return {number / 16, static_cast<CodePointClass>(number % 16)};
 }
 
 }  // namespace
@@ -28,8 +28,8 @@ const CodePointClasses& CodePointClasses::instance() {
 }
 
 CodePointClasses::CodePointClasses() {
-  // Blocks 0 to 7 are all of one class; most code points are in one of them.
-  for (std::size_t kind = 0; kind < 8; ++kind) {
+  // The first blocks are all of one class; most code points are in one of them.
+  for (std::size_t kind = 0; kind < kClasses; ++kind) {
     blocks_.insert(blocks_.end(), kBlock, static_cast<CodePointClass>(kind));
   }
   std::size_t code_point = 0;

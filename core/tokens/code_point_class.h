@@ -2,7 +2,7 @@
 //
 // The table is that of Unicode 17.0; between 14.0 and 17.0 no assigned code
 // point changed its class, so only characters added since 2022 could be classed
-// differently by an older one. It is kept as runs (2.8 KB) and unfolded into a
+// differently by an older one. It is kept as runs (3.1 KB) and unfolded into a
 // two-stage table once, so that a class is two loads.
 #ifndef DEEPSEEK_COST_CORE_TOKENS_CODE_POINT_CLASS_H_
 #define DEEPSEEK_COST_CORE_TOKENS_CODE_POINT_CLASS_H_
@@ -22,13 +22,17 @@ enum class CodePointClass : std::uint8_t {
   symbol,   // \p{P} and \p{S}
   space,    // White_Space except the next
   newline,  // CR and LF
-  cjk  // U+3040–30FF and U+4E00–9FA5, whatever Unicode says of them: the ranges
-       // that the official pre-tokenizer cuts out
+  // U+3040–30FF and U+4E00–9FA5, the ranges that the official pre-tokenizer
+  // cuts out:
+  cjk,         // their letters and marks
+  cjk_symbol,  // ゛ ゜ ゠ ・
+  cjk_other    // unassigned: U+3040, U+3097, U+3098
 };
+inline constexpr std::size_t kClasses = 10;
 
-// Runs over U+0000–10FFFF in order, each as length * 8 + class, seven bits to a
-// byte, low ones first (core/tokens/code_point_runs.cc).
-inline constexpr std::size_t kRunBytes = 2766;
+// Runs over U+0000–10FFFF in order, each as length * 16 + class, seven bits to
+// a byte, low ones first (core/tokens/code_point_runs.cc).
+inline constexpr std::size_t kRunBytes = 3122;
 extern const std::array<std::uint8_t, kRunBytes> kCodePointRuns;
 
 class CodePointClasses {

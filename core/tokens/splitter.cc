@@ -61,10 +61,13 @@ class Reader {
 bool in_word(Class kind) {
   return kind == Class::letter || kind == Class::mark;
 }
-// The end of a stretch of step 3.
-bool ends_stretch(Class kind) {
-  return kind == Class::number || kind == Class::cjk;
+bool is_cjk_letter(Class kind) { return kind == Class::cjk; }
+bool in_cjk(Class kind) {
+  return kind == Class::cjk || kind == Class::cjk_symbol ||
+         kind == Class::cjk_other;
 }
+// The end of a stretch of step 3.
+bool ends_stretch(Class kind) { return kind == Class::number || in_cjk(kind); }
 
 const char* word_end(const Reader& read, const char* at, const char* end) {
   for (;;) {
@@ -113,14 +116,19 @@ const char* blanks_end(const Reader& read, const char* at, const char* end) {
   return at_stretch_end || last == at ? next : last;
 }
 
-// `at` is a character that matches only as what stands before a word.
-const char* unmatched_end(const Reader& read, const char* at, const char* end) {
+// `at` is a character that matches only as what stands before a word:
+// `unmatched` is its class, `in_word` what a word of its stretch is made of.
+template <typename Question>
+const char* unmatched_end(const Reader& read, const char* at, const char* end,
+                          Class unmatched, Question in_word) {
   const char* last = at;
-  const char* next =
-      read.run_end(at, end, [](Class k) { return k == Class::other; });
+  const char* next = at;
+  while (next < end && read(next).kind == unmatched) {
+    last = next;
+    next += read(next).bytes;
+  }
   if (next == end || !in_word(read(next).kind)) return next;
-  for (const char* i = at; i < next; i += read(i).bytes) last = i;
-  return last == at ? word_end(read, next, end) : last;
+  return last == at ? read.run_end(next, end, in_word) : last;
 }
 
 }  // namespace
@@ -139,7 +147,12 @@ const char* piece_end(const char* at, const char* end) {
     case Class::number:
       return digits_end(read, at, end);
     case Class::cjk:
-      return read.run_end(second, end, [](Class k) { return k == Class::cjk; });
+      return read.run_end(second, end, is_cjk_letter);
+    case Class::cjk_symbol:
+      return read.run_end(second, end,
+                          [](Class k) { return k == Class::cjk_symbol; });
+    case Class::cjk_other:
+      return unmatched_end(read, at, end, Class::cjk_other, is_cjk_letter);
     case Class::symbol:
       if (first.bytes == 1 && second < end && is_ascii_letter(*second)) {
         at = second;
@@ -156,7 +169,7 @@ const char* piece_end(const char* at, const char* end) {
     case Class::newline:
       return blanks_end(read, at, end);
     case Class::other:
-      return unmatched_end(read, at, end);
+      return unmatched_end(read, at, end, Class::other, in_word);
   }
   return second;
 }
@@ -172,7 +185,8 @@ std::size_t last_safe_cut(std::string_view text) {
     } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
     const Class before = read(text.data() + at).kind;
     if (!first && before != after &&
-        (ends_stretch(before) || ends_stretch(after) ||
+        ((before != Class::cjk_other &&
+          (ends_stretch(before) || ends_stretch(after))) ||
          (in_word(before) && !in_word(after)))) {
       return at + read(text.data() + at).bytes;
     }

@@ -13,7 +13,8 @@
 // step 3 takes the end of its stretch for the end of the text, so a run of
 // blanks before a digit or a CJK character is one piece, while before a letter
 // its last blank goes with the letter. A stretch that nothing matches (control
-// and format characters) is one piece up to where the next match begins.
+// and format characters) is one piece up to where the next match begins. Step 3
+// also cuts inside what step 2 found: at ・ and the like.
 //
 // Time is linear in the bytes, whatever they are. Source: tokenizer.json of the
 // V3, V4 and V4.1 repositories (their pre-tokenizers are equal).

@@ -45,6 +45,8 @@ const RECORDER_PATH = '/__recorder.js';
  *   pages     {"/host.html": html | (server) => html}: made up for a test
  *   scripts, styles   {"/worker.js": text}
  *   caching   what it says of caching
+ *   remembers  a network of caches that ignores queries stands before it: what was
+ *             found once under a path is what it gives from then on
  *   headers   sent with everything; pageHeaders with HTML only
  *   cleanUrls  "/other" is other.html or other/index.html
  *   recorder  for engines whose driver cannot see the console: pages get a script
@@ -57,12 +59,14 @@ export async function serve({
   styles = {},
   headers = {},
   caching = {'cache-control': 'no-cache'},
+  remembers = false,
   pageHeaders = {},
   recorder = false,
   cleanUrls = false,
 }) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests = [];
+  const remembered = new Map();
   let origin = '';
 
   const answer = async (request, response) => {
@@ -81,6 +85,8 @@ export async function serve({
       response.end(seen ? withRecorder(String(body)) : body);
     };
     if (pathname === RECORDER_PATH) return send(200, TYPES['.js'], `(${RECORDER})()`);
+    if (remembered.has(pathname))
+      return send(200, TYPES[extname(pathname)], remembered.get(pathname));
     if (pathname in pages) {
       const page = pages[pathname];
       return send(200, TYPES['.html'], typeof page === 'function' ? page(self) : page);
@@ -103,6 +109,10 @@ export async function serve({
       return send(pathname === '/favicon.ico' ? 204 : 404, TYPES['.txt'], '');
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    if (remembers) {
+      remembered.set(pathname, await readFile(file));
+      return send(200, type, remembered.get(pathname));
+    }
     if (type.startsWith('text/html')) return send(200, type, await readFile(file));
     response.writeHead(200, {...headers, 'content-type': type, ...caching});
     createReadStream(file).pipe(response);

@@ -5,13 +5,14 @@
 //
 // One line per run, then "N passed, N failed, N skipped".
 import assert from 'node:assert/strict';
-import {copyFileSync} from 'node:fs';
+import {copyFileSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {DEFAULT_TOTALS, field, waitForTotals, working} from '../e2e/calculator.mjs';
-import {within} from '../e2e/harness.mjs';
+import {ROOT, within} from '../e2e/harness.mjs';
 import {serve} from '../e2e/serve.mjs';
 import {HOSTS} from './hosts.mjs';
 import {packed, prepare, run, start} from './workplace.mjs';
@@ -20,6 +21,7 @@ import {packed, prepare, run, start} from './workplace.mjs';
 const SECONDS = 180;
 /** A price, and the tokens of a text. */
 const ANSWER = '0.000184875 3';
+const axe = readFileSync(createRequire(join(ROOT, 'web/')).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPED = {text: '12k', totals: ['$63.952', '$194.445']};
 
 const {values: options, positionals} = parseArgs({
@@ -104,6 +106,7 @@ async function visit(host, origin) {
     await use(page);
     if (host.engine)
       await page.waitFor((answer) => document.body.dataset.answer === answer, ANSWER);
+    await axeClean(page);
     if (host.router) {
       await page.evaluate(() => void (globalThis.sameDocument = true));
       await follow(page, 'Other');
@@ -121,6 +124,16 @@ async function visit(host, origin) {
   } finally {
     await context.close();
   }
+}
+
+/** axe finds nothing in the element; the page around it is the host's own. */
+async function axeClean(page) {
+  await page.evaluateText(`(() => { ${axe}; return true; })()`);
+  const found = await page.evaluate(async () => {
+    const {violations} = await globalThis.axe.run('deepseek-cost', {resultTypes: ['violations']});
+    return violations.map(({help, nodes}) => `${help}: ${nodes[0].target.flat().join(' ')}`);
+  });
+  assert.deepEqual(found, [], 'axe');
 }
 
 async function follow(page, name) {

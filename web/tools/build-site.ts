@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
 import {notices} from './site/notices.ts';
 import {npmPackage, types} from './site/package.ts';
-import {page, singlePage, type PageParts} from './site/pages.ts';
+import {onlyNeeded, page, singlePage, type PageParts} from './site/pages.ts';
 import {
   contentHash,
   integrityOf,
@@ -21,7 +21,7 @@ import {
   write,
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
-import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
+import {MODULES, wasmModules, WORKERS, type ModuleName} from './site/wasm.ts';
 import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
@@ -88,15 +88,19 @@ async function build(): Promise<void> {
   const modules = Object.fromEntries(
     MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
   ) as Record<ModuleName, Asset>;
-  // The page hands it its module: it stands alone and fetches nothing.
-  const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
-  const workerAsset = asset('usage-worker.js', worker);
+  // The page hands them their module: they stand alone and fetch nothing.
+  const worker = await bundleAlone(WORKERS.usage, 'es', [nowhere]);
+  const tokenWorker = await bundleAlone(WORKERS.tokens, 'es', [nowhere]);
+  const workers = {
+    usage: asset('usage-worker.js', worker),
+    tokens: asset('token-worker.js', tokenWorker),
+  };
   const vocabulary = asset('deepseek-vocabulary.bin', readFileSync(VOCABULARY_FILE));
   write('assets/deepseek-vocabulary-notice.txt', readFileSync(VOCABULARY_NOTICE));
   const files = {...modules, vocabulary};
   const placed = wasmModules(
     (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
-    () => besideScript(workerAsset),
+    (name) => besideScript(workers[name]),
   );
   const scripts = await bundleScripts(ENTRIES, [placed]);
   for (const [file, code] of scripts.files) write(file, code);
@@ -105,11 +109,14 @@ async function build(): Promise<void> {
   write('embed.js', await bundleAlone('src/entry/embed.ts', 'es'));
   publicFiles();
   write('NOTICES.txt', notices());
-  const [drawn = '', inChinese = '', table = ''] = await drawnElements([
+  const {views, lateStyles} = await drawnElements([
     {language: 'en', view: 'full'},
     {language: 'zh', view: 'full'},
     {language: 'en', view: 'table'},
   ]);
+  const [drawn = '', inChinese = '', table = ''] = views.map((view) =>
+    onlyNeeded(view, lateStyles),
+  );
   const firstPaint = (await bundleAlone('src/entry/first-paint.ts', 'iife')).trim();
   const parts: PageParts = {scripts, calculator: modules.calculator.file, firstPaint, drawn};
   write('index.html', page('index.html', parts));
@@ -127,6 +134,7 @@ async function build(): Promise<void> {
     singlePage('index.html', table, {
       script: single,
       worker,
+      'token-worker': tokenWorker,
       calculator: calculator.content as Uint8Array,
       importer: importer.content as Uint8Array,
       tokenizer: tokenizer.content as Uint8Array,

@@ -84,6 +84,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       end(405, {Allow: 'GET, HEAD'});
       return;
     }
+    if (url.pathname.includes('%23v=')) {
+      // A link whose "#" some program wrote as %23.
+      end(302, {Location: url.pathname.replace(/^[/]+/, '/').replace('%23v=', '#v=')});
+      return;
+    }
     const path = await fileFor(url.pathname);
     if (!path) {
       end(404, {'Content-Type': 'text/plain'}, 'Not found\n');

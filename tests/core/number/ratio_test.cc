@@ -228,6 +228,35 @@ TEST(Ratio, RoundsWithWideDenominators) {
   EXPECT_FALSE(round_half_even_to_decimal(Ratio(wide / 4, wide), 12).exact);
 }
 
+// Every number that is one has a text, however wide: the nearest.
+TEST(Ratio, EveryNumberIsWritten) {
+  Random random;
+  for (int i = 0; i < 4000; ++i) {
+    const Ratio value = random.ratio(126);
+    if (value.overflowed()) continue;
+    const int places = i % 19;
+    const Decimal got = round_half_even_to_decimal(value, places);
+    Big scaled(0);
+    int after = -1;
+    for (const char c : got.text) {
+      if (c == '.') after = 0;
+      if (c == '-' || c == '.') continue;
+      ASSERT_TRUE(c >= '0' && c <= '9') << got.text;
+      scaled = scaled * Big(10) + Big(c - '0');
+      after += after >= 0 ? 1 : 0;
+    }
+    for (int k = std::max(after, 0); k < places; ++k) scaled = scaled * Big(10);
+    if (got.text.front() == '-') scaled = scaled * Big(-1);
+    Big exact(value.numerator());
+    for (int k = 0; k < places; ++k) exact = exact * Big(10);
+    const Big slip =
+        (scaled * Big(value.denominator()) + exact * Big(-1)) * Big(2);
+    EXPECT_LE(compare(slip, Big(value.denominator())), 0) << got.text;
+    EXPECT_GE(compare(slip, Big(-value.denominator())), 0) << got.text;
+    EXPECT_EQ(got.exact, compare(slip, Big(0)) == 0) << got.text;
+  }
+}
+
 TEST(Ratio, WritesCanonicalDecimals) {
   EXPECT_EQ(decimal_of_scaled(0, 12), "0");
   EXPECT_EQ(decimal_of_scaled(17794000000000, 12), "17.794");

@@ -218,6 +218,14 @@ Shape random_shape(std::mt19937& random) {
   return shape;
 }
 
+void add(ShapeTokens& sum, const ShapeTokens& one, std::int64_t times = 1) {
+  const auto all = [times](Tokens a) { return Tokens(times * a.count()); };
+  sum.requests += times;
+  sum.hit += all(one.hit);
+  sum.miss += all(one.miss);
+  sum.output += all(one.output);
+}
+
 std::string described(const Shape& shape) { return link_text_of(shape); }
 
 // The official examples of the caching page, with every message a number of
@@ -320,8 +328,65 @@ TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
     for (const CacheCase which :
          {CacheCase::best, CacheCase::expected, CacheCase::none}) {
       shape.used = which;
-      EXPECT_EQ(*tokens_of(shape), tokens_of(*run, which)) << described(shape);
+      ShapeTokens sum;
+      for (const CacheRow& row : run->rows) add(sum, tokens_of(row, which));
+      EXPECT_EQ(*tokens_of(shape), sum) << described(shape);
+      EXPECT_EQ(tokens_of(*run, which), sum) << described(shape);
     }
+  }
+}
+
+// The example that was refused: 20,000 records behind one template, of which
+// the first two hit nothing.
+TEST(CacheModel, ABatchOfTwentyThousandIsCounted) {
+  const Shape shape = shape_of(ShapeKind::templated, 20000, 3000, 0, 400, 120);
+  const Result<ShapeRun> run = run_shape(shape);
+  ASSERT_TRUE(run.ok());
+  EXPECT_EQ(run->rows.size(), 1000U);
+  EXPECT_EQ(tokens_of(*run, CacheCase::best),
+            (ShapeTokens{20000, Tokens(std::int64_t{19998 * 3000}),
+                         Tokens(std::int64_t{19998 * 400 + 2 * 3400}),
+                         Tokens(std::int64_t{20000 * 120})}));
+}
+
+// Of requests that are alike, any number comes to the table's sum and its last
+// row as often as it is left out.
+TEST(CacheModel, RequestsThatAreAlikeAreMultiplied) {
+  std::mt19937_64 random(29);
+  for (int i = 0; i < 3000; ++i) {
+    std::mt19937 small(static_cast<std::uint32_t>(random()));
+    Shape shape = random_shape(small);
+    if (!is_alike(shape) || shape.mode == DocumentMode::one_request) continue;
+    if (i % 5 == 0) shape.measured = PartsPerMillion(std::int32_t{421000});
+    shape.turns = static_cast<std::int64_t>(random() % 1000000000 + 1);
+    if (i % 3 == 0) shape.turns %= 3000;
+    if (shape.turns == 0) shape.turns = kMostAlike;
+    const Result<ShapeRun> run = run_shape(shape);
+    ASSERT_TRUE(run.ok()) << described(shape);
+    const auto shown = static_cast<std::int64_t>(run->rows.size());
+    EXPECT_EQ(shown, std::min(shape.turns, kMostRows));
+    for (const CacheCase which :
+         {CacheCase::best, CacheCase::expected, CacheCase::none}) {
+      ShapeTokens sum;
+      for (const CacheRow& row : run->rows) add(sum, tokens_of(row, which));
+      add(sum, tokens_of(run->rows.back(), which), shape.turns - shown);
+      EXPECT_EQ(tokens_of(*run, which), sum) << described(shape);
+    }
+  }
+}
+
+TEST(CacheModel, RunsThatGrowAndRequestsThatAreAlikeHaveTheirLimits) {
+  const auto too_many = [](ShapeKind kind, std::int64_t turns) {
+    const Result<ShapeTokens> run =
+        tokens_of(shape_of(kind, turns, 1, 0, 1, 1));
+    return !run && run.errors().front().code == ErrorCode::too_many;
+  };
+  EXPECT_FALSE(too_many(ShapeKind::chat, kMostTurns));
+  EXPECT_TRUE(too_many(ShapeKind::chat, kMostTurns + 1));
+  EXPECT_TRUE(too_many(ShapeKind::agent, kMostTurns + 1));
+  for (const ShapeKind kind : {ShapeKind::templated, ShapeKind::none}) {
+    EXPECT_FALSE(too_many(kind, kMostAlike));
+    EXPECT_TRUE(too_many(kind, kMostAlike + 1));
   }
 }
 

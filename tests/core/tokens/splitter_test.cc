@@ -32,6 +32,13 @@ TEST(Splitter, CutsDigitsByThreesFromTheLeft) {
 TEST(Splitter, CutsOutRunsOfTheNamedCjkRanges) {
   EXPECT_EQ(pieces_of("a中文b"), (Pieces{"a", "中文", "b"}));
   EXPECT_EQ(pieces_of("カな漢"), (Pieces{"カな漢"}));
+  // The third expression goes through them too.
+  EXPECT_EQ(pieces_of("フ゛a"), (Pieces{"フ", "゛", "a"}));
+  EXPECT_EQ(pieces_of("ソフト・・ウェア・ "),
+            (Pieces{"ソフト", "・・", "ウェア", "・", " "}));
+  EXPECT_EQ(pieces_of("フ\u3097\u3098フ・\u3097"),
+            (Pieces{"フ", "\u3097", "\u3098フ", "・", "\u3097"}));
+  EXPECT_EQ(pieces_of("ガ"), (Pieces{"ガ"}));
   // Half-width kana and rarer ideographs are letters like others.
   EXPECT_EQ(pieces_of("ｶ中"), (Pieces{"ｶ", "中"}));
   EXPECT_EQ(pieces_of("a\U00020000b"), (Pieces{"a\U00020000b"}));
@@ -83,9 +90,9 @@ TEST(Splitter, MarksBelongToWords) {
 
 std::string random_text(std::mt19937& random, int length) {
   static const std::vector<std::string> kAlphabet{
-      "a",  "Z",      "é",    "\u0301", "1", "٤",         "中",
-      "カ", "!",      "-",    "。",     " ", "\t",        "\n",
-      "\r", "\u3000", "\x01", "\u200d", "😀", "\U00020000"};
+      "a",  "Z",      "é",    "\u0301", "1",  "٤",         "中", "カ",
+      "・", "\u3097", "!",    "-",      "。", " ",         "\t", "\n",
+      "\r", "\u3000", "\x01", "\u200d", "😀",  "\U00020000"};
   std::string text;
   for (int i = 0; i < length; ++i) {
     text += kAlphabet[random() % kAlphabet.size()];

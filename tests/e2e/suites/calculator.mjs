@@ -191,12 +191,12 @@ export default (test) => {
     const fetched = async () =>
       new Set(
         (await page.requests()).filter(
-          (address) => address.startsWith('http') && !/__recorder|sw\.js/.test(address),
+          (address) => address.startsWith('http') && !/__recorder|sw\.js|\/icons\//.test(address),
         ),
       );
     await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
     const first = await fetched();
-    assert.ok(first.size <= 9, `few files: ${[...first].join(' ')}`);
+    assert.ok(first.size <= 8, `few files: ${[...first].join(' ')}`);
     const later = [asset('rest.js'), asset('importer.wasm')];
     assert.ok(![...first].some((address) => later.some((file) => address.endsWith(file))));
     const line = await page.evaluate(() => getComputedStyle(deep('.below svg path')).fill);
@@ -216,6 +216,8 @@ export default (test) => {
   });
 
   test('drawn ahead, every page shows the currency of its prices and styled sections', async (t) => {
+    // The script that would use the module is left out.
+    t.expectProblem(/preloaded using link preload but not used/);
     const guest = await t.serve({
       folders: {'/': SITE},
       scripts: {[`/${asset('deepseek-cost.js')}`]: ''},

@@ -123,11 +123,12 @@ export default (test) => {
   });
 
   // A page of somebody else's; the element's folder is replaced between two visits.
-  for (const [server, caching] of [
+  for (const [server, caching, remembers] of [
     ['nginx as installed', {'last-modified': 'Mon, 01 Jun 2026 00:00:00 GMT'}],
     ['max-age=600', {'cache-control': 'max-age=600'}],
     ['immutable on everything', {'cache-control': 'max-age=31536000, immutable'}],
     ['no-cache', {'cache-control': 'no-cache'}],
+    ['a CDN that ignores queries', {'cache-control': 'no-cache'}, true],
   ]) {
     for (const keep of [false, true]) {
       const rest = keep ? 'the old assets kept' : 'nothing kept';
@@ -135,7 +136,12 @@ export default (test) => {
         t.expectProblem(PROBLEMS);
         await withFolders(async (site, other) => {
           deploy(SITE, site);
-          const cdn = await t.serve({folders: {'/': site}, headers: CORS_HEADERS, caching});
+          const cdn = await t.serve({
+            folders: {'/': site},
+            headers: CORS_HEADERS,
+            caching,
+            remembers,
+          });
           const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
             <link rel="icon" href="data:,"><body style="margin-top: 2000px">
             <deepseek-cost></deepseek-cost>

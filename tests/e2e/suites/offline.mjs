@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {DEFAULT_TOTALS, field, totals, waitForTotals} from '../calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals} from '../calculator.mjs';
 import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
 
 export default (test) => {
@@ -71,6 +71,11 @@ export default (test) => {
       await live(page);
       assert.equal(await page.evaluate(() => deep('[part~=root]').lang), language, address);
     }
+    const link = await fragment({workloads: [{input: 12000}]});
+    const page = await t.newPage(context);
+    await page.goto(`${server.origin}/%23${link}`);
+    await live(page);
+    await waitForTotals(page, ['$63.952', '$194.445']);
     await server.start();
   });
 

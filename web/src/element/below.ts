@@ -6,18 +6,22 @@ import {about} from '../sections/prices/about.js';
 import {priceHistory} from '../sections/prices/price-history.js';
 import {hitChart} from '../sections/statement/hit-chart.js';
 import {decisions} from '../sections/decisions/decisions.js';
+import {hours} from '../sections/hours/hours.js';
 import {tokens} from '../sections/tokens/tokens.js';
 import {usage} from '../sections/usage/usage.js';
+import {year} from '../sections/year/year.js';
 import type {Actions, View} from '../state/types.js';
 
 type Section = (view: View, actions: Actions) => TemplateResult | typeof nothing;
 
 /** More sections of the full view go in here, each a function of view and actions. */
 const BELOW: readonly Section[] = [
+  hours,
   decisions,
   hitChart,
-  tokens,
+  year,
   usage,
+  tokens,
   memoised(priceHistory),
   memoised(about),
 ];
@@ -42,6 +46,14 @@ function memoised(section: Section): Section {
 
 export function below(view: View, actions: Actions): TemplateResult {
   return html`${BELOW.map((section) => section(view, actions))}`;
+}
+
+/** What a sheet begins with: what it is, of what, and when it was printed. */
+export function printTitle(view: View): TemplateResult {
+  const {s, f, now, validScenario} = view;
+  const names = validScenario.workloads.flatMap(({name = ''}) => (name === '' ? [] : name));
+  const parts = [s.export.title, names.join(s.comma), s.export.printed(f.date(now))];
+  return html`<p class="print-only title">${parts.filter((part) => part !== '').join(' — ')}</p>`;
 }
 
 /** What a printed page must still say: the prices' date and the link. */

@@ -34,6 +34,7 @@ import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.
 import {Calculator, type Start, type Started} from '../state/store.js';
 import {Clock} from './clock.js';
 import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
+import {UndoKeys} from './undo-keys.js';
 import {Prerendered} from './prerendered.js';
 import {
   addressOf,
@@ -43,8 +44,10 @@ import {
 } from '../sections/share/addresses.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
-import style from '../styles/style.css?inline';
+import {firstStyles} from './first-styles.js';
 import type {UsageController} from '../sections/usage/controller.js';
+import {reveal} from './reveal.js';
+import {TotalsSight} from './totals-sight.js';
 import {Width} from './width.js';
 
 /** How long after the last keystroke the result is read out. */
@@ -66,7 +69,7 @@ export interface CostChange {
 }
 
 export class DeepSeekCost extends LitElement {
-  static override styles = unsafeCSS(style);
+  static override styles = firstStyles;
   static override properties = {
     card: {},
     currency: {},
@@ -111,6 +114,8 @@ export class DeepSeekCost extends LitElement {
   #opens = false;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
+  /** The working of the month is open for paper's sake. */
+  #unfolded = false;
   #announcement = '';
   #spoken: Language | undefined;
   #belowPending = false;
@@ -142,7 +147,9 @@ export class DeepSeekCost extends LitElement {
     this.ownsPage = false;
     this.hostKeys = false;
     new PageLanguage(this);
+    new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
+    new UndoKeys(this, this.#actions);
     this.#takeEarly();
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
@@ -206,11 +213,18 @@ export class DeepSeekCost extends LitElement {
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
+    this.#unfolded ||= !this.#open.has(MONTH);
     this.#open.add(MONTH);
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
     if (this.shadowRoot) this.#usage?.prepareSheet(this.shadowRoot);
+  }
+
+  /** Closes what `unfold` has opened. */
+  fold(): void {
+    if (this.#unfolded) this.toggle(MONTH, false);
+    this.#unfolded = false;
   }
 
   /** @internal The same, without a word where it fails. */
@@ -245,11 +259,11 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
-  /** @internal Opens one of the questions below, and brings it into view. */
+  /** @internal Opens a question below, or brings a section into view; the focus goes there. */
   async show(id: string): Promise<void> {
     this.toggle(id, true);
     await this.load().catch(() => undefined); // that it failed is said on the page
-    this.shadowRoot?.querySelector(`[data-question=${id}]`)?.scrollIntoView();
+    reveal(this.shadowRoot, id);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */
@@ -470,7 +484,8 @@ export class DeepSeekCost extends LitElement {
       query: calculator.query,
       open: this.#open,
       localInputs: this.#localInputs,
-      canUndo: calculator.history.any,
+      undoes: calculator.history.undoes,
+      redoes: calculator.history.redoes,
       shapeChange: calculator.shapeChange,
       now: calculator.now ?? '',
       ...(band ? {band} : {}),

@@ -16,7 +16,10 @@ const found = (text: string, pattern: RegExp): string[] =>
 // What the documentation lists is what the sources have, no more and no less.
 test('every custom property is documented', () => {
   expect(names(cssProperties)).toEqual(
-    found(read('../styles/style.css'), /var\(\s*(--deepseek-cost-[\w-]+)/g),
+    found(
+      read('../styles/tokens.css') + read('../styles/base.css'),
+      /var\(\s*(--deepseek-cost-[\w-]+)/g,
+    ),
   );
 });
 

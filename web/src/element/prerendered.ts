@@ -29,7 +29,7 @@ export class Prerendered {
 
   /** The sections below the totals, and what paper says at its foot. */
   below(root: ShadowRoot): Node[] {
-    return [...root.querySelectorAll('.below > *, .print-only')];
+    return [...root.querySelectorAll('.below > *, .below ~ .print-only')];
   }
 
   /** The styles that these were drawn in, which come after the first view's own. */

@@ -20,6 +20,9 @@ export async function faultsOf(text: string): Promise<string[]> {
   return checked.ok ? [] : checked.errors.map(({where, message}) => `${where}: ${message}`);
 }
 
+/** The styles that come with the sections below. */
+export {lateStyles} from '../element/late-styles.js';
+
 export async function draw({language, view}: Drawing): Promise<string> {
   await pageCalculator();
   await fetchBundle();

@@ -6,7 +6,7 @@ import {cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry} from 'workb
 
 interface FetchEvent extends Event {
   request: Request;
-  respondWith(response: Promise<Response>): void;
+  respondWith(response: Response | Promise<Response>): void;
 }
 
 interface WorkerScope {
@@ -19,6 +19,12 @@ declare const self: WorkerScope;
 
 // Other applications of the same host keep caches too.
 setCacheNameDetails({prefix: 'deepseek-cost', suffix: 'v1'});
+// Some programs write the "#" of a link as %23, which is a path that no server has.
+self.addEventListener('fetch', (event) => {
+  const {url, mode} = event.request;
+  if (mode === 'navigate' && url.includes('%23v='))
+    event.respondWith(Response.redirect(url.replace('%23v=', '#v=')));
+});
 // What stands behind a "?" is read by the page itself: the file is the same.
 precacheAndRoute(self.__WB_MANIFEST, {
   ignoreURLParametersMatching: [/./],

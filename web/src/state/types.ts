@@ -57,7 +57,9 @@ export interface FirstView {
   open: ReadonlySet<string>;
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
-  canUndo: boolean;
+  /** What Undo takes back and Redo does again: a path, or a word for what was done. */
+  undoes: string | undefined;
+  redoes: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   /** The reader's instant, RFC 3339. */
@@ -105,6 +107,12 @@ export function hasBundle(view: FirstView): view is View {
   return view.bundle !== undefined;
 }
 
+/** What an example is called, and what all of them are: none of these is the reader's own. */
+export interface PresetName {
+  name: string;
+  others: readonly string[];
+}
+
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
@@ -115,12 +123,14 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
-  preset: (workload: number, id: string) => void;
+  /** The numbers of an example; its name too, unless the reader gave one. */
+  preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
   removeWorkload: (workload: number) => void;
   moveWorkload: (workload: number, to: number) => void;
   undo: () => void;
+  redo: () => void;
   setLocalInput: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;

@@ -7,6 +7,8 @@ export function stylesFor(drawn: string, css: string): string {
   for (const [, list = ''] of drawn.matchAll(/\sclass="?([^">]*)/g))
     for (const name of list.split(/\s+/)) there.add(`.${name}`);
   for (const [, tag = ''] of drawn.matchAll(/<([a-z][\w-]*)/g)) there.add(tag);
+  for (const [, name = ''] of drawn.matchAll(/\s([a-z][\w-]*)(?==|[\s>])/g)) there.add(`[${name}`);
+  there.add('[open');
   return used(css.replace(/\/\*.*?\*\//gs, ''), there);
 }
 
@@ -24,10 +26,16 @@ function used(css: string, there: ReadonlySet<string>): string {
     .join('');
 }
 
-/** Whether all classes and tags that a selector names are there. */
+/** Whether all classes, tags and attributes that a selector names are there. */
 function canHold(selector: string, there: ReadonlySet<string>): boolean {
-  const plain = selector.replace(/:{1,2}[\w-]+(?:\([^)]*\))?|\[[^\]]*\]/g, '');
-  return (plain.match(/\.?[a-zA-Z][\w-]*/g) ?? []).every((name) => there.has(name));
+  const inside = [...selector.matchAll(/:has\(([^()]*)\)/g)].map(([, list = '']) =>
+    list.split(','),
+  );
+  if (!inside.every((list) => list.some((each) => canHold(each, there)))) return false;
+  const plain = selector
+    .replace(/:{1,2}[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?/g, '')
+    .replace(/(\[[\w-]+)[^\]]*\]/g, '$1');
+  return (plain.match(/[.[]?[a-zA-Z][\w-]*/g) ?? []).every((name) => there.has(name));
 }
 
 /** What stands before and between each pair of outer braces. */

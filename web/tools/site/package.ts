@@ -25,6 +25,14 @@ export function types(): void {
   write('deepseek-cost.d.ts', readFileSync(inWeb('src/element/deepseek-cost.public.d.ts')));
 }
 
+/** That of the build: CMakeLists.txt holds it for the core as well. */
+function version(): string {
+  const project = readFileSync(join(root, 'CMakeLists.txt'), 'utf8');
+  const found = /^project\(\w+ VERSION ([\d.]+)/m.exec(project)?.[1];
+  if (!found) throw new Error('CMakeLists.txt gives no version of the project');
+  return found;
+}
+
 /** The frameworks for whose templates there are types (web/jsx). */
 const FRAMEWORKS = ['react', 'react-18', 'preact', 'solid', 'svelte', 'vue'];
 
@@ -39,10 +47,9 @@ export function npmPackage(fileOf: (entry: string) => string): void {
     webpack: `./${fileOf(file)}`,
     default: `./${fileOf(bundled)}`,
   });
-  const {version} = JSON.parse(readFileSync(inWeb('package.json'), 'utf8')) as {version: string};
   const manifest = {
     name: 'deepseek-cost',
-    version,
+    version: version(),
     description:
       'The exact cost of DeepSeek API use: an element, an engine, a page. Nothing is sent anywhere.',
     license: 'MIT',

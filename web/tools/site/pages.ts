@@ -66,6 +66,7 @@ export function page(source: string, parts: PageParts): string {
 export interface Carried {
   script: string;
   worker: string;
+  'token-worker': string;
   calculator: Uint8Array;
   importer: Uint8Array;
   tokenizer: Uint8Array;
@@ -113,13 +114,18 @@ function inChinese(html: string): string {
 }
 
 function drawElement(html: string, drawn: string): string {
-  const later = stylesFor(drawn, readFileSync(inWeb('src/styles/depth.css'), 'utf8'));
-  const small = drawn.replace(
-    /<style>(.*?)<\/style>/gs,
-    (_all, css: string) =>
-      `<style>${DRAWN}</style><style>${smallCss(css)}</style><style>${smallCss(later)}</style>`,
-  );
-  return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + small);
+  return html.replace(/(<deepseek-cost[^>]*>)/, (tag) => tag + drawn);
+}
+
+/**
+ * A drawing with those of its own styles and of `lateStyles` that hold for anything in it. These
+ * stay apart: src/element/prerendered.ts takes the second ones over.
+ */
+export function onlyNeeded(drawn: string, lateStyles: string): string {
+  return drawn.replace(/<style>(.*?)<\/style>/s, (_all, css: string) => {
+    const [first, late] = [css, lateStyles].map((all) => smallCss(stylesFor(drawn, all)));
+    return `<style>${DRAWN}</style><style>${first ?? ''}</style><style>${late ?? ''}</style>`;
+  });
 }
 
 /** Small style sheets go into the page: one request less before it is drawn. */
@@ -135,7 +141,10 @@ function inlineStyles(html: string): string {
 function smallCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;\}/g, '}')
     .trim();
 }
 

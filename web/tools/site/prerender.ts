@@ -18,13 +18,21 @@ interface Drawing {
 interface DrawingModule {
   draw: (drawing: Drawing) => Promise<string>;
   faultsOf: (rateBook: string) => Promise<string[]>;
+  lateStyles: string;
+}
+
+export interface Drawn {
+  /** For each drawing its HTML. */
+  views: string[];
+  /** The styles of the sections that come later: the drawings hold a little of these, too. */
+  lateStyles: string;
 }
 
 /**
  * Declarative shadow DOM of <deepseek-cost> in its default state, once for each
  * drawing. All at once: an element can be defined only once in a process.
  */
-export async function drawnElements(drawings: readonly Drawing[]): Promise<string[]> {
+export async function drawnElements(drawings: readonly Drawing[]): Promise<Drawn> {
   const server = await createServer({
     root: web,
     configFile: false,
@@ -35,14 +43,14 @@ export async function drawnElements(drawings: readonly Drawing[]): Promise<strin
     plugins: [localModules()],
   });
   try {
-    const {draw, faultsOf} = (await server.ssrLoadModule(
+    const {draw, faultsOf, lateStyles} = (await server.ssrLoadModule(
       '/src/entry/prerender.ts',
     )) as DrawingModule;
     const faults = await faultsOf(await readFile(RATES, 'utf8'));
     if (faults.length > 0) throw new Error(`core/rates/deepseek.json:\n${faults.join('\n')}`);
-    const drawn: string[] = [];
-    for (const drawing of drawings) drawn.push(await draw(drawing));
-    return drawn;
+    const views: string[] = [];
+    for (const drawing of drawings) views.push(await draw(drawing));
+    return {views, lateStyles};
   } finally {
     await server.close();
   }

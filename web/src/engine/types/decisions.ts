@@ -103,6 +103,8 @@ export interface CacheModel {
     best_hit: string;
     hit: string;
   }[];
+  /** How many requests follow the last row, each like it. */
+  rows_omitted: string;
   assumptions: string[];
   card: string;
   currency: Currency;

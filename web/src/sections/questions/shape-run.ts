@@ -186,7 +186,8 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
             actions.toggle(all, true);
           })
         : nothing
-    }`;
+    }
+    ${answer.rows_omitted === '0' ? nothing : html`<p class="fine">${words.rowsOmitted(f.count(answer.rows_omitted))}</p>`}`;
 }
 
 function head(text: string | undefined): TemplateResult {

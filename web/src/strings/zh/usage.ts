@@ -17,7 +17,7 @@ export const usage: typeof english = {
   running: (records, skipped, amount) => `${records} 条记录，跳过 ${skipped} 条，目前 ${amount}`,
   cancel: '取消',
   cancelled: '已取消，没有保留任何内容。',
-  close: '移除文件',
+  close: '移除',
   failed: '有文件无法读取。它可能已被移动或修改，请重新选择。',
   done: (files, records, seconds) => `${files}：${records} 条记录，用时 ${seconds}。`,
   ended: (exact, amount, billed, skipped) =>
@@ -60,7 +60,7 @@ export const usage: typeof english = {
   found: (days, amount) => `${days}：${amount}。`,
   foundPeak: (share) => `其中 ${share} 发生在高峰时段。`,
   foundDrop: (before, after, day, amount) =>
-    `${day}命中比例由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
+    `${day}缓存命中率由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
   showLines: '查看位置',
   billedOf: (billed, records) => `${records} 条记录中计费 ${billed} 条`,
   unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
@@ -91,7 +91,7 @@ export const usage: typeof english = {
   forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
   atLeast: (amount) => `至少 ${amount}，因为部分请求的时段无法确定`,
   facts: '实测',
-  hitShare: '由缓存提供的输入',
+  hitShare: '缓存命中率',
   reasoningShare: '输出中的思考部分',
   requests: '请求数',
   byModel: '按模型',
@@ -101,7 +101,7 @@ export const usage: typeof english = {
   band: '时段',
   notInBook: '价格册中没有的价格',
   day: '日期',
-  hitColumn: '命中比例',
+  hitColumn: '命中率',
   amount: '金额',
   scroll: (name) => `${name}，可横向滚动`,
   dayCount: (count) => `${count} 天`,
@@ -109,11 +109,11 @@ export const usage: typeof english = {
   byKey: '按 API key',
   key: 'Key',
   noKey: '（无名称）',
-  perKey: '按 API key 拆分',
+  perKey: '显示每个 API key 的费用（名称只留在此浏览器）',
   perKeyNote:
-    '不勾选时，用户与 key 在读取时即被丢弃。勾选后，用量导出中的 key 名称会出现在报告和由此导出的文件中，但绝不会写入链接。',
+    '勾选后，key 名称会出现在报告和由此导出的文件中，但绝不会写入链接；否则读取时即丢弃。',
 
-  hits: '命中比例走势',
+  hits: '缓存命中率走势',
   hitsAll: (share) => `合计 ${share}`,
   hitsSummary: (all, low, lowDay, high, highDay) =>
     `全部输入中有 ${all} 由缓存提供：${lowDay}最低，为 ${low}；${highDay}最高，为 ${high}。`,

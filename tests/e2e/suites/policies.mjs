@@ -1,0 +1,111 @@
+// The policies that the README for owners of sites promises to work under: each host
+// sends one, and the element or its frame starts, computes and opens a working.
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {DEFAULT_TOTALS, field, waitForTotals, working} from '../calculator.mjs';
+import {live, SITE} from '../harness.mjs';
+import {CORS_HEADERS} from '../serve.mjs';
+
+const EDITED = {text: '12k', totals: ['$63.952', '$194.445']};
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/** A page under `headers(origin of the element)`; `body` and `script` get that origin too. */
+async function visit(t, {headers, script, body, siteHeaders = CORS_HEADERS}) {
+  const site = await t.serve({folders: {'/cdn/': SITE}, headers: siteHeaders});
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+    <link rel="icon" href="data:,">${script?.(site.origin) ?? ''}</head>
+    <body>${body?.(site.origin) ?? '<deepseek-cost></deepseek-cost>'}</body></html>`;
+  const host = await t.serve({pages: {'/page': html}, pageHeaders: headers(site.origin)});
+  return t.open(`${host.origin}/page`);
+}
+
+async function useElement(page) {
+  await live(page);
+  await waitForTotals(page, DEFAULT_TOTALS);
+  await page.fill(field('input'), EDITED.text);
+  await waitForTotals(page, EDITED.totals);
+  assert.ok((await working(page)).length >= 2);
+}
+
+const tag =
+  (attributes = '') =>
+  (origin) =>
+    `<script type="module" crossorigin src="${origin}/cdn/deepseek-cost.js"${attributes}></script>`;
+
+export default (test) => {
+  for (const dynamic of ['', " 'strict-dynamic'"]) {
+    test(`a nonce on the tag is enough${dynamic && ', with strict-dynamic'}`, async (t) => {
+      const page = await visit(t, {
+        script: tag(' nonce="once"'),
+        headers: (origin) => ({
+          'content-security-policy': `default-src 'none'; script-src 'nonce-once'${dynamic} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:`,
+        }),
+      });
+      await useElement(page);
+    });
+  }
+
+  test('a nonced loader adds the element under strict-dynamic', async (t) => {
+    const page = await visit(t, {
+      script: (origin) => `<script nonce="once">
+        const script = document.createElement('script');
+        script.type = 'module';
+        script.src = '${origin}/cdn/deepseek-cost.js';
+        document.head.append(script);
+      </script>`,
+      headers: (origin) => ({
+        'content-security-policy': `default-src 'none'; script-src 'nonce-once' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:`,
+      }),
+    });
+    await useElement(page);
+  });
+
+  test('Trusted Types with the policy of the README', async (t) => {
+    const page = await visit(t, {
+      script: tag(),
+      headers: () => ({
+        'content-security-policy':
+          "require-trusted-types-for 'script'; trusted-types deepseek-cost",
+      }),
+    });
+    await useElement(page);
+  });
+
+  test('integrity on the tag, under COEP', async (t) => {
+    const bytes = readFileSync(join(SITE, 'deepseek-cost.js'));
+    const hash = createHash('sha384').update(bytes).digest('base64');
+    const page = await visit(t, {
+      script: tag(` integrity="sha384-${hash}"`),
+      headers: () => ISOLATED,
+    });
+    await useElement(page);
+    assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  });
+
+  test('integrity of another file on the tag: nothing starts, the text inside stays', async (t) => {
+    t.expectProblem(/integrity|load:/i);
+    const page = await visit(t, {
+      script: tag(` integrity="sha384-${createHash('sha384').update('other').digest('base64')}"`),
+      headers: () => ({}),
+      body: () => '<deepseek-cost>Flash costs $0.14.</deepseek-cost>',
+    });
+    await page.waitFor(() => document.readyState === 'complete');
+    assert.equal(await page.text('deepseek-cost'), 'Flash costs $0.14.');
+  });
+
+  test('a frame under COEP, with the two headers on embed.html', async (t) => {
+    const page = await visit(t, {
+      headers: () => ISOLATED,
+      siteHeaders: {...CORS_HEADERS, 'cross-origin-embedder-policy': 'require-corp'},
+      body: (origin) =>
+        `<iframe title="DeepSeek cost" src="${origin}/cdn/embed.html" width="700" height="700"></iframe>`,
+    });
+    await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('54.755625'));
+  });
+};
