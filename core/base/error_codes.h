@@ -118,6 +118,8 @@ namespace deepseek_cost {
   X(no_input, "The input tokens are not given: {detail}.")                     \
   X(no_output, "The output tokens are not given: {detail}.")                   \
   X(sum_of_others, "This sums up other records: {detail}.")                    \
+  X(other_service,                                                             \
+    "This is of a service that is not billed by tokens: {value}.")             \
   X(proxy_cache,                                                               \
     "A proxy answered this from its own cache, so DeepSeek billed nothing.")   \
   X(no_model, "The model is missing.")                                         \

@@ -84,6 +84,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   no_input: (_, d) => `没有给出输入 token 数：${d}。`,
   no_output: (_, d) => `没有给出输出 token 数：${d}。`,
   sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
+  other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
   proxy_cache: () => '代理用自己的缓存作答，DeepSeek 没有计费。',
   no_model: () => '缺少模型名称。',
   no_instant: (_, d) => `请求的时间不明：${d}。`,
