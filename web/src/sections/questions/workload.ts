@@ -13,7 +13,7 @@ import {banded, hours} from './hours.js';
 
 const PERIODS = ['minute', 'hour', 'day', 'month'] as const;
 /** Where the page keeps which workload is being edited. */
-const EDITED = 'workload';
+export const EDITED = 'workload';
 /** No workload: all are folded. */
 const NONE = 'none';
 

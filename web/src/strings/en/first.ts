@@ -270,7 +270,8 @@ export const first = {
 
   share: {
     copy: 'Copy link',
-    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyText: 'Copy as text',
+    copied: {link: 'Link copied', snippet: 'Snippet copied', text: 'Text copied'},
     copyFailed:
       'Your browser blocks copying here. The text is selected: copy it with Ctrl+C or ⌘C.',
     open: 'Share, embed, export',

@@ -453,11 +453,13 @@ export const zh: Strings = {
 
   share: {
     copy: '复制链接',
-    copied: {link: '链接已复制', snippet: '代码已复制'},
+    copyText: '复制为文字',
+    copied: {link: '链接已复制', snippet: '代码已复制', text: '文字已复制'},
     copyFailed: '此处无法自动复制。文字已选中，请手动复制。',
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',
+    asText: '文字',
     pins: (date) => `此链接保留${date}的价格，打开时数字始终不变。`,
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
@@ -543,6 +545,7 @@ export const zh: Strings = {
     totalAtMost: '每月合计（至多）',
     totalToday: '每月合计（按现行价格）',
     pricesOf: '价格',
+    sentence: '一句话概括',
     assumption: '假设',
     value: '取值',
     perJob: (bucket) => `每次任务的 token：${bucket}`,
