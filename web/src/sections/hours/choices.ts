@@ -80,11 +80,16 @@ function isSame(one: UsageHours, other: UsageHours | undefined): boolean {
   return kind !== 'peak_share' || Number(one.peak_share) === Number(other?.peak_share);
 }
 
+/** More digits mean nothing; a small share keeps one. */
+export function wholePercent(f: View['f'], percent: string): string {
+  return f.percent(percent, Number(percent) < 10 ? 1 : 0);
+}
+
 /** "−17%", "+47%"; "" where nothing changes. */
 export function percentOf({f}: View, {rounded}: HoursMonth): string {
   if (rounded === null || Number(rounded) === 0) return '';
   const sign = rounded.startsWith('-') ? '−' : '+';
-  return sign + f.percent(rounded.replace('-', ''), 1);
+  return sign + wholePercent(f, rounded.replace('-', ''));
 }
 
 /** The bill of any choice and any start, line by line. */
