@@ -129,6 +129,8 @@ export const first = {
       grid: 'hours that I choose',
       peak_share: 'I know the share in peak hours',
     } as Record<string, string>,
+    savesOn: (model: string, percent: string) => `${model} −${percent}`,
+    offPeakSaves: (parts: string[]) => `Only in off-peak hours: ${parts.join(', ')}.`,
     offPeakOnly: 'only off-peak hours (nights, weekends)',
     peakShare: 'Share in peak hours',
     month: 'Which month',

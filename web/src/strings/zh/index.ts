@@ -184,6 +184,8 @@ export const zh: Strings = {
       grid: '自选时段',
       peak_share: '已知高峰占比',
     },
+    savesOn: (model, percent) => `${model} −${percent}`,
+    offPeakSaves: (parts) => `全在空闲时段：${parts.join('，')}。`,
     offPeakOnly: '只在空闲时段（夜间、周末）',
     peakShare: '高峰时段占比',
     month: '哪个月',
