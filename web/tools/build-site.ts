@@ -21,7 +21,7 @@ import {
   write,
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
-import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
+import {MODULES, wasmModules, WORKERS, type ModuleName} from './site/wasm.ts';
 import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
@@ -84,21 +84,29 @@ const nowhere = wasmModules(
   () => 'undefined',
 );
 
+const now = inputs();
+/** Goes into the names of elements that only this build uses. */
+const TAGS = {__BUILD__: JSON.stringify(now.slice(0, 8))};
+
 async function build(): Promise<void> {
   const modules = Object.fromEntries(
     MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
   ) as Record<ModuleName, Asset>;
-  // The page hands it its module: it stands alone and fetches nothing.
-  const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
-  const workerAsset = asset('usage-worker.js', worker);
+  // The page hands them their module: they stand alone and fetch nothing.
+  const worker = await bundleAlone(WORKERS.usage, 'es', [nowhere]);
+  const tokenWorker = await bundleAlone(WORKERS.tokens, 'es', [nowhere]);
+  const workers = {
+    usage: asset('usage-worker.js', worker),
+    tokens: asset('token-worker.js', tokenWorker),
+  };
   const vocabulary = asset('deepseek-vocabulary.bin', readFileSync(VOCABULARY_FILE));
   write('assets/deepseek-vocabulary-notice.txt', readFileSync(VOCABULARY_NOTICE));
   const files = {...modules, vocabulary};
   const placed = wasmModules(
     (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
-    () => besideScript(workerAsset),
+    (name) => besideScript(workers[name]),
   );
-  const scripts = await bundleScripts(ENTRIES, [placed]);
+  const scripts = await bundleScripts(ENTRIES, [placed], TAGS);
   for (const [file, code] of scripts.files) write(file, code);
   write('deepseek-cost.js', elementFacade(entry(scripts, 'deepseek-cost')));
   write('engine.js', `export * from './${entry(scripts, 'engine')}';\n`);
@@ -123,6 +131,7 @@ async function build(): Promise<void> {
   const single = await bundleAlone('src/entry/single-file.ts', 'iife', [nowhere], {
     // A classic script has no address of its own; what needs one says so.
     'import.meta': '{}',
+    ...TAGS,
   });
   const {calculator, importer, tokenizer} = modules;
   write(
@@ -130,6 +139,7 @@ async function build(): Promise<void> {
     singlePage('index.html', table, {
       script: single,
       worker,
+      'token-worker': tokenWorker,
       calculator: calculator.content as Uint8Array,
       importer: importer.content as Uint8Array,
       tokenizer: tokenizer.content as Uint8Array,
@@ -179,7 +189,6 @@ async function serviceWorker(): Promise<void> {
   write('sw.js', await bundleAlone('src/entry/service-worker.ts', 'iife', [], define));
 }
 
-const now = inputs();
 if (
   !existsSync(stamp) ||
   readFileSync(stamp, 'utf8') !== now ||

@@ -109,8 +109,8 @@ TEST(BreakEven, FailuresAreTheLeastThatPay) {
   EXPECT_EQ(at(chat, "human").text, "3");
   std::mt19937 random(9);
   for (int i = 0; i < 300; ++i) {
-    const std::string human = std::to_string(random() % 50) + '.' +
-                              std::to_string(1 + random() % 99);
+    const std::string human =
+        std::to_string(random() % 50) + '.' + std::to_string(1 + random() % 99);
     const json::Value answer = answer_to(
         "breakEven",
         R"({"scenario":{"card":"2026-11-13","workloads":[{"input":)" +

@@ -14,14 +14,17 @@ import type {ShapeChange} from './shape-change.js';
 import type {Query} from './query-cache.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Format} from '../format/format.js';
-import type * as lazyBundle from '../element/rest.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
-import type {OpenFileView} from '../sections/share/open-file.js';
-import type {UsageView} from '../sections/usage/usage.js';
+import type {LazyBundle} from './lazy-bundle.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
-export type LazyBundle = typeof lazyBundle;
+/** The sections that are elements of their own. */
+export type LateName =
+  'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
+
+/** Drawn beside the totals for as long as it returns something. */
+export type Note = (view: View, actions: Actions) => unknown;
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
@@ -68,6 +71,8 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
+  /** What a later section has to say beside the totals. */
+  note: Note | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {
@@ -81,19 +86,16 @@ export interface FirstView {
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;
-    openFile: OpenFileView | undefined;
   };
   ownBook: {name: string; errors: CoreError[]};
-  /** The section on real usage, where the page has one. */
-  usage?: UsageView;
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
   /** What stands below the totals follows in the next frame. */
   belowPending: boolean;
   /** The view is prerendered at build time, for readers without scripts. */
   prerendering: boolean;
-  /** The sections below as they were prerendered, until they are live. */
-  prerenderedBelow: readonly Node[];
+  /** The later sections, and the foot of paper, as they were prerendered, until they are live. */
+  prerendered: ReadonlyMap<string, readonly Node[]>;
   /** The modules of everything else, once they are loaded. */
   bundle?: LazyBundle;
 }

@@ -2,7 +2,6 @@
 // And whether it is peak or off-peak now.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {factorOf} from '../../format/factor.js';
 import {toggled} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {hasBundle, shortNames, type Actions, type FirstView} from '../../state/types.js';
@@ -63,30 +62,14 @@ function todaySentence(view: FirstView): string {
   const there = estimate?.in_force;
   if (!there) return words.changed;
   if (there.same) return words.sameNow;
-  const today = there.models.map((each) => ({...each, family: familyOf(view, each.model)}));
+  const {models: today} = there;
   const names = shortNames(view, today);
-  const factors = today.map(({family, month}) => {
-    const here = estimate.models.find((each) => each.family === family)?.month.amount;
-    return here === undefined ? undefined : factorOf(month.amount, here);
-  });
-  const raised = factors.length > 0 && factors.every((factor) => Number(factor ?? 0) > 1);
-  const costs = today.map(({model, month}, i) => {
-    const factor = factors[i];
-    return words.on(
-      f.money(month.amount),
-      names.get(model) ?? model,
-      factor === undefined ? '' : f.ratio(factor),
-    );
-  });
+  const raised = today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
+  const costs = today.map(({model, month, factor}) =>
+    words.on(f.money(month.amount), names.get(model) ?? model, factor ? f.ratio(factor.ratio) : ''),
+  );
+  if (costs.length === 0) return words.changed;
   return s.join(raised ? words.raised : words.changed, words.costs(costs));
-}
-
-function familyOf(view: FirstView, model: string): string {
-  for (const card of view.book.timeline) {
-    const found = card.models.find((each) => each.model === model);
-    if (found) return found.family;
-  }
-  return model;
 }
 
 /** Outside every live region: it changes by itself. */

@@ -7,31 +7,28 @@ import {cardEnd} from '../../state/price-dates.js';
 import {nameOf} from '../prices/own-book-controller.js';
 import {pricesText} from '../statement/priced.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
-import type {LazyBundle, View} from '../../state/types.js';
+import type {View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
-import type {EstimateFileController} from './estimate-file.js';
 import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
-  fetch: () => Promise<void>;
+  fetch: (section?: 'share') => Promise<void>;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
 
 export class ShareController {
   status = '';
-  /** Opens exported estimates; comes with the bundle. */
-  files: EstimateFileController | undefined;
   #copied: View['share']['copied'] = 'link';
+  #exports: typeof import('../../export/index.js') | undefined;
 
   constructor(
     private readonly host: Host,
-    /** The address before the link's text, the words, and the bundle once it is loaded. */
+    /** The address before the link's text, and the words. */
     private readonly state: () => {
       base: string;
       strings: FirstStrings;
-      bundle: LazyBundle | undefined;
     },
   ) {}
 
@@ -43,7 +40,6 @@ export class ShareController {
       text: this.#text(),
       snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
       linkError: this.host.calculator?.linkError(),
-      openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -69,7 +65,9 @@ export class ShareController {
   }
 
   async open(): Promise<void> {
-    await this.host.fetch();
+    await this.host.fetch('share');
+    // Now, so that a click on an export has its file at once.
+    this.#exports = await import('../../export/index.js').catch(() => undefined);
     this.#dialog()?.showModal();
   }
 
@@ -82,8 +80,8 @@ export class ShareController {
 
   export(kind: ExportKind): void {
     const {calculator} = this.host;
-    const {bundle} = this.state();
-    if (!bundle || !calculator?.estimate || this.#waits()) return;
+    const files = this.#exports;
+    if (!files || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
     const what: Exportable = {
       estimate,
@@ -98,7 +96,7 @@ export class ShareController {
       until: cardEnd(calculator.book, table.card.id),
       jobs: calculator.jobs(),
     };
-    bundle.download(bundle.exported(kind, what));
+    files.download(files.exported(kind, what));
   }
 
   print(): void {
@@ -150,7 +148,7 @@ export class ShareController {
       this.status = share.copied[what];
     } catch {
       this.status = share.copyFailed;
-      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
+      if (!this.#dialog()?.open) await this.open();
       this.#field(`#share-${what}`)?.select();
     }
     this.host.announce(this.status);

@@ -5,10 +5,10 @@ import {errorText} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
+import {fileDropped, fileGone, fileOver, openFile, type FileView} from './open-file.js';
 import type {Actions, View} from '../../state/types.js';
 
-export function shareDialog(view: View, actions: Actions): TemplateResult {
+export function shareDialog(view: FileView, actions: Actions): TemplateResult {
   const {s, faults} = view;
   return html`<dialog
     part="share"

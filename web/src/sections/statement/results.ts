@@ -36,7 +36,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
-    ${hasBundle(view) ? view.bundle.planNote(view, actions) : nothing}
+    ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       view.faults.length > 0

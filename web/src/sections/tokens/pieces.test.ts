@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 
+import {piecesOf} from '../../counter/pieces.js';
 import {chatOf} from './conversation.js';
-import {perCharacter, piecesOf} from './pieces.js';
+import {perCharacter} from './per-character.js';
 
 test('tokens that make up one character are one piece', () => {
   // "a", then an emoji of four bytes in three tokens, then "é!" in one.
@@ -33,6 +34,7 @@ test('a conversation as a chat: what precedes it, and means', () => {
     template: 'v41' as const,
     thinking: false,
     tools: '40',
+    each_tool: [],
     frame: '2',
     messages: [
       message('system', '100'),

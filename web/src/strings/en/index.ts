@@ -87,6 +87,13 @@ export const en = {
 
   chart: {
     heading: 'What the cache hit rate does to the month',
+    points: (points: string, parts: string[]) =>
+      `${points === '10' ? 'Ten' : points} points more cache hits save ${parts.join(', ')} a month`,
+    allHits: (from: string, parts: string[]) =>
+      `From ${from} cache hits to all would save ${parts.join(', ')} a month`,
+    saves: (amount: string, model: string) => `${amount} on ${model}`,
+    reads: (share: string, parts: string[]) =>
+      `At ${share} cache hits a month costs ${parts.join(', ')}.`,
     summary: (parts: string[]) =>
       `From no cache hits to all hits, a month goes ${parts.join('; ')}.`,
     fromTo: (model: string, from: string, to: string) => `from ${from} to ${to} on ${model}`,

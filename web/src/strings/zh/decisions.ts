@@ -211,9 +211,11 @@ export const decisions: Strings['decisions'] = {
     short: ({one}) => `每个合格结果的费用，含失败（按${one}）`,
     attempt: ({many}) => `未计失败：每${many}的价格`,
     paysFrom: {
-      before: (more, n, {many}) =>
-        `Pro 每月多 ${more}：每 ${n} ${many}只要避免 1 次失败就划算，每次失败的代价为`,
+      before: (c) =>
+        `${c.dearer} 每月多 ${c.more}：只要避免 ${c.count} 次失败` +
+        `${c.oneIn === '' ? '' : `（每 ${c.oneIn} ${c.unit.many} 1 次）`}就划算，每次失败的代价为`,
       after: (currency) => `${currency}。`,
+      impossible: (of, {many}) => `每月总共只有 ${of} ${many}。`,
     },
     failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
     failPro: ({one}) => `Pro ${one === '请求' ? '回答' : one}的失败率`,

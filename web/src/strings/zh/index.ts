@@ -377,6 +377,10 @@ export const zh: Strings = {
 
   chart: {
     heading: '缓存命中率对每月费用的影响',
+    points: (points, parts) => `缓存命中率每提高 ${points} 个百分点，每月可省：${parts.join('，')}`,
+    allHits: (from, parts) => `缓存命中率从 ${from} 提高到全部命中，每月可省：${parts.join('，')}`,
+    saves: (amount, model) => `${model} ${amount}`,
+    reads: (share, parts) => `缓存命中率 ${share} 时，每月费用：${parts.join('，')}。`,
     summary: (parts) => `从完全不命中到全部命中，每月费用：${parts.join('；')}。`,
     fromTo: (model, from, to) => `${model} 从 ${from} 到 ${to}`,
     x: '缓存命中率',
