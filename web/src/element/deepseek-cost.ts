@@ -46,7 +46,7 @@ import {LateSections} from './late-sections.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import {firstStyles} from './first-styles.js';
-import {reveal} from './reveal.js';
+import {focusField, reveal} from './reveal.js';
 import {TotalsSight} from './totals-sight.js';
 import {Width} from './width.js';
 
@@ -281,6 +281,11 @@ export class DeepSeekCost extends LitElement {
     this.toggle(id, true);
     await this.load().catch(() => undefined); // that it failed is said on the page
     reveal(this.shadowRoot, id);
+  }
+
+  /** @internal Goes to the field of a path. */
+  focusField(path: string): Promise<void> {
+    return focusField(this, path);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */

@@ -79,7 +79,9 @@ export interface FirstView {
     link: string;
     status: string;
     /** What the status is about. */
-    copied: 'link' | 'snippet';
+    copied: 'link' | 'snippet' | 'text';
+    /** The estimate in a sentence; "" where there is none. */
+    text: string;
     snippet: string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
@@ -125,6 +127,8 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
+  /** Goes to the field of a path of the scenario, unfolding what it is folded into. */
+  focusField: (path: string) => void;
   /** The numbers of an example; its name too, unless the reader gave one. */
   preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
@@ -138,6 +142,8 @@ export interface Actions {
   useCard: (id: string) => void;
   useCurrency: (currency: Currency) => void;
   copyLink: () => void;
+  /** The estimate as one sentence, with its link. */
+  copyText: () => void;
   openShare: () => void;
   sendLink: () => void;
   copySnippet: () => void;

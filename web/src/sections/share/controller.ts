@@ -37,6 +37,7 @@ export class ShareController {
       link: this.#link(),
       status: this.status,
       copied: this.#copied,
+      text: this.#text(),
       snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
       linkError: this.host.calculator?.linkError(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
@@ -48,6 +49,13 @@ export class ShareController {
     if (!this.#fragment()) await this.host.fetch();
     if (this.#waits() || !this.#fragment()) return;
     await this.#copy(this.#link(), 'link');
+    this.#shared('copy');
+  }
+
+  async copyText(): Promise<void> {
+    if (!this.#fragment()) await this.host.fetch();
+    if (this.#waits() || this.#text() === '') return;
+    await this.#copy(this.#text(), 'text');
     this.#shared('copy');
   }
 
@@ -117,6 +125,15 @@ export class ShareController {
   #link(): string {
     if (this.#fragment() === '') return '';
     return `${this.state().base}#${this.#fragment()}`;
+  }
+
+  /** What no preview of a link can say: the numbers, and then the link. */
+  #text(): string {
+    const assumptions = this.host.calculator?.estimate?.assumptions;
+    if (!assumptions) return '';
+    const chinese = this.state().strings.lang !== 'en';
+    const sentence = chinese ? assumptions.copy_zh : assumptions.copy;
+    return this.#link() === '' ? sentence : `${sentence} – ${this.#link()}`;
   }
 
   close(): void {
