@@ -21,6 +21,12 @@ import type {UsageView} from '../sections/usage/usage.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
+/** How an embed is to look; "" is the default. */
+export interface Look {
+  view: '' | 'compact' | 'table';
+  theme: '' | 'light' | 'dark';
+}
+
 export type LazyBundle = typeof lazyBundle;
 
 /** What a first view draws, before the lazy bundle is loaded. */
@@ -75,7 +81,8 @@ export interface FirstView {
     status: string;
     /** What the status is about. */
     copied: 'link' | 'snippet';
-    snippet: string;
+    /** What a host pastes to show this; "" where no folder is known. */
+    snippetOf: (look: Look) => string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;

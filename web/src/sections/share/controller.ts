@@ -15,6 +15,7 @@ import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
   fetch: () => Promise<void>;
+  requestUpdate: () => void;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
@@ -40,7 +41,7 @@ export class ShareController {
       link: this.#link(),
       status: this.status,
       copied: this.#copied,
-      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
+      snippetOf: (look) => embedSnippet(scriptFolder(), this.#fragment(), language, look),
       linkError: this.host.calculator?.linkError(),
       openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
@@ -136,7 +137,9 @@ export class ShareController {
       if (this.#dialog()?.open === false) this.#dialog()?.showModal();
       this.#field(`#share-${what}`)?.select();
     }
-    this.host.announce(this.status);
+    // Behind the dialog nothing is read out, and in it the status itself is.
+    if (this.#dialog()?.open) this.host.requestUpdate();
+    else this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {
