@@ -14,6 +14,7 @@ import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
   fetch: (section?: 'share') => Promise<void>;
+  requestUpdate: () => void;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
@@ -38,7 +39,7 @@ export class ShareController {
       status: this.status,
       copied: this.#copied,
       text: this.#text(),
-      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
+      snippetOf: (look) => embedSnippet(scriptFolder(), this.#fragment(), language, look),
       linkError: this.host.calculator?.linkError(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
@@ -151,7 +152,9 @@ export class ShareController {
       if (!this.#dialog()?.open) await this.open();
       this.#field(`#share-${what}`)?.select();
     }
-    this.host.announce(this.status);
+    // Behind the dialog nothing is read out, and in it the status itself is.
+    if (this.#dialog()?.open) this.host.requestUpdate();
+    else this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {
