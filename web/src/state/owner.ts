@@ -1,5 +1,6 @@
 // What a section with a state of its own may do with the calculator's.
-import type {Calculator, Started} from './store.js';
+import type {Started} from './start.js';
+import type {Calculator} from './store.js';
 
 export interface Owner {
   /** Once it runs. */

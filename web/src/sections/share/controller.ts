@@ -21,6 +21,11 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
+  #links: Pick<View['share'], 'link' | 'snippet' | 'linkError'> = {
+    link: '',
+    snippet: '',
+    linkError: undefined,
+  };
   #exports: typeof import('../../export/index.js') | undefined;
 
   constructor(
@@ -32,13 +37,18 @@ export class ShareController {
     },
   ) {}
 
-  view(language: Language): View['share'] {
+  /** While the reader types, the links are those of a moment ago: each costs a call. */
+  view(language: Language, typing: boolean): View['share'] {
+    if (!typing)
+      this.#links = {
+        link: this.#link(),
+        snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
+        linkError: this.host.calculator?.linkError(),
+      };
     return {
-      link: this.#link(),
+      ...this.#links,
       status: this.status,
       copied: this.#copied,
-      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
-      linkError: this.host.calculator?.linkError(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -46,7 +56,8 @@ export class ShareController {
   async copyLink(): Promise<void> {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
-    if (this.#waits() || !this.#fragment()) return;
+    // The dialog says why there is none.
+    if (this.#waits() || !this.#fragment()) return this.open();
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
