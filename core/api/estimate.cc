@@ -2,11 +2,14 @@
 //
 //   estimate {scenario, now?} → {card, currency, month, models, comparison,
 //     workloads, warnings, assumptions (core/estimate/assumptions.h),
-//     in_force?: {card, effective_from, same, models:[{model, family, month,
-//     at_least?, factor: {ratio, rounded} | null}]}}
+//     in_force?: {card, effective_from, same, prices_from, hours_from,
+//     models:[{model, family, month, at_least?, prices_from,
+//     factor: {ratio, rounded} | null}]}}
 //
 // in_force is the same scenario at the prices of `now`; `factor` is its month
-// against the scenario's.
+// against the scenario's. The card in force may have changed no price: the
+// prices have been the same since `prices_from`, and the peak hours since
+// `hours_from`.
 #include "core/estimate/estimate.h"
 
 #include <utility>
@@ -15,6 +18,7 @@
 #include "core/api/request.h"
 #include "core/estimate/assumptions.h"
 #include "core/estimate/estimate_json.h"
+#include "core/estimate/price_history.h"
 #include "core/estimate/variants.h"
 #include "core/scenario/json/scenario_json.h"
 
@@ -23,29 +27,8 @@ namespace {
 
 // --- estimate ---------------------------------------------------------------
 
-// Whether the models that are compared have the same prices and hours on both
-// cards, whatever they are called.
-bool same_rates(const RateBook& book, const RateCard& a, const RateCard& b,
-                Currency currency) {
-  return a.peak_rule == b.peak_rule && same_prices(book, a, b, currency);
-}
-
-// What a model costs at these prices against what it costs at the scenario's.
-void write_factor(json::Writer& out, const Ratio& now, const Ratio& here) {
-  out.key("factor");
-  const Ratio factor = here.is_zero() ? Ratio(1, 0) : quotient(now, here);
-  if (factor.overflowed()) {
-    out.null();
-    return;
-  }
-  out.begin_object()
-      .field("ratio", round_half_even_to_decimal(factor, 6).text)
-      .field("rounded", significant_text(factor, 3))
-      .end_object();
-}
-
-void write_months(json::Writer& out, const Estimate& estimate,
-                  const Estimate& here) {
+void write_months(json::Writer& out, const RateBook& book,
+                  const Estimate& estimate, const Estimate& here) {
   out.key("models").begin_array();
   for (std::size_t i = 0; i < estimate.models.size(); ++i) {
     const ModelEstimate& model = estimate.models[i];
@@ -54,6 +37,9 @@ void write_months(json::Writer& out, const Estimate& estimate,
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
     if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    const PriceSpan span =
+        price_span(book, *estimate.card, i, estimate.currency);
+    out.field("prices_from", format_instant(span.from));
     if (i < here.models.size()) {
       write_factor(out, model.month, here.models[i].month);
     }
@@ -71,14 +57,17 @@ void write_in_force(const RateBook& book, const RateCard& now,
       .begin_object()
       .field("card", now.id)
       .field("effective_from", format_instant(now.effective_from))
-      .field("same", same_rates(book, *estimate.card, now, scenario.currency));
+      .field("same", same_rates(book, *estimate.card, now, scenario.currency))
+      .field("prices_from",
+             format_instant(price_span(book, now, scenario.currency).from))
+      .field("hours_from", format_instant(hours_since(book, now)));
   if (&now == estimate.card) {
-    write_months(out, estimate, estimate);
+    write_months(out, book, estimate, estimate);
   } else {
     Scenario at_now = scenario;
     at_now.card = now.id;
     const Result<Estimate> then = make_estimate(book, at_now, "/scenario");
-    write_months(out, then ? *then : Estimate(), estimate);
+    write_months(out, book, then ? *then : Estimate(), estimate);
   }
   out.end_object();
 }

@@ -27,9 +27,12 @@ Errors handle_rate_table(const json::Value& request, json::Writer& out);
 Errors handle_rate_book(const json::Value& request, json::Writer& out);
 Errors handle_check_rate_book(const json::Value& request, json::Writer& out);
 
-// core/api/estimate.cc, core/api/links.cc, core/api/defaults.cc
+// core/api/estimate.cc, core/api/history.cc, core/api/hours.cc,
+// core/api/links.cc, core/api/defaults.cc
 Errors handle_estimate(const json::Value& request, json::Writer& out);
 Errors handle_hit_curve(const json::Value& request, json::Writer& out);
+Errors handle_history(const json::Value& request, json::Writer& out);
+Errors handle_hours(const json::Value& request, json::Writer& out);
 Errors handle_encode_link(const json::Value& request, json::Writer& out);
 Errors handle_decode_link(const json::Value& request, json::Writer& out);
 Errors handle_defaults(const json::Value& request, json::Writer& out);
@@ -43,7 +46,7 @@ Errors handle_sql(const json::Value& request, json::Writer& out);
 
 // core/api/cache_model.cc, core/api/concurrency.cc, core/api/routes.cc,
 // core/api/verdict.cc, core/api/affordability.cc, core/api/output.cc,
-// core/api/volume.cc, core/api/assigned_models.cc
+// core/api/volume.cc, core/api/assigned_models.cc, core/api/break_even.cc
 Errors handle_cache_model(const json::Value& request, json::Writer& out);
 Errors handle_count_tokens(const json::Value& request, json::Writer& out);
 Errors handle_concurrency(const json::Value& request, json::Writer& out);
@@ -52,6 +55,7 @@ Errors handle_budget(const json::Value& request, json::Writer& out);
 Errors handle_output_share(const json::Value& request, json::Writer& out);
 Errors handle_sensitivity(const json::Value& request, json::Writer& out);
 Errors handle_verdict(const json::Value& request, json::Writer& out);
+Errors handle_break_even(const json::Value& request, json::Writer& out);
 Errors handle_volume(const json::Value& request, json::Writer& out);
 Errors handle_chosen(const json::Value& request, json::Writer& out);
 

@@ -156,7 +156,15 @@ void write_count(const PromptCount& count, json::Writer& out) {
   }
   out.end_array()
       .field("tools", count_text(count.tools))
-      .field("frame", count_text(count.frame));
+      .key("each_tool")
+      .begin_array();
+  for (const tokens::ToolCount& tool : count.each_tool) {
+    out.begin_object()
+        .field("name", tool.name)
+        .field("tokens", count_text(tool.tokens))
+        .end_object();
+  }
+  out.end_array().field("frame", count_text(count.frame));
 }
 
 // Which of the prompts before `later` shares most with it; the nearest of equal
@@ -182,7 +190,7 @@ void write_place(const PromptCount& prompt, std::int32_t source,
         .field("message", source)
         .field("role", name_of(message.role));
   } else {
-    out.field("part", source == tokens::kFromTools ? "tools" : "frame");
+    out.field("part", source == tokens::kFromTemplate ? "frame" : "tools");
   }
 }
 

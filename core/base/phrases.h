@@ -22,7 +22,7 @@ namespace deepseek_cost {
   X(minutes_between, "from {from} to {to} minutes")                                 \
   X(month_between, "a month from {from} to {to}")                                   \
   X(too_many_digits, "too many digits")                                             \
-  X(below_double, "numbers are smaller than 1e308")                                 \
+  X(below_double, "numbers must be below 1e308")                                    \
   X(either, "{one} or {other}")                                                     \
   X(bytes, "{count} bytes")                                                         \
   X(workloads, "{count} workloads")                                                 \
@@ -30,7 +30,7 @@ namespace deepseek_cost {
   X(errors, "{count} errors")                                                       \
   X(open_logs, "Open usage logs")                                                   \
   X(of_context, "{tokens}|{limit}")                                                 \
-  X(ten_billion, "10 billion, some 3,800 in every second")                          \
+  X(ten_billion, "10 billion, about 3,800 a second")                                \
   /* JSON */                                                                        \
   X(ends_at_byte, "it ends too early, at byte {byte}")                              \
   X(wrong_at_byte, "something is wrong at byte {byte}")                             \
@@ -82,7 +82,7 @@ namespace deepseek_cost {
   X(names, "Names")                                                                 \
   X(object_of_names, "an object of names")                                          \
   X(model_name, "the name of a model")                                              \
-  X(no_json_object, "this is no JSON object")                                       \
+  X(no_json_object, "the line is not a JSON object")                                \
   X(record_cut_off, "the record is cut off")                                        \
   X(file_ends_within, "the file ends within this record")                           \
   X(json_in_text_broken, "the JSON in its text is broken or cut off")               \
@@ -99,7 +99,8 @@ namespace deepseek_cost {
   X(two_hit_counts, "two different counts of hits")                                 \
   X(two_miss_counts, "two different counts of misses")                              \
   X(two_input_counts, "two different counts of input")                              \
-  X(hits_inside_and_beside, "it cannot both include and exclude the hits")          \
+  X(hits_inside_and_beside,                                                         \
+    "its input cannot both include and exclude the hits")                           \
   X(hits_inside_or_beside,                                                          \
     "it does not say whether the input includes the hits")                          \
   X(several_models,                                                                 \
@@ -108,7 +109,7 @@ namespace deepseek_cost {
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(no_time, "no time is given")                                                    \
   X(no_offset, "it has no offset; say in which zone it is")                         \
-  X(other_columns, "it has another number of columns")                              \
+  X(other_columns, "it has more or fewer columns than the header")                  \
   X(quote_open,                                                                     \
     "a quote before it does not close, or it is longer than 64 KiB")                \
   X(few_columns, "it has too few columns")                                          \
@@ -122,10 +123,10 @@ namespace deepseek_cost {
   X(cost_unreadable, "its cost cannot be read")                                     \
   X(currency_unknown, "its currency is not known")                                  \
   X(million_rows, "there are more than a million rows")                             \
-  X(zip_archive, "it is a ZIP archive, unpack it")                                  \
-  X(gzip_file, "it is gzip, unpack it")                                             \
-  X(zstandard_file, "it is Zstandard, unpack it")                                   \
-  X(utf_16, "it is UTF-16, save it as UTF-8")                                       \
+  X(zip_archive, "it is a ZIP archive; unpack it first")                            \
+  X(gzip_file, "it is gzip; unpack it first")                                       \
+  X(zstandard_file, "it is Zstandard; unpack it first")                             \
+  X(utf_16, "it is UTF-16; save it as UTF-8")                                       \
   X(table_without_tokens,                                                           \
     "it is a table without columns of input and output tokens")                     \
   X(export_and_log,                                                                 \

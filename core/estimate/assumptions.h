@@ -1,36 +1,21 @@
-// What an estimate assumes, in one sentence that stands beside its total
-// wherever that goes: as data, and as text in English and Chinese.
-//
-//   30,000 chats of 8 turns a month, 92 % from the cache, evenly over the week,
-//   prices since September 10, 2026
+// What an estimate assumes, as data and as text (assumption_sentence.h).
 #ifndef DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTIONS_H_
 #define DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTIONS_H_
 
 #include "core/estimate/estimate.h"
+#include "core/estimate/price_history.h"
 #include "core/json/writer.h"
 #include "core/rates/rate_book.h"
 #include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 
-// One sentence in both languages.
-Label assumption_sentence(const RateBook& book, const Estimate& estimate,
-                          const Scenario& scenario);
-
-// The time over which the compared models have had the prices of an estimate's
-// card: over neighbouring cards with the same ones. `until` is excluded, and
-// absent where no later prices are known.
-struct PriceSpan {
-  Instant from;
-  std::optional<Instant> until;
-};
-PriceSpan price_span(const RateBook& book, const Estimate& estimate);
-
-// Writes the field "assumptions": {text, text_zh, prices_from,
-// prices_until, hit_percent, workloads: [{name, requests, per, kind,
+// Writes the field "assumptions": {text, text_zh, parts:
+// [{text, field?}], parts_zh, copy, copy_zh, prices_from, prices_until,
+// hit_percent, workloads: [{name, requests, per, kind,
 // requests_per_run, api_requests, hours, one, text, text_zh}]}. `api_requests`
 // are those that the API sees in a month, `one` the tokens of one request or
-// run.
+// run. `parts` put together are `text`; `copy` is the sentence with its totals.
 void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, json::Writer& out);
 

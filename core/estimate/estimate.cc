@@ -405,24 +405,6 @@ std::vector<const CardModel*> compared_models(const RateCard& card) {
   return chosen;
 }
 
-bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
-                 Currency currency) {
-  const std::vector<const CardModel*> models_a = compared_models(a);
-  const std::vector<const CardModel*> models_b = compared_models(b);
-  if (models_a.size() != models_b.size()) return false;
-  for (std::size_t i = 0; i < models_a.size(); ++i) {
-    for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
-      const PriceRow* row_a = book.prices_of(*models_a[i]).find(currency, band);
-      const PriceRow* row_b = book.prices_of(*models_b[i]).find(currency, band);
-      if ((row_a == nullptr) != (row_b == nullptr) ||
-          (row_a != nullptr && !(*row_a == *row_b))) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
-
 std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   if (estimate.models.size() < 2) return std::nullopt;
   const ModelEstimate* cheaper = &estimate.models[0];

@@ -118,11 +118,6 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
 // Pro; on a card without one of them, its first models up to two.
 std::vector<const CardModel*> compared_models(const RateCard& card);
 
-// Whether the models that are compared have the same prices on both cards,
-// whatever they are called.
-bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
-                 Currency currency);
-
 // The cheaper against the dearer of the first two models.
 struct ModelDifference {
   const ModelEstimate* cheaper = nullptr;

@@ -203,6 +203,19 @@ void write_tokens(json::Writer& out, std::string_view key,
   out.end_object();
 }
 
+void write_factor(json::Writer& out, const Ratio& now, const Ratio& before) {
+  out.key("factor");
+  const Ratio factor = before.is_zero() ? Ratio(1, 0) : quotient(now, before);
+  if (factor.overflowed()) {
+    out.null();
+    return;
+  }
+  out.begin_object()
+      .field("ratio", round_half_even_to_decimal(factor, kRatioPlaces).text)
+      .field("rounded", significant_text(factor, 3))
+      .end_object();
+}
+
 void write_fraction(json::Writer& out, std::string_view key,
                     const Ratio& ratio) {
   out.key(key)

@@ -90,7 +90,8 @@ struct Source {
   std::string id;
   std::string url;  // https, or empty: a private document, named by its title
   std::string title;
-  std::string checked;  // "2026-09-10", "2026-09" or empty
+  std::string title_zh;  // empty: as in English
+  std::string checked;   // "2026-09-10", "2026-09" or empty
 };
 
 // The prices of one model in one currency and one band.

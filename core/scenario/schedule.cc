@@ -37,4 +37,36 @@ PeakShare peak_share_of(const UsageHours& hours, const PeakRule& rule,
           Ratio(minutes.peak + minutes.unknown, minutes.total())};
 }
 
+namespace {
+constexpr std::size_t kHoursPerDay = 24;
+}  // namespace
+
+std::optional<int> first_hour(const std::bitset<kHoursPerWeek>& grid) {
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    if (grid[i] && !grid[(i + grid.size() - 1) % grid.size()]) {
+      return static_cast<int>(i % kHoursPerDay);
+    }
+  }
+  return std::nullopt;
+}
+
+std::bitset<kHoursPerWeek> moved(const std::bitset<kHoursPerWeek>& grid,
+                                 int hours) {
+  const int later = (hours % kHoursPerWeek + kHoursPerWeek) % kHoursPerWeek;
+  std::bitset<kHoursPerWeek> result;
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    if (grid[i])
+      result.set((i + static_cast<std::size_t>(later)) % grid.size());
+  }
+  return result;
+}
+
+std::bitset<kHoursPerWeek> daily_hours(int hours) {
+  std::bitset<kHoursPerWeek> result;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (static_cast<int>(i % kHoursPerDay) < hours) result.set(i);
+  }
+  return result;
+}
+
 }  // namespace deepseek_cost

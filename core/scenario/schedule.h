@@ -70,6 +70,15 @@ struct PeakShare {
 PeakShare peak_share_of(const UsageHours& hours, const PeakRule& rule,
                         const std::optional<CivilMonth>& month);
 
+// The hour of the day at which the first painted stretch of the week begins;
+// nothing where no hour is painted, or every one.
+std::optional<int> first_hour(const std::bitset<kHoursPerWeek>& grid);
+// The painted hours so many hours later; those beyond Sunday are Monday's.
+std::bitset<kHoursPerWeek> moved(const std::bitset<kHoursPerWeek>& grid,
+                                 int hours);
+// The first `hours` hours of every day.
+std::bitset<kHoursPerWeek> daily_hours(int hours);
+
 // The hours that `hours` paints, on its own clock. Even use is read on the
 // rule's clock, so that its month begins and ends where the rule's days do. For
 // every kind but peak_share, which has no hours.

@@ -5,6 +5,7 @@
 
 #include "core/usage/alternatives.h"
 #include "core/usage/bill.h"
+#include "core/usage/plan.h"
 #include "core/usage/platform_export.h"
 #include "core/usage/report.h"
 
@@ -185,6 +186,7 @@ class Report {
             ? 0
             : days_.list().back().key - days_.list().front().key + 1;
     write_workload(out, totals_, days, std::nullopt);
+    write_plan_of(out);
   }
 
  private:
@@ -245,6 +247,23 @@ class Report {
     added.billed_as = found.model;
     added.band = band;
     return added;
+  }
+
+  void write_plan_of(json::Writer& out) const {
+    PlanBasis basis{book_, currency_, nullptr, {}, {}, {}, cells_};
+    if (!usage_.rows().empty()) {
+      const auto last = std::max_element(
+          usage_.rows().begin(), usage_.rows().end(),
+          [](const auto& a, const auto& b) { return a.until < b.until; });
+      basis.end = Instant(last->until.seconds() - 1);
+      basis.card = book_.card_at(basis.end);
+      basis.days.push_back({days_.list().front().key, days_.list().back().key});
+    }
+    for (const Grouped<std::size_t>& each : models_.list()) {
+      const std::string& name = usage_.models()[each.key];
+      basis.models.push_back({name, name, each.key, each.sums});
+    }
+    write_plan(out, basis);
   }
 
   void compare_costs() {

@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/usage/alternatives.h"
 #include "core/usage/period.h"
+#include "core/usage/plan.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -156,6 +157,27 @@ void write_instants(json::Writer& out, const UsageRequests& requests) {
   out.end_object();
 }
 
+void write_plan_of(json::Writer& out, const UsageBill& bill) {
+  const RateBook& book = bill.book();
+  const std::string& pinned = bill.options().card;
+  PlanBasis basis{book,        bill.options().currency, nullptr, {}, {}, {},
+                  bill.cells()};
+  if (bill.first() && bill.last()) {
+    basis.end = *bill.last();
+    for (const int offset : {bill.options().day_offset_minutes, 0, 8 * 60}) {
+      basis.days.push_back({local_time(*bill.first(), offset).day,
+                            local_time(*bill.last(), offset).day});
+    }
+  }
+  basis.card =
+      pinned.empty() ? book.card_at(basis.end) : book.find_card(pinned);
+  for (std::size_t i = 0; i < bill.models().size(); ++i) {
+    const UsageBill::Model& model = bill.models()[i];
+    basis.models.push_back({model.name, model.priced_as, i, model.sums});
+  }
+  write_plan(out, basis);
+}
+
 }  // namespace
 
 void write_count(json::Writer& out, std::string_view key, Int128 count) {
@@ -273,6 +295,7 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
     days = all.back().day - all.front().day + 1;
   }
   write_workload(out, bill.totals(), days, peak_share(bill));
+  write_plan_of(out, bill);
 }
 
 }  // namespace deepseek_cost::usage

@@ -33,7 +33,10 @@ function sentences(...languages) {
 
 /** The beginning of a text, cut between characters. */
 function first(text, bytes) {
-  return Buffer.from(text).subarray(0, bytes).toString('utf8').replace(/\ufffd+$/, '');
+  return Buffer.from(text)
+    .subarray(0, bytes)
+    .toString('utf8')
+    .replace(/\ufffd+$/, '');
 }
 
 function letters(from, count) {
@@ -46,9 +49,7 @@ const english = files('**/README.md').join('\n');
 const chinese = sentences('zh-cn', 'zh-tw');
 const many = sentences('ja', 'ko', 'ru', 'de', 'pl', 'tr', 'cs', 'es', 'fr', 'it', 'pt-br');
 const [code] = files('typescript/lib/_tsc.js');
-const emoji = english
-  .slice(0, 600_000)
-  .replace(/[.!?]\s/g, () => ` ${letters(EMOJI, 3)}\n`);
+const emoji = english.slice(0, 600_000).replace(/[.!?]\s/g, () => ` ${letters(EMOJI, 3)}\n`);
 
 const hanzi = Array.from({length: 0x9fa6 - 0x4e00}, (_, i) => String.fromCodePoint(0x4e00 + i));
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -86,11 +87,17 @@ const TEXTS = {
   'worst-marks': first(letters('aeo\u0301\u0300\u0308', MB), MB),
   'worst-greek': first(letters('αβγδεζηθικλμνξοπρστυφχψω', MB / 2), MB),
   'worst-hangul': first(
-    letters(Array.from({length: 11172}, (_, i) => String.fromCodePoint(0xac00 + i)), MB / 3),
+    letters(
+      Array.from({length: 11172}, (_, i) => String.fromCodePoint(0xac00 + i)),
+      MB / 3,
+    ),
     MB,
   ),
   'worst-controls': letters('\u0001\u0002\u0003\u007f', MB),
-  'worst-names': first(letters(['Get', 'Set', 'Http', 'XML', 'Request', 'foo', 'Bar', 'ing'], MB), MB),
+  'worst-names': first(
+    letters(['Get', 'Set', 'Http', 'XML', 'Request', 'foo', 'Bar', 'ing'], MB),
+    MB,
+  ),
 };
 
 mkdirSync(folder, {recursive: true});

@@ -1,5 +1,5 @@
-// How fast texts are counted natively, how long the vocabulary takes to load and
-// what it all takes in memory.
+// How fast texts are counted natively, how long the vocabulary takes to load
+// and what it all takes in memory.
 //
 //   tokens_bench VOCABULARY TEXT...    a line of JSON for each
 #include <sys/resource.h>

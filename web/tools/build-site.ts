@@ -21,7 +21,7 @@ import {
   write,
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
-import {MODULES, wasmModules, type ModuleName} from './site/wasm.ts';
+import {MODULES, wasmModules, WORKERS, type ModuleName} from './site/wasm.ts';
 import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
@@ -92,15 +92,19 @@ async function build(): Promise<void> {
   const modules = Object.fromEntries(
     MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
   ) as Record<ModuleName, Asset>;
-  // The page hands it its module: it stands alone and fetches nothing.
-  const worker = await bundleAlone('src/importer/usage-worker.ts', 'es', [nowhere]);
-  const workerAsset = asset('usage-worker.js', worker);
+  // The page hands them their module: they stand alone and fetch nothing.
+  const worker = await bundleAlone(WORKERS.usage, 'es', [nowhere]);
+  const tokenWorker = await bundleAlone(WORKERS.tokens, 'es', [nowhere]);
+  const workers = {
+    usage: asset('usage-worker.js', worker),
+    tokens: asset('token-worker.js', tokenWorker),
+  };
   const vocabulary = asset('deepseek-vocabulary.bin', readFileSync(VOCABULARY_FILE));
   write('assets/deepseek-vocabulary-notice.txt', readFileSync(VOCABULARY_NOTICE));
   const files = {...modules, vocabulary};
   const placed = wasmModules(
     (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
-    () => besideScript(workerAsset),
+    (name) => besideScript(workers[name]),
   );
   const scripts = await bundleScripts(ENTRIES, [placed], TAGS);
   for (const [file, code] of scripts.files) write(file, code);
@@ -135,6 +139,7 @@ async function build(): Promise<void> {
     singlePage('index.html', table, {
       script: single,
       worker,
+      'token-worker': tokenWorker,
       calculator: calculator.content as Uint8Array,
       importer: importer.content as Uint8Array,
       tokenizer: tokenizer.content as Uint8Array,

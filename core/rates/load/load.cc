@@ -109,6 +109,7 @@ void RateBookReader::read_sources(json::ObjectReader& top) {
     source.id = key;
     source.url = text(reader, "url");
     source.title = text(reader, "title");
+    source.title_zh = text(reader, "title_zh");
     source.checked = checked(reader, "checked");
     if (!source.url.empty() && !is_good_url(source.url)) {
       reader.fail(ErrorCode::out_of_range, "url", source.url,

@@ -42,6 +42,7 @@ void write_sources(json::Writer& out, const RateBook& book,
     const Source& source = book.sources[index];
     out.begin_object();
     write_if_given(out, "title", source.title);
+    write_if_given(out, "title_zh", source.title_zh);
     write_if_given(out, "url", source.url);
     write_if_given(out, "checked", source.checked);
     out.end_object();

@@ -21,30 +21,6 @@ std::string label(json::ObjectReader& reader, std::string_view key,
   return std::string(text);
 }
 
-// Minutes ahead of UTC: 480, "480", "-300" or "+08:00".
-int utc_offset(json::ObjectReader& reader, std::string_view key, int fallback) {
-  const std::optional<std::string_view> typed = reader.number_text(key);
-  if (!typed) return fallback;
-  int minutes = 0;
-  const char* end = typed->data() + typed->size();
-  const auto [stop, error] = std::from_chars(typed->data(), end, minutes);
-  if (error != std::errc() || stop != end || typed->empty()) {
-    const std::optional<int> offset = parse_utc_offset(*typed);
-    if (!offset) {
-      reader.fail(ErrorCode::not_a_number, key, *typed);
-      return fallback;
-    }
-    minutes = *offset;
-  }
-  if (minutes < kEarliestUtcOffset || minutes > kLatestUtcOffset) {
-    reader.fail(ErrorCode::out_of_range, key, *typed,
-                {Phrase::minutes_between, to_string(kEarliestUtcOffset),
-                 to_string(kLatestUtcOffset)});
-    return fallback;
-  }
-  return minutes;
-}
-
 UsageHours read_hours(const json::Value& value, const std::string& path,
                       Errors& errors) {
   json::ObjectReader reader(value, path, errors);
@@ -65,7 +41,7 @@ UsageHours read_hours(const json::Value& value, const std::string& path,
       }
     }
     hours.utc_offset_minutes =
-        utc_offset(reader, "utc_offset", hours.utc_offset_minutes);
+        read_utc_offset(reader, "utc_offset", hours.utc_offset_minutes);
   } else if (hours.kind == UsageHoursKind::peak_share) {
     hours.peak_share = reader.required_percent("peak_share");
   }
@@ -122,6 +98,32 @@ void read_workloads(json::ObjectReader& reader, Scenario& scenario) {
   }
 }
 
+}  // namespace
+
+int read_utc_offset(json::ObjectReader& reader, std::string_view key,
+                    int fallback) {
+  const std::optional<std::string_view> typed = reader.number_text(key);
+  if (!typed) return fallback;
+  int minutes = 0;
+  const char* end = typed->data() + typed->size();
+  const auto [stop, error] = std::from_chars(typed->data(), end, minutes);
+  if (error != std::errc() || stop != end || typed->empty()) {
+    const std::optional<int> offset = parse_utc_offset(*typed);
+    if (!offset) {
+      reader.fail(ErrorCode::not_a_number, key, *typed);
+      return fallback;
+    }
+    minutes = *offset;
+  }
+  if (minutes < kEarliestUtcOffset || minutes > kLatestUtcOffset) {
+    reader.fail(ErrorCode::out_of_range, key, *typed,
+                {Phrase::minutes_between, to_string(kEarliestUtcOffset),
+                 to_string(kLatestUtcOffset)});
+    return fallback;
+  }
+  return minutes;
+}
+
 void write_hours(const UsageHours& hours, json::Writer& out) {
   out.begin_object().field("kind", name_of(hours.kind));
   if (hours.kind == UsageHoursKind::grid) {
@@ -132,8 +134,6 @@ void write_hours(const UsageHours& hours, json::Writer& out) {
   }
   out.end_object();
 }
-
-}  // namespace
 
 Scenario read_scenario(const json::Value& value, const std::string& path,
                        std::string_view default_card, Errors& errors) {

@@ -31,6 +31,13 @@ Scenario read_scenario(const json::Value& value, const std::string& path,
 Scenario read_required_scenario(json::ObjectReader& request,
                                 std::string_view default_card);
 
+// A field of minutes ahead of UTC: 480, "480", "-300" or "+08:00".
+int read_utc_offset(json::ObjectReader& reader, std::string_view key,
+                    int fallback);
+
+// Writes the canonical form of a workload's "when".
+void write_hours(const UsageHours& hours, json::Writer& out);
+
 // Writes the canonical form: all fields, and of "when" those of its kind.
 void write_scenario(const Scenario& scenario, json::Writer& out);
 void write_workload(const Workload& workload, json::Writer& out);

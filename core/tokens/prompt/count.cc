@@ -20,11 +20,19 @@ Result<PromptCount> count_prompt(const json::Value& request,
   for (const Role role : conversation.sources) {
     count.messages.push_back({.role = role});
   }
+  for (const Tool& tool : conversation.tools) {
+    count.each_tool.push_back({.name = tool.name});
+  }
   for (const Token& token : count.tokens) {
     if (token.source >= 0) {
       ++count.messages[static_cast<std::size_t>(token.source)].tokens;
+    } else if (token.source == kFromTemplate) {
+      ++count.frame;
     } else {
-      ++(token.source == kFromTools ? count.tools : count.frame);
+      ++count.tools;
+      if (token.source > kFirstTool) continue;
+      ++count.each_tool[static_cast<std::size_t>(kFirstTool - token.source)]
+            .tokens;
     }
   }
   return count;

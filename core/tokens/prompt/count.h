@@ -3,6 +3,7 @@
 #define DEEPSEEK_COST_CORE_TOKENS_PROMPT_COUNT_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/base/result.h"
@@ -19,12 +20,18 @@ struct MessageCount {
   std::int64_t tokens = 0;  // with the tokens that open and end it
 };
 
+struct ToolCount {
+  std::string name;
+  std::int64_t tokens = 0;  // its schema, with the line break before it
+};
+
 struct PromptCount {
   Era era = Era::v41;
   Doubts doubts;
   bool thinking = true;
   std::vector<MessageCount> messages;  // as they were sent
-  std::int64_t tools = 0;              // the tools text
+  std::vector<ToolCount> each_tool;    // that the prompt shows
+  std::int64_t tools = 0;              // the tools text, all of them in it
   std::int64_t frame = 0;              // all else: beginning, effort, tail
   std::vector<Token> tokens;
 

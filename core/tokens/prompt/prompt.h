@@ -31,7 +31,8 @@ std::string_view added_token_name(TokenId token);
 
 // What a part of the prompt is charged to: a message by its index, or
 inline constexpr std::int32_t kFromTemplate = -1;
-inline constexpr std::int32_t kFromTools = -2;  // the tools text
+inline constexpr std::int32_t kFromTools = -2;  // the tools text, or in it
+inline constexpr std::int32_t kFirstTool = -3;  // the first tool, -4 the next …
 
 struct Token {
   TokenId id = kNoToken;

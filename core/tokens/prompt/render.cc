@@ -145,12 +145,13 @@ class Renderer {
     prompt_.charge(kFromTools);
     if (era_ != Era::v4_preview) prompt_.add_template(kBlankLine);
     prompt_.add_template(text_before_schemas(era_));
-    bool first = true;
+    std::int32_t source = kFirstTool;
     for (const Tool& tool : conversation_.tools) {
-      if (!first) prompt_.add_template("\n");
-      first = false;
+      if (source != kFirstTool) prompt_.add_template("\n");
+      prompt_.charge(source--);
       text(tool.schema, true);
     }
+    prompt_.charge(kFromTools);
     prompt_.add_template(kAfterSchemas);
   }
 

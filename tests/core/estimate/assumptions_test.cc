@@ -1,11 +1,10 @@
 // The sentence that stands beside a total.
-#include "core/estimate/assumptions.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
+#include "core/estimate/assumption_sentence.h"
 #include "core/json/parse.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/scenario_json.h"
@@ -19,8 +18,9 @@ Label sentence(std::string_view json) {
       read_scenario(*json::parse(json), "/scenario", "2026-06-28", errors);
   EXPECT_TRUE(errors.empty()) << json;
   const RateBook& book = built_in_rate_book();
-  return assumption_sentence(book, *make_estimate(book, scenario, "/scenario"),
-                             scenario);
+  const Sentence text = assumption_sentence(
+      book, *make_estimate(book, scenario, "/scenario"), scenario);
+  return {joined(text.en), joined(text.zh)};
 }
 
 TEST(Assumptions, SayWhatIsCountedWhenAndAtWhichPrices) {
@@ -42,7 +42,76 @@ TEST(Assumptions, SayUntilWhenOldPricesHeld) {
       "hit":70,"output":400,"when":{"kind":"office_china"}}]})");
   EXPECT_EQ(request.en,
             "1 request a day, 70 % from the cache, in office hours in China, "
-            "prices from April 26, 2026 to August 17, 2026");
+            "prices from April 26, 2026 to August 16, 2026");
+}
+
+TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
+  Errors errors;
+  const Scenario scenario = read_scenario(
+      *json::parse(R"({"card":"2026-11-13","month":"2026-12","workloads":[{
+      "requests":30000,"shape":{"kind":"chat","turns":8,"system":2000,"user":100,
+      "answer":250},"when":{"kind":"peak_share","peak_share":"12.5"}}]})"),
+      "/scenario", "2026-06-28", errors);
+  const RateBook& book = built_in_rate_book();
+  const Estimate estimate = *make_estimate(book, scenario, "/scenario");
+  const auto marked = [](const Pieces& pieces) {
+    std::string text;
+    for (const Piece& piece : pieces) {
+      text += piece.field.empty() ? piece.text
+                                  : '[' + piece.text + ']' + piece.field;
+    }
+    return text;
+  };
+  const Sentence text = assumption_sentence(book, estimate, scenario);
+  EXPECT_EQ(marked(text.en),
+            "[30,000]/workloads/0/requests chats of "
+            "[8]/workloads/0/shape/turns turns a month, in [December "
+            "2026]/month, [92.1 %]/workloads/0/shape/measured_hit from the "
+            "cache, [12.5 %]/workloads/0/when/peak_share in peak hours, "
+            "[prices since September 10, 2026]/card");
+  EXPECT_EQ(marked(text.zh),
+            "每月 [30,000]/workloads/0/requests 个对话（每个 "
+            "[8]/workloads/0/shape/turns 轮），[2026 年 12 月]/month，缓存命中 "
+            "[92.1%]/workloads/0/shape/measured_hit，"
+            "[12.5%]/workloads/0/when/peak_share 在高峰时段，"
+            "[2026 年 9 月 10 日起的价格]/card");
+}
+
+// The text to be copied, as the page writes amounts.
+TEST(Assumptions, StandWithTheTotals) {
+  const auto copied = [](std::string_view json) {
+    Errors errors;
+    const Scenario scenario =
+        read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
+    EXPECT_TRUE(errors.empty()) << json;
+    const RateBook& book = built_in_rate_book();
+    return totals_sentence(book, *make_estimate(book, scenario, "/scenario"),
+                           scenario);
+  };
+  const Label chat = copied(R"({"workloads":[{"requests":30000,"shape":{
+      "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
+  EXPECT_EQ(chat.en,
+            "DeepSeek API, 30,000 chats of 8 turns a month, 92.1 % from the "
+            "cache, evenly over the week, prices since September 10, 2026: "
+            "Flash $57.54, Pro $213.15 a month");
+  EXPECT_EQ(chat.zh,
+            "DeepSeek API，每月 30,000 个对话（每个 8 轮），缓存命中 92.1%，"
+            "全周均匀分布，2026 年 9 月 10 日起的价格：每月 Flash $57.54，"
+            "Pro $213.15");
+  EXPECT_EQ(copied(R"({"currency":"CNY","workloads":[{"name":"Night run",
+      "requests":1,"input":1500,"hit":99.99,"output":400,
+      "when":{"kind":"peak_share","peak_share":0}}]})")
+                .en,
+            "Night run, 1 request a month, 99.99 % from the cache, only in "
+            "off-peak hours, prices since September 10, 2026: Flash ¥0.00163, "
+            "Pro ¥0.00563 a month");
+  EXPECT_EQ(copied(R"({"month":"2027-06","workloads":[{"requests":1234567890,
+      "input":1500,"hit":0,"output":400}]})")
+                .en,
+            "DeepSeek API, 1,234,567,890 requests a month, in June 2027, 0 % "
+            "from the cache, evenly over the week, prices since September 10, "
+            "2026: Flash $574,074.07–$691,280.86, Pro "
+            "$2,199,999.98–$2,649,166.64 a month");
 }
 
 TEST(Assumptions, CountSeveralWorkloadsTogether) {

@@ -197,7 +197,7 @@ TEST(JsonParse, RefusesANulByteWhereverItStands) {
 // reading doubles decides what is taken.
 TEST(JsonParse, RefusesNumbersThatOnlyADoubleOverflows) {
   const auto refused = [](const std::string& number) {
-    return "out_of_range " + number + "|numbers are smaller than 1e308";
+    return "out_of_range " + number + "|numbers must be below 1e308";
   };
   for (const std::string& text : std::vector<std::string>{
            "1e999", "-1e999", "1e308", "10e307", "0.01e310", "1.5E+308",

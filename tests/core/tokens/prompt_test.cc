@@ -227,6 +227,26 @@ TEST(Prompt, CountsBelongToTheirMessages) {
   EXPECT_EQ(counted.total(), 10);
 }
 
+TEST(Prompt, EachToolIsCountedForItself) {
+  const auto tool = [](std::string_view name) {
+    return R"({"type":"function","function":{"name":")" + std::string(name) +
+           R"(","description":"Looks it up.","parameters":{"type":"object"}}})";
+  };
+  const auto with = [&](const std::string& tools) {
+    return count(asking("Hi", R"(,"tools":[)" + tools + "]"));
+  };
+  const PromptCount one = with(tool("find"));
+  const PromptCount two = with(tool("find") + "," + tool("replace_the_text"));
+  ASSERT_EQ(one.each_tool.size(), 1U);
+  ASSERT_EQ(two.each_tool.size(), 2U);
+  EXPECT_EQ(two.each_tool[0].name, "find");
+  EXPECT_EQ(two.each_tool[1].name, "replace_the_text");
+  EXPECT_EQ(two.each_tool[0].tokens, one.each_tool[0].tokens);
+  EXPECT_EQ(two.tools, one.tools + two.each_tool[1].tokens);
+  EXPECT_EQ(two.total(), one.total() + two.each_tool[1].tokens);
+  EXPECT_GT(one.tools, one.each_tool[0].tokens + 200);
+}
+
 TEST(Prompt, NamesOfSpecialTokensAreDoubtfulWhereNothingIsKnown) {
   EXPECT_EQ(count(asking("<｜User｜>", kOff)).doubts.certainty(), "exact");
   EXPECT_EQ(count(asking("｜DSML｜", kOff)).doubts.certainty(), "unverified");

@@ -159,7 +159,7 @@ TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
 
 TEST(UsageExportTest, AnEncodingThatIsNotReadIsNamed) {
   EXPECT_TRUE(has(report(std::string("\xFF\xFEu\0s\0", 6)),
-                  "it is UTF-16, save it as UTF-8"));
+                  "it is UTF-16; save it as UTF-8"));
 }
 
 TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {

@@ -216,6 +216,8 @@ export default (test) => {
   });
 
   test('drawn ahead, every page shows the currency of its prices and styled sections', async (t) => {
+    // The script that would use the module is left out.
+    t.expectProblem(/preloaded using link preload but not used/);
     const guest = await t.serve({
       folders: {'/': SITE},
       scripts: {[`/${asset('deepseek-cost.js')}`]: ''},

@@ -67,8 +67,24 @@ async function complaint(page, path, value) {
   );
 }
 
-const names = (page) =>
-  page.evaluate(() => deepAll('.workload-header input').map((input) => input.value));
+/** Waits until the workloads have these names, in this order. */
+const named = (page, names) =>
+  page.waitFor(
+    (wanted) =>
+      deepAll('.workload-line .fold')
+        .map((each) => deepText(each).trim())
+        .join() === wanted,
+    names.join(),
+  );
+
+/** Unfolds a workload, which folds the one that was being edited. */
+async function unfold(page, nth) {
+  await page.evaluate((n) => {
+    const fold = deepAll('.workload-line .fold')[n];
+    if (fold.getAttribute('aria-expanded') === 'false') fold.click();
+  }, nth);
+  await page.waitForTarget(field(`/workloads/${nth}/requests`));
+}
 
 export default (test) => {
   test('a range: the span of the month, what moves it most, and the link', async (t) => {
@@ -253,36 +269,57 @@ export default (test) => {
   test('workloads: copied, moved, removed and taken back, in the link as they stand', async (t) => {
     const page = await t.calculator();
     await press(page, 'Add another workload');
+    await unfold(page, 0);
     await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
+    await unfold(page, 1);
     await fillAndSettle(page, field('/workloads/1/name'), 'Batch');
     await fillAndSettle(page, field('/workloads/1/input'), '9k');
+    await unfold(page, 0);
     const before = await totals(page);
     await press(page, 'Move down');
-    await page.waitFor(() => deep('.workload-header input').value === 'Batch');
-    assert.deepEqual(await names(page), ['Batch', 'Chat']);
+    await named(page, ['Batch', 'Chat']);
     assert.deepEqual(await totals(page), before, 'the order costs nothing');
     await page.waitFor(() => /w=Batch.*w=Chat/.test(location.hash));
+    const focused = await page.focused();
+    assert.match(focused.name, /Name of this workload/, 'the focus goes with the workload');
     await press(page, 'Duplicate');
-    await page.waitFor(() => deepAll('.workload-header input').length === 3);
-    await press(page, 'Remove', 2);
-    await page.waitFor(() => deepAll('.workload-header input').length === 2);
-    assert.deepEqual(await names(page), ['Batch', 'Batch']);
+    await named(page, ['Batch', 'Chat', 'Chat']);
+    await press(page, 'Remove');
+    await named(page, ['Batch', 'Chat']);
     await press(page, 'Undo');
-    await page.waitFor(() => deepAll('.workload-header input').length === 3);
-    assert.deepEqual(await names(page), ['Batch', 'Batch', 'Chat']);
+    await named(page, ['Batch', 'Chat', 'Chat']);
     await press(page, 'Undo');
     await press(page, 'Undo');
-    await page.waitFor(() => deep('.workload-header input').value === 'Chat');
-    assert.deepEqual(await names(page), ['Chat', 'Batch']);
+    await named(page, ['Chat', 'Batch']);
+    await unfold(page, 1);
     assert.equal(await page.value(field('/workloads/1/input')), '9k');
     await press(page, 'Undo');
     await page.waitFor((target) => deep(target).value === '1,500', field('/workloads/1/input'));
     await page.waitFor(() => /w=Chat.*w=Batch/.test(location.hash));
   });
 
+  test('workloads: all but one are a line, with name, model, count and amount', async (t) => {
+    const page = await t.calculator();
+    await press(page, 'Support chat');
+    await press(page, 'Add another workload');
+    const [chat] = await page.waitFor(() => {
+      const lines = deepAll('[part~=workload]').map((line) => deepText(line).replace(/\s+/g, ' '));
+      return lines.length === 2 && lines;
+    });
+    assert.match(chat, /Support chat Flash \$[\d.]+ Pro \$[\d.]+ .*20,000 chats a month/);
+    assert.ok(!(await page.exists(field('/workloads/0/requests'))), 'the chat is folded');
+    await choose(page, '/workloads/0/model', 'flash');
+    await page.waitFor(() => !/Pro \$/.test(deepText(deep('[part~=workload] .amounts'))));
+    // What cannot be used is in sight, whatever is being edited.
+    await fillAndSettle(page, field('/workloads/1/requests'), 'x');
+    await unfold(page, 0);
+    assert.ok(await page.exists(field('/workloads/1/requests')), 'the wrong one stays open');
+  });
+
   test('workloads: each on its own model, what they come to then, and the link', async (t) => {
     const page = await t.calculator();
     await press(page, 'Add another workload');
+    await unfold(page, 0);
     await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
     assert.ok(!(await page.exists('[part~=chosen]')), 'nothing is chosen yet');
     await choose(page, '/workloads/1/model', 'pro');

@@ -1,5 +1,5 @@
 // What the views can ask for, and who does it.
-import type {Actions} from '../state/types.js';
+import type {Actions, PresetName} from '../state/types.js';
 import type {OwnBookController} from '../sections/prices/own-book-controller.js';
 import type {Calculator} from '../state/store.js';
 import type {ShareController} from '../sections/share/controller.js';
@@ -38,8 +38,8 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
     show: (id) => {
       void host.show(id);
     },
-    preset: acting((calculator, index: number, id: string) => {
-      calculator.preset(index, id);
+    preset: acting((calculator, index: number, id: string, name: PresetName) => {
+      calculator.preset(index, id, name);
     }),
     addWorkload: acting((calculator) => {
       calculator.addWorkload();
@@ -55,6 +55,9 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
     }),
     undo: acting((calculator) => {
       calculator.undo();
+    }),
+    redo: acting((calculator) => {
+      calculator.redo();
     }),
     setLocalInput: (id, text) => {
       host.setLocalInput(id, text);

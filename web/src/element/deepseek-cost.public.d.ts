@@ -115,6 +115,8 @@ export interface DeepSeekCostAttributes {
  *
  * @csspart root - All of it.
  * @csspart notice - A notice, such as later prices in force.
+ * @csspart doors - What a reader can come for, each leading to its section.
+ * @csspart workload - The line of a workload, where there are several.
  * @csspart contract - The price table and where it is from.
  * @csspart questions - The fields.
  * @csspart derived - The share of hits that a shape leads to.
@@ -138,6 +140,8 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart hours - The bill by the hours in which requests are sent.
+ * @csspart year - The bill at every price there has been.
  * @csspart tokens - The section that counts tokens exactly.
  * @csspart tokens-count - What was counted.
  * @csspart tokens-drawn - The tokens of a text, one by one.
@@ -153,11 +157,15 @@ export interface DeepSeekCostAttributes {
  * @csspart usage-counts - Lines read, billed and left out.
  * @csspart usage-hits - The measured share of hits over the days.
  * @csspart usage-keys - The split by key, where it was asked for.
+ * @csspart usage-sheet - Under a printed report: of which files it is.
+ * @csspart planned - What a log and the plan made of it come to.
  * @csspart usage-what-if - What it would have cost otherwise.
  * @csspart cards - The price history.
  * @csspart about - About these prices.
  * @csspart share - The share dialog.
  * @csspart button - A button that reads like a link.
+ * @csspart undo-button - The one that takes the last change back.
+ * @csspart redo-button - The one that does it again.
  * @csspart switch-button - The one to the prices in force.
  * @csspart back-button - The one back from them.
  */
@@ -185,6 +193,8 @@ export declare class DeepSeekCost extends HTMLElement {
   load(): Promise<void>;
   /** Opens the working of the month at once, as before printing. */
   unfold(): void;
+  /** Closes what `unfold` has opened, as after printing. */
+  fold(): void;
   /** Shows the scenario of a link text; "" is the default. */
   open(fragment: string): void;
 }

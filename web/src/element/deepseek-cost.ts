@@ -21,7 +21,7 @@ import {ShareController} from '../sections/share/controller.js';
 import type {Owner} from '../state/owner.js';
 import type {Started} from '../state/start.js';
 import {Calculator} from '../state/store.js';
-import type {Actions, LateName} from '../state/types.js';
+import type {Actions, FirstView, LateName} from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 import {Changes} from './changes.js';
@@ -36,6 +36,9 @@ import {BundleLoader} from './loading.js';
 import {Prerendered} from './prerendered.js';
 import {spoken} from './spoken.js';
 import {viewOf, type Sources} from './view.js';
+import {reveal} from './reveal.js';
+import {TotalsSight} from './totals-sight.js';
+import {UndoKeys} from './undo-keys.js';
 import {Width} from './width.js';
 
 export type {CostChange} from './changes.js';
@@ -77,6 +80,8 @@ export class DeepSeekCost extends LitElement implements Owner {
   #prerendered: Prerendered | undefined;
   #spoken: Language | undefined;
   #dressed = false;
+  /** The working of the month is open for paper's sake. */
+  #unfolded = false;
   readonly #open = new Set<string>();
   readonly #localInputs = new Map<string, string>();
   readonly #late: LateSections = new LateSections(this, (name) => {
@@ -118,7 +123,9 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.ownsPage = false;
     this.hostKeys = false;
     new PageLanguage(this);
+    new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
+    new UndoKeys(this, this.#actions);
     takeEarly(this);
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
@@ -180,11 +187,19 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
+    this.#unfolded ||= !this.#open.has(MONTH);
     this.#open.add(MONTH);
     this.#from.changes.typing = false;
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
+    this.#late.prepareSheet();
+  }
+
+  /** Closes what `unfold` has opened. */
+  fold(): void {
+    if (this.#unfolded) this.toggle(MONTH, false);
+    this.#unfolded = false;
   }
 
   /** @internal What is common to the sections, and one of them; without a word where it fails. */
@@ -222,6 +237,12 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.requestUpdate();
   }
 
+  /** @internal What stands above the totals, until something else does. */
+  note(note: FirstView['note']): void {
+    this.#from.note = note;
+    this.requestUpdate();
+  }
+
   /** @internal */
   toggle(id: string, open: boolean): void {
     if (this.#open.has(id) === open) return;
@@ -231,11 +252,11 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.requestUpdate();
   }
 
-  /** @internal Opens one of the questions below, and brings it into view. */
+  /** @internal Opens a question below, or brings a section into view; the focus goes there. */
   async show(id: string): Promise<void> {
     this.toggle(id, true);
-    await this.fetch('decisions'); // that it failed is said on the page
-    this.shadowRoot?.querySelector(`[data-question=${id}]`)?.scrollIntoView();
+    await this.load().catch(() => undefined); // that it failed is said on the page
+    reveal(this.shadowRoot, id);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */

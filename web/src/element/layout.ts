@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
-import {priceTable} from '../sections/prices/price-table.js';
+import {doors} from '../sections/doors/doors.js';
+import {PRICES, priceTable} from '../sections/prices/price-table.js';
 import {CHANGES} from '../sections/prices/current-prices.js';
 import {questions} from '../sections/questions/questions.js';
 import {pinnedTotals, results} from '../sections/statement/results.js';
@@ -19,8 +20,10 @@ export function layout(view: FirstView, actions: Actions, late: LateSections): T
     dir="ltr"
   >
     <p class="vh" role="status" aria-live="polite" aria-atomic="true">${view.announcement}</p>
+    ${hasBundle(view) && kind !== 'table' ? view.bundle.printTitle(view) : nothing}
     ${view.notices.map((notice) => html`<p class="notice" role="alert">${notice}</p>`)}
-    ${kind === 'compact' ? nothing : memoisedPrices(view, actions)}
+    ${kind === 'full' ? doors(view, actions) : nothing}
+    ${pricesFirst(view) ? memoisedPrices(view, actions) : nothing}
     ${
       kind === 'table'
         ? nothing
@@ -31,11 +34,17 @@ export function layout(view: FirstView, actions: Actions, late: LateSections): T
                 ${late.place('share', view, actions)}
               </div>
             </div>
+            ${kind === 'full' && !pricesFirst(view) ? memoisedPrices(view, actions) : nothing}
             ${kind === 'full' ? html`<div class="below">${late.below(view, actions)}</div>` : nothing}
             ${pinnedTotals(view)}
             ${hasBundle(view) ? view.bundle.printFooter(view) : view.prerendered.get('foot')}`
     }
   </div>`;
+}
+
+/** On the guide's own page and as a view of its own, the prices are what the reader came for. */
+function pricesFirst({kind, guideBase}: FirstView): boolean {
+  return kind === 'table' || (kind === 'full' && guideBase !== undefined);
 }
 
 /** The price table, which most keys leave as it is. */
@@ -49,6 +58,7 @@ function memoisedPrices(view: FirstView, actions: Actions): unknown {
     same || models.map(({month}) => month.amount).join(),
     // Open, it may hold a bill of the reader's scenario.
     view.open.has(CHANGES) && view,
+    view.open.has(PRICES),
     hasBundle(view),
   ];
   return guard(causes, () => priceTable(view, actions));

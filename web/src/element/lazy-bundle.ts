@@ -17,11 +17,13 @@ import shared from '../styles/sections.css?inline';
 import plot from '../ui/plot.css?inline';
 import workingSheet from '../sections/working/working.css?inline';
 import shape from '../sections/questions/shape.css?inline';
+import workloads from '../sections/questions/workloads.css?inline';
 
 export {en} from '../strings/en/index.js';
-export {printFooter} from './print-footer.js';
+export {printFooter, printTitle} from './print-words.js';
 export {monthRange} from '../sections/decisions/ranges.js';
 export {schedule} from '../sections/questions/schedule.js';
+export {workloadLine} from '../sections/questions/workload-line.js';
 export {workloadHeader} from '../sections/questions/workload-header.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
@@ -32,4 +34,6 @@ export const working: WorkingViews = {
   ...{cacheSaves, inputPrice, allIn, moveOffPeak},
 };
 
-export const style = [files, shared, dataTables, workingSheet, shape, plot, print].join('\n');
+export const style = [files, shared, dataTables, workingSheet, shape, workloads, plot, print].join(
+  '\n',
+);

@@ -28,6 +28,7 @@ export interface Sources {
   readonly localInputs: ReadonlyMap<string, string>;
   prerendered: FirstView['prerendered'];
   started: Started;
+  note?: FirstView['note'];
   readonly bundles: BundleLoader;
   readonly changes: Changes;
   readonly clock: Clock;
@@ -69,12 +70,14 @@ export function viewOf(
     query: calculator.query,
     open: from.open,
     localInputs: from.localInputs,
-    canUndo: calculator.history.any,
+    undoes: calculator.history.undoes,
+    redoes: calculator.history.redoes,
     shapeChange: calculator.shapeChange,
     now: calculator.now ?? '',
     ...(band ? {band} : {}),
     announcement: changes.announcement,
     notices: noticesOf(from, calculator, s),
+    ...(from.note ? {note: from.note} : {}),
     chartWidth: from.width.value,
     share: from.share.view(language, changes.typing),
     ownBook: {name: ownBook ? nameOf(ownBook, s) : '', errors: from.book.errors},

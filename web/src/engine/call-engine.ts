@@ -20,9 +20,14 @@ export interface Caller {
 
 /** What the core reads at most; a text has at least as many bytes as UTF-16 units. */
 const MOST_BYTES = 1 << 20;
+/** And where a request holds texts to be counted. */
+export const MOST_TEXT_BYTES = 1 << 26;
 
 export class CallEngine implements Caller {
-  constructor(private readonly module: Pick<CallModule, 'call'>) {}
+  constructor(
+    private readonly module: Pick<CallModule, 'call'>,
+    private readonly mostBytes = MOST_BYTES,
+  ) {}
 
   // One signature for the compiler's overloads above.
   call(name: string, request: unknown = {}): never {
@@ -42,14 +47,14 @@ export class CallEngine implements Caller {
         failure('wrong_type', `Expected JSON text, got ${describe(request)}.`, describe(request)),
       );
     }
-    if (request.length > MOST_BYTES) return JSON.stringify(tooLarge());
+    if (request.length > this.mostBytes) return JSON.stringify(tooLarge(this.mostBytes));
     return guarded(() => this.module.call(wellFormed(name), wellFormed(request)));
   }
 }
 
 /** The core refuses it, too, but only once a copy has grown the module's memory for good. */
-function tooLarge(): Failure {
-  const count = String(MOST_BYTES);
+function tooLarge(mostBytes: number): Failure {
+  const count = String(mostBytes);
   const detail = `${count} bytes`;
   const message = `This is larger than the limit of ${detail}.`;
   const params = {detail: {phrase: 'bytes', count}};

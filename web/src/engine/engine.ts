@@ -15,7 +15,7 @@
  * @module
  */
 import {startCalculator} from './calculator.js';
-import {CallEngine, failure, type CallModule, type Caller} from './call-engine.js';
+import {CallEngine, failure, MOST_TEXT_BYTES, type CallModule, type Caller} from './call-engine.js';
 import {startImporter} from './importer.js';
 import type {EngineOptions, ModuleName} from './options.js';
 import {
@@ -79,7 +79,7 @@ class CoreEngine extends CallEngine implements Engine {
   override callText(name: string, request: string): string {
     if (!(TOKEN_CALLS as readonly string[]).includes(name)) return super.callText(name, request);
     if (!this.tokenizer) return JSON.stringify(vocabularyRequired());
-    return new CallEngine(this.tokenizer).callText(name, request);
+    return new CallEngine(this.tokenizer, MOST_TEXT_BYTES).callText(name, request);
   }
 
   async loadVocabulary(source?: VocabularySource): Promise<VocabularyLoaded | Failure> {

@@ -34,7 +34,10 @@ declare module 'virtual:vocabulary' {
   export const integrity: string;
 }
 
-/** Address of the worker's script; set by the build. */
-declare module 'virtual:usage-worker' {
+/** Addresses of the workers' scripts; set by the build. */
+declare module 'virtual:worker/usage' {
+  export const url: () => URL | undefined;
+}
+declare module 'virtual:worker/tokens' {
   export const url: () => URL | undefined;
 }

@@ -7,6 +7,8 @@ import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
 const SETTLE = 250;
+/** After the first view, but before anybody has read it. */
+const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
 let settling: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +54,11 @@ function start(cost: DeepSeekCost): void {
   addEventListener('beforeprint', () => {
     cost.unfold();
   });
+  addEventListener('afterprint', () => {
+    cost.fold();
+  });
+  // A link is often opened to be printed at once.
+  if (location.hash !== '') setTimeout(() => void cost.fetch(), LOOKED_AT);
   keepOffline();
 }
 

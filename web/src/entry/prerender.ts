@@ -11,6 +11,10 @@ import {decisions} from '../sections/decisions/decisions.js';
 import decisionsSheet from '../sections/decisions/decisions.css?inline';
 import pricesSheet from '../sections/prices/history.css?inline';
 import {historyAndAbout} from '../sections/prices/prices-section.js';
+import {hours} from '../sections/hours/hours.js';
+import hoursSheet from '../sections/hours/hours.css?inline';
+import {year} from '../sections/year/year.js';
+import yearSheet from '../sections/year/year.css?inline';
 import {hitChart} from '../sections/statement/hit-chart.js';
 import {pageCalculator} from '../engine/calculator.js';
 import {loadStrings, type Language} from '../strings/index.js';
@@ -28,11 +32,13 @@ export async function faultsOf(text: string): Promise<string[]> {
 }
 
 /** The styles that come with the sections below. */
-export const lateStyles = [style, decisionsSheet, pricesSheet].join('\n');
+export const lateStyles = [style, hoursSheet, yearSheet, decisionsSheet, pricesSheet].join('\n');
 
 LateSections.draw = {
+  hours,
   decisions,
   chart: hitChart,
+  year,
   prices: historyAndAbout,
 };
 

@@ -27,7 +27,23 @@ describe('money', () => {
     );
     expect(yuan.exactMoney('377.625')).toBe('¥377.625');
     expect(dollars.price('0.003625')).toBe('$0.003625');
-    expect(dollars.price('3')).toBe('$3');
+    expect(dollars.price('3')).toBe('$3.00');
+  });
+
+  test('shortens what is large, and says no cents of millions', () => {
+    expect(dollars.money('999999.99')).toBe('$999,999.99');
+    expect(dollars.money('1406593.40')).toBe('$1,406,593');
+    expect(dollars.money('177940000000')).toBe('$177.9 billion');
+    expect(dollars.money('-177940000000')).toBe('\u2212$177.9 billion');
+    expect(yuan.money('1779400000000')).toBe('¥1.779万亿');
+    expect(yuan.money('17794000000')).toBe('¥177.9亿');
+  });
+
+  test('rounds shares to three digits, but nothing to all of it', () => {
+    expect(dollars.rough('92.1353')).toBe('92.1%');
+    expect(dollars.rough('0.04631')).toBe('0.0463%');
+    expect(dollars.rough('99.9712')).toBe('99.9712%');
+    expect(dollars.rough('100')).toBe('100%');
   });
 
   test('uses a minus sign, not a hyphen', () => {

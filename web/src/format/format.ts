@@ -42,15 +42,32 @@ export class Format {
     readonly currency: Currency,
   ) {}
 
-  /** Cents, or three significant digits of what is smaller: "$54.76", "$0.000548". Never "$0.00" for more than nothing. */
+  /**
+   * Cents, or three significant digits of what is smaller: "$54.76", "$0.000548"; never
+   * "$0.00" for more than nothing. From a million on no cents: "$1,406,593", "$177.9 billion".
+   */
   money(decimal: string): string {
     const cents = {minimumFractionDigits: 2, maximumFractionDigits: 2};
     const plain = print(this.#money(cents), decimal);
-    if (Number(decimal) === 0 || Math.abs(Number(decimal)) >= 1) return plain;
+    const size = Math.abs(Number(decimal));
+    if (size >= 1e9) return this.#large(decimal);
+    if (size >= 1e6) return print(this.#money({maximumFractionDigits: 0}), decimal);
+    if (size === 0 || size >= 1) return plain;
     const digits = {maximumSignificantDigits: 3, roundingPriority: 'morePrecision'} as const;
     const precise = print(this.#money({...cents, ...digits}), decimal);
     // Significant digits alone would write half a dollar as "$0.5".
     return precise.length > plain.length ? precise : plain;
+  }
+
+  #large(decimal: string): string {
+    const sign = print(this.#money({maximumFractionDigits: 0}), '0').replace('0', '');
+    const options = {
+      notation: 'compact',
+      compactDisplay: 'long',
+      maximumSignificantDigits: 4,
+    } as const;
+    const text = print(numberFormat(this.locale, options), decimal);
+    return text.replace(/^\u2212?/, (minus) => minus + sign);
   }
 
   /** Every digit: "$54.755625", at least cents. */
@@ -72,9 +89,9 @@ export class Format {
     return `${print(numberFormat(this.locale, options), String(count / 10 ** (3 * power)))} ${unit}`;
   }
 
-  /** A price as the official page writes it: "$0.0028", "$0.14", "$3". */
+  /** A price with all its digits, and at least cents: "$0.0028", "$0.14", "$3.00". */
   price(decimal: string): string {
-    return print(this.#money({minimumFractionDigits: 0, maximumFractionDigits: 20}), decimal);
+    return this.exactMoney(decimal);
   }
 
   /** For an axis: "$0", "$50", "$2.5K". */
@@ -103,6 +120,12 @@ export class Format {
     return print(numberFormat(this.locale, {maximumFractionDigits: 20}), decimal);
   }
 
+  /** With so many decimals at most: "152.08"; "≈ " before what is rounded. */
+  nearly(decimal: string, places: number): string {
+    const text = print(numberFormat(this.locale, {maximumFractionDigits: places}), decimal);
+    return (decimal.split('.')[1]?.length ?? 0) > places ? `≈ ${text}` : text;
+  }
+
   /** A limit as the official page writes it, in units of 1,024: "1M", "384K". */
   limit(decimal: string): string {
     const count = Number(decimal);
@@ -125,6 +148,14 @@ export class Format {
   /** Percent as given, at most `places` decimals. */
   percent(percent: string, places = 4): string {
     const options = {style: 'unit', unit: 'percent', maximumFractionDigits: places} as const;
+    return print(numberFormat(this.locale, options), percent);
+  }
+
+  /** Three digits: "92.1%", "0.0463%"; what isn't all is never 100 %. */
+  rough(percent: string): string {
+    const value = Number(percent);
+    if (value > 99.5 && value < 100) return this.percent(percent, 4);
+    const options = {style: 'unit', unit: 'percent', maximumSignificantDigits: 3} as const;
     return print(numberFormat(this.locale, options), percent);
   }
 

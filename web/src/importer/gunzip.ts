@@ -86,7 +86,9 @@ export async function* gunzipMembers(file: Blob, skip: number): AsyncGenerator<C
     const trailer = await view(file, at - TRAILER, at);
     if (!matches(trailer, 0, sum)) return 'gzip_broken';
   }
-  return endOf(file, member.start, member.sum);
+  // WebKit hands an async generator's returned promise through `yield*` as it is.
+  const end = await endOf(file, member.start, member.sum);
+  return end;
 }
 
 /** Where the last member ends its own trailer says, which is looked for from behind. */

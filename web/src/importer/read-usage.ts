@@ -1,9 +1,10 @@
 // Reads usage logs from files: in a worker where the page allows one, else in the
 // page itself, chunk by chunk. Either way nothing leaves the browser.
-import {url as workerUrl} from 'virtual:usage-worker';
+import {url as workerUrl} from 'virtual:worker/usage';
 
 import {compiledImporter} from '../engine/importer-file.js';
 import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
+import {openWorker} from '../engine/worker-script.js';
 import {feedFiles, type ReadProgress} from './feed.js';
 import type {FromWorker, ToWorker} from './usage-worker.js';
 
@@ -65,7 +66,7 @@ class LogWorker {
 
   static start(wasmModule: WebAssembly.Module): Promise<LogWorker> {
     return new Promise((resolve, reject) => {
-      const worker = createWorker();
+      const worker = openWorker('deepseek-cost-worker', workerUrl());
       const patience = setTimeout(reject, PATIENCE_MS);
       worker.addEventListener('error', reject, {once: true});
       worker.addEventListener(
@@ -125,18 +126,4 @@ class LogWorker {
     if (message.event === 'done') reading?.resolve(message.report);
     else reading?.reject(new Error(message.message));
   }
-}
-
-function createWorker(): Worker {
-  const inline = document.getElementById('deepseek-cost-worker')?.textContent;
-  if (inline) return new Worker(blobUrl(inline), {type: 'module'});
-  const url = workerUrl();
-  if (!url) throw new Error('this script carries no worker');
-  if (url.origin === location.origin) return new Worker(url, {type: 'module'});
-  // A worker's script must be of the page's own origin; one that only imports is.
-  return new Worker(blobUrl(`import ${JSON.stringify(url.href)};`), {type: 'module'});
-}
-
-function blobUrl(script: string): string {
-  return URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
 }

@@ -5,6 +5,8 @@ import type {Job} from './jobs.js';
 import {QueryCache, type Answer, type Query} from './query-cache.js';
 import {withoutDecision} from './scenario-edits.js';
 
+const WITHOUT_SCENARIO: ReadonlySet<string> = new Set(['cacheModel', 'price', 'rateBook']);
+
 interface Asked {
   readonly validScenario: Scenario;
   readonly estimate: Estimate | undefined;
@@ -27,9 +29,7 @@ export class Answers {
     name === 'countTokens'
       ? this.#queries.query(name, {...more})
       : this.#queries.query(name, {
-          ...(name === 'cacheModel' || name === 'price'
-            ? {}
-            : {scenario: this.asked.validScenario}),
+          ...(WITHOUT_SCENARIO.has(name) ? {} : {scenario: this.asked.validScenario}),
           ...this.asked.members(),
           ...more,
         });

@@ -10,7 +10,9 @@ type Drawn = TemplateResult | typeof nothing;
 export interface LazyBundle {
   en: Strings;
   style: string;
+  printTitle: (view: View) => Drawn;
   printFooter: (view: View) => Drawn;
+  workloadLine: (view: View, actions: Actions, index: number) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;

@@ -13,10 +13,14 @@ type QueryName =
   | 'verdict'
   | 'countTokens'
   | 'price'
+  | 'rateBook'
   | 'volume'
   | 'chosen'
   | 'estimate'
-  | 'hitCurve';
+  | 'hitCurve'
+  | 'history'
+  | 'hours'
+  | 'breakEven';
 
 export interface Reply<K extends QueryName> {
   /** The last good answer to this scenario, whatever else is queried with it. */

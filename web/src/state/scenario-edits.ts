@@ -8,6 +8,7 @@ import type {
   Shape,
   Workload,
 } from '../engine/types/calls.js';
+import type {PresetName} from './types.js';
 import {rangesFollow, rangesInUse} from './range-paths.js';
 
 type Node = Record<string, unknown> | unknown[];
@@ -108,17 +109,23 @@ export function withoutFields(
   return {...scenario, decision};
 }
 
-/** The numbers of a preset in place of the workload's own; its name and its hours stay. */
+/**
+ * The numbers of a preset in place of the workload's own. Its hours stay, and its name, where
+ * the reader gave it one.
+ */
 export function withPreset(
   scenario: Scenario,
   index: number,
   preset: Defaults['presets'][number],
   group: (count: string) => string,
+  {name, others}: PresetName = {name: '', others: []},
 ): Scenario {
   const numbers = readableWorkload(preset.workload, group);
   const workloads = scenario.workloads.map((workload, i) => {
     if (i !== index) return workload;
-    const copy = {...workload, ...numbers, name: workload.name ?? '', when: workload.when};
+    const given = workload.name ?? '';
+    const own = given !== '' && !others.includes(given);
+    const copy = {...workload, ...numbers, name: own ? given : name, when: workload.when};
     if (!numbers.shape) delete copy.shape;
     return copy;
   });

@@ -32,6 +32,7 @@ import {rangesInUse} from './range-paths.js';
 import type {Query, Answer} from './query-cache.js';
 import {beginning, type Start, type Started} from './start.js';
 import type {Job} from './jobs.js';
+import type {PresetName} from './types.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 
@@ -172,11 +173,17 @@ export class Calculator {
     const counted = this.jobs()?.[index]?.requests ?? '';
     const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
     const kept = keptRequests(index, counted, were, this.#requestsIn(next));
-    this.#set((scenario) => {
-      const shaped = rangesInUse(edited(scenario, path, next));
-      const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
-      return kept && readable ? edited(shaped, `${base}/requests`, this.#group(kept.runs)) : shaped;
-    });
+    this.#set(
+      (scenario) => {
+        const shaped = rangesInUse(edited(scenario, path, next));
+        const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
+        return kept && readable
+          ? edited(shaped, `${base}/requests`, this.#group(kept.runs))
+          : shaped;
+      },
+      '',
+      path,
+    );
     this.shapeChange = kept;
   }
 
@@ -197,38 +204,54 @@ export class Calculator {
     return run.ok && 'requests' in run ? run.requests : '';
   }
 
-  preset(workload: number, id: string): void {
+  preset(workload: number, id: string, name?: PresetName): void {
     const preset = this.presets.find((each) => each.id === id);
-    if (preset) this.#set((scenario) => withPreset(scenario, workload, preset, this.#group));
+    if (!preset) return;
+    const step = `preset:${id}`;
+    this.#set((scenario) => withPreset(scenario, workload, preset, this.#group, name), '', step);
   }
 
   addWorkload(): void {
     const [first] = this.#readable(this.#defaults).workloads;
-    if (first) this.#set((scenario) => withWorkload(scenario, first));
+    if (first) this.#set((scenario) => withWorkload(scenario, first), '', 'add');
   }
 
   duplicateWorkload(index: number): void {
-    this.#set((scenario) => {
+    const changed = (scenario: Scenario): Scenario => {
       const copy = scenario.workloads[index];
       return copy ? withWorkload(scenario, copy, index + 1) : scenario;
-    });
+    };
+    this.#set(changed, '', 'duplicate');
   }
 
   removeWorkload(index: number): void {
     if (this.scenario.workloads.length > 1)
-      this.#set((scenario) => withoutWorkload(scenario, index));
+      this.#set((scenario) => withoutWorkload(scenario, index), '', 'remove');
   }
 
   moveWorkload(index: number, to: number): void {
     if (to >= 0 && to < this.scenario.workloads.length)
-      this.#set((scenario) => withWorkloadMoved(scenario, index, to));
+      this.#set((scenario) => withWorkloadMoved(scenario, index, to), '', 'move');
   }
 
   /** Takes back the last change. */
   undo(): void {
-    const before = this.history.back();
-    if (!before) return;
-    ({scenario: this.scenario, validScenario: this.validScenario} = before);
+    this.#show(this.history.back(this.#moment()));
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    this.#show(this.history.forward(this.#moment()));
+  }
+
+  #moment(): Moment {
+    const {scenario, validScenario} = this;
+    return {scenario, validScenario};
+  }
+
+  #show(moment: Moment | undefined): void {
+    if (!moment) return;
+    ({scenario: this.scenario, validScenario: this.validScenario} = moment);
     this.unread = [];
     this.shapeChange = undefined;
     this.#field.leave();
@@ -239,17 +262,14 @@ export class Calculator {
   reset(): void {
     const {card, currency} = this.scenario;
     const defaults = this.#readable({...this.#defaults, card, currency});
-    this.#set(() => defaults);
+    this.#set(() => defaults, '', 'reset');
   }
 
   /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
   pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
     const {unread} = this;
-    this.#set((scenario) => ({
-      ...scenario,
-      ...(card ? {card} : {}),
-      ...(currency ? {currency} : {}),
-    }));
+    const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
+    this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
     if (unread.length === 0) return;
     // It is the reader who chooses to go on without what could not be read.
@@ -257,9 +277,15 @@ export class Calculator {
     this.compute();
   }
 
+  /** Workloads and the prices they are at in place of the reader's, as one step. */
+  plan(part: Scenario): void {
+    const planned = this.#readable(part);
+    this.#set((scenario) => rangesInUse({...scenario, ...planned}));
+  }
+
   /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
-    this.#set((scenario) => ({...scenario, card}));
+    this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
   /** A book that cannot be read changes nothing; why it cannot is the answer. */
@@ -399,14 +425,14 @@ export class Calculator {
     return shape && readableShape(shape, this.#group);
   }
 
-  /** `what` is the field that is typed in, "" where the change is a step of its own. */
-  #set(change: (scenario: Scenario) => Scenario, what = ''): void {
+  /** `field` is typed in, "" where the change is a step of its own. */
+  #set(change: (scenario: Scenario) => Scenario, field = '', step = field): void {
     const {scenario, validScenario} = this;
-    this.history.record({scenario, validScenario}, what);
+    this.history.record({scenario, validScenario}, field, step);
     this.unread = [];
     this.shapeChange = undefined;
-    if (what === '') this.#field.leave();
-    else this.#field.typing(what, validScenario);
+    if (field === '') this.#field.leave();
+    else this.#field.typing(field, validScenario);
     this.scenario = change(scenario);
     this.compute(change(validScenario));
   }

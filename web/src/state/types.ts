@@ -1,5 +1,5 @@
 // What the view modules draw, and what they can ask for. They hold no state.
-import type {TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit';
 
 import type {
   BandAt,
@@ -20,7 +20,8 @@ import type {LazyBundle} from './lazy-bundle.js';
 export type ViewKind = 'full' | 'compact' | 'table';
 
 /** The sections that are elements of their own. */
-export type LateName = 'decisions' | 'chart' | 'tokens' | 'usage' | 'prices' | 'share';
+export type LateName =
+  'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
@@ -56,7 +57,9 @@ export interface FirstView {
   open: ReadonlySet<string>;
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
-  canUndo: boolean;
+  /** What Undo takes back and Redo does again: a path, or a word for what was done. */
+  undoes: string | undefined;
+  redoes: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   /** The reader's instant, RFC 3339. */
@@ -65,6 +68,8 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
+  /** What a section says above the totals of what it made of them. */
+  note?: ((view: View, actions: Actions) => TemplateResult | typeof nothing) | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {
@@ -101,6 +106,12 @@ export function hasBundle(view: FirstView): view is View {
   return view.bundle !== undefined;
 }
 
+/** What an example is called, and what all of them are: none of these is the reader's own. */
+export interface PresetName {
+  name: string;
+  others: readonly string[];
+}
+
 export interface Actions {
   /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
   edit: (path: string, text: string) => void;
@@ -111,12 +122,14 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
-  preset: (workload: number, id: string) => void;
+  /** The numbers of an example; its name too, unless the reader gave one. */
+  preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
   duplicateWorkload: (workload: number) => void;
   removeWorkload: (workload: number) => void;
   moveWorkload: (workload: number, to: number) => void;
   undo: () => void;
+  redo: () => void;
   setLocalInput: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;

@@ -4,10 +4,11 @@ import {keyed} from 'lit/directives/keyed.js';
 
 import {decimalPads} from '../format/format.js';
 
-/** A column of numbers, aligned and of one size. */
-export function column(texts: readonly string[]): TemplateResult[] {
-  const pads = decimalPads(texts);
-  const longest = Math.max(0, ...texts.map((text, i) => text.length + (pads[i]?.length ?? 0)));
+/** A column of numbers, aligned and of one size; with those `beside` it, on their axis. */
+export function column(texts: readonly string[], beside: readonly string[] = []): TemplateResult[] {
+  const all = [...texts, ...beside];
+  const pads = decimalPads(all);
+  const longest = Math.max(0, ...all.map((text, i) => text.length + (pads[i]?.length ?? 0)));
   return texts.map((text, i) => set(text, pads[i] ?? '', sizeOf(longest)));
 }
 

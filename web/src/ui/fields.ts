@@ -85,7 +85,8 @@ export interface ChoiceOptions {
   path: string;
   label: string;
   value: string;
-  choices: readonly (readonly [value: string, text: string])[];
+  /** With a group's name behind those that belong together. */
+  choices: readonly (readonly [value: string, text: string, group?: string])[];
   hint?: string;
   /** Hides the label from sight, where the place says it. */
   bare?: boolean;
@@ -111,7 +112,7 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
       options.change((event.target as HTMLSelectElement).value);
     }}
   >
-    ${choices.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
+    ${groups(choices, value)}
   </select>`;
   if (options.bare) return select;
   return html`<div class="field">
@@ -119,6 +120,16 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
     <div class="entry">${select}</div>
     ${described ? note(view, path, options.hint) : nothing}
   </div>`;
+}
+
+function groups(choices: ChoiceOptions['choices'], value: string): TemplateResult[] {
+  const names = [...new Set(choices.map(([, , group = '']) => group))];
+  return names.map((name) => {
+    const list = choices
+      .filter(([, , group = '']) => group === name)
+      .map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`);
+    return name === '' ? html`${list}` : html`<optgroup label=${name}>${list}</optgroup>`;
+  });
 }
 
 /** A few choices side by side, of which one holds. */

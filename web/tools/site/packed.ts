@@ -6,7 +6,7 @@ export function packed(content: string | Uint8Array): string {
 }
 
 /**
- * Unpacks the modules and the worker into their places, then runs the script. A
+ * Unpacks the modules and the workers into their places, then runs the script. A
  * plain script, for it runs before any module of the page.
  */
 export const UNPACK = `(async () => {
@@ -16,7 +16,7 @@ export const UNPACK = `(async () => {
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
   };
   for (const name of ['calculator', 'importer', 'tokenizer']) at(name).bytes = unpacked(name).arrayBuffer();
-  at('worker').textContent = await unpacked('worker').text();
+  for (const name of ['worker', 'token-worker']) at(name).textContent = await unpacked(name).text();
   const script = document.createElement('script');
   script.textContent = await unpacked('script').text();
   document.body.append(script);

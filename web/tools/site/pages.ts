@@ -66,6 +66,7 @@ export function page(source: string, parts: PageParts): string {
 export interface Carried {
   script: string;
   worker: string;
+  'token-worker': string;
   calculator: Uint8Array;
   importer: Uint8Array;
   tokenizer: Uint8Array;

@@ -18,13 +18,19 @@ export interface Placed {
 export const MODULES = ['calculator', 'importer', 'tokenizer'] as const;
 export type ModuleName = (typeof MODULES)[number];
 
-const WORKER = 'virtual:usage-worker';
+/** The scripts of the workers, by what they are for. */
+export const WORKERS = {
+  usage: 'src/importer/usage-worker.ts',
+  tokens: 'src/counter/token-worker.ts',
+} as const;
+export type WorkerName = keyof typeof WORKERS;
+
 const VOCABULARY = 'virtual:vocabulary';
-const OWN = /^virtual:(?:usage-worker$|vocabulary$|wasm[/]|bytes[/])/;
+const OWN = /^virtual:(?:vocabulary$|worker[/]|wasm[/]|bytes[/])/;
 
 export function wasmModules(
   place: (name: ModuleName | 'vocabulary') => Placed,
-  workerAddress: () => string,
+  workerAddress: (name: WorkerName) => string,
 ): Plugin {
   return {
     name: 'wasm-modules',
@@ -36,7 +42,8 @@ export function wasmModules(
       return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
     },
     load(id) {
-      if (id === `\0${WORKER}`) return `export const url = () => ${workerAddress()};`;
+      const worker = /^\0virtual:worker[/](\w+)$/.exec(id)?.[1];
+      if (worker) return `export const url = () => ${workerAddress(worker as WorkerName)};`;
       const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
       if (carried) {
         const file = carried === 'vocabulary' ? VOCABULARY_FILE : inWasm(`${carried}.wasm`);
@@ -63,6 +70,6 @@ export function localModules(): Plugin {
       address: local(name === 'vocabulary' ? VOCABULARY_FILE : inWasm(`${name}.wasm`)),
       integrity: '',
     }),
-    () => local(inWeb('src/importer/usage-worker.ts')),
+    (name) => local(inWeb(WORKERS[name])),
   );
 }

@@ -1,5 +1,5 @@
 // The parts of `rateBook` and `rateTable` that the views draw.
-import type {Band, Bucket, Family, RateBook, RateTable, Source} from './calls.js';
+import type {Band, BandPrices, Bucket, Family, RateBook, RateTable, Source} from './calls.js';
 
 export interface TimelineCard {
   card: string;
@@ -12,7 +12,7 @@ export interface TimelineCard {
   confidence: string;
   price_change: boolean;
   sources: Source[];
-  models: {model: string; family: Family}[];
+  models: {model: string; family: Family; prices: BandPrices[]}[];
 }
 
 export interface CancelledChange {
@@ -34,6 +34,8 @@ export interface Tool {
 export interface PeakRule {
   label: string;
   label_zh?: string;
+  /** Of the clock that the windows are on: "+08:00". */
+  utc_offset: string;
   windows: [from: string, until: string][];
   weekdays: number[];
   holidays_off_peak: boolean;

@@ -19,6 +19,7 @@ import type {
   Verdict,
   Volume,
 } from './decisions.js';
+import type {BreakEven, History, Hours} from './choices.js';
 import type {Estimate, HitCurve} from './estimate.js';
 import type {
   BandAt,
@@ -35,6 +36,7 @@ import type {Scenario} from './scenario.js';
 import type {TokenCalls} from './tokens.js';
 import type {SqlAnswer, SqlRequest} from './sql.js';
 
+export type * from './choices.js';
 export type * from './decisions.js';
 export type * from './estimate.js';
 export type * from './rates.js';
@@ -97,6 +99,20 @@ export interface Calls extends TokenCalls {
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
   estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
+  hours: {
+    request: WithBook & {
+      scenario: Scenario;
+      workload?: Count;
+      utc_offset?: number | string;
+      length?: Count;
+    };
+    response: Hours;
+  };
+  breakEven: {
+    request: WithBook & {scenario: Scenario; human?: Count; budget?: Count; points?: Count};
+    response: BreakEven;
+  };
+  history: {request: WithBook & {scenario: Scenario; now?: string}; response: History};
   cacheModel: {
     request: WithBook & {shape?: Shape; card?: string; currency?: Currency; band?: Band};
     response: CacheModel | DefaultShapes;

@@ -33,12 +33,17 @@ export interface Estimate {
     card: string;
     effective_from: string;
     same: boolean;
+    /** Since when the compared models have had these prices, and the card its peak hours. */
+    prices_from: string;
+    hours_from: string;
     models: {
       model: string;
       family: Family;
       month: Amount;
       /** Where the month's holidays are not published: `month` is the most. */
       at_least?: Amount;
+      /** Since when this model has had these prices. */
+      prices_from: string;
       /** This month against the scenario's; `rounded` has three significant digits. */
       factor: {ratio: string; rounded: string} | null;
     }[];
@@ -49,6 +54,12 @@ export interface Estimate {
 export interface Assumptions {
   text: string;
   text_zh: string;
+  /** The sentences in pieces; `field` is the path in the scenario of one that can be changed. */
+  parts: SentencePart[];
+  parts_zh: SentencePart[];
+  /** The sentence with the totals, to be copied. */
+  copy: string;
+  copy_zh: string;
   /** Over which the compared models have had these prices; null: no later ones are known. */
   prices_from: string;
   prices_until: string | null;
@@ -68,6 +79,11 @@ export interface Assumptions {
     text: string;
     text_zh: string;
   }[];
+}
+
+export interface SentencePart {
+  text: string;
+  field?: string;
 }
 
 /** Percent of the requests at peak time; bounds where holidays are not published. */

@@ -159,6 +159,7 @@ export interface TimelineCard extends CardFields {
 
 export interface Source {
   title?: string;
+  title_zh?: string;
   url?: string;
   checked?: string;
 }

@@ -64,8 +64,10 @@ export interface PromptTokens {
   thinking: boolean;
   /** As they were sent, each with the tokens that open and end it. */
   messages: MessageTokens[];
-  /** The text about the tools. */
+  /** The text about the tools, all of them in it. */
   tools: string;
+  /** The schema of each one that the prompt shows. */
+  each_tool: {name: string; tokens: string}[];
   /** All else: the beginning, the effort, the opening of the answer. */
   frame: string;
 }

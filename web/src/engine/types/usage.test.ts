@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {minus, percentOf, weekIn, workloadOf} from './usage.js';
+import {minus, percentOf, weekIn} from './usage.js';
 
 test('differences are exact at any length', () => {
   expect(minus('41.9519088', '13.9839696')).toBe('27.9679392');
@@ -22,17 +22,4 @@ test('hours of the week turn with the zone', () => {
   expect(week[8]).toEqual({hour: 0});
   expect(week[7]).toEqual({hour: 167});
   expect(week.filter(Boolean)).toHaveLength(2);
-});
-
-test('a workload takes the means, and a rate only where there is one', () => {
-  const means = {input: '100', hit: '60', output: '20', days: '140'};
-  expect(workloadOf({...means, requests: '12', per: 'day', peak_share: '25'})).toEqual({
-    input: '100',
-    hit: '60',
-    output: '20',
-    requests: '12',
-    per: 'day',
-    when: {kind: 'peak_share', peak_share: '25'},
-  });
-  expect(workloadOf({...means, requests: '0', per: 'day'})).not.toHaveProperty('requests');
 });

@@ -1,5 +1,5 @@
 // What the engine reports of usage files, as the page shows it.
-import type {CoreError, Currency, UsageReport} from './calls.js';
+import type {CoreError, Currency, UsageReport, Workload} from './calls.js';
 
 export interface Sums {
   requests?: string;
@@ -90,6 +90,18 @@ export interface MeasuredWorkload {
   peak_share?: string;
 }
 
+/** What the log shows as workloads, one for each of its models, and what of it cannot be planned. */
+export interface Plan {
+  /** In force when the log ends. */
+  card: string;
+  currency: Currency;
+  /** The whole months that the log is of; null where it was scaled from its days. */
+  months: string | null;
+  days: string;
+  workloads: Workload[];
+  left_out: {model: string; code: string; requests: string; amount: string}[];
+}
+
 interface Interval {
   from: string;
   until: string;
@@ -157,6 +169,7 @@ export interface FullReport {
     card_in_force: string;
   };
   as_workload: MeasuredWorkload | null;
+  as_plan?: Plan | null;
   refused_files: {skipped: Skipped[]; count: string};
   faults?: {code: string; file: number; member?: string}[];
 }
@@ -223,17 +236,4 @@ export function weekIn<T extends {hour: number}>(
   const week: (T | undefined)[] = Array.from({length: 168}, () => undefined);
   for (const hour of hours) week[(hour.hour + east + 168) % 168] = hour;
   return week;
-}
-
-/** What a scenario's workload takes of the measured means. */
-export function workloadOf(measured: MeasuredWorkload): Record<string, unknown> {
-  const {input, hit, output, requests, per, peak_share: peakShare} = measured;
-  const counted = requests !== undefined && requests !== '0';
-  return {
-    input,
-    hit,
-    output,
-    ...(counted ? {requests, per: per ?? 'day'} : {}),
-    ...(peakShare === undefined ? {} : {when: {kind: 'peak_share', peak_share: peakShare}}),
-  };
 }

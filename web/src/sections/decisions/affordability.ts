@@ -11,22 +11,31 @@ import {over} from '../statement/volume.js';
 import {scenarioComparison} from '../working/bill-of.js';
 
 export function budget(view: View, actions: Actions): Question {
-  const {s, f, validScenario: scenario} = view;
+  const {s, validScenario: scenario} = view;
   const words = s.decisions.budget;
   const unit = unitOf(view);
-  const given = String(scenario.decision?.budget ?? '') !== '' || view.open.has('budget');
-  const {answer, errors} = given ? view.query('budget') : {answer: undefined, errors: []};
+  const given = String(scenario.decision?.budget ?? '');
+  const supposed = given === '' ? view.query('breakEven').answer?.budget : undefined;
+  const wanted = given !== '' || view.open.has('budget');
+  const {answer, errors} = wanted ? view.query('budget') : {answer: undefined, errors: []};
+  const amount = typedMoney(view, supposed?.amount ?? given);
   return {
     id: 'budget',
     question: words.question,
-    short: words.short(unit),
-    cells: (answer?.models ?? []).map(({affordable}) =>
-      affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
-    ),
+    short: words.short(unit, amount),
+    cells: supposed
+      ? supposed.models.map(({count}) => counted(view, count))
+      : (answer?.models ?? []).map(({affordable}) =>
+          affordable ? counted(view, affordable.count) : '',
+        ),
     keys: ['budget', 'per_user', 'target'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
+}
+
+function counted({s, f}: View, count: string | null): string {
+  return count === null ? s.decisions.budget.unlimited : f.count(count);
 }
 
 function body(view: View, actions: Actions, answer: Affordability | undefined): TemplateResult {

@@ -102,7 +102,7 @@ function said(answer: Verdict, language: Language): string {
 
 test('what is not settled gets no verdict, only what is missing', () => {
   expect(said(UNSETTLED, 'en')).toBe(
-    'Not settled: how often each model’s answers fail is not known yet. Pro costs 3.1× as much as Flash per request.',
+    'Open: how often does each model fail? Pro costs 3.1× as much as Flash per request.',
   );
   expect(said(UNSETTLED, 'zh')).toMatch(/^尚无结论：.*3\.1 倍。$/);
 });
@@ -110,7 +110,7 @@ test('what is not settled gets no verdict, only what is missing', () => {
 test('a verdict says what, why, what would change it, and under which condition', () => {
   expect(said(MIX, 'en')).toBe(
     'Take Flash first, and Pro where Flash fails. ' +
-      'One accepted result costs $0.006, failures included; with Pro alone it costs $0.07. That saves 91%. ' +
+      'Including failures, one accepted result costs $0.006; with Pro alone it costs $0.07. That saves 91%. ' +
       'This holds if you notice every failure; a failure costs more than $0.0006 (below that, Flash alone); ' +
       'the share of failures with Pro where Flash failed is at most 37.6% (above that, Pro alone).',
   );
@@ -150,8 +150,8 @@ test('an unknown cost of failures is not the end: from which it would matter is 
     ],
   };
   expect(said(answer, 'en')).toBe(
-    'Not settled: what a failure costs you is not known yet. ' +
-      'Were a failure to cost more than $0.0005, Flash first and Pro on failure would win.',
+    'Open: what does a failure cost you? ' +
+      'Above $0.0005 per failure, Flash first and Pro on failure is cheaper.',
   );
   expect(said(answer, 'zh')).toMatch(/高于 \$0\.0005，先 Flash 后 Pro 更划算。$/);
 });
@@ -167,7 +167,7 @@ test('an outcome that a range turns names the number', () => {
   const answer: Verdict = {...UNSETTLED, reasons: ['range_flips'], flipped: [0]};
   expect(
     paragraph({s: en, f: new Format('en', 'USD'), scenario: ONE}, answer, ['Turns in a chat']),
-  ).toContain('It turns on: Turns in a chat.');
+  ).toContain('It depends on: Turns in a chat.');
 });
 
 test('what one is called follows from the shapes', () => {

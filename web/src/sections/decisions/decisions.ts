@@ -8,6 +8,7 @@ import {failures} from './failures.js';
 import type {Question} from './question-fields.js';
 import {load} from './concurrency.js';
 import {outputShare} from './output.js';
+import {repeats} from './repeats.js';
 import {ranges} from './ranges.js';
 import {toggled} from '../../ui/disclosure.js';
 import {heading} from '../../ui/heading.js';
@@ -16,6 +17,7 @@ import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
 const QUESTIONS: readonly ((view: View, actions: Actions) => Question)[] = [
+  repeats,
   outputShare,
   load,
   failures,
@@ -45,13 +47,13 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
             html`<span class="name ${familyClass(family)}">${names.get(model)}</span>`,
         )}
       </div>
-      ${QUESTIONS.map((question) => line(view, actions, question(view, actions)))}
+      ${QUESTIONS.map((question, at) => line(view, actions, question(view, actions), at + 1))}
     </div>
     ${verdict(view, actions)}
   </section>`;
 }
 
-function line(view: View, actions: Actions, question: Question): TemplateResult {
+function line(view: View, actions: Actions, question: Question, number: number): TemplateResult {
   const {id, cells} = question;
   const open = view.open.has(id);
   const models = view.estimate?.models ?? [];
@@ -64,7 +66,10 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
       @toggle=${toggled(actions, id)}
     >
       <summary class="row">
-        <span class="label">${question.question} <small class="of">${question.short}</small></span>
+        <span class="label"
+          ><span class="number">${number}</span> ${question.question}
+          <small class="of">${question.short}</small></span
+        >
         ${models.map(
           ({model}, i) =>
             html`<span class="cell"
@@ -81,7 +86,7 @@ function line(view: View, actions: Actions, question: Question): TemplateResult 
         ${open ? html`${question.body()} ${unplaced(view, question)}` : nothing}
       </div>
     </details>
-    ${open ? nothing : closedErrors(view, question)}`;
+    ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

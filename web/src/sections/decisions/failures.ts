@@ -1,6 +1,7 @@
 // What a weaker answer costs: failures, retries and escalation, and from where
 // on Pro pays for itself.
 import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
 
 import type {RouteCosts, Route} from '../../engine/types/calls.js';
 import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
@@ -9,12 +10,13 @@ import {failureCurve} from './failure-chart.js';
 import {knownRoutes, routes} from './routes.js';
 import {routesWorking} from './failure-working.js';
 import {unitOf} from '../../format/unit.js';
-import type {Actions, View} from '../../state/types.js';
+import {shortNames, type Actions, type View} from '../../state/types.js';
 
 export function failures(view: View, actions: Actions): Question {
   const {s, f} = view;
   const words = s.decisions.fail;
   const {answer, errors} = view.query('decision');
+  const known = answer !== undefined && knownRoutes(answer).length > 0;
   const total = (route: Route): string => {
     const cost = answer?.routes.find((each) => each.route === route);
     return cost && 'total' in cost ? f.money(cost.total.amount) : '';
@@ -22,12 +24,59 @@ export function failures(view: View, actions: Actions): Question {
   return {
     id: 'fail',
     question: s.decisions.next.fail,
-    short: words.short(unitOf(view)),
-    cells: (view.estimate?.models ?? []).map(({family}) => total(family as Route)),
+    short: known ? words.short(unitOf(view)) : words.attempt(unitOf(view)),
+    cells: (view.estimate?.models ?? []).map(({family}) =>
+      known ? total(family as Route) : attempt(view, answer, family),
+    ),
+    ...(known ? {} : {always: () => paysFrom(view, actions)}),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
+}
+
+/** Before anything is known about failures: what one attempt costs. */
+function attempt({f}: View, answer: RouteCosts | undefined, family: string): string {
+  const cost = family === 'flash' || family === 'pro' ? answer?.one_attempt[family] : undefined;
+  return cost ? f.money(cost.amount) : '';
+}
+
+/** "Pro costs $155.61 more a month: it pays if it prevents 52 failures (1 in 577 chats) at [3] USD." */
+function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing {
+  const {s, f, estimate} = view;
+  const {answer} = view.query('breakEven');
+  if (!estimate || !answer) return nothing;
+  const {failures: even, human} = answer;
+  if (even.count === null || Number(even.difference.amount) === 0) return nothing;
+  const words = s.decisions.fail.paysFrom;
+  const names = shortNames(view, estimate.models);
+  const path = '/decision/human';
+  const sentence = words.before({
+    dearer: names.get(answer.dearer) ?? answer.dearer,
+    more: f.money(even.difference.amount),
+    count: f.count(even.count),
+    oneIn: even.possible && even.one_in_rounded ? f.count(even.one_in_rounded) : '',
+    unit: unitOf(view),
+  });
+  return html`<div class="pays-from" part="break-even">
+    <label for="pays-from">${sentence}</label>
+    <input
+      id="pays-from"
+      class="inline"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${s.decisions.fail.human}
+      .value=${live(String(view.scenario.decision?.human ?? human))}
+      @focus=${() => {
+        actions.enter(path);
+      }}
+      @input=${(event: Event) => {
+        actions.edit(path, (event.target as HTMLInputElement).value);
+      }}
+    />
+    <span>${words.after(moneyUnit(view))}</span>
+    ${even.possible ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
+  </div>`;
 }
 
 function body(view: View, actions: Actions, answer: RouteCosts | undefined): TemplateResult {
@@ -79,9 +128,9 @@ export function breakEven(view: View, {break_even: even}: RouteCosts): string {
   const {s, f} = view;
   const words = s.decisions.fail;
   const parts: string[] = [];
-  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in))));
+  if (even.one_in !== null) parts.push(words.oneIn(f.count(oneIn(even.one_in)), unitOf(view)));
   if (even.avoided !== null)
-    parts.push(Number(even.avoided) > 0 ? words.avoids(f.percent(even.avoided)) : words.neverPays);
+    parts.push(Number(even.avoided) > 0 ? words.avoids(f.rough(even.avoided)) : words.neverPays);
   if (even.human) parts.push(words.humanFrom(f.money(even.human.amount)));
   return parts.join(s.lang === 'en' ? ' ' : '');
 }

@@ -1,6 +1,6 @@
 // What the questions share: fields of the buyer inputs, each a text at
 // "/decision/…".
-import {html, type TemplateResult} from 'lit';
+import {html, type nothing, type TemplateResult} from 'lit';
 
 import type {CoreError, BuyerInputs} from '../../engine/types/calls.js';
 import {field} from '../../ui/fields.js';
@@ -13,6 +13,8 @@ export interface Question {
   /** What the two figures are. */
   short: string;
   cells: readonly string[];
+  /** What stands under the line also while it is closed. */
+  always?: () => TemplateResult | typeof nothing;
   /** What it asks for, by the keys of the decision. */
   keys: readonly (keyof BuyerInputs)[];
   /** Why there is no answer to what stands in the fields now. */

@@ -32,16 +32,30 @@ export function ranges(view: View, actions: Actions): Question {
   return {
     id: 'range',
     question: words.question,
-    short: words.short[known?.watch ?? 'month'],
-    cells: both(view).map((model) =>
-      known
-        ? words.between(f.money(known.cheapest[model].amount), f.money(known.dearest[model].amount))
-        : '',
-    ),
+    short: known ? words.short[known.watch] : words.untilThen,
+    cells: known
+      ? both(view).map((model) =>
+          words.between(
+            f.money(known.cheapest[model].amount),
+            f.money(known.dearest[model].amount),
+          ),
+        )
+      : extremes(view),
     keys: ['ranges'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
+}
+
+/** Until a number is said to vary: the month with all input from the cache, and with none. */
+function extremes(view: View): string[] {
+  const {s, f} = view;
+  return (view.hitCurve()?.models ?? []).map(({points}) =>
+    s.decisions.range.between(
+      f.money(points.at(-1)?.amount ?? '0'),
+      f.money(points[0]?.amount ?? '0'),
+    ),
+  );
 }
 
 function listed(view: View): readonly Range[] {

@@ -90,7 +90,8 @@ function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string
   if (answer.would_change.length > 0) list.push(...turns(view, answer));
   else if (answer.break_even_human)
     list.push(s.decisions.fail.humanFrom(f.money(answer.break_even_human.amount)));
-  else if (answer.one_in !== null) list.push(s.decisions.fail.oneIn(f.count(whole(answer.one_in))));
+  else if (answer.one_in !== null)
+    list.push(s.decisions.fail.oneIn(f.count(whole(answer.one_in)), unit));
   else if (answer.ratio !== null) list.push(words.ratio(f.ratio(answer.ratio), unit));
   return list;
 }

@@ -29,7 +29,7 @@ export function currentPricesNotice(
   if (later) {
     return html`<div class="notice" part="notice">
       <p>
-        ${s.join(s.currentPrices.later(f.date(later.effective_from)), wouldBe(view))}
+        ${todaySentence(view)}
         ${textButton(
           s.currentPrices.use,
           () => {
@@ -55,27 +55,21 @@ export function currentPricesNotice(
   </div>`;
 }
 
-/** "The same traffic now: Flash $31.20, Pro $120.44 a month." */
-function wouldBe(view: FirstView): string {
+/** "DeepSeek has raised its prices since. Today this traffic costs $37.54 on Flash (2.1×) …" */
+function todaySentence(view: FirstView): string {
   const {s, f, estimate} = view;
+  const words = s.currentPrices;
   const there = estimate?.in_force;
-  if (!there) return '';
-  if (there.same) return s.currentPrices.sameNow;
-  const names = shortNames(
-    view,
-    there.models.map(({model}) => ({model, family: familyOf(view, model)})),
+  if (!there) return words.changed;
+  if (there.same) return words.sameNow;
+  const {models: today} = there;
+  const names = shortNames(view, today);
+  const raised = today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
+  const costs = today.map(({model, month, factor}) =>
+    words.on(f.money(month.amount), names.get(model) ?? model, factor ? f.ratio(factor.ratio) : ''),
   );
-  return s.currentPrices.wouldBe(
-    there.models.map(({model, month}) => `${names.get(model) ?? model} ${f.money(month.amount)}`),
-  );
-}
-
-function familyOf(view: FirstView, model: string): string {
-  for (const card of view.book.timeline) {
-    const found = card.models.find((each) => each.model === model);
-    if (found) return found.family;
-  }
-  return model;
+  if (costs.length === 0) return words.changed;
+  return s.join(raised ? words.raised : words.changed, words.costs(costs));
 }
 
 /** Outside every live region: it changes by itself. */
@@ -83,12 +77,9 @@ export function currentBand(view: FirstView): TemplateResult | typeof nothing {
   const {s, f, band} = view;
   if (!band || band.band === 'flat') return nothing;
   if (band.band === 'unknown') return html`<p class="now">${s.now.unknown}</p>`;
-  const text = band.until
-    ? s.now.band(
-        s.band[band.band],
-        f.time(band.until, view.now, 'Asia/Shanghai'),
-        f.time(band.until, view.now),
-      )
-    : s.now.bandOnly(s.band[band.band]);
+  if (!band.until) return html`<p class="now">${s.now.bandOnly(s.band[band.band])}</p>`;
+  const there = f.time(band.until, view.now, 'Asia/Shanghai');
+  const here = f.time(band.until, view.now);
+  const text = s.now.band(s.band[band.band], there, here === there ? '' : here);
   return html`<p class="now">${text}</p>`;
 }

@@ -1,17 +1,22 @@
-// What changed between the prices on the page and those in force, line by line.
-import {html, type TemplateResult} from 'lit';
+// What changed between the prices on the page and those in force: for each model three
+// rows with both prices and how many times the new one is the old.
+import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Band, BandPrices, Bucket, ModelPrices} from '../../engine/types/calls.js';
 import type {PriceChange} from '../../engine/types/book-types.js';
+import {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
-import type {Actions, View} from '../../state/types.js';
+import {familyClass, type Actions, type View} from '../../state/types.js';
 import {scenarioComparison} from '../working/bill-of.js';
+
+const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
 export function priceChanges(
   view: View,
   actions: Actions,
   {card, changes}: {card: string; changes: readonly PriceChange[]},
 ): TemplateResult {
-  return html`${table(view, changes)}
+  return html`${view.table.models.map((model) => modelTable(view, model, changes))}
   ${scenarioComparison(view, actions, {
     id: 'changes/bill',
     summary: view.s.working.currentPrices,
@@ -19,38 +24,103 @@ export function priceChanges(
   })}`;
 }
 
-function table(view: View, list: readonly PriceChange[]): TemplateResult {
-  const {s, f} = view;
-  const from = column(list.map((change) => (change.from ? f.price(change.from) : '')));
-  const to = column(list.map((change) => (change.to ? f.price(change.to) : '')));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.currentPrices.change}>
-    <table class="changes">
-      <thead>
-        <tr>
-          <th scope="col"><span class="vh">${s.currentPrices.price}</span></th>
-          <th scope="col">${s.currentPrices.from}</th>
-          <th scope="col">${s.currentPrices.to}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${list.map(
-          (change, i) =>
-            html`<tr>
-              <th scope="row">${what(view, change)}</th>
-              <td>${from[i]}</td>
-              <td>${change.retired ? s.currentPrices.retired : to[i]}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+function modelTable(
+  view: View,
+  model: ModelPrices,
+  all: readonly PriceChange[],
+): TemplateResult | typeof nothing {
+  const {s} = view;
+  const changes = all.filter((change) => change.model === model.model);
+  const [first] = changes;
+  if (!first) return nothing;
+  const name = html`<span class="model ${familyClass(model.family)}">${model.model}</span>`;
+  if (first.retired) return html`<p class="changes">${name} ${s.currentPrices.retired}</p>`;
+  const billedAs = first.billed_as ? s.currentPrices.billedAs(first.billed_as) : nothing;
+  return html`<table class="changes">
+    <caption>
+      ${name}
+      <span class="fine">${billedAs}</span>
+    </caption>
+    ${rows(view, model, changes)}
+  </table>`;
 }
 
-function what(view: View, {model, billed_as, bucket, band}: PriceChange): string {
-  const {s} = view;
-  const name = billed_as ? s.currentPrices.billedAs(model, billed_as) : model;
-  const hours = band && band !== 'flat' ? s.band[band] : '';
-  return s.list(
-    [name, bucket ? s.bucketInSentence[bucket] : '', hours].filter((part) => part !== ''),
-  );
+interface Column {
+  when: string;
+  band: Band;
+  prices: readonly string[];
+  /** How many times the old prices, where these are the new ones. */
+  factors: readonly string[];
+}
+
+function rows(view: View, model: ModelPrices, changes: readonly PriceChange[]): TemplateResult {
+  const {s, table} = view;
+  const f = new Format(view.f.locale, table.currency);
+  const columns = columnsOf(view, model, changes);
+  const cells = columns.map(({prices}) => column(prices.map((price) => f.price(price))));
+  return html`<thead>
+      <tr>
+        <th scope="col"><span class="vh">${s.working.bucket}</span></th>
+        ${columns.map(
+          ({when, band}) =>
+            html`<th scope="col">
+              ${when} ${band === 'flat' ? nothing : html`<small>${s.band[band]}</small>`}
+            </th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${BUCKETS.map(
+        (bucket, row) =>
+          html`<tr>
+            <th scope="row">${s.bucket[bucket]}</th>
+            ${columns.map(
+              ({factors}, at) => html`<td>${cells[at]?.[row]} ${factorText(f, factors[row])}</td>`,
+            )}
+          </tr>`,
+      )}
+    </tbody>`;
+}
+
+/** The old prices, those of hours that cost the same once; then the new ones. */
+function columnsOf(
+  {s, f, table}: View,
+  model: ModelPrices,
+  changes: readonly PriceChange[],
+): Column[] {
+  const bands = [...new Set(changes.flatMap(({band}) => band ?? []))];
+  const olds = [...new Set(bands.map((band) => pricesIn(model, band)))];
+  const old = olds.map((prices): Column => ({
+    when: f.day(table.card.effective_from),
+    band: prices.band,
+    prices: BUCKETS.map((bucket) => prices[bucket]),
+    factors: [],
+  }));
+  const now = bands.map((band): Column => {
+    const before = pricesIn(model, band);
+    const prices = BUCKETS.map((bucket) => newPrice(changes, bucket, band) ?? before[bucket]);
+    // Of two short decimals, and for the eye: a double holds more than is shown.
+    const factors = prices.map((price, i) => {
+      const was = Number(before[BUCKETS[i] ?? 'hit']);
+      return was === 0 ? '' : String(Number(price) / was);
+    });
+    return {when: s.currentPrices.now, band, prices, factors};
+  });
+  return [...old, ...now];
+}
+
+function factorText(f: Format, factor = ''): TemplateResult | typeof nothing {
+  if (factor === '') return nothing;
+  return html`<small class=${Number(factor) === 1 ? '' : 'moved'}>${f.ratio(factor)}</small>`;
+}
+
+/** Of prices without bands the one, of those with bands the band's own. */
+function pricesIn({prices}: ModelPrices, band: Band): BandPrices {
+  const none = {band, hit: '0', miss: '0', output: '0'};
+  return prices.find((each) => each.band === band) ?? prices[0] ?? none;
+}
+
+/** None where it costs what it did. */
+function newPrice(changes: readonly PriceChange[], bucket: Bucket, band: Band): string | undefined {
+  return changes.find((each) => each.bucket === bucket && each.band === band)?.to;
 }

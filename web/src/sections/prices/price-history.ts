@@ -1,56 +1,144 @@
-// The timeline of rate cards: what changed, when, by which source; and a card
-// to calculate with.
+// Every revision of the official page with its prices, what changed in bold; its
+// sources, and a button to calculate with it.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Bucket} from '../../engine/types/calls.js';
 import type {CancelledChange, TimelineCard} from '../../engine/types/book-types.js';
-import {endOf, labelOf, sourceLink} from './price-table.js';
+import {labelOf, sourceLink} from './price-table.js';
+import {revisions, type BandRow, type PricesOf, type Revision} from './history-rows.js';
+import {Format} from '../../format/format.js';
 import {heading} from '../../ui/heading.js';
-import type {Actions, View} from '../../state/types.js';
+import {column} from '../../ui/decimal-column.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
+import {familyClass, type Actions, type View} from '../../state/types.js';
+
+const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
 export function priceHistory(view: View, actions: Actions): TemplateResult {
   const {s, book} = view;
+  const timeline = timelineOf(view);
+  const shown = timeline.filter((card, at) => isShown(view, card, at));
+  const folded = timeline.filter((card) => !shown.includes(card));
+  const summary = s.priceHistory.withoutChange(folded.length);
   return html`<section class="price-history" part="cards" aria-labelledby="price-history-heading">
     <div class="bar">
       ${heading(view.headingLevel, s.priceHistory.heading, 'price-history-heading')}
     </div>
     <p class="intro">${s.priceHistory.intro}</p>
-    <ol class="timeline" reversed>
-      ${book.timeline.toReversed().map((card) => item(view, actions, card))}
-    </ol>
+    ${scrollRegion(s.priceHistory.scroll, table(view, actions, shown))}
+    ${
+      folded.length === 0
+        ? nothing
+        : html`<details class="data">
+            <summary>${summary}</summary>
+            <ol class="timeline" reversed>
+              ${folded.toReversed().map((card) => item(view, actions, card))}
+            </ol>
+          </details>`
+    }
     ${book.cancelled.length > 0 ? cancelled(view, book.cancelled) : nothing}
   </section>`;
 }
 
+/** The revisions with their prices in the money of the page. */
+function timelineOf(view: View): TimelineCard[] {
+  const {answer} = view.query('rateBook', {currency: view.table.currency});
+  return (answer ?? view.book).timeline;
+}
+
+/** Where a price or an hour changed, and whatever the reader calculates with. */
+function isShown(view: View, {card, price_change: changed}: TimelineCard, at: number): boolean {
+  return at === 0 || changed || card === view.table.card.id || card === view.pinnedCard;
+}
+
+function table(view: View, actions: Actions, shown: readonly TimelineCard[]): TemplateResult {
+  const {s} = view;
+  const words = s.priceHistory;
+  const families = [...new Set(shown.flatMap(({models}) => models.map(({family}) => family)))];
+  const list = revisions(shown, families).toReversed();
+  const f = new Format(view.f.locale, view.table.currency);
+  const lines = list.flatMap(({rows}) => rows);
+  const columns = families.flatMap((_family, at) =>
+    BUCKETS.map((bucket) =>
+      column(lines.map(({prices}) => (prices[at] ? f.price(prices[at].now[bucket]) : ''))),
+    ),
+  );
+  const cells = new Map(lines.map((line, i) => [line, columns.map((list) => list[i])]));
+  return html`<table class="history">
+    <thead>
+      <tr>
+        <th scope="col" rowspan="2">${words.since}</th>
+        <th scope="col" rowspan="2"><span class="vh">${s.working.band}</span></th>
+        ${families.map((family) => html`<th scope="colgroup" colspan="3" class="model ${familyClass(family)}">${s.family[family] ?? family}</th>`)}
+        <th scope="col" rowspan="2"><span class="vh">${words.use}</span></th>
+      </tr>
+      <tr>
+        ${families.map(() => BUCKETS.map((bucket) => html`<th scope="col">${words.bucket[bucket]}</th>`))}
+      </tr>
+    </thead>
+    ${list.map((revision) => revisionRows(view, actions, revision, cells))}
+  </table>`;
+}
+
+function revisionRows(
+  view: View,
+  actions: Actions,
+  {card, rows}: Revision,
+  cells: Map<BandRow, (TemplateResult | undefined)[]>,
+): TemplateResult {
+  const {s} = view;
+  const inUse = card.card === view.table.card.id;
+  return html`<tbody class=${inUse ? 'in-use' : ''} aria-current=${inUse ? 'true' : nothing}>
+    ${rows.map((row, i) => {
+      const changed = row.prices.flatMap((each) => BUCKETS.map((bucket) => isNew(each, bucket)));
+      return html`<tr>
+        ${i > 0 ? nothing : html`<th scope="row" rowspan=${rows.length}>${when(view, card)} ${what(view, card)}</th>`}
+        <td class="band">${row.band === 'flat' ? nothing : s.band[row.band]}</td>
+        ${cells.get(row)?.map((cell, at) => html`<td class=${changed[at] ? 'moved' : ''}>${cell}</td>`)}
+        ${i > 0 ? nothing : html`<td rowspan=${rows.length}>${use(view, actions, card)}</td>`}
+      </tr>`;
+    })}
+  </tbody>`;
+}
+
+function isNew(prices: PricesOf | undefined, bucket: Bucket): boolean {
+  return prices?.before !== undefined && prices.before[bucket] !== prices.now[bucket];
+}
+
+function when(view: View, card: TimelineCard): TemplateResult {
+  return html`<span class="when">${view.f.date(card.effective_from)}</span>`;
+}
+
+function what(view: View, card: TimelineCard): TemplateResult {
+  return html`<details class="what data">
+    <summary>${labelOf(view, card)}</summary>
+    <p class="fine">${sources(view, card)}</p>
+  </details>`;
+}
+
 function item(view: View, actions: Actions, card: TimelineCard): TemplateResult {
-  const {s, f, table} = view;
-  const inUse = card.card === table.card.id;
-  return html`<li class=${inUse ? 'in-use' : ''} aria-current=${inUse ? 'true' : nothing}>
-    <span class="when"
-      >${s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card))}</span
-    >
-    <details class="what data">
-      <summary>
-        ${labelOf(view, card)}${card.price_change ? nothing : html` <span class="fine">${s.priceHistory.noPriceChange}</span>`}
-      </summary>
-      <p class="fine">${sources(view, card)}</p>
-    </details>
-    <span class="do">
-      ${
-        inUse
-          ? html`<span class="fine">${s.priceHistory.inUse}</span>`
-          : html`<button
-              type="button"
-              class="text"
-              aria-label=${s.priceHistory.useCard(f.date(card.effective_from))}
-              @click=${() => {
-                actions.useCard(card.card);
-              }}
-            >
-              ${s.priceHistory.use}
-            </button>`
-      }
-    </span>
+  return html`<li>
+    ${when(view, card)} ${what(view, card)} <span class="do">${use(view, actions, card)}</span>
   </li>`;
+}
+
+function use(
+  view: View,
+  actions: Actions,
+  {card, effective_from: from}: TimelineCard,
+): TemplateResult {
+  const words = view.s.priceHistory;
+  if (card === view.table.card.id) return html`<span class="fine">${words.inUse}</span>`;
+  return html`<button
+    type="button"
+    class="text"
+    aria-label=${words.useCard(view.f.date(from))}
+    @click=${() => {
+      actions.useCard(card);
+    }}
+  >
+    ${words.use}
+  </button>`;
 }
 
 function sources(view: View, card: TimelineCard): TemplateResult {
@@ -59,7 +147,7 @@ function sources(view: View, card: TimelineCard): TemplateResult {
   return html`${s.join(s.about.confidenceKind[card.confidence] ?? card.confidence, note ?? '')}
   ${card.sources.map(
     (source) =>
-      html`<br />${sourceLink(source)}${
+      html`<br />${sourceLink(source, view.language)}${
           typeof source !== 'string' && source.checked
             ? s.priceTable.checked(f.date(source.checked))
             : nothing

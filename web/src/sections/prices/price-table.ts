@@ -10,29 +10,61 @@ import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
 import {cardEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
+import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
+import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
 const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
+/** The table, among what is open: on a narrow screen a line stands for it. */
+export const PRICES = 'prices';
+
 export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   const {s} = view;
-  return html`<section class="price-table" part="contract" aria-labelledby="price-table-heading">
+  const unfolded = view.open.has(PRICES);
+  return html`<section
+    class="price-table ${unfolded ? 'unfolded' : ''}"
+    part="contract"
+    aria-labelledby="price-table-heading"
+  >
     <div class="bar">
       ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
       ${controls(view, actions)}
     </div>
+    ${view.kind === 'full' ? inShort(view, actions, unfolded) : nothing}
     ${
       isOfScenario(view)
         ? html`<div class="beside">
-            <div class="scroll" tabindex="0" role="group" aria-label=${s.priceTable.scroll}>
-              ${table(view)}
-            </div>
-            ${provenance(view, actions)}
+            ${scrollRegion(s.priceTable.scroll, table(view))} ${provenance(view, actions)}
           </div>`
         : missingPrices(view)
     }
   </section>`;
+}
+
+/** The whole table in a line, which opens it; only narrow screens show this. */
+function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
+  const {s, table} = view;
+  const f = new Format(view.f.locale, table.currency);
+  const models = table.models.map(({model, family, prices: [cheapest]}) =>
+    s.priceTable.inOut(
+      s.family[family] ?? model,
+      f.price(cheapest?.miss ?? ''),
+      f.price(cheapest?.output ?? ''),
+    ),
+  );
+  return html`<button
+    type="button"
+    class="in-short"
+    aria-expanded=${unfolded ? 'true' : 'false'}
+    @click=${() => {
+      actions.toggle(PRICES, !unfolded);
+    }}
+  >
+    ${s.priceTable.inShort(f.date(table.card.effective_from), models)}
+  </button>`;
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */
@@ -50,24 +82,14 @@ function missingPrices(view: FirstView): TemplateResult {
 }
 
 function controls(view: FirstView, actions: Actions): TemplateResult {
-  const {s, f, scenario} = view;
-  const cards = view.book.timeline.map(
-    (card) =>
-      [
-        card.card,
-        s.priceTable.cardOption(
-          s.priceTable.fromTo(f.date(card.effective_from), endOf(view, card.card)),
-          labelOf(view, card),
-        ),
-      ] as const,
-  );
+  const {s, scenario} = view;
   const order = view.language === 'zh' ? (['CNY', 'USD'] as const) : (['USD', 'CNY'] as const);
   return html`<div class="controls">
     ${choice(view, {
       path: '/card',
       label: s.priceTable.card,
       value: scenario.card ?? view.table.card.id,
-      choices: cards.toReversed(),
+      choices: cardChoices(view),
       change: actions.useCard,
     })}
     ${segments(
@@ -169,7 +191,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
     ${view.guideBase === undefined ? nothing : otherPlans(view, view.guideBase)}
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
-      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source)}`)}${s.priceTable.provenance(
+      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, view.language)}`)}${s.priceTable.provenance(
         f.date(card.checked),
         card.id,
         f.date(card.effective_from),
@@ -193,9 +215,10 @@ function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
   </p>`;
 }
 
-export function sourceLink(source: Source): TemplateResult | string {
+export function sourceLink(source: Source, language: Language): TemplateResult | string {
   if (typeof source === 'string') return link(source, hostOf(source));
-  const text = source.title ?? hostOf(source.url ?? '');
+  const title = (language === 'zh' ? source.title_zh : undefined) ?? source.title;
+  const text = title ?? hostOf(source.url ?? '');
   return source.url ? link(source.url, text) : text;
 }
 

@@ -1,9 +1,9 @@
-// Of several workloads each has a name and may have a model of its own, and can be
-// copied, removed and moved.
+// Of several workloads each has a name, and can be copied, removed and moved.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {textAt} from '../../state/scenario-edits.js';
-import {choice, field, textButton} from '../../ui/fields.js';
+import {field, textButton} from '../../ui/fields.js';
+import {openWorkload} from './workload.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function workloadHeader(view: View, actions: Actions, index: number): TemplateResult {
@@ -12,13 +12,14 @@ export function workloadHeader(view: View, actions: Actions, index: number): Tem
   const value = textAt(scenario, path);
   return html`<div class="workload-header">
     ${field(view, actions, {path, label: s.questions.name, value, plain: true, width: 'long'})}
-    ${model(view, actions, index)}
     <p class="choices">
-      ${textButton(s.questions.duplicate, () => {
+      ${textButton(s.questions.duplicate, (event) => {
         actions.duplicateWorkload(index);
+        openWorkload(actions, index + 1, event);
       })}
-      ${textButton(s.questions.remove, () => {
+      ${textButton(s.questions.remove, (event) => {
         actions.removeWorkload(index);
+        openWorkload(actions, Math.max(0, index - 1), event);
       })}
       ${index > 0 ? move(actions, s.questions.up, index, index - 1) : nothing}
       ${
@@ -30,29 +31,10 @@ export function workloadHeader(view: View, actions: Actions, index: number): Tem
   </div>`;
 }
 
-function model(view: View, actions: Actions, index: number): TemplateResult {
-  const {s, scenario} = view;
-  const path = `/workloads/${String(index)}/model`;
-  return choice(view, {
-    path,
-    label: s.assigned.label,
-    value: textAt(scenario, path),
-    choices: [
-      ['', s.assigned.both],
-      ...(['flash', 'pro'] as const).map((family) => [family, s.family[family] ?? family] as const),
-    ],
-    change: (family) => {
-      actions.edit(path, family);
-    },
-  });
-}
-
-/** The focus goes with the workload, so that it can be moved on by the same key. */
+/** The focus goes with the workload. */
 function move(actions: Actions, text: string, from: number, to: number): TemplateResult {
   return textButton(text, (event) => {
-    const section = (event.currentTarget as Element).closest('.questions');
     actions.moveWorkload(from, to);
-    const there = section?.querySelectorAll('.named')[to]?.querySelectorAll('button');
-    there?.[there.length - 1]?.focus();
+    openWorkload(actions, to, event);
   });
 }

@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {column} from '../../ui/decimal-column.js';
+import {onAxis} from './axis.js';
 import {line, shareOf, type Working} from './statement-line.js';
 import type {Actions, FirstView} from '../../state/types.js';
 
@@ -21,12 +21,19 @@ export function costDrivers(
 ): TemplateResult[] {
   const {f} = view;
   const list = moversOf(view, estimate);
-  const columns = estimate.models.map((model) => column(list.map(({of}) => f.money(of(model)[0]))));
+  const columns = estimate.models.map((model) =>
+    onAxis(
+      view,
+      estimate,
+      model,
+      list.map(({of}) => f.money(of(model)[0])),
+    ),
+  );
   return list.map(({id, label, of, working}, row) => {
     const cells = estimate.models.map((model, i) => {
       const [amount, percent] = of(model);
       const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
-      return html`<span class="pair">${columns[i]?.[row]}${shareOf(saved)}</span>`;
+      return html`<span class="pair">${shareOf(saved)}${columns[i]?.[row]}</span>`;
     });
     return line(view, actions, estimate, {id, label, cells, working});
   });

@@ -2,8 +2,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {factorOf} from '../../format/factor.js';
-import {pricesEnd, pricesSince} from '../../state/price-dates.js';
 import {textButton} from '../../ui/fields.js';
 import {shortNames, type Actions, type FirstView} from '../../state/types.js';
 
@@ -12,13 +10,13 @@ export type Priced = Pick<FirstView, 's' | 'f' | 'book' | 'now' | 'ownBook'> & {
 };
 
 /** "At the prices of June 28, 2026, replaced on August 16, 2026." */
-export function pricesText({s, f, book, now, ownBook, estimate}: Priced): string {
+export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   const {card, in_force: inForce} = estimate;
   const words = s.results.prices;
   const from = f.date(card.effective_from);
   if (ownBook.name !== '') return words.own(ownBook.name, from);
-  if (inForce?.same) return words.inForce(f.date(pricesSince(book, inForce.card) ?? now));
-  const end = pricesEnd(book, card.id);
+  if (inForce?.same) return words.inForce(f.date(inForce.prices_from));
+  const end = estimate.assumptions.prices_until;
   return end && end <= now ? words.replaced(from, f.date(end)) : words.of(from);
 }
 
@@ -59,11 +57,12 @@ export function todayRow(
   actions: Actions,
   estimate: Estimate,
 ): TemplateResult | typeof nothing {
-  const {s, f, book, now} = view;
+  const {s, f} = view;
   const there = estimate.in_force;
   if (!there || there.same || there.models.length === 0) return nothing;
   const short = shortNames(view, estimate.models);
-  const since = pricesSince(book, there.card) ?? now;
+  const samePrices = there.prices_from === estimate.assumptions.prices_from;
+  const since = samePrices ? there.hours_from : there.prices_from;
   return html`<div class="row today" part="today">
     <span class="label">
       ${s.results.today(f.date(since))}
@@ -77,15 +76,14 @@ export function todayRow(
         'switch-button',
       )}
     </span>
-    ${estimate.models.map(({model, family, month}) => {
-      const today = there.models.find((each) => each.family === family)?.month.amount;
+    ${estimate.models.map(({model, family}) => {
+      const today = there.models.find((each) => each.family === family);
       if (today === undefined) return html`<span class="cell"></span>`;
-      const factor = factorOf(today, month.amount);
       return html`<span class="cell"
         ><span class="vh"> ${short.get(model) ?? model}: </span
-        >${factor === undefined ? nothing : html`<small>${f.ratio(factor)}</small> `}<span
+        >${today.factor ? html`<small>${f.ratio(today.factor.ratio)}</small> ` : nothing}<span
           class="amount"
-          >${f.money(today)}</span
+          >${f.money(today.month.amount)}</span
         ></span
       >`;
     })}

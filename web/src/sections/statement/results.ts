@@ -6,7 +6,8 @@ import {errorText} from '../../state/errors.js';
 import {countedText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {column, animatedOnChange} from '../../ui/decimal-column.js';
+import {animatedOnChange} from '../../ui/decimal-column.js';
+import {BUCKETS, onAxis} from './axis.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {costDrivers} from './cost-drivers.js';
@@ -22,8 +23,6 @@ import {
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
 
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
-
 export function results(view: FirstView, actions: Actions): TemplateResult {
   const {s, estimate} = view;
   return html`<section
@@ -36,6 +35,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
+    ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       view.faults.length > 0
@@ -166,7 +166,12 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
     ['per_request', s.decisions.one(unit)],
   ] as const;
   const columns = estimate.models.map((model) =>
-    column(kinds.map(([kind]) => f.money(model[kind].amount))),
+    onAxis(
+      view,
+      estimate,
+      model,
+      kinds.map(([kind]) => f.money(model[kind].amount)),
+    ),
   );
   return kinds.map(([kind, label], row) =>
     line(view, actions, estimate, {
@@ -187,10 +192,15 @@ function bucketLine(
   const {s, f} = view;
   const row = BUCKETS.indexOf(bucket);
   const cells = estimate.models.map((model) => {
-    const amounts = column(BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')));
+    const amounts = onAxis(
+      view,
+      estimate,
+      model,
+      BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')),
+    );
     const share = bucketOf(model, bucket)?.share ?? '0';
     return html`<span class="pair">
-      ${amounts[row]}${shareOf(f.share(share))}${bar(share, familyClass(model.family))}
+      ${shareOf(f.share(share))}${amounts[row]}${bar(share, familyClass(model.family))}
     </span>`;
   });
   return line(view, actions, estimate, {
@@ -230,6 +240,7 @@ function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof 
 export function comparison(view: FirstView, estimate: Estimate): string {
   const {s, f} = view;
   const {comparison: both} = estimate;
+  if (isFree(estimate)) return s.results.free;
   if (!both) return '';
   const short = shortNames(view, estimate.models);
   const cheaper = short.get(both.cheaper) ?? both.cheaper;
@@ -245,6 +256,11 @@ export function comparison(view: FirstView, estimate: Estimate): string {
     share,
     bucket: both.dominant === null ? '' : s.bucketInSentence[both.dominant],
   });
+}
+
+/** Nobody asks anything: there is nothing to compare. */
+function isFree({workloads}: Estimate): boolean {
+  return workloads.every(({month_requests: requests}) => Number(requests) === 0);
 }
 
 /** The totals again, held at the bottom edge of a narrow screen. */

@@ -24,6 +24,28 @@ export function volume(view: View, actions: Actions, workload?: number): Templat
   });
 }
 
+/** "One chat = 24,508 cache-hit + 2,092 cache-miss + 2,000 output tokens; × 30,000 a month." */
+export function bridge(view: View, workload?: number): TemplateResult[] {
+  const {s, f, validScenario} = view;
+  const {answer} = view.query('volume');
+  const list = answer?.workloads ?? [];
+  return list.flatMap(({one, month_requests: count, name}, i) => {
+    if (workload !== undefined && workload !== i) return [];
+    const shape = validScenario.workloads[i]?.shape;
+    const unit = unitOf({s, scenario: {workloads: [shape ? {shape} : {}]}});
+    const {hit, miss, output} = one;
+    const text = s.working.bridge(
+      unit,
+      f.count(hit),
+      f.count(miss),
+      f.count(output),
+      f.count(count),
+    );
+    const whose = list.length > 1 ? `${workloadName(s, name, i)}${s.decisions.colon}` : '';
+    return html`<p class="bridge">${whose}${text}</p>`;
+  });
+}
+
 function lines(
   view: View,
   actions: Actions,

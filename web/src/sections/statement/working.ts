@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Bucket, BucketShare, Estimate} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import type {Actions, View} from '../../state/types.js';
-import {volume} from './volume.js';
+import {bridge, volume} from './volume.js';
 import {scenarioComparison} from '../working/bill-of.js';
 import * as lines from '../working/lines.js';
 import {comparison, modelLines, percentSaved} from '../working/totals.js';
@@ -18,7 +18,7 @@ export function month(
   estimate: Estimate,
   workload?: number,
 ): TemplateResult {
-  return html`${lines.month(view, estimate, workload)}
+  return html`${bridge(view, workload)} ${lines.month(view, estimate, workload)}
   ${workload === undefined ? comparison(view, estimate) : nothing}
   ${volume(view, actions, workload)}`;
 }

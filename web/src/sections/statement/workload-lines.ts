@@ -9,7 +9,7 @@ import {withoutDecision} from '../../state/scenario-edits.js';
 import {toggled} from '../../ui/disclosure.js';
 import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
-import {column} from '../../ui/decimal-column.js';
+import {onAxis} from './axis.js';
 import {line} from './statement-line.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -23,10 +23,13 @@ export function workloadLines(
 ): TemplateResult | typeof nothing {
   if (estimate.workloads.length < 2) return nothing;
   const {s, f} = view;
-  const columns = estimate.models.map(({model}) =>
-    column(
-      estimate.workloads.map((each) =>
-        f.money(each.models.find((of) => of.model === model)?.month.amount ?? '0'),
+  const columns = estimate.models.map((of) =>
+    onAxis(
+      view,
+      estimate,
+      of,
+      estimate.workloads.map(({models}) =>
+        f.money(models.find(({model}) => model === of.model)?.month.amount ?? '0'),
       ),
     ),
   );

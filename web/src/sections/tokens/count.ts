@@ -3,11 +3,12 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
+import type {CountHow} from '../../counter/count-work.js';
 import {vocabularyAddress} from '../../engine/vocabulary-file.js';
 import {errorText} from '../../state/errors.js';
 import type {Actions, View} from '../../state/types.js';
 import {choice, textButton} from '../../ui/fields.js';
-import {Counting, type CountWith} from './counting.js';
+import {Counting} from './counting.js';
 import {requestsResult} from './request-result.js';
 import {drawnTokens, ruleOfThumb, textResult} from './text-result.js';
 import {putChat, useButtons} from './use.js';
@@ -20,7 +21,6 @@ export class DeepSeekCostTokens extends LitElement {
     shown: {attribute: false},
     model: {state: true},
     plain: {state: true},
-    drawn: {state: true},
     used: {state: true},
   };
 
@@ -30,7 +30,6 @@ export class DeepSeekCostTokens extends LitElement {
   declare shown: boolean;
   declare protected model: string;
   declare protected plain: boolean;
-  declare protected drawn: boolean;
   /** What was put into the scenario, in words. */
   declare protected used: string;
   readonly #counting = new Counting(
@@ -45,7 +44,6 @@ export class DeepSeekCostTokens extends LitElement {
     this.shown = false;
     this.model = '';
     this.plain = false;
-    this.drawn = false;
     this.used = '';
   }
 
@@ -58,7 +56,7 @@ export class DeepSeekCostTokens extends LitElement {
     return this.shown;
   }
 
-  #how(): CountWith {
+  #how(): CountHow {
     const {model, plain, view} = this;
     const otherModel = view ? (modelsOf(view)[0] ?? '') : '';
     return {model, plain, otherModel, at: view?.now ?? ''};
@@ -235,14 +233,15 @@ export class DeepSeekCostTokens extends LitElement {
   }
 
   #drawing(words: Words): TemplateResult {
+    const {pieces} = this.#counting.state;
     return html`<details
       class="data"
       @toggle=${(event: Event) => {
-        this.drawn = (event.target as HTMLDetailsElement).open;
+        this.#counting.draw((event.target as HTMLDetailsElement).open);
       }}
     >
       <summary>${words.drawn}</summary>
-      ${this.drawn ? drawnTokens(words, this.#counting.drawn()) : nothing}
+      ${pieces ? drawnTokens(words, pieces) : nothing}
     </details>`;
   }
 

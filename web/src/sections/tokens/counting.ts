@@ -1,21 +1,9 @@
 // The state of counting: what was given, whether the vocabulary is there, and what
 // was counted. Nothing of it is stored, sent or put into a link.
+import {TokenCounter} from '../../counter/token-counter.js';
+import type {Counted, CountHow} from '../../counter/count-work.js';
+import type {Piece} from '../../counter/pieces.js';
 import type {CoreError, Failure} from '../../engine/types/calls.js';
-import type {PromptTokens, SharedPrefix, TextTokens} from '../../engine/types/tokens.js';
-import {TokenCounter} from './counter.js';
-import {readPasted, type Pasted} from './pasted.js';
-import {piecesOf, type Piece} from './pieces.js';
-
-export type CountResult =
-  | {kind: 'text'; count: TextTokens; note: Pasted['note']}
-  | {
-      kind: 'requests';
-      requests: PromptTokens[];
-      prefixes: SharedPrefix[];
-      skipped: number[];
-      /** For which model they were counted, where they name none that is known. */
-      instead?: {name: string; model: string};
-    };
 
 export interface CountState {
   text: string;
@@ -23,57 +11,47 @@ export interface CountState {
   vocabulary: 'none' | 'loading' | 'ready' | 'failed';
   /** Bytes counted so far, of a file. */
   progress?: number;
-  result?: CountResult;
+  result?: Counted;
+  /** The tokens of the text, where they are drawn. */
+  pieces?: Piece[];
   errors: readonly CoreError[];
   problem?: 'unreadable' | 'binary' | 'cancelled';
 }
 
-export interface CountWith {
-  /** "" is what the requests say. */
-  model: string;
-  /** Where they say none. */
-  otherModel: string;
-  at: string;
-  /** Even what is a request is counted as a text. */
-  plain: boolean;
-}
-
 /** What a field for text still edits smoothly; larger files are counted as they are. */
 const EDITABLE = 200_000;
-/** As many requests as one call reads. */
-const MOST_JSON = 1 << 20;
-const SHOWN_TOKENS = 2000;
-const SHOWN_TEXT = 32_000;
-
 export class Counting {
   state: CountState = {text: '', vocabulary: 'none', errors: []};
   #counter: TokenCounter | undefined;
   #starting: Promise<void> | undefined;
   #content: string | Blob = '';
-  #run = 0;
+  #run = new AbortController();
+  #drawing = false;
 
   constructor(
     private readonly changed: () => void,
-    private readonly how: () => CountWith,
+    private readonly how: () => CountHow,
   ) {}
 
   type(text: string): void {
     this.#content = text;
-    const {vocabulary, result} = this.state;
-    this.state = {text, vocabulary, errors: [], ...(text !== '' && result ? {result} : {})};
+    const {vocabulary, result, pieces} = this.state;
+    // What was counted before stays until the next is: nothing jumps.
+    const before = {...(result && {result}), ...(pieces && {pieces})};
+    this.state = {text, vocabulary, errors: [], ...(text === '' ? {} : before)};
     void this.count();
   }
 
   /** A small file goes into the field; one that is not is counted where it lies. */
   async open(file: File): Promise<void> {
-    const run = ++this.#run;
+    const run = this.#next();
     try {
       const beginning = new Uint8Array(await file.slice(0, 1 << 16).arrayBuffer());
-      if (run !== this.#run) return;
+      if (run.aborted) return;
       if (beginning.includes(0)) this.#fail('binary');
       else if (file.size <= EDITABLE) this.type(await file.text());
       else {
-        this.#content = file.size <= MOST_JSON ? await file.text() : file;
+        this.#content = file;
         const {name, size} = file;
         this.state = {text: '', file: {name, size}, vocabulary: this.state.vocabulary, errors: []};
         void this.count();
@@ -84,28 +62,40 @@ export class Counting {
   }
 
   cancel(): void {
-    this.#run++;
+    this.#next();
     this.#set({problem: 'cancelled', progress: undefined});
   }
 
   close(): void {
-    this.#run++;
     this.type('');
   }
 
   /** What was typed stays, whatever comes of it. */
   async count(): Promise<void> {
-    const run = ++this.#run;
+    const run = this.#next();
+    const isOver = (): boolean => run.aborted;
     this.changed();
     if (this.#content === '') return;
     await this.#start();
-    if (!this.#counter || run !== this.#run) return;
-    const content = this.#content;
-    const {plain} = this.how();
-    const pasted: Pasted =
-      typeof content === 'string' && !plain ? readPasted(content) : {requests: [], skipped: []};
-    if (pasted.requests.length > 0) this.#countRequests(this.#counter, pasted);
-    else await this.#countText(this.#counter, content, pasted.note, run);
+    if (!this.#counter || isOver()) return;
+    const progress = (bytes: number): void => {
+      if (this.#content instanceof Blob && !isOver()) this.#set({progress: bytes});
+    };
+    try {
+      const answer = await this.#counter.count(this.#content, this.how(), run, progress);
+      if (!answer || isOver()) return;
+      this.#finish(answer);
+      if (this.#drawing) await this.#draw(run);
+    } catch {
+      if (!isOver()) this.#fail('unreadable');
+    }
+  }
+
+  /** Ends what is under way. */
+  #next(): AbortSignal {
+    this.#run.abort();
+    this.#run = new AbortController();
+    return this.#run.signal;
   }
 
   /** Fetches the vocabulary, or takes the reader's file; then counts what is there. */
@@ -114,16 +104,17 @@ export class Counting {
     if (this.#counter) await this.count();
   }
 
-  /** The first tokens of the text; nothing without a text in the field. */
-  drawn(): Piece[] {
-    const {text} = this.state;
-    if (!this.#counter || text === '') return [];
-    const shown = text.slice(0, SHOWN_TEXT);
-    const answer = this.#counter.encode(shown);
-    if (!answer.ok) return [];
-    // Where the text goes on, the last token may be another one.
-    const bytes = text.length > SHOWN_TEXT ? answer.bytes.slice(0, -1) : answer.bytes;
-    return piecesOf(shown, bytes.slice(0, SHOWN_TOKENS));
+  /** From now on the tokens of the text are drawn, or no longer. */
+  draw(drawing: boolean): void {
+    this.#drawing = drawing;
+    if (drawing) void this.#draw(this.#run.signal);
+  }
+
+  async #draw(run: AbortSignal): Promise<void> {
+    const {text, result} = this.state;
+    if (result?.kind !== 'text' || text === '') return;
+    const pieces = (await this.#counter?.draw(text).catch(() => [])) ?? [];
+    if (!run.aborted) this.#set({pieces});
   }
 
   async #start(file?: Blob): Promise<void> {
@@ -153,67 +144,7 @@ export class Counting {
     }
   }
 
-  async #countText(
-    counter: TokenCounter,
-    content: string | Blob,
-    note: Pasted['note'],
-    run: number,
-  ): Promise<void> {
-    let shown = performance.now();
-    const progress = (bytes: number): void => {
-      if (performance.now() - shown < 100) return;
-      shown = performance.now();
-      this.#set({progress: bytes});
-    };
-    try {
-      const count = await counter.count(content, () => run !== this.#run, progress);
-      if (!count) return;
-      this.#finish(count.ok ? {kind: 'text', count, note} : count);
-    } catch {
-      if (run === this.#run) this.#fail('unreadable');
-    }
-  }
-
-  #countRequests(counter: TokenCounter, {requests, skipped}: Pasted): void {
-    const {model, otherModel} = this.how();
-    const chosen = model === '' ? undefined : model;
-    let answer = this.#ask(counter, requests, chosen);
-    const unknown = answer.ok ? undefined : answer.errors.find(({where}) => where === '/model');
-    if (chosen === undefined && unknown) {
-      answer = this.#ask(counter, requests, otherModel);
-      const name = unknown.code === 'unknown_model' ? (unknown.value ?? '') : '';
-      if (answer.ok) answer = {...answer, instead: {name, model: otherModel}};
-    }
-    this.#finish(answer.ok ? {...answer, kind: 'requests', skipped} : answer);
-  }
-
-  /** The requests go into the call as they are written. */
-  #ask(
-    counter: TokenCounter,
-    requests: readonly string[],
-    model: string | undefined,
-  ):
-    | Failure
-    | {
-        ok: true;
-        requests: PromptTokens[];
-        prefixes: SharedPrefix[];
-        instead?: {name: string; model: string};
-      } {
-    const how = JSON.stringify({at: this.how().at, ...(model === undefined ? {} : {model})});
-    const options = how.slice(1);
-    if (requests.length > 1) {
-      return counter.callText(
-        'commonPrefix',
-        `{"requests":[${requests.join(',')}],${options}`,
-      ) as Failure;
-    }
-    const one = counter.callText('countRequest', `{"request":${requests[0] ?? ''},${options}`) as
-      Failure | ({ok: true} & PromptTokens);
-    return one.ok ? {ok: true, requests: [one], prefixes: []} : one;
-  }
-
-  #finish(result: CountResult | Failure): void {
+  #finish(result: Counted | Failure): void {
     const failed = 'errors' in result;
     this.#set({
       result: failed ? undefined : result,

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 
+import {piecesOf} from '../../counter/pieces.js';
 import {chatOf} from './conversation.js';
-import {perCharacter, piecesOf} from './pieces.js';
+import {perCharacter} from './per-character.js';
 
 test('tokens that make up one character are one piece', () => {
   // "a", then an emoji of four bytes in three tokens, then "é!" in one.

@@ -1,12 +1,12 @@
 // What requests come to: by message, how sure it is, and what they share.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Counted} from '../../counter/count-work.js';
 import type {PromptTokens, SharedPrefix} from '../../engine/types/tokens.js';
 import type {View} from '../../state/types.js';
-import type {CountResult} from './counting.js';
 import type {Words} from './words.js';
 
-type Requests = Extract<CountResult, {kind: 'requests'}>;
+type Requests = Extract<Counted, {kind: 'requests'}>;
 
 export function requestsResult(view: View, words: Words, result: Requests): TemplateResult {
   const {requests, prefixes, skipped, instead} = result;
@@ -53,6 +53,7 @@ function counted({f}: View, words: Words, request: PromptTokens): TemplateResult
     thinking,
     messages,
     tools,
+    each_tool: each,
     frame,
   } = request;
   const row = (name: string, tokens: string): TemplateResult =>
@@ -81,12 +82,19 @@ function counted({f}: View, words: Words, request: PromptTokens): TemplateResult
       </thead>
       <tbody>
         ${messages.map(({role, tokens}, i) => row(words.message(String(i + 1), words.roles[role]), tokens))}
-        ${tools === '0' ? nothing : row(words.tools, tools)} ${row(words.frame, frame)}
+        ${each.map(({name, tokens}) => row(words.tool(name), tokens))}
+        ${tools === '0' ? nothing : row(words.aroundTools, difference(tools, each))}
+        ${row(words.frame, frame)}
       </tbody>
       <tfoot>
         ${row(words.total, total)}
       </tfoot>
     </table>`;
+}
+
+/** What the text about the tools takes beside their schemas. */
+function difference(tools: string, each: readonly {tokens: string}[]): string {
+  return String(each.reduce((left, {tokens}) => left - BigInt(tokens), BigInt(tools)));
 }
 
 function compared(

@@ -1,9 +1,10 @@
 // What a text comes to, beside the rule of thumb, and its tokens one by one.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Counted} from '../../counter/count-work.js';
+import type {Piece} from '../../counter/pieces.js';
 import type {View} from '../../state/types.js';
-import type {CountResult} from './counting.js';
-import {perCharacter, type Piece} from './pieces.js';
+import {perCharacter} from './per-character.js';
 import type {Words} from './words.js';
 
 /** A longer text is not handed to the rule of thumb with every key. */
@@ -18,7 +19,7 @@ export function ruleOfThumb(view: View, text: string): string | undefined {
 export function textResult(
   view: View,
   words: Words,
-  {count, note}: Extract<CountResult, {kind: 'text'}>,
+  {count, note}: Extract<Counted, {kind: 'text'}>,
   text: string,
 ): TemplateResult {
   const {f} = view;

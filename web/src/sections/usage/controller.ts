@@ -1,10 +1,9 @@
 // The section on real usage, between its files and the calculator.
-import type {Workload} from '../../engine/types/calls.js';
 import {download} from '../../export/index.js';
-import {readableWorkload} from '../../state/scenario-edits.js';
+import {usePlan, type Planned} from './plan.js';
 import {usageFile} from './report-files.js';
 import {UsageReading, type ReadWith, type UsageState} from './reading.js';
-import {workloadOf} from '../../engine/types/usage.js';
+import {printReport} from './sheet.js';
 import type {UsageActions, UsageView} from './usage.js';
 import type {Calculator} from '../../state/store.js';
 
@@ -17,6 +16,7 @@ export class UsageController {
     changed: (ended?: UsageState) => void,
     private readonly calculator: () => Calculator | undefined,
     act: (work: (calculator: Calculator) => void) => void,
+    planned: (planned: Planned | undefined) => void,
   ) {
     let phase = '';
     const reading: UsageReading = new UsageReading(() => {
@@ -41,17 +41,13 @@ export class UsageController {
         reading.close();
       },
       use: () => {
-        const measured = reading.state.report?.as_workload;
-        if (!measured) return;
+        const {report} = reading.state;
+        if (!report) return;
         act((calculator) => {
-          const [first] = calculator.scenario.workloads;
-          const workload: Workload & {shape?: unknown} = {...first, ...workloadOf(measured)};
-          delete workload.shape;
-          const f = calculator.format();
-          calculator.edit('/workloads', [readableWorkload(workload, (count) => f.count(count))]);
+          planned(usePlan(calculator, report));
         });
-        reading.markUsed();
       },
+      print: printReport,
       save: (kind) => {
         const {report, choices} = reading.state;
         if (report) download(usageFile(kind, report, choices));

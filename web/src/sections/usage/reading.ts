@@ -55,8 +55,6 @@ export interface UsageState {
   errors: CoreError[];
   /** Seconds that the whole took. */
   seconds: number;
-  /** Said once its numbers stand in the calculator. */
-  used: boolean;
 }
 
 export interface ReadWith {
@@ -81,7 +79,6 @@ export class UsageReading {
     questions: NO_QUESTIONS,
     errors: [],
     seconds: 0,
-    used: false,
   };
   #files: readonly File[] = [];
   /** What was chosen for which files, while the page is open. */
@@ -125,13 +122,8 @@ export class UsageReading {
       questions: NO_QUESTIONS,
       errors: [],
       seconds: 0,
-      used: false,
     };
     this.changed();
-  }
-
-  markUsed(): void {
-    this.#set({used: true});
   }
 
   async #start({now, book}: ReadWith): Promise<void> {
@@ -147,7 +139,6 @@ export class UsageReading {
       questions,
       errors: [],
       seconds: 0,
-      used: false,
     };
     this.changed();
     const began = performance.now();

@@ -37,9 +37,10 @@ export function usageReport(
   }
   return html`<div class="report">
     ${usageFinding(view, report, state)} ${divisions(view, report)}
-    ${otherwise(view, report, state, actions)} ${keys(view, report)} ${usageHits(view, report)}
+    ${otherwise(view, report, actions)} ${keys(view, report)} ${usageHits(view, report)}
     ${usageWeek(view, report)} ${days(view, report)} ${usageChecks(view, report, state.files)}
     <p class="choices">
+      ${textButton(s.usage.print, actions.print, 'usage-print')}
       ${textButton(s.usage.csv, () => {
         actions.save('csv');
       })}
@@ -47,7 +48,15 @@ export function usageReport(
         actions.save('json');
       })}
     </p>
+    <p class="fine sheet" part="usage-sheet">
+      ${s.usage.sheet(fileNames(view, state), page.now === '' ? '' : page.f.date(page.now))}
+    </p>
   </div>`;
+}
+
+function fileNames({s}: View, {files}: UsageState): string {
+  const [only, ...others] = files;
+  return only && others.length === 0 ? only.name : s.usage.files(files.length);
 }
 
 function divisions(view: View, report: FullReport): TemplateResult[] {
@@ -71,18 +80,17 @@ function divisions(view: View, report: FullReport): TemplateResult[] {
 function otherwise(
   view: View,
   report: FullReport,
-  state: UsageState,
   actions: UsageActions,
 ): TemplateResult | typeof nothing {
   const known = ALTERNATIVES.some((name) => report.what_if[name] !== null);
-  if (!known && !report.as_workload) return nothing;
+  if (!known && !report.as_plan) return nothing;
   return html`<div class="sub">
     ${heading(view.headingLevel + 1, view.s.usage.alternatives)}
     <div class="halves">
       <div>
         ${known ? alternatives(view, report) : html`<p>${view.s.usage.alternativesNone}</p>`}
       </div>
-      <div>${use(view, report, state, actions)}</div>
+      <div>${use(view, report, actions)}</div>
     </div>
   </div>`;
 }
@@ -232,11 +240,10 @@ function alternatives(view: View, report: FullReport): TemplateResult {
 function use(
   view: View,
   report: FullReport,
-  state: UsageState,
   actions: UsageActions,
 ): TemplateResult | typeof nothing {
   const {s} = view;
-  if (!report.as_workload) return nothing;
+  if (!report.as_plan) return nothing;
   return html`<p class="use">${textButton(s.usage.use, actions.use, 'usage-use')}</p>
-    <p class="hint">${state.used ? s.usage.used : s.usage.useNote}</p>`;
+    <p class="hint">${s.usage.useNote}</p>`;
 }

@@ -18,8 +18,9 @@ export interface UsageActions {
   choose: (choices: Partial<UsageChoices>) => void;
   cancel: () => void;
   close: () => void;
-  /** Puts the measured means into the calculator. */
+  /** Plans what the report shows. */
   use: () => void;
+  print: () => void;
   save: (kind: 'csv' | 'json') => void;
 }
 

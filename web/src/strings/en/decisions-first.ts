@@ -28,13 +28,13 @@ export const firstDecisions = {
     none: ['run', 'runs'],
   } as Record<string, readonly [one: string, many: string]>,
   shape: {
-    question: 'How often does context repeat?',
+    question: 'What is one job?',
     kind: {
-      direct: 'I know the share',
-      chat: 'a chat of several turns',
-      agent: 'an agent in a loop',
-      document: 'questions about a document',
-      template: 'one template, many requests',
+      direct: 'single requests',
+      chat: 'a chat',
+      agent: 'an agent task',
+      document: 'a document with questions',
+      template: 'a batch from one template',
       none: 'nothing repeats',
     } as Record<string, string>,
     runs: {

@@ -36,6 +36,14 @@ export const first = {
   /** Sentences one after the other. */
   join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
 
+  doors: {
+    label: 'What this page does',
+    plan: 'Plan a bill',
+    check: 'Check a bill you have',
+    count: 'Count tokens',
+    choose: 'Choose a model',
+  },
+
   priceTable: {
     heading: 'The official prices',
     perMillion: 'Price of 1M tokens',
@@ -45,16 +53,25 @@ export const first = {
     notStated: 'not stated',
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
+    /** What stands for the table where there is no room for it. */
+    inShort: (date: string, models: string[]) => `${date}: ${models.join(' · ')}`,
+    inOut: (model: string, input: string, output: string) => `${model} ${input} in, ${output} out`,
     card: 'Prices of',
     cardName: 'Rate card',
     cardOption: (date: string, label: string) => `${date} · ${label}`,
+    groups: {
+      inForce: 'In force now',
+      guide: 'The guide’s',
+      earlier: 'Earlier',
+      later: 'Not yet in force',
+    },
     currency: 'Currency',
     sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
     provenance: (checked: string, id: string, from: string, until: string) =>
-      `; checked ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      `; checked on ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
-    checked: (date: string) => `, checked ${date}`,
+    checked: (date: string) => `, checked on ${date}`,
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
     plansPage: '/pricing',
@@ -66,7 +83,7 @@ export const first = {
 
   questions: {
     heading: 'Your traffic',
-    presets: 'Start from',
+    presets: 'Examples:',
     preset: {
       support_chat: 'Support chat',
       structured_transforms: 'Structured transforms',
@@ -74,14 +91,15 @@ export const first = {
       hard_reasoning: 'Hard reasoning',
     } as Record<string, string>,
     input: 'Tokens in, per request',
-    inputHint: 'Prompt and history. 12k, 1.5M, 1,000 all work.',
+    inputHint: 'Prompt and history. You can type 12k, 1.5M or 1,000.',
     output: 'Tokens out, per request',
-    outputHint: 'The answer, thinking included.',
-    hit: 'How much of the input repeats',
-    hitSlider: 'How much of the input repeats, slider',
-    hitHint: 'The share that the context cache serves.',
+    outputHint: 'The answer, including thinking.',
+    hit: 'Cache hit rate',
+    hitSlider: 'Cache hit rate, slider',
+    hitHint: 'How much of each request’s input DeepSeek already has in its cache.',
     requests: 'Requests',
     perMonth: (count: string) => `= ${count} requests a month`,
+    countedLine: (count: string, unit: string, per: string) => `${count} ${unit} ${per}`,
     converted: (c: {
       before: string;
       after: string;
@@ -101,21 +119,22 @@ export const first = {
     >,
     tokensUnit: 'tokens',
     when: 'When the requests are sent',
-    whenHint: 'Decides the share of peak hours.',
+    whenHint: 'Requests in peak hours cost more.',
     whenKind: {
-      even: 'evenly, day and night',
+      even: 'evenly over day and night',
       office_china: 'office hours in China',
       office_europe: 'office hours in Europe',
       office_us_east: 'office hours, US East',
       office_us_west: 'office hours, US West',
-      grid: 'hours that I paint',
+      grid: 'hours that I choose',
       peak_share: 'I know the share in peak hours',
     } as Record<string, string>,
+    offPeakOnly: 'only off-peak hours (nights, weekends)',
     peakShare: 'Share in peak hours',
     month: 'Which month',
     averageMonth: 'an average month (365 ÷ 12 days)',
     instant: 'What decides peak or off-peak',
-    instantHint: 'An assumption: undocumented for 2026.',
+    instantHint: 'Assumed. DeepSeek has not documented it for 2026.',
     instantKind: {
       completion: 'the end of the request',
       start: 'the start of the request',
@@ -128,6 +147,25 @@ export const first = {
     up: 'Move up',
     down: 'Move down',
     undo: 'Undo',
+    redo: 'Redo',
+    undoOf: (verb: string, what: string) => `${verb}: ${what}`,
+    step: {
+      shape: 'kind of job',
+      when: 'hours',
+      per: 'period',
+      month: 'month',
+      instant: 'deciding moment',
+      currency: 'currency',
+      card: 'prices',
+      model: 'model',
+      preset: 'example',
+      add: 'added workload',
+      duplicate: 'duplicated workload',
+      remove: 'removed workload',
+      move: 'order of workloads',
+      reset: 'start over',
+      ranges: 'ranges',
+    } as Record<string, string>,
     reset: 'Start over',
   },
 
@@ -150,19 +188,19 @@ export const first = {
     useToday: 'Use today’s prices',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
-    holidaysOpen: 'public holidays not published yet',
-    buckets: 'Where it goes',
-    more: 'What moves it',
+    holidaysOpen: 'holidays not published yet',
+    buckets: 'Where the money goes',
+    more: 'What drives the cost',
     cacheSaves: 'Saved by the cache',
-    inputPrice: 'Blended input price',
+    inputPrice: 'Average input price',
     allOffPeak: 'All off-peak',
     allPeak: 'All in peak hours',
-    moveOffPeak: 'Saved if off-peak',
-    peakShare: (share: string) => `${share} of the requests fall into peak hours.`,
+    moveOffPeak: 'Saved if all off-peak',
+    peakShare: (share: string) => `${share} of the requests fall in peak hours.`,
     peakShareBetween: (low: string, high: string) =>
-      `Between ${low} and ${high} of the requests fall into peak hours.`,
+      `Between ${low} and ${high} of the requests fall in peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'The marked fields count with what stood there before.',
+    stale: 'Marked fields count with their last usable value.',
     markedField: 'the marked field',
     fault: (field: string, why: string) => `${field}: ${why}`,
     counts: (field: string, counted: string) =>
@@ -171,12 +209,12 @@ export const first = {
         : `${field} cannot be used: ${counted} is counted, as before.`,
     check: (field: string) => `Check “${field}”`,
     noAmounts: 'No amounts',
-    newerPrices: 'It is newer than this copy of the calculator: reload the page.',
+    newerPrices: 'It is newer than this copy of the calculator. Reload the page.',
     unpriced: 'There are no amounts to show:',
-    acceptFields: 'Calculate with the fields as they stand',
-    notPrinted:
-      'A field cannot be used, so no amounts are printed. Put it right in the calculator first.',
+    acceptFields: 'Calculate with the fields as they are',
+    notPrinted: 'A field is wrong, so no amounts are printed. Correct it in the calculator first.',
     same: 'Both models cost the same.',
+    free: 'No requests: the month costs nothing.',
     compare: (c: {
       cheaper: string;
       dearer: string;
@@ -198,60 +236,64 @@ export const first = {
   decisions: firstDecisions,
 
   currentPrices: {
-    later: (date: string) => `Later prices are in force, as the page of ${date} has them.`,
-    sameNow: 'The token prices are the same.',
-    wouldBe: (months: string[]) => `At these the same traffic costs ${months.join(', ')} a month.`,
+    raised: 'DeepSeek has raised its prices since.',
+    changed: 'DeepSeek has changed its prices since.',
+    sameNow: 'DeepSeek has revised its price page since; this traffic costs the same today.',
+    costs: (months: string[]) => `Today this traffic costs ${months.join(' and ')} a month.`,
+    on: (amount: string, model: string, factor: string) =>
+      `${amount} on ${model}${factor === '' ? '' : ` (${factor})`}`,
     change: 'What changed',
-    use: 'Use the prices in force',
+    use: 'Use today’s prices',
     back: (date: string) => `Back to the prices of ${date}`,
     using: (date: string) => `These are the prices of ${date}.`,
-    from: 'From',
-    to: 'To',
+    now: 'today',
+    factor: 'factor',
     retired: 'retired',
-    billedAs: (model: string, as: string) => `${model} (billed as ${as})`,
-    price: 'Price of 1M',
+    billedAs: (as: string) => `billed as ${as} today`,
   },
 
   now: {
     band: (band: string, there: string, here: string) =>
-      `Now it is ${band} until ${there} Beijing (${here} your time).`,
+      `Now it is ${band} until ${there} Beijing time${here === '' ? '' : ` (${here} your time)`}.`,
     bandOnly: (band: string) => `Now it is ${band}.`,
     unknown:
-      'Now: peak or off-peak is not known, because the holidays of this year are not published.',
+      'Whether it is peak or off-peak now is not known: this year’s holidays are not published.',
   },
 
   ownBook: {
-    unusable: 'The prices that this page gives cannot be used; you see DeepSeek’s official ones.',
+    unusable:
+      'The prices that this page supplies cannot be used. You see DeepSeek’s official prices.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
-      `This was made with the sender’s own prices (“${name}”), which do not come with it. You see the official ones.`,
+      `The sender used prices of their own (“${name}”). A link does not carry those, so you see the official ones.`,
   },
 
   share: {
     copy: 'Copy link',
     copied: {link: 'Link copied', snippet: 'Snippet copied'},
-    copyFailed: 'Copying is blocked here. The text is selected: copy it by hand.',
+    copyFailed:
+      'Your browser blocks copying here. The text is selected: copy it with Ctrl+C or ⌘C.',
     open: 'Share, embed, export',
-    damaged: 'This link cannot be opened, so there are no amounts.',
-    unusable: 'The numbers that this page gives cannot be used, so there are no amounts.',
-    repaired: 'The link was damaged on its way and could be repaired with certainty.',
+    damaged: 'This link cannot be opened, so no amounts are shown. Ask the sender for it again.',
+    unusable: 'The numbers that this page supplies cannot be used, so no amounts are shown.',
+    repaired: 'The link was damaged on its way. It has been repaired, and its checksum agrees.',
     unproven:
-      'This link carries no checksum: it was written by hand, or its end was lost on the way. It is not calculated until you say so.',
-    openUnproven: 'Open it as it stands',
+      'This link has no checksum: it was written by hand, or its end is missing. Check it before you open it.',
+    openUnproven: 'Open it as it is',
   },
 
   error: {
     // The core's own sentences are English.
     text: (error: Omit<CoreError, 'where'>) => error.message,
     noEngine: 'The calculator could not start.',
-    prerendered: 'The prices and the example below are right without it.',
-    unavailable: 'The rest of the calculator could not be fetched. What is here goes on working.',
-    replaced: 'A newer version of this page is published: reload.',
+    prerendered: 'The prices and the example below are still right.',
+    unavailable: 'Part of the calculator could not be loaded. What you see still works.',
+    replaced: 'A newer version of this page is published. Reload it.',
     reload: 'Reload',
     blocked:
       'This page’s Content-Security-Policy forbids WebAssembly. Add “wasm-unsafe-eval” to its script-src.',
     retry: 'Try again',
-    now: 'What this page gives as “now” is no instant of the years 0000 to 9999; the clock’s is used.',
+    now: 'The page’s “now” is not a time between the years 0000 and 9999, so the clock is used.',
   },
 };
 

@@ -5,16 +5,20 @@ import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
+import {hours} from './hours.js';
+import {year} from './year.js';
 
 export const en = {
   ...first,
 
   grid: {
     heading: 'Hours with requests',
-    hint: 'Click, drag or use arrow keys and space. A day or an hour in the margin switches all of it.',
+    hint: 'Click, drag, or use the arrow keys and space. A day or an hour in the margin switches its row or column.',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     longDays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
+    atPeak: ', peak price',
+    hatched: 'Hatched hours have the peak price.',
     zone: 'Hours are in',
     zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time'} as Record<string, string>,
     all: 'All',
@@ -25,8 +29,8 @@ export const en = {
   },
 
   assigned: {
-    label: 'Which model it is for',
-    both: 'not chosen: compare both',
+    label: 'Model',
+    both: 'both, compared',
     total: 'As you chose',
     on: (workload: string, model: string) => `${workload} on ${model}`,
   },
@@ -36,6 +40,7 @@ export const en = {
     price: 'Price of 1M',
     amount: 'Amount',
     bucket: 'Bucket',
+    band: 'Hours',
     total: 'Total',
     caption: (model: string) => `${model}: tokens × price = amount`,
     notExact: 'rounded at the 12th decimal',
@@ -49,37 +54,50 @@ export const en = {
     cacheSaves: (without: string, month: string) => `${without} without hits − ${month}`,
     share: (share: string) => `${share} of the month`,
     exact: 'No digit is rounded.',
-    rounded: 'What does not come out even is rounded at the 12th decimal.',
-    inputPrice: 'The hit and miss prices, weighted by your share of each.',
+    rounded: 'What has more than 12 decimals is rounded at the 12th.',
+    inputPrice: 'The hit and miss prices, weighted by how much of your input each applies to.',
     inputPriceOf: (cost: string, tokens: string) => `(${cost}) ÷ (${tokens} tokens) × 1,000,000`,
-    allOffPeak: 'The same tokens, every one at the off-peak price.',
-    allPeak: 'The same tokens, every one at the peak price.',
+    allOffPeak: 'The same tokens, all at the off-peak price.',
+    allPeak: 'The same tokens, all at the peak price.',
     moveOffPeak: (month: string, offPeak: string) => `${month} − ${offPeak} off-peak`,
     average: 'An average month has 365 ÷ 12 days.',
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
-    noHits: 'The bill with no hits at all',
-    currentPrices: 'The bill at the prices in force',
+    noHits: 'The bill without any cache hits',
+    currentPrices: 'The bill at today’s prices',
     one: ({one}: Unit) => `One ${one} of it:`,
-    workOut: 'Show the working of',
+    bridge: ({one}: Unit, hit: string, miss: string, output: string, count: string) =>
+      `One ${one} = ${hit} cache-hit + ${miss} cache-miss + ${output} output tokens; × ${count} a month.`,
+    workOut: 'Show the working for',
     volume: {
       heading: 'Where the tokens come from',
       counted: (count: string, per: string) => `${count} ${per}`,
       ofOne: ({one}: Unit) => `The tokens of one ${one}`,
-      peak: (part: string) => `At peak: ${part} of the requests; the others off-peak.`,
+      peak: (part: string) => `At peak: ${part} of the requests; the rest off-peak.`,
       peakBetween: (low: string, high: string) =>
-        `At peak: between ${low} and ${high} of the requests, as holidays are not published yet; the dearer is billed.`,
+        `At peak: between ${low} and ${high} of the requests, because the holidays are not published yet. The dearer bill is shown.`,
     },
   },
 
   decisions,
 
+  hours,
+
+  year,
+
   chart: {
-    heading: 'A month, by how much of the input repeats',
+    heading: 'What the cache hit rate does to the month',
+    points: (points: string, parts: string[]) =>
+      `${points === '10' ? 'Ten' : points} points more cache hits save ${parts.join(', ')} a month`,
+    allHits: (from: string, parts: string[]) =>
+      `From ${from} cache hits to all would save ${parts.join(', ')} a month`,
+    saves: (amount: string, model: string) => `${amount} on ${model}`,
+    reads: (share: string, parts: string[]) =>
+      `At ${share} cache hits a month costs ${parts.join(', ')}.`,
     summary: (parts: string[]) =>
       `From no cache hits to all hits, a month goes ${parts.join('; ')}.`,
     fromTo: (model: string, from: string, to: string) => `from ${from} to ${to} on ${model}`,
-    x: 'Share of input served from the cache',
+    x: 'Cache hit rate',
     here: (share: string) => `you: ${share}`,
     table: 'The numbers behind the chart',
     scroll: 'Chart data, scrolls sideways',
@@ -88,13 +106,20 @@ export const en = {
   priceHistory: {
     heading: 'Price history',
     intro:
-      'Every dated revision of the official page since V4. Open one for its sources, or calculate with its prices.',
+      'Prices of 1M tokens since V4, what changed in bold. Open a row for its sources, or calculate with its prices.',
     use: 'Use',
     useCard: (date: string) => `Use the prices of ${date}`,
+    withoutChange: (count: number) =>
+      count === 1
+        ? '1 more revision without a price change'
+        : `${String(count)} more revisions without a price change`,
+    since: 'Since',
+    scroll: 'Price history, scrolls sideways',
+    bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
     noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
-    cancelledNote: 'These were never billed, and nothing here is priced with them.',
+    cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>
       `${label}: planned for ${planned}, cancelled on ${cancelled}.`,
   },
@@ -102,22 +127,22 @@ export const en = {
   about: {
     heading: 'About these prices',
     exact:
-      'Every amount is tokens × price in whole numbers, never a rounded fraction. Rounding happens only on the screen, and each line opens to all digits.',
+      'Every amount is tokens × price, computed exactly. Only what you see is rounded, and every line opens to all its digits.',
     lists:
-      'US dollars and Chinese yuan are two official lists. Neither is converted from the other.',
+      'DeepSeek publishes one list in US dollars and one in Chinese yuan. Neither is converted from the other.',
     privacy:
       'Nothing leaves your browser. A link carries your numbers after the #, which no server sees.',
     confidenceKind: {
-      official: 'Read on a copy of the official page.',
-      several_quotes: 'Several independent sources quote it.',
-      single_quote: 'One source quotes it.',
+      official: 'Checked against a copy of DeepSeek’s pricing page.',
+      several_quotes: 'Several independent sources quote these prices.',
+      single_quote: 'One source quotes these prices.',
       inferred: 'Inferred from other official prices.',
     } as Record<string, string>,
-    uncertain: 'What nobody has published',
+    uncertain: 'What DeepSeek has not published',
     uncertainties: [
-      'Whether the start or the end of a request decides its band in 2026. We take the end, the rule of 2025.',
-      'China’s public holidays of 2027. Until they are, a weekday there is shown as a range.',
-      'Rounding. Official exports equal the sum of exact products to the last digit, so we do not round.',
+      'Whether a request’s start or its end decides if it is peak in 2026. We take the end, the rule of 2025.',
+      'China’s public holidays of 2027. Until they are published, months of 2027 are shown as a range.',
+      'How bills are rounded. Official exports equal the exact sum to the last digit, so we do not round.',
     ],
     names: 'Model names',
     billsAs: (name: string, model: string) => `${name} is billed as ${model}`,
@@ -141,16 +166,18 @@ export const en = {
     ...first.ownBook,
     heading: 'Your own prices',
     intro:
-      'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this browser.',
+      'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this browser.',
     introEmbedded:
-      'A reseller’s list, a negotiated discount, a draft: paste or choose a rate book in JSON. It stays in this page.',
+      'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     paste: 'Rate book (JSON)',
     file: 'Choose a file',
     check: 'Check and use',
     drop: 'Back to the official prices',
     faults: (count: number) =>
-      count === 1 ? 'It has one fault:' : `It has ${String(count)} faults:`,
-    at: (path: string) => (path === '' ? 'the whole' : path),
+      count === 1
+        ? 'Not used. Correct this first:'
+        : `Not used. Correct these ${String(count)} faults first:`,
+    at: (path: string) => (path === '' ? 'the file' : path),
   },
 
   share: {
@@ -158,12 +185,12 @@ export const en = {
     heading: 'Share this estimate',
     link: 'Link',
     pins: (date: string) =>
-      `This link pins the prices of ${date}. It shows these numbers for ever.`,
+      `This link keeps the prices of ${date}. It will always show these numbers.`,
     onDisk:
-      'This page is a file: its link opens on this computer only. Send the file, or an export.',
-    custom: 'Your own prices do not travel in the link. It says that they were custom.',
-    tooLong: 'Shorten names or take out workloads, or export it as JSON instead.',
-    waits: 'Nothing can be shared while this is wrong:',
+      'This page is a file on your disk, so its link opens only here. Send the file or an export instead.',
+    custom: 'A link does not carry your own prices; it only says that you used some.',
+    tooLong: 'Shorten names or remove workloads, or export JSON instead.',
+    waits: 'Correct this first, then you can share:',
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
@@ -180,35 +207,40 @@ export const en = {
     choose: 'Choose a JSON file',
     drop: 'or drop it here. It stays in this browser.',
     fault: {
-      unreadable: (name: string) => `“${name}” cannot be read here.`,
-      too_large: (name: string) => `“${name}” is larger than 2 MB; an exported estimate is not.`,
+      unreadable: (name: string) =>
+        `“${name}” cannot be read. It may have been moved; choose it again.`,
+      too_large: (name: string) =>
+        `“${name}” is larger than 2 MB, so it is not an exported estimate.`,
       not_json: (name: string) =>
-        `“${name}” is not JSON. Only the JSON export can be opened again, not CSV or Markdown.`,
+        `“${name}” is not JSON. Choose the JSON export; CSV and Markdown cannot be opened again.`,
       not_ours: (name: string) => `“${name}” is JSON, but not an estimate exported from here.`,
-      newer: (name: string) => `“${name}” was exported by a newer version of the calculator.`,
-      no_scenario: (name: string) => `“${name}” holds no scenario; it is incomplete.`,
+      newer: (name: string) =>
+        `“${name}” was exported by a newer version of the calculator. Reload the page and try again.`,
+      no_scenario: (name: string) =>
+        `“${name}” is incomplete: it has no scenario. Export it again.`,
     },
     notOpened: (name: string) => `“${name}” cannot be opened.`,
-    kept: 'Your numbers are as they were.',
+    kept: 'Your numbers have not changed.',
     opened: (name: string) => `Opened “${name}”.`,
     same: 'Its numbers are the same here, to the last digit.',
     differs: (model: string, there: string, here: string) =>
-      `The prices have changed: the file says ${there} a month for ${model}, here it is ${here}.`,
+      `The prices have changed: ${model} is ${there} a month in the file and ${here} here.`,
     gone: (model: string, there: string) =>
-      `The file says ${there} a month for ${model}, which these prices do not have.`,
+      `The file has ${model} at ${there} a month; this price list has no such model.`,
     back: 'Back to your own numbers',
   },
 
   export: {
     title: 'DeepSeek API cost estimate',
+    printed: (date: string) => `printed ${date}`,
     madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
-    noLink: 'no link: too much for one',
+    noLink: 'no link: the estimate is too long for one',
     workload: 'Workload',
     input: 'Input tokens',
-    hit: 'Repeats (%)',
+    hit: 'Cache hit rate (%)',
     output: 'Output tokens',
     requests: 'Requests',
     model: 'Model',
@@ -230,7 +262,7 @@ export const en = {
     cardDates: (from: string, until: string) =>
       until === '' ? `In force since ${from}` : `In force from ${from} to ${until}`,
     card: 'Rate card',
-    disclaimer: 'An estimate from your own numbers; the bill is DeepSeek’s.',
+    disclaimer: 'An estimate from your own numbers. DeepSeek’s bill decides.',
   },
 };
 

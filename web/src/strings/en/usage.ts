@@ -19,24 +19,23 @@ export const usage = {
     `${records} records, ${skipped} skipped, ${amount} so far`,
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing was kept.',
-  close: 'Put the files away',
-  failed: 'A file could not be read. Choose it again; it may have been moved or changed.',
+  close: 'Remove',
+  failed: 'A file could not be read. It may have been moved or changed: choose it again.',
   done: (files: string, records: string, seconds: string) =>
     `${files}: ${some(records, 'record')} in ${seconds}.`,
   ended: (exact: boolean, amount: string, billed: string, skipped: string) =>
     `${exact ? 'Exact total' : 'Total'}: ${amount}. ${billed} records billed, ${skipped} skipped.`,
-  nothing: 'No billable usage was found in these files.',
+  nothing: 'These files contain no usage that could be billed.',
   fault: {
-    gzip_broken: 'the gzip data is damaged or cut short. What came before that is in the bill.',
-    zip_broken: 'the ZIP is damaged or cut short. What came before that is in the bill.',
-    gzip_trailing: 'something that is no gzip follows the gzip. It was not read.',
-    zip_encrypted: 'a file in the ZIP is encrypted. It was not read; unpack it first.',
+    gzip_broken: 'the gzip data is damaged or cut short. What came before is in the bill.',
+    zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
+    gzip_trailing: 'other data follows the gzip data. It was not read.',
+    zip_encrypted: 'a file in the ZIP is encrypted and was not read. Unpack the ZIP first.',
     zip_method:
-      'a file in the ZIP is packed in a way that is not known. It was not read; unpack it first.',
+      'a file in the ZIP uses an unknown compression and was not read. Unpack the ZIP first.',
     zip_unlisted:
       'the ZIP holds a deleted or replaced file that its directory does not list. It was not read.',
-    zstd_broken:
-      'the Zstandard data is damaged or cut short. What came before that is in the bill.',
+    zstd_broken: 'the Zstandard data is damaged or cut short. What came before is in the bill.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
@@ -69,7 +68,7 @@ export const usage = {
   found: (days: string, amount: string) => `${days}: ${amount}.`,
   foundPeak: (share: string) => `${share} of it fell in peak hours.`,
   foundDrop: (before: string, after: string, day: string, amount: string) =>
-    `The hit share fell from ${before} to ${after} on ${day}${amount === '' ? '' : `; at ${before} it would have been ${amount}`}.`,
+    `The cache hit rate fell from ${before} to ${after} on ${day}${amount === '' ? '' : `; at ${before} it would have been ${amount}`}.`,
   showLines: 'Show where',
   billedOf: (billed: string, records: string) => `${billed} of ${some(records, 'record')} billed`,
   unpricedOf: (models: string, requests: string) =>
@@ -98,7 +97,7 @@ export const usage = {
   forTheseFiles: 'Remembered for these files until the page is closed.',
   atLeast: (amount: string) => `at least ${amount}, as the band of some requests is not known`,
   facts: 'Measured',
-  hitShare: 'Input served from the cache',
+  hitShare: 'Cache hit rate',
   reasoningShare: 'Reasoning in the output',
   requests: 'Requests',
   byModel: 'By model',
@@ -108,7 +107,7 @@ export const usage = {
   band: 'Band',
   notInBook: 'price not in the rate book',
   day: 'Day',
-  hitColumn: 'Hit share',
+  hitColumn: 'Hit rate',
   amount: 'Amount',
   scroll: (name: string) => `${name}, scrolls sideways`,
   dayCount: (count: string) => (count === '1' ? '1 day' : `${count} days`),
@@ -116,14 +115,14 @@ export const usage = {
   byKey: 'By API key',
   key: 'Key',
   noKey: '(without a name)',
-  perKey: 'Split by API key',
+  perKey: 'Show cost per API key (names stay in this browser)',
   perKeyNote:
-    'Otherwise users and keys are dropped as the files are read. With this, the key names of a usage export stand in the report and in the files you export from it; never in a link.',
+    'Key names then appear in the report and in files you export from it, never in a link. Otherwise they are dropped while reading.',
 
-  hits: 'Hit share over time',
+  hits: 'Cache hit rate over time',
   hitsAll: (share: string) => `${share} in all`,
   hitsSummary: (all: string, low: string, lowDay: string, high: string, highDay: string) =>
-    `The cache served ${all} of all input: least on ${lowDay} with ${low}, most on ${highDay} with ${high}.`,
+    `The cache served ${all} of all input: lowest on ${lowDay} with ${low}, highest on ${highDay} with ${high}.`,
   hitsTable: 'The numbers behind the chart',
 
   week: 'By hour of the week',
@@ -132,7 +131,7 @@ export const usage = {
   hour: 'Hour',
 
   alternatives: 'What if',
-  alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, at other terms.`,
+  alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, on other terms.`,
   alternativesPart: 'Usage that no card of the rate book prices is left out here.',
   alternativesNone:
     'No card of the rate book prices this usage, so there is nothing to compare with.',
@@ -144,7 +143,7 @@ export const usage = {
     all_off_peak: 'all off-peak',
     no_cache: 'without the cache',
     guide_card: 'at the guide’s prices',
-    rates_in_force: 'at the prices in force now',
+    rates_in_force: 'at today’s prices',
   } as Record<string, string>,
   card: (id: string) => `card ${id}`,
 
@@ -189,8 +188,28 @@ export const usage = {
 
   use: 'Use as my workload',
   useNote:
-    'Puts the means of this usage into the fields above. A link then carries these means, never the usage itself.',
-  used: 'The fields above now hold the means of this usage.',
+    'Plans a month like this: a workload for each model, at the prices in force when the log ends. A link then carries the means, never the usage itself.',
+  plan: {
+    log: (amount: string, days: string) =>
+      days === '' ? `Your log: ${amount}.` : `Your log: ${amount} for ${days}.`,
+    plan: (amount: string) => `The plan: ${amount} a month.`,
+    unpriced: 'The plan cannot be priced: see the fields.',
+    scaled: (days: string) =>
+      `It is scaled from ${days === '1' ? '1 day' : `${days} days`} to an average month.`,
+    months: (count: string) => `It is the mean of ${count} months.`,
+    without: (models: readonly string[]) => `Not in the plan: ${models.join('; ')}.`,
+    left: (model: string, why: string, amount: string) =>
+      `${model} (${amount === '' ? '' : `${amount}, `}${why})`,
+    why: {
+      unpriced: 'no price',
+      unknown_model: 'neither Flash nor Pro',
+      no_requests: 'its requests are not counted',
+      too_many: 'more than 50 workloads',
+    } as Record<string, string>,
+  },
+  print: 'Print this report',
+  sheet: (files: string, day: string) =>
+    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices in force at its own instant.`,
   csv: 'Export CSV',
   json: 'Export JSON',
 };

@@ -1,9 +1,11 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decisions} from './decisions.js';
+import {hours} from './hours.js';
 import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {tokens} from './tokens.js';
 import {usage} from './usage.js';
+import {year} from './year.js';
 
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
@@ -107,6 +109,14 @@ export const zh: Strings = {
   sentence: (words) => `${words}。`,
   join: (...sentences) => sentences.join(''),
 
+  doors: {
+    label: '本页功能',
+    plan: '估算费用',
+    check: '核对账单',
+    count: '计算 token',
+    choose: '选择模型',
+  },
+
   priceTable: {
     heading: '官方价格',
     perMillion: '每 100 万 token 价格',
@@ -116,15 +126,18 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
+    inShort: (date, models) => `${date}：${models.join(' · ')}`,
+    inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
     card: '价格版本',
     cardName: '价格版本',
     cardOption: (date, label) => `${date} · ${label}`,
+    groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
     currency: '币种',
     sources: () => '来源：',
     provenance: (checked, id, from, until) =>
-      `；核对于${checked}。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+      `；${checked}核对。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
-    checked: (date) => `，核对于${date}`,
+    checked: (date) => `，${date}核对`,
     official: '以上是 DeepSeek 官方 API 价格，不是本站',
     plansPage: '/pricing',
     officialEnd: '页面出售的 Coding Plan。',
@@ -134,8 +147,8 @@ export const zh: Strings = {
   },
 
   questions: {
-    heading: '你的流量',
-    presets: '从此开始',
+    heading: '你的用量',
+    presets: '示例：',
     preset: {
       support_chat: '客服对话',
       structured_transforms: '结构化转换',
@@ -143,14 +156,15 @@ export const zh: Strings = {
       hard_reasoning: '复杂推理',
     },
     input: '每次请求的输入 token',
-    inputHint: '提示与历史合计。12k、1.2万、1,000 都可以。',
+    inputHint: '提示与历史合计。可以输入 12k、1.2万、1,000。',
     output: '每次请求的输出 token',
     outputHint: '即回答，含思考内容。',
-    hit: '输入中重复的比例',
-    hitSlider: '输入中重复的比例，滑块',
-    hitHint: '由上下文缓存提供的部分。',
+    hit: '缓存命中率',
+    hitSlider: '缓存命中率，滑块',
+    hitHint: '每次请求的输入中，DeepSeek 缓存里已有的部分。',
     requests: '请求数',
     perMonth: (count) => `= 每月 ${count} 次请求`,
+    countedLine: (count, unit, per) => `${per} ${count} ${unit}`,
     converted: (c) =>
       (c.each === ''
         ? `仍为 ${c.before} 次请求，逐次计数`
@@ -160,21 +174,22 @@ export const zh: Strings = {
     perUnit: {minute: '每分钟', hour: '每小时', day: '每天', month: '每月'},
     tokensUnit: 'token',
     when: '请求在什么时间发出',
-    whenHint: '决定高峰时段的占比。',
+    whenHint: '高峰时段的请求更贵。',
     whenKind: {
-      even: '昼夜均匀',
+      even: '全天均匀',
       office_china: '中国办公时间',
       office_europe: '欧洲办公时间',
       office_us_east: '美国东部办公时间',
       office_us_west: '美国西部办公时间',
-      grid: '自己选小时',
+      grid: '自选时段',
       peak_share: '已知高峰占比',
     },
+    offPeakOnly: '只在空闲时段（夜间、周末）',
     peakShare: '高峰时段占比',
     month: '哪个月',
     averageMonth: '平均月（365 ÷ 12 天）',
     instant: '以哪个时刻判定时段',
-    instantHint: '此为假设：2026 年官方未说明。',
+    instantHint: '此为假设：2026 年的规则官方未说明。',
     instantKind: {completion: '请求完成时', start: '请求开始时'},
     name: '此工作负载的名称',
     workload: (n) => `工作负载 ${String(n)}`,
@@ -184,21 +199,42 @@ export const zh: Strings = {
     up: '上移',
     down: '下移',
     undo: '撤销',
+    redo: '重做',
+    undoOf: (verb, what) => `${verb}：${what}`,
+    step: {
+      shape: '任务类型',
+      when: '请求时间',
+      per: '周期',
+      month: '月份',
+      instant: '判定时刻',
+      currency: '币种',
+      card: '价格版本',
+      model: '模型',
+      preset: '套用示例',
+      add: '新增工作负载',
+      duplicate: '复制工作负载',
+      remove: '删除工作负载',
+      move: '工作负载顺序',
+      reset: '重新开始',
+      ranges: '范围',
+    },
     reset: '重新开始',
   },
 
   grid: {
-    heading: '有请求的小时',
-    hint: '点击、拖动，或用方向键与空格；点边上的星期或小时可整列整行切换。',
+    heading: '有请求的时段',
+    hint: '点击、拖动，或用方向键与空格；点边上的星期或小时可切换整行或整列。',
     days: ['一', '二', '三', '四', '五', '六', '日'],
     longDays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
     hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
-    zone: '小时所用时区',
+    atPeak: '，高峰价',
+    hatched: '画斜线的小时按高峰价计费。',
+    zone: '时区',
     zones: {utc: 'UTC', beijing: '北京时间', here: '我的时间'},
     all: '全选',
     none: '清空',
     offset: (minutes) =>
-      `UTC${minutes < 0 ? '−' : '+'}${String(Math.floor(Math.abs(minutes) / 60))}：${String(Math.abs(minutes) % 60).padStart(2, '0')}`,
+      `UTC${minutes < 0 ? '−' : '+'}${String(Math.floor(Math.abs(minutes) / 60))}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`,
     office: '周一至周五 9–18 时',
   },
 
@@ -222,12 +258,12 @@ export const zh: Strings = {
     about: (amount) => `约 ${amount}`,
     holidaysOpen: '法定节假日尚未公布',
     buckets: '钱花在哪里',
-    more: '什么在影响费用',
+    more: '影响费用的因素',
     cacheSaves: '缓存节省',
-    inputPrice: '输入综合价',
+    inputPrice: '输入平均单价',
     allOffPeak: '全部在空闲时段',
     allPeak: '全部在高峰时段',
-    moveOffPeak: '移到空闲时段可省',
+    moveOffPeak: '全部移到空闲时段可省',
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
@@ -245,6 +281,7 @@ export const zh: Strings = {
     acceptFields: '按当前各字段计算',
     notPrinted: '有字段无法使用，因此不打印金额。请先在计算器中改正。',
     same: '两个模型费用相同。',
+    free: '没有请求，每月费用为零。',
     compare: (c) =>
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
@@ -257,8 +294,8 @@ export const zh: Strings = {
   },
 
   assigned: {
-    label: '用哪个模型',
-    both: '未选：两者对比',
+    label: '模型',
+    both: '两者对比',
     total: '按你的选择',
     on: (workload, model) => `${workload}用 ${model}`,
   },
@@ -268,8 +305,9 @@ export const zh: Strings = {
     price: '每 100 万价格',
     amount: '金额',
     bucket: '类别',
+    band: '时段',
     total: '合计',
-    caption: (model) => `${model}:token 数 × 价格 = 金额`,
+    caption: (model) => `${model}：token 数 × 价格 = 金额`,
     notExact: '在第 12 位小数处舍入',
     year: (month) => `12 × ${month}`,
     day: (month, days) => `${month} ÷ ${days} 天`,
@@ -281,17 +319,19 @@ export const zh: Strings = {
     cacheSaves: (without, month) => `无命中时 ${without} − ${month}`,
     share: (share) => `占当月 ${share}`,
     exact: '没有舍去任何一位。',
-    rounded: '除不尽的数在第 12 位小数处舍入。',
+    rounded: '小数超过 12 位的数在第 12 位处舍入。',
     inputPrice: '命中价与未命中价，按各自占比加权。',
-    inputPriceOf: (cost, tokens) => `(${cost}) ÷ (${tokens} token) × 1,000,000`,
+    inputPriceOf: (cost, tokens) => `（${cost}）÷（${tokens} token）× 1,000,000`,
     allOffPeak: '同样的 token，全部按空闲时段价格。',
     allPeak: '同样的 token，全部按高峰时段价格。',
     moveOffPeak: (month, offPeak) => `${month} − 空闲时段 ${offPeak}`,
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
-    noHits: '完全不命中时的账单',
+    noHits: '缓存完全不命中时的账单',
     currentPrices: '按现行价格的账单',
     one: ({many}) => `其中每${many}：`,
+    bridge: ({many}, hit, miss, output, count) =>
+      `每${many} = 缓存命中 ${hit} + 缓存未命中 ${miss} + 输出 ${output} token；× 每月 ${count}。`,
     workOut: '显示哪一项的计算过程',
     volume: {
       heading: 'token 数从何而来',
@@ -305,47 +345,62 @@ export const zh: Strings = {
 
   decisions,
 
+  hours,
+
+  year,
+
   currentPrices: {
-    later: (date) => `已有更新的价格生效（见${date}的价格页）。`,
-    sameNow: 'token 价格相同。',
-    wouldBe: (months) => `按新价格，同样的流量每月为 ${months.join('、')}。`,
+    raised: 'DeepSeek 此后已涨价。',
+    changed: 'DeepSeek 此后已调价。',
+    sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
+    costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
+    on: (amount, model, factor) =>
+      `${model} ${amount}${factor === '' ? '' : `（${factor.replace('×', ' 倍')}）`}`,
     change: '有何变化',
     use: '改用现行价格',
     back: (date) => `回到${date}的价格`,
     using: (date) => `当前显示${date}的价格。`,
-    from: '原价',
-    to: '现价',
+    now: '今天',
+    factor: '倍数',
     retired: '已停用',
-    billedAs: (model, as) => `${model}（按 ${as} 计费）`,
-    price: '每 100 万 token 价格',
+    billedAs: (as) => `今按 ${as} 计费`,
   },
 
   now: {
-    band: (name, there, here) => `现在是${name}，到北京时间 ${there}（你的时间 ${here}）为止。`,
+    band: (name, there, here) =>
+      `现在是${name}，到北京时间 ${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
     bandOnly: (name) => `现在是${name}。`,
     unknown: '现在是否高峰时段未知：今年的法定节假日尚未公布。',
   },
 
   chart: {
-    heading: '输入重复比例与每月费用',
+    heading: '缓存命中率对每月费用的影响',
+    points: (points, parts) => `缓存命中率每提高 ${points} 个百分点，每月可省：${parts.join('，')}`,
+    allHits: (from, parts) => `缓存命中率从 ${from} 提高到全部命中，每月可省：${parts.join('，')}`,
+    saves: (amount, model) => `${model} ${amount}`,
+    reads: (share, parts) => `缓存命中率 ${share} 时，每月费用：${parts.join('，')}。`,
     summary: (parts) => `从完全不命中到全部命中，每月费用：${parts.join('；')}。`,
     fromTo: (model, from, to) => `${model} 从 ${from} 到 ${to}`,
-    x: '由缓存提供的输入比例',
-    here: (share) => `你：${share}`,
+    x: '缓存命中率',
+    here: (share) => `当前 ${share}`,
     table: '图表数据',
     scroll: '图表数据，可横向滚动',
   },
 
   priceHistory: {
     heading: '价格历史',
-    intro: 'V4 以来官方价格页的每一次变动。点开可看来源，也可选一份用来计算。',
+    intro: 'V4 以来每 100 万 token 的价格，变动处加粗。点开可看来源，也可选一份用来计算。',
     use: '使用',
     useCard: (date) => `使用${date}的价格`,
+    withoutChange: (count) => `另有 ${String(count)} 次修订未改价格`,
+    since: '生效',
+    scroll: '价格历史，可横向滚动',
+    bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
     noPriceChange: 'token 价格未变',
     cancelled: '已公布后取消',
     cancelledNote: '从未按此计费，这里也从不以此计价。',
-    cancelledItem: (label, planned, cancelled) => `${label}：原定${planned},${cancelled}取消。`,
+    cancelledItem: (label, planned, cancelled) => `${label}：原定${planned}，${cancelled}取消。`,
   },
 
   about: {
@@ -355,16 +410,16 @@ export const zh: Strings = {
     lists: '美元与人民币是两份官方价目，从不互相折算。',
     privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
     confidenceKind: {
-      official: '取自官方页面副本。',
+      official: '已与 DeepSeek 价格页的副本核对。',
       several_quotes: '有多个独立来源引用。',
       single_quote: '只有一个来源引用。',
       inferred: '由其他官方价格推出。',
     },
-    uncertain: '尚未公布的事',
+    uncertain: '官方尚未公布的内容',
     uncertainties: [
-      '2026 年以请求开始还是完成时刻判定时段。此处按 2025 年规则取完成时刻。',
-      '中国 2027 年法定节假日。公布之前，该年工作日以范围表示。',
-      '舍入方式。官方导出与精确乘积之和逐位一致，因此不作舍入。',
+      '2026 年按请求的开始还是完成时刻判定时段。此处沿用 2025 年的规则，取完成时刻。',
+      '2027 年中国法定节假日。公布之前，2027 年各月以范围表示。',
+      '账单如何舍入。官方导出与精确之和逐位一致，因此这里不作舍入。',
     ],
     names: '模型名称',
     billsAs: (name, model) => `${name} 按 ${model} 计费`,
@@ -386,18 +441,18 @@ export const zh: Strings = {
 
   ownBook: {
     heading: '使用自己的价格',
-    intro: '经销商价目、协议折扣或草案：粘贴或选择 JSON 价格册。它只留在此浏览器中。',
-    introEmbedded: '经销商价目、协议折扣或草案：粘贴或选择 JSON 价格册。它只留在此页面中。',
+    intro: '适用于经销商价目、协议折扣或草案。你的价格只留在此浏览器中。',
+    introEmbedded: '适用于经销商价目、协议折扣或草案。你的价格只留在此页面中。',
     paste: '价格册（JSON）',
     file: '选择文件',
     check: '检查并使用',
     drop: '回到官方价格',
     unusable: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
-    faults: (count) => `有 ${String(count)} 处错误：`,
-    at: (path) => (path === '' ? '整体' : path),
+    faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
+    at: (path) => (path === '' ? '文件' : path),
     fromLink: (name) =>
-      `这份估算按发送者自己的价格（“${name}”）制作，该价格没有一并带来；此处显示官方价格。`,
+      `发送者用的是自己的价格（“${name}”）。链接不携带这些价格，此处显示官方价格。`,
   },
 
   share: {
@@ -407,7 +462,7 @@ export const zh: Strings = {
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',
-    pins: (date) => `此链接固定使用${date}的价格，数字永远不变。`,
+    pins: (date) => `此链接保留${date}的价格，打开时数字始终不变。`,
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
     waits: '改正以下内容后才能分享：',
@@ -421,10 +476,10 @@ export const zh: Strings = {
     markdown: 'Markdown',
     print: '打印',
     close: '关闭',
-    damaged: '无法打开此链接，因此没有金额。',
-    unusable: '无法使用本页给出的数字，因此没有金额。',
-    repaired: '链接在传递中受损，已确定无误地修复。',
-    unproven: '此链接没有校验码：可能是手写的，也可能末尾在传递中丢失。确认后才会计算。',
+    damaged: '无法打开此链接，因此不显示金额。请对方重新发送。',
+    unusable: '无法使用本页给出的数字，因此不显示金额。',
+    repaired: '链接在传递中受损，现已修复，校验码一致。',
+    unproven: '此链接没有校验码：可能是手写的，也可能缺了末尾。请核对后再打开。',
     openUnproven: '按现有内容打开',
   },
 
@@ -433,12 +488,12 @@ export const zh: Strings = {
     choose: '选择 JSON 文件',
     drop: '或拖放到此处。文件只留在此浏览器中。',
     fault: {
-      unreadable: (name) => `“${name}”在此无法读取。`,
-      too_large: (name) => `“${name}”超过 2 MB，导出的估算没有这么大。`,
-      not_json: (name) => `“${name}”不是 JSON。只有 JSON 导出可以再次打开，CSV 与 Markdown 不行。`,
+      unreadable: (name) => `“${name}”无法读取，可能已被移动，请重新选择。`,
+      too_large: (name) => `“${name}”超过 2 MB，不是导出的估算。`,
+      not_json: (name) => `“${name}”不是 JSON。请选择 JSON 导出；CSV 与 Markdown 无法再次打开。`,
       not_ours: (name) => `“${name}”是 JSON，但不是从这里导出的估算。`,
-      newer: (name) => `“${name}”由更新版本的计算器导出。`,
-      no_scenario: (name) => `“${name}”中没有估算内容，文件不完整。`,
+      newer: (name) => `“${name}”由更新版本的计算器导出，请重新加载页面后再试。`,
+      no_scenario: (name) => `“${name}”不完整，其中没有估算内容，请重新导出。`,
     },
     notOpened: (name) => `无法打开“${name}”。`,
     kept: '你的数字没有变动。',
@@ -459,7 +514,7 @@ export const zh: Strings = {
       ) ?? message,
     noEngine: '计算器无法启动。',
     prerendered: '下方的价格与示例不受影响。',
-    unavailable: '计算器的其余部分未能取回。已显示的部分可继续使用。',
+    unavailable: '计算器的部分内容未能加载，已显示的部分可继续使用。',
     replaced: '此页面已发布新版本，请重新加载。',
     reload: '重新加载',
     blocked:
@@ -470,13 +525,14 @@ export const zh: Strings = {
 
   export: {
     title: 'DeepSeek API 费用估算',
-    madeWith: (card, checked) => `价格：价格表 ${card}，核对于${checked}`,
+    printed: (date) => `打印于${date}`,
+    madeWith: (card, checked) => `价格：价格表 ${card}，${checked}核对`,
     ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
-    noLink: '无链接：内容过多',
+    noLink: '无链接：估算内容过多',
     workload: '工作负载',
     input: '输入 token',
-    hit: '重复比例（%）',
+    hit: '缓存命中率（%）',
     output: '输出 token',
     requests: '请求数',
     model: '模型',

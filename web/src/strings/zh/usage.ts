@@ -17,7 +17,7 @@ export const usage: typeof english = {
   running: (records, skipped, amount) => `${records} 条记录，跳过 ${skipped} 条，目前 ${amount}`,
   cancel: '取消',
   cancelled: '已取消，没有保留任何内容。',
-  close: '移除文件',
+  close: '移除',
   failed: '有文件无法读取。它可能已被移动或修改，请重新选择。',
   done: (files, records, seconds) => `${files}：${records} 条记录，用时 ${seconds}。`,
   ended: (exact, amount, billed, skipped) =>
@@ -60,7 +60,7 @@ export const usage: typeof english = {
   found: (days, amount) => `${days}：${amount}。`,
   foundPeak: (share) => `其中 ${share} 发生在高峰时段。`,
   foundDrop: (before, after, day, amount) =>
-    `${day}命中比例由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
+    `${day}缓存命中率由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
   showLines: '查看位置',
   billedOf: (billed, records) => `${records} 条记录中计费 ${billed} 条`,
   unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
@@ -85,7 +85,7 @@ export const usage: typeof english = {
   forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
   atLeast: (amount) => `至少 ${amount}，因为部分请求的时段无法确定`,
   facts: '实测',
-  hitShare: '由缓存提供的输入',
+  hitShare: '缓存命中率',
   reasoningShare: '输出中的思考部分',
   requests: '请求数',
   byModel: '按模型',
@@ -95,7 +95,7 @@ export const usage: typeof english = {
   band: '时段',
   notInBook: '价格册中没有的价格',
   day: '日期',
-  hitColumn: '命中比例',
+  hitColumn: '命中率',
   amount: '金额',
   scroll: (name) => `${name}，可横向滚动`,
   dayCount: (count) => `${count} 天`,
@@ -103,11 +103,11 @@ export const usage: typeof english = {
   byKey: '按 API key',
   key: 'Key',
   noKey: '（无名称）',
-  perKey: '按 API key 拆分',
+  perKey: '显示每个 API key 的费用（名称只留在此浏览器）',
   perKeyNote:
-    '不勾选时，用户与 key 在读取时即被丢弃。勾选后，用量导出中的 key 名称会出现在报告和由此导出的文件中，但绝不会写入链接。',
+    '勾选后，key 名称会出现在报告和由此导出的文件中，但绝不会写入链接；否则读取时即丢弃。',
 
-  hits: '命中比例走势',
+  hits: '缓存命中率走势',
   hitsAll: (share) => `合计 ${share}`,
   hitsSummary: (all, low, lowDay, high, highDay) =>
     `全部输入中有 ${all} 由缓存提供：${lowDay}最低，为 ${low}；${highDay}最高，为 ${high}。`,
@@ -168,8 +168,27 @@ export const usage: typeof english = {
   future: '日期在未来的请求',
 
   use: '用作我的工作负载',
-  useNote: '把这份用量的均值填入上方的字段。此后链接只带这些均值，绝不带用量本身。',
-  used: '上方的字段已填入这份用量的均值。',
+  useNote:
+    '据此规划同样的一个月：每个模型一项工作负载，采用日志结束时的价格。此后链接只带均值，绝不带用量本身。',
+  plan: {
+    log: (amount, days) =>
+      days === '' ? `你的日志：${amount}。` : `你的日志：${days}，${amount}。`,
+    plan: (amount) => `按此规划：每月 ${amount}。`,
+    unpriced: '此规划无法计价，请查看各字段。',
+    scaled: (days) => `由 ${days} 天折算为平均一个月。`,
+    months: (count) => `为 ${count} 个月的平均。`,
+    without: (models) => `未计入规划：${models.join('；')}。`,
+    left: (model, why, amount) => `${model}（${amount === '' ? '' : `${amount}，`}${why}）`,
+    why: {
+      unpriced: '没有价格',
+      unknown_model: '既非 Flash 也非 Pro',
+      no_requests: '没有请求数',
+      too_many: '超过 50 项工作负载',
+    },
+  },
+  print: '打印此报告',
+  sheet: (files, day) =>
+    `来自${files}${day === '' ? '' : `，${day}`}。每次请求按其发生时刻的价格计费。`,
   csv: '导出 CSV',
   json: '导出 JSON',
 };

@@ -11,9 +11,13 @@ export interface Pasted {
   skipped: number[];
 }
 
+export function beginsLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 export function readPasted(text: string): Pasted {
+  if (!beginsLikeJson(text)) return {requests: [], skipped: []};
   const json = text.trim();
-  if (!/^[{[]/.test(json)) return {requests: [], skipped: []};
   const value = parsed(json);
   if (value !== undefined) {
     const requests = requestsOf(json, value);

@@ -1,0 +1,170 @@
+// The call history: the scenario's month at every price there has been.
+//
+//   history {scenario, now?} → {currency, steps:[{card, label, label_zh?, from,
+//     until | null, of_scenario, in_force?, hours_changed,
+//     models:[{model, family, month, at_least?, changed:[buckets],
+//     factor: {ratio, rounded} | null}], code?}], lowest:[…], highest:[…]}
+//
+// A step begins with a card that changed a price of a compared model or the
+// peak hours, and lasts until the next. `changed` and `factor` are against the
+// step before; the first has no factor. The traffic stays the scenario's own,
+// in its month. A step that cannot be priced (no list in the currency, a limit
+// that was smaller) has no models, and the code of the reason. lowest and
+// highest are, for each model of the scenario, the index of the first step that
+// costs least and most; null where no step does.
+#include <vector>
+
+#include "core/api/handlers.h"
+#include "core/api/request.h"
+#include "core/estimate/estimate.h"
+#include "core/estimate/estimate_json.h"
+#include "core/estimate/price_history.h"
+#include "core/scenario/json/scenario_json.h"
+
+namespace deepseek_cost {
+namespace {
+
+struct Step {
+  const RateCard* card = nullptr;
+  std::optional<Instant> until;  // excluded
+  Result<Estimate> estimate;
+};
+
+std::vector<Step> steps_of(const RateBook& book, const Scenario& scenario) {
+  const std::vector<const RateCard*> cards =
+      price_steps(book, scenario.currency);
+  std::vector<Step> steps;
+  steps.reserve(cards.size());
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    Scenario then = scenario;
+    then.card = cards[i]->id;
+    std::optional<Instant> until;
+    if (i + 1 < cards.size()) until = cards[i + 1]->effective_from;
+    steps.push_back({cards[i], until, make_estimate(book, then, "/scenario")});
+  }
+  return steps;
+}
+
+bool holds_at(const Step& step, Instant at) {
+  return step.card->effective_from <= at && (!step.until || at < *step.until);
+}
+
+// Where the price of any band is another, or the card has other bands.
+bool changed(const RateBook& book, const CardModel& before,
+             const CardModel& after, Currency currency, Bucket bucket) {
+  for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
+    const PriceRow* a = book.prices_of(before).find(currency, band);
+    const PriceRow* b = book.prices_of(after).find(currency, band);
+    if ((a == nullptr) != (b == nullptr)) return true;
+    if (a != nullptr && a->at(bucket) != b->at(bucket)) return true;
+  }
+  return false;
+}
+
+void write_step_models(json::Writer& out, const RateBook& book,
+                       const Estimate& estimate, const Estimate* before) {
+  for (std::size_t i = 0; i < estimate.models.size(); ++i) {
+    const ModelEstimate& model = estimate.models[i];
+    const ModelEstimate* last = before != nullptr && i < before->models.size()
+                                    ? &before->models[i]
+                                    : nullptr;
+    out.begin_object()
+        .field("model", model.model->name)
+        .field("family", name_of(model.model->family));
+    write_amount(out, "month", model.month);
+    if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    out.key("changed").begin_array();
+    for (const Bucket bucket : kEachBucket) {
+      if (last != nullptr && changed(book, *last->model, *model.model,
+                                     estimate.currency, bucket)) {
+        out.value(name_of(bucket));
+      }
+    }
+    out.end_array();
+    write_factor(out, model.month, last != nullptr ? last->month : Ratio());
+    out.end_object();
+  }
+}
+
+void write_step(json::Writer& out, const RateBook& book,
+                const std::vector<Step>& steps, std::size_t at,
+                const RateCard& own, const std::optional<Instant>& now) {
+  const Step& step = steps[at];
+  const Step* before = at > 0 ? &steps[at - 1] : nullptr;
+  out.begin_object()
+      .field("card", step.card->id)
+      .field("label", step.card->label.en);
+  if (!step.card->label.zh.empty()) {
+    out.field("label_zh", step.card->label.zh);
+  }
+  out.field("from", format_instant(step.card->effective_from)).key("until");
+  if (step.until) {
+    out.value(format_instant(*step.until));
+  } else {
+    out.null();
+  }
+  out.field("of_scenario", holds_at(step, own.effective_from));
+  if (now) out.field("in_force", holds_at(step, *now));
+  out.field("hours_changed", before != nullptr && before->card->peak_rule !=
+                                                      step.card->peak_rule);
+  out.key("models").begin_array();
+  if (step.estimate) {
+    write_step_models(
+        out, book, *step.estimate,
+        before != nullptr && before->estimate ? &*before->estimate : nullptr);
+  }
+  out.end_array();
+  if (!step.estimate) {
+    out.field("code", name_of(step.estimate.errors().front().code));
+  }
+  out.end_object();
+}
+
+// For each model the first step at which it costs least, or most.
+void write_extremes(json::Writer& out, std::string_view key,
+                    const std::vector<Step>& steps, std::size_t models,
+                    bool most) {
+  out.key(key).begin_array();
+  for (std::size_t i = 0; i < models; ++i) {
+    std::optional<std::size_t> best;
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+      if (!steps[at].estimate || i >= steps[at].estimate->models.size()) {
+        continue;
+      }
+      const Ratio& month = steps[at].estimate->models[i].month;
+      const Ratio& held = best ? steps[*best].estimate->models[i].month : month;
+      if (!best || (most ? month > held : month < held)) best = at;
+    }
+    if (best) {
+      out.value(static_cast<std::int64_t>(*best));
+    } else {
+      out.null();
+    }
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+Errors handle_history(const json::Value& request, json::Writer& out) {
+  Errors errors;
+  json::ObjectReader reader(request, "", errors);
+  const BookOfRequest book(reader);
+  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  const std::optional<Instant> now = reader.instant("now");
+  reader.finish();
+  if (!errors.empty()) return errors;
+  const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
+  if (!here) return here.errors();
+  const std::vector<Step> steps = steps_of(*book, scenario);
+  out.field("currency", code_of(scenario.currency)).key("steps").begin_array();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    write_step(out, *book, steps, i, *here->card, now);
+  }
+  out.end_array();
+  write_extremes(out, "lowest", steps, here->models.size(), false);
+  write_extremes(out, "highest", steps, here->models.size(), true);
+  return {};
+}
+
+}  // namespace deepseek_cost

@@ -1,0 +1,74 @@
+// The worker that counts, so that the page stays smooth. It gets the compiled module
+// and the vocabulary from the page and never fetches anything itself.
+import type {Failure} from '../engine/types/calls.js';
+import {CountWork, type Counted, type CountHow, type CountSteps} from './count-work.js';
+import type {Piece} from './pieces.js';
+
+export type ToWorker =
+  | {action: 'start'; wasmModule: WebAssembly.Module; vocabulary: BufferSource}
+  | {action: 'count'; id: number; content: string | Blob; how: CountHow}
+  | {action: 'draw'; id: number; text: string}
+  | {action: 'cancel'; id: number};
+
+export type FromWorker =
+  | {event: 'ready'; failure?: Failure}
+  | {event: 'progress'; id: number; bytes: number}
+  | {event: 'done'; id: number; answer: Counted | Failure | Piece[] | undefined}
+  | {event: 'failed'; id: number; message: string};
+
+/** Nobody reads faster than that. */
+const REPORT_EVERY_MS = 100;
+
+let work: CountWork | undefined;
+const cancelled = new Set<number>();
+
+function send(message: FromWorker): void {
+  postMessage(message);
+}
+
+addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
+  if (data.action === 'start') {
+    start(data.wasmModule, data.vocabulary).catch((error: unknown) => {
+      // The page hears of it as of any error of a worker.
+      setTimeout(() => {
+        throw error;
+      });
+    });
+  } else if (data.action === 'cancel') cancelled.add(data.id);
+  else {
+    void answer(data);
+  }
+});
+
+async function start(wasmModule: WebAssembly.Module, vocabulary: BufferSource): Promise<void> {
+  const started = await CountWork.start(wasmModule, vocabulary);
+  if (started instanceof CountWork) work = started;
+  send({event: 'ready', ...(started instanceof CountWork ? {} : {failure: started})});
+}
+
+async function answer(asked: Extract<ToWorker, {action: 'count' | 'draw'}>): Promise<void> {
+  const {id} = asked;
+  try {
+    if (!work) throw new Error('the worker was not started');
+    const given =
+      asked.action === 'draw'
+        ? work.drawn(asked.text)
+        : await work.count(asked.content, asked.how, steps(id));
+    send({event: 'done', id, answer: given});
+  } catch (error) {
+    send({event: 'failed', id, message: String(error)});
+  }
+  cancelled.delete(id);
+}
+
+function steps(id: number): CountSteps {
+  let reported = performance.now();
+  return {
+    cancelled: () => cancelled.has(id),
+    progress(bytes) {
+      if (performance.now() - reported < REPORT_EVERY_MS) return;
+      reported = performance.now();
+      send({event: 'progress', id, bytes});
+    },
+  };
+}

@@ -1,0 +1,15 @@
+// The tokenizer's module as a page fetches it: compiled once, then handed to a worker.
+import * as file from 'virtual:wasm/tokenizer';
+
+import {compile} from './load.js';
+
+let compiling: Promise<WebAssembly.Module> | undefined;
+
+/** After a failure the next call tries again. */
+export function compiledTokenizer(): Promise<WebAssembly.Module> {
+  compiling ??= compile('tokenizer', file).catch((error: unknown) => {
+    compiling = undefined;
+    throw error;
+  });
+  return compiling;
+}

@@ -1,0 +1,23 @@
+// What a reader can come for: each door leads to its section, with the keyboard.
+import {html, type TemplateResult} from 'lit';
+
+import {textButton} from '../../ui/fields.js';
+import type {Actions, FirstView} from '../../state/types.js';
+
+/** The parts of the sections that the doors lead to, in the order of their words. */
+export function doors(view: FirstView, actions: Actions): TemplateResult {
+  const {doors: words} = view.s;
+  const door = (part: string, text: string): TemplateResult =>
+    textButton(text, () => {
+      actions.show(part);
+    });
+  return html`<nav class="choices doors" part="doors" aria-label=${words.label}>
+    ${door('questions', words.plan)}
+    ${
+      // Bills and texts are read only where the page is the calculator's own.
+      view.ownsPage || view.prerendering
+        ? html`${door('usage', words.check)} ${door('tokens', words.count)}`
+        : door('decision', words.choose)
+    }
+  </nav>`;
+}

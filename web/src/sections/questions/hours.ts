@@ -1,0 +1,76 @@
+// When the requests are sent, where that decides their price.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {UsageHours} from '../../engine/types/calls.js';
+import {textAt} from '../../state/scenario-edits.js';
+import {choice, field} from '../../ui/fields.js';
+import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
+
+/** Requests that wait for the cheaper hours: none of them is in a peak hour. */
+const OFF_PEAK = 'off_peak';
+
+const KINDS = [
+  'even',
+  OFF_PEAK,
+  'office_china',
+  'office_europe',
+  'office_us_east',
+  'office_us_west',
+  'grid',
+  'peak_share',
+] as const;
+
+/** Whether the hour matters at the prices of the chosen card. */
+export function banded(view: FirstView): boolean {
+  return view.table.models.some((model) => model.prices.some((prices) => prices.band !== 'flat'));
+}
+
+export function hours(view: FirstView, actions: Actions, base: string): TemplateResult {
+  const {s, scenario} = view;
+  const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as UsageHours['kind'];
+  const share = textAt(scenario, `${base}/when/peak_share`);
+  const set = (chosen: UsageHours): void => {
+    actions.edit(`${base}/when`, chosen as unknown as string);
+  };
+  return html`${choice(view, {
+    path: `${base}/when/kind`,
+    label: s.questions.when,
+    value: isOffPeakOnly(kind, share) ? OFF_PEAK : kind,
+    hint: s.questions.whenHint,
+    choices: KINDS.map(
+      (key) =>
+        [
+          key,
+          key === OFF_PEAK ? s.questions.offPeakOnly : (s.questions.whenKind[key] ?? key),
+        ] as const,
+    ),
+    change: (chosen) => {
+      set(started(chosen));
+    },
+  })}
+  ${
+    kind === 'peak_share'
+      ? field(view, actions, {
+          path: `${base}/when/peak_share`,
+          label: s.questions.peakShare,
+          value: share,
+          unit: '%',
+        })
+      : nothing
+  }
+  ${kind === 'grid' && hasBundle(view) ? view.bundle.schedule(view, actions, base) : nothing}`;
+}
+
+function isOffPeakOnly(kind: UsageHours['kind'], share: string): boolean {
+  return kind === 'peak_share' && /^0+$/.test(share);
+}
+
+/** Something sensible to begin with, so that a choice never starts with an error. */
+function started(chosen: string): UsageHours {
+  if (chosen === OFF_PEAK) return {kind: 'peak_share', peak_share: '0'};
+  const kind = chosen as UsageHours['kind'];
+  if (kind === 'peak_share') return {kind, peak_share: '20'};
+  if (kind === 'grid')
+    return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
+  return {kind};
+}

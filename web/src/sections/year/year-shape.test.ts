@@ -1,0 +1,47 @@
+import {expect, test} from 'vitest';
+
+import type {HistoryStep} from '../../engine/types/calls.js';
+import {yearShape} from './year-shape.js';
+
+const step = (from: string, until: string | null, flash: string, pro?: string): HistoryStep => ({
+  ...{card: from, label: from, from, until, of_scenario: false, hours_changed: false},
+  models: [['flash', flash] as const, ['pro', pro] as const].flatMap(([family, amount]) =>
+    amount === undefined
+      ? []
+      : [{model: family, family, month: {amount, exact: true}, changed: [], factor: null}],
+  ),
+});
+const OPTIONS = {width: 720, nameWidth: 40, tickWidth: 30, now: '2026-11-26T00:00:00Z'};
+const STEPS = [
+  step('2026-04-24T00:00:00Z', '2026-04-25T00:00:00Z', '20', '232'),
+  step('2026-04-25T00:00:00Z', '2026-08-16T00:00:00Z', '10'),
+  step('2026-08-16T00:00:00Z', null, '40', '120'),
+];
+
+test('steps follow each other without a gap and end at the edge of the picture', () => {
+  const shape = yearShape(STEPS, OPTIONS);
+  const columns = shape?.columns ?? [];
+  expect(columns.map(({until}) => until).slice(0, -1)).toEqual(
+    columns.map(({from}) => from).slice(1),
+  );
+  expect(columns.at(-1)?.until).toBe(shape?.right);
+  for (const [i, {label}] of columns.entries())
+    expect(label - (columns[i - 1]?.label ?? -99)).toBeGreaterThanOrEqual(15);
+});
+
+test('a line is level within a step, and broken where a model has no price', () => {
+  const [flash, pro] = yearShape(STEPS, OPTIONS)?.levels ?? [];
+  expect(flash?.path.match(/M/g)).toHaveLength(1);
+  expect(flash?.path.match(/H/g)).toHaveLength(3);
+  expect(pro?.path.match(/M/g)).toHaveLength(2);
+});
+
+test('amounts stand only where there is room, dearer ones higher', () => {
+  const [flash, pro] = yearShape(STEPS, OPTIONS)?.levels ?? [];
+  expect(flash?.amounts.map(({amount}) => amount)).toEqual(['10', '40']);
+  expect(pro?.amounts[0]?.y).toBeLessThan(flash?.amounts[1]?.y ?? 0);
+});
+
+test('nothing is drawn of no steps', () => {
+  expect(yearShape([], OPTIONS)).toBeUndefined();
+});

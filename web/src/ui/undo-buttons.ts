@@ -1,0 +1,51 @@
+// Back and forward through the reader's changes, each named by what it changes.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {inputName} from '../format/input-names.js';
+import {hasBundle, type Actions, type FirstView} from '../state/types.js';
+import {textButton} from './fields.js';
+
+export function undoButtons(view: FirstView, actions: Actions): TemplateResult {
+  const {s, undoes, redoes} = view;
+  const {undo, redo} = s.questions;
+  return html`${undoes === undefined ? nothing : textButton(named(view, undo, undoes), keeping(actions.undo, 'redo-button'), 'undo-button')}
+  ${redoes === undefined ? nothing : textButton(named(view, redo, redoes), keeping(actions.redo, 'undo-button'), 'redo-button')}`;
+}
+
+/** After the last step the button goes: the focus stays, on the one beside it. */
+function keeping(step: () => void, other: string): (event: Event) => void {
+  return ({currentTarget}) => {
+    const button = currentTarget as HTMLElement;
+    const root = button.getRootNode() as ShadowRoot;
+    step();
+    requestAnimationFrame(() => {
+      if (!button.isConnected) root.querySelector<HTMLElement>(`[part=${other}]`)?.focus();
+    });
+  };
+}
+
+/** "Undo: Turns in a chat"; without the words of all fields, "Undo". */
+function named(view: FirstView, verb: string, step: string): string {
+  const what = stepName(view, step);
+  return what === '' ? verb : view.s.questions.undoOf(verb, what);
+}
+
+export function stepName(view: FirstView, step: string): string {
+  const {s, scenario} = view;
+  const [done = '', of = ''] = step.split(':');
+  if (done === 'preset') return s.questions.preset[of] ?? s.questions.step.preset ?? '';
+  const leaf = leafOf(done);
+  if (s.questions.step[leaf]) return s.questions.step[leaf];
+  return hasBundle(view) && done.startsWith('/') ? inputName(view.s, scenario, done) : '';
+}
+
+/** "shape" of "/workloads/0/shape/kind", "when" of "/workloads/0/when". */
+function leafOf(path: string): string {
+  if (path.startsWith('/decision/ranges')) return 'ranges';
+  return (
+    path
+      .replace(/\/kind$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  );
+}
