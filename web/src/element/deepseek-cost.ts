@@ -21,7 +21,7 @@ import {ShareController} from '../sections/share/controller.js';
 import type {Owner} from '../state/owner.js';
 import type {Started} from '../state/start.js';
 import {Calculator} from '../state/store.js';
-import type {Actions, FirstView, LateName} from '../state/types.js';
+import type {Actions, LateName, Note} from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 import {Changes} from './changes.js';
@@ -36,7 +36,7 @@ import {BundleLoader} from './loading.js';
 import {Prerendered} from './prerendered.js';
 import {spoken} from './spoken.js';
 import {viewOf, type Sources} from './view.js';
-import {reveal} from './reveal.js';
+import {focusField, reveal} from './reveal.js';
 import {TotalsSight} from './totals-sight.js';
 import {UndoKeys} from './undo-keys.js';
 import {Width} from './width.js';
@@ -193,7 +193,6 @@ export class DeepSeekCost extends LitElement implements Owner {
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
-    this.#late.prepareSheet();
   }
 
   /** Closes what `unfold` has opened. */
@@ -237,8 +236,8 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.requestUpdate();
   }
 
-  /** @internal What stands above the totals, until something else does. */
-  note(note: FirstView['note']): void {
+  /** @internal Shows a note beside the totals. */
+  note(note: Note): void {
     this.#from.note = note;
     this.requestUpdate();
   }
@@ -257,6 +256,11 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.toggle(id, true);
     await this.load().catch(() => undefined); // that it failed is said on the page
     reveal(this.shadowRoot, id);
+  }
+
+  /** @internal Goes to the field of a path. */
+  focusField(path: string): Promise<void> {
+    return focusField(this, path);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */

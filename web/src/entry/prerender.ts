@@ -57,5 +57,8 @@ export async function draw({language, view}: Drawing): Promise<string> {
       // As a property it is written out whatever its value; as an attribute it is there or not.
       .replace(/\s+checked="(?:true|false)"/g, '')
       .replace(/ shadowroot="open"/g, '')
+      // Indentation of the templates says nothing.
+      .replace(/\s+/g, ' ')
+      .replace(/ >/g, '>')
   );
 }

@@ -15,6 +15,7 @@ export interface LazyBundle {
   workloadLine: (view: View, actions: Actions, index: number) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
+  workloadLine: (view: View, actions: Actions, index: number) => Drawn;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;
   priceChanges: (
     view: View,

@@ -1,5 +1,5 @@
 // What the view modules draw, and what they can ask for. They hold no state.
-import type {nothing, TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 
 import type {
   BandAt,
@@ -22,6 +22,9 @@ export type ViewKind = 'full' | 'compact' | 'table';
 /** The sections that are elements of their own. */
 export type LateName =
   'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
+
+/** Drawn beside the totals for as long as it returns something. */
+export type Note = (view: View, actions: Actions) => unknown;
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
@@ -68,15 +71,17 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
-  /** What a section says above the totals of what it made of them. */
-  note?: ((view: View, actions: Actions) => TemplateResult | typeof nothing) | undefined;
+  /** What a later section has to say beside the totals. */
+  note: Note | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {
     link: string;
     status: string;
     /** What the status is about. */
-    copied: 'link' | 'snippet';
+    copied: 'link' | 'snippet' | 'text';
+    /** The estimate in a sentence; "" where there is none. */
+    text: string;
     snippet: string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
@@ -122,6 +127,8 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
+  /** Goes to the field of a path of the scenario, unfolding what it is folded into. */
+  focusField: (path: string) => void;
   /** The numbers of an example; its name too, unless the reader gave one. */
   preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
@@ -135,6 +142,8 @@ export interface Actions {
   useCard: (id: string) => void;
   useCurrency: (currency: Currency) => void;
   copyLink: () => void;
+  /** The estimate as one sentence, with its link. */
+  copyText: () => void;
   openShare: () => void;
   sendLink: () => void;
   copySnippet: () => void;

@@ -21,8 +21,9 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
-  #links: Pick<View['share'], 'link' | 'snippet' | 'linkError'> = {
+  #links: Pick<View['share'], 'link' | 'text' | 'snippet' | 'linkError'> = {
     link: '',
+    text: '',
     snippet: '',
     linkError: undefined,
   };
@@ -42,6 +43,7 @@ export class ShareController {
     if (!typing)
       this.#links = {
         link: this.#link(),
+        text: this.#text(),
         snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
         linkError: this.host.calculator?.linkError(),
       };
@@ -59,6 +61,13 @@ export class ShareController {
     // The dialog says why there is none.
     if (this.#waits() || !this.#fragment()) return this.open();
     await this.#copy(this.#link(), 'link');
+    this.#shared('copy');
+  }
+
+  async copyText(): Promise<void> {
+    if (!this.#fragment()) await this.host.fetch();
+    if (this.#waits() || this.#text() === '') return;
+    await this.#copy(this.#text(), 'text');
     this.#shared('copy');
   }
 
@@ -128,6 +137,15 @@ export class ShareController {
   #link(): string {
     if (this.#fragment() === '') return '';
     return `${this.state().base}#${this.#fragment()}`;
+  }
+
+  /** What no preview of a link can say: the numbers, and then the link. */
+  #text(): string {
+    const assumptions = this.host.calculator?.estimate?.assumptions;
+    if (!assumptions) return '';
+    const chinese = this.state().strings.lang !== 'en';
+    const sentence = chinese ? assumptions.copy_zh : assumptions.copy;
+    return this.#link() === '' ? sentence : `${sentence} – ${this.#link()}`;
   }
 
   close(): void {

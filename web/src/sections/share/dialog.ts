@@ -39,7 +39,8 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   return html`${
     share.linkError
       ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-      : html`${link(view, actions)} ${share.snippet === '' ? nothing : embed(view, actions)}`
+      : html`${link(view, actions)} ${text(view, actions)}
+        ${share.snippet === '' ? nothing : embed(view, actions)}`
   }
   ${exports(view, actions)}`;
 }
@@ -63,6 +64,22 @@ function link(view: View, actions: Actions): TemplateResult {
     </p>`;
 }
 
+function text(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-text">${s.share.asText}</label>
+    <textarea
+      id="share-text"
+      rows="3"
+      readonly
+      spellcheck="false"
+      .value=${share.text}
+      @focus=${selectAll}
+    ></textarea>
+    <p class="choices">
+      ${textButton(s.share.copyText, actions.copyText)} ${status(share, 'text')}
+    </p>`;
+}
+
 function embed(view: View, actions: Actions): TemplateResult {
   const {s, share} = view;
   return html`<label for="share-snippet">${s.share.embed}</label>
@@ -80,7 +97,7 @@ function embed(view: View, actions: Actions): TemplateResult {
 }
 
 /** Read out at once: behind a dialog the page's own live sentence is silent. */
-function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+function status({copied, status}: View['share'], of: View['share']['copied']): TemplateResult {
   return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
 }
 

@@ -9,6 +9,7 @@ export function shareBar(view: FirstView, actions: Actions): TemplateResult {
   // Without a link, or while a field is wrong, there is nothing to copy; the dialog says why.
   return html`<p class="choices actions">
     ${textButton(s.share.copy, share.linkError || view.faults.length > 0 ? actions.openShare : actions.copyLink)}
+    ${textButton(s.share.copyText, view.faults.length > 0 ? actions.openShare : actions.copyText)}
     ${textButton(s.share.open, actions.openShare)}
     <span class="status">${share.status}</span>
   </p>`;
