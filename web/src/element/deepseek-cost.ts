@@ -242,6 +242,11 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.requestUpdate();
   }
 
+  /** @internal Fetches what counts the prompts of a log. */
+  fetchBillCheck(): void {
+    void import('../sections/tokens/bill-check.js').catch(() => undefined);
+  }
+
   /** @internal */
   toggle(id: string, open: boolean): void {
     if (this.#open.has(id) === open) return;

@@ -26,6 +26,12 @@ export type LateName =
 /** Drawn beside the totals for as long as it returns something. */
 export type Note = (view: View, actions: Actions) => unknown;
 
+/** How an embed is to look; "" is the default. */
+export interface Look {
+  view: '' | 'compact' | 'table';
+  theme: '' | 'light' | 'dark';
+}
+
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
   language: Language;
@@ -82,7 +88,8 @@ export interface FirstView {
     copied: 'link' | 'snippet' | 'text';
     /** The estimate in a sentence; "" where there is none. */
     text: string;
-    snippet: string;
+    /** What a host pastes to show this; "" where no folder is known. */
+    snippetOf: (look: Look) => string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;

@@ -14,6 +14,7 @@ import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
   fetch: (section?: 'share') => Promise<void>;
+  requestUpdate: () => void;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
@@ -21,10 +22,9 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
-  #links: Pick<View['share'], 'link' | 'text' | 'snippet' | 'linkError'> = {
+  #links: Pick<View['share'], 'link' | 'text' | 'linkError'> = {
     link: '',
     text: '',
-    snippet: '',
     linkError: undefined,
   };
   #exports: typeof import('../../export/index.js') | undefined;
@@ -44,13 +44,13 @@ export class ShareController {
       this.#links = {
         link: this.#link(),
         text: this.#text(),
-        snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
         linkError: this.host.calculator?.linkError(),
       };
     return {
       ...this.#links,
       status: this.status,
       copied: this.#copied,
+      snippetOf: (look) => embedSnippet(scriptFolder(), this.#fragment(), language, look),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -163,7 +163,9 @@ export class ShareController {
       if (!this.#dialog()?.open) await this.open();
       this.#field(`#share-${what}`)?.select();
     }
-    this.host.announce(this.status);
+    // Behind the dialog nothing is read out, and in it the status itself is.
+    if (this.#dialog()?.open) this.host.requestUpdate();
+    else this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {

@@ -33,7 +33,6 @@ test('a conversation as a chat: what precedes it, and means', () => {
     why: [],
     template: 'v41' as const,
     thinking: false,
-    each_tool: [],
     tools: '40',
     each_tool: [],
     frame: '2',
