@@ -36,6 +36,10 @@ function memoised(section: Section): Section {
       s,
       ownBook.name,
       ownBook.errors,
+      // Of own prices, what is typed and open.
+      [...view.localInputs].filter(([key]) => key.startsWith('own/')).join(),
+      view.open.has('own/json'),
+      view.pinnedCard,
       headingLevel,
       guideBase,
       ownsPage,
