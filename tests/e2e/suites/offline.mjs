@@ -177,7 +177,7 @@ export default (test) => {
     }
   });
 
-  for (const name of ['calculator.wasm', 'rest.js']) {
+  for (const name of ['calculator.wasm', 'lazy-bundle.js']) {
     test(`without ${name} the page says so, keeps what it has, and tries again`, async (t) => {
       t.expectProblem(
         /Failed to load|load:|MIME|404|could not be (?:fetched|loaded)|NetworkError|Importing a module|integrity/i,

@@ -170,14 +170,17 @@ export default (test) => {
       const [first] = element.data.workloads;
       element.data = {
         ...element.data,
-        workloads: Array.from({length: 6}, () => ({...first, name: '客'.repeat(60)})),
+        workloads: Array.from({length: 20}, () => ({...first, name: '客'.repeat(60)})),
       };
       await element.updateComplete;
     });
     await dialog(page);
-    await page.waitForText(/does not fit a link: \d+ characters, limit 1900/, 'dialog .error');
+    await page.waitForText(
+      /does not fit a link: \d+ characters, limit 8000; its names take/,
+      'dialog .error',
+    );
     assert.equal(await page.count('#share-link'), 0);
-    assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 6);
+    assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 20);
     await page.press('Escape');
     await page.waitFor(() => deep('dialog[open]') === null);
     assert.match((await page.focused()).name, /Share, embed, export/, 'the focus is back');

@@ -6,10 +6,10 @@ import {faultText} from '../../state/faults.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
+import {fileDropped, fileGone, fileOver, openFile, type FileView} from './open-file.js';
 import type {Actions, Look, View} from '../../state/types.js';
 
-export function shareDialog(view: View, actions: Actions): TemplateResult {
+export function shareDialog(view: FileView, actions: Actions): TemplateResult {
   const {s, faults} = view;
   return html`<dialog
     part="share"
@@ -40,7 +40,7 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   return html`${
     share.linkError
       ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-      : html`${link(view, actions)}
+      : html`${link(view, actions)} ${text(view, actions)}
         ${share.snippetOf(lookOf(view)) === '' ? nothing : embed(view, actions)}`
   }
   ${exports(view, actions)}`;
@@ -62,6 +62,22 @@ function link(view: View, actions: Actions): TemplateResult {
     <p class="hint">
       ${onDisk(view) ? s.share.onDisk : nothing}
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
+    </p>`;
+}
+
+function text(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-text">${s.share.asText}</label>
+    <textarea
+      id="share-text"
+      rows="3"
+      readonly
+      spellcheck="false"
+      .value=${share.text}
+      @focus=${selectAll}
+    ></textarea>
+    <p class="choices">
+      ${textButton(s.share.copyText, actions.copyText)} ${status(share, 'text')}
     </p>`;
 }
 
@@ -140,7 +156,7 @@ function stay(event: Event): void {
 }
 
 /** Read out at once: behind a dialog the page's own live sentence is silent. */
-function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+function status({copied, status}: View['share'], of: View['share']['copied']): TemplateResult {
   return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
 }
 

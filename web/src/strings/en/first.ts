@@ -134,6 +134,8 @@ export const first = {
       grid: 'hours that I choose',
       peak_share: 'I know the share in peak hours',
     } as Record<string, string>,
+    savesOn: (model: string, percent: string) => `${model} −${percent}`,
+    offPeakSaves: (parts: string[]) => `Only in off-peak hours: ${parts.join(', ')}.`,
     offPeakOnly: 'only off-peak hours (nights, weekends)',
     peakShare: 'Share in peak hours',
     month: 'Which month',
@@ -275,7 +277,8 @@ export const first = {
 
   share: {
     copy: 'Copy link',
-    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyText: 'Copy as text',
+    copied: {link: 'Link copied', snippet: 'Snippet copied', text: 'Text copied'},
     copyFailed:
       'Your browser blocks copying here. The text is selected: copy it with Ctrl+C or ⌘C.',
     open: 'Share, embed, export',

@@ -193,6 +193,7 @@ export const en = {
     ...first.share,
     heading: 'Share this estimate',
     link: 'Link',
+    asText: 'As text',
     pins: (date: string) =>
       `This link keeps the prices of ${date}. It will always show these numbers.`,
     onDisk:
@@ -275,6 +276,7 @@ export const en = {
     totalAtMost: 'Total per month, at most',
     totalToday: 'Total per month at today’s prices',
     pricesOf: 'Prices',
+    sentence: 'In one sentence',
     assumption: 'Assumption',
     value: 'Value',
     perJob: (bucket: string) => `${bucket} tokens of one`,
