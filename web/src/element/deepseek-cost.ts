@@ -261,6 +261,11 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
+  /** @internal Fetches what counts the prompts of a log. */
+  fetchBillCheck(): void {
+    void import('../sections/tokens/bill-check.js').catch(() => undefined);
+  }
+
   /** @internal Says how a file was opened. */
   report(started: Started): void {
     this.#started = started;

@@ -11,6 +11,8 @@ export interface Owner {
   announce: (sentence: string) => void;
   /** Shows a note beside the totals, which come into view. */
   note: (note: Note) => void;
+  /** Fetches what counts the prompts of a log. */
+  fetchBillCheck: () => void;
   /** Says how a file was opened. */
   report: (started: Started) => void;
 }

@@ -19,18 +19,18 @@ import type {LazyBundle} from './lazy-bundle.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
-/** How an embed is to look; "" is the default. */
-export interface Look {
-  view: '' | 'compact' | 'table';
-  theme: '' | 'light' | 'dark';
-}
-
 /** The sections that are elements of their own. */
 export type LateName =
   'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
 
 /** Drawn beside the totals for as long as it returns something. */
 export type Note = (view: View, actions: Actions) => unknown;
+
+/** How an embed is to look; "" is the default. */
+export interface Look {
+  view: '' | 'compact' | 'table';
+  theme: '' | 'light' | 'dark';
+}
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {

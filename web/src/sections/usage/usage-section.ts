@@ -15,6 +15,7 @@ export class UsageSection extends LateSection {
   readonly #usage = new UsageController(
     (ended) => {
       if (ended) this.#announce(ended);
+      if (ended?.report) this.owner.fetchBillCheck();
       this.requestUpdate();
     },
     () => this.owner.calculator,

@@ -50,11 +50,11 @@ export function usage(view: WithUsage): TemplateResult {
   </section>`;
 }
 
-/** Beyond the bill; it counts tokens, so the section on tokens fetches its script. */
-function billCheck(view: View): TemplateResult {
+/** Beyond the bill; it counts tokens, so its script is one of the section on tokens. */
+function billCheck(view: WithUsage): TemplateResult {
   return html`<deepseek-cost-bill-check
     .view=${view}
-    .files=${view.usage?.files}
+    .files=${view.usage.files}
   ></deepseek-cost-bill-check>`;
 }
 
