@@ -4,7 +4,8 @@ import {beforeAll, expect, test} from 'vitest';
 
 import type {Scenario} from '../engine/types/calls.js';
 import {createEngine, type Engine} from '../engine/engine.js';
-import {Calculator, type Start} from './store.js';
+import type {Start} from './start.js';
+import {Calculator} from './store.js';
 
 let engine: Engine;
 
