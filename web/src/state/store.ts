@@ -60,7 +60,12 @@ export interface Started {
 }
 
 const LINK_TOO_LONG = 'link_too_long';
-const WITHOUT_SCENARIO: ReadonlySet<string> = new Set(['cacheModel', 'price', 'rateBook']);
+const WITHOUT_SCENARIO: ReadonlySet<string> = new Set([
+  'cacheModel',
+  'price',
+  'rateBook',
+  'rateTable',
+]);
 
 interface Moment {
   scenario: Scenario;
