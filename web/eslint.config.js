@@ -89,7 +89,7 @@ export default defineConfig(
       '**/*.test.ts',
       '**/*controller.ts',
       'web/src/sections/usage/reading.ts',
-      'web/src/sections/tokens/counting.ts',
+      'web/src/sections/tokens/{counting,bill-checking}.ts',
     ],
     rules: {
       '@typescript-eslint/no-restricted-imports': forbid(MODULES, {

@@ -230,7 +230,7 @@ export default (test) => {
           .filter((choice) => choice.checked)
           .map((choice) => choice.value),
         line: getComputedStyle(deep('.below svg path')).fill,
-        list: getComputedStyle(deep('[part=cards] li')).display,
+        list: getComputedStyle(deep({css: '[part=cards] li', hidden: true})).display,
       }));
       assert.deepEqual(seen, {currency: [currency], line: 'none', list: 'grid'}, address);
     }
@@ -292,7 +292,7 @@ export default (test) => {
     await waitForTotals(page, ['$63.952', '$194.445']);
     await page.fill(field('input'), '2000');
     await waitForTotals(page, ['$19.992', '$61.4075']);
-    await page.waitForText(/could not be fetched/, '[role=alert]');
+    await page.waitForText(/could not be loaded/, '[role=alert]');
     await page.waitFor(() => location.hash.includes('in=2000'));
     Reflect.deleteProperty(pages, broken);
     // Some browsers remember what failed: there only the second button helps.

@@ -83,6 +83,8 @@ export class LateSections implements ReactiveController {
       place.append(...(view.prerendered.get(name) ?? []));
       this.#places.set(name, place);
     }
+    // Where sections were prerendered, room for more between them would move these.
+    place.classList.toggle('ahead', view.prerendered.size === 0 && isExpected(name, view));
     if (!view.belowPending) Object.assign(place, {view, actions, owner: this.host});
     return place;
   }
@@ -90,6 +92,10 @@ export class LateSections implements ReactiveController {
   /** What was prerendered is of another scenario now. */
   clear(): void {
     for (const place of this.#places.values()) if (!place.hasUpdated) place.replaceChildren();
+  }
+
+  prepareSheet(): void {
+    for (const place of this.#places.values()) if (place.hasUpdated) place.prepareSheet();
   }
 
   async load(names: readonly LateName[] = [...this.#places.keys()]): Promise<void> {
@@ -123,6 +129,12 @@ export class LateSections implements ReactiveController {
     );
     for (const [, place] of waiting) this.#sight.observe(place);
   }
+}
+
+/** Whether a section will have something to say: the hours only where prices depend on them. */
+function isExpected(name: LateName, {estimate}: FirstView): boolean {
+  if (name === 'share') return false;
+  return name !== 'hours' || Boolean(estimate?.models.some(({bands}) => bands));
 }
 
 function drawn(name: LateName, view: FirstView, actions: Actions): TemplateResult {

@@ -5,6 +5,7 @@ import {guard} from 'lit/directives/guard.js';
 import {doors} from '../sections/doors/doors.js';
 import {PRICES, priceTable} from '../sections/prices/price-table.js';
 import {CHANGES} from '../sections/prices/current-prices.js';
+import {provenanceLine} from '../sections/prices/provenance-line.js';
 import {questions} from '../sections/questions/questions.js';
 import {pinnedTotals, results} from '../sections/statement/results.js';
 import {shareBar} from '../sections/share/share-bar.js';
@@ -30,8 +31,8 @@ export function layout(view: FirstView, actions: Actions, late: LateSections): T
         : html`<div class="columns">
               ${questions(view, actions)}
               <div class="side">
-                ${results(view, actions)} ${shareBar(view, actions)}
-                ${late.place('share', view, actions)}
+                ${results(view, actions)} ${kind === 'compact' ? provenanceLine(view) : nothing}
+                ${shareBar(view, actions)} ${late.place('share', view, actions)}
               </div>
             </div>
             ${kind === 'full' && !pricesFirst(view) ? memoisedPrices(view, actions) : nothing}

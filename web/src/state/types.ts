@@ -1,5 +1,5 @@
 // What the view modules draw, and what they can ask for. They hold no state.
-import type {TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit';
 
 import type {
   BandAt,
@@ -23,8 +23,11 @@ export type ViewKind = 'full' | 'compact' | 'table';
 export type LateName =
   'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
 
-/** Drawn beside the totals for as long as it returns something. */
-export type Note = (view: View, actions: Actions) => unknown;
+/** How an embed is to look; "" is the default. */
+export interface Look {
+  view: '' | 'compact' | 'table';
+  theme: '' | 'light' | 'dark';
+}
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
@@ -71,8 +74,8 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
-  /** What a later section has to say beside the totals. */
-  note: Note | undefined;
+  /** What a section says above the totals of what it made of them. */
+  note?: ((view: View, actions: Actions) => TemplateResult | typeof nothing) | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {
@@ -82,7 +85,8 @@ export interface FirstView {
     copied: 'link' | 'snippet' | 'text';
     /** The estimate in a sentence; "" where there is none. */
     text: string;
-    snippet: string;
+    /** What a host pastes to show this; "" where no folder is known. */
+    snippetOf: (look: Look) => string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;

@@ -14,6 +14,7 @@ import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
   fetch: (section?: 'share') => Promise<void>;
+  requestUpdate: () => void;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
@@ -21,6 +22,12 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
+  #links: Pick<View['share'], 'link' | 'text' | 'linkError'> & {fragment: string} = {
+    link: '',
+    fragment: '',
+    text: '',
+    linkError: undefined,
+  };
   #exports: typeof import('../../export/index.js') | undefined;
 
   constructor(
@@ -32,14 +39,21 @@ export class ShareController {
     },
   ) {}
 
-  view(language: Language): View['share'] {
+  /** While the reader types, the links are those of a moment ago: each costs a call. */
+  view(language: Language, typing: boolean): View['share'] {
+    if (!typing)
+      this.#links = {
+        link: this.#link(),
+        fragment: this.#fragment(),
+        text: this.#text(),
+        linkError: this.host.calculator?.linkError(),
+      };
+    const {fragment, ...links} = this.#links;
     return {
-      link: this.#link(),
+      ...links,
       status: this.status,
       copied: this.#copied,
-      text: this.#text(),
-      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
-      linkError: this.host.calculator?.linkError(),
+      snippetOf: (look) => embedSnippet(scriptFolder(), fragment, language, look),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -47,7 +61,8 @@ export class ShareController {
   async copyLink(): Promise<void> {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
-    if (this.#waits() || !this.#fragment()) return;
+    // The dialog says why there is none.
+    if (this.#waits() || !this.#fragment()) return this.open();
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
@@ -151,7 +166,9 @@ export class ShareController {
       if (!this.#dialog()?.open) await this.open();
       this.#field(`#share-${what}`)?.select();
     }
-    this.host.announce(this.status);
+    // Behind the dialog nothing is read out, and in it the status itself is.
+    if (this.#dialog()?.open) this.host.requestUpdate();
+    else this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {

@@ -81,7 +81,8 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${staleNote(view)}</p>
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
-    ${warnings(view, estimate)} ${totals(view, actions, estimate)}
+    ${warnings(view, estimate)}
+    ${view.kind === 'compact' ? nothing : totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
 }

@@ -26,10 +26,10 @@ export interface UsageActions {
 
 export interface UsageView {
   state: UsageState;
+  files: readonly File[];
   /** The reader's own rate book, if one is in use. */
   book: object | undefined;
   actions: UsageActions;
-  /** The plan that was made of a report last. */
 }
 
 /** The view with what is known of the reader's files. */
@@ -44,8 +44,17 @@ export function usage(view: WithUsage): TemplateResult {
     ${picker(view, actions)} ${split(view, state, actions)}
     ${state.phase === 'empty' ? nothing : readerChoices(view, state, actions)}
     ${status(view, state, actions)}
-    ${state.report ? usageReport(view, state.report, state, actions) : nothing} ${warehouse(view)}
+    ${state.report ? usageReport(view, state.report, state, actions) : nothing}
+    ${state.report ? billCheck(view) : nothing} ${warehouse(view)}
   </section>`;
+}
+
+/** Beyond the bill; it counts tokens, so its script is one of the section on tokens. */
+function billCheck(view: WithUsage): TemplateResult {
+  return html`<deepseek-cost-bill-check
+    .view=${view}
+    .files=${view.usage.files}
+  ></deepseek-cost-bill-check>`;
 }
 
 /** Fetched when it is opened for the first time; the tag waits for it. */

@@ -72,6 +72,11 @@ export const first = {
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
+    line: {
+      prices: (currency: string, date: string) => `Prices in ${currency} of ${date}`,
+      peak: (windows: string[]) => `peak hours ${windows.join(' and ')} Beijing time, weekdays`,
+      full: 'Full calculator',
+    },
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
     plansPage: '/pricing',

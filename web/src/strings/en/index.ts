@@ -195,6 +195,17 @@ export const en = {
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
+    preview: 'Preview',
+    look: {
+      view: {
+        label: 'Shows',
+        choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
+      },
+      theme: {
+        label: 'Colours',
+        choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
+      },
+    },
     export: 'Export',
     csv: 'CSV',
     json: 'JSON',

@@ -1,4 +1,4 @@
-// What only paper says.
+// What a sheet of paper says that the screen does not.
 import {html, type TemplateResult} from 'lit';
 
 import type {View} from '../state/types.js';
@@ -11,7 +11,7 @@ export function printTitle(view: View): TemplateResult {
   return html`<p class="print-only title">${parts.filter((part) => part !== '').join(' — ')}</p>`;
 }
 
-/** And ends with: the prices' date and the link. */
+/** What a printed page must still say: the prices' date and the link. */
 export function printFooter(view: View): TemplateResult {
   const {s, f, table} = view;
   const own = view.ownBook.name;
