@@ -306,6 +306,27 @@ export default (test) => {
     assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
   });
 
+  test('of several files each place names its own; a prefixed name is one click away', async (t) => {
+    const page = await t.calculator();
+    const other = request('s1', 'deepseek/deepseek-flash', '2026-09-15T16:00:00Z');
+    const ocr = request('s2', 'deepseek-ocr', '2026-09-15T16:00:00Z');
+    const chat = request('s3', 'deepseek-chat', '2026-09-15T16:00:00Z');
+    await give(page, [
+      ['first.jsonl', LOG],
+      ['second.jsonl', strToU8(`\n${other}\n${ocr}\n${chat}\n`)],
+    ]);
+    await page.waitForText(/8 records: 3 billed, 5 skipped/, '[part~=usage-counts]');
+    const text = await page.text('[part~=usage]');
+    assert.match(text, /first\.jsonl, line 5/);
+    assert.match(text, /not billed by tokens: deepseek-ocr\.[^]*second\.jsonl, line 3/);
+    const caveats = await page.text('[part~=usage-caveats]');
+    assert.match(caveats, /1 request with a retired name that answers again/);
+    const offer = await page.text('[part~=usage-suggestion]');
+    assert.match(offer, /Bill “deepseek\/deepseek-flash” as deepseek-flash: \$0\.0000\d/);
+    await page.click({css: '[part~=usage-suggestion]'});
+    await page.waitForText(/8 records: 4 billed, 4 skipped/, '[part~=usage-counts]');
+  });
+
   test('cancelling is at once and keeps nothing', async (t) => {
     const page = await t.calculator();
     const big = strToU8(new TextDecoder().decode(LOG).repeat(20_000));
