@@ -62,6 +62,7 @@ inline constexpr Call kCalls[] = {
     {Module::tokenizer, "encodeText", handle_encode_text, kTextLimits},
     {Module::tokenizer, "countRequest", handle_count_request, kTextLimits},
     {Module::tokenizer, "commonPrefix", handle_common_prefix, kTextLimits},
+    {Module::tokenizer, "checkPrompt", handle_check_prompt, kTextLimits},
 };
 
 }  // namespace deepseek_cost

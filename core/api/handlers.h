@@ -64,6 +64,7 @@ Errors handle_count_text(const json::Value& request, json::Writer& out);
 Errors handle_encode_text(const json::Value& request, json::Writer& out);
 Errors handle_count_request(const json::Value& request, json::Writer& out);
 Errors handle_common_prefix(const json::Value& request, json::Writer& out);
+Errors handle_check_prompt(const json::Value& request, json::Writer& out);
 
 }  // namespace deepseek_cost
 

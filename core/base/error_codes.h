@@ -47,6 +47,9 @@ namespace deepseek_cost {
   X(model_retired, "“{value}” was retired at {detail} and is refused since.")  \
   X(model_not_yet_available, "“{value}” does not exist before {detail}.")      \
   X(unknown_card, "There is no rate card “{value}”.")                          \
+  X(card_newer,                                                                \
+    "The rate card “{value}” is newer than any known here; the newest is " \
+    "{detail}.")                                                               \
   X(unknown_currency,                                                          \
     "“{value}” is not a currency of this rate book "                       \
     "({detail}).")                                                             \

@@ -4,6 +4,7 @@ import {CallEngine, MOST_TEXT_BYTES, type Caller} from '../engine/call-engine.js
 import {openText, startTokenizer, type TokenizerModule} from '../engine/tokenizer.js';
 import type {Failure} from '../engine/types/calls.js';
 import type {PromptTokens, SharedPrefix, TextTokens} from '../engine/types/tokens.js';
+import {checkBills, type BillCheck} from './check-bills.js';
 import {piecesOf, type Piece} from './pieces.js';
 import {beginsLikeJson, readPasted, type Pasted} from './pasted.js';
 
@@ -69,6 +70,11 @@ export class CountWork {
     const count = await this.#countText(content, steps);
     if (!count?.ok) return count;
     return {kind: 'text', count, ...(pasted.note ? {note: pasted.note} : {})};
+  }
+
+  /** Undefined where it was cancelled. Rejects if a file cannot be read. */
+  check(files: readonly Blob[], steps: CountSteps): Promise<BillCheck | undefined> {
+    return checkBills(files, this.#calls, steps);
   }
 
   /** The first tokens of a text. */

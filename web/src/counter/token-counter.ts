@@ -7,6 +7,7 @@ import {compiledTokenizer} from '../engine/tokenizer-file.js';
 import type {Failure} from '../engine/types/calls.js';
 import {vocabularyAddress, vocabularyBytes} from '../engine/vocabulary-file.js';
 import {openWorker} from '../engine/worker-script.js';
+import type {BillCheck} from './check-bills.js';
 import type {Counted, CountHow} from './count-work.js';
 import type {Piece} from './pieces.js';
 import type {FromWorker, ToWorker} from './token-worker.js';
@@ -27,6 +28,11 @@ interface Place {
     progress: (bytes: number) => void,
   ): Promise<Counted | Failure | undefined>;
   draw(text: string): Promise<Piece[]>;
+  check(
+    files: readonly Blob[],
+    signal: AbortSignal,
+    progress: (bytes: number) => void,
+  ): Promise<BillCheck | undefined>;
   /** It was ended, for it did not stop. */
   readonly ended?: boolean;
 }
@@ -65,6 +71,16 @@ export class TokenCounter {
     }
   }
 
+  /** Undefined when aborted. Rejects if a file cannot be read. */
+  async check(
+    files: readonly Blob[],
+    signal: AbortSignal,
+    progress: (bytes: number) => void,
+  ): Promise<BillCheck | undefined> {
+    const place = await this.#ready();
+    return 'ok' in place ? undefined : place.check(files, signal, progress);
+  }
+
   /** The first tokens of a text. */
   async draw(text: string): Promise<Piece[]> {
     const place = await this.#ready();
@@ -94,6 +110,8 @@ async function inPage(
     count: (content, how, signal, progress) =>
       work.count(content, how, {cancelled: () => signal.aborted, progress}),
     draw: (text) => Promise.resolve(work.drawn(text)),
+    check: (files, signal, progress) =>
+      work.check(files, {cancelled: () => signal.aborted, progress}),
   };
 }
 
@@ -147,9 +165,21 @@ class InWorker implements Place {
     progress: (bytes: number) => void,
   ): Promise<Counted | Failure | undefined> {
     const id = ++this.#last;
-    const answer = this.#ask({action: 'count', id, content, how}, progress);
+    return this.#until(signal, this.#ask({action: 'count', id, content, how}, progress), id);
+  }
+
+  check(
+    files: readonly Blob[],
+    signal: AbortSignal,
+    progress: (bytes: number) => void,
+  ): Promise<BillCheck | undefined> {
+    const id = ++this.#last;
+    return this.#until(signal, this.#ask({action: 'check', id, files}, progress), id);
+  }
+
+  #until<T>(signal: AbortSignal, answer: Promise<unknown>, id: number): Promise<T | undefined> {
     return Promise.race([
-      answer as Promise<Counted | Failure | undefined>,
+      answer as Promise<T | undefined>,
       aborted(signal).then(() => {
         this.#cancel(id);
         return undefined;

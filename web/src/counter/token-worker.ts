@@ -2,18 +2,22 @@
 // and the vocabulary from the page and never fetches anything itself.
 import type {Failure} from '../engine/types/calls.js';
 import {CountWork, type Counted, type CountHow, type CountSteps} from './count-work.js';
+import type {BillCheck} from './check-bills.js';
 import type {Piece} from './pieces.js';
 
 export type ToWorker =
   | {action: 'start'; wasmModule: WebAssembly.Module; vocabulary: BufferSource}
   | {action: 'count'; id: number; content: string | Blob; how: CountHow}
   | {action: 'draw'; id: number; text: string}
+  | {action: 'check'; id: number; files: readonly Blob[]}
   | {action: 'cancel'; id: number};
+
+export type Answer = Counted | Failure | Piece[] | BillCheck | undefined;
 
 export type FromWorker =
   | {event: 'ready'; failure?: Failure}
   | {event: 'progress'; id: number; bytes: number}
-  | {event: 'done'; id: number; answer: Counted | Failure | Piece[] | undefined}
+  | {event: 'done'; id: number; answer: Answer}
   | {event: 'failed'; id: number; message: string};
 
 /** Nobody reads faster than that. */
@@ -46,19 +50,27 @@ async function start(wasmModule: WebAssembly.Module, vocabulary: BufferSource): 
   send({event: 'ready', ...(started instanceof CountWork ? {} : {failure: started})});
 }
 
-async function answer(asked: Extract<ToWorker, {action: 'count' | 'draw'}>): Promise<void> {
+async function answer(
+  asked: Extract<ToWorker, {action: 'count' | 'draw' | 'check'}>,
+): Promise<void> {
   const {id} = asked;
   try {
     if (!work) throw new Error('the worker was not started');
-    const given =
-      asked.action === 'draw'
-        ? work.drawn(asked.text)
-        : await work.count(asked.content, asked.how, steps(id));
+    const given = await perform(work, asked);
     send({event: 'done', id, answer: given});
   } catch (error) {
     send({event: 'failed', id, message: String(error)});
   }
   cancelled.delete(id);
+}
+
+function perform(
+  on: CountWork,
+  asked: Extract<ToWorker, {action: 'count' | 'draw' | 'check'}>,
+): Promise<Answer> | Answer {
+  if (asked.action === 'draw') return on.drawn(asked.text);
+  if (asked.action === 'check') return on.check(asked.files, steps(asked.id));
+  return on.count(asked.content, asked.how, steps(asked.id));
 }
 
 function steps(id: number): CountSteps {

@@ -1,10 +1,9 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
 // the views. It touches nothing outside of itself: no URL, no storage, no
 // listener on the page.
-import {LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 
-import type {CoreError, Currency, Estimate, Scenario} from '../engine/types/calls.js';
-import {faultText} from '../state/faults.js';
+import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {EngineLoadError} from '../engine/options.js';
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {first} from '../strings/en/first.js';
@@ -15,60 +14,38 @@ import {
   type FirstStrings,
   type Language,
 } from '../strings/index.js';
-import {failureView, fallback} from './fallback.js';
-import {notices} from './notices.js';
-import {monthText, pricesText} from '../sections/statement/priced.js';
-import {comparison, MONTH} from '../sections/statement/results.js';
-import {layout} from './layout.js';
-import {
-  shortNames,
-  type Actions,
-  type FirstView,
-  type View,
-  type ViewKind,
-  type LazyBundle,
-} from '../state/types.js';
+import {MONTH} from '../sections/statement/results.js';
+import {OwnBookController} from '../sections/prices/own-book-controller.js';
+import {addressOf, scriptFolder, setScriptAddress} from '../sections/share/addresses.js';
+import {ShareController} from '../sections/share/controller.js';
+import type {Owner} from '../state/owner.js';
+import type {Started} from '../state/start.js';
+import {Calculator} from '../state/store.js';
+import type {Actions, FirstView, LateName} from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
-import {OwnBookController, nameOf} from '../sections/prices/own-book-controller.js';
-import {Calculator, type Start, type Started} from '../state/store.js';
+import {Changes} from './changes.js';
 import {Clock} from './clock.js';
+import {failureView, fallback} from './fallback.js';
+import {addStyles, firstStyles} from './first-styles.js';
+import {Given, takeEarly} from './given.js';
 import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
-import {UndoKeys} from './undo-keys.js';
-import {Prerendered} from './prerendered.js';
-import {
-  addressOf,
-  guideBaseOf,
-  scriptFolder,
-  setScriptAddress,
-} from '../sections/share/addresses.js';
+import {LateSections} from './late-sections.js';
+import {layout} from './layout.js';
 import {BundleLoader} from './loading.js';
-import {ShareController} from '../sections/share/controller.js';
-import {firstStyles} from './first-styles.js';
-import type {UsageController} from '../sections/usage/controller.js';
-import {reveal} from './reveal.js';
+import {Prerendered} from './prerendered.js';
+import {spoken} from './spoken.js';
+import {viewOf, type Sources} from './view.js';
+import {focusField, reveal} from './reveal.js';
 import {TotalsSight} from './totals-sight.js';
+import {UndoKeys} from './undo-keys.js';
 import {Width} from './width.js';
 
-/** How long after the last keystroke the result is read out. */
-const QUIET = 700;
+export type {CostChange} from './changes.js';
 
-export interface CostChange {
-  /** What a link carries after its "#"; "" where no link holds the scenario, or it has no price. */
-  fragment: string;
-  /** The scenario, its leaves as they were typed. */
-  scenario: Scenario;
-  /** What is shown; undefined where the scenario cannot be priced. */
-  estimate: Estimate | undefined;
-  /** False while a field holds something that cannot be used. */
-  valid: boolean;
-  /** What cannot be used, each with its place; and `link_too_long`, where no link holds it. */
-  errors: CoreError[];
-  /** The rate book in use, if it is the reader's own. */
-  rateBook: object | undefined;
-}
+const NOTHING: ReadonlyMap<string, readonly Node[]> = new Map();
 
-export class DeepSeekCost extends LitElement {
+export class DeepSeekCost extends LitElement implements Owner {
   static override styles = firstStyles;
   static override properties = {
     card: {},
@@ -101,46 +78,45 @@ export class DeepSeekCost extends LitElement {
 
   #calculator: Calculator | undefined;
   #prerendered: Prerendered | undefined;
-  #prerenderedBelow: readonly Node[] = [];
-  #started: Started = {repaired: false, errors: []};
-  #pendingData: Scenario | undefined;
-  readonly #open = new Set<string>();
-  readonly #localInputs = new Map<string, string>();
-  /** Neither a host nor a link asks for anything but the default. */
-  #plain = true;
-  /** What the attributes say is still to be shown. */
-  #reopen = true;
-  /** The page shows what its links carry. */
-  #opens = false;
-  /** What is to be shown came by `open`: a link brings its own card and currency. */
-  #fromLink = false;
+  #spoken: Language | undefined;
+  #dressed = false;
   /** The working of the month is open for paper's sake. */
   #unfolded = false;
-  #announcement = '';
-  #spoken: Language | undefined;
-  #belowPending = false;
-  #quiet: ReturnType<typeof setTimeout> | undefined;
-  #usage: UsageController | undefined;
-  readonly #bundles = new BundleLoader(
-    this,
-    () => this.#language(),
-    () => {
-      this.#prepare();
-    },
-  );
-  readonly #width = new Width(this);
-  readonly #clock = new Clock(
-    this,
-    () => this.now,
-    (now) => {
-      if (!this.#calculator?.band) return;
-      this.#calculator.tick(now);
-      this.requestUpdate();
-    },
-  );
-  readonly #share = new ShareController(this, () => this.#shareState());
-  readonly #book = new OwnBookController(this);
-  readonly #actions: Actions = actionsOf(this, this.#share, this.#book);
+  readonly #open = new Set<string>();
+  readonly #localInputs = new Map<string, string>();
+  readonly #late: LateSections = new LateSections(this, (name) => {
+    if (!this.#from.bundles.failed) void this.#from.bundles.fetch(name);
+  });
+  readonly #from: Sources = {
+    host: this,
+    open: this.#open,
+    localInputs: this.#localInputs,
+    prerendered: NOTHING,
+    started: {repaired: false, errors: []},
+    bundles: new BundleLoader(
+      this,
+      () => this.#language(),
+      () => {
+        this.#prepare();
+      },
+      (names) => this.#late.load(names),
+    ),
+    changes: new Changes(this, () => this.#sentence()),
+    clock: new Clock(
+      this,
+      () => this.now,
+      (now) => {
+        if (!this.#calculator?.band) return;
+        this.#calculator.tick(now);
+        this.requestUpdate();
+      },
+    ),
+    width: new Width(this),
+    share: new ShareController(this, () => this.#shareState()),
+    book: new OwnBookController(this),
+  };
+  readonly #given = new Given(this, this.#from.book);
+  readonly #actions: Actions = actionsOf(this, this.#from.share, this.#from.book);
 
   constructor() {
     super();
@@ -150,7 +126,7 @@ export class DeepSeekCost extends LitElement {
     new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
     new UndoKeys(this, this.#actions);
-    this.#takeEarly();
+    takeEarly(this);
     // Whoever touches it will want more than the first view.
     for (const event of ['pointerover', 'focusin'])
       this.addEventListener(event, this.#touched, {passive: true});
@@ -158,13 +134,13 @@ export class DeepSeekCost extends LitElement {
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
   get data(): Scenario | undefined {
-    return this.#calculator?.scenario ?? this.#pendingData;
+    return this.#calculator?.scenario ?? this.#given.data;
   }
 
   set data(scenario: Scenario | undefined) {
-    this.#pendingData = scenario;
+    this.#given.data = scenario;
     if (this.#calculator && scenario) this.#begin(this.#calculator);
-    this.#bundles.retry();
+    this.#from.bundles.retry();
   }
 
   /** The last good estimate, as the engine answers it. */
@@ -179,24 +155,21 @@ export class DeepSeekCost extends LitElement {
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator ? this.#calculator.ownBook : this.#book.pending;
+    return this.#calculator ? this.#calculator.ownBook : this.#from.book.pending;
   }
 
   set rateBook(book: object | undefined) {
-    this.#book.pending = book;
-    if (this.#calculator) this.#book.give(this.#calculator, book);
-    else this.#reopen = true;
-    this.#bundles.retry();
+    this.#from.book.pending = book;
+    if (this.#calculator) this.#from.book.give(this.#calculator, book);
+    else this.#given.reopen = true;
+    this.#from.bundles.retry();
   }
 
   /** Shows the scenario of a link text in place of the reader's; "" is the default. */
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
-    this.#reopen = true;
-    this.#opens = true;
-    this.#fromLink = fragment !== '';
-    this.#pendingData = undefined;
-    this.#bundles.retry();
+    this.#given.open(fragment);
+    this.#from.bundles.retry();
   }
 
   /** @internal Where the script of all elements lies; see `sections/share/addresses.ts`. */
@@ -209,16 +182,18 @@ export class DeepSeekCost extends LitElement {
     await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#language())]);
     this.requestUpdate();
     await this.updateComplete;
+    await this.#late.load();
   }
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
     this.#unfolded ||= !this.#open.has(MONTH);
     this.#open.add(MONTH);
+    this.#from.changes.typing = false;
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
-    if (this.shadowRoot) this.#usage?.prepareSheet(this.shadowRoot);
+    this.#late.prepareSheet();
   }
 
   /** Closes what `unfold` has opened. */
@@ -227,9 +202,9 @@ export class DeepSeekCost extends LitElement {
     this.#unfolded = false;
   }
 
-  /** @internal The same, without a word where it fails. */
-  fetch(): Promise<void> {
-    return this.#bundles.fetch();
+  /** @internal What is common to the sections, and one of them; without a word where it fails. */
+  fetch(section?: LateName): Promise<void> {
+    return this.#from.bundles.fetch(section);
   }
 
   /** @internal The calculator, once it runs. */
@@ -239,14 +214,37 @@ export class DeepSeekCost extends LitElement {
 
   /** @internal Does what the reader asked for, and what follows from it. */
   act(work: (calculator: Calculator) => void): void {
-    if (!this.#calculator) return;
-    work(this.#calculator);
-    this.#changed();
+    const calculator = this.#calculator;
+    if (!calculator) return;
+    work(calculator);
+    this.report({repaired: false, errors: []});
+    this.#from.share.status = '';
+    this.#from.prerendered = NOTHING;
+    this.#late.clear();
+    this.#from.changes.changed(calculator);
+    void this.fetch();
   }
 
   /** @internal Shows what has changed, and reads a sentence out. */
   announce(sentence: string): void {
-    this.#announcement = sentence;
+    this.#from.changes.announcement = sentence;
+    this.requestUpdate();
+  }
+
+  /** @internal Says how a link or a file was opened. */
+  report(started: Started): void {
+    this.#from.started = started;
+    this.requestUpdate();
+  }
+
+  /** @internal Fetches what counts the prompts of a log. */
+  fetchBillCheck(): void {
+    void import('../sections/tokens/bill-check.js').catch(() => undefined);
+  }
+
+  /** @internal What stands above the totals, until something else does. */
+  note(note: FirstView['note']): void {
+    this.#from.note = note;
     this.requestUpdate();
   }
 
@@ -255,7 +253,7 @@ export class DeepSeekCost extends LitElement {
     if (this.#open.has(id) === open) return;
     if (open) this.#open.add(id);
     else this.#open.delete(id);
-    if (open) void this.#bundles.fetch();
+    if (open) void this.fetch();
     this.requestUpdate();
   }
 
@@ -264,6 +262,11 @@ export class DeepSeekCost extends LitElement {
     this.toggle(id, true);
     await this.load().catch(() => undefined); // that it failed is said on the page
     reveal(this.shadowRoot, id);
+  }
+
+  /** @internal Goes to the field of a path. */
+  focusField(path: string): Promise<void> {
+    return focusField(this, path);
   }
 
   /** @internal Keeps a text of the page that is no part of the scenario. */
@@ -277,12 +280,6 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#quiet);
-    this.#usage?.stop();
-  }
-
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Prerendered: it stays until there is a live view to take its place.
     if (this.shadowRoot?.hasChildNodes()) this.#prerendered = new Prerendered();
@@ -290,166 +287,70 @@ export class DeepSeekCost extends LitElement {
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    this.#bundles.start();
-    this.#followAttributes(changed);
-    return !this.#prerendered || this.#bundles.failure !== undefined || this.#bundles.ready;
-  }
-
-  /**
-   * Of `scenario` and `data` the one that was set last counts, and `data` over the attribute in
-   * the page's text. What `card` and `currency` say later changes the prices alone.
-   */
-  #followAttributes(changed: PropertyValues): void {
-    if (changed.has('scenario')) {
-      if (this.hasUpdated && !this.#fromLink) this.#pendingData = undefined;
-      // A host may write back what it has just heard: the reader can still undo it.
-      if (this.scenario === null || this.scenario !== this.#calculator?.fragment)
-        this.#reopen = true;
-    }
-    if (this.#reopen || !(changed.has('card') || changed.has('currency'))) return;
-    this.#calculator?.pin(this.#pins());
+    const {bundles} = this.#from;
+    bundles.start();
+    this.#given.follow(changed, this.#calculator);
+    return !this.#prerendered || bundles.failure !== undefined || bundles.ready;
   }
 
   protected override willUpdate(): void {
     const language = this.#language();
-    if (language !== this.#spoken) this.#announcement = '';
+    if (language !== this.#spoken) this.#from.changes.announcement = '';
     this.#spoken = language;
     this.#prepare();
-    if (this.#calculator) this.#adopt();
+    const bundle = loadedBundle();
+    if (!this.#calculator || !bundle || this.#dressed) return;
+    this.#dressed = true;
+    addStyles(this.shadowRoot, bundle.style);
   }
 
   /** The calculator, as far as it has arrived, with what the attributes say. */
   #prepare(): void {
     const engine = runningCalculator();
     const strings = stringsOf(this.#language());
-    if (!engine || !strings || !this.#bundles.ready) return;
-    this.#calculator ??= new Calculator(engine, strings.locale, this.#clock.now());
+    if (!engine || !strings || !this.#from.bundles.ready) return;
+    this.#calculator ??= new Calculator(engine, strings.locale, this.#from.clock.now());
     this.#calculator.useLocale(strings.locale);
-    if (this.#reopen || this.#pendingData) this.#begin(this.#calculator);
+    if (this.#given.reopen || this.#given.data) this.#begin(this.#calculator);
+  }
+
+  #begin(calculator: Calculator): void {
+    this.#from.started = this.#given.begin(calculator, this.#language() === 'zh');
   }
 
   protected override update(changed: PropertyValues): void {
     const prerendered = this.#prerendered;
-    if (prerendered && this.#calculator && this.shadowRoot) {
-      const root = this.shadowRoot;
-      this.#prerendered = undefined;
-      prerendered.read(root);
-      // Nothing says another thing than what was prerendered.
-      const same =
-        this.#plain && prerendered.texts.size === 0 && prerendered.language === this.#language();
-      if (same) {
-        this.#prerenderedBelow = prerendered.below(root);
-        this.#dress(prerendered.style(root));
-      }
-      root.replaceChildren();
-      this.renderOptions.renderBefore = null;
-      for (const [path, text] of prerendered.texts) this.#calculator.edit(path, text);
+    const root = this.shadowRoot;
+    if (!prerendered || !this.#calculator || !root) {
       super.update(changed);
-      prerendered.refocus(root);
       return;
     }
+    this.#prerendered = undefined;
+    const asDrawn = this.#given.plain ? this.#language() : undefined;
+    this.#from.prerendered = prerendered.giveWay(root, this.#calculator, asDrawn);
+    this.renderOptions.renderBefore = null;
     super.update(changed);
+    prerendered.refocus(root);
   }
 
   protected override render(): TemplateResult | undefined {
     const s = stringsOf(this.#language());
-    const {failure} = this.#bundles;
+    const {failure, replaced} = this.#from.bundles;
     if (failure !== undefined && !this.#calculator) {
-      return failureView(
-        s ?? first,
-        failure instanceof EngineLoadError && failure.code === 'blocked_by_csp'
-          ? 'blocked'
-          : this.#bundles.replaced
-            ? 'replaced'
-            : '',
-        this.#prerendered !== undefined,
-        () => {
-          this.#bundles.retry();
-        },
-      );
+      const blocked = failure instanceof EngineLoadError && failure.code === 'blocked_by_csp';
+      const why = blocked ? 'blocked' : replaced ? 'replaced' : '';
+      return failureView(s ?? first, why, this.#prerendered !== undefined, () => {
+        this.#from.bundles.retry();
+      });
     }
     if (!this.#calculator || !s) return fallback(s ?? first);
-    return layout(this.#view(this.#calculator, s), this.#actions);
+    const view = viewOf(this.#from, this.#calculator, s, this.#language());
+    return layout(view, this.#actions, this.#late);
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator && !loadedBundle() && !this.#bundles.bundleFailed)
-      void this.#bundles.fetch();
+    if (this.#calculator && !loadedBundle() && !this.#from.bundles.failed) void this.fetch();
   };
-
-  /** What the bundle brings for this element: its styles, and controllers for usage and files. */
-  #adopt(): void {
-    const bundle = loadedBundle();
-    if (!bundle || this.#usage) return;
-    this.#prerenderedBelow = [];
-    this.#dress(bundle.style);
-    this.#usage = new bundle.UsageController(
-      (ended) => {
-        const f = this.#calculator?.format();
-        const s = stringsOf(this.#language());
-        if (ended && f && s) this.#announcement = bundle.usageSentence(s as View['s'], f, ended);
-        this.requestUpdate();
-      },
-      () => this.#calculator,
-      (work) => {
-        this.act(work);
-      },
-      this,
-    );
-    this.#share.files = new bundle.EstimateFileController(this, (started) => {
-      this.#started = started;
-      this.#share.close();
-      this.requestUpdate();
-      void this.updateComplete.then(() => {
-        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
-      });
-    });
-  }
-
-  /** Adds styles to those that are there. */
-  #dress(style: string): void {
-    const {shadowRoot} = this;
-    if (!shadowRoot || typeof CSSStyleSheet !== 'function') return;
-    const sheet = unsafeCSS(style).styleSheet;
-    if (sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-  }
-
-  #begin(calculator: Calculator): void {
-    this.#reopen = false;
-    if (this.#book.pending) this.#book.give(calculator, this.#book.pending);
-    const {card, currency} = this.#pins();
-    const requested = [this.scenario, this.#pendingData, card, currency, this.view, this.now];
-    this.#plain = !this.#book.pending && requested.every((each) => !each);
-    this.#started = calculator.start({
-      // A host writes its attribute itself; what an address says may have been cut on its way.
-      ...(this.scenario && !this.#pendingData ? {fragment: this.scenario} : {}),
-      checksum: this.ownsPage ? 'required' : 'optional',
-      ...(this.#pendingData ? {scenario: this.#pendingData} : {}),
-      ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),
-      ...(this.#language() === 'zh' ? {usualCurrency: 'CNY' as const} : {}),
-    });
-    this.#pendingData = undefined;
-    this.#fromLink = false;
-  }
-
-  #pins(): Pick<Start, 'card' | 'currency'> {
-    const currency = this.currency?.toUpperCase();
-    return {
-      ...(this.card ? {card: this.card} : {}),
-      // What is no currency is the core's to refuse.
-      ...(currency ? {currency: currency as Currency} : {}),
-    };
-  }
-
-  /** What a host set before the element's script arrived stands in the way of its accessors. */
-  #takeEarly(): void {
-    for (const name of ['rateBook', 'data'] as const) {
-      if (!Object.hasOwn(this, name)) continue;
-      const early = Object.getOwnPropertyDescriptor(this, name)?.value as Scenario | undefined;
-      Reflect.deleteProperty(this, name);
-      this[name] = early;
-    }
-  }
 
   #language(): Language {
     // While prerendering there is no page.
@@ -457,139 +358,17 @@ export class DeepSeekCost extends LitElement {
     return languageOf(this.language ?? page);
   }
 
-  #view(calculator: Calculator, s: FirstStrings): FirstView {
-    const language = this.#language();
-    const bundle = loadedBundle();
-    const {scenario, validScenario, table, book, presets, estimate, stale, band} = calculator;
-    const kind: ViewKind = this.view === 'table' || this.view === 'compact' ? this.view : 'full';
-    return {
-      language,
-      s,
-      f: calculator.format(),
-      kind,
-      headingLevel: this.headingLevel ?? 2,
-      guideBase: guideBaseOf(this.guideBase),
-      scenario,
-      validScenario,
-      pinnedCard: calculator.pinnedCard,
-      table,
-      book,
-      presets,
-      ...(estimate ? {estimate} : {}),
-      hitCurve: () => calculator.hitCurve(),
-      stale,
-      errors: [...calculator.errors, ...calculator.decisionErrors],
-      unread: calculator.unread,
-      faults: calculator.faults,
-      query: calculator.query,
-      open: this.#open,
-      localInputs: this.#localInputs,
-      undoes: calculator.history.undoes,
-      redoes: calculator.history.redoes,
-      shapeChange: calculator.shapeChange,
-      now: calculator.now ?? '',
-      ...(band ? {band} : {}),
-      announcement: this.#announcement,
-      notices: notices(s, {
-        ...this.#started,
-        ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
-        bookErrors: this.#book.hostErrors,
-        nowRefused: this.#clock.refused,
-        bundleFailed: this.#bundles.bundleFailed,
-        replaced: this.#bundles.replaced,
-        ...(this.ownsPage ? {reload} : {}),
-        retry: () => {
-          void this.#bundles.fetch();
-        },
-        openUnproven: () => {
-          this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
-        },
-      }),
-      chartWidth: this.#width.value,
-      share: this.#share.view(language),
-      ownBook: {
-        name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
-        errors: this.#book.errors,
-      },
-      ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
-      ownsPage: this.ownsPage,
-      belowPending: this.#belowPending,
-      prerendering: typeof window === 'undefined',
-      prerenderedBelow: this.#prerenderedBelow,
-      ...(bundle ? {bundle} : {}),
-    };
-  }
-
   /** A page that opens links shares its own address; another one the folder's own page. */
-  #base(): string {
+  #shareState(): {base: string; strings: FirstStrings} {
     const page = typeof location === 'undefined' ? '' : addressOf(location.href);
-    return this.shareBase ?? (this.ownsPage || this.#opens ? page : scriptFolder() || page);
+    const own = this.ownsPage || this.#given.opens;
+    const base = this.shareBase ?? (own ? page : scriptFolder() || page);
+    return {base, strings: stringsOf(this.#language()) ?? first};
   }
 
-  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
-    const strings = stringsOf(this.#language()) ?? first;
-    return {base: this.#base(), strings, bundle: loadedBundle()};
+  #sentence(): string {
+    const {strings} = this.#shareState();
+    if (!this.#calculator) return '';
+    return spoken(viewOf(this.#from, this.#calculator, strings, this.#language()));
   }
-
-  /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
-  #changed(): void {
-    const calculator = this.#calculator;
-    if (!calculator) return;
-    this.#started = {repaired: false, errors: []};
-    this.#share.status = '';
-    this.#share.files?.forget();
-    this.requestUpdate();
-    this.#prerenderedBelow = [];
-    this.#followBelow();
-    this.#emitChange(calculator);
-    void this.#bundles.fetch();
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => {
-      this.#announcement = this.#sentence(calculator);
-      this.requestUpdate();
-    }, QUIET);
-  }
-
-  /** The totals are painted before the sections below are worked out. */
-  #followBelow(): void {
-    if (this.#belowPending) return;
-    this.#belowPending = true;
-    requestAnimationFrame(() => {
-      setTimeout(() => {
-        this.#belowPending = false;
-        this.requestUpdate();
-      });
-    });
-  }
-
-  #emitChange(calculator: Calculator): void {
-    const {fragment, scenario, estimate, faults, ownBook} = calculator;
-    const tooLong = calculator.linkError();
-    const errors = tooLong ? [...faults, tooLong] : faults;
-    const valid = faults.length === 0;
-    const detail: CostChange = {fragment, scenario, estimate, valid, errors, rateBook: ownBook};
-    this.dispatchEvent(
-      new CustomEvent('deepseek-cost-change', {bubbles: true, composed: true, detail}),
-    );
-  }
-
-  #sentence(calculator: Calculator): string {
-    const view = this.#view(calculator, this.#shareState().strings);
-    const {s, f, estimate, faults} = view;
-    if (faults.length > 0) {
-      const texts = faults.map((fault) => faultText(view, fault));
-      return s.results.liveFaults(texts, estimate !== undefined);
-    }
-    if (!estimate) return '';
-    const names = shortNames(view, estimate.models);
-    const parts = estimate.models.map((each) =>
-      s.results.liveModel(names.get(each.model) ?? each.model, monthText({f}, each)),
-    );
-    return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
-  }
-}
-
-/** What was typed is in the page's address. */
-function reload(): void {
-  location.reload();
 }

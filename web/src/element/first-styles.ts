@@ -13,4 +13,11 @@ import statement from '../sections/statement/statement.css?inline';
 
 const SHEETS = [tokens, base, controls, tables, layout, doors, prices, questions, statement];
 
+/** Adds styles to those that are there. */
+export function addStyles(root: ShadowRoot | null, style: string): void {
+  // While prerendering there are no sheets.
+  const sheet = typeof CSSStyleSheet === 'function' ? unsafeCSS(style).styleSheet : undefined;
+  if (root && sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
 export const firstStyles: CSSResult[] = SHEETS.map((sheet) => unsafeCSS(sheet));

@@ -42,6 +42,7 @@ export const TOKEN_CALLS: readonly (keyof TokenCalls)[] = [
   'encodeText',
   'countRequest',
   'commonPrefix',
+  'checkPrompt',
 ];
 
 export const VOCABULARY_REQUIRED = 'Counting tokens exactly needs the vocabulary: load it first.';

@@ -29,11 +29,12 @@ function start(cost: DeepSeekCost): void {
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
-    const {fragment, scenario, estimate} = (event as CustomEvent<CostChange>).detail;
+    const {detail} = event as CustomEvent<CostChange>;
     clearTimeout(settling);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
-    if (!estimate) return;
+    if (!detail.estimate) return;
     settling = setTimeout(() => {
+      const {fragment, scenario} = detail;
       // What no link holds is kept with the page's entry in the history, for a reload.
       if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
       else history.replaceState({scenario}, '', location.pathname + location.search);

@@ -1,7 +1,16 @@
 // Which error belongs to which field, and how it reads.
-import type {CoreError} from '../engine/types/calls.js';
+import type {CoreError, Failure} from '../engine/types/calls.js';
 import {grouped} from '../format/typed-grouping.js';
 import type {FirstStrings} from '../strings/index.js';
+
+/** The answer, if it is one. */
+export function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
+  return answer.ok ? answer : undefined;
+}
+
+export function errorsOf(answer: {ok: true} | Failure): CoreError[] {
+  return answer.ok ? [] : answer.errors;
+}
 
 /** A path into the scenario: requests carry the scenario under "/scenario". */
 export function scenarioPath(where: string): string {

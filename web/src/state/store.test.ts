@@ -135,7 +135,7 @@ test('a range that cannot be read counts as it was', () => {
   );
 });
 
-test('a key costs two calls, and what nobody looks at costs none', () => {
+test('a key costs one call, a link another, and what nobody looks at costs none', () => {
   const calls: string[] = [];
   const counting: Caller = {
     call: (name: string, request?: unknown) => {
@@ -148,10 +148,13 @@ test('a key costs two calls, and what nobody looks at costs none', () => {
   counted.start({});
   calls.length = 0;
   counted.edit('/workloads/0/input', '2000');
-  expect(calls).toEqual(['estimate', 'encodeLink']);
+  expect(calls).toEqual(['estimate']);
   // What the page draws below the totals, a frame later, with all sections closed.
   counted.hitCurve();
   counted.hitCurve();
   counted.assignedModels();
-  expect(calls).toEqual(['estimate', 'encodeLink', 'hitCurve']);
+  expect(calls).toEqual(['estimate', 'hitCurve']);
+  expect(counted.fragment).toMatch(/in=2000/);
+  expect(counted.linkError()).toBeUndefined();
+  expect(calls).toEqual(['estimate', 'hitCurve', 'encodeLink']);
 });

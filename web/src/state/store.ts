@@ -4,7 +4,6 @@ import type {
   BandAt,
   BookMark,
   CoreError,
-  Currency,
   Defaults,
   Estimate,
   Failure,
@@ -15,52 +14,27 @@ import type {Caller} from '../engine/call-engine.js';
 import {Format} from '../format/format.js';
 import {
   edited,
-  isDrawable,
   readable,
   readableShape,
   withoutDecision,
-  withoutFields,
   withoutWorkload,
   withPreset,
   withWorkload,
   withWorkloadMoved,
 } from './scenario-edits.js';
+import {Answers} from './answers.js';
 import {FieldEntry} from './field-entry.js';
+import {LINK_TOO_LONG, priceable, withBuyerInputs, type Judge, type Link} from './judgement.js';
 import {keptRequests, type ShapeChange} from './shape-change.js';
 import {errorsAt} from './errors.js';
+import {Prices} from './prices.js';
 import {rangesInUse} from './range-paths.js';
-import {QueryCache, type Query, type Answer} from './query-cache.js';
+import type {Query, Answer} from './query-cache.js';
+import {beginning, type Start, type Started} from './start.js';
 import type {Job} from './jobs.js';
 import type {PresetName} from './types.js';
 import {History} from './undo-history.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
-
-/** What a link, an attribute or a host gives. Whatever is absent is the default. */
-export interface Start {
-  fragment?: string;
-  /** Whether the fragment may come without one, as people write it by hand. */
-  checksum?: 'required' | 'optional';
-  scenario?: Scenario;
-  /** These hold whatever the fragment or the scenario says. */
-  card?: string;
-  currency?: Currency;
-  /** Where nothing says another. */
-  usualCurrency?: Currency;
-}
-
-/** How a start went: what to show the reader. */
-export interface Started {
-  repaired: boolean;
-  customBook?: string;
-  /** A link without a checksum that can be read all the same, if the reader wants it. */
-  unproven?: string;
-  errors: CoreError[];
-  /** The errors are about what the host's page gave. */
-  byHost?: boolean;
-}
-
-const LINK_TOO_LONG = 'link_too_long';
-const WITHOUT_SCENARIO: ReadonlySet<string> = new Set(['cacheModel', 'price', 'rateBook']);
 
 interface Moment {
   scenario: Scenario;
@@ -70,10 +44,8 @@ interface Moment {
 export class Calculator {
   scenario: Scenario;
   pinnedCard: string;
-  ownBook: object | undefined;
   /** None while the scenario cannot be priced: another's amounts are never shown for it. */
   estimate: Estimate | undefined;
-  band: BandAt | undefined;
   errors: CoreError[] = [];
   /** Of the buyer inputs; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
@@ -88,32 +60,60 @@ export class Calculator {
    * stood there when the reader came into them.
    */
   validScenario: Scenario;
-  /** The link text of the valid scenario; "" where it cannot be priced, or no link holds it. */
-  fragment = '';
-  table!: TableView;
-  book!: BookView;
   readonly presets: Defaults['presets'];
   readonly history = new History<Moment>();
+  /** A query about this scenario, made when its answer is looked at. */
+  readonly query: Query;
   readonly #defaults: Scenario;
-  readonly #queries: QueryCache;
   readonly #field = new FieldEntry();
-  #pricedOf: {valid?: Scenario; priced: Scenario};
-  #tableRequest = '';
-  #tableBook: object | undefined;
+  readonly #prices: Prices;
+  readonly #answers: Answers;
+  readonly #judge: Judge = {
+    estimateOf: (scenario) => this.#estimateOf(scenario),
+    linkTo: (scenario) => this.#linkTo(scenario),
+  };
+  /** The last link that was asked for. */
+  #link: {of: Scenario; book: object | undefined; link: Link} | undefined;
 
   constructor(
     private readonly engine: Caller,
     private locale: string,
-    public now: string | undefined,
+    now: string | undefined,
   ) {
-    this.#queries = new QueryCache(engine);
     const defaults = engine.call('defaults', {}) as Defaults;
     this.#defaults = defaults.scenario;
     this.presets = defaults.presets;
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
-    this.#pricedOf = {priced: this.scenario};
     this.pinnedCard = defaults.scenario.card ?? '';
-    this.#readBook();
+    this.#prices = new Prices(engine, now);
+    this.#answers = new Answers(engine, this);
+    this.query = this.#answers.query;
+  }
+
+  get table(): TableView {
+    return this.#prices.table;
+  }
+
+  get book(): BookView {
+    return this.#prices.book;
+  }
+
+  get band(): BandAt | undefined {
+    return this.#prices.band;
+  }
+
+  get now(): string | undefined {
+    return this.#prices.now;
+  }
+
+  /** The reader's or the host's rate book; undefined is the official one. */
+  get ownBook(): object | undefined {
+    return this.#prices.ownBook;
+  }
+
+  /** @internal The member of a request that names the rate book. */
+  members(): {book?: object} {
+    return this.#prices.members();
   }
 
   /** The fields as they stand are the scenario, after what was given could not be read. */
@@ -123,36 +123,9 @@ export class Calculator {
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
-  start({
-    fragment,
-    checksum = 'required',
-    scenario,
-    card,
-    currency,
-    usualCurrency,
-  }: Start): Started {
-    const started: Started = {repaired: false, errors: []};
-    let next: Scenario = {...this.#defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
-    if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
-    else if (scenario) {
-      started.errors = errorsOf(this.engine.call('estimate', {scenario}));
-      started.byHost = true;
-    }
-    if (fragment) {
-      const read = this.engine.call('decodeLink', {fragment, checksum});
-      if (read.ok) {
-        next = read.scenario;
-        started.repaired = read.repaired.length > 0;
-        this.#followBook(read.custom_book, started);
-      } else {
-        started.errors = read.errors;
-        // What is only missing its checksum was written by hand, or cut off; which of them is not known.
-        const lax = this.engine.call('decodeLink', {fragment, checksum: 'optional'});
-        if (lax.ok) started.unproven = fragment;
-      }
-    }
-    if (card) next.card = card;
-    if (currency) next.currency = currency;
+  start(given: Start): Started {
+    const {next, started, link} = beginning(this.engine, this.#defaults, given);
+    if (link) this.#followBook(link.book, started);
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
@@ -168,21 +141,15 @@ export class Calculator {
     const before = this.ownBook;
     const started: Started = {repaired: false, errors: []};
     this.#followBook(customBook, started);
-    const read = this.engine.call('estimate', {scenario, ...this.#book()});
+    const read = this.engine.call('estimate', {scenario, ...this.members()});
     if (read.ok) return {...started, ...this.start({scenario})};
-    this.ownBook = before;
-    this.#readBook();
+    this.#prices.useBook(before);
     return {...started, errors: read.errors};
   }
 
   /** A link means the prices it was made with: the official ones, or a book that it marks. */
   #followBook(customBook: BookMark | undefined, started: Started): void {
-    const own = this.ownBook ? good(this.engine.call('version', {book: this.ownBook})) : undefined;
-    const fingerprint = own?.book.fingerprint;
-    if (customBook && customBook.fingerprint === fingerprint) return;
-    this.ownBook = undefined;
-    this.#readBook();
-    if (customBook) started.customBook = customBook.name;
+    if (!this.#prices.follow(customBook) && customBook) started.customBook = customBook.name;
   }
 
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
@@ -232,7 +199,7 @@ export class Calculator {
       shape,
       card: card.id,
       currency: currency,
-      ...this.#book(),
+      ...this.members(),
     });
     return run.ok && 'requests' in run ? run.requests : '';
   }
@@ -323,10 +290,9 @@ export class Calculator {
 
   /** A book that cannot be read changes nothing; why it cannot is the answer. */
   useBook(book: object | undefined): CoreError[] {
-    const faults = book ? errorsOf(this.engine.call('checkRateBook', {book})) : [];
+    const faults = book ? this.#prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
-    this.ownBook = book;
-    this.#readBook();
+    this.#prices.useBook(book);
     const known = this.book.timeline.some(({card}) => card === this.scenario.card);
     const card = known
       ? this.scenario.card
@@ -339,120 +305,93 @@ export class Calculator {
 
   /** The faults of a rate book, none if it can be used. */
   checkBook(text: string): CoreError[] {
-    const checked = this.engine.call('checkRateBook', {text});
-    return checked.ok ? [] : checked.errors;
+    return this.#prices.faultsOf({text});
   }
 
   tick(now: string): void {
-    this.now = now;
-    this.#readBand();
+    this.#prices.tick(now);
   }
 
   /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */
   compute(effective = this.validScenario): void {
-    const {scenario, estimate} = this.#priceable(effective);
+    const {scenario, estimate, errors} = priceable(
+      this.#judge,
+      this.#field,
+      this.scenario,
+      effective,
+    );
+    this.errors = errors;
     this.estimate = this.unread.length === 0 ? estimate : undefined;
-    this.stale = this.errors.length > 0 && this.estimate !== undefined;
-    this.#readLink(scenario, effective);
-    this.#readTable();
-  }
-
-  /**
-   * The scenario that counts: as typed; else with what was valid in the fields that cannot be
-   * read; else also with what stood in the one that is typed in. Without any that can be priced,
-   * there is no estimate.
-   */
-  #priceable(effective: Scenario): {scenario: Scenario; estimate?: Estimate} {
-    const typed = this.#estimateOf(this.scenario);
-    this.errors = errorsOf(typed);
-    if (typed.ok) return {scenario: this.scenario, estimate: typed};
-    const before = this.#field.before(effective);
-    const first = this.#estimateOf(effective);
-    if (first.ok) return {scenario: effective, estimate: first};
-    if (before) {
-      const second = this.#estimateOf(before);
-      if (second.ok) return {scenario: before, estimate: second};
-    }
-    // Other fields may be to blame: this one keeps what it holds if it can be read.
-    return {scenario: before && this.#field.isAmong(first.errors) ? before : effective};
+    this.stale = errors.length > 0 && this.estimate !== undefined;
+    const buyer = withBuyerInputs(
+      this.#judge,
+      scenario,
+      this.scenario.decision,
+      (this.#field.before(effective) ?? effective).decision,
+      this.estimate !== undefined,
+    );
+    this.validScenario = buyer.scenario;
+    this.decisionErrors = buyer.errors;
+    this.#prices.read(this.scenario);
   }
 
   #estimateOf(scenario: Scenario): Estimate | Failure {
     return this.engine.call('estimate', {
       scenario: withoutDecision(scenario),
-      ...this.#book(),
+      ...this.members(),
       ...(this.now ? {now: this.now} : {}),
     });
   }
 
-  /** The link; and the buyer inputs, judged as they stand, whatever is wrong elsewhere. */
-  #readLink(scenario: Scenario, effective: Scenario): void {
-    const {decision} = this.scenario;
-    const link = this.#linkTo(decision ? {...scenario, decision} : scenario);
-    const before = (this.#field.before(effective) ?? effective).decision ?? {};
-    this.validScenario = decision ? {...scenario, decision} : scenario;
-    this.decisionErrors = this.estimate ? errorsOf(link) : errorsOf(link).filter(isOfDecision);
-    this.fragment = link.ok && this.estimate ? link.fragment : '';
-    if (link.ok) return;
-    const wrong = link.errors.filter(isOfDecision);
-    if (wrong.length === 0) return;
-    const tried = this.validScenario;
-    for (const each of [withoutFields(tried, wrong, before), withoutFields(tried, wrong)]) {
-      this.validScenario = each;
-      const second = this.#linkTo(each);
-      if (second.ok && this.estimate) this.fragment = second.fragment;
-      if (second.ok || !second.errors.some(isOfDecision)) return;
-    }
+  /** The link text of the valid scenario; "" where it cannot be priced, or no link holds it. */
+  get fragment(): string {
+    return this.linkOfNow()().fragment;
   }
 
-  #linkTo(scenario: Scenario): {ok: true; fragment: string} | Failure {
-    return this.engine.call('encodeLink', {scenario, ...this.#book()});
+  /** Why there is no link to this scenario, if there is none. */
+  linkError(): CoreError | undefined {
+    return this.linkOfNow()().error;
+  }
+
+  /** The link to what is shown now, or that it is too long for one; written when it is asked for. */
+  linkOfNow(): () => {fragment: string; error?: CoreError} {
+    const {validScenario, ownBook, estimate} = this;
+    return () => {
+      if (!estimate) return {fragment: ''};
+      const link = this.#linkTo(validScenario, ownBook);
+      if (link.ok) return {fragment: link.fragment};
+      const error = link.errors.find(({code}) => code === LINK_TOO_LONG);
+      return {fragment: '', ...(error ? {error} : {})};
+    };
+  }
+
+  /** Written once for a scenario. */
+  #linkTo(scenario: Scenario, book = this.ownBook): Link {
+    if (this.#link?.of !== scenario || this.#link.book !== book) {
+      const link = this.engine.call('encodeLink', {scenario, ...(book ? {book} : {})});
+      this.#link = {of: scenario, book, link};
+    }
+    return this.#link.link;
   }
 
   /** Why nothing may leave the page now: what was given and cannot be read. */
   get faults(): CoreError[] {
-    const errors = [...this.unread, ...this.errors, ...this.decisionErrors];
-    return errors.filter(({code}) => code !== LINK_TOO_LONG);
+    return [...this.unread, ...this.errors, ...this.decisionErrors];
   }
-
-  /** A query about this scenario, made when its answer is looked at. */
-  readonly query: Query = (name, more) =>
-    name === 'countTokens'
-      ? this.#queries.query(name, {...more})
-      : this.#queries.query(name, {
-          ...(WITHOUT_SCENARIO.has(name) ? {} : {scenario: this.validScenario}),
-          ...this.#book(),
-          ...more,
-        });
 
   /** The month over every share of hits, asked for by whoever draws it. */
   hitCurve(): Answer<'hitCurve'> | undefined {
-    return this.estimate && this.query('hitCurve', {scenario: this.#priced()}).answer;
+    return this.#answers.hitCurve();
   }
 
   /** What the workloads come to on the models chosen for them, where any has one. */
   assignedModels(): Answer<'chosen'> | undefined {
-    const chosen = this.validScenario.workloads.some(({model}) => model);
-    if (!this.estimate || !chosen) return undefined;
-    return this.query('chosen', {scenario: this.#priced()}).answer;
+    return this.#answers.assignedModels();
   }
 
   /** One request or run of each workload: its tokens, and how many a month has. */
   jobs(): Job[] | undefined {
-    const {answer} = this.query('volume', {scenario: this.#priced()});
-    return answer?.workloads.map(({one, requests, month_requests}) => ({
-      ...one,
-      requests,
-      month_requests,
-    }));
-  }
-
-  /** What is priced, the same object as long as nothing changes: a query is then made once. */
-  #priced(): Scenario {
-    const {validScenario} = this;
-    if (this.#pricedOf.valid !== validScenario)
-      this.#pricedOf = {valid: validScenario, priced: withoutDecision(validScenario)};
-    return this.#pricedOf.priced;
+    return this.#answers.jobs();
   }
 
   /** The valid scenario as the core writes it, without typing habits. */
@@ -463,15 +402,9 @@ export class Calculator {
     return read.ok ? read.scenario : this.validScenario;
   }
 
-  /** Why there is no link to this scenario, if there is none. */
-  linkError(): CoreError | undefined {
-    return this.decisionErrors.find(({code}) => code === LINK_TOO_LONG);
-  }
-
   /** What names the reader's own prices where these cannot go. */
   bookMark(): BookMark | undefined {
-    const own = this.ownBook && good(this.engine.call('version', {book: this.ownBook}))?.book;
-    return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
+    return this.#prices.mark();
   }
 
   /** Money is written in the currency of the estimate that it is of. */
@@ -504,63 +437,9 @@ export class Calculator {
     this.compute(change(validScenario));
   }
 
-  #readTable(): void {
-    const {card, currency} = this.scenario;
-    const now = this.now ? {now: this.now} : {};
-    const request = {
-      ...(card ? {card} : {}),
-      ...(currency ? {currency} : {}),
-      ...now,
-      ...this.#book(),
-    };
-    // Most changes are of numbers, not of prices: then the table is what it was.
-    const first = this.#tableRequest === '';
-    const {book, ...rest} = {book: undefined, ...request};
-    const key = JSON.stringify(rest);
-    if (key === this.#tableRequest && book === this.#tableBook) return;
-    this.#tableRequest = key;
-    this.#tableBook = book;
-    const table = good(this.engine.call('rateTable', request));
-    // A card without that currency, or no such card: the fields say so; the table stays.
-    if (table) this.table = table as TableView;
-    else if (first) this.table = this.engine.call('rateTable', this.#book()) as TableView;
-    this.#readBand();
-  }
-
-  #readBand(): void {
-    const banded = this.table.models.some(({prices}) => prices.some(({band}) => band !== 'flat'));
-    this.band =
-      banded && this.now
-        ? good(this.engine.call('band', {at: this.now, card: this.table.card.id, ...this.#book()}))
-        : undefined;
-  }
-
-  #readBook(): void {
-    this.book = this.engine.call('rateBook', this.#book()) as unknown as BookView;
-    // The prerendered page must not depend on the day it was built on: its "now" is
-    // the newest card of the book.
-    this.now ??= this.book.timeline.at(-1)?.effective_from;
-  }
-
-  #book(): {book?: object} {
-    return this.ownBook ? {book: this.ownBook} : {};
-  }
-
   #group = (count: string): string => new Format(this.locale, 'USD').count(count);
 
   #readable(scenario: Scenario): Scenario {
     return readable(scenario, this.#group);
   }
-}
-
-function good<T extends {ok: true}>(answer: T | Failure): T | undefined {
-  return answer.ok ? answer : undefined;
-}
-
-function errorsOf(answer: {ok: true} | Failure): CoreError[] {
-  return answer.ok ? [] : answer.errors;
-}
-
-function isOfDecision({where}: CoreError): boolean {
-  return where.startsWith('/scenario/decision/');
 }

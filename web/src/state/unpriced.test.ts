@@ -4,7 +4,8 @@ import {beforeAll, expect, test} from 'vitest';
 
 import type {Scenario} from '../engine/types/calls.js';
 import {createEngine, type Engine} from '../engine/engine.js';
-import {Calculator, type Start} from './store.js';
+import type {Start} from './start.js';
+import {Calculator} from './store.js';
 
 let engine: Engine;
 
@@ -135,7 +136,7 @@ test('what does not fit a link has none, and is no fault', () => {
   const made = started({});
   for (let i = 1; i < 50; i++) made.addWorkload();
   for (let i = 0; i < 50; i++)
-    made.edit(`/workloads/${String(i)}/name`, `${'long '.repeat(7)}${String(i)}`);
+    made.edit(`/workloads/${String(i)}/name`, `${'长'.repeat(50)}${String(i)}`);
   expect(made.linkError()?.code).toBe('link_too_long');
   expect(made.fragment).toBe('');
   expect(made.faults).toHaveLength(0);

@@ -97,6 +97,16 @@ export interface SharedPrefix {
   };
 }
 
+export type CheckedPrompt =
+  | {ok: true; outcome: 'incomplete' | 'other_model'}
+  | ({
+      ok: true;
+      outcome: 'equal' | 'uncertain' | 'different';
+      model: string;
+      /** The `prompt_tokens` that the record holds. */
+      billed: string;
+    } & PromptTokens);
+
 export interface TokenCalls {
   countText: {request: {text: string}; response: TextTokens};
   encodeText: {request: {text: string}; response: EncodedText};
@@ -104,6 +114,11 @@ export interface TokenCalls {
     request: PromptOptions & {request: object};
     response: {ok: true} & PromptTokens;
   };
+  /**
+   * A record of a log that holds a request and its usage: is the bill what the request
+   * comes to? `uncertain`: it differs, for a reason that `why` names.
+   */
+  checkPrompt: {request: {record: object}; response: CheckedPrompt};
   commonPrefix: {
     request: PromptOptions & {requests: object[]};
     response: {ok: true; requests: PromptTokens[]; prefixes: SharedPrefix[]};

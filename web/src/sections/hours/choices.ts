@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Hours, HoursChoice, HoursMonth, UsageHours} from '../../engine/types/calls.js';
 import {edited} from '../../state/scenario-edits.js';
 import {column} from '../../ui/decimal-column.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
@@ -30,8 +31,9 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
   const columns = here.models.map((_model, i) =>
     column(rows.map(({models}) => f.money(models[i]?.month.amount ?? '0'))),
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
-    <table class="choices-of-hours">
+  return scrollRegion(
+    s.chart.scroll,
+    html`<table class="choices-of-hours">
       <thead>
         <tr>
           <th scope="col">${s.hours.sent}</th>
@@ -63,8 +65,8 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
           </tr>`;
         })}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 function labelOf({s}: View, id: string): string {
@@ -78,11 +80,16 @@ function isSame(one: UsageHours, other: UsageHours | undefined): boolean {
   return kind !== 'peak_share' || Number(one.peak_share) === Number(other?.peak_share);
 }
 
+/** More digits mean nothing; a small share keeps one. */
+export function wholePercent(f: View['f'], percent: string): string {
+  return f.percent(percent, Number(percent) < 10 ? 1 : 0);
+}
+
 /** "−17%", "+47%"; "" where nothing changes. */
 export function percentOf({f}: View, {rounded}: HoursMonth): string {
   if (rounded === null || Number(rounded) === 0) return '';
   const sign = rounded.startsWith('-') ? '−' : '+';
-  return sign + f.percent(rounded.replace('-', ''), 1);
+  return sign + wholePercent(f, rounded.replace('-', ''));
 }
 
 /** The bill of any choice and any start, line by line. */

@@ -6,7 +6,7 @@ import type {Hours, HoursMonth} from '../../engine/types/calls.js';
 import {heading} from '../../ui/heading.js';
 import {choice, textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
-import {choicesTable, percentOf, workings} from './choices.js';
+import {choicesTable, percentOf, wholePercent, workings} from './choices.js';
 import {firstHour, ownWeek} from './own-week.js';
 import {weekStrip} from './strip.js';
 import {weekFromHex} from '../questions/week-bits.js';
@@ -31,7 +31,7 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
     <div class="bar finding">
       ${heading(view.headingLevel, finding(view, answer), 'hours-heading')}
     </div>
-    <p class="fine">${s.hours.clock(s.grid.offset(offset))}</p>
+    <p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
     ${answer.length === null ? nothing : batch(view, actions, length)}
     ${strip(view, actions, answer, {workload, own})} ${choicesTable(view, actions, answer)}
     ${workings(view, actions, answer)}
@@ -48,7 +48,7 @@ function editedWorkload({localInputs, validScenario}: View): number {
 function finding({s, f}: View, {best, length}: Hours): string {
   const parts = best.flatMap((each) =>
     each && Number(each.saves_percent) > 0
-      ? [s.hours.less(f.percent(each.rounded, 1), s.family[each.family] ?? each.family)]
+      ? [s.hours.less(wholePercent(f, each.rounded), s.family[each.family] ?? each.family)]
       : [],
   );
   const start = best.find((each) => each !== null)?.start;

@@ -36,7 +36,7 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
     path: `${base}/when/kind`,
     label: s.questions.when,
     value: isOffPeakOnly(kind, share) ? OFF_PEAK : kind,
-    hint: s.questions.whenHint,
+    hint: saving(view),
     choices: KINDS.map(
       (key) =>
         [
@@ -63,6 +63,17 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
 
 function isOffPeakOnly(kind: UsageHours['kind'], share: string): boolean {
   return kind === 'peak_share' && /^0+$/.test(share);
+}
+
+/** What waiting for the cheaper hours would save of the whole month, on each model. */
+function saving({s, f, estimate}: FirstView): string {
+  const parts = (estimate?.models ?? []).flatMap(({family, bands}) => {
+    const percent = bands?.move_off_peak_saves.percent;
+    return percent === undefined || Number(percent) === 0
+      ? []
+      : [s.questions.savesOn(s.family[family] ?? family, f.share(percent))];
+  });
+  return parts.length === 0 ? s.questions.whenHint : s.questions.offPeakSaves(parts);
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */

@@ -3,7 +3,8 @@
 import type {Scenario} from '../../engine/types/calls.js';
 import {LARGEST_FILE, readJson, type FileFault, type OpenedFile} from '../../export/json.js';
 import type {FileComparison, FileTrouble, OpenFileView} from './open-file.js';
-import type {Calculator, Started} from '../../state/store.js';
+import type {Started} from '../../state/start.js';
+import type {Calculator} from '../../state/store.js';
 
 interface Host {
   readonly calculator: Calculator | undefined;

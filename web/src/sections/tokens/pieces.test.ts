@@ -34,6 +34,7 @@ test('a conversation as a chat: what precedes it, and means', () => {
     template: 'v41' as const,
     thinking: false,
     tools: '40',
+    each_tool: [],
     frame: '2',
     messages: [
       message('system', '100'),

@@ -107,6 +107,11 @@ export class UsageReading {
     return this.#files.length > 0 && how ? this.#start(how) : Promise.resolve();
   }
 
+  /** What is read, for who reads it for another purpose. */
+  get sources(): readonly File[] {
+    return this.#files;
+  }
+
   cancel(): void {
     this.#abort?.abort();
   }

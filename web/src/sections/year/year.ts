@@ -5,6 +5,7 @@ import type {History, HistoryStep} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import {heading} from '../../ui/heading.js';
 import {textWidth} from '../../ui/plot.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 import {yearShape, type Level, type YearShape} from './year-shape.js';
@@ -174,8 +175,9 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
       }),
     ),
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
-    <table class="steps">
+  return scrollRegion(
+    s.chart.scroll,
+    html`<table class="steps">
       <thead>
         <tr>
           <th scope="col">${s.year.prices}</th>
@@ -199,8 +201,8 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 /** The bill at any of the steps, line by line. */

@@ -419,7 +419,8 @@ export const decisions = {
     about: (count: string) => `About ${count} tokens`,
     working: (english: string, chinese: string) =>
       `${english} characters × 0.3 + ${chinese} Chinese × 0.6`,
-    estimate: 'DeepSeek’s rule of thumb, rounded up. The bill counts what the model reports.',
+    estimate:
+      'An estimate by DeepSeek’s rule of thumb, rounded up. The bill counts what the model reports.',
     source: 'The rule',
     use: (field: string) => `Use for “${field}”`,
   },

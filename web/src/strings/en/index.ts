@@ -184,6 +184,7 @@ export const en = {
     ...first.share,
     heading: 'Share this estimate',
     link: 'Link',
+    asText: 'As text',
     pins: (date: string) =>
       `This link keeps the prices of ${date}. It will always show these numbers.`,
     onDisk:
@@ -194,6 +195,17 @@ export const en = {
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
+    preview: 'Preview',
+    look: {
+      view: {
+        label: 'Shows',
+        choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
+      },
+      theme: {
+        label: 'Colours',
+        choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
+      },
+    },
     export: 'Export',
     csv: 'CSV',
     json: 'JSON',
@@ -255,6 +267,7 @@ export const en = {
     totalAtMost: 'Total per month, at most',
     totalToday: 'Total per month at today’s prices',
     pricesOf: 'Prices',
+    sentence: 'In one sentence',
     assumption: 'Assumption',
     value: 'Value',
     perJob: (bucket: string) => `${bucket} tokens of one`,

@@ -1,0 +1,142 @@
+// The prompts of a log whose records hold both, request and usage, counted and compared
+// with what was billed. One record at a time is held; nothing of it is kept but numbers.
+import type {Caller} from '../engine/call-engine.js';
+import {MOST_TEXT_BYTES} from '../engine/call-engine.js';
+import type {CheckedPrompt, Doubt} from '../engine/types/tokens.js';
+import {unpack} from '../importer/unpack.js';
+
+export interface BillDifference {
+  /** From 0. */
+  file: number;
+  /** From 1. */
+  line: number;
+  billed: string;
+  counted: string;
+  why: Doubt[];
+}
+
+export interface BillCheck {
+  equal: number;
+  /** They differ, for a reason that is known. */
+  uncertain: number;
+  different: number;
+  /** No request or no usage; of another maker's model; not to be read. */
+  incomplete: number;
+  otherModel: number;
+  unreadable: number;
+  /** The first that differ, and of the uncertain ones. */
+  differences: BillDifference[];
+  uncertainties: BillDifference[];
+}
+
+const SHOWN = 20;
+const NEWLINE = 10;
+
+export async function checkBills(
+  files: readonly Blob[],
+  calls: Caller,
+  {cancelled, progress}: {cancelled: () => boolean; progress: (bytes: number) => void},
+): Promise<BillCheck | undefined> {
+  const check = new Check(calls);
+  let file = 0;
+  let lines = new Lines();
+  for await (const {bytes, read} of unpack(files, () => undefined)) {
+    if (cancelled()) return undefined;
+    if (bytes.length === 0) {
+      // It ends a file.
+      check.record(file++, lines.count + 1, lines.rest());
+      lines = new Lines();
+    } else
+      lines.take(bytes, (line, at) => {
+        check.record(file, at, line);
+      });
+    progress(read);
+    await turn();
+  }
+  check.record(file, lines.count + 1, lines.rest());
+  return check.sums;
+}
+
+class Check {
+  readonly sums: BillCheck = {
+    equal: 0,
+    uncertain: 0,
+    different: 0,
+    incomplete: 0,
+    otherModel: 0,
+    unreadable: 0,
+    differences: [],
+    uncertainties: [],
+  };
+
+  constructor(private readonly calls: Caller) {}
+
+  record(file: number, line: number, text: string): void {
+    if (text.trim() === '') return;
+    const {sums} = this;
+    const answer = JSON.parse(this.calls.callText('checkPrompt', `{"record":${text}}`)) as
+      CheckedPrompt | {ok: false};
+    if (!answer.ok) sums.unreadable++;
+    else if ('billed' in answer) this.#compared(answer, file, line);
+    else if (answer.outcome === 'incomplete') sums.incomplete++;
+    else sums.otherModel++;
+  }
+
+  #compared(answer: Extract<CheckedPrompt, {billed: string}>, file: number, line: number): void {
+    const {sums} = this;
+    const {outcome, billed, prompt_tokens: counted, why} = answer;
+    sums[outcome]++;
+    if (outcome === 'equal') return;
+    const list = outcome === 'different' ? sums.differences : sums.uncertainties;
+    if (list.length < SHOWN) list.push({file, line, billed, counted, why});
+  }
+}
+
+/** Bytes in chunks to lines of text. A line too long for a call is left out, but counted. */
+class Lines {
+  count = 0;
+  #open: Uint8Array[] = [];
+  #size = 0;
+
+  take(bytes: Uint8Array, visit: (line: string, number: number) => void): void {
+    let from = 0;
+    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
+      this.#keep(bytes.subarray(from, at));
+      const line = this.rest();
+      visit(line, ++this.count);
+      from = at + 1;
+    }
+    // The chunk's place is taken by the next one.
+    this.#keep(bytes.slice(from));
+  }
+
+  rest(): string {
+    const text = this.#size > MOST_TEXT_BYTES ? '!' : decoded(this.#open, this.#size);
+    this.#open = [];
+    this.#size = 0;
+    return text;
+  }
+
+  #keep(part: Uint8Array): void {
+    this.#size += part.length;
+    if (this.#size <= MOST_TEXT_BYTES) this.#open.push(part);
+    else this.#open = [];
+  }
+}
+
+function decoded(parts: readonly Uint8Array[], size: number): string {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return new TextDecoder().decode(all);
+}
+
+/** Lets a cancellation come. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}

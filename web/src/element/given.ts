@@ -1,0 +1,96 @@
+// What the host gives to begin with, and which of it counts: of `scenario`, `data` and `open()`
+// the one that was set last, and `data` over the attribute in the page's text.
+import type {PropertyValues} from 'lit';
+
+import type {Currency, Scenario} from '../engine/types/calls.js';
+import type {OwnBookController} from '../sections/prices/own-book-controller.js';
+import type {Start, Started} from '../state/start.js';
+import type {Calculator} from '../state/store.js';
+
+interface Host {
+  readonly card: string | null;
+  readonly currency: string | null;
+  readonly scenario: string | null;
+  readonly view: string | null;
+  readonly now: string | null;
+  readonly ownsPage: boolean;
+  readonly hasUpdated: boolean;
+}
+
+export class Given {
+  /** Until there is a calculator. */
+  data: Scenario | undefined;
+  /** What the attributes say is still to be shown. */
+  reopen = true;
+  /** The page shows what its links carry. */
+  opens = false;
+  /** Neither a host nor a link asks for anything but the default. */
+  plain = true;
+  /** What is to be shown came by `open`: a link brings its own card and currency. */
+  #fromLink = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly book: OwnBookController,
+  ) {}
+
+  open(fragment: string): void {
+    this.reopen = true;
+    this.opens = true;
+    this.#fromLink = fragment !== '';
+    this.data = undefined;
+  }
+
+  /** What `card` and `currency` say later changes the prices alone. */
+  follow(changed: PropertyValues, calculator: Calculator | undefined): void {
+    const {scenario, hasUpdated} = this.host;
+    if (changed.has('scenario')) {
+      if (hasUpdated && !this.#fromLink) this.data = undefined;
+      // A host may write back what it has just heard: the reader can still undo it.
+      if (scenario === null || scenario !== calculator?.fragment) this.reopen = true;
+    }
+    if (this.reopen || !(changed.has('card') || changed.has('currency'))) return;
+    calculator?.pin(this.#pins());
+  }
+
+  begin(calculator: Calculator, chinese: boolean): Started {
+    const {scenario, view, now, ownsPage} = this.host;
+    const {data, book} = this;
+    this.reopen = false;
+    if (book.pending) book.give(calculator, book.pending);
+    const {card, currency} = this.#pins();
+    const requested = [scenario, data, card, currency, view, now];
+    this.plain = !book.pending && requested.every((each) => !each);
+    const started = calculator.start({
+      // A host writes its attribute itself; what an address says may have been cut on its way.
+      ...(scenario && !data ? {fragment: scenario} : {}),
+      checksum: ownsPage ? 'required' : 'optional',
+      ...(data ? {scenario: data} : {}),
+      ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),
+      ...(chinese ? {usualCurrency: 'CNY' as const} : {}),
+    });
+    this.data = undefined;
+    this.#fromLink = false;
+    return started;
+  }
+
+  #pins(): Pick<Start, 'card' | 'currency'> {
+    const {card} = this.host;
+    const currency = this.host.currency?.toUpperCase();
+    return {
+      ...(card ? {card} : {}),
+      // What is no currency is the core's to refuse.
+      ...(currency ? {currency: currency as Currency} : {}),
+    };
+  }
+}
+
+/** What a host set before the element's script arrived stands in the way of its accessors. */
+export function takeEarly(element: {rateBook: object | undefined; data: object | undefined}): void {
+  for (const name of ['rateBook', 'data'] as const) {
+    if (!Object.hasOwn(element, name)) continue;
+    const early = Object.getOwnPropertyDescriptor(element, name)?.value as object | undefined;
+    Reflect.deleteProperty(element, name);
+    element[name] = early;
+  }
+}

@@ -1,0 +1,19 @@
+// The sentence that is read out when the reader pauses.
+import {faultText} from '../state/faults.js';
+import {shortNames, type FirstView} from '../state/types.js';
+import {monthText, pricesText} from '../sections/statement/priced.js';
+import {comparison} from '../sections/statement/results.js';
+
+export function spoken(view: FirstView): string {
+  const {s, f, estimate, faults} = view;
+  if (faults.length > 0) {
+    const texts = faults.map((fault) => faultText(view, fault));
+    return s.results.liveFaults(texts, estimate !== undefined);
+  }
+  if (!estimate) return '';
+  const names = shortNames(view, estimate.models);
+  const parts = estimate.models.map((each) =>
+    s.results.liveModel(names.get(each.model) ?? each.model, monthText({f}, each)),
+  );
+  return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
+}

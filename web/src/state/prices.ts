@@ -1,0 +1,86 @@
+// The rate book in use, the table of the chosen card, and the band of the reader's now.
+import type {BandAt, BookMark, CoreError, Failure, Scenario} from '../engine/types/calls.js';
+import type {BookView, TableView} from '../engine/types/book-types.js';
+import type {Caller} from '../engine/call-engine.js';
+import {errorsOf, good} from './errors.js';
+
+export class Prices {
+  table!: TableView;
+  book!: BookView;
+  band: BandAt | undefined;
+  /** The reader's or the host's; undefined is the official one. */
+  ownBook: object | undefined;
+  #request = '';
+  #tableBook: object | undefined;
+
+  constructor(
+    private readonly engine: Caller,
+    public now: string | undefined,
+  ) {
+    this.useBook(undefined);
+  }
+
+  /** The member of a request that names the reader's own book. */
+  members(): {book?: object} {
+    return this.ownBook ? {book: this.ownBook} : {};
+  }
+
+  /** It must have been found to be right. */
+  useBook(book: object | undefined): void {
+    this.ownBook = book;
+    this.book = this.engine.call('rateBook', this.members()) as unknown as BookView;
+    // The prerendered page must not depend on the day it was built on: its "now" is
+    // the newest card of the book.
+    this.now ??= this.book.timeline.at(-1)?.effective_from;
+  }
+
+  faultsOf(given: {book: object} | {text: string}): CoreError[] {
+    return errorsOf(this.engine.call('checkRateBook', given));
+  }
+
+  /** What names the reader's own prices where these cannot go. */
+  mark(): BookMark | undefined {
+    const own = this.ownBook && good(this.engine.call('version', {book: this.ownBook}))?.book;
+    return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
+  }
+
+  /** A link means the prices it was made with; whether these are at hand. */
+  follow(wanted: BookMark | undefined): boolean {
+    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return true;
+    this.useBook(undefined);
+    return wanted === undefined;
+  }
+
+  /** The table of the scenario's card. Most changes are of numbers: then it is what it was. */
+  read({card, currency}: Scenario): void {
+    const request = {
+      ...(card ? {card} : {}),
+      ...(currency ? {currency} : {}),
+      ...(this.now ? {now: this.now} : {}),
+    };
+    const first = this.#request === '';
+    const key = JSON.stringify(request);
+    if (key === this.#request && this.ownBook === this.#tableBook) return;
+    this.#request = key;
+    this.#tableBook = this.ownBook;
+    const table = good(
+      this.engine.call('rateTable', {...request, ...this.members()}) as
+        ({ok: true} & TableView) | Failure,
+    );
+    // A card without that currency, or no such card: the fields say so; the table stays.
+    if (table) this.table = table;
+    else if (first) this.table = this.engine.call('rateTable', this.members()) as TableView;
+    this.#readBand();
+  }
+
+  tick(now: string): void {
+    this.now = now;
+    this.#readBand();
+  }
+
+  #readBand(): void {
+    const banded = this.table.models.some(({prices}) => prices.some(({band}) => band !== 'flat'));
+    const at = {at: this.now ?? '', card: this.table.card.id, ...this.members()};
+    this.band = banded && this.now ? good(this.engine.call('band', at)) : undefined;
+  }
+}

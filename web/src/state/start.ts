@@ -1,0 +1,61 @@
+// How a scenario begins: what a link, an attribute or a host gives, and how that went.
+import type {BookMark, CoreError, Currency, Scenario} from '../engine/types/calls.js';
+import type {Caller} from '../engine/call-engine.js';
+import {errorsOf} from './errors.js';
+import {isDrawable} from './scenario-edits.js';
+
+/** What a link, an attribute or a host gives. Whatever is absent is the default. */
+export interface Start {
+  fragment?: string;
+  /** Whether the fragment may come without one, as people write it by hand. */
+  checksum?: 'required' | 'optional';
+  scenario?: Scenario;
+  /** These hold whatever the fragment or the scenario says. */
+  card?: string;
+  currency?: Currency;
+  /** Where nothing says another. */
+  usualCurrency?: Currency;
+}
+
+/** How a start went: what to show the reader. */
+export interface Started {
+  repaired: boolean;
+  customBook?: string;
+  /** A link without a checksum that can be read all the same, if the reader wants it. */
+  unproven?: string;
+  errors: CoreError[];
+  /** The errors are about what the host's page gave. */
+  byHost?: boolean;
+}
+
+/** The scenario to begin with, as far as what is given can be read, and the book it means. */
+export function beginning(
+  engine: Caller,
+  defaults: Scenario,
+  {fragment, checksum = 'required', scenario, card, currency, usualCurrency}: Start,
+): {next: Scenario; started: Started; link?: {book: BookMark | undefined}} {
+  const started: Started = {repaired: false, errors: []};
+  let next: Scenario = {...defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
+  let link: {book: BookMark | undefined} | undefined;
+  if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
+  else if (scenario) {
+    started.errors = errorsOf(engine.call('estimate', {scenario}));
+    started.byHost = true;
+  }
+  if (fragment) {
+    const read = engine.call('decodeLink', {fragment, checksum});
+    if (read.ok) {
+      next = read.scenario;
+      started.repaired = read.repaired.length > 0;
+      link = {book: read.custom_book};
+    } else {
+      started.errors = read.errors;
+      // What is only missing its checksum was written by hand, or cut off; which of them is not known.
+      const lax = engine.call('decodeLink', {fragment, checksum: 'optional'});
+      if (lax.ok) started.unproven = fragment;
+    }
+  }
+  if (card) next.card = card;
+  if (currency) next.currency = currency;
+  return {next, started, ...(link ? {link} : {})};
+}
