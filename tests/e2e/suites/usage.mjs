@@ -136,7 +136,7 @@ export default (test) => {
     const rows = [row('deepseek-flash'), row('some/flash')];
     const log = strToU8(rows.map((each) => JSON.stringify(each)).join('\n'));
     await give(page, [['naive\u202E.jsonl', log]]);
-    await page.waitForText(/No billable usage/, '[part~=usage]');
+    await page.waitForText(/no usage that could be billed/, '[part~=usage]');
     assert.match(await page.text('[part~=usage]'), /naive\uFFFD\.jsonl, line 1, byte 0/);
     // 03:00 is a peak hour in UTC, and none in Beijing time: half the price.
     const zones = await page.text('[part~=usage-questions]');
@@ -188,7 +188,7 @@ export default (test) => {
   test('the hit share is drawn over the days, with its numbers', async (t) => {
     const page = await t.calculator();
     await give(page, [['amount.csv', strToU8(daily.amount_csv)]]);
-    await page.waitForText(/least on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
+    await page.waitForText(/lowest on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
     const text = await page.text('[part~=usage-hits]');
     assert.match(text, /served 81\.8% of all input/);
     assert.match(text, /August 2, 2026 with 84\.8%/);
