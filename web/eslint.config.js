@@ -13,20 +13,12 @@ const LAYERS =
 /** Folders of src/sections/, likewise. */
 const SECTIONS = 'working prices questions statement decisions usage tokens share'.split(' ');
 
-/** What a folder may use of a later one all the same. */
-const EXCEPTIONS = {
-  // Types of what a view is given by the lazy bundle, by files and by usage: until the
-  // late sections are elements with types of their own.
-  state: {element: ['./rest.ts'], sections: ['./share/open-file.ts', './usage/usage.ts']},
-};
-
 /** Forbids each folder what comes after it. */
 const zones = (names, below = '') =>
   names.flatMap((name, i) =>
     names.slice(i + 1).map((later) => ({
       target: `./${below}${name}`,
       from: `./${below}${later}`,
-      except: EXCEPTIONS[name]?.[later] ?? [],
       message: `${below}${name} comes before ${below}${later}`,
     })),
   );

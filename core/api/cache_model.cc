@@ -170,7 +170,9 @@ Errors handle_cache_model(const json::Value& request, json::Writer& out) {
     reader.fail(ErrorCode::unknown_choice, "band", band_name, "off_peak, peak");
   }
   const RateCard* card = book->find_card(id);
-  if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", id);
+  if (card == nullptr) {
+    reader.fail(Errors{no_such_card(*book, id, "")}, "card");
+  }
   Shape shape;
   if (given != nullptr) shape = read_shape(*given, "/shape", errors);
   reader.finish();

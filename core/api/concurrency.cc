@@ -100,7 +100,7 @@ Errors handle_concurrency(const json::Value& request, json::Writer& out) {
   const auto& [book, scenario] = *read;
   const RateCard* card = book->find_card(scenario.card);
   if (card == nullptr) {
-    return {{ErrorCode::unknown_card, "/scenario/card", scenario.card, ""}};
+    return {no_such_card(*book, scenario.card, "/scenario/card")};
   }
   const BuyerInputs inputs = scenario.decision.value_or(BuyerInputs());
   const Ratio days = days_of(scenario.month);

@@ -222,7 +222,9 @@ Errors handle_band(const json::Value& request, json::Writer& out) {
   const RateCard* pinned = nullptr;
   if (const auto id = reader.text("card")) {
     card = pinned = book->find_card(*id);
-    if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", *id);
+    if (card == nullptr) {
+      reader.fail(Errors{no_such_card(*book, *id, "")}, "card");
+    }
   } else if (at) {
     card = book->card_at(*at);
     if (card == nullptr) {

@@ -176,7 +176,9 @@ Errors handle_rate_table(const json::Value& request, json::Writer& out) {
   const std::string_view id =
       reader.text("card").value_or(std::string_view{book->default_card});
   const RateCard* card = book->find_card(id);
-  if (card == nullptr) reader.fail(ErrorCode::unknown_card, "card", id);
+  if (card == nullptr) {
+    reader.fail(Errors{no_such_card(*book, id, "")}, "card");
+  }
   const std::optional<Instant> now = reader.instant("now");
   reader.finish();
   if (errors.empty() && card != nullptr && !book->lists(*card, currency)) {

@@ -6,9 +6,13 @@
 //     month_requests,
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
+//
+// `cheapest` is never Flash first and Pro on its failures while the share that
+// Pro fails at there is not given, though `routes` says what it would come to.
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
+#include "core/decide/tipping_points.h"
 #include "core/estimate/estimate_json.h"
 
 namespace deepseek_cost {
@@ -145,7 +149,8 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
   write_amount(out, "pro", comparison->costs.pro);
   out.end_object();
   write_routes(out, *comparison, routes);
-  const std::optional<Route> best = cheapest(routes);
+  const std::optional<Route> best =
+      cheapest(candidates(routes, comparison->inputs));
   out.key("cheapest");
   if (best && comparison->inputs.human) {
     out.value(name_of(*best));

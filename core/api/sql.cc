@@ -164,7 +164,7 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   if (const auto card = reader.text("card"); card && !card->empty()) {
     wanted.card = book->find_card(*card);
     if (wanted.card == nullptr) {
-      reader.fail(ErrorCode::unknown_card, "card", shortened(*card));
+      reader.fail(Errors{no_such_card(*book, *card, "")}, "card");
     }
   }
   reader.finish();

@@ -199,7 +199,7 @@ std::string begin_usage_log(std::string_view options) {
   reader.finish();
   if (errors.empty() && !read.card.empty() &&
       book->find_card(read.card) == nullptr) {
-    reader.fail(ErrorCode::unknown_card, "card", read.card);
+    reader.fail(Errors{no_such_card(*book, read.card, "")}, "card");
   }
   OpenLogs& logs = open_logs();
   if (logs.list.size() >= kMostOpenLogs) {

@@ -47,6 +47,9 @@ namespace deepseek_cost {
   X(model_retired, "“{value}” was retired at {detail} and is refused since.")  \
   X(model_not_yet_available, "“{value}” does not exist before {detail}.")      \
   X(unknown_card, "There is no rate card “{value}”.")                          \
+  X(card_newer,                                                                \
+    "The rate card “{value}” is newer than any known here; the newest is " \
+    "{detail}.")                                                               \
   X(unknown_currency,                                                          \
     "“{value}” is not a currency of this rate book "                       \
     "({detail}).")                                                             \
@@ -115,6 +118,8 @@ namespace deepseek_cost {
   X(no_input, "The input tokens are not given: {detail}.")                     \
   X(no_output, "The output tokens are not given: {detail}.")                   \
   X(sum_of_others, "This sums up other records: {detail}.")                    \
+  X(other_service,                                                             \
+    "This is of a service that is not billed by tokens: {value}.")             \
   X(proxy_cache,                                                               \
     "A proxy answered this from its own cache, so DeepSeek billed nothing.")   \
   X(no_model, "The model is missing.")                                         \

@@ -17,6 +17,11 @@ namespace deepseek_cost {
   X(verbatim, "{text}")                                                             \
   /* Limits */                                                                      \
   X(at_most, "at most {limit}")                                                     \
+  X(link_names,                                                                     \
+    "{limit}; its names take {count}, so shorter ones make it fit")                 \
+  X(link_hours,                                                                     \
+    "{limit}; its painted hours take {count}, and without them it fits")            \
+  X(link_workloads, "{limit}; the first {count} workloads fit")                     \
   X(at_least, "at least {limit}")                                                   \
   X(more_than_0, "it must be more than 0")                                          \
   X(minutes_between, "from {from} to {to} minutes")                                 \

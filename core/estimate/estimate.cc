@@ -351,11 +351,7 @@ void add_models(const Scenario& scenario,
 Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                                const std::string& path) {
   const RateCard* card = book.find_card(scenario.card);
-  if (card == nullptr) {
-    // The newest card says whether the one asked for is newer than this book.
-    return Error{ErrorCode::unknown_card, path + "/card",
-                 shortened(scenario.card), book.cards.back().id};
-  }
+  if (card == nullptr) return no_such_card(book, scenario.card, path + "/card");
   const std::vector<const CardModel*> models = compared_models(*card);
   const Result<std::vector<Rows>> rows =
       rows_of(book, models, scenario.currency, path);

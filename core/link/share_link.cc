@@ -62,16 +62,49 @@ Result<Decoded> read_unproven(std::string_view text, Checksum checksum) {
   return read_body(found, 0);
 }
 
+std::size_t length_of(const Content& content) {
+  return write_link_v1(content).size() + kChecksumKey.size() + kChecksumLength;
+}
+
+// How many of the workloads fit, counted from the first.
+std::size_t workloads_that_fit(Content content) {
+  std::vector<Workload>& workloads = content.scenario.workloads;
+  while (workloads.size() > 1 && length_of(content) > kLongest) {
+    workloads.pop_back();
+  }
+  return workloads.size();
+}
+
+Error too_long(const Content& content, std::size_t length) {
+  Content unnamed = content;
+  Content unpainted = content;
+  for (Workload& workload : unnamed.scenario.workloads) workload.name.clear();
+  for (Workload& workload : unpainted.scenario.workloads) {
+    if (workload.hours.kind == UsageHoursKind::grid) workload.hours = {};
+  }
+  const auto error = [&](Phrase phrase, std::size_t count) {
+    return Error{ErrorCode::link_too_long,
+                 "",
+                 to_string(length),
+                 {phrase, to_string(kLongest), to_string(count)}};
+  };
+  const std::size_t names = length - length_of(unnamed);
+  const std::size_t hours = length - length_of(unpainted);
+  const std::size_t excess = length - kLongest;
+  if (names >= excess && names >= hours)
+    return error(Phrase::link_names, names);
+  if (hours >= excess) return error(Phrase::link_hours, hours);
+  if (names >= excess) return error(Phrase::link_names, names);
+  return error(Phrase::link_workloads, workloads_that_fit(content));
+}
+
 }  // namespace
 
 Result<std::string> encode(const Content& content) {
   std::string text = write_link_v1(content);
   const std::string checksum = checksum_of(text);
   text.append(kChecksumKey).append(checksum);
-  if (text.size() > kLongest) {
-    return Error{ErrorCode::link_too_long, "", to_string(text.size()),
-                 to_string(kLongest)};
-  }
+  if (text.size() > kLongest) return too_long(content, text.size());
   return text;
 }
 

@@ -27,11 +27,13 @@
 namespace deepseek_cost::link {
 
 inline constexpr std::int64_t kVersion = 1;
-// Characters of a link's text. With an address of 100 characters before it, the
-// whole stays within the 2,000 that mail and chat programs carry.
-inline constexpr std::size_t kLongest = 1900;
+// Characters of a link's text. With an address of 100 characters before it, one
+// of up to kCarried stays within the 2,000 that every mail and chat program
+// carries; some cut what is longer, which its checksum then tells.
+inline constexpr std::size_t kCarried = 1900;
+inline constexpr std::size_t kLongest = 8000;
 // Bytes of text in which a link is looked for; mangling makes links longer.
-inline constexpr std::size_t kLongestText = 8192;
+inline constexpr std::size_t kLongestText = 32768;
 
 struct Decoded {
   Content content;
@@ -42,7 +44,8 @@ struct Decoded {
 // into the element's `scenario` attribute. A checksum that is there must match.
 enum class Checksum : std::uint8_t { required, optional };
 
-// Errors: link_too_long.
+// Errors: link_too_long, with what would make it fit: shorter names, no painted
+// hours, or the first so many workloads alone.
 Result<std::string> encode(const Content& content);
 
 // A '#' before the text is allowed. Errors: link_empty,

@@ -12,7 +12,7 @@ Result<const RateCard*> card_asked_for(const RateBook& book,
   if (!request.card.empty()) {
     const RateCard* card = book.find_card(request.card);
     if (card != nullptr) return card;
-    return Error{ErrorCode::unknown_card, "/card", shortened(request.card), ""};
+    return no_such_card(book, request.card, "/card");
   }
   if (!request.at) return Error{ErrorCode::instant_required, "", "", ""};
   const RateCard* card = book.card_at(*request.at);

@@ -163,6 +163,14 @@ const RateCard* RateBook::find_card(std::string_view wanted) const {
   return nullptr;
 }
 
+Error no_such_card(const RateBook& book, std::string_view id,
+                   std::string where) {
+  const std::string& newest = book.cards.back().id;
+  const bool days = parse_date(id) && parse_date(newest);
+  return {days && id > newest ? ErrorCode::card_newer : ErrorCode::unknown_card,
+          std::move(where), shortened(id), newest};
+}
+
 const RateCard* RateBook::card_at(Instant at) const {
   const RateCard* in_force = nullptr;
   for (const RateCard& card : cards) {

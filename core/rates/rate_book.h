@@ -217,6 +217,12 @@ struct RateBook {
   }
 };
 
+// Why there is no such card: card_newer where the ids are days and it is after
+// the newest card, so that another copy of the book may know it, or
+// unknown_card. The detail is the newest card's id.
+Error no_such_card(const RateBook& book, std::string_view id,
+                   std::string where);
+
 // What a name means on a card: the model billed, and how long that holds.
 struct NamedModel {
   const CardModel* model = nullptr;

@@ -89,6 +89,8 @@ std::size_t UsageBill::cell_of(std::size_t model, const Quote& quote) {
   UsageCell cell;
   cell.model = model;
   cell.card = quote.card;
+  cell.observed = quote.name_rule != nullptr &&
+                  quote.name_rule->confidence == Confidence::inferred;
   cell.billed_as = quote.model;
   cell.row = quote.row != nullptr ? quote.row : quote.high;
   cell.low = quote.row != nullptr ? quote.row : quote.low;
@@ -97,7 +99,8 @@ std::size_t UsageBill::cell_of(std::size_t model, const Quote& quote) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const UsageCell& known = cells_[i];
     if (known.model == model && known.card == cell.card &&
-        known.billed_as == cell.billed_as && known.band == cell.band) {
+        known.billed_as == cell.billed_as && known.band == cell.band &&
+        known.observed == cell.observed) {
       return i;
     }
   }
@@ -187,6 +190,7 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
   const Int128 high = amount_of(usage, *cell.row);
   const Int128 low = amount_of(usage, *cell.low);
   last_amount_ = high;
+  last_was_observed_ = cell.observed;
   last_amount_if_hits_ =
       (Int128{usage.billed.hit.count()} + usage.billed.miss.count()) *
           cell.row->at(Bucket::hit).units() +

@@ -63,6 +63,7 @@ struct UsageCell {
   const PriceRow* row = nullptr;  // the higher one where the band is unknown
   const PriceRow* low = nullptr;
   std::size_t band = 0;
+  bool observed = false;  // what the name means is documented nowhere
   // By the band that each instant has under the card in force at `now`; all in
   // the first where no `now` is given.
   UsageSums by_band_now[kUsageBands];
@@ -101,6 +102,7 @@ class UsageBill {
   std::optional<ErrorCode> add(const Names& names, std::optional<Instant> at,
                                const TokenUsage& usage);
   Int128 last_amount() const { return last_amount_; }
+  bool last_was_observed() const { return last_was_observed_; }
   // Of the last request, had all its input been hits.
   Int128 last_amount_if_hits() const { return last_amount_if_hits_; }
   // What a request would cost, without adding it; nothing without a price.
@@ -165,6 +167,7 @@ class UsageBill {
   std::size_t last_day_ = 0;
   std::optional<Instant> first_;
   std::optional<Instant> last_;
+  bool last_was_observed_ = false;
   Int128 last_amount_ = 0;
   Int128 last_amount_if_hits_ = 0;
 };

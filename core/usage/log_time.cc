@@ -11,13 +11,17 @@ bool is_digits(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// RFC 3339, and what loggers make of it: a space for the T, no seconds, an
-// offset without its colon or in hours alone, "UTC" for it, or none.
+// RFC 3339, and what loggers make of it: a space for the T, slashes in the
+// date, a comma before the fraction, no seconds, an offset without its colon or
+// in hours alone, "UTC" for it, or none.
 std::optional<LogTime> read_time_text(std::string_view text) {
   constexpr std::size_t kMinutes = 16;  // of "2026-09-10T04:00"
+  constexpr std::size_t kSeconds = 19;  // of "2026-09-10T04:00:00"
   if (text.size() < kMinutes || text.size() > 40) return std::nullopt;
   std::string time(text);
   if (time[10] == ' ') time[10] = 'T';
+  if (time[4] == '/' && time[7] == '/') time[4] = time[7] = '-';
+  if (time.size() > kSeconds && time[kSeconds] == ',') time[kSeconds] = '.';
   for (const std::string_view zone : {" UTC", "UTC", " GMT", " Z"}) {
     if (!time.ends_with(zone)) continue;
     time.resize(time.size() - zone.size());

@@ -58,6 +58,21 @@ void UsageFields::set(UsageField field, std::string_view name,
   known = std::max(known, read.tokens);
 }
 
+void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
+                                std::string_view text) {
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
+    return;
+  }
+  const ReadTokens read = read_tokens(text);
+  if (!read.good) return;
+  const ServerTool tool =
+      name.find("search") != std::string_view::npos  ? ServerTool::search
+      : name.find("fetch") != std::string_view::npos ? ServerTool::fetch
+                                                     : ServerTool::other;
+  std::int64_t& known = tool_uses_[static_cast<std::size_t>(tool)];
+  known = std::max(known, read.tokens);
+}
+
 void UsageFields::refuse(ErrorCode code, std::string_view name) {
   if (refused_) return;
   refused_ = true;
@@ -87,6 +102,9 @@ bool UsageFields::same_as(const UsageFields& other) const {
 void UsageFields::update_from(const UsageFields& later) {
   for (std::size_t i = 0; i < kUsageFields; ++i) {
     if (later.counts_[i] > 0 || counts_[i] < 0) counts_[i] = later.counts_[i];
+  }
+  for (std::size_t i = 0; i < kServerTools; ++i) {
+    tool_uses_[i] = std::max(tool_uses_[i], later.tool_uses_[i]);
   }
   exclusive_ = exclusive_ || later.exclusive_;
   inclusive_ = inclusive_ || later.inclusive_;

@@ -43,6 +43,10 @@ namespace deepseek_cost::usage {
 // The most tokens that one request can plausibly have used.
 inline constexpr std::int64_t kMostTokensReported = 1000000000000000;
 
+// What `server_tool_use` counts.
+enum class ServerTool : std::uint8_t { search, fetch, other };
+inline constexpr std::size_t kServerTools = 3;
+
 struct TokenUsage {
   Usage billed;      // output: reasoning included
   Tokens reasoning;  // for information; a part of the output
@@ -63,6 +67,12 @@ class UsageFields {
   // cache field says so.
   void set_anthropic() { exclusive_ = true; }
   void set_inclusive() { inclusive_ = true; }
+  // What the server did besides, in the order of ServerTool: never in the bill.
+  void set_tool_uses(std::string_view name, json::Value::Kind kind,
+                     std::string_view text);
+  std::int64_t tool_uses(ServerTool tool) const {
+    return tool_uses_[static_cast<std::size_t>(tool)];
+  }
   // A name that speaks of a cache, with a number that is not 0.
   void saw_unknown_cache() { unknown_cache_ = true; }
   // A value that should have been an object (usage, *_details) was none.
@@ -113,6 +123,7 @@ class UsageFields {
 
   std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1,
                                         -1, -1, -1, -1, -1, -1, -1};
+  std::int64_t tool_uses_[kServerTools] = {};
   bool exclusive_ = false;
   bool inclusive_ = false;
   bool unknown_cache_ = false;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/usage/other_service.h"
 #include "core/usage/shown_name.h"
 
 namespace deepseek_cost::usage {
@@ -149,6 +150,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       }
       return;
     case K::object:
+      if (is_text && names_other_service(text)) other_service_ = text;
       if (text == "chat.completion.chunk") chunk_object_ = true;
       if (text == "chat.completion") response_object_ = true;
       return;
@@ -166,6 +168,11 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     case K::operation:
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
+      return;
+    case K::endpoint:
+      if (is_text && other_service_.empty() && is_other_endpoint(text)) {
+        other_service_ = text;
+      }
       return;
     case K::proxy_cache:
       if (text == "True" || text == "true" || text == "HIT" ||

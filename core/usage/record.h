@@ -131,6 +131,8 @@ class UsageRecord {
   bool unreadable_text() const { return unreadable_text_; }
   bool usage_differs() const { return usage_differs_; }
   bool from_proxy_cache() const;
+  // What says that it is of a service not billed by tokens, or empty.
+  std::string_view other_service() const { return other_service_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
   // Records of a session, whose model an earlier line has given.
@@ -214,6 +216,7 @@ class UsageRecord {
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
   std::string_view provider_;
+  std::string_view other_service_;
   bool null_usage_ = false;
   bool repeated_key_ = false;
   bool unreadable_text_ = false;

@@ -262,6 +262,9 @@ class Walk {
         return;
       }
     }
+    if (key.kind == KeyKind::tools && kind == Kind::object) {
+      return tools(fields);
+    }
     UsageField field = meaning(key, place);
     if (place == Place::cache) field = in_cache(name);
     // opencode: beside the output.
@@ -276,6 +279,20 @@ class Walk {
       return;
     }
     cursor_.skip();
+  }
+
+  void tools(UsageFields& fields) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      std::string_view text;
+      if (is_scalar(kind)) {
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+      if (cursor_.good()) fields.set_tool_uses(name, kind, text);
+    }
   }
 
   static bool is_details(KeyKind kind) {

@@ -98,6 +98,21 @@ void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.end_object();
 }
 
+// "tool_uses": {search, fetch, other}, each {count, first}.
+void write_tool_uses(json::Writer& out, const UsageRequests& requests) {
+  constexpr std::string_view kNames[kServerTools] = {"search", "fetch",
+                                                     "other"};
+  out.key("tool_uses").begin_object();
+  for (std::size_t i = 0; i < kServerTools; ++i) {
+    const Tally& uses = requests.tool_uses(static_cast<ServerTool>(i));
+    out.key(kNames[i]).begin_object();
+    write_count(out, "count", uses.count);
+    if (uses.count > 0) write_position(out, "first", uses.first);
+    out.end_object();
+  }
+  out.end_object();
+}
+
 void write_hits_unknown(json::Writer& out, const HitsUnknown& unknown) {
   out.key("hits_unknown").begin_object();
   write_count(out, "count", unknown.tally.count);
@@ -287,6 +302,8 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   write_tally(out, "unfinished_streams", requests.unfinished());
   write_tally(out, "envelope_differs", requests.envelope_differs());
   write_tally(out, "claude_names", requests.claude_names());
+  write_tally(out, "observed_names", requests.observed_names());
+  write_tool_uses(out, requests);
   write_hits_unknown(out, requests.hits_unknown());
   write_naive_times(out, requests);
   write_what_if(out, bill.book(), currency, bill.cells(), bill.card_now());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/usage/other_service.h"
 #include "core/usage/shown_name.h"
 
 namespace deepseek_cost::usage {
@@ -53,6 +54,9 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (part == StreamPart::session_line) return session_line(record);
   if (record.from_proxy_cache()) {
     return skip(ErrorCode::proxy_cache, record.id(), "", at);
+  }
+  if (record.has_usage() && !record.other_service().empty()) {
+    return skip(ErrorCode::other_service, record.other_service(), "", at);
   }
   if (part == StreamPart::anthropic_stop) {
     ++stream_parts_;
@@ -355,6 +359,9 @@ void UsageRequests::bill(const Request& request) {
   Names names = names_of(request);
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
   const std::string name = shown_name(names.shown, kMostNameBytes);
+  if (names_other_service(names.shown)) {
+    return skip(ErrorCode::other_service, name, "", request.at);
+  }
   names.shown = name;
   const std::optional<Instant> when = instant_of(request, names, *usage);
   if (!when && request.time) {
@@ -394,6 +401,14 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (request.usage_differs) envelope_differs_.add(amount, request.at);
   if (request.model.starts_with("claude")) {
     claude_names_.add(amount, request.at);
+  }
+  if (bill_.last_was_observed()) observed_names_.add(amount, request.at);
+  for (std::size_t i = 0; i < kServerTools; ++i) {
+    const std::int64_t uses =
+        request.usage.tool_uses(static_cast<ServerTool>(i));
+    if (uses == 0) continue;
+    if (tool_uses_[i].count == 0) tool_uses_[i].first = request.at;
+    tool_uses_[i].count += uses;
   }
   if (!usage.hits_known) {
     hits_unknown_.tally.add(amount, request.at);

@@ -106,6 +106,12 @@ class UsageRequests final : public RecordSink {
   const Tally& envelope_differs() const { return envelope_differs_; }
   // Named claude…: right for DeepSeek's Anthropic endpoint only.
   const Tally& claude_names() const { return claude_names_; }
+  // Billed by a name whose meaning was observed and is documented nowhere.
+  const Tally& observed_names() const { return observed_names_; }
+  // Searches and the like by the server, which are not in the bill: no amount.
+  const Tally& tool_uses(ServerTool tool) const {
+    return tool_uses_[static_cast<std::size_t>(tool)];
+  }
   const HitsUnknown& hits_unknown() const { return hits_unknown_; }
   const NaiveTimes& naive_times() const { return naive_times_; }
   bool all_ids_checked() const { return ids_.complete(); }
@@ -176,6 +182,8 @@ class UsageRequests final : public RecordSink {
   Tally unfinished_;
   Tally envelope_differs_;
   Tally claude_names_;
+  Tally observed_names_;
+  Tally tool_uses_[kServerTools];
   HitsUnknown hits_unknown_;
   NaiveTimes naive_times_;
   std::int64_t times_[kRecordTimes] = {};

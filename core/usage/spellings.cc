@@ -205,6 +205,13 @@ constexpr std::array kListed = {
     key("providerId", K::provider),
 
     key("usage", K::usage),
+    // Anthropic's format, of searches and fetches by the server.
+    key("server_tool_use", K::tools),
+    key("url", K::endpoint),
+    key("path", K::endpoint),
+    key("endpoint", K::endpoint),
+    key("request_path", K::endpoint),
+    key("call_type", K::endpoint),
 
     key("model", K::model, 0),
     key("model_name", K::model, 1),
@@ -231,6 +238,7 @@ constexpr std::array kListed = {
     time("time", kLogged),
     time("datetime", kLogged),
     time("timestamp", kLogged),
+    time("$date", kLogged),  // MongoDB
     time("@timestamp", kLogged),
     time("Timestamp", kLogged),
     time("logged_at", kLogged),
@@ -307,6 +315,17 @@ constexpr std::array kListed = {
     key("records", K::list),
     key("entries", K::list),
     key("list", K::list),
+    key("docs", K::list),
+    key("documents", K::list),
+    key("calls", K::list),
+    key("values", K::list),
+    key("requests", K::list),
+    key("responses", K::list),
+    // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
+    key("hits", K::wrapper),
+    key("_source", K::wrapper),
+    key("edges", K::list),
+    key("node", K::wrapper),
     key("events", K::list),
     key("logEvents", K::list),
     key("observations", K::list),

@@ -64,6 +64,8 @@ enum class KeyKind : std::uint8_t {
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
   operation,    // what a span or a run did
+  endpoint,     // where the request went; which kind of call it was
+  tools,        // inside a usage: what the server did besides
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };

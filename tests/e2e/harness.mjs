@@ -25,7 +25,7 @@ export const PAGE_HEADERS = {
   'content-security-policy': `script-src 'self' ${INLINE} 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'`,
 };
 
-/** The path of a file under assets/ by its name without the hash, e.g. "rest.js". */
+/** The path of a file under assets/ by its name without the hash, e.g. "lazy-bundle.js". */
 export function asset(name) {
   const [stem, ending] = name.split('.');
   const found = globSync(`assets/${stem}-*.${ending}`, {cwd: SITE}).filter(

@@ -84,6 +84,10 @@ const nowhere = wasmModules(
   () => 'undefined',
 );
 
+const now = inputs();
+/** Goes into the names of elements that only this build uses. */
+const TAGS = {__BUILD__: JSON.stringify(now.slice(0, 8))};
+
 async function build(): Promise<void> {
   const modules = Object.fromEntries(
     MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
@@ -102,7 +106,7 @@ async function build(): Promise<void> {
     (name) => ({address: besideScript(files[name]), integrity: files[name].integrity}),
     (name) => besideScript(workers[name]),
   );
-  const scripts = await bundleScripts(ENTRIES, [placed]);
+  const scripts = await bundleScripts(ENTRIES, [placed], TAGS);
   for (const [file, code] of scripts.files) write(file, code);
   write('deepseek-cost.js', elementFacade(entry(scripts, 'deepseek-cost')));
   write('engine.js', `export * from './${entry(scripts, 'engine')}';\n`);
@@ -127,6 +131,7 @@ async function build(): Promise<void> {
   const single = await bundleAlone('src/entry/single-file.ts', 'iife', [nowhere], {
     // A classic script has no address of its own; what needs one says so.
     'import.meta': '{}',
+    ...TAGS,
   });
   const {calculator, importer, tokenizer} = modules;
   write(
@@ -184,7 +189,6 @@ async function serviceWorker(): Promise<void> {
   write('sw.js', await bundleAlone('src/entry/service-worker.ts', 'iife', [], define));
 }
 
-const now = inputs();
 if (
   !existsSync(stamp) ||
   readFileSync(stamp, 'utf8') !== now ||

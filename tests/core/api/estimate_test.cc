@@ -138,6 +138,11 @@ TEST(ApiEstimate, RefusesAtThePlace) {
                           R"("hit":"0","output":1,"requests":1}]}})"),
       "unknown_card@/scenario/card");
   EXPECT_EQ(
+      refusal("estimate",
+              R"({"scenario":{"card":"2099-01-01","workloads":[{"input":1,)"
+              R"("hit":"0","output":1,"requests":1}]}})"),
+      "card_newer@/scenario/card");
+  EXPECT_EQ(
       refusal("estimate", R"({"scenario":{"workloads":[{"input":1,"hit":"0",)"
                           R"("output":393217,"requests":1}]}})"),
       "output_over_limit@/scenario/workloads/0/output");

@@ -54,7 +54,8 @@ void expect_numbers(std::string_view name, const std::string& request) {
 
 constexpr std::string_view kCalls[] = {
     "estimate", "hitCurve",    "volume",      "chosen",  "concurrency",
-    "decision", "outputShare", "sensitivity", "verdict", "budget"};
+    "decision", "outputShare", "sensitivity", "verdict", "budget",
+    "history",  "hours",       "breakEven"};
 
 constexpr std::string_view kDecision =
     R"("fail_flash":"12.3457","fail_pro":"3.0001","human":"1.5","retries":2,
@@ -136,6 +137,7 @@ TEST(LargeScenarios, BatchesOfAMillionRequestsAreBilledOrRefused) {
           const bool refused =
               answer.find(R"({"ok":false,"errors":[{"code":"overflow")") == 0;
           if (!refused) expect_numbers(name, request(one, "2026-12"));
+          if (name == "hours") continue;  // its differences may be negative
           EXPECT_EQ(answer.find(R"("amount":"-)"), std::string::npos);
         }
       }

@@ -9,6 +9,7 @@
 
 #include "core/link/envelope.h"
 #include "core/scenario/json/scenario_json.h"
+#include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -349,7 +350,7 @@ TEST(ShareLink, SaysWhatIsWrong) {
   EXPECT_EQ(refusal("v=1&card=2026-06-28"), "link_truncated");
   EXPECT_EQ(refusal("v=1&card=2026-06-28&k=ye"), "link_truncated");
   EXPECT_EQ(refusal("v=1&card=2026-06-28&k=0000"), "link_damaged");
-  EXPECT_EQ(refusal(std::string(20000, 'x')), "too_large");
+  EXPECT_EQ(refusal(std::string(40000, 'x')), "too_large");
 }
 
 // Text with a true checksum, but not from this program: each bad part is named.
@@ -404,24 +405,75 @@ TEST(ShareLink, ReadsHandWrittenTextWhereAllowed) {
   EXPECT_EQ(refusal("card=2026-06-28", link::Checksum::optional), "link_empty");
 }
 
-TEST(ShareLink, RefusesWhatNoProgramWouldCarry) {
+link::Content with_workloads(std::size_t count, const std::string& name) {
   link::Content content = guide();
+  content.scenario.workloads.assign(count, guide_workload());
+  for (Workload& workload : content.scenario.workloads) workload.name = name;
+  return content;
+}
+
+std::string long_name() {
   std::string name;
   for (int i = 0; i < 60; ++i) name += "客";
-  content.scenario.workloads.assign(3, guide_workload());
-  for (Workload& workload : content.scenario.workloads) workload.name = name;
-  EXPECT_LE(encoded(content).size(), link::kLongest);
-  content.scenario.workloads.resize(4, guide_workload());
-  content.scenario.workloads.back().name = name;
-  EXPECT_EQ(encoded(content), "link_too_long");
-  // Fifty workloads with numbers of their own, but short names, still fit.
-  content.scenario.workloads.assign(50, guide_workload());
+  return name;
+}
+
+void paint(link::Content& content) {
+  std::mt19937 random(3);
+  for (Workload& workload : content.scenario.workloads) {
+    workload.hours.kind = UsageHoursKind::grid;
+    for (std::size_t i = 0; i < kHoursPerWeek; ++i) {
+      workload.hours.grid.set(i, random() % 2 == 0);
+    }
+  }
+}
+
+// All workloads that there may be, each with its name, its numbers and its own
+// painted hours.
+TEST(ShareLink, FiftyPaintedWorkloadsFit) {
+  link::Content content = with_workloads(50, "Night run of the week");
+  paint(content);
   for (Workload& workload : content.scenario.workloads) {
     workload.input = Tokens(12345);
     workload.hit = PartsPerMillion(555000);
     workload.requests = Requests(5000);
   }
-  EXPECT_LE(encoded(content).size(), link::kLongest);
+  const std::string text = encoded(content);
+  EXPECT_LE(text.size(), link::kLongest);
+  const Result<link::Decoded> back =
+      link::decode(text, link::Checksum::required);
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(back->content, content);
+}
+
+TEST(ShareLink, SaysWhatWouldMakeItFit) {
+  const auto detail = [](const link::Content& content) {
+    const Result<std::string> text = link::encode(content);
+    return text ? std::string("fits") : text.errors().front().detail;
+  };
+  EXPECT_EQ(detail(with_workloads(14, long_name())), "fits");
+  EXPECT_EQ(detail(with_workloads(15, long_name())),
+            "8000; its names take 8100, so shorter ones make it fit");
+  link::Content full = with_workloads(50, "n");
+  paint(full);
+  for (Workload& workload : full.scenario.workloads) {
+    Shape shape = default_shape(ShapeKind::agent);
+    shape.compact_at = Tokens(60000);
+    shape.gap_minutes = 12345;
+    shape.available = PartsPerMillion(123456);
+    shape.measured = PartsPerMillion(333333);
+    shape.keep_reasoning = false;
+    shape.shared = false;
+    workload.shape = shape;
+  }
+  const std::string said = detail(full);
+  EXPECT_EQ(said.substr(0, 16), "8000; the first ");
+  full.scenario.workloads.resize(std::stoul(said.substr(16)));
+  EXPECT_EQ(detail(full), "fits");
+  full.scenario.workloads.push_back(full.scenario.workloads.front());
+  EXPECT_NE(detail(full), "fits");
+  for (Workload& workload : full.scenario.workloads) workload.hours = {};
+  EXPECT_EQ(detail(full), "fits");
 }
 
 // A typical scenario is a short link.

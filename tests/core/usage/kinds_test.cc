@@ -324,5 +324,106 @@ TEST(UsageKindsTest, HitsThatFellAreNamed) {
   EXPECT_NE(got.find(R"("difference":"1.176"})"), std::string::npos);
 }
 
+// Searches by the server are in no bill of tokens: they are counted and said,
+// once for a stream that reports them twice.
+TEST(UsageKindsTest, UsesOfToolsAreCounted) {
+  const auto uses = [](const std::string& bytes, std::string_view tool) {
+    const Result<json::Value> got = json::parse(read(bytes));
+    return got->find("tool_uses")->find(tool)->find("count")->text;
+  };
+  const std::string one = with_usage(
+      R"({"input_tokens":10,"output_tokens":5,"server_tool_use":)"
+      R"({"web_search_requests":3,"web_fetch_requests":"2","other":null}})");
+  EXPECT_EQ(outcome(one), "1: 0+10>5");
+  EXPECT_EQ(uses(one, "search"), "3");
+  EXPECT_EQ(uses(one, "fetch"), "2");
+  EXPECT_EQ(uses(one, "other"), "0");
+  const std::string stream =
+      R"({"timestamp":"2026-09-10T16:00:00Z","type":"message_start","message":)"
+      R"({"id":"m","model":"deepseek-flash","usage":{"input_tokens":10,)"
+      R"("output_tokens":1,"server_tool_use":{"web_search_requests":1}}}})"
+      "\n"
+      R"({"type":"message_delta","usage":{"output_tokens":5,)"
+      R"("server_tool_use":{"web_search_requests":4}}})"
+      "\n";
+  EXPECT_EQ(outcome(stream), "1: 0+10>5");
+  EXPECT_EQ(uses(stream, "search"), "4");
+  EXPECT_EQ(uses(with_usage(R"({"prompt_tokens":1,"completion_tokens":1,)"
+                            R"("server_tool_use":7})"),
+                 "search"),
+            "0");
+}
+
+// Parsing of files and speech carry token counts that are no bill.
+TEST(UsageKindsTest, OtherServicesAreNoTokens) {
+  const std::string usage = R"({"prompt_tokens":10,"completion_tokens":5})";
+  const auto of = [&usage](const std::string& more, const char* model) {
+    return R"({"created":1789056000,"model":")" + std::string(model) + "\"," +
+           more + R"("usage":)" + usage + "}";
+  };
+  const std::string refused = "0: 0+0>0 other_service";
+  for (const char* name :
+       {"deepseek-ocr", "DeepSeek-OCR-2", "deepseek-tts", "deepseek_asr"}) {
+    EXPECT_EQ(outcome(of("", name)), refused) << name;
+    EXPECT_EQ(outcome(of("", name), std::string(R"({"bill_as":{")") + name +
+                                        R"(":"deepseek-flash"}})"),
+              refused);
+  }
+  for (const char* more :
+       {R"("url":"https://api.deepseek.com/v1/ocr?x=1",)", R"("path":"/ocr/",)",
+        R"("request":{"url":"/v1/audio/transcriptions"},)",
+        R"("call_type":"aocr",)", R"("object":"ocr",)"}) {
+    EXPECT_EQ(outcome(of(more, "deepseek-flash")), refused) << more;
+  }
+  for (const char* more :
+       {R"("url":"https://tts.example/ocr/v1/chat/completions",)",
+        R"("path":"/v1/messages",)", R"("call_type":"acompletion",)",
+        R"("object":"chat.completion",)"}) {
+    EXPECT_EQ(outcome(of(more, "deepseek-flash")), "1: 0+10>5") << more;
+  }
+}
+
+TEST(UsageKindsTest, NamesThatAnswerAgainAreSaid) {
+  const std::string usage = R"(,"usage":{"prompt_tokens":10,)"
+                            R"("completion_tokens":5}})";
+  const auto of = [&usage](const std::string& model, const std::string& at) {
+    return R"({"created":)" + at + R"(,"model":")" + model + "\"" + usage +
+           "\n";
+  };
+  const std::string log =
+      of("deepseek-chat", "1789056000") + of("deepseek-flash", "1789056000") +
+      of("deepseek-reasoner", "1789056000") + of("deepseek-chat", "1783000000");
+  EXPECT_EQ(outcome(log), "4: 0+40>20");
+  EXPECT_EQ(count_of(log, "observed_names"), "2");
+}
+
+TEST(UsageKindsTest, ListsOfOtherAnswersAreEntered) {
+  const std::string record =
+      with_usage(R"({"prompt_tokens":10,"completion_tokens":5})");
+  for (const auto& [before, after] :
+       {std::pair{R"({"hits":{"hits":[{"_source":)", "}]}}"},
+        std::pair{R"({"data":{"edges":[{"node":)", "}]}}"},
+        std::pair{R"({"documents":[)", "]}"}, std::pair{R"({"calls":[)", "]}"},
+        std::pair{R"({"responses":[)", "]}"}}) {
+    EXPECT_EQ(outcome(before + record + after), "1: 0+10>5") << before;
+  }
+}
+
+TEST(UsageKindsTest, TimesAsOtherLoggersWriteThem) {
+  const auto at = [](const std::string& time) {
+    return outcome(R"({"timestamp":)" + time +
+                       R"(,"model":"deepseek-flash","usage":)"
+                       R"({"prompt_tokens":10,"completion_tokens":5}})",
+                   R"({"naive_times":"+08:00"})");
+  };
+  for (const char* time :
+       {R"("2026/09/11 00:00:00")", R"("2026-09-11 00:00:00,123")",
+        R"({"$date":"2026-09-10T16:00:00.000Z"})",
+        R"({"$date":1789056000000})"}) {
+    EXPECT_EQ(at(time), "1: 0+10>5") << time;
+  }
+  EXPECT_EQ(at(R"("10/09/2026 16:00:00")"), "0: 0+0>0 no_instant");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

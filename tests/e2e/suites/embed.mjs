@@ -301,6 +301,25 @@ export default (test) => {
     assert.deepEqual(await totals(page), [], 'no total stands for it');
   });
 
+  test('a host styles parts of sections that come later, under tags of their own build', async (t) => {
+    const {page, address} = await host(t, {
+      body: '<deepseek-cost></deepseek-cost>',
+      css: 'deepseek-cost::part(verdict) { color: rgb(1, 2, 3); } deepseek-cost::part(cards) { color: rgb(4, 5, 6); }',
+    });
+    await page.goto(address);
+    await live(page);
+    await page.evaluate(() => deep('deepseek-cost').load());
+    const seen = await page.evaluate(() => ({
+      verdict: getComputedStyle(deep('[part=verdict]')).color,
+      cards: getComputedStyle(deep('[part=cards]')).color,
+      tags: deepAll('.late').map(({localName}) => localName),
+    }));
+    assert.equal(seen.verdict, 'rgb(1, 2, 3)');
+    assert.equal(seen.cards, 'rgb(4, 5, 6)');
+    assert.ok(seen.tags.length >= 4);
+    for (const tag of seen.tags) assert.match(tag, /^deepseek-cost-[a-z]+-[0-9a-f]{8}$/);
+  });
+
   test('the element can go and come back, and be imported twice', async (t) => {
     const {page, address, base} = await host(t, {
       body: '<div id="place"><deepseek-cost></deepseek-cost></div>',

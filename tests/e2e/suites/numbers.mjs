@@ -140,7 +140,7 @@ export default (test) => {
       const [first] = element.data.workloads;
       element.data = {
         ...element.data,
-        workloads: Array.from({length: 6}, (_none, i) => ({
+        workloads: Array.from({length: 20}, (_none, i) => ({
           ...first,
           name: `${'客'.repeat(57)}${i}`,
         })),
@@ -154,7 +154,7 @@ export default (test) => {
     assert.equal(before.fragment, '');
     assert.equal(before.valid, true);
     assert.deepEqual(before.errors, ['link_too_long /scenario']);
-    await page.waitFor(() => history.state?.scenario?.workloads.length === 6);
+    await page.waitFor(() => history.state?.scenario?.workloads.length === 20);
     assert.equal(await page.evaluate(() => location.hash), '');
     const there = await totals(page);
     await page.reload();

@@ -177,10 +177,10 @@ export default (test) => {
     }
   });
 
-  for (const name of ['calculator.wasm', 'rest.js']) {
+  for (const name of ['calculator.wasm', 'lazy-bundle.js']) {
     test(`without ${name} the page says so, keeps what it has, and tries again`, async (t) => {
       t.expectProblem(
-        /Failed to load|load:|MIME|404|could not be fetched|NetworkError|Importing a module|integrity/i,
+        /Failed to load|load:|MIME|404|could not be (?:fetched|loaded)|NetworkError|Importing a module|integrity/i,
       );
       const missing = asset(name);
       const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
@@ -198,7 +198,7 @@ export default (test) => {
           await waitForTotals(page, DEFAULT_TOTALS);
           await page.fill(field('input'), '2000');
           await waitForTotals(page, ['$19.992', '$61.4075']);
-          await page.waitForText(/rest of the calculator could not be fetched/, '[role=alert]');
+          await page.waitForText(/Part of the calculator could not be loaded/, '[role=alert]');
           copyFileSync(join(SITE, missing), join(folder, missing));
           if (t.engine === 'chromium') {
             // The next key asks again.
@@ -209,7 +209,7 @@ export default (test) => {
             await page.evaluate(() => {
               location.reload();
             });
-            await page.waitFor(() => !deepText(document.body).includes('could not be fetched'));
+            await page.waitFor(() => !deepText(document.body).includes('could not be loaded'));
             await waitForTotals(page, ['$19.992', '$61.4075']);
             await page.fill(field('input'), '1500');
           }

@@ -104,7 +104,7 @@ export default (test) => {
     const good = readFileSync(join(ROOT, 'tests/exports/v1-default.json'), 'utf8');
     await dialog(page);
     for (const [name, text, sentence] of [
-      ['bill.csv', 'Workload,Model', /“bill\.csv” is not JSON.*as they were/],
+      ['bill.csv', 'Workload,Model', /“bill\.csv” is not JSON.*have not changed/],
       ['package.json', '{"name": "x"}', /not an estimate exported from here/],
       ['next.json', good.replace('"version": 1', '"version": 2'), /newer version/],
       [
@@ -135,7 +135,7 @@ export default (test) => {
     const page = await t.calculator('/#v=1&card=2026-06-28&in=12000');
     await page.waitForText(/no checksum/, '[role=alert]');
     await waitForNoTotals(page);
-    await page.click({css: '.notice button', text: 'Open it as it stands'});
+    await page.click({css: '.notice button', text: 'Open it as it is'});
     await waitForTotals(page, ['$63.952', '$194.445']);
     const whole = await fragment({workloads: [{input: 12000}]});
     await page.waitFor((text) => location.hash === `#${text}`, whole);
@@ -143,7 +143,7 @@ export default (test) => {
     // A wrong checksum is another matter.
     const damaged = await t.calculator('/#v=1&card=2026-06-28&in=12000&k=0000');
     await damaged.waitForText(/checksum does not match/, '[role=alert]');
-    assert.equal(await damaged.count({css: '.notice button', text: 'Open it as it stands'}), 0);
+    assert.equal(await damaged.count({css: '.notice button', text: 'Open it as it is'}), 0);
   });
 
   test('what chat and mail do to a link is undone, or said', async (t) => {
@@ -170,14 +170,17 @@ export default (test) => {
       const [first] = element.data.workloads;
       element.data = {
         ...element.data,
-        workloads: Array.from({length: 6}, () => ({...first, name: '客'.repeat(60)})),
+        workloads: Array.from({length: 20}, () => ({...first, name: '客'.repeat(60)})),
       };
       await element.updateComplete;
     });
     await dialog(page);
-    await page.waitForText(/does not fit a link: \d+ characters, limit 1900/, 'dialog .error');
+    await page.waitForText(
+      /does not fit a link: \d+ characters, limit 8000; its names take/,
+      'dialog .error',
+    );
     assert.equal(await page.count('#share-link'), 0);
-    assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 6);
+    assert.equal(JSON.parse((await exported(page, 'JSON')).text).scenario.workloads.length, 20);
     await page.press('Escape');
     await page.waitFor(() => deep('dialog[open]') === null);
     assert.match((await page.focused()).name, /Share, embed, export/, 'the focus is back');
@@ -232,12 +235,12 @@ export default (test) => {
         await page.raw.emulateMediaType('print');
         await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
         const shown = await page.evaluate(() =>
-          deepAll('p.print-only, .lines, button, .hint, .pinned, .timeline').map(
+          deepAll('p.print-only:not(.title), .lines, button, .hint, .pinned, .timeline').map(
             (e) => e.className,
           ),
         );
         assert.deepEqual(shown, ['lines flash', 'lines pro', 'print-only'], address);
-        const footer = await page.text('p.print-only');
+        const footer = await page.text('p.print-only:not(.title)');
         assert.match(footer, /2026-06-28/);
         assert.ok(footer.includes(`${t.site.origin}${address}#v=1`), footer);
       }

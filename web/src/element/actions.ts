@@ -9,6 +9,7 @@ interface Host {
   readonly calculator: Calculator | undefined;
   toggle: (id: string, open: boolean) => void;
   show: (id: string) => Promise<void>;
+  focusField: (path: string) => Promise<void>;
   setLocalInput: (id: string, text: string) => void;
 }
 
@@ -71,6 +72,12 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
     useCurrency: acting((calculator, currency: string) => {
       calculator.edit('/currency', currency);
     }),
+    focusField: (path) => {
+      void host.focusField(path);
+    },
+    copyText: () => {
+      void share.copyText();
+    },
     copyLink: () => {
       void share.copyLink();
     },

@@ -1,15 +1,14 @@
 // What of the element is loaded. A first view needs the calculator and this script;
 // the lazy bundle is fetched once for all elements of a page.
-import {loadRest} from './load-rest.js';
 import {useStrings} from '../strings/index.js';
-import type {LazyBundle} from '../state/types.js';
+import type {LazyBundle} from '../state/lazy-bundle.js';
 
 let loading: Promise<LazyBundle> | undefined;
 let loaded: LazyBundle | undefined;
 
 /** Fetches the bundle. After a failure the next call tries again. */
 export function fetchBundle(): Promise<LazyBundle> {
-  loading ??= loadRest().then(
+  loading ??= import('./lazy-bundle.js').then(
     (bundle) => {
       useStrings('en', bundle.en);
       loaded = bundle;

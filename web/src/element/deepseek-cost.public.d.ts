@@ -127,6 +127,7 @@ export interface DeepSeekCostAttributes {
  * @csspart total - A model’s monthly total.
  * @csspart prices-of - The date of the prices that the totals are at.
  * @csspart today - The totals at the prices in force, where those are others.
+ * @csspart assumed - What the totals assume, in one sentence.
  * @csspart unpriced - In place of the totals, why there are none.
  * @csspart chosen - What the workloads come to, each on the model chosen for it.
  * @csspart comparison - The sentence that compares.
@@ -140,6 +141,7 @@ export interface DeepSeekCostAttributes {
  * @csspart range-summary - What moves the month most.
  * @csspart verdict - The verdict.
  * @csspart chart - The chart of hits.
+ * @csspart hours - The bill by the hours in which requests are sent.
  * @csspart year - The bill at every price there has been.
  * @csspart tokens - The section that counts tokens exactly.
  * @csspart tokens-count - What was counted.

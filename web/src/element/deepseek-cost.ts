@@ -24,9 +24,9 @@ import {
   shortNames,
   type Actions,
   type FirstView,
-  type View,
+  type LateName,
+  type Note,
   type ViewKind,
-  type LazyBundle,
 } from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
@@ -42,11 +42,11 @@ import {
   scriptFolder,
   setScriptAddress,
 } from '../sections/share/addresses.js';
+import {LateSections} from './late-sections.js';
 import {BundleLoader} from './loading.js';
 import {ShareController} from '../sections/share/controller.js';
 import {firstStyles} from './first-styles.js';
-import type {UsageController} from '../sections/usage/controller.js';
-import {reveal} from './reveal.js';
+import {focusField, reveal} from './reveal.js';
 import {TotalsSight} from './totals-sight.js';
 import {Width} from './width.js';
 
@@ -101,7 +101,7 @@ export class DeepSeekCost extends LitElement {
 
   #calculator: Calculator | undefined;
   #prerendered: Prerendered | undefined;
-  #prerenderedBelow: readonly Node[] = [];
+  #prerenderedSections = new Map<string, readonly Node[]>();
   #started: Started = {repaired: false, errors: []};
   #pendingData: Scenario | undefined;
   readonly #open = new Set<string>();
@@ -117,17 +117,22 @@ export class DeepSeekCost extends LitElement {
   /** The working of the month is open for paper's sake. */
   #unfolded = false;
   #announcement = '';
+  #note: Note | undefined;
   #spoken: Language | undefined;
   #belowPending = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #usage: UsageController | undefined;
+  #dressed = false;
   readonly #bundles = new BundleLoader(
     this,
     () => this.#language(),
     () => {
       this.#prepare();
     },
+    (names) => this.#late.load(names),
   );
+  readonly #late = new LateSections(this, (name) => {
+    if (!this.#bundles.failed) void this.#bundles.fetch(name);
+  });
   readonly #width = new Width(this);
   readonly #clock = new Clock(
     this,
@@ -209,6 +214,7 @@ export class DeepSeekCost extends LitElement {
     await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#language())]);
     this.requestUpdate();
     await this.updateComplete;
+    await this.#late.load();
   }
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
@@ -218,7 +224,6 @@ export class DeepSeekCost extends LitElement {
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
-    if (this.shadowRoot) this.#usage?.prepareSheet(this.shadowRoot);
   }
 
   /** Closes what `unfold` has opened. */
@@ -227,9 +232,9 @@ export class DeepSeekCost extends LitElement {
     this.#unfolded = false;
   }
 
-  /** @internal The same, without a word where it fails. */
-  fetch(): Promise<void> {
-    return this.#bundles.fetch();
+  /** @internal What is common to the sections, and one of them; without a word where it fails. */
+  fetch(section?: LateName): Promise<void> {
+    return this.#bundles.fetch(section);
   }
 
   /** @internal The calculator, once it runs. */
@@ -250,6 +255,23 @@ export class DeepSeekCost extends LitElement {
     this.requestUpdate();
   }
 
+  /** @internal Shows a note beside the totals. */
+  note(note: Note): void {
+    this.#note = note;
+    this.requestUpdate();
+  }
+
+  /** @internal Fetches what counts the prompts of a log. */
+  fetchBillCheck(): void {
+    void import('../sections/tokens/bill-check.js').catch(() => undefined);
+  }
+
+  /** @internal Says how a file was opened. */
+  report(started: Started): void {
+    this.#started = started;
+    this.requestUpdate();
+  }
+
   /** @internal */
   toggle(id: string, open: boolean): void {
     if (this.#open.has(id) === open) return;
@@ -266,6 +288,11 @@ export class DeepSeekCost extends LitElement {
     reveal(this.shadowRoot, id);
   }
 
+  /** @internal Goes to the field of a path. */
+  focusField(path: string): Promise<void> {
+    return focusField(this, path);
+  }
+
   /** @internal Keeps a text of the page that is no part of the scenario. */
   setLocalInput(id: string, text: string): void {
     this.#localInputs.set(id, text);
@@ -280,7 +307,6 @@ export class DeepSeekCost extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#quiet);
-    this.#usage?.stop();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -338,7 +364,7 @@ export class DeepSeekCost extends LitElement {
       const same =
         this.#plain && prerendered.texts.size === 0 && prerendered.language === this.#language();
       if (same) {
-        this.#prerenderedBelow = prerendered.below(root);
+        this.#prerenderedSections = prerendered.sections(root);
         this.#dress(prerendered.style(root));
       }
       root.replaceChildren();
@@ -369,41 +395,19 @@ export class DeepSeekCost extends LitElement {
       );
     }
     if (!this.#calculator || !s) return fallback(s ?? first);
-    return layout(this.#view(this.#calculator, s), this.#actions);
+    return layout(this.#view(this.#calculator, s), this.#actions, this.#late);
   }
 
   readonly #touched = (): void => {
-    if (this.#calculator && !loadedBundle() && !this.#bundles.bundleFailed)
-      void this.#bundles.fetch();
+    if (this.#calculator && !loadedBundle() && !this.#bundles.failed) void this.#bundles.fetch();
   };
 
-  /** What the bundle brings for this element: its styles, and controllers for usage and files. */
+  /** The styles that come with the bundle. */
   #adopt(): void {
     const bundle = loadedBundle();
-    if (!bundle || this.#usage) return;
-    this.#prerenderedBelow = [];
+    if (!bundle || this.#dressed) return;
+    this.#dressed = true;
     this.#dress(bundle.style);
-    this.#usage = new bundle.UsageController(
-      (ended) => {
-        const f = this.#calculator?.format();
-        const s = stringsOf(this.#language());
-        if (ended && f && s) this.#announcement = bundle.usageSentence(s as View['s'], f, ended);
-        this.requestUpdate();
-      },
-      () => this.#calculator,
-      (work) => {
-        this.act(work);
-      },
-      this,
-    );
-    this.#share.files = new bundle.EstimateFileController(this, (started) => {
-      this.#started = started;
-      this.#share.close();
-      this.requestUpdate();
-      void this.updateComplete.then(() => {
-        this.shadowRoot?.querySelector('.side > .notice')?.scrollIntoView({block: 'nearest'});
-      });
-    });
   }
 
   /** Adds styles to those that are there. */
@@ -495,7 +499,7 @@ export class DeepSeekCost extends LitElement {
         ...(calculator.ownBook ? {ownBook: nameOf(calculator.ownBook, s)} : {}),
         bookErrors: this.#book.hostErrors,
         nowRefused: this.#clock.refused,
-        bundleFailed: this.#bundles.bundleFailed,
+        bundleFailed: this.#bundles.failed,
         replaced: this.#bundles.replaced,
         ...(this.ownsPage ? {reload} : {}),
         retry: () => {
@@ -505,17 +509,17 @@ export class DeepSeekCost extends LitElement {
           this.act((each) => each.start({fragment: this.scenario ?? '', checksum: 'optional'}));
         },
       }),
+      note: this.#note,
       chartWidth: this.#width.value,
       share: this.#share.view(language),
       ownBook: {
         name: calculator.ownBook ? nameOf(calculator.ownBook, s) : '',
         errors: this.#book.errors,
       },
-      ...(this.ownsPage && this.#usage ? {usage: this.#usage.view()} : {}),
       ownsPage: this.ownsPage,
       belowPending: this.#belowPending,
       prerendering: typeof window === 'undefined',
-      prerenderedBelow: this.#prerenderedBelow,
+      prerendered: this.#prerenderedSections,
       ...(bundle ? {bundle} : {}),
     };
   }
@@ -526,9 +530,9 @@ export class DeepSeekCost extends LitElement {
     return this.shareBase ?? (this.ownsPage || this.#opens ? page : scriptFolder() || page);
   }
 
-  #shareState(): {base: string; strings: FirstStrings; bundle: LazyBundle | undefined} {
+  #shareState(): {base: string; strings: FirstStrings} {
     const strings = stringsOf(this.#language()) ?? first;
-    return {base: this.#base(), strings, bundle: loadedBundle()};
+    return {base: this.#base(), strings};
   }
 
   /** After a change by the reader: show it, report it to the host, and read it out when it is quiet. */
@@ -537,9 +541,9 @@ export class DeepSeekCost extends LitElement {
     if (!calculator) return;
     this.#started = {repaired: false, errors: []};
     this.#share.status = '';
-    this.#share.files?.forget();
     this.requestUpdate();
-    this.#prerenderedBelow = [];
+    this.#prerenderedSections.clear();
+    this.#late.clear();
     this.#followBelow();
     this.#emitChange(calculator);
     void this.#bundles.fetch();

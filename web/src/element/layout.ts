@@ -1,16 +1,18 @@
 // The whole of the element: its sections in order, for each kind of view.
-import {html, noChange, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
 import {doors} from '../sections/doors/doors.js';
 import {PRICES, priceTable} from '../sections/prices/price-table.js';
 import {CHANGES} from '../sections/prices/current-prices.js';
+import {provenanceLine} from '../sections/prices/provenance-line.js';
 import {questions} from '../sections/questions/questions.js';
 import {pinnedTotals, results} from '../sections/statement/results.js';
 import {shareBar} from '../sections/share/share-bar.js';
+import type {LateSections} from './late-sections.js';
 import {hasBundle, type Actions, type FirstView} from '../state/types.js';
 
-export function layout(view: FirstView, actions: Actions): TemplateResult {
+export function layout(view: FirstView, actions: Actions, late: LateSections): TemplateResult {
   const {s, kind} = view;
   return html`<div
     class="root ${kind} ${view.faults.length > 0 ? 'waits' : ''}"
@@ -28,16 +30,15 @@ export function layout(view: FirstView, actions: Actions): TemplateResult {
         ? nothing
         : html`<div class="columns">
               ${questions(view, actions)}
-              <div class="side">${results(view, actions)} ${shareBar(view, actions)}</div>
+              <div class="side">
+                ${results(view, actions)} ${kind === 'compact' ? provenanceLine(view) : nothing}
+                ${shareBar(view, actions)} ${late.place('share', view, actions)}
+              </div>
             </div>
             ${kind === 'full' && !pricesFirst(view) ? memoisedPrices(view, actions) : nothing}
-            ${kind === 'full' ? below(view, actions) : nothing} ${pinnedTotals(view)}
-            ${
-              hasBundle(view)
-                ? html`${view.bundle.printFooter(view)}
-                  ${view.prerendering ? nothing : view.bundle.shareDialog(view, actions)}`
-                : nothing
-            }`
+            ${kind === 'full' ? html`<div class="below">${late.below(view, actions)}</div>` : nothing}
+            ${pinnedTotals(view)}
+            ${hasBundle(view) ? view.bundle.printFooter(view) : view.prerendered.get('foot')}`
     }
   </div>`;
 }
@@ -62,18 +63,4 @@ function memoisedPrices(view: FirstView, actions: Actions): unknown {
     hasBundle(view),
   ];
   return guard(causes, () => priceTable(view, actions));
-}
-
-/**
- * Fetched when it is about to be seen; a prerendered page shows it until then.
- * After a key the totals come first, and this a frame later.
- */
-function below(view: FirstView, actions: Actions): TemplateResult {
-  if (!hasBundle(view)) {
-    const ahead = view.prerenderedBelow.length > 0 ? '' : 'ahead';
-    return html`<div class="below ${ahead}">${view.prerenderedBelow}</div>`;
-  }
-  return html`<div class="below">
-    ${view.belowPending ? noChange : view.bundle.below(view, actions)}
-  </div>`;
 }

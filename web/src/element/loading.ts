@@ -1,15 +1,13 @@
 // What an element waits for: first what its first view needs, later the lazy bundle, when
-// a reader comes near it. As a controller it hears of each update of its host.
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+// a reader comes near it.
+import type {ReactiveControllerHost} from 'lit';
 
 import {pageCalculator, runningCalculator} from '../engine/calculator.js';
 import {prepareFormats} from '../format/format.js';
 import {isReplaced} from '../sections/share/addresses.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
-import {fetchBundle, loadedBundle} from './arrival.js';
-
-/** How far below the screen the bundle is fetched. */
-const AHEAD = '100px';
+import type {LateName} from '../state/types.js';
+import {fetchBundle} from './arrival.js';
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -19,24 +17,24 @@ async function warmUp(language: Language): Promise<void> {
   prepareFormats(stringsOf(language)?.locale ?? 'en-US');
 }
 
-export class BundleLoader implements ReactiveController {
+export class BundleLoader {
   /** Why there is no first view. */
   failure: unknown;
   /** The bundle was requested and could not be fetched. */
-  bundleFailed = false;
+  failed = false;
   /** What failed cannot be had any more: another version is published. */
   replaced = false;
   #wanted = '';
-  #sight: IntersectionObserver | undefined;
+  /** The sections that were asked for. */
+  readonly #sections = new Set<LateName>();
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly language: () => Language,
     /** Works out the first numbers, as soon as that can be done. */
     private readonly prepare: () => void,
-  ) {
-    host.addController(this);
-  }
+    private readonly loadSections: (names: LateName[]) => Promise<void>,
+  ) {}
 
   get ready(): boolean {
     return runningCalculator() !== undefined && stringsOf(this.language()) !== undefined;
@@ -67,41 +65,21 @@ export class BundleLoader implements ReactiveController {
   /** Asks again, in the update that follows. */
   retry(): void {
     this.failure = undefined;
-    this.bundleFailed = false;
+    this.failed = false;
     this.host.requestUpdate();
   }
 
-  /** The bundle. Where it fails, what is loaded goes on working, and says so. */
-  async fetch(): Promise<void> {
+  /** The bundle, and a section. Where that fails, what is loaded goes on working, and says so. */
+  async fetch(section?: LateName): Promise<void> {
+    if (section) this.#sections.add(section);
     try {
-      await fetchBundle();
-      this.bundleFailed = false;
+      await Promise.all([fetchBundle(), this.loadSections([...this.#sections])]);
+      this.failed = false;
     } catch {
-      this.bundleFailed = true;
+      this.failed = true;
       this.replaced = await isReplaced();
     }
     this.host.requestUpdate();
     await this.host.updateComplete;
-  }
-
-  hostDisconnected(): void {
-    this.#sight?.disconnect();
-    this.#sight = undefined;
-  }
-
-  /** When the sections below the totals are about to be seen, they are fetched. */
-  hostUpdated(): void {
-    const below = this.host.shadowRoot?.querySelector('.below');
-    if (loadedBundle() || !below) this.hostDisconnected();
-    else if (typeof IntersectionObserver !== 'function') void this.fetch();
-    else if (!this.#sight) {
-      this.#sight = new IntersectionObserver(
-        (seen) => {
-          if (seen.some(({isIntersecting}) => isIntersecting)) void this.fetch();
-        },
-        {rootMargin: AHEAD},
-      );
-      this.#sight.observe(below);
-    }
   }
 }

@@ -27,9 +27,12 @@ export class Prerendered {
     }
   }
 
-  /** The sections below the totals, and what paper says at its foot. */
-  below(root: ShadowRoot): Node[] {
-    return [...root.querySelectorAll('.below > *, .below ~ .print-only')];
+  /** The later sections by name, and what paper says at its foot. */
+  sections(root: ShadowRoot): Map<string, Node[]> {
+    const sections = new Map<string, Node[]>();
+    for (const place of root.querySelectorAll<HTMLElement>('.late[data-section]'))
+      sections.set(place.dataset.section ?? '', [...place.childNodes]);
+    return sections.set('foot', [...root.querySelectorAll('.root > .print-only:not(.title)')]);
   }
 
   /** The styles that these were drawn in, which come after the first view's own. */

@@ -1,4 +1,7 @@
-// Brings a section or a question into view, and the keyboard's focus with it.
+// Brings a section, a question or a field into view, and the keyboard's focus with it.
+import {PRICES} from '../sections/prices/price-table.js';
+import {EDITED} from '../sections/questions/workload.js';
+import {idOf} from '../ui/fields.js';
 
 /** What can have the focus, in the order of the page. */
 const FOCUSABLE = 'summary, input, select, textarea, button';
@@ -9,4 +12,23 @@ export function reveal(root: ShadowRoot | null, id: string): void {
   place.scrollIntoView();
   const first = place.querySelector<HTMLElement>(FOCUSABLE);
   first?.focus({preventScroll: true});
+}
+
+interface Host extends HTMLElement {
+  toggle: (id: string, open: boolean) => void;
+  setLocalInput: (id: string, text: string) => void;
+  readonly updateComplete: Promise<unknown>;
+}
+
+/** Puts the keyboard into the field of a path, after unfolding what it may be folded into. */
+export async function focusField(host: Host, path: string): Promise<void> {
+  const [, index] = /^[/]workloads[/](\d+)[/]/.exec(path) ?? [];
+  if (path === '/card') host.toggle(PRICES, true);
+  if (index !== undefined) host.setLocalInput(EDITED, index);
+  if (path.endsWith('/measured_hit'))
+    host.toggle(path.replace('/shape/measured_hit', '/more'), true);
+  await host.updateComplete;
+  const field = host.shadowRoot?.getElementById(idOf(path));
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }

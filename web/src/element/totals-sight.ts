@@ -5,6 +5,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 const WATCHED = {'data-totals': '.month > summary', 'data-form': '.questions'} as const;
 
+/** Less than one: edges fall between pixels. */
+const WHOLE = 0.95;
+
 export class TotalsSight implements ReactiveController {
   #watched = new Map<Element, string>();
   #sight: IntersectionObserver | undefined;
@@ -27,13 +30,17 @@ export class TotalsSight implements ReactiveController {
     });
     if (now.every(([element]) => !element || this.#watched.has(element))) return;
     this.hostDisconnected();
-    this.#sight = new IntersectionObserver((entries) => {
-      for (const {target, isIntersecting} of entries)
-        this.#root()?.setAttribute(
-          this.#watched.get(target) ?? '',
-          isIntersecting ? 'seen' : 'away',
-        );
-    });
+    this.#sight = new IntersectionObserver(
+      (entries) => {
+        for (const {target, intersectionRatio, isIntersecting} of entries) {
+          const name = this.#watched.get(target) ?? '';
+          // Of the totals all must be seen; of the form, any of it.
+          const seen = name === 'data-form' ? isIntersecting : intersectionRatio > WHOLE;
+          this.#root()?.setAttribute(name, seen ? 'seen' : 'away');
+        }
+      },
+      {threshold: [0, WHOLE, 1]},
+    );
     this.#height = new ResizeObserver(([entry]) => {
       // What is taller than the screen must scroll, or its end could not be reached.
       this.#root()?.toggleAttribute(

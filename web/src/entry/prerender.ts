@@ -5,6 +5,17 @@ import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
 
 import {fetchBundle} from '../element/arrival.js';
+import {style} from '../element/lazy-bundle.js';
+import {LateSections} from '../element/late-sections.js';
+import {decisions} from '../sections/decisions/decisions.js';
+import decisionsSheet from '../sections/decisions/decisions.css?inline';
+import pricesSheet from '../sections/prices/history.css?inline';
+import {historyAndAbout} from '../sections/prices/prices-section.js';
+import {hours} from '../sections/hours/hours.js';
+import hoursSheet from '../sections/hours/hours.css?inline';
+import {year} from '../sections/year/year.js';
+import yearSheet from '../sections/year/year.css?inline';
+import {hitChart} from '../sections/statement/hit-chart.js';
 import {pageCalculator} from '../engine/calculator.js';
 import {loadStrings, type Language} from '../strings/index.js';
 import type {ViewKind} from '../state/types.js';
@@ -21,7 +32,15 @@ export async function faultsOf(text: string): Promise<string[]> {
 }
 
 /** The styles that come with the sections below. */
-export {lateStyles} from '../element/late-styles.js';
+export const lateStyles = [style, hoursSheet, yearSheet, decisionsSheet, pricesSheet].join('\n');
+
+LateSections.draw = {
+  hours,
+  decisions,
+  chart: hitChart,
+  year,
+  prices: historyAndAbout,
+};
 
 export async function draw({language, view}: Drawing): Promise<string> {
   await pageCalculator();
@@ -38,5 +57,8 @@ export async function draw({language, view}: Drawing): Promise<string> {
       // As a property it is written out whatever its value; as an attribute it is there or not.
       .replace(/\s+checked="(?:true|false)"/g, '')
       .replace(/ shadowroot="open"/g, '')
+      // Indentation of the templates says nothing.
+      .replace(/\s+/g, ' ')
+      .replace(/ >/g, '>')
   );
 }

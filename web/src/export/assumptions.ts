@@ -1,5 +1,5 @@
 // What an estimate assumes of each workload, as lines of a label and a value.
-import type {Scenario, Shape, Workload} from '../engine/types/calls.js';
+import type {Shape, Workload} from '../engine/types/calls.js';
 import type {Strings} from '../strings/index.js';
 import {workloadName, type Exportable} from './rows.js';
 
@@ -68,9 +68,12 @@ function schedule(s: Strings, {when}: Workload): Line[] {
   return kind === 'peak_share' ? [chosen, [s.questions.peakShare, when?.peak_share]] : [chosen];
 }
 
-/** What holds for all of them: the month, and what decides a band. */
-export function common(s: Strings, {month, instant}: Scenario): [string, string][] {
+/** What holds for all of them: the sentence, the month, and what decides a band. */
+export function common({estimate, scenario, strings: s}: Exportable): [string, string][] {
+  const {text, text_zh: chinese} = estimate.assumptions;
+  const {month, instant} = scenario;
   return [
+    [s.export.sentence, s.sentence(s.lang === 'en' ? text : chinese)],
     [s.questions.month, month === undefined || month === '' ? s.questions.averageMonth : month],
     [s.questions.instant, s.questions.instantKind[instant ?? 'completion'] ?? ''],
   ];

@@ -4,7 +4,7 @@ import {assumptions, common} from './assumptions.js';
 import {cells, rows, totals, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
-  const {estimate, card, customBook, link, scenario, prices, until, strings: s} = what;
+  const {estimate, card, customBook, link, prices, until, strings: s} = what;
   const head = [
     s.export.workload,
     s.export.model,
@@ -24,7 +24,7 @@ export function csv(what: Exportable): string {
   const foot = [
     [s.export.card, card.id, card.effective_from, until ?? ''],
     [s.export.pricesOf, prices],
-    ...common(s, scenario),
+    ...common(what),
     ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
     [s.export.link, link === '' ? s.export.noLink : link],
   ];

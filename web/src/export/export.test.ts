@@ -17,6 +17,7 @@ const what: Exportable = {
         lines: [{...line, tokens: '40000000', price_per_1m: '0.87', amount: '34.8'}],
       },
     ],
+    assumptions: {text: '30,000 chats of 8 turns a month', text_zh: '每月 30,000 个对话'},
     workloads: [{name: '=HYPERLINK("x")', models: []}],
     in_force: {
       card: '2026-11-13',
@@ -122,4 +123,9 @@ test('Markdown shows names as text', () => {
   const {text} = exported('markdown', what);
   expect(text).toContain('a\\|b');
   expect(text).toContain('| deepseek-v4-pro | 2026-06-28 | Total per month | 34.8 |');
+});
+
+test('the sentence of assumptions goes along, in the language of the page', () => {
+  for (const kind of ['csv', 'markdown'] as const)
+    expect(exported(kind, what).text).toContain('30,000 chats of 8 turns a month.');
 });

@@ -3,11 +3,11 @@ import {assumptions, common} from './assumptions.js';
 import {cells, rows, totals, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
-  const {estimate, scenario, card, customBook, link, prices, until, strings: s} = what;
+  const {estimate, card, customBook, link, prices, until, strings: s} = what;
   const inputs = table(
     [s.export.workload, s.export.assumption, s.export.value],
     [
-      ...common(s, scenario).map(([label, value]) => ['', label, value]),
+      ...common(what).map(([label, value]) => ['', label, value]),
       ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
     ],
   );

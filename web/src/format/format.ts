@@ -120,6 +120,12 @@ export class Format {
     return print(numberFormat(this.locale, {maximumFractionDigits: 20}), decimal);
   }
 
+  /** With so many decimals at most: "152.08"; "≈ " before what is rounded. */
+  nearly(decimal: string, places: number): string {
+    const text = print(numberFormat(this.locale, {maximumFractionDigits: places}), decimal);
+    return (decimal.split('.')[1]?.length ?? 0) > places ? `≈ ${text}` : text;
+  }
+
   /** A limit as the official page writes it, in units of 1,024: "1M", "384K". */
   limit(decimal: string): string {
     const count = Number(decimal);

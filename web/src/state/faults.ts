@@ -18,20 +18,17 @@ export function faultName(view: FirstView, {where}: CoreError): string {
   return hasBundle(view) ? inputName(view.s, scenario, path) : s.results.markedField;
 }
 
-/** "Requests in a batch: At most 1,000." */
+/** "Requests in a batch: At most 1,000." Of a card that another copy of the page may know, where. */
 export function faultText(view: FirstView, error: CoreError): string {
   const {s} = view;
-  const text = s.join(errorText(s, error), isNewer(error) ? s.results.newerPrices : '');
+  const text = s.join(
+    errorText(s, error),
+    error.code === 'card_newer' ? s.results.newerPrices : '',
+  );
   return view.unread.includes(error) ? text : s.results.fault(faultName(view, error), text);
 }
 
 /** What a field that is wrong counts with, "" where it counts as empty. */
 export function countedText(view: FirstView, {where}: CoreError): string {
   return textAt(view.validScenario, scenarioPath(where));
-}
-
-/** A card of a later date than any here: another copy of the page may know it. */
-function isNewer({code, value = '', detail = ''}: CoreError): boolean {
-  const day = /^\d{4}-\d\d-\d\d/;
-  return code === 'unknown_card' && day.test(value) && day.test(detail) && value > detail;
 }

@@ -14,14 +14,23 @@ import type {ShapeChange} from './shape-change.js';
 import type {Query} from './query-cache.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Format} from '../format/format.js';
-import type * as lazyBundle from '../element/rest.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
-import type {OpenFileView} from '../sections/share/open-file.js';
-import type {UsageView} from '../sections/usage/usage.js';
+import type {LazyBundle} from './lazy-bundle.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
-export type LazyBundle = typeof lazyBundle;
+/** The sections that are elements of their own. */
+export type LateName =
+  'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
+
+/** Drawn beside the totals for as long as it returns something. */
+export type Note = (view: View, actions: Actions) => unknown;
+
+/** How an embed is to look; "" is the default. */
+export interface Look {
+  view: '' | 'compact' | 'table';
+  theme: '' | 'light' | 'dark';
+}
 
 /** What a first view draws, before the lazy bundle is loaded. */
 export interface FirstView {
@@ -68,30 +77,32 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
+  /** What a later section has to say beside the totals. */
+  note: Note | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {
     link: string;
     status: string;
     /** What the status is about. */
-    copied: 'link' | 'snippet';
-    snippet: string;
+    copied: 'link' | 'snippet' | 'text';
+    /** The estimate in a sentence; "" where there is none. */
+    text: string;
+    /** What a host pastes to show this; "" where no folder is known. */
+    snippetOf: (look: Look) => string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;
-    openFile: OpenFileView | undefined;
   };
   ownBook: {name: string; errors: CoreError[]};
-  /** The section on real usage, where the page has one. */
-  usage?: UsageView;
   /** The page is ours: printing and keeping a rate book make sense. */
   ownsPage: boolean;
   /** What stands below the totals follows in the next frame. */
   belowPending: boolean;
   /** The view is prerendered at build time, for readers without scripts. */
   prerendering: boolean;
-  /** The sections below as they were prerendered, until they are live. */
-  prerenderedBelow: readonly Node[];
+  /** The later sections, and the foot of paper, as they were prerendered, until they are live. */
+  prerendered: ReadonlyMap<string, readonly Node[]>;
   /** The modules of everything else, once they are loaded. */
   bundle?: LazyBundle;
 }
@@ -123,6 +134,8 @@ export interface Actions {
   toggle: (id: string, open: boolean) => void;
   /** Opens a question further below and goes there. */
   show: (id: string) => void;
+  /** Goes to the field of a path of the scenario, unfolding what it is folded into. */
+  focusField: (path: string) => void;
   /** The numbers of an example; its name too, unless the reader gave one. */
   preset: (workload: number, id: string, name: PresetName) => void;
   addWorkload: () => void;
@@ -136,6 +149,8 @@ export interface Actions {
   useCard: (id: string) => void;
   useCurrency: (currency: Currency) => void;
   copyLink: () => void;
+  /** The estimate as one sentence, with its link. */
+  copyText: () => void;
   openShare: () => void;
   sendLink: () => void;
   copySnippet: () => void;

@@ -135,7 +135,7 @@ test('what does not fit a link has none, and is no fault', () => {
   const made = started({});
   for (let i = 1; i < 50; i++) made.addWorkload();
   for (let i = 0; i < 50; i++)
-    made.edit(`/workloads/${String(i)}/name`, `${'long '.repeat(7)}${String(i)}`);
+    made.edit(`/workloads/${String(i)}/name`, `${'长'.repeat(50)}${String(i)}`);
   expect(made.linkError()?.code).toBe('link_too_long');
   expect(made.fragment).toBe('');
   expect(made.faults).toHaveLength(0);

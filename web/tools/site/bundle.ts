@@ -20,6 +20,7 @@ export interface Scripts {
 export async function bundleScripts(
   entries: Record<string, string>,
   plugins: Plugin[],
+  define: Record<string, string>,
 ): Promise<Scripts> {
   const chunks = await run(
     entries,
@@ -30,11 +31,17 @@ export async function bundleScripts(
           ? 'assets/carried-[name]-[hash].js'
           : 'assets/[name]-[hash].js',
       // It changes less often than anything else.
-      codeSplitting: {groups: [{name: 'lit', test: /\/node_modules\/(?:lit|@lit)/}]},
+      codeSplitting: {
+        groups: [
+          {name: 'lit', test: /\/node_modules\/(?:lit|@lit)/},
+          {name: stageOf, debugName: 'stages', includeDependenciesRecursively: false},
+        ],
+      },
       // On a server there is no document; importing the element must not throw there.
       banner: ({moduleIds}) => (moduleIds.some((id) => id.includes('lit-html')) ? SERVER : ''),
     },
     plugins,
+    define,
   );
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const needs = (file: string): string[] => {
@@ -54,6 +61,22 @@ export async function bundleScripts(
     ),
     needs,
   };
+}
+
+/**
+ * A first view, and what it needs as soon as it is touched, are a file each, whatever else
+ * uses their modules. The engine is for programs, too, and stays apart.
+ */
+function stageOf(id: string, modules: Rolldown.ChunkingContext): string | null {
+  const imports = (name: string): boolean => {
+    const found = new Set([inWeb(name)]);
+    for (const each of found)
+      for (const next of modules.getModuleInfo(each)?.importedIds ?? []) found.add(next);
+    return found.has(id);
+  };
+  if (imports('src/engine/calculator.ts')) return 'calculator';
+  if (imports('src/entry/deepseek-cost.ts')) return 'view';
+  return imports('src/element/lazy-bundle.ts') ? 'lazy-bundle' : null;
 }
 
 /** One script with everything that it imports inside. */

@@ -34,6 +34,8 @@ export interface Tool {
 export interface PeakRule {
   label: string;
   label_zh?: string;
+  /** Of the clock that the windows are on: "+08:00". */
+  utc_offset: string;
   windows: [from: string, until: string][];
   weekdays: number[];
   holidays_off_peak: boolean;

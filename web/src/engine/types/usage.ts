@@ -160,6 +160,10 @@ export interface FullReport {
   unfinished_streams?: Tally;
   envelope_differs?: Tally;
   claude_names?: Tally;
+  /** Names whose meaning was observed and is documented nowhere. */
+  observed_names?: Tally;
+  /** What the server did besides; the bill is of tokens alone. */
+  tool_uses?: Record<'search' | 'fetch' | 'other', Pick<Tally, 'count' | 'first'>>;
   hits_unknown?: HitsUnknown;
   naive_times?: NaiveTimes;
   reconciliation?: Reconciliation;
@@ -177,7 +181,8 @@ export interface FullReport {
 /** Every record of the files is in the bill once, at a price, and no count was guessed. */
 export function isExact(report: FullReport): boolean {
   const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
-  const {envelope_differs: differ, claude_names: claude} = report;
+  const {envelope_differs: differ, claude_names: claude, observed_names: observed} = report;
+  const tools = Object.values(report.tool_uses ?? {});
   return (
     report.counts.skipped === '0' &&
     report.refused_files.count === '0' &&
@@ -186,7 +191,9 @@ export function isExact(report: FullReport): boolean {
     report.totals.amount_low === undefined &&
     report.duplicates_complete !== false &&
     report.reconciliation?.cost_file?.agrees !== false &&
-    [duplicates, hits, cut, differ, claude].every((each) => (each?.count ?? '0') === '0')
+    [duplicates, hits, cut, differ, claude, observed, ...tools].every(
+      (each) => (each?.count ?? '0') === '0',
+    )
   );
 }
 

@@ -4,7 +4,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Affordability} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import {moneyUnit, inputFields, typedMoney, withErrors, type Question} from './question-fields.js';
-import {SUPPOSED, supposing} from './supposed.js';
 import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {unitOf} from '../../format/unit.js';
@@ -12,22 +11,31 @@ import {over} from '../statement/volume.js';
 import {scenarioComparison} from '../working/bill-of.js';
 
 export function budget(view: View, actions: Actions): Question {
-  const {s, f, validScenario: scenario} = view;
+  const {s, validScenario: scenario} = view;
   const words = s.decisions.budget;
   const unit = unitOf(view);
-  const {answer, errors} = view.query('budget', {scenario: supposing(scenario, 'budget')});
-  const amount = typedMoney(view, String(scenario.decision?.budget ?? SUPPOSED.budget));
+  const given = String(scenario.decision?.budget ?? '');
+  const supposed = given === '' ? view.query('breakEven').answer?.budget : undefined;
+  const wanted = given !== '' || view.open.has('budget');
+  const {answer, errors} = wanted ? view.query('budget') : {answer: undefined, errors: []};
+  const amount = typedMoney(view, supposed?.amount ?? given);
   return {
     id: 'budget',
     question: words.question,
     short: words.short(unit, amount),
-    cells: (answer?.models ?? []).map(({affordable}) =>
-      affordable ? (affordable.count === null ? words.unlimited : f.count(affordable.count)) : '',
-    ),
+    cells: supposed
+      ? supposed.models.map(({count}) => counted(view, count))
+      : (answer?.models ?? []).map(({affordable}) =>
+          affordable ? counted(view, affordable.count) : '',
+        ),
     keys: ['budget', 'per_user', 'target'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
   };
+}
+
+function counted({s, f}: View, count: string | null): string {
+  return count === null ? s.decisions.budget.unlimited : f.count(count);
 }
 
 function body(view: View, actions: Actions, answer: Affordability | undefined): TemplateResult {
@@ -36,7 +44,7 @@ function body(view: View, actions: Actions, answer: Affordability | undefined): 
   const money = moneyUnit(view);
   const unit = unitOf(view);
   return html`${inputFields(view, actions, [
-    {key: 'budget', label: words.budget, unit: money, defaultValue: SUPPOSED.budget},
+    {key: 'budget', label: words.budget, unit: money},
     {key: 'per_user', label: words.perUser(unit)},
     {key: 'target', label: words.target(unitOf(view)), unit: money},
   ])}

@@ -5,24 +5,18 @@ import {live} from 'lit/directives/live.js';
 
 import type {RouteCosts, Route} from '../../engine/types/calls.js';
 import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
-import {SUPPOSED, supposing} from './supposed.js';
 import {opening} from '../../ui/disclosure.js';
 import {failureCurve} from './failure-chart.js';
 import {knownRoutes, routes} from './routes.js';
 import {routesWorking} from './failure-working.js';
 import {unitOf} from '../../format/unit.js';
-import type {Actions, View} from '../../state/types.js';
+import {shortNames, type Actions, type View} from '../../state/types.js';
 
 export function failures(view: View, actions: Actions): Question {
   const {s, f} = view;
   const words = s.decisions.fail;
   const {answer, errors} = view.query('decision');
   const known = answer !== undefined && knownRoutes(answer).length > 0;
-  const supposed = (): RouteCosts | undefined =>
-    view.query('decision', {
-      about: 'supposed',
-      scenario: supposing(view.validScenario, 'human'),
-    }).answer;
   const total = (route: Route): string => {
     const cost = answer?.routes.find((each) => each.route === route);
     return cost && 'total' in cost ? f.money(cost.total.amount) : '';
@@ -34,7 +28,7 @@ export function failures(view: View, actions: Actions): Question {
     cells: (view.estimate?.models ?? []).map(({family}) =>
       known ? total(family as Route) : attempt(view, answer, family),
     ),
-    ...(known ? {} : {always: () => paysFrom(view, actions, supposed())}),
+    ...(known ? {} : {always: () => paysFrom(view, actions)}),
     keys: ['fail_flash', 'fail_pro', 'human', 'retries', 'noticed', 'fail_escalated', 'pro_share'],
     errors,
     body: () => body(withErrors(view, errors), actions, answer),
@@ -47,27 +41,32 @@ function attempt({f}: View, answer: RouteCosts | undefined, family: string): str
   return cost ? f.money(cost.amount) : '';
 }
 
-/** "Pro costs $155.61 more a month: worth it if it prevents 1 failure in 578 chats, at [3] each." */
-function paysFrom(
-  view: View,
-  actions: Actions,
-  answer: RouteCosts | undefined,
-): TemplateResult | typeof nothing {
+/** "Pro costs $155.61 more a month: it pays if it prevents 52 failures (1 in 577 chats) at [3] USD." */
+function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, f, estimate} = view;
-  const even = answer?.break_even;
-  const more = estimate?.comparison?.difference.amount;
-  if (!even || even.one_in === null || more === undefined) return nothing;
+  const {answer} = view.query('breakEven');
+  if (!estimate || !answer) return nothing;
+  const {failures: even, human} = answer;
+  if (even.count === null || Number(even.difference.amount) === 0) return nothing;
   const words = s.decisions.fail.paysFrom;
+  const names = shortNames(view, estimate.models);
   const path = '/decision/human';
+  const sentence = words.before({
+    dearer: names.get(answer.dearer) ?? answer.dearer,
+    more: f.money(even.difference.amount),
+    count: f.count(even.count),
+    oneIn: even.possible && even.one_in_rounded ? f.count(even.one_in_rounded) : '',
+    unit: unitOf(view),
+  });
   return html`<div class="pays-from" part="break-even">
-    <span>${words.before(f.money(more), f.count(oneIn(even.one_in)), unitOf(view))}</span>
+    <label for="pays-from">${sentence}</label>
     <input
-      name="${path}/pays"
+      id="pays-from"
       class="inline"
       inputmode="decimal"
       autocomplete="off"
       aria-label=${s.decisions.fail.human}
-      .value=${live(String(view.scenario.decision?.human ?? SUPPOSED.human))}
+      .value=${live(String(view.scenario.decision?.human ?? human))}
       @focus=${() => {
         actions.enter(path);
       }}
@@ -76,6 +75,7 @@ function paysFrom(
       }}
     />
     <span>${words.after(moneyUnit(view))}</span>
+    ${even.possible ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
   </div>`;
 }
 

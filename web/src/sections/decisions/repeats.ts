@@ -5,9 +5,9 @@ import {html, type TemplateResult} from 'lit';
 import type {HitCurve} from '../../engine/types/calls.js';
 import type {Question} from './question-fields.js';
 import {workingLine} from '../working/line.js';
-import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
+import {familyClass, shortNames, type View} from '../../state/types.js';
 
-export function repeats(view: View, _actions: Actions): Question {
+export function repeats(view: View): Question {
   const words = view.s.decisions.repeats;
   const curve = view.hitCurve();
   return {

@@ -62,21 +62,14 @@ function todaySentence(view: FirstView): string {
   const there = estimate?.in_force;
   if (!there) return words.changed;
   if (there.same) return words.sameNow;
-  const today = there.models.map((each) => ({...each, family: familyOf(view, each.model)}));
+  const {models: today} = there;
   const names = shortNames(view, today);
-  const raised = today.length > 0 && today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
+  const raised = today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
   const costs = today.map(({model, month, factor}) =>
     words.on(f.money(month.amount), names.get(model) ?? model, factor ? f.ratio(factor.ratio) : ''),
   );
+  if (costs.length === 0) return words.changed;
   return s.join(raised ? words.raised : words.changed, words.costs(costs));
-}
-
-function familyOf(view: FirstView, model: string): string {
-  for (const card of view.book.timeline) {
-    const found = card.models.find((each) => each.model === model);
-    if (found) return found.family;
-  }
-  return model;
 }
 
 /** Outside every live region: it changes by itself. */

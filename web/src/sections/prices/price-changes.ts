@@ -5,7 +5,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Band, BandPrices, Bucket, ModelPrices} from '../../engine/types/calls.js';
 import type {PriceChange} from '../../engine/types/book-types.js';
 import {Format} from '../../format/format.js';
-import {factorOf} from '../../format/factor.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {scenarioComparison} from '../working/bill-of.js';
@@ -46,23 +45,28 @@ function modelTable(
   </table>`;
 }
 
+interface Column {
+  when: string;
+  band: Band;
+  prices: readonly string[];
+  /** How many times the old prices, where these are the new ones. */
+  factors: readonly string[];
+}
+
 function rows(view: View, model: ModelPrices, changes: readonly PriceChange[]): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const was = [f.day(table.card.effective_from), s.currentPrices.now];
-  const bands = [...new Set(changes.flatMap(({band}) => band ?? []))];
-  const before = bands.map((band) => pricesIn(model, band));
-  // Hours that cost the same before stand in one column.
-  const olds = before.filter((prices, i) => before.indexOf(prices) === i);
-  const cells = [
-    ...olds.map((prices) => BUCKETS.map((bucket) => prices?.[bucket])),
-    ...bands.map((band, i) => BUCKETS.map((bucket) => newPrice(changes, bucket, band, before[i]))),
-  ].map((list) => column(list.map((price) => (price === undefined ? '' : f.price(price)))));
-  const head = [...olds.map((prices) => [was[0], prices?.band]), ...bands.map((b) => [was[1], b])];
+  const columns = columnsOf(view, model, changes);
+  const cells = columns.map(({prices}) => column(prices.map((price) => f.price(price))));
   return html`<thead>
       <tr>
         <th scope="col"><span class="vh">${s.working.bucket}</span></th>
-        ${head.map(([when, band]) => html`<th scope="col">${when} ${band && band !== 'flat' ? html`<small>${s.band[band as Band]}</small>` : nothing}</th>`)}
+        ${columns.map(
+          ({when, band}) =>
+            html`<th scope="col">
+              ${when} ${band === 'flat' ? nothing : html`<small>${s.band[band]}</small>`}
+            </th>`,
+        )}
       </tr>
     </thead>
     <tbody>
@@ -70,39 +74,53 @@ function rows(view: View, model: ModelPrices, changes: readonly PriceChange[]): 
         (bucket, row) =>
           html`<tr>
             <th scope="row">${s.bucket[bucket]}</th>
-            ${cells.map((list, at) => {
-              const of = bands[at - olds.length];
-              const factor =
-                of &&
-                factorOf(
-                  newPrice(changes, bucket, of, pricesIn(model, of)) ?? '0',
-                  pricesIn(model, of)?.[bucket] ?? '0',
-                );
-              const times =
-                factor === undefined
-                  ? nothing
-                  : html`<small class=${Number(factor) === 1 ? '' : 'moved'}
-                      >${f.ratio(factor)}</small
-                    >`;
-              return html`<td>${list[row]} ${of ? times : nothing}</td>`;
-            })}
+            ${columns.map(
+              ({factors}, at) => html`<td>${cells[at]?.[row]} ${factorText(f, factors[row])}</td>`,
+            )}
           </tr>`,
       )}
     </tbody>`;
 }
 
-/** Of prices without bands the one, of those with bands the band's own. */
-function pricesIn({prices}: ModelPrices, band: Band): BandPrices | undefined {
-  return prices.find((each) => each.band === band) ?? prices[0];
+/** The old prices, those of hours that cost the same once; then the new ones. */
+function columnsOf(
+  {s, f, table}: View,
+  model: ModelPrices,
+  changes: readonly PriceChange[],
+): Column[] {
+  const bands = [...new Set(changes.flatMap(({band}) => band ?? []))];
+  const olds = [...new Set(bands.map((band) => pricesIn(model, band)))];
+  const old = olds.map((prices): Column => ({
+    when: f.day(table.card.effective_from),
+    band: prices.band,
+    prices: BUCKETS.map((bucket) => prices[bucket]),
+    factors: [],
+  }));
+  const now = bands.map((band): Column => {
+    const before = pricesIn(model, band);
+    const prices = BUCKETS.map((bucket) => newPrice(changes, bucket, band) ?? before[bucket]);
+    // Of two short decimals, and for the eye: a double holds more than is shown.
+    const factors = prices.map((price, i) => {
+      const was = Number(before[BUCKETS[i] ?? 'hit']);
+      return was === 0 ? '' : String(Number(price) / was);
+    });
+    return {when: s.currentPrices.now, band, prices, factors};
+  });
+  return [...old, ...now];
 }
 
-/** What is not among the changes costs what it did. */
-function newPrice(
-  changes: readonly PriceChange[],
-  bucket: Bucket,
-  band: Band,
-  before: BandPrices | undefined,
-): string | undefined {
-  const change = changes.find((each) => each.bucket === bucket && each.band === band);
-  return change?.to ?? before?.[bucket];
+function factorText(f: Format, factor = ''): TemplateResult | typeof nothing {
+  if (factor === '') return nothing;
+  return html`<small class=${Number(factor) === 1 ? '' : 'moved'}>${f.ratio(factor)}</small>`;
+}
+
+/** Of prices without bands the one, of those with bands the band's own. */
+function pricesIn({prices}: ModelPrices, band: Band): BandPrices {
+  const none = {band, hit: '0', miss: '0', output: '0'};
+  return prices.find((each) => each.band === band) ?? prices[0] ?? none;
+}
+
+/** None where it costs what it did. */
+function newPrice(changes: readonly PriceChange[], bucket: Bucket, band: Band): string | undefined {
+  return changes.find((each) => each.bucket === bucket && each.band === band)?.to;
 }

@@ -43,7 +43,7 @@ export function priceHistory(view: View, actions: Actions): TemplateResult {
 /** The revisions with their prices in the money of the page. */
 function timelineOf(view: View): TimelineCard[] {
   const {answer} = view.query('rateBook', {currency: view.table.currency});
-  return (answer ?? view.book).timeline as unknown as TimelineCard[];
+  return (answer ?? view.book).timeline;
 }
 
 /** Where a price or an hour changed, and whatever the reader calculates with. */

@@ -6,8 +6,12 @@ import {textAt} from '../../state/scenario-edits.js';
 import {choice, field} from '../../ui/fields.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
+/** Requests that wait for the cheaper hours: none of them is in a peak hour. */
+const OFF_PEAK = 'off_peak';
+
 const KINDS = [
   'even',
+  OFF_PEAK,
   'office_china',
   'office_europe',
   'office_us_east',
@@ -24,17 +28,24 @@ export function banded(view: FirstView): boolean {
 export function hours(view: FirstView, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
   const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as UsageHours['kind'];
+  const share = textAt(scenario, `${base}/when/peak_share`);
   const set = (chosen: UsageHours): void => {
     actions.edit(`${base}/when`, chosen as unknown as string);
   };
   return html`${choice(view, {
     path: `${base}/when/kind`,
     label: s.questions.when,
-    value: kind,
-    hint: s.questions.whenHint,
-    choices: KINDS.map((key) => [key, s.questions.whenKind[key] ?? key] as const),
+    value: isOffPeakOnly(kind, share) ? OFF_PEAK : kind,
+    hint: saving(view),
+    choices: KINDS.map(
+      (key) =>
+        [
+          key,
+          key === OFF_PEAK ? s.questions.offPeakOnly : (s.questions.whenKind[key] ?? key),
+        ] as const,
+    ),
     change: (chosen) => {
-      set(started(chosen as UsageHours['kind']));
+      set(started(chosen));
     },
   })}
   ${
@@ -42,7 +53,7 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
       ? field(view, actions, {
           path: `${base}/when/peak_share`,
           label: s.questions.peakShare,
-          value: textAt(scenario, `${base}/when/peak_share`),
+          value: share,
           unit: '%',
         })
       : nothing
@@ -50,8 +61,25 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
   ${kind === 'grid' && hasBundle(view) ? view.bundle.schedule(view, actions, base) : nothing}`;
 }
 
+function isOffPeakOnly(kind: UsageHours['kind'], share: string): boolean {
+  return kind === 'peak_share' && /^0+$/.test(share);
+}
+
+/** What waiting for the cheaper hours would save of the whole month, on each model. */
+function saving({s, f, estimate}: FirstView): string {
+  const parts = (estimate?.models ?? []).flatMap(({family, bands}) => {
+    const percent = bands?.move_off_peak_saves.percent;
+    return percent === undefined || Number(percent) === 0
+      ? []
+      : [s.questions.savesOn(s.family[family] ?? family, f.share(percent))];
+  });
+  return parts.length === 0 ? s.questions.whenHint : s.questions.offPeakSaves(parts);
+}
+
 /** Something sensible to begin with, so that a choice never starts with an error. */
-function started(kind: UsageHours['kind']): UsageHours {
+function started(chosen: string): UsageHours {
+  if (chosen === OFF_PEAK) return {kind: 'peak_share', peak_share: '0'};
+  const kind = chosen as UsageHours['kind'];
   if (kind === 'peak_share') return {kind, peak_share: '20'};
   if (kind === 'grid')
     return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};

@@ -26,19 +26,27 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
     <div class="bar">${heading(view.headingLevel, s.questions.heading, 'questions-heading')}</div>
     ${scenario.workloads.map((_workload, i) => workload(view, actions, i))}
-    <div class=${several ? 'period' : nothing}>
-      ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
-    </div>
+    ${
+      view.kind === 'compact'
+        ? nothing
+        : html`<div class=${several ? 'period' : nothing}>
+            ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
+          </div>`
+    }
     ${otherErrors(view)} ${view.kind === 'full' ? next(view, actions) : nothing}
-    ${shapeChanged(view)}
-    <p class="choices">
-      ${textButton(s.questions.addWorkload, (event) => {
-        actions.addWorkload();
-        openWorkload(actions, scenario.workloads.length, event);
-      })}
-      ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions)}
-    </p>
+    ${shapeChanged(view)} ${view.kind === 'compact' ? nothing : changes(view, actions)}
   </section>`;
+}
+
+function changes(view: FirstView, actions: Actions): TemplateResult {
+  const {s, scenario} = view;
+  return html`<p class="choices">
+    ${textButton(s.questions.addWorkload, (event) => {
+      actions.addWorkload();
+      openWorkload(actions, scenario.workloads.length, event);
+    })}
+    ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions)}
+  </p>`;
 }
 
 /** The buyer's questions that are answered further below: there, opened. */
@@ -56,8 +64,8 @@ function next(view: FirstView, actions: Actions): TemplateResult {
 
 /** Paths of all fields that a question shows, where an error can stand. */
 export function questionPaths(view: FirstView): string[] {
-  const card = view.kind === 'compact' ? [] : ['/card'];
-  return [...card, '/month'].concat(
+  const around = view.kind === 'compact' ? [] : ['/card', '/month'];
+  return around.concat(
     view.scenario.workloads.flatMap((_workload, i) =>
       LEAVES.map((leaf) => `/workloads/${String(i)}${leaf}`).concat(
         hasBundle(view) ? view.bundle.shapePaths(view, i) : [],

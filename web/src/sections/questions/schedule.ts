@@ -4,6 +4,7 @@ import {html, type TemplateResult} from 'lit';
 import {textAt} from '../../state/scenario-edits.js';
 import {choice, note} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
+import {peakWeek} from '../../ui/peak-week.js';
 import {weekGrid} from './week-grid.js';
 
 export function schedule(view: View, actions: Actions, base: string): TemplateResult {
@@ -26,8 +27,13 @@ export function schedule(view: View, actions: Actions, base: string): TemplateRe
       actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
     },
   })}
-  ${weekGrid(s, textAt(scenario, path), (hex) => {
+  ${weekGrid(s, textAt(scenario, path), peakOf(view, Number(offset)), (hex) => {
     actions.edit(path, hex);
   })}
   ${note(view, path)}`;
+}
+
+/** The hours of the painted week that have the peak price. */
+function peakOf({table}: View, offset: number): readonly boolean[] {
+  return table.peak ? peakWeek(table.peak, offset) : [];
 }

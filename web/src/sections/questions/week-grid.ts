@@ -1,6 +1,6 @@
 // The painted week: days side by side, hours one below the other. Click, drag,
 // or arrow keys and space; a margin cell switches a whole day or hour.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import {
   ALL_HOURS,
@@ -17,7 +17,13 @@ import {
 import {textButton} from '../../ui/fields.js';
 import type {Strings} from '../../strings/index.js';
 
-export function weekGrid(s: Strings, hex: string, change: (hex: string) => void): TemplateResult {
+/** `peak` says which hours have the peak price; "peak" is a price, not a wealth of requests. */
+export function weekGrid(
+  s: Strings,
+  hex: string,
+  peak: readonly boolean[],
+  change: (hex: string) => void,
+): TemplateResult {
   const week = weekFromHex(hex);
   const paint = (hours: readonly number[], on: boolean): void => {
     change(hexFromWeek(painted(week, hours, on)));
@@ -41,6 +47,7 @@ export function weekGrid(s: Strings, hex: string, change: (hex: string) => void)
         set(NO_HOURS);
       })}
     </p>
+    ${peak.includes(true) ? html`<p class="fine">${s.grid.hatched}</p>` : nothing}
     <div class="scroll">
       <table
         role="grid"
@@ -72,7 +79,7 @@ export function weekGrid(s: Strings, hex: string, change: (hex: string) => void)
           </tr>
         </thead>
         <tbody>
-          ${Array.from({length: 24}, (_none, clock) => row(s, week, clock, flip))}
+          ${Array.from({length: 24}, (_none, clock) => row(s, {week, peak}, clock, flip))}
         </tbody>
       </table>
     </div>
@@ -81,7 +88,7 @@ export function weekGrid(s: Strings, hex: string, change: (hex: string) => void)
 
 function row(
   s: Strings,
-  week: Week,
+  {week, peak}: {week: Week; peak: readonly boolean[]},
   clock: number,
   flip: (hours: readonly number[]) => void,
 ): TemplateResult {
@@ -102,10 +109,10 @@ function row(
       return html`<td>
         <button
           type="button"
-          class="hour"
+          class="hour ${peak[hour] ? 'at-peak' : ''}"
           data-hour=${hour}
           tabindex=${hour === 9 ? 0 : -1}
-          aria-label="${day} ${s.grid.hour(clock)}"
+          aria-label="${day} ${s.grid.hour(clock)}${peak[hour] ? s.grid.atPeak : ''}"
           aria-pressed=${week[hour] ? 'true' : 'false'}
           @click=${(event: MouseEvent) => {
             // A pointer has painted already; this is the keyboard.

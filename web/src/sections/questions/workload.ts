@@ -13,7 +13,7 @@ import {banded, hours} from './hours.js';
 
 const PERIODS = ['minute', 'hour', 'day', 'month'] as const;
 /** Where the page keeps which workload is being edited. */
-const EDITED = 'workload';
+export const EDITED = 'workload';
 /** No workload: all are folded. */
 const NONE = 'none';
 
@@ -55,15 +55,14 @@ function fields(view: FirstView, actions: Actions, base: string, index: number):
   const several = scenario.workloads.length > 1;
   return html`${several && hasBundle(view) ? view.bundle.workloadHeader(view, actions, index) : nothing}
   ${job(view, actions, base, shape)} ${examples(view, actions, index)}
-  ${count(view, actions, base, index)}
+  ${count(view, actions, base, index)} ${banded(view) ? hours(view, actions, base) : nothing}
   ${
     shape && hasBundle(view)
       ? view.bundle.shapeFields(view, actions, base, shape)
       : shape
         ? nothing
         : tokens(view, actions, base)
-  }
-  ${banded(view) ? hours(view, actions, base) : nothing}`;
+  }`;
 }
 
 /** The one question about the shape. */

@@ -1,4 +1,5 @@
 // Addresses that the element writes; it reads none.
+import type {Look} from '../../state/types.js';
 
 /** An address without its fragment. */
 export function addressOf(href: string): string {
@@ -57,12 +58,18 @@ export function scriptFolder(): string {
 }
 
 /** What a host pastes into its page to show this scenario; "" where no folder is known. */
-export function embedSnippet(folder: string, fragment: string, language: string): string {
+export function embedSnippet(
+  folder: string,
+  fragment: string,
+  language: string,
+  {view, theme}: Look = {view: '', theme: ''},
+): string {
   if (folder === '') return '';
   const lang = language === 'en' ? '' : ` lang="${language}"`;
+  const look = `${view && ` view="${view}"`}${theme && ` theme="${theme}"`}`;
   return (
     `<script type="module" src="${escaped(folder)}deepseek-cost.js"></script>\n` +
-    `<deepseek-cost${lang} scenario="${escaped(fragment)}"></deepseek-cost>`
+    `<deepseek-cost${lang}${look} scenario="${escaped(fragment)}"></deepseek-cost>`
   );
 }
 

@@ -7,31 +7,29 @@ import {cardEnd} from '../../state/price-dates.js';
 import {nameOf} from '../prices/own-book-controller.js';
 import {pricesText} from '../statement/priced.js';
 import type {FirstStrings, Language} from '../../strings/index.js';
-import type {LazyBundle, View} from '../../state/types.js';
+import type {View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
-import type {EstimateFileController} from './estimate-file.js';
 import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
-  fetch: () => Promise<void>;
+  fetch: (section?: 'share') => Promise<void>;
+  requestUpdate: () => void;
   /** Shows it, and reads it out. */
   announce: (sentence: string) => void;
 }
 
 export class ShareController {
   status = '';
-  /** Opens exported estimates; comes with the bundle. */
-  files: EstimateFileController | undefined;
   #copied: View['share']['copied'] = 'link';
+  #exports: typeof import('../../export/index.js') | undefined;
 
   constructor(
     private readonly host: Host,
-    /** The address before the link's text, the words, and the bundle once it is loaded. */
+    /** The address before the link's text, and the words. */
     private readonly state: () => {
       base: string;
       strings: FirstStrings;
-      bundle: LazyBundle | undefined;
     },
   ) {}
 
@@ -40,9 +38,9 @@ export class ShareController {
       link: this.#link(),
       status: this.status,
       copied: this.#copied,
-      snippet: embedSnippet(scriptFolder(), this.#fragment(), language),
+      text: this.#text(),
+      snippetOf: (look) => embedSnippet(scriptFolder(), this.#fragment(), language, look),
       linkError: this.host.calculator?.linkError(),
-      openFile: this.files?.view(),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -55,13 +53,22 @@ export class ShareController {
     this.#shared('copy');
   }
 
+  async copyText(): Promise<void> {
+    if (!this.#fragment()) await this.host.fetch();
+    if (this.#waits() || this.#text() === '') return;
+    await this.#copy(this.#text(), 'text');
+    this.#shared('copy');
+  }
+
   async copySnippet(): Promise<void> {
     if (this.#waits()) return;
     await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
   async open(): Promise<void> {
-    await this.host.fetch();
+    await this.host.fetch('share');
+    // Now, so that a click on an export has its file at once.
+    this.#exports = await import('../../export/index.js').catch(() => undefined);
     this.#dialog()?.showModal();
   }
 
@@ -74,8 +81,8 @@ export class ShareController {
 
   export(kind: ExportKind): void {
     const {calculator} = this.host;
-    const {bundle} = this.state();
-    if (!bundle || !calculator?.estimate || this.#waits()) return;
+    const files = this.#exports;
+    if (!files || !calculator?.estimate || this.#waits()) return;
     const {estimate, table} = calculator;
     const what: Exportable = {
       estimate,
@@ -90,7 +97,7 @@ export class ShareController {
       until: cardEnd(calculator.book, table.card.id),
       jobs: calculator.jobs(),
     };
-    bundle.download(bundle.exported(kind, what));
+    files.download(files.exported(kind, what));
   }
 
   print(): void {
@@ -121,6 +128,15 @@ export class ShareController {
     return `${this.state().base}#${this.#fragment()}`;
   }
 
+  /** What no preview of a link can say: the numbers, and then the link. */
+  #text(): string {
+    const assumptions = this.host.calculator?.estimate?.assumptions;
+    if (!assumptions) return '';
+    const chinese = this.state().strings.lang !== 'en';
+    const sentence = chinese ? assumptions.copy_zh : assumptions.copy;
+    return this.#link() === '' ? sentence : `${sentence} – ${this.#link()}`;
+  }
+
   close(): void {
     this.#dialog()?.close();
   }
@@ -133,10 +149,12 @@ export class ShareController {
       this.status = share.copied[what];
     } catch {
       this.status = share.copyFailed;
-      if (this.#dialog()?.open === false) this.#dialog()?.showModal();
+      if (!this.#dialog()?.open) await this.open();
       this.#field(`#share-${what}`)?.select();
     }
-    this.host.announce(this.status);
+    // Behind the dialog nothing is read out, and in it the status itself is.
+    if (this.#dialog()?.open) this.host.requestUpdate();
+    else this.host.announce(this.status);
   }
 
   #shared(how: 'copy' | 'share'): void {

@@ -3,12 +3,13 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
+import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {fileDropped, fileGone, fileOver, openFile} from './open-file.js';
-import type {Actions, View} from '../../state/types.js';
+import {fileDropped, fileGone, fileOver, openFile, type FileView} from './open-file.js';
+import type {Actions, Look, View} from '../../state/types.js';
 
-export function shareDialog(view: View, actions: Actions): TemplateResult {
+export function shareDialog(view: FileView, actions: Actions): TemplateResult {
   const {s, faults} = view;
   return html`<dialog
     part="share"
@@ -39,7 +40,8 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   return html`${
     share.linkError
       ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
-      : html`${link(view, actions)} ${share.snippet === '' ? nothing : embed(view, actions)}`
+      : html`${link(view, actions)} ${text(view, actions)}
+        ${share.snippetOf(lookOf(view)) === '' ? nothing : embed(view, actions)}`
   }
   ${exports(view, actions)}`;
 }
@@ -63,24 +65,98 @@ function link(view: View, actions: Actions): TemplateResult {
     </p>`;
 }
 
+function text(view: View, actions: Actions): TemplateResult {
+  const {s, share} = view;
+  return html`<label for="share-text">${s.share.asText}</label>
+    <textarea
+      id="share-text"
+      rows="3"
+      readonly
+      spellcheck="false"
+      .value=${share.text}
+      @focus=${selectAll}
+    ></textarea>
+    <p class="choices">
+      ${textButton(s.share.copyText, actions.copyText)} ${status(share, 'text')}
+    </p>`;
+}
+
 function embed(view: View, actions: Actions): TemplateResult {
   const {s, share} = view;
-  return html`<label for="share-snippet">${s.share.embed}</label>
+  const look = lookOf(view);
+  return html`<p class="label">${s.share.embed}</p>
+    <p class="choices looks">
+      ${lookChoice(view, actions, 'view', look.view)}
+      ${lookChoice(view, actions, 'theme', look.theme)}
+    </p>
+    <label class="vh" for="share-snippet">${s.share.embed}</label>
     <textarea
       id="share-snippet"
       rows="4"
       readonly
       spellcheck="false"
-      .value=${share.snippet}
+      .value=${share.snippetOf(look)}
       @focus=${selectAll}
     ></textarea>
     <p class="choices">
       ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
-    </p>`;
+    </p>
+    ${opening(view, actions, 'share/preview', s.share.preview, () => preview(view, look))}`;
+}
+
+/** What the snippet is to show, chosen in the dialog. */
+function lookOf({localInputs}: View): Look {
+  const of = (key: keyof Look): string => localInputs.get(`share/${key}`) ?? '';
+  return {view: of('view') as Look['view'], theme: of('theme') as Look['theme']};
+}
+
+function lookChoice({s}: View, actions: Actions, key: keyof Look, value: string): TemplateResult {
+  const words = s.share.look[key];
+  return html`<label class="look"
+    >${words.label}
+    <select
+      name="share-${key}"
+      @change=${(event: Event) => {
+        actions.setLocalInput(`share/${key}`, (event.target as HTMLSelectElement).value);
+      }}
+    >
+      ${Object.entries(words.choices).map(
+        ([id, text]) =>
+          html`<option
+            value=${id === 'usual' ? '' : id}
+            ?selected=${(id === 'usual' ? '' : id) === value}
+          >
+            ${text}
+          </option>`,
+      )}
+    </select></label
+  >`;
+}
+
+/** The snippet's own element; what is done in it stays there. */
+function preview({language, share}: View, {view: kind, theme}: Look): TemplateResult {
+  const fragment = share.link.replace(/^[^#]*#/, '');
+  return html`<div
+    class="preview ${theme}"
+    @deepseek-cost-change=${stay}
+    @deepseek-cost-share=${stay}
+    @deepseek-cost-book=${stay}
+  >
+    <deepseek-cost
+      lang=${language}
+      view=${kind === '' ? nothing : kind}
+      theme=${theme === '' ? nothing : theme}
+      scenario=${fragment}
+    ></deepseek-cost>
+  </div>`;
+}
+
+function stay(event: Event): void {
+  event.stopPropagation();
 }
 
 /** Read out at once: behind a dialog the page's own live sentence is silent. */
-function status({copied, status}: View['share'], of: 'link' | 'snippet'): TemplateResult {
+function status({copied, status}: View['share'], of: View['share']['copied']): TemplateResult {
   return html`<span class="status" role="alert">${copied === of ? status : ''}</span>`;
 }
 

@@ -88,7 +88,7 @@ const SCENARIOS: Record<string, (base: Scenario) => Scenario> = {
   }),
   'too long for a link': (base) => ({
     ...base,
-    workloads: Array.from({length: 6}, () => ({...base.workloads[0], name: '客'.repeat(60)})),
+    workloads: Array.from({length: 20}, () => ({...base.workloads[0], name: '客'.repeat(60)})),
   }),
 };
 

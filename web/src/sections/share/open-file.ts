@@ -29,10 +29,13 @@ export interface OpenFileView {
   open: (file: File) => void;
 }
 
+/** The view with what is said of files. */
+export type FileView = View & {openFile: OpenFileView};
+
 /** More are not read by anybody. */
 const SHOWN = 20;
 
-export function openFile(view: View): TemplateResult {
+export function openFile(view: FileView): TemplateResult {
   const {s} = view;
   return html`<p class="label">${s.openFile.heading}</p>
     <div class="drop">
@@ -49,7 +52,7 @@ export function openFile(view: View): TemplateResult {
             const file = input.files?.[0];
             // The same file may be chosen again, when it has been put right.
             input.value = '';
-            if (file) view.share.openFile?.open(file);
+            if (file) view.openFile.open(file);
           }}
       /></label>
       <span class="fine">${s.openFile.drop}</span>
@@ -69,12 +72,12 @@ export function fileGone(event: DragEvent): void {
   highlight(event, false);
 }
 
-export function fileDropped(view: View): (event: DragEvent) => void {
+export function fileDropped(view: FileView): (event: DragEvent) => void {
   return (event) => {
     event.preventDefault();
     highlight(event, false);
     const file = event.dataTransfer?.files[0];
-    if (file) view.share.openFile?.open(file);
+    if (file) view.openFile.open(file);
   };
 }
 
@@ -83,9 +86,9 @@ function highlight(event: DragEvent, over: boolean): void {
 }
 
 /** Beside the button that led to the file: there the focus is when it has been opened. */
-export function openedFile(view: View): TemplateResult | typeof nothing {
+export function openedFile(view: FileView): TemplateResult | typeof nothing {
   const {s, f} = view;
-  const opened = view.share.openFile?.opened;
+  const opened = view.openFile.opened;
   if (!opened) return nothing;
   const differences = opened.months.map(({model, there, here}) =>
     here === ''
@@ -99,9 +102,9 @@ export function openedFile(view: View): TemplateResult | typeof nothing {
   </p>`;
 }
 
-function trouble(view: View): TemplateResult | typeof nothing {
+function trouble(view: FileView): TemplateResult | typeof nothing {
   const {s} = view;
-  const wrong = view.share.openFile?.trouble;
+  const wrong = view.openFile.trouble;
   if (!wrong) return nothing;
   const {name, fault, errors} = wrong;
   if (fault) return html`${s.join(s.openFile.fault[fault](name), s.openFile.kept)}`;

@@ -10,6 +10,7 @@ import {animatedOnChange} from '../../ui/decimal-column.js';
 import {BUCKETS, onAxis} from './axis.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
+import {assumptionLine} from './assumption-line.js';
 import {costDrivers} from './cost-drivers.js';
 import {monthText, pricesLine, pricesShort, todayRow} from './priced.js';
 import {
@@ -35,7 +36,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
         >${s.results.hint}</span
       >
     </div>
-    ${hasBundle(view) ? view.bundle.planNote(view, actions) : nothing}
+    ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       view.faults.length > 0
@@ -76,10 +77,12 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
   return html`<div class="ledger m${estimate.models.length}">
     ${pricesLine(view, actions, estimate)} ${names(view, estimate)}
     ${month(view, actions, estimate)} ${todayRow(view, actions, estimate)}
+    ${assumptionLine(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
     <p class="stale-note">${staleNote(view)}</p>
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
-    ${warnings(view, estimate)} ${totals(view, actions, estimate)}
+    ${warnings(view, estimate)}
+    ${view.kind === 'compact' ? nothing : totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
 }

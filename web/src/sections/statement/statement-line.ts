@@ -4,21 +4,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Estimate} from '../../engine/types/calls.js';
 import {toggled} from '../../ui/disclosure.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
-import {
-  hasBundle,
-  shortNames,
-  type Actions,
-  type FirstView,
-  type LazyBundle,
-  type View,
-} from '../../state/types.js';
+import {hasBundle, shortNames, type Actions, type FirstView, type View} from '../../state/types.js';
+import type {WorkingViews} from '../../state/lazy-bundle.js';
 
 /** How a number came about, in the words of the modules that come later. */
-export type Working = (
-  working: LazyBundle['working'],
-  view: View,
-  actions: Actions,
-) => TemplateResult;
+export type Working = (working: WorkingViews, view: View, actions: Actions) => TemplateResult;
 
 export interface Line {
   /** What the line is, among those that are open. */

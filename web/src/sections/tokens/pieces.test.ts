@@ -33,8 +33,8 @@ test('a conversation as a chat: what precedes it, and means', () => {
     why: [],
     template: 'v41' as const,
     thinking: false,
-    each_tool: [],
     tools: '40',
+    each_tool: [],
     frame: '2',
     messages: [
       message('system', '100'),

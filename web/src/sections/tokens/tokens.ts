@@ -6,10 +6,8 @@ import type {Actions, View} from '../../state/types.js';
 
 /** Only a page of its own has it, as with the section on real usage. */
 export function tokens(view: View, actions: Actions): TemplateResult | typeof nothing {
-  const {s, ownsPage, usage} = view;
+  const {s, ownsPage} = view;
   if (!ownsPage) return nothing;
-  // The section on usage has its place.
-  if (usage?.state.report) void import('./bill-check.js').catch(() => undefined);
   return html`<section class="tokens" part="tokens" aria-labelledby="tokens-heading">
     <div class="bar">${heading(view.headingLevel, s.tokens.heading, 'tokens-heading')}</div>
     <p class="intro">${s.tokens.intro}</p>

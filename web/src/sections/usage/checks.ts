@@ -65,6 +65,10 @@ function tallies(view: View, report: FullReport): Line[] {
     ...some(s.usage.unfinishedLine, report.unfinished_streams),
     ...some(s.usage.envelopeLine, report.envelope_differs),
     ...some(s.usage.claudeLine, report.claude_names),
+    ...some(s.usage.observedLine, report.observed_names),
+    ...Object.entries(report.tool_uses ?? {}).flatMap(([tool, uses]) =>
+      some(s.usage.toolsLine(s.usage.toolKind[tool] ?? tool), uses),
+    ),
   ];
 }
 

@@ -1,25 +1,22 @@
 // The section on real usage, between its files and the calculator.
-import type {LitElement} from 'lit';
-
 import {download} from '../../export/index.js';
-import {toTotals, usePlan, type Planned} from './plan.js';
+import {usePlan, type Planned} from './plan.js';
 import {usageFile} from './report-files.js';
 import {UsageReading, type ReadWith, type UsageState} from './reading.js';
-import {prepareSheet, printReport} from './sheet.js';
+import {printReport} from './sheet.js';
 import type {UsageActions, UsageView} from './usage.js';
 import type {Calculator} from '../../state/store.js';
 
 export class UsageController {
   readonly #reading: UsageReading;
   readonly #actions: UsageActions;
-  #planned: Planned | undefined;
 
   constructor(
     /** With the state when a reading has ended, which is worth a sentence. */
     changed: (ended?: UsageState) => void,
     private readonly calculator: () => Calculator | undefined,
     act: (work: (calculator: Calculator) => void) => void,
-    host: LitElement,
+    planned: (planned: Planned) => void,
   ) {
     let phase = '';
     const reading: UsageReading = new UsageReading(() => {
@@ -47,10 +44,8 @@ export class UsageController {
         const {report} = reading.state;
         if (!report) return;
         act((calculator) => {
-          this.#planned = usePlan(calculator, report);
-        });
-        void host.updateComplete.then(() => {
-          if (host.shadowRoot) toTotals(host.shadowRoot);
+          const plan = usePlan(calculator, report);
+          if (plan) planned(plan);
         });
       },
       print: printReport,
@@ -63,17 +58,11 @@ export class UsageController {
 
   view(): UsageView {
     return {
-      planned: this.#planned,
       state: this.#reading.state,
       files: this.#reading.sources,
       book: this.calculator()?.ownBook,
       actions: this.#actions,
     };
-  }
-
-  /** Before the page is printed, which may be for the report's sake. */
-  prepareSheet(shadow: ShadowRoot): void {
-    prepareSheet(shadow);
   }
 
   /** Stops what is under way, as when the element is taken out of the page. */

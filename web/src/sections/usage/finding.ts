@@ -105,6 +105,8 @@ function facts({s, f}: View, report: FullReport): TemplateResult | typeof nothin
   </dl>`;
 }
 
+const TOOLS = ['search', 'fetch', 'other'] as const;
+
 /** Also where nothing was billed: then it is all that there is to say. */
 export function caveats(
   view: View,
@@ -156,6 +158,11 @@ function notExact(view: View, report: FullReport): string[] {
     ...some(report.unfinished_streams, s.usage.unfinished),
     ...some(report.envelope_differs, s.usage.envelope),
     ...some(report.claude_names, s.usage.claude),
+    ...some(report.observed_names, s.usage.observed),
+    ...TOOLS.flatMap((tool) => {
+      const count = report.tool_uses?.[tool].count ?? '0';
+      return count === '0' ? [] : [s.usage.tools(s.usage.toolKind[tool] ?? tool, f.count(count))];
+    }),
     ...(report.duplicates_complete === false ? [s.usage.repeatedPart] : []),
     ...((report.faults ?? []).length > 0 || report.refused_files.count !== '0'
       ? [s.usage.filesNotRead]

@@ -32,9 +32,12 @@ export function usePlan(calculator: Calculator, report: FullReport): Planned | u
 }
 
 /** Both amounts, how the one came of the other, and the way back. */
-export function planNote(view: View, actions: Actions): TemplateResult | typeof nothing {
-  const planned = view.usage?.planned;
-  if (planned?.scenario !== view.scenario) return nothing;
+export function planNote(
+  view: View,
+  actions: Actions,
+  planned: Planned,
+): TemplateResult | typeof nothing {
+  if (planned.scenario !== view.scenario) return nothing;
   return html`<div class="notice" part="planned" id=${PLANNED} tabindex="-1">
     <p>${view.s.usage.sentences(sentences(view, planned))}</p>
     <p class="choices">

@@ -8,7 +8,6 @@ import {isExact} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import type {Planned} from './plan.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName} from './shown-name.js';
 import {usageReport} from './report.js';
@@ -32,12 +31,13 @@ export interface UsageView {
   book: object | undefined;
   actions: UsageActions;
   /** The plan that was made of a report last. */
-  planned: Planned | undefined;
 }
 
-export function usage(view: View): TemplateResult | typeof nothing {
+/** The view with what is known of the reader's files. */
+type WithUsage = View & {usage: UsageView};
+
+export function usage(view: WithUsage): TemplateResult {
   const {s} = view;
-  if (!view.usage) return nothing;
   const {state, actions} = view.usage;
   return html`<section class="usage" part="usage" aria-labelledby="usage-heading">
     <div class="bar">${heading(view.headingLevel, s.usage.heading, 'usage-heading')}</div>
@@ -50,16 +50,16 @@ export function usage(view: View): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** Beyond the bill; it counts tokens, so the section on tokens fetches its script. */
-function billCheck(view: View): TemplateResult {
+/** Beyond the bill; it counts tokens, so its script is one of the section on tokens. */
+function billCheck(view: WithUsage): TemplateResult {
   return html`<deepseek-cost-bill-check
     .view=${view}
-    .files=${view.usage?.files}
+    .files=${view.usage.files}
   ></deepseek-cost-bill-check>`;
 }
 
 /** Fetched when it is opened for the first time; the tag waits for it. */
-function warehouse(view: View): TemplateResult {
+function warehouse(view: WithUsage): TemplateResult {
   const open = ({target}: Event): void => {
     const details = target as HTMLDetailsElement;
     const element = details.querySelector<HTMLElement & {shown: boolean}>(
@@ -70,7 +70,7 @@ function warehouse(view: View): TemplateResult {
   };
   return html`<details class="data" @toggle=${open}>
     <summary>${view.s.usage.warehouse}</summary>
-    <deepseek-cost-warehouse .view=${view} .book=${view.usage?.book}></deepseek-cost-warehouse>
+    <deepseek-cost-warehouse .view=${view} .book=${view.usage.book}></deepseek-cost-warehouse>
   </details>`;
 }
 

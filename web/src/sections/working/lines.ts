@@ -35,7 +35,7 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
   return html`${tables.map(({model, lines, total}) => linesTable(view, estimate, model, lines, total))}
     <p class="fine">
       ${period.kind === 'average' ? s.working.average : nothing}
-      ${period.hours_peak && period.hours ? s.working.peakHours(f.count(period.hours_peak), f.count(period.hours)) : nothing}
+      ${period.hours_peak && period.hours ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours)) : nothing}
       ${exact ? s.working.exact : s.working.rounded}
     </p>`;
 }

@@ -5,6 +5,7 @@ import type {History, HistoryStep} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import {heading} from '../../ui/heading.js';
 import {textWidth} from '../../ui/plot.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 import {yearShape, type Level, type YearShape} from './year-shape.js';
@@ -26,7 +27,9 @@ export function year(view: View, actions: Actions): TemplateResult | typeof noth
     part="year"
     aria-labelledby="year-heading"
   >
-    <div class="bar">${heading(view.headingLevel, finding(view, answer), 'year-heading')}</div>
+    <div class="bar finding">
+      ${heading(view.headingLevel, finding(view, answer), 'year-heading')}
+    </div>
     <p class="reading" aria-hidden="true">${readingOf(view, answer.steps, read)}</p>
     ${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
     ${workings(view, actions, answer.steps)}
@@ -172,31 +175,34 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
       }),
     ),
   );
-  return html`<table class="steps">
-    <thead>
-      <tr>
-        <th scope="col">${s.year.prices}</th>
-        ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${steps.map(
-        (step, row) =>
-          html`<tr class=${row === read ? 'read' : nothing}>
-            <th scope="row">
-              ${stepName(view, step, row)}
-              ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
-              <small>${span(view, step)}</small>
-            </th>
-            ${families.map((family, i) => {
-              const model = step.models.find((each) => each.family === family);
-              const changed = row > 0 && (model?.changed.length ?? 0) > 0;
-              return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
-            })}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return scrollRegion(
+    s.chart.scroll,
+    html`<table class="steps">
+      <thead>
+        <tr>
+          <th scope="col">${s.year.prices}</th>
+          ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${steps.map(
+          (step, row) =>
+            html`<tr class=${row === read ? 'read' : nothing}>
+              <th scope="row">
+                ${stepName(view, step, row)}
+                ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
+                <small>${span(view, step)}</small>
+              </th>
+              ${families.map((family, i) => {
+                const model = step.models.find((each) => each.family === family);
+                const changed = row > 0 && (model?.changed.length ?? 0) > 0;
+                return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
+              })}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`,
+  );
 }
 
 /** The bill at any of the steps, line by line. */

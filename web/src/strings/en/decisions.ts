@@ -241,9 +241,11 @@ export const decisions = {
     short: ({one}: Unit) => `One accepted result, failures included (per ${one})`,
     attempt: ({one}: Unit) => `Before failures: the price of one ${one}`,
     paysFrom: {
-      before: (more: string, n: string, {many}: Unit) =>
-        `Pro costs ${more} more a month: worth it if it prevents at least 1 failure in every ${n} ${many}, at`,
-      after: (currency: string) => `${currency} per failure.`,
+      before: (c: {dearer: string; more: string; count: string; oneIn: string; unit: Unit}) =>
+        `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
+        `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
+      after: (currency: string) => `${currency} each.`,
+      impossible: (of: string, {many}: Unit) => `There are only ${of} ${many} a month.`,
     },
     failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,
     failPro: ({many}: Unit) => `Pro ${answers(many)} that fail`,
@@ -417,7 +419,8 @@ export const decisions = {
     about: (count: string) => `About ${count} tokens`,
     working: (english: string, chinese: string) =>
       `${english} characters × 0.3 + ${chinese} Chinese × 0.6`,
-    estimate: 'DeepSeek’s rule of thumb, rounded up. The bill counts what the model reports.',
+    estimate:
+      'An estimate by DeepSeek’s rule of thumb, rounded up. The bill counts what the model reports.',
     source: 'The rule',
     use: (field: string) => `Use for “${field}”`,
   },

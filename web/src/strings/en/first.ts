@@ -72,6 +72,11 @@ export const first = {
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
+    line: {
+      prices: (currency: string, date: string) => `Prices in ${currency} of ${date}`,
+      peak: (windows: string[]) => `peak hours ${windows.join(' and ')} Beijing time, weekdays`,
+      full: 'Full calculator',
+    },
     official:
       'These are DeepSeek’s own API prices. They are not the Coding Plans sold on this site’s',
     plansPage: '/pricing',
@@ -129,6 +134,9 @@ export const first = {
       grid: 'hours that I choose',
       peak_share: 'I know the share in peak hours',
     } as Record<string, string>,
+    savesOn: (model: string, percent: string) => `${model} −${percent}`,
+    offPeakSaves: (parts: string[]) => `Only in off-peak hours: ${parts.join(', ')}.`,
+    offPeakOnly: 'only off-peak hours (nights, weekends)',
     peakShare: 'Share in peak hours',
     month: 'Which month',
     averageMonth: 'an average month (365 ÷ 12 days)',
@@ -269,7 +277,8 @@ export const first = {
 
   share: {
     copy: 'Copy link',
-    copied: {link: 'Link copied', snippet: 'Snippet copied'},
+    copyText: 'Copy as text',
+    copied: {link: 'Link copied', snippet: 'Snippet copied', text: 'Text copied'},
     copyFailed:
       'Your browser blocks copying here. The text is selected: copy it with Ctrl+C or ⌘C.',
     open: 'Share, embed, export',

@@ -5,6 +5,7 @@ import {usage} from './usage.js';
 import {decisions} from './decisions.js';
 import type {Unit} from './decisions-first.js';
 import {first} from './first.js';
+import {hours} from './hours.js';
 import {year} from './year.js';
 
 export const en = {
@@ -16,6 +17,8 @@ export const en = {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     longDays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
+    atPeak: ', peak price',
+    hatched: 'Hatched hours have the peak price.',
     zone: 'Hours are in',
     zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time'} as Record<string, string>,
     all: 'All',
@@ -78,10 +81,19 @@ export const en = {
 
   decisions,
 
+  hours,
+
   year,
 
   chart: {
     heading: 'What the cache hit rate does to the month',
+    points: (points: string, parts: string[]) =>
+      `${points === '10' ? 'Ten' : points} points more cache hits save ${parts.join(', ')} a month`,
+    allHits: (from: string, parts: string[]) =>
+      `From ${from} cache hits to all would save ${parts.join(', ')} a month`,
+    saves: (amount: string, model: string) => `${amount} on ${model}`,
+    reads: (share: string, parts: string[]) =>
+      `At ${share} cache hits a month costs ${parts.join(', ')}.`,
     summary: (parts: string[]) =>
       `From no cache hits to all hits, a month goes ${parts.join('; ')}.`,
     fromTo: (model: string, from: string, to: string) => `from ${from} to ${to} on ${model}`,
@@ -172,6 +184,7 @@ export const en = {
     ...first.share,
     heading: 'Share this estimate',
     link: 'Link',
+    asText: 'As text',
     pins: (date: string) =>
       `This link keeps the prices of ${date}. It will always show these numbers.`,
     onDisk:
@@ -182,6 +195,17 @@ export const en = {
     send: 'Share…',
     embed: 'Embed',
     copySnippet: 'Copy snippet',
+    preview: 'Preview',
+    look: {
+      view: {
+        label: 'Shows',
+        choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
+      },
+      theme: {
+        label: 'Colours',
+        choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
+      },
+    },
     export: 'Export',
     csv: 'CSV',
     json: 'JSON',
@@ -243,6 +267,7 @@ export const en = {
     totalAtMost: 'Total per month, at most',
     totalToday: 'Total per month at today’s prices',
     pricesOf: 'Prices',
+    sentence: 'In one sentence',
     assumption: 'Assumption',
     value: 'Value',
     perJob: (bucket: string) => `${bucket} tokens of one`,

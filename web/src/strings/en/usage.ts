@@ -85,6 +85,16 @@ export const usage = {
     `${some(count, 'request')} for which the log and the response report different usage (${amount}): the response’s is billed`,
   claude: (count: string, amount: string) =>
     `${some(count, 'request')} with the name of a Claude model (${amount}): right only if they went to DeepSeek’s Anthropic endpoint`,
+  observed: (count: string, amount: string) =>
+    `${some(count, 'request')} with a retired name that answers again (${amount}): billed as observed, as nothing official says what it is`,
+  tools: (kind: string, count: string) =>
+    `${count} ${kind} by the server are not in this total, which is of tokens alone`,
+  toolKind: {search: 'searches', fetch: 'page fetches', other: 'uses of tools'} as Record<
+    string,
+    string
+  >,
+  observedLine: 'Retired names that answer again (billed as observed)',
+  toolsLine: (kind: string) => `By the server, not in the bill: ${kind}`,
   filesNotRead: 'Not all of the files could be read: see above',
   naiveRead: (count: string, zone: string) =>
     `${some(count, 'time')} without a zone read as ${zone}`,

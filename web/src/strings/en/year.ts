@@ -1,6 +1,6 @@
 // The bill through the year, in English.
 export const year = {
-  heading: (parts: string[]) => `This traffic through the year: ${parts.join('; ')}`,
+  heading: (parts: string[]) => `A month of this traffic: ${parts.join('; ')}`,
   since: (model: string, least: string, today: string) =>
     `${model} ${today} today, ${least} at its cheapest`,
   span: (from: string, until: string) => (until === '' ? `since ${from}` : `${from} – ${until}`),

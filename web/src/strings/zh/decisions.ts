@@ -211,9 +211,11 @@ export const decisions: Strings['decisions'] = {
     short: ({one}) => `每个合格结果的费用，含失败（按${one}）`,
     attempt: ({many}) => `未计失败：每${many}的价格`,
     paysFrom: {
-      before: (more, n, {many}) =>
-        `Pro 每月多 ${more}：每 ${n} ${many}只要避免 1 次失败就划算，每次失败的代价为`,
+      before: (c) =>
+        `${c.dearer} 每月多 ${c.more}：只要避免 ${c.count} 次失败` +
+        `${c.oneIn === '' ? '' : `（每 ${c.oneIn} ${c.unit.many} 1 次）`}就划算，每次失败的代价为`,
       after: (currency) => `${currency}。`,
+      impossible: (of, {many}) => `每月总共只有 ${of} ${many}。`,
     },
     failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
     failPro: ({one}) => `Pro ${one === '请求' ? '回答' : one}的失败率`,
@@ -353,10 +355,10 @@ export const decisions: Strings['decisions'] = {
     ofAll: ({many}) => `全部${many}折合 API 请求数`,
     ofOne: ({many}, sum, each) => `每${many}的 API 请求数：${sum}，约分后为 ${each}。`,
     inRequestsOf: (count, each, uneven) => `${count} × ${each}${uneven ? '，向下取整' : ''}`,
-    perEach: (budget, each, user) => `${budget} ÷（${each} × ${user}）`,
+    perEach: (budget, each, user) => `${budget} ÷ (${each} × ${user})`,
     whole: (sum) => `${sum}，向下取整`,
     planned: '计划用量占预算',
-    needed: (none, price, all) => `（${none} − ${price}）÷（${none} − ${all}）`,
+    needed: (none, price, all) => `(${none} − ${price}) ÷ (${none} − ${all})`,
     noHitsOf: ({many}) => `完全不命中时每${many}：`,
     allHitsOf: ({many}) => `全部命中时每${many}：`,
     allHits: '全部命中时的账单',

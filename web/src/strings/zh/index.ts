@@ -1,5 +1,6 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decisions} from './decisions.js';
+import {hours} from './hours.js';
 import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
 import {tokens} from './tokens.js';
@@ -38,6 +39,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unknown_model: (v) => `此价格册中没有模型“${v}”。`,
   model_retired: (v, d) => `“${v}”已于 ${d} 停用，此后的请求会被拒绝。`,
   model_not_yet_available: (v, d) => `${d} 之前还没有“${v}”。`,
+  card_newer: (v, d) => `价格表“${v}”比这里已知的都新，这里最新的是 ${d}。`,
   unknown_card: (v) => `没有名为“${v}”的价格表。`,
   unknown_currency: (v, d) => `此价格册中没有币种“${v}”（有 ${d}）。`,
   currency_not_listed: (v) => `这份价格表没有 ${v} 价格。`,
@@ -82,6 +84,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   no_input: (_, d) => `没有给出输入 token 数：${d}。`,
   no_output: (_, d) => `没有给出输出 token 数：${d}。`,
   sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
+  other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
   proxy_cache: () => '代理用自己的缓存作答，DeepSeek 没有计费。',
   no_model: () => '缺少模型名称。',
   no_instant: (_, d) => `请求的时间不明：${d}。`,
@@ -137,6 +140,11 @@ export const zh: Strings = {
       `；${checked}核对。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，${date}核对`,
+    line: {
+      prices: (currency, date) => `${date}价格（${currency}）`,
+      peak: (windows) => `高峰时段：北京时间工作日 ${windows.join('、')}`,
+      full: '完整计算器',
+    },
     official: '以上是 DeepSeek 官方 API 价格，不是本站',
     plansPage: '/pricing',
     officialEnd: '页面出售的 Coding Plan。',
@@ -183,6 +191,9 @@ export const zh: Strings = {
       grid: '自选时段',
       peak_share: '已知高峰占比',
     },
+    savesOn: (model, percent) => `${model} −${percent}`,
+    offPeakSaves: (parts) => `全在空闲时段：${parts.join('，')}。`,
+    offPeakOnly: '只在空闲时段（夜间、周末）',
     peakShare: '高峰时段占比',
     month: '哪个月',
     averageMonth: '平均月（365 ÷ 12 天）',
@@ -225,6 +236,8 @@ export const zh: Strings = {
     days: ['一', '二', '三', '四', '五', '六', '日'],
     longDays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
     hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    atPeak: '，高峰价',
+    hatched: '画斜线的小时按高峰价计费。',
     zone: '时区',
     zones: {utc: 'UTC', beijing: '北京时间', here: '我的时间'},
     all: '全选',
@@ -317,7 +330,7 @@ export const zh: Strings = {
     exact: '没有舍去任何一位。',
     rounded: '小数超过 12 位的数在第 12 位处舍入。',
     inputPrice: '命中价与未命中价，按各自占比加权。',
-    inputPriceOf: (cost, tokens) => `（${cost}）÷（${tokens} token）× 1,000,000`,
+    inputPriceOf: (cost, tokens) => `(${cost}) ÷ (${tokens} token) × 1,000,000`,
     allOffPeak: '同样的 token，全部按空闲时段价格。',
     allPeak: '同样的 token，全部按高峰时段价格。',
     moveOffPeak: (month, offPeak) => `${month} − 空闲时段 ${offPeak}`,
@@ -340,6 +353,8 @@ export const zh: Strings = {
   },
 
   decisions,
+
+  hours,
 
   year,
 
@@ -369,6 +384,10 @@ export const zh: Strings = {
 
   chart: {
     heading: '缓存命中率对每月费用的影响',
+    points: (points, parts) => `缓存命中率每提高 ${points} 个百分点，每月可省：${parts.join('，')}`,
+    allHits: (from, parts) => `缓存命中率从 ${from} 提高到全部命中，每月可省：${parts.join('，')}`,
+    saves: (amount, model) => `${model} ${amount}`,
+    reads: (share, parts) => `缓存命中率 ${share} 时，每月费用：${parts.join('，')}。`,
     summary: (parts) => `从完全不命中到全部命中，每月费用：${parts.join('；')}。`,
     fromTo: (model, from, to) => `${model} 从 ${from} 到 ${to}`,
     x: '缓存命中率',
@@ -447,11 +466,13 @@ export const zh: Strings = {
 
   share: {
     copy: '复制链接',
-    copied: {link: '链接已复制', snippet: '代码已复制'},
+    copyText: '复制为文字',
+    copied: {link: '链接已复制', snippet: '代码已复制', text: '文字已复制'},
     copyFailed: '此处无法自动复制。文字已选中，请手动复制。',
     open: '分享、嵌入、导出',
     heading: '分享此估算',
     link: '链接',
+    asText: '文字',
     pins: (date) => `此链接保留${date}的价格，打开时数字始终不变。`,
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
@@ -460,6 +481,11 @@ export const zh: Strings = {
     send: '分享…',
     embed: '嵌入代码',
     copySnippet: '复制代码',
+    preview: '预览',
+    look: {
+      view: {label: '显示', choices: {usual: '全部', compact: '字段与合计', table: '价格表'}},
+      theme: {label: '配色', choices: {usual: '随所在页面', light: '浅色', dark: '深色'}},
+    },
     export: '导出',
     csv: 'CSV',
     json: 'JSON',
@@ -537,6 +563,7 @@ export const zh: Strings = {
     totalAtMost: '每月合计（至多）',
     totalToday: '每月合计（按现行价格）',
     pricesOf: '价格',
+    sentence: '一句话概括',
     assumption: '假设',
     value: '取值',
     perJob: (bucket) => `每次任务的 token：${bucket}`,

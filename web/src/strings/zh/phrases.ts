@@ -4,6 +4,9 @@ import type {ErrorPhrase} from '../../engine/types/calls.js';
 export const phrases: Record<string, string> = {
   at_most: '最大为 {limit}',
   at_least: '最小为 {limit}',
+  link_names: '{limit}；其中名称占 {count}，缩短名称即可放下',
+  link_hours: '{limit}；其中自选时段占 {count}，去掉即可放下',
+  link_workloads: '{limit}；前 {count} 个工作负载可以放下',
   more_than_0: '应大于 0',
   minutes_between: '应在 {from} 至 {to} 分钟之间',
   month_between: '应为 {from} 至 {to} 之间的月份',

@@ -74,6 +74,12 @@ export const usage: typeof english = {
     `${count} 次请求的日志与响应所报用量不同（${amount}）：以响应为准计费`,
   claude: (count, amount) =>
     `${count} 次请求使用 Claude 的模型名（${amount}）：仅当发往 DeepSeek 的 Anthropic 接口时才正确`,
+  observed: (count, amount) =>
+    `${count} 次请求使用已停用但仍有应答的名称（${amount}）：官方没有说明，按实测计费`,
+  tools: (kind, count) => `服务器另有${kind} ${count} 次，不在此合计中（合计只含 token）`,
+  toolKind: {search: '搜索', fetch: '网页读取', other: '工具调用'},
+  observedLine: '已停用但仍有应答的名称（按实测计费）',
+  toolsLine: (kind) => `服务器的${kind}（未计入账单）`,
   filesNotRead: '并非所有文件都能读取，见上方说明',
   naiveRead: (count, zone) => `${count} 个没有时区的时间按${zone}理解`,
   billedAs: (name, model) => `“${name}”按 ${model} 计费`,

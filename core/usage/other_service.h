@@ -1,0 +1,20 @@
+// What DeepSeek bills otherwise than by tokens, a closed list: parsing of files
+// and OCR (by the page), speech (by the character or the second). Their
+// responses carry token counts that are no bill (api-docs.deepseek.com/zh-cn,
+// guides ocr, tts and asr), so these records are refused. Searches and fetches
+// by the server are counted beside the tokens (`server_tool_use`), and said.
+#ifndef DEEPSEEK_COST_CORE_USAGE_OTHER_SERVICE_H_
+#define DEEPSEEK_COST_CORE_USAGE_OTHER_SERVICE_H_
+
+#include <string_view>
+
+namespace deepseek_cost::usage {
+
+// Of a model or a kind of call: "deepseek-ocr", "aocr", "deepseek-tts-1".
+bool names_other_service(std::string_view name);
+// Of an address or a path, by its last part: "/v1/audio/transcriptions".
+bool is_other_endpoint(std::string_view address);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_OTHER_SERVICE_H_

@@ -1,0 +1,191 @@
+// What readers come for, from the first screen to the answer, with their actions counted. A
+// press, a choice from a list, or what is typed into one field, is one action.
+import assert from 'node:assert/strict';
+
+import {field, fragment, totals, waitForTotals} from '../calculator.mjs';
+import {settled} from '../harness.mjs';
+
+/** A reader at a page: does one thing at a time, and knows how many they were. */
+function reader(page) {
+  let actions = 0;
+  const press = async (text) => {
+    actions++;
+    await page.waitFor((wanted) => {
+      const found = deepAll('button, summary').find((each) => each.textContent.trim() === wanted);
+      found?.click();
+      return found !== undefined;
+    }, text);
+    await settled(page);
+  };
+  const enter = async (name, text) => {
+    actions++;
+    await page.fill(field(name), text);
+    await settled(page);
+  };
+  const choose = async (name, value) => {
+    actions++;
+    await page.waitForTarget(`select[name="${name}"]`);
+    await page.evaluate(
+      (path, chosen) => {
+        const select = deep(`select[name="${path}"]`);
+        select.value = chosen;
+        select.dispatchEvent(new Event('change', {bubbles: true}));
+      },
+      name,
+      value,
+    );
+    await settled(page);
+  };
+  return {press, enter, choose, count: () => actions};
+}
+
+/** The bottom edge of what a selector names, from the top of the page. */
+const bottomOf = (page, css) =>
+  page.evaluate((selector) => deep(selector).getBoundingClientRect().bottom + scrollY, css);
+
+export default (test) => {
+  test('a developer: from the first screen to today’s bill and a verdict', async (t) => {
+    const page = await t.calculator('/', {width: 1280, height: 720});
+    const developer = reader(page);
+    await developer.press('Support chat');
+    await developer.enter('/workloads/0/requests', '30k');
+    await developer.enter('/workloads/0/shape/system', '2k');
+    await developer.press('Use today’s prices');
+    // 30,000 chats of 8 turns at the prices in force, reckoned by hand.
+    const [[flash], [pro]] = await totals(page);
+    assert.deepEqual([flash, pro], ['$57.54', '$213.15']);
+    assert.match(
+      await page.text('[part~=assumed]'),
+      /30,000 chats of 8 turns a month, 92\.1 % from the cache, evenly over the week ?, prices since September 10, 2026/,
+    );
+    await developer.press('What does a weaker answer cost?');
+    await developer.enter('/decision/fail_flash', '10');
+    await developer.enter('/decision/fail_pro', '2');
+    await developer.enter('/decision/human', '3');
+    await page.waitForText(/Take (Flash|Pro)/, '[part~=verdict]');
+    assert.ok(developer.count() <= 12, `${developer.count()} actions`);
+    t.record('actions of the developer', developer.count());
+  });
+
+  test('on a phone, in Chinese: is a batch at night cheaper', async (t) => {
+    const page = await t.calculator('/?lang=zh', {width: 360, height: 740});
+    const first = await bottomOf(page, '.questions select');
+    assert.ok(first < 740, `the first field ends at ${first} px`);
+    const reading = reader(page);
+    await reading.press('改用现行价格');
+    await reading.choose('/workloads/0/shape/kind', 'template');
+    await reading.enter('/workloads/0/shape/requests', '20000');
+    await reading.enter('/workloads/0/requests', '30');
+    const [[before]] = await totals(page);
+    const hint = await page.text('.field:has([name="/workloads/0/when/kind"])');
+    assert.match(hint, /全在空闲时段：Flash −17%/);
+    const answer = await bottomOf(page, '.field:has([name="/workloads/0/when/kind"])');
+    assert.ok(answer < 2 * 740, `the answer ends at ${answer} px`);
+    await reading.choose('/workloads/0/when/kind', 'off_peak');
+    const pinned = await page.evaluate(
+      () => deep({css: '[part~=pinned]', hidden: true}).textContent,
+    );
+    const [[after]] = await totals(page);
+    assert.ok(pinned.replaceAll(',', '').includes(after), 'the bar says the new total');
+    assert.ok(Number(after.slice(1)) < Number(before.slice(1)), `${after} is less than ${before}`);
+    assert.ok(reading.count() <= 5, `${reading.count()} actions`);
+  });
+
+  test('a door leads to its section, and the keyboard goes along', async (t) => {
+    const page = await t.calculator();
+    const walker = reader(page);
+    for (const [door, part] of [
+      ['Check a bill you have', 'usage'],
+      ['Count tokens', 'tokens'],
+      ['Plan a bill', 'questions'],
+    ]) {
+      await walker.press(door);
+      const there = await page.waitFor((name) => {
+        const section = deep(`[part~=${name}]`);
+        const {top} = section.getBoundingClientRect();
+        return section.contains(section.getRootNode().activeElement) && top < innerHeight && {top};
+      }, part);
+      assert.ok(there.top > -20, part);
+    }
+  });
+
+  test('the totals are in sight wherever the reader types, at every width', async (t) => {
+    const chat = {kind: 'chat', turns: 8, system: 2000, user: 100, answer: 250};
+    const link = await fragment({card: '2026-11-13', workloads: [{shape: chat}, {shape: chat}]});
+    for (const [width, height] of [
+      [360, 740],
+      [744, 1000],
+      [1280, 720],
+      [1920, 1000],
+    ]) {
+      const page = await t.calculator(`/#${link}`, {width, height});
+      await page.focus(field('/workloads/0/requests'));
+      for (let stop = 0; stop < 12; stop++) {
+        await page.press('Tab');
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        const seen = await page.evaluate(() => {
+          const active = deep('deepseek-cost').shadowRoot.activeElement;
+          if (!active?.closest('.questions')) return 'elsewhere';
+          const inside = ({top, bottom}) => top >= 0 && bottom <= innerHeight + 1;
+          const bar = deep({css: '[part~=pinned]', hidden: true});
+          const barShown = getComputedStyle(bar).visibility === 'visible';
+          const own = active.getBoundingClientRect();
+          const total = inside(deep('[part~=total]').getBoundingClientRect());
+          const covered = barShown && own.bottom > bar.getBoundingClientRect().top + 1;
+          return covered ? 'covered' : total || barShown ? 'seen' : 'no totals';
+        });
+        if (seen === 'elsewhere') break;
+        assert.equal(seen, 'seen', `stop ${stop} at ${width} px`);
+      }
+    }
+  });
+
+  test('the sentence under the totals leads to its fields', async (t) => {
+    const page = await t.calculator();
+    await waitForTotals(page, ['$17.794', '$54.755625']);
+    const reading = reader(page);
+    await reading.press('100,000');
+    await page.waitFor(
+      () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/workloads/0/requests',
+    );
+    await page.type('2000');
+    await page.waitForText(/2,000 requests a month/, '[part~=assumed]');
+  });
+
+  test('the hours move by keys, with the bill of each, and are taken on request', async (t) => {
+    const page = await t.calculator(`/#${await fragment({card: '2026-11-13'})}`);
+    const [[even]] = await totals(page);
+    await page.evaluate(() => deep('[part~=hours] [role=slider]').focus());
+    await page.press('ArrowRight');
+    await settled(page);
+    const said = await page.evaluate(() =>
+      deep('[part~=hours] [role=slider]').getAttribute('aria-valuetext'),
+    );
+    assert.match(said, /^From \d\d:00 your time: Flash \$[\d.]+ \(−\d+%\), Pro/);
+    assert.deepEqual((await totals(page))[0][0], even, 'nothing is taken yet');
+    const reading = reader(page);
+    await reading.press('Send at these hours');
+    await page.waitFor(() => /when=grid/.test(location.hash));
+    const [, amount] = /Flash (\$[\d.]+)/.exec(said);
+    assert.equal((await totals(page))[0][0], amount, 'the bill is the one that was named');
+    await reading.press('only off-peak hours (nights, weekends)');
+    await page.waitFor(() => deep('select[name="/workloads/0/when/kind"]').value === 'off_peak');
+  });
+
+  test('the bill through the year: a step read by keys, its bill worked out', async (t) => {
+    const page = await t.calculator();
+    const rows = await page.evaluate(() =>
+      deepAll('[part~=year] tbody tr').map((row) => deepText(row).replace(/\s+/g, ' ').trim()),
+    );
+    assert.ok(rows.length >= 7, `${rows.length} steps`);
+    assert.match(rows[0], /V4 launch prices .*\$20\.44 \$232\.73/);
+    assert.match(rows.join(), /in force/);
+    await page.evaluate(() => deep('[part~=year] [role=slider]').focus());
+    await page.press('Home');
+    await page.waitFor(() =>
+      /1\. V4 launch prices, .*Flash \$20\.44/.test(deep('[part~=year] .reading').textContent),
+    );
+    await reader(page).choose('year/working', '2026-04-24');
+    await page.waitForText(/\$232\.725/, '[part~=year]');
+  });
+};

@@ -1,0 +1,109 @@
+// The bill of each choice of hours, to be taken with one click, and how it comes about.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Hours, HoursChoice, HoursMonth, UsageHours} from '../../engine/types/calls.js';
+import {edited} from '../../state/scenario-edits.js';
+import {column} from '../../ui/decimal-column.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
+import {textButton} from '../../ui/fields.js';
+import type {Actions, View} from '../../state/types.js';
+import {billOf, chooseCase} from '../working/bill-of.js';
+
+export function choicesTable(view: View, actions: Actions, answer: Hours): TemplateResult {
+  const {s, f} = view;
+  const {here, choices, workload} = answer;
+  const when = view.validScenario.workloads[workload]?.when;
+  const now = choices.findIndex((each) => isSame(each.when, when));
+  // What is none of the choices, such as painted hours, comes first.
+  const rows = [
+    ...(now < 0
+      ? [
+          {
+            id: '',
+            when: undefined,
+            label: s.questions.whenKind[when?.kind ?? 'even'] ?? '',
+            models: here.models,
+          },
+        ]
+      : []),
+    ...choices.map(({id, ...more}) => ({id, ...more, label: labelOf(view, id)})),
+  ];
+  const columns = here.models.map((_model, i) =>
+    column(rows.map(({models}) => f.money(models[i]?.month.amount ?? '0'))),
+  );
+  return scrollRegion(
+    s.chart.scroll,
+    html`<table class="choices-of-hours">
+      <thead>
+        <tr>
+          <th scope="col">${s.hours.sent}</th>
+          ${here.models.map(({family}) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({id, when: chosen, label, models}, row) => {
+          const current = id === '' || choices[now]?.id === id;
+          return html`<tr class=${current ? 'read' : nothing}>
+            <th scope="row">
+              ${
+                current || !chosen
+                  ? html`<b aria-current="true">${label}</b>`
+                  : textButton(label, () => {
+                      actions.edit(
+                        `/workloads/${String(workload)}/when`,
+                        chosen as unknown as string,
+                      );
+                    })
+              }
+            </th>
+            ${models.map(
+              (model, i) =>
+                html`<td>
+                  ${columns[i]?.[row]} <small>${current ? '' : percentOf(view, model)}</small>
+                </td>`,
+            )}
+          </tr>`;
+        })}
+      </tbody>
+    </table>`,
+  );
+}
+
+function labelOf({s}: View, id: string): string {
+  return id === 'off_peak' ? s.questions.offPeakOnly : (s.questions.whenKind[id] ?? id);
+}
+
+/** Chosen hours are as the core writes them; only a share may be typed in several ways. */
+function isSame(one: UsageHours, other: UsageHours | undefined): boolean {
+  const kind = other?.kind ?? 'even';
+  if (one.kind !== kind) return false;
+  return kind !== 'peak_share' || Number(one.peak_share) === Number(other?.peak_share);
+}
+
+/** More digits mean nothing; a small share keeps one. */
+export function wholePercent(f: View['f'], percent: string): string {
+  return f.percent(percent, Number(percent) < 10 ? 1 : 0);
+}
+
+/** "−17%", "+47%"; "" where nothing changes. */
+export function percentOf({f}: View, {rounded}: HoursMonth): string {
+  if (rounded === null || Number(rounded) === 0) return '';
+  const sign = rounded.startsWith('-') ? '−' : '+';
+  return sign + wholePercent(f, rounded.replace('-', ''));
+}
+
+/** The bill of any choice and any start, line by line. */
+export function workings(view: View, actions: Actions, answer: Hours): TemplateResult {
+  const {s} = view;
+  const path = `/workloads/${String(answer.workload)}/when`;
+  const one = (label: string, {when}: HoursChoice) => ({
+    id: label,
+    label,
+    content: (id: string): TemplateResult =>
+      billOf(view, `hours/${id}`, edited(view.validScenario, path, when)),
+  });
+  return chooseCase(view, actions, 'hours/working', [
+    ...answer.choices.map((each) => one(labelOf(view, each.id), each)),
+    ...answer.starts.map((each) => one(s.hours.from(each.start), each)),
+  ]);
+}

@@ -1,0 +1,32 @@
+// The hours of a week with requests, on the reader's clock, to be drawn.
+import type {UsageHours} from '../../engine/types/calls.js';
+import {HOURS, OFFICE_HOURS, weekFromHex, type Week} from '../questions/week-bits.js';
+
+/** Standard time of the offices, in minutes ahead of UTC. */
+const OFFICES: Partial<Record<UsageHours['kind'], number>> = {
+  office_china: 480,
+  office_europe: 60,
+  office_us_east: -300,
+  office_us_west: -480,
+};
+
+/** Undefined where the requests have no hours of their own. */
+export function ownWeek(when: UsageHours | undefined, offset: number): Week | undefined {
+  const kind = when?.kind ?? 'even';
+  const office = OFFICES[kind];
+  if (office !== undefined) return moved(OFFICE_HOURS, offset - office);
+  if (kind !== 'grid') return undefined;
+  return moved(weekFromHex(when?.grid ?? ''), offset - Number(when?.utc_offset ?? 480));
+}
+
+/** The same hours on a clock that is so many minutes ahead. */
+function moved(week: Week, minutes: number): Week {
+  const hours = Math.round(minutes / 60);
+  return week.map((_hour, i) => week[(((i - hours) % HOURS) + HOURS) % HOURS] ?? false);
+}
+
+/** The hour of the day at which the hours of a week begin; undefined where they have no beginning. */
+export function firstHour(week: Week | undefined): number | undefined {
+  const at = week?.findIndex((hour, i) => hour && !week[(i + HOURS - 1) % HOURS]) ?? -1;
+  return at < 0 ? undefined : at % 24;
+}

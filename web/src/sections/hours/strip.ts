@@ -1,0 +1,139 @@
+// A week as 7 × 24 cells: the peak price hatched, the hours with requests as bars. All of
+// it is one slider, moved by the pointer or by the arrow keys.
+import {html, svg, type TemplateResult} from 'lit';
+
+import type {View} from '../../state/types.js';
+
+export interface Strip {
+  /** Of 168 hours from Monday 00:00 on the reader's clock. */
+  peak: readonly boolean[];
+  own: readonly boolean[];
+  /** The hour at which the requests begin. */
+  at: number;
+  /** What that comes to, in words. */
+  said: string;
+  start: (hour: number) => void;
+}
+
+const LEFT = 40;
+const TOP = 34;
+const ROW = 20;
+const KEYS: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -6,
+  PageUp: 6,
+};
+
+export function weekStrip(view: View, strip: Strip): TemplateResult {
+  const {s} = view;
+  const cell = Math.min(36, Math.floor((view.chartWidth - LEFT) / 24));
+  return html`<div
+      class="reader"
+      role="slider"
+      tabindex="0"
+      aria-label=${s.hours.slider}
+      aria-valuemin="0"
+      aria-valuemax="23"
+      aria-valuenow=${strip.at}
+      aria-valuetext=${strip.said}
+      @keydown=${(event: KeyboardEvent) => {
+        const by = KEYS[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        strip.start(hourOf(strip.at + by));
+      }}
+      @pointerdown=${(event: PointerEvent) => {
+        drag(event, cell, strip);
+      }}
+    >
+      ${drawing(view, strip, cell)}
+    </div>
+    <p class="fine legend">
+      <span class="key peak">${s.hours.peak}</span> <span class="key own">${s.hours.own}</span>
+    </p>`;
+}
+
+function hourOf(hour: number): number {
+  return ((hour % 24) + 24) % 24;
+}
+
+/** The hours go with the pointer from where they are taken; elsewhere they begin under it. */
+function drag(event: PointerEvent, cell: number, strip: Strip): void {
+  if (event.button !== 0) return;
+  const slider = event.currentTarget as HTMLElement;
+  const left = slider.getBoundingClientRect().left + LEFT;
+  const under = (clientX: number): number => Math.floor((clientX - left) / cell);
+  const first = under(event.clientX);
+  if (first < 0 || first > 23) return;
+  const taken = strip.own.some((own, i) => own && i % 24 === first);
+  const grab = taken ? first - strip.at : 0;
+  let last = strip.at;
+  const move = ({clientX}: {clientX: number}): void => {
+    const hour = hourOf(under(clientX) - grab);
+    if (hour !== last) strip.start((last = hour));
+  };
+  const stop = (): void => {
+    slider.removeEventListener('pointermove', move);
+    slider.removeEventListener('pointerup', stop);
+    slider.removeEventListener('pointercancel', stop);
+  };
+  move(event);
+  slider.setPointerCapture(event.pointerId);
+  slider.addEventListener('pointermove', move);
+  slider.addEventListener('pointerup', stop);
+  slider.addEventListener('pointercancel', stop);
+}
+
+function drawing({s}: View, {peak, own}: Strip, cell: number): TemplateResult {
+  const width = LEFT + 24 * cell;
+  const height = TOP + 7 * ROW;
+  const every = cell < 20 ? 6 : 3;
+  const x = (hour: number): number => LEFT + (hour % 24) * cell;
+  const y = (hour: number): number => TOP + Math.floor(hour / 24) * ROW;
+  return html`<svg class="strip" aria-hidden="true" width=${width} height=${height}>
+    <defs>
+      <pattern
+        id="hatch"
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line x1="0" y1="0" x2="0" y2="5"></line>
+      </pattern>
+    </defs>
+    ${runs(peak.slice(0, 24)).map(
+      ([from, until]) =>
+        svg`<text class="peak" x=${(x(from) + x(until - 1) + cell) / 2} y="12" text-anchor="middle">${s.hours.peakShort}</text>`,
+    )}
+    ${Array.from({length: 24 / every}, (_none, i) => {
+      const hour = i * every;
+      return svg`<text x=${x(hour)} y=${TOP - 7}>${s.grid.hour(hour)}</text>`;
+    })}
+    ${s.grid.days.map((day, i) => svg`<text x="0" y=${TOP + i * ROW + 14}>${day}</text>`)}
+    ${peak.map(
+      (isPeak, hour) =>
+        svg`<rect class=${isPeak ? 'cell hatched' : 'cell'} x=${x(hour)} y=${y(hour)} width=${cell} height=${ROW}></rect>`,
+    )}
+    ${own.map((isOwn, hour) =>
+      isOwn
+        ? svg`<rect class="own" x=${x(hour)} y=${y(hour) + 6} width=${cell} height=${ROW - 12}></rect>`
+        : '',
+    )}
+  </svg>`;
+}
+
+/** Stretches of true, half-open. */
+function runs(day: readonly boolean[]): [from: number, until: number][] {
+  const found: [number, number][] = [];
+  for (const [hour, on] of day.entries()) {
+    if (!on) continue;
+    const last = found.at(-1);
+    if (last?.[1] === hour) last[1] = hour + 1;
+    else found.push([hour, hour + 1]);
+  }
+  return found;
+}

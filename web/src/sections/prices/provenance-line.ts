@@ -1,0 +1,22 @@
+// Where the prices of a compact view are from, in one line, and the way to all of it.
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {sourceLink} from './price-table.js';
+import type {FirstView} from '../../state/types.js';
+
+export function provenanceLine(view: FirstView): TemplateResult {
+  const {s, f, table, share, language} = view;
+  const words = s.priceTable.line;
+  const [source] = table.card.sources;
+  const windows = table.peak?.windows.map(([from, until]) => `${from}–${until}`) ?? [];
+  return html`<p class="fine provenance-line">
+    ${words.prices(s.currency[table.currency] ?? table.currency, f.date(table.card.effective_from))}
+    ${source ? html` · ${sourceLink(source, language)}` : nothing}
+    ${windows.length > 0 ? html` · ${words.peak(windows)}` : nothing}
+    ${
+      share.link === ''
+        ? nothing
+        : html` · <a href=${share.link} target="_blank" rel="noreferrer">${words.full}</a>`
+    }
+  </p>`;
+}

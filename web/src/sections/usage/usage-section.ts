@@ -1,0 +1,57 @@
+import {unsafeCSS} from 'lit';
+
+import type {View} from '../../state/types.js';
+import {LateSection} from '../../ui/late-section.js';
+import {UsageController} from './controller.js';
+import {planNote, toTotals} from './plan.js';
+import {prepareSheet} from './sheet.js';
+import type {UsageState} from './reading.js';
+import {usage, usageSentence} from './usage.js';
+import sheet from './usage.css?inline';
+
+export class UsageSection extends LateSection {
+  static override sheet = unsafeCSS(sheet);
+
+  readonly #usage = new UsageController(
+    (ended) => {
+      if (ended) this.#announce(ended);
+      if (ended?.report) this.owner.fetchBillCheck();
+      this.requestUpdate();
+    },
+    () => this.owner.calculator,
+    (work) => {
+      this.owner.act(work);
+    },
+    (planned) => {
+      this.owner.note((view, actions) => planNote(view, actions, planned));
+      const root = this.getRootNode();
+      if (root instanceof ShadowRoot) toTotals(root);
+    },
+  );
+  /** The paper may be wanted for the report's sake. */
+  readonly #prepareSheet = (): void => {
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot) prepareSheet(root);
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#prepareSheet);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#prepareSheet);
+    this.#usage.stop();
+  }
+
+  protected override draw(view: View): unknown {
+    return usage({...view, usage: this.#usage.view()});
+  }
+
+  #announce(ended: UsageState): void {
+    const s = (this.view as View | undefined)?.s;
+    const f = this.owner.calculator?.format();
+    if (s && f) this.owner.announce(usageSentence(s, f, ended));
+  }
+}

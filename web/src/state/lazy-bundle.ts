@@ -1,0 +1,45 @@
+// What the first sections draw once more of them is wanted (element/lazy-bundle.ts has it).
+import type {nothing, TemplateResult} from 'lit';
+
+import type {Bucket, Estimate, PriceChange, Shape} from '../engine/types/calls.js';
+import type {Strings} from '../strings/index.js';
+import type {Actions, View} from './types.js';
+
+type Drawn = TemplateResult | typeof nothing;
+
+export interface LazyBundle {
+  en: Strings;
+  style: string;
+  printTitle: (view: View) => Drawn;
+  printFooter: (view: View) => Drawn;
+  monthRange: (view: View) => Drawn;
+  schedule: (view: View, actions: Actions, base: string) => Drawn;
+  workloadLine: (view: View, actions: Actions, index: number) => Drawn;
+  workloadHeader: (view: View, actions: Actions, index: number) => Drawn;
+  priceChanges: (
+    view: View,
+    actions: Actions,
+    later: {card: string; changes: readonly PriceChange[]},
+  ) => Drawn;
+  sampleText: (view: View, actions: Actions, base: string) => TemplateResult;
+  shapeFields: (view: View, actions: Actions, base: string, shape: Shape) => Drawn;
+  /** The fields of a workload's shape. */
+  shapePaths: (view: View, index: number) => string[];
+  workloadLines: (view: View, actions: Actions, estimate: Estimate) => Drawn;
+  working: WorkingViews;
+}
+
+/** How each line of the statement came about. */
+export interface WorkingViews {
+  month: (view: View, actions: Actions, estimate: Estimate, workload?: number) => TemplateResult;
+  bucket: (view: View, actions: Actions, estimate: Estimate, bucket: Bucket) => TemplateResult;
+  cacheSaves: (view: View, actions: Actions, estimate: Estimate) => TemplateResult;
+  inputPrice: (view: View, estimate: Estimate) => TemplateResult;
+  allIn: (view: View, estimate: Estimate, band: 'off_peak' | 'peak') => TemplateResult;
+  moveOffPeak: (view: View, estimate: Estimate) => TemplateResult;
+  total: (
+    view: View,
+    estimate: Estimate,
+    kind: 'year' | 'day' | 'per_1k_requests' | 'per_request',
+  ) => TemplateResult;
+}

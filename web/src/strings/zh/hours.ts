@@ -1,0 +1,23 @@
+// 便宜的时段。
+import type {Strings} from '../en/index.js';
+
+export const hours: Strings['hours'] = {
+  cheapest: '换个开始时间也不会更便宜',
+  less: (percent, model) => `${model} 少付 ${percent}`,
+  startAt: (start, parts) => `改从 ${start} 开始，${parts.join('，')}`,
+  batchAt: (length, start, parts) =>
+    `集中在每天 ${start} 起的 ${length} 小时内发出，${parts.join('，')}`,
+  clock: (zone) => `以你的时间（${zone}）显示的平均一周。拖动横条，或用方向键移动。`,
+  length: '试算每天集中处理',
+  hoursADay: (hours) => `每天 ${hours} 小时`,
+  slider: '请求从几点开始',
+  reading: (start, bill) => `从你的时间 ${start} 开始：每月 ${bill}。`,
+  from: (start) => `从你的时间 ${start} 开始`,
+  amount: (model, amount, percent) =>
+    percent === '' ? `${model} ${amount}` : `${model} ${amount}（${percent}）`,
+  use: '改在这些时段发送',
+  peak: '高峰价',
+  peakShort: '高峰',
+  own: '你的请求',
+  sent: '请求发出的时间',
+};

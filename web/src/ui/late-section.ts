@@ -1,0 +1,55 @@
+// A section that is fetched when a reader comes near it: an element of its own, drawn into the
+// calculator's tree, so that the calculator's parts and its sheets hold inside, too.
+import {LitElement, type CSSResult, type PropertyValues} from 'lit';
+
+import {hasBundle, type Actions, type FirstView, type LateName, type View} from '../state/types.js';
+import type {Owner} from '../state/owner.js';
+
+/** Set by the build: the hash of what it was built from. */
+declare const __BUILD__: string | undefined;
+
+/** Two builds of the calculator on one page have tags of their own. */
+export function tagOf(name: LateName): string {
+  return `deepseek-cost-${name}${typeof __BUILD__ === 'string' ? `-${__BUILD__}` : ''}`;
+}
+
+export abstract class LateSection extends LitElement {
+  /** Of this section alone. */
+  static sheet: CSSResult | undefined;
+  static override properties = {view: {attribute: false}};
+
+  declare view?: FirstView;
+  declare actions: Actions;
+  declare owner: Owner;
+
+  protected abstract draw(view: View): unknown;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const sheet = (this.constructor as typeof LateSection).sheet?.styleSheet;
+    const root = this.getRootNode();
+    if (sheet && root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  /** Until then what was prerendered stays. */
+  protected override shouldUpdate(): boolean {
+    return this.view !== undefined && hasBundle(this.view);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (!this.hasUpdated) {
+      this.replaceChildren();
+      this.renderOptions.renderBefore = null;
+    }
+    super.update(changed);
+  }
+
+  protected override render(): unknown {
+    return this.view && hasBundle(this.view) ? this.draw(this.view) : undefined;
+  }
+}
