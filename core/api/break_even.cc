@@ -134,7 +134,8 @@ Errors write_hits(json::Writer& out, const RateBook& book,
       .key("models")
       .begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
-    const Ratio saves = here.models[i].month - there->models[i].month;
+    const Ratio saves =
+        difference(here.models[i].month, there->models[i].month);
     out.begin_object()
         .field("model", here.models[i].model->name)
         .field("family", name_of(here.models[i].model->family));

@@ -80,14 +80,14 @@ void write_models(json::Writer& out, const Estimate& estimate,
   for (std::size_t i = 0; i < estimate.models.size(); ++i) {
     const ModelEstimate& model = estimate.models[i];
     const Ratio& before = here.models[i].month;
-    const Ratio difference = model.month - before;
+    const Ratio more = difference(model.month, before);
     out.begin_object()
         .field("model", model.model->name)
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
     if (model.low_month) write_amount(out, "at_least", *model.low_month);
-    write_amount(out, "difference", difference);
-    const Ratio percent = percent_of(difference, before);
+    write_amount(out, "difference", more);
+    const Ratio percent = percent_of(more, before);
     out.key("percent");
     if (before.is_zero()) {
       out.null().key("rounded").null();
@@ -171,8 +171,8 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
       continue;
     }
     const Ratio& before = here.models[i].month;
-    const Ratio saved =
-        percent_of(before - starts[best->start].models[i].month, before);
+    const Ratio saved = percent_of(
+        difference(before, starts[best->start].models[i].month), before);
     out.begin_object()
         .field("family", name_of(here.models[i].model->family))
         .field("start", clock_text(best->start))

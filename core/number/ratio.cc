@@ -259,6 +259,11 @@ Ratio quotient(const Ratio& a, const Ratio& b) {
   return round_half_even_to(a, kMillion) / round_half_even_to(b, kMillion);
 }
 
+Ratio difference(const Ratio& a, const Ratio& b) {
+  const Ratio exact = a - b;
+  return exact.overflowed() ? round_half_even(a) - round_half_even(b) : exact;
+}
+
 Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   if (value.overflowed()) return {"overflow", false};
   const bool negative = value.numerator() < 0;

@@ -86,6 +86,9 @@ Ratio round_half_even_to(const Ratio& value, std::int64_t parts);
 // 10^-6: only numbers of some twenty digits get there.
 Ratio quotient(const Ratio& a, const Ratio& b);
 
+// a − b; where 128 bits do not hold it, that of both rounded to whole numbers.
+Ratio difference(const Ratio& a, const Ratio& b);
+
 // Canonical decimal text of an integer count of 10^-places.
 std::string decimal_of_scaled(Int128 scaled, int places);
 

@@ -176,6 +176,26 @@ std::optional<Int128> UsageBill::amount_at(const Names& names, Instant at,
                    quoted->row != nullptr ? *quoted->row : *quoted->high);
 }
 
+void UsageBill::suggest(Model& model, std::optional<Instant> at,
+                        const TokenUsage& usage) const {
+  if (!at || model.name == kOtherModels) return;
+  if (model.unpriced.requests == 1) {
+    model.suggested = model.priced_as.substr(model.priced_as.rfind('/') + 1);
+    for (char& c : model.suggested) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (model.suggested == model.priced_as) model.suggested.clear();
+  }
+  if (model.suggested.empty()) return;
+  const auto amount = amount_at({model.name, model.suggested}, *at, usage);
+  if (!amount) {
+    model.suggested.clear();
+    return;
+  }
+  ++model.suggested_requests;
+  model.suggested_amount += *amount;
+}
+
 std::optional<ErrorCode> UsageBill::add(const Names& names,
                                         std::optional<Instant> at,
                                         const TokenUsage& usage) {
@@ -184,6 +204,7 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
   if (const auto reason = find_cell(index, at, place)) {
     models_[index].unpriced.add(usage, 0, 0);
     models_[index].unpriced_because = reason;
+    if (reason == ErrorCode::unknown_model) suggest(models_[index], at, usage);
     return reason;
   }
   UsageCell& cell = cells_[place];

@@ -89,6 +89,16 @@ class UsageBill {
     UsageSums unpriced;  // amount 0, and that means nothing
     std::optional<ErrorCode> unpriced_because;
     std::int64_t latest = INT64_MIN;  // when `billed_as` held
+    // Of a name that is not in the rate book: what it may mean (its part behind
+    // the last slash, in lower case, where all its requests have a price so),
+    // and what they would come to. It is for the reader to say so.
+    std::string suggested;
+    std::int64_t suggested_requests = 0;
+    Int128 suggested_amount = 0;
+
+    bool suggested_for_all() const {
+      return suggested_requests == unpriced.requests;
+    }
   };
   struct Day {
     DayNumber day = 0;
@@ -142,6 +152,8 @@ class UsageBill {
     std::size_t last = 0;
   };
 
+  void suggest(Model& model, std::optional<Instant> at,
+               const TokenUsage& usage) const;
   std::size_t model_index(const Names& names);
   std::optional<ErrorCode> find_cell(std::size_t model,
                                      std::optional<Instant> at,

@@ -9,7 +9,7 @@ void CsvReader::append(std::string_view bytes) {
 void CsvReader::finish() {
   if (any_) end_row(quoted_);
   quoted_ = quote_seen_ = false;
-  next_ = {};
+  next_ = {1, 0, next_.file + 1};
   separator_ = '\0';
 }
 

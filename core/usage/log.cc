@@ -116,7 +116,8 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
   }
   refused_ = wrong.has_value();
   if (refused_) {
-    refused_files_.add({ErrorCode::unknown_format, "", "", *wrong}, {});
+    refused_files_.add({ErrorCode::unknown_format, "", "", *wrong},
+                       {1, 0, files_});
   } else {
     file_ = *found;
     kind_ = rows ? LogFormat::usage_export : LogFormat::log;
@@ -146,6 +147,7 @@ void UsageLog::end_file() {
   export_.finish();
   file_ = LogFormat::unknown;
   refused_ = text_seen_ = false;
+  ++files_;
 }
 
 void UsageLog::write_progress(json::Writer& out) const {

@@ -71,6 +71,7 @@ class UsageLog {
   bool text_seen_ = false;               // in `beginning_`
   std::string beginning_;                // while the kind is unknown
   std::int64_t bytes_ = 0;
+  std::int64_t files_ = 0;  // that have ended
   Skips refused_files_;
 };
 

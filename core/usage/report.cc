@@ -32,7 +32,13 @@ void write_models(json::Writer& out, const UsageBill& bill) {
     write_count(out, "hit", model.unpriced.hit);
     write_count(out, "miss", model.unpriced.miss);
     write_count(out, "output", model.unpriced.output);
-    out.key("amount").null().end_object();
+    out.key("amount").null();
+    if (!model.suggested.empty() && model.suggested_for_all()) {
+      out.key("suggested").begin_object().field("bill_as", model.suggested);
+      write_amount(out, "amount", model.suggested_amount);
+      out.end_object();
+    }
+    out.end_object();
   }
   out.end_array();
 }
@@ -229,6 +235,7 @@ void write_position(json::Writer& out, std::string_view key, LogPosition at) {
   out.key(key).begin_object();
   write_count(out, "line", at.line);
   write_count(out, "byte", at.byte);
+  write_count(out, "file", at.file);
   out.end_object();
 }
 

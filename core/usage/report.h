@@ -22,7 +22,9 @@ void write_sums(json::Writer& out, const UsageSums& sums,
 // "hit_share": percent of the input with four decimals, or null.
 void write_hit_share(json::Writer& out, const UsageSums& sums);
 void write_position(json::Writer& out, std::string_view key, LogPosition at);
-// "skipped": [{code, count, first: {line, byte}, value, message}]
+// "first" and the like: {line (from 1), byte, file (from 0; a member of an
+// archive is one)}
+// "skipped": [{code, count, first, value, message}]
 void write_skipped(json::Writer& out, const Skips& skips);
 // "as_workload": the mean request, as a workload of a scenario takes it: whole
 // tokens, requests a day over the days from first to last, and the share of

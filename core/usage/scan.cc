@@ -86,11 +86,12 @@ void UsageScan::finish() {
   carried_.clear();
   chunk_byte_ = 0;
   line_ = 1;
+  ++file_;
   json_lines_ = false;
 }
 
 LogPosition UsageScan::position(const char* at) const {
-  return {line_, chunk_byte_ + (at - chunk_)};
+  return {line_, chunk_byte_ + (at - chunk_), file_};
 }
 
 void UsageScan::unreadable(ErrorCode code, Words detail) {

@@ -38,6 +38,7 @@ inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
 struct LogPosition {
   std::int64_t line = 1;  // from 1
   std::int64_t byte = 0;  // from 0
+  std::int64_t file = 0;  // from 0, of those that end_file() has ended
 };
 
 // Where the records go. The record is valid during the call only.
@@ -90,6 +91,7 @@ class UsageScan {
   const char* chunk_ = nullptr;  // the chunk being read…
   std::int64_t chunk_byte_ = 0;  // …and its place in the file
   std::int64_t line_ = 1;
+  std::int64_t file_ = 0;
   LogPosition start_;  // of the record or the word
 
   std::string word_;  // the beginning of a line that is no JSON

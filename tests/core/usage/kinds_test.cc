@@ -425,5 +425,46 @@ TEST(UsageKindsTest, TimesAsOtherLoggersWriteThem) {
   EXPECT_EQ(at(R"("10/09/2026 16:00:00")"), "0: 0+0>0 no_instant");
 }
 
+// What a prefixed name may mean is offered with its amount, where every request
+// of it has a price so; it is never taken.
+TEST(UsageKindsTest, MeaningsOfPrefixedNamesAreOffered) {
+  const auto offer = [](const std::string& name, const std::string& second) {
+    const auto one = [&name](const std::string& at) {
+      return R"({"created":)" + at + R"(,"model":")" + name +
+             R"(","usage":{"prompt_tokens":1000000,"completion_tokens":0}})";
+    };
+    const Result<json::Value> got =
+        json::parse(read(one("1789056000") + "\n" + one(second)));
+    EXPECT_EQ(got->find("totals")->find("amount")->text, "0");
+    const json::Value* found =
+        got->find("unpriced")->items[0].find("suggested");
+    return found == nullptr ? ""
+                            : found->find("bill_as")->text + " " +
+                                  found->find("amount")->text;
+  };
+  EXPECT_EQ(offer("deepseek/deepseek-chat", "1789056000"), "deepseek-chat 0.3");
+  EXPECT_EQ(offer("openrouter/deepseek/deepseek-flash", "1789056000"),
+            "deepseek-flash 0.3");
+  EXPECT_EQ(offer("deepseek-ai/DeepSeek-V4-Pro", "1789056000"),
+            "deepseek-v4-pro 1.32");
+  // Retired then.
+  EXPECT_EQ(offer("deepseek/deepseek-chat", "1787000000"), "");
+  EXPECT_EQ(offer("openai/gpt-9", "1789056000"), "");
+  EXPECT_EQ(offer("gpt-9", "1789056000"), "");
+}
+
+TEST(UsageKindsTest, PlacesNameTheFile) {
+  const std::string begun = begin_usage_log("{}");
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  append_usage_log(log, with_usage(R"({"prompt_tokens":1,)"
+                                   R"("completion_tokens":1})"));
+  end_usage_log_file(log);
+  append_usage_log(log, "\n\n{\"id\":\"y\"}\n");
+  const Result<json::Value> got = json::parse(finish_usage_log(log));
+  const json::Value& first = *got->find("skipped")->items[0].find("first");
+  EXPECT_EQ(first.find("file")->text, "1");
+  EXPECT_EQ(first.find("line")->text, "3");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

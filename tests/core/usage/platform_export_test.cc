@@ -135,7 +135,8 @@ TEST(UsageExportTest, EachWayToBeWrongIsCountedByItself) {
       "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,-5\n"
       "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,1.5\n"
       "2026-05-31,deepseek-v4-flash,output_tokens,,5\n");
-  EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"2","byte":"33"})"));
+  EXPECT_TRUE(
+      has(got, R"("count":"1","first":{"line":"2","byte":"33","file":"0"})"));
   EXPECT_TRUE(has(got, R"("count":"2","first":{"line":"3",)"));
   EXPECT_TRUE(has(got, R"("count":"1","first":{"line":"5",)"));
   EXPECT_TRUE(has(got, R"("records":"4","billed":"0","skipped":"4")"));

@@ -136,7 +136,7 @@ export default (test) => {
     const rows = [row('deepseek-flash'), row('some/flash')];
     const log = strToU8(rows.map((each) => JSON.stringify(each)).join('\n'));
     await give(page, [['naive\u202E.jsonl', log]]);
-    await page.waitForText(/No billable usage/, '[part~=usage]');
+    await page.waitForText(/no usage that could be billed/, '[part~=usage]');
     assert.match(await page.text('[part~=usage]'), /naive\uFFFD\.jsonl, line 1, byte 0/);
     // 03:00 is a peak hour in UTC, and none in Beijing time: half the price.
     const zones = await page.text('[part~=usage-questions]');
@@ -188,7 +188,7 @@ export default (test) => {
   test('the hit share is drawn over the days, with its numbers', async (t) => {
     const page = await t.calculator();
     await give(page, [['amount.csv', strToU8(daily.amount_csv)]]);
-    await page.waitForText(/least on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
+    await page.waitForText(/lowest on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
     const text = await page.text('[part~=usage-hits]');
     assert.match(text, /served 81\.8% of all input/);
     assert.match(text, /August 2, 2026 with 84\.8%/);
@@ -304,6 +304,27 @@ export default (test) => {
     await give(page, [['rotated.gz', Buffer.concat([packed, packed])]]);
     await page.waitForText(/10 records: 2 billed, 8 skipped/, '[part~=usage-counts]');
     assert.doesNotMatch(await page.text('[part~=usage]'), /damaged/);
+  });
+
+  test('of several files each place names its own; a prefixed name is one click away', async (t) => {
+    const page = await t.calculator();
+    const other = request('s1', 'deepseek/deepseek-flash', '2026-09-15T16:00:00Z');
+    const ocr = request('s2', 'deepseek-ocr', '2026-09-15T16:00:00Z');
+    const chat = request('s3', 'deepseek-chat', '2026-09-15T16:00:00Z');
+    await give(page, [
+      ['first.jsonl', LOG],
+      ['second.jsonl', strToU8(`\n${other}\n${ocr}\n${chat}\n`)],
+    ]);
+    await page.waitForText(/8 records: 3 billed, 5 skipped/, '[part~=usage-counts]');
+    const text = await page.text('[part~=usage]');
+    assert.match(text, /first\.jsonl, line 5/);
+    assert.match(text, /not billed by tokens: deepseek-ocr\.[^]*second\.jsonl, line 3/);
+    const caveats = await page.text('[part~=usage-caveats]');
+    assert.match(caveats, /1 request with a retired name that answers again/);
+    const offer = await page.text('[part~=usage-suggestion]');
+    assert.match(offer, /Bill “deepseek\/deepseek-flash” as deepseek-flash: \$0\.0000\d/);
+    await page.click({css: '[part~=usage-suggestion]'});
+    await page.waitForText(/8 records: 4 billed, 4 skipped/, '[part~=usage-counts]');
   });
 
   test('cancelling is at once and keeps nothing', async (t) => {

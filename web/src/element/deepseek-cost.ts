@@ -21,7 +21,7 @@ import {ShareController} from '../sections/share/controller.js';
 import type {Owner} from '../state/owner.js';
 import type {Started} from '../state/start.js';
 import {Calculator} from '../state/store.js';
-import type {Actions, LateName, Note} from '../state/types.js';
+import type {Actions, FirstView, LateName} from '../state/types.js';
 import {actionsOf} from './actions.js';
 import {fetchBundle, loadedBundle} from './arrival.js';
 import {Changes} from './changes.js';
@@ -193,6 +193,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
+    this.#late.prepareSheet();
   }
 
   /** Closes what `unfold` has opened. */
@@ -236,15 +237,15 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.requestUpdate();
   }
 
-  /** @internal Shows a note beside the totals. */
-  note(note: Note): void {
-    this.#from.note = note;
-    this.requestUpdate();
-  }
-
   /** @internal Fetches what counts the prompts of a log. */
   fetchBillCheck(): void {
     void import('../sections/tokens/bill-check.js').catch(() => undefined);
+  }
+
+  /** @internal What stands above the totals, until something else does. */
+  note(note: FirstView['note']): void {
+    this.#from.note = note;
+    this.requestUpdate();
   }
 
   /** @internal */

@@ -20,7 +20,7 @@ import shape from '../sections/questions/shape.css?inline';
 import workloads from '../sections/questions/workloads.css?inline';
 
 export {en} from '../strings/en/index.js';
-export {printFooter, printTitle} from './print-footer.js';
+export {printFooter, printTitle} from './print-words.js';
 export {monthRange} from '../sections/decisions/ranges.js';
 export {schedule} from '../sections/questions/schedule.js';
 export {workloadLine} from '../sections/questions/workload-line.js';

@@ -24,11 +24,13 @@ export async function feedFiles(
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const log = importer.openUsageLog(options);
   const faults: Fault[] = [];
+  const sources: {file: number; member?: string}[] = [];
   let failed: Failure | undefined;
   let reported = -Infinity;
   try {
-    for await (const {bytes, read} of unpack(files, (fault) => faults.push(fault))) {
+    for await (const {bytes, read, file, member} of unpack(files, (fault) => faults.push(fault))) {
       if (cancelled() || failed) break;
+      if (bytes.length === 0) sources.push({file, ...(member === undefined ? {} : {member})});
       // Without bytes it ends a file.
       const totals = bytes.length === 0 ? log.endFile() : log.append(bytes);
       const now = performance.now();
@@ -46,5 +48,5 @@ export async function feedFiles(
   const report = log.finish();
   if (cancelled()) return undefined;
   if (failed || !report.ok) return failed ?? report;
-  return {...report, faults};
+  return {...report, faults, sources};
 }

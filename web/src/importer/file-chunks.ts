@@ -6,6 +6,8 @@ export interface Chunk {
   bytes: Uint8Array;
   /** Bytes of all files, as they lie on the disk, that this and the earlier chunks took. */
   read: number;
+  /** At the end of a member of a ZIP: which. */
+  member?: string;
 }
 
 const CHUNK = 4 << 20;

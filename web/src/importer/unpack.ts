@@ -43,7 +43,7 @@ export async function* unpack(
   files: readonly Blob[],
   onFault: (fault: Fault) => void,
   limits = ZIP_LIMITS,
-): AsyncGenerator<Chunk> {
+): AsyncGenerator<Chunk & {file: number}> {
   let before = 0;
   for (const [i, file] of files.entries()) {
     const fault = (code: FaultCode, member?: string): void => {
@@ -51,10 +51,10 @@ export async function* unpack(
     };
     const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     for await (const chunk of unpacked(file, head, fault, limits)) {
-      yield {...chunk, read: before + chunk.read};
+      yield {...chunk, read: before + chunk.read, file: i};
     }
     before += file.size;
-    yield {bytes: END, read: before};
+    yield {bytes: END, read: before, file: i};
   }
 }
 

@@ -55,7 +55,7 @@ export async function* unzip(file: Blob, fault: OnFault, limits: ZipLimits): Asy
       if (sum.value !== member.crc || sum.length !== member.size) {
         fault('zip_broken', member.name);
       }
-      yield {bytes: END, read: member.to};
+      yield {bytes: END, read: member.to, member: member.name};
     }
   }
 }

@@ -16,7 +16,6 @@ export interface LazyBundle {
   printFooter: (view: View) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
-  workloadLine: (view: View, actions: Actions, index: number) => Drawn;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;
   priceChanges: (
     view: View,

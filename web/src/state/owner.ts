@@ -1,7 +1,7 @@
 // What a section with a state of its own may do with the calculator's.
-import type {Note} from './types.js';
 import type {Started} from './start.js';
 import type {Calculator} from './store.js';
+import type {FirstView} from './types.js';
 
 export interface Owner {
   /** Once it runs. */
@@ -10,10 +10,11 @@ export interface Owner {
   act: (work: (calculator: Calculator) => void) => void;
   /** Shows what has changed, and reads a sentence out. */
   announce: (sentence: string) => void;
-  /** Shows a note beside the totals, which come into view. */
-  note: (note: Note) => void;
+  /** What stands above the totals from now on. */
+  note: (note: FirstView['note']) => void;
   /** Fetches what counts the prompts of a log. */
   fetchBillCheck: () => void;
+  readonly updateComplete: Promise<boolean>;
   /** Says how a file was opened. */
   report: (started: Started) => void;
 }

@@ -1,5 +1,5 @@
 // What the view modules draw, and what they can ask for. They hold no state.
-import type {TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit';
 
 import type {
   BandAt,
@@ -22,9 +22,6 @@ export type ViewKind = 'full' | 'compact' | 'table';
 /** The sections that are elements of their own. */
 export type LateName =
   'hours' | 'decisions' | 'chart' | 'year' | 'usage' | 'tokens' | 'prices' | 'share';
-
-/** Drawn beside the totals for as long as it returns something. */
-export type Note = (view: View, actions: Actions) => unknown;
 
 /** How an embed is to look; "" is the default. */
 export interface Look {
@@ -77,8 +74,8 @@ export interface FirstView {
   /** A sentence for assistive technology, some time after the last change. */
   announcement: string;
   notices: (string | TemplateResult)[];
-  /** What a later section has to say beside the totals. */
-  note: Note | undefined;
+  /** What a section says above the totals of what it made of them. */
+  note?: ((view: View, actions: Actions) => TemplateResult | typeof nothing) | undefined;
   /** Width in px that the chart may use. */
   chartWidth: number;
   share: {

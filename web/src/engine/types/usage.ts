@@ -16,6 +16,8 @@ export interface Sums {
 export interface Position {
   line: string;
   byte: string;
+  /** Index into the report's sources. */
+  file?: string;
 }
 
 export interface Skipped {
@@ -149,6 +151,8 @@ export interface FullReport {
     hit: string;
     miss: string;
     output: string;
+    /** What the name may mean, and what it would come to. */
+    suggested?: {bill_as: string; amount: string};
   }[];
   skipped: Skipped[];
   counts: {records: string; billed: string; skipped: string};
@@ -176,6 +180,8 @@ export interface FullReport {
   as_plan?: Plan | null;
   refused_files: {skipped: Skipped[]; count: string};
   faults?: {code: string; file: number; member?: string}[];
+  /** What the engine was fed as a file each: one of the files, or a member of it. */
+  sources?: {file: number; member?: string}[];
 }
 
 /** Every record of the files is in the bill once, at a price, and no count was guessed. */

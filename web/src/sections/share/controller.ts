@@ -22,8 +22,9 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
-  #links: Pick<View['share'], 'link' | 'text' | 'linkError'> = {
+  #links: Pick<View['share'], 'link' | 'text' | 'linkError'> & {fragment: string} = {
     link: '',
+    fragment: '',
     text: '',
     linkError: undefined,
   };
@@ -43,14 +44,16 @@ export class ShareController {
     if (!typing)
       this.#links = {
         link: this.#link(),
+        fragment: this.#fragment(),
         text: this.#text(),
         linkError: this.host.calculator?.linkError(),
       };
+    const {fragment, ...links} = this.#links;
     return {
-      ...this.#links,
+      ...links,
       status: this.status,
       copied: this.#copied,
-      snippetOf: (look) => embedSnippet(scriptFolder(), this.#fragment(), language, look),
+      snippetOf: (look) => embedSnippet(scriptFolder(), fragment, language, look),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }

@@ -6,6 +6,7 @@ import {errorText} from '../../state/errors.js';
 import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
 import type {UsageFile} from './reading.js';
+import {shownName} from './shown-name.js';
 import type {View} from '../../state/types.js';
 
 export function usageChecks(
@@ -38,7 +39,11 @@ export function usageChecks(
               view,
               s.usage.lines,
               [s.usage.why, s.usage.count, s.usage.first],
-              lines.map(([why, count, at]) => [why, f.count(count), place(view, at, files)]),
+              lines.map(([why, count, at]) => [
+                why,
+                f.count(count),
+                place(view, at, files, report),
+              ]),
             )
       }
       ${report.duplicates_complete === false ? html`<p class="fine">${s.usage.repeatedPart}</p>` : nothing}
@@ -72,11 +77,17 @@ function tallies(view: View, report: FullReport): Line[] {
   ];
 }
 
-/** Of several files it is not known in which one it is. */
-function place({s, f}: View, at: Position | undefined, files: readonly UsageFile[]): string {
+function place(
+  {s, f}: View,
+  at: Position | undefined,
+  files: readonly UsageFile[],
+  {sources}: FullReport,
+): string {
   if (!at) return '';
-  const [only, ...others] = files;
-  const name = only && others.length === 0 ? only.name : '';
+  const source = sources?.[Number(at.file ?? 0)];
+  const name = [files[source?.file ?? 0]?.name, source?.member && shownName(source.member)]
+    .filter(Boolean)
+    .join(' › ');
   return s.usage.position(f.count(at.line), f.count(at.byte), name);
 }
 

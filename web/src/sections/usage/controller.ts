@@ -16,7 +16,7 @@ export class UsageController {
     changed: (ended?: UsageState) => void,
     private readonly calculator: () => Calculator | undefined,
     act: (work: (calculator: Calculator) => void) => void,
-    planned: (planned: Planned) => void,
+    planned: (planned: Planned | undefined) => void,
   ) {
     let phase = '';
     const reading: UsageReading = new UsageReading(() => {
@@ -44,8 +44,7 @@ export class UsageController {
         const {report} = reading.state;
         if (!report) return;
         act((calculator) => {
-          const plan = usePlan(calculator, report);
-          if (plan) planned(plan);
+          planned(usePlan(calculator, report));
         });
       },
       print: printReport,

@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
-import {choice, segments} from '../../ui/fields.js';
+import {choice, segments, textButton} from '../../ui/fields.js';
 import type {NaiveZone, UsageChoices, UsageState} from './reading.js';
 import type {UsageActions} from './usage.js';
 import type {View} from '../../state/types.js';
@@ -70,6 +70,7 @@ function questions(
       ${naive ? naiveZone(view, state, actions) : nothing}
       ${names.slice(0, MOST_NAMES).map((name) => billAs(view, name, state, actions))}
     </div>
+    ${suggestions(view, state, actions)}
     <p class="hint">
       ${naive ? s.usage.naiveNote : nothing} ${names.length > 0 ? s.usage.billAsNote : nothing}
       ${s.usage.forTheseFiles}
@@ -106,6 +107,22 @@ function naiveZone(
   );
 }
 
+/** What prefixed names may mean, with what they come to: one click each. */
+function suggestions(view: View, state: UsageState, actions: UsageActions): TemplateResult[] {
+  const {s, f} = view;
+  const {report, choices} = state;
+  if (!report) return [];
+  const money = new Format(f.locale, report.currency);
+  return (report.unpriced ?? []).slice(0, MOST_NAMES).flatMap(({model, suggested}) => {
+    if (!suggested) return [];
+    const text = s.usage.suggest(model, suggested.bill_as, money.money(suggested.amount));
+    const take = (): void => {
+      actions.choose({billAs: {...choices.billAs, [model]: suggested.bill_as}});
+    };
+    return [html`<p class="choices">${textButton(text, take, 'usage-suggestion')}</p>`];
+  });
+}
+
 function billAs(
   view: View,
   name: string,
@@ -121,7 +138,10 @@ function billAs(
     path: `usage/bill-as/${name}`,
     label: s.usage.billAs(name),
     value: now[name] ?? '',
-    choices: [['', s.usage.notBilled], ...[...models].map((model) => [model, model] as const)],
+    choices: [
+      ['', s.usage.notBilled],
+      ...[...models.add(now[name] ?? '')].filter(Boolean).map((model) => [model, model] as const),
+    ],
     change: (model) => {
       const others = Object.fromEntries(Object.entries(now).filter(([key]) => key !== name));
       actions.choose({billAs: model === '' ? others : {...others, [name]: model}});

@@ -3,9 +3,9 @@ import {unsafeCSS} from 'lit';
 import type {View} from '../../state/types.js';
 import {LateSection} from '../../ui/late-section.js';
 import {UsageController} from './controller.js';
-import {planNote, toTotals} from './plan.js';
-import {prepareSheet} from './sheet.js';
+import {planNote, toTotals, type Planned} from './plan.js';
 import type {UsageState} from './reading.js';
+import {prepareSheet} from './sheet.js';
 import {usage, usageSentence} from './usage.js';
 import sheet from './usage.css?inline';
 
@@ -23,30 +23,31 @@ export class UsageSection extends LateSection {
       this.owner.act(work);
     },
     (planned) => {
-      this.owner.note((view, actions) => planNote(view, actions, planned));
-      const root = this.getRootNode();
-      if (root instanceof ShadowRoot) toTotals(root);
+      this.#show(planned);
     },
   );
-  /** The paper may be wanted for the report's sake. */
-  readonly #prepareSheet = (): void => {
+  /** The paper may be for the report's sake. */
+  override prepareSheet(): void {
     const root = this.getRootNode();
     if (root instanceof ShadowRoot) prepareSheet(root);
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('beforeprint', this.#prepareSheet);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('beforeprint', this.#prepareSheet);
     this.#usage.stop();
   }
 
   protected override draw(view: View): unknown {
     return usage({...view, usage: this.#usage.view()});
+  }
+
+  /** The plan is said at the totals, where the reader is taken. */
+  #show(planned: Planned | undefined): void {
+    this.owner.note(planned && ((view, actions) => planNote(view, actions, planned)));
+    const root = this.getRootNode();
+    void this.owner.updateComplete.then(() => {
+      if (root instanceof ShadowRoot) toTotals(root);
+    });
   }
 
   #announce(ended: UsageState): void {

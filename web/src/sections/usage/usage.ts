@@ -30,7 +30,6 @@ export interface UsageView {
   /** The reader's own rate book, if one is in use. */
   book: object | undefined;
   actions: UsageActions;
-  /** The plan that was made of a report last. */
 }
 
 /** The view with what is known of the reader's files. */

@@ -103,6 +103,7 @@ export const usage = {
   naiveNote: 'Which zone wrote these times decides which price applies.',
   notBilled: 'not billed',
   billAs: (name: string) => `Bill “${name}” as`,
+  suggest: (name: string, model: string, amount: string) => `Bill “${name}” as ${model}: ${amount}`,
   billAsNote: 'A name that is not in the rate book has no price unless you say what it is.',
   forTheseFiles: 'Remembered for these files until the page is closed.',
   atLeast: (amount: string) => `at least ${amount}, as the band of some requests is not known`,

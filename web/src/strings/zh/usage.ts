@@ -87,6 +87,7 @@ export const usage: typeof english = {
   naiveNote: '这些时间属于哪个时区，决定适用哪一价格。',
   notBilled: '不计费',
   billAs: (name) => `将“${name}”计为`,
+  suggest: (name, model, amount) => `将“${name}”计为 ${model}：${amount}`,
   billAsNote: '价格册中没有的名称，需由你指明对应的模型才有价格。',
   forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
   atLeast: (amount) => `至少 ${amount}，因为部分请求的时段无法确定`,
