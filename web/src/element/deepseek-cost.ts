@@ -302,6 +302,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     if (!this.#calculator || !bundle || this.#dressed) return;
     this.#dressed = true;
     addStyles(this.shadowRoot, bundle.style);
+    addStyles(this.shadowRoot, bundle.print);
   }
 
   /** The calculator, as far as it has arrived, with what the attributes say. */

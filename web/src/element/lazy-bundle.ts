@@ -34,6 +34,5 @@ export const working: WorkingViews = {
   ...{cacheSaves, inputPrice, allIn, moveOffPeak},
 };
 
-export const style = [files, shared, dataTables, workingSheet, shape, workloads, plot, print].join(
-  '\n',
-);
+export const style = [files, shared, dataTables, workingSheet, shape, workloads, plot].join('\n');
+export {print};

@@ -5,7 +5,7 @@ import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
 
 import {fetchBundle} from '../element/arrival.js';
-import {style} from '../element/lazy-bundle.js';
+import {print, style} from '../element/lazy-bundle.js';
 import {LateSections} from '../element/late-sections.js';
 import {decisions} from '../sections/decisions/decisions.js';
 import decisionsSheet from '../sections/decisions/decisions.css?inline';
@@ -32,7 +32,9 @@ export async function faultsOf(text: string): Promise<string[]> {
 }
 
 /** The styles that come with the sections below. */
-export const lateStyles = [style, hoursSheet, yearSheet, decisionsSheet, pricesSheet].join('\n');
+export const lateStyles = [style, hoursSheet, yearSheet, decisionsSheet, pricesSheet, print].join(
+  '\n',
+);
 
 LateSections.draw = {
   hours,

@@ -10,6 +10,8 @@ type Drawn = TemplateResult | typeof nothing;
 export interface LazyBundle {
   en: Strings;
   style: string;
+  /** For paper: it comes after all other styles. */
+  print: string;
   printTitle: (view: View) => Drawn;
   printFooter: (view: View) => Drawn;
   workloadLine: (view: View, actions: Actions, index: number) => Drawn;

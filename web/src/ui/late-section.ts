@@ -33,14 +33,6 @@ export abstract class LateSection extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const sheet = (this.constructor as typeof LateSection).sheet?.styleSheet;
-    const root = this.getRootNode();
-    if (sheet && root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  }
-
   /** Until then what was prerendered stays. */
   protected override shouldUpdate(): boolean {
     return this.view !== undefined && hasBundle(this.view);
@@ -50,8 +42,19 @@ export abstract class LateSection extends LitElement {
     if (!this.hasUpdated) {
       this.replaceChildren();
       this.renderOptions.renderBefore = null;
+      this.#adoptSheet();
     }
     super.update(changed);
+  }
+
+  /** Before the sheet for paper, which is the last one. */
+  #adoptSheet(): void {
+    const sheet = (this.constructor as typeof LateSection).sheet?.styleSheet;
+    const root = this.getRootNode();
+    if (!sheet || !(root instanceof ShadowRoot)) return;
+    const sheets = root.adoptedStyleSheets;
+    if (!sheets.includes(sheet))
+      root.adoptedStyleSheets = [...sheets.slice(0, -1), sheet, ...sheets.slice(-1)];
   }
 
   protected override render(): unknown {
