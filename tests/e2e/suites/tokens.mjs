@@ -218,6 +218,96 @@ export default (test) => {
     );
   });
 
+  test('a file of 60 MB streams in a worker and can be cancelled', async (t) => {
+    const page = await open(t);
+    await paste(page, 'Hello');
+    await page.waitForText(/1 token\b/, count);
+    await page.evaluate(() => {
+      const unit = 'The quick brown fox, 快速的棕色狐狸 1234 jumps.\n'.repeat(20_000);
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(Array(60).fill(unit), 'long.txt'));
+      const picker = deep('#tokens-file');
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', {bubbles: true}));
+      globalThis.longest = 0;
+      let last = performance.now();
+      const tick = () => {
+        globalThis.longest = Math.max(globalThis.longest, performance.now() - last);
+        last = performance.now();
+        globalThis.ticking = setTimeout(tick);
+      };
+      tick();
+    });
+    await page.waitForText(/ of \d+(?:\.\d+)? MB/, '#tokens-note');
+    await use(page, 'Cancel');
+    await page.waitForText(/[Cc]ancel|[Ss]topped/, '#tokens-note');
+    t.record('longest wait of the page', `${await page.evaluate(() => globalThis.longest)} ms`);
+    await paste(page, 'Hello world');
+    await page.waitForText(/2 tokens/, count);
+  });
+
+  test('a request of 3 MB counts, with its tools one by one', async (t) => {
+    const page = await open(t);
+    const tool = (name) => ({
+      type: 'function',
+      function: {name, description: 'Looks it up.', parameters: {type: 'object'}},
+    });
+    const body = {
+      model: 'deepseek-flash',
+      tools: [tool('find_page'), tool('replace_text')],
+      messages: [{role: 'user', content: 'Read this, 请读 this. '.repeat(130_000)}],
+    };
+    await give(page, '#tokens-file', 'request.json', Buffer.from(JSON.stringify(body)));
+    await page.waitForText(/tokens in/, request);
+    const shown = await page.text(request);
+    assert.match(shown, /Tool find_page\s*\d\d/);
+    assert.match(shown, /Tool replace_text\s*\d\d/);
+    assert.match(shown, /How to call tools\s*\d{3}/);
+  });
+
+  test('a log’s billed prompts are checked against its requests when asked', async (t) => {
+    const page = await t.calculator('/');
+    const record = (billed, more = {}) =>
+      JSON.stringify({
+        request: {
+          model: 'deepseek-flash',
+          thinking: {type: 'disabled'},
+          messages: [{role: 'user', content: 'Hi'}],
+          ...more,
+        },
+        response: {
+          id: `r${Math.random()}`,
+          created: 1790000000,
+          model: 'deepseek-flash',
+          usage: {
+            prompt_tokens: billed,
+            prompt_cache_hit_tokens: 0,
+            prompt_cache_miss_tokens: billed,
+            completion_tokens: 3,
+          },
+        },
+      });
+    const log = [
+      record(5),
+      record(9),
+      record(60, {response_format: {type: 'json_object'}}),
+      JSON.stringify(JSON.parse(record(5)).response),
+    ].join('\n');
+    await give(page, '#usage-files', 'log.jsonl', Buffer.from(log));
+    await page.waitForTarget({css: '[name=bill-check]', host: 'deepseek-cost'});
+    const check = '[part~=bill-check]';
+    assert.doesNotMatch(await page.text(check), /prompts counted/, 'off by default');
+    await page.evaluate(() => deep('[name=bill-check]').click());
+    await page.waitForText(
+      /Prompts counted: 3; billed to the token: 1; billed otherwise: 1/,
+      check,
+    );
+    const shown = await page.text(check);
+    assert.match(shown, /for a known reason: 1/);
+    assert.match(shown, /could not be compared: 1/);
+    assert.match(shown, /2\s+9\s+5/);
+  });
+
   test('once counted, it counts without a network', async (t) => {
     const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
     const context = await t.newContext();

@@ -148,6 +148,7 @@ export interface DeepSeekCostAttributes {
  * @csspart tokens-drawn - The tokens of a text, one by one.
  * @csspart tokens-request - A request, by its messages.
  * @csspart tokens-compared - What the requests share.
+ * @csspart bill-check - The check of billed prompts against their requests.
  * @csspart usage - The section on real usage.
  * @csspart usage-status - How far a file is read.
  * @csspart usage-total - The bill that was found.

@@ -45,7 +45,7 @@ export class Prerendered {
     if (language === this.#language && this.#texts.size === 0) {
       for (const place of root.querySelectorAll<HTMLElement>('.late[data-section]'))
         kept.set(place.dataset.section ?? '', [...place.childNodes]);
-      kept.set('foot', [...root.querySelectorAll('.below ~ .print-only')]);
+      kept.set('foot', [...root.querySelectorAll('.root > .print-only:not(.title)')]);
       // These were drawn in styles that come after the first view's own.
       addStyles(root, [...root.querySelectorAll('style')].at(-1)?.textContent ?? '');
     }

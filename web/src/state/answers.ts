@@ -5,7 +5,12 @@ import type {Job} from './jobs.js';
 import {QueryCache, type Answer, type Query} from './query-cache.js';
 import {withoutDecision} from './scenario-edits.js';
 
-const WITHOUT_SCENARIO: ReadonlySet<string> = new Set(['cacheModel', 'price', 'rateBook']);
+const WITHOUT_SCENARIO: ReadonlySet<string> = new Set([
+  'cacheModel',
+  'price',
+  'rateBook',
+  'rateTable',
+]);
 
 interface Asked {
   readonly validScenario: Scenario;

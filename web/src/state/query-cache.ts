@@ -5,6 +5,7 @@ import type {Caller} from '../engine/call-engine.js';
 
 type QueryName =
   | 'cacheModel'
+  | 'rateTable'
   | 'concurrency'
   | 'decision'
   | 'budget'

@@ -1,16 +1,19 @@
 // Which hours of an average week have the peak price, on any clock, to be marked where a
 // week is drawn. Bills come from the core; this is for drawing.
-import type {PeakRule} from '../engine/types/book-types.js';
+import type {PeakHours} from '../engine/types/calls.js';
 
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 
 /** 168 hours from Monday 00:00 on the clock of `offset` minutes ahead of UTC. */
-export function peakWeek(rule: PeakRule, offset: number): boolean[] {
+export function peakWeek(
+  rule: Pick<PeakHours, 'utc_offset' | 'windows' | 'weekdays'>,
+  offset: number,
+): boolean[] {
   const week = new Array<boolean>(168).fill(false);
   const shift = offset - minutesOf(rule.utc_offset);
   for (const weekday of rule.weekdays) {
-    for (const [from, until] of rule.windows) {
+    for (const [from = '', until = ''] of rule.windows) {
       const start = (weekday - 1) * DAY + minutesOf(from) + shift;
       const end = (weekday - 1) * DAY + minutesOf(until) + shift;
       // An hour that is peak in part is marked: it is not safe to send in.

@@ -32,6 +32,7 @@ export interface Tool {
 
 /** Peak hours as the card's rule states them, on the clock of its calendar. */
 export interface PeakRule {
+  calendar?: string;
   label: string;
   label_zh?: string;
   /** Of the clock that the windows are on: "+08:00". */

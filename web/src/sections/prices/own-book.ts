@@ -2,7 +2,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
+import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
+import {BUCKETS, ownPrices} from './own-prices-form.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function ownBook(view: View, actions: Actions): TemplateResult {
@@ -16,7 +18,37 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
         ? nothing
         : html`<p>${s.ownBook.inUse(name)} ${textButton(s.ownBook.drop, actions.dropBook)}</p>`
     }
-    <label for="own-book">${s.ownBook.paste}</label>
+    ${ownPrices(view, actions)}
+    <div id="own-book-note" class="error" role="alert">
+      ${
+        errors.length === 0
+          ? nothing
+          : html`<p>${s.ownBook.faults(errors.length)}</p>
+              <ul>
+                ${errors.slice(0, 50).map((error) => html`<li>${placeOf(view, error.where)} ${errorText(s, error)}</li>`)}
+              </ul>`
+      }
+    </div>
+    ${opening(view, actions, 'own/json', s.ownBook.experts, () => json(view, actions))}
+  </details>`;
+}
+
+/** Of the six numbers the model and the bucket; else the path in the book. */
+function placeOf(view: View, where: string): TemplateResult {
+  const {s, table} = view;
+  const [, model = '', at = ''] =
+    /^\/cards\/0\/models\/(\d)\/prices\/\w+\/\w+\/(\d)$/.exec(where) ?? [];
+  const bucket = BUCKETS[Number(at)];
+  const of = table.models[Number(model)];
+  if (model === '' || !of || !bucket || view.open.has('own/json'))
+    return html`<code>${s.ownBook.at(where)}</code>`;
+  return html`${of.model}${s.comma}${s.bucketInSentence[bucket]}${s.decisions.colon}`;
+}
+
+function json(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const {errors} = view.ownBook;
+  return html`<label for="own-book">${s.ownBook.paste}</label>
     <textarea
       id="own-book"
       rows="6"
@@ -51,16 +83,5 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
             void file?.text().then(actions.useBook, () => undefined);
           }}
       /></label>
-    </p>
-    <div id="own-book-note" class="error" role="alert">
-      ${
-        errors.length === 0
-          ? nothing
-          : html`<p>${s.ownBook.faults(errors.length)}</p>
-              <ul>
-                ${errors.slice(0, 50).map((error) => html`<li><code>${s.ownBook.at(error.where)}</code> ${errorText(s, error)}</li>`)}
-              </ul>`
-      }
-    </div>
-  </details>`;
+    </p>`;
 }

@@ -21,7 +21,9 @@ export function historyAndAbout(view: View, actions: Actions): TemplateResult {
   const {table, book, s, ownBook, headingLevel, guideBase, ownsPage} = view;
   const causes = [
     ...[table, book, s, headingLevel, guideBase, ownsPage],
-    ...[ownBook.name, ownBook.errors],
+    ...[ownBook.name, ownBook.errors, view.pinnedCard, view.open.has('own/json')],
+    // Of own prices, what is typed.
+    [...view.localInputs].filter(([key]) => key.startsWith('own/')).join(),
   ];
   return html`${guard(causes, () => html`${priceHistory(view, actions)}${about(view, actions)}`)}`;
 }

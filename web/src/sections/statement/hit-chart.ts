@@ -70,6 +70,8 @@ function picture(
   curve: HitCurve,
   names: Map<string, string>,
 ): TemplateResult {
+  // Drawn ahead there is its place and its table: the page must be small.
+  if (view.prerendering) return html`<div class="plot"></div>`;
   const {s, f} = view;
   const {width, height, left, right, top, bottom, here} = shape;
   return html`<svg

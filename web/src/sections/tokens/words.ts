@@ -85,9 +85,9 @@ export const en = {
   checkFailed: 'The files could not be checked: the vocabulary or a file could not be read.',
   noBills: 'No record holds both a request and its usage.',
   billsCompared: (compared: string, equal: string, different: string) =>
-    `Of ${compared} prompts counted, ${equal} were billed to the token and ${different} otherwise.`,
-  billsUncertain: (count: string) => `${count} differ for a known reason.`,
-  billsLeft: (count: string) => `${count} other records could not be compared.`,
+    `Prompts counted: ${compared}; billed to the token: ${equal}; billed otherwise: ${different}.`,
+  billsUncertain: (count: string) => `Billed otherwise for a known reason: ${count}.`,
+  billsLeft: (count: string) => `Records that could not be compared: ${count}.`,
   billsDiffer: 'Billed otherwise than counted',
   billsMayDiffer: 'Billed otherwise, for a known reason',
   line: 'Line',

@@ -2,6 +2,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import {weekIn, type FullReport, type Sums} from '../../engine/types/usage.js';
+import {peakWeek} from '../../ui/peak-week.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import type {View} from '../../state/types.js';
@@ -14,6 +15,7 @@ export function usageWeek(view: View, report: FullReport): TemplateResult | type
   const hours = report.by_hour_of_week ?? [];
   if (hours.length === 0) return nothing;
   const week = weekIn(hours, Number((report.day_offset ?? '+00:00').slice(0, 3)));
+  const peak = peakOf(view, report);
   const most = Math.max(...hours.map(({amount}) => Number(amount)));
   const top = week.findIndex((hour) => hour !== undefined && Number(hour.amount) === most);
   const summary = s.usage.weekSummary(hourName(view, top), f.money(week[top]?.amount ?? '0'));
@@ -22,9 +24,9 @@ export function usageWeek(view: View, report: FullReport): TemplateResult | type
   return html`<div class="sub">
     ${heading(view.headingLevel + 1, `${s.usage.week}, ${s.usage.zones[report.day_offset ?? ''] ?? 'UTC'}`)}
     <div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(s.usage.week)}>
-      ${map(view, week, most, summary)}
+      ${map(view, {week, peak}, most, summary)}
     </div>
-    <p class="fine">${summary}</p>
+    <p class="fine">${peak.includes(true) ? view.s.join(summary, s.grid.hatched) : summary}</p>
     <details class="data">
       <summary>${s.usage.weekTable}</summary>
       <div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(s.usage.week)}>
@@ -52,13 +54,22 @@ export function usageWeek(view: View, report: FullReport): TemplateResult | type
   </div>`;
 }
 
+/** The hours with the peak price, where any of the log was billed at it. */
+function peakOf({query, book}: View, {by_band: bands, day_offset: offset}: FullReport): boolean[] {
+  if (!bands.some(({band}) => band === 'peak')) return [];
+  const card = book.timeline.at(-1)?.card ?? '';
+  const rule = query('rateTable', {about: 'newest', card}).answer?.peak;
+  if (!rule) return [];
+  return peakWeek(rule, Number((offset ?? '+00:00').slice(0, 3)) * 60);
+}
+
 function hourName({s}: View, hour: number): string {
   return `${s.grid.longDays[Math.floor(hour / 24)] ?? ''} ${s.grid.hour(hour % 24)}`;
 }
 
 function map(
   {s, chartWidth}: View,
-  week: readonly (Sums | undefined)[],
+  {week, peak}: {week: readonly (Sums | undefined)[]; peak: readonly boolean[]},
   most: number,
   summary: string,
 ): TemplateResult {
@@ -75,6 +86,17 @@ function map(
     aria-label=${summary}
     preserveAspectRatio="xMinYMin meet"
   >
+    <defs>
+      <pattern
+        id="heat-hatch"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line x1="0" y1="0" x2="0" y2="6"></line>
+      </pattern>
+    </defs>
     ${[0, 6, 12, 18].map(
       (hour) => svg`<text x=${LEFT + hour * CELL} y=${top - 6}>${s.grid.hour(hour)}</text>`,
     )}
@@ -88,7 +110,8 @@ function map(
         width=${CELL - 2}
         height=${row - 2}
         fill-opacity=${share > 0 ? (0.12 + 0.88 * share).toFixed(2) : nothing}
-      ></rect>`;
+      ></rect>
+      ${peak[i] ? svg`<rect class="hatched" x=${LEFT + (i % 24) * CELL + 1} y=${top + Math.floor(i / 24) * row + 1} width=${CELL - 2} height=${row - 2}></rect>` : nothing}`;
     })}
   </svg>`;
 }

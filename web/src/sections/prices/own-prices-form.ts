@@ -1,0 +1,100 @@
+// Own prices without a file: the official ones less a discount, or a table of six numbers.
+import {html, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+
+import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
+import {textButton} from '../../ui/fields.js';
+import {familyClass, type Actions, type View} from '../../state/types.js';
+import {discountBook, flatBook, type Three} from './own-prices.js';
+
+export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+const DISCOUNT = 'own/discount';
+
+export function ownPrices(view: View, actions: Actions): TemplateResult {
+  return html`${discount(view, actions)} ${sixNumbers(view, actions)}`;
+}
+
+function discount(view: View, actions: Actions): TemplateResult {
+  const {s, table, book, localInputs} = view;
+  const words = s.ownBook;
+  const percent = localInputs.get(DISCOUNT) ?? '';
+  const use = (): void => {
+    const own = discountBook(words.lessName(percent), table, book, percent);
+    // What is no percentage is refused by the core, in its words.
+    actions.useBook(JSON.stringify(own ?? flatBook(words.lessName(percent), table, [])));
+  };
+  return html`<p class="choices discount">
+    <label for="own-discount">${words.less}</label>
+    <input
+      id="own-discount"
+      class="short"
+      inputmode="decimal"
+      autocomplete="off"
+      .value=${live(percent)}
+      @input=${(event: Event) => {
+        actions.setLocalInput(DISCOUNT, (event.target as HTMLInputElement).value);
+      }}
+    />
+    <span class="unit">%</span>
+    ${discountBook('', table, book, percent) ? textButton(words.use, use) : html`<span class="hint">${words.lessHint}</span>`}
+  </p>`;
+}
+
+function sixNumbers(view: View, actions: Actions): TemplateResult {
+  const {s, table} = view;
+  const words = s.ownBook;
+  const three = (model: ModelPrices): Three => [
+    numberOf(view, model, 'hit'),
+    numberOf(view, model, 'miss'),
+    numberOf(view, model, 'output'),
+  ];
+  return html`<table class="own-prices">
+      <caption>
+        ${words.six(s.currency[table.currency] ?? table.currency)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col"><span class="vh">${s.working.bucket}</span></th>
+          ${table.models.map(({model, family}) => html`<th scope="col" class="model ${familyClass(family)}">${model}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${BUCKETS.map(
+          (bucket) =>
+            html`<tr>
+              <th scope="row">${s.bucket[bucket]}</th>
+              ${table.models.map((model) => html`<td>${price(view, actions, model, bucket)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="choices">
+      ${textButton(words.useSix, () => {
+        actions.useBook(JSON.stringify(flatBook(words.sixName, table, table.models.map(three))));
+      })}
+      <span class="hint">${words.sixHint}</span>
+    </p>`;
+}
+
+function price(view: View, actions: Actions, model: ModelPrices, bucket: Bucket): TemplateResult {
+  return html`<input
+    class="short"
+    inputmode="decimal"
+    autocomplete="off"
+    aria-label=${`${model.model} ${view.s.bucketInSentence[bucket]}`}
+    .value=${live(numberOf(view, model, bucket))}
+    @input=${(event: Event) => {
+      actions.setLocalInput(keyOf(view, model, bucket), (event.target as HTMLInputElement).value);
+    }}
+  />`;
+}
+
+/** As typed, else the price of the page: where there are bands, the lower one. */
+function numberOf(view: View, model: ModelPrices, bucket: Bucket): string {
+  const [prices] = model.prices;
+  return view.localInputs.get(keyOf(view, model, bucket)) ?? prices?.[bucket] ?? '';
+}
+
+function keyOf({table}: View, {model}: ModelPrices, bucket: Bucket): string {
+  return `own/${table.currency}/${model}/${bucket}`;
+}

@@ -1,0 +1,47 @@
+import {expect, test} from 'vitest';
+
+import {createEngine} from '../../engine/engine.js';
+import type {BookView, TableView} from '../../engine/types/book-types.js';
+import {discountBook, discounted, flatBook} from './own-prices.js';
+
+const engine = await createEngine();
+const table = engine.call('rateTable', {card: '2026-11-13'}) as unknown as TableView;
+const book = engine.call('rateBook', {}) as unknown as BookView;
+
+test('a discount keeps every digit', () => {
+  expect(discounted('0.14', '10')).toBe('0.126');
+  expect(discounted('0.003625', '12.5%')).toBe('0.003171875');
+  expect(discounted('3', '0')).toBe('3');
+  for (const wrong of ['', '-1', '100', '1,5', 'x']) expect(discounted('3', wrong)).toBeUndefined();
+});
+
+test('the official prices less a discount are a book with the official hours', () => {
+  const own = discountBook('Ours', table, book, '50');
+  const checked = engine.call('checkRateBook', {text: JSON.stringify(own)});
+  expect(checked).toMatchObject({ok: true});
+  const usage = {hit: 1_000_000, miss: 1_000_000, output: 1_000_000};
+  for (const at of ['2026-11-17T02:00:00Z', '2026-10-02T02:00:00Z', '2026-11-17T12:00:00Z']) {
+    const request = {model: 'deepseek-v4-pro', at, usage, currency: 'USD' as const};
+    const bill = (more: object): {amount: string; band: string} => {
+      const answer = engine.call('price', {...request, ...more});
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      return answer as unknown as {amount: string; band: string};
+    };
+    const [official, ours] = [bill({}), bill({book: own})];
+    expect(Number(ours.amount) * 2, at).toBeCloseTo(Number(official.amount), 12);
+    expect(ours.band, at).toBe(official.band);
+  }
+});
+
+test('six numbers are a book; what is no price is refused with its place', () => {
+  const six = [
+    ['0.01', '0.1', '0.2'],
+    ['0.02', '0.4', '0.8'],
+  ] as const;
+  const own = flatBook('Ours', table, six);
+  expect(engine.call('checkRateBook', {text: JSON.stringify(own)})).toMatchObject({ok: true});
+  const wrong = flatBook('Ours', table, [six[0], ['0.02', 'x', '0.8']]);
+  const refused = engine.call('checkRateBook', {text: JSON.stringify(wrong)});
+  if (refused.ok) throw new Error('taken');
+  expect(refused.errors[0]?.where).toBe('/cards/0/models/1/prices/USD/flat/1');
+});

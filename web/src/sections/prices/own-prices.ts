@@ -1,0 +1,98 @@
+// A rate book made from a few numbers: the prices that the reader types, or the official
+// ones less a discount, with the official hours.
+import type {BandPrices, Currency, ModelPrices} from '../../engine/types/calls.js';
+import type {BookView, TableView} from '../../engine/types/book-types.js';
+
+/** Cache hit, cache miss, output; as the reader types them. */
+export type Three = readonly [string, string, string];
+
+const PERCENT = /^(\d{1,2})(?:\.(\d{1,4}))?$/;
+const PRICE = /^(\d+)(?:\.(\d+))?$/;
+
+/** "0.126" of "0.14" less "10" percent, in all digits; undefined where that is no percentage. */
+export function discounted(price: string, percent: string): string | undefined {
+  const [, whole, part = ''] = PERCENT.exec(percent.trim().replace(/%$/, '')) ?? [];
+  const [, units, decimals = ''] = PRICE.exec(price) ?? [];
+  if (whole === undefined || units === undefined) return undefined;
+  const left = 1_000_000n - BigInt(whole + part.padEnd(4, '0'));
+  const places = decimals.length + 6;
+  const digits = String(BigInt(units + decimals) * left).padStart(places + 1, '0');
+  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return text.replace(/\.?0+$/, '');
+}
+
+/** One price for all hours. */
+export function flatBook(
+  name: string,
+  table: TableView,
+  prices: readonly Three[],
+): Record<string, unknown> {
+  const models = table.models.map((model, i) =>
+    modelOf(model, table.currency, {flat: prices[i] ?? ['', '', '']}),
+  );
+  return bookOf(name, {models});
+}
+
+/** The official prices of the page less a discount, at the official hours; undefined where that is no percentage. */
+export function discountBook(
+  name: string,
+  table: TableView,
+  book: BookView,
+  percent: string,
+): Record<string, unknown> | undefined {
+  const less = ({hit, miss, output}: BandPrices): (string | undefined)[] =>
+    [hit, miss, output].map((price) => discounted(price, percent));
+  const lists = table.models.map(({prices}) =>
+    prices.map((each) => [each.band, less(each)] as const),
+  );
+  if (lists.flat().some(([, three]) => three.includes(undefined))) return undefined;
+  const models = table.models.map((model, i) =>
+    modelOf(model, table.currency, Object.fromEntries(lists[i] ?? [])),
+  );
+  return bookOf(name, {models, ...hoursOf(table)}, calendarOf(table, book));
+}
+
+function modelOf(
+  {model, family, context, max_output: longest, concurrency}: ModelPrices,
+  currency: Currency,
+  prices: Record<string, readonly (string | undefined)[]>,
+): Record<string, unknown> {
+  const counts = Object.fromEntries(
+    Object.entries({context, max_output: longest, concurrency})
+      .filter(([, text]) => text)
+      .map(([key, text]) => [key, Number(text)] as const),
+  );
+  return {name: model, family, ...counts, prices: {[currency]: prices}};
+}
+
+function bookOf(
+  name: string,
+  card: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const only = {id: 'own', effective_from: '2026-01-01T00:00:00Z', label: name, ...card};
+  return {format: 1, id: 'own', name, ...more, cards: [only]};
+}
+
+function hoursOf({peak}: TableView): Record<string, unknown> {
+  return peak ? {peak_rule: 'hours'} : {};
+}
+
+function calendarOf({peak}: TableView, {calendars}: BookView): Record<string, unknown> {
+  if (!peak) return {};
+  const years = (calendars.find(({id}) => id === peak.calendar) ?? calendars[0])?.years ?? [];
+  const calendar = {
+    id: 'clock',
+    label: peak.label,
+    utc_offset: peak.utc_offset,
+    years: years.map((each) => ({
+      year: each.year,
+      days_off: each.days_off.map(({from, to}) => (from === to ? from : `${from}/${to}`)),
+      ...(each.makeup_workdays.length > 0 ? {makeup_workdays: each.makeup_workdays} : {}),
+      ...(each.partial ? {partial: true} : {}),
+    })),
+  };
+  const {windows, weekdays, holidays_off_peak: free} = peak;
+  const rule = {id: 'hours', calendar: 'clock', windows, weekdays, holidays_off_peak: free};
+  return {calendars: [calendar], peak_rules: [rule]};
+}
