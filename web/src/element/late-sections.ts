@@ -94,6 +94,10 @@ export class LateSections implements ReactiveController {
     for (const place of this.#places.values()) if (!place.hasUpdated) place.replaceChildren();
   }
 
+  prepareSheet(): void {
+    for (const place of this.#places.values()) if (place.hasUpdated) place.prepareSheet();
+  }
+
   async load(names: readonly LateName[] = [...this.#places.keys()]): Promise<void> {
     await Promise.all(names.map(define));
     this.host.requestUpdate();

@@ -77,7 +77,7 @@ export function viewOf(
     ...(band ? {band} : {}),
     announcement: changes.announcement,
     notices: noticesOf(from, calculator, s),
-    note: from.note,
+    ...(from.note ? {note: from.note} : {}),
     chartWidth: from.width.value,
     share: from.share.view(language, changes.typing),
     ownBook: {name: ownBook ? nameOf(ownBook, s) : '', errors: from.book.errors},

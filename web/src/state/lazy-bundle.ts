@@ -12,6 +12,7 @@ export interface LazyBundle {
   style: string;
   printTitle: (view: View) => Drawn;
   printFooter: (view: View) => Drawn;
+  workloadLine: (view: View, actions: Actions, index: number) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;

@@ -22,6 +22,11 @@ export abstract class LateSection extends LitElement {
   declare actions: Actions;
   declare owner: Owner;
 
+  /** Before the page is printed. */
+  prepareSheet(): void {
+    // Most have nothing to do.
+  }
+
   protected abstract draw(view: View): unknown;
 
   protected override createRenderRoot(): HTMLElement {
