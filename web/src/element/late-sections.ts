@@ -5,7 +5,7 @@ import {html, type ReactiveController, type ReactiveControllerHost, type Templat
 import type {Owner} from '../state/owner.js';
 import type {Actions, FirstView, LateName, View} from '../state/types.js';
 import {hasBundle} from '../state/types.js';
-import {tagOf, type LateSection} from '../ui/late-section.js';
+import {tagOf, type LatePlace} from '../ui/late-section.js';
 import {fetchBundle} from './arrival.js';
 
 const SECTIONS: Record<LateName, () => Promise<CustomElementConstructor>> = {
@@ -57,7 +57,7 @@ export class LateSections implements ReactiveController {
   /** At build time, where there are no elements: what draws each of them. */
   static draw: Partial<Record<LateName, Draw>> = {};
 
-  readonly #places = new Map<LateName, LateSection>();
+  readonly #places = new Map<LateName, LatePlace>();
   #sight: IntersectionObserver | undefined;
 
   constructor(
@@ -78,7 +78,7 @@ export class LateSections implements ReactiveController {
     if (view.prerendering) return drawn(name, view, actions);
     let place = this.#places.get(name);
     if (!place) {
-      place = document.createElement(tagOf(name)) as LateSection;
+      place = document.createElement(tagOf(name)) as LatePlace;
       place.className = 'late';
       place.append(...(view.prerendered.get(name) ?? []));
       this.#places.set(name, place);
@@ -95,7 +95,7 @@ export class LateSections implements ReactiveController {
   }
 
   prepareSheet(): void {
-    for (const place of this.#places.values()) if (place.hasUpdated) place.prepareSheet();
+    for (const place of this.#places.values()) place.prepareSheet?.();
   }
 
   async load(names: readonly LateName[] = [...this.#places.keys()]): Promise<void> {
