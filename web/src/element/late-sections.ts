@@ -76,9 +76,9 @@ export class LateSections implements ReactiveController {
   /** After a key the totals come first, and this a frame later. */
   place(name: LateName, view: FirstView, actions: Actions): Node | TemplateResult {
     if (view.prerendering) return drawn(name, view, actions);
-    let place = this.#places.get(name);
+    let place: LatePlace | undefined = this.#places.get(name);
     if (!place) {
-      place = document.createElement(tagOf(name)) as LatePlace;
+      place = document.createElement(tagOf(name));
       place.className = 'late';
       place.append(...(view.prerendered.get(name) ?? []));
       this.#places.set(name, place);
@@ -102,7 +102,7 @@ export class LateSections implements ReactiveController {
     await Promise.all(names.map(define));
     this.host.requestUpdate();
     await this.host.updateComplete;
-    await Promise.all(names.map((name) => this.#places.get(name)?.updateComplete));
+    for (const name of names) await this.#places.get(name)?.updateComplete;
   }
 
   hostDisconnected(): void {
