@@ -155,14 +155,19 @@ void write_plan(json::Writer& out, const PlanBasis& basis) {
     left_out.push_back({planned.back().model, "too_many"});
     planned.pop_back();
   }
+  // Where no clock makes it whole months, the days are the report's own.
+  DayRange used = basis.days.front();
   std::optional<std::int64_t> months;
   for (const DayRange& days : basis.days) {
-    if (!months) months = whole_months(days);
+    if (months) break;
+    months = whole_months(days);
+    if (months) used = days;
   }
-  const DayRange own = basis.days.front();
-  const std::int64_t days = own.last - own.first + 1;
+  const std::int64_t days = used.last - used.first + 1;
   out.begin_object().field("card", basis.card->id);
   out.field("currency", code_of(basis.currency));
+  out.field("first_day", format_date(used.first));
+  out.field("last_day", format_date(used.last));
   out.key("months");
   if (months) {
     out.value(to_string(*months));

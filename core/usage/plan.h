@@ -1,14 +1,16 @@
 // What a log shows as a plan: one workload for each of its models, at the card
 // in force when it ends, so that the estimate says what a month like it costs.
 //
-//   "as_plan": {card, currency, months, days, workloads: [{name, model, input,
-//   hit, output, requests, per: "month", when?}], left_out: [{model, code,
-//   requests, amount}]}, or null where there is nothing to plan
+//   "as_plan": {card, currency, first_day, last_day, months, days, workloads:
+//   [{name, model, input, hit, output, requests, per: "month", when?}],
+//   left_out: [{model, code, requests, amount}]}, or null where there is
+//   nothing to plan
 //
 // Tokens are the means of a request, rounded to whole ones; requests are those
 // of a month. A log of whole calendar months, in the report's own zone, UTC or
 // Beijing time, is divided by these (`months`); any other is scaled from its
-// days to the average month of 365/12 (`months` null).
+// days to the average month of 365/12 (`months` null). first_day and last_day
+// are by the clock that was used.
 //
 // `when` is the share of peak hours. Requests in peak hours may be larger than
 // others, so each counts as much as it costs: the plan then comes to the log's

@@ -110,6 +110,8 @@ TEST(UsagePlanTest, AMonthIsPlannedAsItself) {
         R"({"currency":"CNY"})"}) {
     const json::Value got = report(october(), options);
     EXPECT_EQ(at(got, "as_plan.months"), "1") << options;
+    EXPECT_EQ(at(got, "as_plan.first_day"), "2026-10-01");
+    EXPECT_EQ(at(got, "as_plan.last_day"), "2026-10-31");
     EXPECT_EQ(at(got, "as_plan.card"), "2026-10-31");
     // The dearer first.
     EXPECT_EQ(at(got, "as_plan.workloads.0.name"), "deepseek-v4-pro");

@@ -73,7 +73,7 @@ export default (test) => {
     await open(page, `${BASE}/more`);
     await page.waitForTarget(`select[name="${BASE}/shape/case"]`);
     await choose(page, `${BASE}/shape/case`, 'none');
-    await page.waitForText(/^0% of the input/, '[part~=derived]');
+    await page.waitForText(/: 0%, at best 95%/, '[part~=derived]');
     await choose(page, `${BASE}/shape/kind`, 'direct');
     await waitForTotals(page, DEFAULT_TOTALS);
     t.record('the turns of a chat', rows);
@@ -100,7 +100,7 @@ export default (test) => {
     await fillAndSettle(page, field('requests'), '100M');
     await page.waitForText(/Pro exceeds its limit/, 'details[data-question=load]');
     await fillAndSettle(page, input('peak_factor'), '1');
-    await page.waitForText(/Pro is tight|Pro goes over/, 'details[data-question=load]');
+    await page.waitForText(/Pro is tight|Pro exceeds/, 'details[data-question=load]');
     t.record('concurrency', text);
   });
 
@@ -126,7 +126,7 @@ export default (test) => {
     await ask(page, 'fail');
     // $0.01737 ÷ $0.00036961625 = 46.99
     await fillAndSettle(page, input('human'), '0.0174');
-    await page.waitForText(/Pro pays once it avoids 1 failure in 47\./, '[part~=break-even]');
+    await page.waitForText(/prevents at least 1 failure in every 47 requests\./, '[part~=break-even]');
     assert.match(await page.text('[part~=verdict]'), /Open: /);
     await failures(page);
     await page.waitForText(/Take Pro/, '[part~=verdict]');

@@ -1,9 +1,14 @@
 // What readers come for, from the first screen to the answer, with their actions counted. A
 // press, a choice from a list, or what is typed into one field, is one action.
 import assert from 'node:assert/strict';
+import {join} from 'node:path';
 
 import {field, fragment, totals, waitForTotals} from '../calculator.mjs';
-import {settled} from '../harness.mjs';
+import {ROOT, settled} from '../harness.mjs';
+
+/** The chat of these journeys at the prices in force. */
+const CHAT =
+  '#v=1&card=2026-11-13&shape=chat~turns-8~system-2000~user-100~answer-250&req=30000/month&k=ddjb';
 
 /** A reader at a page: does one thing at a time, and knows how many they were. */
 function reader(page) {
@@ -89,6 +94,70 @@ export default (test) => {
     assert.ok(pinned.replaceAll(',', '').includes(after), 'the bar says the new total');
     assert.ok(Number(after.slice(1)) < Number(before.slice(1)), `${after} is less than ${before}`);
     assert.ok(reading.count() <= 5, `${reading.count()} actions`);
+  });
+
+  test(
+    'finance: from an opened link to one sheet that stands alone',
+    async (t) => {
+      const page = await t.open(`/${CHAT}`);
+      await waitForTotals(page, ['$57.540495', '$213.14623']);
+      // What a reader needs to find the key for printing.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      for (const format of ['A4', 'Letter']) {
+        const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
+        const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
+        assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1, format);
+      }
+      await page.raw.emulateMediaType('print');
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await settled(page);
+      const sheet = await page.text('[part~=root]');
+      for (const said of [
+        /DeepSeek API cost estimate — .*printed/,
+        /One chat = 24,508 cache-hit \+ 2,092 cache-miss \+ 2,000 output tokens; × 30,000/,
+        /exactly \$57\.540495/,
+        /2026-11-13, checked/,
+        /#v=1/,
+      ])
+        assert.match(sheet, said);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await settled(page);
+      assert.equal(await page.evaluate(() => deep('.month').open), false, 'closed again');
+    },
+    {only: ['chromium']},
+  );
+
+  test('a blog owner: three clicks to a snippet that can be read on a dark page', async (t) => {
+    const page = await t.calculator(`/${CHAT}`);
+    const owner = reader(page);
+    await owner.press('Share, embed, export');
+    await page.waitForTarget('dialog[open]');
+    await owner.choose('share-theme', 'dark');
+    const snippet = await page.value('#share-snippet');
+    await owner.press('Copy snippet');
+    assert.equal(owner.count(), 3);
+    assert.match(snippet, / theme="dark"/);
+    const dark = `<!doctype html><html lang="en" style="color-scheme:dark;background:#111"><title>Blog</title><link rel="icon" href="data:,">`;
+    const blog = await t.serve({
+      folders: {'/': join(ROOT, 'build/site')},
+      pages: {'/blog': `${dark}<main><h1>Blog</h1>${snippet.replaceAll(t.site.origin, '')}</main>`},
+    });
+    const other = await t.newPage();
+    await other.goto(`${blog.origin}/blog`);
+    await waitForTotals(other, ['$57.540495', '$213.14623']);
+    const [ink, paper] = await other.evaluate(() => {
+      const {color, backgroundColor} = getComputedStyle(deep('[part~=root]'));
+      return [color, backgroundColor];
+    });
+    const lightness = (text) =>
+      Math.max(
+        ...text
+          .match(/[\d.]+/g)
+          .slice(0, 3)
+          .map(Number),
+      );
+    assert.ok(lightness(ink) > 150, `${ink} on a dark page`);
+    assert.ok(/, 0\)$/.test(paper) || lightness(paper) < 60, `${paper} on a dark page`);
   });
 
   test('a door leads to its section, and the keyboard goes along', async (t) => {

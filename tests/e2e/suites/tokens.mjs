@@ -308,6 +308,27 @@ export default (test) => {
     assert.match(shown, /2\s+9\s+5/);
   });
 
+  test('on a phone nothing is wider than the page', async (t) => {
+    const page = await openOn(await t.calculator('/', {width: 390, height: 700}));
+    const fits = async () => {
+      const [content, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      assert.ok(content <= window, `${content} of ${window} pixels`);
+    };
+    await paste(page, `${'a'.repeat(3000)} ${'中'.repeat(500)}`);
+    await page.waitForText(/tokens/, count);
+    await page.evaluate(() => {
+      deepAll('deepseek-cost-tokens details').at(-1).open = true;
+    });
+    await page.waitForTarget({css: '[part~=tokens-drawn]', host: 'deepseek-cost'});
+    await fits();
+    await paste(page, `${chat('26 November')}\n${chat('27 November')}`);
+    await page.waitForText(/Request 2 shares/, compared);
+    await fits();
+  });
+
   test('once counted, it counts without a network', async (t) => {
     const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
     const context = await t.newContext();

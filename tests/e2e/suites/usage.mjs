@@ -209,7 +209,7 @@ export default (test) => {
     await page.waitFor(() => deep('[part~=planned]'));
     const billed = /\$[\d.,]+/.exec(await page.text(total))[0];
     const note = await page.text('[part~=planned]');
-    assert.ok(note.includes(`Your log: ${billed} for October 1`), note);
+    assert.ok(note.includes(`Your log: ${billed} for October 1 – 31, 2026.`), note);
     assert.ok(note.includes(`The plan: ${billed} a month`), note);
     assert.match(note, /Not in the plan: gpt-9 \(no price\)/);
     assert.doesNotMatch(note, /scaled/);

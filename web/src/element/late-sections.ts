@@ -50,6 +50,8 @@ function define(name: LateName): Promise<void> {
   return wanted;
 }
 
+/** Before its script has come it is an element without any of these. */
+type Place = HTMLElement & Pick<LateSection, 'hasUpdated' | 'updateComplete' | 'prepareSheet'>;
 type Host = ReactiveControllerHost & HTMLElement & Owner;
 type Draw = (view: View, actions: Actions) => unknown;
 
@@ -57,7 +59,7 @@ export class LateSections implements ReactiveController {
   /** At build time, where there are no elements: what draws each of them. */
   static draw: Partial<Record<LateName, Draw>> = {};
 
-  readonly #places = new Map<LateName, LateSection>();
+  readonly #places = new Map<LateName, Place>();
   #sight: IntersectionObserver | undefined;
 
   constructor(
@@ -78,7 +80,7 @@ export class LateSections implements ReactiveController {
     if (view.prerendering) return drawn(name, view, actions);
     let place = this.#places.get(name);
     if (!place) {
-      place = document.createElement(tagOf(name)) as LateSection;
+      place = document.createElement(tagOf(name)) as Place;
       place.className = 'late';
       place.append(...(view.prerendered.get(name) ?? []));
       this.#places.set(name, place);
@@ -102,7 +104,7 @@ export class LateSections implements ReactiveController {
     await Promise.all(names.map(define));
     this.host.requestUpdate();
     await this.host.updateComplete;
-    await Promise.all(names.map((name) => this.#places.get(name)?.updateComplete));
+    for (const name of names) await this.#places.get(name)?.updateComplete;
   }
 
   hostDisconnected(): void {

@@ -21,7 +21,7 @@ interface Asked {
 
 export class Answers {
   readonly #queries: QueryCache;
-  #pricedOf: {valid?: Scenario; priced?: Scenario} = {};
+  #pricedOf: {valid: Scenario; priced: Scenario} | undefined;
 
   constructor(
     engine: Caller,
@@ -61,8 +61,8 @@ export class Answers {
   /** What is priced, the same object as long as nothing changes: a query is then made once. */
   #priced(): Scenario {
     const {validScenario} = this.asked;
-    if (this.#pricedOf.valid !== validScenario || !this.#pricedOf.priced)
+    if (this.#pricedOf?.valid !== validScenario)
       this.#pricedOf = {valid: validScenario, priced: withoutDecision(validScenario)};
-    return this.#pricedOf.priced as Scenario;
+    return this.#pricedOf.priced;
   }
 }

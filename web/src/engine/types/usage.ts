@@ -97,6 +97,9 @@ export interface Plan {
   /** In force when the log ends. */
   card: string;
   currency: Currency;
+  /** By a clock by which it is of whole months, where there is one. */
+  first_day: string;
+  last_day: string;
   /** The whole months that the log is of; null where it was scaled from its days. */
   months: string | null;
   days: string;

@@ -117,7 +117,7 @@ test('the sentence of the ranges names the span and what moves it most', () => {
   };
   const view = {s: en, f: new Format('en', 'USD'), scenario: {workloads: [{shape: chat}]}};
   expect(summary(view, answer, 'flash', 'Flash')).toBe(
-    'With Flash, the month comes to between $8.00 and $40.00 ($20.00 as it stands); what moves it most is “Turns in a chat”, by $20.00.',
+    'With Flash, the month comes to between $8.00 and $40.00 ($20.00 as entered); what moves it most is “Turns in a chat”, by $20.00.',
   );
   expect(summary(view, answer, 'pro', 'Pro')).toContain('“Tokens per answer”, by $25.00');
 });

@@ -4,6 +4,7 @@ import {live} from 'lit/directives/live.js';
 
 import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {discountBook, flatBook, type Three} from './own-prices.js';
 
@@ -48,26 +49,27 @@ function sixNumbers(view: View, actions: Actions): TemplateResult {
     numberOf(view, model, 'miss'),
     numberOf(view, model, 'output'),
   ];
-  return html`<table class="own-prices">
-      <caption>
-        ${words.six(s.currency[table.currency] ?? table.currency)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col"><span class="vh">${s.working.bucket}</span></th>
-          ${table.models.map(({model, family}) => html`<th scope="col" class="model ${familyClass(family)}">${model}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${BUCKETS.map(
-          (bucket) =>
-            html`<tr>
-              <th scope="row">${s.bucket[bucket]}</th>
-              ${table.models.map((model) => html`<td>${price(view, actions, model, bucket)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+  const six = html`<table class="own-prices">
+    <caption>
+      ${words.six(s.currency[table.currency] ?? table.currency)}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col"><span class="vh">${s.working.bucket}</span></th>
+        ${table.models.map(({model, family}) => html`<th scope="col" class="model ${familyClass(family)}">${model}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${BUCKETS.map(
+        (bucket) =>
+          html`<tr>
+            <th scope="row">${s.bucket[bucket]}</th>
+            ${table.models.map((model) => html`<td>${price(view, actions, model, bucket)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return html`${scrollRegion(words.six(table.currency), six)}
     <p class="choices">
       ${textButton(words.useSix, () => {
         actions.useBook(JSON.stringify(flatBook(words.sixName, table, table.models.map(three))));

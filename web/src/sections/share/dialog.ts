@@ -101,7 +101,7 @@ function embed(view: View, actions: Actions): TemplateResult {
     <p class="choices">
       ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
     </p>
-    ${opening(view, actions, 'share/preview', s.share.preview, () => preview(view, look))}`;
+    ${look.view === '' ? nothing : opening(view, actions, 'share/preview', s.share.preview, () => preview(view, look))}`;
 }
 
 /** What the snippet is to show, chosen in the dialog. */

@@ -57,8 +57,7 @@ export function planNote(
 function sentences({s, f}: View, {report, plan, month}: Planned): string[] {
   const words = s.usage.plan;
   const money = new Format(f.locale, report.currency);
-  const {period} = report;
-  const days = period ? f.days(period.first_day, period.last_day) : '';
+  const days = f.days(plan.first_day, plan.last_day);
   const left = [
     ...plan.left_out.map(({model, code, amount}) => {
       const why = words.why[code] ?? words.why.unknown_model ?? code;

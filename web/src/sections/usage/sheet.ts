@@ -11,7 +11,8 @@ export function printReport(): void {
   window.print();
 }
 
-/** Before printing: whether the page's paper is the report's, with all its tables. */
+/** Before printing: whether the page's paper is the report's, with its days; the numbers
+ * behind its charts stay closed. */
 export function prepareSheet(shadow: ShadowRoot): void {
   const root = shadow.querySelector('.root');
   const report = shadow.querySelector('.report');
@@ -22,7 +23,7 @@ export function prepareSheet(shadow: ShadowRoot): void {
   asked = false;
   root?.setAttribute(SHEET, alone ? 'report' : 'estimate');
   if (!alone) return;
-  const closed = [...report.querySelectorAll<HTMLDetailsElement>('details.data:not([open])')];
+  const closed = [...report.querySelectorAll<HTMLDetailsElement>(':scope > details:not([open])')];
   for (const each of closed) each.open = true;
   const close = (): void => {
     for (const each of closed) each.open = false;

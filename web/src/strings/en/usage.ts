@@ -201,8 +201,7 @@ export const usage = {
   useNote:
     'Plans a month like this: a workload for each model, at the prices in force when the log ends. A link then carries the means, never the usage itself.',
   plan: {
-    log: (amount: string, days: string) =>
-      days === '' ? `Your log: ${amount}.` : `Your log: ${amount} for ${days}.`,
+    log: (amount: string, days: string) => `Your log: ${amount} for ${days}.`,
     plan: (amount: string) => `The plan: ${amount} a month.`,
     unpriced: 'The plan cannot be priced: see the fields.',
     scaled: (days: string) =>

@@ -178,8 +178,7 @@ export const usage: typeof english = {
   useNote:
     '据此规划同样的一个月：每个模型一项工作负载，采用日志结束时的价格。此后链接只带均值，绝不带用量本身。',
   plan: {
-    log: (amount, days) =>
-      days === '' ? `你的日志：${amount}。` : `你的日志：${days}，${amount}。`,
+    log: (amount, days) => `你的日志：${days}，${amount}。`,
     plan: (amount) => `按此规划：每月 ${amount}。`,
     unpriced: '此规划无法计价，请查看各字段。',
     scaled: (days) => `由 ${days} 天折算为平均一个月。`,
