@@ -126,7 +126,10 @@ export default (test) => {
     await ask(page, 'fail');
     // $0.01737 ÷ $0.00036961625 = 46.99
     await fillAndSettle(page, input('human'), '0.0174');
-    await page.waitForText(/prevents at least 1 failure in every 47 requests\./, '[part~=break-even]');
+    await page.waitForText(
+      /prevents at least 1 failure in every 47 requests\./,
+      '[part~=break-even]',
+    );
     assert.match(await page.text('[part~=verdict]'), /Open: /);
     await failures(page);
     await page.waitForText(/Take Pro/, '[part~=verdict]');

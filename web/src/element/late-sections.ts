@@ -5,7 +5,7 @@ import {html, type ReactiveController, type ReactiveControllerHost, type Templat
 import type {Owner} from '../state/owner.js';
 import type {Actions, FirstView, LateName, View} from '../state/types.js';
 import {hasBundle} from '../state/types.js';
-import {tagOf, type LateSection} from '../ui/late-section.js';
+import {tagOf, type LatePlace} from '../ui/late-section.js';
 import {fetchBundle} from './arrival.js';
 
 const SECTIONS: Record<LateName, () => Promise<CustomElementConstructor>> = {
@@ -50,8 +50,6 @@ function define(name: LateName): Promise<void> {
   return wanted;
 }
 
-/** Before its script has come it is an element without any of these. */
-type Place = HTMLElement & Pick<LateSection, 'hasUpdated' | 'updateComplete' | 'prepareSheet'>;
 type Host = ReactiveControllerHost & HTMLElement & Owner;
 type Draw = (view: View, actions: Actions) => unknown;
 
@@ -59,7 +57,7 @@ export class LateSections implements ReactiveController {
   /** At build time, where there are no elements: what draws each of them. */
   static draw: Partial<Record<LateName, Draw>> = {};
 
-  readonly #places = new Map<LateName, Place>();
+  readonly #places = new Map<LateName, LatePlace>();
   #sight: IntersectionObserver | undefined;
 
   constructor(
@@ -78,9 +76,9 @@ export class LateSections implements ReactiveController {
   /** After a key the totals come first, and this a frame later. */
   place(name: LateName, view: FirstView, actions: Actions): Node | TemplateResult {
     if (view.prerendering) return drawn(name, view, actions);
-    let place = this.#places.get(name);
+    let place: LatePlace | undefined = this.#places.get(name);
     if (!place) {
-      place = document.createElement(tagOf(name)) as Place;
+      place = document.createElement(tagOf(name));
       place.className = 'late';
       place.append(...(view.prerendered.get(name) ?? []));
       this.#places.set(name, place);
@@ -97,7 +95,7 @@ export class LateSections implements ReactiveController {
   }
 
   prepareSheet(): void {
-    for (const place of this.#places.values()) if (place.hasUpdated) place.prepareSheet();
+    for (const place of this.#places.values()) place.prepareSheet?.();
   }
 
   async load(names: readonly LateName[] = [...this.#places.keys()]): Promise<void> {

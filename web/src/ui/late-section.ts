@@ -13,6 +13,10 @@ export function tagOf(name: LateName): string {
   return `deepseek-cost-${name}${typeof __BUILD__ === 'string' ? `-${__BUILD__}` : ''}`;
 }
 
+/** A section's element, which may still wait for its script. */
+export type LatePlace = HTMLElement &
+  Partial<Pick<LateSection, 'hasUpdated' | 'updateComplete' | 'prepareSheet'>>;
+
 export abstract class LateSection extends LitElement {
   /** Of this section alone. */
   static sheet: CSSResult | undefined;
