@@ -209,7 +209,10 @@ export default (test) => {
     await page.evaluate(() => {
       deep('deepseek-cost').rateBook = {id: 'x', cards: []};
     });
-    const notice = await page.waitForText(/prices that this page gives cannot be used/, '.notice');
+    const notice = await page.waitForText(
+      /prices that this page supplies cannot be used/,
+      '.notice',
+    );
     assert.match(notice, /missing/, 'with what is wrong about them');
     await waitForTotals(page, DEFAULT_TOTALS);
     assert.equal(await page.evaluate(() => deep('deepseek-cost').rateBook === undefined), true);

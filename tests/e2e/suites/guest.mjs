@@ -250,7 +250,7 @@ export default (test) => {
     );
     await live(page);
     await waitForTotals(page, DEFAULT_TOTALS);
-    await page.waitForText(/no instant of the years 0000 to 9999/, '[role=alert]');
+    await page.waitForText(/not a time between the years 0000 and 9999/, '[role=alert]');
     for (const data of [
       {workloads: [{shape: 5}]},
       {workloads: [{}], decision: {ranges: 5}},

@@ -164,7 +164,7 @@ export default (test) => {
       await waitForTotals(other, ['$63.952', '$194.445']);
       // Nobody else can follow its address, and no host can take a script from it.
       await other.click({css: '.actions button', text: '/Share, embed/'});
-      await other.waitForText(/opens on this computer only/, 'dialog');
+      await other.waitForText(/its link opens only here/, 'dialog');
       assert.equal(await other.count('#share-snippet'), 0);
       assert.match(await other.text(), /2026/, 'it says which date its prices are of');
       const loaded = (await page.requests()).filter(

@@ -189,7 +189,7 @@ export default (test) => {
     // The month without hits, and one request or run of it, to which a wanted price is compared.
     const all = /with all hits: (\$[\d.]+)/.exec(await text('[data-question=budget]'))[1];
     await page.waitFor(
-      (sum) => deepText(deep('[data-opening="budget/all"]')).includes(sum),
+      (sum) => deepText(deep('[data-opening="budget/all"]')).replace(/\s+/g, ' ').includes(sum),
       `= ${all}`,
     );
     const output = await text('[data-question=output]');
@@ -198,7 +198,7 @@ export default (test) => {
     const none = /(\$[\d.,]+) without hits/.exec(await text('[part~=results]'))[1];
     assert.ok((await text('[data-opening="cache-saves/none"]')).includes(none), none);
     // What the notice says of the prices in force.
-    const there = /(\$[\d.,]+\d)/.exec(/At these.*/s.exec(await text('[part~=notice]'))[0])[1];
+    const there = /(\$[\d.,]+\d)/.exec(/Today this traffic.*/s.exec(await text('[part~=notice]'))[0])[1];
     const inForce = await text('[data-opening="changes/bill"]');
     const total = number(/Total (\$[\d.,]+)/.exec(inForce)[1]);
     assert.equal(total.toFixed(2), number(there).toFixed(2));
