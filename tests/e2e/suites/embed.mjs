@@ -220,7 +220,7 @@ export default (test) => {
       deep('deepseek-cost').rateBook = undefined;
       deep('deepseek-cost').data = {workloads: 'many'};
     });
-    await page.waitForText(/numbers that this page gives cannot be used/, '.notice');
+    await page.waitForText(/numbers that this page supplies cannot be used/, '.notice');
     assert.ok(!/link/.test(await page.text('.notice')), 'no word of a link');
     await waitForNoTotals(page);
     assert.equal(await page.evaluate(() => deep('deepseek-cost').fragment), '');
