@@ -75,6 +75,8 @@ const DECISION = await link({
 const SHOTS = {
   wide: {},
   'first-screen': {fullPage: false},
+  // The picture of the README: web/docs/calculator.png.
+  readme: {width: 1200, height: 1120, fullPage: false},
   768: {width: 768},
   360: {width: 360, height: 740},
   '360-first-screen': {width: 360, height: 740, fullPage: false},
