@@ -198,7 +198,9 @@ export default (test) => {
     const none = /(\$[\d.,]+) without hits/.exec(await text('[part~=results]'))[1];
     assert.ok((await text('[data-opening="cache-saves/none"]')).includes(none), none);
     // What the notice says of the prices in force.
-    const there = /(\$[\d.,]+\d)/.exec(/Today this traffic.*/s.exec(await text('[part~=notice]'))[0])[1];
+    const there = /(\$[\d.,]+\d)/.exec(
+      /Today this traffic.*/s.exec(await text('[part~=notice]'))[0],
+    )[1];
     const inForce = await text('[data-opening="changes/bill"]');
     const total = number(/Total (\$[\d.,]+)/.exec(inForce)[1]);
     assert.equal(total.toFixed(2), number(there).toFixed(2));
