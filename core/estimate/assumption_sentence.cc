@@ -258,9 +258,9 @@ std::string money_text(const Ratio& units, Currency currency) {
 }
 
 std::string_view short_name(const CardModel& model) {
-  return model.family == Family::flash ? "Flash"
-         : model.family == Family::pro ? "Pro"
-                                       : std::string_view(model.name);
+  if (model.family == Family::flash) return "Flash";
+  if (model.family == Family::pro) return "Pro";
+  return model.name;
 }
 
 // "Flash $57.54"; between its bounds where holidays are not known.

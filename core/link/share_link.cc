@@ -91,8 +91,9 @@ Error too_long(const Content& content, std::size_t length) {
   const std::size_t names = length - length_of(unnamed);
   const std::size_t hours = length - length_of(unpainted);
   const std::size_t excess = length - kLongest;
-  if (names >= excess && names >= hours)
+  if (names >= excess && names >= hours) {
     return error(Phrase::link_names, names);
+  }
   if (hours >= excess) return error(Phrase::link_hours, hours);
   if (names >= excess) return error(Phrase::link_names, names);
   return error(Phrase::link_workloads, workloads_that_fit(content));

@@ -164,11 +164,11 @@ const RateCard* RateBook::find_card(std::string_view wanted) const {
 }
 
 Error no_such_card(const RateBook& book, std::string_view id,
-                   std::string where) {
+                   std::string_view where) {
   const std::string& newest = book.cards.back().id;
   const bool days = parse_date(id) && parse_date(newest);
   return {days && id > newest ? ErrorCode::card_newer : ErrorCode::unknown_card,
-          std::move(where), shortened(id), newest};
+          std::string(where), shortened(id), newest};
 }
 
 const RateCard* RateBook::card_at(Instant at) const {

@@ -221,7 +221,7 @@ struct RateBook {
 // the newest card, so that another copy of the book may know it, or
 // unknown_card. The detail is the newest card's id.
 Error no_such_card(const RateBook& book, std::string_view id,
-                   std::string where);
+                   std::string_view where);
 
 // What a name means on a card: the model billed, and how long that holds.
 struct NamedModel {

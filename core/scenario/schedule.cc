@@ -55,8 +55,9 @@ std::bitset<kHoursPerWeek> moved(const std::bitset<kHoursPerWeek>& grid,
   const int later = (hours % kHoursPerWeek + kHoursPerWeek) % kHoursPerWeek;
   std::bitset<kHoursPerWeek> result;
   for (std::size_t i = 0; i < grid.size(); ++i) {
-    if (grid[i])
+    if (grid[i]) {
       result.set((i + static_cast<std::size_t>(later)) % grid.size());
+    }
   }
   return result;
 }

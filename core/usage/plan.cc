@@ -111,20 +111,15 @@ void write_left_out(json::Writer& out, const std::vector<LeftOut>& left_out) {
   out.end_array();
 }
 
-}  // namespace
-
-std::optional<std::int64_t> whole_months(DayRange days) {
-  const CivilDate first = civil_date_of(days.first);
-  const CivilDate last = civil_date_of(days.last);
-  if (first.day != 1 || last.day != days_in_month(last.year, last.month)) {
-    return std::nullopt;
-  }
-  return (last.year - first.year) * 12 + last.month - first.month + 1;
-}
-
-void write_plan(json::Writer& out, const PlanBasis& basis) {
+// The models of a plan, and those that cannot be in it.
+struct Chosen {
   std::vector<Planned> planned;
   std::vector<LeftOut> left_out;
+};
+
+Chosen choose_models(const PlanBasis& basis) {
+  Chosen chosen;
+  auto& [planned, left_out] = chosen;
   for (const PlanModel& model : basis.models) {
     if (basis.card == nullptr) break;
     if (model.sums.requests == 0) {
@@ -142,11 +137,6 @@ void write_plan(json::Writer& out, const PlanBasis& basis) {
     const PriceRow* row = prices->find(basis.currency, Band::off_peak);
     if (row != nullptr) planned.back().peak = peak_share(basis, model, *row);
   }
-  out.key("as_plan");
-  if (planned.empty() || basis.days.empty()) {
-    out.null();
-    return;
-  }
   std::stable_sort(planned.begin(), planned.end(),
                    [](const Planned& a, const Planned& b) {
                      return a.model->sums.amount > b.model->sums.amount;
@@ -154,6 +144,27 @@ void write_plan(json::Writer& out, const PlanBasis& basis) {
   while (planned.size() > kMostPlanned) {
     left_out.push_back({planned.back().model, "too_many"});
     planned.pop_back();
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> whole_months(DayRange days) {
+  const CivilDate first = civil_date_of(days.first);
+  const CivilDate last = civil_date_of(days.last);
+  if (first.day != 1 || last.day != days_in_month(last.year, last.month)) {
+    return std::nullopt;
+  }
+  return (last.year - first.year) * 12 + last.month - first.month + 1;
+}
+
+void write_plan(json::Writer& out, const PlanBasis& basis) {
+  const auto [planned, left_out] = choose_models(basis);
+  out.key("as_plan");
+  if (planned.empty() || basis.days.empty()) {
+    out.null();
+    return;
   }
   // Where no clock makes it whole months, the days are the report's own.
   DayRange used = basis.days.front();
@@ -178,7 +189,7 @@ void write_plan(json::Writer& out, const PlanBasis& basis) {
   out.key("workloads").begin_array();
   for (const Planned& each : planned) {
     write_workload(out, each,
-                   months ? Ratio(1, *months) : Ratio(365, 12 * days));
+                   months ? Ratio(1, *months) : Ratio(365, Int128{12} * days));
   }
   out.end_array();
   write_left_out(out, left_out);
