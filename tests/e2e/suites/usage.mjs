@@ -206,7 +206,7 @@ export default (test) => {
     await give(page, [['october.jsonl', OCTOBER]]);
     await page.waitForText(/October 1 – /, '[part~=usage-finding]');
     await page.click({css: '[part~=usage-use]'});
-    await page.waitFor(() => deep('[part~=planned]'));
+    await page.waitFor(() => Boolean(deep('[part~=planned]')));
     const billed = /\$[\d.,]+/.exec(await page.text(total))[0];
     const note = await page.text('[part~=planned]');
     assert.ok(note.includes(`Your log: ${billed} for October 1 – 31, 2026.`), note);
