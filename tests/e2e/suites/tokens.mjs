@@ -241,7 +241,6 @@ export default (test) => {
     await page.waitForText(/ of \d+(?:\.\d+)? MB/, '#tokens-note');
     await use(page, 'Cancel');
     await page.waitForText(/[Cc]ancel|[Ss]topped/, '#tokens-note');
-    t.record('longest wait of the page', `${await page.evaluate(() => globalThis.longest)} ms`);
     await paste(page, 'Hello world');
     await page.waitForText(/2 tokens/, count);
   });

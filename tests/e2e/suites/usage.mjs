@@ -98,7 +98,11 @@ export default (test) => {
     for (const amount of ['4.44462', '9.5393496', '41.9519088', '9.2142948', '333.043176'])
       assert.ok(text.includes(amount), `${amount} in: ${text}`);
     assert.match(text, /99\.4/, 'the measured hit share');
-    t.record('the report of an export', text.replace(/ in [\d.]+ s\./, ''));
+    // What counts tokens comes with a script of its own, sooner or later.
+    const own = text
+      .replace(/ in [\d.]+ s\./, '')
+      .replace(/ Check billed prompt tokens.*?(?= In a warehouse)/s, '');
+    t.record('the report of an export', own);
   });
 
   test('a log, plain and gzip: billed, unpriced and skipped lines add up', async (t) => {
