@@ -1,6 +1,8 @@
 // The calculator as a reader meets it: prices before any script, numbers by
 // keyboard, the working, errors, links, the way back.
 import assert from 'node:assert/strict';
+import {globSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals, working} from '../calculator.mjs';
 import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
@@ -255,6 +257,24 @@ export default (test) => {
       );
       assert.deepEqual(totals, [seen, seen], address);
     }
+  });
+
+  test('what is typed before the script of the page comes is kept, and in the address', async (t) => {
+    const name = globSync('assets/page-*.js', {cwd: SITE})[0];
+    const late = `await new Promise((resolve) => (globalThis.come = resolve));\n`;
+    const server = await t.serve({
+      folders: {'/': SITE},
+      scripts: {[`/${name}`]: late + readFileSync(join(SITE, name), 'utf8')},
+      pageHeaders: PAGE_HEADERS,
+    });
+    const page = await t.open(`${server.origin}/?lang=en`);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
+    await page.fill(field('input'), '2000');
+    await waitForTotals(page, ['$19.992', '$61.4075']);
+    await page.evaluate(() => void globalThis.come());
+    await page.waitFor(() => location.hash.includes('in=2000'));
+    await waitForTotals(page, ['$19.992', '$61.4075']);
   });
 
   test(

@@ -6,12 +6,12 @@ import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
-const SETTLE = 250;
+const PAUSE = 250;
 /** After the first view, but before anybody has read it. */
 const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
-let settling: ReturnType<typeof setTimeout> | undefined;
+let pause: ReturnType<typeof setTimeout> | undefined;
 
 // Where the element's script is missing, the page stays as it was prerendered.
 if (element && 'open' in element) start(element);
@@ -23,29 +23,26 @@ function start(cost: DeepSeekCost): void {
   cost.ownsPage = true;
   const book = storedBook();
   if (book) cost.rateBook = book;
-  follow(cost);
+  begin(cost);
   addEventListener('hashchange', () => {
-    clearTimeout(settling);
+    clearTimeout(pause);
     follow(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
-    clearTimeout(settling);
+    clearTimeout(pause);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
-    settling = setTimeout(() => {
-      const {fragment, scenario} = detail;
-      // What no link holds is kept with the page's entry in the history, for a reload.
-      if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
-      else history.replaceState({scenario}, '', location.pathname + location.search);
-    }, SETTLE);
+    pause = setTimeout(() => {
+      keep(detail);
+    }, PAUSE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
     storeBook((event as CustomEvent<{rateBook?: object}>).detail.rateBook);
   });
   cost.addEventListener('deepseek-cost-share', (event) => {
     // What was shared gets an entry of its own: "back" returns to it.
-    clearTimeout(settling);
+    clearTimeout(pause);
     const {fragment} = (event as CustomEvent<{fragment: string}>).detail;
     history.pushState(null, '', `#${fragment}`);
   });
@@ -62,13 +59,32 @@ function start(cost: DeepSeekCost): void {
   keepOffline();
 }
 
+/** What is typed before this script comes stays, and goes into the address. */
+function begin(cost: DeepSeekCost): void {
+  const {calculator, fragment} = cost;
+  if (calculator?.history.undoes === undefined || location.hash.length > 1 || linkInQuery() !== '')
+    follow(cost);
+  else keep({fragment, scenario: calculator.scenario});
+}
+
+/** What no link holds is kept with the page's entry in the history, for a reload. */
+function keep({fragment, scenario}: Pick<CostChange, 'fragment' | 'scenario'>): void {
+  if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
+  else history.replaceState({scenario}, '', location.pathname + location.search);
+}
+
+/** On its way a link's "#" may have become a "?". */
+function linkInQuery(): string {
+  return /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+}
+
 /**
- * The fragment of the address is the scenario (on its way a link's "#" may have become a "?");
- * without one, what was too much for it, or the default.
+ * The fragment of the address is the scenario; without one, what was too much
+ * for it, or the default.
  */
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
-  const asQuery = /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+  const asQuery = linkInQuery();
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
   else cost.open(fragment === '' ? asQuery : fragment);
