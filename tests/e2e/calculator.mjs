@@ -127,3 +127,17 @@ export async function working(page) {
 }
 
 export const DEFAULT_TOTALS = ['$17.794', '$54.755625'];
+
+/** Chooses an option of a select by its value. */
+export async function choose(page, name, value) {
+  await page.waitForTarget(`select[name="${name}"]`);
+  await page.evaluate(
+    (path, chosen) => {
+      const select = deep(`select[name="${path}"]`);
+      select.value = chosen;
+      select.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    name,
+    value,
+  );
+}

@@ -137,7 +137,7 @@ export function live(page) {
 }
 
 /** Waits until the sections below the totals, which follow a frame later, have followed. */
-export function settled(page) {
+export function idle(page) {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) {
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -147,9 +147,9 @@ export function settled(page) {
 }
 
 /** Types into a field, and waits for what follows from it everywhere. */
-export async function fillAndSettle(page, target, text) {
+export async function fillAndWait(page, target, text) {
   await page.fill(target, text);
-  await settled(page);
+  await idle(page);
 }
 
 /** Runs `fn` with a limit of time. */

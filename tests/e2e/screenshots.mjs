@@ -6,7 +6,7 @@ import {join} from 'node:path';
 
 import {start} from './browsers/chromium.mjs';
 import {DEFAULT_TOTALS, field, fragment, waitForTotals} from './calculator.mjs';
-import {live, PAGE_HEADERS, ROOT, settled, SITE} from './harness.mjs';
+import {live, PAGE_HEADERS, ROOT, idle, SITE} from './harness.mjs';
 import {serve} from './serve.mjs';
 
 const folder = join(ROOT, 'build/screenshots');
@@ -47,7 +47,7 @@ const narrow = {width: 360, height: 1800, fullPage: false};
 async function openDeep(page) {
   for (let depth = 0; depth < 4; ++depth) {
     await openAll(page);
-    await settled(page);
+    await idle(page);
   }
 }
 const link = async (values) => `/#${await fragment(values)}`;

@@ -2,8 +2,15 @@
 // and the budget; all of it in the link, none of it in the way of the bill.
 import assert from 'node:assert/strict';
 
-import {DEFAULT_TOTALS, field, waitForChange, totals, waitForTotals} from '../calculator.mjs';
-import {fillAndSettle} from '../harness.mjs';
+import {
+  choose,
+  DEFAULT_TOTALS,
+  field,
+  waitForChange,
+  totals,
+  waitForTotals,
+} from '../calculator.mjs';
+import {fillAndWait} from '../harness.mjs';
 
 const BASE = '/workloads/0';
 const input = (name) => field(`/decision/${name}`);
@@ -19,19 +26,6 @@ async function ask(page, id) {
   }, id);
 }
 
-/** Chooses an option by its value. */
-async function choose(page, name, value) {
-  await page.evaluate(
-    (path, chosen) => {
-      const select = deep(`select[name="${path}"]`);
-      select.value = chosen;
-      select.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    name,
-    value,
-  );
-}
-
 /** Opens a disclosure within a question, by its id. */
 async function open(page, id) {
   await page.waitForTarget(`[data-opening="${id}"]`);
@@ -42,9 +36,9 @@ async function open(page, id) {
 
 async function failures(page) {
   await ask(page, 'fail');
-  await fillAndSettle(page, input('fail_flash'), '8');
-  await fillAndSettle(page, input('fail_pro'), '3');
-  await fillAndSettle(page, input('human'), '2.50');
+  await fillAndWait(page, input('fail_flash'), '8');
+  await fillAndWait(page, input('fail_pro'), '3');
+  await fillAndWait(page, input('human'), '2.50');
 }
 
 export default (test) => {
@@ -66,10 +60,10 @@ export default (test) => {
     });
     assert.equal(rows.length, 8);
     assert.deepEqual(rows[0].slice(0, 5), ['1', '600', '500', '475', '250']);
-    await fillAndSettle(page, field(`${BASE}/shape/turns`), 'many');
+    await fillAndWait(page, field(`${BASE}/shape/turns`), 'many');
     await page.waitForTarget('[name$="/shape/turns"][aria-invalid=true]');
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), 'many');
-    await fillAndSettle(page, field(`${BASE}/shape/turns`), '8');
+    await fillAndWait(page, field(`${BASE}/shape/turns`), '8');
     await open(page, `${BASE}/more`);
     await page.waitForTarget(`select[name="${BASE}/shape/case"]`);
     await choose(page, `${BASE}/shape/case`, 'none');
@@ -97,9 +91,9 @@ export default (test) => {
     assert.match(text, /1\.65 of 500/);
     assert.match(text, /free of charge/);
     assert.equal(await page.value(input('first_token')), '1.1');
-    await fillAndSettle(page, field('requests'), '100M');
+    await fillAndWait(page, field('requests'), '100M');
     await page.waitForText(/Pro exceeds its limit/, 'details[data-question=load]');
-    await fillAndSettle(page, input('peak_factor'), '1');
+    await fillAndWait(page, input('peak_factor'), '1');
     await page.waitForText(/Pro is tight|Pro exceeds/, 'details[data-question=load]');
     t.record('concurrency', text);
   });
@@ -125,7 +119,7 @@ export default (test) => {
     assert.match(await page.text('[part~=verdict]'), /Open: /);
     await ask(page, 'fail');
     // $0.01737 ÷ $0.00036961625 = 46.99
-    await fillAndSettle(page, input('human'), '0.0174');
+    await fillAndWait(page, input('human'), '0.0174');
     await page.waitForText(
       /prevents at least 1 failure in every 47 requests\./,
       '[part~=break-even]',
@@ -144,9 +138,9 @@ export default (test) => {
   test('a bad field says so, and never stands in the way of the bill', async (t) => {
     const page = await t.calculator();
     await failures(page);
-    await fillAndSettle(page, input('human'), 'dear');
+    await fillAndWait(page, input('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
-    await fillAndSettle(page, field('input'), '12k');
+    await fillAndWait(page, field('input'), '12k');
     await waitForTotals(page, ['$63.952', '$194.445']);
     assert.equal(await page.value(input('human')), 'dear', 'what was typed stays');
     assert.ok(!(await page.exists('[part~=results].stale')), 'the bill is not stale');
@@ -157,10 +151,10 @@ export default (test) => {
   test('backwards: what a budget buys of each model', async (t) => {
     const page = await t.calculator();
     await ask(page, 'budget');
-    await fillAndSettle(page, input('budget'), '500');
+    await fillAndWait(page, input('budget'), '500');
     await page.waitForText(/2,809,935/, 'details[data-question=budget] > summary');
     assert.match(await page.text('details[data-question=budget] > summary'), /913,148/);
-    await fillAndSettle(page, input('budget'), '0');
+    await fillAndWait(page, input('budget'), '0');
     await page.waitForTarget('[name="/decision/budget"][aria-invalid=true]');
   });
 
@@ -175,7 +169,7 @@ export default (test) => {
     const page = await t.calculator();
     await choose(page, `${BASE}/shape/kind`, 'chat');
     await failures(page);
-    await fillAndSettle(page, field(`${BASE}/shape/turns`), '12');
+    await fillAndWait(page, field(`${BASE}/shape/turns`), '12');
     const hash = await page.waitFor(
       () => /turns-12/.test(location.hash) && /human-2\.5/.test(location.hash) && location.hash,
     );

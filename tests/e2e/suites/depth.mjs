@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import {
+  choose as chooseOption,
   DEFAULT_TOTALS,
   field,
   fragment,
@@ -10,7 +11,7 @@ import {
   waitForChange,
   waitForTotals,
 } from '../calculator.mjs';
-import {fillAndSettle, settled} from '../harness.mjs';
+import {fillAndWait, idle} from '../harness.mjs';
 
 const BASE = '/workloads/0';
 const input = (name) => field(`/decision/${name}`);
@@ -26,17 +27,8 @@ async function open(page, id) {
 }
 
 async function choose(page, name, value) {
-  await page.waitForTarget(`select[name="${name}"]`);
-  await page.evaluate(
-    (path, chosen) => {
-      const select = deep(`select[name="${path}"]`);
-      select.value = chosen;
-      select.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    name,
-    value,
-  );
-  await settled(page);
+  await chooseOption(page, name, value);
+  await idle(page);
 }
 
 /** Presses the n-th button of the calculator that says so. */
@@ -63,7 +55,7 @@ async function press(page, text, nth = 0) {
 
 /** The message at a field, once what was typed there is marked as bad. */
 async function complaint(page, path, value) {
-  await settled(page);
+  await idle(page);
   return page.waitFor(
     (name, typed) => {
       const input = deep(`[name="${name}"]`);
@@ -101,8 +93,8 @@ export default (test) => {
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
     assert.equal(await page.value(field('/decision/ranges/0/low')), '6');
-    await fillAndSettle(page, field('/decision/ranges/0/low'), '4');
-    await fillAndSettle(page, field('/decision/ranges/0/high'), '16');
+    await fillAndWait(page, field('/decision/ranges/0/low'), '4');
+    await fillAndWait(page, field('/decision/ranges/0/high'), '16');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/user`);
     const said = await page.waitForText(/most is “Turns in a chat”/, '[part~=range-summary]');
     assert.match(
@@ -134,11 +126,11 @@ export default (test) => {
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/shape/turns`);
     await choose(page, '/decision/ranges/add', `${BASE}/shape/answer`);
-    await fillAndSettle(page, field('/decision/ranges/0/high'), '5000');
+    await fillAndWait(page, field('/decision/ranges/0/high'), '5000');
     assert.match(await complaint(page, '/decision/ranges/0/high', '5000'), /5000 are too many/);
-    await fillAndSettle(page, field('/decision/ranges/0/high'), 'lots');
+    await fillAndWait(page, field('/decision/ranges/0/high'), 'lots');
     assert.match(await complaint(page, '/decision/ranges/0/high', 'lots'), /lots/);
-    await fillAndSettle(page, field('requests'), '1000');
+    await fillAndWait(page, field('requests'), '1000');
     const hash = await page.waitFor(() => /req=1000\/month/.test(location.hash) && location.hash);
     assert.match(hash, /range-\/workloads\/0\/shape\/answer/);
     assert.match(hash, /range-\/workloads\/0\/shape\/turns/, 'the last good end counts');
@@ -152,33 +144,33 @@ export default (test) => {
     const page = await t.calculator();
     await open(page, 'range');
     await choose(page, '/decision/ranges/add', `${BASE}/requests`);
-    await fillAndSettle(page, field('/decision/ranges/0/low'), '900k');
+    await fillAndWait(page, field('/decision/ranges/0/low'), '900k');
     assert.match(await complaint(page, '/decision/ranges/0/low', '900k'), /above the other end/);
-    await fillAndSettle(page, field('/decision/ranges/0/low'), '900');
+    await fillAndWait(page, field('/decision/ranges/0/low'), '900');
     await page.waitFor(() => deep('[aria-invalid=true]') === null);
     await choose(page, `${BASE}/shape/kind`, 'chat');
-    await fillAndSettle(page, field(`${BASE}/shape/turns`), '100000');
+    await fillAndWait(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
-    await fillAndSettle(page, input('fail_flash'), '6');
+    await fillAndWait(page, input('fail_flash'), '6');
     await page.waitForText(/last usable value/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
-    await fillAndSettle(page, input('fail_pro'), '2');
-    await fillAndSettle(page, input('human'), '30');
+    await fillAndWait(page, input('fail_pro'), '2');
+    await fillAndWait(page, input('human'), '30');
     await page.waitForText(/Take Pro/, '[part~=verdict]');
-    await fillAndSettle(page, input('human'), 'dear');
+    await fillAndWait(page, input('human'), 'dear');
     await page.waitForTarget('[name="/decision/human"][aria-invalid=true]');
     // Nothing stood there when the reader came in.
     await page.waitFor(() => !/Take Pro/.test(deepText(deep('[part~=verdict]'))));
     assert.equal(await page.value(field(`${BASE}/shape/turns`)), '100000', 'it stays');
     const before = await totals(page);
-    await fillAndSettle(page, field('requests'), '200k');
+    await fillAndWait(page, field('requests'), '200k');
     await waitForChange(page, before);
   });
 
   test('what was never known and cannot be read is not said to be unknown', async (t) => {
     const page = await t.calculator();
     await open(page, 'fail');
-    await fillAndSettle(page, input('fail_flash'), 'often');
+    await fillAndWait(page, input('fail_flash'), 'often');
     const verdict = await page.waitForText(/last usable value/, '[part~=verdict]');
     assert.ok(!/not known yet/.test(verdict));
   });
@@ -203,7 +195,7 @@ export default (test) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);
     await open(page, `${BASE}/sample`);
-    await fillAndSettle(
+    await fillAndWait(
       page,
       {css: `textarea[name="${BASE}/sample"]`, host: 'deepseek-cost'},
       'Hello, world!',
@@ -270,7 +262,7 @@ export default (test) => {
     for (const kind of ['chat', 'agent', 'document', 'template']) {
       await choose(page, `${BASE}/shape/kind`, kind);
       await open(page, `${BASE}/more`);
-      await fillAndSettle(page, field(`${BASE}/shape/measured_hit`), '50');
+      await fillAndWait(page, field(`${BASE}/shape/measured_hit`), '50');
       await page.waitForText(/50%, as you measured\.$/, '[part~=derived]');
     }
   });
@@ -279,10 +271,10 @@ export default (test) => {
     const page = await t.calculator();
     await press(page, 'Add another workload');
     await unfold(page, 0);
-    await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
+    await fillAndWait(page, field('/workloads/0/name'), 'Chat');
     await unfold(page, 1);
-    await fillAndSettle(page, field('/workloads/1/name'), 'Batch');
-    await fillAndSettle(page, field('/workloads/1/input'), '9k');
+    await fillAndWait(page, field('/workloads/1/name'), 'Batch');
+    await fillAndWait(page, field('/workloads/1/input'), '9k');
     await unfold(page, 0);
     const before = await totals(page);
     await press(page, 'Move down');
@@ -320,7 +312,7 @@ export default (test) => {
     await choose(page, '/workloads/0/model', 'flash');
     await page.waitFor(() => !/Pro \$/.test(deepText(deep('[part~=workload] .amounts'))));
     // What cannot be used is in sight, whatever is being edited.
-    await fillAndSettle(page, field('/workloads/1/requests'), 'x');
+    await fillAndWait(page, field('/workloads/1/requests'), 'x');
     await unfold(page, 0);
     assert.ok(await page.exists(field('/workloads/1/requests')), 'the wrong one stays open');
   });
@@ -329,7 +321,7 @@ export default (test) => {
     const page = await t.calculator();
     await press(page, 'Add another workload');
     await unfold(page, 0);
-    await fillAndSettle(page, field('/workloads/0/name'), 'Chat');
+    await fillAndWait(page, field('/workloads/0/name'), 'Chat');
     assert.ok(!(await page.exists('[part~=chosen]')), 'nothing is chosen yet');
     await choose(page, '/workloads/1/model', 'pro');
     // $17.794 on Flash and $54.755625 on Pro.
@@ -355,12 +347,12 @@ export default (test) => {
   test('a wanted price: the share of hits that it needs, or that none reaches it', async (t) => {
     const page = await t.calculator();
     await open(page, 'budget');
-    await fillAndSettle(page, input('target'), '0.0002');
+    await fillAndWait(page, input('target'), '0.0002');
     const text = await page.waitForText(/reached at/, 'details[data-question=budget]');
     assert.match(text, /\(\$0\.000322 − \$0\.0002\) ÷ \(\$0\.000322 − \$0\.0001162\) = 59\.2\d*%/);
     assert.match(text, /out of reach: \$0\.000353 even if all input hits/);
-    await fillAndSettle(page, input('budget'), '500');
-    await fillAndSettle(page, input('per_user'), '20');
+    await fillAndWait(page, input('budget'), '500');
+    await fillAndWait(page, input('per_user'), '20');
     const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');
     assert.match(served, /\$500\.00 ÷ \(\$0\.00017794 × 20\), rounded down = 140,496/);
     t.record('the budget', served);
@@ -376,7 +368,7 @@ export default (test) => {
       human: '2.5',
       pro_share: 10,
     }))
-      await fillAndSettle(page, input(name), String(value));
+      await fillAndWait(page, input(name), String(value));
     await page.waitFor(() => deepAll('.routes thead th').length === 4);
     const heads = await page.evaluate(() =>
       deepAll('.routes thead th').map((th) => th.textContent),
@@ -403,7 +395,7 @@ export default (test) => {
       () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/decision/fail_flash',
     );
     for (const [name, value] of Object.entries({fail_flash: 8, fail_pro: 3, human: '2.50'}))
-      await fillAndSettle(page, input(name), String(value));
+      await fillAndWait(page, input(name), String(value));
     const verdict = await page.waitForText(/Take Pro/, '[part~=verdict]');
     assert.match(verdict, /with Flash alone it costs \$0\.201/);
     assert.ok(!/Answer “/.test(verdict));
@@ -447,33 +439,33 @@ export default (test) => {
       const page = await t.calculator(`/?lang=${lang}`);
       const before = (await totals(page)).map((pair) => pair[1]);
       await choose(page, `${BASE}/shape/kind`, 'chat');
-      await fillAndSettle(page, field(`${BASE}/shape/turns`), '1000');
-      await fillAndSettle(page, field(`${BASE}/shape/answer`), '5000');
+      await fillAndWait(page, field(`${BASE}/shape/turns`), '1000');
+      await fillAndWait(page, field(`${BASE}/shape/answer`), '5000');
       assert.match(await complaint(page, `${BASE}/shape/turns`, '1000'), said.context);
-      await fillAndSettle(page, field(`${BASE}/shape/turns`), '1001');
+      await fillAndWait(page, field(`${BASE}/shape/turns`), '1001');
       assert.match(await complaint(page, `${BASE}/shape/turns`, '1001'), said.turns);
       await choose(page, `${BASE}/shape/kind`, 'agent');
       await open(page, `${BASE}/more`);
-      await fillAndSettle(page, field(`${BASE}/shape/compact_at`), '9000');
+      await fillAndWait(page, field(`${BASE}/shape/compact_at`), '9000');
       assert.match(await complaint(page, `${BASE}/shape/compact_at`, '9000'), said.compaction);
       await page.evaluate(() => {
         deep('[data-opening="/workloads/0/more"]').open = false;
       });
       await page.waitForText(said.compaction, '.workload > .error');
       await choose(page, `${BASE}/shape/kind`, 'direct');
-      await fillAndSettle(page, field('requests'), '100000');
+      await fillAndWait(page, field('requests'), '100000');
       await waitForTotals(page, before);
       await open(page, 'fail');
-      await fillAndSettle(page, input('fail_flash'), '101');
+      await fillAndWait(page, input('fail_flash'), '101');
       assert.match(await complaint(page, '/decision/fail_flash', '101'), said.share);
       await open(page, 'budget');
       for (const [budget, sentence] of Object.entries(said.budget)) {
-        await fillAndSettle(page, input('budget'), budget);
+        await fillAndWait(page, input('budget'), budget);
         assert.match(await complaint(page, '/decision/budget', budget), sentence);
       }
       assert.ok(!(await page.exists('[part~=results].stale')), 'the bill stays');
       const bill = await totals(page);
-      await fillAndSettle(page, field('hit'), '100');
+      await fillAndWait(page, field('hit'), '100');
       await waitForChange(page, bill);
     });
 };

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 
-import {field, fragment, totals, waitForTotals} from '../calculator.mjs';
-import {ROOT, settled} from '../harness.mjs';
+import {choose as chooseOption, field, fragment, totals, waitForTotals} from '../calculator.mjs';
+import {ROOT, idle} from '../harness.mjs';
 
 /** The chat of these journeys at the prices in force. */
 const CHAT =
@@ -20,26 +20,17 @@ function reader(page) {
       found?.click();
       return found !== undefined;
     }, text);
-    await settled(page);
+    await idle(page);
   };
   const enter = async (name, text) => {
     actions++;
     await page.fill(field(name), text);
-    await settled(page);
+    await idle(page);
   };
   const choose = async (name, value) => {
     actions++;
-    await page.waitForTarget(`select[name="${name}"]`);
-    await page.evaluate(
-      (path, chosen) => {
-        const select = deep(`select[name="${path}"]`);
-        select.value = chosen;
-        select.dispatchEvent(new Event('change', {bubbles: true}));
-      },
-      name,
-      value,
-    );
-    await settled(page);
+    await chooseOption(page, name, value);
+    await idle(page);
   };
   return {press, enter, choose, count: () => actions};
 }
@@ -110,7 +101,7 @@ export default (test) => {
       }
       await page.raw.emulateMediaType('print');
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-      await settled(page);
+      await idle(page);
       const sheet = await page.text('[part~=root]');
       for (const said of [
         /DeepSeek API cost estimate — .*printed/,
@@ -121,7 +112,7 @@ export default (test) => {
       ])
         assert.match(sheet, said);
       await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-      await settled(page);
+      await idle(page);
       assert.equal(await page.evaluate(() => deep('.month').open), false, 'closed again');
     },
     {only: ['chromium']},
@@ -226,7 +217,7 @@ export default (test) => {
     const [[even]] = await totals(page);
     await page.evaluate(() => deep('[part~=hours] [role=slider]').focus());
     await page.press('ArrowRight');
-    await settled(page);
+    await idle(page);
     const said = await page.evaluate(() =>
       deep('[part~=hours] [role=slider]').getAttribute('aria-valuetext'),
     );

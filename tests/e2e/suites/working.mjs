@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 
 import {sumOf, wrong} from '../arithmetic.mjs';
-import {fragment} from '../calculator.mjs';
-import {settled} from '../harness.mjs';
+import {choose, fragment} from '../calculator.mjs';
+import {idle} from '../harness.mjs';
 
 const DECISION = {
   ...{fail_flash: '6', fail_pro: '3', human: '0.5', retries: '2', pro_share: '20'},
@@ -81,7 +81,7 @@ async function openAll(page) {
     await page.evaluate(() => {
       for (const details of deepAll({css: 'details', hidden: true})) details.open = true;
     });
-    await settled(page);
+    await idle(page);
   }
 }
 
@@ -106,16 +106,8 @@ const products = (page) =>
 
 /** Has the bill of one case of many worked out. */
 async function workOut(page, name, value) {
-  await page.evaluate(
-    (path, chosen) => {
-      const select = deep(`select[name="${path}"]`);
-      select.value = chosen;
-      select.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    name,
-    value,
-  );
-  await settled(page);
+  await choose(page, name, value);
+  await idle(page);
 }
 
 const number = (text) => Number(text.replace(/[^\d.]/g, ''));

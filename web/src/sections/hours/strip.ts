@@ -2,6 +2,8 @@
 // it is one slider, moved by the pointer or by the arrow keys.
 import {html, svg, type TemplateResult} from 'lit';
 
+import {hatch} from '../../ui/hatch.js';
+import {followPointer} from '../../ui/drag.js';
 import type {View} from '../../state/types.js';
 
 export interface Strip {
@@ -75,16 +77,8 @@ function drag(event: PointerEvent, cell: number, strip: Strip): void {
     const hour = hourOf(under(clientX) - grab);
     if (hour !== last) strip.start((last = hour));
   };
-  const stop = (): void => {
-    slider.removeEventListener('pointermove', move);
-    slider.removeEventListener('pointerup', stop);
-    slider.removeEventListener('pointercancel', stop);
-  };
   move(event);
-  slider.setPointerCapture(event.pointerId);
-  slider.addEventListener('pointermove', move);
-  slider.addEventListener('pointerup', stop);
-  slider.addEventListener('pointercancel', stop);
+  followPointer(event, move);
 }
 
 function drawing({s}: View, {peak, own}: Strip, cell: number): TemplateResult {
@@ -94,17 +88,7 @@ function drawing({s}: View, {peak, own}: Strip, cell: number): TemplateResult {
   const x = (hour: number): number => LEFT + (hour % 24) * cell;
   const y = (hour: number): number => TOP + Math.floor(hour / 24) * ROW;
   return html`<svg class="strip" aria-hidden="true" width=${width} height=${height}>
-    <defs>
-      <pattern
-        id="hatch"
-        width="5"
-        height="5"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <line x1="0" y1="0" x2="0" y2="5"></line>
-      </pattern>
-    </defs>
+    ${hatch('hatch', 5)}
     ${runs(peak.slice(0, 24)).map(
       ([from, until]) =>
         svg`<text class="peak" x=${(x(from) + x(until - 1) + cell) / 2} y="12" text-anchor="middle">${s.hours.peakShort}</text>`,

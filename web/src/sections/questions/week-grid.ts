@@ -14,6 +14,7 @@ import {
   weekFromHex,
   type Week,
 } from './week-bits.js';
+import {followPointer} from '../../ui/drag.js';
 import {textButton} from '../../ui/fields.js';
 import type {Strings} from '../../strings/index.js';
 
@@ -153,16 +154,8 @@ function startPainting(event: PointerEvent, start: Week, change: (hex: string) =
     const root = table.getRootNode() as ShadowRoot;
     paint(hourOf(root.elementFromPoint(moved.clientX, moved.clientY)));
   };
-  const stop = (): void => {
-    table.removeEventListener('pointermove', move);
-    table.removeEventListener('pointerup', stop);
-    table.removeEventListener('pointercancel', stop);
-  };
   paint(first);
-  table.setPointerCapture(event.pointerId);
-  table.addEventListener('pointermove', move);
-  table.addEventListener('pointerup', stop);
-  table.addEventListener('pointercancel', stop);
+  followPointer(event, move);
 }
 
 function hourOf(target: EventTarget | null): number | undefined {

@@ -5,6 +5,7 @@ import {weekIn, type FullReport, type Sums} from '../../engine/types/usage.js';
 import {peakWeek} from '../../ui/peak-week.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
+import {hatch} from '../../ui/hatch.js';
 import type {View} from '../../state/types.js';
 
 const CELL = 24;
@@ -86,17 +87,7 @@ function map(
     aria-label=${summary}
     preserveAspectRatio="xMinYMin meet"
   >
-    <defs>
-      <pattern
-        id="heat-hatch"
-        width="6"
-        height="6"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <line x1="0" y1="0" x2="0" y2="6"></line>
-      </pattern>
-    </defs>
+    ${hatch('heat-hatch', 6)}
     ${[0, 6, 12, 18].map(
       (hour) => svg`<text x=${LEFT + hour * CELL} y=${top - 6}>${s.grid.hour(hour)}</text>`,
     )}
