@@ -27,7 +27,11 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
     ...(firstHour(own) === undefined ? {length: Number(length)} : {}),
   });
   if (!answer?.banded) return nothing;
-  return html`<section class="hours" part="hours" aria-labelledby="hours-heading">
+  return html`<section
+    class="hours ${view.stale ? 'stale' : ''}"
+    part="hours"
+    aria-labelledby="hours-heading"
+  >
     <div class="bar finding">
       ${heading(view.headingLevel, finding(view, answer), 'hours-heading')}
     </div>
@@ -91,6 +95,7 @@ function strip(
   const said = s.hours.reading(s.grid.hour(at), bill(view, models));
   return html`${weekStrip(view, {
       peak: answer.week.flat().map((minutes) => minutes > 0),
+      tried: shown !== undefined,
       own: shown ? weekFromHex(shown.when.grid ?? '') : (own ?? []),
       at,
       said,

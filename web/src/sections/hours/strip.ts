@@ -10,6 +10,8 @@ export interface Strip {
   /** Of 168 hours from Monday 00:00 on the reader's clock. */
   peak: readonly boolean[];
   own: readonly boolean[];
+  /** `own` is a proposal, not what the reader has entered. */
+  tried: boolean;
   /** The hour at which the requests begin. */
   at: number;
   /** What that comes to, in words. */
@@ -54,7 +56,8 @@ export function weekStrip(view: View, strip: Strip): TemplateResult {
       ${drawing(view, strip, cell)}
     </div>
     <p class="fine legend">
-      <span class="key peak">${s.hours.peak}</span> <span class="key own">${s.hours.own}</span>
+      <span class="key peak">${s.hours.peak}</span>
+      <span class="key own">${strip.tried ? s.hours.tried : s.hours.own}</span>
     </p>`;
 }
 

@@ -18,5 +18,6 @@ export const hours = {
   peak: 'peak price',
   peakShort: 'peak',
   own: 'your requests',
+  tried: 'hours to try',
   sent: 'If the requests are sent',
 };

@@ -19,5 +19,6 @@ export const hours: Strings['hours'] = {
   peak: '高峰价',
   peakShort: '高峰',
   own: '你的请求',
+  tried: '试算的时段',
   sent: '请求发出的时间',
 };
