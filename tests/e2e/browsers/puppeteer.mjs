@@ -115,7 +115,8 @@ class PuppeteerPage extends Page {
   }
 
   type(text) {
-    return this.raw.keyboard.type(text);
+    // Firefox's driver loses keys that follow each other faster than the page is laid out.
+    return this.raw.keyboard.type(text, {delay: this.engine === 'firefox' ? 25 : 0});
   }
 
   clickAt(x, y) {
