@@ -187,5 +187,5 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage_bench LOG\n");
     return 2;
   }
-  return deepseek_cost::run(argv[1]);
+  return deepseek_cost::usage::run(argv[1]);
 }

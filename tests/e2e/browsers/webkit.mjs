@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import {globSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
+import {setTimeout as delay} from 'node:timers/promises';
 
 import {Page} from './page.mjs';
 import {findProgram} from './programs.mjs';
@@ -57,7 +58,7 @@ export async function start({lang = 'en-US'} = {}) {
 async function startDisplay() {
   const process = spawn(
     findProgram('XVFB', 'Xvfb'),
-    ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', '2000x1400x24', '-nolisten', 'tcp'],
     {stdio: ['ignore', 'ignore', 'ignore', 'pipe']},
   );
   const name = await new Promise((resolve, reject) => {
@@ -307,12 +308,19 @@ class WebKitPage extends Page {
 
   /** Sets the window so that the page gets this size; the width it got (there is a least one). */
   async setViewport(width, height) {
-    const rect = (w, h) =>
-      this.#do((session) => session.post('/window/rect', {width: w, height: h}));
-    await rect(width, height);
-    const [w, h] = await this.evaluateText('[innerWidth, innerHeight]');
-    if (w !== width || h !== height) await rect(width + (width - w), height + (height - h));
-    return this.evaluateText('innerWidth');
+    let outer = [width, height];
+    let size;
+    // A page hears of its window's new size a moment later: what it says at once may be the old one.
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const [w, h] = outer;
+      await this.#do((session) => session.post('/window/rect', {width: w, height: h}));
+      await delay(100);
+      size = await this.evaluateText('[innerWidth, innerHeight]');
+      if (size[0] === width && size[1] === height) break;
+      // What the window's own frame takes is added; it takes nothing away.
+      outer = [Math.max(width, w + width - size[0]), Math.max(height, h + height - size[1])];
+    }
+    return size[0];
   }
 
   async media() {
