@@ -8,7 +8,6 @@ import type {
   Estimate,
   Failure,
   Scenario,
-  Shape,
 } from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
 import {Format} from '../format/format.js';
@@ -21,11 +20,14 @@ import {
   withPreset,
   withWorkload,
   withWorkloadMoved,
+  withWorkloadTwice,
 } from './scenario-edits.js';
 import {Answers} from './answers.js';
 import {FieldEntry} from './field-entry.js';
-import {LINK_TOO_LONG, priceable, withBuyerInputs, type Judge, type Link} from './judgement.js';
+import {priceable, withBuyerInputs, type Judge} from './judgement.js';
+import {Links, type LinkText} from './links.js';
 import {keptRequests, type ShapeChange} from './shape-change.js';
+import {Shapes} from './shapes.js';
 import {errorsAt} from './errors.js';
 import {Prices} from './prices.js';
 import {rangesInUse} from './range-paths.js';
@@ -67,13 +69,13 @@ export class Calculator {
   readonly #defaults: Scenario;
   readonly #field = new FieldEntry();
   readonly #prices: Prices;
+  readonly #shapes: Shapes;
+  readonly #links: Links;
   readonly #answers: Answers;
   readonly #judge: Judge = {
     estimateOf: (scenario) => this.#estimateOf(scenario),
-    linkTo: (scenario) => this.#linkTo(scenario),
+    linkTo: (scenario) => this.#links.to(scenario, this.ownBook),
   };
-  /** The last link that was asked for. */
-  #link: {of: Scenario; book: object | undefined; link: Link} | undefined;
 
   constructor(
     private readonly engine: Caller,
@@ -86,6 +88,8 @@ export class Calculator {
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#prices = new Prices(engine, now);
+    this.#shapes = new Shapes(engine, this.#prices);
+    this.#links = new Links(engine);
     this.#answers = new Answers(engine, this);
     this.query = this.#answers.query;
   }
@@ -125,7 +129,7 @@ export class Calculator {
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
     const {next, started, link} = beginning(this.engine, this.#defaults, given);
-    if (link) this.#followBook(link.book, started);
+    if (link) Object.assign(started, this.#prices.follow(link.book));
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
@@ -139,17 +143,11 @@ export class Calculator {
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
   openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
-    const started: Started = {repaired: false, errors: []};
-    this.#followBook(customBook, started);
+    const started = {repaired: false, errors: [], ...this.#prices.follow(customBook)};
     const read = this.engine.call('estimate', {scenario, ...this.members()});
     if (read.ok) return {...started, ...this.start({scenario})};
     this.#prices.useBook(before);
     return {...started, errors: read.errors};
-  }
-
-  /** A link means the prices it was made with: the official ones, or a book that it marks. */
-  #followBook(customBook: BookMark | undefined, started: Started): void {
-    if (!this.#prices.follow(customBook) && customBook) started.customBook = customBook.name;
   }
 
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
@@ -169,14 +167,16 @@ export class Calculator {
   #changeShape(path: string, kind: unknown): void {
     const base = path.replace(/\/shape$/, '');
     const index = Number(base.split('/').at(-1));
-    const next = this.#defaultShape(kind);
+    const begun = this.#shapes.default(kind);
+    const next = begun && readableShape(begun, this.#group);
     const counted = this.jobs()?.[index]?.requests ?? '';
-    const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
-    const kept = keptRequests(index, counted, were, this.#requestsIn(next));
+    const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
+    const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
     this.#set(
       (scenario) => {
         const shaped = rangesInUse(edited(scenario, path, next));
-        const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
+        const readable =
+          scenario === this.validScenario || errorsAt(this.errors, `${base}/requests`).length === 0;
         return kept && readable
           ? edited(shaped, `${base}/requests`, this.#group(kept.runs))
           : shaped;
@@ -185,23 +185,6 @@ export class Calculator {
       path,
     );
     this.shapeChange = kept;
-  }
-
-  #isWrong(path: string): boolean {
-    return errorsAt(this.errors, path).length > 0;
-  }
-
-  /** Requests to the API in one run of a shape; a request is one. */
-  #requestsIn(shape: Shape | undefined): string {
-    if (!shape) return '1';
-    const {card, currency} = this.table;
-    const run = this.engine.call('cacheModel', {
-      shape,
-      card: card.id,
-      currency: currency,
-      ...this.members(),
-    });
-    return run.ok && 'requests' in run ? run.requests : '';
   }
 
   preset(workload: number, id: string, name?: PresetName): void {
@@ -217,11 +200,7 @@ export class Calculator {
   }
 
   duplicateWorkload(index: number): void {
-    const changed = (scenario: Scenario): Scenario => {
-      const copy = scenario.workloads[index];
-      return copy ? withWorkload(scenario, copy, index + 1) : scenario;
-    };
-    this.#set(changed, '', 'duplicate');
+    this.#set((scenario) => withWorkloadTwice(scenario, index), '', 'duplicate');
   }
 
   removeWorkload(index: number): void {
@@ -293,10 +272,7 @@ export class Calculator {
     const faults = book ? this.#prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
     this.#prices.useBook(book);
-    const known = this.book.timeline.some(({card}) => card === this.scenario.card);
-    const card = known
-      ? this.scenario.card
-      : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
+    const card = this.#prices.cardLike(this.scenario.card) ?? this.#defaults.card;
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
     this.history.clear(); // earlier scenarios name the cards of another book
@@ -353,25 +329,10 @@ export class Calculator {
     return this.linkOfNow()().error;
   }
 
-  /** The link to what is shown now, or that it is too long for one; written when it is asked for. */
-  linkOfNow(): () => {fragment: string; error?: CoreError} {
+  /** The link to what is shown now, written when it is asked for. */
+  linkOfNow(): () => LinkText {
     const {validScenario, ownBook, estimate} = this;
-    return () => {
-      if (!estimate) return {fragment: ''};
-      const link = this.#linkTo(validScenario, ownBook);
-      if (link.ok) return {fragment: link.fragment};
-      const error = link.errors.find(({code}) => code === LINK_TOO_LONG);
-      return {fragment: '', ...(error ? {error} : {})};
-    };
-  }
-
-  /** Written once for a scenario. */
-  #linkTo(scenario: Scenario, book = this.ownBook): Link {
-    if (this.#link?.of !== scenario || this.#link.book !== book) {
-      const link = this.engine.call('encodeLink', {scenario, ...(book ? {book} : {})});
-      this.#link = {of: scenario, book, link};
-    }
-    return this.#link.link;
+    return () => (estimate ? this.#links.textOf(validScenario, ownBook) : {fragment: ''});
   }
 
   /** Why nothing may leave the page now: what was given and cannot be read. */
@@ -415,14 +376,6 @@ export class Calculator {
 
   useLocale(locale: string): void {
     this.locale = locale;
-  }
-
-  /** None where the share of hits is given as such. */
-  #defaultShape(kind: unknown): Shape | undefined {
-    const defaults = this.engine.call('cacheModel', {});
-    if (!defaults.ok || !('shapes' in defaults)) return undefined;
-    const shape = defaults.shapes.find((each) => each.kind === kind);
-    return shape && readableShape(shape, this.#group);
   }
 
   /** `field` is typed in, "" where the change is a step of its own. */
