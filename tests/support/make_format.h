@@ -136,15 +136,16 @@ class FormatMaker : public LogMaker {
   void append_export(std::string& out) {
     constexpr std::string_view kTypes[] = {
         "input_cache_hit_tokens", "input_cache_miss_tokens", "output_tokens"};
-    constexpr std::string_view kPrices[] = {"0.00000005", "0.00000014",
+    constexpr std::string_view kPrices[] = {"0.0000000028", "0.00000014",
                                             "0.00000028"};
-    const std::uint64_t day = below(28) + 1;
-    const std::string date =
-        "2026-09-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    // Eighty keys in each hour, from 2026-05-01 on.
+    constexpr std::int64_t kFrom = 1777593600;
+    const auto of_hour = static_cast<std::int64_t>(count_++ / 80) * 3600;
+    const std::string from = format_instant(Instant(kFrom + of_hour));
+    const std::string until = format_instant(Instant(kFrom + of_hour + 3600));
     for (int type = 0; type < 3; ++type) {
-      out += "3f0b2d7c," + date + "T00:00:00+00:00," + date +
-             "T23:59:59+00:00,deepseek-v4-flash,key " +
-             std::to_string(below(40)) + ",sk-12****9f,";
+      out += "3f0b2d7c," + from + ',' + until + ",deepseek-v4-flash,key " +
+             std::to_string(count_ % 80) + ",sk-12****9f,";
       out += kTypes[type];
       out += ',';
       out += kPrices[type];
