@@ -35,6 +35,8 @@ export interface Period {
   first_day: string;
   last_day: string;
   days: string;
+  /** Whole months by another clock than the report's: October in UTC ends on November 1 in Beijing. */
+  calendar_months?: {first_day: string; last_day: string; day_offset: string} | null;
 }
 
 /** The day on which the share of hits fell, in percent before and since. */
