@@ -124,6 +124,27 @@ TEST(UsageFormatsTest, EachIsBilledAsItsFixtureSays) {
   }
 }
 
+// A book from before 1970 on does not make the epoch of a missing time.
+TEST(UsageFormatsTest, WithoutATimeNoOrderOfRecordsGivesAPrice) {
+  std::ifstream file(DEEPSEEK_COST_TESTS_DIR "/sql/odd_book.json");
+  std::stringstream book;
+  book << file.rdbuf();
+  const std::string timed =
+      R"({"model":"old","created":1735689600,"usage":{"hit":1,"miss":2,"output":3}})"
+      "\n";
+  const std::string timeless =
+      R"({"model":"old","usage":{"hit":1,"miss":2,"output":3}})"
+      "\n";
+  const std::string options = R"({"book":)" + book.str() + "}";
+  for (const std::string& log : {timed + timeless, timeless + timed}) {
+    const std::string text = report(log, options.c_str(), log.size());
+    EXPECT_NE(text.find(R"("totals":{"requests":"1",)"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find(R"("skipped":[{"code":"no_instant")"),
+              std::string::npos);
+  }
+}
+
 // Each fixture is in the list above, and each row of the table has one.
 TEST(UsageFormatsTest, EachFileIsInTheList) {
   const std::filesystem::path folder(DEEPSEEK_COST_TESTS_DIR "/formats");
