@@ -15,6 +15,10 @@ const [native, vocabulary, folder] = process.argv.slice(2);
 const MODULES = join(ROOT, 'web/node_modules');
 const MIXED = 'real-mixed.txt';
 const texts = readdirSync(folder).sort();
+const last = texts.at(-1);
+const MIB = 1 << 20;
+const FRAME_MS = 1000 / 60;
+const KEYS = 30;
 let missed = 0;
 
 /** A figure, and what was wanted of it. */
@@ -71,11 +75,11 @@ async function inWorker(page, way, names, rounds) {
           worker.onerror = ({message: text}) => reject(new Error(text));
           worker.postMessage(message);
         });
-      const {loading} = await ask({start});
+      const {loading, memory: loaded} = await ask({start});
       const results = {};
       for (const text of wanted) results[text] = await ask({text, rounds: count});
       worker.terminate();
-      return {loading, results};
+      return {loading, loaded, results};
     },
     way,
     names,
@@ -101,7 +105,48 @@ async function inBrowser(way, names, rounds) {
     await raw.goto(`${server.origin}/bench/tokens_page.html`);
     const before = await memoryOf(browser);
     const got = await inWorker(raw, way, names, rounds);
-    return {...got, memory: (await memoryOf(browser)) - before};
+    return {...got, process: (await memoryOf(browser)) - before};
+  } finally {
+    await browser.close();
+  }
+}
+
+/** All that the page's own thread does from a key to its count, in milliseconds. */
+async function typing() {
+  const browser = await startChromium();
+  try {
+    const {raw} = await (await browser.newContext()).newPage();
+    await raw.goto(`${server.origin}/`);
+    const text = readFileSync(join(folder, MIXED), 'utf8').slice(0, 60_000);
+    const area = await raw.waitForSelector('deepseek-cost >>> [part~=tokens] summary');
+    await area.click();
+    const field = await raw.waitForSelector('deepseek-cost >>> #tokens-text');
+    const counted = (tokens) =>
+      raw.waitForFunction(
+        (before) => {
+          const {shadowRoot} = document.querySelector('deepseek-cost');
+          const shown = shadowRoot.querySelector('[part~=tokens-count]')?.textContent;
+          return shown !== undefined && shown !== before && shown;
+        },
+        {},
+        tokens,
+      );
+    await field.evaluate((element, value) => {
+      element.value = value;
+      element.dispatchEvent(new Event('input', {bubbles: true}));
+      element.focus();
+      element.setSelectionRange(0, 0);
+    }, text);
+    let shown = await (await counted('')).jsonValue();
+    const works = [];
+    for (let i = 0; i < KEYS; i++) {
+      const before = await raw.metrics();
+      await raw.keyboard.press(i % 2 ? 'x' : '中');
+      shown = await (await counted(shown)).jsonValue();
+      works.push((await raw.metrics()).TaskDuration - before.TaskDuration);
+    }
+    const ms = works.map((seconds) => seconds * 1000);
+    return {most: Math.max(...ms), mean: ms.reduce((sum, each) => sum + each, 0) / KEYS};
   } finally {
     await browser.close();
   }
@@ -154,11 +199,17 @@ try {
   line('worker, with the module', worker.loading, 'ms', 150, false);
   line('@lenml/tokenizers', lenml.loading, 'ms');
   line('@huggingface/tokenizers', huggingface.loading, 'ms');
-  console.log('\nPeak memory');
-  line('native, with the text', own[MIXED].peak_kb / 1024, 'MiB');
-  line('worker, above the page, with the texts', worker.memory, 'MiB');
-  line('@lenml/tokenizers', lenml.memory, 'MiB');
-  line('@huggingface/tokenizers', huggingface.memory, 'MiB');
+  console.log('\nMemory');
+  line('native, all of the process, with the text', own[MIXED].peak_kb / 1024, 'MiB', 24, false);
+  line('the tokenizer in the worker, loaded', worker.loaded / MIB, 'MiB', 24, false);
+  line('the same, every text counted', worker.results[last].memory / MIB, 'MiB', 24, false);
+  line('the browser’s process above the page: worker, texts', worker.process, 'MiB');
+  line('@lenml/tokenizers', lenml.process, 'MiB');
+  line('@huggingface/tokenizers', huggingface.process, 'MiB');
+  console.log('\nTyping into a text of 100 KB that is counted as it changes');
+  const {most, mean: usual} = await typing();
+  line('work of the page for one key, at most', most, 'ms', FRAME_MS, false);
+  line('the same on average', usual, 'ms');
   console.log('\nEach text for itself: native and worker (MB/s)');
   for (const name of texts) {
     const [here, there] = [own[name].mb_s, worker.results[name].speed];
