@@ -10,15 +10,15 @@ import {join} from 'node:path';
 import {start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {ROOT, SITE} from '../e2e/harness.mjs';
 import {serve} from '../e2e/serve.mjs';
+import {typing} from './token_typing.mjs';
 
 const [native, vocabulary, folder] = process.argv.slice(2);
 const MODULES = join(ROOT, 'web/node_modules');
 const MIXED = 'real-mixed.txt';
 const texts = readdirSync(folder).sort();
 const last = texts.at(-1);
-const MIB = 1 << 20;
+const MB = 1e6;
 const FRAME_MS = 1000 / 60;
-const KEYS = 30;
 let missed = 0;
 
 /** A figure, and what was wanted of it. */
@@ -111,47 +111,6 @@ async function inBrowser(way, names, rounds) {
   }
 }
 
-/** All that the page's own thread does from a key to its count, in milliseconds. */
-async function typing() {
-  const browser = await startChromium();
-  try {
-    const {raw} = await (await browser.newContext()).newPage();
-    await raw.goto(`${server.origin}/`);
-    const text = readFileSync(join(folder, MIXED), 'utf8').slice(0, 60_000);
-    const area = await raw.waitForSelector('deepseek-cost >>> [part~=tokens] summary');
-    await area.click();
-    const field = await raw.waitForSelector('deepseek-cost >>> #tokens-text');
-    const counted = (tokens) =>
-      raw.waitForFunction(
-        (before) => {
-          const {shadowRoot} = document.querySelector('deepseek-cost');
-          const shown = shadowRoot.querySelector('[part~=tokens-count]')?.textContent;
-          return shown !== undefined && shown !== before && shown;
-        },
-        {},
-        tokens,
-      );
-    await field.evaluate((element, value) => {
-      element.value = value;
-      element.dispatchEvent(new Event('input', {bubbles: true}));
-      element.focus();
-      element.setSelectionRange(0, 0);
-    }, text);
-    let shown = await (await counted('')).jsonValue();
-    const works = [];
-    for (let i = 0; i < KEYS; i++) {
-      const before = await raw.metrics();
-      await raw.keyboard.press(i % 2 ? 'x' : '中');
-      shown = await (await counted(shown)).jsonValue();
-      works.push((await raw.metrics()).TaskDuration - before.TaskDuration);
-    }
-    const ms = works.map((seconds) => seconds * 1000);
-    return {most: Math.max(...ms), mean: ms.reduce((sum, each) => sum + each, 0) / KEYS};
-  } finally {
-    await browser.close();
-  }
-}
-
 const file = readdirSync(join(SITE, 'assets')).find((name) =>
   /^deepseek-vocabulary-.*\.bin$/.test(name),
 );
@@ -200,16 +159,26 @@ try {
   line('@lenml/tokenizers', lenml.loading, 'ms');
   line('@huggingface/tokenizers', huggingface.loading, 'ms');
   console.log('\nMemory');
-  line('native, all of the process, with the text', own[MIXED].peak_kb / 1024, 'MiB', 24, false);
-  line('the tokenizer in the worker, loaded', worker.loaded / MIB, 'MiB', 24, false);
-  line('the same, every text counted', worker.results[last].memory / MIB, 'MiB', 24, false);
+  line(
+    'native, all of the process, with the text',
+    (own[MIXED].peak_kb * 1024) / MB,
+    'MB',
+    24,
+    false,
+  );
+  line('the tokenizer in the worker, loaded', worker.loaded / MB, 'MB', 24, false);
+  line('the same, this text counted', worker.results[MIXED].memory / MB, 'MB', 24, false);
+  line('the same, a word of 1 MB counted', worker.results[last].memory / MB, 'MB');
   line('the browser’s process above the page: worker, texts', worker.process, 'MiB');
   line('@lenml/tokenizers', lenml.process, 'MiB');
   line('@huggingface/tokenizers', huggingface.process, 'MiB');
   console.log('\nTyping into a text of 100 KB that is counted as it changes');
-  const {most, mean: usual} = await typing();
-  line('work of the page for one key, at most', most, 'ms', FRAME_MS, false);
-  line('the same on average', usual, 'ms');
+  const {most, mean: usual} = await typing(
+    server.origin,
+    readFileSync(join(folder, MIXED), 'utf8').slice(0, 60_000),
+  );
+  line('the page’s longest task from a key to its count', most, 'ms', FRAME_MS, false);
+  line('the same, mean of the keys', usual, 'ms');
   console.log('\nEach text for itself: native and worker (MB/s)');
   for (const name of texts) {
     const [here, there] = [own[name].mb_s, worker.results[name].speed];
