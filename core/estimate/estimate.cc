@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -38,6 +39,38 @@ Ratio cost_at(const PerBucket& tokens, const PriceRow& row) {
 }
 
 // --- Checks -----------------------------------------------------------------
+
+// What the model that takes least, or most, of the compared ones takes. A model
+// whose limits are not recorded is taken to have the official ones.
+RequestLimits limits_of(const std::vector<const CardModel*>& models,
+                        bool most) {
+  RequestLimits limits;
+  const auto bound = [&](std::int64_t official, std::int64_t CardModel::*one) {
+    std::int64_t found = most ? 0 : official;
+    for (const CardModel* model : models) {
+      const std::int64_t own = model->*one == 0 ? official : model->*one;
+      found = most ? std::max(found, own) : std::min(found, own);
+    }
+    return std::min(found, official);
+  };
+  return {bound(limits.context, &CardModel::context),
+          bound(limits.output, &CardModel::max_output)};
+}
+
+// Runs that the official limits refuse were refused where they were read.
+void check_run_limits(const Shape& shape, const std::string& path,
+                      const std::vector<const CardModel*>& models,
+                      Errors& refused, Errors& warned) {
+  for (const bool most : {true, false}) {
+    const RequestLimits limits = limits_of(models, most);
+    if (limits == RequestLimits{}) continue;
+    const Errors errors = check_shape(shape, path + "/shape", limits);
+    if (errors.empty()) continue;
+    Errors& list = most ? refused : warned;
+    list.insert(list.end(), errors.begin(), errors.end());
+    return;
+  }
+}
 
 // Adds to `refused` if no compared model takes such a request, to `warned` if
 // only some do not.
@@ -365,9 +398,14 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
   Errors refused;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     const std::string where = workload_path(path, i);
-    check_limits(scenario.workloads[i], where, models, refused,
-                 unpriced.warnings);
-    check_sense(scenario.workloads[i], unpriced.workloads[i].requests, where,
+    const Workload& workload = scenario.workloads[i];
+    if (workload.shape) {
+      check_run_limits(*workload.shape, where, models, refused,
+                       unpriced.warnings);
+    } else {
+      check_limits(workload, where, models, refused, unpriced.warnings);
+    }
+    check_sense(workload, unpriced.workloads[i].requests, where,
                 unpriced.warnings);
   }
   if (!refused.empty()) return refused;

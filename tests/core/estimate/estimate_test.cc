@@ -370,6 +370,49 @@ TEST(Estimate, HoldsTheModelsLimits) {
             "context_over_limit@/s/workloads/1/input");
 }
 
+// A run is held to what the models of its card take, request by request.
+TEST(Estimate, HoldsARunToTheModelsLimits) {
+  RateBook smaller = book();
+  const auto limit = [&](Family family, std::int64_t context,
+                         std::int64_t output) {
+    for (RateCard& card : smaller.cards) {
+      for (CardModel& model : card.models) {
+        if (model.family != family) continue;
+        model.context = context;
+        model.max_output = output;
+      }
+    }
+  };
+  Shape chat;
+  chat.kind = ShapeKind::chat;
+  chat.turns = 100;
+  chat.prefix = Tokens(1000);
+  chat.each = Tokens(100);
+  chat.answer = Tokens(900);
+  Scenario scenario = guide();
+  scenario.workloads[0].shape = chat;
+  const auto refused = [&] {
+    const Result<Estimate> estimate = make_estimate(smaller, scenario, "/s");
+    return estimate ? std::string() : message_of(estimate.errors()[0]);
+  };
+  EXPECT_EQ(refused(), "");
+  // The longest request is the last: 1000 + 100 × 1000 tokens.
+  limit(Family::flash, 101000, 900);
+  limit(Family::pro, 101000, 900);
+  EXPECT_EQ(refused(), "");
+  limit(Family::flash, 100999, 900);
+  EXPECT_EQ(refused(), "");
+  const Estimate warned = estimated(scenario, smaller);
+  ASSERT_EQ(warned.warnings.size(), 1U);
+  EXPECT_EQ(warned.warnings[0].code, ErrorCode::turn_over_context);
+  EXPECT_EQ(warned.warnings[0].where, "/scenario/workloads/0/shape/turns");
+  limit(Family::pro, 100999, 900);
+  EXPECT_NE(refused().find("100999"), std::string::npos) << refused();
+  limit(Family::flash, 0, 899);
+  limit(Family::pro, 0, 899);
+  EXPECT_NE(refused().find("899"), std::string::npos) << refused();
+}
+
 TEST(Estimate, AModelWithSmallerLimitsOnlyWarns) {
   RateBook smaller = book();
   for (RateCard& card : smaller.cards) {
