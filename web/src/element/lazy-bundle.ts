@@ -17,6 +17,7 @@ import shared from '../styles/sections.css?inline';
 import plot from '../ui/plot.css?inline';
 import workingSheet from '../sections/working/working.css?inline';
 import shape from '../sections/questions/shape.css?inline';
+import sentence from '../sections/statement/sentence.css?inline';
 import workloads from '../sections/questions/workloads.css?inline';
 
 export {en} from '../strings/en/index.js';
@@ -27,6 +28,7 @@ export {workloadLine} from '../sections/questions/workload-line.js';
 export {workloadHeader} from '../sections/questions/workload-header.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
+export {isNumber, sentenceError, sentenceNumber} from '../sections/statement/sentence-field.js';
 export {workloadLines} from '../sections/statement/workload-lines.js';
 
 export const working: WorkingViews = {
@@ -34,5 +36,14 @@ export const working: WorkingViews = {
   ...{cacheSaves, inputPrice, allIn, moveOffPeak},
 };
 
-export const style = [files, shared, dataTables, workingSheet, shape, workloads, plot].join('\n');
+export const style = [
+  files,
+  shared,
+  dataTables,
+  workingSheet,
+  shape,
+  workloads,
+  sentence,
+  plot,
+].join('\n');
 export {print};
