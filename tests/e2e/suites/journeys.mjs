@@ -308,6 +308,14 @@ export default (test) => {
     assert.equal((await totals(page))[0][0], amount, 'the bill is the one that was named');
     await reading.press('only off-peak hours (nights, weekends)');
     await page.waitFor(() => deep('select[name="/workloads/0/when/kind"]').value === 'off_peak');
+    // The form's own list says the bill of each choice, too.
+    const [, listed] = await page.waitFor(() => {
+      const list = deep('select[name="/workloads/0/when/kind"]');
+      const option = list.querySelector('[value=office_china]');
+      return / · Flash (\$[\d.]+), Pro \$[\d.]+$/.exec(option.textContent.trim());
+    });
+    await reading.choose('/workloads/0/when/kind', 'office_china');
+    assert.equal((await totals(page))[0][0], listed, 'the bill is the one that was listed');
   });
 
   test('the bill through the year: a step read by keys, its bill worked out', async (t) => {

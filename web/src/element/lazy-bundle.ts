@@ -23,6 +23,7 @@ import workloads from '../sections/questions/workloads.css?inline';
 export {en} from '../strings/en/index.js';
 export {printFooter, printTitle} from './print-words.js';
 export {monthRange} from '../sections/decisions/ranges.js';
+export {hoursTotals} from '../sections/hours/answer.js';
 export {schedule} from '../sections/questions/schedule.js';
 export {workloadLine} from '../sections/questions/workload-line.js';
 export {workloadHeader} from '../sections/questions/workload-header.js';

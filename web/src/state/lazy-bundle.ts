@@ -21,6 +21,8 @@ export interface LazyBundle {
   sentenceError: (view: View) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
+  /** The month at each choice of a workload's hours. */
+  hoursTotals: (view: View, workload: number) => ReadonlyMap<string, string>;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;
   priceChanges: (
     view: View,
