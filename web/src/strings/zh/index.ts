@@ -113,6 +113,7 @@ export const zh: Strings = {
 
   doors: {
     label: '本页功能',
+    skip: '跳到费用合计',
     plan: '估算费用',
     check: '核对账单',
     count: '计算 token',
@@ -276,7 +277,6 @@ export const zh: Strings = {
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
-    stale: '标出的字段按修改前的值计算。',
     markedField: '标出的字段',
     fault: (field, why) => `${field}：${why}`,
     counts: (field, counted) =>
