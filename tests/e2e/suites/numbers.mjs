@@ -131,6 +131,41 @@ export default (test) => {
     assert.equal((await lastChange(page)).valid, true);
   });
 
+  test('own prices that this browser keeps and nobody can read any more are said to be so', async (t) => {
+    const page = await t.calculator();
+    for (const kept of ['{"id": "mine", ', '7', '{"id": "mine", "cards": []}']) {
+      await page.evaluate((text) => {
+        localStorage.setItem('deepseek-cost.rate-book', text);
+      }, kept);
+      await page.reload();
+      await page.waitForText(/Your own prices.*can no longer be read/, '.notice');
+      await waitForTotals(page, DEFAULT_TOTALS);
+      // Nothing is lost: what is kept stays until the reader gives other prices.
+      assert.equal(
+        await page.evaluate(() => localStorage.getItem('deepseek-cost.rate-book')),
+        kept,
+      );
+    }
+  });
+
+  test('a hundred thousand digits are refused where they were pasted, and the page goes on', async (t) => {
+    const page = await t.calculator();
+    await page.evaluate((target) => {
+      const input = deep(target);
+      input.focus();
+      input.value = '1'.repeat(100000);
+      input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+    }, field('input'));
+    await page.waitForTarget('[name="/workloads/0/input"][aria-invalid=true]');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.equal(
+      await page.evaluate((target) => deep(target).value.length, field('input')),
+      100000,
+    );
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
   test('what no link holds has none, and survives a reload', async (t) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);

@@ -16,6 +16,8 @@ export interface NoticeState {
   ownBook?: string;
   /** What is wrong with a book of the host, which is not in use. */
   bookErrors: readonly CoreError[];
+  /** That book is the reader's own, kept in this browser. */
+  bookKept: boolean;
   /** The errors are about what the host gave, not about a link. */
   byHost?: boolean;
   /** The host's `now` is no instant. */
@@ -42,7 +44,7 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
       : [html`${s.share.unproven} ${textButton(s.share.openUnproven, state.openUnproven)}`];
   for (const error of state.bookErrors.slice(0, 1))
     list.push(
-      html`${s.ownBook.unusable} ${errorText(s, error)}
+      html`${state.bookKept ? s.ownBook.keptUnusable : s.ownBook.unusable} ${errorText(s, error)}
         <code>${error.where.replace(/^\/book/, '')}</code>`,
     );
   if (state.nowRefused) list.push(s.error.now);

@@ -95,6 +95,7 @@ function noticesOf(from: Sources, {ownBook}: Calculator, s: FirstStrings): First
     ...started,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
     bookErrors: from.book.hostErrors,
+    bookKept: host.ownsPage,
     nowRefused: from.clock.refused,
     bundleFailed: bundles.failed,
     replaced: bundles.replaced,

@@ -129,13 +129,20 @@ function chooseLanguage(cost: DeepSeekCost): void {
     });
 }
 
+/** The reader's own prices. What is no JSON any more is given too, to be refused in a sentence. */
 function storedBook(): object | undefined {
+  let text: string | null;
   try {
-    const text = localStorage.getItem(BOOK_KEY);
-    const book: unknown = text === null ? undefined : JSON.parse(text);
-    return typeof book === 'object' && book !== null ? book : undefined;
+    text = localStorage.getItem(BOOK_KEY);
   } catch {
-    return undefined; // storage is forbidden, or holds something else
+    return undefined; // storage is forbidden
+  }
+  if (text === null) return undefined;
+  try {
+    const book: unknown = JSON.parse(text);
+    return typeof book === 'object' && book !== null ? book : {};
+  } catch {
+    return {};
   }
 }
 

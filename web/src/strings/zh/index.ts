@@ -466,6 +466,7 @@ export const zh: Strings = {
     check: '检查并使用',
     drop: '回到官方价格',
     unusable: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
+    keptUnusable: '本浏览器中保存的自有价格已无法读取，此处显示 DeepSeek 官方价格。',
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '文件' : path),
