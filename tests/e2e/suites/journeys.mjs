@@ -67,6 +67,13 @@ function reader(page) {
 const bottomOf = (page, css) =>
   page.evaluate((selector) => deep(selector).getBoundingClientRect().bottom + scrollY, css);
 
+/** How many sheets the page takes on paper. */
+async function sheets(page, format) {
+  const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
+  const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
+  return pdf.match(/\/Type \/Page\b/g).length;
+}
+
 export default (test) => {
   test('a developer: from the first screen to today’s bill and a verdict', async (t) => {
     const page = await t.calculator('/', {width: 1280, height: 720});
@@ -123,9 +130,7 @@ export default (test) => {
       // What a reader needs to find the key for printing.
       await new Promise((resolve) => setTimeout(resolve, 1500));
       for (const format of ['A4', 'Letter']) {
-        const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
-        const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
-        assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1, format);
+        assert.equal(await sheets(page, format), 1, format);
       }
       await page.raw.emulateMediaType('print');
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -142,6 +147,49 @@ export default (test) => {
       await page.evaluate(() => dispatchEvent(new Event('afterprint')));
       await idle(page);
       assert.equal(await page.evaluate(() => deep('.month').open), false, 'closed again');
+    },
+    {only: ['chromium']},
+  );
+
+  test(
+    'several workloads: two sheets, with the inputs of each',
+    async (t) => {
+      const chat = {kind: 'chat', turns: 8, system: 2000, user: 100, answer: 250};
+      const agent = {
+        kind: 'agent',
+        steps: 20,
+        prefix: 3000,
+        task: 400,
+        tool_result: 1200,
+        answer: 500,
+      };
+      const link = await fragment({
+        card: '2026-11-13',
+        workloads: [
+          {name: 'Support chat', shape: chat, requests: 30000, model: 'flash'},
+          {name: 'Agents', shape: agent, requests: 2000},
+          {name: 'Labels', input: 900, output: 40, when: {kind: 'office_china'}},
+          {name: 'Reports', input: 30000, hit: '50', requests: 500, per: 'day'},
+        ],
+      });
+      for (const language of ['en', 'zh']) {
+        const page = await t.calculator(`/?lang=${language}#${link}`);
+        for (const format of ['A4', 'Letter'])
+          assert.equal(await sheets(page, format), 2, `${language}, ${format}`);
+        await page.raw.emulateMediaType('print');
+        const inputs = await page.text('.inputs');
+        for (const said of [
+          'Support chat',
+          '30,000',
+          '2,000',
+          'Agents',
+          '1,200',
+          'Labels',
+          '900',
+          'Reports',
+        ])
+          assert.ok(inputs.includes(said), `${said} in ${inputs}`);
+      }
     },
     {only: ['chromium']},
   );
@@ -255,7 +303,11 @@ export default (test) => {
       const shape = () =>
         page.evaluate(() => {
           const {top, height} = deep('[part~=assumed]').getBoundingClientRect();
-          return [top, height, deep('[part~=comparison]').getBoundingClientRect().top];
+          return [
+            top,
+            height,
+            deep({css: '[part~=comparison]', hidden: true}).getBoundingClientRect().top,
+          ];
         });
       const before = await shape();
       const reading = reader(page);
