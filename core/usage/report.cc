@@ -104,15 +104,17 @@ void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.end_object();
 }
 
-// "tool_uses": {search, fetch, other}, each {count, first}.
+// "tool_uses": {search, fetch, other}, each {count, unpriced, amount, first}.
 void write_tool_uses(json::Writer& out, const UsageRequests& requests) {
   constexpr std::string_view kNames[kServerTools] = {"search", "fetch",
                                                      "other"};
   out.key("tool_uses").begin_object();
   for (std::size_t i = 0; i < kServerTools; ++i) {
-    const Tally& uses = requests.tool_uses(static_cast<ServerTool>(i));
+    const ToolUses& uses = requests.tool_uses(static_cast<ServerTool>(i));
     out.key(kNames[i]).begin_object();
     write_count(out, "count", uses.count);
+    write_count(out, "unpriced", uses.unpriced);
+    write_amount(out, "amount", uses.amount);
     if (uses.count > 0) write_position(out, "first", uses.first);
     out.end_object();
   }

@@ -57,13 +57,15 @@ function withoutDefaults({validScenario, query}: View): Scenario {
   return {...validScenario, workloads};
 }
 
-/** What a printed page must still say: the prices' date and the link. */
+/** What a printed page must still say: the prices' date and the link, where there are amounts. */
 export function printFooter(view: View): TemplateResult {
-  const {s, f, table} = view;
+  const {s, f, table, estimate, faults} = view;
   const own = view.ownBook.name;
   const whose = own === '' ? '' : s.export.ownPrices(own);
-  const made = s.sentence(s.export.madeWith(table.card.id, f.date(table.card.checked)));
+  const made = estimate
+    ? s.sentence(s.export.madeWith(table.card.id, f.date(table.card.checked)))
+    : '';
   return html`<p class="print-only">
-    ${s.join(made, whose, s.export.disclaimer)}<br />${view.share.link}
+    ${s.join(made, whose, s.export.disclaimer)}<br />${faults.length === 0 ? view.share.link : ''}
   </p>`;
 }

@@ -169,8 +169,8 @@ export interface FullReport {
   claude_names?: Tally;
   /** Names whose meaning was observed and is documented nowhere. */
   observed_names?: Tally;
-  /** What the server did besides; the bill is of tokens alone. */
-  tool_uses?: Record<'search' | 'fetch' | 'other', Pick<Tally, 'count' | 'first'>>;
+  /** What the server did besides, at its price; the bill is of tokens alone. */
+  tool_uses?: Record<'search' | 'fetch' | 'other', Tally & {unpriced: string}>;
   hits_unknown?: HitsUnknown;
   naive_times?: NaiveTimes;
   reconciliation?: Reconciliation;

@@ -160,8 +160,19 @@ function notExact(view: View, report: FullReport): string[] {
     ...some(report.claude_names, s.usage.claude),
     ...some(report.observed_names, s.usage.observed),
     ...TOOLS.flatMap((tool) => {
-      const count = report.tool_uses?.[tool].count ?? '0';
-      return count === '0' ? [] : [s.usage.tools(s.usage.toolKind[tool] ?? tool, f.count(count))];
+      const uses = report.tool_uses?.[tool];
+      if (!uses || uses.count === '0') return [];
+      const kind = s.usage.toolKind[tool] ?? tool;
+      return [
+        uses.unpriced === uses.count
+          ? s.usage.toolsUnpriced(kind, f.count(uses.count))
+          : s.usage.tools(
+              kind,
+              f.count(uses.count),
+              f.money(uses.amount),
+              uses.unpriced === '0' ? '' : f.count(uses.unpriced),
+            ),
+      ];
     }),
     ...(report.duplicates_complete === false ? [s.usage.repeatedPart] : []),
     ...((report.faults ?? []).length > 0 || report.refused_files.count !== '0'

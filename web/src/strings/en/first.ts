@@ -268,13 +268,12 @@ export const first = {
   },
 
   ownBook: {
-    unusable:
-      'The prices that this page supplies cannot be used. You see DeepSeek’s official prices.',
-    keptUnusable:
-      'Your own prices, kept in this browser, can no longer be read. You see DeepSeek’s official prices.',
+    unusable: 'The prices that this page supplies cannot be used.',
+    keptUnusable: 'Your own prices, kept in this browser, can no longer be read.',
+    official: 'You see DeepSeek’s official prices.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
-      `The sender used prices of their own (“${name}”). A link does not carry those, so you see the official ones.`,
+      `The sender used prices of their own (“${name}”). A link does not carry those.`,
   },
 
   share: {

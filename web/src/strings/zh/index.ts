@@ -465,13 +465,13 @@ export const zh: Strings = {
     file: '选择文件',
     check: '检查并使用',
     drop: '回到官方价格',
-    unusable: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
-    keptUnusable: '本浏览器中保存的自有价格已无法读取，此处显示 DeepSeek 官方价格。',
+    unusable: '无法使用本页给出的价格册。',
+    keptUnusable: '本浏览器中保存的自有价格已无法读取。',
+    official: '此处显示 DeepSeek 官方价格。',
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '文件' : path),
-    fromLink: (name) =>
-      `发送者用的是自己的价格（“${name}”）。链接不携带这些价格，此处显示官方价格。`,
+    fromLink: (name) => `发送者使用了自己的价格（“${name}”），链接不包含这些价格。`,
   },
 
   share: {
