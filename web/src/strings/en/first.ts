@@ -38,6 +38,7 @@ export const first = {
 
   doors: {
     label: 'What this page does',
+    skip: 'Skip to the totals',
     plan: 'Plan a bill',
     check: 'Check a bill you have',
     count: 'Count tokens',
@@ -207,7 +208,6 @@ export const first = {
     peakShareBetween: (low: string, high: string) =>
       `Between ${low} and ${high} of the requests fall in peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'Marked fields count with their last usable value.',
     markedField: 'the marked field',
     fault: (field: string, why: string) => `${field}: ${why}`,
     counts: (field: string, counted: string) =>
