@@ -47,6 +47,7 @@ export const first = {
 
   priceTable: {
     heading: 'The official prices',
+    ownHeading: (name: string) => `The prices of “${name}”`,
     perMillion: 'Price of 1M tokens',
     context: 'Context',
     maxOutput: 'Maximum output',
@@ -67,9 +68,10 @@ export const first = {
       later: 'Not yet in force',
     },
     currency: 'Currency',
-    sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
+    sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
     provenance: (checked: string, id: string, from: string, until: string) =>
-      `; checked on ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      (checked === '' ? '' : `; checked on ${checked}. `) +
+      `Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,

@@ -122,6 +122,7 @@ export const zh: Strings = {
 
   priceTable: {
     heading: '官方价格',
+    ownHeading: (name) => `“${name}”的价格`,
     perMillion: '每 100 万 token 价格',
     context: '上下文长度',
     maxOutput: '最大输出',
@@ -136,9 +137,10 @@ export const zh: Strings = {
     cardOption: (date, label) => `${date} · ${label}`,
     groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
     currency: '币种',
-    sources: () => '来源：',
+    sources: (count) => (count === 0 ? '' : '来源：'),
     provenance: (checked, id, from, until) =>
-      `；${checked}核对。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+      (checked === '' ? '' : `；${checked}核对。`) +
+      `价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，${date}核对`,
     line: {
