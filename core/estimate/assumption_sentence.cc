@@ -273,6 +273,23 @@ std::string model_text(const ModelEstimate& model, Currency currency) {
   return std::string(short_name(*model.model)) + ' ' + text;
 }
 
+// "Flash $57.54, Pro $213.15".
+std::string months_text(const Estimate& estimate, std::string_view comma) {
+  std::string text;
+  for (const ModelEstimate& model : estimate.models) {
+    if (!text.empty()) text += comma;
+    text += model_text(model, estimate.currency);
+  }
+  return text;
+}
+
+// The name of the one workload, where it has one.
+std::string name_of(const Scenario& scenario) {
+  const std::vector<Workload>& workloads = scenario.workloads;
+  const bool named = workloads.size() == 1 && !workloads.front().name.empty();
+  return named ? workloads.front().name : "DeepSeek API";
+}
+
 }  // namespace
 
 std::string joined(const Pieces& pieces) {
@@ -305,19 +322,21 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
 Label totals_sentence(const RateBook& book, const Estimate& estimate,
                       const Scenario& scenario) {
   const Sentence assumed = assumption_sentence(book, estimate, scenario);
-  const bool named = scenario.workloads.size() == 1 &&
-                     !scenario.workloads.front().name.empty();
-  const std::string name =
-      named ? scenario.workloads.front().name : "DeepSeek API";
-  Label text{name + ", " + joined(assumed.en) + ": ",
-             name + "，" + joined(assumed.zh) + "：每月 "};
-  for (std::size_t i = 0; i < estimate.models.size(); ++i) {
-    const std::string one = model_text(estimate.models[i], estimate.currency);
-    text.en += (i == 0 ? "" : ", ") + one;
-    text.zh += (i == 0 ? "" : "，") + one;
-  }
-  text.en += " a month";
-  return text;
+  const std::string name = name_of(scenario);
+  const std::string months_en = months_text(estimate, ", ");
+  const std::string months_zh = months_text(estimate, "，");
+  return {name + ", " + joined(assumed.en) + ": " + months_en + " a month",
+          name + "，" + joined(assumed.zh) + "：每月 " + months_zh};
+}
+
+Label totals_title(const Estimate& estimate, const Scenario& scenario) {
+  Sentence volume;
+  add_volume(volume, estimate, scenario);
+  const std::string name = name_of(scenario);
+  return {name + ": " + months_text(estimate, ", ") + " a month – " +
+              joined(volume.en),
+          name + "：每月 " + months_text(estimate, "，") + " – " +
+              joined(volume.zh)};
 }
 
 }  // namespace deepseek_cost

@@ -25,6 +25,7 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, json::Writer& out) {
   const Sentence text = assumption_sentence(book, estimate, scenario);
   const Label copy = totals_sentence(book, estimate, scenario);
+  const Label title = totals_title(estimate, scenario);
   const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   out.key("assumptions")
       .begin_object()
@@ -34,6 +35,8 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
   write_parts(out, "parts_zh", text.zh);
   out.field("copy", copy.en)
       .field("copy_zh", copy.zh)
+      .field("title", title.en)
+      .field("title_zh", title.zh)
       .field("prices_from", format_instant(span.from))
       .key("prices_until");
   if (span.until) {

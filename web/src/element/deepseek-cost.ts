@@ -54,7 +54,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     theme: {},
     view: {},
     // Set to what it is already, it takes the reader back to it.
-    scenario: {hasChanged: () => true},
+    scenario: {noAccessor: true, hasChanged: () => true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
@@ -68,7 +68,6 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare language: string | null;
   declare theme: string | null;
   declare view: string | null;
-  declare scenario: string | null;
   declare shareBase: string | null;
   declare guideBase: string | null;
   declare headingLevel: number | null;
@@ -76,6 +75,7 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare hostKeys: boolean;
   declare ownsPage: boolean;
 
+  #scenario: string | null = null;
   #calculator: Calculator | undefined;
   #prerendered: Prerendered | undefined;
   #spoken: Language | undefined;
@@ -106,8 +106,7 @@ export class DeepSeekCost extends LitElement implements Owner {
       this,
       () => this.now,
       (now) => {
-        if (!this.#calculator?.band) return;
-        this.#calculator.tick(now);
+        this.#calculator?.tick(now);
         this.requestUpdate();
       },
     ),
@@ -132,13 +131,23 @@ export class DeepSeekCost extends LitElement implements Owner {
       this.addEventListener(event, this.#touched, {passive: true});
   }
 
+  get scenario(): string | null {
+    return this.#scenario;
+  }
+
+  set scenario(fragment: string | null) {
+    this.#scenario = fragment;
+    this.#given.follows(false);
+    this.requestUpdate('scenario');
+  }
+
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
   get data(): Scenario | undefined {
     return this.#calculator?.scenario ?? this.#given.data;
   }
 
   set data(scenario: Scenario | undefined) {
-    this.#given.data = scenario;
+    this.#given.give(scenario);
     if (this.#calculator && scenario) this.#begin(this.#calculator);
     this.#from.bundles.retry();
   }
@@ -160,7 +169,7 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   set rateBook(book: object | undefined) {
     this.#from.book.pending = book;
-    if (this.#calculator) this.#from.book.give(this.#calculator, book);
+    if (this.#calculator) this.#from.book.give(this.#calculator, book, this.card);
     else this.#given.reopen = true;
     this.#from.bundles.retry();
   }
@@ -227,7 +236,7 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** @internal Shows what has changed, and reads a sentence out. */
   announce(sentence: string): void {
-    this.#from.changes.announcement = sentence;
+    this.#from.changes.say(sentence, this.#calculator?.validScenario);
     this.requestUpdate();
   }
 
@@ -289,6 +298,8 @@ export class DeepSeekCost extends LitElement implements Owner {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const {bundles} = this.#from;
     bundles.start();
+    const now = changed.has('now') ? this.#from.clock.now() : undefined;
+    if (now) this.#calculator?.tick(now);
     this.#given.follow(changed, this.#calculator);
     return !this.#prerendered || bundles.failure !== undefined || bundles.ready;
   }
@@ -298,6 +309,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     if (language !== this.#spoken) this.#from.changes.announcement = '';
     this.#spoken = language;
     this.#prepare();
+    this.#from.changes.forget(this.#calculator?.validScenario);
     const bundle = loadedBundle();
     if (!this.#calculator || !bundle || this.#dressed) return;
     this.#dressed = true;

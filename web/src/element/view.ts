@@ -89,11 +89,16 @@ export function viewOf(
   };
 }
 
-function noticesOf(from: Sources, {ownBook}: Calculator, s: FirstStrings): FirstView['notices'] {
+function noticesOf(
+  from: Sources,
+  {ownBook, estimate}: Calculator,
+  s: FirstStrings,
+): FirstView['notices'] {
   const {host, bundles, started} = from;
   return notices(s, {
     ...started,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
+    priced: estimate !== undefined,
     bookErrors: from.book.hostErrors,
     bookKept: host.ownsPage,
     nowRefused: from.clock.refused,

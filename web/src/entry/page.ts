@@ -3,6 +3,7 @@
 // nothing of these.
 import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
+import {describe} from './describe.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
@@ -27,14 +28,17 @@ function start(cost: DeepSeekCost): void {
   addEventListener('hashchange', () => {
     clearTimeout(pause);
     follow(cost);
+    void describeOpened(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
     clearTimeout(pause);
+    if (!detail.estimate) describe(undefined, cost.language);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
     pause = setTimeout(() => {
       keep(detail);
+      describe(detail.estimate, cost.language);
     }, PAUSE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
@@ -55,7 +59,7 @@ function start(cost: DeepSeekCost): void {
     cost.fold();
   });
   // A link is often opened to be printed at once.
-  if (location.hash !== '') setTimeout(() => void cost.fetch(), LOOKED_AT);
+  if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
   keepOffline();
 }
 
@@ -88,6 +92,19 @@ function follow(cost: DeepSeekCost): void {
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
   else cost.open(fragment === '' ? asQuery : fragment);
+}
+
+/** Whether the address, or the page's entry in the history, has an estimate of its own. */
+function hasEstimate(): boolean {
+  const kept = history.state as {scenario?: Scenario} | null;
+  return location.hash.length > 1 || linkInQuery() !== '' || kept?.scenario !== undefined;
+}
+
+/** The words of the page follow its estimate, once that is there. */
+async function describeOpened(cost: DeepSeekCost): Promise<void> {
+  await cost.fetch();
+  await cost.updateComplete;
+  describe(hasEstimate() ? cost.estimate : undefined, cost.language);
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */

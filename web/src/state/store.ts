@@ -4,6 +4,7 @@ import type {
   BandAt,
   BookMark,
   CoreError,
+  Currency,
   Defaults,
   Estimate,
   Failure,
@@ -72,6 +73,10 @@ export class Calculator {
     estimateOf: (scenario) => this.#estimateOf(scenario),
     linkTo: (scenario) => this.#linkTo(scenario),
   };
+  /** What a host that says nothing of the currency gets. */
+  #usualCurrency: Currency | undefined;
+  /** What goes on when the reader's or the host's own book goes. */
+  #officialCard: string | undefined;
   /** The last link that was asked for. */
   #link: {of: Scenario; book: object | undefined; link: Link} | undefined;
 
@@ -124,8 +129,11 @@ export class Calculator {
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
-    const {next, started, link} = beginning(this.engine, this.#defaults, given);
+    const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
     if (link) this.#followBook(link.book, started);
+    // Where no card is named, a book of one's own begins with its own.
+    if (!namesCard) next.card = this.#cardOf(next.card);
+    this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
@@ -170,7 +178,7 @@ export class Calculator {
     const base = path.replace(/\/shape$/, '');
     const index = Number(base.split('/').at(-1));
     const next = this.#defaultShape(kind);
-    const counted = this.jobs()?.[index]?.requests ?? '';
+    const counted = this.#countOf(index);
     const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
     const kept = keptRequests(index, counted, were, this.#requestsIn(next));
     this.#set(
@@ -187,6 +195,15 @@ export class Calculator {
     this.shapeChange = kept;
   }
 
+  /** The count of a workload as a number, whether or not the rest of it can be priced. */
+  #countOf(index: number): string {
+    const {requests = '', per} = this.validScenario.workloads[index] ?? {};
+    const plain = {input: 1, hit: '0', output: 1, requests, ...(per ? {per} : {})};
+    const scenario: Scenario = {card: this.#defaults.card ?? '', workloads: [plain]};
+    const read = this.engine.call('volume', {scenario});
+    return read.ok ? (read.workloads[0]?.requests ?? '') : '';
+  }
+
   #isWrong(path: string): boolean {
     return errorsAt(this.errors, path).length > 0;
   }
@@ -194,13 +211,8 @@ export class Calculator {
   /** Requests to the API in one run of a shape; a request is one. */
   #requestsIn(shape: Shape | undefined): string {
     if (!shape) return '1';
-    const {card, currency} = this.table;
-    const run = this.engine.call('cacheModel', {
-      shape,
-      card: card.id,
-      currency: currency,
-      ...this.members(),
-    });
+    // Whatever the card: how many requests there are follows from the shape alone.
+    const run = this.engine.call('cacheModel', {shape});
     return run.ok && 'requests' in run ? run.requests : '';
   }
 
@@ -265,9 +277,12 @@ export class Calculator {
     this.#set(() => defaults, '', 'reset');
   }
 
-  /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
-  pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
+  /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
+  pin(anew: {card?: string | null; currency?: Currency | null}): void {
     const {unread} = this;
+    const card = anew.card === null ? this.#cardOf(this.#defaults.card) : anew.card;
+    const currency =
+      anew.currency === null ? (this.#usualCurrency ?? this.#defaults.currency) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
@@ -288,15 +303,23 @@ export class Calculator {
     this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
-  /** A book that cannot be read changes nothing; why it cannot is the answer. */
-  useBook(book: object | undefined): CoreError[] {
+  /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
+  #cardOf(card: string | undefined): string | undefined {
+    if (this.#prices.lists(card)) return card;
+    return this.ownBook ? this.#prices.cardInForce() : (this.#officialCard ?? this.#defaults.card);
+  }
+
+  /**
+   * A book that cannot be read changes nothing; why it cannot is the answer. A card that the
+   * host has pinned stays pinned.
+   */
+  useBook(book: object | undefined, pinned?: string | null): CoreError[] {
     const faults = book ? this.#prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
+    if (!this.ownBook && this.#prices.lists(this.scenario.card))
+      this.#officialCard = this.scenario.card;
     this.#prices.useBook(book);
-    const known = this.book.timeline.some(({card}) => card === this.scenario.card);
-    const card = known
-      ? this.scenario.card
-      : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
+    const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
     this.history.clear(); // earlier scenarios name the cards of another book
@@ -308,8 +331,9 @@ export class Calculator {
     return this.#prices.faultsOf({text});
   }
 
+  /** Another moment: other prices may be in force. */
   tick(now: string): void {
-    this.#prices.tick(now);
+    if (this.#prices.tick(now)) this.compute();
   }
 
   /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */

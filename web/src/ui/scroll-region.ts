@@ -3,8 +3,14 @@
 import {html, type TemplateResult} from 'lit';
 import {ref} from 'lit/directives/ref.js';
 
-export function scrollRegion(label: string, content: unknown): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label} ${ref(watch)}>
+export function scrollRegion(label: string, content: unknown, className = ''): TemplateResult {
+  return html`<div
+    class="scroll ${className}"
+    tabindex="0"
+    role="group"
+    aria-label=${label}
+    ${ref(watch)}
+  >
     ${content}
   </div>`;
 }

@@ -1,4 +1,4 @@
-// What a reader can come for: each door leads to its section, with the keyboard.
+// Past the form to the totals, and what a reader can come for: each door leads to its section, with the keyboard.
 import {html, type TemplateResult} from 'lit';
 
 import {textButton} from '../../ui/fields.js';
@@ -12,7 +12,7 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
       actions.show(part);
     });
   return html`<nav class="choices doors" part="doors" aria-label=${words.label}>
-    ${door('questions', words.plan)}
+    ${textButton(words.skip, skip, 'skip-button')} ${door('questions', words.plan)}
     ${
       // Bills and texts are read only where the page is the calculator's own.
       view.ownsPage || view.prerendering
@@ -20,4 +20,9 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
         : door('decision', words.choose)
     }
   </nav>`;
+}
+
+function skip(event: Event): void {
+  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+  root.querySelector<HTMLElement>('.month > summary')?.focus();
 }

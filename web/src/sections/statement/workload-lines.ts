@@ -59,6 +59,7 @@ function assignedModels(
   if (!answer) return nothing;
   const {month, year, day, workloads} = answer;
   const words = s.assigned;
+  const last = estimate.models.at(-1);
   const names = shortNames(view, estimate.models);
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
@@ -71,7 +72,9 @@ function assignedModels(
   >
     <summary class="row">
       <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
-      <span class="cell both">${f.money(month.amount)}</span>
+      <span class="cell both"
+        >${last ? onAxis(view, estimate, last, [f.money(month.amount)]) : nothing}</span
+      >
     </summary>
     <div class="working" part="working">
       ${
