@@ -51,6 +51,31 @@ export default (test) => {
     await waitForTotals(page, DEFAULT_TOTALS, 0);
   });
 
+  test('where a place asks for its width it has one, and shrinks with the place', async (t) => {
+    const page = await place(
+      t,
+      `<div style="display: flex"><deepseek-cost></deepseek-cost><p>Beside it.</p></div>
+       <div style="display: grid; grid-template-columns: 1fr 1fr">
+         <deepseek-cost></deepseek-cost><p>Beside it.</p></div>
+       <table><tr><td><deepseek-cost></deepseek-cost></td></tr></table>
+       <div><deepseek-cost style="float: inline-start"></deepseek-cost></div>
+       <div><deepseek-cost style="display: inline-block"></deepseek-cost></div>`,
+    );
+    for (const width of [1280, 390]) {
+      await page.setViewport(width, 900);
+      await page.waitFor(() => deepAll('deepseek-cost').every((each) => each.estimate));
+      const seen = await page.evaluate(() => ({
+        widths: deepAll('deepseek-cost').map((each) => each.getBoundingClientRect().width),
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      }));
+      assert.ok(
+        seen.widths.every((each) => each >= (width < 400 ? 150 : 480)),
+        seen.widths.join(' '),
+      );
+      assert.equal(seen.page, 0, `nothing sticks out at ${width} px`);
+    }
+  });
+
   test('in a form it is no part of it: nothing to send, and Enter sends nothing', async (t) => {
     const page = await place(t, '<form id="form"><deepseek-cost></deepseek-cost></form>');
     await live(page);

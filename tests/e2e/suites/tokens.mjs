@@ -197,7 +197,17 @@ export default (test) => {
     await give(page, '#tokens-file', 'picture.png', Buffer.from([0x89, 0x50, 0, 0]));
     await page.waitForText(/no text file/, '#tokens-note');
     await paste(page, '\ud800 lone');
-    await page.waitForText(/tokens/, count);
+    await page.waitForText(/counted as U\+FFFD/, count);
+    assert.doesNotMatch(await page.text(count), /Exact/);
+    await paste(page, '\ud83e\udd16 whole');
+    await page.waitForText(/Exact/, count);
+    // A text in GB 18030, and a long file whose characters the chunks cut.
+    const gbk = Buffer.from('c4e3bac3cac0bde7', 'hex');
+    await give(page, '#tokens-file', 'gbk.txt', gbk);
+    await page.waitForText(/counted as U\+FFFD.*another encoding/, count);
+    await give(page, '#tokens-file', 'long.txt', Buffer.from(`x${'世'.repeat(200_000)}`));
+    await page.waitForText(/200,001/, count);
+    assert.match(await page.text(count), /Exact/);
   });
 
   test('the tokens are drawn, and 100 KB are counted as they are typed', async (t) => {

@@ -56,17 +56,17 @@ function requestIn(json: string, value: unknown): string | undefined {
 function jsonLines(text: string): Pasted {
   const requests: string[] = [];
   const skipped: number[] = [];
-  let broken = false;
+  const broken: number[] = [];
   text.split('\n').forEach((line, i) => {
     if (line.trim() === '') return;
     const value = parsed(line);
     const request = requestIn(line, value);
     if (request !== undefined) requests.push(request);
     else skipped.push(i + 1);
-    broken ||= value === undefined;
+    if (value === undefined) broken.push(i + 1);
   });
   if (requests.length > 0) return {requests, skipped};
-  return {requests, skipped: [], note: broken ? 'broken' : 'no_request'};
+  return {requests, skipped: [], note: broken.length > 0 ? 'broken' : 'no_request'};
 }
 
 function parsed(json: string): unknown {

@@ -25,6 +25,7 @@ export const zh: Words = {
   noRequest: '这是 JSON，但不是请求：既没有 messages，也没有带模型的 input。已按纯文本计数。',
   skipped: (lines) => `以下行不是请求，已略过：第 ${lines} 行。`,
   tokens: (tokens) => `${tokens} token`,
+  replaced: '其中有些不是 Unicode 字符，已按 U+FFFD 计数。其他编码的文件请先另存为 UTF-8。',
   exact: '精确值，按 DeepSeek 自己的词表计算。',
   characters: '字符数',
   bytes: 'UTF-8 字节数',

@@ -29,6 +29,8 @@ export const en = {
     'This is JSON but no request: it has neither “messages” nor “input” with a model. Counted as plain text.',
   skipped: (lines: string) => `Not a request and left out: line ${lines}.`,
   tokens: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
+  replaced:
+    'Some of it is no character of Unicode and was counted as U+FFFD. Save a file in another encoding as UTF-8.',
   exact: 'Exact, by DeepSeek’s own vocabulary.',
   characters: 'Characters',
   bytes: 'Bytes as UTF-8',
