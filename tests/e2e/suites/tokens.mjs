@@ -172,6 +172,12 @@ export default (test) => {
     await use(page, 'Use as a chat of 2 turns');
     await page.waitFor(() => deep('[name="/workloads/0/shape/turns"]')?.value === '2');
     assert.ok(Number((await value(page, '/workloads/0/shape/system')).replace(',', '')) > 500);
+    // What was filled in is said, and the share that it names is the shape's own.
+    const filled = await page.waitForText(/now hold this chat: 2 turns, system prompt/, {
+      css: 'deepseek-cost-tokens .status',
+    });
+    const [, share] = /([\d.]+%) of the input from the cache/.exec(filled);
+    assert.ok((await page.text('[part~=derived]')).includes(share), share);
     assert.ok(!decodeURIComponent(await page.url()).includes('careful'));
   });
 
@@ -216,6 +222,32 @@ export default (test) => {
       (expected) => deepText(deep('[part~=tokens-count]') ?? document.body).includes(expected),
       grouped([...long].length * 12),
     );
+  });
+
+  test('what is typed is counted in a worker, and the page only hands it over', async (t) => {
+    const page = await open(t);
+    await page.evaluate(() => {
+      globalThis.handedOver = [];
+      const {postMessage} = Worker.prototype;
+      Worker.prototype.postMessage = function (message, ...more) {
+        if (message.action === 'count') globalThis.handedOver.push(message.content.length);
+        return postMessage.call(this, message, ...more);
+      };
+    });
+    const long = 'The quick brown fox, 快速的棕色狐狸 1234 jumps.\n'.repeat(2200);
+    assert.ok(Buffer.byteLength(long) > 100_000);
+    for (const typed of [long, `${long}x`, `${long}xy`]) {
+      await paste(page, typed);
+      await page.waitFor(
+        (expected) => deepText(deep('[part~=tokens-count]') ?? document.body).includes(expected),
+        grouped([...typed].length),
+      );
+    }
+    const lengths = await page.evaluate(() => globalThis.handedOver);
+    assert.deepEqual(lengths, [long.length, long.length + 1, long.length + 2]);
+    // What counts has not come into the page itself.
+    const own = (await page.requests()).filter((address) => /count-work/.test(address));
+    assert.deepEqual(own, []);
   });
 
   test('a file of 60 MB streams in a worker and can be cancelled', async (t) => {

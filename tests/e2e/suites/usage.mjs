@@ -183,7 +183,9 @@ export default (test) => {
     const page = await t.calculator();
     const before = await page.evaluate(() => deep('deepseek-cost').fragment);
     await give(page, [['october.jsonl', OCTOBER]]);
-    await page.waitForText(/October 1 – /, '[part~=usage-finding]');
+    // The days are Beijing's; the log is October in UTC.
+    await page.waitForText(/^October 1 – 31, 2026: /, '[part~=usage-finding]');
+    assert.match(await page.text('[part~=usage]'), /October 1 – 31, 2026 \(UTC\)/);
     await page.click({css: '[part~=usage-use]'});
     await page.waitFor(() => Boolean(deep('[part~=planned]')));
     const billed = /\$[\d.,]+/.exec(await page.text(total))[0];

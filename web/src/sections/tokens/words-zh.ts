@@ -113,8 +113,9 @@ export const zh: Words = {
   asChat: (field) => `${field}（对话）`,
   asDocument: (field) => `${field}（文档问答）`,
   useChat: (turns) => `用作 ${turns} 轮的对话`,
-  chatNote: (system, user, answer) =>
-    `系统提示词 ${system} token，平均每条消息 ${user} token，每次回答 ${answer} token。`,
+  chatNote: (turns, system, user, answer, share) =>
+    `共 ${turns} 轮，系统提示词 ${system} token，平均每条消息 ${user} token、每次回答 ${answer} token；由此推算输入的 ${share} 来自缓存。`,
+  observed: (share) => `就这些请求与此前请求的相同开头而言，至多 ${share}。`,
   used: (field) => `上方的“${field}”已填入此数。`,
-  usedChat: '上方各栏已填入此对话。',
+  usedChat: (chat) => `上方各栏已填入此对话：${chat}`,
 };
