@@ -8,7 +8,7 @@ import {describe} from './describe.js';
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
 const PAUSE = 250;
-/** After the first view, but before anybody has read it. */
+/** In ms after the first view has arrived, but before anybody has read it. */
 const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
@@ -58,9 +58,18 @@ function start(cost: DeepSeekCost): void {
   addEventListener('afterprint', () => {
     cost.fold();
   });
-  // A link is often opened to be printed at once.
-  if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
-  keepOffline();
+  // What comes later must not take the network from the first view.
+  whenLoaded(() => {
+    // A link is often opened to be printed at once.
+    if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
+    keepOffline();
+  });
+}
+
+/** As soon as all that the page names is there, the calculator's module too. */
+function whenLoaded(work: () => void): void {
+  if (document.readyState === 'complete') work();
+  else addEventListener('load', work, {once: true});
 }
 
 /** What is typed before this script comes stays, and goes into the address. */

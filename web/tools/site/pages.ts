@@ -22,6 +22,9 @@ export interface PageParts {
   chinese?: string;
 }
 
+/** The page is painted with its numbers as it comes: no script goes before it. */
+const AFTER_PAINT = 'fetchpriority="low"';
+
 const FIRST_PAINT = /<script src="\.\/src\/entry\/first-paint\.ts"><\/script>/;
 
 /** A page whose scripts are files beside it. */
@@ -38,15 +41,17 @@ export function page(source: string, parts: PageParts): string {
     const file = scripts.entries.get(name);
     if (file === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
     named.push(file);
-    return ` src="./${file}"`;
+    return ` ${AFTER_PAINT} src="./${file}"`;
   });
   html = inlineStyles(html);
   const needed = new Set(named.flatMap(scripts.needs));
   if (parts.chinese) needed.add(parts.chinese);
   for (const file of named) needed.delete(file);
-  const links = [...needed].map((file) => `<link rel="modulepreload" href="./${file}">`);
+  const links = [...needed].map(
+    (file) => `<link rel="modulepreload" ${AFTER_PAINT} href="./${file}">`,
+  );
   links.push(
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
+    `<link rel="preload" ${AFTER_PAINT} as="fetch" type="application/wasm" crossorigin ` +
       `href="./${calculator}">`,
   );
   html = html.replace('</head>', `${links.join('')}</head>`);
