@@ -258,18 +258,22 @@ export default (test) => {
       await page.focus(field('/workloads/0/requests'));
       for (let stop = 0; stop < 12; stop++) {
         await page.press('Tab');
-        await new Promise((resolve) => setTimeout(resolve, 60));
-        const seen = await page.evaluate(() => {
-          const active = deep('deepseek-cost').shadowRoot.activeElement;
-          if (!active?.closest('.questions')) return 'elsewhere';
-          const inside = ({top, bottom}) => top >= 0 && bottom <= innerHeight + 1;
-          const bar = deep({css: '[part~=pinned]', hidden: true});
-          const barShown = getComputedStyle(bar).visibility === 'visible';
-          const own = active.getBoundingClientRect();
-          const total = inside(deep('[part~=total]').getBoundingClientRect());
-          const covered = barShown && own.bottom > bar.getBoundingClientRect().top + 1;
-          return covered ? 'covered' : total || barShown ? 'seen' : 'no totals';
-        });
+        // What is in sight is known a frame or two after the focus has moved.
+        const seen = await page.waitFor(
+          (last) => {
+            const active = deep('deepseek-cost').shadowRoot.activeElement;
+            if (!active?.closest('.questions')) return 'elsewhere';
+            const inside = ({top, bottom}) => top >= 0 && bottom <= innerHeight + 1;
+            const bar = deep({css: '[part~=pinned]', hidden: true});
+            const barShown = getComputedStyle(bar).visibility === 'visible';
+            const own = active.getBoundingClientRect();
+            const total = inside(deep('[part~=total]').getBoundingClientRect());
+            const covered = barShown && own.bottom > bar.getBoundingClientRect().top + 1;
+            if (covered) return 'covered';
+            return total || barShown ? 'seen' : performance.now() > last && 'no totals';
+          },
+          (await page.evaluate(() => performance.now())) + 2000,
+        );
         if (seen === 'elsewhere') break;
         assert.equal(seen, 'seen', `stop ${stop} at ${width} px`);
       }

@@ -9,11 +9,14 @@ export function scrollRegion(label: string, content: unknown, className = ''): T
     tabindex="0"
     role="group"
     aria-label=${label}
-    ${ref(watch)}
+    ${whereItScrolls}
   >
     ${content}
   </div>`;
 }
+
+/** What is marked up as such elsewhere is a stop of the Tab key only where it scrolls, too. */
+export const whereItScrolls = ref(watch);
 
 const sizes =
   typeof ResizeObserver === 'function'

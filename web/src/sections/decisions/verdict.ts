@@ -16,8 +16,8 @@ import type {Actions, View} from '../../state/types.js';
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
   const reply = settledBy(view);
-  const {answer} = reply;
   const errors = [...reply.errors, ...view.errors.filter(matters)];
+  const answer = reply.answer && known(reply.answer, errors);
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decisions.verdict.heading)}</div>
     <p class="verdict">
@@ -27,6 +27,12 @@ export function verdict(view: View, actions: Actions): TemplateResult {
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decisions.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
   </div>`;
+}
+
+/** What cannot be read has been given all the same: it is not said to be missing. */
+function known(answer: Verdict, errors: readonly CoreError[]): Verdict {
+  const given = errors.some(({where}) => where.includes('/decision/'));
+  return given && answer.outcome === 'unsettled' ? {...answer, reasons: []} : answer;
 }
 
 /** What is wrong with speeds and budgets leaves the verdict as it is. */

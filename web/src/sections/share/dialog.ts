@@ -138,26 +138,18 @@ function lookChoice({s}: View, actions: Actions, key: keyof Look, value: string)
   >`;
 }
 
-/** The snippet's own element; what is done in it stays there. */
-function preview({language, share}: View, {view: kind, theme}: Look): TemplateResult {
+/** The snippet's own element, to be looked at and scrolled, not used. */
+function preview({s, language, share}: View, {view: kind, theme}: Look): TemplateResult {
   const fragment = share.link.replace(/^[^#]*#/, '');
-  return html`<div
-    class="preview ${theme}"
-    @deepseek-cost-change=${stay}
-    @deepseek-cost-share=${stay}
-    @deepseek-cost-book=${stay}
-  >
+  return html`<div class="preview ${theme}" role="group" tabindex="0" aria-label=${s.share.preview}>
     <deepseek-cost
+      inert
       lang=${language}
       view=${kind === '' ? nothing : kind}
       theme=${theme === '' ? nothing : theme}
       scenario=${fragment}
     ></deepseek-cost>
   </div>`;
-}
-
-function stay(event: Event): void {
-  event.stopPropagation();
 }
 
 /** Read out at once: behind a dialog the page's own live sentence is silent. */

@@ -212,7 +212,7 @@ export const en = {
         choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
       },
       theme: {
-        label: 'Colours',
+        label: 'Colors',
         choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
       },
     },
