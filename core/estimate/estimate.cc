@@ -1,9 +1,8 @@
-#include "core/estimate/estimate.h"
-
 #include <algorithm>
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/estimate/estimate.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
@@ -280,8 +279,9 @@ void average(const ModelEstimate& totals, const PerBucket& tokens,
       totals.amounts.at(Bucket::hit) + totals.amounts.at(Bucket::miss), input);
 }
 
-// Whether every figure that is shown of an estimate can be held.
-bool holds(const ModelEstimate& model, const Ratio& days) {
+// Whether every figure that is shown of an estimate can be held; exactly, but
+// where tokens at peak are rounded anyway.
+bool holds(const ModelEstimate& model, const Ratio& days, bool coarse) {
   std::vector<Ratio> shown = {
       model.month * Ratio(12), quotient(model.month, days),
       model.per_request * Ratio(1000), model.no_cache_month,
@@ -297,20 +297,18 @@ bool holds(const ModelEstimate& model, const Ratio& days) {
   if (model.low_month) shown.push_back(*model.low_month);
   shown.insert(shown.end(), model.workload_months.begin(),
                model.workload_months.end());
-  return std::none_of(shown.begin(), shown.end(),
-                      [](const Ratio& ratio) { return ratio.overflowed(); });
+  return std::none_of(shown.begin(), shown.end(), [coarse](const Ratio& ratio) {
+    return ratio.overflowed() || (!coarse && ratio.rounded());
+  });
 }
 
 bool holds(const Estimate& estimate) {
-  const std::optional<PeakShare>& share = estimate.peak_share;
-  if (share && (share->low * Ratio(100)).overflowed()) return false;
-  if (share && (share->high * Ratio(100)).overflowed()) return false;
   for (const Bucket bucket : kEachBucket) {
     if (estimate.month_tokens.at(bucket).overflowed()) return false;
     if (estimate.request_tokens.at(bucket).overflowed()) return false;
   }
   for (const ModelEstimate& model : estimate.models) {
-    if (!holds(model, estimate.days)) return false;
+    if (!holds(model, estimate.days, estimate.coarse)) return false;
   }
   const std::optional<ModelDifference> difference = difference_of(estimate);
   return !difference || !difference->difference.overflowed();
@@ -465,9 +463,7 @@ std::optional<Bucket> ModelEstimate::dominant() const {
 
 Ratio percent_of(const Ratio& part, const Ratio& whole) {
   if (whole.is_zero()) return Ratio();
-  const Ratio percent = quotient(part, whole) * Ratio(100);
-  if (!percent.overflowed()) return percent;
-  return round_half_even(part) / round_half_even(whole) * Ratio(100);
+  return quotient(part, whole) * Ratio(100);
 }
 
 }  // namespace deepseek_cost

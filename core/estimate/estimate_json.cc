@@ -218,8 +218,12 @@ void write_factor(json::Writer& out, const Ratio& now, const Ratio& before) {
 
 void write_fraction(json::Writer& out, std::string_view key,
                     const Ratio& ratio) {
-  out.key(key)
-      .begin_object()
+  out.key(key);
+  if (ratio.overflowed()) {
+    out.null();
+    return;
+  }
+  out.begin_object()
       .field("part", decimal_of_scaled(ratio.numerator(), 0))
       .field("of", decimal_of_scaled(ratio.denominator(), 0))
       .end_object();

@@ -1,11 +1,11 @@
-#include "core/estimate/estimate.h"
-
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
 #include <vector>
 
+#include "core/base/no_figure.h"
+#include "core/estimate/estimate.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/pricing.h"
@@ -476,8 +476,9 @@ TEST(Estimate, BoundsHoldWherePeakIsCheaper) {
   }
 }
 
-// The largest numbers that can be asked give an exact answer or a refusal.
-TEST(Estimate, AbsurdNumbersAreExactOrRefused) {
+// The largest numbers that can be asked are answered, rounded past every digit
+// that is shown.
+TEST(Estimate, AbsurdNumbersAreAnswered) {
   RateBook limitless = book();
   for (RateCard& card : limitless.cards) {
     for (CardModel& model : card.models) model.context = model.max_output = 0;
@@ -498,9 +499,12 @@ TEST(Estimate, AbsurdNumbersAreExactOrRefused) {
   workload.hours = {.kind = UsageHoursKind::peak_share,
                     .peak_share = PartsPerMillion(123457)};
   const Result<Estimate> minute = make_estimate(limitless, scenario, "/s");
-  ASSERT_FALSE(minute);
-  EXPECT_EQ(minute.errors()[0].code, ErrorCode::overflow);
-  EXPECT_EQ(minute.errors()[0].where, "/s/workloads");
+  ASSERT_TRUE(minute);
+  for (const ModelEstimate& model : minute->models) {
+    EXPECT_TRUE(model.month.rounded());
+    EXPECT_GT(model.month, month->models[1].month);
+    EXPECT_NE(round_money_half_even(model.month * Ratio(12)).text, kNoFigure);
+  }
 }
 
 // What a real account could ever send stays exact, with awkward shares too.
