@@ -1,8 +1,9 @@
+#include "core/estimate/estimate.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "core/base/utf8.h"
-#include "core/estimate/estimate.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {
@@ -39,67 +40,59 @@ Ratio cost_at(const PerBucket& tokens, const PriceRow& row) {
 
 // --- Checks -----------------------------------------------------------------
 
-// What the model that takes least, or most, of the compared ones takes. A model
-// whose limits are not recorded is taken to have the official ones.
-RequestLimits limits_of(const std::vector<const CardModel*>& models,
-                        bool most) {
-  RequestLimits limits;
-  const auto bound = [&](std::int64_t official, std::int64_t CardModel::*one) {
-    std::int64_t found = most ? 0 : official;
-    for (const CardModel* model : models) {
-      const std::int64_t own = model->*one == 0 ? official : model->*one;
-      found = most ? std::max(found, own) : std::min(found, own);
-    }
-    return std::min(found, official);
+// What a model takes: no more than the official ones, which hold where its own
+// limits are not recorded.
+RequestLimits limits_of(const CardModel& model) {
+  const auto bound = [](std::int64_t official, std::int64_t own) {
+    return own == 0 ? official : std::min(own, official);
   };
-  return {bound(limits.context, &CardModel::context),
-          bound(limits.output, &CardModel::max_output)};
+  const RequestLimits official;
+  return {bound(official.context, model.context),
+          bound(official.output, model.max_output)};
 }
 
-// Runs that the official limits refuse were refused where they were read.
+// Whether a compared model does not take a run. Those that the official limits
+// refuse were refused where they were read.
 void check_run_limits(const Shape& shape, const std::string& path,
                       const std::vector<const CardModel*>& models,
-                      Errors& refused, Errors& warned) {
-  for (const bool most : {true, false}) {
-    const RequestLimits limits = limits_of(models, most);
+                      Errors& refused) {
+  for (const CardModel* model : models) {
+    const RequestLimits limits = limits_of(*model);
     if (limits == RequestLimits{}) continue;
-    const Errors errors = check_shape(shape, path + "/shape", limits);
+    Errors errors = check_shape(shape, path + "/shape", limits);
     if (errors.empty()) continue;
-    Errors& list = most ? refused : warned;
-    list.insert(list.end(), errors.begin(), errors.end());
+    for (Error& error : errors) {
+      const bool plain = error.detail_parts.phrase == Phrase::verbatim;
+      (plain ? error.detail : error.detail_parts.second) +=
+          " (" + model->name + ')';
+    }
+    refused.insert(refused.end(), errors.begin(), errors.end());
     return;
   }
 }
 
-// Adds to `refused` if no compared model takes such a request, to `warned` if
-// only some do not.
+// What a compared model does not take has no price on it, and so no comparison
+// and no verdict either: the sentence names the model and its own limit.
 void check_limits(const Workload& workload, const std::string& path,
-                  const std::vector<const CardModel*>& models, Errors& refused,
-                  Errors& warned) {
+                  const std::vector<const CardModel*>& models,
+                  Errors& refused) {
   const std::int64_t output = workload.output.count();
   const std::int64_t total = (workload.input + workload.output).count();
-  std::size_t output_misfits = 0;
-  std::size_t context_misfits = 0;
-  std::int64_t most_output = 0;
-  std::int64_t most_context = 0;
-  for (const CardModel* model : models) {
-    most_output = std::max(most_output, model->max_output);
-    most_context = std::max(most_context, model->context);
-    output_misfits += model->max_output != 0 && output > model->max_output;
-    context_misfits += model->context != 0 && total > model->context;
-  }
-  const auto report = [&](std::size_t misfits, ErrorCode code,
-                          std::string_view field, std::int64_t value,
-                          std::int64_t limit) {
-    if (misfits == 0) return;
-    Errors& list = misfits == models.size() ? refused : warned;
-    list.push_back({code, path + std::string(field), number_text(value),
-                    number_text(limit)});
+  const auto check = [&](ErrorCode code, std::string_view field,
+                         std::int64_t value, std::int64_t CardModel::*most) {
+    const CardModel* least = nullptr;
+    for (const CardModel* model : models) {
+      const std::int64_t limit = model->*most;
+      if (limit == 0 || value <= limit) continue;
+      if (least == nullptr || limit < least->*most) least = model;
+    }
+    if (least == nullptr) return;
+    refused.push_back({code, path + std::string(field), number_text(value),
+                       number_text(least->*most) + " (" + least->name + ')'});
   };
-  report(output_misfits, ErrorCode::output_over_limit, "/output", output,
-         most_output);
-  report(context_misfits, ErrorCode::context_over_limit, "/input", total,
-         most_context);
+  check(ErrorCode::output_over_limit, "/output", output,
+        &CardModel::max_output);
+  check(ErrorCode::context_over_limit, "/input", total, &CardModel::context);
 }
 
 void check_sense(const Workload& workload, const Ratio& requests,
@@ -398,10 +391,9 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
     const std::string where = workload_path(path, i);
     const Workload& workload = scenario.workloads[i];
     if (workload.shape) {
-      check_run_limits(*workload.shape, where, models, refused,
-                       unpriced.warnings);
+      check_run_limits(*workload.shape, where, models, refused);
     } else {
-      check_limits(workload, where, models, refused, unpriced.warnings);
+      check_limits(workload, where, models, refused);
     }
     check_sense(workload, unpriced.workloads[i].requests, where,
                 unpriced.warnings);

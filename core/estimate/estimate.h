@@ -109,8 +109,9 @@ struct Estimate {
 };
 
 // `path` is where the scenario stands in the request ("/scenario").
-// Errors: unknown_card, currency_not_listed, output_over_limit,
-// context_over_limit, overflow.
+// Errors: unknown_card, currency_not_listed, overflow; output_over_limit,
+// context_over_limit and those of a run where a compared model does not take
+// it.
 Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                                const std::string& path);
 

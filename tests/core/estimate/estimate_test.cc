@@ -1,3 +1,5 @@
+#include "core/estimate/estimate.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
@@ -5,7 +7,6 @@
 #include <vector>
 
 #include "core/base/no_figure.h"
-#include "core/estimate/estimate.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/pricing.h"
@@ -401,11 +402,9 @@ TEST(Estimate, HoldsARunToTheModelsLimits) {
   limit(Family::pro, 101000, 900);
   EXPECT_EQ(refused(), "");
   limit(Family::flash, 100999, 900);
-  EXPECT_EQ(refused(), "");
-  const Estimate warned = estimated(scenario, smaller);
-  ASSERT_EQ(warned.warnings.size(), 1U);
-  EXPECT_EQ(warned.warnings[0].code, ErrorCode::turn_over_context);
-  EXPECT_EQ(warned.warnings[0].where, "/scenario/workloads/0/shape/turns");
+  EXPECT_NE(refused().find("100999 (deepseek-v4-flash)"), std::string::npos)
+      << refused();
+  limit(Family::flash, 0, 900);
   limit(Family::pro, 100999, 900);
   EXPECT_NE(refused().find("100999"), std::string::npos) << refused();
   limit(Family::flash, 0, 899);
@@ -413,14 +412,32 @@ TEST(Estimate, HoldsARunToTheModelsLimits) {
   EXPECT_NE(refused().find("899"), std::string::npos) << refused();
 }
 
-TEST(Estimate, AModelWithSmallerLimitsOnlyWarns) {
-  RateBook smaller = book();
-  for (RateCard& card : smaller.cards) {
-    if (card.id == "2026-06-28") card.models[1].max_output = 100;
+// No amount of a model that does not take the request, and its own limit in the
+// sentence, not the other model's.
+TEST(Estimate, NamesTheModelThatDoesNotTakeARequest) {
+  for (const Family family : {Family::flash, Family::pro}) {
+    RateBook smaller = book();
+    std::string name;
+    for (RateCard& card : smaller.cards) {
+      if (card.id != "2026-06-28") continue;
+      for (CardModel& model : card.models) {
+        const bool small = model.family == family;
+        model.context = small ? 1000 : 8000;
+        model.max_output = small ? 100 : 4000;
+        if (small) name = model.name;
+      }
+    }
+    const Result<Estimate> estimate = make_estimate(smaller, guide(), "/s");
+    ASSERT_FALSE(estimate.ok());
+    ASSERT_EQ(estimate.errors().size(), 2U);
+    EXPECT_EQ(message_of(estimate.errors()[0]),
+              "400 output tokens are more than the model's maximum of 100 (" +
+                  name + ").");
+    EXPECT_EQ(message_of(estimate.errors()[1]),
+              "1900 tokens of input and output do not fit the context of 1000 "
+              "(" +
+                  name + ").");
   }
-  const Estimate estimate = estimated(guide(), smaller);
-  ASSERT_EQ(estimate.warnings.size(), 1u);
-  EXPECT_EQ(estimate.warnings[0].code, ErrorCode::output_over_limit);
 }
 
 TEST(Estimate, RefusesUnknownCardsAndMissingLists) {
