@@ -266,8 +266,8 @@ std::string_view short_name(const CardModel& model) {
 // "Flash $57.54"; between its bounds where holidays are not known.
 std::string model_text(const ModelEstimate& model, Currency currency) {
   std::string text = money_text(model.month, currency);
-  if (model.low_month) {
-    const std::string least = money_text(*model.low_month, currency);
+  if (model.low) {
+    const std::string least = money_text(model.low->month, currency);
     if (least != text) text = least + "–" + text;
   }
   return std::string(short_name(*model.model)) + ' ' + text;

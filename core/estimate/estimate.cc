@@ -222,19 +222,24 @@ void add_banded_workload(ModelEstimate& model, std::size_t index,
   const bool peak_is_dearer = all_peak >= all_off_peak;
   const Ratio& dearer = peak_is_dearer ? share.high : share.low;
   const Ratio& cheaper = peak_is_dearer ? share.low : share.high;
-  Ratio spread;  // the dearer of the two bounds over the cheaper
+  if (!share.known() && !model.low) model.low.emplace();
+  Ratio spread;  // the cheaper of the two bounds over the dearer
   for (const Bucket bucket : kEachBucket) {
     const Ratio& tokens = workload.tokens.at(bucket);
     const Ratio at_peak = tokens_at_peak(tokens, dearer, coarse);
     add_line(model, index, bucket, tokens - at_peak, *rows.off_peak);
     add_line(model, index, bucket, at_peak, *rows.peak);
-    spread += (at_peak - tokens_at_peak(tokens, cheaper, coarse)) *
-              Ratio(rows.peak->at(bucket).units() -
-                    rows.off_peak->at(bucket).units());
+    if (share.known()) continue;
+    const Ratio less = (tokens_at_peak(tokens, cheaper, coarse) - at_peak) *
+                       Ratio(rows.peak->at(bucket).units() -
+                             rows.off_peak->at(bucket).units());
+    model.low->amounts.at(bucket) += less;
+    spread += less;
   }
-  if (!share.known()) {
-    model.low_month = model.low_month.value_or(Ratio()) - spread;
-  }
+  if (share.known()) return;
+  model.low->month += spread;
+  model.low->workload_months.resize(index + 1);
+  model.low->workload_months.back() = spread;
 }
 
 ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
@@ -257,8 +262,16 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
   }
   model.month = model.amounts.total();
   model.no_cache_month += model.month;
+  if (!model.low) return model;
   // So far the difference of the bounds, as a negative number.
-  if (model.low_month) model.low_month = *model.low_month + model.month;
+  model.low->month += model.month;
+  for (const Bucket bucket : kEachBucket) {
+    model.low->amounts.at(bucket) += model.amounts.at(bucket);
+  }
+  model.low->workload_months.resize(workloads.size());
+  for (std::size_t i = 0; i < workloads.size(); ++i) {
+    model.low->workload_months[i] += model.workload_months[i];
+  }
   return model;
 }
 
@@ -266,6 +279,9 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
 void average(const ModelEstimate& totals, const PerBucket& tokens,
              const Ratio& requests, ModelEstimate& model) {
   model.per_request = quotient(totals.month, requests);
+  if (totals.low) {
+    model.low->per_request = quotient(totals.low->month, requests);
+  }
   const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
   if (input.is_zero()) return;
   model.input_price = quotient(
@@ -287,7 +303,7 @@ bool holds(const ModelEstimate& model, const Ratio& days, bool coarse) {
     shown.push_back(model.bands->all_peak);
     shown.push_back(model.month - model.bands->all_off_peak);
   }
-  if (model.low_month) shown.push_back(*model.low_month);
+  if (model.low) shown.push_back(model.low->month);
   shown.insert(shown.end(), model.workload_months.begin(),
                model.workload_months.end());
   return std::none_of(shown.begin(), shown.end(), [coarse](const Ratio& ratio) {
@@ -436,7 +452,10 @@ std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   // By the price of a request: it tells models apart where none is made.
   if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
   ModelDifference difference{
-      cheaper, dearer, dearer->month - cheaper->month, {}};
+      cheaper, dearer, dearer->month - cheaper->month, {}, {}};
+  if (dearer->low && cheaper->low) {
+    difference.low = dearer->low->month - cheaper->low->month;
+  }
   if (!cheaper->per_request.is_zero()) {
     difference.ratio = quotient(dearer->per_request, cheaper->per_request);
   }

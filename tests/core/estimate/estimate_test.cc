@@ -298,7 +298,7 @@ TEST(Estimate, BlendsBandsExactly) {
   for (const ModelEstimate& model : estimate.models) {
     EXPECT_EQ(model.month, model.bands->all_off_peak * Ratio(203, 168));
     EXPECT_EQ(model.bands->all_peak, model.bands->all_off_peak * Ratio(2));
-    EXPECT_FALSE(model.low_month);
+    EXPECT_FALSE(model.low);
   }
 }
 
@@ -468,12 +468,12 @@ TEST(Estimate, UnpublishedHolidaysGiveBothBounds) {
   ASSERT_EQ(estimate.warnings.size(), 1u);
   EXPECT_EQ(estimate.warnings[0].code, ErrorCode::holiday_calendar_unknown);
   for (const ModelEstimate& model : estimate.models) {
-    EXPECT_EQ(*model.low_month, model.bands->all_off_peak);
-    EXPECT_GT(model.month, *model.low_month);
+    EXPECT_EQ(model.low->month, model.bands->all_off_peak);
+    EXPECT_GT(model.month, model.low->month);
   }
   // Nothing is unknown where no request falls into the windows.
   scenario.workloads[0].hours.kind = UsageHoursKind::office_us_east;
-  EXPECT_FALSE(estimated(scenario).models[0].low_month);
+  EXPECT_FALSE(estimated(scenario).models[0].low);
 }
 
 // The bounds keep their order on a book whose peak hours are the cheap ones.
@@ -488,7 +488,7 @@ TEST(Estimate, BoundsHoldWherePeakIsCheaper) {
   Scenario scenario = guide("2026-11-13");
   scenario.month = CivilMonth{2027, 3};
   for (const ModelEstimate& model : estimated(scenario, reversed).models) {
-    EXPECT_LT(*model.low_month, model.month);
+    EXPECT_LT(model.low->month, model.month);
     EXPECT_EQ(model.month, model.bands->all_off_peak);
   }
 }

@@ -113,6 +113,31 @@ test('a name in Markdown is neither a link nor a person, a formula or struck out
   expect(text).not.toMatch(/[^\\][~$[<](?!!--|http)/);
 });
 
+test('of a month with unpublished holidays every total has its least', () => {
+  const least = {amount: '21.5', exact: true};
+  const [model] = what.estimate.models;
+  const [today] = what.estimate.in_force?.models ?? [];
+  const estimate = {
+    ...what.estimate,
+    models: [{...model, low: {month: least}}],
+    in_force: {...what.estimate.in_force, models: [{...today, at_least: {amount: '40.25'}}]},
+  } as unknown as Estimate;
+  const {text} = exported('csv', {
+    ...what,
+    estimate,
+    assignedTotal: '90.5',
+    assignedLow: '60.75',
+  });
+  for (const [low, high] of [
+    ['21.5', '34.8'],
+    ['60.75', '90.5'],
+    ['40.25', '90.1'],
+  ]) {
+    expect(text).toMatch(new RegExp(`at least[^\\n]*,${low ?? ''},`));
+    expect(text).toMatch(new RegExp(`at most[^\\n]*,${high ?? ''},`));
+  }
+});
+
 test('JSON can be read again', () => {
   const file = JSON.parse(exported('json', what).text) as {scenario: Scenario; version: number};
   expect(file.version).toBe(1);
