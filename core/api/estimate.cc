@@ -117,7 +117,7 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   write_estimate(*estimate, scenario, out);
-  write_assumptions(*book, *estimate, scenario, out);
+  write_assumptions(*book, *estimate, scenario, book.is_custom(), out);
   const RateCard* in_force = now ? book->card_at(*now) : nullptr;
   if (in_force != nullptr) {
     write_in_force(*book, *in_force, scenario, *estimate, out);

@@ -17,7 +17,8 @@ namespace deepseek_cost {
 // are those that the API sees in a month, `one` the tokens of one request or
 // run. `parts` put together are `text`; `copy` is the sentence with its totals.
 void write_assumptions(const RateBook& book, const Estimate& estimate,
-                       const Scenario& scenario, json::Writer& out);
+                       const Scenario& scenario, bool own_prices,
+                       json::Writer& out);
 
 }  // namespace deepseek_cost
 
