@@ -254,7 +254,8 @@ export const en = {
   export: {
     title: 'DeepSeek API cost estimate',
     printed: (date: string) => `printed ${date}`,
-    madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
+    madeWith: (card: string, checked: string) =>
+      `Prices: rate card ${card}${checked === '' ? '' : `, checked ${checked}`}`,
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
@@ -282,7 +283,7 @@ export const en = {
     perJob: (bucket: string) => `${bucket} tokens of one`,
     monthRequests: 'How many in the month',
     cardDates: (from: string, until: string) =>
-      until === '' ? `In force since ${from}` : `In force from ${from} to ${until}`,
+      until === '' ? `In force from ${from}` : `In force from ${from} to ${until}`,
     card: 'Rate card',
     disclaimer: 'An estimate from your own numbers. DeepSeek’s bill decides.',
   },

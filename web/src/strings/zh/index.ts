@@ -552,7 +552,7 @@ export const zh: Strings = {
   export: {
     title: 'DeepSeek API 费用估算',
     printed: (date) => `打印于${date}`,
-    madeWith: (card, checked) => `价格：价格表 ${card}，${checked}核对`,
+    madeWith: (card, checked) => `价格：价格表 ${card}${checked === '' ? '' : `，${checked}核对`}`,
     ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
     link: '链接',
     noLink: '无链接：估算内容过多',
