@@ -18,7 +18,8 @@ namespace deepseek_cost {
 // run. `parts` put together are `text`; `copy` is the sentence with its totals,
 // `title` a short one that begins with them.
 void write_assumptions(const RateBook& book, const Estimate& estimate,
-                       const Scenario& scenario, json::Writer& out);
+                       const Scenario& scenario, bool own_prices,
+                       json::Writer& out);
 
 }  // namespace deepseek_cost
 

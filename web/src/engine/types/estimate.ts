@@ -24,7 +24,7 @@ export interface Estimate {
     name: string;
     month_requests: string;
     peak_share?: PeakShare;
-    models: {model: string; month: Amount}[];
+    models: {model: string; month: Amount; at_least?: Amount}[];
   }[];
   warnings: CoreError[];
   assumptions: Assumptions;
@@ -131,7 +131,7 @@ export interface ModelEstimate {
     peak: Amount;
     move_off_peak_saves: Saving;
   };
-  low?: {month: Amount; day: Amount; year: Amount};
+  low?: {month: Amount; day: Amount; year: Amount; per_request: Amount; per_1k_requests: Amount};
 }
 
 export interface EstimateLine {
@@ -151,6 +151,8 @@ export interface BucketShare {
   exact: boolean;
   /** Percent of the month, four decimals. */
   share: string;
+  /** Where the month's holidays are not published: `amount` is the most. */
+  at_least?: Amount;
 }
 
 export interface Saving extends Amount {
@@ -161,6 +163,8 @@ export interface Comparison {
   cheaper: string;
   dearer: string;
   difference: Amount;
+  /** The difference where every hour not known is the cheaper one. */
+  at_least?: Amount;
   /** Null where the cheaper one costs nothing. */
   ratio: string | null;
   dominant: Bucket | null;
@@ -181,4 +185,5 @@ export interface HitCurve {
 /** Month's cost at a hit share, in percent. */
 export interface CurvePoint extends Amount {
   hit: string;
+  at_least?: Amount;
 }

@@ -47,7 +47,12 @@ function editedWorkload({localInputs, validScenario}: View): number {
 function finding({s, f}: View, {best, length}: Hours): string {
   const parts = best.flatMap((each) =>
     each && Number(each.saves_percent) > 0
-      ? [s.hours.less(wholePercent(f, each.rounded), s.family[each.family] ?? each.family)]
+      ? [
+          s.hours.less(
+            (each.at_most ? s.hours.atMost : (text: string) => text)(wholePercent(f, each.rounded)),
+            s.family[each.family] ?? each.family,
+          ),
+        ]
       : [],
   );
   const start = best.find((each) => each !== null)?.start;
@@ -118,7 +123,7 @@ function bill(view: View, models: readonly HoursMonth[]): string {
     .map((each) => {
       const percent = percentOf(view, each);
       const name = s.family[each.family] ?? each.family;
-      return s.hours.amount(name, f.money(each.month.amount), percent);
+      return s.hours.amount(name, f.range(each.month, each.at_least), percent);
     })
     .join(s.comma);
 }

@@ -162,7 +162,7 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
       view,
       estimate,
       model,
-      kinds.map(([kind]) => f.money(model[kind].amount)),
+      kinds.map(([kind]) => f.range(model[kind], model.low?.[kind])),
     ),
   );
   return kinds.map(([kind, label], row) =>
@@ -188,7 +188,10 @@ function bucketLine(
       view,
       estimate,
       model,
-      BUCKETS.map((each) => f.money(bucketOf(model, each)?.amount ?? '0')),
+      BUCKETS.map((each) => {
+        const own = bucketOf(model, each);
+        return own ? f.range(own, own.at_least) : '';
+      }),
     );
     const share = bucketOf(model, bucket)?.share ?? '0';
     return html`<span class="pair">
@@ -238,7 +241,7 @@ export function comparison(view: FirstView, estimate: Estimate): string {
   const cheaper = short.get(both.cheaper) ?? both.cheaper;
   const dearer = short.get(both.dearer) ?? both.dearer;
   if (Number(both.difference.amount) === 0) return s.results.same;
-  const more = f.money(both.difference.amount);
+  const more = f.range(both.difference, both.at_least);
   const share = f.share(both.dominant_share);
   return s.results.compare({
     cheaper,
