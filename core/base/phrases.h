@@ -68,6 +68,7 @@ namespace deepseek_cost {
   X(no_minutes, "it has no minutes; a whole day is 00:00–24:00")                    \
   X(has_bands_too, "there are off-peak or peak prices as well")                     \
   X(no_reduced_price, "there is no reduced price beside it")                        \
+  X(divides_a_million, "1,000,000 is no multiple of it")                            \
   /* Prices and estimates */                                                        \
   X(has_bands, "it has off_peak and peak")                                          \
   X(has_one_price, "it has one price for all hours")                                \

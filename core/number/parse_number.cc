@@ -219,7 +219,7 @@ Result<Scanned> scan(std::string_view typed) {
   const bool groups_three = fraction.size() == 3 && !whole.empty() &&
                             whole.size() <= 3 && whole.front() != '0';
   const bool plain = whole.find_first_of("._") == std::string_view::npos;
-  const bool as_it_is = power == 0 && *exponent == 0;
+  const bool as_it_is = power == 0 && *exponent == 0 && scanned.mantissa != 0;
   scanned.two_readings =
       as_it_is && (separator == '.' ? groups_three : separator == ',' && plain);
   scanned.point_may_group = as_it_is && separator == '.' && groups_three;

@@ -259,4 +259,16 @@ BandSpan band_span(const RateBook& book, const RateCard* pinned, Instant at) {
           band_until(book, pinned, at)};
 }
 
+std::optional<Int128> ToolPrice::cost_of(std::int64_t uses,
+                                         Currency currency) const {
+  if (requests == 0) return std::nullopt;
+  for (const Amount& amount : amounts) {
+    if (amount.currency != currency) continue;
+    const Result<Price> price = Price::per_million(amount.price, currency);
+    if (!price) return std::nullopt;
+    return Int128{uses} * price->units() * (kWhole / requests);
+  }
+  return std::nullopt;
+}
+
 }  // namespace deepseek_cost

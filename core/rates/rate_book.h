@@ -137,6 +137,9 @@ struct CardModel {
 // A price per use of a tool, never peak or off-peak. Kept as text: shown, and
 // not part of any token bill.
 struct ToolPrice {
+  // Of the price, where it is for a number of requests; divides 10^6.
+  static constexpr std::int64_t kWhole = 1000000;
+
   struct Amount {
     Currency currency = Currency::usd;
     std::string price;
@@ -148,6 +151,11 @@ struct ToolPrice {
   Label note;
   Confidence confidence = Confidence::official;
   std::vector<Amount> amounts;
+  std::int64_t requests = 0;  // the price is for so many; 0: for something else
+
+  // What so many requests come to, in 10^-12 currency units; nothing where they
+  // have no price in that currency. `uses` is at most 10^9.
+  std::optional<Int128> cost_of(std::int64_t uses, Currency currency) const;
 };
 
 struct RateCard {

@@ -18,8 +18,9 @@ constexpr std::int64_t kWhole = PartsPerMillion::kWhole;
 // want the sums alone, many times for each key that is pressed.
 class Run {
  public:
-  Run(const Shape& shape, std::vector<CacheRow>* rows)
+  Run(const Shape& shape, RequestLimits limits, std::vector<CacheRow>* rows)
       : shape_(shape),
+        context_(limits.context),
         rows_(rows),
         prefix_(shape.prefix.count()),
         output_(shape.answer.count() + shape.reasoning.count()),
@@ -41,6 +42,7 @@ class Run {
   std::string_view largest_part() const;
 
   const Shape& shape_;
+  const std::int64_t context_;
   std::vector<CacheRow>* rows_;
   const std::int64_t prefix_;
   const std::int64_t output_;
@@ -66,7 +68,7 @@ std::int64_t Run::expected_hit(std::int64_t prompt, std::int64_t best) const {
 void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
               std::int64_t reasoning, bool compaction, std::int64_t times) {
   if (!errors_.empty()) return;
-  if (prompt + output > kContextTokens) {
+  if (prompt + output > context_) {
     errors_.push_back(outgrown(prompt + output));
     return;
   }
@@ -90,7 +92,7 @@ void Run::add(std::int64_t prompt, std::int64_t hit, std::int64_t output,
 Error Run::outgrown(std::int64_t tokens) const {
   if (turn_ == 1) {
     return {ErrorCode::context_over_limit, std::string(largest_part()),
-            to_string(tokens), to_string(kContextTokens)};
+            to_string(tokens), to_string(context_)};
   }
   const bool agent = shape_.kind == ShapeKind::agent;
   const ErrorCode code = agent ? ErrorCode::step_over_context
@@ -101,7 +103,7 @@ Error Run::outgrown(std::int64_t tokens) const {
   return {code,
           compacts ? "compact_at" : "turns",
           to_string(turn_),
-          {Phrase::of_context, to_string(tokens), to_string(kContextTokens)}};
+          {Phrase::of_context, to_string(tokens), to_string(context_)}};
 }
 
 std::string_view Run::largest_part() const {
@@ -196,7 +198,7 @@ void Run::replay() {
   }
 }
 
-Errors check(const Shape& shape) {
+Errors check(const Shape& shape, RequestLimits limits) {
   Errors errors;
   if (shape.turns < 1) {
     errors.push_back({ErrorCode::out_of_range,
@@ -213,10 +215,10 @@ Errors check(const Shape& shape) {
     output *= std::clamp<std::int64_t>(shape.turns, 1, kMostAlike);
   }
   const std::int64_t most = std::max(output, shape.summary.count());
-  if (most > kMostOutputTokens) {
+  if (most > limits.output) {
     errors.push_back({ErrorCode::output_over_limit,
                       output == most ? "answer" : "summary", to_string(most),
-                      to_string(kMostOutputTokens)});
+                      to_string(limits.output)});
   }
   if (shape.kind == ShapeKind::agent && shape.compact_at.count() != 0) {
     const Tokens least = shape.prefix + std::max(shape.opening, shape.summary);
@@ -239,12 +241,12 @@ PartsPerMillion alive_after_gap(const Shape& shape) {
 }
 
 Result<ShapeRun> run_shape(const Shape& shape) {
-  Errors errors = check(shape);
+  Errors errors = check(shape, {});
   if (!errors.empty()) return errors;
   ShapeRun result;
   result.rows.reserve(
       static_cast<std::size_t>(std::min(shape.turns, kMostRows)));
-  Run run(shape, &result.rows);
+  Run run(shape, {}, &result.rows);
   run.replay();
   errors = run.take_errors();
   if (!errors.empty()) return errors;
@@ -271,10 +273,10 @@ ShapeTokens tokens_of(const ShapeRun& run, CacheCase which) {
   return tokens_of(run.totals, which);
 }
 
-Result<ShapeTokens> tokens_of(const Shape& shape) {
-  Errors errors = check(shape);
+Result<ShapeTokens> tokens_of(const Shape& shape, RequestLimits limits) {
+  Errors errors = check(shape, limits);
   if (!errors.empty()) return errors;
-  Run run(shape, nullptr);
+  Run run(shape, limits, nullptr);
   run.replay();
   errors = run.take_errors();
   if (!errors.empty()) return errors;

@@ -98,7 +98,7 @@ ShapeTokens tokens_of(const CacheRow& row, CacheCase which);
 // The sum over all requests of the run.
 ShapeTokens tokens_of(const ShapeRun& run, CacheCase which);
 // What an estimate uses: run_shape, then `shape.used`, without keeping rows.
-Result<ShapeTokens> tokens_of(const Shape& shape);
+Result<ShapeTokens> tokens_of(const Shape& shape, RequestLimits limits = {});
 
 }  // namespace deepseek_cost
 

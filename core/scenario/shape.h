@@ -13,10 +13,17 @@
 
 namespace deepseek_cost {
 
-// Both V4 models, on every card so far: GET /models, context_window and
-// max_output_tokens (https://api-docs.deepseek.com/api/list-models).
-inline constexpr std::int64_t kContextTokens = 1048576;
-inline constexpr std::int64_t kMostOutputTokens = 393216;
+// What one request may hold. These are both V4 models', on every card so far
+// (GET /models, context_window and max_output_tokens,
+// https://api-docs.deepseek.com/api/list-models), and the most that a run is
+// replayed with; a card whose models take less refuses it where the card is
+// known (core/estimate/estimate.h).
+struct RequestLimits {
+  std::int64_t context = 1048576;  // tokens of prompt and output
+  std::int64_t output = 393216;    // tokens, reasoning included
+
+  friend bool operator==(const RequestLimits&, const RequestLimits&) = default;
+};
 // Where every request holds those before it, they are counted one by one;
 // requests that are all alike are multiplied.
 inline constexpr std::int64_t kMostTurns = 1000;

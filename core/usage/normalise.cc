@@ -65,6 +65,9 @@ void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
   }
   const ReadTokens read = read_tokens(text);
   if (!read.good) return;
+  if (read.tokens > kMostToolUses) {
+    return refuse(ErrorCode::out_of_range, "server_tool_use");
+  }
   const ServerTool tool =
       name.find("search") != std::string_view::npos  ? ServerTool::search
       : name.find("fetch") != std::string_view::npos ? ServerTool::fetch

@@ -46,6 +46,7 @@ inline constexpr std::int64_t kMostTokensReported = 1000000000000000;
 // What `server_tool_use` counts.
 enum class ServerTool : std::uint8_t { search, fetch, other };
 inline constexpr std::size_t kServerTools = 3;
+inline constexpr std::int64_t kMostToolUses = 1000000000;  // of one request
 
 struct TokenUsage {
   Usage billed;      // output: reasoning included
@@ -67,7 +68,8 @@ class UsageFields {
   // cache field says so.
   void set_anthropic() { exclusive_ = true; }
   void set_inclusive() { inclusive_ = true; }
-  // What the server did besides, in the order of ServerTool: never in the bill.
+  // What the server did besides: never in the bill of tokens. More than
+  // kMostToolUses are refused (out_of_range).
   void set_tool_uses(std::string_view name, json::Value::Kind kind,
                      std::string_view text);
   std::int64_t tool_uses(ServerTool tool) const {

@@ -2,7 +2,8 @@
 // and OCR (by the page), speech (by the character or the second). Their
 // responses carry token counts that are no bill (api-docs.deepseek.com/zh-cn,
 // guides ocr, tts and asr), so these records are refused. Searches and fetches
-// by the server are counted beside the tokens (`server_tool_use`), and said.
+// by the server (`server_tool_use`) are counted beside the tokens, with what
+// they cost on the card of the request.
 #ifndef DEEPSEEK_COST_CORE_USAGE_OTHER_SERVICE_H_
 #define DEEPSEEK_COST_CORE_USAGE_OTHER_SERVICE_H_
 

@@ -16,6 +16,18 @@ constexpr std::size_t kMostNameBytes = 128;
 constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
 
+// What `count` uses cost on a card; nothing where it lists no such tool.
+std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
+                                std::int64_t count, Currency currency) {
+  const std::string_view id = tool == ServerTool::search  ? "search"
+                              : tool == ServerTool::fetch ? "fetch"
+                                                          : "";
+  for (const ToolPrice& price : card.tools) {
+    if (price.id == id) return price.cost_of(count, currency);
+  }
+  return std::nullopt;
+}
+
 // The detail of an error as its phrase, for another error.
 Words detail_of(const Error& error) {
   const Error::Parts& parts = error.detail_parts;
@@ -404,16 +416,36 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   }
   if (bill_.last_was_observed()) observed_names_.add(amount, request.at);
   for (std::size_t i = 0; i < kServerTools; ++i) {
-    const std::int64_t uses =
-        request.usage.tool_uses(static_cast<ServerTool>(i));
-    if (uses == 0) continue;
-    if (tool_uses_[i].count == 0) tool_uses_[i].first = request.at;
-    tool_uses_[i].count += uses;
+    const auto tool = static_cast<ServerTool>(i);
+    const std::int64_t uses = request.usage.tool_uses(tool);
+    if (uses != 0) note_tool(tool, uses, request.at, when, has_time);
   }
   if (!usage.hits_known) {
     hits_unknown_.tally.add(amount, request.at);
     hits_unknown_.input += usage.billed.hit.count() + usage.billed.miss.count();
     hits_unknown_.amount_if_hits += bill_.last_amount_if_hits();
+  }
+}
+
+void UsageRequests::note_tool(ServerTool tool, std::int64_t count,
+                              LogPosition at, Instant when, bool has_time) {
+  ToolUses& uses = tool_uses_[static_cast<std::size_t>(tool)];
+  if (uses.count == 0) uses.first = at;
+  uses.count += count;
+  const RateCard* card = nullptr;
+  const UsageBillOptions& options = bill_.options();
+  if (!options.card.empty()) {
+    card = bill_.book().find_card(options.card);
+  } else if (has_time) {
+    card = bill_.book().card_at(when);
+  }
+  const std::optional<Int128> cost =
+      card == nullptr ? std::nullopt
+                      : tool_cost(*card, tool, count, options.currency);
+  if (cost) {
+    uses.amount += *cost;
+  } else {
+    uses.unpriced += count;
   }
 }
 

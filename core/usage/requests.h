@@ -57,6 +57,15 @@ struct UsageRequestsOptions {
 };
 
 // Requests worth a remark.
+// What the server did for requests besides answering, as their responses count
+// it, at the price of the tool on the card of the request.
+struct ToolUses {
+  std::int64_t count = 0;
+  std::int64_t unpriced = 0;  // of them without a price on that card
+  Int128 amount = 0;          // of the others
+  LogPosition first;
+};
+
 struct Tally {
   std::int64_t count = 0;
   Int128 amount = 0;
@@ -108,8 +117,8 @@ class UsageRequests final : public RecordSink {
   const Tally& claude_names() const { return claude_names_; }
   // Billed by a name whose meaning was observed and is documented nowhere.
   const Tally& observed_names() const { return observed_names_; }
-  // Searches and the like by the server, which are not in the bill: no amount.
-  const Tally& tool_uses(ServerTool tool) const {
+  // Searches and the like by the server, which are not in the bill.
+  const ToolUses& tool_uses(ServerTool tool) const {
     return tool_uses_[static_cast<std::size_t>(tool)];
   }
   const HitsUnknown& hits_unknown() const { return hits_unknown_; }
@@ -158,6 +167,8 @@ class UsageRequests final : public RecordSink {
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
   Names names_of(const Request& request) const;
+  void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
+                 Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
             bool has_time);
   void skip(ErrorCode code, std::string_view value, Words detail,
@@ -183,7 +194,7 @@ class UsageRequests final : public RecordSink {
   Tally envelope_differs_;
   Tally claude_names_;
   Tally observed_names_;
-  Tally tool_uses_[kServerTools];
+  ToolUses tool_uses_[kServerTools];
   HitsUnknown hits_unknown_;
   NaiveTimes naive_times_;
   std::int64_t times_[kRecordTimes] = {};

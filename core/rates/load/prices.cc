@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/json/pointer.h"
 #include "core/rates/load/load.h"
 #include "core/rates/load/sections.h"
@@ -136,6 +137,11 @@ void RateBookReader::read_tool(const json::Value& value,
   tool.unit = label(reader, "unit", "unit_zh");
   tool.note = label(reader, "note", "note_zh");
   tool.confidence = reader.choice("confidence", Confidence::official);
+  tool.requests = reader.count("requests", ToolPrice::kWhole, 0);
+  if (tool.requests != 0 && ToolPrice::kWhole % tool.requests != 0) {
+    fail(ErrorCode::inconsistent, path + "/requests", to_string(tool.requests),
+         Phrase::divides_a_million);
+  }
   read_tool_prices(reader, "prices", tool);
   read_tool_prices(reader, "list_prices", tool);
   reader.finish();

@@ -143,8 +143,9 @@ Shape read_shape(const json::Value& value, const std::string& path,
   return shape;
 }
 
-Errors check_shape(const Shape& shape, const std::string& path) {
-  const Result<ShapeTokens> run = tokens_of(shape);
+Errors check_shape(const Shape& shape, const std::string& path,
+                   RequestLimits limits) {
+  const Result<ShapeTokens> run = tokens_of(shape, limits);
   if (run) return {};
   Errors errors = run.errors();
   for (Error& error : errors) {

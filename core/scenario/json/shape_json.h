@@ -41,7 +41,8 @@ Shape read_shape(const json::Value& value, const std::string& path,
 
 // Whether the run can be sent; errors are placed at the shape's own words
 // ("<path>/steps").
-Errors check_shape(const Shape& shape, const std::string& path);
+Errors check_shape(const Shape& shape, const std::string& path,
+                   RequestLimits limits = {});
 
 // What a kind calls its turns: "turns", "steps", "questions", "requests".
 std::string_view turns_key(ShapeKind kind);

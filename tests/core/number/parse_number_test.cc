@@ -199,6 +199,8 @@ TEST(Quantity, ReadsDecimals) {
 
 // A leading zero groups no thousands, whatever stands behind it.
 TEST(ParseNumber, ALeadingZeroIsNeverAThousandsGroup) {
+  // Nothing is nothing in either reading.
+  EXPECT_EQ(*read_count("0,000", 1000000), 0);
   EXPECT_FALSE(read_count("0,001", 1000000).ok());
   EXPECT_FALSE(read_count("0,001,000", 1000000).ok());
   EXPECT_FALSE(read_count("0 500", 1000000).ok());

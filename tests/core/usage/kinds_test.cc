@@ -354,6 +354,33 @@ TEST(UsageKindsTest, UsesOfToolsAreCounted) {
             "0");
 }
 
+// They are priced by the tool's price on the card of the request: $0.75 and ¥5
+// for 1,000 from 2026-10-17 on, nothing before; never in the bill itself.
+TEST(UsageKindsTest, UsesOfToolsHaveTheirPrice) {
+  const auto record = [](const char* time) {
+    return R"({"timestamp":")" + std::string(time) +
+           R"(","model":"deepseek-flash","usage":{"input_tokens":10,)" +
+           R"("output_tokens":5,"server_tool_use":{"web_search_requests":3,)" +
+           R"("web_fetch_requests":1,"code":2}}})" + "\n";
+  };
+  const std::string log =
+      record("2026-10-16T00:00:00Z") + record("2026-11-20T00:00:00Z");
+  const auto found = [&log](std::string_view tool, const std::string& options) {
+    const Result<json::Value> got = json::parse(read(log, options));
+    const json::Value& uses = *got->find("tool_uses")->find(tool);
+    return uses.find("count")->text + " " + uses.find("unpriced")->text + " " +
+           uses.find("amount")->text;
+  };
+  EXPECT_EQ(found("search", "{}"), "6 3 0.00225");
+  EXPECT_EQ(found("fetch", R"({"currency":"CNY"})"), "2 1 0.005");
+  EXPECT_EQ(found("other", "{}"), "4 4 0");
+  EXPECT_EQ(found("search", R"({"card":"2026-11-13"})"), "6 0 0.0045");
+  EXPECT_EQ(outcome(with_usage(R"({"input_tokens":1,"output_tokens":1,)"
+                               R"("server_tool_use":{"web_search_requests":)"
+                               R"(1000000001}})")),
+            "0: 0+0>0 out_of_range");
+}
+
 // Parsing of files and speech carry token counts that are no bill.
 TEST(UsageKindsTest, OtherServicesAreNoTokens) {
   const std::string usage = R"({"prompt_tokens":10,"completion_tokens":5})";

@@ -131,6 +131,104 @@ export default (test) => {
     assert.equal((await lastChange(page)).valid, true);
   });
 
+  test('own prices that this browser keeps and nobody can read any more are said to be so', async (t) => {
+    const page = await t.calculator();
+    for (const kept of ['{"id": "mine", ', '7', '{"id": "mine", "cards": []}']) {
+      await page.evaluate((text) => {
+        localStorage.setItem('deepseek-cost.rate-book', text);
+      }, kept);
+      await page.reload();
+      await page.waitForText(/Your own prices.*can no longer be read/, '.notice');
+      await waitForTotals(page, DEFAULT_TOTALS);
+      // Nothing is lost: what is kept stays until the reader gives other prices.
+      assert.equal(
+        await page.evaluate(() => localStorage.getItem('deepseek-cost.rate-book')),
+        kept,
+      );
+    }
+  });
+
+  test('a hundred thousand digits are refused where they were pasted, and the page goes on', async (t) => {
+    const page = await t.calculator();
+    await page.evaluate((target) => {
+      const input = deep(target);
+      input.focus();
+      input.value = '1'.repeat(100000);
+      input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+    }, field('input'));
+    await page.waitForTarget('[name="/workloads/0/input"][aria-invalid=true]');
+    await waitForTotals(page, DEFAULT_TOTALS);
+    assert.equal(
+      await page.evaluate((target) => deep(target).value.length, field('input')),
+      100000,
+    );
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, ['$63.952', '$194.445']);
+  });
+
+  test('what was read out of one scenario is taken back with it', async (t) => {
+    const page = await t.calculator();
+    for (const change of [
+      () => deep('deepseek-cost').open('v=1&card=2026-06-28&cur=CNY&k=yf6y'),
+      () => deep('deepseek-cost').setAttribute('card', '2026-12-01'),
+      () => {
+        deep('deepseek-cost').data = {workloads: [{input: 7, hit: '0', output: 7, requests: 7}]};
+      },
+    ]) {
+      await page.evaluate(() => {
+        deep('deepseek-cost').open('');
+      });
+      await waitForTotals(page, DEFAULT_TOTALS);
+      await page.fill(field('input'), '4000');
+      await page.waitForText(/28\.78/, '[role=status]');
+      await page.evaluate(change);
+      await page.waitFor(
+        () => !deep({css: '[role=status]', hidden: true}).textContent.includes('28.78'),
+      );
+      await page.evaluate(() => deep('deepseek-cost').removeAttribute('card'));
+    }
+  });
+
+  test('of a scenario and data set at once, the last one counts', async (t) => {
+    const page = await t.calculator();
+    const data = {
+      workloads: [{input: '3,000', hit: '80', output: '700', requests: '10,000', per: 'day'}],
+    };
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
+      element.data = given;
+    }, data);
+    await waitForTotals(page, ['$87.210666666667', '$267.27125']);
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.data = given;
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
+    }, data);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.card = '2026-11-13';
+      element.open('v=1&card=2026-06-28&k=yej5');
+      element.data = given;
+    }, data);
+    await page.waitFor(() => deep('deepseek-cost').estimate.card.id === '2026-11-13');
+    // Another moment, while it is shown.
+    await page.evaluate(() => {
+      const element = deep('deepseek-cost');
+      element.card = null;
+      element.open('');
+      element.now = '2026-07-01T00:00:00Z';
+    });
+    await page.waitFor(() => deep('deepseek-cost').estimate.in_force.same === true);
+    await page.evaluate(() => {
+      deep('deepseek-cost').now = '2026-11-20T00:00:00Z';
+    });
+    await page.waitFor(
+      () => deep('deepseek-cost').estimate.in_force.models[0].month.amount === '37.536875',
+    );
+  });
+
   test('what no link holds has none, and survives a reload', async (t) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);

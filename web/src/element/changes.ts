@@ -29,6 +29,8 @@ export interface CostChange {
 export class Changes implements ReactiveController {
   /** What is read out. */
   announcement = '';
+  /** What that was said of. */
+  #about: Scenario | undefined;
   /** The links on the page are those of a moment ago. */
   typing = false;
   /** What stands below the totals follows in the next frame. */
@@ -55,6 +57,16 @@ export class Changes implements ReactiveController {
     this.#stop();
   }
 
+  say(sentence: string, about: Scenario | undefined): void {
+    this.announcement = sentence;
+    this.#about = about;
+  }
+
+  /** What was said of another scenario is true no more. */
+  forget(shown: Scenario | undefined): void {
+    if (shown !== this.#about) this.announcement = '';
+  }
+
   changed(calculator: Calculator): void {
     this.#stop();
     this.typing = true;
@@ -62,7 +74,7 @@ export class Changes implements ReactiveController {
       this.typing = false;
     });
     this.#later(QUIET, () => {
-      this.announcement = this.sentence();
+      this.say(this.sentence(), calculator.validScenario);
     });
     this.#followBelow();
     this.host.requestUpdate();

@@ -57,7 +57,8 @@ export class Controllers {
       host,
       () => host.now,
       (now) => {
-        if (this.live.tick(now)) host.requestUpdate();
+        this.live.current?.tick(now);
+        host.requestUpdate();
       },
     );
     this.live = new LiveCalculator(host, this.book, this.clock, this.language);

@@ -35,7 +35,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     theme: {},
     view: {},
     // Set to what it is already, it takes the reader back to it.
-    scenario: {hasChanged: () => true},
+    scenario: {noAccessor: true, hasChanged: () => true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
@@ -49,7 +49,6 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare language: string | null;
   declare theme: string | null;
   declare view: string | null;
-  declare scenario: string | null;
   declare shareBase: string | null;
   declare guideBase: string | null;
   declare headingLevel: number | null;
@@ -57,6 +56,7 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare hostKeys: boolean;
   declare ownsPage: boolean;
 
+  #scenario: string | null = null;
   readonly #parts = new Controllers(this, () => {
     const view = this.#view();
     return view ? spoken(view) : '';
@@ -70,6 +70,16 @@ export class DeepSeekCost extends LitElement implements Owner {
     new FieldKeys(this, () => this.hostKeys);
     new UndoKeys(this, this.#actions);
     takeEarly(this);
+  }
+
+  get scenario(): string | null {
+    return this.#scenario;
+  }
+
+  set scenario(fragment: string | null) {
+    this.#scenario = fragment;
+    this.#parts.live.given.follows(false);
+    this.requestUpdate('scenario');
   }
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
@@ -162,7 +172,7 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** @internal Shows what has changed, and reads a sentence out. */
   announce(sentence: string): void {
-    this.#parts.changes.announcement = sentence;
+    this.#parts.changes.say(sentence, this.calculator?.validScenario);
     this.requestUpdate();
   }
 
@@ -220,13 +230,14 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
     this.#parts.bundles.start();
-    this.#parts.live.given.follow(changed, this.calculator);
+    this.#parts.live.follow(changed);
     const {failure, ready} = this.#parts.bundles;
     return !this.#parts.prerendered.waiting || failure !== undefined || ready;
   }
 
   protected override willUpdate(): void {
     this.#parts.live.prepare();
+    this.#parts.changes.forget(this.calculator?.validScenario);
   }
 
   protected override render(): TemplateResult {

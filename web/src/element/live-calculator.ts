@@ -1,5 +1,7 @@
 // The calculator of one element: made as soon as the module and the words are there, begun with
 // what the host gave by then, and begun again with what it gives later.
+import type {PropertyValues} from 'lit';
+
 import {runningCalculator} from '../engine/calculator.js';
 import type {Scenario} from '../engine/types/calls.js';
 import type {OwnBookController} from '../sections/prices/own-book-controller.js';
@@ -18,7 +20,7 @@ export class LiveCalculator {
   readonly given: Given;
 
   constructor(
-    host: Host,
+    private readonly host: Host,
     private readonly book: OwnBookController,
     private readonly clock: Clock,
     private readonly language: OwnLanguage,
@@ -31,7 +33,7 @@ export class LiveCalculator {
   }
 
   set data(scenario: Scenario | undefined) {
-    this.given.data = scenario;
+    this.given.give(scenario);
     if (this.current && scenario) this.#begin(this.current);
   }
 
@@ -41,7 +43,7 @@ export class LiveCalculator {
 
   set rateBook(book: object | undefined) {
     this.book.pending = book;
-    if (this.current) this.book.give(this.current, book);
+    if (this.current) this.book.give(this.current, book, this.host.card);
     else this.given.reopen = true;
   }
 
@@ -55,11 +57,11 @@ export class LiveCalculator {
     if (this.given.reopen || this.given.data) this.#begin(this.current);
   }
 
-  /** Another minute: bands may have changed. */
-  tick(now: string): boolean {
-    if (!this.current?.band) return false;
-    this.current.tick(now);
-    return true;
+  /** What the host's attributes say anew. */
+  follow(changed: PropertyValues): void {
+    const now = changed.has('now') ? this.clock.now() : undefined;
+    if (now) this.current?.tick(now);
+    this.given.follow(changed, this.current);
   }
 
   #begin(calculator: Calculator): void {

@@ -58,14 +58,16 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
 
 function noticesOf(
   from: Controllers,
-  {ownBook}: Calculator,
+  {ownBook, estimate}: Calculator,
   s: FirstStrings,
 ): FirstView['notices'] {
   const {host, bundles, live} = from;
   return notices(s, {
     ...live.started,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
+    priced: estimate !== undefined,
     bookErrors: from.book.hostErrors,
+    bookKept: host.ownsPage,
     nowRefused: from.clock.refused,
     bundleFailed: bundles.failed,
     replaced: bundles.replaced,

@@ -3,6 +3,7 @@
 // nothing of these.
 import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
+import {describe} from './describe.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
@@ -27,14 +28,17 @@ function start(cost: DeepSeekCost): void {
   addEventListener('hashchange', () => {
     clearTimeout(pause);
     follow(cost);
+    void describeOpened(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
     clearTimeout(pause);
+    if (!detail.estimate) describe(undefined, cost.language);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
     pause = setTimeout(() => {
       keep(detail);
+      describe(detail.estimate, cost.language);
     }, PAUSE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
@@ -57,7 +61,7 @@ function start(cost: DeepSeekCost): void {
   // What comes later must not take the network from the first view.
   whenLoaded(() => {
     // A link is often opened to be printed at once.
-    if (location.hash !== '') setTimeout(() => void cost.fetch(), LOOKED_AT);
+    if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
     keepOffline();
   });
 }
@@ -99,6 +103,19 @@ function follow(cost: DeepSeekCost): void {
   else cost.open(fragment === '' ? asQuery : fragment);
 }
 
+/** Whether the address, or the page's entry in the history, has an estimate of its own. */
+function hasEstimate(): boolean {
+  const kept = history.state as {scenario?: Scenario} | null;
+  return location.hash.length > 1 || linkInQuery() !== '' || kept?.scenario !== undefined;
+}
+
+/** The words of the page follow its estimate, once that is there. */
+async function describeOpened(cost: DeepSeekCost): Promise<void> {
+  await cost.fetch();
+  await cost.updateComplete;
+  describe(hasEstimate() ? cost.estimate : undefined, cost.language);
+}
+
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */
 function chooseLanguage(cost: DeepSeekCost): void {
   const requested = new URLSearchParams(location.search).get('lang');
@@ -121,13 +138,20 @@ function chooseLanguage(cost: DeepSeekCost): void {
     });
 }
 
+/** The reader's own prices. What is no JSON any more is given too, to be refused in a sentence. */
 function storedBook(): object | undefined {
+  let text: string | null;
   try {
-    const text = localStorage.getItem(BOOK_KEY);
-    const book: unknown = text === null ? undefined : JSON.parse(text);
-    return typeof book === 'object' && book !== null ? book : undefined;
+    text = localStorage.getItem(BOOK_KEY);
   } catch {
-    return undefined; // storage is forbidden, or holds something else
+    return undefined; // storage is forbidden
+  }
+  if (text === null) return undefined;
+  try {
+    const book: unknown = JSON.parse(text);
+    return typeof book === 'object' && book !== null ? book : {};
+  } catch {
+    return {};
   }
 }
 

@@ -25,19 +25,13 @@ export class Prices {
     return this.ownBook ? {book: this.ownBook} : {};
   }
 
-  /** It must have been found to be right. */
+  /** It must have been found to be right. A copy is kept: whoever gave it may change it. */
   useBook(book: object | undefined): void {
-    this.ownBook = book;
+    this.ownBook = book && (JSON.parse(JSON.stringify(book)) as object);
     this.book = this.engine.call('rateBook', this.members()) as unknown as BookView;
     // The prerendered page must not depend on the day it was built on: its "now" is
     // the newest card of the book.
     this.now ??= this.book.timeline.at(-1)?.effective_from;
-  }
-
-  /** The card of that name; where the book has none, its newest. */
-  cardLike(wanted: string | undefined): string | undefined {
-    const {timeline} = this.book;
-    return timeline.find(({card}) => card === wanted)?.card ?? timeline.at(-1)?.card;
   }
 
   faultsOf(given: {book: object} | {text: string}): CoreError[] {
@@ -82,9 +76,23 @@ export class Prices {
     this.#readBand();
   }
 
-  tick(now: string): void {
+  /** Whether other prices are in force at that moment than before. */
+  tick(now: string): boolean {
+    const before = this.cardInForce();
     this.now = now;
     this.#readBand();
+    return this.cardInForce() !== before;
+  }
+
+  /** The card of the reader's now; before the first one, that. */
+  cardInForce(): string | undefined {
+    const now = Date.parse(this.now ?? '');
+    const begun = this.book.timeline.filter(({effective_from: from}) => !(Date.parse(from) > now));
+    return (begun.at(-1) ?? this.book.timeline[0])?.card;
+  }
+
+  lists(card: string | undefined): boolean {
+    return this.book.timeline.some((each) => each.card === card);
   }
 
   #readBand(): void {

@@ -4,6 +4,7 @@ import type {
   BandAt,
   BookMark,
   CoreError,
+  Currency,
   Defaults,
   Estimate,
   Failure,
@@ -76,6 +77,10 @@ export class Calculator {
     estimateOf: (scenario) => this.#estimateOf(scenario),
     linkTo: (scenario) => this.#links.to(scenario, this.ownBook),
   };
+  /** What a host that says nothing of the currency gets. */
+  #usualCurrency: Currency | undefined;
+  /** What goes on when the reader's or the host's own book goes. */
+  #officialCard: string | undefined;
 
   constructor(
     private readonly engine: Caller,
@@ -88,7 +93,7 @@ export class Calculator {
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#prices = new Prices(engine, now);
-    this.#shapes = new Shapes(engine, this.#prices);
+    this.#shapes = new Shapes(engine, this.pinnedCard);
     this.#links = new Links(engine);
     this.#answers = new Answers(engine, this);
     this.query = this.#answers.query;
@@ -128,8 +133,11 @@ export class Calculator {
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
-    const {next, started, link} = beginning(this.engine, this.#defaults, given);
+    const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
     if (link) Object.assign(started, this.#prices.follow(link.book));
+    // Where no card is named, a book of one's own begins with its own.
+    if (!namesCard) next.card = this.#cardOf(next.card);
+    this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
@@ -169,7 +177,7 @@ export class Calculator {
     const index = Number(base.split('/').at(-1));
     const begun = this.#shapes.default(kind);
     const next = begun && readableShape(begun, this.#group);
-    const counted = this.jobs()?.[index]?.requests ?? '';
+    const counted = this.#shapes.countOf(this.validScenario.workloads[index]);
     const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
     const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
     this.#set(
@@ -244,9 +252,12 @@ export class Calculator {
     this.#set(() => defaults, '', 'reset');
   }
 
-  /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
-  pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
+  /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
+  pin(anew: {card?: string | null; currency?: Currency | null}): void {
     const {unread} = this;
+    const card = anew.card === null ? this.#cardOf(this.#defaults.card) : anew.card;
+    const currency =
+      anew.currency === null ? (this.#usualCurrency ?? this.#defaults.currency) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
@@ -267,12 +278,23 @@ export class Calculator {
     this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
-  /** A book that cannot be read changes nothing; why it cannot is the answer. */
-  useBook(book: object | undefined): CoreError[] {
+  /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
+  #cardOf(card: string | undefined): string | undefined {
+    if (this.#prices.lists(card)) return card;
+    return this.ownBook ? this.#prices.cardInForce() : (this.#officialCard ?? this.#defaults.card);
+  }
+
+  /**
+   * A book that cannot be read changes nothing; why it cannot is the answer. A card that the
+   * host has pinned stays pinned.
+   */
+  useBook(book: object | undefined, pinned?: string | null): CoreError[] {
     const faults = book ? this.#prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
+    if (!this.ownBook && this.#prices.lists(this.scenario.card))
+      this.#officialCard = this.scenario.card;
     this.#prices.useBook(book);
-    const card = this.#prices.cardLike(this.scenario.card) ?? this.#defaults.card;
+    const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
     this.history.clear(); // earlier scenarios name the cards of another book
@@ -284,8 +306,9 @@ export class Calculator {
     return this.#prices.faultsOf({text});
   }
 
+  /** Another moment: other prices may be in force. */
   tick(now: string): void {
-    this.#prices.tick(now);
+    if (this.#prices.tick(now)) this.compute();
   }
 
   /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */

@@ -32,6 +32,8 @@ export function page(source: string, parts: PageParts): string {
   const {scripts, calculator} = parts;
   let html = readFileSync(inWeb(source), 'utf8').replace(/\n\s+/g, '\n');
   if (parts.chinese) html = inChinese(html);
+  // A frame of another page takes its Chinese title from here; a page of its own has one.
+  if (!parts.framed) html = html.replace(/\s+data-zh="[^"]*"/g, '');
   html = drawElement(html, parts.drawn);
   html = html.replace(FIRST_PAINT, () => `<script>${parts.firstPaint}</script>`);
   const named: string[] = [];

@@ -193,6 +193,8 @@ TEST(RateBookJsonTest, RefusesWithThePathOfTheMistake) {
       {"\"0.50\"", "\"free\"", "invalid_price /cards/1/tools/0/prices/USD"},
       {"\"label\": \"Tool\"", "\"label\": \"T\\u202eool\"",
        "out_of_range /cards/1/tools/0/label"},
+      {"\"label\": \"Tool\"", "\"label\": \"Tool\", \"requests\": 3",
+       "inconsistent /cards/1/tools/0/requests"},
       {"\"checked\": \"2026-11\",", "\"checkt\": 1,", "unknown_field /checkt"},
       {"\"name\": \"My prices\"", "\"id\": \"mine\"", "duplicate_key /id"},
       {"\"cheap\": {\"USD\"", "\"busy\": {\"USD\"",

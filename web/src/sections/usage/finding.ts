@@ -18,8 +18,10 @@ import type {View} from '../../state/types.js';
 export function usageFinding(view: View, report: FullReport, state: UsageState): TemplateResult {
   const {s, f} = view;
   const {period} = report;
-  const zone = report.day_offset === undefined ? undefined : s.usage.zones[report.day_offset];
-  const days = period ? f.days(period.first_day, period.last_day) : '';
+  const named = period?.calendar_months ?? period;
+  const offset = period?.calendar_months?.day_offset ?? report.day_offset;
+  const zone = offset === undefined ? undefined : s.usage.zones[offset];
+  const days = named ? f.days(named.first_day, named.last_day) : '';
   return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
     ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
     <div class="halves">${total(view, report)}${facts(view, report)}</div>
@@ -160,8 +162,19 @@ function notExact(view: View, report: FullReport): string[] {
     ...some(report.claude_names, s.usage.claude),
     ...some(report.observed_names, s.usage.observed),
     ...TOOLS.flatMap((tool) => {
-      const count = report.tool_uses?.[tool].count ?? '0';
-      return count === '0' ? [] : [s.usage.tools(s.usage.toolKind[tool] ?? tool, f.count(count))];
+      const uses = report.tool_uses?.[tool];
+      if (!uses || uses.count === '0') return [];
+      const kind = s.usage.toolKind[tool] ?? tool;
+      return [
+        uses.unpriced === uses.count
+          ? s.usage.toolsUnpriced(kind, f.count(uses.count))
+          : s.usage.tools(
+              kind,
+              f.count(uses.count),
+              f.money(uses.amount),
+              uses.unpriced === '0' ? '' : f.count(uses.unpriced),
+            ),
+      ];
     }),
     ...(report.duplicates_complete === false ? [s.usage.repeatedPart] : []),
     ...((report.faults ?? []).length > 0 || report.refused_files.count !== '0'

@@ -87,8 +87,11 @@ export const usage = {
     `${some(count, 'request')} with the name of a Claude model (${amount}): right only if they went to DeepSeek’s Anthropic endpoint`,
   observed: (count: string, amount: string) =>
     `${some(count, 'request')} with a retired name that answers again (${amount}): billed as observed, as nothing official says what it is`,
-  tools: (kind: string, count: string) =>
-    `${count} ${kind} by the server are not in this total, which is of tokens alone`,
+  tools: (kind: string, count: string, amount: string, unpriced: string) =>
+    `${count} ${kind} by the server come to ${amount} more, if they succeeded: this total is of tokens alone` +
+    (unpriced === '' ? '' : ` (${unpriced} had no price on their day)`),
+  toolsUnpriced: (kind: string, count: string) =>
+    `${count} ${kind} by the server are not in this total: they had no price on their day`,
   toolKind: {search: 'searches', fetch: 'page fetches', other: 'uses of tools'} as Record<
     string,
     string

@@ -50,6 +50,7 @@ export const phrases: Record<string, string> = {
   no_minutes: '长度为零；全天应写作 00:00–24:00',
   has_bands_too: '同时还有空闲或高峰时段的价格',
   no_reduced_price: '旁边没有对应的优惠价',
+  divides_a_million: '1,000,000 不是它的整数倍',
   has_bands: '它分 off_peak 与 peak',
   has_one_price: '它全天同价',
   is_band: '{instant} 属于 {band}',

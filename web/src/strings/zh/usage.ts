@@ -76,7 +76,10 @@ export const usage: typeof english = {
     `${count} 次请求使用 Claude 的模型名（${amount}）：仅当发往 DeepSeek 的 Anthropic 接口时才正确`,
   observed: (count, amount) =>
     `${count} 次请求使用已停用但仍有应答的名称（${amount}）：官方没有说明，按实测计费`,
-  tools: (kind, count) => `服务器另有${kind} ${count} 次，不在此合计中（合计只含 token）`,
+  tools: (kind, count, amount, unpriced) =>
+    `服务器另有${kind} ${count} 次，如均成功另计 ${amount}，不在此合计中（合计只含 token）` +
+    (unpriced === '' ? '' : `；其中 ${unpriced} 次当时没有价格`),
+  toolsUnpriced: (kind, count) => `服务器另有${kind} ${count} 次，当时没有价格，不在此合计中`,
   toolKind: {search: '搜索', fetch: '网页读取', other: '工具调用'},
   observedLine: '已停用但仍有应答的名称（按实测计费）',
   toolsLine: (kind) => `服务器的${kind}（未计入账单）`,
