@@ -14,7 +14,7 @@ function hourLines(report: FullReport): string[][] {
   return (report.by_hour ?? []).map((each) => [
     'hour',
     each.at ?? '',
-    ...NUMBERS.map((name) => each[name]),
+    ...NUMBERS.map((name) => each[name] ?? ''),
     report.currency,
     each.model,
     each.seconds ?? '',
