@@ -140,6 +140,11 @@ Errors write_hits(json::Writer& out, const RateBook& book,
         .field("model", here.models[i].model->name)
         .field("family", name_of(here.models[i].model->family));
     write_amount(out, "saves", saves);
+    if (here.models[i].low && there->models[i].low) {
+      write_amount(
+          out, "at_least",
+          difference(here.models[i].low->month, there->models[i].low->month));
+    }
     out.field("rounded", three_digits(saves)).end_object();
   }
   out.end_array().end_object();

@@ -36,7 +36,7 @@ void write_months(json::Writer& out, const RateBook& book,
         .field("model", model.model->name)
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
-    if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    if (model.low) write_amount(out, "at_least", model.low->month);
     const PriceSpan span =
         price_span(book, *estimate.card, i, estimate.currency);
     out.field("prices_from", format_instant(span.from));
@@ -77,9 +77,10 @@ void write_in_force(const RateBook& book, const RateCard& now,
 constexpr int kCurvePoints = 11;  // 0 %, 10 %, … 100 %
 
 void write_point(json::Writer& out, const std::string& hit,
-                 const Ratio& month) {
+                 const ModelEstimate& model) {
   out.begin_object().field("hit", hit);
-  write_amount_fields(out, month);
+  write_amount_fields(out, model.month);
+  if (model.low) write_amount(out, "at_least", model.low->month);
   out.end_object();
 }
 
@@ -94,10 +95,10 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
         .begin_array();
     for (std::size_t j = 0; j < points.size(); ++j) {
       write_point(out, percent_text(Ratio(static_cast<Int128>(j) * 10)),
-                  points[j].models[i].month);
+                  points[j].models[i]);
     }
     out.end_array().key("here");
-    write_point(out, here_hit, here.models[i].month);
+    write_point(out, here_hit, here.models[i]);
     out.end_object();
   }
   out.end_array();
@@ -116,7 +117,7 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   write_estimate(*estimate, scenario, out);
-  write_assumptions(*book, *estimate, scenario, out);
+  write_assumptions(*book, *estimate, scenario, book.is_custom(), out);
   const RateCard* in_force = now ? book->card_at(*now) : nullptr;
   if (in_force != nullptr) {
     write_in_force(*book, *in_force, scenario, *estimate, out);

@@ -72,7 +72,7 @@ void write_step_models(json::Writer& out, const RateBook& book,
         .field("model", model.model->name)
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
-    if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    if (model.low) write_amount(out, "at_least", model.low->month);
     out.key("changed").begin_array();
     for (const Bucket bucket : kEachBucket) {
       if (last != nullptr && changed(book, *last->model, *model.model,

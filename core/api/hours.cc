@@ -4,7 +4,7 @@
 //     utc_offset, banded, length | null, here:{peak_percent | null, models},
 //     week:[7 × [24 × minutes at peak]],
 //     starts:[{start, …choice}], choices:[{id, …choice}],
-//     best:[{family, start, count, saves_percent, rounded} | null]}
+//     best:[{family, start, count, saves_percent, rounded, at_most?} | null]}
 //
 //   choice: when, peak_percent, models:[{model, family, month, at_least?,
 //     difference, percent | null, rounded | null}]
@@ -19,9 +19,10 @@
 // `rounded` has three significant digits.
 //
 // `best` is, for each model, the longest run of `count` cheapest starts that
-// follow each other; null where all starts cost the same. `week` is an average
-// week on the same clock. Without bands there is nothing to choose: starts,
-// choices, week and best are empty.
+// follow each other; null where all starts cost the same. What it saves is
+// `at_most` that where the month's holidays are not published. `week` is an
+// average week on the same clock. Without bands there is nothing to choose:
+// starts, choices, week and best are empty.
 #include <array>
 #include <string>
 #include <vector>
@@ -85,7 +86,7 @@ void write_models(json::Writer& out, const Estimate& estimate,
         .field("model", model.model->name)
         .field("family", name_of(model.model->family));
     write_amount(out, "month", model.month);
-    if (model.low_month) write_amount(out, "at_least", *model.low_month);
+    if (model.low) write_amount(out, "at_least", model.low->month);
     write_amount(out, "difference", more);
     const Ratio percent = percent_of(more, before);
     out.key("percent");
@@ -178,8 +179,9 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
         .field("start", clock_text(best->start))
         .field("count", static_cast<std::int64_t>(best->count))
         .field("saves_percent", percent_text(saved))
-        .field("rounded", significant_text(saved, kRoundedDigits))
-        .end_object();
+        .field("rounded", significant_text(saved, kRoundedDigits));
+    if (here.models[i].low) out.field("at_most", true);
+    out.end_object();
   }
   out.end_array();
 }

@@ -43,7 +43,7 @@ std::optional<std::int64_t> affordable(const Ratio& budget, const Ratio& each) {
     return std::nullopt;
   }
   const Ratio count = budget / each;
-  const Int128 whole = count.overflowed()
+  const Int128 whole = count.overflowed() || count.rounded()
                            ? Int128{by_halves(budget, each)}
                            : count.numerator() / count.denominator();
   if (whole > kMost || (count.overflowed() && whole == kMost)) {

@@ -8,6 +8,9 @@ namespace {
 // Whether every figure of a comparison can be held exactly: months of
 // each route, and the totals at each human cost at which two routes meet.
 bool stays_exact(const Comparison& comparison) {
+  const auto slips = [](const Ratio& figure) {
+    return figure.overflowed() || figure.rounded();
+  };
   constexpr Int128 kFine = 1000000000;
   if (comparison.costs.flash.denominator() > kFine ||
       comparison.costs.pro.denominator() > kFine) {
@@ -18,8 +21,8 @@ bool stays_exact(const Comparison& comparison) {
   const Ratio far = human_units(comparison.inputs) * Ratio(19, 10);
   for (const auto& route : routes) {
     if (!route) continue;
-    if (with_human(*route, far).total.overflowed()) return false;
-    if ((route->total * comparison.estimate.month_requests).overflowed()) {
+    if (slips(with_human(*route, far).total)) return false;
+    if (slips(route->total * comparison.estimate.month_requests)) {
       return false;
     }
     for (const auto& other : routes) {
@@ -28,7 +31,7 @@ bool stays_exact(const Comparison& comparison) {
       // The curve goes to twice the meeting point, in tenths.
       const Ratio beyond = meet * Ratio(19, 10);
       for (const auto& any : routes) {
-        if (any && with_human(*any, beyond).total.overflowed()) return false;
+        if (any && slips(with_human(*any, beyond).total)) return false;
       }
     }
   }

@@ -211,19 +211,32 @@ void add_hours(Sentence& to, const Scenario& scenario) {
   }
 }
 
-void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate) {
+std::string quoted(const std::string& name) {
+  return name.empty() ? "" : "“" + name + "” ";
+}
+
+void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
+                bool own) {
   const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   add(to.en, ", ");
   add(to.zh, "，");
-  std::string en =
-      (span.until ? "prices from " : "prices since ") + date_text(span.from);
-  std::string zh = date_text_zh(span.from) + "起";
+  std::string en = span.until ? "prices from " : "prices since ";
+  std::string zh;
+  if (own) {
+    const std::string& name = book.name.en;
+    const std::string& name_zh = book.name.zh.empty() ? name : book.name.zh;
+    // They may hold only from a day to come.
+    en = "at own prices " + quoted(name) + "from ";
+    zh = "按自有价格 " + quoted(name_zh);
+  }
+  en += date_text(span.from);
+  zh += date_text_zh(span.from) + "起";
   if (span.until) {
     en += " to " + date_text(*span.until);
     zh += "、" + date_text_zh(*span.until) + "止";
   }
   add(to.en, std::move(en), "/card");
-  add(to.zh, zh + "的价格", "/card");
+  add(to.zh, zh + (own ? "" : "的价格"), "/card");
 }
 
 // Cents, or three significant digits of what is smaller, as the page writes
@@ -266,11 +279,34 @@ std::string_view short_name(const CardModel& model) {
 // "Flash $57.54"; between its bounds where holidays are not known.
 std::string model_text(const ModelEstimate& model, Currency currency) {
   std::string text = money_text(model.month, currency);
-  if (model.low_month) {
-    const std::string least = money_text(*model.low_month, currency);
+  if (model.low) {
+    const std::string least = money_text(model.low->month, currency);
     if (least != text) text = least + "–" + text;
   }
   return std::string(short_name(*model.model)) + ' ' + text;
+}
+
+// "Flash $57.54, Pro $213.15".
+std::string months_text(const Estimate& estimate, std::string_view comma) {
+  std::string text;
+  for (const ModelEstimate& model : estimate.models) {
+    if (!text.empty()) text += comma;
+    text += model_text(model, estimate.currency);
+  }
+  return text;
+}
+
+// The name of the one workload, where it has one. Prices of one's own are not
+// passed off as the official ones.
+std::string name_of(const Scenario& scenario, bool own_prices) {
+  const std::vector<Workload>& workloads = scenario.workloads;
+  const bool named = workloads.size() == 1 && !workloads.front().name.empty();
+  if (named) return workloads.front().name;
+  return own_prices ? "" : "DeepSeek API";
+}
+
+std::string begun(const std::string& name, std::string_view mark) {
+  return name.empty() ? "" : name + std::string(mark);
 }
 
 }  // namespace
@@ -293,31 +329,35 @@ std::string_view run_name(const Workload& workload) {
 }
 
 Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
-                             const Scenario& scenario) {
+                             const Scenario& scenario, bool own_prices) {
   Sentence sentence;
   add_volume(sentence, estimate, scenario);
   add_hits(sentence, estimate, scenario);
   add_hours(sentence, scenario);
-  add_prices(sentence, book, estimate);
+  add_prices(sentence, book, estimate, own_prices);
   return sentence;
 }
 
 Label totals_sentence(const RateBook& book, const Estimate& estimate,
-                      const Scenario& scenario) {
-  const Sentence assumed = assumption_sentence(book, estimate, scenario);
-  const bool named = scenario.workloads.size() == 1 &&
-                     !scenario.workloads.front().name.empty();
-  const std::string name =
-      named ? scenario.workloads.front().name : "DeepSeek API";
-  Label text{name + ", " + joined(assumed.en) + ": ",
-             name + "，" + joined(assumed.zh) + "：每月 "};
-  for (std::size_t i = 0; i < estimate.models.size(); ++i) {
-    const std::string one = model_text(estimate.models[i], estimate.currency);
-    text.en += (i == 0 ? "" : ", ") + one;
-    text.zh += (i == 0 ? "" : "，") + one;
-  }
-  text.en += " a month";
-  return text;
+                      const Scenario& scenario, bool own_prices) {
+  const Sentence assumed =
+      assumption_sentence(book, estimate, scenario, own_prices);
+  const std::string name = name_of(scenario, own_prices);
+  return {begun(name, ", ") + joined(assumed.en) + ": " +
+              months_text(estimate, ", ") + " a month",
+          begun(name, "，") + joined(assumed.zh) + "：每月 " +
+              months_text(estimate, "，")};
+}
+
+Label totals_title(const Estimate& estimate, const Scenario& scenario,
+                   bool own_prices) {
+  Sentence volume;
+  add_volume(volume, estimate, scenario);
+  const std::string name = name_of(scenario, own_prices);
+  return {begun(name, ": ") + months_text(estimate, ", ") + " a month – " +
+              joined(volume.en),
+          begun(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
+              joined(volume.zh)};
 }
 
 }  // namespace deepseek_cost

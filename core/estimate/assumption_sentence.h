@@ -39,15 +39,21 @@ Sentence requests_sentence(const Workload& workload, std::size_t index);
 // What its requests are counted in: "request", "chat", "agent task" …
 std::string_view run_name(const Workload& workload);
 
-// Of several workloads only the price's date is a field.
+// Of several workloads only the price's date is a field. `own_prices`: the book
+// is not the official one, and is named.
 Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
-                             const Scenario& scenario);
+                             const Scenario& scenario, bool own_prices);
 
 // The sentence with its totals, to be copied: "DeepSeek API, 30,000 chats …:
 // Flash $57.54, Pro $213.15 a month". It begins with the name of the workload
-// where there is one.
+// where there is one, and at prices of one's own with neither.
 Label totals_sentence(const RateBook& book, const Estimate& estimate,
-                      const Scenario& scenario);
+                      const Scenario& scenario, bool own_prices);
+
+// The totals and what they are of, in the words of a title: "DeepSeek API:
+// Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a month".
+Label totals_title(const Estimate& estimate, const Scenario& scenario,
+                   bool own_prices);
 
 }  // namespace deepseek_cost
 

@@ -40,67 +40,59 @@ Ratio cost_at(const PerBucket& tokens, const PriceRow& row) {
 
 // --- Checks -----------------------------------------------------------------
 
-// What the model that takes least, or most, of the compared ones takes. A model
-// whose limits are not recorded is taken to have the official ones.
-RequestLimits limits_of(const std::vector<const CardModel*>& models,
-                        bool most) {
-  RequestLimits limits;
-  const auto bound = [&](std::int64_t official, std::int64_t CardModel::*one) {
-    std::int64_t found = most ? 0 : official;
-    for (const CardModel* model : models) {
-      const std::int64_t own = model->*one == 0 ? official : model->*one;
-      found = most ? std::max(found, own) : std::min(found, own);
-    }
-    return std::min(found, official);
+// What a model takes: no more than the official ones, which hold where its own
+// limits are not recorded.
+RequestLimits limits_of(const CardModel& model) {
+  const auto bound = [](std::int64_t official, std::int64_t own) {
+    return own == 0 ? official : std::min(own, official);
   };
-  return {bound(limits.context, &CardModel::context),
-          bound(limits.output, &CardModel::max_output)};
+  const RequestLimits official;
+  return {bound(official.context, model.context),
+          bound(official.output, model.max_output)};
 }
 
-// Runs that the official limits refuse were refused where they were read.
+// Whether a compared model does not take a run. Those that the official limits
+// refuse were refused where they were read.
 void check_run_limits(const Shape& shape, const std::string& path,
                       const std::vector<const CardModel*>& models,
-                      Errors& refused, Errors& warned) {
-  for (const bool most : {true, false}) {
-    const RequestLimits limits = limits_of(models, most);
+                      Errors& refused) {
+  for (const CardModel* model : models) {
+    const RequestLimits limits = limits_of(*model);
     if (limits == RequestLimits{}) continue;
-    const Errors errors = check_shape(shape, path + "/shape", limits);
+    Errors errors = check_shape(shape, path + "/shape", limits);
     if (errors.empty()) continue;
-    Errors& list = most ? refused : warned;
-    list.insert(list.end(), errors.begin(), errors.end());
+    for (Error& error : errors) {
+      const bool plain = error.detail_parts.phrase == Phrase::verbatim;
+      (plain ? error.detail : error.detail_parts.second) +=
+          " (" + model->name + ')';
+    }
+    refused.insert(refused.end(), errors.begin(), errors.end());
     return;
   }
 }
 
-// Adds to `refused` if no compared model takes such a request, to `warned` if
-// only some do not.
+// What a compared model does not take has no price on it, and so no comparison
+// and no verdict either: the sentence names the model and its own limit.
 void check_limits(const Workload& workload, const std::string& path,
-                  const std::vector<const CardModel*>& models, Errors& refused,
-                  Errors& warned) {
+                  const std::vector<const CardModel*>& models,
+                  Errors& refused) {
   const std::int64_t output = workload.output.count();
   const std::int64_t total = (workload.input + workload.output).count();
-  std::size_t output_misfits = 0;
-  std::size_t context_misfits = 0;
-  std::int64_t most_output = 0;
-  std::int64_t most_context = 0;
-  for (const CardModel* model : models) {
-    most_output = std::max(most_output, model->max_output);
-    most_context = std::max(most_context, model->context);
-    output_misfits += model->max_output != 0 && output > model->max_output;
-    context_misfits += model->context != 0 && total > model->context;
-  }
-  const auto report = [&](std::size_t misfits, ErrorCode code,
-                          std::string_view field, std::int64_t value,
-                          std::int64_t limit) {
-    if (misfits == 0) return;
-    Errors& list = misfits == models.size() ? refused : warned;
-    list.push_back({code, path + std::string(field), number_text(value),
-                    number_text(limit)});
+  const auto check = [&](ErrorCode code, std::string_view field,
+                         std::int64_t value, std::int64_t CardModel::*most) {
+    const CardModel* least = nullptr;
+    for (const CardModel* model : models) {
+      const std::int64_t limit = model->*most;
+      if (limit == 0 || value <= limit) continue;
+      if (least == nullptr || limit < least->*most) least = model;
+    }
+    if (least == nullptr) return;
+    refused.push_back({code, path + std::string(field), number_text(value),
+                       number_text(least->*most) + " (" + least->name + ')'});
   };
-  report(output_misfits, ErrorCode::output_over_limit, "/output", output,
-         most_output);
-  report(context_misfits, ErrorCode::context_over_limit, "/input", total,
-         most_context);
+  check(ErrorCode::output_over_limit, "/output", output,
+        &CardModel::max_output);
+  check(ErrorCode::context_over_limit, "/input", total, &CardModel::context);
 }
 
 void check_sense(const Workload& workload, const Ratio& requests,
@@ -230,19 +222,24 @@ void add_banded_workload(ModelEstimate& model, std::size_t index,
   const bool peak_is_dearer = all_peak >= all_off_peak;
   const Ratio& dearer = peak_is_dearer ? share.high : share.low;
   const Ratio& cheaper = peak_is_dearer ? share.low : share.high;
-  Ratio spread;  // the dearer of the two bounds over the cheaper
+  if (!share.known() && !model.low) model.low.emplace();
+  Ratio spread;  // the cheaper of the two bounds over the dearer
   for (const Bucket bucket : kEachBucket) {
     const Ratio& tokens = workload.tokens.at(bucket);
     const Ratio at_peak = tokens_at_peak(tokens, dearer, coarse);
     add_line(model, index, bucket, tokens - at_peak, *rows.off_peak);
     add_line(model, index, bucket, at_peak, *rows.peak);
-    spread += (at_peak - tokens_at_peak(tokens, cheaper, coarse)) *
-              Ratio(rows.peak->at(bucket).units() -
-                    rows.off_peak->at(bucket).units());
+    if (share.known()) continue;
+    const Ratio less = (tokens_at_peak(tokens, cheaper, coarse) - at_peak) *
+                       Ratio(rows.peak->at(bucket).units() -
+                             rows.off_peak->at(bucket).units());
+    model.low->amounts.at(bucket) += less;
+    spread += less;
   }
-  if (!share.known()) {
-    model.low_month = model.low_month.value_or(Ratio()) - spread;
-  }
+  if (share.known()) return;
+  model.low->month += spread;
+  model.low->workload_months.resize(index + 1);
+  model.low->workload_months.back() = spread;
 }
 
 ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
@@ -265,8 +262,16 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
   }
   model.month = model.amounts.total();
   model.no_cache_month += model.month;
+  if (!model.low) return model;
   // So far the difference of the bounds, as a negative number.
-  if (model.low_month) model.low_month = *model.low_month + model.month;
+  model.low->month += model.month;
+  for (const Bucket bucket : kEachBucket) {
+    model.low->amounts.at(bucket) += model.amounts.at(bucket);
+  }
+  model.low->workload_months.resize(workloads.size());
+  for (std::size_t i = 0; i < workloads.size(); ++i) {
+    model.low->workload_months[i] += model.workload_months[i];
+  }
   return model;
 }
 
@@ -274,14 +279,18 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
 void average(const ModelEstimate& totals, const PerBucket& tokens,
              const Ratio& requests, ModelEstimate& model) {
   model.per_request = quotient(totals.month, requests);
+  if (totals.low) {
+    model.low->per_request = quotient(totals.low->month, requests);
+  }
   const Ratio input = tokens.at(Bucket::hit) + tokens.at(Bucket::miss);
   if (input.is_zero()) return;
   model.input_price = quotient(
       totals.amounts.at(Bucket::hit) + totals.amounts.at(Bucket::miss), input);
 }
 
-// Whether every figure that is shown of an estimate can be held.
-bool holds(const ModelEstimate& model, const Ratio& days) {
+// Whether every figure that is shown of an estimate can be held; exactly, but
+// where tokens at peak are rounded anyway.
+bool holds(const ModelEstimate& model, const Ratio& days, bool coarse) {
   std::vector<Ratio> shown = {
       model.month * Ratio(12), quotient(model.month, days),
       model.per_request * Ratio(1000), model.no_cache_month,
@@ -294,23 +303,21 @@ bool holds(const ModelEstimate& model, const Ratio& days) {
     shown.push_back(model.bands->all_peak);
     shown.push_back(model.month - model.bands->all_off_peak);
   }
-  if (model.low_month) shown.push_back(*model.low_month);
+  if (model.low) shown.push_back(model.low->month);
   shown.insert(shown.end(), model.workload_months.begin(),
                model.workload_months.end());
-  return std::none_of(shown.begin(), shown.end(),
-                      [](const Ratio& ratio) { return ratio.overflowed(); });
+  return std::none_of(shown.begin(), shown.end(), [coarse](const Ratio& ratio) {
+    return ratio.overflowed() || (!coarse && ratio.rounded());
+  });
 }
 
 bool holds(const Estimate& estimate) {
-  const std::optional<PeakShare>& share = estimate.peak_share;
-  if (share && (share->low * Ratio(100)).overflowed()) return false;
-  if (share && (share->high * Ratio(100)).overflowed()) return false;
   for (const Bucket bucket : kEachBucket) {
     if (estimate.month_tokens.at(bucket).overflowed()) return false;
     if (estimate.request_tokens.at(bucket).overflowed()) return false;
   }
   for (const ModelEstimate& model : estimate.models) {
-    if (!holds(model, estimate.days)) return false;
+    if (!holds(model, estimate.days, estimate.coarse)) return false;
   }
   const std::optional<ModelDifference> difference = difference_of(estimate);
   return !difference || !difference->difference.overflowed();
@@ -400,10 +407,9 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
     const std::string where = workload_path(path, i);
     const Workload& workload = scenario.workloads[i];
     if (workload.shape) {
-      check_run_limits(*workload.shape, where, models, refused,
-                       unpriced.warnings);
+      check_run_limits(*workload.shape, where, models, refused);
     } else {
-      check_limits(workload, where, models, refused, unpriced.warnings);
+      check_limits(workload, where, models, refused);
     }
     check_sense(workload, unpriced.workloads[i].requests, where,
                 unpriced.warnings);
@@ -446,7 +452,10 @@ std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   // By the price of a request: it tells models apart where none is made.
   if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
   ModelDifference difference{
-      cheaper, dearer, dearer->month - cheaper->month, {}};
+      cheaper, dearer, dearer->month - cheaper->month, {}, {}};
+  if (dearer->low && cheaper->low) {
+    difference.low = dearer->low->month - cheaper->low->month;
+  }
   if (!cheaper->per_request.is_zero()) {
     difference.ratio = quotient(dearer->per_request, cheaper->per_request);
   }
@@ -465,9 +474,7 @@ std::optional<Bucket> ModelEstimate::dominant() const {
 
 Ratio percent_of(const Ratio& part, const Ratio& whole) {
   if (whole.is_zero()) return Ratio();
-  const Ratio percent = quotient(part, whole) * Ratio(100);
-  if (!percent.overflowed()) return percent;
-  return round_half_even(part) / round_half_even(whole) * Ratio(100);
+  return quotient(part, whole) * Ratio(100);
 }
 
 }  // namespace deepseek_cost

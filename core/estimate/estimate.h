@@ -12,7 +12,7 @@
 //
 // Where the holidays of the month are not published, a workload's peak share
 // lies between two bounds; then the figures are those of the dearer bound and
-// `low_month` is what the cheaper one comes to.
+// `low` is what the cheaper one comes to.
 //
 // Averages per request over several workloads weigh each by its requests; where
 // no requests are made at all, each workload counts once.
@@ -76,8 +76,16 @@ struct ModelEstimate {
   std::optional<Ratio> input_price;
   Ratio no_cache_month;  // if no input were held by the cache
   std::optional<BandSplit> bands;
-  std::optional<Ratio> low_month;
   std::vector<Ratio> workload_months;
+
+  // The same at the cheaper bound, where the peak share lies between two.
+  struct Low {
+    Ratio month;
+    Ratio per_request;
+    PerBucket amounts;
+    std::vector<Ratio> workload_months;
+  };
+  std::optional<Low> low;
 
   // The bucket that costs most; nothing where nothing costs.
   std::optional<Bucket> dominant() const;
@@ -109,8 +117,9 @@ struct Estimate {
 };
 
 // `path` is where the scenario stands in the request ("/scenario").
-// Errors: unknown_card, currency_not_listed, output_over_limit,
-// context_over_limit, overflow.
+// Errors: unknown_card, currency_not_listed, overflow; output_over_limit,
+// context_over_limit and those of a run where a compared model does not take
+// it.
 Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                                const std::string& path);
 
@@ -123,6 +132,7 @@ struct ModelDifference {
   const ModelEstimate* cheaper = nullptr;
   const ModelEstimate* dearer = nullptr;
   Ratio difference;            // a month
+  std::optional<Ratio> low;    // at the cheaper bound, where there is one
   std::optional<Ratio> ratio;  // dearer / cheaper; nothing if that is free
 };
 std::optional<ModelDifference> difference_of(const Estimate& estimate);

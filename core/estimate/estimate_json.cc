@@ -70,8 +70,9 @@ void write_buckets(json::Writer& out, const ModelEstimate& model,
         .field("amount", amount.text)
         .field("exact", count.exact && amount.exact)
         .field("share",
-               percent_text(percent_of(model.amounts.at(bucket), model.month)))
-        .end_object();
+               percent_text(percent_of(model.amounts.at(bucket), model.month)));
+    if (model.low) write_amount(out, "at_least", model.low->amounts.at(bucket));
+    out.end_object();
   }
   out.end_array().key("dominant");
   const std::optional<Bucket> dominant = model.dominant();
@@ -108,12 +109,14 @@ void write_model(json::Writer& out, const ModelEstimate& model,
   write_amount(out, "day", quotient(model.month, estimate.days));
   write_amount(out, "month", model.month);
   write_amount(out, "year", model.month * Ratio(12));
-  if (model.low_month) {
-    const Ratio& low = *model.low_month;
+  if (model.low) {
+    const Ratio& low = model.low->month;
     out.key("low").begin_object();
     write_amount(out, "month", low);
     write_amount(out, "day", quotient(low, estimate.days));
     write_amount(out, "year", low * Ratio(12));
+    write_amount(out, "per_request", model.low->per_request);
+    write_amount(out, "per_1k_requests", model.low->per_request * Ratio(1000));
     out.end_object();
   }
   write_tokens(out, "request_tokens", estimate.request_tokens);
@@ -143,6 +146,7 @@ void write_comparison(json::Writer& out, const Estimate& estimate) {
       .field("cheaper", difference->cheaper->model->name)
       .field("dearer", dearer.model->name);
   write_amount(out, "difference", difference->difference);
+  if (difference->low) write_amount(out, "at_least", *difference->low);
   out.key("ratio");
   if (difference->ratio) {
     out.value(
@@ -173,6 +177,9 @@ void write_workloads(json::Writer& out, const Estimate& estimate,
     for (const ModelEstimate& model : estimate.models) {
       out.begin_object().field("model", model.model->name);
       write_amount(out, "month", model.workload_months[i]);
+      if (model.low) {
+        write_amount(out, "at_least", model.low->workload_months[i]);
+      }
       out.end_object();
     }
     out.end_array().end_object();
@@ -218,8 +225,12 @@ void write_factor(json::Writer& out, const Ratio& now, const Ratio& before) {
 
 void write_fraction(json::Writer& out, std::string_view key,
                     const Ratio& ratio) {
-  out.key(key)
-      .begin_object()
+  out.key(key);
+  if (ratio.overflowed()) {
+    out.null();
+    return;
+  }
+  out.begin_object()
       .field("part", decimal_of_scaled(ratio.numerator(), 0))
       .field("of", decimal_of_scaled(ratio.denominator(), 0))
       .end_object();

@@ -94,6 +94,9 @@ Result<AssignedModels> assign_models(const Scenario& scenario,
     }
     assigned.models.push_back(model);
     assigned.month += model->workload_months[i];
+    if (!model->low) continue;
+    assigned.low_month =
+        assigned.low_month.value_or(Ratio()) + model->low->workload_months[i];
   }
   return assigned;
 }

@@ -4,6 +4,7 @@
 #define DEEPSEEK_COST_CORE_ESTIMATE_VARIANTS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ Ratio hit_percent(const Estimate& estimate, const Scenario& scenario);
 struct AssignedModels {
   std::vector<const ModelEstimate*> models;  // for each workload
   Ratio month;
+  std::optional<Ratio> low_month;  // at the cheaper bound, where there is one
 };
 // Errors: inconsistent where the card doesn't have the model. `path` is where
 // the scenario stands in the request.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/no_figure.h"
 #include "core/base/result.h"
 #include "core/json/value.h"
 
@@ -97,6 +98,7 @@ Writer& Writer::key(std::string_view name) {
 }
 
 Writer& Writer::value(std::string_view content) {
+  if (content == kNoFigure) return null();
   write_quoted(content, false);
   return *this;
 }

@@ -9,6 +9,7 @@
 // Strings must be valid UTF-8 (all that reaches the core has been checked when
 // its JSON was read); controls, quotes and backslashes are escaped, and so are
 // '<', U+2028 and U+2029, so that the text may stand inside a <script>.
+// A figure that could not be computed (core/base/no_figure.h) is null.
 #ifndef DEEPSEEK_COST_CORE_JSON_WRITER_H_
 #define DEEPSEEK_COST_CORE_JSON_WRITER_H_
 

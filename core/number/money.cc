@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/base/ascii.h"
+#include "core/base/no_figure.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {
@@ -86,11 +87,12 @@ Money operator+(Money a, Money b) {
 
 Decimal round_money_half_even(const Ratio& units) {
   if (units.is_whole()) {
-    return {decimal_of_scaled(units.numerator(), Money::kPlaces), true};
+    return {decimal_of_scaled(units.numerator(), Money::kPlaces),
+            !units.rounded()};
   }
   // To whole units of 10^-12 first; then only the point is put in.
   const Ratio whole = round_half_even(units);
-  if (whole.overflowed()) return {"overflow", false};
+  if (whole.overflowed()) return {std::string(kNoFigure), false};
   return {decimal_of_scaled(whole.numerator(), Money::kPlaces), false};
 }
 

@@ -1,6 +1,9 @@
 #include "core/number/ratio.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "core/base/no_figure.h"
 
 namespace deepseek_cost {
 namespace {
@@ -50,6 +53,65 @@ Int128 signed_gcd(Int128 a, Int128 b) {
 }
 
 Ratio overflow() { return Ratio(1, 0); }
+
+// --- Fractions that 128 bits do not hold ------------------------------------
+
+// A magnitude of up to 255 bits.
+struct Wide {
+  UInt128 high = 0;
+  UInt128 low = 0;
+
+  friend bool operator<(const Wide& a, const Wide& b) {
+    return a.high != b.high ? a.high < b.high : a.low < b.low;
+  }
+  friend Wide operator+(const Wide& a, const Wide& b) {
+    const UInt128 low = a.low + b.low;
+    return {a.high + b.high + (low < a.low ? 1 : 0), low};
+  }
+  friend Wide operator-(const Wide& a, const Wide& b) {
+    return {a.high - b.high - (a.low < b.low ? 1 : 0), a.low - b.low};
+  }
+  bool bit(int at) const {
+    return ((at < 128 ? low >> at : high >> (at - 128)) & 1) != 0;
+  }
+  int bits() const {
+    int count = 255;
+    while (count > 0 && !bit(count - 1)) --count;
+    return count;
+  }
+};
+
+Wide product_of(Int128 a, Int128 b) {
+  constexpr UInt128 kHalf = ~std::uint64_t{0};
+  const UInt128 x = magnitude(a);
+  const UInt128 y = magnitude(b);
+  const UInt128 low = (x & kHalf) * (y & kHalf);
+  const UInt128 one = (x >> 64) * (y & kHalf) + (low >> 64);
+  const UInt128 two = (x & kHalf) * (y >> 64) + (one & kHalf);
+  return {(x >> 64) * (y >> 64) + (one >> 64) + (two >> 64),
+          (two << 64) | (low & kHalf)};
+}
+
+// The m/2^k nearest to numerator/denominator that has as many digits as fit.
+Ratio nearest(bool negative, const Wide& numerator, const Wide& denominator) {
+  constexpr int kDigits = 125;
+  const int bits = numerator.bits();
+  const int size = bits - denominator.bits();
+  if (size > kDigits) return overflow();
+  const int places = std::min(kDigits, kDigits - size);
+  Int128 quotient = 0;
+  Wide rest;
+  for (int at = bits - 1; at >= -places; --at) {
+    rest = rest + rest;
+    if (at >= 0 && numerator.bit(at)) rest = rest + Wide{0, 1};
+    quotient *= 2;
+    if (rest < denominator) continue;
+    rest = rest - denominator;
+    ++quotient;
+  }
+  if (!(rest + rest < denominator)) ++quotient;
+  return Ratio(negative ? -quotient : quotient, Int128{1} << places);
+}
 
 // whole + rest/denominator to the nearest whole number, halves to even.
 Int128 rounded(Int128 whole, Int128 rest, Int128 denominator, bool negative) {
@@ -131,27 +193,42 @@ Ratio operator+(const Ratio& a, const Ratio& b) {
   if (a.overflowed() || b.overflowed()) return overflow();
   if (a.numerator_ == 0) return b;
   if (b.numerator_ == 0) return a;
-  if (a.denominator_ == b.denominator_) {
-    Int128 sum = 0;
-    if (__builtin_add_overflow(a.numerator_, b.numerator_, &sum)) {
+  Ratio result;
+  if (a.denominator_ == 1 && b.denominator_ == 1) {
+    if (__builtin_add_overflow(a.numerator_, b.numerator_,
+                               &result.numerator_)) {
       return overflow();
     }
-    return a.denominator_ == 1 ? Ratio(sum) : Ratio(sum, a.denominator_);
+    result.rounded_ = a.rounded_ || b.rounded_;
+    return result;
   }
-  const Int128 common = signed_gcd(a.denominator_, b.denominator_);
+  const Int128 common = a.denominator_ == b.denominator_
+                            ? a.denominator_
+                            : signed_gcd(a.denominator_, b.denominator_);
   const Int128 scale_a = b.denominator_ / common;
   const Int128 scale_b = a.denominator_ / common;
   Int128 left = 0;
   Int128 right = 0;
   Int128 sum = 0;
   Int128 denominator = 0;
-  if (__builtin_mul_overflow(a.numerator_, scale_a, &left) ||
-      __builtin_mul_overflow(b.numerator_, scale_b, &right) ||
-      __builtin_add_overflow(left, right, &sum) ||
-      __builtin_mul_overflow(a.denominator_, scale_a, &denominator)) {
-    return overflow();
+  if (!__builtin_mul_overflow(a.numerator_, scale_a, &left) &&
+      !__builtin_mul_overflow(b.numerator_, scale_b, &right) &&
+      !__builtin_add_overflow(left, right, &sum) &&
+      !__builtin_mul_overflow(a.denominator_, scale_a, &denominator)) {
+    result = Ratio(sum, denominator);
+    result.rounded_ = a.rounded_ || b.rounded_;
+    return result;
   }
-  return Ratio(sum, denominator);
+  const bool negative = a.numerator_ < 0;
+  Wide one = product_of(a.numerator_, scale_a);
+  Wide two = product_of(b.numerator_, scale_b);
+  const bool opposed = negative != (b.numerator_ < 0);
+  const bool swapped = opposed && one < two;
+  if (swapped) std::swap(one, two);
+  result = nearest(negative != swapped, opposed ? one - two : one + two,
+                   product_of(a.denominator_, scale_a));
+  result.rounded_ = true;
+  return result;
 }
 
 Ratio operator-(const Ratio& a, const Ratio& b) { return a + Ratio(-1) * b; }
@@ -166,22 +243,27 @@ Ratio operator*(const Ratio& a, const Ratio& b) {
   const Int128 right = a.denominator_ == 1
                            ? Int128{1}
                            : signed_gcd(b.numerator_, a.denominator_);
+  const Int128 an = left == 1 ? a.numerator_ : a.numerator_ / left;
+  const Int128 bn = right == 1 ? b.numerator_ : b.numerator_ / right;
+  const Int128 ad = right == 1 ? a.denominator_ : a.denominator_ / right;
+  const Int128 bd = left == 1 ? b.denominator_ : b.denominator_ / left;
   Ratio product;
-  if (__builtin_mul_overflow(left == 1 ? a.numerator_ : a.numerator_ / left,
-                             right == 1 ? b.numerator_ : b.numerator_ / right,
-                             &product.numerator_) ||
-      __builtin_mul_overflow(
-          right == 1 ? a.denominator_ : a.denominator_ / right,
-          left == 1 ? b.denominator_ : b.denominator_ / left,
-          &product.denominator_)) {
-    return overflow();
+  if (__builtin_mul_overflow(an, bn, &product.numerator_) ||
+      __builtin_mul_overflow(ad, bd, &product.denominator_)) {
+    product =
+        nearest((an < 0) != (bn < 0), product_of(an, bn), product_of(ad, bd));
+    product.rounded_ = true;
+    return product;
   }
+  product.rounded_ = a.rounded_ || b.rounded_;
   return product;
 }
 
 Ratio operator/(const Ratio& a, const Ratio& b) {
   if (a.overflowed() || b.overflowed() || b.numerator_ == 0) return overflow();
-  return a * Ratio(b.denominator_, b.numerator_);
+  Ratio inverse(b.denominator_, b.numerator_);
+  inverse.rounded_ = b.rounded_;
+  return a * inverse;
 }
 
 std::partial_ordering operator<=>(const Ratio& a, const Ratio& b) {
@@ -265,7 +347,7 @@ Ratio difference(const Ratio& a, const Ratio& b) {
 }
 
 Decimal round_half_even_to_decimal(const Ratio& value, int places) {
-  if (value.overflowed()) return {"overflow", false};
+  if (value.overflowed()) return {std::string(kNoFigure), false};
   const bool negative = value.numerator() < 0;
   const Int128 denominator = value.denominator();
   Int128 whole = value.numerator();
@@ -277,14 +359,15 @@ Decimal round_half_even_to_decimal(const Ratio& value, int places) {
   Int128 scale = 1;
   for (int i = 0; i < places; ++i) scale *= 10;
   const Int128 fraction = take_digits(rest, denominator, places, scale);
+  const bool exact = rest == 0 && !value.rounded();
   Int128 scaled = 0;
   if (__builtin_mul_overflow(whole, scale, &scaled)) {
     return {joined(whole, rounded(fraction, rest, denominator, negative),
                    places, scale),
-            rest == 0};
+            exact};
   }
   scaled = rounded(scaled + fraction, rest, denominator, negative);
-  return {decimal_of_scaled(scaled, places), rest == 0};
+  return {decimal_of_scaled(scaled, places), exact};
 }
 
 std::string significant_text(const Ratio& value, int digits) {

@@ -8,9 +8,12 @@
 //   Ratio(100) * Ratio(365, 12)          → 9125/3
 //   (Ratio(1, 3) * Ratio(3)).numerator() → 1
 //
-// Arithmetic that leaves 128 bits is never wrapped: the result becomes the
-// overflow value (`overflowed()`), which spreads through later arithmetic like
-// a NaN and which the caller turns into ErrorCode::overflow once, at the end.
+// A fraction that 128 bits do not hold is rounded to the nearest m/2^k with
+// some 125 binary digits, far past every digit that is shown; `rounded()` says
+// so of it and of all that is computed from it. What is larger than 128 bits is
+// never wrapped: the result becomes the overflow value (`overflowed()`), which
+// spreads through later arithmetic like a NaN, and which the caller turns into
+// ErrorCode::overflow or writes as null.
 #ifndef DEEPSEEK_COST_CORE_NUMBER_RATIO_H_
 #define DEEPSEEK_COST_CORE_NUMBER_RATIO_H_
 
@@ -40,6 +43,7 @@ class Ratio {
     return numerator_ == 0 && denominator_ != 0;
   }
   constexpr bool is_whole() const { return denominator_ == 1; }
+  constexpr bool rounded() const { return rounded_; }
 
   friend Ratio operator+(const Ratio& a, const Ratio& b);
   friend Ratio operator-(const Ratio& a, const Ratio& b);
@@ -56,6 +60,7 @@ class Ratio {
  private:
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;  // 0 marks overflow
+  bool rounded_ = false;    // not the exact result, but the nearest that fits
 };
 
 // A decimal text with a mark of whether it is the whole truth.
@@ -65,8 +70,8 @@ struct Decimal {
 };
 
 // The number as canonical decimal text with at most `places` (0…18) decimal
-// places, rounded half to even where it has more. Not for overflowed values
-// (gives "overflow", which no reader takes for a number).
+// places, rounded half to even where it has more; kNoFigure
+// (core/base/no_figure.h) if it overflowed.
 Decimal round_half_even_to_decimal(const Ratio& value, int places);
 
 // The number with `digits` (1…6) significant digits, half to even, as canonical

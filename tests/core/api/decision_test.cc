@@ -779,5 +779,57 @@ TEST(Decision, NeverNamesAMixThatRestsOnAnAssumption) {
             "escalate");
 }
 
+// --- Months whose holidays are not published ---------------------------------
+
+// Wherever an amount is the most that such a month can cost, the least stands
+// beside it, and both add up alike.
+TEST(OpenMonth, EveryAmountHasItsLeast) {
+  const std::string request =
+      R"({"scenario":{"card":"2026-11-13","month":"2027-03","workloads":[
+      {"input":1500,"hit":70,"output":400,"requests":100000,"model":"pro",
+       "when":{"kind":"office_china"}},
+      {"input":800,"hit":20,"output":300,"requests":900,"per":"day",
+       "model":"flash"}]}})";
+  const Answer estimate("estimate", request);
+  const Answer chosen("chosen", request);
+  const Answer curve("hitCurve", request);
+  const Answer even("breakEven", request);
+  const Answer hours("hours", request);
+  for (const std::string model : {"0", "1"}) {
+    const auto low = [&](const std::string& rest) {
+      return estimate.number("models/" + model + "/" + rest + "/amount");
+    };
+    const Ratio month = low("low/month");
+    EXPECT_LT(month, low("month"));
+    EXPECT_EQ(low("low/year"), month * Ratio(12));
+    EXPECT_EQ(low("low/per_1k_requests"), low("low/per_request") * Ratio(1000));
+    EXPECT_LT(low("low/per_request"), low("per_request"));
+    Ratio buckets;
+    Ratio workloads;
+    for (const std::string at : {"0", "1", "2"}) {
+      buckets += low("buckets/" + at + "/at_least");
+    }
+    for (const std::string at : {"0", "1"}) {
+      workloads += estimate.number("workloads/" + at + "/models/" + model +
+                                   "/at_least/amount");
+    }
+    EXPECT_EQ(buckets, month);
+    EXPECT_EQ(workloads, month);
+    const std::string here = "models/" + model;
+    EXPECT_EQ(curve.number(here + "/here/at_least/amount"), month);
+    EXPECT_LT(even.number("hits/" + here + "/at_least/amount"),
+              even.number("hits/" + here + "/saves/amount"));
+    EXPECT_EQ(hours.at("best/" + model + "/at_most"), "true");
+  }
+  EXPECT_EQ(estimate.number("comparison/at_least/amount"),
+            estimate.number("models/1/low/month/amount") -
+                estimate.number("models/0/low/month/amount"));
+  EXPECT_EQ(chosen.number("low/month/amount"),
+            estimate.number("workloads/0/models/1/at_least/amount") +
+                estimate.number("workloads/1/models/0/at_least/amount"));
+  EXPECT_EQ(chosen.number("workloads/0/at_least/amount"),
+            estimate.number("workloads/0/models/1/at_least/amount"));
+}
+
 }  // namespace
 }  // namespace deepseek_cost

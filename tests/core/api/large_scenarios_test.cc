@@ -1,6 +1,7 @@
 // Scenarios at the limits of what can be described: every figure is a number.
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <random>
 #include <string>
 #include <string_view>
@@ -143,6 +144,56 @@ TEST(LargeScenarios, BatchesOfAMillionRequestsAreBilledOrRefused) {
       }
     }
   }
+}
+
+// Counts up to the largest that can be typed, at odd shares and hours, and each
+// workload on a model of its own.
+std::string huge_workload(std::mt19937& random) {
+  const auto one_of = [&](std::initializer_list<const char*> texts) {
+    return std::string(texts.begin()[random() % texts.size()]);
+  };
+  std::string requests = one_of({"1", "3", "7", "99", "33333333"});
+  requests += std::string(random() % 14, '0');
+  if (requests.size() > 15) requests.resize(15);
+  std::string when = one_of({R"({"kind":"even"})",
+                             R"({"kind":"peak_share","peak_share":"33.3333"})",
+                             R"({"kind":"grid","utc_offset":345,"grid":")"});
+  if (when.back() == '"') when += painted_hours(random) + "\"}";
+  return R"({"input":)" + one_of({"1000000", "1500", "777777", "7", "0"}) +
+         R"(,"hit":")" + one_of({"0", "70", "33.3333", "99.9999"}) +
+         R"(","output":)" + one_of({"1", "377", "400", "40000"}) +
+         R"(,"requests":)" + requests + R"(,"per":")" +
+         one_of({"minute", "hour", "day", "month"}) + R"(","model":")" +
+         one_of({"flash", "pro"}) + R"(","when":)" + when + "}";
+}
+
+// What estimate answers, every other call does, if not without the costs of
+// failures; and no answer has a word for a figure.
+TEST(LargeScenarios, NoFigureIsAWord) {
+  std::mt19937 random(13);
+  int answered = 0;
+  for (int i = 0; i < 150; ++i) {
+    std::string workloads = huge_workload(random);
+    for (auto more = random() % 7; more > 0; --more) {
+      workloads += "," + huge_workload(random);
+    }
+    const char* const months[] = {"2026-12", "2027-03", ""};
+    const char* const failures[] = {
+        "", R"("fail_flash":"33.3333","fail_pro":"0.0001","human":"0.0007")"};
+    const std::string asked =
+        request(workloads, months[random() % 3], failures[random() % 2]);
+    const std::string estimate = call("estimate", asked);
+    if (estimate.find(R"({"ok":true)") != 0) continue;
+    ++answered;
+    for (const std::string_view name : kCalls) {
+      const std::string answer = call(name, asked);
+      EXPECT_EQ(answer.find(R"({"ok":true)"), 0U)
+          << name << answer.substr(0, 200) << asked;
+      EXPECT_EQ(answer.find(R"(:"overflow")"), std::string::npos)
+          << name << asked;
+    }
+  }
+  EXPECT_GT(answered, 100);
 }
 
 }  // namespace

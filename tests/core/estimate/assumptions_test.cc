@@ -19,7 +19,7 @@ Label sentence(std::string_view json) {
   EXPECT_TRUE(errors.empty()) << json;
   const RateBook& book = built_in_rate_book();
   const Sentence text = assumption_sentence(
-      book, *make_estimate(book, scenario, "/scenario"), scenario);
+      book, *make_estimate(book, scenario, "/scenario"), scenario, false);
   return {joined(text.en), joined(text.zh)};
 }
 
@@ -62,7 +62,7 @@ TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
     }
     return text;
   };
-  const Sentence text = assumption_sentence(book, estimate, scenario);
+  const Sentence text = assumption_sentence(book, estimate, scenario, false);
   EXPECT_EQ(marked(text.en),
             "[30,000]/workloads/0/requests chats of "
             "[8]/workloads/0/shape/turns turns a month, in [December "
@@ -86,7 +86,7 @@ TEST(Assumptions, StandWithTheTotals) {
     EXPECT_TRUE(errors.empty()) << json;
     const RateBook& book = built_in_rate_book();
     return totals_sentence(book, *make_estimate(book, scenario, "/scenario"),
-                           scenario);
+                           scenario, false);
   };
   const Label chat = copied(R"({"workloads":[{"requests":30000,"shape":{
       "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
@@ -112,6 +112,54 @@ TEST(Assumptions, StandWithTheTotals) {
             "from the cache, evenly over the week, prices since September 10, "
             "2026: Flash $574,074.07–$691,280.86, Pro "
             "$2,199,999.98–$2,649,166.64 a month");
+}
+
+TEST(Assumptions, MakeATitleThatBeginsWithTheTotals) {
+  const auto titled = [](std::string_view json) {
+    Errors errors;
+    const Scenario scenario =
+        read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
+    EXPECT_TRUE(errors.empty()) << json;
+    return totals_title(
+        *make_estimate(built_in_rate_book(), scenario, "/scenario"), scenario,
+        false);
+  };
+  const Label named = titled(R"({"workloads":[{"name":"Support chat",
+      "requests":30000,"shape":{"kind":"chat","turns":8,"system":2000,
+      "user":100,"answer":250}}]})");
+  EXPECT_EQ(named.en,
+            "Support chat: Flash $57.54, Pro $213.15 a month – 30,000 chats of "
+            "8 turns a month");
+  EXPECT_EQ(named.zh,
+            "Support chat：每月 Flash $57.54，Pro $213.15 – 每月 30,000 "
+            "个对话（每个 8 轮）");
+  EXPECT_EQ(titled(R"({"workloads":[{"requests":1,"input":1,"hit":0,
+      "output":1},{"requests":2,"input":1,"hit":0,"output":1}]})")
+                .en.substr(0, 20),
+            "DeepSeek API: Flash ");
+}
+
+// A negotiated price is not passed off as the official one.
+TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
+  RateBook own = built_in_rate_book();
+  own.name = {"Contract", "合同"};
+  Errors errors;
+  const Scenario scenario =
+      read_scenario(*json::parse(R"({"workloads":[{"requests":1,"input":1500,
+      "hit":70,"output":400}]})"),
+                    "/scenario", "2026-11-13", errors);
+  const Estimate estimate = *make_estimate(own, scenario, "/scenario");
+  const Label copied = totals_sentence(own, estimate, scenario, true);
+  EXPECT_EQ(copied.en,
+            "1 request a month, 70 % from the cache, evenly over the week, at "
+            "own prices “Contract” from September 10, 2026: Flash $0.000373, "
+            "Pro $0.00143 a month");
+  EXPECT_EQ(
+      copied.zh,
+      "每月 1 次请求，缓存命中 70%，全周均匀分布，按自有价格 “合同” 2026 年 9 "
+      "月 10 日起：每月 Flash $0.000373，Pro $0.00143");
+  const Label title = totals_title(estimate, scenario, true);
+  EXPECT_EQ(title.en.find("DeepSeek"), std::string::npos) << title.en;
 }
 
 TEST(Assumptions, CountSeveralWorkloadsTogether) {

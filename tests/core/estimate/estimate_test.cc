@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/no_figure.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/pricing.h"
@@ -297,7 +298,7 @@ TEST(Estimate, BlendsBandsExactly) {
   for (const ModelEstimate& model : estimate.models) {
     EXPECT_EQ(model.month, model.bands->all_off_peak * Ratio(203, 168));
     EXPECT_EQ(model.bands->all_peak, model.bands->all_off_peak * Ratio(2));
-    EXPECT_FALSE(model.low_month);
+    EXPECT_FALSE(model.low);
   }
 }
 
@@ -401,11 +402,9 @@ TEST(Estimate, HoldsARunToTheModelsLimits) {
   limit(Family::pro, 101000, 900);
   EXPECT_EQ(refused(), "");
   limit(Family::flash, 100999, 900);
-  EXPECT_EQ(refused(), "");
-  const Estimate warned = estimated(scenario, smaller);
-  ASSERT_EQ(warned.warnings.size(), 1U);
-  EXPECT_EQ(warned.warnings[0].code, ErrorCode::turn_over_context);
-  EXPECT_EQ(warned.warnings[0].where, "/scenario/workloads/0/shape/turns");
+  EXPECT_NE(refused().find("100999 (deepseek-v4-flash)"), std::string::npos)
+      << refused();
+  limit(Family::flash, 0, 900);
   limit(Family::pro, 100999, 900);
   EXPECT_NE(refused().find("100999"), std::string::npos) << refused();
   limit(Family::flash, 0, 899);
@@ -413,14 +412,32 @@ TEST(Estimate, HoldsARunToTheModelsLimits) {
   EXPECT_NE(refused().find("899"), std::string::npos) << refused();
 }
 
-TEST(Estimate, AModelWithSmallerLimitsOnlyWarns) {
-  RateBook smaller = book();
-  for (RateCard& card : smaller.cards) {
-    if (card.id == "2026-06-28") card.models[1].max_output = 100;
+// No amount of a model that does not take the request, and its own limit in the
+// sentence, not the other model's.
+TEST(Estimate, NamesTheModelThatDoesNotTakeARequest) {
+  for (const Family family : {Family::flash, Family::pro}) {
+    RateBook smaller = book();
+    std::string name;
+    for (RateCard& card : smaller.cards) {
+      if (card.id != "2026-06-28") continue;
+      for (CardModel& model : card.models) {
+        const bool small = model.family == family;
+        model.context = small ? 1000 : 8000;
+        model.max_output = small ? 100 : 4000;
+        if (small) name = model.name;
+      }
+    }
+    const Result<Estimate> estimate = make_estimate(smaller, guide(), "/s");
+    ASSERT_FALSE(estimate.ok());
+    ASSERT_EQ(estimate.errors().size(), 2U);
+    EXPECT_EQ(message_of(estimate.errors()[0]),
+              "400 output tokens are more than the model's maximum of 100 (" +
+                  name + ").");
+    EXPECT_EQ(message_of(estimate.errors()[1]),
+              "1900 tokens of input and output do not fit the context of 1000 "
+              "(" +
+                  name + ").");
   }
-  const Estimate estimate = estimated(guide(), smaller);
-  ASSERT_EQ(estimate.warnings.size(), 1u);
-  EXPECT_EQ(estimate.warnings[0].code, ErrorCode::output_over_limit);
 }
 
 TEST(Estimate, RefusesUnknownCardsAndMissingLists) {
@@ -451,12 +468,12 @@ TEST(Estimate, UnpublishedHolidaysGiveBothBounds) {
   ASSERT_EQ(estimate.warnings.size(), 1u);
   EXPECT_EQ(estimate.warnings[0].code, ErrorCode::holiday_calendar_unknown);
   for (const ModelEstimate& model : estimate.models) {
-    EXPECT_EQ(*model.low_month, model.bands->all_off_peak);
-    EXPECT_GT(model.month, *model.low_month);
+    EXPECT_EQ(model.low->month, model.bands->all_off_peak);
+    EXPECT_GT(model.month, model.low->month);
   }
   // Nothing is unknown where no request falls into the windows.
   scenario.workloads[0].hours.kind = UsageHoursKind::office_us_east;
-  EXPECT_FALSE(estimated(scenario).models[0].low_month);
+  EXPECT_FALSE(estimated(scenario).models[0].low);
 }
 
 // The bounds keep their order on a book whose peak hours are the cheap ones.
@@ -471,13 +488,14 @@ TEST(Estimate, BoundsHoldWherePeakIsCheaper) {
   Scenario scenario = guide("2026-11-13");
   scenario.month = CivilMonth{2027, 3};
   for (const ModelEstimate& model : estimated(scenario, reversed).models) {
-    EXPECT_LT(*model.low_month, model.month);
+    EXPECT_LT(model.low->month, model.month);
     EXPECT_EQ(model.month, model.bands->all_off_peak);
   }
 }
 
-// The largest numbers that can be asked give an exact answer or a refusal.
-TEST(Estimate, AbsurdNumbersAreExactOrRefused) {
+// The largest numbers that can be asked are answered, rounded past every digit
+// that is shown.
+TEST(Estimate, AbsurdNumbersAreAnswered) {
   RateBook limitless = book();
   for (RateCard& card : limitless.cards) {
     for (CardModel& model : card.models) model.context = model.max_output = 0;
@@ -498,9 +516,12 @@ TEST(Estimate, AbsurdNumbersAreExactOrRefused) {
   workload.hours = {.kind = UsageHoursKind::peak_share,
                     .peak_share = PartsPerMillion(123457)};
   const Result<Estimate> minute = make_estimate(limitless, scenario, "/s");
-  ASSERT_FALSE(minute);
-  EXPECT_EQ(minute.errors()[0].code, ErrorCode::overflow);
-  EXPECT_EQ(minute.errors()[0].where, "/s/workloads");
+  ASSERT_TRUE(minute);
+  for (const ModelEstimate& model : minute->models) {
+    EXPECT_TRUE(model.month.rounded());
+    EXPECT_GT(model.month, month->models[1].month);
+    EXPECT_NE(round_money_half_even(model.month * Ratio(12)).text, kNoFigure);
+  }
 }
 
 // What a real account could ever send stays exact, with awkward shares too.

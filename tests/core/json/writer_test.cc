@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+#include "core/base/no_figure.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
 
@@ -80,6 +81,12 @@ TEST(JsonWriter, RewritesWhatWasRead) {
   json::Writer out;
   write_value(*value, out);
   EXPECT_EQ(out.text(), text);
+}
+
+TEST(JsonWriter, WritesNullForAFigureThatIsNone) {
+  json::Writer out;
+  out.begin_object().field("amount", kNoFigure).field("name", "overflow");
+  EXPECT_EQ(out.end_object().text(), R"({"amount":null,"name":"overflow"})");
 }
 
 }  // namespace

@@ -196,14 +196,14 @@ export default (test) => {
     };
     await page.evaluate((given) => {
       const element = deep('deepseek-cost');
-      element.scenario = 'v=1element.scenario = 'v=1&in=12k';card=2026-06-28element.scenario = 'v=1&in=12k';in=12000element.scenario = 'v=1&in=12k';k=bnm7';
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
       element.data = given;
     }, data);
     await waitForTotals(page, ['$87.210666666667', '$267.27125']);
     await page.evaluate((given) => {
       const element = deep('deepseek-cost');
       element.data = given;
-      element.scenario = 'v=1element.scenario = 'v=1&in=12k';card=2026-06-28element.scenario = 'v=1&in=12k';in=12000element.scenario = 'v=1&in=12k';k=bnm7';
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
     }, data);
     await waitForTotals(page, ['$63.952', '$194.445']);
     await page.evaluate((given) => {

@@ -4,6 +4,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Calculator} from '../state/store.js';
+import type {Language} from '../strings/index.js';
+import type {OwnLanguage} from './own-language.js';
 
 /** How long after the last keystroke the link is written anew, and the result is read out. */
 const PAUSE = 200;
@@ -34,12 +36,21 @@ export class Changes implements ReactiveController {
   /** What stands below the totals follows in the next frame. */
   belowPending = false;
   #timers: ReturnType<typeof setTimeout>[] = [];
+  #spoken: Language | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly language: OwnLanguage,
     private readonly sentence: () => string,
   ) {
     host.addController(this);
+  }
+
+  /** What was read out in another language is not said again. */
+  hostUpdate(): void {
+    const {current} = this.language;
+    if (current !== this.#spoken) this.announcement = '';
+    this.#spoken = current;
   }
 
   hostDisconnected(): void {

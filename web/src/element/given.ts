@@ -7,14 +7,14 @@ import type {OwnBookController} from '../sections/prices/own-book-controller.js'
 import type {Start, Started} from '../state/start.js';
 import type {Calculator} from '../state/store.js';
 
-interface Host {
+export interface Host {
   readonly card: string | null;
   readonly currency: string | null;
   readonly scenario: string | null;
   readonly view: string | null;
   readonly now: string | null;
   readonly ownsPage: boolean;
-  readonly hasUpdated: boolean;
+  hasUpdated: boolean;
 }
 
 export class Given {

@@ -2,8 +2,10 @@ import {expect, test} from 'vitest';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {en} from '../strings/en/index.js';
+import {zh} from '../strings/zh/index.js';
 import {cell} from './csv.js';
 import {exported} from './index.js';
+import {escaped} from './markdown.js';
 import type {Exportable} from './rows.js';
 
 const line = {workload: 0, bucket: 'output', band: 'flat', exact: true} as const;
@@ -111,6 +113,54 @@ test('a name in Markdown is neither a link nor a person, a formula or struck out
   expect(text).toContain('\\~\\~gone');
   expect(text).toContain('\\$x\\$');
   expect(text).not.toMatch(/[^\\][~$[<](?!!--|http)/);
+});
+
+test('an address in a name is no link, whatever stands before it', () => {
+  for (const before of ['', '_', '*', '~', '(', 'é', 'x', '中', '__', '"', '/', '-', '1']) {
+    const text = escaped(`${before}www.evil.example`);
+    expect(text, before).not.toMatch(/www\./i);
+    expect(text, before).toContain('www\\.evil');
+  }
+});
+
+test('a book without a date of checking, of prices to come, is written without gaps', () => {
+  const own = {
+    ...what,
+    card: {id: 'c1', label: '', effective_from: '2027-06-01', checked: ''},
+    until: undefined,
+    customBook: {name: 'Contract', fingerprint: 'x'},
+  };
+  for (const strings of [en, zh]) {
+    const {text} = exported('markdown', {...own, strings});
+    expect(text).not.toMatch(/checked|核对|since/);
+    expect(text).toContain('c1');
+  }
+  expect(exported('markdown', own).text).toContain('In force from 2027');
+});
+
+test('of a month with unpublished holidays every total has its least', () => {
+  const least = {amount: '21.5', exact: true};
+  const [model] = what.estimate.models;
+  const [today] = what.estimate.in_force?.models ?? [];
+  const estimate = {
+    ...what.estimate,
+    models: [{...model, low: {month: least}}],
+    in_force: {...what.estimate.in_force, models: [{...today, at_least: {amount: '40.25'}}]},
+  } as unknown as Estimate;
+  const {text} = exported('csv', {
+    ...what,
+    estimate,
+    assignedTotal: '90.5',
+    assignedLow: '60.75',
+  });
+  for (const [low, high] of [
+    ['21.5', '34.8'],
+    ['60.75', '90.5'],
+    ['40.25', '90.1'],
+  ]) {
+    expect(text).toMatch(new RegExp(`at least[^\\n]*,${low ?? ''},`));
+    expect(text).toMatch(new RegExp(`at most[^\\n]*,${high ?? ''},`));
+  }
 });
 
 test('JSON can be read again', () => {

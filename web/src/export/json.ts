@@ -21,6 +21,8 @@ export interface EstimateFile {
   prices_of: string;
   /** The month on the models that are chosen for the workloads, where any is. */
   assigned_month?: string;
+  /** The least of it, where the month's holidays are not published. */
+  assigned_month_at_least?: string;
   /** One request or run of each workload: its tokens, and how many a month has. */
   workloads?: Job[];
   /** There if the prices were the sender's own, which the file does not carry. */
@@ -34,7 +36,7 @@ export interface EstimateFile {
 
 export function json(what: Exportable): string {
   const {estimate, scenario, card, customBook, link, page = ''} = what;
-  const {until, prices, assignedTotal, jobs} = what;
+  const {until, prices, assignedTotal, assignedLow, jobs} = what;
   const timeless: EstimateFile['estimate'] & Pick<Estimate, 'in_force'> = {...estimate};
   delete timeless.in_force;
   const file: EstimateFile = {
@@ -50,6 +52,7 @@ export function json(what: Exportable): string {
     rate_card_until: until ?? null,
     prices_of: prices,
     ...(assignedTotal === undefined ? {} : {assigned_month: assignedTotal}),
+    ...(assignedLow === undefined ? {} : {assigned_month_at_least: assignedLow}),
     ...(jobs ? {workloads: jobs} : {}),
     ...(customBook ? {custom_book: customBook} : {}),
     link: link === '' ? null : link,

@@ -50,7 +50,8 @@ export function escaped(text: string): string {
     text
       .replace(/\s+/g, ' ')
       .replace(/[\\`*_[\]<>|#~$&:]/g, '\\$&')
-      .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)
+      // Behind any character: to some readers of Markdown a "_" ends a word, too.
+      .replace(/www\./gi, (found) => `${found.slice(0, 3)}\\.`)
       // Addresses of mail and people are looked for after backslashes are gone.
       .replace(/@/g, '\\@<!-- -->')
   );

@@ -12,6 +12,8 @@ export interface Exportable {
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
   assignedTotal?: string | undefined;
+  /** The least of it, where the month's holidays are not published. */
+  assignedLow?: string | undefined;
   /** "" where no link holds the estimate. */
   link: string;
   /** The address of the page, beside which the schema of the JSON is. */
@@ -66,30 +68,41 @@ export interface Total {
 }
 
 /** The months: of each model, of the models chosen, and at the prices in force if others. */
-export function totals({estimate, card, assignedTotal, strings: s}: Exportable): Total[] {
+export function totals(what: Exportable): Total[] {
+  const {estimate, card, assignedTotal, assignedLow, strings: s} = what;
   const there = estimate.in_force;
   return [
-    ...estimate.models.flatMap(({model, month, low}) => [
-      ...(low
-        ? [{label: s.export.totalAtLeast, model, amount: low.month.amount, card: card.id}]
-        : []),
-      {
-        label: low ? s.export.totalAtMost : s.export.total,
-        model,
-        amount: month.amount,
-        card: card.id,
-      },
-    ]),
+    ...estimate.models.flatMap(({model, month, low}) =>
+      between(
+        s,
+        {label: s.export.total, model, amount: month.amount, card: card.id},
+        low?.month.amount,
+      ),
+    ),
     ...(assignedTotal === undefined
       ? []
-      : [{label: s.assigned.total, model: '', amount: assignedTotal, card: card.id}]),
+      : between(
+          s,
+          {label: s.assigned.total, model: '', amount: assignedTotal, card: card.id},
+          assignedLow,
+        )),
     ...(there && !there.same
-      ? there.models.map(({model, month}) => ({
-          label: s.export.totalToday,
-          model,
-          amount: month.amount,
-          card: there.card,
-        }))
+      ? there.models.flatMap(({model, month, at_least: least}) =>
+          between(
+            s,
+            {label: s.export.totalToday, model, amount: month.amount, card: there.card},
+            least?.amount,
+          ),
+        )
       : []),
+  ];
+}
+
+/** Of a month whose holidays are not published both the least and the most. */
+function between(s: Strings, most: Total, least: string | undefined): Total[] {
+  if (least === undefined) return [most];
+  return [
+    {...most, label: s.export.atLeast(most.label), amount: least},
+    {...most, label: s.export.atMost(most.label)},
   ];
 }

@@ -110,3 +110,14 @@ describe('decimal points', () => {
     expect(decimalPads([])).toEqual([]);
   });
 });
+
+test('an amount between two shows both, the smaller first; a figure that is none a dash', () => {
+  const f = new Format('en', 'USD');
+  expect(f.range({amount: '55.23'}, {amount: '31.07'})).toBe('$31.07–$55.23');
+  expect(f.range({amount: '31.07'}, {amount: '55.23'})).toBe('$31.07–$55.23');
+  expect(f.range({amount: '31.07'}, {amount: '31.0699'})).toBe('$31.07');
+  expect(f.range({amount: '31.07'})).toBe('$31.07');
+  expect(f.exactRange({amount: '55.5'}, {amount: '31'})).toBe('$31.00–$55.50');
+  const none = null as unknown as string;
+  expect([f.money(none), f.exactMoney(none), f.count(none), f.percent(none)].join('')).toBe('––––');
+});

@@ -3,8 +3,12 @@
 // and nothing is computed here.
 import type {Currency} from '../engine/types/calls.js';
 
-/** Intl takes decimal strings of any length; the types of some versions say less. */
-function print(format: Intl.NumberFormat, decimal: string): string {
+/**
+ * Intl takes decimal strings of any length; the types of some versions say less. A figure that
+ * the engine could not hold is null, and a dash.
+ */
+function print(format: Intl.NumberFormat, decimal: string | null): string {
+  if (decimal === null) return '–';
   return format.format(decimal as unknown as number).replace(/^-/, '\u2212');
 }
 
@@ -36,6 +40,20 @@ export function prepareFormats(locale: string): void {
   format.date('2026-01-01');
 }
 
+interface Ended {
+  amount: string;
+}
+
+/** The smaller end first; one where both read the same. */
+function between(
+  write: (decimal: string) => string,
+  {amount: most}: Ended,
+  {amount: least}: Ended = {amount: most},
+): string {
+  const ends = Number(least) > Number(most) ? [most, least] : [least, most];
+  return [...new Set(ends.map(write))].join('–');
+}
+
 export class Format {
   constructor(
     readonly locale: string,
@@ -57,6 +75,15 @@ export class Format {
     const precise = print(this.#money({...cents, ...digits}), decimal);
     // Significant digits alone would write half a dollar as "$0.5".
     return precise.length > plain.length ? precise : plain;
+  }
+
+  /** "$31.07–$55.23" where an amount lies between two; one where they read the same. */
+  range(most: Ended, least?: Ended): string {
+    return between((end) => this.money(end), most, least);
+  }
+
+  exactRange(most: Ended, least?: Ended): string {
+    return between((end) => this.exactMoney(end), most, least);
   }
 
   #large(decimal: string): string {

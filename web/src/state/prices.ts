@@ -44,11 +44,14 @@ export class Prices {
     return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
   }
 
-  /** A link means the prices it was made with; whether these are at hand. */
-  follow(wanted: BookMark | undefined): boolean {
-    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return true;
+  /**
+   * A link means the prices it was made with: the official ones, or a book that it marks. The
+   * name of one that is not at hand.
+   */
+  follow(wanted: BookMark | undefined): {customBook?: string} {
+    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return {};
     this.useBook(undefined);
-    return wanted === undefined;
+    return wanted ? {customBook: wanted.name} : {};
   }
 
   /** The table of the scenario's card. Most changes are of numbers: then it is what it was. */

@@ -1,6 +1,6 @@
 // The geometry of the chart, in pixels. Amounts become numbers here and only
 // here: a pixel needs no more than a double holds.
-import type {HitCurve} from '../engine/types/calls.js';
+import type {Amount, HitCurve} from '../engine/types/calls.js';
 import {amountScale, shareScale} from './scale.js';
 
 export interface Tick {
@@ -13,7 +13,7 @@ export interface Curve {
   path: string;
   /** Where the curve ends, and where its name stands beside it. */
   end: {x: number; y: number; labelY: number};
-  here: {x: number; y: number; labelY: number; amount: string};
+  here: {x: number; y: number; labelY: number; amount: string; at_least?: Amount};
 }
 
 export interface Shape {
@@ -61,7 +61,12 @@ export function chartShape(
       model,
       path: `M${path.join('L')}`,
       end: {...at(points[points.length - 1] ?? here), labelY: 0},
-      here: {...at(here), labelY: 0, amount: here.amount},
+      here: {
+        ...at(here),
+        labelY: 0,
+        amount: here.amount,
+        ...(here.at_least ? {at_least: here.at_least} : {}),
+      },
     };
   });
   spread(

@@ -64,6 +64,8 @@ export interface Hours {
     count: number;
     saves_percent: string;
     rounded: string;
+    /** Where the month's holidays are not published. */
+    at_most?: boolean;
   } | null)[];
 }
 
@@ -116,7 +118,13 @@ export interface BreakEven {
     points: number;
     from: string;
     to: string;
-    models: {model: string; family: Family; saves: Amount; rounded: string}[];
+    models: {
+      model: string;
+      family: Family;
+      saves: Amount;
+      at_least?: Amount;
+      rounded: string;
+    }[];
   };
   budget: {
     amount: string;

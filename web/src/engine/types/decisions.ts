@@ -280,7 +280,9 @@ export interface AssignedModels {
   day: Amount;
   month: Amount;
   year: Amount;
-  workloads: {model: string; month: Amount}[];
+  /** The least, where the month's holidays are not published. */
+  low?: {day: Amount; month: Amount; year: Amount};
+  workloads: {model: string; month: Amount; at_least?: Amount}[];
 }
 
 /** A fraction that need not come out even: 365 ÷ 12. */

@@ -24,7 +24,7 @@ export interface Estimate {
     name: string;
     month_requests: string;
     peak_share?: PeakShare;
-    models: {model: string; month: Amount}[];
+    models: {model: string; month: Amount; at_least?: Amount}[];
   }[];
   warnings: CoreError[];
   assumptions: Assumptions;
@@ -60,6 +60,9 @@ export interface Assumptions {
   /** The sentence with the totals, to be copied. */
   copy: string;
   copy_zh: string;
+  /** A short one that begins with the totals, for a title. */
+  title: string;
+  title_zh: string;
   /** Over which the compared models have had these prices; null: no later ones are known. */
   prices_from: string;
   prices_until: string | null;
@@ -128,7 +131,7 @@ export interface ModelEstimate {
     peak: Amount;
     move_off_peak_saves: Saving;
   };
-  low?: {month: Amount; day: Amount; year: Amount};
+  low?: {month: Amount; day: Amount; year: Amount; per_request: Amount; per_1k_requests: Amount};
 }
 
 export interface EstimateLine {
@@ -148,6 +151,8 @@ export interface BucketShare {
   exact: boolean;
   /** Percent of the month, four decimals. */
   share: string;
+  /** Where the month's holidays are not published: `amount` is the most. */
+  at_least?: Amount;
 }
 
 export interface Saving extends Amount {
@@ -158,6 +163,8 @@ export interface Comparison {
   cheaper: string;
   dearer: string;
   difference: Amount;
+  /** The difference where every hour not known is the cheaper one. */
+  at_least?: Amount;
   /** Null where the cheaper one costs nothing. */
   ratio: string | null;
   dominant: Bucket | null;
@@ -178,4 +185,5 @@ export interface HitCurve {
 /** Month's cost at a hit share, in percent. */
 export interface CurvePoint extends Amount {
   hit: string;
+  at_least?: Amount;
 }

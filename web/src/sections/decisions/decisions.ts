@@ -39,6 +39,9 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
         >${s.decisions.hint}</span
       >
     </div>
+    ${estimate.warnings
+      .filter(({code}) => code === 'holiday_calendar_unknown')
+      .map((warning) => html`<p class="fine">${errorText(s, warning)}</p>`)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>

@@ -29,7 +29,7 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
     ...choices.map(({id, ...more}) => ({id, ...more, label: labelOf(view, id)})),
   ];
   const columns = here.models.map((_model, i) =>
-    column(rows.map(({models}) => f.money(models[i]?.month.amount ?? '0'))),
+    column(rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : ''))),
   );
   return scrollRegion(
     s.chart.scroll,
@@ -86,8 +86,9 @@ export function wholePercent(f: View['f'], percent: string): string {
 }
 
 /** "−17%", "+47%"; "" where nothing changes. */
-export function percentOf({f}: View, {rounded}: HoursMonth): string {
-  if (rounded === null || Number(rounded) === 0) return '';
+export function percentOf({f}: View, {rounded, at_least: least}: HoursMonth): string {
+  // Between two amounts there is not one difference.
+  if (least || rounded === null || Number(rounded) === 0) return '';
   const sign = rounded.startsWith('-') ? '−' : '+';
   return sign + wholePercent(f, rounded.replace('-', ''));
 }

@@ -69,8 +69,8 @@ function amounts(view: View, index: number): TemplateResult | typeof nothing {
   const chosen = validScenario.workloads[index]?.model;
   const shown = estimate.models.filter(({family}) => !chosen || family === chosen);
   return html`${shown.map(({model, family}) => {
-    const amount = part.models.find((each) => each.model === model)?.month.amount ?? '0';
-    const text = f.money(amount);
+    const own = part.models.find((each) => each.model === model);
+    const text = own ? f.range(own.month, own.at_least) : '';
     return animatedOnChange(
       text,
       html`<span class=${familyClass(family)}

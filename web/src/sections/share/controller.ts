@@ -104,6 +104,7 @@ export class ShareController {
       card: table.card,
       customBook: calculator.bookMark(),
       assignedTotal: calculator.assignedModels()?.month.amount,
+      assignedLow: calculator.assignedModels()?.low?.month.amount,
       link: withoutPath(this.#link()),
       page: this.state().base,
       strings: this.state().strings as View['s'],

@@ -17,20 +17,24 @@ export function onAxis(
 }
 
 function amountsOf({f, kind}: FirstView, estimate: Estimate, model: ModelEstimate): string[] {
-  const totals = TOTALS.map((each) => model[each].amount);
-  if (kind === 'compact') return totals.map((amount) => f.money(amount));
+  const totals = TOTALS.map((each) => f.range(model[each], model.low?.[each]));
+  if (kind === 'compact') return totals;
   const {bands, input_price_per_1m: price} = model;
-  const amounts = [
+  const ranges = [
     ...totals,
-    ...model.buckets.map(({amount}) => amount),
+    ...model.buckets.map((bucket) => f.range(bucket, bucket.at_least)),
+    ...estimate.workloads.flatMap(({models}) =>
+      models
+        .filter((each) => each.model === model.model)
+        .map((each) => f.range(each.month, each.at_least)),
+    ),
+  ];
+  const amounts = [
     model.cache_saves.amount,
     ...(price ? [price.amount] : []),
     ...(bands
       ? [bands.all_off_peak.amount, bands.all_peak.amount, bands.move_off_peak_saves.amount]
       : []),
-    ...estimate.workloads.flatMap(
-      ({models}) => models.find((each) => each.model === model.model)?.month.amount ?? [],
-    ),
   ];
-  return amounts.map((amount) => f.money(amount));
+  return [...ranges, ...amounts.map((amount) => f.money(amount))];
 }

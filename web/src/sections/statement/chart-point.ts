@@ -98,7 +98,7 @@ export function readingText(
   const share = f.rough(list[0]?.point.hit ?? '0');
   return s.chart.reads(
     share,
-    list.map(({name, point}) => s.chart.saves(f.money(point.amount), name)),
+    list.map(({name, point}) => s.chart.saves(f.range(point, point.at_least), name)),
   );
 }
 

@@ -9,6 +9,8 @@ import type {Actions, FirstView} from '../../state/types.js';
 interface Mover {
   id: string;
   label: string;
+  /** In a month whose holidays are not published the amount is the most it can be. */
+  bounded?: boolean;
   /** Amount and, where there is one, the percentage it saves. */
   of: (model: ModelEstimate) => readonly [amount: string, percent?: string];
   working: Working;
@@ -26,7 +28,7 @@ export function costDrivers(
       view,
       estimate,
       model,
-      list.map(({of}) => f.money(of(model)[0])),
+      list.map(({of, bounded}) => (bounded && model.low ? '≤\u00a0' : '') + f.money(of(model)[0])),
     ),
   );
   return list.map(({id, label, of, working}, row) => {
@@ -45,6 +47,7 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
     {
       id: 'cache-saves',
       label: s.results.cacheSaves,
+      bounded: true,
       of: ({cache_saves: saves}) => [saves.amount, saves.percent],
       working: (working, view, actions) => working.cacheSaves(view, actions, estimate),
     },
@@ -53,6 +56,7 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
     list.push({
       id: 'input-price',
       label: s.results.inputPrice,
+      bounded: true,
       of: ({input_price_per_1m: price}) => [price?.amount ?? '0'],
       working: (working, view) => working.inputPrice(view, estimate),
     });
@@ -74,6 +78,7 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
     {
       id: 'move-off-peak',
       label: s.results.moveOffPeak,
+      bounded: true,
       of: ({bands}) => [
         bands?.move_off_peak_saves.amount ?? '0',
         bands?.move_off_peak_saves.percent,

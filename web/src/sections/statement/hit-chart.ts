@@ -1,7 +1,7 @@
 // A month's cost against the share of input that the cache serves.
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
-import type {HitCurve} from '../../engine/types/calls.js';
+import type {CurvePoint, HitCurve} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import {chartShape, type Curve, type Shape} from '../../ui/chart-shape.js';
 import {heading} from '../../ui/heading.js';
@@ -9,6 +9,7 @@ import {column} from '../../ui/decimal-column.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {keyPoint, pointerArea, reading, readingText} from './chart-point.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
+import {dataTable} from '../../ui/data-table.js';
 
 export function hitChart(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, estimate} = view;
@@ -16,7 +17,7 @@ export function hitChart(view: View, actions: Actions): TemplateResult | typeof 
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
   const longest = Math.max(...[...names.values()].map((name) => name.length));
-  const amounts = curve.models.map(({here}) => view.f.money(here.amount).length);
+  const amounts = curve.models.map(({here}) => view.f.range(here, here.at_least).length);
   const shape = chartShape(
     curve,
     view.chartWidth,
@@ -43,22 +44,22 @@ function finding(view: View, names: Map<string, string>): string {
   const {s, f} = view;
   const hits = view.query('breakEven').answer?.hits;
   if (!hits || hits.models.every(({saves}) => Number(saves.amount) === 0)) return s.chart.heading;
-  const parts = hits.models.map(({model, saves}) =>
-    s.chart.saves(f.money(saves.amount), names.get(model) ?? model),
+  const parts = hits.models.map(({model, saves, at_least: least}) =>
+    s.chart.saves(f.range(saves, least), names.get(model) ?? model),
   );
   if (hits.to === '100') return s.chart.allHits(f.rough(hits.from), parts);
   return s.chart.points(String(hits.points), parts);
 }
 
+function month({f}: View, point?: Pick<CurvePoint, 'amount' | 'at_least'>): string {
+  return point ? f.range(point, point.at_least) : '';
+}
+
 export function summary(view: View, curve: HitCurve, names: Map<string, string>): string {
-  const {s, f} = view;
+  const {s} = view;
   return s.chart.summary(
     curve.models.map(({model, points}) =>
-      s.chart.fromTo(
-        names.get(model) ?? model,
-        f.money(points[0]?.amount ?? '0'),
-        f.money(points[points.length - 1]?.amount ?? '0'),
-      ),
+      s.chart.fromTo(names.get(model) ?? model, month(view, points[0]), month(view, points.at(-1))),
     ),
   );
 }
@@ -108,7 +109,7 @@ function curveLine(view: View, shape: Shape, curve: Curve, name: string): Templa
     <path class="curve" d=${curve.path}></path>
     <text class="curve-name" x=${end.x + 8} y=${end.labelY}>${name}</text>
     <circle class="dot" cx=${here.x} cy=${here.y} r="3.5"></circle>
-    <text class="dot-name" x=${here.x + (anchor === 'end' ? -7 : 7)} y=${here.labelY} text-anchor=${anchor}>${view.f.money(here.amount)}</text>
+    <text class="dot-name" x=${here.x + (anchor === 'end' ? -7 : 7)} y=${here.labelY} text-anchor=${anchor}>${month(view, here)}</text>
   </g>`;
 }
 
@@ -130,26 +131,16 @@ function workOut(view: View, actions: Actions, curve: HitCurve): TemplateResult 
 function data(view: View, curve: HitCurve, names: Map<string, string>): TemplateResult {
   const {s, f} = view;
   const columns = curve.models.map(({points}) =>
-    column(points.map((point) => f.exactMoney(point.amount))),
+    column(points.map((point) => f.exactRange(point, point.at_least))),
   );
   const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
-    <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">${s.chart.x}</th>
-          ${curve.models.map(({model}) => html`<th scope="col">${names.get(model)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shares.map(
-          (share, row) =>
-            html`<tr>
-              <th scope="row">${f.percent(share)}</th>
-              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: s.chart.scroll,
+    corner: s.chart.x,
+    heads: curve.models.map(({model}) => names.get(model)),
+    rows: shares.map((share, row) => ({
+      name: f.percent(share),
+      cells: columns.map((cells) => cells[row]),
+    })),
+  });
 }

@@ -83,7 +83,7 @@ export function todayRow(
         ><span class="vh"> ${short.get(model) ?? model}: </span
         >${today.factor ? html`<small>${f.ratio(today.factor.ratio)}</small> ` : nothing}<span
           class="amount"
-          >${f.money(today.month.amount)}</span
+          >${f.range(today.month, today.at_least)}</span
         ></span
       >`;
     })}
@@ -101,7 +101,5 @@ function follow(event: Event, to: string, change: () => void): void {
 
 /** A model's month; between its bounds where public holidays are not published yet. */
 export function monthText({f}: Pick<FirstView, 'f'>, {month, low}: ModelEstimate): string {
-  const most = f.money(month.amount);
-  const least = low ? f.money(low.month.amount) : most;
-  return least === most ? most : `${least}–${most}`;
+  return f.range(month, low?.month);
 }

@@ -28,9 +28,10 @@ export function workloadLines(
       view,
       estimate,
       of,
-      estimate.workloads.map(({models}) =>
-        f.money(models.find(({model}) => model === of.model)?.month.amount ?? '0'),
-      ),
+      estimate.workloads.map(({models}) => {
+        const own = models.find(({model}) => model === of.model);
+        return own ? f.range(own.month, own.at_least) : '';
+      }),
     ),
   );
   return html`<div class="sub">${heading(view.headingLevel + 1, s.results.workloads)}</div>
@@ -57,8 +58,10 @@ function assignedModels(
   const [missing] = errors.filter(({where}) => where.endsWith('/model'));
   if (missing) return html`<p class="error">${errorText(s, missing)}</p>`;
   if (!answer) return nothing;
-  const {month, year, day, workloads} = answer;
+  const {month, year, day, low, workloads} = answer;
   const words = s.assigned;
+  const last = estimate.models.at(-1);
+  const months = f.exactRange(month, low?.month);
   const names = shortNames(view, estimate.models);
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
@@ -71,15 +74,17 @@ function assignedModels(
   >
     <summary class="row">
       <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
-      <span class="cell both">${f.money(month.amount)}</span>
+      <span class="cell both"
+        >${last ? onAxis(view, estimate, last, [f.range(month, low?.month)]) : nothing}</span
+      >
     </summary>
     <div class="working" part="working">
       ${
         view.open.has(ASSIGNED)
           ? html`<div class="working-lines">
-              ${workingLine(words.total, workloads.map((each) => f.exactMoney(each.month.amount)).join(' + '), f.exactMoney(month.amount))}
-              ${workingLine(s.results.year, s.working.year(f.exactMoney(month.amount)), f.exactMoney(year.amount))}
-              ${workingLine(s.results.day, s.working.day(f.exactMoney(month.amount), f.count(estimate.month.days)), f.exactMoney(day.amount))}
+              ${workingLine(words.total, workloads.map((each) => f.exactRange(each.month, each.at_least)).join(' + '), months)}
+              ${workingLine(s.results.year, s.working.year(months), f.exactRange(year, low?.year))}
+              ${workingLine(s.results.day, s.working.day(months, f.count(estimate.month.days)), f.exactRange(day, low?.day))}
             </div>`
           : nothing
       }

@@ -1,6 +1,6 @@
 // The geometry of the bill through the year: amounts over time, level while prices hold.
 // Amounts and instants become numbers here and only here, for drawing.
-import type {HistoryStep} from '../../engine/types/calls.js';
+import type {Amount, HistoryStep} from '../../engine/types/calls.js';
 import {amountScale} from '../../ui/scale.js';
 
 export interface YearOptions {
@@ -24,7 +24,7 @@ export interface Level {
   path: string;
   end: {x: number; y: number; labelY: number};
   /** The amounts for which there is room above their level. */
-  amounts: {x: number; y: number; amount: string}[];
+  amounts: {x: number; y: number; amount: string; least?: Amount | undefined}[];
 }
 
 export interface YearShape {
@@ -92,15 +92,18 @@ function level(
   let to = {x: 0, y: 0};
   const amounts: Level['amounts'] = [];
   steps.forEach((step, i) => {
-    const amount = step.models.find((each) => each.family === family)?.month.amount;
+    const model = step.models.find((each) => each.family === family);
+    const amount = model?.month.amount;
+    const least = model?.at_least;
     const column = columns[i];
     if (amount === undefined || !column) return;
     const height = y(Number(amount));
     const goesOn = path !== '' && to.x === column.from;
     path += `${goesOn ? 'L' : 'M'}${String(column.from)},${String(height)}H${String(column.until)}`;
     to = {x: column.until, y: height};
-    if (column.until - column.from >= AMOUNT)
-      amounts.push({x: (column.from + column.until) / 2, y: height - 6, amount});
+    // A range takes twice the room.
+    if (column.until - column.from >= (least ? 2 * AMOUNT : AMOUNT))
+      amounts.push({x: (column.from + column.until) / 2, y: height - 6, amount, least});
   });
   return {family, path, end: {...to, labelY: 0}, amounts};
 }

@@ -48,14 +48,14 @@ function readStep({localInputs}: View, steps: readonly HistoryStep[]): number {
 /** "Flash $17.79 at its cheapest, $37.54 today; Pro …" */
 function finding({s, f}: View, {steps, lowest}: History): string {
   const today = steps.find((step) => step.in_force) ?? steps.at(-1);
-  const parts = (today?.models ?? []).flatMap(({family, month}, i) => {
-    const least = steps[lowest[i] ?? -1];
-    const then = least?.models.find((each) => each.family === family)?.month.amount;
-    if (then === undefined || !least) return [];
+  const parts = (today?.models ?? []).flatMap((model, i) => {
+    const {family, month} = model;
+    const then = steps[lowest[i] ?? -1]?.models.find((each) => each.family === family);
+    if (!then) return [];
     const name = s.family[family] ?? family;
-    return then === month.amount
-      ? s.year.cheapestNow(name, f.money(month.amount))
-      : s.year.since(name, f.money(then), f.money(month.amount));
+    return then.month.amount === month.amount
+      ? s.year.cheapestNow(name, f.range(month, model.at_least))
+      : s.year.since(name, f.range(then.month, then.at_least), f.range(month, model.at_least));
   });
   return s.year.heading(parts);
 }
@@ -74,7 +74,7 @@ function readingOf(view: View, steps: readonly HistoryStep[], index: number): st
   if (!step) return '';
   const {s, f} = view;
   const amounts = step.models.map(
-    ({family, month}) => `${s.family[family] ?? family} ${f.money(month.amount)}`,
+    ({family, month, at_least: least}) => `${s.family[family] ?? family} ${f.range(month, least)}`,
   );
   return s.year.reading(stepName(view, step, index), span(view, step), amounts.join(s.comma));
 }
@@ -157,8 +157,8 @@ function levelLine({s, f}: View, {family, path, end, amounts}: Level): TemplateR
     <path class="curve" d=${path}></path>
     <text class="curve-name" x=${end.x + 8} y=${end.labelY}>${s.family[family] ?? family}</text>
     ${amounts.map(
-      ({x, y, amount}) =>
-        svg`<text class="dot-name" x=${x} y=${y} text-anchor="middle">${f.money(amount)}</text>`,
+      ({x, y, amount, least}) =>
+        svg`<text class="dot-name" x=${x} y=${y} text-anchor="middle">${f.range({amount}, least)}</text>`,
     )}
   </g>`;
 }
@@ -170,8 +170,8 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   const cells = families.map((family) =>
     column(
       steps.map(({models}) => {
-        const amount = models.find((each) => each.family === family)?.month.amount;
-        return amount === undefined ? s.decisions.missing : f.money(amount);
+        const model = models.find((each) => each.family === family);
+        return model ? f.range(model.month, model.at_least) : s.decisions.missing;
       }),
     ),
   );

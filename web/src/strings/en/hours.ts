@@ -1,6 +1,7 @@
 // The cheap hours, in English.
 export const hours = {
   cheapest: 'No other start of these hours is cheaper',
+  atMost: (percent: string) => `at most ${percent}`,
   less: (percent: string, model: string) => `${percent} less on ${model}`,
   startAt: (start: string, parts: string[]) => `Start at ${start} and pay ${parts.join(', ')}`,
   batchAt: (length: string, start: string, parts: string[]) =>

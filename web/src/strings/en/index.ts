@@ -199,6 +199,7 @@ export const en = {
     onDisk:
       'This page is a file on your disk, so its link opens only here. Send the file or an export instead.',
     custom: 'A link does not carry your own prices; it only says that you used some.',
+    long: 'This link is longer than 2,000 characters. Some mail programs and chats cut such links.',
     tooLong: 'Shorten names or remove workloads, or export JSON instead.',
     waits: 'Correct this first, then you can share:',
     send: 'Share…',
@@ -211,7 +212,7 @@ export const en = {
         choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
       },
       theme: {
-        label: 'Colours',
+        label: 'Colors',
         choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
       },
     },
@@ -254,7 +255,8 @@ export const en = {
   export: {
     title: 'DeepSeek API cost estimate',
     printed: (date: string) => `printed ${date}`,
-    madeWith: (card: string, checked: string) => `Prices: rate card ${card}, checked ${checked}`,
+    madeWith: (card: string, checked: string) =>
+      `Prices: rate card ${card}${checked === '' ? '' : `, checked ${checked}`}`,
     ownPrices: (name: string) =>
       `These are prices of the sender’s own (“${name}”), not DeepSeek’s official ones.`,
     link: 'Link',
@@ -272,8 +274,8 @@ export const en = {
     amount: 'Amount per month',
     currency: 'Currency',
     total: 'Total per month',
-    totalAtLeast: 'Total per month, at least',
-    totalAtMost: 'Total per month, at most',
+    atLeast: (label: string) => `${label}, at least`,
+    atMost: (label: string) => `${label}, at most`,
     totalToday: 'Total per month at today’s prices',
     pricesOf: 'Prices',
     sentence: 'In one sentence',
@@ -282,7 +284,7 @@ export const en = {
     perJob: (bucket: string) => `${bucket} tokens of one`,
     monthRequests: 'How many in the month',
     cardDates: (from: string, until: string) =>
-      until === '' ? `In force since ${from}` : `In force from ${from} to ${until}`,
+      until === '' ? `In force from ${from}` : `In force from ${from} to ${until}`,
     card: 'Rate card',
     disclaimer: 'An estimate from your own numbers. DeepSeek’s bill decides.',
   },

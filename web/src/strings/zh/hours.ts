@@ -3,6 +3,7 @@ import type {Strings} from '../en/index.js';
 
 export const hours: Strings['hours'] = {
   cheapest: '换个开始时间也不会更便宜',
+  atMost: (percent) => `至多 ${percent}`,
   less: (percent, model) => `${model} 少付 ${percent}`,
   startAt: (start, parts) => `改从 ${start} 开始，${parts.join('，')}`,
   batchAt: (length, start, parts) =>
