@@ -175,6 +175,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       }
       return;
     case K::proxy_cache:
+      if (key.argument == static_cast<std::uint8_t>(ProxyCache::helicone)) {
+        if (text.find_first_not_of("0-") != std::string_view::npos) {
+          proxy_hit_[key.argument] = true;
+        }
+        return;
+      }
       if (text == "True" || text == "true" || text == "HIT" ||
           text == "SEMANTIC HIT" || text == "hit") {
         proxy_hit_[key.argument] = true;
@@ -284,7 +290,7 @@ std::string& UsageRecord::own(std::string text) {
 
 bool UsageRecord::from_proxy_cache() const {
   return (proxy_hit_[0] && litellm_) || (proxy_hit_[1] && cloudflare_) ||
-         proxy_hit_[2];
+         proxy_hit_[2] || proxy_hit_[3];
 }
 
 UsageRecord::Candidate* UsageRecord::best_candidate() {

@@ -234,7 +234,7 @@ class UsageRecord {
   bool chunk_object_ = false;
   bool begins_session_ = false;
   bool dsh_message_ = false;  // type "assistant/message"
-  bool proxy_hit_[3] = {};
+  bool proxy_hit_[4] = {};
   bool litellm_ = false;
   bool cloudflare_ = false;
 

@@ -129,6 +129,13 @@ constexpr std::array kListed = {
     Spelling{"cache_creation_tokens", K::count, 0, F::write, F::write, F::none,
              true},
     count("prompt_cache_read_tokens", F::hit_either),
+    // DeepSeek's names in camel case, and shortened.
+    count("promptCacheHitTokens", F::hit_api),
+    count("promptCacheMissTokens", F::miss),
+    count("cache_hit_tokens", F::hit_either),
+    count("cache_miss_tokens", F::miss),
+    count("cacheHitTokens", F::hit_either),
+    count("cacheMissTokens", F::miss),
     count("prompt_cache_write_tokens", F::write),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
@@ -199,6 +206,14 @@ constexpr std::array kListed = {
     proxy("cache_hit", ProxyCache::litellm),
     proxy("cached", ProxyCache::cloudflare),
     proxy("cache_status", ProxyCache::portkey),
+    // Headers of answers: Portkey, Cloudflare AI Gateway, Helicone.
+    proxy("x-portkey-cache-status", ProxyCache::portkey),
+    proxy("cf-aig-cache-status", ProxyCache::portkey),
+    proxy("helicone-cache", ProxyCache::portkey),
+    // Helicone's rows: the request whose answer was given again.
+    proxy("cache_reference_id", ProxyCache::helicone),
+    key("headers", K::metadata),
+    key("response_headers", K::metadata),
     key("custom_llm_provider", K::provider),
     key("provider", K::provider),
     key("providerID", K::provider),
@@ -237,6 +252,8 @@ constexpr std::array kListed = {
     time("ts", kLogged),
     time("time", kLogged),
     time("datetime", kLogged),
+    time("date", kLogged),  // as in HTTP
+    time("Date", kLogged),
     time("timestamp", kLogged),
     time("$date", kLogged),  // MongoDB
     time("@timestamp", kLogged),
@@ -357,20 +374,20 @@ constexpr std::size_t slot_of(std::string_view name) {
 
 struct Table {
   std::array<Spelling, kListed.size()> keys{};
-  std::array<std::uint8_t, kSlots> slots{};  // 0: free; else index + 1
+  std::array<std::uint16_t, kSlots> slots{};  // 0: free; else index + 1
   std::size_t longest = 0;
 };
 constexpr Table make_table() {
   Table table;
   for (std::size_t i = 0; i < kListed.size(); ++i) {
     table.keys[i] = kListed[i];
-    table.keys[i].number = static_cast<std::uint8_t>(i);
+    table.keys[i].number = static_cast<std::uint16_t>(i);
     if (kListed[i].name.size() > table.longest) {
       table.longest = kListed[i].name.size();
     }
     std::size_t slot = slot_of(kListed[i].name);
     while (table.slots[slot] != 0) slot = (slot + 1) % kSlots;
-    table.slots[slot] = static_cast<std::uint8_t>(i + 1);
+    table.slots[slot] = static_cast<std::uint16_t>(i + 1);
   }
   return table;
 }

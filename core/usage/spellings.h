@@ -77,6 +77,7 @@ enum class ProxyCache : std::uint8_t {
   litellm,     // true or "True", where LiteLLM wrote the record
   cloudflare,  // true, where Cloudflare wrote it
   portkey,     // "HIT", "SEMANTIC HIT"
+  helicone,    // the id of the request whose answer it was; zeros for none
 };
 
 struct Spelling {
@@ -88,9 +89,9 @@ struct Spelling {
   UsageField in_input = UsageField::none;
   UsageField in_output = UsageField::none;
   bool flat = false;  // also where it stands in the record itself
-  std::uint8_t number = 0;
+  std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 256;
+inline constexpr std::size_t kMostSpellings = 320;
 
 // Never nullptr: names that don't matter are one entry of kind `other`.
 const Spelling* find_spelling(std::string_view name);

@@ -71,8 +71,15 @@ class Check {
 
   constructor(private readonly calls: Caller) {}
 
+  /** A line: one record, or a list of them, or an object with such a list. */
   record(file: number, line: number, text: string): void {
     if (text.trim() === '') return;
+    const items = listed(text);
+    if (items.length === 0) this.#one(file, line, text);
+    else for (const item of items) this.#one(file, line, JSON.stringify(item));
+  }
+
+  #one(file: number, line: number, text: string): void {
     const {sums} = this;
     const answer = JSON.parse(this.calls.callText('checkPrompt', `{"record":${text}}`)) as
       CheckedPrompt | {ok: false};
@@ -90,6 +97,34 @@ class Check {
     const list = outcome === 'different' ? sums.differences : sums.uncertainties;
     if (list.length < SHOWN) list.push({file, line, billed, counted, why});
   }
+}
+
+/** The keys under which APIs list records (core/usage/spellings.cc has them all). */
+const LISTS = ['data', 'items', 'result', 'results', 'logs', 'rows', 'records', 'entries', 'runs'];
+const DEEPEST = 3;
+
+/** The records of a list, or of the first list in an object; none where the text is a record. */
+function listed(text: string): object[] {
+  const start = text.trimStart();
+  const may = start.startsWith('[') || LISTS.some((key) => start.includes(`"${key}"`));
+  if (!may) return [];
+  try {
+    return objectsIn(JSON.parse(start), DEEPEST);
+  } catch {
+    return [];
+  }
+}
+
+function objectsIn(value: unknown, depth: number): object[] {
+  if (Array.isArray(value)) {
+    return value.filter((item): item is object => typeof item === 'object' && item !== null);
+  }
+  if (typeof value !== 'object' || value === null || depth === 0 || 'usage' in value) return [];
+  for (const key of LISTS) {
+    const items = objectsIn((value as Record<string, unknown>)[key], depth - 1);
+    if (items.length > 0) return items;
+  }
+  return [];
 }
 
 /** Bytes in chunks to lines of text. A line too long for a call is left out, but counted. */

@@ -2,6 +2,7 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 
 import type {BillDifference} from '../../counter/check-bills.js';
+import {vocabularyAddress} from '../../engine/vocabulary-file.js';
 import type {View} from '../../state/types.js';
 import {textButton} from '../../ui/fields.js';
 import {BillChecking} from './bill-checking.js';
@@ -31,6 +32,7 @@ export class DeepSeekCostBillCheck extends LitElement {
     if (!view || !this.files || this.files.length === 0) return nothing;
     const words = wordsIn(view.language);
     const {on, phase} = this.#checking.state;
+    if (!vocabularyAddress()) return html`<p class="fine">${words.checkNeedsSite}</p>`;
     return html`<div part="bill-check">
       <label class="check"
         ><input

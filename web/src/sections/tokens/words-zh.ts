@@ -73,7 +73,9 @@ export const zh: Words = {
   },
   message: (number, role) => `${number}. ${role}`,
   checkBills: '用文件中的请求核对已计费的 prompt_tokens',
-  checkBillsNote: '适用于每行一条、同时保存请求与用量的日志。文件会在本浏览器中再读一遍。',
+  checkBillsNote:
+    '适用于同时保存请求与用量的日志：每行一条记录或一个记录列表。文件会在本浏览器中再读一遍。',
+  checkNeedsSite: '仅在网站上可以用请求核对已计费的 prompt_tokens：本单一文件不含词表。',
   checkFailed: '无法核对：词表或文件读取失败。',
   noBills: '没有同时包含请求和用量的记录。',
   billsCompared: (compared, equal, different) =>

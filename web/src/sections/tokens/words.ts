@@ -83,7 +83,9 @@ export const en = {
   message: (number: string, role: string) => `${number}. ${role}`,
   checkBills: 'Check billed prompt tokens against the requests in these files',
   checkBillsNote:
-    'For logs that keep the request beside its usage, one record a line. The files are read once more, in this browser.',
+    'For logs that keep the request beside its usage: a record or a list of records a line. The files are read once more, in this browser.',
+  checkNeedsSite:
+    'Billed prompt tokens can be checked against the requests on the site only: this single file does not carry the vocabulary.',
   checkFailed: 'The files could not be checked: the vocabulary or a file could not be read.',
   noBills: 'No record holds both a request and its usage.',
   billsCompared: (compared: string, equal: string, different: string) =>
