@@ -127,6 +127,7 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   options.card = reader.text("card").value_or("");
   options.now = read_instant(reader, "now");
   options.per_key = reader.boolean("per_key", false);
+  options.per_hour = reader.boolean("per_hour", false);
   options.format = read_format(reader);
   const std::string_view offset = reader.text("day_offset").value_or("+00:00");
   const std::optional<int> minutes = parse_utc_offset(offset);

@@ -286,6 +286,28 @@ std::string model_text(const ModelEstimate& model, Currency currency) {
   return std::string(short_name(*model.model)) + ' ' + text;
 }
 
+// "Flash $57.54, Pro $213.15".
+std::string months_text(const Estimate& estimate, std::string_view comma) {
+  std::string text;
+  for (const ModelEstimate& model : estimate.models) {
+    if (!text.empty()) text += comma;
+    text += model_text(model, estimate.currency);
+  }
+  return text;
+}
+
+// The name of the one workload, where it has one.
+std::string name_of(const Scenario& scenario, bool own_prices) {
+  const std::vector<Workload>& workloads = scenario.workloads;
+  const bool named = workloads.size() == 1 && !workloads.front().name.empty();
+  if (named) return workloads.front().name;
+  return own_prices ? "" : "DeepSeek API";
+}
+
+std::string before(const std::string& name, std::string_view mark) {
+  return name.empty() ? "" : name + std::string(mark);
+}
+
 }  // namespace
 
 std::string joined(const Pieces& pieces) {
@@ -319,21 +341,23 @@ Label totals_sentence(const RateBook& book, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices) {
   const Sentence assumed =
       assumption_sentence(book, estimate, scenario, own_prices);
-  const bool named = scenario.workloads.size() == 1 &&
-                     !scenario.workloads.front().name.empty();
-  const std::string name = named        ? scenario.workloads.front().name
-                           : own_prices ? ""
-                                        : "DeepSeek API";
-  const bool begins = !name.empty();
-  Label text{name + (begins ? ", " : "") + joined(assumed.en) + ": ",
-             name + (begins ? "，" : "") + joined(assumed.zh) + "：每月 "};
-  for (std::size_t i = 0; i < estimate.models.size(); ++i) {
-    const std::string one = model_text(estimate.models[i], estimate.currency);
-    text.en += (i == 0 ? "" : ", ") + one;
-    text.zh += (i == 0 ? "" : "，") + one;
-  }
-  text.en += " a month";
-  return text;
+  const std::string name = name_of(scenario, own_prices);
+  const std::string months_en = months_text(estimate, ", ");
+  const std::string months_zh = months_text(estimate, "，");
+  return {
+      before(name, ", ") + joined(assumed.en) + ": " + months_en + " a month",
+      before(name, "，") + joined(assumed.zh) + "：每月 " + months_zh};
+}
+
+Label totals_title(const Estimate& estimate, const Scenario& scenario,
+                   bool own_prices) {
+  Sentence volume;
+  add_volume(volume, estimate, scenario);
+  const std::string name = name_of(scenario, own_prices);
+  return {before(name, ": ") + months_text(estimate, ", ") + " a month – " +
+              joined(volume.en),
+          before(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
+              joined(volume.zh)};
 }
 
 }  // namespace deepseek_cost

@@ -50,6 +50,11 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
 Label totals_sentence(const RateBook& book, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices);
 
+// The totals and what they are of, in the words of a title: "DeepSeek API:
+// Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a month".
+Label totals_title(const Estimate& estimate, const Scenario& scenario,
+                   bool own_prices);
+
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTION_SENTENCE_H_

@@ -27,6 +27,7 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
   const Sentence text =
       assumption_sentence(book, estimate, scenario, own_prices);
   const Label copy = totals_sentence(book, estimate, scenario, own_prices);
+  const Label title = totals_title(estimate, scenario, own_prices);
   const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   out.key("assumptions")
       .begin_object()
@@ -36,6 +37,8 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
   write_parts(out, "parts_zh", text.zh);
   out.field("copy", copy.en)
       .field("copy_zh", copy.zh)
+      .field("title", title.en)
+      .field("title_zh", title.zh)
       .field("prices_from", format_instant(span.from))
       .key("prices_until");
   if (span.until) {

@@ -11,11 +11,12 @@
 namespace deepseek_cost {
 
 // Writes the field "assumptions": {text, text_zh, parts:
-// [{text, field?}], parts_zh, copy, copy_zh, prices_from, prices_until,
-// hit_percent, workloads: [{name, requests, per, kind,
+// [{text, field?}], parts_zh, copy, copy_zh, title, title_zh, prices_from,
+// prices_until, hit_percent, workloads: [{name, requests, per, kind,
 // requests_per_run, api_requests, hours, one, text, text_zh}]}. `api_requests`
 // are those that the API sees in a month, `one` the tokens of one request or
-// run. `parts` put together are `text`; `copy` is the sentence with its totals.
+// run. `parts` put together are `text`; `copy` is the sentence with its totals,
+// `title` a short one that begins with them.
 void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, bool own_prices,
                        json::Writer& out);

@@ -127,6 +127,21 @@ constexpr MappedColumns kHelicone[] = {
      .miss = "t.prompt_tokens + t.prompt_cache_write_tokens",
      .output = "t.completion_tokens + t.reasoning_tokens"}};
 
+#define DEEPSEEK_COST_REPORT(name)                                      \
+  {                                                                     \
+    .dialect = Dialect::name, .model = "t.model", .at = "t.at_seconds", \
+    .hit = "t.hit", .miss = "t.miss", .output = "t.output"              \
+  }
+
+constexpr MappedColumns kReport[] = {
+    DEEPSEEK_COST_REPORT(duckdb),   DEEPSEEK_COST_REPORT(postgresql),
+    DEEPSEEK_COST_REPORT(spark),    DEEPSEEK_COST_REPORT(clickhouse),
+    DEEPSEEK_COST_REPORT(mysql),    DEEPSEEK_COST_REPORT(sqlite),
+    DEEPSEEK_COST_REPORT(bigquery), DEEPSEEK_COST_REPORT(snowflake),
+    DEEPSEEK_COST_REPORT(trino)};
+
+#undef DEEPSEEK_COST_REPORT
+
 constexpr Mapping kMappings[] = {
     {.id = "litellm", .table = "LiteLLM_SpendLogs", .columns = kLiteLlm},
     {.id = "new-api",
@@ -148,7 +163,12 @@ constexpr Mapping kMappings[] = {
     {.id = "helicone",
      .table = "request_response_rmt",
      .after_table = " FINAL",
-     .columns = kHelicone}};
+     .columns = kHelicone},
+    {.id = "report",
+     .table = "deepseek_usage",
+     .where = "t.section = 'hour'",
+     .time = TimeKind::seconds,
+     .columns = kReport}};
 
 }  // namespace
 

@@ -16,6 +16,9 @@
 //   helicone   request_response_rmt in ClickHouse (schema_41, schema_43):
 //              prompt_tokens are the misses, completion_tokens don't include
 //              reasoning_tokens
+//   report     our own report of a log as CSV, loaded into deepseek_usage: its
+//              rows of the section `hour` sum up requests of one hour, model
+//              and price, and each is billed at its first request's instant
 //
 // Read in each project's public repository in November 2026.
 #ifndef DEEPSEEK_COST_CORE_SQL_MAPPING_H_

@@ -7,7 +7,7 @@
 namespace deepseek_cost::tokens {
 namespace {
 
-constexpr int kFitBits = 15;
+constexpr int kFitBits = 13;
 constexpr int kFitShift = 64 - kFitBits;
 constexpr int kRememberedBits = 14;
 constexpr int kRememberedShift = 64 - kRememberedBits;

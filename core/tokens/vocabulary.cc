@@ -52,6 +52,7 @@ bool Vocabulary::unfold(std::string_view planes) {
   tokens_.resize(kBaseTokens);
   merges_.resize(std::size_t{1} << kPairSlotBits);
   may_merge_.resize((std::size_t{1} << kPairBits) / 64);
+  merged_bytes_.assign(kBytes * kBytes, kBaseTokens);
   for (TokenId token = kFirstByteToken; token < kFirstMerged; ++token) {
     tokens_[token] = {
         .left = token & kIdMask, .right = token & kIdMask, .length = 1};
@@ -82,7 +83,10 @@ bool Vocabulary::unfold(std::string_view planes) {
 }
 
 void Vocabulary::add_merge(TokenId token) {
-  const std::uint64_t hash = hash_of_pair(left_of(token), right_of(token));
+  const TokenId left = left_of(token);
+  const TokenId right = right_of(token);
+  if (are_bytes(left, right)) merged_bytes_[byte_pair(left, right)] = token;
+  const std::uint64_t hash = hash_of_pair(left, right);
   std::size_t slot = slot_of(hash);
   while (merges_[slot] != kNoToken) slot = (slot + 1) % merges_.size();
   merges_[slot] = token;
@@ -130,8 +134,8 @@ std::string Vocabulary::bytes_of(TokenId token) const {
 // the left one merges first. Two single bytes have nothing left to undo.
 bool Vocabulary::stay_apart(TokenId left, TokenId right) const {
   TokenId limit = kBaseTokens;
-  while (merged(left, right) >= limit) {
-    if (left < kFirstMerged && right < kFirstMerged) return true;
+  while (!are_bytes(left, right)) {
+    if (merged(left, right) < limit) return false;
     if (left > right) {
       limit = left;
       left = right_of(left);
@@ -140,7 +144,7 @@ bool Vocabulary::stay_apart(TokenId left, TokenId right) const {
       right = left_of(right);
     }
   }
-  return false;
+  return merged_bytes(left, right) >= limit;
 }
 
 }  // namespace deepseek_cost::tokens

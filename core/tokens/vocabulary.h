@@ -62,6 +62,7 @@ class Vocabulary {
 
  private:
   static constexpr TokenId kIdMask = (1U << 17) - 1;
+  static constexpr std::size_t kBytes = kFirstMerged - kFirstByteToken;
   static constexpr int kPairSlotBits = 18;
   static constexpr int kPairBits = 21;
 
@@ -104,6 +105,18 @@ class Vocabulary {
     }
   }
 
+  // The same of two single bytes, the pair that is asked about most.
+  TokenId merged_bytes(TokenId left, TokenId right) const {
+    return merged_bytes_[byte_pair(left, right)];
+  }
+  static std::size_t byte_pair(TokenId left, TokenId right) {
+    return std::size_t{left - kFirstByteToken} * kBytes + right -
+           kFirstByteToken;
+  }
+  static bool are_bytes(TokenId left, TokenId right) {
+    return left < kFirstMerged && right < kFirstMerged;
+  }
+
   bool unfold(std::string_view planes);
   bool index();
   void add_merge(TokenId token);
@@ -112,6 +125,7 @@ class Vocabulary {
   TokenTrie trie_;
   std::vector<TokenId> merges_;  // by the hashes of their pairs
   std::vector<std::uint64_t> may_merge_;
+  std::vector<TokenId> merged_bytes_;
 };
 
 }  // namespace deepseek_cost::tokens

@@ -23,27 +23,6 @@ std::string_view usage_band_name(std::size_t band) {
   return band == kUnknownBand ? "unknown" : name_of(static_cast<Band>(band));
 }
 
-void UsageSums::add(const TokenUsage& usage, Int128 high_amount,
-                    Int128 low_amount) {
-  ++requests;
-  hit += usage.billed.hit.count();
-  miss += usage.billed.miss.count();
-  output += usage.billed.output.count();
-  reasoning += usage.reasoning.count();
-  amount += high_amount;
-  low += low_amount;
-}
-
-void UsageSums::add(const UsageSums& other) {
-  requests += other.requests;
-  hit += other.hit;
-  miss += other.miss;
-  output += other.output;
-  reasoning += other.reasoning;
-  amount += other.amount;
-  low += other.low;
-}
-
 UsageBill::UsageBill(const RateBook& book, UsageBillOptions options)
     : book_(book), options_(std::move(options)), hours_(168) {
   if (options_.now) card_now_ = book_.card_at(*options_.now);
@@ -112,21 +91,8 @@ std::optional<ErrorCode> UsageBill::find_cell(std::size_t model,
                                               std::optional<Instant> at,
                                               std::size_t& cell) {
   Spans& known = spans_[model];
-  const Instant when = at.value_or(Instant(0));
-  if (known.last < known.spans.size() &&
-      known.spans[known.last].holds_at(when)) {
+  if (at && known.find(*at)) {
     cell = known.spans[known.last].cell;
-    return std::nullopt;
-  }
-  // In order of their ends; they do not overlap.
-  const auto found =
-      std::upper_bound(known.spans.begin(), known.spans.end(), when,
-                       [](Instant time, const Span& span) {
-                         return !span.until || time < *span.until;
-                       });
-  known.last = static_cast<std::size_t>(found - known.spans.begin());
-  if (found != known.spans.end() && found->holds_at(when)) {
-    cell = found->cell;
     return std::nullopt;
   }
   QuoteRequest request;
@@ -208,8 +174,10 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
     return reason;
   }
   UsageCell& cell = cells_[place];
-  const Int128 high = amount_of(usage, *cell.row);
-  const Int128 low = amount_of(usage, *cell.low);
+  Int128 high = amount_of(usage, *cell.row);
+  Int128 low = amount_of(usage, *cell.low);
+  // In a book whose peak hours are cheaper for some bucket.
+  if (high < low) std::swap(high, low);
   last_amount_ = high;
   last_was_observed_ = cell.observed;
   last_amount_if_hits_ =
@@ -229,6 +197,7 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
     }
   }
   if (at) add_to_time(*at, usage, cell, high, low);
+  if (options_.per_hour) by_hour_.add(at, place, usage, high, low);
   return std::nullopt;
 }
 

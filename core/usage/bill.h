@@ -19,23 +19,11 @@
 #include "core/number/money.h"
 #include "core/rates/pricing.h"
 #include "core/rates/rate_book.h"
+#include "core/usage/hour_sums.h"
 #include "core/usage/normalise.h"
+#include "core/usage/sums.h"
 
 namespace deepseek_cost::usage {
-
-// Sums in 128 bits: 10^15 tokens a request leave room for 10^20 requests.
-struct UsageSums {
-  std::int64_t requests = 0;
-  Int128 hit = 0;
-  Int128 miss = 0;
-  Int128 output = 0;
-  Int128 reasoning = 0;
-  Int128 amount = 0;  // 10^-12 currency units; of an unknown band, the higher
-  Int128 low = 0;     // differs from `amount` only where the band is unknown
-
-  void add(const TokenUsage& usage, Int128 high_amount, Int128 low_amount);
-  void add(const UsageSums& other);
-};
 
 // flat, off_peak, peak as in Band, and unknown.
 inline constexpr std::size_t kUsageBands = 4;
@@ -53,6 +41,7 @@ struct UsageBillOptions {
   std::string card;  // pinned for all requests; empty: each at its own instant
   std::optional<Instant> now;
   int day_offset_minutes = 0;  // whose days are summed
+  bool per_hour = false;       // sum by hour and model too
 };
 
 // Requests of one model, card and band.
@@ -127,6 +116,7 @@ class UsageBill {
   std::vector<Day> days() const;  // in order
   // Monday 00:00 UTC first.
   const std::vector<UsageSums>& hours() const { return hours_; }
+  const HourSums& by_hour() const { return by_hour_; }
   std::optional<Instant> first() const { return first_; }
   std::optional<Instant> last() const { return last_; }
   const RateCard* card_now() const { return card_now_; }
@@ -175,6 +165,7 @@ class UsageBill {
   std::vector<Day> days_;
   std::vector<std::uint32_t> day_slots_;  // 0: none, else index + 1
   std::vector<UsageSums> hours_;
+  HourSums by_hour_;
   std::size_t last_model_ = 0;
   std::size_t last_day_ = 0;
   std::optional<Instant> first_;

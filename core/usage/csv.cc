@@ -1,9 +1,80 @@
 #include "core/usage/csv.h"
 
+#include "core/usage/simd.h"
+
 namespace deepseek_cost::usage {
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+bool ends_field(char c, char separator) {
+  return c == separator || c == '\n' || c == '\r' || c == '"';
+}
+
+// Calls `visit(place)` for each separator, line break and quote, until it
+// answers false or there are no more.
+template <typename Visit>
+void each_end(const char* at, const char* end, char separator, Visit visit) {
+#ifdef DEEPSEEK_COST_VECTORS
+  for (; end - at >= 16; at += 16) {
+    const Bytes16 v = load16(at);
+    std::uint32_t found =
+        bits_of(either(either(equal(v, separator), equal(v, '\n')),
+                       either(equal(v, '\r'), equal(v, '"'))));
+    for (; found != 0; found &= found - 1) {
+      if (!visit(at + __builtin_ctz(found))) return;
+    }
+  }
+#endif
+  for (; at < end; ++at) {
+    if (ends_field(*at, separator) && !visit(at)) return;
+  }
+}
+
+}  // namespace
 
 void CsvReader::append(std::string_view bytes) {
-  for (const char c : bytes) take(c);
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  while (at < end) {
+    if (const char* const after = plain_row(at, end)) {
+      at = after;
+      continue;
+    }
+    // Up to the end of the row, character by character.
+    do {
+      take(*at++);
+    } while (at < end && (any_ || row_bytes_ > 0));
+  }
+}
+
+// After the row at `at`, or nullptr where it is none of those that lie there
+// plainly.
+const char* CsvReader::plain_row(const char* at, const char* end) {
+  if (any_ || row_bytes_ > 0 || separator_ == '\0') return nullptr;
+  if (static_cast<std::size_t>(end - at) > kMostRowBytes) {
+    end = at + kMostRowBytes;
+  }
+  const char* field = at;
+  const char* after = nullptr;
+  views_.clear();
+  each_end(at, end, separator_, [&](const char* place) {
+    if (*place == '"') return false;
+    if (*place == '\r') return place + 1 < end && place[1] == '\n';
+    const bool line_end = *place == '\n';
+    const char* const last =
+        line_end && place > field && place[-1] == '\r' ? place - 1 : place;
+    views_.emplace_back(field, static_cast<std::size_t>(last - field));
+    field = place + 1;
+    if (line_end) after = field;
+    return !line_end;
+  });
+  if (after == nullptr || views_[0].starts_with(kMark)) return nullptr;
+  const LogPosition start = next_;
+  next_.byte += after - at;
+  ++next_.line;
+  if (views_.size() > 1 || !views_[0].empty()) sink_.row(views_, start);
+  return after;
 }
 
 void CsvReader::finish() {
@@ -14,7 +85,6 @@ void CsvReader::finish() {
 }
 
 void CsvReader::take(char c) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (!any_) start_ = next_;
   ++next_.byte;
   if (c == '\n') ++next_.line;
@@ -60,7 +130,8 @@ void CsvReader::end_row(bool cut) {
     const std::int64_t lines = next_.line - start_.line + (cut ? 1 : 0);
     sink_.row_too_large(start_, lines > 0 ? lines : 1);
   } else if (!empty) {
-    sink_.row(fields_, start_);
+    views_.assign(fields_.begin(), fields_.end());
+    sink_.row(views_, start_);
   }
   fields_.clear();
   row_bytes_ = 0;

@@ -9,6 +9,8 @@
 // A quote that never closes would swallow the rest of the file. A row that
 // outgrows kMostRowBytes, or is still inside quotes at the end, is given up,
 // and all its lines are counted.
+//
+// A row without quotes that lies within a chunk is handed on where it stands.
 #ifndef DEEPSEEK_COST_CORE_USAGE_CSV_H_
 #define DEEPSEEK_COST_CORE_USAGE_CSV_H_
 
@@ -22,9 +24,12 @@
 
 namespace deepseek_cost::usage {
 
+using CsvFields = std::vector<std::string_view>;
+
 class CsvSink {
  public:
-  virtual void row(const std::vector<std::string>& fields, LogPosition at) = 0;
+  // The fields are valid during the call only.
+  virtual void row(const CsvFields& fields, LogPosition at) = 0;
   // `lines`: that it took, none of which is read.
   virtual void row_too_large(LogPosition at, std::int64_t lines) = 0;
 
@@ -45,6 +50,7 @@ class CsvReader {
   char separator() const { return separator_ == '\0' ? ',' : separator_; }
 
  private:
+  const char* plain_row(const char* at, const char* end);
   void take(char c);
   void end_field();
   void end_row(bool cut);
@@ -52,6 +58,7 @@ class CsvReader {
   CsvSink& sink_;
   std::vector<std::string> fields_;
   std::string field_;
+  CsvFields views_;
   std::size_t row_bytes_ = 0;
   LogPosition next_;  // of the byte to come
   LogPosition start_;

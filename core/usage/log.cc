@@ -44,7 +44,7 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
 
 UsageBillOptions bill_options(const UsageLogOptions& options) {
   return {options.currency.value_or(Currency::usd), options.card, options.now,
-          options.day_offset_minutes};
+          options.day_offset_minutes, options.per_hour};
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ struct UsageLogOptions {
   std::optional<Instant> now;
   int day_offset_minutes = 0;
   bool per_key = false;
+  bool per_hour = false;
   LogFormat format = LogFormat::unknown;  // unknown: find out
   UsageRequestsOptions requests;
 };

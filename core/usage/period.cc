@@ -1,5 +1,6 @@
 #include "core/usage/period.h"
 
+#include "core/usage/plan.h"
 #include "core/usage/report.h"
 
 namespace deepseek_cost::usage {
@@ -37,6 +38,25 @@ std::optional<Int128> amount_with_hits(const std::vector<UsageBill::Day>& days,
   }
   if (hit == 0 || miss == 0) return std::nullopt;
   return total - (lost * miss_amount / miss - lost * hit_amount / hit);
+}
+
+// The log as whole calendar months by another clock than the report's.
+void write_calendar_months(json::Writer& out, const UsageBill& bill,
+                           DayRange own) {
+  constexpr int kBeijing = 8 * 60;
+  out.key("calendar_months");
+  for (const int offset : {0, kBeijing}) {
+    const DayRange days{local_time(*bill.first(), offset).day,
+                        local_time(*bill.last(), offset).day};
+    if (whole_months(own) || !whole_months(days)) continue;
+    out.begin_object();
+    out.field("first_day", format_date(days.first));
+    out.field("last_day", format_date(days.last));
+    out.field("day_offset", format_utc_offset(offset));
+    out.end_object();
+    return;
+  }
+  out.null();
 }
 
 std::string percent(std::int64_t share) { return decimal_of_scaled(share, 4); }
@@ -87,6 +107,7 @@ void write_period(json::Writer& out, const UsageBill& bill) {
     out.field("first_day", format_date(days.front().day));
     out.field("last_day", format_date(days.back().day));
     write_count(out, "days", days.back().day - days.front().day + 1);
+    write_calendar_months(out, bill, {days.front().day, days.back().day});
     out.end_object();
   }
   const auto drop = find_hit_drop(days, bill.totals().amount);

@@ -31,7 +31,10 @@ std::optional<HitDrop> find_hit_drop(const std::vector<UsageBill::Day>& days,
                                      Int128 total_amount);
 
 // "period": {from, until (instants of the first and last request), first_day,
-// last_day, days}, or null; "hit_drop": {day, before, after, lost_tokens,
+// last_day, days, calendar_months}, or null. `calendar_months`: {first_day,
+// last_day, day_offset} where the log is whole months in UTC or Beijing time
+// and not by the report's own clock (October in UTC ends on November 1 in
+// Beijing), else null. "hit_drop": {day, before, after, lost_tokens,
 // amount_without, difference}, or null.
 void write_period(json::Writer& out, const UsageBill& bill);
 

@@ -19,10 +19,14 @@ constexpr Int128 kMostPrice = Int128{1000000000000};
 
 constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
 std::string_view trimmed(std::string_view field) {
-  const std::size_t first = field.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return field.substr(first, field.find_last_not_of(" \t") - first + 1);
+  while (!field.empty() && is_blank(field.front())) field.remove_prefix(1);
+  while (!field.empty() && is_blank(field.back())) field.remove_suffix(1);
+  return field;
 }
 
 // Takes the "E-08" off the end of a number; 0 where there is none.
@@ -42,9 +46,34 @@ int take_exponent(std::string_view& text) {
   return negative ? -exponent : exponent;
 }
 
+// Digits with a point or none, few enough for 64 bits; nothing for all others.
+std::optional<Int128> read_short_decimal(std::string_view text) {
+  constexpr std::uint64_t kPowers[] = {
+      1,           10,           100,          1000,      10000,
+      100000,      1000000,      10000000,     100000000, 1000000000,
+      10000000000, 100000000000, 1000000000000};
+  if (text.empty() || text.size() > 14) return std::nullopt;
+  std::uint64_t digits = 0;
+  std::size_t point = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '.' && point == text.size() && i > 0 && i + 1 < text.size()) {
+      point = i;
+    } else if (is_digit(c)) {
+      digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    } else {
+      return std::nullopt;
+    }
+  }
+  const std::size_t places = point == text.size() ? 0 : text.size() - point - 1;
+  if (places > static_cast<std::size_t>(Money::kPlaces)) return std::nullopt;
+  return Int128{digits} * kPowers[Money::kPlaces - static_cast<int>(places)];
+}
+
 // A decimal with at most twelve places that are not zero, in units of 10^-12.
 // A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
 std::optional<Int128> read_units(std::string_view text) {
+  if (const auto units = read_short_decimal(text)) return units;
   int exponent = take_exponent(text);
   Int128 units = 0;
   int places = -1;
@@ -75,6 +104,14 @@ std::optional<Int128> read_units(std::string_view text) {
 // Whole; "12.0" too.
 std::optional<std::int64_t> read_whole(std::string_view text) {
   constexpr Int128 kOne = 1000000000000;
+  constexpr std::size_t kPlainDigits = 15;
+  std::int64_t plain = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && is_digit(text[digits]); ++digits) {
+    if (digits == kPlainDigits) break;
+    plain = plain * 10 + (text[digits] - '0');
+  }
+  if (digits > 0 && digits == text.size()) return plain;
   const auto units = read_units(text);
   if (!units || *units % kOne != 0) return std::nullopt;
   return static_cast<std::int64_t>(*units / kOne);
@@ -140,6 +177,16 @@ std::optional<std::string> read_name(std::string_view text) {
   return shortened(text, kMostNameBytes);
 }
 
+std::optional<std::size_t> index_of_name(std::vector<std::string>& names,
+                                         std::string_view field) {
+  // The usual case first: a name that is known, as it stands.
+  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 8); ++i) {
+    if (names[i] == field && !field.empty()) return i;
+  }
+  const auto name = read_name(field);
+  return name ? index_of(names, *name) : std::nullopt;
+}
+
 ExportType type_of(std::string_view type) {
   if (type == "input_cache_hit_tokens") return ExportType::hit;
   if (type == "input_cache_miss_tokens") return ExportType::miss;
@@ -158,10 +205,20 @@ std::string column_name(std::string_view field) {
   return name;
 }
 
+// Whether it may be the header's word for the model, which stands in every
+// header: the cheap question that each row is asked.
+bool names_the_model(std::string_view field) {
+  constexpr std::string_view kModel = "model";
+  if (field.size() < kModel.size()) return false;
+  const bool plain = !is_blank(field.front()) && !is_blank(field.back());
+  if (plain && field.size() != kModel.size()) return false;
+  return column_name(field) == kModel;
+}
+
 class HeaderLine final : public CsvSink {
  public:
-  void row(const std::vector<std::string>& fields, LogPosition) override {
-    if (fields_.empty()) fields_ = fields;
+  void row(const CsvFields& fields, LogPosition) override {
+    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
   }
   void row_too_large(LogPosition, std::int64_t) override {}
   const std::vector<std::string>& fields() const { return fields_; }
@@ -172,8 +229,7 @@ class HeaderLine final : public CsvSink {
 
 }  // namespace
 
-UsageExport::Columns UsageExport::columns_of(
-    const std::vector<std::string>& fields) {
+UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
   Columns found;
   const struct {
     std::string_view name;
@@ -204,13 +260,15 @@ bool UsageExport::is_header(std::string_view line) {
   CsvReader reader(header);
   reader.append(line);
   reader.finish();
-  const Columns columns = columns_of(header.fields());
+  const Columns columns =
+      columns_of({header.fields().begin(), header.fields().end()});
   return columns.is_amount() || columns.is_cost();
 }
 
 void UsageExport::finish() {
   reader_.finish();
   columns_ = {};
+  last_interval_.reset();
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
@@ -220,14 +278,17 @@ void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
   }
 }
 
-void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
+void UsageExport::row(const CsvFields& fields, LogPosition at) {
   const bool blank = fields.size() == 1 && trimmed(fields[0]).empty();
   const bool note = !columns_.dated() && fields[0].starts_with("sep=");
   if (blank || note) return;
-  const Columns header = columns_of(fields);
-  if (header.is_amount() || header.is_cost()) {
-    columns_ = header;
-    return;
+  if (std::any_of(fields.begin(), fields.end(), names_the_model)) {
+    const Columns header = columns_of(fields);
+    if (header.is_amount() || header.is_cost()) {
+      columns_ = header;
+      last_interval_.reset();
+      return;
+    }
   }
   ++rows_read_;
   std::optional<Phrase> wrong = Phrase::few_columns;
@@ -241,8 +302,25 @@ void UsageExport::row(const std::vector<std::string>& fields, LogPosition at) {
   skips_.add({ErrorCode::invalid_row, "", "", *wrong}, at);
 }
 
+// Rows come in the order of their times: most have those of the row before.
 std::optional<UsageExport::Interval> UsageExport::interval(
-    const std::vector<std::string>& fields) const {
+    const CsvFields& fields) {
+  const std::size_t first =
+      columns_.start == kNone ? columns_.date : columns_.start;
+  const std::string_view start = fields[first];
+  const std::string_view end =
+      columns_.end == kNone ? std::string_view() : fields[columns_.end];
+  if (last_interval_ && start == last_start_ && end == last_end_) {
+    return last_interval_;
+  }
+  last_interval_ = read_interval(fields);
+  last_start_ = start;
+  last_end_ = end;
+  return last_interval_;
+}
+
+std::optional<UsageExport::Interval> UsageExport::read_interval(
+    const CsvFields& fields) const {
   if (columns_.start == kNone) {
     const auto day = read_day(trimmed(fields[columns_.date]));
     if (!day) return std::nullopt;
@@ -261,19 +339,29 @@ std::optional<UsageExport::Interval> UsageExport::interval(
 
 // As it stands, or with a point where another separator than the comma leaves
 // the comma to be the decimal mark.
-std::string UsageExport::number(const std::string& field) const {
-  std::string text(trimmed(field));
-  const std::size_t comma = text.find(',');
-  if (reader_.separator() != ',' && comma != std::string::npos &&
-      text.find('.') == std::string::npos) {
-    text[comma] = '.';
+std::string_view UsageExport::number(std::string_view field) {
+  const std::string_view text = trimmed(field);
+  if (reader_.separator() == ',') return text;
+  number_ = text;
+  const std::size_t comma = number_.find(',');
+  if (comma != std::string::npos && number_.find('.') == std::string::npos) {
+    number_[comma] = '.';
   }
-  return text;
+  return number_;
+}
+
+// A type of row has few prices, and most often that of the row before.
+std::optional<Int128> UsageExport::read_price(ExportType type,
+                                              std::string_view text) {
+  LastPrice& last = last_prices_[static_cast<std::size_t>(type)];
+  if (last.text == text) return last.price;
+  last.text = text;
+  last.price = read_units(text);
+  return last.price;
 }
 
 // These two give what is wrong, or nothing.
-std::optional<Phrase> UsageExport::read_amount_row(
-    const std::vector<std::string>& fields) {
+std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   const auto when = interval(fields);
   if (!when) return Phrase::date_unreadable;
   ExportRow row;
@@ -285,22 +373,20 @@ std::optional<Phrase> UsageExport::read_amount_row(
   if (!amount) return Phrase::amount_not_whole;
   row.amount = *amount;
   if (row.type != ExportType::requests) {
-    const std::string text = number(fields[columns_.price]);
-    const auto price = read_units(text);
+    const std::string_view text = number(fields[columns_.price]);
+    const auto price = read_price(row.type, text);
     const bool none = text.empty() && row.amount == 0;  // costs nothing
     if (!none && !price) return Phrase::price_unreadable;
     if (price && *price > kMostPrice) return Phrase::price_out_of_range;
     row.price = static_cast<std::int64_t>(price.value_or(0));
   }
-  const auto name = read_name(fields[columns_.model]);
-  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
-  row.model = *model;
+  row.model = static_cast<std::uint32_t>(*model);
   if (per_key_ && columns_.key_name != kNone) {
-    const auto key = read_name(fields[columns_.key_name]);
-    const auto index = key ? index_of(keys_, *key) : std::nullopt;
+    const auto index = index_of_name(keys_, fields[columns_.key_name]);
     if (!index) return Phrase::key_name_unreadable;
-    row.key = *index;
+    row.key = static_cast<std::uint32_t>(*index);
   }
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
   cost_so_far_ += row.cost();
@@ -308,16 +394,14 @@ std::optional<Phrase> UsageExport::read_amount_row(
   return {};
 }
 
-std::optional<Phrase> UsageExport::read_cost_row(
-    const std::vector<std::string>& fields) {
+std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   const auto when = interval(fields);
   if (!when) return Phrase::date_unreadable;
   const auto cost = read_units(number(fields[columns_.cost]));
   if (!cost) return Phrase::cost_unreadable;
   const auto currency = currency_from(trimmed(fields[columns_.currency]));
   if (!currency) return Phrase::currency_unknown;
-  const auto name = read_name(fields[columns_.model]);
-  const auto model = name ? index_of(models_, *name) : std::nullopt;
+  const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
   costs_.push_back(

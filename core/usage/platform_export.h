@@ -38,17 +38,18 @@
 namespace deepseek_cost::usage {
 
 enum class ExportType : std::uint8_t { hit, miss, output, requests, other };
+inline constexpr std::size_t kExportTypes = 5;
 
 // One row of an amount file without its identity.
 struct ExportRow {
   Instant from;
   Instant until;
-  DayNumber day = 0;  // the first day, by the row's own clock
-  std::size_t model = 0;
-  std::size_t key = 0;  // 0 unless split by key
-  ExportType type = ExportType::requests;
   std::int64_t price = 0;   // 10^-12 of its currency per token
   std::int64_t amount = 0;  // tokens or requests
+  DayNumber day = 0;        // the first day, by the row's own clock
+  std::uint32_t model = 0;
+  std::uint32_t key = 0;  // 0 unless split by key
+  ExportType type = ExportType::requests;
 
   Int128 cost() const {
     return type == ExportType::requests ? 0 : Int128{amount} * price;
@@ -84,7 +85,7 @@ class UsageExport final : public CsvSink {
   Int128 cost_so_far() const { return cost_so_far_; }  // of the amount rows
   bool per_key() const { return per_key_; }
 
-  void row(const std::vector<std::string>& fields, LogPosition at) override;
+  void row(const CsvFields& fields, LogPosition at) override;
   void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
@@ -109,16 +110,27 @@ class UsageExport final : public CsvSink {
     DayNumber day = 0;
   };
 
-  static Columns columns_of(const std::vector<std::string>& fields);
-  std::optional<Interval> interval(
-      const std::vector<std::string>& fields) const;
-  std::string number(const std::string& field) const;
-  std::optional<Phrase> read_amount_row(const std::vector<std::string>& fields);
-  std::optional<Phrase> read_cost_row(const std::vector<std::string>& fields);
+  struct LastPrice {
+    std::string text;
+    std::optional<Int128> price;
+  };
+
+  static Columns columns_of(const CsvFields& fields);
+  std::optional<Interval> interval(const CsvFields& fields);
+  std::optional<Interval> read_interval(const CsvFields& fields) const;
+  std::string_view number(std::string_view field);
+  std::optional<Int128> read_price(ExportType type, std::string_view text);
+  std::optional<Phrase> read_amount_row(const CsvFields& fields);
+  std::optional<Phrase> read_cost_row(const CsvFields& fields);
 
   bool per_key_;
   CsvReader reader_;
   Columns columns_;
+  std::optional<Interval> last_interval_;
+  std::string last_start_;  // the texts of `last_interval_`
+  std::string last_end_;
+  LastPrice last_prices_[kExportTypes];
+  std::string number_;
   std::vector<ExportRow> rows_;
   std::vector<ExportCost> costs_;
   std::vector<std::string> models_;

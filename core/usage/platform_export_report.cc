@@ -5,6 +5,8 @@
 
 #include "core/usage/alternatives.h"
 #include "core/usage/bill.h"
+#include "core/usage/export_costs.h"
+#include "core/usage/export_prices.h"
 #include "core/usage/plan.h"
 #include "core/usage/platform_export.h"
 #include "core/usage/report.h"
@@ -13,66 +15,6 @@ namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostListed = 200;
-
-// Where a row's price stands in the rate book.
-struct Match {
-  const RateCard* card = nullptr;  // nullptr: nowhere
-  const CardModel* model = nullptr;
-  Band band = Band::flat;
-};
-
-std::optional<Bucket> bucket_of(ExportType type) {
-  switch (type) {
-    case ExportType::hit:
-      return Bucket::hit;
-    case ExportType::miss:
-      return Bucket::miss;
-    case ExportType::output:
-      return Bucket::output;
-    default:
-      return std::nullopt;
-  }
-}
-
-std::string_view name_of_type(ExportType type) {
-  const std::optional<Bucket> bucket = bucket_of(type);
-  return bucket ? name_of(*bucket) : "other";
-}
-
-// Calls `visit(card, model, price row)` for each price that the model could
-// have had in [from, until); stops when it answers true.
-template <typename Visit>
-void each_price(const RateBook& book, Currency currency, std::string_view name,
-                Instant from, Instant until, Visit visit) {
-  for (const RateCard& card : book.cards) {
-    const std::optional<Instant> end = book.end_of(card);
-    if ((end && *end <= from) ||
-        (card.effective_from >= until && card.effective_from != from)) {
-      continue;
-    }
-    const Instant at = std::max(from, card.effective_from);
-    const Result<NamedModel> named = resolve_name(book, card, name, at);
-    if (!named) continue;
-    for (const PriceRow& row : book.prices_of(*named->model).rows) {
-      if (row.currency == currency && visit(card, *named->model, row)) return;
-    }
-  }
-}
-
-Match match(const RateBook& book, Currency currency, std::string_view name,
-            const ExportRow& row) {
-  Match found;
-  const std::optional<Bucket> bucket = bucket_of(row.type);
-  if (!bucket) return found;
-  each_price(book, currency, name, row.from, row.until,
-             [&](const RateCard& card, const CardModel& model,
-                 const PriceRow& prices) {
-               if (prices.at(*bucket).units() != row.price) return false;
-               found = {&card, &model, prices.band};
-               return true;
-             });
-  return found;
-}
 
 template <typename Key>
 struct Grouped {
@@ -129,33 +71,30 @@ void add(UsageSums& sums, const ExportRow& row) {
   sums.low += row.cost();
 }
 
-// What the amount file and the cost file say of one interval and model.
-struct Compared {
-  Instant from;
-  Instant until;
-  std::size_t model = 0;
-  Int128 computed = 0;
-  Int128 billed = 0;
-
-  bool same_place(const Compared& other) const {
-    return from == other.from && until == other.until && model == other.model;
-  }
-  bool operator<(const Compared& other) const {
-    if (from != other.from) return from < other.from;
-    if (until != other.until) return until < other.until;
-    return model < other.model;
-  }
-};
+std::string_view name_of_type(ExportType type) {
+  const std::optional<Bucket> bucket = bucket_of(type);
+  return bucket ? name_of(*bucket) : "other";
+}
 
 class Report {
  public:
   Report(const UsageExport& usage, const RateBook& book, Currency currency)
-      : usage_(usage), book_(book), currency_(currency) {
+      : usage_(usage),
+        book_(book),
+        currency_(currency),
+        prices_(book, currency) {
     for (const ExportRow& row : usage_.rows()) add_row(row);
     if (costs_alone()) {
       for (const ExportCost& cost : usage_.costs()) add_cost(cost);
     }
-    compare_costs();
+    for (const ExportCost& cost : usage_.costs()) {
+      if (cost.currency == currency_) {
+        costs_.add_billed(cost);
+      } else {
+        costs_.add_other_currency();
+      }
+    }
+    costs_.sum_up();
   }
 
   void write(json::Writer& out, const RateCard* card_now) {
@@ -216,9 +155,8 @@ class Report {
     add(days_.of(row.day), row);
     add(keys_.of(row.key), row);
     if (row.type == ExportType::requests) return;
-    const Match found =
-        match(book_, currency_, usage_.models()[row.model], row);
-    compared_.push_back({row.from, row.until, row.model, row.cost(), 0});
+    const PriceMatch found = prices_.match(usage_.models()[row.model], row);
+    costs_.add_computed(row);
     if (found.card == nullptr) {
       add(bands_.of(kNoBand), row);
       if (row.amount != 0) unmatched_.push_back(row);
@@ -230,7 +168,7 @@ class Report {
     add(cell(row.model, found).by_band_now[band], row);
   }
 
-  UsageCell& cell(std::size_t model, const Match& found) {
+  UsageCell& cell(std::size_t model, const PriceMatch& found) {
     const auto band = static_cast<std::size_t>(found.band);
     if (cells_of_.size() <= model) cells_of_.resize(model + 1);
     for (const std::size_t place : cells_of_[model]) {
@@ -266,28 +204,6 @@ class Report {
     write_plan(out, basis);
   }
 
-  void compare_costs() {
-    for (const ExportCost& cost : usage_.costs()) {
-      if (cost.currency != currency_) {
-        ++other_currency_;
-        continue;
-      }
-      compared_.push_back({cost.from, cost.until, cost.model, 0, cost.cost});
-      billed_ += cost.cost;
-    }
-    std::sort(compared_.begin(), compared_.end());
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < compared_.size(); ++i) {
-      if (kept > 0 && compared_[kept - 1].same_place(compared_[i])) {
-        compared_[kept - 1].computed += compared_[i].computed;
-        compared_[kept - 1].billed += compared_[i].billed;
-      } else {
-        compared_[kept++] = compared_[i];
-      }
-    }
-    compared_.resize(kept);
-  }
-
   template <typename Key, typename Name>
   void write_groups(json::Writer& out, std::string_view list,
                     std::string_view name, const Groups<Key>& groups, Name text,
@@ -310,47 +226,15 @@ class Report {
     out.end_object();
   }
 
-  void write_interval(json::Writer& out, Instant from, Instant until,
-                      std::size_t model) {
-    out.field("from", format_instant(from));
-    out.field("until", format_instant(until));
-    out.field("model", usage_.models()[model]);
-  }
-
   void write_reconciliation(json::Writer& out) {
     out.key("reconciliation").begin_object();
     out.key("cost_file");
     if (usage_.costs().empty()) {
       out.null();
     } else {
-      write_cost_comparison(out);
+      costs_.write(out, usage_.models(), totals_.amount, costs_alone());
     }
     write_price_comparison(out);
-    out.end_object();
-  }
-
-  void write_cost_comparison(json::Writer& out) {
-    Int128 differing = 0;
-    out.begin_object();
-    out.field("agrees", !costs_alone() && other_currency_ == 0 && all_agree());
-    write_amount(out, "computed", costs_alone() ? 0 : totals_.amount);
-    write_amount(out, "billed", billed_);
-    write_amount(out, "difference",
-                 billed_ - (costs_alone() ? 0 : totals_.amount));
-    write_count(out, "compared", static_cast<Int128>(compared_.size()));
-    write_count(out, "other_currency", other_currency_);
-    out.key("differing").begin_array();
-    for (const Compared& place : compared_) {
-      if (place.computed == place.billed) continue;
-      if (++differing > static_cast<Int128>(kMostListed)) continue;
-      out.begin_object();
-      write_interval(out, place.from, place.until, place.model);
-      write_amount(out, "computed", place.computed);
-      write_amount(out, "billed", place.billed);
-      out.end_object();
-    }
-    out.end_array();
-    write_count(out, "differing_count", differing);
     out.end_object();
   }
 
@@ -369,12 +253,6 @@ class Report {
     out.end_object();
   }
 
-  bool all_agree() const {
-    return std::all_of(
-        compared_.begin(), compared_.end(),
-        [](const Compared& place) { return place.computed == place.billed; });
-  }
-
   void write_price_comparison(json::Writer& out) {
     out.key("prices").begin_object();
     out.field("rate_book", book_.id).key("differing").begin_array();
@@ -388,7 +266,7 @@ class Report {
 
   void write_unmatched(json::Writer& out, const ExportRow& row) {
     out.begin_object();
-    write_interval(out, row.from, row.until, row.model);
+    write_interval(out, row.from, row.until, usage_.models()[row.model]);
     out.field("type", name_of_type(row.type));
     write_count(out, "tokens", row.amount);
     out.field("price_per_1m", Price(row.price, currency_).per_million());
@@ -419,20 +297,21 @@ class Report {
   std::vector<UsageCell> cells_;
   std::vector<std::vector<std::size_t>> cells_of_;  // of each model
   std::vector<ExportRow> unmatched_;
-  std::vector<Compared> compared_;
-  Int128 billed_ = 0;
-  std::int64_t other_currency_ = 0;
+  PriceMatcher prices_;
+  CostComparison costs_;
   bool some_flat_ = false;
 };
 
 // The list that more of the prices come from.
 Currency currency_of_prices(const UsageExport& usage, const RateBook& book) {
+  PriceMatcher usd(book, Currency::usd);
+  PriceMatcher cny(book, Currency::cny);
   std::int64_t balance = 0;
   for (const ExportRow& row : usage.rows()) {
     if (row.type == ExportType::requests) continue;
     const std::string& model = usage.models()[row.model];
-    balance += match(book, Currency::usd, model, row).card != nullptr ? 1 : 0;
-    balance -= match(book, Currency::cny, model, row).card != nullptr ? 1 : 0;
+    balance += usd.match(model, row).card != nullptr ? 1 : 0;
+    balance -= cny.match(model, row).card != nullptr ? 1 : 0;
   }
   return balance < 0 ? Currency::cny : Currency::usd;
 }

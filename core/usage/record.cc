@@ -410,6 +410,23 @@ std::string UsageRecord::keys_seen() const {
   return text;
 }
 
+void UsageRecord::set_line_time(std::string_view prefix) {
+  for (const Found& found : times_) {
+    if (found.rank != kNoTime) return;
+  }
+  const std::optional<LogTime> time = find_log_time(prefix);
+  if (!time) return;
+  times_[static_cast<std::size_t>(RecordTime::logged)] = {time->at, 0,
+                                                          time->naive};
+}
+
+const UsageRecord::Text* UsageRecord::docker_text() const {
+  if (text_count_ == 0 || texts_[0].scope != 0) return nullptr;
+  const auto end = keys_ + key_count_;
+  const bool stream = std::find(keys_, end, "stream") != end;
+  return stream && texts_[0].key->name == "log" ? &texts_[0] : nullptr;
+}
+
 std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {
   const RecordTime other = wanted == RecordTime::completion
                                ? RecordTime::start

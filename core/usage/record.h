@@ -47,6 +47,12 @@
 
 namespace deepseek_cost::usage {
 
+struct LogPosition {
+  std::int64_t line = 1;  // from 1
+  std::int64_t byte = 0;  // from 0
+  std::int64_t file = 0;  // from 0, of those that end_file() has ended
+};
+
 // What a record is, seen as a part of what was written.
 enum class StreamPart : std::uint8_t {
   whole,            // a response of its own
@@ -161,6 +167,10 @@ class UsageRecord {
     bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
+  // The time of the line, for a record without any.
+  void set_line_time(std::string_view prefix);
+  // The `log` of a line as Docker's json-file writes it, or nullptr.
+  const Text* docker_text() const;
 
  private:
   static constexpr int kNoTime = 1 << 20;
@@ -256,6 +266,10 @@ std::optional<LogTime> read_log_time(json::Value::Kind kind,
 // `length` is the number of bytes up to and including the closing brace.
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length);
+
+// The first time in the text before an object, such as "2026-10-01 08:00:00,123
+// INFO ".
+std::optional<LogTime> find_log_time(std::string_view text);
 
 // The same by way of the full parser, for one whole record. The record refers
 // to `storage`. Errors: those of parse_json, wrong_type for no object.

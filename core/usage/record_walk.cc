@@ -144,7 +144,7 @@ class Walk {
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
-        key.kind != KeyKind::list) {
+        may_be_object(key)) {
       return this->scope(level + 1, standing_in(key, standing), false);
     }
     if (kind == Kind::array && list) {
@@ -163,6 +163,11 @@ class Walk {
       return;
     }
     cursor_.skip();
+  }
+
+  // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
+  static bool may_be_object(const Spelling& key) {
+    return key.kind != KeyKind::list || key.argument == 0;
   }
 
   static Standing standing_in(const Spelling& key, Standing around) {

@@ -96,6 +96,32 @@ void write_times(json::Writer& out, const UsageBill& bill) {
   out.end_array();
 }
 
+// "by_hour": [{at, seconds, model, requests, …}]: `at` is the instant of the
+// row's first request and `seconds` the same since 1970, both null without one;
+// `model` is the name that was priced. Null where there are too many rows.
+void write_hours(json::Writer& out, const UsageBill& bill) {
+  out.key("by_hour");
+  if (!bill.by_hour().complete()) {
+    out.null();
+    return;
+  }
+  out.begin_array();
+  for (const HourSums::Row& row : bill.by_hour().rows()) {
+    out.begin_object().key("at");
+    if (row.first) {
+      out.value(format_instant(*row.first));
+      out.field("seconds", decimal_of_scaled(row.first->seconds(), 0));
+    } else {
+      out.null();
+      out.key("seconds").null();
+    }
+    out.field("model", bill.models()[bill.cells()[row.cell].model].priced_as);
+    write_sums(out, row.sums);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 void write_tally(json::Writer& out, std::string_view key, const Tally& noted) {
   out.key(key).begin_object();
   write_count(out, "count", noted.count);
@@ -300,6 +326,7 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   write_models(out, bill);
   write_bands(out, sum_bands(bill, false));
   write_times(out, bill);
+  if (bill.options().per_hour) write_hours(out, bill);
   write_skipped(out, requests.skips());
   write_counts(out, requests);
   write_instants(out, requests);

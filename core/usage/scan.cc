@@ -38,38 +38,45 @@ Errors read_usage_record(std::string_view bytes, json::Value& storage,
 }
 
 void UsageScan::append(std::string_view bytes) {
-  if (bytes.empty()) return;
+  if (!bytes.empty()) feed(bytes);
+}
+
+void UsageScan::feed(std::string_view bytes) {
   chunk_ = bytes.data();
   begin_ = chunk_;
   const char* at = chunk_;
   const char* const end = at + bytes.size();
-  while (at < end) {
-    switch (state_) {
-      case State::between:
-        at = between(at, end);
-        break;
-      case State::word:
-        at = word(at, end);
-        break;
-      case State::rest_of_line:
-        at = rest_of_line(at, end);
-        break;
-      case State::inside:
-        at = inside(at, end);
-        break;
-    }
-  }
-  if (state_ == State::inside && !too_large_) {
-    const auto piece = static_cast<std::size_t>(end - begin_);
-    too_large_ = carried_.size() + piece > kMostRecordBytes;
-    if (too_large_) {
-      std::string().swap(carried_);
-    } else {
-      carried_.append(begin_, piece);
-    }
-  }
+  while (at < end) at = step(at, end);
+  const auto piece = static_cast<std::size_t>(end - begin_);
   chunk_byte_ += static_cast<std::int64_t>(bytes.size());
-  chunk_ = begin_ = nullptr;
+  chunk_ = nullptr;
+  if (state_ != State::inside || too_large_) return;
+  carried_.append(begin_, piece);
+  too_large_ = carried_.size() > kMostRecordBytes;
+  if (!too_large_) return;
+  std::string record;
+  record.swap(carried_);
+  read_open_list(record);
+}
+
+const char* UsageScan::step(const char* at, const char* end) {
+  switch (state_) {
+    case State::between:
+      return between(at, end);
+    case State::word:
+      return word(at, end);
+    case State::prefix:
+      return prefix(at, end);
+    case State::rest_of_line:
+      return rest_of_line(at, end);
+    case State::inside:
+      return inside(at, end);
+    case State::list_text:
+      return list_text(at, end);
+    case State::behind_list:
+      return behind_list(at, end);
+  }
+  return end;
 }
 
 void UsageScan::finish() {
@@ -81,8 +88,20 @@ void UsageScan::finish() {
     }
   } else if (state_ == State::word) {
     unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
+  } else if (state_ == State::prefix) {
+    end_prefix();
+  }
+  if (lists_.any()) {
+    start_ = list_start_;
+    unreadable(ErrorCode::invalid_json, Phrase::file_ends_within);
+    lists_.clear();
+  }
+  while (const auto open = partial_.take_unfinished()) {
+    unreadable_at({ErrorCode::invalid_json, "", "", Phrase::file_ends_within},
+                  *open);
   }
   state_ = State::between;
+  prefixed_ = false;
   carried_.clear();
   chunk_byte_ = 0;
   line_ = 1;
@@ -103,6 +122,14 @@ const char* UsageScan::between(const char* at, const char* end) {
     if (*at == '{') return begin_record(at, end);
     if (*at == '\n') {
       ++line_;
+    } else if (lists_.any()) {
+      if (*at == '[') lists_.open_array();
+      if (*at == '"' || (*at == ']' && lists_.close_array())) {
+        in_string_ = *at == '"';
+        escaped_ = false;
+        state_ = in_string_ ? State::list_text : State::behind_list;
+        return at + 1;
+      }
     } else if (!is_separator(*at)) {
       start_ = position(at);
       word_.clear();
@@ -124,13 +151,53 @@ const char* UsageScan::word(const char* at, const char* end) {
       }
       possible = possible || known.text.starts_with(word_);
     }
-    if (!possible) {
+    if (possible) continue;
+    constexpr std::string_view kPieces = "\":}";  // of a broken record
+    if (kPieces.find(word_.front()) != std::string_view::npos) {
       unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
       state_ = State::rest_of_line;
       return at;
     }
+    // No known word has a brace in it.
+    prefix_.assign(word_, 0, word_.size() - 1);
+    prefix_start_ = start_;
+    prefix_last_ = prefix_.empty() ? '\0' : prefix_.back();
+    prefix_useful_ = false;
+    prefixed_ = true;
+    state_ = State::prefix;
+    return at;
   }
   return at;
+}
+
+// Up to an object, which shows by its first key, and on to the next.
+const char* UsageScan::prefix(const char* at, const char* end) {
+  constexpr std::size_t kLongest = 128;
+  for (; at < end; ++at) {
+    const char c = *at;
+    if (c == '"' && prefix_last_ == '{') {
+      prefix_last_ = '\0';
+      return begin_prefixed(at, end);
+    }
+    // A key: what stands here is a piece of a broken record.
+    const bool piece = c == ':' && prefix_last_ == '"';
+    if (c == '\n' || piece) {
+      end_prefix();
+      state_ = piece ? State::rest_of_line : State::between;
+      return at;
+    }
+    prefix_last_ = c;
+    if (prefix_.size() < kLongest) prefix_ += c;
+  }
+  return at;
+}
+
+void UsageScan::end_prefix() {
+  if (!prefix_useful_) {
+    unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
+                  prefix_start_);
+  }
+  prefixed_ = false;
 }
 
 const char* UsageScan::rest_of_line(const char* at, const char* end) {
@@ -148,17 +215,34 @@ const char* UsageScan::begin_record(const char* at, const char* end) {
   std::size_t used = 0;
   if (read_usage_record_fast({at, length}, false, record, used)) {
     json_lines_ = true;
-    deliver(record, {at, used}, position(at), 0);
+    record_read(record, {at, used}, position(at));
+    if (prefixed_) state_ = State::prefix;
     return at + used;
   }
-  state_ = State::inside;
+  begin_inside(at);
   start_ = position(at);
+  return at;
+}
+
+void UsageScan::begin_inside(const char* at) {
+  state_ = State::inside;
   begin_ = at;
   carried_.clear();
   depth_ = 0;
   last_token_ = '\0';
   ended_ = broken_ = in_string_ = escaped_ = at_line_start_ = has_newline_ =
       too_large_ = false;
+}
+
+// `at`: behind the brace, which may have been the end of the chunk before.
+const char* UsageScan::begin_prefixed(const char* at, const char* end) {
+  if (at > chunk_) return begin_record(at - 1, end);
+  begin_inside(at);
+  start_ = position(at);
+  --start_.byte;
+  carried_ = "{";
+  depth_ = 1;
+  last_token_ = '{';
   return at;
 }
 
@@ -206,6 +290,11 @@ const char* UsageScan::outside_string(const char* at, const char* end) {
     at_line_start_ = c == '\n';
     if (c == ' ' || c == '\t' || c == '\r') continue;
     if (c == '\n') {
+      // Text such as "INFO {\"a\" is…" must not swallow the lines after it.
+      if (prefixed_) {
+        broken_ = true;
+        return at;
+      }
       ++line_;
       has_newline_ = true;
       continue;
@@ -236,30 +325,71 @@ bool UsageScan::breaks_record(char first_of_line) const {
 
 void UsageScan::end_record(const char* after) {
   const auto piece = static_cast<std::size_t>(after - begin_);
-  state_ = State::between;
-  if (too_large_ || carried_.size() + piece > kMostRecordBytes) {
+  state_ = prefixed_ ? State::prefix : State::between;
+  if (too_large_) {
     unreadable(ErrorCode::too_large, "16 MiB");
   } else if (broken_) {
-    unreadable(ErrorCode::invalid_json, Phrase::record_cut_off);
+    broken_record(carried_.size() + piece);
   } else if (carried_.empty()) {
     read({begin_, piece});
   } else {
     carried_.append(begin_, piece);
-    read(carried_);
+    std::string record;
+    record.swap(carried_);
+    read(record);
   }
   carried_.clear();
-  if (!broken_) json_lines_ = !has_newline_;
+  if (!broken_ && !prefixed_) json_lines_ = !has_newline_;
+}
+
+void UsageScan::broken_record(std::size_t size) {
+  if (size > kMostRecordBytes)
+    return unreadable(ErrorCode::too_large, "16 MiB");
+  // On a line that begins with text it may have been text as well.
+  if (prefixed_) return;
+  unreadable(ErrorCode::invalid_json, Phrase::record_cut_off);
 }
 
 void UsageScan::read(std::string_view bytes) {
+  if (bytes.size() > kMostRecordBytes) {
+    if (!read_open_list(bytes)) unreadable(ErrorCode::too_large, "16 MiB");
+    return;
+  }
   UsageRecord record;
   json::Value storage;
   const Errors errors = read_usage_record(bytes, storage, record);
   if (errors.empty()) {
-    deliver(record, bytes, start_, 0);
-  } else {
+    record_read(record, bytes, start_);
+  } else if (!prefixed_) {
     unreadable_at(errors.front(), start_);
   }
+}
+
+void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
+                            LogPosition at) {
+  if (prefixed_) {
+    prefix_useful_ = true;
+    record.set_line_time(prefix_);
+  }
+  if (lists_.of_spans()) record.set_span();
+  const int depth = static_cast<int>(lists_.depth());
+  if (record.text_count() == 0) return deliver(record, bytes, at, depth);
+  std::string joined;
+  switch (partial_.take(record, bytes, at, joined)) {
+    case PartialLines::Part::none:
+      return deliver(record, bytes, at, depth);
+    case PartialLines::Part::kept:
+      return;
+    case PartialLines::Part::too_large:
+      return unreadable_at({ErrorCode::too_large, "", "", "16 MiB"}, at);
+    case PartialLines::Part::last:
+      break;
+  }
+  UsageRecord whole;
+  json::Value storage;
+  const Errors errors = read_usage_record(joined, storage, whole);
+  if (!errors.empty()) return unreadable_at(errors.front(), at);
+  deliver(whole, {}, at, depth);
 }
 
 // The offending bytes themselves may be anything; they are not repeated.

@@ -6,10 +6,13 @@
 // brackets may stand between records, and so may the lines of an event stream
 // that carry no data and the NULs that a rotated log begins with. Where an
 // object has no usage but a list of objects (`data`, `items`, `spans`, …), as
-// the answer of an API has, those are the records, down to kMostListDepth.
-// Anything else there is a skipped record that ends with
-// its line. A broken record must not take its neighbours with it, so inside a
-// record that spans lines a new line ends it
+// the answer of an API has, those are the records, down to kMostListDepth; of
+// one that is too large for a record they are read as they come (open_lists.h).
+// A line may begin with text, as log lines do ("2026-10-01T08:00:00Z INFO {…"):
+// its objects are records, and where they have no time, the line's is theirs.
+// Anything else there is a skipped record that ends with its line. A broken
+// record must not take its neighbours with it, so inside a record that spans
+// lines a new line ends it
 //   - within a string (JSON has no line breaks there),
 //   - where the line begins with a character that JSON cannot have there,
 //   - where the line begins with '{' in a file of JSON Lines (the last whole
@@ -28,18 +31,14 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/usage/open_lists.h"
+#include "core/usage/partial_lines.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {
 
 inline constexpr int kMostListDepth = 6;
 inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
-
-struct LogPosition {
-  std::int64_t line = 1;  // from 1
-  std::int64_t byte = 0;  // from 0
-  std::int64_t file = 0;  // from 0, of those that end_file() has ended
-};
 
 // Where the records go. The record is valid during the call only.
 class RecordSink {
@@ -61,18 +60,39 @@ class UsageScan {
   void finish();
 
  private:
-  enum class State : std::uint8_t { between, word, rest_of_line, inside };
+  enum class State : std::uint8_t {
+    between,
+    word,
+    prefix,  // text before an object
+    rest_of_line,
+    inside,
+    list_text,   // a string among the items of an open list
+    behind_list  // of an object whose list was read as it came
+  };
 
+  void feed(std::string_view bytes);
+  const char* step(const char* at, const char* end);
   const char* between(const char* at, const char* end);
   const char* word(const char* at, const char* end);
+  const char* prefix(const char* at, const char* end);
+  const char* begin_prefixed(const char* at, const char* end);
+  void end_prefix();
   const char* rest_of_line(const char* at, const char* end);
   const char* begin_record(const char* at, const char* end);
+  void begin_inside(const char* at);
   const char* inside(const char* at, const char* end);
   const char* in_string(const char* at, const char* end);
   const char* outside_string(const char* at, const char* end);
   bool breaks_record(char first_of_line) const;
   void end_record(const char* after);
+  void broken_record(std::size_t size);
+  // Whether `record`, from its beginning on, has a list whose items are read
+  // as they come; then it has been read.
+  bool read_open_list(std::string_view record);
+  const char* list_text(const char* at, const char* end);
+  const char* behind_list(const char* at, const char* end);
   void read(std::string_view record);
+  void record_read(UsageRecord& record, std::string_view bytes, LogPosition at);
   // Hands on the record, or the records of the lists in it. `bytes`: where it
   // stands, from `at` on; empty where it was parsed as a whole.
   void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
@@ -94,7 +114,16 @@ class UsageScan {
   std::int64_t file_ = 0;
   LogPosition start_;  // of the record or the word
 
-  std::string word_;  // the beginning of a line that is no JSON
+  std::string word_;    // the beginning of a line that is no JSON
+  std::string prefix_;  // what stands before an object on its line
+  LogPosition prefix_start_;
+  char prefix_last_ = '\0';     // the last character of that text
+  bool prefixed_ = false;       // on such a line
+  bool prefix_useful_ = false;  // …which has had an object
+
+  OpenLists lists_;
+  LogPosition list_start_;  // of the outermost record with an open list
+  PartialLines partial_;
 
   // Inside a record.
   std::string carried_;          // of this record, from earlier chunks

@@ -240,6 +240,8 @@ constexpr std::array kListed = {
     time("timestamp", kLogged),
     time("$date", kLogged),  // MongoDB
     time("@timestamp", kLogged),
+    time("_time", kLogged),                 // Splunk
+    time("__REALTIME_TIMESTAMP", kLogged),  // journald
     time("Timestamp", kLogged),
     time("logged_at", kLogged),
     time("timeUnixNano", kLogged),
@@ -389,6 +391,8 @@ const Spelling* find_spelling(std::string_view name) {
   }
   return &kOther;
 }
+
+std::span<const Spelling> all_spellings() { return kTable.keys; }
 
 bool speaks_of_cache(std::string_view name) {
   constexpr std::string_view kWord = "cache";

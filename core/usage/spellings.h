@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace deepseek_cost::usage {
@@ -93,6 +94,9 @@ inline constexpr std::size_t kMostSpellings = 256;
 
 // Never nullptr: names that don't matter are one entry of kind `other`.
 const Spelling* find_spelling(std::string_view name);
+
+// All of the table, in its order.
+std::span<const Spelling> all_spellings();
 
 // A name that speaks of a cache, and is not in the table: hits may be there.
 bool speaks_of_cache(std::string_view name);

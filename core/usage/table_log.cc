@@ -10,8 +10,8 @@ bool is_count_of(const Spelling& key, UsageField a, UsageField b) {
 // The fields of one line.
 class OneRow final : public CsvSink {
  public:
-  void row(const std::vector<std::string>& fields, LogPosition) override {
-    if (fields_.empty()) fields_ = fields;
+  void row(const CsvFields& fields, LogPosition) override {
+    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
   }
   void row_too_large(LogPosition, std::int64_t) override {}
   const std::vector<std::string>& fields() const { return fields_; }
@@ -51,10 +51,10 @@ void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
   }
 }
 
-void TableLog::row(const std::vector<std::string>& fields, LogPosition at) {
+void TableLog::row(const CsvFields& fields, LogPosition at) {
   if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
   if (columns_.empty()) {
-    for (const std::string& name : fields) {
+    for (const std::string_view name : fields) {
       columns_.push_back(find_spelling(name));
     }
     return;

@@ -25,7 +25,7 @@ class TableLog final : public CsvSink {
   void append(std::string_view bytes) { reader_.append(bytes); }
   void finish();  // the end of a file
 
-  void row(const std::vector<std::string>& fields, LogPosition at) override;
+  void row(const CsvFields& fields, LogPosition at) override;
   void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:

@@ -1,6 +1,18 @@
 // Counts texts in a worker, in one of three ways. Driven by tokens.mjs.
 const CHUNK = 1 << 20;
 
+/** The memories of the modules that are started here. */
+const memories = [];
+const {instantiate} = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate.apply(WebAssembly, given);
+  const {exports} = made.instance ?? made;
+  memories.push(...Object.values(exports).filter((each) => each instanceof WebAssembly.Memory));
+  return made;
+};
+/** Bytes that the largest of them takes: of the calculator's own engine, what counts. */
+const memory = () => Math.max(0, ...memories.map(({buffer}) => buffer.byteLength));
+
 const WAYS = {
   /** The site's own engine. */
   async ours() {
@@ -66,7 +78,7 @@ addEventListener('message', async ({data: {start, text, rounds}}) => {
   try {
     if (start) {
       way = await WAYS[start]();
-      postMessage({loading: way.loading});
+      postMessage({loading: way.loading, memory: memory()});
       return;
     }
     const bytes = new Uint8Array(await (await fetch(`/texts/${text}`)).arrayBuffer());
@@ -77,7 +89,7 @@ addEventListener('message', async ({data: {start, text, rounds}}) => {
       tokens = way.count(bytes);
       best = Math.min(best, performance.now() - before);
     }
-    postMessage({tokens, speed: bytes.length / 1e3 / best});
+    postMessage({tokens, speed: bytes.length / 1e3 / best, memory: memory()});
   } catch (error) {
     postMessage({error: String(error)});
   }

@@ -10,11 +10,15 @@ import {join} from 'node:path';
 import {start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {ROOT, SITE} from '../e2e/harness.mjs';
 import {serve} from '../e2e/serve.mjs';
+import {typing} from './token_typing.mjs';
 
 const [native, vocabulary, folder] = process.argv.slice(2);
 const MODULES = join(ROOT, 'web/node_modules');
 const MIXED = 'real-mixed.txt';
 const texts = readdirSync(folder).sort();
+const last = texts.at(-1);
+const MB = 1e6;
+const FRAME_MS = 1000 / 60;
 let missed = 0;
 
 /** A figure, and what was wanted of it. */
@@ -71,11 +75,11 @@ async function inWorker(page, way, names, rounds) {
           worker.onerror = ({message: text}) => reject(new Error(text));
           worker.postMessage(message);
         });
-      const {loading} = await ask({start});
+      const {loading, memory: loaded} = await ask({start});
       const results = {};
       for (const text of wanted) results[text] = await ask({text, rounds: count});
       worker.terminate();
-      return {loading, results};
+      return {loading, loaded, results};
     },
     way,
     names,
@@ -101,7 +105,7 @@ async function inBrowser(way, names, rounds) {
     await raw.goto(`${server.origin}/bench/tokens_page.html`);
     const before = await memoryOf(browser);
     const got = await inWorker(raw, way, names, rounds);
-    return {...got, memory: (await memoryOf(browser)) - before};
+    return {...got, process: (await memoryOf(browser)) - before};
   } finally {
     await browser.close();
   }
@@ -154,11 +158,27 @@ try {
   line('worker, with the module', worker.loading, 'ms', 150, false);
   line('@lenml/tokenizers', lenml.loading, 'ms');
   line('@huggingface/tokenizers', huggingface.loading, 'ms');
-  console.log('\nPeak memory');
-  line('native, with the text', own[MIXED].peak_kb / 1024, 'MiB');
-  line('worker, above the page, with the texts', worker.memory, 'MiB');
-  line('@lenml/tokenizers', lenml.memory, 'MiB');
-  line('@huggingface/tokenizers', huggingface.memory, 'MiB');
+  console.log('\nMemory');
+  line(
+    'native, all of the process, with the text',
+    (own[MIXED].peak_kb * 1024) / MB,
+    'MB',
+    24,
+    false,
+  );
+  line('the tokenizer in the worker, loaded', worker.loaded / MB, 'MB', 24, false);
+  line('the same, this text counted', worker.results[MIXED].memory / MB, 'MB', 24, false);
+  line('the same, a word of 1 MB counted', worker.results[last].memory / MB, 'MB');
+  line('the browser’s process above the page: worker, texts', worker.process, 'MiB');
+  line('@lenml/tokenizers', lenml.process, 'MiB');
+  line('@huggingface/tokenizers', huggingface.process, 'MiB');
+  console.log('\nTyping into a text of 100 KB that is counted as it changes');
+  const {most, mean: usual} = await typing(
+    server.origin,
+    readFileSync(join(folder, MIXED), 'utf8').slice(0, 60_000),
+  );
+  line('the page’s longest task from a key to its count', most, 'ms', FRAME_MS, false);
+  line('the same, mean of the keys', usual, 'ms');
   console.log('\nEach text for itself: native and worker (MB/s)');
   for (const name of texts) {
     const [here, there] = [own[name].mb_s, worker.results[name].speed];

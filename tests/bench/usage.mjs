@@ -2,24 +2,26 @@
 // and real files, against plain JavaScript and against reading alone, as ratios
 // of one run. Never part of the test run.
 //
-//   usage.mjs LOG [speed] [memory] [workers] [long]    all but `long` by default
+//   usage.mjs LOG [speed] [formats] [memory] [workers] [long] [OTHER...]
 //
-// LOG is a file of tests/support/make_log. `long` takes 4 GB through the engine and
+// All sections but `long` by default. LOG is a file of tests/support/make_log, and
+// so are the others, in other formats, that `formats` reads. `long` takes 4 GB through the engine and
 // 4 GB through the site's worker; it is for who asks for it.
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {resolve} from 'node:path';
+import {existsSync, globSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename, resolve} from 'node:path';
 
 import {start as startChromium} from '../e2e/browsers/chromium.mjs';
 import {live, SITE} from '../e2e/harness.mjs';
 import {serve} from '../e2e/serve.mjs';
 
-const SECTIONS = {speed, memory, workers, long};
+const SECTIONS = {speed, formats, memory, workers, long};
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
-const [log, ...chosen] = process.argv.slice(2);
-const unknown = chosen.filter((name) => !(name in SECTIONS));
-if (!log || unknown.length > 0) {
-  console.error(`usage.mjs LOG [${Object.keys(SECTIONS).join('] [')}]`);
+const [log, ...rest] = process.argv.slice(2);
+const chosen = rest.filter((name) => name in SECTIONS);
+const OTHERS = rest.filter((name) => !(name in SECTIONS)).map((name) => resolve(name));
+if (!log || ![log, ...OTHERS].every(existsSync)) {
+  console.error(`usage.mjs LOG [${Object.keys(SECTIONS).join('] [')}] [OTHER...]`);
   process.exit(2);
 }
 const LOG = resolve(log);
@@ -39,14 +41,21 @@ function line(what, value, unit, target, atLeast = true) {
   console.log(`${shown}   ${atLeast ? 'at least' : 'at most'} ${target}${bad ? '  MISSED' : ''}`);
 }
 
-/** A page of the bench with the log chosen, in a fresh browser. */
-async function withBench(work) {
+/** The one file of the built site whose name but for its hash is `stem`. */
+function asset(stem, ending) {
+  const found = globSync(`assets/${stem}-*.${ending}`, {cwd: SITE}).map((name) => `/${name}`);
+  assert.equal(found.length, 1, `one ${stem}.${ending} in the site, not ${found.length}`);
+  return found[0];
+}
+
+/** A page of the bench with a log chosen, in a fresh browser. */
+async function withBench(work, file = LOG) {
   const browser = await startChromium();
   try {
     const {raw} = await (await browser.newContext()).newPage();
-    await raw.goto(`${server.origin}/bench/usage_page.html`);
+    await raw.goto(`${server.origin}/bench/usage_page.html?worker=${WORKER}&module=${MODULE}`);
     await raw.waitForFunction(() => globalThis.ready);
-    await (await raw.$('#file')).uploadFile(LOG);
+    await (await raw.$('#file')).uploadFile(file);
     return await work(raw, browser);
   } finally {
     await browser.close();
@@ -54,7 +63,7 @@ async function withBench(work) {
 }
 
 /** Each way in turn, round after round; the speeds of every round by way. */
-async function race(ways, rounds = ROUNDS) {
+async function race(ways, {file = LOG, rounds = ROUNDS} = {}) {
   return withBench(async (page) => {
     const speeds = Object.fromEntries(ways.map((way) => [way, []]));
     const requests = new Set();
@@ -69,7 +78,7 @@ async function race(ways, rounds = ROUNDS) {
     }
     assert.equal(requests.size, 1, `all ways count the same requests: ${[...requests]}`);
     return speeds;
-  });
+  }, file);
 }
 
 /** The median of the rounds' ratios: what disturbs a round disturbs both. */
@@ -87,8 +96,20 @@ async function speed() {
   line('newlines of new slices', median(speeds.newlinesOfSlices), 'MB/s');
   line('newlines of slices in place', median(speeds.newlinesInPlace), 'MB/s');
   const fastest = reading.toSorted((a, b) => median(speeds[b]) - median(speeds[a]))[0];
-  line('billed / JSON.parse', ratio(speeds.ours, speeds.parse), '×', 3.5);
+  line('billed / JSON.parse', ratio(speeds.ours, speeds.parse), '×', 5);
   line(`billed / ${fastest}, the fastest`, ratio(speeds.ours, speeds[fastest]), '×', 0.8);
+}
+
+/** Against the API's own lines: each in a browser of its own, so medians only. */
+async function formats() {
+  console.log('\nOther formats in a worker of Chromium (medians)');
+  const api = median((await race(['ours'])).ours);
+  line('API lines', api, 'MB/s');
+  for (const file of OTHERS) {
+    const {ours} = await race(['ours'], {file});
+    line(basename(file), median(ours), 'MB/s');
+    line('  / API lines', median(ours) / api, '×', 0.6);
+  }
 }
 
 async function workers() {
@@ -186,7 +207,8 @@ async function long() {
   });
 }
 
-assert.ok(readdirSync(SITE).includes('usage-worker.js'), 'run scripts/build first');
+const WORKER = asset('usage-worker', 'js');
+const MODULE = asset('importer', 'wasm');
 const server = await serve({folders: {'/': SITE, '/bench/': import.meta.dirname}});
 try {
   for (const [name, section] of Object.entries(SECTIONS)) {

@@ -1,8 +1,8 @@
 // The page of the bench: hands the chosen file to the site's own worker, or to
 // one that does the same the plain way, and times both. Driven by usage.mjs.
-const SITE = new URL('/', location.href);
+const addresses = new URLSearchParams(location.search);
 
-const wasmModule = WebAssembly.compileStreaming(fetch(new URL('deepseek-cost.wasm', SITE)));
+const wasmModule = WebAssembly.compileStreaming(fetch(addresses.get('module')));
 
 /** One answer of a worker; rejects where it fails. */
 function answer(worker, wanted) {
@@ -20,7 +20,7 @@ function answer(worker, wanted) {
 
 /** The site's worker, as web/src/importer/read-usage.ts starts it. */
 async function siteWorker() {
-  const worker = new Worker(new URL('usage-worker.js', SITE), {type: 'module'});
+  const worker = new Worker(addresses.get('worker'), {type: 'module'});
   worker.postMessage({action: 'start', wasmModule: await wasmModule});
   await answer(worker, 'ready');
   return worker;

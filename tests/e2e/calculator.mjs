@@ -141,3 +141,28 @@ export async function choose(page, name, value) {
     value,
   );
 }
+
+/** Gives usage files: chooses them as the picker does; `drop` lets go of them over the drop zone. */
+export async function give(page, files, {drop = false} = {}) {
+  await page.waitForTarget({css: '#usage-files', host: 'deepseek-cost'});
+  await page.evaluate(
+    (list, dropped) => {
+      const transfer = new DataTransfer();
+      for (const [name, text] of list) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name));
+      }
+      const picker = deep('#usage-files');
+      if (dropped) {
+        const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+        Object.defineProperty(event, 'dataTransfer', {value: transfer});
+        picker.closest('.drop').dispatchEvent(event);
+        return;
+      }
+      picker.files = transfer.files;
+      picker.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+    files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
+    drop,
+  );
+}

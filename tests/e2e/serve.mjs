@@ -48,6 +48,8 @@ const RECORDER_PATH = '/__recorder.js';
  *   remembers  a network of caches that ignores queries stands before it: what was
  *             found once under a path is what it gives from then on
  *   headers   sent with everything; pageHeaders with HTML only
+ *   types     {".wasm": "application/octet-stream"}: what files are said to be
+ *   password    "name:word": everything is asked for by it (basic authentication)
  *   cleanUrls  "/other" is other.html or other/index.html
  *   recorder  for engines whose driver cannot see the console: pages get a script
  *             of the same origin that records what goes wrong
@@ -63,6 +65,8 @@ export async function serve({
   pageHeaders = {},
   recorder = false,
   cleanUrls = false,
+  types = {},
+  password,
 }) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests = [];
@@ -84,6 +88,10 @@ export async function serve({
       const seen = html && recorder && request.headers['sec-fetch-dest'] !== 'empty';
       response.end(seen ? withRecorder(String(body)) : body);
     };
+    if (password && request.headers.authorization !== `Basic ${btoa(password)}`) {
+      response.setHeader('www-authenticate', 'Basic realm="Guide"');
+      return send(401, TYPES['.txt'], 'who is there?');
+    }
     if (pathname === RECORDER_PATH) return send(200, TYPES['.js'], `(${RECORDER})()`);
     if (remembered.has(pathname))
       return send(200, TYPES[extname(pathname)], remembered.get(pathname));
@@ -108,7 +116,7 @@ export async function serve({
       // Browsers ask for it by themselves.
       return send(pathname === '/favicon.ico' ? 204 : 404, TYPES['.txt'], '');
     }
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    const type = types[extname(file)] ?? TYPES[extname(file)] ?? 'application/octet-stream';
     if (remembers) {
       remembered.set(pathname, await readFile(file));
       return send(200, type, remembered.get(pathname));

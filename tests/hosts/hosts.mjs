@@ -3,11 +3,15 @@
 //   folder   its fixture, with the packages of locks/<folder>.json
 //   always   in every run; the others in CI and with --all
 //   router   the page leads to another one and back, without a new document
+//   data     the page /data gives the element a scenario as an object and hears its events;
+//            'link': only the first page leads there
 //   engine   the page writes a price and a count of tokens by engine.js
 //   runs     a folder that was built (`site`), a server, or a program that `prints` what is right
 //   ignore   lines in the console that are the host's own
 
-const HOT_RELOAD = /\[(vite|HMR|webpack-dev-server|Fast Refresh)\]/;
+// Of development servers, whose connection also ends when the browser keeps the page.
+const HOT_RELOAD =
+  /\[(vite|HMR|webpack-dev-server|Fast Refresh|astro)\]|WebSocket .*Back-Forward Cache|React DevTools|Angular is running in development/;
 
 export const HOSTS = [
   {
@@ -88,6 +92,7 @@ export const HOSTS = [
     name: 'vitepress',
     folder: 'vitepress',
     router: true,
+    data: 'address',
     runs: [
       {mode: 'production', build: 'vitepress build docs', site: 'docs/.vitepress/dist'},
       {mode: 'development', server: 'vitepress dev docs --strictPort --port PORT'},
@@ -97,6 +102,7 @@ export const HOSTS = [
     name: 'astro',
     folder: 'astro',
     router: true,
+    data: 'address',
     runs: [
       {mode: 'production', build: 'astro build', site: 'dist'},
       {mode: 'development', server: 'astro dev --host 127.0.0.1 --port PORT'},
@@ -106,6 +112,7 @@ export const HOSTS = [
     name: 'sveltekit',
     folder: 'sveltekit',
     router: true,
+    data: 'address',
     runs: [
       {mode: 'production', build: 'vite build', site: 'build'},
       {mode: 'development', server: 'vite dev --strictPort --port PORT'},
@@ -115,6 +122,7 @@ export const HOSTS = [
     name: 'next',
     folder: 'next',
     router: true,
+    data: 'address',
     runs: [
       {mode: 'static export by webpack', build: 'next build --webpack', site: 'out'},
       {mode: 'static export by Turbopack', build: 'next build', site: 'out'},
@@ -126,6 +134,7 @@ export const HOSTS = [
     name: 'docusaurus',
     folder: 'docusaurus',
     router: true,
+    data: 'address',
     runs: [
       {mode: 'production', build: 'docusaurus build', site: 'build'},
       {mode: 'development', server: 'docusaurus start --no-open --port PORT'},
@@ -135,6 +144,7 @@ export const HOSTS = [
     name: 'angular',
     folder: 'angular',
     router: true,
+    data: 'link',
     runs: [
       {mode: 'production', build: 'ng build', site: 'dist'},
       {mode: 'development', server: 'ng serve --port PORT'},

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import {copyFileSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 
 import {start as startChromium} from '../e2e/browsers/chromium.mjs';
@@ -22,6 +23,10 @@ const SECONDS = 180;
 /** A price, and the tokens of a text. */
 const ANSWER = '0.000184875 3';
 const axe = readFileSync(createRequire(join(ROOT, 'web/')).resolve('axe-core/axe.min.js'), 'utf8');
+const DATA = {
+  totals: ['$87.210666666667', '$267.27125'],
+  typed: ['$169.992666666667', '$513.3725'],
+};
 const TYPED = {text: '12k', totals: ['$63.952', '$194.445']};
 
 const {values: options, positionals} = parseArgs({
@@ -101,6 +106,7 @@ async function visit(host, origin) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
+    const lines = consoleOf(page);
     await page.setViewport(1280, 900);
     await page.goto(`${origin}/`);
     await use(page);
@@ -115,7 +121,9 @@ async function visit(host, origin) {
       await use(page);
       assert.ok(await page.evaluate(() => globalThis.sameDocument), 'the router changed the page');
     }
-    const problems = await page.problems();
+    if (host.data) await useData(host, page, origin);
+    await leaveAndReturn(page);
+    const problems = [...(await page.problems()), ...lines];
     assert.deepEqual(
       problems.filter((line) => !host.ignore.test(line)),
       [],
@@ -124,6 +132,41 @@ async function visit(host, origin) {
   } finally {
     await context.close();
   }
+}
+
+/** What is written there that no problem is: information, logs, debugging. */
+function consoleOf({raw}) {
+  const lines = [];
+  raw.on('console', (message) => {
+    if (!['error', 'warn'].includes(message.type()))
+      lines.push(`console.${message.type()}: ${message.text()}`);
+  });
+  return lines;
+}
+
+/** A scenario as an object, and the link of what the reader makes of it. */
+async function useData(host, page, origin) {
+  if (host.data === 'link') await follow(page, 'Data');
+  else await page.goto(`${origin}/data`);
+  await waitForTotals(page, DATA.totals);
+  await page.fill(field('input'), TYPED.text);
+  await waitForTotals(page, DATA.typed);
+  await page.waitFor(() => /\bin=12000\b/.test(document.body.dataset.link));
+}
+
+/** To another document and back by the browser, which may have kept the page or not. */
+async function leaveAndReturn(page) {
+  await page.goto('about:blank');
+  await page.raw.goBack();
+  await page.waitFor(() => deep('deepseek-cost')?.estimate !== undefined);
+  const typed = () => /\bin=1234\b/.test(deep('deepseek-cost')?.fragment ?? '');
+  // A development server may load a page again that the browser had kept.
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    await page.fill(field('input'), '1,234').catch(() => undefined);
+    await delay(300);
+    if (await page.evaluate(typed).catch(() => false)) return;
+  }
+  assert.fail('after the return nothing can be typed');
 }
 
 /** axe finds nothing in the element; the page around it is the host's own. */

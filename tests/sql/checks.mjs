@@ -2,6 +2,8 @@
 // and the tables of gateways.
 import {importLog, query, units} from './core.mjs';
 import {billOf, MAPPINGS} from './mappings.mjs';
+import {clockText, randomRows, readBook} from './rows.mjs';
+import {ODD} from './suites.mjs';
 
 const TYPES = {
   duckdb: ['DOUBLE', "TIMESTAMP '2026-10-09 01:00:00'"],
@@ -19,12 +21,14 @@ const HITS = [
   ['NULL', 'no_usage'],
 ];
 
+const TEXT = {mysql: 'CHAR', sqlite: 'TEXT', clickhouse: 'Nullable(String)', spark: 'STRING'};
+const asText = (engine, what) => `CAST(${what} AS ${TEXT[engine.name] ?? 'VARCHAR'})`;
+
 // "ok 44000" of each row: its status, and its amount in 10^-12.
 async function billsOf(engine, from, order) {
   const column = engine.scaled ? 'bill_amount_pico' : 'bill_amount';
-  const text = {mysql: 'CHAR', sqlite: 'TEXT', clickhouse: 'Nullable(String)', spark: 'STRING'};
   const rows = await engine.first(
-    `SELECT bill_status, COALESCE(CAST(${column} AS ${text[engine.name] ?? 'VARCHAR'}), '') FROM ${from} ORDER BY ${order}`,
+    `SELECT bill_status, COALESCE(${asText(engine, column)}, '') FROM ${from} ORDER BY ${order}`,
   );
   return rows.map((row) => {
     const [status, amount] = row.trim().split(' ');
@@ -103,6 +107,69 @@ export async function checkImport(engine, check) {
     `${engine.name}, litellm as imported`,
     same(String(units(sum)), String(units(report.totals.amount))),
   );
+}
+
+// A log's report by hour, loaded as a table, comes to the report's total: also by a
+// book whose prices and names change within an hour.
+export async function checkReport(engine, check) {
+  const books = {
+    'the built-in book': [undefined, readBook('../../core/rates/deepseek.json')],
+    'an odd book': [ODD, ODD],
+  };
+  for (const [name, [own, book]] of Object.entries(books)) {
+    if (own && engine.scaled) continue;
+    const rows = randomRows(book, 4000, 17, ['2025-08-01', '2027-03-10']).filter(
+      ({model, micros, hit, miss, output}) =>
+        model !== null &&
+        micros !== null &&
+        [hit, miss, output].every(
+          (tokens) => tokens !== null && tokens >= 0n && tokens < 10n ** 9n,
+        ),
+    );
+    const log = rows.map(({model, micros, hit, miss, output}) => {
+      const usage = `{"hit":${hit},"miss":${miss},"output":${output}}`;
+      const time = `${clockText(micros).replace(' ', 'T')}Z`;
+      return `{"model":${JSON.stringify(model)},"timestamp":"${time}","usage":${usage}}`;
+    });
+    const report = importLog(log.join('\n'), {
+      currency: 'USD',
+      per_hour: true,
+      ...(own && {book: own}),
+    });
+    const known = report.by_hour.filter((row) => row.amount_low === undefined);
+    const low = report.unknown_band?.high ?? '0';
+    const {create} = MAPPINGS.report.table(engine);
+    await engine.first('DROP TABLE IF EXISTS deepseek_usage');
+    await engine.first(create.split(';')[0]);
+    const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
+    const values = report.by_hour.map(
+      ({model, hit, miss, output, seconds}) =>
+        `('hour', ${hit}, ${miss}, ${output}, ${quoted(model)}, ${seconds})`,
+    );
+    await engine.first(`INSERT INTO deepseek_usage VALUES ${values.join(', ')}`);
+    const sql = query({
+      dialect: engine.name,
+      currency: 'USD',
+      mapping: 'report',
+      ...(own && {book: own}),
+    });
+    const column = engine.scaled ? 'bill_amount_pico' : 'bill_amount';
+    const [answer] = await engine.first(
+      `SELECT ${asText(engine, `sum(${column})`)}, count(*) - count(${column}) FROM (${sql}) AS bill`,
+    );
+    const [sum, unknown] = answer.split(' ');
+    check(
+      `${engine.name}, the report by hour, ${name}`,
+      same(
+        [engine.scaled ? sum : String(units(sum)), unknown, values.length > 500],
+        [
+          String(units(report.totals.amount) - units(low)),
+          String(report.by_hour.length - known.length),
+          true,
+        ],
+      ),
+    );
+  }
 }
 
 // A million names that no book knows, one request each: no row is lost.

@@ -133,12 +133,44 @@ function helicone() {
   };
 }
 
+// The CSV of the page's own report: one row for each hour, model and price, and
+// beside them the sums by model, day and so on, which are no requests.
+function reportCsv(engine) {
+  const integer = {clickhouse: 'Nullable(Int64)', spark: 'bigint'}[engine.name] ?? 'bigint';
+  const text =
+    {
+      clickhouse: 'Nullable(String)',
+      spark: 'string',
+      mysql: 'varchar(100) CHARACTER SET utf8mb4',
+    }[engine.name] ?? 'varchar(100)';
+  const end = {clickhouse: ' ENGINE = Memory'}[engine.name] ?? '';
+  const columns = {section: text, hit: integer, miss: integer, output: integer};
+  const names = {...columns, model: text, at_seconds: integer};
+  const declared = Object.entries(names).map(([name, type]) => `${name} ${type}`);
+  return {
+    create:
+      `CREATE TABLE deepseek_usage (${declared.join(', ')})${end};` +
+      `INSERT INTO deepseek_usage VALUES ('total', 1024, 376, 150, NULL, NULL), ` +
+      `('hour', 896, 104, 50, 'deepseek-flash', ${AT}), ('hour', 128, 272, 100, 'deepseek-v4-pro', ${AT}), ` +
+      `('model', 896, 104, 50, NULL, NULL)`,
+    order: 'model',
+    usage: [
+      ['deepseek-flash', 896, 104, 50],
+      ['deepseek-v4-pro', 128, 272, 100],
+    ],
+  };
+}
+
 export const MAPPINGS = {
   litellm: {engines: ['postgresql', 'duckdb'], table: liteLlm},
   'new-api': {engines: ['mysql', 'postgresql', 'sqlite'], table: relayLogs(true)},
   'one-api': {engines: ['mysql', 'postgresql', 'sqlite'], table: relayLogs(false)},
   langfuse: {engines: ['clickhouse'], table: langfuse},
   helicone: {engines: ['clickhouse'], table: helicone},
+  report: {
+    engines: ['duckdb', 'postgresql', 'mysql', 'sqlite', 'clickhouse', 'spark'],
+    table: reportCsv,
+  },
 };
 
 // The bill of each request by the core: "ok 123" in 10^-12, or why there is none.

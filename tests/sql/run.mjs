@@ -11,7 +11,7 @@ import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {amountOf, billByCore, query, units, useCore} from './core.mjs';
-import {checkImport, checkManyModels, checkMappings, checkTypes} from './checks.mjs';
+import {checkImport, checkManyModels, checkMappings, checkReport, checkTypes} from './checks.mjs';
 import {ClickHouse} from './engines/clickhouse.mjs';
 import {DuckDb} from './engines/duckdb.mjs';
 import {MariaDb} from './engines/mariadb.mjs';
@@ -168,6 +168,7 @@ async function runEngine(name, suites, folder) {
     if (!(engine instanceof Translated)) {
       await checkTypes(engine, check);
       await checkMappings(engine, check);
+      await checkReport(engine, check);
     }
     if (name === 'postgresql') await checkImport(engine, check);
     if (name === 'duckdb') await checkManyModels(engine, check);

@@ -19,6 +19,12 @@ class LogMaker {
 
   // Appends the next line, its newline included.
   void append_line(std::string& out) {
+    append_response(out);
+    out += '\n';
+  }
+
+ protected:
+  void append_response(std::string& out) {
     const std::uint64_t style = below(8);
     const bool ascii = style == 7;
     created_ += static_cast<std::int64_t>(below(3));
@@ -38,10 +44,8 @@ class LogMaker {
     out += R"("},"logprobs":null,"finish_reason":"stop"}],"usage":{)";
     append_usage(out);
     out += R"(},"system_fingerprint":"fp_8802369eaa_prod0623_fp8_kvcache"})";
-    out += '\n';
   }
 
- private:
   std::uint64_t next() {  // SplitMix64
     std::uint64_t z = (state_ += 0x9E3779B97F4A7C15);
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
@@ -136,8 +140,10 @@ class LogMaker {
     field(R"(,"prompt_cache_miss_tokens":)", miss);
   }
 
-  std::uint64_t state_;
   std::int64_t created_ = 1789020000;  // 2026-09-10T06:00Z
+
+ private:
+  std::uint64_t state_;
 };
 
 }  // namespace deepseek_cost

@@ -1,14 +1,32 @@
 #include "core/tokens/prompt/era.h"
 
+#include "core/time/calendar.h"
+#include "core/tokens/prompt/build_dates.h"
+
 namespace deepseek_cost::tokens {
 namespace {
 
-// Instants of the change log. A test holds them to the rate book, which this
-// module does without: it would be a third larger.
-constexpr std::int64_t kFlash0731 = 1785456000;     // 2026-07-31T00:00:00Z
-constexpr std::int64_t kPro0813 = 1786579200;       // 2026-08-13T00:00:00Z
-constexpr std::int64_t kV41 = 1789012800;           // 2026-09-10T04:00:00Z
-constexpr std::int64_t kV41Build1017 = 1792195200;  // 2026-10-17T00:00:00Z
+// The rate book's instants, in seconds.
+struct Dates {
+  std::int64_t flash_0731;
+  std::int64_t pro_0813;
+  std::int64_t v41;
+  std::int64_t v41_next;
+};
+
+const Dates& dates() {
+  static const Dates all = [] {
+    const auto seconds = [](std::string_view text) {
+      return parse_instant(text).value_or(kLastInstant).seconds();
+    };
+    const BuildDates texts = build_dates();
+    return Dates{.flash_0731 = seconds(texts.flash_0731),
+                 .pro_0813 = seconds(texts.pro_0813),
+                 .v41 = seconds(texts.v41),
+                 .v41_next = seconds(texts.v41_next)};
+  }();
+  return all;
+}
 
 enum class Line : std::uint8_t { flash, pro, vision, v41 };
 
@@ -36,12 +54,12 @@ Era era_of(Line line, std::optional<std::int64_t> at) {
     case Line::v41:
       return Era::v41;
     case Line::pro:
-      return before(kPro0813) ? Era::v4_preview : Era::v4_0731;
+      return before(dates().pro_0813) ? Era::v4_preview : Era::v4_0731;
     case Line::vision:
-      return before(kV41) ? Era::v4_0731 : Era::v41;
+      return before(dates().v41) ? Era::v4_0731 : Era::v41;
     case Line::flash:
-      if (before(kFlash0731)) return Era::v4_preview;
-      return before(kV41) ? Era::v4_0731 : Era::v41;
+      if (before(dates().flash_0731)) return Era::v4_preview;
+      return before(dates().v41) ? Era::v4_0731 : Era::v41;
   }
   return Era::v41;
 }
@@ -55,7 +73,7 @@ Result<Served> served(std::string_view model, std::optional<std::int64_t> at) {
   if (!line) return Error(ErrorCode::unknown_model, "/model", model);
   Served answer{.era = era_of(*line, at),
                 .thinks_by_default = model != "deepseek-chat"};
-  if (answer.era == Era::v41 && (!at || *at >= kV41Build1017)) {
+  if (answer.era == Era::v41 && (!at || *at >= dates().v41_next)) {
     answer.doubts.add(Doubt::newer_build);
   }
   const bool is_sibling = answer.era == Era::v4_0731 &&

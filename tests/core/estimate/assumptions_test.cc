@@ -133,6 +133,33 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       copied.zh,
       "每月 1 次请求，缓存命中 70%，全周均匀分布，按自有价格 “合同” 2026 年 9 "
       "月 10 日起：每月 Flash $0.000373，Pro $0.00143");
+  EXPECT_EQ(totals_title(estimate, scenario, true).en,
+            "Flash $0.000373, Pro $0.00143 a month – 1 request a month");
+}
+
+TEST(Assumptions, MakeATitleThatBeginsWithTheTotals) {
+  const auto titled = [](std::string_view json) {
+    Errors errors;
+    const Scenario scenario =
+        read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
+    EXPECT_TRUE(errors.empty()) << json;
+    return totals_title(
+        *make_estimate(built_in_rate_book(), scenario, "/scenario"), scenario,
+        false);
+  };
+  const Label named = titled(R"({"workloads":[{"name":"Support chat",
+      "requests":30000,"shape":{"kind":"chat","turns":8,"system":2000,
+      "user":100,"answer":250}}]})");
+  EXPECT_EQ(named.en,
+            "Support chat: Flash $57.54, Pro $213.15 a month – 30,000 chats of "
+            "8 turns a month");
+  EXPECT_EQ(named.zh,
+            "Support chat：每月 Flash $57.54，Pro $213.15 – 每月 30,000 "
+            "个对话（每个 8 轮）");
+  EXPECT_EQ(titled(R"({"workloads":[{"requests":1,"input":1,"hit":0,
+      "output":1},{"requests":2,"input":1,"hit":0,"output":1}]})")
+                .en.substr(0, 20),
+            "DeepSeek API: Flash ");
 }
 
 TEST(Assumptions, CountSeveralWorkloadsTogether) {

@@ -1,4 +1,4 @@
-// The templates' dates against those of the rate book.
+// The templates change when the rate book says so.
 #include "core/tokens/prompt/era.h"
 
 #include <gtest/gtest.h>

@@ -191,5 +191,24 @@ TEST(UsagePlanTest, WholeMonths) {
   EXPECT_EQ(whole_months({day("2026-10-01"), day("2026-10-30")}), std::nullopt);
 }
 
+// October in UTC ends on November 1 in Beijing; a heading should not say so.
+TEST(UsagePeriodTest, CalendarMonthsOfAnotherClockAreNamed) {
+  const std::string october =
+      request("deepseek-flash", kOctober + 600, 10, 0, 1) +
+      request("deepseek-flash", kOctober + 31 * 86400 - 600, 10, 0, 1);
+  const json::Value beijing = report(october, R"({"day_offset":"+08:00"})");
+  EXPECT_EQ(at(beijing, "period.last_day"), "2026-11-01");
+  EXPECT_EQ(at(beijing, "period.calendar_months.first_day"), "2026-10-01");
+  EXPECT_EQ(at(beijing, "period.calendar_months.last_day"), "2026-10-31");
+  EXPECT_EQ(at(beijing, "period.calendar_months.day_offset"), "+00:00");
+  EXPECT_EQ(at(report(october, "{}"), "period.calendar_months"), "null");
+  const std::string days =
+      request("deepseek-flash", kOctober + 600, 10, 0, 1) +
+      request("deepseek-flash", kOctober + 5 * 86400, 10, 0, 1);
+  EXPECT_EQ(
+      at(report(days, R"({"day_offset":"+08:00"})"), "period.calendar_months"),
+      "null");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -10,6 +10,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "core/usage/spellings.h"
 #include "tests/support/usage_check.h"
 
 namespace deepseek_cost::usage {
@@ -36,9 +37,9 @@ class Logger {
 
   // One request in some dialect, with a name and a time.
   std::string record(const Counts& counts, int id) {
-    Members members{{"id", "\"r" + std::to_string(id) + "\""},
-                    {"timestamp", R"("2026-09-10T16:00:00Z")"},
-                    {"model", R"("deepseek-flash")"}};
+    Members members{{any(KeyKind::id), "\"r" + std::to_string(id) + "\""},
+                    {any(KeyKind::time), R"("2026-09-10T16:00:00Z")"},
+                    {any(KeyKind::model), R"("deepseek-flash")"}};
     std::string content = object({{"usage", usage(counts)}});
     Members inner{{"usage", usage_}};
     noise(inner);
@@ -116,85 +117,108 @@ class Logger {
     if (random_.below(2) == 0) members.push_back({"cost", "0.5"});
   }
 
-  // What hits are called where they are inside the input, and beside it.
+  // One of the table's names for `field` in `place`.
+  std::string name(UsageField field, UsageField Spelling::*place) {
+    std::vector<std::string_view> names;
+    for (const Spelling& each : all_spellings()) {
+      const bool count =
+          each.kind == KeyKind::count || (place == &Spelling::top && each.flat);
+      if (count && each.*place == field) names.push_back(each.name);
+    }
+    EXPECT_FALSE(names.empty());
+    return std::string(names[random_.below(names.size())]);
+  }
+  std::string name(UsageField field) { return name(field, &Spelling::top); }
+
+  std::string any(KeyKind kind) {
+    std::vector<std::string_view> names;
+    for (const Spelling& each : all_spellings()) {
+      if (each.kind == kind) names.push_back(each.name);
+    }
+    return std::string(names[random_.below(names.size())]);
+  }
+
+  // …for an object inside a usage.
+  std::string details(KeyKind kind) {
+    std::vector<std::string_view> names;
+    for (const Spelling& each : all_spellings()) {
+      // Those that are a count where they are none of an object are counted
+      // above.
+      const bool only = each.top == UsageField::none;
+      if (each.kind == kind && only) names.push_back(each.name);
+    }
+    return std::string(names[random_.below(names.size())]);
+  }
+
+  // Counts in whatever names the table has for them, where these say, or the
+  // total does, whether the hits are inside the input.
   std::string usage(const Counts& c) {
-    static constexpr std::pair<const char*, const char*> kInside[] = {
-        {"prompt_tokens", "completion_tokens"},
-        {"promptTokens", "completionTokens"},
-        {"tokens_prompt", "tokens_completion"}};
-    static constexpr std::pair<const char*, const char*> kEither[] = {
-        {"input_tokens", "output_tokens"},
-        {"inputTokens", "outputTokens"},
-        {"input", "output"}};
-    Members members;
-    switch (random_.below(5)) {
-      case 0: {  // the input includes the hits, whatever they are called
-        const auto& [input, output] = kInside[random_.below(3)];
-        members = {{input, text_of(c.hit + c.miss)},
-                   {output, text_of(c.output)}};
+    using F = UsageField;
+    const std::string all = text_of(c.hit + c.miss);
+    Members members{{name(F::output), text_of(c.output)}};
+    switch (random_.below(6)) {
+      case 0:  // the whole input, whatever the hits are called
+        members.push_back({name(F::prompt), all});
         add_hits(members, c.hit, true);
         break;
-      }
-      case 1: {  // they are a part of it by their own name
-        const auto& [input, output] = kEither[random_.below(2)];
-        members = {{input, text_of(c.hit + c.miss)},
-                   {output, text_of(c.output)}};
+      case 1:  // hits by a name that says that they are a part of it
+        members.push_back({name(F::input), all});
         add_hits(members, c.hit, false);
         break;
-      }
-      case 2: {  // beside it
-        static constexpr const char* kBeside[] = {
-            "cache_read_input_tokens", "cacheReadInputTokens", "cacheRead"};
-        const auto& [input, output] = kEither[random_.below(3)];
-        members = {{input, text_of(c.miss)},
-                   {output, text_of(c.output)},
-                   {kBeside[random_.below(3)], text_of(c.hit)}};
+      case 2:  // beside it
+        members.push_back({name(F::input), text_of(c.miss)});
+        members.push_back({name(F::hit_beside), text_of(c.hit)});
         break;
-      }
       case 3:  // DeepSeek's own fields, without the sum
-        members = {{"prompt_cache_hit_tokens", text_of(c.hit)},
-                   {"prompt_cache_miss_tokens", text_of(c.miss)},
-                   {"completion_tokens", text_of(c.output)}};
+        members.push_back({name(F::hit_api), text_of(c.hit)});
+        members.push_back({name(F::miss), text_of(c.miss)});
         break;
-      default:  // a name that does not say, and the total
-        members = {{"input_tokens", text_of(c.miss)},
-                   {"output_tokens", text_of(c.output)},
-                   {"cache_read_tokens", text_of(c.hit)},
-                   {"total_tokens", text_of(c.hit + c.miss + c.output)}};
+      case 4:  // a name that does not say, and the total
+        members.push_back({name(F::input), text_of(c.miss)});
+        members.push_back({name(F::hit_either), text_of(c.hit)});
+        members.push_back({name(F::total), text_of(c.hit + c.miss + c.output)});
+        break;
+      default:  // the input as an object of its parts
+        members.push_back({details(KeyKind::input_details),
+                           object({{name(F::prompt, &Spelling::in_input), all},
+                                   {name(F::hit_inside, &Spelling::in_input),
+                                    text_of(c.hit)}})});
+        members.push_back({name(F::prompt), all});
     }
-    if (random_.below(3) == 0) {
-      members.push_back(
-          {"output_tokens_details",
-           R"({"reasoning_tokens":)" + text_of(c.reasoning) + "}"});
-    }
+    if (random_.below(3) == 0) add_reasoning(members, c.reasoning);
     usage_ = object(members);
     return usage_;
   }
 
+  void add_reasoning(Members& members, std::uint64_t reasoning) {
+    const std::string count = text_of(reasoning);
+    if (random_.below(2) == 0) {
+      members.push_back({name(UsageField::reasoning), count});
+      return;
+    }
+    members.push_back(
+        {details(KeyKind::output_details),
+         object({{name(UsageField::reasoning, &Spelling::in_output), count}})});
+  }
+
   void add_hits(Members& members, std::uint64_t hit, bool any) {
+    using F = UsageField;
     const std::string count = text_of(hit);
-    switch (random_.below(any ? 6 : 4)) {
+    switch (random_.below(any ? 4 : 2)) {
       case 0:
         members.push_back(
-            {"prompt_tokens_details", R"({"cached_tokens":)" + count + "}"});
+            {details(KeyKind::input_details),
+             object({{name(F::hit_inside, &Spelling::in_input), count}})});
         break;
       case 1:
-        members.push_back(
-            {"input_token_details", R"({"cache_read":)" + count + "}"});
+        members.push_back({name(F::hit_inside), count});
         break;
       case 2:
-        members.push_back({"cached_input_tokens", count});
-        break;
-      case 3:
-        members.push_back(
-            {"inputTokenDetails", R"({"cacheReadTokens":)" + count + "}"});
-        break;
-      case 4:
-        members.push_back({"cache_read_tokens", count});
+        members.push_back({name(F::hit_either), count});
         break;
       default:
-        members.push_back({"cache_read_input_tokens", count});
-        members.push_back({"prompt_cache_hit_tokens", "0"});
+        members.push_back({name(F::hit_beside), count});
+        members.push_back({name(F::hit_api), "0"});
     }
   }
 

@@ -187,6 +187,11 @@ export default (test) => {
       const page = await t.calculator();
       await page.click({css: '.actions button', text: '/Share, embed/'});
       await axeClean(page, 'the share dialog');
+      // The calculator of the preview would take the file.
+      await page.evaluate(() => {
+        for (const details of deepAll({css: 'dialog details', hidden: true})) details.open = false;
+      });
+      await page.waitFor(() => deepAll({css: 'deepseek-cost', hidden: true}).length === 1);
       await page.evaluate(() => {
         const transfer = new DataTransfer();
         transfer.items.add(new File(['no'], 'no.txt'));

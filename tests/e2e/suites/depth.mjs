@@ -152,7 +152,7 @@ export default (test) => {
     await fillAndWait(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
     await fillAndWait(page, input('fail_flash'), '6');
-    await page.waitForText(/last usable value/, '[part~=verdict]');
+    await page.waitForText(/Turns in a chat cannot be used: 8 is counted/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
     await fillAndWait(page, input('fail_pro'), '2');
     await fillAndWait(page, input('human'), '30');
@@ -171,8 +171,12 @@ export default (test) => {
     const page = await t.calculator();
     await open(page, 'fail');
     await fillAndWait(page, input('fail_flash'), 'often');
-    const verdict = await page.waitForText(/last usable value/, '[part~=verdict]');
-    assert.ok(!/not known yet/.test(verdict));
+    const verdict = await page.waitForText(
+      /Flash answers that fail cannot be used: it is not counted/,
+      '[part~=verdict]',
+    );
+    assert.match(verdict, /Pro costs 3\.1× as much as Flash/);
+    assert.ok(!/Open: how often/.test(verdict));
   });
 
   test('a range of what is not there leaves the verdict and the bill standing', async (t) => {

@@ -12,7 +12,7 @@ import {
   waitForNoTotals,
   waitForTotals,
 } from '../calculator.mjs';
-import {asset, live, SITE} from '../harness.mjs';
+import {asset, idle, live, SITE} from '../harness.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
 const HOSTILE_CSS = `
@@ -429,4 +429,30 @@ export default (test) => {
     await page.goto(address);
     await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('54.755625'));
   });
+
+  for (const lang of ['en', 'zh'])
+    test(`a compact view is no taller than 520 px at 680 px, whatever the job (${lang})`, async (t) => {
+      const {page, address, base} = await host(t, {
+        body: `<deepseek-cost view="compact" lang="${lang}"></deepseek-cost>`,
+        css: 'deepseek-cost { width: 680px; }',
+      });
+      await page.goto(address);
+      await live(page);
+      const {shapes} = await page.evaluate(async (at) => {
+        const {createEngine} = await import(`${at}/engine.js`);
+        return (await createEngine()).call('cacheModel', {});
+      }, base);
+      for (const card of ['2026-06-28', '2026-11-13'])
+        for (const shape of [undefined, ...shapes]) {
+          const link = await fragment({card, workloads: [shape ? {shape} : {}]});
+          await page.evaluate((text) => deep('deepseek-cost').open(text), link);
+          await idle(page);
+          const [height, kind] = await page.evaluate(() => [
+            deep('deepseek-cost').getBoundingClientRect().height,
+            deep('select[name="/workloads/0/shape/kind"]').value,
+          ]);
+          assert.equal(kind, shape?.kind ?? 'direct');
+          assert.ok(height <= 520, `${kind}, prices of ${card}: ${height} px`);
+        }
+    });
 };

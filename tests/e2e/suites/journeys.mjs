@@ -3,12 +3,36 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 
-import {choose as chooseOption, field, fragment, totals, waitForTotals} from '../calculator.mjs';
+import {
+  choose as chooseOption,
+  field,
+  fragment,
+  give as giveFiles,
+  totals,
+  waitForTotals,
+} from '../calculator.mjs';
 import {ROOT, idle} from '../harness.mjs';
 
 /** The chat of these journeys at the prices in force. */
 const CHAT =
   '#v=1&card=2026-11-13&shape=chat~turns-8~system-2000~user-100~answer-250&req=30000/month&k=ddjb';
+
+/** A request an hour, all through October in China. */
+const OCTOBER = Array.from({length: 31 * 24}, (_, hour) =>
+  JSON.stringify({
+    id: `o${hour}`,
+    object: 'chat.completion',
+    created: Date.UTC(2026, 9, 1, hour - 8, 5) / 1000,
+    model: 'deepseek-flash',
+    usage: {
+      prompt_tokens: 1000,
+      prompt_cache_hit_tokens: 600,
+      prompt_cache_miss_tokens: 400,
+      completion_tokens: 2000,
+      total_tokens: 3000,
+    },
+  }),
+).join('\n');
 
 /** A reader at a page: does one thing at a time, and knows how many they were. */
 function reader(page) {
@@ -32,12 +56,23 @@ function reader(page) {
     await chooseOption(page, name, value);
     await idle(page);
   };
-  return {press, enter, choose, count: () => actions};
+  const give = async (files) => {
+    actions++;
+    await giveFiles(page, files);
+  };
+  return {press, enter, choose, give, count: () => actions};
 }
 
 /** The bottom edge of what a selector names, from the top of the page. */
 const bottomOf = (page, css) =>
   page.evaluate((selector) => deep(selector).getBoundingClientRect().bottom + scrollY, css);
+
+/** How many sheets the page takes on paper. */
+async function sheets(page, format) {
+  const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
+  const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
+  return pdf.match(/\/Type \/Page\b/g).length;
+}
 
 export default (test) => {
   test('a developer: from the first screen to today’s bill and a verdict', async (t) => {
@@ -95,9 +130,7 @@ export default (test) => {
       // What a reader needs to find the key for printing.
       await new Promise((resolve) => setTimeout(resolve, 1500));
       for (const format of ['A4', 'Letter']) {
-        const margin = {top: '12mm', bottom: '12mm', left: '14mm', right: '14mm'};
-        const pdf = Buffer.from(await page.raw.pdf({format, margin})).toString('latin1');
-        assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1, format);
+        assert.equal(await sheets(page, format), 1, format);
       }
       await page.raw.emulateMediaType('print');
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -114,6 +147,49 @@ export default (test) => {
       await page.evaluate(() => dispatchEvent(new Event('afterprint')));
       await idle(page);
       assert.equal(await page.evaluate(() => deep('.month').open), false, 'closed again');
+    },
+    {only: ['chromium']},
+  );
+
+  test(
+    'several workloads: two sheets, with the inputs of each',
+    async (t) => {
+      const chat = {kind: 'chat', turns: 8, system: 2000, user: 100, answer: 250};
+      const agent = {
+        kind: 'agent',
+        steps: 20,
+        prefix: 3000,
+        task: 400,
+        tool_result: 1200,
+        answer: 500,
+      };
+      const link = await fragment({
+        card: '2026-11-13',
+        workloads: [
+          {name: 'Support chat', shape: chat, requests: 30000, model: 'flash'},
+          {name: 'Agents', shape: agent, requests: 2000},
+          {name: 'Labels', input: 900, output: 40, when: {kind: 'office_china'}},
+          {name: 'Reports', input: 30000, hit: '50', requests: 500, per: 'day'},
+        ],
+      });
+      for (const language of ['en', 'zh']) {
+        const page = await t.calculator(`/?lang=${language}#${link}`);
+        for (const format of ['A4', 'Letter'])
+          assert.equal(await sheets(page, format), 2, `${language}, ${format}`);
+        await page.raw.emulateMediaType('print');
+        const inputs = await page.text('.inputs');
+        for (const said of [
+          'Support chat',
+          '30,000',
+          '2,000',
+          'Agents',
+          '1,200',
+          'Labels',
+          '900',
+          'Reports',
+        ])
+          assert.ok(inputs.includes(said), `${said} in ${inputs}`);
+      }
     },
     {only: ['chromium']},
   );
@@ -182,35 +258,93 @@ export default (test) => {
       await page.focus(field('/workloads/0/requests'));
       for (let stop = 0; stop < 12; stop++) {
         await page.press('Tab');
-        await new Promise((resolve) => setTimeout(resolve, 60));
-        const seen = await page.evaluate(() => {
-          const active = deep('deepseek-cost').shadowRoot.activeElement;
-          if (!active?.closest('.questions')) return 'elsewhere';
-          const inside = ({top, bottom}) => top >= 0 && bottom <= innerHeight + 1;
-          const bar = deep({css: '[part~=pinned]', hidden: true});
-          const barShown = getComputedStyle(bar).visibility === 'visible';
-          const own = active.getBoundingClientRect();
-          const total = inside(deep('[part~=total]').getBoundingClientRect());
-          const covered = barShown && own.bottom > bar.getBoundingClientRect().top + 1;
-          return covered ? 'covered' : total || barShown ? 'seen' : 'no totals';
-        });
+        // What is in sight is known a frame or two after the focus has moved.
+        const seen = await page.waitFor(
+          (last) => {
+            const active = deep('deepseek-cost').shadowRoot.activeElement;
+            if (!active?.closest('.questions')) return 'elsewhere';
+            const inside = ({top, bottom}) => top >= 0 && bottom <= innerHeight + 1;
+            const bar = deep({css: '[part~=pinned]', hidden: true});
+            const barShown = getComputedStyle(bar).visibility === 'visible';
+            const own = active.getBoundingClientRect();
+            const total = inside(deep('[part~=total]').getBoundingClientRect());
+            const covered = barShown && own.bottom > bar.getBoundingClientRect().top + 1;
+            if (covered) return 'covered';
+            return total || barShown ? 'seen' : performance.now() > last && 'no totals';
+          },
+          (await page.evaluate(() => performance.now())) + 2000,
+        );
         if (seen === 'elsewhere') break;
         assert.equal(seen, 'seen', `stop ${stop} at ${width} px`);
       }
     }
   });
 
-  test('the sentence under the totals leads to its fields', async (t) => {
+  test('an engineer: two clicks to the sentence about the bill', async (t) => {
     const page = await t.calculator();
-    await waitForTotals(page, ['$17.794', '$54.755625']);
-    const reading = reader(page);
-    await reading.press('100,000');
-    await page.waitFor(
-      () => deep('deepseek-cost').shadowRoot.activeElement?.name === '/workloads/0/requests',
+    const engineer = reader(page);
+    await engineer.press('Check a bill you have');
+    await engineer.give([['requests.jsonl', OCTOBER]]);
+    await page.waitForText(
+      /October 1 – 31, 2026.*\$[\d.]+.*in peak hours/,
+      '[part~=usage-finding]',
     );
-    await page.type('2000');
-    await page.waitForText(/2,000 requests a month/, '[part~=assumed]');
+    assert.equal(engineer.count(), 2);
+    const inSight = await page.evaluate(() => {
+      const {top, bottom} = deep('[part~=usage-finding]').getBoundingClientRect();
+      return [top >= 0 && bottom <= innerHeight, top, bottom];
+    });
+    assert.ok(inSight[0], `the sentence is at ${inSight.slice(1)}`);
   });
+
+  for (const [language, months, count, error] of [
+    ['en', ['$17.794', '$54.755625'], /^2,000 requests a month/, /not a number/],
+    ['zh', ['¥127.10', '¥377.625'], /^每月 2,000 次请求/, /数字/],
+  ]) {
+    test(`a number of the sentence is edited in its place (${language})`, async (t) => {
+      const page = await t.calculator(`/?lang=${language}`);
+      await waitForTotals(page, months);
+      const shape = () =>
+        page.evaluate(() => {
+          const {top, height} = deep('[part~=assumed]').getBoundingClientRect();
+          return [
+            top,
+            height,
+            deep({css: '[part~=comparison]', hidden: true}).getBoundingClientRect().top,
+          ];
+        });
+      const before = await shape();
+      const reading = reader(page);
+      const place = '[part~=assumed] input';
+      const open = async () => {
+        await reading.press('100,000');
+        await page.waitFor(
+          (css) => deep('deepseek-cost').shadowRoot.activeElement?.matches(css),
+          place,
+        );
+      };
+      await open();
+      assert.deepEqual(await shape(), before, 'nothing has moved');
+      await page.type('much');
+      await idle(page);
+      assert.match(await page.text('[part~=assumed] .error'), error);
+      assert.deepEqual(await shape(), before, 'nor for the error');
+      await waitForTotals(page, months);
+      await page.press('Escape');
+      await waitForTotals(page, months);
+      await page.waitFor(
+        () => deep('deepseek-cost').shadowRoot.activeElement?.textContent.trim() === '100,000',
+      );
+      await open();
+      await page.type('2k');
+      await page.press('Enter');
+      await page.waitForText(count, '[part~=assumed]');
+
+      assert.equal(await page.value(field('requests')), '2k');
+      await page.evaluate(() => deep('[part~=undo-button]').click());
+      await waitForTotals(page, months);
+    });
+  }
 
   test('the hours move by keys, with the bill of each, and are taken on request', async (t) => {
     const page = await t.calculator(`/#${await fragment({card: '2026-11-13'})}`);
@@ -230,6 +364,14 @@ export default (test) => {
     assert.equal((await totals(page))[0][0], amount, 'the bill is the one that was named');
     await reading.press('only off-peak hours (nights, weekends)');
     await page.waitFor(() => deep('select[name="/workloads/0/when/kind"]').value === 'off_peak');
+    // The form's own list says the bill of each choice, too.
+    const [, listed] = await page.waitFor(() => {
+      const list = deep('select[name="/workloads/0/when/kind"]');
+      const option = list.querySelector('[value=office_china]');
+      return / · Flash (\$[\d.]+), Pro \$[\d.]+$/.exec(option.textContent.trim());
+    });
+    await reading.choose('/workloads/0/when/kind', 'office_china');
+    assert.equal((await totals(page))[0][0], listed, 'the bill is the one that was listed');
   });
 
   test('the bill through the year: a step read by keys, its bill worked out', async (t) => {

@@ -166,6 +166,69 @@ export default (test) => {
     await waitForTotals(page, ['$63.952', '$194.445']);
   });
 
+  test('what was read out of one scenario is taken back with it', async (t) => {
+    const page = await t.calculator();
+    for (const change of [
+      () => deep('deepseek-cost').open('v=1&card=2026-06-28&cur=CNY&k=yf6y'),
+      () => deep('deepseek-cost').setAttribute('card', '2026-12-01'),
+      () => {
+        deep('deepseek-cost').data = {workloads: [{input: 7, hit: '0', output: 7, requests: 7}]};
+      },
+    ]) {
+      await page.evaluate(() => {
+        deep('deepseek-cost').open('');
+      });
+      await waitForTotals(page, DEFAULT_TOTALS);
+      await page.fill(field('input'), '4000');
+      await page.waitForText(/28\.78/, '[role=status]');
+      await page.evaluate(change);
+      await page.waitFor(
+        () => !deep({css: '[role=status]', hidden: true}).textContent.includes('28.78'),
+      );
+      await page.evaluate(() => deep('deepseek-cost').removeAttribute('card'));
+    }
+  });
+
+  test('of a scenario and data set at once, the last one counts', async (t) => {
+    const page = await t.calculator();
+    const data = {
+      workloads: [{input: '3,000', hit: '80', output: '700', requests: '10,000', per: 'day'}],
+    };
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
+      element.data = given;
+    }, data);
+    await waitForTotals(page, ['$87.210666666667', '$267.27125']);
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.data = given;
+      element.scenario = 'v=1&card=2026-06-28&in=12000&k=bnm7';
+    }, data);
+    await waitForTotals(page, ['$63.952', '$194.445']);
+    await page.evaluate((given) => {
+      const element = deep('deepseek-cost');
+      element.card = '2026-11-13';
+      element.open('v=1&card=2026-06-28&k=yej5');
+      element.data = given;
+    }, data);
+    await page.waitFor(() => deep('deepseek-cost').estimate.card.id === '2026-11-13');
+    // Another moment, while it is shown.
+    await page.evaluate(() => {
+      const element = deep('deepseek-cost');
+      element.card = null;
+      element.open('');
+      element.now = '2026-07-01T00:00:00Z';
+    });
+    await page.waitFor(() => deep('deepseek-cost').estimate.in_force.same === true);
+    await page.evaluate(() => {
+      deep('deepseek-cost').now = '2026-11-20T00:00:00Z';
+    });
+    await page.waitFor(
+      () => deep('deepseek-cost').estimate.in_force.models[0].month.amount === '37.536875',
+    );
+  });
+
   test('what no link holds has none, and survives a reload', async (t) => {
     const page = await t.calculator();
     await waitForTotals(page, DEFAULT_TOTALS);

@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {
+  choose,
   DEFAULT_TOTALS,
   field,
   fragment,
@@ -69,6 +70,73 @@ function give(page, name, text, {drop = false} = {}) {
 }
 
 export default (test) => {
+  test('title and description say what the page shows, and with the default what the page is', async (t) => {
+    const said = (page) =>
+      page.evaluate(() => {
+        const content = (css) => document.querySelector(css)?.content;
+        return {
+          title: document.title,
+          description: content('meta[name=description]'),
+          preview: [
+            content('meta[property="og:title"]'),
+            content('meta[property="og:description"]'),
+          ],
+        };
+      });
+    const page = await t.calculator();
+    const plain = await said(page);
+    assert.equal(plain.title, 'DeepSeek API cost calculator');
+    await page.fill(field('input'), '12k');
+    const title = 'DeepSeek API: Flash $63.95, Pro $194.45 a month – 100,000 requests a month';
+    await page.waitFor((text) => document.title === text, title);
+    const changed = await said(page);
+    assert.match(
+      changed.description,
+      /^DeepSeek API, 100,000 requests a month, 70 % from the cache, .*: Flash \$63\.95/,
+    );
+    assert.deepEqual(changed.preview, [changed.title, changed.description]);
+    await page.evaluate(() => (location.hash = ''));
+    await page.waitFor((text) => document.title === text, plain.title);
+    assert.equal((await said(page)).description, plain.description);
+    const link = await fragment({workloads: [{name: 'Labels', input: 12000}]});
+    const opened = await t.open(`/?lang=zh#${link}`);
+    const chinese = 'Labels：每月 Flash $63.95，Pro $194.45 – 每月 100,000 次请求';
+    await opened.waitFor((text) => document.title === text, chinese);
+  });
+
+  test('a link that some programs would cut is sent with a warning', async (t) => {
+    const many = (count) =>
+      fragment({
+        workloads: Array.from({length: count}, (_, i) => ({name: `${i} ${'n'.repeat(50)}`})),
+      });
+    const page = await t.calculator(`/#${await many(2)}`);
+    await dialog(page);
+    assert.equal(await page.evaluate(() => deepAll('[part~=long-link]').length), 0);
+    const long = await t.calculator(`/?lang=zh#${await many(40)}`);
+    await long.evaluate(() => deepAll('.actions button').at(-1).click());
+    await long.waitForTarget('dialog[open]');
+    await long.waitForText(/2,000 个字符/, '[part~=long-link]');
+  });
+
+  test('every view of the snippet can be looked at first', async (t) => {
+    const page = await t.calculator();
+    await dialog(page);
+    await page.evaluate(() => (deep('details[data-opening="share/preview"]').open = true));
+    for (const [view, part] of [
+      ['', 'questions'],
+      ['compact', 'results'],
+      ['table', 'contract'],
+    ]) {
+      await choose(page, 'share-view', view);
+      await page.waitFor(
+        (name) =>
+          Boolean(deep(`.preview deepseek-cost`)?.shadowRoot?.querySelector(`[part~=${name}]`)),
+        part,
+      );
+      assert.equal(await page.evaluate(() => deep('.preview deepseek-cost').view ?? ''), view);
+    }
+  });
+
   test('an estimate exported as JSON opens elsewhere with the same numbers, and exports the same bytes', async (t) => {
     const page = await t.calculator();
     await page.fill(field('input'), '12k');

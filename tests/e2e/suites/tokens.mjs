@@ -172,6 +172,12 @@ export default (test) => {
     await use(page, 'Use as a chat of 2 turns');
     await page.waitFor(() => deep('[name="/workloads/0/shape/turns"]')?.value === '2');
     assert.ok(Number((await value(page, '/workloads/0/shape/system')).replace(',', '')) > 500);
+    // What was filled in is said, and the share that it names is the shape's own.
+    const filled = await page.waitForText(/now hold this chat: 2 turns, system prompt/, {
+      css: 'deepseek-cost-tokens .status',
+    });
+    const [, share] = /([\d.]+%) of the input from the cache/.exec(filled);
+    assert.ok((await page.text('[part~=derived]')).includes(share), share);
     assert.ok(!decodeURIComponent(await page.url()).includes('careful'));
   });
 
@@ -191,7 +197,17 @@ export default (test) => {
     await give(page, '#tokens-file', 'picture.png', Buffer.from([0x89, 0x50, 0, 0]));
     await page.waitForText(/no text file/, '#tokens-note');
     await paste(page, '\ud800 lone');
-    await page.waitForText(/tokens/, count);
+    await page.waitForText(/counted as U\+FFFD/, count);
+    assert.doesNotMatch(await page.text(count), /Exact/);
+    await paste(page, '\ud83e\udd16 whole');
+    await page.waitForText(/Exact/, count);
+    // A text in GB 18030, and a long file whose characters the chunks cut.
+    const gbk = Buffer.from('c4e3bac3cac0bde7', 'hex');
+    await give(page, '#tokens-file', 'gbk.txt', gbk);
+    await page.waitForText(/counted as U\+FFFD.*another encoding/, count);
+    await give(page, '#tokens-file', 'long.txt', Buffer.from(`x${'世'.repeat(200_000)}`));
+    await page.waitForText(/200,001/, count);
+    assert.match(await page.text(count), /Exact/);
   });
 
   test('the tokens are drawn, and 100 KB are counted as they are typed', async (t) => {
@@ -216,6 +232,32 @@ export default (test) => {
       (expected) => deepText(deep('[part~=tokens-count]') ?? document.body).includes(expected),
       grouped([...long].length * 12),
     );
+  });
+
+  test('what is typed is counted in a worker, and the page only hands it over', async (t) => {
+    const page = await open(t);
+    await page.evaluate(() => {
+      globalThis.handedOver = [];
+      const {postMessage} = Worker.prototype;
+      Worker.prototype.postMessage = function (message, ...more) {
+        if (message.action === 'count') globalThis.handedOver.push(message.content.length);
+        return postMessage.call(this, message, ...more);
+      };
+    });
+    const long = 'The quick brown fox, 快速的棕色狐狸 1234 jumps.\n'.repeat(2200);
+    assert.ok(Buffer.byteLength(long) > 100_000);
+    for (const typed of [long, `${long}x`, `${long}xy`]) {
+      await paste(page, typed);
+      await page.waitFor(
+        (expected) => deepText(deep('[part~=tokens-count]') ?? document.body).includes(expected),
+        grouped([...typed].length),
+      );
+    }
+    const lengths = await page.evaluate(() => globalThis.handedOver);
+    assert.deepEqual(lengths, [long.length, long.length + 1, long.length + 2]);
+    // What counts has not come into the page itself.
+    const own = (await page.requests()).filter((address) => /count-work/.test(address));
+    assert.deepEqual(own, []);
   });
 
   test('a file of 60 MB streams in a worker and can be cancelled', async (t) => {

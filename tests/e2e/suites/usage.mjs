@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 
+import {give} from '../calculator.mjs';
 import {ROOT} from '../harness.mjs';
 
 const {gzipSync, strToU8, zipSync} = createRequire(join(ROOT, 'web/'))('fflate');
@@ -59,33 +60,7 @@ const OCTOBER = strToU8(
   ].join('\n'),
 );
 
-const input = {css: '#usage-files'};
 const total = '[part~=usage-total]';
-
-/** Chooses files as the picker does; `drop` lets go of them over the drop zone. */
-async function give(page, files, {drop = false} = {}) {
-  await page.waitForTarget({...input, host: 'deepseek-cost'});
-  await page.evaluate(
-    (list, dropped) => {
-      const transfer = new DataTransfer();
-      for (const [name, text] of list) {
-        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-        transfer.items.add(new File([bytes], name));
-      }
-      const picker = deep('#usage-files');
-      if (dropped) {
-        const event = new DragEvent('drop', {bubbles: true, cancelable: true});
-        Object.defineProperty(event, 'dataTransfer', {value: transfer});
-        picker.closest('.drop').dispatchEvent(event);
-        return;
-      }
-      picker.files = transfer.files;
-      picker.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
-    drop,
-  );
-}
 
 export default (test) => {
   test('the export ZIP gives the bill to the last digit, and agrees with it', async (t) => {
@@ -208,7 +183,9 @@ export default (test) => {
     const page = await t.calculator();
     const before = await page.evaluate(() => deep('deepseek-cost').fragment);
     await give(page, [['october.jsonl', OCTOBER]]);
-    await page.waitForText(/October 1 – /, '[part~=usage-finding]');
+    // The days are Beijing's; the log is October in UTC.
+    await page.waitForText(/^October 1 – 31, 2026: /, '[part~=usage-finding]');
+    assert.match(await page.text('[part~=usage]'), /October 1 – 31, 2026 \(UTC\)/);
     await page.click({css: '[part~=usage-use]'});
     await page.waitFor(() => Boolean(deep('[part~=planned]')));
     const billed = /\$[\d.,]+/.exec(await page.text(total))[0];

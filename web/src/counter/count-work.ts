@@ -19,9 +19,11 @@ export interface CountHow {
 }
 
 export type Counted =
-  | {kind: 'text'; count: TextTokens; note?: Pasted['note']}
+  | {kind: 'text'; count: TextTokens; note?: Pasted['note']; replaced?: boolean}
   | {
       kind: 'requests';
+      /** Some of it is no character, and was counted as U+FFFD. */
+      replaced?: boolean;
       requests: PromptTokens[];
       prefixes: SharedPrefix[];
       skipped: number[];
@@ -66,10 +68,15 @@ export class CountWork {
   ): Promise<Counted | Failure | undefined> {
     const pasted: Pasted = how.plain ? NO_REQUESTS : await pastedIn(content);
     if (steps.cancelled()) return undefined;
-    if (pasted.requests.length > 0) return this.#countRequests(pasted, how);
-    const count = await this.#countText(content, steps);
+    const check = new Characters();
+    if (pasted.requests.length > 0) {
+      check.add(typeof content === 'string' ? content : await content.arrayBuffer());
+      const counted = this.#countRequests(pasted, how);
+      return 'errors' in counted ? counted : {...counted, ...check.found()};
+    }
+    const count = await this.#countText(content, steps, check);
     if (!count?.ok) return count;
-    return {kind: 'text', count, ...(pasted.note ? {note: pasted.note} : {})};
+    return {kind: 'text', count, ...check.found(), ...(pasted.note ? {note: pasted.note} : {})};
   }
 
   /** Undefined where it was cancelled. Rejects if a file cannot be read. */
@@ -90,8 +97,10 @@ export class CountWork {
   async #countText(
     content: string | Blob,
     {cancelled, progress}: CountSteps,
+    check: Characters,
   ): Promise<TextTokens | Failure | undefined> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : undefined;
+    if (typeof content === 'string') check.add(content);
     const size = bytes ? bytes.length : (content as Blob).size;
     const log = openText(this.core);
     try {
@@ -99,6 +108,7 @@ export class CountWork {
         const chunk = bytes
           ? bytes.subarray(at, at + CHUNK)
           : await (content as Blob).slice(at, at + CHUNK).arrayBuffer();
+        if (!bytes) check.add(chunk, at + CHUNK < size);
         const answer = log.append(chunk);
         if (!answer.ok) return answer;
         progress(Math.min(at + CHUNK, size));
@@ -136,6 +146,29 @@ export class CountWork {
     const one = ask('countRequest', 'request', requests[0] ?? '') as
       Failure | ({ok: true} & PromptTokens);
     return one.ok ? {ok: true, requests: [one], prefixes: []} : one;
+  }
+}
+
+/** Whether all of a text, given in chunks, is characters: well-formed UTF-16 or UTF-8. */
+class Characters {
+  readonly #decoder = new TextDecoder('utf-8', {fatal: true});
+  #replaced = false;
+
+  add(chunk: string | BufferSource, goesOn = false): void {
+    if (this.#replaced) return;
+    if (typeof chunk === 'string') {
+      this.#replaced = /\p{Surrogate}/u.test(chunk);
+      return;
+    }
+    try {
+      this.#decoder.decode(chunk, {stream: goesOn});
+    } catch {
+      this.#replaced = true;
+    }
+  }
+
+  found(): {replaced?: true} {
+    return this.#replaced ? {replaced: true} : {};
   }
 }
 

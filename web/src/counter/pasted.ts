@@ -29,21 +29,44 @@ export function readPasted(text: string): Pasted {
 }
 
 function requestsOf(json: string, value: unknown): string[] {
-  if (isRequest(value)) return [json];
+  const one = requestIn(json, value);
+  if (one !== undefined) return [one];
   if (!Array.isArray(value) || value.length === 0) return [];
   if (value.every(isMessage)) return [`{"messages":${json}}`];
-  return value.every(isRequest) ? elementsOf(json) : [];
+  const all = elementsOf(json).map((each, i) => requestIn(each, value[i]));
+  return all.every((each) => each !== undefined) ? all : [];
+}
+
+/** Where lines of batches and of gateways' logs keep the request. */
+const KEPT_UNDER = ['request', 'body', 'request_body'];
+
+/** The request that an object is, or that it holds: as JSON, or as the text of JSON. */
+function requestIn(json: string, value: unknown): string | undefined {
+  if (isRequest(value)) return json.trim();
+  if (!isObject(value)) return undefined;
+  for (const key of KEPT_UNDER) {
+    const inner = value[key];
+    const text = typeof inner === 'string' ? inner : isObject(inner) && memberOf(json, key);
+    const found = text ? requestIn(text, parsed(text)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function jsonLines(text: string): Pasted {
   const requests: string[] = [];
   const skipped: number[] = [];
+  const broken: number[] = [];
   text.split('\n').forEach((line, i) => {
     if (line.trim() === '') return;
-    if (isRequest(parsed(line))) requests.push(line.trim());
+    const value = parsed(line);
+    const request = requestIn(line, value);
+    if (request !== undefined) requests.push(request);
     else skipped.push(i + 1);
+    if (value === undefined) broken.push(i + 1);
   });
-  return requests.length > 0 ? {requests, skipped} : {requests, skipped: [], note: 'broken'};
+  if (requests.length > 0) return {requests, skipped};
+  return {requests, skipped: [], note: broken.length > 0 ? 'broken' : 'no_request'};
 }
 
 function parsed(json: string): unknown {
@@ -68,6 +91,25 @@ function isRequest(value: unknown): boolean {
 
 function isMessage(value: unknown): boolean {
   return isObject(value) && typeof value.role === 'string';
+}
+
+/** The member of a JSON object as it is written; of several, the last one. */
+export function memberOf(json: string, key: string): string | undefined {
+  let depth = 0;
+  let name = '';
+  let begin = 0;
+  let member: string | undefined;
+  for (const {0: found, index} of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g)) {
+    if (found === ':' && depth === 1) begin = index + 1;
+    else if (found.startsWith('"') && depth === 1 && begin === 0) name = found;
+    else if ((found === ',' || found === '}') && depth === 1) {
+      if (begin > 0 && parsed(name) === key) member = json.slice(begin, index).trim();
+      begin = 0;
+    }
+    if (found === '[' || found === '{') depth++;
+    else if (found === ']' || found === '}') depth--;
+  }
+  return member;
 }
 
 /** The elements of a JSON array as they are written. */

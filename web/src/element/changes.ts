@@ -4,6 +4,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Calculator} from '../state/store.js';
+import type {Language} from '../strings/index.js';
+import type {OwnLanguage} from './own-language.js';
 
 /** How long after the last keystroke the link is written anew, and the result is read out. */
 const PAUSE = 200;
@@ -27,21 +29,42 @@ export interface CostChange {
 export class Changes implements ReactiveController {
   /** What is read out. */
   announcement = '';
+  /** What that was said of. */
+  #about: Scenario | undefined;
   /** The links on the page are those of a moment ago. */
   typing = false;
   /** What stands below the totals follows in the next frame. */
   belowPending = false;
   #timers: ReturnType<typeof setTimeout>[] = [];
+  #spoken: Language | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly language: OwnLanguage,
     private readonly sentence: () => string,
   ) {
     host.addController(this);
   }
 
+  /** What was read out in another language is not said again. */
+  hostUpdate(): void {
+    const {current} = this.language;
+    if (current !== this.#spoken) this.announcement = '';
+    this.#spoken = current;
+  }
+
   hostDisconnected(): void {
     this.#stop();
+  }
+
+  say(sentence: string, about: Scenario | undefined): void {
+    this.announcement = sentence;
+    this.#about = about;
+  }
+
+  /** What was said of another scenario is true no more. */
+  forget(shown: Scenario | undefined): void {
+    if (shown !== this.#about) this.announcement = '';
   }
 
   changed(calculator: Calculator): void {
@@ -51,7 +74,7 @@ export class Changes implements ReactiveController {
       this.typing = false;
     });
     this.#later(QUIET, () => {
-      this.announcement = this.sentence();
+      this.say(this.sentence(), calculator.validScenario);
     });
     this.#followBelow();
     this.host.requestUpdate();

@@ -165,7 +165,9 @@ export interface DeepSeekCostAttributes {
  * @csspart cards - The price history.
  * @csspart about - About these prices.
  * @csspart share - The share dialog.
+ * @csspart long-link - In the dialog: that some programs cut so long a link.
  * @csspart button - A button that reads like a link.
+ * @csspart skip-button - The one past the form to the totals.
  * @csspart undo-button - The one that takes the last change back.
  * @csspart redo-button - The one that does it again.
  * @csspart switch-button - The one to the prices in force.

@@ -4,46 +4,27 @@
 import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
-import {EngineLoadError} from '../engine/options.js';
-import {pageCalculator, runningCalculator} from '../engine/calculator.js';
-import {first} from '../strings/en/first.js';
-import {
-  languageOf,
-  loadStrings,
-  stringsOf,
-  type FirstStrings,
-  type Language,
-} from '../strings/index.js';
-import {MONTH} from '../sections/statement/results.js';
-import {OwnBookController} from '../sections/prices/own-book-controller.js';
-import {addressOf, scriptFolder, setScriptAddress} from '../sections/share/addresses.js';
-import {ShareController} from '../sections/share/controller.js';
+import {pageCalculator} from '../engine/calculator.js';
+import {loadStrings, stringsOf} from '../strings/index.js';
+import {setScriptAddress} from '../sections/share/addresses.js';
 import type {Owner} from '../state/owner.js';
 import type {Started} from '../state/start.js';
-import {Calculator} from '../state/store.js';
+import type {Calculator} from '../state/store.js';
 import type {Actions, FirstView, LateName} from '../state/types.js';
 import {actionsOf} from './actions.js';
-import {fetchBundle, loadedBundle} from './arrival.js';
-import {Changes} from './changes.js';
-import {Clock} from './clock.js';
+import {fetchBundle} from './arrival.js';
+import {Controllers} from './controllers.js';
 import {failureView, fallback} from './fallback.js';
-import {addStyles, firstStyles} from './first-styles.js';
-import {Given, takeEarly} from './given.js';
-import {FieldKeys, inheritedLanguage, PageLanguage} from './host-page.js';
-import {LateSections} from './late-sections.js';
+import {FieldKeys} from './field-keys.js';
+import {firstStyles} from './first-styles.js';
+import {takeEarly} from './given.js';
 import {layout} from './layout.js';
-import {BundleLoader} from './loading.js';
-import {Prerendered} from './prerendered.js';
 import {spoken} from './spoken.js';
-import {viewOf, type Sources} from './view.js';
+import {viewOf} from './view.js';
 import {focusField, reveal} from './reveal.js';
-import {TotalsSight} from './totals-sight.js';
 import {UndoKeys} from './undo-keys.js';
-import {Width} from './width.js';
 
 export type {CostChange} from './changes.js';
-
-const NOTHING: ReadonlyMap<string, readonly Node[]> = new Map();
 
 export class DeepSeekCost extends LitElement implements Owner {
   static override styles = firstStyles;
@@ -54,7 +35,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     theme: {},
     view: {},
     // Set to what it is already, it takes the reader back to it.
-    scenario: {hasChanged: () => true},
+    scenario: {noAccessor: true, hasChanged: () => true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
@@ -68,7 +49,6 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare language: string | null;
   declare theme: string | null;
   declare view: string | null;
-  declare scenario: string | null;
   declare shareBase: string | null;
   declare guideBase: string | null;
   declare headingLevel: number | null;
@@ -76,100 +56,67 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare hostKeys: boolean;
   declare ownsPage: boolean;
 
-  #calculator: Calculator | undefined;
-  #prerendered: Prerendered | undefined;
-  #spoken: Language | undefined;
-  #dressed = false;
-  /** The working of the month is open for paper's sake. */
-  #unfolded = false;
-  readonly #open = new Set<string>();
-  readonly #localInputs = new Map<string, string>();
-  readonly #late: LateSections = new LateSections(this, (name) => {
-    if (!this.#from.bundles.failed) void this.#from.bundles.fetch(name);
+  #scenario: string | null = null;
+  readonly #parts = new Controllers(this, () => {
+    const view = this.#view();
+    return view ? spoken(view) : '';
   });
-  readonly #from: Sources = {
-    host: this,
-    open: this.#open,
-    localInputs: this.#localInputs,
-    prerendered: NOTHING,
-    started: {repaired: false, errors: []},
-    bundles: new BundleLoader(
-      this,
-      () => this.#language(),
-      () => {
-        this.#prepare();
-      },
-      (names) => this.#late.load(names),
-    ),
-    changes: new Changes(this, () => this.#sentence()),
-    clock: new Clock(
-      this,
-      () => this.now,
-      (now) => {
-        if (!this.#calculator?.band) return;
-        this.#calculator.tick(now);
-        this.requestUpdate();
-      },
-    ),
-    width: new Width(this),
-    share: new ShareController(this, () => this.#shareState()),
-    book: new OwnBookController(this),
-  };
-  readonly #given = new Given(this, this.#from.book);
-  readonly #actions: Actions = actionsOf(this, this.#from.share, this.#from.book);
+  readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
   constructor() {
     super();
     this.ownsPage = false;
     this.hostKeys = false;
-    new PageLanguage(this);
-    new TotalsSight(this);
     new FieldKeys(this, () => this.hostKeys);
     new UndoKeys(this, this.#actions);
     takeEarly(this);
-    // Whoever touches it will want more than the first view.
-    for (const event of ['pointerover', 'focusin'])
-      this.addEventListener(event, this.#touched, {passive: true});
+  }
+
+  get scenario(): string | null {
+    return this.#scenario;
+  }
+
+  set scenario(fragment: string | null) {
+    this.#scenario = fragment;
+    this.#parts.live.given.follows(false);
+    this.requestUpdate('scenario');
   }
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */
   get data(): Scenario | undefined {
-    return this.#calculator?.scenario ?? this.#given.data;
+    return this.#parts.live.data;
   }
 
   set data(scenario: Scenario | undefined) {
-    this.#given.data = scenario;
-    if (this.#calculator && scenario) this.#begin(this.#calculator);
-    this.#from.bundles.retry();
+    this.#parts.live.data = scenario;
+    this.#parts.bundles.retry();
   }
 
   /** The last good estimate, as the engine answers it. */
   get estimate(): Estimate | undefined {
-    return this.#calculator?.estimate;
+    return this.calculator?.estimate;
   }
 
   /** The link text of the last good scenario; "" until the element is live. */
   get fragment(): string {
-    return this.#calculator?.fragment ?? '';
+    return this.calculator?.fragment ?? '';
   }
 
   /** The reader's or the host's own rate book; undefined is the official one. */
   get rateBook(): object | undefined {
-    return this.#calculator ? this.#calculator.ownBook : this.#from.book.pending;
+    return this.#parts.live.rateBook;
   }
 
   set rateBook(book: object | undefined) {
-    this.#from.book.pending = book;
-    if (this.#calculator) this.#from.book.give(this.#calculator, book);
-    else this.#given.reopen = true;
-    this.#from.bundles.retry();
+    this.#parts.live.rateBook = book;
+    this.#parts.bundles.retry();
   }
 
   /** Shows the scenario of a link text in place of the reader's; "" is the default. */
   open(fragment: string): void {
     this.scenario = fragment === '' ? null : fragment;
-    this.#given.open(fragment);
-    this.#from.bundles.retry();
+    this.#parts.live.given.open(fragment);
+    this.#parts.bundles.retry();
   }
 
   /** @internal Where the script of all elements lies; see `sections/share/addresses.ts`. */
@@ -179,61 +126,59 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
   async load(): Promise<void> {
-    await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#language())]);
+    await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#parts.language.current)]);
     this.requestUpdate();
     await this.updateComplete;
-    await this.#late.load();
+    await this.#parts.late.load();
   }
 
   /** Shows the working of the month at once, as on paper where nothing opens. */
   unfold(): void {
-    this.#unfolded ||= !this.#open.has(MONTH);
-    this.#open.add(MONTH);
-    this.#from.changes.typing = false;
+    this.#parts.disclosures.unfold();
+    this.#parts.changes.typing = false;
     // Paper doesn't wait: only what is requested can be done at once.
     this.requestUpdate();
     this.performUpdate();
-    this.#late.prepareSheet();
+    this.#parts.late.prepareSheet();
   }
 
   /** Closes what `unfold` has opened. */
   fold(): void {
-    if (this.#unfolded) this.toggle(MONTH, false);
-    this.#unfolded = false;
+    if (this.#parts.disclosures.fold()) this.requestUpdate();
   }
 
   /** @internal What is common to the sections, and one of them; without a word where it fails. */
   fetch(section?: LateName): Promise<void> {
-    return this.#from.bundles.fetch(section);
+    return this.#parts.bundles.fetch(section);
   }
 
   /** @internal The calculator, once it runs. */
   get calculator(): Calculator | undefined {
-    return this.#calculator;
+    return this.#parts.live.current;
   }
 
   /** @internal Does what the reader asked for, and what follows from it. */
   act(work: (calculator: Calculator) => void): void {
-    const calculator = this.#calculator;
+    const {calculator} = this;
     if (!calculator) return;
     work(calculator);
     this.report({repaired: false, errors: []});
-    this.#from.share.status = '';
-    this.#from.prerendered = NOTHING;
-    this.#late.clear();
-    this.#from.changes.changed(calculator);
+    this.#parts.share.status = '';
+    this.#parts.prerendered.forget();
+    this.#parts.late.clear();
+    this.#parts.changes.changed(calculator);
     void this.fetch();
   }
 
   /** @internal Shows what has changed, and reads a sentence out. */
   announce(sentence: string): void {
-    this.#from.changes.announcement = sentence;
+    this.#parts.changes.say(sentence, this.calculator?.validScenario);
     this.requestUpdate();
   }
 
   /** @internal Says how a link or a file was opened. */
   report(started: Started): void {
-    this.#from.started = started;
+    this.#parts.live.started = started;
     this.requestUpdate();
   }
 
@@ -244,15 +189,13 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** @internal What stands above the totals, until something else does. */
   note(note: FirstView['note']): void {
-    this.#from.note = note;
+    this.#parts.note = note;
     this.requestUpdate();
   }
 
   /** @internal */
   toggle(id: string, open: boolean): void {
-    if (this.#open.has(id) === open) return;
-    if (open) this.#open.add(id);
-    else this.#open.delete(id);
+    if (!this.#parts.disclosures.toggle(id, open)) return;
     if (open) void this.fetch();
     this.requestUpdate();
   }
@@ -271,7 +214,7 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   /** @internal Keeps a text of the page that is no part of the scenario. */
   setLocalInput(id: string, text: string): void {
-    this.#localInputs.set(id, text);
+    this.#parts.localInputs.set(id, text);
     this.requestUpdate();
   }
 
@@ -281,95 +224,33 @@ export class DeepSeekCost extends LitElement implements Owner {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // Prerendered: it stays until there is a live view to take its place.
-    if (this.shadowRoot?.hasChildNodes()) this.#prerendered = new Prerendered();
+    this.#parts.prerendered.find();
     return super.createRenderRoot();
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    const {bundles} = this.#from;
-    bundles.start();
-    this.#given.follow(changed, this.#calculator);
-    return !this.#prerendered || bundles.failure !== undefined || bundles.ready;
+    this.#parts.bundles.start();
+    this.#parts.live.follow(changed);
+    const {failure, ready} = this.#parts.bundles;
+    return !this.#parts.prerendered.waiting || failure !== undefined || ready;
   }
 
   protected override willUpdate(): void {
-    const language = this.#language();
-    if (language !== this.#spoken) this.#from.changes.announcement = '';
-    this.#spoken = language;
-    this.#prepare();
-    const bundle = loadedBundle();
-    if (!this.#calculator || !bundle || this.#dressed) return;
-    this.#dressed = true;
-    addStyles(this.shadowRoot, bundle.style);
-    addStyles(this.shadowRoot, bundle.print);
+    this.#parts.live.prepare();
+    this.#parts.changes.forget(this.calculator?.validScenario);
   }
 
-  /** The calculator, as far as it has arrived, with what the attributes say. */
-  #prepare(): void {
-    const engine = runningCalculator();
-    const strings = stringsOf(this.#language());
-    if (!engine || !strings || !this.#from.bundles.ready) return;
-    this.#calculator ??= new Calculator(engine, strings.locale, this.#from.clock.now());
-    this.#calculator.useLocale(strings.locale);
-    if (this.#given.reopen || this.#given.data) this.#begin(this.#calculator);
+  protected override render(): TemplateResult {
+    const {strings} = this.#parts.language;
+    const view = this.#view();
+    if (view) return layout(view, this.#actions, this.#parts.late);
+    if (this.#parts.bundles.failure === undefined || this.calculator) return fallback(strings);
+    return failureView(strings, this.#parts.bundles, this.#parts.prerendered.waiting);
   }
 
-  #begin(calculator: Calculator): void {
-    this.#from.started = this.#given.begin(calculator, this.#language() === 'zh');
-  }
-
-  protected override update(changed: PropertyValues): void {
-    const prerendered = this.#prerendered;
-    const root = this.shadowRoot;
-    if (!prerendered || !this.#calculator || !root) {
-      super.update(changed);
-      return;
-    }
-    this.#prerendered = undefined;
-    const asDrawn = this.#given.plain ? this.#language() : undefined;
-    this.#from.prerendered = prerendered.giveWay(root, this.#calculator, asDrawn);
-    this.renderOptions.renderBefore = null;
-    super.update(changed);
-    prerendered.refocus(root);
-  }
-
-  protected override render(): TemplateResult | undefined {
-    const s = stringsOf(this.#language());
-    const {failure, replaced} = this.#from.bundles;
-    if (failure !== undefined && !this.#calculator) {
-      const blocked = failure instanceof EngineLoadError && failure.code === 'blocked_by_csp';
-      const why = blocked ? 'blocked' : replaced ? 'replaced' : '';
-      return failureView(s ?? first, why, this.#prerendered !== undefined, () => {
-        this.#from.bundles.retry();
-      });
-    }
-    if (!this.#calculator || !s) return fallback(s ?? first);
-    const view = viewOf(this.#from, this.#calculator, s, this.#language());
-    return layout(view, this.#actions, this.#late);
-  }
-
-  readonly #touched = (): void => {
-    if (this.#calculator && !loadedBundle() && !this.#from.bundles.failed) void this.fetch();
-  };
-
-  #language(): Language {
-    // While prerendering there is no page.
-    const page = typeof window === 'undefined' ? null : inheritedLanguage(this);
-    return languageOf(this.language ?? page);
-  }
-
-  /** A page that opens links shares its own address; another one the folder's own page. */
-  #shareState(): {base: string; strings: FirstStrings} {
-    const page = typeof location === 'undefined' ? '' : addressOf(location.href);
-    const own = this.ownsPage || this.#given.opens;
-    const base = this.shareBase ?? (own ? page : scriptFolder() || page);
-    return {base, strings: stringsOf(this.#language()) ?? first};
-  }
-
-  #sentence(): string {
-    const {strings} = this.#shareState();
-    if (!this.#calculator) return '';
-    return spoken(viewOf(this.#from, this.#calculator, strings, this.#language()));
+  /** Nothing until its calculator and its words are there. */
+  #view(): FirstView | undefined {
+    const s = stringsOf(this.#parts.language.current);
+    return this.calculator && s && viewOf(this.#parts, this.calculator, s);
   }
 }

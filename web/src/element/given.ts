@@ -7,14 +7,14 @@ import type {OwnBookController} from '../sections/prices/own-book-controller.js'
 import type {Start, Started} from '../state/start.js';
 import type {Calculator} from '../state/store.js';
 
-interface Host {
+export interface Host {
   readonly card: string | null;
   readonly currency: string | null;
   readonly scenario: string | null;
   readonly view: string | null;
   readonly now: string | null;
   readonly ownsPage: boolean;
-  readonly hasUpdated: boolean;
+  hasUpdated: boolean;
 }
 
 export class Given {
@@ -28,6 +28,7 @@ export class Given {
   plain = true;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
+  #overruled = false;
 
   constructor(
     private readonly host: Host,
@@ -44,20 +45,37 @@ export class Given {
   /** What `card` and `currency` say later changes the prices alone. */
   follow(changed: PropertyValues, calculator: Calculator | undefined): void {
     const {scenario, hasUpdated} = this.host;
-    if (changed.has('scenario')) {
+    if (changed.has('scenario') && !this.#overruled) {
       if (hasUpdated && !this.#fromLink) this.data = undefined;
       // A host may write back what it has just heard: the reader can still undo it.
       if (scenario === null || scenario !== calculator?.fragment) this.reopen = true;
     }
+    this.#overruled = false;
     if (this.reopen || !(changed.has('card') || changed.has('currency'))) return;
-    calculator?.pin(this.#pins());
+    const {card = null, currency = null} = this.#pins();
+    calculator?.pin({
+      ...(changed.has('card') ? {card} : {}),
+      ...(changed.has('currency') ? {currency} : {}),
+    });
+  }
+
+  /** Data that comes after a scenario or a link takes its place, before either has been shown. */
+  give(data: Scenario | undefined): void {
+    this.data = data;
+    this.#fromLink = false;
+    this.follows(data !== undefined && this.host.hasUpdated);
+  }
+
+  /** Whether data has come after the `scenario` that is still to be shown. */
+  follows(data: boolean): void {
+    this.#overruled = data;
   }
 
   begin(calculator: Calculator, chinese: boolean): Started {
     const {scenario, view, now, ownsPage} = this.host;
     const {data, book} = this;
     this.reopen = false;
-    if (book.pending) book.give(calculator, book.pending);
+    if (book.pending) book.give(calculator, book.pending, this.host.card);
     const {card, currency} = this.#pins();
     const requested = [scenario, data, card, currency, view, now];
     this.plain = !book.pending && requested.every((each) => !each);

@@ -17,16 +17,19 @@ import shared from '../styles/sections.css?inline';
 import plot from '../ui/plot.css?inline';
 import workingSheet from '../sections/working/working.css?inline';
 import shape from '../sections/questions/shape.css?inline';
+import sentence from '../sections/statement/sentence.css?inline';
 import workloads from '../sections/questions/workloads.css?inline';
 
 export {en} from '../strings/en/index.js';
 export {printFooter, printTitle} from './print-words.js';
 export {monthRange} from '../sections/decisions/ranges.js';
+export {hoursTotals} from '../sections/hours/answer.js';
 export {schedule} from '../sections/questions/schedule.js';
 export {workloadLine} from '../sections/questions/workload-line.js';
 export {workloadHeader} from '../sections/questions/workload-header.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
+export {isNumber, sentenceError, sentenceNumber} from '../sections/statement/sentence-field.js';
 export {workloadLines} from '../sections/statement/workload-lines.js';
 
 export const working: WorkingViews = {
@@ -34,5 +37,14 @@ export const working: WorkingViews = {
   ...{cacheSaves, inputPrice, allIn, moveOffPeak},
 };
 
-export const style = [files, shared, dataTables, workingSheet, shape, workloads, plot].join('\n');
+export const style = [
+  files,
+  shared,
+  dataTables,
+  workingSheet,
+  shape,
+  workloads,
+  sentence,
+  plot,
+].join('\n');
 export {print};

@@ -7,7 +7,8 @@ import {prepareFormats} from '../format/format.js';
 import {isReplaced} from '../sections/share/addresses.js';
 import {loadStrings, stringsOf, type Language} from '../strings/index.js';
 import type {LateName} from '../state/types.js';
-import {fetchBundle} from './arrival.js';
+import {fetchBundle, loadedBundle} from './arrival.js';
+import type {OwnLanguage} from './own-language.js';
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -30,19 +31,27 @@ export class BundleLoader {
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
-    private readonly language: () => Language,
+    private readonly language: OwnLanguage,
     /** Works out the first numbers, as soon as that can be done. */
     private readonly prepare: () => void,
     private readonly loadSections: (names: LateName[]) => Promise<void>,
-  ) {}
+  ) {
+    // Whoever touches the element will want more than its first view.
+    for (const event of ['pointerover', 'focusin'])
+      host.addEventListener(event, this.#touched, {passive: true});
+  }
+
+  readonly #touched = (): void => {
+    if (this.ready && !loadedBundle() && !this.failed) void this.fetch();
+  };
 
   get ready(): boolean {
-    return runningCalculator() !== undefined && stringsOf(this.language()) !== undefined;
+    return runningCalculator() !== undefined && stringsOf(this.language.current) !== undefined;
   }
 
   /** Fetches what is missing for a first view, if anything is. */
   start(): void {
-    const language = this.language();
+    const language = this.language.current;
     if (this.ready || this.failure !== undefined || language === this.#wanted) return;
     this.#wanted = language;
     Promise.all([pageCalculator(), loadStrings(language), warmUp(language)])

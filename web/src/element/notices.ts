@@ -14,6 +14,8 @@ export interface NoticeState {
   customBook?: string;
   /** The reader's own book, in use. */
   ownBook?: string;
+  /** There are amounts. */
+  priced: boolean;
   /** What is wrong with a book of the host, which is not in use. */
   bookErrors: readonly CoreError[];
   /** That book is the reader's own, kept in this browser. */
@@ -44,13 +46,15 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
       : [html`${s.share.unproven} ${textButton(s.share.openUnproven, state.openUnproven)}`];
   for (const error of state.bookErrors.slice(0, 1))
     list.push(
-      html`${state.bookKept ? s.ownBook.keptUnusable : s.ownBook.unusable} ${errorText(s, error)}
+      html`${state.bookKept ? s.ownBook.keptUnusable : s.ownBook.unusable}
+        ${ownBook === undefined ? s.ownBook.official : nothing} ${errorText(s, error)}
         <code>${error.where.replace(/^\/book/, '')}</code>`,
     );
   if (state.nowRefused) list.push(s.error.now);
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
-  else if (customBook !== undefined) list.push(s.ownBook.fromLink(customBook));
+  else if (customBook !== undefined)
+    list.push(s.join(s.ownBook.fromLink(customBook), state.priced ? s.ownBook.official : ''));
   if (state.bundleFailed) list.push(missing(s, state));
   return list;
 }

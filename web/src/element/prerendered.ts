@@ -1,14 +1,69 @@
 // The element's first view is prerendered at build time. A reader may type into it
 // before the script runs; that must not be lost when the live view replaces it.
-import type {Calculator} from '../state/store.js';
+import type {LitElement, ReactiveController} from 'lit';
+
 import type {Language} from '../strings/index.js';
 import {addStyles} from './first-styles.js';
+import type {LiveCalculator} from './live-calculator.js';
+import type {OwnLanguage} from './own-language.js';
 
-export class Prerendered {
+const NOTHING: ReadonlyMap<string, readonly Node[]> = new Map();
+
+export class Prerendered implements ReactiveController {
+  /** It stands there until there is a live view to take its place. */
+  waiting = false;
+  /** What stays of it, by section, until this is live. */
+  kept: ReadonlyMap<string, readonly Node[]> = NOTHING;
+  #replacing = false;
   #language: Language = 'en';
   readonly #texts = new Map<string, string>();
   #focus = '';
   #selection: [number, number] | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly live: LiveCalculator,
+    private readonly language: OwnLanguage,
+  ) {
+    host.addController(this);
+  }
+
+  /** Looks for it, before anything is drawn into the element. */
+  find(): void {
+    this.waiting = this.host.shadowRoot?.hasChildNodes() ?? false;
+  }
+
+  /** What is drawn of later sections is of another scenario now. */
+  forget(): void {
+    this.kept = NOTHING;
+  }
+
+  /** Takes it out of the page, for the live view to come in. */
+  hostUpdate(): void {
+    const root = this.host.shadowRoot;
+    if (!this.waiting || !this.live.current || !root) return;
+    this.waiting = false;
+    this.#replacing = true;
+    this.#read(root);
+    // The default in this language says the same.
+    if (this.live.given.plain && this.language.current === this.#language && this.#texts.size === 0)
+      this.#keep(root);
+    root.replaceChildren();
+    for (const [path, text] of this.#texts) this.live.current.edit(path, text);
+    this.host.renderOptions.renderBefore = null;
+  }
+
+  /** The focus is where it was. */
+  hostUpdated(): void {
+    const root = this.host.shadowRoot;
+    if (!this.#replacing || !root) return;
+    this.#replacing = false;
+    if (this.#focus === '') return;
+    const field = root.getElementById(this.#focus);
+    field?.focus({preventScroll: true});
+    if (this.#selection && field instanceof HTMLInputElement)
+      field.setSelectionRange(...this.#selection);
+  }
 
   /** Remembers what was typed and where the focus is. */
   #read(root: ShadowRoot): void {
@@ -31,34 +86,14 @@ export class Prerendered {
     }
   }
 
-  /**
-   * Takes it out of the page, for the live view to come in. What was typed goes into that; of the
-   * later sections what was drawn stays, if it says the same: for the default in `language`.
-   */
-  giveWay(
-    root: ShadowRoot,
-    calculator: Calculator,
-    language: Language | undefined,
-  ): Map<string, readonly Node[]> {
-    this.#read(root);
+  /** Of the later sections what was drawn stays until they are live. */
+  #keep(root: ShadowRoot): void {
     const kept = new Map<string, readonly Node[]>();
-    if (language === this.#language && this.#texts.size === 0) {
-      for (const place of root.querySelectorAll<HTMLElement>('.late[data-section]'))
-        kept.set(place.dataset.section ?? '', [...place.childNodes]);
-      kept.set('foot', [...root.querySelectorAll('.root > .print-only:not(.title)')]);
-      // These were drawn in styles that come after the first view's own.
-      addStyles(root, [...root.querySelectorAll('style')].at(-1)?.textContent ?? '');
-    }
-    root.replaceChildren();
-    for (const [path, text] of this.#texts) calculator.edit(path, text);
-    return kept;
-  }
-
-  refocus(root: ShadowRoot): void {
-    if (this.#focus === '') return;
-    const field = root.getElementById(this.#focus);
-    field?.focus({preventScroll: true});
-    if (this.#selection && field instanceof HTMLInputElement)
-      field.setSelectionRange(...this.#selection);
+    for (const place of root.querySelectorAll<HTMLElement>('.late[data-section]'))
+      kept.set(place.dataset.section ?? '', [...place.childNodes]);
+    kept.set('foot', [...root.querySelectorAll('.root > .print-only:not(.title)')]);
+    this.kept = kept;
+    // These were drawn in styles that come after the first view's own.
+    addStyles(root, [...root.querySelectorAll('style')].at(-1)?.textContent ?? '');
   }
 }

@@ -1,49 +1,16 @@
 // All that the views draw, put together from where it is kept.
 import {nameOf} from '../sections/prices/own-book-controller.js';
-import type {OwnBookController} from '../sections/prices/own-book-controller.js';
 import {guideBaseOf} from '../sections/share/addresses.js';
-import type {ShareController} from '../sections/share/controller.js';
-import type {Started} from '../state/start.js';
 import type {Calculator} from '../state/store.js';
 import type {FirstView, ViewKind} from '../state/types.js';
-import type {FirstStrings, Language} from '../strings/index.js';
+import type {FirstStrings} from '../strings/index.js';
 import {loadedBundle} from './arrival.js';
-import type {Changes} from './changes.js';
-import type {Clock} from './clock.js';
-import type {BundleLoader} from './loading.js';
+import type {Controllers} from './controllers.js';
 import {notices} from './notices.js';
-import type {Width} from './width.js';
 
-/** The element and its controllers. */
-export interface Sources {
-  readonly host: {
-    readonly view: string | null;
-    readonly headingLevel: number | null;
-    readonly guideBase: string | null;
-    readonly scenario: string | null;
-    readonly ownsPage: boolean;
-    act: (work: (calculator: Calculator) => void) => void;
-  };
-  readonly open: ReadonlySet<string>;
-  readonly localInputs: ReadonlyMap<string, string>;
-  prerendered: FirstView['prerendered'];
-  started: Started;
-  note?: FirstView['note'];
-  readonly bundles: BundleLoader;
-  readonly changes: Changes;
-  readonly clock: Clock;
-  readonly width: Width;
-  readonly share: ShareController;
-  readonly book: OwnBookController;
-}
-
-export function viewOf(
-  from: Sources,
-  calculator: Calculator,
-  s: FirstStrings,
-  language: Language,
-): FirstView {
+export function viewOf(from: Controllers, calculator: Calculator, s: FirstStrings): FirstView {
   const {host, changes} = from;
+  const language = from.language.current;
   const bundle = loadedBundle();
   const {scenario, validScenario, table, book, presets, estimate, stale, band, ownBook} =
     calculator;
@@ -68,7 +35,7 @@ export function viewOf(
     unread: calculator.unread,
     faults: calculator.faults,
     query: calculator.query,
-    open: from.open,
+    open: from.disclosures.open,
     localInputs: from.localInputs,
     undoes: calculator.history.undoes,
     redoes: calculator.history.redoes,
@@ -84,16 +51,21 @@ export function viewOf(
     ownsPage: host.ownsPage,
     belowPending: changes.belowPending,
     prerendering: typeof window === 'undefined',
-    prerendered: from.prerendered,
+    prerendered: from.prerendered.kept,
     ...(bundle ? {bundle} : {}),
   };
 }
 
-function noticesOf(from: Sources, {ownBook}: Calculator, s: FirstStrings): FirstView['notices'] {
-  const {host, bundles, started} = from;
+function noticesOf(
+  from: Controllers,
+  {ownBook, estimate}: Calculator,
+  s: FirstStrings,
+): FirstView['notices'] {
+  const {host, bundles, live} = from;
   return notices(s, {
-    ...started,
+    ...live.started,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
+    priced: estimate !== undefined,
     bookErrors: from.book.hostErrors,
     bookKept: host.ownsPage,
     nowRefused: from.clock.refused,

@@ -1,6 +1,6 @@
 // The module of prices, estimates, decisions and links, which a page needs at once.
 import create from 'virtual:glue/calculator';
-import * as file from 'virtual:wasm/calculator';
+import file from 'virtual:wasm/calculator';
 
 import {CallEngine, type CallModule, type Caller} from './call-engine.js';
 import {compile, start} from './load.js';

@@ -1,5 +1,5 @@
 // The importer's module as a page fetches it: compiled once, then handed to a worker.
-import * as file from 'virtual:wasm/importer';
+import file from 'virtual:wasm/importer';
 
 import {compile} from './load.js';
 

@@ -1,6 +1,6 @@
 // The module that reads usage logs and writes the queries that bill them.
 import create from 'virtual:glue/importer';
-import * as file from 'virtual:wasm/importer';
+import file from 'virtual:wasm/importer';
 
 import type {Started} from './calculator.js';
 import {compile, start} from './load.js';

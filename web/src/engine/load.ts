@@ -13,9 +13,11 @@ export interface ModuleOptions {
 /** What Emscripten's script of a module exports. */
 export type ModuleFactory<Module> = (options: ModuleOptions) => Promise<Module>;
 
-/** Where the build put a module. */
+/** Where the build put a module, or the vocabulary. */
 export interface ModuleFile {
+  /** Undefined where the page carries it inside. */
   url: () => URL | undefined;
+  /** Of its bytes, as `fetch` checks it; "" where nothing is to be checked. */
   integrity: string;
 }
 
@@ -84,7 +86,7 @@ export function start<Module>(
 
 /** The vocabulary, by default the file that lies beside this script. */
 export async function fetchBytes(
-  {url, integrity}: {url: () => URL | undefined; integrity: string},
+  {url, integrity}: ModuleFile,
   other?: string | URL,
 ): Promise<Uint8Array> {
   const carried = other === undefined ? carrier('vocabulary') : undefined;

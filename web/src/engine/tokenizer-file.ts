@@ -1,5 +1,5 @@
 // The tokenizer's module as a page fetches it: compiled once, then handed to a worker.
-import * as file from 'virtual:wasm/tokenizer';
+import file from 'virtual:wasm/tokenizer';
 
 import {compile} from './load.js';
 

@@ -1,8 +1,8 @@
 // The module that counts tokens exactly, and the vocabulary it needs: both are
 // fetched only when they are asked for.
 import create from 'virtual:glue/tokenizer';
-import * as vocabularyFile from 'virtual:vocabulary';
-import * as file from 'virtual:wasm/tokenizer';
+import vocabularyFile from 'virtual:vocabulary';
+import file from 'virtual:wasm/tokenizer';
 
 import {describe, failure, guarded, type CallModule} from './call-engine.js';
 import {compile, fetchBytes, start} from './load.js';

@@ -1,5 +1,5 @@
 // The vocabulary as a page fetches it, and where the build put it.
-import * as file from 'virtual:vocabulary';
+import file from 'virtual:vocabulary';
 
 import {fetchBytes} from './load.js';
 

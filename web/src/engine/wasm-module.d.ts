@@ -1,10 +1,8 @@
 // What Emscripten makes from wasm/*.cc, and where the build puts it
 // (web/tools/site/wasm.ts).
 declare module 'virtual:wasm/*' {
-  /** The address of the module; undefined where the page carries it inside. */
-  export const url: () => URL | undefined;
-  /** Of its bytes, as `fetch` checks it; "" where nothing is to be checked. */
-  export const integrity: string;
+  const file: import('./load.js').ModuleFile;
+  export default file;
 }
 
 /** Its bytes in base 64. */
@@ -30,8 +28,8 @@ declare module 'virtual:glue/tokenizer' {
 
 /** The vocabulary file, as `virtual:wasm` says of a module. */
 declare module 'virtual:vocabulary' {
-  export const url: () => URL | undefined;
-  export const integrity: string;
+  const file: import('./load.js').ModuleFile;
+  export default file;
 }
 
 /** Addresses of the workers' scripts; set by the build. */

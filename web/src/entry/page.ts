@@ -3,11 +3,12 @@
 // nothing of these.
 import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
+import {describe} from './describe.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
 const PAUSE = 250;
-/** After the first view, but before anybody has read it. */
+/** In ms after the first view has arrived, but before anybody has read it. */
 const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
@@ -27,14 +28,17 @@ function start(cost: DeepSeekCost): void {
   addEventListener('hashchange', () => {
     clearTimeout(pause);
     follow(cost);
+    void describeOpened(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
     clearTimeout(pause);
+    if (!detail.estimate) describe(undefined, cost.language);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
     pause = setTimeout(() => {
       keep(detail);
+      describe(detail.estimate, cost.language);
     }, PAUSE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {
@@ -54,9 +58,18 @@ function start(cost: DeepSeekCost): void {
   addEventListener('afterprint', () => {
     cost.fold();
   });
-  // A link is often opened to be printed at once.
-  if (location.hash !== '') setTimeout(() => void cost.fetch(), LOOKED_AT);
-  keepOffline();
+  // What comes later must not take the network from the first view.
+  whenLoaded(() => {
+    // A link is often opened to be printed at once.
+    if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
+    keepOffline();
+  });
+}
+
+/** As soon as all that the page names is there, the calculator's module too. */
+function whenLoaded(work: () => void): void {
+  if (document.readyState === 'complete') work();
+  else addEventListener('load', work, {once: true});
 }
 
 /** What is typed before this script comes stays, and goes into the address. */
@@ -88,6 +101,19 @@ function follow(cost: DeepSeekCost): void {
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
   else cost.open(fragment === '' ? asQuery : fragment);
+}
+
+/** Whether the address, or the page's entry in the history, has an estimate of its own. */
+function hasEstimate(): boolean {
+  const kept = history.state as {scenario?: Scenario} | null;
+  return location.hash.length > 1 || linkInQuery() !== '' || kept?.scenario !== undefined;
+}
+
+/** The words of the page follow its estimate, once that is there. */
+async function describeOpened(cost: DeepSeekCost): Promise<void> {
+  await cost.fetch();
+  await cost.updateComplete;
+  describe(hasEstimate() ? cost.estimate : undefined, cost.language);
 }
 
 /** `?lang=zh`, else what the page is written in, else what the reader prefers. */

@@ -9,7 +9,9 @@ export interface Assumption {
   value: string;
 }
 
-export function assumptions({scenario, jobs, strings: s}: Exportable): Assumption[] {
+export type Assumed = Pick<Exportable, 'scenario' | 'strings'> & Partial<Pick<Exportable, 'jobs'>>;
+
+export function assumptions({scenario, jobs, strings: s}: Assumed): Assumption[] {
   return scenario.workloads.flatMap((workload, i) => {
     const one = jobs?.[i];
     const lines = [
@@ -69,11 +71,16 @@ function schedule(s: Strings, {when}: Workload): Line[] {
 }
 
 /** What holds for all of them: the sentence, the month, and what decides a band. */
-export function common({estimate, scenario, strings: s}: Exportable): [string, string][] {
+export function common(all: Exportable): [string, string][] {
+  const {estimate, strings: s} = all;
   const {text, text_zh: chinese} = estimate.assumptions;
+  return [[s.export.sentence, s.sentence(s.lang === 'en' ? text : chinese)], ...period(all)];
+}
+
+/** The month, and what decides a band. */
+export function period({scenario, strings: s}: Assumed): [string, string][] {
   const {month, instant} = scenario;
   return [
-    [s.export.sentence, s.sentence(s.lang === 'en' ? text : chinese)],
     [s.questions.month, month === undefined || month === '' ? s.questions.averageMonth : month],
     [s.questions.instant, s.questions.instantKind[instant ?? 'completion'] ?? ''],
   ];

@@ -29,6 +29,15 @@ export function faultText(view: FirstView, error: CoreError): string {
 }
 
 /** What a field that is wrong counts with, "" where it counts as empty. */
-export function countedText(view: FirstView, {where}: CoreError): string {
+function countedText(view: FirstView, {where}: CoreError): string {
   return textAt(view.validScenario, scenarioPath(where));
+}
+
+/** What the wrong fields count with: what stood there before. */
+export function countsText(view: FirstView, errors: readonly CoreError[]): string {
+  const {s} = view;
+  const texts = errors.map((error) =>
+    s.results.counts(faultName(view, error), countedText(view, error)),
+  );
+  return s.join(...new Set(texts));
 }

@@ -1,7 +1,7 @@
 // What the first sections draw once more of them is wanted (element/lazy-bundle.ts has it).
 import type {nothing, TemplateResult} from 'lit';
 
-import type {Bucket, Estimate, PriceChange, Shape} from '../engine/types/calls.js';
+import type {Bucket, Estimate, PriceChange, SentencePart, Shape} from '../engine/types/calls.js';
 import type {Strings} from '../strings/index.js';
 import type {Actions, View} from './types.js';
 
@@ -15,8 +15,14 @@ export interface LazyBundle {
   printTitle: (view: View) => Drawn;
   printFooter: (view: View) => Drawn;
   workloadLine: (view: View, actions: Actions, index: number) => Drawn;
+  isNumber: (path: string) => boolean;
+  /** A number of the assumption sentence, and what is wrong with the one that is open. */
+  sentenceNumber: (view: View, actions: Actions, part: SentencePart) => Drawn;
+  sentenceError: (view: View) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
+  /** The month at each choice of a workload's hours. */
+  hoursTotals: (view: View, workload: number) => ReadonlyMap<string, string>;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;
   priceChanges: (
     view: View,

@@ -25,9 +25,9 @@ export class Prices {
     return this.ownBook ? {book: this.ownBook} : {};
   }
 
-  /** It must have been found to be right. */
+  /** It must have been found to be right. A copy is kept: whoever gave it may change it. */
   useBook(book: object | undefined): void {
-    this.ownBook = book;
+    this.ownBook = book && (JSON.parse(JSON.stringify(book)) as object);
     this.book = this.engine.call('rateBook', this.members()) as unknown as BookView;
     // The prerendered page must not depend on the day it was built on: its "now" is
     // the newest card of the book.
@@ -44,11 +44,14 @@ export class Prices {
     return own?.fingerprint ? {name: own.name, fingerprint: own.fingerprint} : undefined;
   }
 
-  /** A link means the prices it was made with; whether these are at hand. */
-  follow(wanted: BookMark | undefined): boolean {
-    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return true;
+  /**
+   * A link means the prices it was made with: the official ones, or a book that it marks. The
+   * name of one that is not at hand.
+   */
+  follow(wanted: BookMark | undefined): {customBook?: string} {
+    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return {};
     this.useBook(undefined);
-    return wanted === undefined;
+    return wanted ? {customBook: wanted.name} : {};
   }
 
   /** The table of the scenario's card. Most changes are of numbers: then it is what it was. */
@@ -73,9 +76,23 @@ export class Prices {
     this.#readBand();
   }
 
-  tick(now: string): void {
+  /** Whether other prices are in force at that moment than before. */
+  tick(now: string): boolean {
+    const before = this.cardInForce();
     this.now = now;
     this.#readBand();
+    return this.cardInForce() !== before;
+  }
+
+  /** The card of the reader's now; before the first one, that. */
+  cardInForce(): string | undefined {
+    const now = Date.parse(this.now ?? '');
+    const begun = this.book.timeline.filter(({effective_from: from}) => !(Date.parse(from) > now));
+    return (begun.at(-1) ?? this.book.timeline[0])?.card;
+  }
+
+  lists(card: string | undefined): boolean {
+    return this.book.timeline.some((each) => each.card === card);
   }
 
   #readBand(): void {

@@ -141,6 +141,12 @@ export function withWorkload(
   return rangesFollow({...scenario, workloads}, (index) => (index < at ? index : index + 1));
 }
 
+/** A copy of a workload stands after it. */
+export function withWorkloadTwice(scenario: Scenario, index: number): Scenario {
+  const copy = scenario.workloads[index];
+  return copy ? withWorkload(scenario, copy, index + 1) : scenario;
+}
+
 export function withoutWorkload(scenario: Scenario, index: number): Scenario {
   const workloads = scenario.workloads.toSpliced(index, 1);
   return rangesFollow({...scenario, workloads}, (other) =>

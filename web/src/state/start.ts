@@ -33,10 +33,11 @@ export function beginning(
   engine: Caller,
   defaults: Scenario,
   {fragment, checksum = 'required', scenario, card, currency, usualCurrency}: Start,
-): {next: Scenario; started: Started; link?: {book: BookMark | undefined}} {
+): {next: Scenario; started: Started; link?: {book: BookMark | undefined}; namesCard: boolean} {
   const started: Started = {repaired: false, errors: []};
   let next: Scenario = {...defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
   let link: {book: BookMark | undefined} | undefined;
+  let namesCard = Boolean(card ?? scenario?.card);
   if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
   else if (scenario) {
     started.errors = errorsOf(engine.call('estimate', {scenario}));
@@ -48,6 +49,7 @@ export function beginning(
       next = read.scenario;
       started.repaired = read.repaired.length > 0;
       link = {book: read.custom_book};
+      namesCard = true;
     } else {
       started.errors = read.errors;
       // What is only missing its checksum was written by hand, or cut off; which of them is not known.
@@ -57,5 +59,5 @@ export function beginning(
   }
   if (card) next.card = card;
   if (currency) next.currency = currency;
-  return {next, started, ...(link ? {link} : {})};
+  return {next, started, namesCard, ...(link ? {link} : {})};
 }

@@ -4,11 +4,11 @@ import type {
   BandAt,
   BookMark,
   CoreError,
+  Currency,
   Defaults,
   Estimate,
   Failure,
   Scenario,
-  Shape,
 } from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
 import {Format} from '../format/format.js';
@@ -21,11 +21,14 @@ import {
   withPreset,
   withWorkload,
   withWorkloadMoved,
+  withWorkloadTwice,
 } from './scenario-edits.js';
 import {Answers} from './answers.js';
 import {FieldEntry} from './field-entry.js';
-import {LINK_TOO_LONG, priceable, withBuyerInputs, type Judge, type Link} from './judgement.js';
+import {priceable, withBuyerInputs, type Judge} from './judgement.js';
+import {Links, type LinkText} from './links.js';
 import {keptRequests, type ShapeChange} from './shape-change.js';
+import {Shapes} from './shapes.js';
 import {errorsAt} from './errors.js';
 import {Prices} from './prices.js';
 import {rangesInUse} from './range-paths.js';
@@ -67,13 +70,17 @@ export class Calculator {
   readonly #defaults: Scenario;
   readonly #field = new FieldEntry();
   readonly #prices: Prices;
+  readonly #shapes: Shapes;
+  readonly #links: Links;
   readonly #answers: Answers;
   readonly #judge: Judge = {
     estimateOf: (scenario) => this.#estimateOf(scenario),
-    linkTo: (scenario) => this.#linkTo(scenario),
+    linkTo: (scenario) => this.#links.to(scenario, this.ownBook),
   };
-  /** The last link that was asked for. */
-  #link: {of: Scenario; book: object | undefined; link: Link} | undefined;
+  /** What a host that says nothing of the currency gets. */
+  #usualCurrency: Currency | undefined;
+  /** What goes on when the reader's or the host's own book goes. */
+  #officialCard: string | undefined;
 
   constructor(
     private readonly engine: Caller,
@@ -86,6 +93,8 @@ export class Calculator {
     this.scenario = this.validScenario = this.#readable(defaults.scenario);
     this.pinnedCard = defaults.scenario.card ?? '';
     this.#prices = new Prices(engine, now);
+    this.#shapes = new Shapes(engine, this.pinnedCard);
+    this.#links = new Links(engine);
     this.#answers = new Answers(engine, this);
     this.query = this.#answers.query;
   }
@@ -124,8 +133,11 @@ export class Calculator {
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
-    const {next, started, link} = beginning(this.engine, this.#defaults, given);
-    if (link) this.#followBook(link.book, started);
+    const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
+    if (link) Object.assign(started, this.#prices.follow(link.book));
+    // Where no card is named, a book of one's own begins with its own.
+    if (!namesCard) next.card = this.#cardOf(next.card);
+    this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
@@ -139,17 +151,11 @@ export class Calculator {
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
   openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
-    const started: Started = {repaired: false, errors: []};
-    this.#followBook(customBook, started);
+    const started = {repaired: false, errors: [], ...this.#prices.follow(customBook)};
     const read = this.engine.call('estimate', {scenario, ...this.members()});
     if (read.ok) return {...started, ...this.start({scenario})};
     this.#prices.useBook(before);
     return {...started, errors: read.errors};
-  }
-
-  /** A link means the prices it was made with: the official ones, or a book that it marks. */
-  #followBook(customBook: BookMark | undefined, started: Started): void {
-    if (!this.#prices.follow(customBook) && customBook) started.customBook = customBook.name;
   }
 
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
@@ -169,14 +175,16 @@ export class Calculator {
   #changeShape(path: string, kind: unknown): void {
     const base = path.replace(/\/shape$/, '');
     const index = Number(base.split('/').at(-1));
-    const next = this.#defaultShape(kind);
-    const counted = this.jobs()?.[index]?.requests ?? '';
-    const were = this.#requestsIn(this.validScenario.workloads[index]?.shape);
-    const kept = keptRequests(index, counted, were, this.#requestsIn(next));
+    const begun = this.#shapes.default(kind);
+    const next = begun && readableShape(begun, this.#group);
+    const counted = this.#shapes.countOf(this.validScenario.workloads[index]);
+    const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
+    const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
     this.#set(
       (scenario) => {
         const shaped = rangesInUse(edited(scenario, path, next));
-        const readable = scenario === this.validScenario || !this.#isWrong(`${base}/requests`);
+        const readable =
+          scenario === this.validScenario || errorsAt(this.errors, `${base}/requests`).length === 0;
         return kept && readable
           ? edited(shaped, `${base}/requests`, this.#group(kept.runs))
           : shaped;
@@ -185,23 +193,6 @@ export class Calculator {
       path,
     );
     this.shapeChange = kept;
-  }
-
-  #isWrong(path: string): boolean {
-    return errorsAt(this.errors, path).length > 0;
-  }
-
-  /** Requests to the API in one run of a shape; a request is one. */
-  #requestsIn(shape: Shape | undefined): string {
-    if (!shape) return '1';
-    const {card, currency} = this.table;
-    const run = this.engine.call('cacheModel', {
-      shape,
-      card: card.id,
-      currency: currency,
-      ...this.members(),
-    });
-    return run.ok && 'requests' in run ? run.requests : '';
   }
 
   preset(workload: number, id: string, name?: PresetName): void {
@@ -217,11 +208,7 @@ export class Calculator {
   }
 
   duplicateWorkload(index: number): void {
-    const changed = (scenario: Scenario): Scenario => {
-      const copy = scenario.workloads[index];
-      return copy ? withWorkload(scenario, copy, index + 1) : scenario;
-    };
-    this.#set(changed, '', 'duplicate');
+    this.#set((scenario) => withWorkloadTwice(scenario, index), '', 'duplicate');
   }
 
   removeWorkload(index: number): void {
@@ -265,9 +252,12 @@ export class Calculator {
     this.#set(() => defaults, '', 'reset');
   }
 
-  /** What a host pins anew; without it, what is the default. The reader's numbers stay. */
-  pin({card = this.#defaults.card, currency = this.#defaults.currency}: Start): void {
+  /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
+  pin(anew: {card?: string | null; currency?: Currency | null}): void {
     const {unread} = this;
+    const card = anew.card === null ? this.#cardOf(this.#defaults.card) : anew.card;
+    const currency =
+      anew.currency === null ? (this.#usualCurrency ?? this.#defaults.currency) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
@@ -288,15 +278,23 @@ export class Calculator {
     this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
-  /** A book that cannot be read changes nothing; why it cannot is the answer. */
-  useBook(book: object | undefined): CoreError[] {
+  /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
+  #cardOf(card: string | undefined): string | undefined {
+    if (this.#prices.lists(card)) return card;
+    return this.ownBook ? this.#prices.cardInForce() : (this.#officialCard ?? this.#defaults.card);
+  }
+
+  /**
+   * A book that cannot be read changes nothing; why it cannot is the answer. A card that the
+   * host has pinned stays pinned.
+   */
+  useBook(book: object | undefined, pinned?: string | null): CoreError[] {
     const faults = book ? this.#prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
+    if (!this.ownBook && this.#prices.lists(this.scenario.card))
+      this.#officialCard = this.scenario.card;
     this.#prices.useBook(book);
-    const known = this.book.timeline.some(({card}) => card === this.scenario.card);
-    const card = known
-      ? this.scenario.card
-      : (this.book.timeline.at(-1)?.card ?? this.#defaults.card);
+    const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
     this.history.clear(); // earlier scenarios name the cards of another book
@@ -308,8 +306,9 @@ export class Calculator {
     return this.#prices.faultsOf({text});
   }
 
+  /** Another moment: other prices may be in force. */
   tick(now: string): void {
-    this.#prices.tick(now);
+    if (this.#prices.tick(now)) this.compute();
   }
 
   /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */
@@ -353,25 +352,10 @@ export class Calculator {
     return this.linkOfNow()().error;
   }
 
-  /** The link to what is shown now, or that it is too long for one; written when it is asked for. */
-  linkOfNow(): () => {fragment: string; error?: CoreError} {
+  /** The link to what is shown now, written when it is asked for. */
+  linkOfNow(): () => LinkText {
     const {validScenario, ownBook, estimate} = this;
-    return () => {
-      if (!estimate) return {fragment: ''};
-      const link = this.#linkTo(validScenario, ownBook);
-      if (link.ok) return {fragment: link.fragment};
-      const error = link.errors.find(({code}) => code === LINK_TOO_LONG);
-      return {fragment: '', ...(error ? {error} : {})};
-    };
-  }
-
-  /** Written once for a scenario. */
-  #linkTo(scenario: Scenario, book = this.ownBook): Link {
-    if (this.#link?.of !== scenario || this.#link.book !== book) {
-      const link = this.engine.call('encodeLink', {scenario, ...(book ? {book} : {})});
-      this.#link = {of: scenario, book, link};
-    }
-    return this.#link.link;
+    return () => (estimate ? this.#links.textOf(validScenario, ownBook) : {fragment: ''});
   }
 
   /** Why nothing may leave the page now: what was given and cannot be read. */
@@ -415,14 +399,6 @@ export class Calculator {
 
   useLocale(locale: string): void {
     this.locale = locale;
-  }
-
-  /** None where the share of hits is given as such. */
-  #defaultShape(kind: unknown): Shape | undefined {
-    const defaults = this.engine.call('cacheModel', {});
-    if (!defaults.ok || !('shapes' in defaults)) return undefined;
-    const shape = defaults.shapes.find((each) => each.kind === kind);
-    return shape && readableShape(shape, this.#group);
   }
 
   /** `field` is typed in, "" where the change is a step of its own. */

@@ -42,9 +42,9 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
         @focus=${() => {
           actions.enter(path);
         }}
-        @beforeinput=${remember}
+        @beforeinput=${rememberGroups}
         @input=${(event: Event) => {
-          typed(event.target as HTMLInputElement, value);
+          keepGroups(event.target as HTMLInputElement, value);
           actions.edit(path, (event.target as HTMLInputElement).value);
         }}
       />
@@ -57,12 +57,12 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
 /** What stood in a field before the key: what was drawn there may be some keys old. */
 const stood = new WeakMap<EventTarget, string>();
 
-function remember({target}: Event): void {
+export function rememberGroups({target}: Event): void {
   if (target instanceof HTMLInputElement) stood.set(target, target.value);
 }
 
 /** Keeps the groups of a count right while it is edited. */
-function typed(input: HTMLInputElement, rendered: string): void {
+export function keepGroups(input: HTMLInputElement, rendered: string): void {
   const before = stood.get(input) ?? rendered;
   stood.delete(input);
   const caret = input.selectionStart ?? input.value.length;

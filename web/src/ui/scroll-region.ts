@@ -3,11 +3,20 @@
 import {html, type TemplateResult} from 'lit';
 import {ref} from 'lit/directives/ref.js';
 
-export function scrollRegion(label: string, content: unknown): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label} ${ref(watch)}>
+export function scrollRegion(label: string, content: unknown, className = ''): TemplateResult {
+  return html`<div
+    class="scroll ${className}"
+    tabindex="0"
+    role="group"
+    aria-label=${label}
+    ${whereItScrolls}
+  >
     ${content}
   </div>`;
 }
+
+/** What is marked up as such elsewhere is a stop of the Tab key only where it scrolls, too. */
+export const whereItScrolls = ref(watch);
 
 const sizes =
   typeof ResizeObserver === 'function'

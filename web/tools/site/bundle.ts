@@ -107,7 +107,7 @@ async function run(
     logLevel: 'warn',
     mode: 'production',
     define: {'process.env.NODE_ENV': '"production"', ...define},
-    plugins: [smallTemplates(), ownPolicy(), ...plugins],
+    plugins: [smallTemplates(), litAsGuest(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
@@ -150,17 +150,39 @@ function smallTemplates(): Plugin {
 }
 
 /**
- * A page's policy may allow each name of a Trusted Types policy once: with Lit's own
- * name the element and the page's own Lit would shut each other out.
+ * Lit as a guest. A page's policy may allow each name of a Trusted Types policy once: with
+ * Lit's own name the element and the page's own Lit would shut each other out. And what it
+ * leaves on the page's globals (its versions, for warnings; metadata of decorators) stays
+ * away from them.
  */
-function ownPolicy(): Plugin {
+const AS_GUEST: readonly (readonly [file: string, found: RegExp, instead: string])[] = [
+  ['/lit-html/lit-html.js', /createPolicy\((["'])lit-html\1/, 'createPolicy("deepseek-cost"'],
+  ['/lit-html/lit-html.js', versions('litHtml'), '0'],
+  ['/lit-element/lit-element.js', versions('litElement'), '0'],
+  ['/reactive-element/reactive-element.js', versions('reactiveElement'), '0'],
+  [
+    '/reactive-element/reactive-element.js',
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap/,
+    'const litPropertyMetadata=new WeakMap',
+  ],
+];
+
+function versions(name: string): RegExp {
+  return new RegExp(String.raw`\(\w+\.${name}Versions\?\?=\[\]\)\.push\("[^"]*"\)`);
+}
+
+function litAsGuest(): Plugin {
   return {
-    name: 'own-trusted-types-policy',
+    name: 'lit-as-guest',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('/lit-html/lit-html.js')) return null;
-      const own = code.replace(/createPolicy\((["'])lit-html\1/, 'createPolicy("deepseek-cost"');
-      if (own === code) throw new Error(`${id}: there is no policy to be named`);
+      const changes = AS_GUEST.filter(([file]) => id.endsWith(file));
+      if (changes.length === 0) return null;
+      let own = code;
+      for (const [, found, instead] of changes) {
+        if (!found.test(own)) throw new Error(`${id}: there is no ${found.source}`);
+        own = own.replace(found, instead);
+      }
       return {code: own, map: null};
     },
   };

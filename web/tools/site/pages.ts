@@ -22,6 +22,9 @@ export interface PageParts {
   chinese?: string;
 }
 
+/** The page is painted with its numbers as it comes: no script goes before it. */
+const AFTER_PAINT = 'fetchpriority="low"';
+
 const FIRST_PAINT = /<script src="\.\/src\/entry\/first-paint\.ts"><\/script>/;
 
 /** A page whose scripts are files beside it. */
@@ -29,6 +32,8 @@ export function page(source: string, parts: PageParts): string {
   const {scripts, calculator} = parts;
   let html = readFileSync(inWeb(source), 'utf8').replace(/\n\s+/g, '\n');
   if (parts.chinese) html = inChinese(html);
+  // A frame of another page takes its Chinese title from here; a page of its own has one.
+  if (!parts.framed) html = html.replace(/\s+data-zh="[^"]*"/g, '');
   html = drawElement(html, parts.drawn);
   html = html.replace(FIRST_PAINT, () => `<script>${parts.firstPaint}</script>`);
   const named: string[] = [];
@@ -36,15 +41,17 @@ export function page(source: string, parts: PageParts): string {
     const file = scripts.entries.get(name);
     if (file === undefined) throw new Error(`${source}: there is no src/entry/${name}.ts`);
     named.push(file);
-    return ` src="./${file}"`;
+    return ` ${AFTER_PAINT} src="./${file}"`;
   });
   html = inlineStyles(html);
   const needed = new Set(named.flatMap(scripts.needs));
   if (parts.chinese) needed.add(parts.chinese);
   for (const file of named) needed.delete(file);
-  const links = [...needed].map((file) => `<link rel="modulepreload" href="./${file}">`);
+  const links = [...needed].map(
+    (file) => `<link rel="modulepreload" ${AFTER_PAINT} href="./${file}">`,
+  );
   links.push(
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin ` +
+    `<link rel="preload" ${AFTER_PAINT} as="fetch" type="application/wasm" crossorigin ` +
       `href="./${calculator}">`,
   );
   html = html.replace('</head>', `${links.join('')}</head>`);

@@ -55,7 +55,7 @@ export function wasmModules(
           : MODULES.find((each) => id === `\0virtual:wasm/${each}`);
       if (!name) return null;
       const {address, integrity} = place(name);
-      return `export const url = () => ${address};\nexport const integrity = '${integrity}';`;
+      return `export default {url: () => ${address}, integrity: '${integrity}'};`;
     },
   };
 }

@@ -60,6 +60,9 @@ export interface Assumptions {
   /** The sentence with the totals, to be copied. */
   copy: string;
   copy_zh: string;
+  /** A short one that begins with the totals, for a title. */
+  title: string;
+  title_zh: string;
   /** Over which the compared models have had these prices; null: no later ones are known. */
   prices_from: string;
   prices_until: string | null;

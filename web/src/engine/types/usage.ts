@@ -35,6 +35,8 @@ export interface Period {
   first_day: string;
   last_day: string;
   days: string;
+  /** Whole months by another clock than the report's: October in UTC ends on November 1 in Beijing. */
+  calendar_months?: {first_day: string; last_day: string; day_offset: string} | null;
 }
 
 /** The day on which the share of hits fell, in percent before and since. */
@@ -142,6 +144,11 @@ export interface FullReport {
   by_model: (Sums & {model: string; billed_as?: string})[];
   by_band: (Sums & {band: string})[];
   by_day: (Sums & {day: string})[];
+  /**
+   * Requests of one hour, model and price, with the instant of the first: each row can be billed
+   * again, exactly. Null where there are more than 50,000.
+   */
+  by_hour?: (Sums & {at: string | null; seconds: string | null; model: string})[] | null;
   /** Only where the reader requested it. */
   by_key?: (Sums & {key: string})[];
   by_hour_of_week?: (Sums & {hour: number})[];

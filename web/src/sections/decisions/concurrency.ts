@@ -8,6 +8,7 @@ import {opening} from '../../ui/disclosure.js';
 import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {over} from '../statement/volume.js';
+import {dataTable} from '../../ui/data-table.js';
 
 type Model = Concurrency['models'][number];
 type Arrival = Concurrency['arrivals'][number];
@@ -72,28 +73,15 @@ function table(view: View, actions: Actions, answer: Concurrency): TemplateResul
     [words.above, ({peak}) => above(view, peak.above)],
     [words.most, ({most_per_minute: most}) => or(most?.split('.')[0])],
   ];
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-      <table>
-        <thead>
-          <tr>
-            <td></td>
-            ${answer.models.map(
-              ({model, family}) =>
-                html`<th scope="col" class=${familyClass(family)}>${names.get(model)}</th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([label, of]) =>
-              html`<tr>
-                <th scope="row">${label}</th>
-                ${answer.models.map((model) => html`<td>${of(model)}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+  return html`${dataTable({
+      label: words.scroll,
+      className: '',
+      heads: answer.models.map(({model, family}) => ({
+        text: names.get(model),
+        className: familyClass(family),
+      })),
+      rows: rows.map(([name, of]) => ({name, cells: answer.models.map(of)})),
+    })}
     ${answer.models.map(({model, peak}) => {
       const text = words.grade[peak.grade ?? '']?.(names.get(model) ?? model);
       return text ? html`<p>${text}</p>` : '';

@@ -10,6 +10,7 @@ import {column} from '../../ui/decimal-column.js';
 import {plot, textWidth} from '../../ui/plot.js';
 import type {Series} from '../../ui/plot-shape.js';
 import type {Actions, View} from '../../state/types.js';
+import {dataTable} from '../../ui/data-table.js';
 
 export function failureCurve(view: View, actions: Actions, answer: RouteCosts): TemplateResult {
   const {s, f} = view;
@@ -90,23 +91,13 @@ function table(view: View, {curve}: RouteCosts, list: readonly Route[]): Templat
   const columns = list.map((route) =>
     column(curve.map((point) => f.money(point[route]?.amount ?? '0'))),
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.curveScroll}>
-    <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">${words.human}</th>
-          ${list.map((route) => html`<th scope="col">${words.routes[route]}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${curve.map(
-          (_point, row) =>
-            html`<tr>
-              <th scope="row">${human[row]}</th>
-              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: words.curveScroll,
+    corner: words.human,
+    heads: list.map((route) => words.routes[route]),
+    rows: curve.map((_point, row) => ({
+      name: human[row],
+      cells: columns.map((cells) => cells[row]),
+    })),
+  });
 }

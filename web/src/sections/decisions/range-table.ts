@@ -5,6 +5,7 @@ import type {ByModel, Sensitivity} from '../../engine/types/calls.js';
 import {inputName, isPercent} from '../../format/input-names.js';
 import {column} from '../../ui/decimal-column.js';
 import type {View} from '../../state/types.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 
 export type Both = keyof ByModel;
 
@@ -49,8 +50,9 @@ export function rangeTable(
     column(all.map(([, amounts]) => f.exactMoney(amounts[model].amount))),
   );
   const span = 1 + columns.length;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-    <table class="data-table wide">
+  return scrollRegion(
+    words.scroll,
+    html` <table class="data-table wide">
       <thead>
         <tr>
           <th scope="col">${words.input}</th>
@@ -76,6 +78,6 @@ export function rangeTable(
             )}
           </tbody>`,
       )}
-    </table>
-  </div>`;
+    </table>`,
+  );
 }

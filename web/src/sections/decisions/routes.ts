@@ -5,6 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {RouteCosts, Route, RouteCost} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import type {View} from '../../state/types.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 
 /** The routes for which no input is missing. */
 export function knownRoutes(answer: RouteCosts): RouteCost[] {
@@ -21,8 +22,9 @@ export function routes(view: View, answer: RouteCosts): TemplateResult {
     f.money(route.month.amount),
   ]);
   const labels = [words.api, words.people, words.total, words.month];
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.scroll}>
-    <table class="routes">
+  return scrollRegion(
+    words.scroll,
+    html` <table class="routes">
       <thead>
         <tr>
           <td></td>
@@ -47,8 +49,8 @@ export function routes(view: View, answer: RouteCosts): TemplateResult {
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 export function colour(route: Route): string {

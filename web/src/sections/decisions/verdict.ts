@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CoreError, Verdict} from '../../engine/types/calls.js';
+import {countsText} from '../../state/faults.js';
 import {withoutFields} from '../../state/scenario-edits.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
@@ -15,20 +16,23 @@ import type {Actions, View} from '../../state/types.js';
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
   const reply = settledBy(view);
-  const {answer} = reply;
   const errors = [...reply.errors, ...view.errors.filter(matters)];
-  // What cannot be read has been provided all the same.
-  const outdated =
-    answer?.outcome === 'unsettled' && errors.some(({where}) => where.includes('/decision/'));
+  const answer = reply.answer && known(reply.answer, errors);
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decisions.verdict.heading)}</div>
     <p class="verdict">
-      ${answer && !outdated ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
+      ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
-    ${errors.length > 0 ? html`<p class="fine">${s.results.stale}</p>` : ''}
+    <p class="stale-note">${countsText(view, errors)}</p>
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decisions.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
   </div>`;
+}
+
+/** What cannot be read has been given all the same: it is not said to be missing. */
+function known(answer: Verdict, errors: readonly CoreError[]): Verdict {
+  const given = errors.some(({where}) => where.includes('/decision/'));
+  return given && answer.outcome === 'unsettled' ? {...answer, reasons: []} : answer;
 }
 
 /** What is wrong with speeds and budgets leaves the verdict as it is. */

@@ -1,5 +1,5 @@
-// What a reader can come for: each door leads to its section, with the keyboard.
-import {html, type TemplateResult} from 'lit';
+// Past the form to the totals, and what a reader can come for: each door leads to its section, with the keyboard.
+import {html, nothing, type TemplateResult} from 'lit';
 
 import {textButton} from '../../ui/fields.js';
 import type {Actions, FirstView} from '../../state/types.js';
@@ -12,6 +12,7 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
       actions.show(part);
     });
   return html`<nav class="choices doors" part="doors" aria-label=${words.label}>
+    ${view.prerendering ? nothing : textButton(words.skip, skip, 'skip-button')}
     ${door('questions', words.plan)}
     ${
       // Bills and texts are read only where the page is the calculator's own.
@@ -20,4 +21,9 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
         : door('decision', words.choose)
     }
   </nav>`;
+}
+
+function skip(event: Event): void {
+  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+  root.querySelector<HTMLElement>('.month > summary')?.focus();
 }

@@ -7,25 +7,20 @@ import {heading} from '../../ui/heading.js';
 import {choice, textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {choicesTable, percentOf, wholePercent, workings} from './choices.js';
-import {firstHour, ownWeek} from './own-week.js';
+import {hoursOf, LENGTH} from './answer.js';
+import {firstHour} from './own-week.js';
 import {weekStrip} from './strip.js';
 import {weekFromHex} from '../questions/week-bits.js';
 
-/** Where the page keeps the start that is tried, and the length of a daily batch. */
+/** Where the page keeps the start that is tried. */
 const TRIED = 'hours/start';
-const LENGTH = 'hours/length';
 
 export function hours(view: View, actions: Actions): TemplateResult | typeof nothing {
-  const {s, estimate, localInputs, validScenario} = view;
+  const {s, estimate} = view;
   if (!estimate?.models.some(({bands}) => bands)) return nothing;
   const workload = editedWorkload(view);
-  const offset = -new Date(view.now).getTimezoneOffset();
-  const length = localInputs.get(LENGTH) ?? '8';
-  const own = ownWeek(validScenario.workloads[workload]?.when, offset);
-  const {answer} = view.query('hours', {
-    ...{workload, utc_offset: offset},
-    ...(firstHour(own) === undefined ? {length: Number(length)} : {}),
-  });
+  const {reply, own, offset, length} = hoursOf(view, workload);
+  const {answer} = reply;
   if (!answer?.banded) return nothing;
   return html`<section
     class="hours ${view.stale ? 'stale' : ''}"

@@ -11,7 +11,9 @@ const OFFICES: Partial<Record<UsageHours['kind'], number>> = {
 };
 
 /** Undefined where the requests have no hours of their own. */
-export function ownWeek(when: UsageHours | undefined, offset: number): Week | undefined {
+export type OwnWeek = Week | undefined;
+
+export function ownWeek(when: UsageHours | undefined, offset: number): OwnWeek {
   const kind = when?.kind ?? 'even';
   const office = OFFICES[kind];
   if (office !== undefined) return moved(OFFICE_HOURS, offset - office);

@@ -16,7 +16,9 @@ export function about(view: View, actions: Actions): TemplateResult {
         <p>${s.about.exact}</p>
         <p>${s.about.lists}</p>
         <p>${s.about.privacy}</p>
-        <p>${s.about.confidenceKind[view.table.card.confidence] ?? nothing}</p>
+        <p>
+          ${view.ownBook.name === '' ? (s.about.confidenceKind[view.table.card.confidence] ?? nothing) : nothing}
+        </p>
       </div>
       <div>
         ${heading(headingLevel + 1, s.about.uncertain)}

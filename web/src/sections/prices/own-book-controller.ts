@@ -19,9 +19,12 @@ export class OwnBookController {
 
   constructor(private readonly host: Host) {}
 
-  /** The host's choice. One that cannot be read is as if it had not been given, but for a word. */
-  give(calculator: Calculator, book: object | undefined): void {
-    this.hostErrors = calculator.useBook(book);
+  /**
+   * The host's choice, with the card that it has pinned. A book that cannot be read is as if it
+   * had not been given, but for a word.
+   */
+  give(calculator: Calculator, book: object | undefined, card: string | null): void {
+    this.hostErrors = calculator.useBook(book, card);
     if (this.hostErrors.length > 0) this.pending = undefined;
   }
 

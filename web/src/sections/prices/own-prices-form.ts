@@ -1,5 +1,5 @@
 // Own prices without a file: the official ones less a discount, or a table of six numbers.
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
 import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
@@ -12,7 +12,9 @@ export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 const DISCOUNT = 'own/discount';
 
 export function ownPrices(view: View, actions: Actions): TemplateResult {
-  return html`${discount(view, actions)} ${sixNumbers(view, actions)}`;
+  // Less than the official prices: a discount on the reader's own would add to what these have.
+  return html`${view.ownBook.name === '' ? discount(view, actions) : nothing}
+  ${sixNumbers(view, actions)}`;
 }
 
 function discount(view: View, actions: Actions): TemplateResult {

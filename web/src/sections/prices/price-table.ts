@@ -24,14 +24,15 @@ export const PRICES = 'prices';
 export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   const {s} = view;
   const unfolded = view.open.has(PRICES);
+  const own = view.ownBook.name;
+  const whose = own === '' ? s.priceTable.heading : s.priceTable.ownHeading(own);
   return html`<section
     class="price-table ${unfolded ? 'unfolded' : ''}"
     part="contract"
     aria-labelledby="price-table-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.priceTable.heading, 'price-table-heading')}
-      ${controls(view, actions)}
+      ${heading(view.headingLevel, whose, 'price-table-heading')} ${controls(view, actions)}
     </div>
     ${view.kind === 'full' ? inShort(view, actions, unfolded) : nothing}
     ${
@@ -192,7 +193,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
       ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, view.language)}`)}${s.priceTable.provenance(
-        f.date(card.checked),
+        card.checked === '' ? '' : f.date(card.checked),
         card.id,
         f.date(card.effective_from),
         endOf(view, card.id),

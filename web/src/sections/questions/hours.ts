@@ -29,21 +29,16 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
   const {s, scenario} = view;
   const kind = (textAt(scenario, `${base}/when/kind`) || 'even') as UsageHours['kind'];
   const share = textAt(scenario, `${base}/when/peak_share`);
+  const shown = isOffPeakOnly(kind, share) ? OFF_PEAK : kind;
   const set = (chosen: UsageHours): void => {
     actions.edit(`${base}/when`, chosen as unknown as string);
   };
   return html`${choice(view, {
     path: `${base}/when/kind`,
     label: s.questions.when,
-    value: isOffPeakOnly(kind, share) ? OFF_PEAK : kind,
+    value: shown,
     hint: saving(view),
-    choices: KINDS.map(
-      (key) =>
-        [
-          key,
-          key === OFF_PEAK ? s.questions.offPeakOnly : (s.questions.whenKind[key] ?? key),
-        ] as const,
-    ),
+    choices: choicesOf(view, base, shown),
     change: (chosen) => {
       set(started(chosen));
     },
@@ -59,6 +54,21 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
       : nothing
   }
   ${kind === 'grid' && hasBundle(view) ? view.bundle.schedule(view, actions, base) : nothing}`;
+}
+
+/** Each with the bill that it would make; they follow a frame after the totals. */
+function choicesOf(view: FirstView, base: string, chosen: string): [string, string][] {
+  const {s} = view;
+  const workload = Number(base.split('/')[2]);
+  const totals =
+    hasBundle(view) && !view.belowPending
+      ? view.bundle.hoursTotals(view, workload)
+      : new Map<string, string>();
+  return KINDS.map((key) => {
+    const label = key === OFF_PEAK ? s.questions.offPeakOnly : (s.questions.whenKind[key] ?? key);
+    const total = key === chosen ? undefined : totals.get(key);
+    return [key, total === undefined ? label : `${label} · ${total}`];
+  });
 }
 
 function isOffPeakOnly(kind: UsageHours['kind'], share: string): boolean {

@@ -8,6 +8,7 @@ import {column} from '../../ui/decimal-column.js';
 import {columnWidth, plot, textWidth} from '../../ui/plot.js';
 import type {Series} from '../../ui/plot-shape.js';
 import {familyClass, shortNames, type View} from '../../state/types.js';
+import {dataTable} from '../../ui/data-table.js';
 
 type Model = CacheModel['models'][number];
 
@@ -77,23 +78,14 @@ export function runTable(view: View, answer: CacheModel): TemplateResult | typeo
       cells: column(model.so_far[bound].map((amount) => f.money(amount))),
     })),
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.soFarScroll}>
-    <table class="data-table wide">
-      <thead>
-        <tr>
-          <th scope="col">${words.turnOf[answer.shape.kind]}</th>
-          ${columns.map(({head}) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${answer.rows.map(
-          (row, i) =>
-            html`<tr>
-              <th scope="row">${row.compaction ? words.compaction : row.turn}</th>
-              ${columns.map(({cells}) => html`<td>${cells[i]}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: words.soFarScroll,
+    className: 'data-table wide',
+    corner: words.turnOf[answer.shape.kind],
+    heads: columns.map(({head}) => head),
+    rows: answer.rows.map((row, i) => ({
+      name: row.compaction ? words.compaction : row.turn,
+      cells: columns.map(({cells}) => cells[i]),
+    })),
+  });
 }

@@ -11,6 +11,7 @@ import {runChart, runTable} from './shape-chart.js';
 import {turnWorking} from './turn-working.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
 import {chooseCase} from '../working/bill-of.js';
+import {dataTable, type DataRow} from '../../ui/data-table.js';
 
 /** Rows that are shown without asking for more. */
 const FEW = 60;
@@ -155,64 +156,54 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
   const all = `${base}/turns/all`;
   const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
   const expected = answer.used === 'expected' && !answer.assumptions.includes('measured');
-  return html`<div class="scroll fit" tabindex="0" role="group" aria-label=${words.scroll}>
-      <table class="data-table turns ${expected ? 'best' : ''}" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            ${head(words.turnOf[answer.shape.kind])} ${head(words.prompt)}
-            ${expected ? head(words.atBest) : nothing} ${head(words.fromCache)} ${head(words.out)}
-            ${answer.models.map((each) => head(names.get(each.model)))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${rows.map((row, i) =>
-            turnRow(row.compaction ? words.compaction : String(row.turn), [
-              f.count(row.prompt),
-              ...(expected ? [f.count(row.best_hit)] : []),
-              f.count(hitsOf(row, answer.used)),
-              f.count(row.output),
-              ...costs.map((cells) => cells[i]),
-            ]),
-          )}
-        </tbody>
-        <tfoot role="rowgroup">
-          ${totals(view, answer, expected)}
-        </tfoot>
-      </table>
-    </div>
-    ${
-      rows.length < answer.rows.length
-        ? textButton(words.allTurns(f.count(String(answer.rows.length))), () => {
-            actions.toggle(all, true);
-          })
-        : nothing
-    }
-    ${answer.rows_omitted === '0' ? nothing : html`<p class="fine">${words.rowsOmitted(f.count(answer.rows_omitted))}</p>`}`;
-}
-
-function head(text: string | undefined): TemplateResult {
-  return html`<th scope="col" role="columnheader">${text}</th>`;
-}
-
-function turnRow(name: string, cells: readonly unknown[]): TemplateResult {
-  return html`<tr role="row">
-    <th scope="row" role="rowheader">${name}</th>
-    ${cells.map((cell) => html`<td role="cell">${cell}</td>`)}
-  </tr>`;
+  return html`${dataTable({
+    label: words.scroll,
+    className: `data-table turns ${expected ? 'best' : ''}`,
+    region: 'fit',
+    corner: words.turnOf[answer.shape.kind],
+    heads: [
+      words.prompt,
+      ...(expected ? [words.atBest] : []),
+      ...[words.fromCache, words.out],
+      ...answer.models.map((each) => names.get(each.model)),
+    ],
+    rows: rows.map((row, i) => ({
+      name: row.compaction ? words.compaction : row.turn,
+      cells: [
+        f.count(row.prompt),
+        ...(expected ? [f.count(row.best_hit)] : []),
+        f.count(hitsOf(row, answer.used)),
+        f.count(row.output),
+        ...costs.map((cells) => cells[i]),
+      ],
+    })),
+    foot: totals(view, answer, expected),
+  })}
+  ${
+    rows.length < answer.rows.length
+      ? textButton(words.allTurns(f.count(String(answer.rows.length))), () => {
+          actions.toggle(all, true);
+        })
+      : nothing
+  }
+  ${answer.rows_omitted === '0' ? nothing : html`<p class="fine">${words.rowsOmitted(f.count(answer.rows_omitted))}</p>`}`;
 }
 
 /** What the turns add up to: one run. */
-function totals({s, f}: View, answer: CacheModel, expected: boolean): TemplateResult {
+function totals({s, f}: View, answer: CacheModel, expected: boolean): DataRow {
   const of = (which: string): CacheModel['cases'][number] | undefined =>
     answer.cases.find((each) => each.case === which);
   const sum = of(answer.used);
-  return turnRow(s.decisions.shape.wholeRun, [
-    f.count(sum?.prompt ?? '0'),
-    ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
-    f.count(sum?.hit ?? '0'),
-    f.count(sum?.output ?? '0'),
-    ...answer.models.map(({run: one}) => f.money(one[answer.used])),
-  ]);
+  return {
+    name: s.decisions.shape.wholeRun,
+    cells: [
+      f.count(sum?.prompt ?? '0'),
+      ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
+      f.count(sum?.hit ?? '0'),
+      f.count(sum?.output ?? '0'),
+      ...answer.models.map(({run: one}) => f.money(one[answer.used])),
+    ],
+  };
 }
 
 /** Tokens and cost of the whole run, by how much of it the cache serves. */
@@ -223,24 +214,18 @@ function bounds(view: View, answer: CacheModel): TemplateResult {
   const runs = answer.models.map(({run}) =>
     column(answer.cases.map(({case: bound}) => f.exactMoney(run[bound]))),
   );
-  return html`<div class="scroll fit bounds" tabindex="0" role="group" aria-label=${words.scroll}>
-    <table class="data-table turns" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          ${[words.wholeRun, words.prompt, words.fromCache, s.usage.hitColumn].map(head)}
-          ${answer.models.map(({model}) => head(names.get(model)))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${answer.cases.map(({case: bound, hit, prompt, hit_share: share}, i) =>
-          turnRow(words.bound[bound], [
-            f.count(prompt),
-            f.count(hit),
-            f.share(share),
-            ...runs.map((cells) => cells[i]),
-          ]),
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: words.scroll,
+    className: 'data-table turns',
+    region: 'fit bounds',
+    corner: words.wholeRun,
+    heads: [
+      ...[words.prompt, words.fromCache, s.usage.hitColumn],
+      ...answer.models.map(({model}) => names.get(model)),
+    ],
+    rows: answer.cases.map(({case: bound, hit, prompt, hit_share: share}, i) => ({
+      name: words.bound[bound],
+      cells: [f.count(prompt), f.count(hit), f.share(share), ...runs.map((cells) => cells[i])],
+    })),
+  });
 }

@@ -57,6 +57,12 @@ export function scriptFolder(): string {
   return script.startsWith('http') ? new URL('..', script).href : '';
 }
 
+/** What stands before a link's text: `given`, or the page's own address, or the site's folder. */
+export function shareBaseOf(given: string | null, ownsPage: boolean): string {
+  const page = typeof location === 'undefined' ? '' : addressOf(location.href);
+  return given ?? (ownsPage ? page : scriptFolder() || page);
+}
+
 /** What a host pastes into its page to show this scenario; "" where no folder is known. */
 export function embedSnippet(
   folder: string,

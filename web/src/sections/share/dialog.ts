@@ -45,6 +45,10 @@ function outgoing(view: View, actions: Actions): TemplateResult {
   }
   ${exports(view, actions)}`;
 }
+
+/** What some mail programs and chats cut off, in characters. */
+const LONG = 2000;
+
 /** The single file, opened from a disk: others cannot follow its address. */
 function onDisk(view: View): boolean {
   return view.share.link.startsWith('file:');
@@ -59,6 +63,7 @@ function link(view: View, actions: Actions): TemplateResult {
       ${share.canSend ? textButton(s.share.send, actions.sendLink) : nothing}
       ${status(share, 'link')}
     </p>
+    ${share.link.length > LONG ? html`<p class="hint" part="long-link">${s.share.long}</p>` : nothing}
     <p class="hint">
       ${onDisk(view) ? s.share.onDisk : nothing}
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
@@ -101,7 +106,7 @@ function embed(view: View, actions: Actions): TemplateResult {
     <p class="choices">
       ${textButton(s.share.copySnippet, actions.copySnippet)} ${status(share, 'snippet')}
     </p>
-    ${look.view === '' ? nothing : opening(view, actions, 'share/preview', s.share.preview, () => preview(view, look))}`;
+    ${opening(view, actions, 'share/preview', s.share.preview, () => preview(view, look))}`;
 }
 
 /** What the snippet is to show, chosen in the dialog. */
@@ -133,26 +138,18 @@ function lookChoice({s}: View, actions: Actions, key: keyof Look, value: string)
   >`;
 }
 
-/** The snippet's own element; what is done in it stays there. */
-function preview({language, share}: View, {view: kind, theme}: Look): TemplateResult {
+/** The snippet's own element, to be looked at and scrolled, not used. */
+function preview({s, language, share}: View, {view: kind, theme}: Look): TemplateResult {
   const fragment = share.link.replace(/^[^#]*#/, '');
-  return html`<div
-    class="preview ${theme}"
-    @deepseek-cost-change=${stay}
-    @deepseek-cost-share=${stay}
-    @deepseek-cost-book=${stay}
-  >
+  return html`<div class="preview ${theme}" role="group" tabindex="0" aria-label=${s.share.preview}>
     <deepseek-cost
+      inert
       lang=${language}
       view=${kind === '' ? nothing : kind}
       theme=${theme === '' ? nothing : theme}
       scenario=${fragment}
     ></deepseek-cost>
   </div>`;
-}
-
-function stay(event: Event): void {
-  event.stopPropagation();
 }
 
 /** Read out at once: behind a dialog the page's own live sentence is silent. */

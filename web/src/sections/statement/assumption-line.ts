@@ -1,9 +1,10 @@
-// What the totals assume, in one sentence; what it says of the reader's own leads to its field.
-import {html, type TemplateResult} from 'lit';
+// What the totals assume, in one sentence: its numbers are edited in place, what is chosen from
+// a list leads to its field.
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Estimate, SentencePart} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
-import type {Actions, FirstView} from '../../state/types.js';
+import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 import {banded} from '../questions/hours.js';
 
 export function assumptionLine(
@@ -13,16 +14,15 @@ export function assumptionLine(
 ): TemplateResult {
   const parts = view.language === 'zh' ? assumptions.parts_zh : assumptions.parts;
   return html`<p class="assumed" part="assumed">
-    ${parts.map((part) => piece(view, actions, part))}${view.s.sentence('')}
+    ${parts.map((part) => piece(view, actions, part))}${view.s.sentence('')}${hasBundle(view) ? view.bundle.sentenceError(view) : nothing}
   </p>`;
 }
 
-function piece(
-  view: FirstView,
-  actions: Actions,
-  {text, field}: SentencePart,
-): TemplateResult | string {
+function piece(view: FirstView, actions: Actions, part: SentencePart): unknown {
+  const {text, field} = part;
   if (field === undefined || !hasField(view, field)) return text;
+  if (hasBundle(view) && view.bundle.isNumber(field))
+    return view.bundle.sentenceNumber(view, actions, part);
   return textButton(text, () => {
     actions.focusField(field);
   });

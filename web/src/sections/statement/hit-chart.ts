@@ -9,6 +9,7 @@ import {column} from '../../ui/decimal-column.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {keyPoint, pointerArea, reading, readingText} from './chart-point.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
+import {dataTable} from '../../ui/data-table.js';
 
 export function hitChart(view: View, actions: Actions): TemplateResult | typeof nothing {
   const {s, estimate} = view;
@@ -133,23 +134,13 @@ function data(view: View, curve: HitCurve, names: Map<string, string>): Template
     column(points.map((point) => f.exactRange(point, point.at_least))),
   );
   const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.chart.scroll}>
-    <table class="data-table">
-      <thead>
-        <tr>
-          <th scope="col">${s.chart.x}</th>
-          ${curve.models.map(({model}) => html`<th scope="col">${names.get(model)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shares.map(
-          (share, row) =>
-            html`<tr>
-              <th scope="row">${f.percent(share)}</th>
-              ${columns.map((cells) => html`<td>${cells[row]}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: s.chart.scroll,
+    corner: s.chart.x,
+    heads: curve.models.map(({model}) => names.get(model)),
+    rows: shares.map((share, row) => ({
+      name: f.percent(share),
+      cells: columns.map((cells) => cells[row]),
+    })),
+  });
 }

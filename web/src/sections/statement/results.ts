@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
-import {countedText, faultName, faultText} from '../../state/faults.js';
+import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
@@ -62,24 +62,13 @@ function unpriced(view: FirstView, actions: Actions): TemplateResult {
   </div>`;
 }
 
-/** What the wrong fields count with: what stood there before. */
-function staleNote(view: FirstView): string {
-  const {s, stale, errors} = view;
-  if (!stale) return '';
-  const names = errors.map((error) => {
-    const counted = countedText(view, error);
-    return s.results.counts(faultName(view, error), counted);
-  });
-  return s.join(...new Set(names));
-}
-
 function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   return html`<div class="ledger m${estimate.models.length}">
     ${pricesLine(view, actions, estimate)} ${names(view, estimate)}
     ${month(view, actions, estimate)} ${todayRow(view, actions, estimate)}
     ${assumptionLine(view, actions, estimate)}
     <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
-    <p class="stale-note">${staleNote(view)}</p>
+    <p class="stale-note">${view.stale ? countsText(view, view.errors) : ''}</p>
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
     ${warnings(view, estimate)}
     ${view.kind === 'compact' ? nothing : totals(view, actions, estimate)}

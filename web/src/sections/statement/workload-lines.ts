@@ -61,6 +61,7 @@ function assignedModels(
   const {month, year, day, low, workloads} = answer;
   const words = s.assigned;
   const months = f.exactRange(month, low?.month);
+  const last = estimate.models.at(-1);
   const names = shortNames(view, estimate.models);
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
@@ -73,7 +74,9 @@ function assignedModels(
   >
     <summary class="row">
       <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
-      <span class="cell both">${f.range(month, low?.month)}</span>
+      <span class="cell both"
+        >${last ? onAxis(view, estimate, last, [f.range(month, low?.month)]) : nothing}</span
+      >
     </summary>
     <div class="working" part="working">
       ${

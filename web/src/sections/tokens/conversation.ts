@@ -1,6 +1,6 @@
 // A conversation as the shape of a chat: what precedes it, and the mean of a message
 // and of an answer.
-import type {PromptTokens} from '../../engine/types/tokens.js';
+import type {PromptTokens, SharedPrefix} from '../../engine/types/tokens.js';
 
 export interface ChatShape {
   turns: string;
@@ -23,6 +23,20 @@ export function chatOf({messages, tools, frame}: PromptTokens): ChatShape | unde
     user: mean(user),
     answer: mean(answer),
   };
+}
+
+/**
+ * Of requests in their order, the percentage of all their tokens that the cache can have
+ * from an earlier one; nothing for a request alone.
+ */
+export function observedShare(
+  requests: readonly PromptTokens[],
+  prefixes: readonly SharedPrefix[],
+): string | undefined {
+  if (requests.length < 2) return undefined;
+  const all = sum(requests.map(({prompt_tokens: tokens}) => BigInt(tokens)));
+  const hits = sum(prefixes.map(({hit_expected: hit}) => BigInt(hit)));
+  return all === 0n ? undefined : String(Number((hits * 1000n) / all) / 10);
 }
 
 function sum(counts: readonly bigint[]): bigint {

@@ -253,7 +253,7 @@ export class DeepSeekCostTokens extends LitElement {
     const say = (sentence: string): void => {
       this.used = sentence;
     };
-    return html`${last ? putChat(view, actions, words, last, say) : nothing}
+    return html`${result.kind === 'requests' ? putChat(view, actions, words, result, say) : nothing}
       <p class="choices">${useButtons(view, actions, words, tokens, say)}</p>
       <p class="status" role="status">${this.used}</p>`;
   }

@@ -42,14 +42,20 @@ export class Counting {
     void this.count();
   }
 
-  /** A small file goes into the field; one that is not is counted where it lies. */
+  /** A small file of UTF-8 goes into the field; any other is counted where it lies. */
   async open(file: File): Promise<void> {
     const run = this.#next();
+    const isOver = (): boolean => run.aborted;
     try {
       const beginning = new Uint8Array(await file.slice(0, 1 << 16).arrayBuffer());
-      if (run.aborted) return;
-      if (beginning.includes(0)) this.#fail('binary');
-      else if (file.size <= EDITABLE) this.type(await file.text());
+      if (isOver()) return;
+      if (beginning.includes(0)) {
+        this.#fail('binary');
+        return;
+      }
+      const text = file.size <= EDITABLE ? utf8(await file.arrayBuffer()) : undefined;
+      if (isOver()) return;
+      if (text !== undefined) this.type(text);
       else {
         this.#content = file;
         const {name, size} = file;
@@ -161,5 +167,14 @@ export class Counting {
   #set(part: {[K in keyof CountState]?: CountState[K] | undefined}): void {
     this.state = {...this.state, ...part};
     this.changed();
+  }
+}
+
+/** Undefined for text in another encoding. */
+function utf8(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
 import {piecesOf} from '../../counter/pieces.js';
-import {chatOf} from './conversation.js';
+import {chatOf, observedShare} from './conversation.js';
 import {perCharacter} from './per-character.js';
 
 test('tokens that make up one character are one piece', () => {
@@ -47,4 +47,12 @@ test('a conversation as a chat: what precedes it, and means', () => {
   expect(chatOf({...request, messages: request.messages.slice(0, 3)})).toBeUndefined();
   const called = [...request.messages, message('tool', '5')];
   expect(chatOf({...request, messages: called})).toBeUndefined();
+  const requests = [
+    {...request, prompt_tokens: '300'},
+    {...request, prompt_tokens: '500'},
+  ];
+  const prefix = {earlier: 0, later: 1, shared: '299', with_answer: false};
+  const prefixes = [{...prefix, hit_limit: '256', hit_expected: '128'}];
+  expect(observedShare(requests, prefixes)).toBe('16');
+  expect(observedShare([request], [])).toBeUndefined();
 });

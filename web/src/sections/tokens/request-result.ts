@@ -9,7 +9,7 @@ import type {Words} from './words.js';
 type Requests = Extract<Counted, {kind: 'requests'}>;
 
 export function requestsResult(view: View, words: Words, result: Requests): TemplateResult {
-  const {requests, prefixes, skipped, instead} = result;
+  const {requests, prefixes, skipped, instead, replaced} = result;
   const notes = [
     ...(instead
       ? [
@@ -18,6 +18,7 @@ export function requestsResult(view: View, words: Words, result: Requests): Temp
             : words.modelInstead(instead.name, instead.model),
         ]
       : []),
+    ...(replaced ? [words.replaced] : []),
     ...(skipped.length > 0 ? [words.skipped(lines(skipped))] : []),
   ];
   return html`${notes.map((note) => html`<p class="hint">${note}</p>`)}

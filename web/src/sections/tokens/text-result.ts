@@ -19,7 +19,7 @@ export function ruleOfThumb(view: View, text: string): string | undefined {
 export function textResult(
   view: View,
   words: Words,
-  {count, note}: Extract<Counted, {kind: 'text'}>,
+  {count, note, replaced}: Extract<Counted, {kind: 'text'}>,
   text: string,
 ): TemplateResult {
   const {f} = view;
@@ -27,7 +27,7 @@ export function textResult(
   const rule = ruleOfThumb(view, text);
   return html`<div part="tokens-count">
     <p class="sum"><output>${words.tokens(f.count(tokens))}</output></p>
-    <p class="fine">${words.exact}</p>
+    ${replaced ? html`<p class="hint">${words.replaced}</p>` : html`<p class="fine">${words.exact}</p>`}
     ${note ? html`<p class="hint">${note === 'broken' ? words.broken : words.noRequest}</p>` : nothing}
     <dl class="facts">
       ${fact(words.characters, f.count(characters))} ${fact(words.bytes, f.count(bytes))}

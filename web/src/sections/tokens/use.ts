@@ -1,11 +1,12 @@
 // The way of a count into the first workload of the scenario.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {PromptTokens} from '../../engine/types/tokens.js';
+import type {Counted} from '../../counter/count-work.js';
+import type {Shape} from '../../engine/types/calls.js';
 import type {Actions, View} from '../../state/types.js';
 import {textButton} from '../../ui/fields.js';
 import {uses} from '../questions/shape.js';
-import {chatOf} from './conversation.js';
+import {chatOf, observedShare} from './conversation.js';
 import type {Words} from './words.js';
 
 const BASE = '/workloads/0';
@@ -42,28 +43,50 @@ export function useButtons(
   ];
 }
 
-/** A conversation fills the shape of a chat. */
+/**
+ * A conversation fills the shape of a chat, from which the share of the cache follows.
+ * Of several requests the last one holds the conversation.
+ */
 export function putChat(
   view: View,
   actions: Actions,
   words: Words,
-  request: PromptTokens,
+  {requests, prefixes}: Extract<Counted, {kind: 'requests'}>,
   say: Say,
 ): TemplateResult | typeof nothing {
-  const chat = chatOf(request);
+  const last = requests.at(-1);
+  const chat = last && chatOf(last);
   if (!chat) return nothing;
   const {f} = view;
+  const shape = view.scenario.workloads[0]?.shape;
+  const known = shape?.kind === 'chat' ? shape : undefined;
+  const note = words.chatNote(
+    ...([chat.turns, chat.system, chat.user, chat.answer].map((count) => f.count(count)) as Four),
+    shareOf(view, {...known, kind: 'chat', ...chat, measured_hit: ''}),
+  );
+  const observed = observedShare(requests, prefixes);
   const put = (): void => {
-    if (view.scenario.workloads[0]?.shape?.kind !== 'chat')
-      actions.edit(`${BASE}/shape/kind`, 'chat');
+    if (!known) actions.edit(`${BASE}/shape/kind`, 'chat');
+    // A share that was measured elsewhere is not this chat's.
+    else if (known.measured_hit) actions.edit(`${BASE}/shape/measured_hit`, '');
     for (const [leaf, tokens] of Object.entries(chat) as [string, string][])
       actions.edit(`${BASE}/shape/${leaf}`, f.count(tokens));
-    say(words.usedChat);
+    say(words.usedChat(note));
   };
   return html`<p>
     ${textButton(words.useChat(f.count(chat.turns)), put)}
-    <span class="fine"
-      >${words.chatNote(f.count(chat.system), f.count(chat.user), f.count(chat.answer))}</span
-    >
+    <span class="fine">${note} ${observed ? words.observed(f.share(observed)) : nothing}</span>
   </p>`;
+}
+
+type Four = [string, string, string, string];
+
+/** The share of hits that follows from a chat, in words. */
+function shareOf(view: View, shape: Shape): string {
+  const {table, f} = view;
+  const about = 'tokens/chat';
+  const asked = {about, shape, card: table.card.id, currency: table.currency};
+  const {answer} = view.query('cacheModel', asked);
+  if (!answer || 'shapes' in answer) return '…';
+  return f.share(answer.cases.find((each) => each.case === answer.used)?.hit_share ?? '0');
 }

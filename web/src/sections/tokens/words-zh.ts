@@ -25,6 +25,7 @@ export const zh: Words = {
   noRequest: '这是 JSON，但不是请求：既没有 messages，也没有带模型的 input。已按纯文本计数。',
   skipped: (lines) => `以下行不是请求，已略过：第 ${lines} 行。`,
   tokens: (tokens) => `${tokens} token`,
+  replaced: '其中有些不是 Unicode 字符，已按 U+FFFD 计数。其他编码的文件请先另存为 UTF-8。',
   exact: '精确值，按 DeepSeek 自己的词表计算。',
   characters: '字符数',
   bytes: 'UTF-8 字节数',
@@ -113,8 +114,9 @@ export const zh: Words = {
   asChat: (field) => `${field}（对话）`,
   asDocument: (field) => `${field}（文档问答）`,
   useChat: (turns) => `用作 ${turns} 轮的对话`,
-  chatNote: (system, user, answer) =>
-    `系统提示词 ${system} token，平均每条消息 ${user} token，每次回答 ${answer} token。`,
+  chatNote: (turns, system, user, answer, share) =>
+    `共 ${turns} 轮，系统提示词 ${system} token，平均每条消息 ${user} token、每次回答 ${answer} token；由此推算输入的 ${share} 来自缓存。`,
+  observed: (share) => `就这些请求与此前请求的相同开头而言，至多 ${share}。`,
   used: (field) => `上方的“${field}”已填入此数。`,
-  usedChat: '上方各栏已填入此对话。',
+  usedChat: (chat) => `上方各栏已填入此对话：${chat}`,
 };

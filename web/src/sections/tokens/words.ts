@@ -29,6 +29,8 @@ export const en = {
     'This is JSON but no request: it has neither “messages” nor “input” with a model. Counted as plain text.',
   skipped: (lines: string) => `Not a request and left out: line ${lines}.`,
   tokens: (tokens: string) => (tokens === '1' ? '1 token' : `${tokens} tokens`),
+  replaced:
+    'Some of it is no character of Unicode and was counted as U+FFFD. Save a file in another encoding as UTF-8.',
   exact: 'Exact, by DeepSeek’s own vocabulary.',
   characters: 'Characters',
   bytes: 'Bytes as UTF-8',
@@ -122,10 +124,12 @@ export const en = {
   asChat: (field: string) => `${field} (of a chat)`,
   asDocument: (field: string) => `${field} (of questions about it)`,
   useChat: (turns: string) => `Use as a chat of ${turns} turns`,
-  chatNote: (system: string, user: string, answer: string) =>
-    `System prompt ${system}, a message ${user}, an answer ${answer} tokens on average.`,
+  chatNote: (turns: string, system: string, user: string, answer: string, share: string) =>
+    `${turns} turns, system prompt ${system}, a message ${user}, an answer ${answer} tokens on average; ${share} of the input from the cache follows from that.`,
+  observed: (share: string) =>
+    `In these requests it is ${share} at most, by what each shares with an earlier one.`,
   used: (field: string) => `“${field}” above now holds it.`,
-  usedChat: 'The fields above now hold this chat.',
+  usedChat: (chat: string) => `The fields above now hold this chat: ${chat}`,
 };
 
 export type Words = typeof en;

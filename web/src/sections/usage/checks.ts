@@ -8,6 +8,7 @@ import {heading} from '../../ui/heading.js';
 import type {UsageFile} from './reading.js';
 import {shownName} from './shown-name.js';
 import type {View} from '../../state/types.js';
+import {whereItScrolls} from '../../ui/scroll-region.js';
 
 export function usageChecks(
   view: View,
@@ -165,6 +166,7 @@ function table(
     tabindex="0"
     role="group"
     aria-label=${view.s.usage.scroll(caption)}
+    ${whereItScrolls}
   >
     <table class="data-table wide">
       <thead>

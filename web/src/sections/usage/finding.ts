@@ -18,8 +18,10 @@ import type {View} from '../../state/types.js';
 export function usageFinding(view: View, report: FullReport, state: UsageState): TemplateResult {
   const {s, f} = view;
   const {period} = report;
-  const zone = report.day_offset === undefined ? undefined : s.usage.zones[report.day_offset];
-  const days = period ? f.days(period.first_day, period.last_day) : '';
+  const named = period?.calendar_months ?? period;
+  const offset = period?.calendar_months?.day_offset ?? report.day_offset;
+  const zone = offset === undefined ? undefined : s.usage.zones[offset];
+  const days = named ? f.days(named.first_day, named.last_day) : '';
   return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
     ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
     <div class="halves">${total(view, report)}${facts(view, report)}</div>

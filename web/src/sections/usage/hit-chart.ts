@@ -6,6 +6,7 @@ import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {hitsShape, type HitsShape, type Mark} from './hit-chart-shape.js';
 import type {View} from '../../state/types.js';
+import {whereItScrolls} from '../../ui/scroll-region.js';
 
 /** What the label behind the line takes. */
 const AFTER = 92;
@@ -80,6 +81,7 @@ function table(view: View, report: FullReport): TemplateResult {
     tabindex="0"
     role="group"
     aria-label=${s.usage.scroll(s.usage.hits)}
+    ${whereItScrolls}
   >
     <table class="data-table">
       <thead>

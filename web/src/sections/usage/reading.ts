@@ -161,6 +161,7 @@ export class UsageReading {
       bill_as: choices.billAs,
       day_offset: choices.dayOffset,
       per_key: choices.perKey,
+      per_hour: true,
       ...(now === undefined ? {} : {now}),
       ...(book === undefined ? {} : {book}),
     };

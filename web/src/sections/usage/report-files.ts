@@ -6,6 +6,21 @@ import {ALTERNATIVES, type FullReport, type Sums} from '../../engine/types/usage
 
 const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as const;
 
+/**
+ * A line for each hour, model and price: what the query for this file bills, `where section =
+ * 'hour'` (core/sql/mapping.h).
+ */
+function hourLines(report: FullReport): string[][] {
+  return (report.by_hour ?? []).map((each) => [
+    'hour',
+    each.at ?? '',
+    ...NUMBERS.map((name) => each[name] ?? ''),
+    report.currency,
+    each.model,
+    each.seconds ?? '',
+  ]);
+}
+
 /** The same words as in the JSON, whatever the page's language: programs read it. */
 export function usageCsv(report: FullReport, chosen: Chosen): string {
   const of = (section: string, key: string, sums: Partial<Sums>): string[] => [
@@ -13,14 +28,17 @@ export function usageCsv(report: FullReport, chosen: Chosen): string {
     key,
     ...NUMBERS.map((name) => sums[name] ?? ''),
     report.currency,
+    '',
+    '',
   ];
   const lines = [
-    ['section', 'key', ...NUMBERS, 'currency'],
+    ['section', 'key', ...NUMBERS, 'currency', 'model', 'at_seconds'],
     of('total', '', report.totals),
     ...report.by_model.map((each) => of('model', each.model, each)),
     ...report.by_band.map((each) => of('band', each.band, each)),
     ...report.by_day.map((each) => of('day', each.day, each)),
     ...(report.by_key ?? []).map((each) => of('key', each.key, each)),
+    ...hourLines(report),
     ...(report.by_hour_of_week ?? []).map((each) =>
       of('hour_of_week_utc', String(each.hour), each),
     ),

@@ -20,6 +20,7 @@ import {usageHits} from './hit-chart.js';
 import {usageWeek} from './week.js';
 import type {UsageActions} from './usage.js';
 import type {View} from '../../state/types.js';
+import {whereItScrolls} from '../../ui/scroll-region.js';
 
 export function usageReport(
   page: View,
@@ -129,7 +130,13 @@ function divided(
   // On a phone the rest scrolls sideways; the amount stays in sight.
   const early = view.chartWidth < 480;
   const amount = html`<th scope="col">${s.usage.amount}</th>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(caption)}>
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="group"
+    aria-label=${s.usage.scroll(caption)}
+    ${whereItScrolls}
+  >
     <table class="data-table wide bill">
       <thead>
         <tr>
@@ -211,6 +218,7 @@ function alternatives(view: View, report: FullReport): TemplateResult {
       tabindex="0"
       role="group"
       aria-label=${s.usage.scroll(s.usage.alternatives)}
+      ${whereItScrolls}
     >
       <table class="data-table" part="usage-what-if">
         <thead>

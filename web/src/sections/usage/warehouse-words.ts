@@ -52,6 +52,7 @@ const en: WarehouseWords = {
     'one-api': 'one-api: logs',
     langfuse: 'Langfuse: observations',
     helicone: 'Helicone: request_response_rmt',
+    report: 'this page’s report as CSV: deepseek_usage',
   },
   notIn: (mapping, dialects) => `${mapping} is a table in ${dialects}.`,
   table: 'Name of the table',
@@ -90,7 +91,7 @@ const zh: WarehouseWords = {
   dialects: {...PRODUCTS, mysql: 'MySQL 8、MariaDB'},
   from: '数据表',
   ownTable: '自己的表',
-  mappings: en.mappings,
+  mappings: {...en.mappings, report: '本页导出的 CSV 报告：deepseek_usage'},
   notIn: (mapping, dialects) => `${mapping} 只存在于 ${dialects} 中。`,
   table: '表名',
   columns: {

@@ -7,6 +7,7 @@ import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {hatch} from '../../ui/hatch.js';
 import type {View} from '../../state/types.js';
+import {whereItScrolls} from '../../ui/scroll-region.js';
 
 const CELL = 24;
 const LEFT = 44;
@@ -24,13 +25,25 @@ export function usageWeek(view: View, report: FullReport): TemplateResult | type
   const amounts = column(names.map(({sums}) => f.exactMoney(sums.amount)));
   return html`<div class="sub">
     ${heading(view.headingLevel + 1, `${s.usage.week}, ${s.usage.zones[report.day_offset ?? ''] ?? 'UTC'}`)}
-    <div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(s.usage.week)}>
+    <div
+      class="scroll"
+      tabindex="0"
+      role="group"
+      aria-label=${s.usage.scroll(s.usage.week)}
+      ${whereItScrolls}
+    >
       ${map(view, {week, peak}, most, summary)}
     </div>
     <p class="fine">${peak.includes(true) ? view.s.join(summary, s.grid.hatched) : summary}</p>
     <details class="data">
       <summary>${s.usage.weekTable}</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label=${s.usage.scroll(s.usage.week)}>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="group"
+        aria-label=${s.usage.scroll(s.usage.week)}
+        ${whereItScrolls}
+      >
         <table class="data-table">
           <thead>
             <tr>

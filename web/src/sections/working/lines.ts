@@ -13,6 +13,7 @@ import type {
 import {workloadName} from '../../export/rows.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type View} from '../../state/types.js';
+import {scrollRegion} from '../../ui/scroll-region.js';
 
 /** All lines of the month, or those of one workload. */
 export function month(view: View, estimate: Estimate, workload?: number): TemplateResult {
@@ -85,13 +86,9 @@ function linesTable(
         </tr>`
       : nothing;
   };
-  return html`<div
-    class="scroll fit"
-    tabindex="0"
-    role="group"
-    aria-label=${s.working.caption(model.model)}
-  >
-    <table class="lines ${familyClass(model.family)}" role="table">
+  return scrollRegion(
+    s.working.caption(model.model),
+    html`<table class="lines ${familyClass(model.family)}" role="table">
       <caption>
         ${model.model}
       </caption>
@@ -127,6 +124,7 @@ function linesTable(
             </tfoot>`
           : nothing
       }
-    </table>
-  </div>`;
+    </table>`,
+    'fit',
+  );
 }

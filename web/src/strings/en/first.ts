@@ -38,6 +38,7 @@ export const first = {
 
   doors: {
     label: 'What this page does',
+    skip: 'Skip to the totals',
     plan: 'Plan a bill',
     check: 'Check a bill you have',
     count: 'Count tokens',
@@ -46,6 +47,7 @@ export const first = {
 
   priceTable: {
     heading: 'The official prices',
+    ownHeading: (name: string) => `The prices of “${name}”`,
     perMillion: 'Price of 1M tokens',
     context: 'Context',
     maxOutput: 'Maximum output',
@@ -66,9 +68,10 @@ export const first = {
       later: 'Not yet in force',
     },
     currency: 'Currency',
-    sources: (count: number): string => (count === 1 ? 'Source: ' : 'Sources: '),
+    sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
     provenance: (checked: string, id: string, from: string, until: string) =>
-      `; checked on ${checked}. Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      (checked === '' ? '' : `; checked on ${checked}. `) +
+      `Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
@@ -207,7 +210,6 @@ export const first = {
     peakShareBetween: (low: string, high: string) =>
       `Between ${low} and ${high} of the requests fall in peak hours.`,
     hint: 'Open a line to see how it is worked out.',
-    stale: 'Marked fields count with their last usable value.',
     markedField: 'the marked field',
     fault: (field: string, why: string) => `${field}: ${why}`,
     counts: (field: string, counted: string) =>
@@ -268,13 +270,12 @@ export const first = {
   },
 
   ownBook: {
-    unusable:
-      'The prices that this page supplies cannot be used. You see DeepSeek’s official prices.',
-    keptUnusable:
-      'Your own prices, kept in this browser, can no longer be read. You see DeepSeek’s official prices.',
+    unusable: 'The prices that this page supplies cannot be used.',
+    keptUnusable: 'Your own prices, kept in this browser, can no longer be read.',
+    official: 'You see DeepSeek’s official prices.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
     fromLink: (name: string) =>
-      `The sender used prices of their own (“${name}”). A link does not carry those, so you see the official ones.`,
+      `The sender used prices of their own (“${name}”). A link does not carry those.`,
   },
 
   share: {

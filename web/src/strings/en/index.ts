@@ -199,6 +199,7 @@ export const en = {
     onDisk:
       'This page is a file on your disk, so its link opens only here. Send the file or an export instead.',
     custom: 'A link does not carry your own prices; it only says that you used some.',
+    long: 'This link is longer than 2,000 characters. Some mail programs and chats cut such links.',
     tooLong: 'Shorten names or remove workloads, or export JSON instead.',
     waits: 'Correct this first, then you can share:',
     send: 'Share…',
@@ -211,7 +212,7 @@ export const en = {
         choices: {usual: 'everything', compact: 'fields and totals', table: 'the price table'},
       },
       theme: {
-        label: 'Colours',
+        label: 'Colors',
         choices: {usual: 'those of the page', light: 'light', dark: 'dark'},
       },
     },

@@ -86,7 +86,7 @@ export const decisions: Strings['decisions'] = {
     spread: (requests, parts) => `有缓存时，${requests} 次请求的费用：${parts.join('；')}。`,
     curve: {none: '无缓存', expected: '预期', best: '最好情况'},
     xTurns: '一次运行中的请求数',
-    soFar: '图表背后的数字',
+    soFar: '图表数据',
     soFarSum:
       '每一行在之前各次请求上再加一次：无缓存时输入都不来自缓存，最好情况时按逐轮明细所列的数量来自缓存。',
     soFarScroll: '一次运行至今的费用，可横向滚动',
@@ -126,7 +126,7 @@ export const decisions: Strings['decisions'] = {
       intervals_not_counted: '长文本内部的缓存单元未计入：其间隔未公布。',
       prefix_known_from_other_runs: '系统提示已由先前的运行存入缓存。',
       common_prefix_from_third_request: '公共前缀从第三次请求起命中。',
-      best_effort: '缓存只是尽力而为，因此不把可能的命中全部算入。',
+      best_effort: '缓存不保证命中，因此没有把可能的命中全部算入。',
       gaps_spread_evenly: '间隔均匀分布在零与平均值的两倍之间。',
       reasoning_sent_back: '思考内容随下一次请求发回。',
       reasoning_left_out: '思考内容不随下一次请求发回。',
@@ -283,7 +283,7 @@ export const decisions: Strings['decisions'] = {
     rules: [
       '缺少任一失败率或失败的代价时不下结论；除非没有哪条路线比 Flash 失败得更少。',
       '每个合格结果总费用最低者胜出。',
-      '混合路线比更优的单一模型节省不到 1%，不值得费事。',
+      '混合路线至少要比更优的单一模型省 1%。',
       'Flash 与 Pro 相差不到 1% 时不下结论。',
       '你给出的某个范围会改变结果时，不下结论。',
     ],
@@ -337,7 +337,7 @@ export const decisions: Strings['decisions'] = {
     },
     whatIf: (total, saves, upTo) =>
       `如果 Flash 失败之处 Pro 能答对：先 Flash 后 Pro 为 ${total}，再省 ${saves}` +
-      `${upTo === '' ? '' : `，前提是 Pro 在这些地方的失败率不超过 ${upTo}`}。填写“Flash 失败之处 Pro 也失败”即可判定。`,
+      `${upTo === '' ? '' : `，前提是 Pro 在这些地方的失败率不超过 ${upTo}`}。填写“Flash 失败后 Pro 也失败”即可判定。`,
     condition: {
       flash_over_limit_at_peak: '在最忙的一小时，Flash 需要先提高并发上限。',
       pro_over_limit_at_peak: '在最忙的一小时，Pro 需要先提高并发上限。',
@@ -399,7 +399,7 @@ export const decisions: Strings['decisions'] = {
     cheapest: '取较便宜的一端',
     dearest: '取较贵的一端',
     input: '改变的数字',
-    table: '图表背后的数字',
+    table: '图表数据',
     scroll: '各范围两端的每月费用，可横向滚动',
     note: '每一条都是把一个数字换到两端、其余保持现值后重新估算的结果。',
     summary: ({name, what, low, high, here, widest, swing}) =>

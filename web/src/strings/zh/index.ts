@@ -113,6 +113,7 @@ export const zh: Strings = {
 
   doors: {
     label: '本页功能',
+    skip: '跳到费用合计',
     plan: '估算费用',
     check: '核对账单',
     count: '计算 token',
@@ -121,6 +122,7 @@ export const zh: Strings = {
 
   priceTable: {
     heading: '官方价格',
+    ownHeading: (name) => `“${name}”的价格`,
     perMillion: '每 100 万 token 价格',
     context: '上下文长度',
     maxOutput: '最大输出',
@@ -135,9 +137,10 @@ export const zh: Strings = {
     cardOption: (date, label) => `${date} · ${label}`,
     groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
     currency: '币种',
-    sources: () => '来源：',
+    sources: (count) => (count === 0 ? '' : '来源：'),
     provenance: (checked, id, from, until) =>
-      `；${checked}核对。价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+      (checked === '' ? '' : `；${checked}核对。`) +
+      `价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，${date}核对`,
     line: {
@@ -276,7 +279,6 @@ export const zh: Strings = {
     peakShare: (share) => `${share} 的请求落在高峰时段。`,
     peakShareBetween: (low, high) => `${low} 至 ${high} 的请求落在高峰时段。`,
     hint: '点开任意一行可看计算过程。',
-    stale: '标出的字段按修改前的值计算。',
     markedField: '标出的字段',
     fault: (field, why) => `${field}：${why}`,
     counts: (field, counted) =>
@@ -465,13 +467,13 @@ export const zh: Strings = {
     file: '选择文件',
     check: '检查并使用',
     drop: '回到官方价格',
-    unusable: '无法使用本页给出的价格册，此处显示 DeepSeek 官方价格。',
-    keptUnusable: '本浏览器中保存的自有价格已无法读取，此处显示 DeepSeek 官方价格。',
+    unusable: '无法使用本页给出的价格册。',
+    keptUnusable: '本浏览器中保存的自有价格已无法读取。',
+    official: '此处显示 DeepSeek 官方价格。',
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '文件' : path),
-    fromLink: (name) =>
-      `发送者用的是自己的价格（“${name}”）。链接不携带这些价格，此处显示官方价格。`,
+    fromLink: (name) => `发送者使用了自己的价格（“${name}”），链接不包含这些价格。`,
   },
 
   share: {
@@ -487,6 +489,7 @@ export const zh: Strings = {
     onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
     custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
     waits: '改正以下内容后才能分享：',
+    long: '此链接超过 2,000 个字符，有些邮件程序和聊天软件会把它截断。',
     tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
     send: '分享…',
     embed: '嵌入代码',

@@ -1,0 +1,217 @@
+// Where hosts put the element: in forms, dialogs, folds and other components, copied and
+// moved, beside another version, behind servers that know little of types or want a word.
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {DEFAULT_TOTALS, field, waitForTotals} from '../calculator.mjs';
+import {live, SITE} from '../harness.mjs';
+import {makeOtherBuild} from '../other-build.mjs';
+
+const SET = ['$63.952', '$194.445']; // 12k of input
+
+async function place(t, body, {head = '', ...serving} = {}) {
+  const server = await t.serve({
+    folders: {'/cdn/': SITE},
+    pages: {
+      '/page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+        <link rel="icon" href="data:,">${head}
+        <script type="module" src="/cdn/deepseek-cost.js"></script></head><body>${body}</body></html>`,
+    },
+    ...serving,
+  });
+  return t.open(`${server.origin}/page`);
+}
+
+export default (test) => {
+  test('what is folded away or hidden at first is whole when it is shown', async (t) => {
+    const page = await place(
+      t,
+      `<details id="fold"><summary>Cost</summary><deepseek-cost></deepseek-cost></details>
+       <div id="tab" hidden><deepseek-cost></deepseek-cost></div>`,
+    );
+    await page.waitFor(() =>
+      deepAll({css: 'deepseek-cost', hidden: true}).every((each) => each.estimate),
+    );
+    await page.evaluate(() => {
+      document.querySelector('#fold').open = true;
+      document.querySelector('#tab').hidden = false;
+    });
+    for (const nth of [0, 1]) {
+      await waitForTotals(page, DEFAULT_TOTALS, nth);
+      const fits = await page.evaluate((at) => {
+        const {width, height} = deepAll('deepseek-cost')[at].getBoundingClientRect();
+        return width > 300 && height > 300;
+      }, nth);
+      assert.ok(fits);
+    }
+    await page.fill(field('input', 1), '12k');
+    await waitForTotals(page, SET, 1);
+    await waitForTotals(page, DEFAULT_TOTALS, 0);
+  });
+
+  test('where a place asks for its width it has one, and shrinks with the place', async (t) => {
+    const page = await place(
+      t,
+      `<div style="display: flex"><deepseek-cost></deepseek-cost><p>Beside it.</p></div>
+       <div style="display: grid; grid-template-columns: 1fr 1fr">
+         <deepseek-cost></deepseek-cost><p>Beside it.</p></div>
+       <table><tr><td><deepseek-cost></deepseek-cost></td></tr></table>
+       <div><deepseek-cost style="float: inline-start"></deepseek-cost></div>
+       <div><deepseek-cost style="display: inline-block"></deepseek-cost></div>`,
+    );
+    for (const width of [1280, 390]) {
+      await page.setViewport(width, 900);
+      await page.waitFor(() => deepAll('deepseek-cost').every((each) => each.estimate));
+      const seen = await page.evaluate(() => ({
+        widths: deepAll('deepseek-cost').map((each) => each.getBoundingClientRect().width),
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      }));
+      assert.ok(
+        seen.widths.every((each) => each >= (width < 400 ? 150 : 480)),
+        seen.widths.join(' '),
+      );
+      assert.equal(seen.page, 0, `nothing sticks out at ${width} px`);
+    }
+  });
+
+  test('in a form it is no part of it: nothing to send, and Enter sends nothing', async (t) => {
+    const page = await place(t, '<form id="form"><deepseek-cost></deepseek-cost></form>');
+    await live(page);
+    await page.evaluate(() => {
+      globalThis.sent = 0;
+      document.querySelector('#form').addEventListener('submit', (event) => {
+        event.preventDefault();
+        globalThis.sent++;
+      });
+    });
+    await page.fill(field('input'), '12k');
+    await page.press('Enter');
+    await waitForTotals(page, SET);
+    const form = () => {
+      const element = document.querySelector('#form');
+      return [[...new FormData(element)].length, element.elements.length, globalThis.sent];
+    };
+    assert.deepEqual(await page.evaluate(form), [0, 0, 0]);
+  });
+
+  test('in a modal dialog, Escape closes its own dialog first', async (t) => {
+    const page = await place(
+      t,
+      '<dialog id="outer"><deepseek-cost></deepseek-cost></dialog><button id="show">Cost</button>',
+    );
+    await page.waitFor(() => deep({css: 'deepseek-cost', hidden: true})?.estimate);
+    await page.evaluate(() => document.querySelector('#outer').showModal());
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.evaluate(() => deep('deepseek-cost').load());
+    await page.focus({css: '.actions button', text: '/Share, embed, export/'});
+    await page.press('Enter');
+    const open = () => deepAll({css: 'dialog', hidden: true}).map((each) => each.open);
+    await page.waitFor(() => deepAll({css: 'dialog', hidden: true}).every((each) => each.open));
+    assert.deepEqual(await page.evaluate(open), [true, true]);
+    await page.press('Escape');
+    await page.waitFor(() => deepAll({css: 'dialog', hidden: true}).some((each) => !each.open));
+    assert.ok(await page.evaluate(() => document.querySelector('#outer').open), 'the outer stays');
+    await page.press('Escape');
+    await page.waitFor(() => !document.querySelector('#outer').open);
+  });
+
+  test('under another base address and a root of 62.5 %', async (t) => {
+    const page = await place(t, '<deepseek-cost></deepseek-cost>', {
+      head: '<base href="/elsewhere/deep/"><style>html { font-size: 62.5% }</style>',
+    });
+    await live(page);
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, SET);
+    const size = await page.evaluate(() => getComputedStyle(deep('[part~=root]')).fontSize);
+    assert.equal(size, '16px');
+    assert.ok(new URL(await page.url()).pathname.endsWith('/page'));
+  });
+
+  test('a copy is a calculator of its own, and what is moved keeps what was typed', async (t) => {
+    const page = await place(
+      t,
+      '<div id="one"><deepseek-cost view="compact"></deepseek-cost></div><div id="two"></div>',
+    );
+    await live(page);
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, SET);
+    await page.evaluate(() => {
+      const first = document.querySelector('deepseek-cost');
+      document.querySelector('#two').append(first.cloneNode(true), first);
+    });
+    await waitForTotals(page, DEFAULT_TOTALS, 0);
+    await waitForTotals(page, SET, 1);
+    const views = await page.evaluate(() =>
+      deepAll('deepseek-cost').map((each) => each.getAttribute('view')),
+    );
+    assert.deepEqual(views, ['compact', 'compact']);
+  });
+
+  test('two versions on one page: the first that comes is the element', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));
+    try {
+      const server = await t.serve({
+        folders: {'/first/': SITE, '/second/': makeOtherBuild(folder)},
+        pages: {
+          '/page': `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,">
+          <script type="module" src="/first/deepseek-cost.js"></script>
+          <script type="module" src="/second/deepseek-cost.js"></script></head>
+          <body><deepseek-cost></deepseek-cost></body></html>`,
+        },
+      });
+      const page = await t.open(`${server.origin}/page`);
+      const usual = await page.evaluate(() => {
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const names = Object.getOwnPropertyNames(frame.contentWindow);
+        frame.remove();
+        return names;
+      });
+      await live(page);
+      await page.fill(field('input'), '12k');
+      await waitForTotals(page, SET);
+      const modules = (await page.requests()).filter((address) => address.endsWith('.wasm'));
+      assert.ok(modules.length > 0 && modules.every((each) => each.includes('/first/')));
+      const added = await page.evaluate(
+        (names) => Object.getOwnPropertyNames(globalThis).filter((name) => !names.includes(name)),
+        usual,
+      );
+      assert.deepEqual(
+        added.filter((name) => /deepseek|cost|lit/i.test(name)),
+        [],
+        'no globals',
+      );
+    } finally {
+      rmSync(folder, {recursive: true});
+    }
+  });
+
+  test('modules of WebAssembly as bytes of no type, and nobody may sniff', async (t) => {
+    const page = await place(t, '<deepseek-cost></deepseek-cost>', {
+      headers: {'x-content-type-options': 'nosniff'},
+      types: {'.wasm': 'application/octet-stream'},
+    });
+    await live(page);
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, SET);
+  });
+
+  test(
+    'on a site that asks for a password, its parts and its worker too',
+    async (t) => {
+      const server = await t.serve({folders: {'/': SITE}, password: 'reader:secret'});
+      const page = await t.newPage();
+      await page.raw.authenticate({username: 'reader', password: 'secret'});
+      await page.goto(`${server.origin}/`);
+      await live(page);
+      await page.fill(field('input'), '12k');
+      await waitForTotals(page, SET);
+      await page.evaluate(() => deep('[part~=tokens] summary').click());
+      await page.waitForTarget({css: '#tokens-text'});
+      await page.fill({css: '#tokens-text'}, 'Hello world');
+      await page.waitForText(/2 tokens/, '[part~=tokens-count]');
+    },
+    {only: ['chromium']},
+  );
+};
