@@ -61,7 +61,11 @@ void check_run_limits(const Shape& shape, const std::string& path,
     if (limits == RequestLimits{}) continue;
     Errors errors = check_shape(shape, path + "/shape", limits);
     if (errors.empty()) continue;
+    const bool alike = std::all_of(
+        models.begin(), models.end(),
+        [&](const CardModel* other) { return limits_of(*other) == limits; });
     for (Error& error : errors) {
+      if (alike) break;
       const bool plain = error.detail_parts.phrase == Phrase::verbatim;
       (plain ? error.detail : error.detail_parts.second) +=
           " (" + model->name + ')';
@@ -72,7 +76,8 @@ void check_run_limits(const Shape& shape, const std::string& path,
 }
 
 // What a compared model does not take has no price on it, and so no comparison
-// and no verdict either: the sentence names the model and its own limit.
+// and no verdict either: the sentence names its own limit, and the model where
+// others have another.
 void check_limits(const Workload& workload, const std::string& path,
                   const std::vector<const CardModel*>& models,
                   Errors& refused) {
@@ -87,8 +92,12 @@ void check_limits(const Workload& workload, const std::string& path,
       if (least == nullptr || limit < least->*most) least = model;
     }
     if (least == nullptr) return;
-    refused.push_back({code, path + std::string(field), number_text(value),
-                       number_text(least->*most) + " (" + least->name + ')'});
+    const bool alike = std::all_of(
+        models.begin(), models.end(),
+        [&](const CardModel* other) { return other->*most == least->*most; });
+    refused.push_back(
+        {code, path + std::string(field), number_text(value),
+         number_text(least->*most) + (alike ? "" : " (" + least->name + ')')});
   };
   check(ErrorCode::output_over_limit, "/output", output,
         &CardModel::max_output);

@@ -127,14 +127,14 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
   const Label copied = totals_sentence(own, estimate, scenario, true);
   EXPECT_EQ(copied.en,
             "1 request a month, 70 % from the cache, evenly over the week, at "
-            "own prices “Contract” from September 10, 2026: Flash $0.000373, "
-            "Pro $0.00143 a month");
+            "own prices “Contract” from September 10, 2026: Flash $0.000375, "
+            "Pro $0.00134 a month");
   EXPECT_EQ(
       copied.zh,
       "每月 1 次请求，缓存命中 70%，全周均匀分布，按自有价格 “合同” 2026 年 9 "
-      "月 10 日起：每月 Flash $0.000373，Pro $0.00143");
+      "月 10 日起：每月 Flash $0.000375，Pro $0.00134");
   EXPECT_EQ(totals_title(estimate, scenario, true).en,
-            "Flash $0.000373, Pro $0.00143 a month – 1 request a month");
+            "Flash $0.000375, Pro $0.00134 a month – 1 request a month");
 }
 
 TEST(Assumptions, MakeATitleThatBeginsWithTheTotals) {
