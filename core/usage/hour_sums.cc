@@ -9,24 +9,48 @@ void HourSums::add(std::optional<Instant> at, std::size_t cell,
   constexpr std::int64_t kHour = 3600;
   if (!complete_) return;
   const std::int64_t hour = at ? at->seconds() / kHour : -1;
-  const auto is_it = [&](const Row& row) {
-    return row.hour == hour && row.cell == cell;
-  };
-  if (last_ >= rows_.size() || !is_it(rows_[last_])) {
-    const std::uint64_t key = static_cast<std::uint64_t>(hour + 1) << 32 | cell;
-    const auto [found, fresh] = places_.emplace(key, rows_.size());
-    if (fresh && rows_.size() == kMostRows) {
+  if (last_ >= rows_.size() || rows_[last_].hour != hour ||
+      rows_[last_].cell != cell) {
+    if (rows_.size() * 2 >= slots_.size()) grow();
+    std::uint32_t& slot = slots_[slot_of(hour, cell)];
+    if (slot == 0 && rows_.size() == kMostRows) {
       complete_ = false;
       rows_ = {};
-      places_ = {};
+      slots_ = {};
       return;
     }
-    if (fresh) rows_.push_back({cell, hour, at, {}});
-    last_ = found->second;
+    if (slot == 0) {
+      rows_.push_back({cell, hour, at, {}});
+      slot = static_cast<std::uint32_t>(rows_.size());
+    }
+    last_ = slot - 1;
   }
   Row& row = rows_[last_];
   row.sums.add(usage, high, low);
   if (at && *at < *row.first) row.first = at;
+}
+
+// There are fewer hours in which a time of a log can lie than would make a
+// slow table of so few rows.
+std::size_t HourSums::slot_of(std::int64_t hour, std::size_t cell) const {
+  std::uint64_t key = static_cast<std::uint64_t>(hour + 1) << 20 ^ cell;
+  key = (key ^ key >> 31) * 0x9E3779B97F4A7C15;
+  std::size_t slot = static_cast<std::size_t>(key >> 32) % slots_.size();
+  while (slots_[slot] != 0) {
+    const Row& row = rows_[slots_[slot] - 1];
+    if (row.hour == hour && row.cell == cell) break;
+    slot = (slot + 1) % slots_.size();
+  }
+  return slot;
+}
+
+void HourSums::grow() {
+  constexpr std::size_t kFirst = 256;
+  slots_.assign(std::max(kFirst, slots_.size() * 2), 0);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    slots_[slot_of(rows_[i].hour, rows_[i].cell)] =
+        static_cast<std::uint32_t>(i + 1);
+  }
 }
 
 std::vector<HourSums::Row> HourSums::rows() const {

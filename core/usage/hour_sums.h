@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "core/time/calendar.h"
@@ -39,8 +38,12 @@ class HourSums {
   std::vector<Row> rows() const;
 
  private:
+  // Where the row stands in `slots_`, or would.
+  std::size_t slot_of(std::int64_t hour, std::size_t cell) const;
+  void grow();
+
   std::vector<Row> rows_;
-  std::unordered_map<std::uint64_t, std::size_t> places_;
+  std::vector<std::uint32_t> slots_;  // 0: free, else index + 1
   std::size_t last_ = 0;
   bool complete_ = true;
 };
