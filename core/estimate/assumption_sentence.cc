@@ -296,8 +296,7 @@ std::string months_text(const Estimate& estimate, std::string_view comma) {
   return text;
 }
 
-// The name of the one workload, where it has one. Prices of one's own are not
-// passed off as the official ones.
+// The name of the one workload, where it has one.
 std::string name_of(const Scenario& scenario, bool own_prices) {
   const std::vector<Workload>& workloads = scenario.workloads;
   const bool named = workloads.size() == 1 && !workloads.front().name.empty();
@@ -305,7 +304,7 @@ std::string name_of(const Scenario& scenario, bool own_prices) {
   return own_prices ? "" : "DeepSeek API";
 }
 
-std::string begun(const std::string& name, std::string_view mark) {
+std::string before(const std::string& name, std::string_view mark) {
   return name.empty() ? "" : name + std::string(mark);
 }
 
@@ -343,10 +342,11 @@ Label totals_sentence(const RateBook& book, const Estimate& estimate,
   const Sentence assumed =
       assumption_sentence(book, estimate, scenario, own_prices);
   const std::string name = name_of(scenario, own_prices);
-  return {begun(name, ", ") + joined(assumed.en) + ": " +
-              months_text(estimate, ", ") + " a month",
-          begun(name, "，") + joined(assumed.zh) + "：每月 " +
-              months_text(estimate, "，")};
+  const std::string months_en = months_text(estimate, ", ");
+  const std::string months_zh = months_text(estimate, "，");
+  return {
+      before(name, ", ") + joined(assumed.en) + ": " + months_en + " a month",
+      before(name, "，") + joined(assumed.zh) + "：每月 " + months_zh};
 }
 
 Label totals_title(const Estimate& estimate, const Scenario& scenario,
@@ -354,9 +354,9 @@ Label totals_title(const Estimate& estimate, const Scenario& scenario,
   Sentence volume;
   add_volume(volume, estimate, scenario);
   const std::string name = name_of(scenario, own_prices);
-  return {begun(name, ": ") + months_text(estimate, ", ") + " a month – " +
+  return {before(name, ": ") + months_text(estimate, ", ") + " a month – " +
               joined(volume.en),
-          begun(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
+          before(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
               joined(volume.zh)};
 }
 

@@ -38,9 +38,8 @@ class HourSums {
   std::vector<Row> rows() const;
 
  private:
-  // Where the row stands in `slots_`, or would.
+  // Where the row of that hour and cell stands in slots_, or would.
   std::size_t slot_of(std::int64_t hour, std::size_t cell) const;
-  void grow();
 
   std::vector<Row> rows_;
   std::vector<std::uint32_t> slots_;  // 0: free, else index + 1

@@ -74,8 +74,10 @@ function sizes() {
   const named = (pattern) => all.filter((file) => pattern.test(file));
   line('the page with its style sheet', page, 'KiB', 14);
   line('everything live on a first view', sum(first), 'KiB', 150);
-  // What only other languages, frames and programs ask for.
-  const others = named(/\/(?:zh|engine|embed-frame|tokenizer|vocabulary)-/);
+  // What only bundlers, other languages, frames, programs and those who count tokens ask for.
+  const others = named(
+    /\/(?:carried|bundled|zh|engine|embed-frame|tokenizer|token-worker|deepseek-vocabulary)[-.]/,
+  );
   line(
     'all of the page, every section opened',
     page + sum(all.filter((file) => !others.includes(file))),

@@ -31,6 +31,11 @@ export function makeOtherBuild(folder) {
   changed.set(hash(readFileSync(module)).integrity, hash(bytes).integrity);
   rmSync(module);
   writeFileSync(join(folder, 'assets', changed.get(fileName(module))), bytes);
+  // Elements that only a build uses carry its hash in their tags.
+  const view = readFileSync(join(SITE, asset('deepseek-cost.js')), 'utf8');
+  const tag = /deepseek-cost-\$\{\w+\}(-[0-9a-f]{8}`)/.exec(view)?.[1];
+  assert.ok(tag, 'the tags of late sections carry the build');
+  changed.set(tag, '-0ther0ne`');
   // A script that names a changed file changes too, and so on upwards: new names
   // first, for scripts may name each other.
   const scripts = globSync('assets/*.js', {cwd: folder});

@@ -170,6 +170,56 @@ export default (test) => {
     }
   }
 
+  test('two builds on one page: the first is the element, and the second disturbs nothing', async (t) => {
+    await withFolders(async (_site, other) => {
+      const sites = [];
+      for (const folder of [SITE, other])
+        sites.push(await t.serve({folders: {'/': folder}, headers: CORS_HEADERS}));
+      const scripts = sites.map(
+        ({origin}) => `<script type="module" src="${origin}/deepseek-cost.js"></script>`,
+      );
+      const host = await t.serve({
+        pages: {
+          '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
+            <link rel="icon" href="data:,">${scripts.join('')}
+            <body><deepseek-cost></deepseek-cost><other-cost></other-cost>`,
+        },
+      });
+      const page = await t.open(`${host.origin}/`);
+      await ready(page);
+      assert.equal(await version(page), 'here');
+      // A host may give the second one a name of its own: then both work, to the last section.
+      const shown = await page.evaluate(async (address) => {
+        const {DeepSeekCost} = await import(address);
+        const isSecond = DeepSeekCost !== customElements.get('deepseek-cost');
+        customElements.define('other-cost', DeepSeekCost);
+        const both = [...document.querySelectorAll('deepseek-cost, other-cost')];
+        await Promise.all(both.map((each) => each.load()));
+        return [
+          isSecond,
+          ...both.map(({shadowRoot}) => {
+            const late = [...shadowRoot.querySelectorAll('.late')];
+            const [total] = shadowRoot.querySelectorAll('[part~=total]');
+            return {
+              total: /\$[\d.]*\d/.exec(total.textContent)?.[0],
+              tags: new Set(late.map(({localName}) => localName.split('-').at(-1))).size,
+              undrawn: late.filter((each) => !each.matches(':defined')).length,
+              sections: late.length > 3,
+            };
+          }),
+        ];
+      }, `${sites[1].origin}/deepseek-cost.js`);
+      const drawn = {tags: 1, undrawn: 0, sections: true};
+      const inCents = ({month}) => month.slice(0, -1);
+      assert.deepEqual(shown, [
+        true,
+        {total: inCents(BUILDS.here), ...drawn},
+        {total: inCents(BUILDS.other), ...drawn},
+      ]);
+      assert.equal(await version(page), 'here');
+    });
+  });
+
   test('half-way through an upload: new pages, not all of their files', async (t) => {
     t.expectProblem(PROBLEMS);
     await withFolders(async (site, other) => {

@@ -1,11 +1,14 @@
 // What an element consists of beside its views: each keeps what it is named for.
 import type {LitElement} from 'lit';
 
+import {pageCalculator} from '../engine/calculator.js';
 import {OwnBookController} from '../sections/prices/own-book-controller.js';
 import {shareBaseOf} from '../sections/share/addresses.js';
 import {ShareController} from '../sections/share/controller.js';
 import type {Owner} from '../state/owner.js';
 import type {FirstView, LateName} from '../state/types.js';
+import {loadStrings} from '../strings/index.js';
+import {fetchBundle} from './arrival.js';
 import {Changes} from './changes.js';
 import {Clock} from './clock.js';
 import {Disclosures} from './disclosures.js';
@@ -82,5 +85,13 @@ export class Controllers {
       strings: this.language.strings,
     }));
     new TotalsSight(host);
+  }
+
+  /** Everything that otherwise comes as it is needed. */
+  async load(): Promise<void> {
+    await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.language.current)]);
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    await this.late.load();
   }
 }

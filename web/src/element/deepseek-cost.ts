@@ -4,15 +4,13 @@
 import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
-import {pageCalculator} from '../engine/calculator.js';
-import {loadStrings, stringsOf} from '../strings/index.js';
+import {stringsOf} from '../strings/index.js';
 import {setScriptAddress} from '../sections/share/addresses.js';
 import type {Owner} from '../state/owner.js';
 import type {Started} from '../state/start.js';
 import type {Calculator} from '../state/store.js';
 import type {Actions, FirstView, LateName} from '../state/types.js';
 import {actionsOf} from './actions.js';
-import {fetchBundle} from './arrival.js';
 import {Controllers} from './controllers.js';
 import {failureView, fallback} from './fallback.js';
 import {FieldKeys} from './field-keys.js';
@@ -57,10 +55,7 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
-  readonly #parts = new Controllers(this, () => {
-    const view = this.#view();
-    return view ? spoken(view) : '';
-  });
+  readonly #parts = new Controllers(this, () => spoken(this.#view()));
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
   constructor() {
@@ -125,11 +120,8 @@ export class DeepSeekCost extends LitElement implements Owner {
   }
 
   /** Fetches all of the calculator at once, which otherwise comes as it is needed. */
-  async load(): Promise<void> {
-    await Promise.all([fetchBundle(), pageCalculator(), loadStrings(this.#parts.language.current)]);
-    this.requestUpdate();
-    await this.updateComplete;
-    await this.#parts.late.load();
+  load(): Promise<void> {
+    return this.#parts.load();
   }
 
   /** Shows the working of the month at once, as on paper where nothing opens. */

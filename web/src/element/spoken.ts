@@ -4,7 +4,8 @@ import {shortNames, type FirstView} from '../state/types.js';
 import {monthText, pricesText} from '../sections/statement/priced.js';
 import {comparison} from '../sections/statement/results.js';
 
-export function spoken(view: FirstView): string {
+export function spoken(view: FirstView | undefined): string {
+  if (!view) return '';
   const {s, f, estimate, faults} = view;
   if (faults.length > 0) {
     const texts = faults.map((fault) => faultText(view, fault));

@@ -66,7 +66,11 @@ function todaySentence(view: FirstView): string {
   const names = shortNames(view, today);
   const raised = today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
   const costs = today.map(({model, month, at_least: least, factor}) =>
-    words.on(f.range(month, least), names.get(model) ?? model, factor ? f.ratio(factor.ratio) : ''),
+    words.on(
+      f.range(month, least),
+      names.get(model) ?? model,
+      factor && !least ? f.ratio(factor.ratio) : '',
+    ),
   );
   if (costs.length === 0) return words.changed;
   return s.join(raised ? words.raised : words.changed, words.costs(costs));

@@ -81,7 +81,7 @@ export function todayRow(
       if (today === undefined) return html`<span class="cell"></span>`;
       return html`<span class="cell"
         ><span class="vh"> ${short.get(model) ?? model}: </span
-        >${today.factor ? html`<small>${f.ratio(today.factor.ratio)}</small> ` : nothing}<span
+        >${today.factor && !today.at_least ? html`<small>${f.ratio(today.factor.ratio)}</small> ` : nothing}<span
           class="amount"
           >${f.range(today.month, today.at_least)}</span
         ></span

@@ -60,8 +60,8 @@ function assignedModels(
   if (!answer) return nothing;
   const {month, year, day, low, workloads} = answer;
   const words = s.assigned;
-  const last = estimate.models.at(-1);
   const months = f.exactRange(month, low?.month);
+  const last = estimate.models.at(-1);
   const names = shortNames(view, estimate.models);
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
