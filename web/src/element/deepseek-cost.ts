@@ -33,7 +33,7 @@ export class DeepSeekCost extends LitElement implements Owner {
     theme: {},
     view: {},
     // Set to what it is already, it takes the reader back to it.
-    scenario: {noAccessor: true, hasChanged: () => true},
+    scenario: {noAccessor: true},
     shareBase: {attribute: 'share-base'},
     guideBase: {attribute: 'guide-base'},
     headingLevel: {attribute: 'heading-level', type: Number},
@@ -73,8 +73,8 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   set scenario(fragment: string | null) {
     this.#scenario = fragment;
-    this.#parts.live.given.follows(false);
-    this.requestUpdate('scenario');
+    this.#parts.live.given.name();
+    this.requestUpdate();
   }
 
   /** The scenario with its leaves as typed. Setting it replaces the reader's. */

@@ -28,7 +28,8 @@ export class Given {
   plain = true;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
-  #overruled = false;
+  /** A `scenario` is set, and nothing has come after it. */
+  #named = false;
 
   constructor(
     private readonly host: Host,
@@ -45,12 +46,12 @@ export class Given {
   /** What `card` and `currency` say later changes the prices alone. */
   follow(changed: PropertyValues, calculator: Calculator | undefined): void {
     const {scenario, hasUpdated} = this.host;
-    if (changed.has('scenario') && !this.#overruled) {
+    if (this.#named) {
       if (hasUpdated && !this.#fromLink) this.data = undefined;
       // A host may write back what it has just heard: the reader can still undo it.
       if (scenario === null || scenario !== calculator?.fragment) this.reopen = true;
     }
-    this.#overruled = false;
+    this.#named = false;
     if (this.reopen || !(changed.has('card') || changed.has('currency'))) return;
     const {card = null, currency = null} = this.#pins();
     calculator?.pin({
@@ -63,12 +64,12 @@ export class Given {
   give(data: Scenario | undefined): void {
     this.data = data;
     this.#fromLink = false;
-    this.follows(data !== undefined && this.host.hasUpdated);
+    if (data) this.#named = false;
   }
 
-  /** Whether data has come after the `scenario` that is still to be shown. */
-  follows(data: boolean): void {
-    this.#overruled = data;
+  /** The host's `scenario` is set, be it to what it was. */
+  name(): void {
+    this.#named = true;
   }
 
   begin(calculator: Calculator, chinese: boolean): Started {
