@@ -72,7 +72,8 @@ struct Wide {
     return {a.high - b.high - (a.low < b.low ? 1 : 0), a.low - b.low};
   }
   bool bit(int at) const {
-    return ((at < 128 ? low >> at : high >> (at - 128)) & 1) != 0;
+    const UInt128 half = at < 128 ? low : high;
+    return ((half >> (static_cast<unsigned>(at) % 128)) & 1) != 0;
   }
   int bits() const {
     int count = 255;

@@ -150,7 +150,7 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
   if (hit == 0 && written == 0) return false;
   if (hit > in) return true;
-  const std::int64_t total = get_or_zero(F::total);
+  const std::int64_t total = get(F::total);  // -1 where it is not given
   if (total == in + out) return false;
   if (total == in + hit + written + out) return true;
   ambiguous = true;

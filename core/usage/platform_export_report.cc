@@ -81,8 +81,8 @@ class Report {
   Report(const UsageExport& usage, const RateBook& book, Currency currency)
       : usage_(usage),
         book_(book),
-        currency_(currency),
-        prices_(book, currency) {
+        prices_(book, currency),
+        currency_(currency) {
     for (const ExportRow& row : usage_.rows()) add_row(row);
     if (costs_alone()) {
       for (const ExportCost& cost : usage_.costs()) add_cost(cost);
@@ -286,19 +286,19 @@ class Report {
     out.end_array().end_object();
   }
 
+  CostComparison costs_;
+  UsageSums totals_;
   const UsageExport& usage_;
   const RateBook& book_;
-  Currency currency_;
-  UsageSums totals_;
+  std::vector<UsageCell> cells_;
+  std::vector<std::vector<std::size_t>> cells_of_;  // of each model
+  std::vector<ExportRow> unmatched_;
   Groups<std::size_t> models_;
   Groups<std::size_t> bands_;
   Groups<std::size_t> keys_;
   Groups<DayNumber> days_{kFirstLogDay};
-  std::vector<UsageCell> cells_;
-  std::vector<std::vector<std::size_t>> cells_of_;  // of each model
-  std::vector<ExportRow> unmatched_;
   PriceMatcher prices_;
-  CostComparison costs_;
+  Currency currency_;
   bool some_flat_ = false;
 };
 

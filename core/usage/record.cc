@@ -118,6 +118,19 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
   seen |= bit;
 }
 
+namespace {
+
+// Whether a proxy says that the answer came from its own cache.
+bool says_hit(ProxyCache who, std::string_view text) {
+  if (who == ProxyCache::helicone) {  // the id of the request that it repeats
+    return text.find_first_not_of("0-") != std::string_view::npos;
+  }
+  return text == "True" || text == "true" || text == "HIT" ||
+         text == "SEMANTIC HIT" || text == "hit";
+}
+
+}  // namespace
+
 void UsageRecord::saw_usage_key(std::string_view name) {
   if (usage_key_count_ < kMostKeysSeen) usage_keys_[usage_key_count_++] = name;
 }
@@ -175,14 +188,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       }
       return;
     case K::proxy_cache:
-      if (key.argument == static_cast<std::uint8_t>(ProxyCache::helicone)) {
-        if (text.find_first_not_of("0-") != std::string_view::npos) {
-          proxy_hit_[key.argument] = true;
-        }
-        return;
-      }
-      if (text == "True" || text == "true" || text == "HIT" ||
-          text == "SEMANTIC HIT" || text == "hit") {
+      if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
         proxy_hit_[key.argument] = true;
       }
       return;

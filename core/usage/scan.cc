@@ -343,8 +343,9 @@ void UsageScan::end_record(const char* after) {
 }
 
 void UsageScan::broken_record(std::size_t size) {
-  if (size > kMostRecordBytes)
+  if (size > kMostRecordBytes) {
     return unreadable(ErrorCode::too_large, "16 MiB");
+  }
   // On a line that begins with text it may have been text as well.
   if (prefixed_) return;
   unreadable(ErrorCode::invalid_json, Phrase::record_cut_off);

@@ -1,6 +1,7 @@
 #include "core/usage/spellings.h"
 
 #include <array>
+#include <iterator>
 
 namespace deepseek_cost::usage {
 namespace {
@@ -41,7 +42,7 @@ constexpr auto kLogged = RecordTime::logged;
 constexpr auto kEnd = RecordTime::completion;
 
 // Among times of one kind in one object the first listed wins.
-constexpr std::array kListed = {
+constexpr Spelling kListed[] = {
     // DeepSeek, Chat Completions: api-docs.deepseek.com/api/
     // create-chat-completion. The input includes the hits.
     count("prompt_tokens", F::prompt),
@@ -357,7 +358,7 @@ constexpr std::array kListed = {
     key("resourceSpans", K::list),
     key("messages", K::list, 1),
 };
-static_assert(kListed.size() < kMostSpellings);
+static_assert(std::size(kListed) < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
 // characters and, nearly always, one comparison.
@@ -373,13 +374,13 @@ constexpr std::size_t slot_of(std::string_view name) {
 }
 
 struct Table {
-  std::array<Spelling, kListed.size()> keys{};
+  std::array<Spelling, std::size(kListed)> keys{};
   std::array<std::uint16_t, kSlots> slots{};  // 0: free; else index + 1
   std::size_t longest = 0;
 };
 constexpr Table make_table() {
   Table table;
-  for (std::size_t i = 0; i < kListed.size(); ++i) {
+  for (std::size_t i = 0; i < std::size(kListed); ++i) {
     table.keys[i] = kListed[i];
     table.keys[i].number = static_cast<std::uint16_t>(i);
     if (kListed[i].name.size() > table.longest) {

@@ -26,7 +26,7 @@ class Refused(Exception):
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
     text = (ROOT / "core/usage/spellings.cc").read_text()
-    listed = re.sub(r"\s+", " ", text[text.index("kListed = {") : text.index("static_assert(kListed")])
+    listed = re.sub(r"\s+", " ", text[text.index("kListed[] = {") : text.index("static_assert(std::size(kListed)")])
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):
         counts[name] = (field,) * 3

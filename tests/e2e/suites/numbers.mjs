@@ -252,7 +252,8 @@ export default (test) => {
     assert.equal(before.fragment, '');
     assert.equal(before.valid, true);
     assert.deepEqual(before.errors, ['link_too_long /scenario']);
-    await page.waitFor(() => history.state?.scenario?.workloads.length === 20);
+    // Written when typing has paused.
+    await page.waitFor(() => history.state?.scenario?.workloads[0]?.input === '12k');
     assert.equal(await page.evaluate(() => location.hash), '');
     const there = await totals(page);
     await page.reload();
