@@ -311,7 +311,7 @@ export default (test) => {
   test('cancelling is at once and keeps nothing', async (t) => {
     const page = await t.calculator();
     const big = strToU8(new TextDecoder().decode(LOG).repeat(20_000));
-    await page.waitForTarget({...input, host: 'deepseek-cost'});
+    await page.waitForTarget({css: '#usage-files', host: 'deepseek-cost'});
     await page.evaluate(
       (text, times) => {
         const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
