@@ -2,6 +2,7 @@
 // before the script runs; that must not be lost when the live view replaces it.
 import type {LitElement, ReactiveController} from 'lit';
 
+import type {Owner} from '../state/owner.js';
 import type {Language} from '../strings/index.js';
 import {addStyles} from './first-styles.js';
 import type {LiveCalculator} from './live-calculator.js';
@@ -21,7 +22,7 @@ export class Prerendered implements ReactiveController {
   #selection: [number, number] | undefined;
 
   constructor(
-    private readonly host: LitElement,
+    private readonly host: LitElement & Pick<Owner, 'act'>,
     private readonly live: LiveCalculator,
     private readonly language: OwnLanguage,
   ) {
@@ -58,6 +59,8 @@ export class Prerendered implements ReactiveController {
     const root = this.host.shadowRoot;
     if (!this.#replacing || !root) return;
     this.#replacing = false;
+    // What was typed is a change like any other: the page's address follows it.
+    if (this.#texts.size > 0) queueMicrotask(() => this.host.act(() => undefined));
     if (this.#focus === '') return;
     const field = root.getElementById(this.#focus);
     field?.focus({preventScroll: true});
