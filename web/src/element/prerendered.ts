@@ -60,7 +60,10 @@ export class Prerendered implements ReactiveController {
     if (!this.#replacing || !root) return;
     this.#replacing = false;
     // What was typed is a change like any other: the page's address follows it.
-    if (this.#texts.size > 0) queueMicrotask(() => this.host.act(() => undefined));
+    if (this.#texts.size > 0)
+      queueMicrotask(() => {
+        this.host.act(() => undefined);
+      });
     if (this.#focus === '') return;
     const field = root.getElementById(this.#focus);
     field?.focus({preventScroll: true});
