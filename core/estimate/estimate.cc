@@ -462,8 +462,12 @@ std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   if (dearer->per_request < cheaper->per_request) std::swap(cheaper, dearer);
   ModelDifference difference{
       cheaper, dearer, dearer->month - cheaper->month, {}, {}};
-  if (dearer->low && cheaper->low) {
-    difference.low = dearer->low->month - cheaper->low->month;
+  if (dearer->low || cheaper->low) {
+    difference.low = dearer->low_month() - cheaper->low_month();
+    // Where only the cheaper one has bands, its least makes the most of it.
+    if (difference.difference < *difference.low) {
+      std::swap(difference.difference, *difference.low);
+    }
   }
   if (!cheaper->per_request.is_zero()) {
     difference.ratio = quotient(dearer->per_request, cheaper->per_request);

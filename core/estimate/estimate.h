@@ -86,6 +86,7 @@ struct ModelEstimate {
     std::vector<Ratio> workload_months;
   };
   std::optional<Low> low;
+  Ratio low_month() const { return low ? low->month : month; }
 
   // The bucket that costs most; nothing where nothing costs.
   std::optional<Bucket> dominant() const;

@@ -84,6 +84,8 @@ Result<AssignedModels> assign_models(const Scenario& scenario,
                                      const Estimate& estimate,
                                      const std::string& path) {
   AssignedModels assigned;
+  Ratio low;
+  bool open = false;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     const ModelChoice choice = scenario.workloads[i].model;
     const ModelEstimate* model = model_for(choice, estimate);
@@ -94,10 +96,12 @@ Result<AssignedModels> assign_models(const Scenario& scenario,
     }
     assigned.models.push_back(model);
     assigned.month += model->workload_months[i];
-    if (!model->low) continue;
-    assigned.low_month =
-        assigned.low_month.value_or(Ratio()) + model->low->workload_months[i];
+    // A model without bands costs the same at both bounds.
+    low +=
+        (model->low ? model->low->workload_months : model->workload_months)[i];
+    open = open || model->low.has_value();
   }
+  if (open) assigned.low_month = low;
   return assigned;
 }
 

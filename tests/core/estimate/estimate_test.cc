@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/no_figure.h"
+#include "core/estimate/variants.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/pricing.h"
@@ -438,6 +439,32 @@ TEST(Estimate, NamesTheModelThatDoesNotTakeARequest) {
               "(" +
                   name + ").");
   }
+}
+
+// Where only one of the models has bands, the other costs the same at both
+// bounds of a month whose holidays are not published.
+TEST(Estimate, AFlatModelBesideABandedOneIsInBothBounds) {
+  RateBook own = book();
+  for (RateCard& card : own.cards) {
+    if (card.id != "2026-11-13") continue;
+    card.models[0].price_list =
+        own.find_card("2026-06-28")->models[0].price_list;
+  }
+  Scenario scenario = guide("2026-11-13");
+  scenario.month = CivilMonth{2027, 3};
+  scenario.workloads.push_back(guide_workload());
+  scenario.workloads[0].model = ModelChoice::flash;
+  scenario.workloads[1].model = ModelChoice::pro;
+  const Estimate estimate = estimated(scenario, own);
+  const ModelEstimate& flash = estimate.models[0];
+  const ModelEstimate& pro = estimate.models[1];
+  ASSERT_FALSE(flash.low);
+  ASSERT_TRUE(pro.low);
+  const Result<AssignedModels> assigned = assign_models(scenario, estimate, "");
+  ASSERT_TRUE(assigned);
+  EXPECT_EQ(*assigned->low_month,
+            flash.workload_months[0] + pro.low->workload_months[1]);
+  EXPECT_EQ(*difference_of(estimate)->low, pro.low->month - flash.month);
 }
 
 TEST(Estimate, RefusesUnknownCardsAndMissingLists) {

@@ -63,8 +63,9 @@ export class Given {
   /** Data that comes after a scenario or a link takes its place, before either has been shown. */
   give(data: Scenario | undefined): void {
     this.data = data;
+    if (!data) return;
     this.#fromLink = false;
-    if (data) this.#named = false;
+    this.#named = false;
   }
 
   /** The host's `scenario` is set, be it to what it was. */
