@@ -163,13 +163,18 @@ export default (test) => {
           for (const details of deepAll({css: 'details', hidden: true})) details.open = true;
           await new Promise((resolve) => setTimeout(resolve, 120));
         }
-        return deepAll('.scroll')
-          .filter((each) => each.querySelector('table') && !each.querySelector('[role=grid]'))
-          .map((each) => [
-            each.getAttribute('aria-label'),
-            each.tabIndex === 0,
-            each.scrollWidth > each.clientWidth,
-          ]);
+        const tables = () =>
+          deepAll('.scroll')
+            .filter((each) => each.querySelector('table') && !each.querySelector('[role=grid]'))
+            .map((each) => [
+              each.getAttribute('aria-label'),
+              each.tabIndex === 0,
+              each.scrollWidth > each.clientWidth,
+            ]);
+        // A browser says a little later how large a table has become.
+        for (let wait = 0; wait < 20 && tables().some(([, stop, wide]) => stop !== wide); wait++)
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        return tables();
       });
     };
     for (const width of [1280, 360]) {
