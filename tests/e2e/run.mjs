@@ -2,7 +2,9 @@
 //
 //   run.mjs [chromium] [firefox] [webkit] [SUITE...] [--grep TEXT] [--serial] [--verbose]
 //
-// One line per test, then "N passed, N failed". All engines at once by default.
+// One line per test, then "N passed, N failed". All engines at once by default. Where a few
+// tests fail while three browsers share the machine, each is run once more alone, and what only
+// then passed is listed at the end; what fails alone, too, has failed.
 import {existsSync, globSync, mkdirSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
@@ -44,7 +46,10 @@ if (!existsSync(join(SITE, 'engine.js'))) {
 
 const suites = await Promise.all(chosen(all).map(load));
 const failures = [];
-/** Tests whose browser was lost, which were run a second time. */
+const START = 'the browser starts';
+/** More failures than these are not the machine's. */
+const FEW = 3;
+/** What passed at a second try only. */
 const again = [];
 let passed = 0;
 /** key → engine → value, as recorded by tests. */
@@ -75,13 +80,16 @@ function report(ok, engine, name, took, error) {
   console.log(why);
 }
 
-async function runIn(engine) {
-  const tests = suites.flatMap((suite) =>
+function testsOf(engine) {
+  return suites.flatMap((suite) =>
     suite.tests
       .filter((test) => test.only.includes(engine))
       .map((test) => ({...test, name: `${suite.name}: ${test.title}`}))
       .filter((test) => test.name.includes(options.grep)),
   );
+}
+
+async function runIn(engine, tests = testsOf(engine)) {
   if (tests.length === 0) return;
   let browser;
   let site;
@@ -96,7 +104,7 @@ async function runIn(engine) {
     });
   } catch (error) {
     await browser?.close();
-    report(false, engine, 'the browser starts', undefined, error);
+    report(false, engine, START, undefined, error);
     return;
   }
   /** Nothing, or what failed and whether the browser was lost over it. */
@@ -123,8 +131,7 @@ async function runIn(engine) {
     const began = performance.now();
     let failure = await attempt(test);
     if (failure?.lost) {
-      // A browser that crashed is not the page's fault: once more, in a new one. A failed
-      // assertion is never tried again. What only then succeeded is listed at the end.
+      // A browser that crashed is not the page's fault: once more, in a new one.
       again.push({engine, name: test.name, why: String(failure.error.message ?? failure.error)});
       await within(20, () => browser.close()).catch(() => {});
       browser = await start();
@@ -134,6 +141,22 @@ async function runIn(engine) {
   }
   await site.stop();
   await browser.close();
+}
+
+/** The few tests that failed, one by one, in browsers of their own. */
+async function tryAlone() {
+  const few = failures.filter(({name}) => name !== START);
+  if (few.length > FEW) return;
+  for (const failed of few) {
+    const {engine, name, why} = failed;
+    failures.splice(failures.indexOf(failed), 1);
+    const before = failures.length;
+    await runIn(
+      engine,
+      testsOf(engine).filter((test) => test.name === name),
+    );
+    if (failures.length === before) again.push({engine, name, why});
+  }
 }
 
 function compareRecords() {
@@ -154,7 +177,8 @@ function compareRecords() {
 
 const began = performance.now();
 if (options.serial) for (const engine of engines) await runIn(engine);
-else await Promise.all(engines.map(runIn));
+else await Promise.all(engines.map((engine) => runIn(engine)));
+await tryAlone();
 compareRecords();
 
 mkdirSync(join(ROOT, 'build/test'), {recursive: true});

@@ -24,11 +24,22 @@ interface Host extends HTMLElement {
 export async function focusField(host: Host, path: string): Promise<void> {
   const [, index] = /^[/]workloads[/](\d+)[/]/.exec(path) ?? [];
   if (path === '/card') host.toggle(PRICES, true);
+  if (path.startsWith('/decision/fail_')) host.toggle('fail', true);
   if (index !== undefined) host.setLocalInput(EDITED, index);
   if (path.endsWith('/measured_hit'))
     host.toggle(path.replace('/shape/measured_hit', '/more'), true);
   await host.updateComplete;
-  const field = host.shadowRoot?.getElementById(idOf(path));
+  const field = await drawn(() => host.shadowRoot?.getElementById(idOf(path)));
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
+}
+
+/** What stands below the totals is drawn some frames after them. */
+async function drawn(find: () => HTMLElement | null | undefined): Promise<HTMLElement | undefined> {
+  for (let frame = 0; frame < 60; frame++) {
+    const field = find();
+    if (field) return field;
+    await new Promise(requestAnimationFrame);
+  }
+  return undefined;
 }

@@ -53,12 +53,8 @@ function missing({s}: View, actions: Actions, {reasons}: Verdict): TemplateResul
   const missing = ['failures_unknown', 'human_unknown'];
   if (!reasons.some((code) => missing.includes(code))) return nothing;
   return html`<p class="choices">
-    ${textButton(s.decisions.verdict.answer(s.decisions.next.fail), (event) => {
-      const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-      actions.toggle('fail', true);
-      requestAnimationFrame(() => {
-        root.querySelector<HTMLInputElement>('[name="/decision/fail_flash"]')?.focus();
-      });
+    ${textButton(s.decisions.verdict.answer(s.decisions.next.fail), () => {
+      actions.focusField('/decision/fail_flash');
     })}
   </p>`;
 }
