@@ -5,7 +5,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {start} from './browsers/chromium.mjs';
-import {DEFAULT_TOTALS, field, fragment, waitForTotals} from './calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, give, waitForTotals} from './calculator.mjs';
 import {live, PAGE_HEADERS, ROOT, idle, SITE} from './harness.mjs';
 import {serve} from './serve.mjs';
 
@@ -72,8 +72,90 @@ const DECISION = await link({
   },
 });
 
+/** October in Beijing: the cache serves less from the 12th on; lines that are not billed, too. */
+function october() {
+  const lines = Array.from({length: 31 * 24 * 2}, (_, i) => {
+    const at = Date.UTC(2026, 8, 30, 16 + (i >> 1), (i % 2) * 30, 5);
+    const input = 3000 + ((i * 37) % 900);
+    const hit = Math.round((input * (i < 11 * 48 ? 71 : 55) + (i % 11) * 800) / 100 / 128) * 128;
+    return {
+      id: `c${i - (i % 97 === 1 ? 1 : 0)}`,
+      object: 'chat.completion',
+      created: at / 1000,
+      model: i % 151 === 7 ? 'gpt-9' : i % 5 === 2 ? 'deepseek-v4-pro' : 'deepseek-flash',
+      usage: {
+        prompt_tokens: input,
+        prompt_cache_hit_tokens: hit,
+        prompt_cache_miss_tokens: input - hit,
+        completion_tokens: 200 + ((i * 53) % 400),
+        total_tokens: input + 200 + ((i * 53) % 400),
+      },
+    };
+  });
+  for (const [i, line] of lines.entries()) if (i % 97 === 1) Object.assign(line, lines[i - 1]);
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\nnot a request\n`;
+}
+const LOG = october();
+const files = (name, text) => async (page) => {
+  await give(page, [[name, Buffer.from(text)]]);
+  await page.waitFor(() => deep('[part~=usage-status], .usage .error'));
+  await idle(page);
+  await page.evaluate(() => deep('[part~=usage]').scrollIntoView());
+};
+const reported = files('october.jsonl', LOG);
+/** The report with everything in it open, and the query for warehouses. */
+async function reportOpen(page) {
+  await reported(page);
+  await page.evaluate(() => {
+    for (const details of deepAll('[part~=usage] details')) details.open = true;
+  });
+  await page.waitFor(() => deep('deepseek-cost-warehouse textarea, deepseek-cost-warehouse pre'));
+  await idle(page);
+}
+const usage = '[part~=usage]';
+/** Where an element stands on the page, with a margin. */
+const placeOf = (page, css) =>
+  page.evaluate((selector) => {
+    const {left, top, width, height} = deep(selector).getBoundingClientRect();
+    const margin = Math.min(16, left);
+    return {
+      x: left + scrollX - margin,
+      y: top + scrollY - margin,
+      width: width + 2 * margin,
+      height: height + 2 * margin,
+    };
+  }, css);
+const shareDialog = async (page) => {
+  await page.evaluate(() => deepAll('.actions button').at(-1).click());
+  await page.waitFor(() => deep('dialog[open]'));
+};
+
 const SHOTS = {
   wide: {},
+  320: {width: 320, height: 740},
+  744: {width: 744, height: 1000},
+  900: {width: 900},
+  1920: {width: 1920, height: 1080},
+  // At twice and four times the size a window of 1280 px has half and a quarter of them.
+  '200-percent': {width: 640, height: 450},
+  '400-percent': {width: 320, height: 225},
+  'forced-colors': {media: {'forced-colors': 'active', 'prefers-color-scheme': 'dark'}},
+  usage: {act: reported, of: usage},
+  'usage-360': {act: reported, of: usage, width: 360, height: 740},
+  'usage-744': {act: reported, of: usage, width: 744, height: 1000},
+  'usage-zh': {path: '/?lang=zh', act: reported, of: usage},
+  'usage-zh-360': {path: '/?lang=zh', act: reported, of: usage, width: 360, height: 740},
+  'usage-open': {act: reportOpen, of: usage},
+  'usage-open-360': {act: reportOpen, of: usage, width: 360, height: 740},
+  'usage-open-zh': {path: '/?lang=zh', act: reportOpen, of: usage},
+  'usage-dark': {act: reported, of: usage, dark: true},
+  'usage-forced-colors': {act: reported, of: usage, media: {'forced-colors': 'active'}},
+  'usage-error': {act: files('picture.png', '\u0089PNG\r\n'), of: usage},
+  'usage-print': {act: reported, print: true},
+  share: {act: shareDialog, fullPage: false},
+  'share-360': {act: shareDialog, width: 360, height: 740, fullPage: false},
+  'share-zh': {path: '/?lang=zh', act: shareDialog, fullPage: false},
+  'share-dark': {act: shareDialog, dark: true, fullPage: false},
   'first-screen': {fullPage: false},
   // The picture of the README: web/docs/calculator.png.
   readme: {width: 1200, height: 1120, fullPage: false},
@@ -163,7 +245,8 @@ try {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.setViewport(shot.width ?? 1280, shot.height ?? 900);
-    if (shot.dark) await page.media({'prefers-color-scheme': 'dark'});
+    const media = {...(shot.dark ? {'prefers-color-scheme': 'dark'} : {}), ...shot.media};
+    if (Object.keys(media).length > 0) await page.media(media);
     await page.goto(server.origin + (shot.element ? `/host-${name}` : (shot.path ?? '/')));
     await live(page);
     await shot.act?.(page);
@@ -178,7 +261,8 @@ try {
       await page.setViewport(794, 1123);
     }
     const path = join(folder, `${name}.png`);
-    await page.screenshot(path, {fullPage: shot.fullPage ?? true});
+    if (shot.of) await page.raw.screenshot({path, clip: await placeOf(page, shot.of)});
+    else await page.screenshot(path, {fullPage: shot.fullPage ?? true});
     console.log(path);
     await context.close();
   }

@@ -69,6 +69,9 @@ export default (test) => {
     await page.waitForText(/13\.9839696/, total);
     assert.match(await page.text('[part~=usage-agrees]'), /13\.9839696/);
     assert.match(await page.text('[role=status]'), /13\.9839696\. 8 records billed/);
+    assert.doesNotMatch(await page.text('[part~=usage]'), /9\.5393496/, 'rounded in the tables');
+    await page.click({css: '[part~=usage-digits]'});
+    await page.waitForText(/9\.5393496/, '[part~=usage]');
     const text = await page.text('[part~=usage]');
     for (const amount of ['4.44462', '9.5393496', '41.9519088', '9.2142948', '333.043176'])
       assert.ok(text.includes(amount), `${amount} in: ${text}`);
@@ -154,8 +157,8 @@ export default (test) => {
     await page.evaluate(() => deep('[name=usage-per-key]').click());
     await page.waitForText(/key-b/, '[part~=usage-keys]');
     const keys = await page.text('[part~=usage-keys]');
-    assert.match(keys, /0\.28512784/);
-    assert.match(keys, /0\.0050898/);
+    assert.match(keys, /0\.285/);
+    assert.match(keys, /0\.00509/);
     assert.doesNotMatch(await page.text('[part~=usage]'), /sk-/);
     await page.click({css: '[part~=usage-use]'});
     const fragment = await page.evaluate(() => deep('deepseek-cost').fragment);
@@ -167,7 +170,7 @@ export default (test) => {
   test('the hit share is drawn over the days, with its numbers', async (t) => {
     const page = await t.calculator();
     await give(page, [['amount.csv', strToU8(daily.amount_csv)]]);
-    await page.waitForText(/lowest on July 27, 2026 with 50\.03%/, '[part~=usage-hits]');
+    await page.waitForText(/lowest on July 27, 2026 with 50\.0%/, '[part~=usage-hits]');
     const text = await page.text('[part~=usage-hits]');
     assert.match(text, /served 81\.8% of all input/);
     assert.match(text, /August 2, 2026 with 84\.8%/);
@@ -177,6 +180,47 @@ export default (test) => {
     });
     const [x, y] = [0, 1].map((i) => new Set(drawn.map((dot) => dot[i])));
     assert.ok(x.size === 2 && y.size === 2, `two days at two places: ${JSON.stringify(drawn)}`);
+  });
+
+  test('amounts of all tables stand on one decimal axis; charts are read by keys', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['october.jsonl', OCTOBER]]);
+    await page.waitForText(/October 1 – /, '[part~=usage-finding]');
+    const axes = () =>
+      page.evaluate(() => {
+        for (const details of deepAll('.report details')) details.open = true;
+        const range = document.createRange();
+        const at = deepAll('.report .data-table td:last-child .n').flatMap((number) => {
+          const text = number.firstChild.nextSibling ?? number.firstChild;
+          const point = text.data?.indexOf('.') ?? -1;
+          if (point < 0 || !/[$¥]/.test(text.data)) return [];
+          range.setStart(text, point);
+          range.setEnd(text, point + 1);
+          return [Math.round(range.getBoundingClientRect().left)];
+        });
+        return {count: at.length, places: [...new Set(at)]};
+      });
+    const rounded = await axes();
+    assert.ok(rounded.count > 40, `tables are there: ${rounded.count}`);
+    assert.equal(rounded.places.length, 1, `on one axis: ${rounded.places}`);
+    await page.click({css: '[part~=usage-digits]'});
+    await page.waitForText(/Round the amounts/, '[part~=usage]');
+    assert.equal((await axes()).places.length, 1, 'with every digit, too');
+    await page.focus('[part~=usage-hits] [role=slider]');
+    await page.press('End');
+    await page.waitFor(() =>
+      /^November 1, 2026: 60\.0% of the input/.test(
+        deep('[part~=usage-hits] [role=slider]').getAttribute('aria-valuetext'),
+      ),
+    );
+    await page.focus('[part~=usage-week] [role=slider]');
+    await page.press('End');
+    await page.press('ArrowUp');
+    await page.waitFor(() =>
+      /^Saturday 23:00: \$0/.test(
+        deep('[part~=usage-week] [role=slider]').getAttribute('aria-valuetext'),
+      ),
+    );
   });
 
   test('a log becomes a plan: a model each, whole months, both amounts, undone at once', async (t) => {

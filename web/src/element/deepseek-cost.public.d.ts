@@ -158,6 +158,7 @@ export interface DeepSeekCostAttributes {
  * @csspart usage-agrees - Whether an export’s own costs agree.
  * @csspart usage-counts - Lines read, billed and left out.
  * @csspart usage-hits - The measured share of hits over the days.
+ * @csspart usage-week - What was spent by hour of the week.
  * @csspart usage-keys - The split by key, where it was asked for.
  * @csspart usage-sheet - Under a printed report: of which files it is.
  * @csspart planned - What a log and the plan made of it come to.

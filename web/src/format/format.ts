@@ -102,12 +102,6 @@ export class Format {
     return print(this.#money({minimumFractionDigits: 2, maximumFractionDigits: 20}), decimal);
   }
 
-  /** A difference: "+$1.50", "−$0.25". */
-  signedMoney(decimal: string): string {
-    const sign = Number(decimal) > 0 ? '+' : '';
-    return sign + this.exactMoney(decimal);
-  }
-
   /** "512 B", "4.2 MB", "1.25 GB": of files, so in powers of ten. */
   bytes(count: number): string {
     const power = count < 1e3 ? 0 : Math.min(3, Math.floor(Math.log10(count) / 3));
@@ -186,6 +180,16 @@ export class Format {
     return print(numberFormat(this.locale, options), percent);
   }
 
+  /** In a column of shares: "72.1%", "56.0%"; at the edges as `share` writes it. */
+  rate(percent: string): string {
+    const value = Number(percent);
+    const edge = Math.min(value, 100 - value);
+    if (edge > 0 && edge < 0.1) return this.share(percent);
+    const options = {style: 'unit', unit: 'percent'} as const;
+    const digits = {minimumFractionDigits: 1, maximumFractionDigits: 1};
+    return print(numberFormat(this.locale, {...options, ...digits}), percent);
+  }
+
   /** "3.1×", "12×", "1.04×". */
   ratio(decimal: string): string {
     const value = Number(decimal);
@@ -206,9 +210,18 @@ export class Format {
   days(first: string, last: string): string {
     if (first === last) return this.date(first);
     // A range of browsers is "2026/10/1 – 2026/10/28" in Chinese, unlike their dates.
-    if (this.locale.startsWith('zh')) return `${this.date(first)}至${this.date(last)}`;
+    if (this.locale.startsWith('zh')) return `${this.date(first)}至${this.#rest(first, last)}`;
     const range = dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'});
     return range.formatRange(new Date(first), new Date(last));
+  }
+
+  /** Of a later day what differs: "31日", "11月3日", "2027年1月1日". */
+  #rest(first: string, last: string): string {
+    const [from, to] = [first, last].map((day) => this.date(day));
+    const known = [/^\d+年\d+月/, /^\d+年/]
+      .map((part) => part.exec(from ?? '')?.[0] ?? '')
+      .find((part) => part !== '' && to?.startsWith(part));
+    return (to ?? '').slice(known?.length ?? 0);
   }
 
   /** A day where its year is known: "28 Jun". */

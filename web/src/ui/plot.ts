@@ -1,11 +1,14 @@
-// A line chart with its names at the lines, in one picture for assistive
-// technology: its sentence stands beside it, its numbers in a table.
+// A line chart with its names at the lines, in one picture for assistive technology: its
+// sentence stands beside it, its numbers in a table. What all line charts are drawn of.
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
+import {nearestOf, readable} from './chart-reader.js';
 import {plotShape, type Plot, type PlotOptions, type Series} from './plot-shape.js';
-import type {View} from '../state/types.js';
+import type {Actions, View} from '../state/types.js';
 
 export interface PlotWords {
+  /** Under which the place that is read is kept. */
+  id: string;
   /** The id of the sentence that says what is to be seen. */
   summaryId: string;
   title?: string;
@@ -14,11 +17,15 @@ export interface PlotWords {
   xLabel: string;
   xText: (value: number) => string;
   yText: (value: number) => string;
+  /** What a point of a line says. */
+  pointText: (value: number) => string;
   /** The reader's own place on the x axis. */
   here?: {x: number; text: string};
 }
 
 export function plot(
+  view: View,
+  actions: Actions,
   series: readonly Series[],
   words: PlotWords,
   options: PlotOptions,
@@ -26,46 +33,82 @@ export function plot(
   const shape = plotShape(series, options);
   if (!shape) return nothing;
   const {width, height, left} = shape;
-  return html`<svg
+  const at = Number(view.localInputs.get(words.id) ?? NaN);
+  const points = series[0]?.points ?? [];
+  const place = at < points.length ? at : undefined;
+  const xs = points.map(({x}) => shape.x(x));
+  const drawing = html`<svg
     class="plot small ${words.className ?? ''}"
-    role="img"
-    aria-labelledby=${words.summaryId}
+    aria-hidden="true"
     viewBox="0 0 ${width} ${height}"
   >
     ${words.title ? svg`<text class="title" x="0" y="12">${words.title}</text>` : nothing}
     ${axes(shape, words)}
     <text class="tick" x=${left} y=${height - 3}>${words.xLabel}</text>
-    ${here(shape, words)}
-    ${shape.lines.map(
-      ({series: {name, className}, path, end}) =>
-        svg`<g class=${className}>
-          <path class="curve" d=${path}></path>
-          <text class="curve-name" x=${end.x + 6} y=${end.labelY}>${name}</text>
-        </g>`,
-    )}
+    ${words.here ? hereLine(shape, shape.x(words.here.x), words.here.text) : nothing}
+    ${place === undefined ? nothing : readLine(shape, xs[place] ?? 0)}
+    ${shape.lines.map((line) => curve(line))}
   </svg>`;
+  return readable(
+    {
+      label: words.title ? `${words.title}: ${words.xLabel}` : words.xLabel,
+      describedBy: words.summaryId,
+      count: points.length,
+      at: place,
+      text: (i) =>
+        view.s.chart.values(
+          words.xText(points[i]?.x ?? 0),
+          series.map(({name, points: of}) => `${name} ${words.pointText(of[i]?.y ?? 0)}`),
+        ),
+      choose: (i) => {
+        actions.setLocalInput(words.id, String(i));
+      },
+      placeAt: nearestOf(xs),
+      before: view.s.chart.pointAt,
+    },
+    drawing,
+  );
 }
 
-function axes(shape: Plot, words: PlotWords): TemplateResult[] {
-  const {left, right, bottom} = shape;
+/** Its grid and both axes, as every line chart has them. */
+export function axes(
+  {left, right, bottom, xTicks, yTicks}: Plot,
+  {xText, yText}: Pick<PlotWords, 'xText' | 'yText'>,
+): TemplateResult[] {
   return [
-    ...shape.yTicks.map(
+    ...yTicks.map(
       ({at, value}) =>
         svg`<line class="grid" x1=${left} x2=${right} y1=${at} y2=${at}></line>
-          <text class="tick" x=${left - 6} y=${at + 4} text-anchor="end">${words.yText(value)}</text>`,
+          <text class="tick" x=${left - 7} y=${at + 4} text-anchor="end">${yText(value)}</text>`,
     ),
-    ...shape.xTicks.map(
+    ...xTicks.map(
       ({at, value}) =>
-        svg`<text class="tick" x=${at} y=${bottom + 16} text-anchor="middle">${words.xText(value)}</text>`,
+        svg`<text class="tick" x=${at} y=${bottom + 17} text-anchor="middle">${xText(value)}</text>`,
     ),
   ];
 }
 
-function here(shape: Plot, {here: place}: PlotWords): TemplateResult | typeof nothing {
-  if (!place) return nothing;
-  const x = shape.x(place.x);
-  return svg`<line class="here" x1=${x} x2=${x} y1=${shape.top - 4} y2=${shape.bottom}></line>
-    <text class="here-name" x=${x} y=${shape.top - 9} text-anchor="middle">${place.text}</text>`;
+/** A line with its name at its end, and what else is drawn in its colour. */
+export function curve(
+  {series: {name, className}, path, end}: Plot['lines'][number],
+  more: unknown = nothing,
+): TemplateResult {
+  return svg`<g class=${className}>
+    <path class="curve" d=${path}></path>
+    ${name === '' ? nothing : svg`<text class="curve-name" x=${end.x + 7} y=${end.labelY}>${name}</text>`}
+    ${more}
+  </g>`;
+}
+
+/** A place on the x axis, named above the lines. */
+export function hereLine({top, bottom}: Plot, x: number, text: string): TemplateResult {
+  return svg`<line class="here" x1=${x} x2=${x} y1=${top - 5} y2=${bottom}></line>
+    <text class="here-name" x=${x} y=${top - 10} text-anchor="middle">${text}</text>`;
+}
+
+/** The place that is read. */
+export function readLine({top, bottom}: Plot, x: number): TemplateResult {
+  return svg`<line class="read-line" x1=${x} x2=${x} y1=${top - 5} y2=${bottom}></line>`;
 }
 
 /** The width of the column that the questions stand in, in px. */

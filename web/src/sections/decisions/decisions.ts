@@ -10,9 +10,9 @@ import {load} from './concurrency.js';
 import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
 import {ranges} from './ranges.js';
-import {toggled} from '../../ui/disclosure.js';
 import {heading} from '../../ui/heading.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
+import {ledgerLine} from '../../ui/ledger-line.js';
 import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -59,37 +59,23 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
 function line(view: View, actions: Actions, question: Question, number: number): TemplateResult {
   const {id, cells} = question;
   const open = view.open.has(id);
-  const models = view.estimate?.models ?? [];
-  const names = shortNames(view, models);
-  return html`<details
-      class="line ${question.keys.some((key) => wrong(view, key)) ? 'stale' : ''}"
-      part="question"
-      data-question=${id}
-      ?open=${open}
-      @toggle=${toggled(actions, id)}
-    >
-      <summary class="row">
-        <span class="label"
-          ><span class="number">${number}</span> ${question.question}
-          <small class="of">${question.short}</small></span
-        >
-        ${models.map(
-          ({model}, i) =>
-            html`<span class="cell"
-              ><span class="vh"> ${names.get(model) ?? model}: </span>${animatedOnChange(
-                cells[i] ?? '',
-                html`<span
-                  >${cells[i] === '' ? view.s.decisions.missing : (cells[i] ?? view.s.decisions.missing)}</span
-                >`,
-              )}</span
-            >`,
-        )}
-      </summary>
-      <div class="working" part="working">
-        ${open ? html`${question.body()} ${unplaced(view, question)}` : nothing}
-      </div>
-    </details>
-    ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
+  const missing = view.s.decisions.missing;
+  return html`${ledgerLine(view, actions, {
+    id,
+    question: true,
+    part: 'question',
+    className: question.keys.some((key) => wrong(view, key)) ? 'stale' : '',
+    label: html`<span class="number">${number}</span> ${question.question}
+      <small class="of">${question.short}</small>`,
+    cells: (view.estimate?.models ?? []).map((_model, i) =>
+      animatedOnChange(
+        cells[i] ?? '',
+        html`<span>${(cells[i] ?? '') === '' ? missing : cells[i]}</span>`,
+      ),
+    ),
+    content: open ? html`${question.body()} ${unplaced(view, question)}` : nothing,
+  })}
+  ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

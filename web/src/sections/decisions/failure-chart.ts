@@ -17,7 +17,7 @@ export function failureCurve(view: View, actions: Actions, answer: RouteCosts): 
   const words = s.decisions.fail;
   const list = knownRoutes(answer).map(({route}) => route);
   return html`<p class="fine" id="failure-summary">${summary(view, answer, list)}</p>
-    ${picture(view, answer, list)}
+    ${picture(view, actions, answer, list)}
     ${opening(view, actions, 'fail/curve/table', s.chart.table, () => html`${table(view, answer, list)} ${formulas(view, answer)}`)}
     ${answer.break_even.human && list.includes('flash') && list.includes('pro') ? html`<p class="fine">${words.meet(f.money(answer.break_even.human.amount))}</p>` : ''}`;
 }
@@ -37,7 +37,12 @@ function summary({s, f}: View, {curve}: RouteCosts, list: readonly Route[]): str
   );
 }
 
-function picture(view: View, {curve}: RouteCosts, list: readonly Route[]): unknown {
+function picture(
+  view: View,
+  actions: Actions,
+  {curve}: RouteCosts,
+  list: readonly Route[],
+): unknown {
   const {s, f, validScenario} = view;
   const words = s.decisions.fail;
   const series: Series[] = list.map((route) => ({
@@ -52,12 +57,16 @@ function picture(view: View, {curve}: RouteCosts, list: readonly Route[]): unkno
   const own = String(validScenario.decision?.human ?? '');
   const inside = /^\d+(\.\d+)?$/.test(own) && Number(own) > 0;
   return plot(
+    view,
+    actions,
     series,
     {
+      id: 'fail/curve',
       summaryId: 'failure-summary',
       xLabel: words.human,
       xText: (value) => f.axisMoney(value),
       yText: (value) => f.axisMoney(value),
+      pointText: (value) => f.money(String(value)),
       ...(inside ? {here: {x: Number(own), text: f.money(own)}} : {}),
     },
     {

@@ -7,7 +7,7 @@ import type {CacheCase, CacheModel} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import {columnWidth, plot, textWidth} from '../../ui/plot.js';
 import type {Series} from '../../ui/plot-shape.js';
-import {familyClass, shortNames, type View} from '../../state/types.js';
+import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {dataTable} from '../../ui/data-table.js';
 
 type Model = CacheModel['models'][number];
@@ -15,12 +15,17 @@ type Model = CacheModel['models'][number];
 const BOUNDS: readonly CacheCase[] = ['none', 'expected', 'best'];
 
 /** `base` keeps the charts of several workloads apart. */
-export function runChart(view: View, answer: CacheModel, base: string): TemplateResult {
+export function runChart(
+  view: View,
+  actions: Actions,
+  answer: CacheModel,
+  base: string,
+): TemplateResult {
   const names = shortNames(view, answer.models);
   const id = `run${base.replaceAll('/', '-')}`;
   if (answer.rows.length < 2) return html``;
   return html`<p class="fine" id=${id}>${summary(view, answer, names)}</p>
-    ${answer.models.map((model) => picture(view, model, names.get(model.model) ?? model.model, id))}`;
+    ${answer.models.map((model) => picture(view, actions, model, names.get(model.model) ?? model.model, id))}`;
 }
 
 function summary(view: View, answer: CacheModel, names: Map<string, string>): string {
@@ -35,7 +40,13 @@ function summary(view: View, answer: CacheModel, names: Map<string, string>): st
   return words[grows ? 'growth' : 'spread'](f.count(answer.requests), parts);
 }
 
-function picture(view: View, model: Model, name: string, id: string): TemplateResult {
+function picture(
+  view: View,
+  actions: Actions,
+  model: Model,
+  name: string,
+  id: string,
+): TemplateResult {
   const {s, f} = view;
   const words = s.decisions.shape;
   const series: Series[] = BOUNDS.map((bound) => ({
@@ -47,14 +58,18 @@ function picture(view: View, model: Model, name: string, id: string): TemplateRe
   }));
   const highest = Math.max(...series.flatMap(({points}) => points.map(({y}) => y)));
   return html`${plot(
+    view,
+    actions,
     series,
     {
+      id: `${id}/${model.model}`,
       summaryId: id,
       title: name,
       className: familyClass(model.family),
       xLabel: words.xTurns,
       xText: (value) => f.count(String(value)),
       yText: (value) => f.axisMoney(value),
+      pointText: (value) => f.money(String(value)),
     },
     {
       width: columnWidth(view),

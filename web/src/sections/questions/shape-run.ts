@@ -77,7 +77,7 @@ function sentence({s, f}: View, {assumptions, cases, used}: CacheModel): string 
 
 function run(view: View, actions: Actions, answer: CacheModel, base: string): TemplateResult {
   const words = view.s.decisions.shape;
-  return html`${runChart(view, answer, base)}
+  return html`${runChart(view, actions, answer, base)}
   ${opening(
     view,
     actions,

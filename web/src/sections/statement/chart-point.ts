@@ -3,7 +3,7 @@
 import {html, svg, type TemplateResult} from 'lit';
 
 import type {HitCurve} from '../../engine/types/calls.js';
-import type {Shape} from '../../ui/chart-shape.js';
+import type {Plot} from '../../ui/plot-shape.js';
 import type {Actions, View} from '../../state/types.js';
 
 /** The share of hits that the pointer is at; of the page, and in no link. */
@@ -24,7 +24,7 @@ function fieldOf({scenario}: View): string | undefined {
 export function pointerArea(
   view: View,
   actions: Actions,
-  shape: Shape,
+  shape: Plot,
   curve: HitCurve,
 ): TemplateResult {
   const {left, right, top, bottom} = shape;
@@ -55,12 +55,16 @@ export function pointerArea(
 }
 
 /** The keyboard's way to the same. */
-export function keyPoint(view: View, actions: Actions, shape: Shape, text: string): TemplateResult {
+export function keyPoint(
+  view: View,
+  actions: Actions,
+  {top, bottom}: Plot,
+  {x, hit, text}: {x: number; hit: string; text: string},
+): TemplateResult {
   const field = fieldOf(view);
-  const {here, top, bottom} = shape;
-  const line = svg`<line class="here" x1=${here.x} x2=${here.x} y1=${top - 6} y2=${bottom}></line>`;
+  const line = svg`<line class="here" x1=${x} x2=${x} y1=${top - 6} y2=${bottom}></line>`;
   if (!field) return line;
-  const share = Number(here.hit);
+  const share = Number(hit);
   const press = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -77,7 +81,7 @@ export function keyPoint(view: View, actions: Actions, shape: Shape, text: strin
     aria-valuenow=${String(Math.round(share))}
     aria-valuetext=${text}
     @keydown=${press}
-  >${line}<circle class="grip" cx=${here.x} cy=${bottom} r="6"></circle></g>`;
+  >${line}<circle class="grip" cx=${x} cy=${bottom} r="6"></circle></g>`;
 }
 
 /** "At 80% cache hits a month costs $68.57 on Flash, $261.43 on Pro." */

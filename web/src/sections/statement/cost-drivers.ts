@@ -37,7 +37,7 @@ export function costDrivers(
       const saved = percent !== undefined && Number(amount) !== 0 ? `−${f.share(percent)}` : '';
       return html`<span class="pair">${shareOf(saved)}${columns[i]?.[row]}</span>`;
     });
-    return line(view, actions, estimate, {id, label, cells, working});
+    return line(view, actions, {id, label, cells, working});
   });
 }
 

@@ -3,9 +3,10 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {CurvePoint, HitCurve} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
-import {chartShape, type Curve, type Shape} from '../../ui/chart-shape.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
+import {axes, curve as curveLine} from '../../ui/plot.js';
+import {plotShape, spread, type Plot} from '../../ui/plot-shape.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {keyPoint, pointerArea, reading, readingText} from './chart-point.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
@@ -16,14 +17,7 @@ export function hitChart(view: View, actions: Actions): TemplateResult | typeof 
   const curve = view.hitCurve();
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
-  const longest = Math.max(...[...names.values()].map((name) => name.length));
-  const amounts = curve.models.map(({here}) => view.f.range(here, here.at_least).length);
-  const shape = chartShape(
-    curve,
-    view.chartWidth,
-    Math.min(150, 12 + longest * 8),
-    Math.max(...amounts) * 8,
-  );
+  const shape = shapeOf(view, curve, names);
   return html`<section
     class="chart ${view.stale ? 'stale' : ''}"
     part="chart"
@@ -64,17 +58,41 @@ export function summary(view: View, curve: HitCurve, names: Map<string, string>)
   );
 }
 
+function shapeOf(view: View, curve: HitCurve, names: Map<string, string>): Plot | undefined {
+  const {chartWidth: width, estimate} = view;
+  const longest = Math.max(...[...names.values()].map((name) => name.length));
+  return plotShape(
+    curve.models.map(({model, points}) => ({
+      name: names.get(model) ?? model,
+      className: familyClass(estimate?.models.find((each) => each.model === model)?.family ?? ''),
+      points: points.map(({hit, amount}) => ({x: Number(hit), y: Number(amount)})),
+    })),
+    {
+      width,
+      height: 300,
+      nameWidth: Math.min(150, 12 + longest * 8),
+      tickWidth: 44,
+      xTicks: width < 420 ? 4 : 10,
+      yTicks: 3.5,
+      top: 28,
+    },
+  );
+}
+
 function picture(
   view: View,
   actions: Actions,
-  shape: Shape,
+  shape: Plot,
   curve: HitCurve,
   names: Map<string, string>,
 ): TemplateResult {
   // Drawn ahead there is its place and its table: the page must be small.
   if (view.prerendering) return html`<div class="plot"></div>`;
   const {s, f} = view;
-  const {width, height, left, right, top, bottom, here} = shape;
+  const {width, height, left, top} = shape;
+  const hit = curve.models[0]?.here.hit ?? '0';
+  const x = shape.x(Number(hit));
+  const dots = dotsOf(view, shape, curve, x);
   return html`<svg
     class="plot"
     role="group"
@@ -82,35 +100,28 @@ function picture(
     viewBox="0 0 ${width} ${height}"
     preserveAspectRatio="xMinYMin meet"
   >
-    ${shape.y.map(
-      ({at, value}) =>
-        svg`<line class="grid" x1=${left} x2=${right} y1=${at} y2=${at}></line>
-          <text class="tick" x=${left - 8} y=${at + 4} text-anchor="end">${f.axisMoney(value)}</text>`,
-    )}
-    ${shape.x.map(
-      ({at, value}) =>
-        svg`<text class="tick" x=${at} y=${bottom + 18} text-anchor="middle">${f.percent(String(value))}</text>`,
-    )}
+    ${axes(shape, {xText: (value) => f.percent(String(value)), yText: (value) => f.axisMoney(value)})}
     <text class="tick" x=${left} y=${height - 3}>${s.chart.x}</text>
-    ${keyPoint(view, actions, shape, readingText(view, curve, names))}
-    <text class="here-name" x=${here.x} y=${top - 12} text-anchor="middle">
-      ${s.chart.here(f.rough(here.hit))}
+    ${keyPoint(view, actions, shape, {x, hit, text: readingText(view, curve, names)})}
+    <text class="here-name" x=${x} y=${top - 12} text-anchor="middle">
+      ${s.chart.here(f.rough(hit))}
     </text>
-    ${shape.curves.map((each) => curveLine(view, shape, each, names.get(each.model) ?? each.model))}
+    ${shape.lines.map((line, i) => curveLine(line, dots[i]))}
     ${pointerArea(view, actions, shape, curve)}
   </svg>`;
 }
 
-function curveLine(view: View, shape: Shape, curve: Curve, name: string): TemplateResult {
-  const family = view.estimate?.models.find(({model}) => model === curve.model)?.family ?? '';
-  const {here, end} = curve;
-  const anchor = shape.here.labelAnchor;
-  return svg`<g class=${familyClass(family)}>
-    <path class="curve" d=${curve.path}></path>
-    <text class="curve-name" x=${end.x + 8} y=${end.labelY}>${name}</text>
-    <circle class="dot" cx=${here.x} cy=${here.y} r="3.5"></circle>
-    <text class="dot-name" x=${here.x + (anchor === 'end' ? -7 : 7)} y=${here.labelY} text-anchor=${anchor}>${month(view, here)}</text>
-  </g>`;
+/** The month at the reader's own share, beside its point on each line. */
+function dotsOf(view: View, shape: Plot, {models}: HitCurve, x: number): TemplateResult[] {
+  const texts = models.map(({here}) => month(view, here));
+  const fits = x + 7 + Math.max(...texts.map((text) => text.length)) * 8 <= shape.right + 4;
+  const labels = models.map(({here}) => ({x, y: shape.y(Number(here.amount)), labelY: 0}));
+  // Costs fall to the right: free of its line, a label is above on the right, below on the left.
+  spread(labels, shape.bottom, fits ? -8 : 18);
+  return labels.map(
+    ({y, labelY}, i) => svg`<circle class="dot" cx=${x} cy=${y} r="3.5"></circle>
+    <text class="dot-name" x=${fits ? x + 7 : x - 7} y=${labelY} text-anchor=${fits ? 'start' : 'end'}>${texts[i]}</text>`,
+  );
 }
 
 /** The bill at any point of the curve. */

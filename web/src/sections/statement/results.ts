@@ -121,7 +121,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
       ${animatedOnChange(exact, html`<small>${exact}</small>`)}
     </span>`;
   });
-  return line(view, actions, estimate, {
+  return line(view, actions, {
     id: MONTH,
     label,
     cells,
@@ -166,7 +166,7 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
     ),
   );
   return kinds.map(([kind, label], row) =>
-    line(view, actions, estimate, {
+    line(view, actions, {
       id: kind,
       label,
       cells: columns.map((cells) => cells[row] ?? ''),
@@ -198,7 +198,7 @@ function bucketLine(
       ${shareOf(f.share(share))}${amounts[row]}${bar(share, familyClass(model.family))}
     </span>`;
   });
-  return line(view, actions, estimate, {
+  return line(view, actions, {
     id: bucket,
     label: s.bucket[bucket],
     cells,

@@ -1,10 +1,9 @@
 // A line of the statement: a label, one number per model, and how it came about.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Estimate} from '../../engine/types/calls.js';
-import {toggled} from '../../ui/disclosure.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
-import {hasBundle, shortNames, type Actions, type FirstView, type View} from '../../state/types.js';
+import {ledgerLine} from '../../ui/ledger-line.js';
+import {hasBundle, type Actions, type FirstView, type View} from '../../state/types.js';
 import type {WorkingViews} from '../../state/lazy-bundle.js';
 
 /** How a number came about, in the words of the modules that come later. */
@@ -14,36 +13,16 @@ export interface Line {
   /** What the line is, among those that are open. */
   id: string;
   label: string;
-  cells: readonly (TemplateResult | string)[];
+  cells: readonly unknown[];
   working: Working;
   className?: string;
 }
 
 /** Its working is made when it is opened. */
-export function line(
-  view: FirstView,
-  actions: Actions,
-  estimate: Estimate,
-  {id, label, cells, className = '', working}: Line,
-): TemplateResult {
-  const short = shortNames(view, estimate.models);
-  const open = view.open.has(id);
-  const made =
-    hasBundle(view) && (open || view.prerendering)
-      ? working(view.bundle.working, view, actions)
-      : nothing;
-  return html`<details class="line ${className}" ?open=${open} @toggle=${toggled(actions, id)}>
-    <summary class="row">
-      <span class="label">${label}</span>
-      ${estimate.models.map(
-        ({model}, i) =>
-          html`<span class="cell"
-            ><span class="vh"> ${short.get(model) ?? model}: </span>${cells[i] ?? nothing}</span
-          >`,
-      )}
-    </summary>
-    <div class="working" part="working">${made}</div>
-  </details>`;
+export function line(view: FirstView, actions: Actions, {working, ...shown}: Line): TemplateResult {
+  const made = hasBundle(view) && (view.open.has(shown.id) || view.prerendering);
+  const content = made ? working(view.bundle.working, view, actions) : nothing;
+  return ledgerLine(view, actions, {...shown, content});
 }
 
 /** A percentage beside an amount. */

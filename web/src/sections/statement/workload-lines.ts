@@ -6,7 +6,7 @@ import type {Estimate} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
 import {workloadName} from '../../export/rows.js';
 import {withoutDecision} from '../../state/scenario-edits.js';
-import {toggled} from '../../ui/disclosure.js';
+import {ledgerLine} from '../../ui/ledger-line.js';
 import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
 import {onAxis} from './axis.js';
@@ -36,7 +36,7 @@ export function workloadLines(
   );
   return html`<div class="sub">${heading(view.headingLevel + 1, s.results.workloads)}</div>
     ${estimate.workloads.map((each, row) =>
-      line(view, actions, estimate, {
+      line(view, actions, {
         id: `workload-${String(row)}`,
         label: workloadName(s, each.name, row),
         cells: columns.map((cells) => cells[row] ?? ''),
@@ -66,28 +66,17 @@ function assignedModels(
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
   );
-  return html`<details
-    class="line"
-    part="chosen"
-    ?open=${view.open.has(ASSIGNED)}
-    @toggle=${toggled(actions, ASSIGNED)}
-  >
-    <summary class="row">
-      <span class="label">${words.total} <small class="of">${parts.join(s.comma)}</small></span>
-      <span class="cell both"
-        >${last ? onAxis(view, estimate, last, [f.range(month, low?.month)]) : nothing}</span
-      >
-    </summary>
-    <div class="working" part="working">
-      ${
-        view.open.has(ASSIGNED)
-          ? html`<div class="working-lines">
-              ${workingLine(words.total, workloads.map((each) => f.exactRange(each.month, each.at_least)).join(' + '), months)}
-              ${workingLine(s.results.year, s.working.year(months), f.exactRange(year, low?.year))}
-              ${workingLine(s.results.day, s.working.day(months, f.count(estimate.month.days)), f.exactRange(day, low?.day))}
-            </div>`
-          : nothing
-      }
-    </div>
-  </details>`;
+  return ledgerLine(view, actions, {
+    id: ASSIGNED,
+    part: 'chosen',
+    label: html`${words.total} <small class="of">${parts.join(s.comma)}</small>`,
+    both: last ? onAxis(view, estimate, last, [f.range(month, low?.month)]) : nothing,
+    content: view.open.has(ASSIGNED)
+      ? html`<div class="working-lines">
+          ${workingLine(words.total, workloads.map((each) => f.exactRange(each.month, each.at_least)).join(' + '), months)}
+          ${workingLine(s.results.year, s.working.year(months), f.exactRange(year, low?.year))}
+          ${workingLine(s.results.day, s.working.day(months, f.count(estimate.month.days)), f.exactRange(day, low?.day))}
+        </div>`
+      : nothing,
+  });
 }

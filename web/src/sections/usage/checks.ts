@@ -4,16 +4,19 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
 import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
+import {dataTable} from '../../ui/data-table.js';
 import {heading} from '../../ui/heading.js';
+import {column} from '../../ui/decimal-column.js';
+import type {Amounts} from './amounts.js';
 import type {UsageFile} from './reading.js';
 import {shownName} from './shown-name.js';
 import type {View} from '../../state/types.js';
-import {whereItScrolls} from '../../ui/scroll-region.js';
 
 export function usageChecks(
   view: View,
   report: FullReport,
   files: readonly UsageFile[],
+  amounts: Amounts,
 ): TemplateResult {
   const level = view.headingLevel + 1;
   const {s, f} = view;
@@ -23,8 +26,8 @@ export function usageChecks(
   return html`${
       report.reconciliation && report.tokens_known !== false
         ? html`<div class="sub">
-            ${heading(level, s.usage.reconcile)} ${costFile(view, report.reconciliation)}
-            ${prices(view, report.reconciliation)}
+            ${heading(level, s.usage.reconcile)} ${costFile(view, report.reconciliation, amounts)}
+            ${prices(view, report.reconciliation, amounts)}
           </div>`
         : nothing
     }
@@ -107,18 +110,24 @@ function unpriced(view: View, report: FullReport): TemplateResult | typeof nothi
   );
 }
 
-function costFile(view: View, {cost_file: file}: Reconciliation): TemplateResult {
+function costFile(view: View, {cost_file: file}: Reconciliation, amounts: Amounts): TemplateResult {
   const {s, f} = view;
   if (!file) return html`<p>${s.usage.noCostFile}</p>`;
   const others =
     file.other_currency === '0'
       ? nothing
       : html`<p>${s.usage.otherCurrency(f.count(file.other_currency))}</p>`;
-  return html`${compared(view, file)} ${others}`;
+  return html`${compared(view, file, amounts)} ${others}`;
 }
 
-function compared(view: View, file: NonNullable<Reconciliation['cost_file']>): TemplateResult {
+function compared(
+  view: View,
+  file: NonNullable<Reconciliation['cost_file']>,
+  amounts: Amounts,
+): TemplateResult {
   const {s, f} = view;
+  const computed = column(file.differing.map((each) => amounts.text(each.computed)));
+  const billed = amounts.column(file.differing.map((each) => each.billed));
   if (file.agrees !== false) return html`<p>${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
   return html`<p>
       ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed), f.exactMoney(file.difference))}
@@ -128,29 +137,26 @@ function compared(view: View, file: NonNullable<Reconciliation['cost_file']>): T
       view,
       s.usage.reconcile,
       [s.usage.interval, s.usage.model, s.usage.computed, s.usage.billed],
-      file.differing.map((each) => [
-        each.from,
-        each.model,
-        f.exactMoney(each.computed),
-        f.exactMoney(each.billed),
-      ]),
+      file.differing.map((each, i) => [each.from, each.model, computed[i], billed[i]]),
     )}`;
 }
 
-function prices(view: View, {prices: found}: Reconciliation): TemplateResult {
+function prices(view: View, {prices: found}: Reconciliation, amounts: Amounts): TemplateResult {
   const {s, f} = view;
+  const each = column(found.differing.map(({price_per_1m: price}) => f.price(price)));
+  const billed = amounts.column(found.differing.map(({amount}) => amount));
   if (found.differing_count === '0') return html`<p>${s.usage.pricesAgree}</p>`;
   return html`<p>${s.usage.pricesDiffer(f.count(found.differing_count))}</p>
     ${table(
       view,
       s.usage.pricesDiffer(''),
       [s.usage.interval, s.usage.model, s.usage.type, s.usage.price, s.usage.amount],
-      found.differing.map((each) => [
-        each.from,
-        each.model,
-        (s.bucket as Record<string, string>)[each.type] ?? each.type,
-        f.price(each.price_per_1m),
-        f.exactMoney(each.amount),
+      found.differing.map(({from, model, type}, i) => [
+        from,
+        model,
+        (s.bucket as Record<string, string>)[type] ?? type,
+        each[i],
+        billed[i],
       ]),
     )}`;
 }
@@ -158,31 +164,14 @@ function prices(view: View, {prices: found}: Reconciliation): TemplateResult {
 function table(
   view: View,
   caption: string,
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
+  [corner, ...heads]: readonly string[],
+  rows: readonly (readonly unknown[])[],
 ): TemplateResult {
-  return html`<div
-    class="scroll"
-    tabindex="0"
-    role="group"
-    aria-label=${view.s.usage.scroll(caption)}
-    ${whereItScrolls}
-  >
-    <table class="data-table wide">
-      <thead>
-        <tr>
-          ${head.map((text) => html`<th scope="col">${text}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([first, ...rest]) =>
-            html`<tr>
-              <th scope="row">${first}</th>
-              ${rest.map((text) => html`<td>${text}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: view.s.usage.scroll(caption),
+    corner,
+    heads,
+    rows: rows.map(([name, ...cells]) => ({name, cells})),
+    className: 'data-table wide',
+  });
 }

@@ -11,11 +11,10 @@ import {
   type Tally,
 } from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
-import {textButton} from '../../ui/fields.js';
 import type {UsageChoices, UsageState} from './reading.js';
 import type {View} from '../../state/types.js';
 
-export function usageFinding(view: View, report: FullReport, state: UsageState): TemplateResult {
+export function usageFinding(view: View, report: FullReport): TemplateResult {
   const {s, f} = view;
   const {period} = report;
   const named = period?.calendar_months ?? period;
@@ -24,8 +23,7 @@ export function usageFinding(view: View, report: FullReport, state: UsageState):
   const days = named ? f.days(named.first_day, named.last_day) : '';
   return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
     ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
-    <div class="halves">${total(view, report)}${facts(view, report)}</div>
-    ${caveats(view, report, state)}`;
+    <div class="halves">${total(view, report)}${facts(view, report)}</div>`;
 }
 
 /** "October 1–31, 2026: $10.19. 53% of it fell in peak hours. Hits fell …" */
@@ -88,10 +86,10 @@ function facts({s, f}: View, report: FullReport): TemplateResult | typeof nothin
   const reasoning = percentOf(totals.reasoning, totals.output);
   const list: [string, string][] = [
     [s.usage.requests, f.count(totals.requests ?? '0')],
-    [s.usage.hitShare, report.hit_share === null ? '–' : f.percent(report.hit_share, 2)],
+    [s.usage.hitShare, report.hit_share === null ? '–' : f.rough(report.hit_share)],
     // Exports do not report reasoning.
     ...(report.kind === 'log' && reasoning !== undefined
-      ? [[s.usage.reasoningShare, f.percent(reasoning, 2)] as [string, string]]
+      ? [[s.usage.reasoningShare, f.rough(reasoning)] as [string, string]]
       : []),
     [s.export.input, f.count(input)],
     [s.export.output, f.count(totals.output)],
@@ -118,12 +116,12 @@ export function caveats(
   const lines = [...notExact(view, report), ...chosen(view, report, choices)];
   if (lines.length === 0) return nothing;
   return html`<ul class="caveats" part="usage-caveats">
-      ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>
-    <p class="choices">${textButton(view.s.usage.showLines, showLines)}</p>`;
+    ${lines.map((line) => html`<li>${line}</li>`)}
+  </ul>`;
 }
 
-function showLines({target}: Event): void {
+/** To the table of what was not billed. */
+export function showLines({target}: Event): void {
   const root = (target as HTMLElement).getRootNode() as ShadowRoot | Document;
   const lines = root.querySelector<HTMLElement>('#usage-lines');
   lines?.scrollIntoView({block: 'start'});

@@ -11,16 +11,22 @@ const days = [
 ];
 
 test('days stand at their dates, and a day without input interrupts the line', () => {
-  const shape = hitsShape(days, '70', 544, 100);
-  expect(shape?.lines).toEqual(['M44,56L144,124L244,90']);
-  expect(shape?.dots.map(({x, y}) => [x, y])).toEqual([[444, 22]]);
-  expect(shape?.x.map(({at, day}) => [at, day])).toEqual([
+  const shape = hitsShape(days, {all: '70', width: 544, after: 100, drop: '2026-06-30'});
+  expect(shape?.plot.lines.map(({path}) => path)).toEqual([
+    'M44,59.2L144,125.6L244,92.4',
+    'M444,26',
+  ]);
+  expect(shape?.dots.map(({x, y}) => [x, y])).toEqual([[444, 26]]);
+  expect(
+    shape?.plot.xTicks.map(({at, value}) => [at, new Date(value).toISOString().slice(0, 10)]),
+  ).toEqual([
     [44, '2026-06-29'],
     [144, '2026-06-30'],
     [244, '2026-07-01'],
     [344, '2026-07-02'],
     [444, '2026-07-03'],
   ]);
+  expect(shape?.drop).toEqual({x: 144, anchor: 'start'});
   expect(shape?.lowest).toMatchObject({day: '2026-06-30', share: '40', anchor: 'middle'});
   expect(shape?.highest).toMatchObject({day: '2026-07-03', anchor: 'end'});
 });
@@ -30,19 +36,14 @@ test('a year has no more names than fit', () => {
     day: new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10),
     hit_share: String(i % 100),
   }));
-  const shape = hitsShape(year, '50', 360, 92);
-  expect(shape?.x.length).toBeLessThanOrEqual(3);
-  expect(shape?.lines).toHaveLength(1);
+  const shape = hitsShape(year, {all: '50', width: 360, after: 92});
+  expect(shape?.plot.xTicks.length).toBeLessThanOrEqual(3);
+  expect(shape?.plot.lines).toHaveLength(1);
 });
 
 test('one day is no course of time', () => {
-  expect(hitsShape(days.slice(0, 1), '80', 600, 92)).toBeUndefined();
-  expect(
-    hitsShape(
-      [days[0], days[4]].flatMap((day) => day ?? []),
-      '80',
-      600,
-      92,
-    ),
-  ).toBeUndefined();
+  const options = {all: '80', width: 600, after: 92};
+  expect(hitsShape(days.slice(0, 1), options)).toBeUndefined();
+  const known = [days[0], days[4]].flatMap((day) => day ?? []);
+  expect(hitsShape(known, options)).toBeUndefined();
 });

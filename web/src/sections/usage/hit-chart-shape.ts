@@ -1,7 +1,6 @@
 // The geometry of the hit share over time, in pixels: a line through the days,
 // interrupted where there was no input. Shares become numbers here and only here.
-import type {Tick} from '../../ui/chart-shape.js';
-import {shareScale} from '../../ui/scale.js';
+import {plotShape, type Plot} from '../../ui/plot-shape.js';
 
 /** A day and its hit share in percent; null where there was no input. */
 export interface DayShare {
@@ -9,98 +8,101 @@ export interface DayShare {
   hit_share?: string | null;
 }
 
-export interface Mark {
+/** A day on the line. */
+export interface DayPoint {
   day: string;
   share: string;
   x: number;
   y: number;
+}
+
+export interface Mark extends DayPoint {
   labelY: number;
   anchor: 'start' | 'middle' | 'end';
 }
 
 export interface HitsShape {
-  width: number;
-  height: number;
-  left: number;
-  right: number;
-  bottom: number;
-  y: Tick[];
-  x: {at: number; day: string}[];
-  /** One for each run of days without a gap. */
-  lines: string[];
+  plot: Plot;
+  days: DayPoint[];
   /** Days without neighbours, which no line shows. */
-  dots: {x: number; y: number}[];
+  dots: DayPoint[];
   lowest: Mark;
   highest: Mark;
   /** Where the share of all days together lies. */
   all: number;
+  /** Where a lasting drop begins, and on which side of it there is room for its name. */
+  drop?: {x: number; anchor: 'start' | 'end'} | undefined;
 }
 
-const HEIGHT = 220;
-const LEFT = 44;
-const TOP = 22;
+export interface HitsOptions {
+  /** The share of all days together. */
+  all: string;
+  width: number;
+  /** The room that the name of the line takes behind it. */
+  after: number;
+  /** The day on which the share drops to stay low. */
+  drop?: string | undefined;
+}
+
 const DAY_MS = 86_400_000;
 /** Half the width of a mark's label: nearer to an edge it stands on one side. */
 const HALF_LABEL = 72;
+/** The name of a drop takes as much; above the lines, it may reach to the edge of the picture. */
+const DROP_LABEL = 150;
 
-interface Point {
-  day: string;
-  number: number;
-  share: string;
-  x: number;
-  y: number;
-}
+type NumberedDay = Pick<DayPoint, 'day' | 'share'> & {number: number};
 
-/** Undefined for fewer than two days: that is no course of time. `after`: room on the right. */
-export function hitsShape(
-  days: readonly DayShare[],
-  all: string,
-  width: number,
-  after: number,
-): HitsShape | undefined {
+/** Undefined for fewer than two days: that is no course of time. */
+export function hitsShape(days: readonly DayShare[], options: HitsOptions): HitsShape | undefined {
   const known = days.flatMap(({day, hit_share: share}) =>
-    typeof share === 'string' ? [{day, number: Date.parse(day) / DAY_MS, share}] : [],
+    typeof share === 'string' ? [{day, number: numberOf(day), share}] : [],
   );
   const [first] = known;
   const last = known.at(-1);
   if (!first || !last || first === last) return undefined;
-  const right = width - after;
-  const bottom = HEIGHT - 28;
-  const y = shareScale(4, [bottom, TOP]);
-  const step = (right - LEFT) / (last.number - first.number);
-  const x = (number: number): number =>
-    Math.round((LEFT + (number - first.number) * step) * 10) / 10;
-  const points = known.map((each) => ({...each, x: x(each.number), y: y(Number(each.share))}));
+  const runs = runsOf(known);
+  const plot = plotShape(
+    runs.map((run) => ({
+      name: '',
+      className: '',
+      points: run.map(({number, share}) => ({x: number - first.number, y: Number(share)})),
+    })),
+    {
+      ...{width: options.width, height: 220, nameWidth: options.after - 8, tickWidth: 36},
+      ...{xTicks: 1, yTicks: 4, mostY: 100, below: 28},
+    },
+  );
+  if (!plot) return undefined;
+  const at = (number: number): number => plot.x(number - first.number);
+  const placed = ({day, number, share}: NumberedDay): DayPoint => ({
+    ...{day, share},
+    ...{x: at(number), y: plot.y(Number(share))},
+  });
+  const points = known.map(placed);
   const lowest = points.reduce((a, b) => (Number(b.share) < Number(a.share) ? b : a));
   const highest = points.reduce((a, b) => (Number(b.share) > Number(a.share) ? b : a));
-  const runs = runsOf(points);
+  const ticks = dayTicks(first.number, last.number, (plot.right - plot.left) / 90);
   return {
-    width,
-    height: HEIGHT,
-    left: LEFT,
-    right,
-    bottom,
-    y: y.ticks.map((value) => ({at: y(value), value})),
-    x: dayTicks(first.number, last.number, (right - LEFT) / 90).map((number) => ({
-      at: x(number),
-      day: new Date(number * DAY_MS).toISOString().slice(0, 10),
-    })),
-    lines: runs.flatMap((run) =>
-      run.length > 1 ? [`M${run.map((each) => `${each.x},${each.y}`).join('L')}`] : [],
-    ),
-    dots: runs.flatMap((run) => (run.length === 1 ? run : [])),
-    lowest: mark(lowest, lowest.y > bottom - 22 ? -9 : 18, right),
-    highest: mark(highest, -9, right),
-    all: y(Number(all)),
+    plot: {...plot, xTicks: ticks.map((value) => ({at: at(value), value: value * DAY_MS}))},
+    days: points,
+    dots: runs.flatMap((run) => (run.length === 1 ? run.map(placed) : [])),
+    lowest: mark(lowest, lowest.y > plot.bottom - 22 ? -9 : 18, plot),
+    highest: mark(highest, -9, plot),
+    all: plot.y(Number(options.all)),
+    drop: options.drop === undefined ? undefined : dropAt(at(numberOf(options.drop)), plot),
   };
 }
 
-function runsOf(points: readonly Point[]): Point[][] {
-  const runs: Point[][] = [];
-  for (const point of points) {
+function numberOf(day: string): number {
+  return Date.parse(day) / DAY_MS;
+}
+
+function runsOf(days: readonly NumberedDay[]): NumberedDay[][] {
+  const runs: NumberedDay[][] = [];
+  for (const day of days) {
     const run = runs.at(-1);
-    if (run?.at(-1)?.number === point.number - 1) run.push(point);
-    else runs.push([point]);
+    if (run?.at(-1)?.number === day.number - 1) run.push(day);
+    else runs.push([day]);
   }
   return runs;
 }
@@ -113,7 +115,12 @@ function dayTicks(first: number, last: number, count: number): number[] {
   return ticks;
 }
 
-function mark({day, share, x, y}: Point, dy: number, right: number): Mark {
-  const anchor = x < LEFT + HALF_LABEL ? 'start' : x > right - HALF_LABEL ? 'end' : 'middle';
-  return {day, share, x, y, labelY: y + dy, anchor};
+function mark(point: DayPoint, dy: number, {left, right}: Plot): Mark {
+  const {x} = point;
+  const anchor = x < left + HALF_LABEL ? 'start' : x > right - HALF_LABEL ? 'end' : 'middle';
+  return {...point, labelY: point.y + dy, anchor};
+}
+
+function dropAt(x: number, {width}: Plot): HitsShape['drop'] {
+  return {x, anchor: x + DROP_LABEL > width ? 'end' : 'start'};
 }

@@ -11,35 +11,43 @@ import {
   type FullReport,
   type Sums,
 } from '../../engine/types/usage.js';
+import {dataTable} from '../../ui/data-table.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
+import {amountsOf, DIGITS, type Amounts} from './amounts.js';
 import {usageChecks} from './checks.js';
-import {caveats, usageFinding} from './finding.js';
+import {caveats, showLines, usageFinding} from './finding.js';
 import {usageHits} from './hit-chart.js';
 import {usageWeek} from './week.js';
 import type {UsageActions} from './usage.js';
-import type {View} from '../../state/types.js';
-import {whereItScrolls} from '../../ui/scroll-region.js';
+import type {Actions, View} from '../../state/types.js';
 
 export function usageReport(
   page: View,
   report: FullReport,
   state: UsageState,
   actions: UsageActions,
+  ofPage: Actions,
 ): TemplateResult {
   // Amounts are in the report's currency, whatever the calculator's is.
   const view: View = {...page, f: new Format(page.f.locale, report.currency)};
   const {s} = view;
-  const empty = report.counts.billed === '0';
-  if (empty) {
+  const amounts = amountsOf(view, report);
+  const doubts = caveats(view, report, state);
+  if (report.counts.billed === '0') {
     return html`<p class="error">${s.usage.nothing}</p>
-      ${caveats(view, report, state)} ${usageChecks(view, report, state.files)}`;
+      ${doubts} ${usageChecks(view, report, state.files, amounts)}`;
   }
   return html`<div class="report">
-    ${usageFinding(view, report, state)} ${divisions(view, report)}
-    ${otherwise(view, report, actions)} ${keys(view, report)} ${usageHits(view, report)}
-    ${usageWeek(view, report)} ${days(view, report)} ${usageChecks(view, report, state.files)}
+    ${usageFinding(view, report)} ${doubts}
+    <p class="choices">
+      ${doubts === nothing ? nothing : textButton(s.usage.showLines, showLines)}
+      ${digits(view, ofPage)}
+    </p>
+    ${divisions(view, report, amounts)} ${otherwise(view, report, actions, amounts)}
+    ${usageHits(view, ofPage, report)} ${usageWeek(view, ofPage, report, amounts)}
+    ${days(view, report, amounts)} ${usageChecks(view, report, state.files, amounts)}
     <p class="choices">
       ${textButton(s.usage.print, actions.print, 'usage-print')}
       ${textButton(s.usage.csv, () => {
@@ -55,24 +63,50 @@ export function usageReport(
   </div>`;
 }
 
+/** Amounts are rounded; all of their digits are one click away. */
+function digits({s, open}: View, actions: Actions): TemplateResult {
+  const shown = open.has(DIGITS);
+  return textButton(
+    shown ? s.usage.rounded : s.usage.digits,
+    () => {
+      actions.toggle(DIGITS, !shown);
+    },
+    'usage-digits',
+  );
+}
+
 function fileNames({s}: View, {files}: UsageState): string {
   const [only, ...others] = files;
   return only && others.length === 0 ? only.name : s.usage.files(files.length);
 }
 
-function divisions(view: View, report: FullReport): TemplateResult[] {
+function divisions(view: View, report: FullReport, amounts: Amounts): TemplateResult[] {
   const {s} = view;
-  const tokens = report.tokens_known !== false;
-  const parts: [string, string, [string, Sums][]][] = [
-    [s.usage.byModel, s.usage.model, report.by_model.map((each) => [each.model, each])],
-    [s.usage.byBand, s.usage.band, report.by_band.map((each) => [bandName(view, each.band), each])],
+  const {by_key: keys = []} = report;
+  const parts: Division[] = [
+    {
+      caption: s.usage.byModel,
+      first: s.usage.model,
+      rows: report.by_model.map((each) => [each.model, each]),
+    },
+    {
+      caption: s.usage.byBand,
+      first: s.usage.band,
+      rows: report.by_band.map((each) => [bandName(view, each.band), each]),
+    },
+    {
+      caption: s.usage.byKey,
+      first: s.usage.key,
+      rows: keys.map((each) => [each.key === '' ? s.usage.noKey : each.key, each]),
+      part: 'usage-keys',
+    },
   ];
   return parts
-    .filter(([, , rows]) => rows.length > 0)
+    .filter(({rows}) => rows.length > 0)
     .map(
-      ([caption, first, rows]) =>
-        html`<div class="sub">
-          ${heading(view.headingLevel + 1, caption)} ${divided(view, caption, first, rows, tokens)}
+      (part) =>
+        html`<div class="sub" part=${part.part ?? nothing}>
+          ${heading(view.headingLevel + 1, part.caption)} ${divided(view, report, part, amounts)}
         </div>`,
     );
 }
@@ -82,31 +116,14 @@ function otherwise(
   view: View,
   report: FullReport,
   actions: UsageActions,
+  amounts: Amounts,
 ): TemplateResult | typeof nothing {
   const known = ALTERNATIVES.some((name) => report.what_if[name] !== null);
   if (!known && !report.as_plan) return nothing;
   return html`<div class="sub">
     ${heading(view.headingLevel + 1, view.s.usage.alternatives)}
-    <div class="halves">
-      <div>
-        ${known ? alternatives(view, report) : html`<p>${view.s.usage.alternativesNone}</p>`}
-      </div>
-      <div>${use(view, report, actions)}</div>
-    </div>
-  </div>`;
-}
-
-function keys(view: View, report: FullReport): TemplateResult | typeof nothing {
-  const {s} = view;
-  if (!report.by_key) return nothing;
-  return html`<div class="sub" part="usage-keys">
-    ${heading(view.headingLevel + 1, s.usage.byKey)}
-    ${divided(
-      view,
-      s.usage.byKey,
-      s.usage.key,
-      report.by_key.map((each) => [each.key === '' ? s.usage.noKey : each.key, each]),
-    )}
+    ${known ? alternatives(view, report, amounts) : html`<p>${view.s.usage.alternativesNone}</p>`}
+    ${use(view, report, actions)}
   </div>`;
 }
 
@@ -115,133 +132,104 @@ function bandName({s}: View, band: string): string {
   return (s.band as Record<string, string>)[band] ?? band;
 }
 
+interface Division {
+  caption: string;
+  /** The head of the names. */
+  first: string;
+  rows: readonly (readonly [string, Sums])[];
+  part?: string;
+}
+
 /** One table of the bill by something, with its tokens and hit share. */
 function divided(
   view: View,
-  caption: string,
-  first: string,
-  rows: readonly (readonly [string, Sums])[],
-  tokens = true,
+  {tokens_known: known}: FullReport,
+  {caption, first, rows}: Division,
+  amounts: Amounts,
 ): TemplateResult {
   const {s, f} = view;
-  const amounts = column(rows.map(([, sums]) => f.exactMoney(sums.amount)));
+  const tokens = known !== false;
+  const cells = amounts.column(rows.map(([, sums]) => sums.amount));
   const shares = column(rows.map(([, sums]) => hitShare(view, sums)));
   const counted = tokens && rows.some(([, sums]) => sums.requests !== undefined);
-  // On a phone the rest scrolls sideways; the amount stays in sight.
+  // On a phone the others scroll sideways; the amount stays in sight.
   const early = view.chartWidth < 480;
-  const amount = html`<th scope="col">${s.usage.amount}</th>`;
-  return html`<div
-    class="scroll"
-    tabindex="0"
-    role="group"
-    aria-label=${s.usage.scroll(caption)}
-    ${whereItScrolls}
-  >
-    <table class="data-table wide bill">
-      <thead>
-        <tr>
-          <th scope="col">${first}</th>
-          ${early ? amount : nothing}
-          ${counted ? html`<th scope="col">${s.usage.requests}</th>` : nothing}
-          ${
-            tokens
-              ? html`<th scope="col">${s.bucket.hit}</th>
-                  <th scope="col">${s.bucket.miss}</th>
-                  <th scope="col">${s.bucket.output}</th>
-                  <th scope="col">${s.usage.hitColumn}</th>`
-              : nothing
-          }
-          ${early ? nothing : amount}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([name, sums], i) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${early ? html`<td>${amounts[i]}</td>` : nothing}
-              ${counted ? html`<td>${f.count(sums.requests ?? '0')}</td>` : nothing}
-              ${
-                tokens
-                  ? html`<td>${f.count(sums.hit)}</td>
-                      <td>${f.count(sums.miss)}</td>
-                      <td>${f.count(sums.output)}</td>
-                      <td>${shares[i]}</td>`
-                  : nothing
-              }
-              ${early ? nothing : html`<td>${amounts[i]}</td>`}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const withAmount = <T>(amount: T, others: readonly T[]): T[] =>
+    early ? [amount, ...others] : [...others, amount];
+  return dataTable({
+    label: s.usage.scroll(caption),
+    corner: first,
+    heads: withAmount(s.usage.amount, [
+      ...(counted ? [s.usage.requests] : []),
+      ...(tokens ? [s.bucket.hit, s.bucket.miss, s.bucket.output, s.usage.hitColumn] : []),
+    ]),
+    rows: rows.map(([name, sums], i) => ({
+      name,
+      cells: withAmount<unknown>(cells[i], [
+        ...(counted ? [f.count(sums.requests ?? '0')] : []),
+        ...(tokens ? [f.count(sums.hit), f.count(sums.miss), f.count(sums.output), shares[i]] : []),
+      ]),
+    })),
+    className: `data-table wide bill ${tokens ? 'tokens' : ''}`,
+  });
 }
 
 function hitShare({f}: View, sums: Sums): string {
   const input = String(BigInt(sums.hit) + BigInt(sums.miss));
   const share = sums.hit_share ?? percentOf(sums.hit, input);
-  return share === undefined ? '–' : f.percent(share, 2);
+  return share === undefined ? '–' : f.rate(share);
 }
 
-function days(view: View, report: FullReport): TemplateResult | typeof nothing {
+function days(view: View, report: FullReport, amounts: Amounts): TemplateResult | typeof nothing {
   const {s, f} = view;
   if (report.by_day.length === 0) return nothing;
   return html`<details class="data" ?open=${report.by_day.length <= 31}>
     <summary>${s.usage.byDay}: ${s.usage.dayCount(f.count(String(report.by_day.length)))}</summary>
     ${divided(
       view,
-      s.usage.byDay,
-      s.usage.day,
-      report.by_day.map((each) => [each.day, each]),
-      report.tokens_known !== false,
+      report,
+      {
+        caption: s.usage.byDay,
+        first: s.usage.day,
+        rows: report.by_day.map((each) => [each.day, each]),
+      },
+      amounts,
     )}
   </details>`;
 }
 
-function alternatives(view: View, report: FullReport): TemplateResult {
+function alternatives(view: View, report: FullReport, amounts: Amounts): TemplateResult {
   const {s, f} = view;
   const {what_if: answers} = report;
   const asked = ALTERNATIVES.flatMap((name) => {
     const amount = answers[name];
     return amount === null ? [] : [{name, amount}];
   });
-  const amounts = column(asked.map(({amount}) => f.exactMoney(amount)));
-  const differences = column(asked.map(({amount}) => f.signedMoney(minus(amount, answers.of))));
+  const cells = amounts.column(asked.map(({amount}) => amount));
+  const differences = column(
+    asked.map(({amount}) => {
+      const difference = minus(amount, answers.of);
+      return (Number(difference) > 0 ? '+' : '') + amounts.text(difference);
+    }),
+  );
   const cards: Record<string, string> = {
     guide_card: answers.guide_card_id,
     rates_in_force: answers.card_in_force,
   };
-  return html`<p>${s.usage.alternativesIntro(f.exactMoney(answers.of))}</p>
+  return html`<p>${s.usage.alternativesIntro(f.money(answers.of))}</p>
     ${answers.of === report.totals.amount ? nothing : html`<p class="fine">${s.usage.alternativesPart}</p>`}
-    <div
-      class="scroll"
-      tabindex="0"
-      role="group"
-      aria-label=${s.usage.scroll(s.usage.alternatives)}
-      ${whereItScrolls}
-    >
-      <table class="data-table" part="usage-what-if">
-        <thead>
-          <tr>
-            <th scope="col">${s.usage.terms}</th>
-            <th scope="col">${s.usage.amount}</th>
-            <th scope="col">${s.usage.difference}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${asked.map(
-            ({name}, i) =>
-              html`<tr>
-                <th scope="row">
-                  ${s.usage.alternativeKind[name] ?? name}
-                  ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}
-                </th>
-                <td>${amounts[i]}</td>
-                <td>${differences[i]}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+    <div part="usage-what-if">
+      ${dataTable({
+        label: s.usage.scroll(s.usage.alternatives),
+        corner: s.usage.terms,
+        heads: [s.usage.difference, s.usage.amount],
+        rows: asked.map(({name}, i) => ({
+          name: html`${s.usage.alternativeKind[name] ?? name}
+          ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}`,
+          cells: [differences[i], cells[i]],
+        })),
+        className: 'data-table wide',
+      })}
     </div>`;
 }
 

@@ -38,7 +38,7 @@ export class UsageSection extends LateSection {
   }
 
   protected override draw(view: View): unknown {
-    return usage({...view, usage: this.#usage.view()});
+    return usage({...view, usage: this.#usage.view()}, this.actions);
   }
 
   /** The plan is said at the totals, where the reader is taken. */

@@ -11,7 +11,7 @@ import {heading} from '../../ui/heading.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName} from './shown-name.js';
 import {usageReport} from './report.js';
-import type {View} from '../../state/types.js';
+import type {Actions, View} from '../../state/types.js';
 
 export interface UsageActions {
   open: (files: readonly File[]) => void;
@@ -35,7 +35,7 @@ export interface UsageView {
 /** The view with what is known of the reader's files. */
 type WithUsage = View & {usage: UsageView};
 
-export function usage(view: WithUsage): TemplateResult {
+export function usage(view: WithUsage, ofPage: Actions): TemplateResult {
   const {s} = view;
   const {state, actions} = view.usage;
   return html`<section class="usage" part="usage" aria-labelledby="usage-heading">
@@ -44,7 +44,7 @@ export function usage(view: WithUsage): TemplateResult {
     ${picker(view, actions)} ${split(view, state, actions)}
     ${state.phase === 'empty' ? nothing : readerChoices(view, state, actions)}
     ${status(view, state, actions)}
-    ${state.report ? usageReport(view, state.report, state, actions) : nothing}
+    ${state.report ? usageReport(view, state.report, state, actions, ofPage) : nothing}
     ${state.report ? billCheck(view) : nothing} ${warehouse(view)}
   </section>`;
 }

@@ -1,12 +1,15 @@
 // The geometry of the bill through the year: amounts over time, level while prices hold.
 // Amounts and instants become numbers here and only here, for drawing.
 import type {Amount, HistoryStep} from '../../engine/types/calls.js';
-import {amountScale} from '../../ui/scale.js';
+import {familyClass} from '../../state/types.js';
+import {plotShape, type Plot, type Point, type Series, type Tick} from '../../ui/plot-shape.js';
 
 export interface YearOptions {
   width: number;
-  /** What the longest name at the end of a line takes, and an amount of the axis. */
+  /** The names at the ends of the lines, by family, and what the longest takes. */
+  names: Record<string, string>;
   nameWidth: number;
+  /** What an amount of the axis takes. */
   tickWidth: number;
   /** The last step goes on until then, RFC 3339. */
   now: string;
@@ -19,111 +22,116 @@ export interface Column {
   label: number;
 }
 
-export interface Level {
+/** An amount for which there is room above its level. */
+export interface LevelAmount {
   family: string;
-  path: string;
-  end: {x: number; y: number; labelY: number};
-  /** The amounts for which there is room above their level. */
-  amounts: {x: number; y: number; amount: string; least?: Amount | undefined}[];
+  x: number;
+  y: number;
+  amount: string;
+  least?: Amount | undefined;
 }
 
 export interface YearShape {
-  width: number;
-  height: number;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+  plot: Plot;
   columns: Column[];
-  levels: Level[];
-  months: {at: number; instant: string}[];
-  y: {at: number; value: number}[];
+  amounts: LevelAmount[];
+  months: Tick[];
 }
 
-const HEIGHT = 260;
-const TOP = 34;
-const BELOW = 24;
 const DAY = 86400000;
 /** Between two numbers of steps, and what an amount of eight digits takes. */
 const NUMBER = 15;
 const AMOUNT = 52;
 
+/** A step in days since the first. */
+interface Span {
+  from: number;
+  until: number;
+}
+
 export function yearShape(
   steps: readonly HistoryStep[],
-  {width, nameWidth, tickWidth, now}: YearOptions,
+  options: YearOptions,
 ): YearShape | undefined {
   const [first] = steps;
   const last = steps.at(-1);
   const families = [...new Set(steps.flatMap(({models}) => models.map(({family}) => family)))];
-  if (!first || !last || families.length === 0) return undefined;
-  const left = tickWidth + 8;
-  const right = width - nameWidth - 8;
-  const bottom = HEIGHT - BELOW;
+  if (!first || !last) return undefined;
   const begin = Date.parse(first.from);
-  const end = Math.max(Date.parse(now), Date.parse(last.from) + 14 * DAY);
-  const x = (instant: string | number): number => {
-    const at = typeof instant === 'string' ? Date.parse(instant) : instant;
-    return tenth(left + ((right - left) * (at - begin)) / (end - begin));
-  };
-  const most = Math.max(
-    ...steps.flatMap(({models}) => models.map(({month}) => Number(month.amount))),
+  const end = Math.max(Date.parse(options.now), Date.parse(last.from) + 14 * DAY);
+  const day = (instant: string): number => (Date.parse(instant) - begin) / DAY;
+  const spans = steps.map(({from, until}) => ({
+    from: day(from),
+    until: until === null ? (end - begin) / DAY : day(until),
+  }));
+  const plot = plotShape(
+    families.flatMap((family) => levels(steps, spans, family, options.names[family] ?? family)),
+    {...options, height: 260, xTicks: 1, yTicks: 3.5, top: 34, below: 24},
   );
-  const y = amountScale(most, 3.5, [bottom, TOP]);
-  const columns = spread(steps.map(({from, until}) => ({from: x(from), until: x(until ?? end)})));
-  const levels = families.map((family) => level(steps, family, columns, y));
-  apart(levels.map((each) => each.end));
+  if (!plot) return undefined;
+  const columns = numbered(
+    spans.map(({from, until}) => ({from: plot.x(from), until: plot.x(until)})),
+  );
   return {
-    ...{width, height: HEIGHT, left, right, top: TOP, bottom, columns, levels},
-    months: monthsBetween(begin, end, right - left).map((at) => ({
-      at: x(at),
-      instant: new Date(at).toISOString(),
+    plot,
+    columns,
+    amounts: families.flatMap((family) => amountsOf(steps, family, columns, plot)),
+    months: monthsBetween(begin, end, plot.right - plot.left).map((at) => ({
+      at: plot.x((at - begin) / DAY),
+      value: at,
     })),
-    y: y.ticks.map((value) => ({at: y(value), value})),
   };
 }
 
-function level(
+/** Pieces without a gap; the last of them has the name. */
+function levels(
+  steps: readonly HistoryStep[],
+  spans: readonly Span[],
+  family: string,
+  name: string,
+): Series[] {
+  const runs: Point[][] = [];
+  steps.forEach(({models}, i) => {
+    const month = models.find((each) => each.family === family)?.month;
+    const span = spans[i];
+    if (!month || !span) return;
+    if (runs.at(-1)?.at(-1)?.x !== span.from) runs.push([]);
+    const y = Number(month.amount);
+    runs.at(-1)?.push({x: span.from, y}, {x: span.until, y});
+  });
+  return runs.map((points, i) => ({
+    name: i === runs.length - 1 ? name : '',
+    className: familyClass(family),
+    points,
+  }));
+}
+
+function amountsOf(
   steps: readonly HistoryStep[],
   family: string,
   columns: readonly Column[],
-  y: (value: number) => number,
-): Level {
-  let path = '';
-  let to = {x: 0, y: 0};
-  const amounts: Level['amounts'] = [];
-  steps.forEach((step, i) => {
-    const model = step.models.find((each) => each.family === family);
-    const amount = model?.month.amount;
-    const least = model?.at_least;
+  plot: Plot,
+): LevelAmount[] {
+  return steps.flatMap(({models}, i) => {
+    const model = models.find((each) => each.family === family);
     const column = columns[i];
-    if (amount === undefined || !column) return;
-    const height = y(Number(amount));
-    const goesOn = path !== '' && to.x === column.from;
-    path += `${goesOn ? 'L' : 'M'}${String(column.from)},${String(height)}H${String(column.until)}`;
-    to = {x: column.until, y: height};
     // A range takes twice the room.
-    if (column.until - column.from >= (least ? 2 * AMOUNT : AMOUNT))
-      amounts.push({x: (column.from + column.until) / 2, y: height - 6, amount, least});
+    const room = model?.at_least ? 2 * AMOUNT : AMOUNT;
+    if (!model || !column || column.until - column.from < room) return [];
+    const {amount} = model.month;
+    const y = plot.y(Number(amount)) - 6;
+    return [{family, x: (column.from + column.until) / 2, y, amount, least: model.at_least}];
   });
-  return {family, path, end: {...to, labelY: 0}, amounts};
 }
 
 /** Numbers stand at the beginning of their steps, moved on where steps are short. */
-function spread(columns: readonly Omit<Column, 'label'>[]): Column[] {
+function numbered(columns: readonly Omit<Column, 'label'>[]): Column[] {
   let free = -Infinity;
   return columns.map((column) => {
     const label = Math.max(column.from + 5, free);
     free = label + NUMBER;
     return {...column, label};
   });
-}
-
-function apart(ends: {y: number; labelY: number}[]): void {
-  let limit = Infinity;
-  for (const end of [...ends].sort((a, b) => b.y - a.y)) {
-    end.labelY = Math.min(end.y + 4, limit - NUMBER);
-    limit = end.labelY;
-  }
 }
 
 /** Firsts of months, as many as there is room for. */
@@ -136,8 +144,4 @@ function monthsBetween(begin: number, end: number, room: number): number[] {
     if (at > end) return months;
     months.push(at);
   }
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

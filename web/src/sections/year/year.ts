@@ -4,11 +4,12 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {History, HistoryStep} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import {heading} from '../../ui/heading.js';
-import {textWidth} from '../../ui/plot.js';
+import {readable} from '../../ui/chart-reader.js';
+import {axes, curve, textWidth} from '../../ui/plot.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
-import {yearShape, type Level, type YearShape} from './year-shape.js';
+import {yearShape, type YearShape} from './year-shape.js';
 
 /** Where the page keeps which step is being read. */
 const READ = 'year/step';
@@ -30,7 +31,6 @@ export function year(view: View, actions: Actions): TemplateResult | typeof noth
     <div class="bar finding">
       ${heading(view.headingLevel, finding(view, answer), 'year-heading')}
     </div>
-    <p class="reading" aria-hidden="true">${readingOf(view, answer.steps, read)}</p>
     ${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
     ${workings(view, actions, answer.steps)}
     <p class="fine">${s.year.note}</p>
@@ -90,77 +90,59 @@ function picture(
   const ticks = steps.flatMap(({models}) => models.map(({month}) => Number(month.amount)));
   const shape = yearShape(steps, {
     width: view.chartWidth,
+    names: s.family,
     nameWidth: textWidth(names) + 4,
     tickWidth: textWidth([f.axisMoney(Math.round(Math.max(0, ...ticks)))]),
     now: view.now,
   });
   if (!shape) return nothing;
-  const choose = (step: number): void => {
-    actions.setLocalInput(READ, String(Math.min(steps.length - 1, Math.max(0, step))));
-  };
-  return html`<div
-    class="reader"
-    role="slider"
-    tabindex="0"
-    aria-label=${s.year.slider}
-    aria-valuemin="1"
-    aria-valuemax=${steps.length}
-    aria-valuenow=${read + 1}
-    aria-valuetext=${readingOf(view, steps, read)}
-    @keydown=${(event: KeyboardEvent) => {
-      const to = stepAfter(event.key, read, steps.length);
-      if (to === undefined) return;
-      event.preventDefault();
-      choose(to);
-    }}
-    @pointermove=${(event: PointerEvent) => {
-      const step = (event.target as Element).getAttribute('data-step');
-      if (step !== null && Number(step) !== read) choose(Number(step));
-    }}
-  >
-    ${drawing(view, shape, read)}
-  </div>`;
+  return readable(
+    {
+      label: s.year.slider,
+      count: steps.length,
+      at: read,
+      text: (step) => readingOf(view, steps, step),
+      choose: (step) => {
+        actions.setLocalInput(READ, String(step));
+      },
+      placeAt: (x) => stepAt(shape, x),
+    },
+    drawing(view, shape, read),
+  );
 }
 
-function stepAfter(key: string, from: number, count: number): number | undefined {
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  if (key === 'ArrowRight' || key === 'ArrowUp') return from + 1;
-  return key === 'ArrowLeft' || key === 'ArrowDown' ? from - 1 : undefined;
+function stepAt({columns}: YearShape, x: number): number | undefined {
+  const step = columns.findIndex(({from, until}) => x >= from && x < until);
+  return step < 0 ? undefined : step;
 }
 
-function drawing(view: View, shape: YearShape, read: number): TemplateResult {
+function drawing(
+  view: View,
+  {plot, columns, amounts, months}: YearShape,
+  read: number,
+): TemplateResult {
   const {f} = view;
-  const {width, height, left, right, top, bottom, columns} = shape;
-  const months = new Intl.DateTimeFormat(f.locale, {month: 'short', timeZone: 'UTC'});
+  const {width, height, top, bottom} = plot;
+  const names = new Intl.DateTimeFormat(f.locale, {month: 'short', timeZone: 'UTC'});
   return html`<svg class="plot" aria-hidden="true" viewBox="0 0 ${width} ${height}">
     ${columns.map(
       ({from, until, label}, i) =>
-        svg`<rect class="step ${i === read ? 'read' : ''}" data-step=${i} x=${from} y=${top - 12} width=${Math.max(2, until - from)} height=${bottom - top + 12}></rect>
+        svg`<rect class="step ${i === read ? 'read' : ''}" x=${from} y=${top - 12} width=${Math.max(2, until - from)} height=${bottom - top + 12}></rect>
           <text class="number ${i === read ? 'read' : ''}" x=${label} y=${top - 18} text-anchor="middle">${i + 1}</text>`,
     )}
-    ${shape.y.map(
-      ({at, value}) =>
-        svg`<line class="grid" x1=${left} x2=${right} y1=${at} y2=${at}></line>
-          <text class="tick" x=${left - 8} y=${at + 4} text-anchor="end">${f.axisMoney(value)}</text>`,
+    ${axes(
+      {...plot, xTicks: months},
+      {
+        xText: (instant) => names.format(new Date(instant)),
+        yText: (value) => f.axisMoney(value),
+      },
     )}
-    ${shape.months.map(
-      ({at, instant}) =>
-        svg`<text class="tick" x=${at} y=${bottom + 17} text-anchor="middle">${months.format(new Date(instant))}</text>`,
-    )}
-    ${shape.levels.map((level) => levelLine(view, level))}
-  </svg>`;
-}
-
-function levelLine({s, f}: View, {family, path, end, amounts}: Level): TemplateResult {
-  return svg`<g class=${familyClass(family)}>
-    <path class="curve" d=${path}></path>
-    <text class="curve-name" x=${end.x + 8} y=${end.labelY}>${s.family[family] ?? family}</text>
+    ${plot.lines.map((line) => curve(line))}
     ${amounts.map(
-      ({x, y, amount, least}) =>
-        svg`<text class="dot-name" x=${x} y=${y} text-anchor="middle">${f.range({amount}, least)}</text>`,
+      ({family, x, y, amount, least}) =>
+        svg`<text class="dot-name ${familyClass(family)}" x=${x} y=${y} text-anchor="middle">${f.range({amount}, least)}</text>`,
     )}
-  </g>`;
+  </svg>`;
 }
 
 /** Each step by name, with both months; what is bold has changed. */

@@ -99,6 +99,8 @@ export const en = {
     fromTo: (model: string, from: string, to: string) => `from ${from} to ${to} on ${model}`,
     x: 'Cache hit rate',
     here: (share: string) => `you: ${share}`,
+    pointAt: 'Point at a place to read it.',
+    values: (place: string, values: readonly string[]) => `${place}: ${values.join(', ')}.`,
     table: 'The numbers behind the chart',
     scroll: 'Chart data, scrolls sideways',
   },

@@ -69,7 +69,7 @@ export const usage = {
   foundPeak: (share: string) => `${share} of it fell in peak hours.`,
   foundDrop: (before: string, after: string, day: string, amount: string) =>
     `The cache hit rate fell from ${before} to ${after} on ${day}${amount === '' ? '' : `; at ${before} it would have been ${amount}`}.`,
-  showLines: 'Show where',
+  showLines: 'Show these lines',
   billedOf: (billed: string, records: string) => `${billed} of ${some(records, 'record')} billed`,
   unpricedOf: (models: string, requests: string) =>
     `${some(models, 'model')} without a price: ${some(requests, 'request')} not billed`,
@@ -133,14 +133,25 @@ export const usage = {
   perKeyNote:
     'Key names then appear in the report and in files you export from it, never in a link. Otherwise they are dropped while reading.',
 
-  hits: 'Cache hit rate over time',
+  digits: 'Show every digit',
+  rounded: 'Round the amounts',
+
+  hits: (all: string) => `The cache served ${all} of the input`,
+  hitsFell: (before: string, after: string, day: string) =>
+    `The cache hit rate fell from ${before} to ${after} on ${day}`,
+  hitsDrop: (day: string, before: string, after: string) => `${day}: ${before} → ${after}`,
+  hitsSlider: 'Cache hit rate, day by day',
+  hitsOf: (day: string, share: string) => `${day}: ${share} of the input from the cache.`,
   hitsAll: (share: string) => `${share} in all`,
+  hitsAlike: (all: string) => `The cache served ${all} of all input, on every day.`,
   hitsSummary: (all: string, low: string, lowDay: string, high: string, highDay: string) =>
     `The cache served ${all} of all input: lowest on ${lowDay} with ${low}, highest on ${highDay} with ${high}.`,
-  hitsTable: 'The numbers behind the chart',
 
-  week: 'By hour of the week',
-  weekSummary: (top: string, amount: string) => `The dearest hour is ${top}: ${amount} in all.`,
+  week: 'Cost by hour of the week',
+  weekSummary: (top: string, zone: string, amount: string) =>
+    `The dearest hour of the week is ${top} (${zone}): ${amount} in all`,
+  weekHour: (hour: string, amount: string, requests: string, band: string) =>
+    `${hour}: ${amount}, ${some(requests, 'request')}${band === '' ? '' : `, ${band}`}.`,
   weekTable: 'The numbers behind the map',
   hour: 'Hour',
 

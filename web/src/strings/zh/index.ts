@@ -394,6 +394,8 @@ export const zh: Strings = {
     fromTo: (model, from, to) => `${model} 从 ${from} 到 ${to}`,
     x: '缓存命中率',
     here: (share) => `当前 ${share}`,
+    pointAt: '指向图中任意一处即可读数。',
+    values: (place, values) => `${place}：${values.join('，')}。`,
     table: '图表数据',
     scroll: '图表数据，可横向滚动',
   },

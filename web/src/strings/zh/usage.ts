@@ -61,7 +61,7 @@ export const usage: typeof english = {
   foundPeak: (share) => `其中 ${share} 发生在高峰时段。`,
   foundDrop: (before, after, day, amount) =>
     `${day}缓存命中率由 ${before} 降至 ${after}${amount === '' ? '' : `；若保持 ${before}，合计应为 ${amount}`}。`,
-  showLines: '查看位置',
+  showLines: '查看这些行',
   billedOf: (billed, records) => `${records} 条记录中计费 ${billed} 条`,
   unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
   repeatedOnce: (count, amount) =>
@@ -117,14 +117,23 @@ export const usage: typeof english = {
   perKeyNote:
     '勾选后，key 名称会出现在报告和由此导出的文件中，但绝不会写入链接；否则读取时即丢弃。',
 
-  hits: '缓存命中率走势',
+  digits: '显示全部位数',
+  rounded: '显示舍入后的金额',
+
+  hits: (all) => `输入的 ${all} 来自缓存`,
+  hitsFell: (before, after, day) => `${day}缓存命中率由 ${before} 降至 ${after}`,
+  hitsDrop: (day, before, after) => `${day}：${before} → ${after}`,
+  hitsSlider: '每日缓存命中率',
+  hitsOf: (day, share) => `${day}：输入的 ${share} 来自缓存。`,
   hitsAll: (share) => `合计 ${share}`,
+  hitsAlike: (all) => `每天的输入均有 ${all} 来自缓存。`,
   hitsSummary: (all, low, lowDay, high, highDay) =>
     `全部输入中有 ${all} 由缓存提供：${lowDay}最低，为 ${low}；${highDay}最高，为 ${high}。`,
-  hitsTable: '图中的数据',
 
-  week: '按一周中的小时',
-  weekSummary: (top, amount) => `费用最高的小时是${top}：共 ${amount}。`,
+  week: '一周各小时的费用',
+  weekSummary: (top, zone, amount) => `一周中费用最高的是${top}（${zone}）：共 ${amount}`,
+  weekHour: (hour, amount, requests, band) =>
+    `${hour}：${amount}，${requests} 次请求${band === '' ? '' : `，${band}`}。`,
   weekTable: '图中的数字',
   hour: '小时',
 
