@@ -163,6 +163,11 @@ export default (test) => {
     await ask(page, 'output');
     const text = await page.waitForText(/\$2\.24/, 'details[data-question=output]');
     assert.match(text, /63%/);
+    assert.deepEqual(
+      await page.evaluate(() => deepAll('.line[open]').map(({dataset}) => dataset.question)),
+      ['output'],
+      'the line of the statement with the same name stays closed',
+    );
   });
 
   test('the link carries shape and answers to another reader', async (t) => {

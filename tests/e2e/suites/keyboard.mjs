@@ -1,9 +1,11 @@
 // A keyboard through each section: every stop has a name and can be seen, what opens keeps the
 // focus, and nothing that goes away drops it.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {field, fragment} from '../calculator.mjs';
-import {idle} from '../harness.mjs';
+import {asset, idle, live, PAGE_HEADERS, SITE} from '../harness.mjs';
 
 const SECTIONS = [
   ...['doors', 'questions', 'results', 'contract', 'hours', 'decision'],
@@ -139,6 +141,26 @@ export default (test) => {
         deep('deepseek-cost').shadowRoot.activeElement.matches('.month > summary'),
       ),
     );
+  });
+
+  test('it does so before the element is live, which leaves the focus there', async (t) => {
+    const name = asset('deepseek-cost.js');
+    const late = `await new Promise((resolve) => (globalThis.come = resolve));\n`;
+    const server = await t.serve({
+      folders: {'/': SITE},
+      scripts: {[`/${name}`]: late + readFileSync(join(SITE, name), 'utf8')},
+      pageHeaders: PAGE_HEADERS,
+    });
+    const page = await t.open(`${server.origin}/?lang=en`);
+    await page.waitFor(() => Boolean(globalThis.come));
+    await page.evaluate(() => deep('[part~=skip-button]').focus());
+    await page.press('Enter');
+    const there = () =>
+      Boolean(deep('deepseek-cost').shadowRoot.activeElement?.matches('.month > summary'));
+    await page.waitFor(there);
+    await page.evaluate(() => void globalThis.come());
+    await live(page);
+    assert.ok(await page.evaluate(there));
   });
 
   test('a button that goes away hands the focus on', async (t) => {

@@ -29,7 +29,7 @@ export function ledgerLine(view: FirstView, actions: Actions, line: LedgerLine):
     ?open=${view.open.has(id)}
     @toggle=${toggled(actions, id)}
   >
-    <summary class="row">
+    <summary class="row" id=${`line-${id.replaceAll('/', '-')}`}>
       <span class="label">${label}</span>
       ${cells ? eachModel(view, cells) : html`<span class="cell both">${both}</span>`}
     </summary>

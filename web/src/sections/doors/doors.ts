@@ -1,5 +1,5 @@
 // Past the form to the totals, and what a reader can come for: each door leads to its section, with the keyboard.
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 
 import {textButton} from '../../ui/fields.js';
 import type {Actions, FirstView} from '../../state/types.js';
@@ -12,8 +12,7 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
       actions.show(part);
     });
   return html`<nav class="choices doors" part="doors" aria-label=${words.label}>
-    ${view.prerendering ? nothing : textButton(words.skip, skip, 'skip-button')}
-    ${door('questions', words.plan)}
+    ${textButton(words.skip, skip, 'skip-button')} ${door('questions', words.plan)}
     ${
       // Bills and texts are read only where the page is the calculator's own.
       view.ownsPage || view.prerendering
@@ -23,6 +22,7 @@ export function doors(view: FirstView, actions: Actions): TemplateResult {
   </nav>`;
 }
 
+/** Before the element is live, the page does it (entry/first-paint.ts). */
 function skip(event: Event): void {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
   root.querySelector<HTMLElement>('.month > summary')?.focus();

@@ -199,7 +199,8 @@ function bucketLine(
     </span>`;
   });
   return line(view, actions, {
-    id: bucket,
+    // Apart from the question about output, which is opened by its own name.
+    id: `bucket/${bucket}`,
     label: s.bucket[bucket],
     cells,
     working: (working, view, actions) => working.bucket(view, actions, estimate, bucket),
