@@ -185,7 +185,7 @@ export default (test) => {
     const page = await open(t);
     const broken = '{"messages": [{"role": "user"';
     await paste(page, broken);
-    await page.waitForText(/begins like JSON but cannot be read/, count);
+    await page.waitForText(/begins like JSON but is not valid JSON/, count);
     assert.equal(await page.evaluate(() => deep('#tokens-text').value), broken);
     await paste(
       page,
@@ -339,10 +339,7 @@ export default (test) => {
     const check = '[part~=bill-check]';
     assert.doesNotMatch(await page.text(check), /prompts counted/, 'off by default');
     await page.evaluate(() => deep('[name=bill-check]').click());
-    await page.waitForText(
-      /Prompts counted: 3; billed to the token: 1; billed otherwise: 1/,
-      check,
-    );
+    await page.waitForText(/Prompts counted: 3; equal to the bill: 1; different: 1/, check);
     const shown = await page.text(check);
     assert.match(shown, /for a known reason: 1/);
     assert.match(shown, /could not be compared: 1/);

@@ -275,7 +275,7 @@ export default (test) => {
         await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
         await page.raw.emulateMediaType('print');
         return page.evaluate(() =>
-          ['[part~=results]', '[part~=questions]', '[part~=usage-total]', '.report table']
+          ['[part~=results]', '[part~=questions]', '[part~=usage-total]', '.report .bill']
             .filter((css) => deep(css) !== null)
             .join(),
         );
@@ -283,7 +283,7 @@ export default (test) => {
       assert.equal(await printed(), '[part~=results],[part~=questions]', 'the estimate is in view');
       await page.raw.emulateMediaType('screen');
       await page.evaluate(() => deep('.report').scrollIntoView());
-      assert.equal(await printed(), '[part~=usage-total],.report table');
+      assert.equal(await printed(), '[part~=usage-total],.report .bill');
       const sheet = await page.text('[part~=usage-sheet]');
       assert.match(sheet, /^From october\.jsonl, November/);
     },
@@ -313,6 +313,8 @@ export default (test) => {
     ]);
     await page.waitForText(/cut\.zip: the ZIP is damaged/, '[part~=usage]');
     await page.waitForText(/pictures\.zip: the ZIP holds no CSV/, '[part~=usage]');
+    await give(page, [['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')]]);
+    await page.waitForText(/picture\.png is not a usage export or an API log\./, '[part~=usage]');
   });
 
   test('gzip: cut short is said, one behind another is read to its end', async (t) => {

@@ -14,16 +14,18 @@ export function assumptionLine(
 ): TemplateResult {
   const parts = view.language === 'zh' ? assumptions.parts_zh : assumptions.parts;
   return html`<p class="assumed" part="assumed">
-    ${parts.map((part) => piece(view, actions, part))}${view.s.sentence('')}${hasBundle(view) ? view.bundle.sentenceError(view) : nothing}
+    ${parts.map((part, i) => piece(view, actions, part, i === parts.length - 1))}${hasBundle(view) ? view.bundle.sentenceError(view) : nothing}
   </p>`;
 }
 
-function piece(view: FirstView, actions: Actions, part: SentencePart): unknown {
+/** The last one ends the sentence, so that its stop never stands alone on a line. */
+function piece(view: FirstView, actions: Actions, part: SentencePart, last: boolean): unknown {
   const {text, field} = part;
-  if (field === undefined || !hasField(view, field)) return text;
+  const ended = (words: string): string => (last ? view.s.sentence(words) : words);
+  if (field === undefined || !hasField(view, field)) return ended(text);
   if (hasBundle(view) && view.bundle.isNumber(field))
-    return view.bundle.sentenceNumber(view, actions, part);
-  return textButton(text, () => {
+    return html`${view.bundle.sentenceNumber(view, actions, part)}${ended('')}`;
+  return textButton(ended(text), () => {
     actions.focusField(field);
   });
 }

@@ -63,12 +63,18 @@ function tallies(view: View, report: FullReport): Line[] {
     each && each.count !== '0' ? [[name, each.count, each.first]] : [];
   return [
     ...report.skipped.map((each): Line => [
-      [errorText(s, {...each, where: ''}), s.usage.advice[each.code] ?? ''].join(' ').trim(),
+      [
+        s.usage.reason[each.code]?.(each.value) ?? errorText(s, {...each, where: ''}),
+        s.usage.advice[each.code] ?? '',
+      ]
+        .join(' ')
+        .trim(),
       each.count,
       each.first,
     ]),
     ...some(s.usage.failedRequests, report.failed),
-    ...some(s.usage.repeated(report.duplicates_billed !== false), report.duplicates),
+    // Where they are billed once, they are among the lines that are left out.
+    ...some(s.usage.repeated, report.duplicates_billed === false ? undefined : report.duplicates),
     ...some(s.usage.future, report.in_future),
     ...some(s.usage.hitsUnknownLine, report.hits_unknown),
     ...some(s.usage.unfinishedLine, report.unfinished_streams),

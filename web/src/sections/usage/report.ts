@@ -20,7 +20,9 @@ import {usageChecks} from './checks.js';
 import {caveats, showLines, usageFinding} from './finding.js';
 import {usageHits} from './hit-chart.js';
 import {usageWeek} from './week.js';
+import {shownName} from './shown-name.js';
 import type {UsageActions} from './usage.js';
+import type {Strings} from '../../strings/index.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function usageReport(
@@ -36,8 +38,9 @@ export function usageReport(
   const amounts = amountsOf(view, report);
   const doubts = caveats(view, report, state);
   if (report.counts.billed === '0') {
-    return html`<p class="error">${s.usage.nothing}</p>
-      ${doubts} ${usageChecks(view, report, state.files, amounts)}`;
+    const text = html`<p class="error">${nothingIn(s, report, state)}</p>`;
+    if (isNoUsage(report)) return text;
+    return html`${text} ${doubts} ${usageChecks(view, report, state.files, amounts)}`;
   }
   return html`<div class="report">
     ${usageFinding(view, report)} ${doubts}
@@ -58,9 +61,14 @@ export function usageReport(
       })}
     </p>
     <p class="fine sheet" part="usage-sheet">
-      ${s.usage.sheet(fileNames(view, state), page.now === '' ? '' : page.f.date(page.now))}
+      ${s.usage.sheet(fileNames(s, state), page.now === '' ? '' : page.f.date(page.now))}
     </p>
   </div>`;
+}
+
+/** Not a line of it could be read: these are files of another kind. */
+function isNoUsage({skipped}: FullReport): boolean {
+  return skipped.length > 0 && skipped.every(({code}) => code === 'invalid_json');
 }
 
 /** Amounts are rounded; all of their digits are one click away. */
@@ -75,9 +83,14 @@ function digits({s, open}: View, actions: Actions): TemplateResult {
   );
 }
 
-function fileNames({s}: View, {files}: UsageState): string {
+/** Why there is nothing to bill. */
+export function nothingIn(s: Strings, report: FullReport, state: UsageState): string {
+  return isNoUsage(report) ? s.usage.notUsage(fileNames(s, state)) : s.usage.nothing;
+}
+
+function fileNames(s: Strings, {files}: UsageState): string {
   const [only, ...others] = files;
-  return only && others.length === 0 ? only.name : s.usage.files(files.length);
+  return only && others.length === 0 ? shownName(only.name) : s.usage.files(files.length);
 }
 
 function divisions(view: View, report: FullReport, amounts: Amounts): TemplateResult[] {
@@ -170,7 +183,7 @@ function divided(
         ...(tokens ? [f.count(sums.hit), f.count(sums.miss), f.count(sums.output), shares[i]] : []),
       ]),
     })),
-    className: `data-table wide bill ${tokens ? 'tokens' : ''}`,
+    className: `data-table wide bill ${tokens ? 'counts' : ''}`,
   });
 }
 

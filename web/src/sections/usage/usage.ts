@@ -10,7 +10,7 @@ import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName} from './shown-name.js';
-import {usageReport} from './report.js';
+import {nothingIn, usageReport} from './report.js';
 import type {Actions, View} from '../../state/types.js';
 
 export interface UsageActions {
@@ -74,13 +74,14 @@ function warehouse(view: WithUsage): TemplateResult {
 }
 
 /** What is read out when a reading has ended. */
-export function usageSentence(s: Strings, f: Format, {phase, report, errors}: UsageState): string {
+export function usageSentence(s: Strings, f: Format, state: UsageState): string {
+  const {phase, report, errors} = state;
   if (phase === 'cancelled') return s.usage.cancelled;
   if (phase === 'failed') {
     return errors.map((error) => errorText(s, error)).join(' ') || s.usage.failed;
   }
   if (!report) return '';
-  if (report.counts.billed === '0') return s.usage.nothing;
+  if (report.counts.billed === '0') return nothingIn(s, report, state);
   const amount = new Format(f.locale, report.currency).exactMoney(report.totals.amount);
   return s.usage.ended(
     isExact(report),

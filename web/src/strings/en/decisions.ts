@@ -127,7 +127,7 @@ export const decisions = {
       nothing: 'nothing is stored yet',
     },
     couldHit: 'Could come from the cache',
-    stillThere: 'Still there after the gap',
+    stillThere: 'Still cached after the gap',
     moreThanBest: (best: string) =>
       `That is more than the ${best} that these inputs can explain: more of your input repeats than they describe.`,
     compaction: 'compacting',
@@ -138,7 +138,7 @@ export const decisions = {
       measured: (share: string) => `From the cache: tokens in × ${share}, rounded down.`,
       available: (share: string) => `From the cache: at best × ${share}, rounded down.`,
       alive: (alive: string, prefix: string, share: string) =>
-        `From the cache: (at best × ${alive} + ${prefix} × (100% − ${alive})) × ${share}, rounded down. Of the units of an earlier turn ${alive} are still there after the gap; the common prefix stays in use.`,
+        `From the cache: (at best × ${alive} + ${prefix} × (100% − ${alive})) × ${share}, rounded down. After the gap ${alive} of an earlier turn’s units are still cached; the common prefix stays in use.`,
     },
     out: 'Tokens out',
     wholeRun: 'Whole run',
@@ -221,7 +221,7 @@ export const decisions = {
     chance:
       'In flight = arrivals × time in flight (Little’s law). The chance is that a Poisson variable with this mean exceeds the limit: requests arrive independently.',
     never: 'under 1 in a million',
-    nil: 'none in twelve decimals',
+    nil: 'zero to twelve decimals',
     grade: {
       fits: (model: string) => `${model} fits within its limit.`,
       tight: (model: string) => `${model} is tight: at some moments it exceeds its limit.`,
@@ -280,7 +280,7 @@ export const decisions = {
     oneIn: (n: string, {many}: Unit) =>
       `Pro is worth it if it prevents at least 1 failure in every ${n} ${many}.`,
     avoidedLabel: 'Failures that Pro prevents',
-    extraLabel: 'What Pro costs more',
+    extraLabel: 'Extra cost of Pro',
     avoids: (percent: string) =>
       `By your numbers it prevents a failure in ${percent} of all results.`,
     humanFrom: (amount: string) => `It is worth it if a failure costs more than ${amount}.`,

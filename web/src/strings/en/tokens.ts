@@ -2,6 +2,6 @@
 export const tokens = {
   heading: 'Count your tokens',
   intro:
-    'Paste a prompt, a request or several requests and get the tokens that the API bills, exactly. The text stays in this page: it is not sent, not stored, and in no link.',
+    'Paste a prompt, a request or several requests to see exactly how many tokens the API bills. The text stays in this page: it is not sent, not stored, and in no link.',
   open: 'Count a text or a request',
 };

@@ -4,7 +4,7 @@ const some = (count: string, one: string): string => `${count} ${one}${count ===
 export const usage = {
   heading: 'Your real usage',
   intro:
-    'Drop the usage export of the DeepSeek platform (the ZIP or its CSV files), or API logs and sessions of agents: JSON Lines, JSON, CSV, gzip, Zstandard. Every request is priced at its own instant. The files are read here; nothing is sent or stored.',
+    'Drop the usage export from the DeepSeek platform (the ZIP or its CSV files), API logs or agent sessions: JSON Lines, JSON or CSV, also as gzip or Zstandard. Every request is priced at the moment it was made. Your files are read in this browser; nothing is sent or stored.',
   choose: 'Choose files',
   warehouse: 'In a warehouse? Take the query',
   drop: 'or drop them here',
@@ -25,7 +25,9 @@ export const usage = {
     `${files}: ${some(records, 'record')} in ${seconds}.`,
   ended: (exact: boolean, amount: string, billed: string, skipped: string) =>
     `${exact ? 'Exact total' : 'Total'}: ${amount}. ${billed} records billed, ${skipped} skipped.`,
-  nothing: 'These files contain no usage that could be billed.',
+  nothing: 'These files contain no usage that could be billed. Below is why.',
+  notUsage: (files: string) =>
+    `${files} is not a usage export or an API log. Choose the ZIP or the CSV files from DeepSeek’s usage page, or a log with one JSON record per line.`,
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before is in the bill.',
     zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
@@ -41,6 +43,11 @@ export const usage = {
     zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
+  /** What a line of a file is left out for, where the table's place says which line it is. */
+  reason: {
+    invalid_json: () => 'The line is not JSON.',
+    duplicate_request: (id: string) => `Repeated requests, billed once (the first: ${id})`,
+  } as Record<string, ((value: string) => string) | undefined>,
   /** What to do about records that are not billed, by the code of the reason. */
   advice: {
     too_large: 'Write one record a line, as with: jq -c ".data[]" file.json',
@@ -59,8 +66,7 @@ export const usage = {
   total: 'Exact total',
   totalCounted: 'Total of what was billed',
   totalOfCostFile: 'Total of the cost file',
-  tokensUnknown:
-    'Only the cost file was given: the total is its own, and the tokens are not known.',
+  tokensUnknown: 'Only the cost file was given: this is its own total, and it has no token counts.',
   costDiffers: (billed: string, difference: string) =>
     `The cost file says ${billed}: a difference of ${difference}.`,
   period: (days: string, zone: string | undefined) => (zone ? `${days} (${zone})` : days),
@@ -74,11 +80,11 @@ export const usage = {
   unpricedOf: (models: string, requests: string) =>
     `${some(models, 'model')} without a price: ${some(requests, 'request')} not billed`,
   repeatedOnce: (count: string, amount: string) =>
-    `${some(count, 'repeat')} left out: the same id and usage are one request (${amount} if each were billed)`,
+    `${some(count, 'repeat')} left out: the same id and usage are one request (${amount} more if each is billed)`,
   repeatedEach: (count: string, amount: string) =>
     `${some(count, 'repeat')} billed again, ${amount} of the total`,
   hitsUnknown: (count: string, amount: string, hits: string) =>
-    `${some(count, 'request')} without a count of cache hits, billed as misses: ${amount}; had all their input been hits: ${hits}`,
+    `${some(count, 'request')} without a count of cache hits, billed as misses: ${amount}; if all were hits, ${hits}`,
   unfinished: (count: string, amount: string) =>
     `${some(count, 'stream')} without an end (${amount}): the output may be more than was reported`,
   envelope: (count: string, amount: string) =>
@@ -86,36 +92,37 @@ export const usage = {
   claude: (count: string, amount: string) =>
     `${some(count, 'request')} with the name of a Claude model (${amount}): right only if they went to DeepSeek’s Anthropic endpoint`,
   observed: (count: string, amount: string) =>
-    `${some(count, 'request')} with a retired name that answers again (${amount}): billed as observed, as nothing official says what it is`,
+    `${some(count, 'request')} with a retired name that answers again (${amount}): billed as users have observed, because DeepSeek does not say what it is`,
   tools: (kind: string, count: string, amount: string, unpriced: string) =>
-    `${count} ${kind} by the server come to ${amount} more, if they succeeded: this total is of tokens alone` +
-    (unpriced === '' ? '' : ` (${unpriced} had no price on their day)`),
+    `${count} ${kind} by the server cost ${amount} more if they succeeded; this total counts tokens only` +
+    (unpriced === '' ? '' : ` (${unpriced} had no price on that day)`),
   toolsUnpriced: (kind: string, count: string) =>
-    `${count} ${kind} by the server are not in this total: they had no price on their day`,
+    `${count} ${kind} by the server are not in this total: they had no price on that day`,
   toolKind: {search: 'searches', fetch: 'page fetches', other: 'uses of tools'} as Record<
     string,
     string
   >,
   observedLine: 'Retired names that answer again (billed as observed)',
   toolsLine: (kind: string) => `By the server, not in the bill: ${kind}`,
-  filesNotRead: 'Not all of the files could be read: see above',
+  filesNotRead: 'Some files could not be read: see above',
   naiveRead: (count: string, zone: string) =>
     `${some(count, 'time')} without a zone read as ${zone}`,
   billedAs: (name: string, model: string) => `“${name}” billed as ${model}`,
   naive: (count: string) => `${some(count, 'time')} without a zone: read as`,
-  naiveNote: 'Which zone wrote these times decides which price applies.',
+  naiveNote: 'The price depends on the zone that these times were written in.',
   notBilled: 'not billed',
   billAs: (name: string) => `Bill “${name}” as`,
   suggest: (name: string, model: string, amount: string) => `Bill “${name}” as ${model}: ${amount}`,
   billAsNote: 'A name that is not in the rate book has no price unless you say what it is.',
   forTheseFiles: 'Remembered for these files until the page is closed.',
-  atLeast: (amount: string) => `at least ${amount}, as the band of some requests is not known`,
+  atLeast: (amount: string) =>
+    `at least ${amount}: it is not known whether some requests were in peak hours`,
   facts: 'Measured',
   hitShare: 'Cache hit rate',
   reasoningShare: 'Reasoning in the output',
   requests: 'Requests',
   byModel: 'By model',
-  byBand: 'By band',
+  byBand: 'By price band',
   byDay: 'By day',
   model: 'Model',
   band: 'Band',
@@ -157,9 +164,8 @@ export const usage = {
 
   alternatives: 'What if',
   alternativesIntro: (amount: string) => `The same requests, ${amount} as billed, on other terms.`,
-  alternativesPart: 'Usage that no card of the rate book prices is left out here.',
-  alternativesNone:
-    'No card of the rate book prices this usage, so there is nothing to compare with.',
+  alternativesPart: 'Usage without a price in the rate book is left out here.',
+  alternativesNone: 'The rate book has no price for this usage, so there is nothing to compare.',
   terms: 'Terms',
   difference: 'Difference',
   alternativeKind: {
@@ -181,14 +187,14 @@ export const usage = {
   noCostFile: 'There was no cost file to compare with.',
   differing: (count: string) => `Lines that differ: ${count}`,
   pricesAgree: 'Every price in the export is a price of the rate book.',
-  pricesDiffer: (count: string) => `Prices that the rate book does not have at that time: ${count}`,
+  pricesDiffer: (count: string) => `Prices that are not in the rate book for that time: ${count}`,
   interval: 'From',
   computed: 'Computed',
   billed: 'Billed',
   price: 'Price of 1M',
   type: 'Kind',
 
-  lines: 'What was not billed, and what to look at',
+  lines: 'Not billed, or worth a look',
   allBilled: (count: string) =>
     count === '1'
       ? 'The only record was billed; nothing was skipped.'
@@ -202,8 +208,7 @@ export const usage = {
     `${file === '' ? '' : `${file}, `}line ${line}, byte ${byte}`,
   unpriced: 'Not priced',
   failedRequests: 'Failed requests with usage (billed)',
-  repeated: (billed: boolean): string =>
-    billed ? 'Repeated requests (each billed)' : 'Repeated requests (billed once)',
+  repeated: 'Repeated requests (each billed)',
   repeatedPart: 'Too many requests to compare them all: some repeats may be missed.',
   hitsUnknownLine: 'Requests without a count of cache hits (billed as misses)',
   unfinishedLine: 'Streams without an end (billed as far as they report)',
@@ -211,9 +216,9 @@ export const usage = {
   claudeLine: 'Names of Claude models (billed as DeepSeek’s endpoint does)',
   future: 'Requests dated in the future',
 
-  use: 'Use as my workload',
+  use: 'Plan with these numbers',
   useNote:
-    'Plans a month like this: a workload for each model, at the prices in force when the log ends. A link then carries the means, never the usage itself.',
+    'Plans a month like this one: one workload for each model, at the prices in force when the log ends. A link carries only these averages, never the log.',
   plan: {
     log: (amount: string, days: string) => `Your log: ${amount} for ${days}.`,
     plan: (amount: string) => `The plan: ${amount} a month.`,
@@ -233,7 +238,7 @@ export const usage = {
   },
   print: 'Print this report',
   sheet: (files: string, day: string) =>
-    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices in force at its own instant.`,
+    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices in force when it was made.`,
   csv: 'Export CSV',
   json: 'Export JSON',
 };

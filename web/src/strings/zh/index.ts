@@ -89,7 +89,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   no_model: () => '缺少模型名称。',
   no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
-  duplicate_request: (v) => `请求 ${v} 此前已出现过。`,
+  duplicate_request: (v) => `请求 ${v} 此前已经读过。`,
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
@@ -549,7 +549,7 @@ export const zh: Strings = {
     replaced: '此页面已发布新版本，请重新加载。',
     reload: '重新加载',
     blocked:
-      '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入 “wasm-unsafe-eval”。',
+      '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入“wasm-unsafe-eval”。',
     retry: '重试',
     now: '本页给出的“当前时间”不是 0000 至 9999 年之间的时刻，现以系统时钟为准。',
   },

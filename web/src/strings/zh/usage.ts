@@ -3,8 +3,8 @@ import type {usage as english} from '../en/usage.js';
 export const usage: typeof english = {
   heading: '你的真实用量',
   intro:
-    '拖入 DeepSeek 平台的用量导出（ZIP 或其中的 CSV 文件），或 API 日志与智能体会话：JSON Lines、JSON、CSV、gzip、Zstandard。每次请求按其发生时刻计价。文件只在本页读取，不上传，也不保存。',
-  warehouse: '数据在数据仓库里？取用查询',
+    '拖入 DeepSeek 平台导出的用量文件（ZIP 或其中的 CSV），或 API 日志、智能体会话：支持 JSON Lines、JSON、CSV，也可用 gzip 或 Zstandard 压缩。每次请求按其发生时刻计价。文件只在此浏览器中读取，不上传，也不保存。',
+  warehouse: '数据在数据仓库里？生成查询语句',
   choose: '选择文件',
   drop: '或拖放到这里',
   reading: (files) => `正在读取${files}`,
@@ -22,7 +22,9 @@ export const usage: typeof english = {
   done: (files, records, seconds) => `${files}：${records} 条记录，用时 ${seconds}。`,
   ended: (exact, amount, billed, skipped) =>
     `${exact ? '准确合计' : '合计'}：${amount}。计费 ${billed} 条记录，跳过 ${skipped} 条。`,
-  nothing: '这些文件中没有可计费的用量。',
+  nothing: '这些文件中没有可计费的用量，原因见下。',
+  notUsage: (files) =>
+    `${files}不是用量导出或 API 日志。请选择 DeepSeek 用量页面导出的 ZIP 或 CSV 文件，或每行一条 JSON 记录的日志。`,
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
     gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
@@ -36,6 +38,10 @@ export const usage: typeof english = {
     zip_without_members: 'ZIP 中没有 CSV、JSON 或 JSONL 文件。',
   },
   faultOf: (file, text) => `${file}：${text}`,
+  reason: {
+    invalid_json: () => '此行不是 JSON。',
+    duplicate_request: (id) => `重复的请求，只计一次（首个：${id}）`,
+  },
   advice: {
     too_large: '请改为每行一条记录，例如：jq -c ".data[]" file.json',
     no_instant: '如果时间没有时区，请在报告上方选择。',
@@ -53,7 +59,7 @@ export const usage: typeof english = {
   total: '准确合计',
   totalCounted: '已计费部分合计',
   totalOfCostFile: '费用文件合计',
-  tokensUnknown: '只有费用文件：合计取自该文件，token 数未知。',
+  tokensUnknown: '只提供了费用文件：这是该文件自己的合计，其中没有 token 数。',
   costDiffers: (billed, difference) => `费用文件为 ${billed}，相差 ${difference}。`,
   period: (days, zone) => (zone ? `${days}（${zone}）` : days),
   sentences: (list) => list.join(''),
@@ -75,7 +81,7 @@ export const usage: typeof english = {
   claude: (count, amount) =>
     `${count} 次请求使用 Claude 的模型名（${amount}）：仅当发往 DeepSeek 的 Anthropic 接口时才正确`,
   observed: (count, amount) =>
-    `${count} 次请求使用已停用但仍有应答的名称（${amount}）：官方没有说明，按实测计费`,
+    `${count} 次请求使用已停用但仍有应答的名称（${amount}）：官方没有说明，按用户实测计费`,
   tools: (kind, count, amount, unpriced) =>
     `服务器另有${kind} ${count} 次，如均成功另计 ${amount}，不在此合计中（合计只含 token）` +
     (unpriced === '' ? '' : `；其中 ${unpriced} 次当时没有价格`),
@@ -87,13 +93,13 @@ export const usage: typeof english = {
   naiveRead: (count, zone) => `${count} 个没有时区的时间按${zone}理解`,
   billedAs: (name, model) => `“${name}”按 ${model} 计费`,
   naive: (count) => `${count} 个时间没有时区，按此理解`,
-  naiveNote: '这些时间属于哪个时区，决定适用哪一价格。',
+  naiveNote: '这些时间按哪个时区记录，决定适用哪个价格。',
   notBilled: '不计费',
   billAs: (name) => `将“${name}”计为`,
   suggest: (name, model, amount) => `将“${name}”计为 ${model}：${amount}`,
   billAsNote: '价格册中没有的名称，需由你指明对应的模型才有价格。',
   forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
-  atLeast: (amount) => `至少 ${amount}，因为部分请求的时段无法确定`,
+  atLeast: (amount) => `至少 ${amount}：部分请求是否处于高峰时段无法确定`,
   facts: '实测',
   hitShare: '缓存命中率',
   reasoningShare: '输出中的思考部分',
@@ -134,20 +140,20 @@ export const usage: typeof english = {
   weekSummary: (top, zone, amount) => `一周中费用最高的是${top}（${zone}）：共 ${amount}`,
   weekHour: (hour, amount, requests, band) =>
     `${hour}：${amount}，${requests} 次请求${band === '' ? '' : `，${band}`}。`,
-  weekTable: '图中的数字',
+  weekTable: '图表数据',
   hour: '小时',
 
-  alternatives: '假如',
-  alternativesIntro: (amount) => `同样的请求，实际为 ${amount}，换成其他条件：`,
+  alternatives: '换个条件会怎样',
+  alternativesIntro: (amount) => `同样的请求，实际费用为 ${amount}；在其他条件下：`,
   alternativesPart: '价格册无法计价的用量不在其中。',
-  alternativesNone: '价格册中没有任何价目表为这些用量定价，因此无从比较。',
+  alternativesNone: '价格册中没有这些用量的价格，因此无从比较。',
   terms: '条件',
   difference: '差额',
   alternativeKind: {
     all_flash: '全部使用 Flash',
     all_pro: '全部使用 Pro',
     all_off_peak: '全部在空闲时段',
-    no_cache: '没有缓存',
+    no_cache: '不用缓存',
     guide_card: '按指南的价格',
     rates_in_force: '按现行价格',
   },
@@ -161,14 +167,14 @@ export const usage: typeof english = {
   noCostFile: '没有可供核对的费用文件。',
   differing: (count) => `不一致的行：${count}`,
   pricesAgree: '导出中的每个价格都在价格册中。',
-  pricesDiffer: (count) => `价格册在当时没有的价格：${count}`,
+  pricesDiffer: (count) => `当时不在价格册中的价格：${count}`,
   interval: '起始',
   computed: '计算值',
   billed: '账单值',
   price: '每 100 万价格',
-  type: '种类',
+  type: '类别',
 
-  lines: '未计费与需要留意的内容',
+  lines: '未计费或值得留意的内容',
   allBilled: (count) => `${count} 条记录全部计费，没有跳过。`,
   counts: (records, billed, skipped) =>
     `共 ${records} 条记录：计费 ${billed} 条，跳过 ${skipped} 条。`,
@@ -178,7 +184,7 @@ export const usage: typeof english = {
   position: (line, byte, file) => `${file === '' ? '' : `${file}，`}第 ${line} 行，第 ${byte} 字节`,
   unpriced: '未能计价',
   failedRequests: '失败但有用量的请求（已计费）',
-  repeated: (billed) => (billed ? '重复的请求（每次都计费）' : '重复的请求（只计一次）'),
+  repeated: '重复的请求（每次都计费）',
   repeatedPart: '请求过多，无法逐一比较，可能漏掉部分重复。',
   hitsUnknownLine: '没有缓存命中数的请求（按未命中计费）',
   unfinishedLine: '没有结束的流（按已报告的用量计费）',
@@ -186,9 +192,9 @@ export const usage: typeof english = {
   claudeLine: '使用 Claude 模型名的请求（按 DeepSeek 接口的规则计费）',
   future: '日期在未来的请求',
 
-  use: '用作我的工作负载',
+  use: '用这些数字做规划',
   useNote:
-    '据此规划同样的一个月：每个模型一项工作负载，采用日志结束时的价格。此后链接只带均值，绝不带用量本身。',
+    '规划与此相同的一个月：每个模型一项工作负载，采用日志结束时的价格。链接只带这些平均值，绝不带日志本身。',
   plan: {
     log: (amount, days) => `你的日志：${days}，${amount}。`,
     plan: (amount) => `按此规划：每月 ${amount}。`,
