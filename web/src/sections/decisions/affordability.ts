@@ -57,6 +57,7 @@ function models(view: View, actions: Actions, answer: Affordability): TemplateRe
   const names = shortNames(view, answer.models);
   const provided = (key: 'budget' | 'target'): boolean =>
     String(scenario.decision?.[key] ?? '') !== '';
+  if (!provided('budget') && !provided('target')) return html`<p class="fine">${words.missing}</p>`;
   return html`<ul class="working-lines">
       ${answer.models.map(
         (model) =>
@@ -66,8 +67,7 @@ function models(view: View, actions: Actions, answer: Affordability): TemplateRe
           </li>`,
       )}
     </ul>
-    ${provided('target') ? bounds(view, actions) : nothing}
-    ${provided('budget') || provided('target') ? nothing : html`<p class="fine">${words.missing}</p>`}`;
+    ${provided('target') ? bounds(view, actions) : nothing}`;
 }
 
 /** The two bills between which a wanted price lies, or does not. */

@@ -1,5 +1,6 @@
 // All amounts of a model's column in the statement stand on one decimal axis.
 import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
+import type {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
 import type {FirstView} from '../../state/types.js';
 import type {TemplateResult} from 'lit';
@@ -13,7 +14,19 @@ export function onAxis(
   model: ModelEstimate,
   texts: readonly string[],
 ): TemplateResult[] {
-  return column(texts, amountsOf(view, estimate, model));
+  return column(texts, axisOf(view, estimate, model));
+}
+
+/** Of the answer that is drawn: several groups of lines stand on each model's axis. */
+const axes = new WeakMap<ModelEstimate, {f: Format; kind: string; texts: string[]}>();
+
+function axisOf(view: FirstView, estimate: Estimate, model: ModelEstimate): string[] {
+  const {f, kind} = view;
+  const known = axes.get(model);
+  if (known?.f === f && known.kind === kind) return known.texts;
+  const texts = amountsOf(view, estimate, model);
+  axes.set(model, {f, kind, texts});
+  return texts;
 }
 
 function amountsOf({f, kind}: FirstView, estimate: Estimate, model: ModelEstimate): string[] {

@@ -79,8 +79,7 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
 function details(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
   const {s} = view;
   return html`<div class="buckets">
-      ${subheading(view, s.results.buckets)}
-      ${BUCKETS.map((bucket) => bucketLine(view, actions, estimate, bucket))}
+      ${subheading(view, s.results.buckets)} ${bucketLines(view, actions, estimate)}
     </div>
     ${subheading(view, s.results.more)} ${costDrivers(view, actions, estimate)}
     ${hasBundle(view) ? view.bundle.workloadLines(view, actions, estimate) : nothing}`;
@@ -175,36 +174,33 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
   );
 }
 
-function bucketLine(
-  view: FirstView,
-  actions: Actions,
-  estimate: Estimate,
-  bucket: Bucket,
-): TemplateResult {
+function bucketLines(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
-  const row = BUCKETS.indexOf(bucket);
-  const cells = estimate.models.map((model) => {
-    const amounts = onAxis(
+  const columns = estimate.models.map((model) =>
+    onAxis(
       view,
       estimate,
       model,
-      BUCKETS.map((each) => {
-        const own = bucketOf(model, each);
+      BUCKETS.map((bucket) => {
+        const own = bucketOf(model, bucket);
         return own ? f.range(own, own.at_least) : '';
       }),
-    );
-    const share = bucketOf(model, bucket)?.share ?? '0';
-    return html`<span class="pair">
-      ${shareOf(f.share(share))}${amounts[row]}${bar(share, familyClass(model.family))}
-    </span>`;
-  });
-  return line(view, actions, {
-    // Apart from the question about output, which is opened by its own name.
-    id: `bucket/${bucket}`,
-    label: s.bucket[bucket],
-    cells,
-    working: (working, view, actions) => working.bucket(view, actions, estimate, bucket),
-  });
+    ),
+  );
+  return BUCKETS.map((bucket, row) =>
+    line(view, actions, {
+      // Apart from the question about output, which is opened by its own name.
+      id: `bucket/${bucket}`,
+      label: s.bucket[bucket],
+      cells: estimate.models.map((model, i) => {
+        const share = bucketOf(model, bucket)?.share ?? '0';
+        return html`<span class="pair">
+          ${shareOf(f.share(share))}${columns[i]?.[row]}${bar(share, familyClass(model.family))}
+        </span>`;
+      }),
+      working: (working, view, actions) => working.bucket(view, actions, estimate, bucket),
+    }),
+  );
 }
 
 function bucketOf(

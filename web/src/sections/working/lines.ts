@@ -33,7 +33,8 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
       // Twelve decimals are as many as are shown.
       lines.every((line) => line.exact && !/\.\d{12}$/.test(line.tokens)),
   );
-  return html`${tables.map(({model, lines, total}) => linesTable(view, estimate, model, lines, total))}
+  const axes = axesOf(view, tables);
+  return html`${tables.map((table) => linesTable(view, estimate, table, axes))}
     <p class="fine">
       ${period.kind === 'average' ? s.working.average : nothing}
       ${period.hours_peak && period.hours ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours)) : nothing}
@@ -42,34 +43,61 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
 }
 
 export function bucket(view: View, estimate: Estimate, bucket: Bucket): TemplateResult {
-  return html`${estimate.models.map((model) => {
-    const found = model.buckets.find((each) => each.bucket === bucket);
-    return linesTable(
-      view,
-      estimate,
-      model,
-      model.lines.filter((line) => line.bucket === bucket),
-      found,
-      found ? view.s.working.share(view.f.percent(found.share)) : '',
-    );
+  const tables = estimate.models.map((model) => ({
+    model,
+    lines: model.lines.filter((line) => line.bucket === bucket),
+    total: model.buckets.find((each) => each.bucket === bucket),
+  }));
+  const axes = axesOf(view, tables);
+  return html`${tables.map((table) => {
+    const {total} = table;
+    const remark = total ? view.s.working.share(view.f.percent(total.share)) : '';
+    return linesTable(view, estimate, table, axes, remark);
   })}`;
+}
+
+/** A model with its lines, and what they add up to. */
+interface LinesOf {
+  model: ModelEstimate;
+  lines: readonly EstimateLine[];
+  total: Amount | undefined;
+}
+
+type Axes = Record<'tokens' | 'prices' | 'amounts', string[]>;
+
+/** What stands in the columns of all models: their decimal points are in one place each. */
+function axesOf({f}: View, tables: readonly LinesOf[]): Axes {
+  const lines = tables.flatMap((each) => each.lines);
+  return {
+    tokens: lines.map((line) => f.count(line.tokens)),
+    prices: lines.map((line) => f.price(line.price_per_1m)),
+    amounts: [...lines, ...tables.flatMap(({total}) => total ?? [])].map(({amount}) =>
+      f.exactMoney(amount),
+    ),
+  };
 }
 
 function linesTable(
   view: View,
   estimate: Estimate,
-  model: ModelEstimate,
-  lines: readonly EstimateLine[],
-  total: Amount | undefined,
+  {model, lines, total}: LinesOf,
+  axes: Axes,
   remark = '',
 ): TemplateResult {
   const {s, f} = view;
   const banded = lines.some((line) => line.band !== 'flat');
   const several = new Set(lines.map((line) => line.workload)).size > 1;
-  const tokens = column(lines.map((line) => f.count(line.tokens)));
-  const prices = column(lines.map((line) => f.price(line.price_per_1m)));
+  const tokens = column(
+    lines.map((line) => f.count(line.tokens)),
+    axes.tokens,
+  );
+  const prices = column(
+    lines.map((line) => f.price(line.price_per_1m)),
+    axes.prices,
+  );
   const amounts = column(
     [...lines, ...(total ? [total] : [])].map((line) => f.exactMoney(line.amount)),
+    axes.amounts,
   );
   const what = (line: EstimateLine): string =>
     banded
