@@ -22,16 +22,15 @@ addEventListener(
   true,
 );
 
-// What the build drew is not live yet: past the form to the totals, too, leads the page.
 addEventListener('click', (event) => {
   const [pressed] = event.composedPath();
-  if (!(pressed instanceof Element) || !pressed.matches('[part~=skip-button]')) return;
-  const root = pressed.getRootNode();
-  if (root instanceof ShadowRoot) root.querySelector<HTMLElement>('.month > summary')?.focus();
-});
-
-addEventListener('click', ({target}) => {
-  if (!(target instanceof Element) || !target.closest('#incomplete button')) return;
+  if (!(pressed instanceof Element)) return;
+  // What the build drew is not live yet: past the form to the totals, too, leads the page.
+  if (pressed.matches('[part~=skip-button]')) {
+    const root = pressed.getRootNode() as ShadowRoot;
+    root.querySelector<HTMLElement>('.month > summary')?.focus();
+  }
+  if (!pressed.closest('#incomplete button')) return;
   // Some browsers remember that a file was not there: they are made to ask again.
   const files = document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>(
     'script[src], link[rel$="preload"]',

@@ -54,7 +54,7 @@ export async function draw({language, view}: Drawing): Promise<string> {
   );
   return (
     rendered
-      .replace(/<!--.*?-->/gs, '')
+      .replace(/<!--.*?-->|<\?>/gs, '')
       .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
       // As a property it is written out whatever its value; as an attribute it is there or not.
       .replace(/\s+checked="(?:true|false)"/g, '')

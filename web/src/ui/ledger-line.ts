@@ -15,6 +15,8 @@ export interface LedgerLine {
   both?: unknown;
   className?: string;
   part?: string;
+  /** By which its summary has the focus again, once the drawn page is live. */
+  focusId?: string;
   /** A question of its own, which a link to it opens. */
   question?: boolean;
   content: unknown;
@@ -29,7 +31,7 @@ export function ledgerLine(view: FirstView, actions: Actions, line: LedgerLine):
     ?open=${view.open.has(id)}
     @toggle=${toggled(actions, id)}
   >
-    <summary class="row" id=${`line-${id.replaceAll('/', '-')}`}>
+    <summary class="row" id=${line.focusId ?? nothing}>
       <span class="label">${label}</span>
       ${cells ? eachModel(view, cells) : html`<span class="cell both">${both}</span>`}
     </summary>

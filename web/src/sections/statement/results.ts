@@ -125,6 +125,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
     label,
     cells,
     className: 'month',
+    focusId: 'month',
     working: (working, view, actions) => working.month(view, actions, estimate),
   });
 }

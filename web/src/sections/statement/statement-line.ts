@@ -16,6 +16,7 @@ export interface Line {
   cells: readonly unknown[];
   working: Working;
   className?: string;
+  focusId?: string;
 }
 
 /** Its working is made when it is opened. */
