@@ -204,7 +204,7 @@ export default (test) => {
     // A text in GB 18030, and a long file whose characters the chunks cut.
     const gbk = Buffer.from('c4e3bac3cac0bde7', 'hex');
     await give(page, '#tokens-file', 'gbk.txt', gbk);
-    await page.waitForText(/counted as U\+FFFD.*another encoding/, count);
+    await page.waitForText(/counted as U\+FFFD.*as UTF-8/, count);
     await give(page, '#tokens-file', 'long.txt', Buffer.from(`x${'世'.repeat(200_000)}`));
     await page.waitForText(/200,001/, count);
     assert.match(await page.text(count), /Exact/);
