@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
+import {jsonText} from '../../engine/builtins.js';
 import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
@@ -24,7 +25,7 @@ function discount(view: View, actions: Actions): TemplateResult {
   const use = (): void => {
     const own = discountBook(words.lessName(percent), table, book, percent);
     // What is no percentage is refused by the core, in its words.
-    actions.useBook(JSON.stringify(own ?? flatBook(words.lessName(percent), table, [])));
+    actions.useBook(jsonText(own ?? flatBook(words.lessName(percent), table, [])));
   };
   return html`<p class="choices discount">
     <label for="own-discount">${words.less}</label>
@@ -74,7 +75,7 @@ function sixNumbers(view: View, actions: Actions): TemplateResult {
   return html`${scrollRegion(words.six(table.currency), six)}
     <p class="choices">
       ${textButton(words.useSix, () => {
-        actions.useBook(JSON.stringify(flatBook(words.sixName, table, table.models.map(three))));
+        actions.useBook(jsonText(flatBook(words.sixName, table, table.models.map(three))));
       })}
       <span class="hint">${words.sixHint}</span>
     </p>`;
