@@ -287,13 +287,18 @@ std::string model_text(const ModelEstimate& model, Currency currency) {
 }
 
 // "Flash $57.54, Pro $213.15".
-std::string months_text(const Estimate& estimate, std::string_view comma) {
-  std::string text;
+Label months_text(const Estimate& estimate) {
+  Label months;
   for (const ModelEstimate& model : estimate.models) {
-    if (!text.empty()) text += comma;
-    text += model_text(model, estimate.currency);
+    if (!months.en.empty()) {
+      months.en += ", ";
+      months.zh += "，";
+    }
+    const std::string text = model_text(model, estimate.currency);
+    months.en += text;
+    months.zh += text;
   }
-  return text;
+  return months;
 }
 
 // The name of the one workload, where it has one.
@@ -337,16 +342,13 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
   return sentence;
 }
 
-Label totals_sentence(const RateBook& book, const Estimate& estimate,
+Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices) {
-  const Sentence assumed =
-      assumption_sentence(book, estimate, scenario, own_prices);
   const std::string name = name_of(scenario, own_prices);
-  const std::string months_en = months_text(estimate, ", ");
-  const std::string months_zh = months_text(estimate, "，");
+  const Label months = months_text(estimate);
   return {
-      before(name, ", ") + joined(assumed.en) + ": " + months_en + " a month",
-      before(name, "，") + joined(assumed.zh) + "：每月 " + months_zh};
+      before(name, ", ") + joined(assumed.en) + ": " + months.en + " a month",
+      before(name, "，") + joined(assumed.zh) + "：每月 " + months.zh};
 }
 
 Label totals_title(const Estimate& estimate, const Scenario& scenario,
@@ -354,10 +356,9 @@ Label totals_title(const Estimate& estimate, const Scenario& scenario,
   Sentence volume;
   add_volume(volume, estimate, scenario);
   const std::string name = name_of(scenario, own_prices);
-  return {before(name, ": ") + months_text(estimate, ", ") + " a month – " +
-              joined(volume.en),
-          before(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
-              joined(volume.zh)};
+  const Label months = months_text(estimate);
+  return {before(name, ": ") + months.en + " a month – " + joined(volume.en),
+          before(name, "：") + "每月 " + months.zh + " – " + joined(volume.zh)};
 }
 
 }  // namespace deepseek_cost

@@ -44,10 +44,10 @@ std::string_view run_name(const Workload& workload);
 Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
                              const Scenario& scenario, bool own_prices);
 
-// The sentence with its totals, to be copied: "DeepSeek API, 30,000 chats …:
-// Flash $57.54, Pro $213.15 a month". It begins with the name of the workload
-// where there is one, and at prices of one's own with neither.
-Label totals_sentence(const RateBook& book, const Estimate& estimate,
+// What was assumed with the totals, to be copied: "DeepSeek API, 30,000 chats
+// …: Flash $57.54, Pro $213.15 a month". It begins with the name of the
+// workload where there is one, and at prices of one's own with neither.
+Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices);
 
 // The totals and what they are of, in the words of a title: "DeepSeek API:

@@ -26,7 +26,7 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
                        json::Writer& out) {
   const Sentence text =
       assumption_sentence(book, estimate, scenario, own_prices);
-  const Label copy = totals_sentence(book, estimate, scenario, own_prices);
+  const Label copy = totals_sentence(text, estimate, scenario, own_prices);
   const Label title = totals_title(estimate, scenario, own_prices);
   const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
   out.key("assumptions")

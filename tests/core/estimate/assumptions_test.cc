@@ -85,8 +85,9 @@ TEST(Assumptions, StandWithTheTotals) {
         read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
     EXPECT_TRUE(errors.empty()) << json;
     const RateBook& book = built_in_rate_book();
-    return totals_sentence(book, *make_estimate(book, scenario, "/scenario"),
-                           scenario, false);
+    const Estimate estimate = *make_estimate(book, scenario, "/scenario");
+    return totals_sentence(assumption_sentence(book, estimate, scenario, false),
+                           estimate, scenario, false);
   };
   const Label chat = copied(R"({"workloads":[{"requests":30000,"shape":{
       "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
@@ -124,7 +125,9 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       "hit":70,"output":400}]})"),
                     "/scenario", "2026-11-13", errors);
   const Estimate estimate = *make_estimate(own, scenario, "/scenario");
-  const Label copied = totals_sentence(own, estimate, scenario, true);
+  const Label copied =
+      totals_sentence(assumption_sentence(own, estimate, scenario, true),
+                      estimate, scenario, true);
   EXPECT_EQ(copied.en,
             "1 request a month, 70 % from the cache, evenly over the week, at "
             "own prices “Contract” from September 10, 2026: Flash $0.000375, "

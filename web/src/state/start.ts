@@ -20,7 +20,6 @@ export interface Start {
 /** How a start went: what to show the reader. */
 export interface Started {
   repaired: boolean;
-  customBook?: string;
   /** A link without a checksum that can be read all the same, if the reader wants it. */
   unproven?: string;
   errors: CoreError[];
