@@ -425,8 +425,11 @@ export default (test) => {
     await page.waitForText(/tokens in/, request);
     await use(page, 'Use as a chat of 2 turns');
     await page.waitFor(() => deep('[name="/workloads/0/shape/turns"]')?.value === '2');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 360, `${wide} of 360 pixels`);
+    const [content, window] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(content <= window, `${content} of ${window} pixels`);
   }
 
   test('on a phone without a network: prompt, requests as billed, comparison, chat', async (t) => {
