@@ -100,6 +100,17 @@ export default defineConfig(
     },
   },
   {
+    // What runs in pages of others.
+    files: ['web/src/{engine,format,state,export,ui,element,sections}/**/*.ts'],
+    ignores: ['**/*.test.ts', 'web/src/sections/usage/*'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {object: 'Array', property: 'from', message: 'Pages replace it: engine/builtins.ts.'},
+      ],
+    },
+  },
+  {
     // Programs of the command line talk through the console.
     files: ['web/tools/**', 'tests/**'],
     rules: {'no-console': 'off'},

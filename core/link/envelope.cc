@@ -54,42 +54,69 @@ enum class Blanks { keep, remove, plus_is_space };
 // How letters are put back: the cases of names are tried one after another.
 enum class Letters { keep, names_as_they_are, names_lower, names_capitalized };
 
+// Blanks, line breaks, and signs that are not seen: spaces of no width,
+// joiners, marks and embeddings of the direction, variants, the soft hyphen.
+constexpr std::array<std::string_view, 25> kBlanks = {" ",
+                                                      "\t",
+                                                      "\r",
+                                                      "\n",
+                                                      "\xC2\xA0",
+                                                      "\xC2\xAD",
+                                                      "\xE2\x80\x8B",
+                                                      "\xE2\x80\x8C",
+                                                      "\xE2\x80\x8D",
+                                                      "\xE2\x80\x8E",
+                                                      "\xE2\x80\x8F",
+                                                      "\xE2\x80\xA8",
+                                                      "\xE2\x80\xAA",
+                                                      "\xE2\x80\xAB",
+                                                      "\xE2\x80\xAC",
+                                                      "\xE2\x80\xAD",
+                                                      "\xE2\x80\xAE",
+                                                      "\xE2\x81\xA0",
+                                                      "\xE2\x81\xA6",
+                                                      "\xE2\x81\xA7",
+                                                      "\xE2\x81\xA8",
+                                                      "\xE2\x81\xA9",
+                                                      "\xE3\x80\x80",
+                                                      "\xEF\xB8\x8F",
+                                                      "\xEF\xBB\xBF"};
+// Those that names are written with, too.
+constexpr std::array<std::string_view, 5> kBlanksOfNames = {
+    " ", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE3\x80\x80", "\xEF\xB8\x8F"};
+
+// The blank that the text begins with; "" where it begins with none.
+std::string_view blank_at(std::string_view text) {
+  for (const std::string_view blank : kBlanks) {
+    if (text.starts_with(blank)) return blank;
+  }
+  return {};
+}
+
 std::string without_blanks(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kBlanks = {
-      " ",        "\t",           "\r",           "\n",          "\xC2\xA0",
-      "\xC2\xAD", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
   std::string out;
   while (!text.empty()) {
-    bool blank = false;
-    for (const std::string_view candidate : kBlanks) {
-      if (!text.starts_with(candidate)) continue;
-      text.remove_prefix(candidate.size());
-      blank = true;
-      break;
-    }
-    if (blank) continue;
-    out += text.front();
-    text.remove_prefix(1);
+    const std::size_t size = blank_at(text).size();
+    if (size == 0) out += text.front();
+    text.remove_prefix(std::max<std::size_t>(size, 1));
   }
   return out;
 }
 
-// The length of the escaped blank that the text begins with: a blank, a line
-// break, a tab, or a sign without a width, as an address carries them.
-std::size_t escaped_blank(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kBlanks = {
-      "%20",    "%09",       "%0A",       "%0D",      "%C2%A0",
-      "%C2%AD", "%E2%80%8B", "%EF%BB%BF", "%E2%81%A0"};
-  for (const std::string_view blank : kBlanks) {
-    if (text.size() < blank.size()) continue;
-    bool same = true;
-    for (std::size_t i = 0; i < blank.size(); ++i) {
-      same = same && to_upper(text[i]) == blank[i];
-    }
-    if (same) return blank.size();
+// The same where all of it is escaped, as an address carries it.
+std::string_view escaped_blank_at(std::string_view text) {
+  constexpr std::size_t kLongest = 9;
+  if (!text.starts_with('%')) return {};
+  const std::string_view blank =
+      blank_at(percent_decoded(text.substr(0, kLongest)));
+  if (3 * blank.size() > text.size()) return {};
+  for (std::size_t i = 0; i < blank.size(); ++i) {
+    if (text[3 * i] != '%') return {};
   }
-  return 0;
+  return blank;
 }
+
+std::size_t size_escaped(std::string_view blank) { return 3 * blank.size(); }
 
 // Only a name may hold blanks of its own.
 bool may_hold_blanks(std::string_view pair_so_far) {
@@ -101,14 +128,18 @@ bool may_hold_blanks(std::string_view pair_so_far) {
          (key == "w" || key == "book");
 }
 
-// The length of what the text begins with, if no name has it: a sign without a
-// width, or a line break with the blanks that indent the next line.
+// The length of what the text begins with, if no name has it: a sign that is
+// not seen, or a line break with the blanks that indent the next line.
 std::size_t escaped_break(std::string_view text) {
-  std::size_t size = escaped_blank(text);
-  if (size == 0 || text.starts_with("%20")) return 0;
+  const std::string_view first = escaped_blank_at(text);
+  for (const std::string_view blank : kBlanksOfNames) {
+    if (first == blank) return 0;
+  }
+  std::size_t size = size_escaped(first);
   if (!text.starts_with("%0")) return size;
-  while (const std::size_t blank = escaped_blank(text.substr(size))) {
-    size += blank;
+  while (const std::size_t more =
+             size_escaped(escaped_blank_at(text.substr(size)))) {
+    size += more;
   }
   return size;
 }
@@ -117,6 +148,7 @@ std::size_t escaped_break(std::string_view text) {
 // names always are. A number counts from 1 and takes out that one alone.
 constexpr std::size_t kNoneOfNames = 0;
 constexpr std::size_t kAllOfNames = static_cast<std::size_t>(-1);
+constexpr std::size_t kAllButSpacesOfNames = static_cast<std::size_t>(-2);
 
 // The answer's second part is how many blanks there are in names.
 std::pair<std::string, std::size_t> without_escaped_blanks(
@@ -128,12 +160,13 @@ std::pair<std::string, std::size_t> without_escaped_blanks(
     std::size_t size = escaped_break(text);
     bool drop = size > 0;
     if (!drop) {
-      size = escaped_blank(text);
+      size = size_escaped(escaped_blank_at(text));
       const bool in_name =
           may_hold_blanks(std::string_view{out}.substr(pair_start));
       if (size > 0 && in_name) ++count;
       drop = size > 0 &&
-             (!in_name || of_names == kAllOfNames || of_names == count);
+             (!in_name || of_names == kAllOfNames || of_names == count ||
+              (of_names == kAllButSpacesOfNames && !text.starts_with("%20")));
     }
     size = std::max<std::size_t>(size, 1);
     if (!drop) out += text.substr(0, size);
@@ -143,12 +176,19 @@ std::pair<std::string, std::size_t> without_escaped_blanks(
   return {out, count};
 }
 
+bool ends_in_escape(std::string_view text) {
+  const std::size_t size = text.size();
+  return size >= 3 && text[size - 3] == '%' && hex_value(text[size - 2]) >= 0 &&
+         hex_value(text[size - 1]) >= 0;
+}
+
 // From the first "v=" (any case) that no letter precedes; "" where there is
-// none.
+// none. An escape is no letter.
 std::string_view from_first_version(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (to_lower(text[i]) == 'v' && text[i + 1] == '=' &&
-        (i == 0 || !is_letter(text[i - 1]))) {
+        (i == 0 || !is_letter(text[i - 1]) ||
+         ends_in_escape(text.substr(0, i)))) {
       return text.substr(i);
     }
   }
@@ -268,8 +308,10 @@ std::optional<ProvenLink> prove_without_blanks(std::string_view text,
     if (link) return link;
   }
   if (count == 0) return std::nullopt;
-  std::optional<ProvenLink> link =
-      prove(without_escaped_blanks(text, kAllOfNames).first, repairs);
+  std::optional<ProvenLink> link;
+  for (const std::size_t some : {kAllButSpacesOfNames, kAllOfNames}) {
+    if (!link) link = prove(without_escaped_blanks(text, some).first, repairs);
+  }
   for (std::size_t i = 1; !link && i <= std::min(count, kMostOfNames); ++i) {
     link = prove(without_escaped_blanks(text, i).first, repairs);
   }

@@ -11,6 +11,8 @@ constexpr int kFitBits = 13;
 constexpr int kFitShift = 64 - kFitBits;
 constexpr int kRememberedBits = 14;
 constexpr int kRememberedShift = 64 - kRememberedBits;
+// What is kept from a piece to the next; hardly any is longer.
+constexpr std::size_t kKeptTokens = 1 << 14;
 
 }  // namespace
 
@@ -80,6 +82,10 @@ std::span<const TokenId> Bpe::remembered(std::string_view piece) {
 void Bpe::run(std::string_view piece) {
   const char* const begin = piece.data();
   const char* const end = begin + piece.size();
+  if (tokens_.capacity() > kKeptTokens && piece.size() < kKeptTokens) {
+    tokens_ = {};
+    dead_ = {};
+  }
   tokens_.clear();
   TokenId next = vocabulary_.longest_match(begin, end);
   if (vocabulary_.length_of(next) == piece.size()) {

@@ -24,7 +24,8 @@
 
 namespace deepseek_cost::tokens {
 
-// Keeps its memory from piece to piece. The vocabulary must outlive it.
+// Keeps its memory from piece to piece, but for that of very long ones. The
+// vocabulary must outlive it.
 class Bpe {
  public:
   explicit Bpe(const Vocabulary& vocabulary);

@@ -84,10 +84,14 @@ std::string well_formed(std::string_view text, std::size_t& kept) {
 }
 
 void TextCounter::append(std::string_view bytes) {
-  unfinished_.append(bytes);
+  std::string joined;
+  if (!unfinished_.empty()) {
+    joined = unfinished_.append(bytes);
+    bytes = joined;
+  }
   std::size_t kept = 0;
-  const std::string text = well_formed(unfinished_, kept);
-  unfinished_.erase(0, unfinished_.size() - kept);
+  const std::string text = well_formed(bytes, kept);
+  unfinished_.assign(bytes.substr(bytes.size() - kept));
   // A cut may lie between the last character that was there and the first one.
   std::size_t from = open_.size();
   while (from > 0 && !begins_character(open_[--from])) {

@@ -168,7 +168,7 @@ try {
   );
   line('the tokenizer in the worker, loaded', worker.loaded / MB, 'MB', 24, false);
   line('the same, this text counted', worker.results[MIXED].memory / MB, 'MB', 24, false);
-  line('the same, a word of 1 MB counted', worker.results[last].memory / MB, 'MB');
+  line('the same, words of 1 MB counted', worker.results[last].memory / MB, 'MB', 24, false);
   line('the browser’s process above the page: worker, texts', worker.process, 'MiB');
   line('@lenml/tokenizers', lenml.process, 'MiB');
   line('@huggingface/tokenizers', huggingface.process, 'MiB');

@@ -68,12 +68,14 @@ enum class Doubt : std::uint8_t {
   required_tool_call,
   assistant_last,  // the last message is an answer, not to be continued
   numeric_effort,
-  unusual_number,      // a decimal of more than 15 digits or a huge exponent
-  special_token_text,  // the name of a special token in a tool's schema,
-                       // arguments or result, or ｜DSML｜ in any content
-  unsupported_content  // a part that is neither text nor image
+  unusual_number,       // a decimal of more than 15 digits or a huge exponent
+  special_token_text,   // the name of a special token in a tool's schema,
+                        // arguments or result, or ｜DSML｜ in any content
+  unsupported_content,  // a part that is neither text nor image
+  unverified_image,     // an image by its size: the rule is published
+  unverified_option     // a role, name or option of which nothing is published
 };
-inline constexpr std::size_t kDoubts = 13;
+inline constexpr std::size_t kDoubts = 15;
 
 class Doubts {
  public:
@@ -110,11 +112,11 @@ struct deepseek_cost::EnumNames<deepseek_cost::tokens::Role> {
 template <>
 struct deepseek_cost::EnumNames<deepseek_cost::tokens::Doubt> {
   static constexpr std::string_view kNames[] = {
-      "restored_reasoning", "unknown_image_size", "newer_build",
-      "unverified_build",   "unverified_wire",    "json_mode",
-      "prefix_completion",  "required_tool_call", "assistant_last",
-      "numeric_effort",     "unusual_number",     "special_token_text",
-      "unsupported_content"};
+      "restored_reasoning",  "unknown_image_size", "newer_build",
+      "unverified_build",    "unverified_wire",    "json_mode",
+      "prefix_completion",   "required_tool_call", "assistant_last",
+      "numeric_effort",      "unusual_number",     "special_token_text",
+      "unsupported_content", "unverified_image",   "unverified_option"};
 };
 
 #endif  // DEEPSEEK_COST_CORE_TOKENS_PROMPT_CONVERSATION_H_

@@ -55,6 +55,10 @@ void read_message(const Fields& message, bool is_last, Conversation& out) {
                                   "system, user, assistant, tool");
     return;
   }
+  // Whether the prompt shows them is published nowhere.
+  if (message.has("name") || message.has("function_call")) {
+    out.doubts.add(Doubt::unverified_option);
+  }
   Message read{.role = *role};
   read_content(message, read, out.doubts);
   if (*role == Role::assistant) {
@@ -129,7 +133,14 @@ Result<Conversation> read_chat(const json::Value& request,
   read_tools(fields, out);
   read_thinking(fields, served, out);
   if (const auto format = fields.member("response_format")) {
-    out.json_object = format->text("type") == "json_object";
+    const std::string_view type = format->text("type");
+    out.json_object = type == "json_object";
+    if (!out.json_object && type != "text") {
+      out.doubts.add(Doubt::unverified_option);
+    }
+  }
+  if (fields.has("functions") || fields.has("function_call")) {
+    out.doubts.add(Doubt::unverified_option);
   }
   if (!errors.empty()) return errors;
   return out;

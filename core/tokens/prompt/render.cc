@@ -175,6 +175,7 @@ class Renderer {
         if (message.role == Role::tool) prompt_.add_text("</tool_result>");
         return;
       case Role::latest_reminder:
+        conversation_.doubts.add(Doubt::unverified_option);
         prompt_.add(kLatestReminder);
         content(message);
         return;
@@ -196,7 +197,7 @@ class Renderer {
     prompt_.add(kAssistant);
     if (keeps_reasoning(i)) {
       prompt_.add(kThink);
-      text(message.reasoning, false);
+      text(message.reasoning, true);
       if (!conversation_.tools.empty() && !message.calls.empty() &&
           !message.has_reasoning) {
         conversation_.doubts.add(Doubt::restored_reasoning);
@@ -293,8 +294,12 @@ class Renderer {
         text(part.text, message.role == Role::tool);
         continue;
       }
-      if (part.image_tokens == 0) {
-        conversation_.doubts.add(Doubt::unknown_image_size);
+      conversation_.doubts.add(part.image_tokens == 0
+                                   ? Doubt::unknown_image_size
+                                   : Doubt::unverified_image);
+      // Only V4.1 reads images by this rule.
+      if (era_ != Era::v41) {
+        conversation_.doubts.add(Doubt::unsupported_content);
       }
       prompt_.add_image(std::max<std::int64_t>(part.image_tokens, 1),
                         part.image_id);
@@ -302,9 +307,10 @@ class Renderer {
   }
 
   // The API encodes the names of special tokens in messages as plain text;
-  // ｜DSML｜ it was seen to count otherwise, and of tools nothing is known.
-  void text(std::string_view text, bool of_tools) {
-    const bool doubtful = of_tools
+  // ｜DSML｜ it was seen to count otherwise, and of tools and reasoning nothing
+  // is known.
+  void text(std::string_view text, bool is_unknown) {
+    const bool doubtful = is_unknown
                               ? names_special_token(text)
                               : text.find("｜DSML｜") != std::string_view::npos;
     if (doubtful) conversation_.doubts.add(Doubt::special_token_text);

@@ -277,6 +277,32 @@ TEST(Prompt, ImagesTakeTheTokensOfTheirSize) {
   };
   EXPECT_EQ(total(with_image(R"(,"width":800,"height":600)")), 4 + 317);
   EXPECT_EQ(count(with_image("")).doubts.certainty(), "at_least");
+  // By a published rule, but no bill with an image was compared.
+  EXPECT_EQ(
+      count(with_image(R"(,"width":800,"height":600)")).doubts.certainty(),
+      "unverified");
+}
+
+TEST(Prompt, WhatIsPublishedNowhereIsNotExact) {
+  const std::string messages = R"({"messages":[{"role":"user","content":"q")";
+  const auto certainty = [&](std::string_view rest) {
+    return count(messages + std::string(rest) + std::string(kOff) + "}")
+        .doubts.certainty();
+  };
+  EXPECT_EQ(certainty("}]"), "exact");
+  EXPECT_EQ(certainty(R"(}],"response_format":{"type":"text"})"), "exact");
+  EXPECT_EQ(certainty(R"(,"name":"Ann"}])"), "unverified");
+  EXPECT_EQ(certainty(R"(},{"role":"latest_reminder","content":"r"}])"),
+            "unverified");
+  EXPECT_EQ(certainty(R"(}],"response_format":{"type":"json_schema"})"),
+            "unverified");
+  EXPECT_EQ(certainty(R"(}],"functions":[{"name":"f"}])"), "unverified");
+  EXPECT_EQ(count(R"({"tools":[{"type":"function","function":{"name":"f"}}],
+        "messages":[{"role":"user","content":"q"},
+        {"role":"assistant","content":"a","reasoning_content":"</think>"},
+        {"role":"user","content":"r"}]})")
+                .doubts.certainty(),
+            "unverified");
 }
 
 TEST(Prompt, AnthropicRequestsBecomeTheSameMessages) {

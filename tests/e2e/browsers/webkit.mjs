@@ -252,7 +252,7 @@ class WebKitPage extends Page {
   evaluateTextIn(part, expression) {
     return this.#do(async (session) => {
       const script =
-        'return [...document.querySelectorAll("iframe")].find((frame) => frame.src.includes(arguments[0]))';
+        'return [...document.querySelectorAll("iframe")].find((frame) => (frame.src || "about:srcdoc").includes(arguments[0]))';
       const frame = await session.post('/execute/sync', {script, args: [part]});
       if (!frame) throw new Error(`no frame ${part}`);
       await session.post('/frame', {id: frame});

@@ -123,28 +123,37 @@ export default (test) => {
       {head: '<style>body { margin: 0 } #box { overflow: hidden }</style>'},
     );
     await live(page);
-    const wrong = await page.evaluate(async () => {
-      const found = [];
-      const box = document.querySelector('#box');
-      for (let width = 240; width <= 1080; width += 24) {
-        box.style.width = `${width}px`;
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
-        const edge = box.getBoundingClientRect().right + 0.5;
-        const out = deepAll('input,select,button,[part~=total] span,h2,p,summary').filter(
-          (each) =>
-            !each.closest('.vh,.scroll') &&
-            each.getBoundingClientRect().right > edge &&
-            getComputedStyle(each).position !== 'absolute',
-        );
-        if (out.length > 0)
-          found.push(`${width}: ${out[0].tagName}.${out[0].className} ${out[0].name ?? ''}`);
-        const [flash, pro] = deepAll('.figure > span').map((each) => each.getBoundingClientRect());
-        if (flash.bottom > pro.top && pro.bottom > flash.top && flash.right > pro.left - 4)
-          found.push(`${width}: the totals overlap`);
-      }
-      return found;
-    });
-    assert.deepEqual(wrong, []);
+    for (const requests of [100_000, 1_000_000_000]) {
+      const wrong = await page.evaluate(async (count) => {
+        const found = [];
+        const box = document.querySelector('#box');
+        const workloads = [{input: 1500, hit: '70', output: 400, requests: count, per: 'month'}];
+        deep('deepseek-cost').data = {currency: 'CNY', workloads};
+        await deep('deepseek-cost').updateComplete;
+        for (let width = 240; width <= 1080; width += 24) {
+          box.style.width = `${width}px`;
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+          const edge = box.getBoundingClientRect().right + 0.5;
+          const out = deepAll('input,select,button,[part~=total] span,h2,p,summary').filter(
+            (each) =>
+              !each.closest('.vh,.scroll') &&
+              each.getBoundingClientRect().right > edge &&
+              getComputedStyle(each).position !== 'absolute',
+          );
+          if (box.scrollWidth > box.clientWidth)
+            found.push(`${width}: ${box.scrollWidth - box.clientWidth} px stick out unseen`);
+          if (out.length > 0)
+            found.push(`${width}: ${out[0].tagName}.${out[0].className} ${out[0].name ?? ''}`);
+          const [flash, pro] = deepAll('.figure > span').map((each) =>
+            each.getBoundingClientRect(),
+          );
+          if (flash.bottom > pro.top && pro.bottom > flash.top && flash.right > pro.left - 4)
+            found.push(`${width}: the totals overlap`);
+        }
+        return found;
+      }, requests);
+      assert.deepEqual(wrong, [], `${requests} requests`);
+    }
   });
 
   test(

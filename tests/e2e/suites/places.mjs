@@ -5,9 +5,10 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {DEFAULT_TOTALS, field, waitForTotals} from '../calculator.mjs';
+import {DEFAULT_TOTALS, field, fragment, waitForTotals} from '../calculator.mjs';
 import {live, SITE} from '../harness.mjs';
 import {makeOtherBuild} from '../other-build.mjs';
+import {CORS_HEADERS} from '../serve.mjs';
 
 const SET = ['$63.952', '$194.445']; // 12k of input
 
@@ -148,6 +149,104 @@ export default (test) => {
     );
     assert.deepEqual(views, ['compact', 'compact']);
   });
+
+  test('out of a template, into the shadow root of another component', async (t) => {
+    const page = await place(
+      t,
+      '<template id="cut"><deepseek-cost view="compact"></deepseek-cost></template><div id="other"></div>',
+    );
+    await page.evaluate(() => {
+      const copy = document.querySelector('#cut').content.cloneNode(true);
+      document.querySelector('#other').attachShadow({mode: 'open'}).append(copy);
+    });
+    await live(page);
+    await waitForTotals(page, DEFAULT_TOTALS);
+    await page.fill(field('input'), '12k');
+    await waitForTotals(page, SET);
+  });
+
+  for (const sandbox of ['', ' sandbox="allow-scripts"'])
+    test(`in the srcdoc of a frame${sandbox && ', sandboxed'}; its links lead to its own page`, async (t) => {
+      const site = await t.serve({folders: {'/cdn/': SITE}, headers: CORS_HEADERS});
+      const inner = `<!doctype html><html lang=en><title>Inner</title><deepseek-cost></deepseek-cost>
+        <script type=module src=${site.origin}/cdn/deepseek-cost.js></script>`;
+      const server = await t.serve({
+        pages: {
+          '/page': `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>
+          <body><iframe title="Cost"${sandbox} width="800" height="700" srcdoc="${inner}"></iframe></body></html>`,
+        },
+      });
+      const page = await t.open(`${server.origin}/page`);
+      await page.waitForIn('srcdoc', () => Boolean(deep('deepseek-cost')?.estimate));
+      const link = await fragment({workloads: [{input: 12000}]});
+      const seen = await page.evaluateIn(
+        'srcdoc',
+        async (text) => {
+          const cost = deep('deepseek-cost');
+          cost.open(text);
+          await cost.load();
+          await cost.updateComplete;
+          return [
+            cost.shadowRoot.querySelector('#share-link').value,
+            deepText(deep('[part~=total]')),
+          ];
+        },
+        link,
+      );
+      assert.equal(seen[0], `${site.origin}/cdn/#${link}`);
+      assert.match(seen[1], /63\.952/);
+    });
+
+  for (const reset of ['unset', 'initial', 'revert'])
+    test(`on a page that resets everything: all: ${reset}`, async (t) => {
+      const page = await place(t, '<div><deepseek-cost></deepseek-cost></div>', {
+        head: `<style>* { all: ${reset}; box-sizing: border-box } head, style, script { display: none } div, body { display: block }</style>`,
+      });
+      await live(page);
+      await page.fill(field('input'), '12k');
+      await waitForTotals(page, SET);
+      const seen = await page.evaluate(() => {
+        const root = deep('[part~=root]').getBoundingClientRect();
+        return {
+          width: Math.round(root.width),
+          page: document.documentElement.clientWidth,
+          out: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          columns: deep('.figure > span').getBoundingClientRect().width > 40,
+        };
+      });
+      assert.ok(seen.width > seen.page - 40, JSON.stringify(seen));
+      assert.deepEqual([seen.out, seen.columns], [0, true]);
+    });
+
+  test(
+    'zoomed by the page, at several widths and from right to left',
+    async (t) => {
+      const page = await place(
+        t,
+        '<div id="box" style="zoom: 1.5"><deepseek-cost currency="CNY"></deepseek-cost></div>',
+        {head: '<style>html { font-size: 62.5% } body { margin: 0 }</style>'},
+      );
+      await live(page);
+      for (const dir of ['ltr', 'rtl'])
+        for (const width of [360, 800, 1110, 1440]) {
+          await page.setViewport(width, 900);
+          const out = await page.evaluate(async (direction) => {
+            document.documentElement.dir = direction;
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+            const [flash, pro] = deepAll('.figure > span').map((each) =>
+              each.getBoundingClientRect(),
+            );
+            return [
+              document.documentElement.scrollWidth - document.documentElement.clientWidth,
+              flash.bottom > pro.top && pro.bottom > flash.top && flash.right > pro.left,
+            ];
+          }, dir);
+          assert.deepEqual(out, [0, false], `${dir}, ${width} px`);
+        }
+    },
+    // WebKit asks containers as if nothing were zoomed.
+    {only: ['chromium', 'firefox']},
+  );
 
   test('two versions on one page: the first that comes is the element', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'deepseek-cost-'));

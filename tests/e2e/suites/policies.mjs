@@ -99,6 +99,25 @@ export default (test) => {
     assert.equal(await page.text('deepseek-cost'), 'Flash costs $0.14.');
   });
 
+  test(
+    'an Integrity-Policy for scripts: the parts are blocked, and nothing false is shown',
+    async (t) => {
+      t.expectProblem(/./);
+      const hash = createHash('sha384')
+        .update(readFileSync(join(SITE, 'deepseek-cost.js')))
+        .digest('base64');
+      const page = await visit(t, {
+        script: tag(` integrity="sha384-${hash}"`),
+        headers: () => ({'integrity-policy': 'blocked-destinations=(script)'}),
+        body: () => '<deepseek-cost>Flash costs $0.14.</deepseek-cost>',
+      });
+      await page.waitFor(() => document.readyState === 'complete');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.equal(await page.text('deepseek-cost'), 'Flash costs $0.14.');
+    },
+    {only: ['chromium']},
+  );
+
   test('a frame under COEP, with the two headers on embed.html', async (t) => {
     const page = await visit(t, {
       headers: () => ISOLATED,

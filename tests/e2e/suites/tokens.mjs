@@ -52,6 +52,15 @@ async function give(page, input, name, bytes) {
   );
 }
 
+const serviceWorker = (page) =>
+  page.waitFor(async () => {
+    const registration = await Promise.race([
+      navigator.serviceWorker.ready,
+      new Promise((resolve) => setTimeout(resolve, 500)),
+    ]);
+    return registration?.active?.state === 'activated';
+  });
+
 const use = (page, words) =>
   page.evaluate((wanted) => {
     const button = deepAll('deepseek-cost-tokens button').find((each) =>
@@ -196,6 +205,8 @@ export default (test) => {
     await page.waitForText(/names gpt-9, which is none of DeepSeek/, 'deepseek-cost-tokens');
     await give(page, '#tokens-file', 'picture.png', Buffer.from([0x89, 0x50, 0, 0]));
     await page.waitForText(/no text file/, '#tokens-note');
+    await give(page, '#tokens-file', 'empty.txt', Buffer.alloc(0));
+    await page.waitForText(/file is empty/, '#tokens-note');
     await paste(page, '\ud800 lone');
     await page.waitForText(/counted as U\+FFFD/, count);
     assert.doesNotMatch(await page.text(count), /Exact/);
@@ -208,6 +219,9 @@ export default (test) => {
     await give(page, '#tokens-file', 'long.txt', Buffer.from(`x${'世'.repeat(200_000)}`));
     await page.waitForText(/200,001/, count);
     assert.match(await page.text(count), /Exact/);
+    await paste(page, '');
+    await page.waitForText(/the file is still what is counted/, '#tokens-note');
+    assert.match(await page.text(count), /200,001/);
   });
 
   test('the tokens are drawn, and 100 KB are counted as they are typed', async (t) => {
@@ -328,6 +342,11 @@ export default (test) => {
           },
         },
       });
+    const pretty = JSON.stringify(
+      {data: [record(5), record(9)].map((each) => JSON.parse(each))},
+      null,
+      2,
+    );
     const log = [
       record(5),
       record(9),
@@ -344,6 +363,15 @@ export default (test) => {
     assert.match(shown, /for a known reason: 1/);
     assert.match(shown, /could not be compared: 1/);
     assert.match(shown, /2\s+9\s+5/);
+    await give(page, '#usage-files', 'log.json', Buffer.from(pretty));
+    await page.waitFor(() => !/compared: 1/.test(deepText(deep('[part~=bill-check]'))));
+    await page.evaluate(() => {
+      if (!deep('[name=bill-check]').checked) deep('[name=bill-check]').click();
+    });
+    await page.waitForText(
+      /Prompts counted: 2; billed to the token: 1; billed otherwise: 1/,
+      check,
+    );
   });
 
   test('on a phone nothing is wider than the page', async (t) => {
@@ -367,19 +395,70 @@ export default (test) => {
     await fits();
   });
 
+  // A prompt, a request, two of them and a conversation, one after another.
+  async function walk(t, page) {
+    await paste(page, system);
+    await page.waitForText(/\d+ tokens/, count);
+    await use(page, 'System prompt');
+    await page.waitForTarget(field('/workloads/0/shape/system'));
+    for (const vector of vectors.filter(
+      ({kind, encoding, observed_on_api: billed, ...each}) =>
+        kind === 'request' && encoding === 'v41' && billed && each.prompt_tokens === each.computed,
+    )) {
+      await paste(page, '');
+      await page.waitFor(() => !deep('[part~=tokens-request]'));
+      await paste(page, JSON.stringify({model: 'deepseek-flash', ...vector.request}));
+      const shown = await page.waitForText(/tokens in/, request);
+      assert.ok(shown.includes(`${grouped(vector.prompt_tokens)} tokens in`), vector.id);
+      assert.match(shown, /Exact/, vector.id);
+    }
+    await paste(page, `${chat('26 November')}\n${chat('27 November')}`);
+    await page.waitForText(/Request 2 shares its first/, compared);
+    const turns = [
+      {role: 'assistant', content: 'Hold it.'},
+      {role: 'user', content: 'And now?'},
+    ];
+    await paste(page, chat('Friday', ...turns));
+    await page.waitForText(/tokens in/, request);
+    await use(page, 'Use as a chat of 2 turns');
+    await page.waitFor(() => deep('[name="/workloads/0/shape/turns"]')?.value === '2');
+    const [content, window] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(content <= window, `${content} of ${window} pixels`);
+  }
+
+  test('on a phone without a network: prompt, requests as billed, comparison, chat', async (t) => {
+    const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
+    const context = await t.newContext();
+    const first = await t.newPage(context);
+    await first.goto(`${server.origin}/`);
+    await live(first);
+    await serviceWorker(first);
+    await openOn(first);
+    await paste(first, 'Hello');
+    await first.waitForText(/1 token\b/, count);
+    await first.waitFor(async () => (await caches.keys()).includes('deepseek-cost-vocabulary'));
+    t.expectProblem(/ERR_CONNECTION_REFUSED|NetworkError|Failed to load/);
+    await server.stop();
+    const page = await t.newPage(context);
+    await page.setViewport(360, 740);
+    await page.goto(`${server.origin}/`);
+    await live(page);
+    await openOn(page);
+    await walk(t, page);
+    assert.ok(!decodeURIComponent(await page.url()).includes('careful'));
+    await server.start();
+  });
+
   test('once counted, it counts without a network', async (t) => {
     const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
     const context = await t.newContext();
     const first = await t.newPage(context);
     await first.goto(`${server.origin}/`);
     await live(first);
-    await first.waitFor(async () => {
-      const registration = await Promise.race([
-        navigator.serviceWorker.ready,
-        new Promise((resolve) => setTimeout(resolve, 500)),
-      ]);
-      return registration?.active?.state === 'activated';
-    });
+    await serviceWorker(first);
     await openOn(first);
     await paste(first, 'Hello');
     await first.waitForText(/1 token\b/, count);

@@ -4,6 +4,7 @@ import type {Caller} from '../engine/call-engine.js';
 import {MOST_TEXT_BYTES} from '../engine/call-engine.js';
 import type {CheckedPrompt, Doubt} from '../engine/types/tokens.js';
 import {unpack} from '../importer/unpack.js';
+import {elementsOf, memberOf} from './pasted.js';
 
 export interface BillDifference {
   /** From 0. */
@@ -71,12 +72,19 @@ class Check {
 
   constructor(private readonly calls: Caller) {}
 
-  /** A line: one record, or a list of them, or an object with such a list. */
+  /** A line or a document: one record, or a list of them, or an object with such a list. */
   record(file: number, line: number, text: string): void {
     if (text.trim() === '') return;
+    const lines = text.trimEnd().split('\n');
+    // It looked like a document, but is lines the first of which is broken.
+    if (lines.length > 1 && !isJson(text)) {
+      lines.forEach((each, i) => {
+        this.record(file, line + i, each);
+      });
+      return;
+    }
     const items = listed(text);
-    if (items.length === 0) this.#one(file, line, text);
-    else for (const item of items) this.#one(file, line, JSON.stringify(item));
+    for (const item of items.length > 0 ? items : [text]) this.#one(file, line, item);
   }
 
   #one(file: number, line: number, text: string): void {
@@ -99,57 +107,89 @@ class Check {
   }
 }
 
-/** The keys under which APIs list records (core/usage/spellings.cc has them all). */
-const LISTS = ['data', 'items', 'result', 'results', 'logs', 'rows', 'records', 'entries', 'runs'];
+/** The keys under which APIs list records (core/usage/spellings.cc has them, too). */
+const LISTS = [
+  ...['data', 'items', 'result', 'results', 'logs', 'rows', 'records', 'entries', 'runs'],
+  ...['list', 'docs', 'documents', 'calls', 'values', 'requests', 'responses'],
+];
 const DEEPEST = 3;
 
-/** The records of a list, or of the first list in an object; none where the text is a record. */
-function listed(text: string): object[] {
+/**
+ * The records of a list, or of the first list in an object, each as it is written: the API
+ * counts 1.0 and 1 differently. None where the text is a record.
+ */
+function listed(text: string): string[] {
   const start = text.trimStart();
   const may = start.startsWith('[') || LISTS.some((key) => start.includes(`"${key}"`));
-  if (!may) return [];
-  try {
-    return objectsIn(JSON.parse(start), DEEPEST);
-  } catch {
-    return [];
-  }
+  return may && isJson(text) ? recordsIn(start, DEEPEST) : [];
 }
 
-function objectsIn(value: unknown, depth: number): object[] {
-  if (Array.isArray(value)) {
-    return value.filter((item): item is object => typeof item === 'object' && item !== null);
-  }
-  if (typeof value !== 'object' || value === null || depth === 0 || 'usage' in value) return [];
+function recordsIn(json: string, depth: number): string[] {
+  const isObject = json.startsWith('{');
+  if (!isObject) return elementsOf(json).filter((item) => item.startsWith('{'));
+  if (depth === 0 || memberOf(json, 'usage') !== undefined) return [];
   for (const key of LISTS) {
-    const items = objectsIn((value as Record<string, unknown>)[key], depth - 1);
-    if (items.length > 0) return items;
+    const member = memberOf(json, key);
+    const records = member === undefined ? [] : recordsIn(member, depth - 1);
+    if (records.length > 0) return records;
   }
   return [];
 }
 
-/** Bytes in chunks to lines of text. A line too long for a call is left out, but counted. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Bytes in chunks to lines of text; a file that begins with JSON over several lines is one
+ * text to its end. What is too long for a call is left out, but counted.
+ */
 class Lines {
   count = 0;
+  #hasBegun = false;
+  #isDocument = false;
   #open: Uint8Array[] = [];
   #size = 0;
 
   take(bytes: Uint8Array, visit: (line: string, number: number) => void): void {
     let from = 0;
-    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
-      this.#keep(bytes.subarray(from, at));
-      const line = this.rest();
-      visit(line, ++this.count);
+    while (!this.#isDocument) {
+      const at = bytes.indexOf(NEWLINE, from);
+      if (at < 0) break;
+      this.#keep(bytes.slice(from, at + 1));
       from = at + 1;
+      const line = this.#text();
+      if (!this.#hasBegun && line.trim() !== '') {
+        this.#hasBegun = true;
+        this.#isDocument = beginsDocument(line);
+        if (this.#isDocument) break;
+      }
+      this.#drop();
+      visit(line, ++this.count);
     }
     // The chunk's place is taken by the next one.
     this.#keep(bytes.slice(from));
   }
 
+  /** What no line end has come for. */
   rest(): string {
-    const text = this.#size > MOST_TEXT_BYTES ? '!' : decoded(this.#open, this.#size);
+    const text = this.#text();
+    this.#drop();
+    return text;
+  }
+
+  #text(): string {
+    return this.#size > MOST_TEXT_BYTES ? '!' : decoded(this.#open, this.#size);
+  }
+
+  #drop(): void {
     this.#open = [];
     this.#size = 0;
-    return text;
   }
 
   #keep(part: Uint8Array): void {
@@ -157,6 +197,10 @@ class Lines {
     if (this.#size <= MOST_TEXT_BYTES) this.#open.push(part);
     else this.#open = [];
   }
+}
+
+function beginsDocument(line: string): boolean {
+  return /^\s*[{[]/.test(line) && !isJson(line);
 }
 
 function decoded(parts: readonly Uint8Array[], size: number): string {

@@ -112,9 +112,10 @@ export function memberOf(json: string, key: string): string | undefined {
   return member;
 }
 
-/** The elements of a JSON array as they are written. */
+/** The elements of a JSON array as they are written; none where it is none. */
 export function elementsOf(json: string): string[] {
   const elements: string[] = [];
+  if (!json.trimStart().startsWith('[')) return elements;
   let depth = 0;
   let begin = 0;
   for (const {0: found, index} of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],]/g)) {

@@ -1,6 +1,7 @@
 // Calls as JavaScript makes them: a request in, a response out, and no exception.
 // What a response is, is the core's business; here is only what can go wrong on
 // the way to it.
+import {jsonText} from './builtins.js';
 import type {CallName, Calls, CoreError, Failure} from './types/calls.js';
 
 /** What every module of the core has. */
@@ -83,10 +84,10 @@ export function toJson(request: unknown): string | Failure {
 /** Undefined for what JSON has no text for, such as a function. */
 function serialized(request: unknown): string | undefined {
   try {
-    return JSON.stringify(request);
+    return jsonText(request);
   } catch {
     // A replacer makes every call slower, so only a request that needs it pays.
-    return JSON.stringify(request, (_key, value: unknown) =>
+    return jsonText(request, (_key, value) =>
       typeof value === 'bigint' ? value.toString() : value,
     );
   }

@@ -73,8 +73,8 @@ async function bytesOf(source?: VocabularySource): Promise<Uint8Array> {
     : new Uint8Array(data);
 }
 
-/** More at once would only make the module's memory larger. */
-const CHUNK = 1 << 20;
+/** More at once would only make the module's memory larger: it holds a chunk several times. */
+const CHUNK = 1 << 17;
 
 export function openText(core: TokenizerModule): TextLog {
   const begun = JSON.parse(guarded(() => core.begin_text())) as {ok: true; text: number} | Failure;

@@ -1,5 +1,6 @@
 // JSON that the calculator itself can read again: the scenario is in it. Its
 // schema is web/public/estimate.schema.json, published beside the page.
+import {jsonText} from '../engine/builtins.js';
 import type {BookMark, CardSummary, CoreError, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Job} from '../state/jobs.js';
 import type {Exportable} from './rows.js';
@@ -59,7 +60,7 @@ export function json(what: Exportable): string {
     scenario,
     estimate: timeless,
   };
-  return JSON.stringify(file, null, 2) + '\n';
+  return jsonText(file, undefined, 2) + '\n';
 }
 
 /** Why a file is not opened. */

@@ -1,4 +1,5 @@
 // The rate book in use, the table of the chosen card, and the band of the reader's now.
+import {jsonText} from '../engine/builtins.js';
 import type {BandAt, BookMark, CoreError, Failure, Scenario} from '../engine/types/calls.js';
 import type {BookView, TableView} from '../engine/types/book-types.js';
 import type {Caller} from '../engine/call-engine.js';
@@ -27,7 +28,7 @@ export class Prices {
 
   /** It must have been found to be right. A copy is kept: whoever gave it may change it. */
   useBook(book: object | undefined): void {
-    this.ownBook = book && (JSON.parse(JSON.stringify(book)) as object);
+    this.ownBook = book && (JSON.parse(jsonText(book)) as object);
     this.book = this.engine.call('rateBook', this.members()) as unknown as BookView;
     // The prerendered page must not depend on the day it was built on: its "now" is
     // the newest card of the book.

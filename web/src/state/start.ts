@@ -1,4 +1,5 @@
 // How a scenario begins: what a link, an attribute or a host gives, and how that went.
+import {jsonText} from '../engine/builtins.js';
 import type {BookMark, CoreError, Currency, Scenario} from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
 import {errorsOf} from './errors.js';
@@ -34,7 +35,7 @@ function copyOf(given: object): unknown {
   const kind = Object.prototype.toString.call(given);
   if (kind !== '[object Object]') return kind;
   try {
-    return JSON.parse(JSON.stringify(given)) as unknown;
+    return JSON.parse(jsonText(given)) as unknown;
   } catch {
     return kind;
   }

@@ -118,7 +118,10 @@ export function columnWidth(view: View): number {
 
 /** About what a text of 12 px takes, at most. */
 export function textWidth(texts: readonly string[]): number {
-  const em = (text: string): number =>
-    Array.from(text).reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 12.5 : 7.4), 0);
+  const em = (text: string): number => {
+    let sum = 0;
+    for (const c of text) sum += c.charCodeAt(0) > 0x2e7f ? 12.5 : 7.4;
+    return sum;
+  };
   return Math.ceil(Math.max(0, ...texts.map(em)));
 }

@@ -1,5 +1,6 @@
 // A linear scale with round ticks. Written out because a general library of
 // scales and shapes would be a third of the element's size for two lines.
+import {listOf} from '../engine/builtins.js';
 
 export interface Scale {
   (value: number): number;
@@ -10,13 +11,13 @@ export interface Scale {
 export function amountScale(most: number, count: number, range: readonly [number, number]): Scale {
   const step = roundStep((most > 0 ? most : 1) / count);
   const steps = Math.max(1, Math.ceil((most > 0 ? most : 1) / step - 1e-9));
-  const ticks = Array.from({length: steps + 1}, (_none, i) => clean(i * step));
+  const ticks = listOf(steps + 1, (i) => clean(i * step));
   return Object.assign(linear(steps * step, range), {ticks});
 }
 
 /** From shares of 0…100 to pixels. */
 export function shareScale(count: number, range: readonly [number, number]): Scale {
-  const ticks = Array.from({length: count + 1}, (_none, i) => (i * 100) / count);
+  const ticks = listOf(count + 1, (i) => (i * 100) / count);
   return Object.assign(linear(100, range), {ticks});
 }
 

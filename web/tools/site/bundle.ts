@@ -107,7 +107,7 @@ async function run(
     logLevel: 'warn',
     mode: 'production',
     define: {'process.env.NODE_ENV': '"production"', ...define},
-    plugins: [smallTemplates(), litAsGuest(), ...plugins],
+    plugins: [smallTemplates(), litAsGuest(), ownMembersOnly(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
@@ -184,6 +184,25 @@ function litAsGuest(): Plugin {
         own = own.replace(found, instead);
       }
       return {code: own, map: null};
+    },
+  };
+}
+
+/**
+ * The bundler's own helper walks with `for … in` over what modules export, and so over what
+ * a page has added to every object.
+ */
+function ownMembersOnly(): Plugin {
+  return {
+    name: 'own-members-only',
+    renderChunk: (code) => ({
+      code: code.replace(/for \(var (\w+) in (\w+)\)/g, 'for (var $1 of Object.keys($2))'),
+      map: null,
+    }),
+    generateBundle(_options, bundle) {
+      for (const each of Object.values(bundle))
+        if (each.type === 'chunk' && /\bfor ?\((?:var|let|const) \w+ in /.test(each.code))
+          throw new Error(`${each.fileName} walks over what it inherits`);
     },
   };
 }

@@ -40,7 +40,9 @@ export type Doubt =
   | 'numeric_effort'
   | 'unusual_number'
   | 'special_token_text'
-  | 'unsupported_content';
+  | 'unsupported_content'
+  | 'unverified_image'
+  | 'unverified_option';
 
 /** Which template counts: by the model's name and the instant, or named. */
 export interface PromptOptions {

@@ -1,4 +1,5 @@
 // What the engine reports of usage files, as the page shows it.
+import {listOf} from '../builtins.js';
 import type {CoreError, Currency, UsageReport, Workload} from './calls.js';
 
 export interface Sums {
@@ -256,7 +257,7 @@ export function weekIn<T extends {hour: number}>(
   hours: readonly T[],
   east: number,
 ): (T | undefined)[] {
-  const week: (T | undefined)[] = Array.from({length: 168}, () => undefined);
+  const week: (T | undefined)[] = listOf(168, () => undefined);
   for (const hour of hours) week[(hour.hour + east + 168) % 168] = hour;
   return week;
 }

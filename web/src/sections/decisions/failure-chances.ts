@@ -1,5 +1,6 @@
 // The formulas of the failure shares, with the reader's own numbers in them
 // (core/decide/routes.h has them in letters).
+import {listOf} from '../../engine/builtins.js';
 import type {Route} from '../../engine/types/calls.js';
 import type {View} from '../../state/types.js';
 
@@ -52,7 +53,7 @@ export function power(all: Chances, fail: string, exponent: number): string {
 
 /** Attempts on one model: "1 + 6% + (6%)²" */
 export function tries(all: Chances, fail: string): string {
-  return Array.from({length: all.attempts}, (_none, i) => power(all, fail, i)).join(' + ');
+  return listOf(all.attempts, (i) => power(all, fail, i)).join(' + ');
 }
 
 /** What fails on one model in the end: what nobody notices, and what the last attempt leaves. */
@@ -82,5 +83,5 @@ function grouped(all: Chances, fail: string): string {
 }
 
 function superscript(exponent: number): string {
-  return Array.from(String(exponent), (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))).join('');
+  return String(exponent).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }

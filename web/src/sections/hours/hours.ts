@@ -2,6 +2,7 @@
 // hours with requests on it, which can be moved; and the bill of each choice.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {listOf} from '../../engine/builtins.js';
 import type {Hours, HoursMonth} from '../../engine/types/calls.js';
 import {heading} from '../../ui/heading.js';
 import {choice, textButton} from '../../ui/fields.js';
@@ -69,7 +70,7 @@ function batch(view: View, actions: Actions, length: string): TemplateResult {
     path: LENGTH,
     label: s.hours.length,
     value: length,
-    choices: Array.from({length: 23}, (_none, i) => {
+    choices: listOf(23, (i) => {
       const hours = String(i + 1);
       return [hours, s.hours.hoursADay(hours)] as const;
     }),

@@ -2,6 +2,7 @@
 // it is one slider, moved by the pointer or by the arrow keys.
 import {html, svg, type TemplateResult} from 'lit';
 
+import {listOf} from '../../engine/builtins.js';
 import {hatch} from '../../ui/hatch.js';
 import {followPointer} from '../../ui/drag.js';
 import type {View} from '../../state/types.js';
@@ -96,7 +97,7 @@ function drawing({s}: View, {peak, own}: Strip, cell: number): TemplateResult {
       ([from, until]) =>
         svg`<text class="peak" x=${(x(from) + x(until - 1) + cell) / 2} y="12" text-anchor="middle">${s.hours.peakShort}</text>`,
     )}
-    ${Array.from({length: 24 / every}, (_none, i) => {
+    ${listOf(24 / every, (i) => {
       const hour = i * every;
       return svg`<text x=${x(hour)} y=${TOP - 7}>${s.grid.hour(hour)}</text>`;
     })}
@@ -116,11 +117,11 @@ function drawing({s}: View, {peak, own}: Strip, cell: number): TemplateResult {
 /** Stretches of true, half-open. */
 function runs(day: readonly boolean[]): [from: number, until: number][] {
   const found: [number, number][] = [];
-  for (const [hour, on] of day.entries()) {
-    if (!on) continue;
+  day.forEach((on, hour) => {
+    if (!on) return;
     const last = found.at(-1);
     if (last?.[1] === hour) last[1] = hour + 1;
     else found.push([hour, hour + 1]);
-  }
+  });
   return found;
 }

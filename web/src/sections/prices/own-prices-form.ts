@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
+import {jsonText} from '../../engine/builtins.js';
 import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
@@ -26,7 +27,7 @@ function discount(view: View, actions: Actions): TemplateResult {
     const name = words.lessName(percent, date, needsRounding(table, percent));
     // What is no percentage is refused by the core, in its words.
     actions.useBook(
-      JSON.stringify(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),
+      jsonText(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),
     );
   };
   return html`<p class="choices discount">
@@ -77,7 +78,7 @@ function sixNumbers(view: View, actions: Actions): TemplateResult {
   return html`${scrollRegion(words.six(table.currency), six)}
     <p class="choices">
       ${textButton(words.useSix, () => {
-        actions.useBook(JSON.stringify(flatBook(words.sixName, table, table.models.map(three))));
+        actions.useBook(jsonText(flatBook(words.sixName, table, table.models.map(three))));
       })}
       <span class="hint">${words.sixHint}</span>
     </p>`;

@@ -1,6 +1,7 @@
 // The buyer's inputs: tokens in and out, repetition, requests, and when.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {listOf} from '../../engine/builtins.js';
 import {errorText, errorsElsewhere, scenarioPath} from '../../state/errors.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
@@ -144,7 +145,5 @@ function instant(view: FirstView, actions: Actions): TemplateResult {
 export function nextMonths(now: string, count: number): string[] {
   const year = Number(now.slice(0, 4));
   const month = Number(now.slice(5, 7)) - 1;
-  return Array.from({length: count}, (_none, i) =>
-    new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 7),
-  );
+  return listOf(count, (i) => new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 7));
 }

@@ -1,5 +1,7 @@
 // The week as 168 hours, Monday 00:00 first, and its text of 42 hexadecimal
 // digits, the highest bit of a digit being the earlier hour.
+import {listOf} from '../../engine/builtins.js';
+
 export const HOURS = 168;
 export type Week = readonly boolean[];
 
@@ -11,7 +13,7 @@ export const OFFICE_HOURS: Week = NO_HOURS.map(
 
 export function weekFromHex(hex: string): Week {
   if (!/^[0-9a-f]{42}$/i.test(hex)) return NO_HOURS;
-  return Array.from({length: HOURS}, (_none, hour) => {
+  return listOf(HOURS, (hour) => {
     const bits = parseInt(hex.charAt(hour >> 2), 16);
     return (bits & (8 >> (hour & 3))) !== 0;
   });
@@ -31,11 +33,11 @@ export function painted(week: Week, hours: readonly number[], on: boolean): Week
 }
 
 export function hoursOfDay(day: number): number[] {
-  return Array.from({length: 24}, (_none, hour) => day * 24 + hour);
+  return listOf(24, (hour) => day * 24 + hour);
 }
 
 export function hoursAt(hour: number): number[] {
-  return Array.from({length: 7}, (_none, day) => day * 24 + hour);
+  return listOf(7, (day) => day * 24 + hour);
 }
 
 /** Where an arrow key leads from an hour; days lie side by side, hours one below the other. */

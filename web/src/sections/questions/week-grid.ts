@@ -2,6 +2,7 @@
 // or arrow keys and space; a margin cell switches a whole day or hour.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {listOf} from '../../engine/builtins.js';
 import {
   ALL_HOURS,
   hexFromWeek,
@@ -80,7 +81,7 @@ export function weekGrid(
           </tr>
         </thead>
         <tbody>
-          ${Array.from({length: 24}, (_none, clock) => row(s, {week, peak}, clock, flip))}
+          ${listOf(24, (clock) => row(s, {week, peak}, clock, flip))}
         </tbody>
       </table>
     </div>

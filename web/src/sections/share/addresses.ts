@@ -60,7 +60,9 @@ export function scriptFolder(): string {
 /** What stands before a link's text: `given`, or the page's own address, or the site's folder. */
 export function shareBaseOf(given: string | null, ownsPage: boolean): string {
   const page = typeof location === 'undefined' ? '' : addressOf(location.href);
-  return given ?? (ownsPage ? page : scriptFolder() || page);
+  // A page inside another's text (srcdoc), or made by a script, is at no address.
+  const isSomewhere = /^(?:https?|file):/.test(page);
+  return given ?? (ownsPage && isSomewhere ? page : scriptFolder() || page);
 }
 
 /** What a host pastes into its page to show this scenario; "" where no folder is known. */

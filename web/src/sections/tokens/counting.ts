@@ -5,6 +5,8 @@ import type {Counted, CountHow} from '../../counter/count-work.js';
 import type {Piece} from '../../counter/pieces.js';
 import type {CoreError, Failure} from '../../engine/types/calls.js';
 
+type Problem = 'unreadable' | 'binary' | 'empty' | 'fileStays' | 'cancelled';
+
 export interface CountState {
   text: string;
   file?: {name: string; size: number};
@@ -15,7 +17,7 @@ export interface CountState {
   /** The tokens of the text, where they are drawn. */
   pieces?: Piece[];
   errors: readonly CoreError[];
-  problem?: 'unreadable' | 'binary' | 'cancelled';
+  problem?: Problem;
 }
 
 /** What a field for text still edits smoothly; larger files are counted as they are. */
@@ -34,6 +36,14 @@ export class Counting {
   ) {}
 
   type(text: string): void {
+    if (text === '' && this.state.file) {
+      this.#set({problem: 'fileStays'});
+      return;
+    }
+    this.#take(text);
+  }
+
+  #take(text: string): void {
     this.#content = text;
     const {vocabulary, result, pieces} = this.state;
     // What was counted before stays until the next is: nothing jumps.
@@ -55,7 +65,8 @@ export class Counting {
       }
       const text = file.size <= EDITABLE ? utf8(await file.arrayBuffer()) : undefined;
       if (isOver()) return;
-      if (text !== undefined) this.type(text);
+      if (text === '') this.#fail('empty');
+      else if (text !== undefined) this.#take(text);
       else {
         this.#content = file;
         const {name, size} = file;
@@ -73,7 +84,7 @@ export class Counting {
   }
 
   close(): void {
-    this.type('');
+    this.#take('');
   }
 
   /** What was typed stays, whatever comes of it. */
@@ -160,7 +171,7 @@ export class Counting {
     });
   }
 
-  #fail(problem: 'unreadable' | 'binary'): void {
+  #fail(problem: Problem): void {
     this.#set({problem, progress: undefined});
   }
 

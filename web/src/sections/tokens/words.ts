@@ -24,6 +24,8 @@ export const en = {
   unreadable: 'The file could not be read. Choose it again; it may have been moved or changed.',
   binary:
     'This is no text file (it has NUL bytes), so nothing was counted. Choose a text or a JSON file.',
+  empty: 'This file is empty. Nothing was counted.',
+  fileStays: 'Nothing was given; the file is still what is counted.',
   asText: 'Count as plain text',
   broken: 'It begins like JSON but is not valid JSON, so it is counted as plain text.',
   noRequest:
@@ -58,7 +60,8 @@ export const en = {
     restored_reasoning:
       'A tool call is sent back without its reasoning; the server puts it in again and bills it.',
     unknown_image_size: 'An image’s width and height are not in the request.',
-    newer_build: 'No bill of the newest build has been compared yet.',
+    newer_build:
+      'No bill of the build of October 2026 has been compared yet: exact if it reads prompts as the one before.',
     unverified_build: 'The prompt format is that of a sibling model.',
     unverified_wire: 'No bill of the Anthropic or Responses format has been compared.',
     json_mode: 'JSON mode adds text that has not been verified.',
@@ -68,7 +71,9 @@ export const en = {
     numeric_effort: 'A numeric effort has not been verified.',
     unusual_number: 'A number has more than 15 digits or a huge exponent.',
     special_token_text: 'The text holds the name of a special token.',
-    unsupported_content: 'A part of a message is neither text nor image.',
+    unsupported_content: 'A part of a message is neither text nor an image that the model reads.',
+    unverified_image: 'No bill with an image has been compared.',
+    unverified_option: 'A role, a name or an option whose tokens are not published.',
   } as Record<Doubt, string>,
   template: (name: string, thinking: boolean) =>
     `Prompt format ${name}, ${thinking ? 'thinking' : 'not thinking'}.`,
@@ -84,7 +89,7 @@ export const en = {
   message: (number: string, role: string) => `${number}. ${role}`,
   checkBills: 'Check billed prompt tokens against the requests in these files',
   checkBillsNote:
-    'For logs that keep the request beside its usage: a record or a list of records a line. The files are read once more, in this browser.',
+    'For logs that keep the request beside its usage: JSON Lines, or one JSON document with a record or a list of records, of up to 64 MB. The files are read once more, in this browser.',
   checkNeedsSite:
     'Billed prompt tokens can be checked against the requests on the site only: this single file does not carry the vocabulary.',
   checkFailed: 'The files could not be checked: the vocabulary or a file could not be read.',
