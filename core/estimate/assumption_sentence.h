@@ -50,10 +50,11 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
 Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices);
 
-// The totals and what they are of, in the words of a title: "DeepSeek API:
-// Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a month".
-Label totals_title(const Estimate& estimate, const Scenario& scenario,
-                   bool own_prices);
+// The totals, what they are of and at which prices, in the words of a title:
+// "DeepSeek API: Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a
+// month, prices since September 10, 2026".
+Label totals_title(const RateBook& book, const Estimate& estimate,
+                   const Scenario& scenario, bool own_prices);
 
 }  // namespace deepseek_cost
 

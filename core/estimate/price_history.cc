@@ -64,6 +64,15 @@ PriceSpan price_span(const RateBook& book, const RateCard& card,
   });
 }
 
+std::optional<Instant> rates_until(const RateBook& book, const RateCard& card,
+                                   Currency currency) {
+  return span_around(book, card,
+                     [&](const RateCard& other) {
+                       return same_rates(book, card, other, currency);
+                     })
+      .until;
+}
+
 Instant hours_since(const RateBook& book, const RateCard& card) {
   const auto same = [&](const RateCard& other) {
     return card.peak_rule == other.peak_rule;

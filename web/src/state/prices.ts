@@ -48,8 +48,8 @@ export class Prices {
    * A link means the prices it was made with: the official ones, or a book that it marks. The
    * name of one that is not at hand.
    */
-  follow(wanted: BookMark | undefined): string | undefined {
-    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return undefined;
+  follow(wanted: BookMark | undefined, keep = false): string | undefined {
+    if (wanted ? wanted.fingerprint === this.mark()?.fingerprint : keep) return undefined;
     this.useBook(undefined);
     return wanted?.name;
   }

@@ -18,6 +18,7 @@ import {
   readableShape,
   withoutDecision,
   withoutWorkload,
+  withTyped,
   withPreset,
   withWorkload,
   withWorkloadMoved,
@@ -139,9 +140,10 @@ export class Calculator {
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
     const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
-    this.absentBook = link && this.#prices.follow(link.book);
-    // Where no card is named, a book of one's own begins with its own.
-    if (!namesCard) next.card = this.#cardOf(next.card);
+    this.absentBook = link && this.#prices.follow(link.book, given.keepBook);
+    // Where no card is named, or one that a book of one's own has not, it begins with its own.
+    const pinned = given.card !== undefined;
+    if (!namesCard || (this.ownBook && !pinned)) next.card = this.#cardOf(next.card);
     this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
@@ -177,7 +179,7 @@ export class Calculator {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with default numbers.
     if (shape) this.#changeShape(shape, value);
-    else this.#set((scenario) => edited(scenario, path, value), path);
+    else this.#set((scenario) => withTyped(scenario, path, value), path);
   }
 
   /** The requests to the API stay what they are; a count that cannot be read stays as typed. */
@@ -392,7 +394,7 @@ export class Calculator {
   /** The valid scenario as the core writes it, without typing habits. */
   canonical(): Scenario {
     // What is too long for a link stays as it was typed: another one's would be wrong.
-    if (this.linkError()) return withoutDecision(this.validScenario);
+    if (this.linkError()) return this.validScenario;
     const read = this.engine.call('decodeLink', {fragment: this.fragment});
     return read.ok ? read.scenario : this.validScenario;
   }
