@@ -87,5 +87,6 @@ std::string call_tokenizer(std::string_view name, std::string_view request) {
 std::string calls_of_calculator() { return names(kOfCalculator); }
 std::string calls_of_importer() { return names(kOfImporter); }
 std::string calls_of_tokenizer() { return names(kOfTokenizer); }
+std::string calls_of_everything() { return names(kCalls); }
 
 }  // namespace deepseek_cost

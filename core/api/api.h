@@ -35,6 +35,7 @@ std::string call_tokenizer(std::string_view name, std::string_view request);
 std::string calls_of_calculator();
 std::string calls_of_importer();
 std::string calls_of_tokenizer();
+std::string calls_of_everything();
 
 // A usage log is too long for one request: it is fed in chunks of any size,
 // cut anywhere. `begin` answers {"ok":true,"log":7}; `append` takes the next

@@ -4,6 +4,8 @@ import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
+import type {Plugin} from 'vite';
+
 import {bundleAlone, bundleScripts, type Scripts} from './site/bundle.ts';
 import {notices} from './site/notices.ts';
 import {npmPackage, types} from './site/package.ts';
@@ -21,7 +23,7 @@ import {
   write,
 } from './site/paths.ts';
 import {drawnElements} from './site/prerender.ts';
-import {MODULES, wasmModules, WORKERS, type ModuleName} from './site/wasm.ts';
+import {EVERYTHING, MODULES, wasmModules, WORKERS, type ModuleName} from './site/wasm.ts';
 import {VOCABULARY_FILE, VOCABULARY_NOTICE} from './vocabulary.ts';
 
 /** Modules of web/src that pages and hosts begin with, by the name of their file. */
@@ -54,7 +56,8 @@ function inputs(): string {
     .sort()
     .map(inWeb)
     .filter((path) => statSync(path).isFile());
-  for (const name of MODULES) files.push(inWasm(`${name}.wasm`), inWasm(`${name}.mjs`));
+  for (const name of [...MODULES, EVERYTHING])
+    files.push(inWasm(`${name}.wasm`), inWasm(`${name}.mjs`));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -62,7 +65,6 @@ function inputs(): string {
 
 interface Asset {
   file: string;
-  content: Uint8Array | string;
   integrity: string;
 }
 
@@ -71,7 +73,7 @@ function asset(name: string, content: Uint8Array | string): Asset {
   const [stem, ending] = name.split('.');
   const file = `assets/${stem ?? ''}-${contentHash(content)}.${ending ?? ''}`;
   write(file, content);
-  return {file, content, integrity: integrityOf(content)};
+  return {file, integrity: integrityOf(content)};
 }
 
 /** The literal form that bundlers follow; the script that holds it is under assets/, too. */
@@ -79,10 +81,12 @@ function besideScript({file}: Asset): string {
   return `new URL(/* @vite-ignore */ './${file.replace('assets/', '')}', import.meta.url)`;
 }
 
-const nowhere = wasmModules(
-  () => ({address: 'undefined', integrity: ''}),
-  () => 'undefined',
-);
+const nowhere = (inOne?: typeof EVERYTHING): Plugin =>
+  wasmModules(
+    () => ({address: 'undefined', integrity: ''}),
+    () => 'undefined',
+    inOne,
+  );
 
 const now = inputs();
 /** Goes into the names of elements that only this build uses. */
@@ -93,8 +97,8 @@ async function build(): Promise<void> {
     MODULES.map((name) => [name, asset(`${name}.wasm`, readFileSync(inWasm(`${name}.wasm`)))]),
   ) as Record<ModuleName, Asset>;
   // The page hands them their module: they stand alone and fetch nothing.
-  const worker = await bundleAlone(WORKERS.usage, 'es', [nowhere]);
-  const tokenWorker = await bundleAlone(WORKERS.tokens, 'es', [nowhere]);
+  const worker = await bundleAlone(WORKERS.usage, 'es', [nowhere()]);
+  const tokenWorker = await bundleAlone(WORKERS.tokens, 'es', [nowhere()]);
   const workers = {
     usage: asset('usage-worker.js', worker),
     tokens: asset('token-worker.js', tokenWorker),
@@ -128,27 +132,24 @@ async function build(): Promise<void> {
   const chinese = entry(scripts, 'src/strings/zh/index.ts');
   write('zh.html', page('index.html', {...parts, drawn: inChinese, chinese}));
 
-  const single = await bundleAlone('src/entry/single-file.ts', 'iife', [nowhere], {
-    // A classic script has no address of its own; what needs one says so.
-    'import.meta': '{}',
-    ...TAGS,
-  });
-  const {calculator, importer, tokenizer} = modules;
-  write(
-    'deepseek-cost.html',
-    singlePage('index.html', table, {
-      script: single,
-      worker,
-      'token-worker': tokenWorker,
-      calculator: calculator.content as Uint8Array,
-      importer: importer.content as Uint8Array,
-      tokenizer: tokenizer.content as Uint8Array,
-    }),
-  );
+  write('deepseek-cost.html', await singleFile(table));
   types();
   npmPackage((name) => entry(scripts, name));
   await serviceWorker();
   removeOthers();
+}
+
+async function singleFile(table: string): Promise<string> {
+  return singlePage('index.html', table, {
+    script: await bundleAlone('src/entry/single-file.ts', 'iife', [nowhere(EVERYTHING)], {
+      // A classic script has no address of its own; what needs one says so.
+      'import.meta': '{}',
+      ...TAGS,
+    }),
+    worker: await bundleAlone(WORKERS.usage, 'es', [nowhere(EVERYTHING)]),
+    'token-worker': await bundleAlone(WORKERS.tokens, 'es', [nowhere(EVERYTHING)]),
+    modules: readFileSync(inWasm(`${EVERYTHING}.wasm`)),
+  });
 }
 
 function entry(scripts: Scripts, name: string): string {

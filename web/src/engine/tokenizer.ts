@@ -10,7 +10,7 @@ import type {EngineOptions} from './options.js';
 import type {Failure} from './types/calls.js';
 import type {TextTokens, TokenCalls} from './types/tokens.js';
 
-/** What wasm/tokenizer.cc registers. */
+/** What wasm/token_texts.cc registers. */
 export interface TokenizerModule extends CallModule {
   /** A view of `size` bytes to fill; dead after the next call of any kind. */
   bytes(size: number): Uint8Array;

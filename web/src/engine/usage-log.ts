@@ -2,7 +2,7 @@
 import {describe, failure, guarded, toJson, type CallModule} from './call-engine.js';
 import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from './types/calls.js';
 
-/** What wasm/importer.cc registers. */
+/** What wasm/usage_log.cc registers. */
 export interface ImporterModule extends CallModule {
   begin_usage_log(options: string): string;
   /** A view of `size` bytes to fill; dead after the next call of any kind. */

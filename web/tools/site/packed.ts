@@ -15,7 +15,7 @@ export const UNPACK = `(async () => {
     const bytes = Uint8Array.from(atob(at(name).textContent), (c) => c.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
   };
-  for (const name of ['calculator', 'importer', 'tokenizer']) at(name).bytes = unpacked(name).arrayBuffer();
+  at('modules').bytes = unpacked('modules').arrayBuffer();
   for (const name of ['worker', 'token-worker']) at(name).textContent = await unpacked(name).text();
   const script = document.createElement('script');
   script.textContent = await unpacked('script').text();

@@ -74,9 +74,8 @@ export interface Carried {
   script: string;
   worker: string;
   'token-worker': string;
-  calculator: Uint8Array;
-  importer: Uint8Array;
-  tokenizer: Uint8Array;
+  /** All three in one. */
+  modules: Uint8Array;
 }
 
 /**

@@ -14,9 +14,11 @@ export interface Placed {
   integrity: string;
 }
 
-/** The names of wasm/*.cc. */
+/** The modules by purpose (CMakeLists.txt). */
 export const MODULES = ['calculator', 'importer', 'tokenizer'] as const;
 export type ModuleName = (typeof MODULES)[number];
+/** All of them in one. */
+export const EVERYTHING = 'everything';
 
 /** The scripts of the workers, by what they are for. */
 export const WORKERS = {
@@ -31,6 +33,8 @@ const OWN = /^virtual:(?:vocabulary$|worker[/]|wasm[/]|bytes[/])/;
 export function wasmModules(
   place: (name: ModuleName | 'vocabulary') => Placed,
   workerAddress: (name: WorkerName) => string,
+  /** One module that does what all do, in place of each. */
+  inOne?: typeof EVERYTHING,
 ): Plugin {
   return {
     name: 'wasm-modules',
@@ -39,7 +43,7 @@ export function wasmModules(
       if (OWN.test(id)) return `\0${id}`;
       const glue = /^virtual:glue\/(\w+)$/.exec(id)?.[1];
       // It does nothing but define a function.
-      return glue ? {id: inWasm(`${glue}.mjs`), moduleSideEffects: false} : null;
+      return glue ? {id: inWasm(`${inOne ?? glue}.mjs`), moduleSideEffects: false} : null;
     },
     load(id) {
       const worker = /^\0virtual:worker[/](\w+)$/.exec(id)?.[1];

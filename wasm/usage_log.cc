@@ -1,6 +1,5 @@
-// Usage logs and the queries that bill them, as JavaScript sees them; it runs
-// in a worker. Registrations only: whatever decides anything lives in the core,
-// where native tests reach it.
+// Usage logs as JavaScript sees them; it runs in a worker. Registrations only:
+// whatever decides anything lives in the core, where native tests reach it.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -10,7 +9,6 @@
 #include <string_view>
 
 #include "core/api/api.h"
-#include "wasm/text_view.h"
 
 namespace {
 
@@ -33,19 +31,13 @@ std::string append_usage_log(std::int32_t log) {
   return deepseek_cost::append_usage_log(log, log_buffer());
 }
 
-emscripten::val call(const std::string& name, const std::string& request) {
-  return deepseek_cost::text_view(deepseek_cost::call_importer(name, request));
-}
-
 std::string begin_usage_log(const std::string& options) {
   return deepseek_cost::begin_usage_log(options);
 }
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(importer) {
-  emscripten::function("call", &call);
-  emscripten::function("calls", &deepseek_cost::calls_of_importer);
+EMSCRIPTEN_BINDINGS(usage_log) {
   emscripten::function("begin_usage_log", &begin_usage_log);
   emscripten::function("usage_log_buffer", &usage_log_buffer);
   emscripten::function("append_usage_log", &append_usage_log);

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "wasm/text_view.h"
 
 namespace {
 
@@ -39,15 +38,9 @@ std::string append_text(std::int32_t text) {
   return deepseek_cost::append_text(text, byte_buffer());
 }
 
-emscripten::val call(const std::string& name, const std::string& request) {
-  return deepseek_cost::text_view(deepseek_cost::call_tokenizer(name, request));
-}
-
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(tokenizer) {
-  emscripten::function("call", &call);
-  emscripten::function("calls", &deepseek_cost::calls_of_tokenizer);
+EMSCRIPTEN_BINDINGS(token_texts) {
   emscripten::function("bytes", &bytes);
   emscripten::function("load_vocabulary", &load_vocabulary);
   emscripten::function("begin_text", &deepseek_cost::begin_text);
