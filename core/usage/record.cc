@@ -121,15 +121,32 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
 namespace {
 
 // Whether a proxy says that the answer came from its own cache.
-bool says_hit(ProxyCache who, std::string_view text) {
-  if (who == ProxyCache::helicone) {  // the id of the request that it repeats
+bool says_hit(ProxyCache how, std::string_view text) {
+  if (how == ProxyCache::source) {
     return text.find_first_not_of("0-") != std::string_view::npos;
   }
-  return text == "True" || text == "true" || text == "HIT" ||
-         text == "SEMANTIC HIT" || text == "hit";
+  std::string small(text.substr(0, 32));
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  if (small == "true" || small == "1" || small == "yes") return true;
+  // nginx serves what is stale from its cache too.
+  if (small == "stale" || small == "updating" || small == "revalidated") {
+    return true;
+  }
+  const std::size_t at = small.find("hit");
+  return at != std::string::npos &&
+         (at == 0 || small[at - 1] == ' ' || small[at - 1] == '_' ||
+          small[at - 1] == '-');
 }
 
 }  // namespace
+
+void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  proxy_mark_ = key.name;
+}
 
 void UsageRecord::saw_usage_key(std::string_view name) {
   if (usage_key_count_ < kMostKeysSeen) usage_keys_[usage_key_count_++] = name;
@@ -176,7 +193,6 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (!home.api_request && home.root) part_ = StreamPart::session_line;
       return;
     case K::provider:
-      if (key.name == "custom_llm_provider") litellm_ = true;
       if (is_text && provider_.empty()) provider_ = text;
       return;
     case K::operation:
@@ -189,7 +205,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     case K::proxy_cache:
       if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
-        proxy_hit_[key.argument] = true;
+        saw_proxy_mark(scope, key);
+      }
+      return;
+    case K::cache_details:
+      if (is_text && says_hit(ProxyCache::mark, text)) {
+        saw_proxy_mark(scope, key);
       }
       return;
     case K::protocol:
@@ -201,18 +222,23 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   }
 }
 
-void UsageRecord::boolean(const Spelling& key, bool value) {
+void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
   if (!value) return;
-  if (key.kind == K::proxy_cache) proxy_hit_[key.argument] = true;
+  // {"cache":{"hit":true}}
+  if (key.kind == K::proxy_cache || key.name == "hit") {
+    saw_proxy_mark(scope, key);
+  }
   if (key.kind == K::exclusive) flat_.fields.set_anthropic();
 }
 
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
-  if (!key.flat || home.standing == Standing::client) return;
+  if (!key.flat || home.standing == Standing::client ||
+      home.standing == Standing::quoted) {
+    return;
+  }
   if (kind == Kind::string && !is_digits(text)) return;
-  if (key.name == "tokens_in") cloudflare_ = true;
   // Of counts further in and further out, those further in are the answer's.
   const int weight = home.level * 4 - 3;
   if (flat_.scope < 0 || weight > flat_.weight) {
@@ -254,6 +280,8 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   Candidate& found = usages_[usage_count_++];
   found.scope = scope;
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
+  // The model's own words weigh less than anything that stands around them.
+  if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
   if (key.argument == 1) found.fields.set_anthropic();
   if (key.argument == 2) ++found.weight;
   return &found.fields;
@@ -283,7 +311,10 @@ void UsageRecord::saw_text(Text text) {
 
 bool UsageRecord::wants_text(const Text& text) const {
   const Scope& home = scopes_[text.scope];
-  if (usage_count_ > 0 || home.client_role || home.model_role) return false;
+  if (home.client_role || home.model_role) return false;
+  if (text.key->kind != K::text && text.key->kind != K::extra) return true;
+  if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
   if (!flat_.fields.empty()) return false;
   return text.key->name != "text" || home.api_request;
@@ -294,9 +325,61 @@ std::string& UsageRecord::own(std::string text) {
   return *owned_.back();
 }
 
-bool UsageRecord::from_proxy_cache() const {
-  return (proxy_hit_[0] && litellm_) || (proxy_hit_[1] && cloudflare_) ||
-         proxy_hit_[2] || proxy_hit_[3];
+void UsageRecord::add_event(const UsageRecord& event) {
+  if (!events_) events_ = std::make_unique<Events>();
+  Events& all = *events_;
+  repeated_key_ = repeated_key_ || event.repeated_key_;
+  unreadable_text_ = unreadable_text_ || event.unreadable_text_;
+  if (other_service_.empty() && !event.other_service_.empty()) {
+    other_service_ = own(std::string(event.other_service_));
+  }
+  for (std::size_t i = 0; i < kRecordTimes; ++i) {
+    if (times_[i].rank == kNoTime) times_[i] = event.times_[i];
+  }
+  if (!event.model().empty()) all.model = own(std::string(event.model()));
+  const bool other = !event.id().empty() && !all.id.empty() &&
+                     event.id() != all.id && event.has_usage_;
+  if (!event.id().empty() && (all.id.empty() || event.has_usage_)) {
+    all.id = own(std::string(event.id()));
+  }
+  all.start = all.start || event.part_ == StreamPart::anthropic_start;
+  all.delta = all.delta || event.part_ == StreamPart::anthropic_delta;
+  all.chunks = all.chunks || event.part_ == StreamPart::chunk;
+  if (!event.has_usage_ || event.usage_.all_zero()) return;
+  all.several = all.several || (other && all.has_usage);
+  if (event.part_ == StreamPart::anthropic_delta) {
+    all.usage.update_from(event.usage_);
+  } else {
+    all.usage = event.usage_;
+    if (event.part_ == StreamPart::anthropic_start) all.usage.set_anthropic();
+  }
+  all.has_usage = true;
+}
+
+void UsageRecord::end_events(int level, Standing standing, bool body) {
+  if (!events_ || unreadable_text_) return;
+  Events& all = *events_;
+  const int home = begin_scope(level, standing, false);
+  scopes_[home].model = all.model;
+  scopes_[home].id = all.id;
+  static constexpr Spelling kUsage{"usage", K::usage};
+  UsageFields* const usage =
+      all.has_usage ? begin_usage(home, kUsage) : nullptr;
+  if (usage != nullptr) *usage = all.usage;
+  if (usage != nullptr && all.several) usage->set_contradictory();
+  // What a log line has of a stream goes on in other lines; a body does not.
+  if (body) {
+    stream_without_usage_ = !all.has_usage;
+  } else if (part_ == StreamPart::whole) {
+    if (all.start && !all.delta) {
+      part_ = StreamPart::anthropic_start;
+    } else if (all.delta && !all.start) {
+      part_ = StreamPart::anthropic_delta;
+    } else if (all.chunks && !all.delta) {
+      part_ = StreamPart::chunk;
+    }
+  }
+  events_.reset();
 }
 
 UsageRecord::Candidate* UsageRecord::best_candidate() {
@@ -313,7 +396,9 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
   }
   const bool flat = flat_.scope >= 0 && !scopes_[flat_.scope].client_role &&
                     !flat_.fields.empty();
-  return best == nullptr && flat ? &flat_ : best;
+  const bool weak =
+      best == nullptr || scopes_[best->scope].standing == Standing::quoted;
+  return weak && flat ? &flat_ : best;
 }
 
 // Whether what weighs less says the same; where it alone knows the hits, or is
@@ -392,8 +477,8 @@ std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
   if (home_ >= 0 && !(scopes_[home_].*text).empty()) {
     return scopes_[home_].*text;
   }
-  for (const Standing standing :
-       {Standing::response, Standing::metadata, Standing::client}) {
+  for (const Standing standing : {Standing::response, Standing::metadata,
+                                  Standing::quoted, Standing::client}) {
     for (int level = 1; level <= kMostLevels; ++level) {
       for (int i = 0; i < scope_count_; ++i) {
         const Scope& scope = scopes_[i];

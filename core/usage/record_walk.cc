@@ -2,8 +2,13 @@
 // report the same keys and scalars in the same order to the same collector, so
 // the two ways of reading cannot come to different answers about a record that
 // both can read.
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "core/json/parse.h"
 #include "core/usage/embedded.h"
+#include "core/usage/event_stream.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/record.h"
 
@@ -61,8 +66,9 @@ class TreeCursor {
     std::size_t next;
   };
   const json::Value* value_;
-  // Wrappers, usage and its details, or attributes: nothing else is entered.
-  Open open_[UsageRecord::kMostLevels + 4] = {};
+  // Wrappers, a usage, its parts and their details, or attributes: nothing
+  // else is entered.
+  Open open_[UsageRecord::kMostLevels + 7] = {};
   std::size_t depth_ = 0;
 };
 
@@ -102,9 +108,16 @@ class Walk {
       case KeyKind::running_total:
         if (kind != Kind::object) return cursor_.skip();
         return counts(record_.running_total(), key, Place::usage);
-      case KeyKind::cache_details:
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::cache_details:
+        if (kind == Kind::string) return scalar(scope, key, kind);
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::count:
+        if (kind == Kind::string && key.argument == 1) {
+          return inside(scope, level, standing, key, kind);
+        }
+        return scalar(scope, key, kind);
       case KeyKind::wrapper:
       case KeyKind::metadata:
       case KeyKind::request_wrapper:
@@ -126,7 +139,9 @@ class Walk {
   }
 
   void scalar(int scope, const Spelling& key, Kind kind) {
-    if (kind == Kind::boolean) return record_.boolean(key, cursor_.boolean());
+    if (kind == Kind::boolean) {
+      return record_.boolean(scope, key, cursor_.boolean());
+    }
     if (!is_scalar(kind) || wants_no_text(key, kind)) return cursor_.skip();
     std::string_view text;
     cursor_.scalar(text);
@@ -142,6 +157,8 @@ class Walk {
   void inside(int scope, int level, Standing standing, const Spelling& key,
               Kind kind) {
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
+    const bool quoted =
+        key.kind == KeyKind::wrapper || key.kind == KeyKind::count;
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {
@@ -154,12 +171,14 @@ class Walk {
       if (cursor_.good()) record_.saw_list(scope, found);
       return;
     }
-    if (kind == Kind::string && text) {
+    if (kind == Kind::string && (text || quoted)) {
       UsageRecord::Text found;
       found.scope = scope;
       found.key = &key;
       cursor_.text(found);
-      if (cursor_.good()) record_.saw_text(found);
+      // Such a key may hold any text; there is not room for all of them.
+      const bool wanted = text || may_hold_records(found.text);
+      if (cursor_.good() && wanted) record_.saw_text(found);
       return;
     }
     cursor_.skip();
@@ -173,7 +192,10 @@ class Walk {
   static Standing standing_in(const Spelling& key, Standing around) {
     if (around == Standing::client) return around;
     if (key.kind == KeyKind::request_wrapper) return Standing::client;
-    return key.kind == KeyKind::metadata ? Standing::metadata : around;
+    const bool metadata =
+        key.kind == KeyKind::metadata || key.kind == KeyKind::cache_details;
+    return metadata && around == Standing::response ? Standing::metadata
+                                                    : around;
   }
 
   // [{"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}}, …]
@@ -227,12 +249,30 @@ class Walk {
       if (fields == nullptr) return cursor_.skip();
       return counts(*fields, key, Place::usage);
     }
+    if (kind == Kind::array) return usage_parts(scope, key);
     cursor_.skip();
     if (standing == Standing::client) return;
     if (kind == Kind::null) {
       record_.saw_null_usage();
     } else {
       record_.saw_misshapen_usage(scope, key);
+    }
+  }
+
+  // [{"prompt_tokens":1000},{"completion_tokens":50}]
+  void usage_parts(int scope, const Spelling& key) {
+    UsageFields* const fields = record_.begin_usage(scope, key);
+    if (fields == nullptr) return cursor_.skip();
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        UsageFields part;
+        counts(part, key, Place::usage);
+        fields->add_part(part);
+      } else {
+        cursor_.skip();
+        fields->set_misshapen();
+      }
     }
   }
 
@@ -252,12 +292,28 @@ class Walk {
     }
   }
 
+  // Gemini's are by modality; Java's may be a list of one.
+  void details_parts(UsageFields& fields, const Spelling& of, Place place) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        counts(fields, of, place);
+      } else {
+        cursor_.skip();
+        fields.set_misshapen();
+      }
+    }
+  }
+
   void count_or_details(UsageFields& fields, const Spelling& of,
                         const Spelling& key, std::string_view name, Kind kind,
                         Place place) {
     if (place == Place::usage && is_details(key.kind)) {
       if (kind == Kind::object) {
         return counts(fields, of, place_of(key.kind));
+      }
+      if (kind == Kind::array && key.top == UsageField::none) {
+        return details_parts(fields, of, place_of(key.kind));
       }
       if (key.top == UsageField::none) {
         cursor_.skip();
@@ -353,20 +409,57 @@ class Walk {
   UsageRecord& record_;
 };
 
+// One of the objects in a text, as a record of its own.
+void read_event(UsageRecord& record, std::string_view object) {
+  UsageRecord event;
+  json::Value storage;
+  std::size_t length = 0;
+  if (!read_usage_record_fast(object, true, event, length) ||
+      length != object.size()) {
+    event = UsageRecord();
+    if (!read_usage_record_slow(object, storage, event).empty()) {
+      return record.saw_unreadable_text();
+    }
+  }
+  record.add_event(event);
+}
+
+void walk_object(UsageRecord& record, std::string_view json, int level,
+                 Standing standing, bool root) {
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  Walk<JsonCursor>(cursor, record).scope(level, standing, root);
+  const bool whole = cursor.position() == json.data() + json.size();
+  if (!cursor.good() || !whole) record.saw_unreadable_text();
+}
+
+void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
+  const int level = record.level_of(text.scope);
+  if (!record.wants_text(text) || !record.can_enter(level)) return;
+  const KeyKind kind = text.key->kind;
+  const bool log_line = kind == KeyKind::text;
+  const bool sure = log_line || kind == KeyKind::extra;
+  const Standing standing = sure ? Standing::response : Standing::quoted;
+  std::string_view content = embedded_content(record, text);
+  if (content.empty()) return;
+  if (!content.starts_with('{')) {
+    std::vector<std::string> events = objects_of_events(content);
+    const bool body = !log_line || text.key->argument == 1;
+    if (body || events.size() != 1) {
+      for (const std::string& event : events) {
+        if (sure || looks_like_answer(event)) read_event(record, event);
+      }
+      return record.end_events(level + 1, standing, body);
+    }
+    content = record.own(std::move(events.front()));
+  }
+  if (!sure && !looks_like_answer(content)) return;
+  walk_object(record, content, level + 1, standing, log_line);
+}
+
 // JSON in the texts of the record, and in the texts of that.
 void walk_texts(UsageRecord& record) {
   for (std::size_t i = 0; i < record.text_count(); ++i) {
-    const UsageRecord::Text text = record.text(i);
-    if (!record.wants_text(text)) continue;
-    const int level = record.level_of(text.scope);
-    if (!record.can_enter(level)) continue;
-    const std::string_view json = embedded_object(record, text);
-    if (json.empty()) continue;
-    JsonCursor cursor(json.data(), json.data() + json.size(), true);
-    Walk<JsonCursor>(cursor, record)
-        .scope(level + 1, Standing::response, text.key->kind == KeyKind::text);
-    const bool whole = cursor.position() == json.data() + json.size();
-    if (!cursor.good() || !whole) record.saw_unreadable_text();
+    walk_text(record, UsageRecord::Text(record.text(i)));
   }
 }
 

@@ -64,8 +64,8 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
-  if (record.from_proxy_cache()) {
-    return skip(ErrorCode::proxy_cache, record.id(), "", at);
+  if (!record.proxy_mark().empty()) {
+    return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
   if (record.has_usage() && !record.other_service().empty()) {
     return skip(ErrorCode::other_service, record.other_service(), "", at);
@@ -95,6 +95,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   if (part == StreamPart::sum) {
     ++other_records_;
     return;
+  }
+  if (record.stream_without_usage()) {
+    return skip(ErrorCode::no_usage, record.id(), Phrase::stream_without_usage,
+                at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},

@@ -67,6 +67,8 @@ const char* UsageScan::step(const char* at, const char* end) {
       return word(at, end);
     case State::prefix:
       return prefix(at, end);
+    case State::part:
+      return part(at, end);
     case State::rest_of_line:
       return rest_of_line(at, end);
     case State::inside:
@@ -90,6 +92,8 @@ void UsageScan::finish() {
     unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
   } else if (state_ == State::prefix) {
     end_prefix();
+  } else if (state_ == State::part) {
+    end_part();
   }
   if (lists_.any()) {
     start_ = list_start_;
@@ -97,6 +101,10 @@ void UsageScan::finish() {
     lists_.clear();
   }
   while (const auto open = partial_.take_unfinished()) {
+    unreadable_at({ErrorCode::invalid_json, "", "", Phrase::file_ends_within},
+                  *open);
+  }
+  while (const auto open = cri_.take_unfinished()) {
     unreadable_at({ErrorCode::invalid_json, "", "", Phrase::file_ends_within},
                   *open);
   }
@@ -187,7 +195,14 @@ const char* UsageScan::prefix(const char* at, const char* end) {
       return at;
     }
     prefix_last_ = c;
-    if (prefix_.size() < kLongest) prefix_ += c;
+    if (prefix_.size() == kLongest) continue;
+    prefix_ += c;
+    if (c == ' ' && !prefix_useful_ &&
+        cri_.begin_line(prefix_, prefix_start_) != CriLines::Begins::other) {
+      prefixed_ = false;
+      state_ = State::part;
+      return at + 1;
+    }
   }
   return at;
 }

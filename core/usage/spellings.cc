@@ -67,7 +67,8 @@ constexpr Spelling kListed[] = {
     inner("hit", F::hit_own),
     inner("miss", F::miss),
     inner("input", F::input),
-    inner("output", F::output),
+    // As a text in the record, the answer, which may be the API's.
+    Spelling{"output", K::count, 1, F::output},
     inner("reasoning", F::reasoning, F::none, F::reasoning),
     inner("total", F::total, F::prompt, F::output),
     // Codex (openai/codex, protocol TokenUsage): both inside.
@@ -202,19 +203,69 @@ constexpr Spelling kListed[] = {
     count("res_units", F::output),
     count("message_tokens", F::prompt),
     count("answer_tokens", F::output),
+    // Gemini's format (ai.google.dev/api/generate-content, UsageMetadata): the
+    // prompt includes the cached content, thoughts stand beside the candidates.
+    key("usageMetadata", K::usage),
+    count("promptTokenCount", F::prompt),
+    count("candidatesTokenCount", F::output),
+    count("thoughtsTokenCount", F::reasoning_beside),
+    count("cachedContentTokenCount", F::hit_inside),
+    count("totalTokenCount", F::total),
+    count("prompt_token_count", F::prompt),
+    count("candidates_token_count", F::output),
+    count("thoughts_token_count", F::reasoning_beside),
+    count("cached_content_token_count", F::hit_inside),
+    count("total_token_count", F::total),
+    // Kong before 3.10 (AI audit log reference), Higress (ai-statistics).
+    count("prompt_token", F::prompt),
+    count("completion_token", F::output),
+    count("input_token", F::input),
+    count("output_token", F::output),
+    count("total_token", F::total),
     // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
     key("usage_object", K::usage),
-    proxy("cache_hit", ProxyCache::litellm),
-    proxy("cached", ProxyCache::cloudflare),
-    proxy("cache_status", ProxyCache::portkey),
-    // Headers of answers: Portkey, Cloudflare AI Gateway, Helicone.
-    proxy("x-portkey-cache-status", ProxyCache::portkey),
-    proxy("cf-aig-cache-status", ProxyCache::portkey),
-    proxy("helicone-cache", ProxyCache::portkey),
+    // What proxies set where they answered from their own cache: LiteLLM
+    // (cache_hit, its header), Cloudflare AI Gateway (cached, cf-aig-…),
+    // Portkey
+    // (cache_status), Kong (cache_status, X-Cache-Status), Helicone, nginx and
+    // CDNs (x-cache, X-Cache-Status), and what people's own logs call it.
+    proxy("cache_hit", ProxyCache::mark),
+    proxy("cacheHit", ProxyCache::mark),
+    proxy("is_cache_hit", ProxyCache::mark),
+    proxy("isCacheHit", ProxyCache::mark),
+    proxy("cached", ProxyCache::mark),
+    proxy("is_cached", ProxyCache::mark),
+    proxy("isCached", ProxyCache::mark),
+    proxy("from_cache", ProxyCache::mark),
+    proxy("fromCache", ProxyCache::mark),
+    proxy("is_from_cache", ProxyCache::mark),
+    proxy("isFromCache", ProxyCache::mark),
+    proxy("served_from_cache", ProxyCache::mark),
+    proxy("servedFromCache", ProxyCache::mark),
+    proxy("response_cached", ProxyCache::mark),
+    proxy("cached_response", ProxyCache::mark),
+    proxy("cache_status", ProxyCache::mark),
+    proxy("cacheStatus", ProxyCache::mark),
+    proxy("upstream_cache_status", ProxyCache::mark),
+    // Headers of answers.
+    proxy("x-cache", ProxyCache::mark),
+    proxy("x-cache-hit", ProxyCache::mark),
+    proxy("x-cache-status", ProxyCache::mark),
+    proxy("x-proxy-cache", ProxyCache::mark),
+    proxy("cf-cache-status", ProxyCache::mark),
+    proxy("x-litellm-cache-hit", ProxyCache::mark),
+    proxy("x-portkey-cache-status", ProxyCache::mark),
+    proxy("cf-aig-cache-status", ProxyCache::mark),
+    proxy("helicone-cache", ProxyCache::mark),
     // Helicone's rows: the request whose answer was given again.
-    proxy("cache_reference_id", ProxyCache::helicone),
+    proxy("cache_reference_id", ProxyCache::source),
     key("headers", K::metadata),
     key("response_headers", K::metadata),
+    key("responseHeaders", K::metadata),
+    key("resp_headers", K::metadata),
+    key("hidden_params", K::metadata),
+    key("_hidden_params", K::metadata),
+    key("additional_headers", K::metadata),
     key("custom_llm_provider", K::provider),
     key("provider", K::provider),
     key("providerID", K::provider),
@@ -231,6 +282,7 @@ constexpr Spelling kListed[] = {
 
     key("model", K::model, 0),
     key("model_name", K::model, 1),
+    key("modelVersion", K::model, 1),  // Gemini
     key("modelName", K::model, 2),
     key("modelID", K::model, 2),
     key("modelId", K::model, 2),
@@ -246,6 +298,8 @@ constexpr Spelling kListed[] = {
 
     key("id", K::id, 0),
     key("gen_ai.response.id", K::id, 1),
+    key("responseId", K::id, 1),
+    key("response_id", K::id, 1),
     key("request_id", K::id, 2),
     key("requestId", K::id, 3),
     key("generation_id", K::id, 3),
@@ -262,9 +316,14 @@ constexpr Spelling kListed[] = {
     time("__REALTIME_TIMESTAMP", kLogged),  // journald
     time("Timestamp", kLogged),
     time("logged_at", kLogged),
+    // nginx.
+    time("time_iso8601", kLogged),
+    time("time_local", kLogged),
+    time("msec", kLogged),
     time("timeUnixNano", kLogged),
     time("created", kStart),
     time("createdAt", kStart),
+    time("createTime", kStart),
     time("startTime", kStart),
     time("startedAt", kStart),
     time("created_at", kStart),
@@ -307,8 +366,31 @@ constexpr Spelling kListed[] = {
     key("outputs", K::wrapper),
     key("llm_output", K::wrapper),
     key("jsonPayload", K::wrapper),
-    key("response_body", K::text),
-    key("responseBody", K::text),
+    // What a gateway got from the API: an object, or its bytes as a text.
+    key("response_body", K::text, 1),
+    key("responseBody", K::text, 1),
+    key("resp_body", K::text, 1),
+    key("respBody", K::text, 1),
+    key("upstream_response_body", K::text, 1),
+    key("raw_response", K::wrapper),
+    key("rawResponse", K::wrapper),
+    key("raw_response_body", K::text, 1),
+    key("response_text", K::wrapper),
+    key("responseText", K::wrapper),
+    key("response_data", K::wrapper),
+    key("responseData", K::wrapper),
+    key("response_json", K::wrapper),
+    key("response_payload", K::wrapper),
+    key("upstream_response", K::wrapper),
+    key("resp", K::wrapper),
+    // Kong:
+    // {"ai":{"proxy":{"usage":{…},"meta":{…},"payload":{"response":"…"}}}}.
+    key("ai", K::wrapper),
+    key("proxy", K::wrapper),
+    key("ai-proxy", K::wrapper),
+    key("ai-proxy-advanced", K::wrapper),
+    key("ai-semantic-cache", K::metadata),
+    key("meta", K::metadata),
     key("response_metadata", K::wrapper),
     // aider (analytics file).
     key("properties", K::wrapper),
@@ -394,20 +476,49 @@ constexpr Table make_table() {
 }
 constexpr Table kTable = make_table();
 
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-}  // namespace
-
-const Spelling* find_spelling(std::string_view name) {
-  if (name.empty() || name.size() > kTable.longest) return &kOther;
+const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
     const Spelling& known = kTable.keys[kTable.slots[slot] - 1];
     if (known.name == name) return &known;
   }
   return &kOther;
+}
+
+// PromptTokens, RequestID, PROMPT_TOKENS, X-Cache: a word begins at a capital
+// that follows a small letter or precedes one.
+const Spelling* find_capitalised(std::string_view name) {
+  char snake[2 * kTable.longest];
+  char camel[kTable.longest];
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool capital = is_capital(name[i]);
+    const bool follows = i > 0 && name[i - 1] != '_' && name[i - 1] != '-';
+    const bool begins =
+        capital && follows &&
+        (!is_capital(name[i - 1]) ||
+         (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+    if (begins) snake[length++] = '_';
+    snake[length++] = lower(name[i]);
+    camel[i] = i == 0 ? lower(name[i]) : name[i];
+  }
+  const Spelling* const found = find_exactly({snake, length});
+  return found == &kOther ? find_exactly({camel, name.size()}) : found;
+}
+
+}  // namespace
+
+const Spelling* find_spelling(std::string_view name) {
+  if (name.empty() || name.size() > kTable.longest) return &kOther;
+  const Spelling* const found = find_exactly(name);
+  return found == &kOther && is_capital(name[0]) ? find_capitalised(name)
+                                                 : found;
 }
 
 std::span<const Spelling> all_spellings() { return kTable.keys; }

@@ -33,8 +33,8 @@ def table():
     for name, fields in re.findall(r'inner\("([^"]+)", ([^)]*)\)', listed):
         known = re.findall(r"F::(\w+)", fields)
         counts[name] = tuple((known + ["none"] * 3)[:3])
-    for name, fields in re.findall(r'Spelling\{"([^"]+)", K::count, 0, ([^}]*)\}', listed):
-        counts[name] = tuple(re.findall(r"F::(\w+)", fields))
+    for name, fields in re.findall(r'Spelling\{"([^"]+)", K::count, \d, ([^}]*)\}', listed):
+        counts[name] = tuple((re.findall(r"F::(\w+)", fields) + ["none"] * 3)[:3])
     for name, kind, field in re.findall(r'both\("([^"]+)", K::(\w+), F::(\w+)\)', listed):
         counts[name] = (field, "none", "none")
         details[name] = kind
@@ -43,7 +43,26 @@ def table():
     return counts, details
 
 
-COUNTS, DETAILS = table()
+def capitalised(name):
+    """The name as Go, C# and databases write it, of one in small letters with underscores or in camel case."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+
+
+def with_capitals(counts, details):
+    """Where two names become one, that with underscores counts."""
+    plain = re.compile(r"[a-z][A-Za-z_]*")
+    names = [name for name in {**counts, **details} if plain.fullmatch(name)]
+    source = {}
+    for name in sorted(names, key=lambda name: "_" not in name and not name.islower()):
+        source.setdefault(capitalised(name), name)
+        if name.islower():
+            source.setdefault(name.upper(), name)
+    for named in (counts, details):
+        named.update({new: named[name] for new, name in source.items() if name in named})
+    return counts, details
+
+
+COUNTS, DETAILS = with_capitals(*table())
 
 
 def merge(fields, field, value):

@@ -72,6 +72,7 @@ export const phrases: Record<string, string> = {
   json_in_text_broken: '其文本中的 JSON 损坏或不完整',
   tokens_at_most: '最多 10^15 token',
   nothing_counted: '没有任何计数',
+  usage_no_object: '用量处不是由计数组成的对象',
   all_counts_0: '所有计数均为 0',
   stream_without_usage: '流结束时没有给出',
   more_hits_than_input: '命中多于输入',
@@ -106,6 +107,9 @@ export const phrases: Record<string, string> = {
   gzip_file: '这是 gzip 压缩文件，请先解压',
   zstandard_file: '这是 Zstandard 压缩文件，请先解压',
   utf_16: '这是 UTF-16 编码，请另存为 UTF-8',
+  file_empty: '文件是空的',
+  header_alone: '只有表头，没有数据行',
+  no_records: '其中没有任何记录',
   table_without_tokens: '这是没有输入与输出 token 列的表格',
   export_and_log: '导出与日志讲的是同样的请求，请分开读取',
 };
