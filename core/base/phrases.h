@@ -115,6 +115,7 @@ namespace deepseek_cost {
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(no_time, "no time is given")                                                    \
+  X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \
   X(quote_open,                                                                     \

@@ -128,8 +128,9 @@ bool names_answer(std::string_view key, json::Value::Kind kind,
     return text.starts_with("chat.completion") ||
            text.starts_with("text_completion") || text == "response";
   }
-  return key == "type" && (text == "message" || text.starts_with("message_") ||
-                           text.starts_with("response."));
+  return key == "type" &&
+         (text == "message" || text == "ping" || text.starts_with("message_") ||
+          text.starts_with("content_block_") || text.starts_with("response."));
 }
 
 }  // namespace

@@ -19,6 +19,15 @@ bool is_digits(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// What databases and web servers write for a field that is not there.
+bool says_nothing(std::string_view text) {
+  for (const std::string_view word :
+       {"", "-", "null", "None", "NaN", "nan", "N/A"}) {
+    if (text == word) return true;
+  }
+  return false;
+}
+
 template <std::size_t n>
 bool is_one_of(std::string_view text,
                const std::array<std::string_view, n>& words) {
@@ -62,14 +71,17 @@ constexpr std::array<std::string_view, 32> kSessionLines = {
     "label",
 };
 
+bool is_stream_event(std::string_view type) {
+  return type == "message_start" || type == "message_delta" ||
+         type == "message_stop" || type == "ping" ||
+         type.starts_with("response.") || type.starts_with("content_block_");
+}
+
 StreamPart part_of_type(std::string_view type) {
   if (type == "message_start") return StreamPart::anthropic_start;
   if (type == "message_delta") return StreamPart::anthropic_delta;
   if (type == "message_stop") return StreamPart::anthropic_stop;
-  if (type.starts_with("response.") || type.starts_with("content_block_") ||
-      type == "ping") {
-    return StreamPart::chunk;
-  }
+  if (is_stream_event(type)) return StreamPart::chunk;
   if (type == "assistant") return StreamPart::reply_line;
   if (type == "turn.completed") return StreamPart::running_total;
   if (type == "result") return StreamPart::sum;
@@ -238,7 +250,7 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
       home.standing == Standing::quoted) {
     return;
   }
-  if (kind == Kind::string && !is_digits(text)) return;
+  if (kind == Kind::string && says_nothing(text)) return;
   // Of counts further in and further out, those further in are the answer's.
   const int weight = home.level * 4 - 3;
   if (flat_.scope < 0 || weight > flat_.weight) {
@@ -248,8 +260,21 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
   flat_.fields.set(key.top, key.name, kind, text);
 }
 
+void UsageRecord::saw_unknown_cache(int scope) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  flat_.fields.saw_unknown_cache();
+}
+
 void UsageRecord::type_found(int scope, std::string_view type) {
-  if (!scopes_[scope].root || part_ != StreamPart::whole) return;
+  if (part_ != StreamPart::whole) return;
+  if (!scopes_[scope].root) {
+    // An event inside the record of its logger.
+    const bool response = scopes_[scope].standing == Standing::response ||
+                          scopes_[scope].standing == Standing::quoted;
+    if (response && is_stream_event(type)) part_ = part_of_type(type);
+    return;
+  }
   part_ = part_of_type(type);
   dsh_message_ = type == "assistant/message";
   begins_session_ = type == "thread.started";
@@ -267,7 +292,10 @@ void UsageRecord::time_found(int scope, const Spelling& key, Kind kind,
   Found& known = times_[key.argument];
   if (rank >= known.rank) return;
   const std::optional<LogTime> time = read_log_time(kind, text);
-  if (!time) return;
+  if (!time) {
+    unread_time_ = unread_time_ || !says_nothing(text);
+    return;
+  }
   if (time->naive && rank + kNaive >= known.rank) return;
   known = {time->at, rank + (time->naive ? kNaive : 0), time->naive};
 }
@@ -323,6 +351,24 @@ bool UsageRecord::wants_text(const Text& text) const {
 std::string& UsageRecord::own(std::string text) {
   owned_.push_back(std::make_unique<std::string>(std::move(text)));
   return *owned_.back();
+}
+
+// Of two reports of the same standing: that which knows the hits, where they
+// say the same otherwise. Else they contradict each other.
+UsageRecord::Candidate* UsageRecord::fuller(Candidate& one, Candidate& other) {
+  const Result<TokenUsage> a = one.fields.understood();
+  const Result<TokenUsage> b = other.fields.understood();
+  const auto input = [](const TokenUsage& usage) {
+    return usage.billed.hit.count() + usage.billed.miss.count();
+  };
+  if (a && b && input(*a) == input(*b) &&
+      a->billed.output == b->billed.output) {
+    if (!b->hits_known) return &one;
+    if (!a->hits_known) return &other;
+    if (a->billed.hit == b->billed.hit) return &one;
+  }
+  one.fields.set_contradictory();
+  return &one;
 }
 
 void UsageRecord::add_event(const UsageRecord& event) {
@@ -391,7 +437,7 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
       best = &each;
     } else if (each.weight == best->weight &&
                !each.fields.same_as(best->fields)) {
-      best->fields.set_contradictory();
+      best = fuller(*best, each);
     }
   }
   const bool flat = flat_.scope >= 0 && !scopes_[flat_.scope].client_role &&

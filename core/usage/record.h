@@ -112,6 +112,9 @@ class UsageRecord {
   UsageFields& running_total() { return running_total_; }
   void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
+  // A name that speaks of hits, and is not known, beside the counts that stand
+  // in the record itself.
+  void saw_unknown_cache(int scope);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
   void saw_list(int scope, RecordList list);
@@ -150,6 +153,10 @@ class UsageRecord {
   std::string_view other_service() const { return other_service_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
+  // An event of a chat completion's stream, each of which has its id.
+  bool is_chat_chunk() const {
+    return chunk_object_ && part_ == StreamPart::chunk;
+  }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
     return dsh_message_ || !running_total_.empty() ||
@@ -176,6 +183,8 @@ class UsageRecord {
     bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
+  // A time was given that cannot be read.
+  bool unread_time() const { return unread_time_; }
   // The time of the line, for a record without any.
   void set_line_time(std::string_view prefix);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
@@ -223,6 +232,7 @@ class UsageRecord {
                   std::string_view text);
   void type_found(int scope, std::string_view type);
   void role_found(int scope, std::string_view role);
+  static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
   void find_part();
@@ -245,6 +255,7 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
+  bool unread_time_ = false;
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
   std::string_view provider_;

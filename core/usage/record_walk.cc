@@ -91,15 +91,29 @@ class Walk {
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Spelling& key = *find_spelling(name);
       record_.saw_key(scope, key, name);
-      if (key.kind == KeyKind::other) {
-        cursor_.skip();
-      } else {
+      if (key.kind != KeyKind::other) {
         member(scope, level, standing, key);
+      } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
+        unknown_hits(scope);
+      } else {
+        cursor_.skip();
       }
     }
   }
 
+  // The cursor stands at an object.
+  void usage_in_text(int scope, const Spelling& key) {
+    UsageFields* const fields = record_.begin_usage(scope, key);
+    if (fields != nullptr) counts(*fields, key, Place::usage);
+  }
+
  private:
+  void unknown_hits(int scope) {
+    std::string_view text;
+    cursor_.scalar(text);
+    if (cursor_.good() && text != "0") record_.saw_unknown_cache(scope);
+  }
+
   void member(int scope, int level, Standing standing, const Spelling& key) {
     const Kind kind = cursor_.kind();
     switch (key.kind) {
@@ -250,6 +264,16 @@ class Walk {
       return counts(*fields, key, Place::usage);
     }
     if (kind == Kind::array) return usage_parts(scope, key);
+    // As databases give it out: {"usage":"{\"prompt_tokens\":1000,…}"}.
+    if (kind == Kind::string && standing != Standing::client) {
+      UsageRecord::Text found;
+      found.scope = scope;
+      found.key = &key;
+      cursor_.text(found);
+      if (!cursor_.good()) return;
+      if (may_hold_records(found.text)) return record_.saw_text(found);
+      return record_.saw_misshapen_usage(scope, key);
+    }
     cursor_.skip();
     if (standing == Standing::client) return;
     if (kind == Kind::null) {
@@ -432,6 +456,16 @@ void walk_object(UsageRecord& record, std::string_view json, int level,
   if (!cursor.good() || !whole) record.saw_unreadable_text();
 }
 
+void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
+                std::string_view json) {
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  if (cursor.kind() == Kind::object) {
+    Walk<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
+  }
+  const bool whole = cursor.position() == json.data() + json.size();
+  if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
+}
+
 void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const int level = record.level_of(text.scope);
   if (!record.wants_text(text) || !record.can_enter(level)) return;
@@ -440,6 +474,7 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const bool sure = log_line || kind == KeyKind::extra;
   const Standing standing = sure ? Standing::response : Standing::quoted;
   std::string_view content = embedded_content(record, text);
+  if (kind == KeyKind::usage) return walk_usage(record, text, content);
   if (content.empty()) return;
   if (!content.starts_with('{')) {
     std::vector<std::string> events = objects_of_events(content);

@@ -15,6 +15,12 @@ constexpr std::size_t kMostNameBytes = 128;
 // Of the one running total of a session, which has no id.
 constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
+// Of the stream whose chunks have no id.
+constexpr std::uint64_t kNamelessStream = 6;
+
+std::int64_t input_of(const TokenUsage& usage) {
+  return usage.billed.hit.count() + usage.billed.miss.count();
+}
 
 // What `count` uses cost on a card; nothing where it lists no such tool.
 std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
@@ -104,11 +110,17 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
                 at);
   }
-  ++stream_parts_;
   const std::uint64_t key = key_of(record, part);
-  if (key == 0) return;
-  if (Request* known = find_pending(key)) return update(*known, record, at);
-  --stream_parts_;
+  if (key == 0) {
+    ++stream_parts_;
+    return;
+  }
+  Request* const known = find_pending(key);
+  if (known != nullptr && (key != kNamelessStream || goes_on(*known, record))) {
+    ++stream_parts_;
+    return update(*known, record, at);
+  }
+  if (known != nullptr) flush(*known);
   begin_pending(key, record, at);
 }
 
@@ -116,7 +128,9 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
                                     StreamPart part) const {
   if (part == StreamPart::running_total) return kSessionKey;
   const std::uint64_t key = ids_.key_of(record.id());
-  return key == 0 && is_anthropic(part) ? kNoId : key;
+  if (key != 0) return key;
+  if (is_anthropic(part)) return kNoId;
+  return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
 UsageRequests::Request* UsageRequests::find_pending(std::uint64_t key) {
@@ -134,6 +148,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
   request.by_deepseek = record.provider() == "deepseek";
+  request.unread_time = record.unread_time();
   request.updated = ++clock_;
   request.model = record.model();
   if (request.model.empty() && record.takes_session_model()) {
@@ -171,7 +186,26 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
     return;
   }
   if (request.part == StreamPart::chunk) request.part = record.stream_part();
-  request.usage = record.usage();
+  replace_usage(request, record, at);
+}
+
+// A later usage may be the lesser one, of a log that is newest first, or one
+// without what an earlier one has said.
+void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
+                                  LogPosition at) {
+  const UsageFields& later = record.usage();
+  const auto before = request.usage.understood();
+  const auto after = later.understood();
+  const bool same_input = before && after &&
+                          input_of(*before) == input_of(*after) &&
+                          request.has_usage;
+  if (same_input && after->billed.output < before->billed.output) return;
+  if (!later.has_input() || !later.has_output() ||
+      (same_input && before->hits_known && !after->hits_known)) {
+    request.usage.update_from(later);
+  } else {
+    request.usage = later;
+  }
   request.has_usage = true;
   request.at = at;
   request.keys = request.usage.has_input() && request.usage.has_output()
@@ -219,16 +253,35 @@ bool UsageRequests::later_report(const Request& earlier,
                                  const UsageRecord& record) const {
   const StreamPart part = record.stream_part();
   if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
-    return true;
+    return earlier.key != kNamelessStream || goes_on(earlier, record);
   }
   if (earlier.usage.all_zero()) return true;
+  // A failed attempt is billed, and so is its repeat.
+  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
   const auto before = earlier.usage.understood();
   const auto after = record.usage().understood();
   if (!before || !after) return false;
   return before->billed.hit == after->billed.hit &&
          before->billed.miss == after->billed.miss &&
-         before->billed.output.count() < after->billed.output.count() &&
+         before->billed.output != after->billed.output &&
          (record.model().empty() || record.model() == earlier.model);
+}
+
+// Whether a chunk without an id belongs to the stream before it.
+bool UsageRequests::goes_on(const Request& stream,
+                            const UsageRecord& record) const {
+  if (!record.model().empty() && record.model() != stream.model) return false;
+  const auto created = record.time(RecordTime::start);
+  const bool timed = created && stream.time &&
+                     created->kind == RecordTime::start &&
+                     stream.time->kind == RecordTime::start;
+  if (timed) return created->at == stream.time->at;
+  if (!stream.has_usage) return true;
+  const auto before = stream.usage.understood();
+  const auto after = record.usage().understood();
+  return record.has_usage() && before && after &&
+         input_of(*before) == input_of(*after) &&
+         before->billed.output <= after->billed.output;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
@@ -395,11 +448,18 @@ void UsageRequests::bill(const Request& request) {
   }
   if (const auto reason = bill_.add(names, when, *usage)) {
     const bool no_time = *reason == ErrorCode::no_instant;
-    return skip(*reason, name, no_time ? Words(Phrase::no_time) : Words(),
-                request.at);
+    const Words why(request.unread_time ? Phrase::time_unreadable
+                                        : Phrase::no_time);
+    return skip(*reason, name, no_time ? why : Words(), request.at);
   }
   ++billed_;
-  if (!duplicate && key != 0) ids_.insert(same);
+  if (!duplicate && key != 0) {
+    const std::uint64_t input = SeenIds::key_of(key, input_of(*usage));
+    const bool failed = request.http_status >= 400;
+    report_missed_ = report_missed_ || (!failed && ids_.holds(input));
+    if (!failed) ids_.insert(input);
+    ids_.insert(same);
+  }
   if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
   note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
 }

@@ -422,6 +422,8 @@ constexpr Spelling kListed[] = {
     key("calls", K::list),
     key("values", K::list),
     key("requests", K::list),
+    key("attempts", K::list),
+    key("retries", K::list),
     key("responses", K::list),
     // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
     key("hits", K::wrapper),
@@ -523,14 +525,28 @@ const Spelling* find_spelling(std::string_view name) {
 
 std::span<const Spelling> all_spellings() { return kTable.keys; }
 
-bool speaks_of_cache(std::string_view name) {
-  constexpr std::string_view kWord = "cache";
-  for (std::size_t at = 0; at + kWord.size() <= name.size(); ++at) {
+namespace {
+
+// `word`: in small letters.
+bool holds_word(std::string_view name, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
     std::size_t same = 0;
-    while (same < kWord.size() && lower(name[at + same]) == kWord[same]) ++same;
-    if (same == kWord.size()) return true;
+    while (same < word.size() && lower(name[at + same]) == word[same]) ++same;
+    if (same == word.size()) return true;
   }
   return false;
+}
+
+}  // namespace
+
+bool speaks_of_cache(std::string_view name) {
+  return holds_word(name, "cache");
+}
+
+bool speaks_of_hits(std::string_view name) {
+  return holds_word(name, "cache") &&
+         (holds_word(name, "tok") || holds_word(name, "hits") ||
+          holds_word(name, "read"));
 }
 
 }  // namespace deepseek_cost::usage

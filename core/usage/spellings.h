@@ -102,6 +102,8 @@ std::span<const Spelling> all_spellings();
 
 // A name that speaks of a cache, and is not in the table: hits may be there.
 bool speaks_of_cache(std::string_view name);
+// …and of a count of its hits, where any number may stand beside it.
+bool speaks_of_hits(std::string_view name);
 
 }  // namespace deepseek_cost::usage
 

@@ -89,6 +89,7 @@ export const phrases: Record<string, string> = {
   several_models: '多个模型的流同时进行，没有说明结束的是哪一个',
   sum_of_run: '一次运行的结果，或包含其他记录的跨度',
   no_time: '没有给出时间',
+  time_unreadable: '时间无法读取',
   no_offset: '它没有时区偏移，请说明属于哪个时区',
   other_columns: '列数比表头多或少',
   quote_open: '前面有未闭合的引号，或这一行超过 64 KiB',
