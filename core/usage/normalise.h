@@ -52,6 +52,10 @@ struct TokenUsage {
   Usage billed;      // output: reasoning included
   Tokens reasoning;  // for information; a part of the output
   bool hits_known = true;
+
+  std::int64_t input() const {
+    return billed.hit.count() + billed.miss.count();
+  }
 };
 
 // The counts as they were found. Reading never fails; the first thing that
