@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/api/api.h"
+#include "wasm/text_view.h"
 
 namespace {
 
@@ -32,8 +33,8 @@ std::string append_usage_log(std::int32_t log) {
   return deepseek_cost::append_usage_log(log, log_buffer());
 }
 
-std::string call(const std::string& name, const std::string& request) {
-  return deepseek_cost::call_importer(name, request);
+emscripten::val call(const std::string& name, const std::string& request) {
+  return deepseek_cost::text_view(deepseek_cost::call_importer(name, request));
 }
 
 std::string begin_usage_log(const std::string& options) {

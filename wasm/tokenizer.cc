@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/api/api.h"
+#include "wasm/text_view.h"
 
 namespace {
 
@@ -38,8 +39,8 @@ std::string append_text(std::int32_t text) {
   return deepseek_cost::append_text(text, byte_buffer());
 }
 
-std::string call(const std::string& name, const std::string& request) {
-  return deepseek_cost::call_tokenizer(name, request);
+emscripten::val call(const std::string& name, const std::string& request) {
+  return deepseek_cost::text_view(deepseek_cost::call_tokenizer(name, request));
 }
 
 }  // namespace

@@ -188,7 +188,7 @@ Errors handle_cache_model(const json::Value& request, json::Writer& out) {
       .field("currency", code_of(currency))
       .key("models")
       .begin_array();
-  for (const CardModel* model : compared_models(*card)) {
+  for (const CardModel* model : ComparedModels(*card)) {
     const PriceRow* prices =
         prices_in(book->prices_of(*model), currency, *band);
     if (prices != nullptr) write_model(out, *model, *prices, *run, shape.used);

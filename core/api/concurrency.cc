@@ -109,7 +109,7 @@ Errors handle_concurrency(const json::Value& request, json::Writer& out) {
   write_number(out, "first_token", inputs.first_token);
   out.key("models").begin_array();
   Traffic traffic;
-  for (const CardModel* model : compared_models(*card)) {
+  for (const CardModel* model : ComparedModels(*card)) {
     const Ratio& speed =
         model->family == Family::pro ? inputs.speed_pro : inputs.speed_flash;
     traffic = traffic_of(scenario, days, inputs.first_token, speed);

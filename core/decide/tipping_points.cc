@@ -124,6 +124,7 @@ RouteCosts single_models(RouteCosts routes) {
 }
 
 RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs) {
+  routes[static_cast<std::size_t>(Route::split)].reset();
   if (!inputs.fail_escalated) {
     routes[static_cast<std::size_t>(Route::escalate)].reset();
   }

@@ -55,10 +55,11 @@ struct ShareThreshold {
 // Without the mixes, where these are not worth their trouble.
 RouteCosts single_models(RouteCosts routes);
 
-// The routes that a verdict may name. Flash first and Pro where it failed is
-// one only where the share that Pro fails at then is given: without it, that
-// route's cost assumes that the two fail on their own, and models fail at the
-// same hard questions.
+// The routes that a verdict may name. A split between Flash and Pro never is:
+// its total lies between theirs, and only rounding would make it the smallest.
+// Flash first and Pro where it failed is one only where the share that Pro
+// fails at then is given: without it, that route's cost assumes that the two
+// fail on their own, and models fail at the same hard questions.
 RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs);
 
 // Where another route takes over from `from`, which has the smallest total at

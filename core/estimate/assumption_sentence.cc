@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/base/ascii.h"
@@ -217,10 +218,13 @@ std::string quoted(const std::string& name) {
 
 void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
                 bool own) {
-  const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
+  const RateCard& card = *estimate.card;
+  const Instant since = price_span(book, card, estimate.currency).from;
+  const std::optional<Instant> until =
+      rates_until(book, card, estimate.currency);
   add(to.en, ", ");
   add(to.zh, "，");
-  std::string en = span.until ? "prices from " : "prices since ";
+  std::string en = until ? "prices from " : "prices since ";
   std::string zh;
   if (own) {
     const std::string& name = book.name.en;
@@ -229,11 +233,11 @@ void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
     en = "at own prices " + quoted(name) + "from ";
     zh = "按自有价格 " + quoted(name_zh);
   }
-  en += date_text(span.from);
-  zh += date_text_zh(span.from) + "起";
-  if (span.until) {
-    en += " to " + date_text(*span.until);
-    zh += "、" + date_text_zh(*span.until) + "止";
+  en += date_text(since);
+  zh += date_text_zh(since) + "起";
+  if (until) {
+    en += " to " + date_text(*until);
+    zh += "、" + date_text_zh(*until) + "止";
   }
   add(to.en, std::move(en), "/card");
   add(to.zh, zh + (own ? "" : "的价格"), "/card");
@@ -276,24 +280,60 @@ std::string_view short_name(const CardModel& model) {
   return model.name;
 }
 
-// "Flash $57.54"; between its bounds where holidays are not known.
-std::string model_text(const ModelEstimate& model, Currency currency) {
-  std::string text = money_text(model.month, currency);
-  if (model.low) {
-    const std::string least = money_text(model.low->month, currency);
-    if (least != text) text = least + "–" + text;
-  }
-  return std::string(short_name(*model.model)) + ' ' + text;
+// "$57.54"; between its bounds where holidays are not known.
+std::string range_text(const Ratio& month, const std::optional<Ratio>& low,
+                       Currency currency) {
+  std::string text = money_text(month, currency);
+  const std::string least = low ? money_text(*low, currency) : text;
+  return least == text ? text : least + "–" + text;
 }
 
-// "Flash $57.54, Pro $213.15".
-std::string months_text(const Estimate& estimate, std::string_view comma) {
-  std::string text;
-  for (const ModelEstimate& model : estimate.models) {
-    if (!text.empty()) text += comma;
-    text += model_text(model, estimate.currency);
+// "Flash $57.54", or the model's own name.
+std::string model_text(const ModelEstimate& model, Currency currency,
+                       bool by_family) {
+  const CardModel& own = *model.model;
+  return std::string(by_family ? short_name(own) : own.name) + ' ' +
+         range_text(model.month,
+                    model.low ? std::optional(model.low->month) : std::nullopt,
+                    currency);
+}
+
+// What the workloads come to on the models that are chosen for them, where any
+// is.
+std::optional<std::string> as_chosen(const Estimate& estimate,
+                                     const Scenario& scenario) {
+  const auto chosen = [](const Workload& workload) {
+    return workload.model != ModelChoice::none;
+  };
+  const std::vector<Workload>& workloads = scenario.workloads;
+  if (std::none_of(workloads.begin(), workloads.end(), chosen)) {
+    return std::nullopt;
   }
-  return text;
+  const Result<AssignedModels> assigned = assign_models(scenario, estimate, "");
+  if (!assigned) return std::nullopt;
+  return range_text(assigned->month, assigned->low_month, estimate.currency);
+}
+
+// "Flash $57.54, Pro $213.15, as chosen $91.20".
+Label months_text(const Estimate& estimate, const Scenario& scenario) {
+  Label months;
+  const std::vector<ModelEstimate>& models = estimate.models;
+  const bool by_family = models.size() < 2 || short_name(*models[0].model) !=
+                                                  short_name(*models[1].model);
+  for (const ModelEstimate& model : estimate.models) {
+    if (!months.en.empty()) {
+      months.en += ", ";
+      months.zh += "，";
+    }
+    const std::string text = model_text(model, estimate.currency, by_family);
+    months.en += text;
+    months.zh += text;
+  }
+  if (const auto total = as_chosen(estimate, scenario)) {
+    months.en += ", on the chosen models " + *total;
+    months.zh += "，按所选模型 " + *total;
+  }
+  return months;
 }
 
 // The name of the one workload, where it has one.
@@ -337,27 +377,24 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
   return sentence;
 }
 
-Label totals_sentence(const RateBook& book, const Estimate& estimate,
+Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices) {
-  const Sentence assumed =
-      assumption_sentence(book, estimate, scenario, own_prices);
   const std::string name = name_of(scenario, own_prices);
-  const std::string months_en = months_text(estimate, ", ");
-  const std::string months_zh = months_text(estimate, "，");
+  const Label months = months_text(estimate, scenario);
   return {
-      before(name, ", ") + joined(assumed.en) + ": " + months_en + " a month",
-      before(name, "，") + joined(assumed.zh) + "：每月 " + months_zh};
+      before(name, ", ") + joined(assumed.en) + ": " + months.en + " a month",
+      before(name, "，") + joined(assumed.zh) + "：每月 " + months.zh};
 }
 
-Label totals_title(const Estimate& estimate, const Scenario& scenario,
-                   bool own_prices) {
-  Sentence volume;
-  add_volume(volume, estimate, scenario);
+Label totals_title(const RateBook& book, const Estimate& estimate,
+                   const Scenario& scenario, bool own_prices) {
+  Sentence basis;
+  add_volume(basis, estimate, scenario);
+  add_prices(basis, book, estimate, own_prices);
   const std::string name = name_of(scenario, own_prices);
-  return {before(name, ": ") + months_text(estimate, ", ") + " a month – " +
-              joined(volume.en),
-          before(name, "：") + "每月 " + months_text(estimate, "，") + " – " +
-              joined(volume.zh)};
+  const Label months = months_text(estimate, scenario);
+  return {before(name, ": ") + months.en + " a month – " + joined(basis.en),
+          before(name, "：") + "每月 " + months.zh + " – " + joined(basis.zh)};
 }
 
 }  // namespace deepseek_cost

@@ -44,16 +44,17 @@ std::string_view run_name(const Workload& workload);
 Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
                              const Scenario& scenario, bool own_prices);
 
-// The sentence with its totals, to be copied: "DeepSeek API, 30,000 chats …:
-// Flash $57.54, Pro $213.15 a month". It begins with the name of the workload
-// where there is one, and at prices of one's own with neither.
-Label totals_sentence(const RateBook& book, const Estimate& estimate,
+// What was assumed with the totals, to be copied: "DeepSeek API, 30,000 chats
+// …: Flash $57.54, Pro $213.15 a month". It begins with the name of the
+// workload where there is one, and at prices of one's own with neither.
+Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices);
 
-// The totals and what they are of, in the words of a title: "DeepSeek API:
-// Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a month".
-Label totals_title(const Estimate& estimate, const Scenario& scenario,
-                   bool own_prices);
+// The totals, what they are of and at which prices, in the words of a title:
+// "DeepSeek API: Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a
+// month, prices since September 10, 2026".
+Label totals_title(const RateBook& book, const Estimate& estimate,
+                   const Scenario& scenario, bool own_prices);
 
 }  // namespace deepseek_cost
 

@@ -26,9 +26,12 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
                        json::Writer& out) {
   const Sentence text =
       assumption_sentence(book, estimate, scenario, own_prices);
-  const Label copy = totals_sentence(book, estimate, scenario, own_prices);
-  const Label title = totals_title(estimate, scenario, own_prices);
-  const PriceSpan span = price_span(book, *estimate.card, estimate.currency);
+  const Label copy = totals_sentence(text, estimate, scenario, own_prices);
+  const Label title = totals_title(book, estimate, scenario, own_prices);
+  const RateCard& card = *estimate.card;
+  const Instant since = price_span(book, card, estimate.currency).from;
+  const std::optional<Instant> until =
+      rates_until(book, card, estimate.currency);
   out.key("assumptions")
       .begin_object()
       .field("text", joined(text.en))
@@ -39,10 +42,10 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
       .field("copy_zh", copy.zh)
       .field("title", title.en)
       .field("title_zh", title.zh)
-      .field("prices_from", format_instant(span.from))
+      .field("prices_from", format_instant(since))
       .key("prices_until");
-  if (span.until) {
-    out.value(format_instant(*span.until));
+  if (until) {
+    out.value(format_instant(*until));
   } else {
     out.null();
   }

@@ -54,8 +54,7 @@ RequestLimits limits_of(const CardModel& model) {
 // Whether a compared model does not take a run. Those that the official limits
 // refuse were refused where they were read.
 void check_run_limits(const Shape& shape, const std::string& path,
-                      const std::vector<const CardModel*>& models,
-                      Errors& refused) {
+                      const ComparedModels& models, Errors& refused) {
   for (const CardModel* model : models) {
     const RequestLimits limits = limits_of(*model);
     if (limits == RequestLimits{}) continue;
@@ -79,8 +78,7 @@ void check_run_limits(const Shape& shape, const std::string& path,
 // and no verdict either: the sentence names its own limit, and the model where
 // others have another.
 void check_limits(const Workload& workload, const std::string& path,
-                  const std::vector<const CardModel*>& models,
-                  Errors& refused) {
+                  const ComparedModels& models, Errors& refused) {
   const std::int64_t output = workload.output.count();
   const std::int64_t total = (workload.input + workload.output).count();
   const auto check = [&](ErrorCode code, std::string_view field,
@@ -333,7 +331,7 @@ bool holds(const Estimate& estimate) {
 }
 
 Result<std::vector<Rows>> rows_of(const RateBook& book,
-                                  const std::vector<const CardModel*>& models,
+                                  const ComparedModels& models,
                                   Currency currency, const std::string& path) {
   std::vector<Rows> all;
   for (const CardModel* model : models) {
@@ -373,8 +371,7 @@ Estimate one_request_each(const Scenario& scenario, const Estimate& estimate) {
 }
 
 // Prices the requests on every compared model.
-void add_models(const Scenario& scenario,
-                const std::vector<const CardModel*>& models,
+void add_models(const Scenario& scenario, const ComparedModels& models,
                 const std::vector<Rows>& rows, Estimate& estimate) {
   const bool idle = estimate.month_requests.is_zero();
   const Estimate single =
@@ -401,7 +398,7 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                                const std::string& path) {
   const RateCard* card = book.find_card(scenario.card);
   if (card == nullptr) return no_such_card(book, scenario.card, path + "/card");
-  const std::vector<const CardModel*> models = compared_models(*card);
+  const ComparedModels models(*card);
   const Result<std::vector<Rows>> rows =
       rows_of(book, models, scenario.currency, path);
   if (!rows) return rows.errors();
@@ -438,20 +435,18 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
                Phrase::requests_tokens_price};
 }
 
-std::vector<const CardModel*> compared_models(const RateCard& card) {
-  std::vector<const CardModel*> chosen;
+ComparedModels::ComparedModels(const RateCard& card) {
   for (const Family family : {Family::flash, Family::pro}) {
     for (const CardModel& model : card.models) {
       if (model.family != family) continue;
-      chosen.push_back(&model);
+      list_[size_++] = &model;
       break;
     }
   }
   for (const CardModel& model : card.models) {
-    if (chosen.size() >= 2) break;
-    if (chosen.empty() || chosen.front() != &model) chosen.push_back(&model);
+    if (size_ == list_.size()) break;
+    if (size_ == 0 || list_.front() != &model) list_[size_++] = &model;
   }
-  return chosen;
 }
 
 std::optional<ModelDifference> difference_of(const Estimate& estimate) {

@@ -19,6 +19,7 @@
 #ifndef DEEPSEEK_COST_CORE_ESTIMATE_ESTIMATE_H_
 #define DEEPSEEK_COST_CORE_ESTIMATE_ESTIMATE_H_
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -126,7 +127,18 @@ Result<Estimate> make_estimate(const RateBook& book, const Scenario& scenario,
 
 // The models of a card that an estimate compares: the first Flash and the first
 // Pro; on a card without one of them, its first models up to two.
-std::vector<const CardModel*> compared_models(const RateCard& card);
+class ComparedModels {
+ public:
+  explicit ComparedModels(const RateCard& card);
+  std::size_t size() const { return size_; }
+  const CardModel* operator[](std::size_t index) const { return list_[index]; }
+  const CardModel* const* begin() const { return list_.data(); }
+  const CardModel* const* end() const { return list_.data() + size_; }
+
+ private:
+  std::array<const CardModel*, 2> list_{};
+  std::size_t size_ = 0;
+};
 
 // The cheaper against the dearer of the first two models.
 struct ModelDifference {

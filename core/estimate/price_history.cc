@@ -19,8 +19,8 @@ PriceSpan span_around(const RateBook& book, const RateCard& card, Same same) {
 
 bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
                  std::size_t model, Currency currency) {
-  const std::vector<const CardModel*> models_a = compared_models(a);
-  const std::vector<const CardModel*> models_b = compared_models(b);
+  const ComparedModels models_a(a);
+  const ComparedModels models_b(b);
   if (model >= models_a.size() || model >= models_b.size()) return false;
   for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
     const PriceRow* row_a =
@@ -37,8 +37,8 @@ bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
 
 bool same_prices(const RateBook& book, const RateCard& a, const RateCard& b,
                  Currency currency) {
-  const std::size_t models = compared_models(a).size();
-  if (models != compared_models(b).size()) return false;
+  const std::size_t models = ComparedModels(a).size();
+  if (models != ComparedModels(b).size()) return false;
   for (std::size_t i = 0; i < models; ++i) {
     if (!same_prices(book, a, b, i, currency)) return false;
   }
@@ -62,6 +62,15 @@ PriceSpan price_span(const RateBook& book, const RateCard& card,
   return span_around(book, card, [&](const RateCard& other) {
     return same_prices(book, card, other, model, currency);
   });
+}
+
+std::optional<Instant> rates_until(const RateBook& book, const RateCard& card,
+                                   Currency currency) {
+  return span_around(book, card,
+                     [&](const RateCard& other) {
+                       return same_rates(book, card, other, currency);
+                     })
+      .until;
 }
 
 Instant hours_since(const RateBook& book, const RateCard& card) {

@@ -39,6 +39,11 @@ PriceSpan price_span(const RateBook& book, const RateCard& card,
 PriceSpan price_span(const RateBook& book, const RateCard& card,
                      std::size_t model, Currency currency);
 
+// Until when the prices and the hours are both those of a card: a change of
+// hours changes bills as one of prices does.
+std::optional<Instant> rates_until(const RateBook& book, const RateCard& card,
+                                   Currency currency);
+
 // Since when the hours have been those of a card; of one without peak hours,
 // since when it has had none.
 Instant hours_since(const RateBook& book, const RateCard& card);

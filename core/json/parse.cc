@@ -15,8 +15,22 @@
 namespace deepseek_cost::json {
 namespace {
 
+// Whether the key of any member is that of an earlier one.
+bool repeats_a_key(const std::vector<Member>& members) {
+  for (auto member = members.begin(); member != members.end(); ++member) {
+    if (std::any_of(members.begin(), member, [&](const Member& earlier) {
+          return earlier.key == member->key;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Keys are compared by sorting where there are many.
 std::string_view repeated_key(const std::vector<Member>& members) {
+  constexpr std::size_t kMany = 16;
+  if (members.size() < kMany && !repeats_a_key(members)) return {};
   std::vector<std::string_view> keys;
   keys.reserve(members.size());
   for (const Member& member : members) keys.push_back(member.key);
@@ -130,7 +144,7 @@ class Builder {
   bool end_object() {
     const std::vector<Member>& members = open_.back()->members;
     open_.pop_back();
-    if (limits_.repeated_keys || members.size() < 2) return true;
+    if (limits_.repeated_keys) return true;
     const std::string_view twin = repeated_key(members);
     if (twin.empty()) return true;
     errors_.emplace_back(ErrorCode::duplicate_key, "", shortened(twin));

@@ -1,6 +1,7 @@
 #include "core/json/writer.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "core/base/no_figure.h"
@@ -13,10 +14,15 @@ namespace {
 constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::size_t kLongestEscape = 6;  // \u001f
 
-bool plain(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' &&
-         c != '<' && c != '\xE2';
-}
+// Of each byte, whether it stands for itself.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int c = 0x20; c < 256; ++c) {
+    plain[static_cast<std::size_t>(c)] =
+        c != '"' && c != '\\' && c != '<' && c != 0xE2;
+  }
+  return plain;
+}();
 
 // Writes the escape of the first character of `content`, which is not plain,
 // and takes it off.
@@ -76,13 +82,15 @@ Writer& Writer::close(char bracket) {
 void Writer::write_quoted(std::string_view content, bool is_key) {
   char* to = separate(room(kLongestEscape * content.size() + 4));
   *to++ = '"';
-  while (!content.empty()) {
-    if (plain(content.front())) {
-      *to++ = content.front();
-      content.remove_prefix(1);
-    } else {
-      to = write_escaped(to, content);
+  while (true) {
+    const char* from = content.data();
+    const char* const end = from + content.size();
+    while (from != end && kPlain[static_cast<unsigned char>(*from)]) {
+      *to++ = *from++;
     }
+    if (from == end) break;
+    content.remove_prefix(static_cast<std::size_t>(from - content.data()));
+    to = write_escaped(to, content);
   }
   *to++ = '"';
   if (is_key) {

@@ -18,9 +18,10 @@ constexpr std::size_t kLongestNumber = 60;  // bytes; longer text is no number
 struct Scanned {
   Int128 mantissa = 0;
   int exponent = 0;
-  bool two_readings = false;     // as a count: "1.500", "100,00"
-  bool point_may_group = false;  // "1.500", but neither "0.500" nor "1.5"
-  bool ends_in_zero = false;     // which no canonical fraction does
+  bool two_readings = false;  // as a count: "1.500", "100,00"
+  // "1.500" and "1000,000", but neither "0.500" nor "1.5".
+  bool may_group = false;
+  bool ends_in_zero = false;  // which no canonical fraction does
 };
 
 Error error(ErrorCode code, std::string_view text, Words detail = {}) {
@@ -216,13 +217,15 @@ Result<Scanned> scan(std::string_view typed) {
   scanned.exponent = power + *exponent - static_cast<int>(fraction.size());
   // A point before three digits may group thousands; a comma before any other
   // number of digits may be a slip while thousands are grouped.
-  const bool groups_three = fraction.size() == 3 && !whole.empty() &&
-                            whole.size() <= 3 && whole.front() != '0';
+  const bool three =
+      fraction.size() == 3 && !whole.empty() && whole.front() != '0';
+  const bool groups_three = three && whole.size() <= 3;
   const bool plain = whole.find_first_of("._") == std::string_view::npos;
   const bool as_it_is = power == 0 && *exponent == 0 && scanned.mantissa != 0;
   scanned.two_readings =
       as_it_is && (separator == '.' ? groups_three : separator == ',' && plain);
-  scanned.point_may_group = as_it_is && separator == '.' && groups_three;
+  scanned.may_group =
+      as_it_is && (separator == '.' ? groups_three : three && plain);
   scanned.ends_in_zero = fraction.ends_with('0');
   return scanned;
 }
@@ -287,7 +290,7 @@ Result<PartsPerMillion> read_percent(std::string_view text) {
   const Result<Scanned> scanned = scan(number);
   if (!scanned) return error(scanned.errors().front().code, text);
   // "12.345" may be canonical text, "1.500" is not.
-  if (scanned->point_may_group && scanned->ends_in_zero) {
+  if (scanned->may_group && scanned->ends_in_zero) {
     return ambiguous(text, *scanned);
   }
   const Result<Int128> value =
@@ -300,7 +303,7 @@ Result<Ratio> read_decimal(std::string_view text, std::int64_t most, int places,
                            Notation notation) {
   const Result<Scanned> scanned = scan(text);
   if (!scanned) return scanned.errors();
-  if (scanned->point_may_group &&
+  if (scanned->may_group &&
       (notation == Notation::typed || scanned->ends_in_zero)) {
     return ambiguous(text, *scanned);
   }

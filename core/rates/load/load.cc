@@ -148,11 +148,16 @@ Result<RateBook> read_rate_book(const json::Value& book,
 }
 
 Result<RateBook> parse_rate_book(std::string_view text) {
-  const Result<json::Value> document =
-      json::parse(text, {.depth = kMostDepth, .repeated_keys = true});
-  if (!document) return document.errors();
+  json::Limits limits{.depth = kMostDepth};
+  Result<json::Value> document = json::parse(text, limits);
   Errors errors;
-  report_repeated_keys(*document, "", errors);
+  if (!document) {
+    // Repeated keys are all named, each with its place.
+    limits.repeated_keys = true;
+    document = json::parse(text, limits);
+    if (!document) return document.errors();
+    report_repeated_keys(*document, "", errors);
+  }
   Result<RateBook> book = read_rate_book(*document, "");
   if (errors.empty()) return book;
   if (!book) {

@@ -85,8 +85,9 @@ TEST(Assumptions, StandWithTheTotals) {
         read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
     EXPECT_TRUE(errors.empty()) << json;
     const RateBook& book = built_in_rate_book();
-    return totals_sentence(book, *make_estimate(book, scenario, "/scenario"),
-                           scenario, false);
+    const Estimate estimate = *make_estimate(book, scenario, "/scenario");
+    return totals_sentence(assumption_sentence(book, estimate, scenario, false),
+                           estimate, scenario, false);
   };
   const Label chat = copied(R"({"workloads":[{"requests":30000,"shape":{
       "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
@@ -124,7 +125,9 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       "hit":70,"output":400}]})"),
                     "/scenario", "2026-11-13", errors);
   const Estimate estimate = *make_estimate(own, scenario, "/scenario");
-  const Label copied = totals_sentence(own, estimate, scenario, true);
+  const Label copied =
+      totals_sentence(assumption_sentence(own, estimate, scenario, true),
+                      estimate, scenario, true);
   EXPECT_EQ(copied.en,
             "1 request a month, 70 % from the cache, evenly over the week, at "
             "own prices “Contract” from September 10, 2026: Flash $0.000375, "
@@ -133,8 +136,27 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       copied.zh,
       "每月 1 次请求，缓存命中 70%，全周均匀分布，按自有价格 “合同” 2026 年 9 "
       "月 10 日起：每月 Flash $0.000375，Pro $0.00134");
-  EXPECT_EQ(totals_title(estimate, scenario, true).en,
-            "Flash $0.000375, Pro $0.00134 a month – 1 request a month");
+  EXPECT_EQ(totals_title(own, estimate, scenario, true).en,
+            "Flash $0.000375, Pro $0.00134 a month – 1 request a month, at own "
+            "prices “Contract” from September 10, 2026");
+}
+
+TEST(Assumptions, NameModelsAndTheChoiceOfThem) {
+  RateBook book = built_in_rate_book();
+  Errors errors;
+  const Scenario scenario = read_scenario(
+      *json::parse(R"({"workloads":[{"requests":100000,"input":1500,"hit":70,
+      "output":400,"model":"flash"},{"requests":100000,"input":1500,"hit":70,
+      "output":400,"model":"pro"}]})"),
+      "/scenario", "2026-06-28", errors);
+  const auto copied = [&] {
+    const Estimate estimate = *make_estimate(book, scenario, "/scenario");
+    return totals_sentence(assumption_sentence(book, estimate, scenario, false),
+                           estimate, scenario, false);
+  };
+  EXPECT_NE(copied().en.find("on the chosen models $72.55 a month"),
+            std::string::npos);
+  EXPECT_NE(copied().zh.find("，按所选模型 $72.55"), std::string::npos);
 }
 
 TEST(Assumptions, MakeATitleThatBeginsWithTheTotals) {
@@ -143,19 +165,19 @@ TEST(Assumptions, MakeATitleThatBeginsWithTheTotals) {
     const Scenario scenario =
         read_scenario(*json::parse(json), "/scenario", "2026-11-13", errors);
     EXPECT_TRUE(errors.empty()) << json;
-    return totals_title(
-        *make_estimate(built_in_rate_book(), scenario, "/scenario"), scenario,
-        false);
+    const RateBook& book = built_in_rate_book();
+    return totals_title(book, *make_estimate(book, scenario, "/scenario"),
+                        scenario, false);
   };
   const Label named = titled(R"({"workloads":[{"name":"Support chat",
       "requests":30000,"shape":{"kind":"chat","turns":8,"system":2000,
       "user":100,"answer":250}}]})");
   EXPECT_EQ(named.en,
             "Support chat: Flash $57.54, Pro $213.15 a month – 30,000 chats of "
-            "8 turns a month");
+            "8 turns a month, prices since September 10, 2026");
   EXPECT_EQ(named.zh,
             "Support chat：每月 Flash $57.54，Pro $213.15 – 每月 30,000 "
-            "个对话（每个 8 轮）");
+            "个对话（每个 8 轮），2026 年 9 月 10 日起的价格");
   EXPECT_EQ(titled(R"({"workloads":[{"requests":1,"input":1,"hit":0,
       "output":1},{"requests":2,"input":1,"hit":0,"output":1}]})")
                 .en.substr(0, 20),

@@ -268,7 +268,7 @@ TEST(Estimate, AgreesWithPricingRequests) {
 // Every card compares one Flash with one Pro, in this order.
 TEST(Estimate, EveryCardHasFlashAndPro) {
   for (const RateCard& card : book().cards) {
-    const std::vector<const CardModel*> models = compared_models(card);
+    const ComparedModels models(card);
     ASSERT_EQ(models.size(), 2u) << card.id;
     EXPECT_EQ(models[0]->family, Family::flash) << card.id;
     EXPECT_EQ(models[1]->family, Family::pro) << card.id;
@@ -277,18 +277,18 @@ TEST(Estimate, EveryCardHasFlashAndPro) {
 
 TEST(Estimate, OtherCardsCompareTheirFirstModels) {
   RateCard card;
-  EXPECT_TRUE(compared_models(card).empty());
+  EXPECT_EQ(ComparedModels(card).size(), 0U);
   card.models.resize(3);
   card.models[0].name = "a";
   card.models[1].name = "b";
   card.models[2].name = "c";
-  std::vector<const CardModel*> models = compared_models(card);
+  const ComparedModels models(card);
   ASSERT_EQ(models.size(), 2u);
   EXPECT_EQ(models[0]->name, "a");
   card.models[2].family = Family::flash;
-  models = compared_models(card);
-  EXPECT_EQ(models[0]->name, "c");
-  EXPECT_EQ(models[1]->name, "a");
+  const ComparedModels with_flash(card);
+  EXPECT_EQ(with_flash[0]->name, "c");
+  EXPECT_EQ(with_flash[1]->name, "a");
 }
 
 // An average week at 35 of 168 peak hours, price doubled at peak: 203/168.

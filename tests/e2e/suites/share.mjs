@@ -87,7 +87,9 @@ export default (test) => {
     const plain = await said(page);
     assert.equal(plain.title, 'DeepSeek API cost calculator');
     await page.fill(field('input'), '12k');
-    const title = 'DeepSeek API: Flash $63.95, Pro $194.45 a month – 100,000 requests a month';
+    const title =
+      'DeepSeek API: Flash $63.95, Pro $194.45 a month – 100,000 requests a month, ' +
+      'prices from April 26, 2026 to August 16, 2026';
     await page.waitFor((text) => document.title === text, title);
     const changed = await said(page);
     assert.match(
@@ -100,7 +102,9 @@ export default (test) => {
     assert.equal((await said(page)).description, plain.description);
     const link = await fragment({workloads: [{name: 'Labels', input: 12000}]});
     const opened = await t.open(`/?lang=zh#${link}`);
-    const chinese = 'Labels：每月 Flash $63.95，Pro $194.45 – 每月 100,000 次请求';
+    const chinese =
+      'Labels：每月 Flash $63.95，Pro $194.45 – 每月 100,000 次请求，' +
+      '2026 年 4 月 26 日起、2026 年 8 月 16 日止的价格';
     await opened.waitFor((text) => document.title === text, chinese);
   });
 

@@ -120,7 +120,8 @@ function detailOf(calculator: Calculator): CostChange {
     get fragment() {
       return link().fragment;
     },
-    scenario,
+    // A copy, which the host may keep and change.
+    scenario: structuredClone(scenario),
     estimate,
     valid: faults.length === 0,
     get errors() {

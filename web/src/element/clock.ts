@@ -43,13 +43,19 @@ export class Clock implements ReactiveController {
   }
 }
 
+/** A day of RFC 3339, alone or with a time and its zone. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+
 /** Of the years 0000 to 9999 in UTC, which are all that RFC 3339 can write. */
 function instantOf(text: string | null): string | undefined {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) ? undefined : textOf(at);
+  const [, day] = INSTANT.exec(text ?? '') ?? [];
+  // JavaScript takes February 29 for March 1.
+  if (day === undefined || textOf(Date.parse(day))?.slice(0, 10) !== day) return undefined;
+  return textOf(Date.parse(text ?? ''));
 }
 
 function textOf(at: number): string | undefined {
+  if (Number.isNaN(at)) return undefined;
   const text = new Date(at).toISOString();
   return /^\d/.test(text) ? `${text.slice(0, 19)}Z` : undefined;
 }

@@ -65,8 +65,8 @@ export class Controllers {
       },
     );
     this.live = new LiveCalculator(host, this.book, this.clock, this.language);
-    new LateStyles(host, () => host.calculator !== undefined);
     this.prerendered = new Prerendered(host, this.live, this.language);
+    new LateStyles(host, () => host.calculator !== undefined);
     this.late = new LateSections(host, (name) => {
       if (!this.bundles.failed) void host.fetch(name);
     });

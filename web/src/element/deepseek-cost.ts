@@ -216,8 +216,7 @@ export class DeepSeekCost extends LitElement implements Owner {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#parts.prerendered.find();
-    return super.createRenderRoot();
+    return this.#parts.prerendered.find() ?? super.createRenderRoot();
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {

@@ -84,6 +84,7 @@ export class Given {
     const started = calculator.start({
       // A host writes its attribute itself; what an address says may have been cut on its way.
       ...(scenario && !data ? {fragment: scenario} : {}),
+      keepBook: !this.#fromLink,
       checksum: ownsPage ? 'required' : 'optional',
       ...(data ? {scenario: data} : {}),
       ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),

@@ -28,8 +28,9 @@ export class LiveCalculator {
     this.given = new Given(host, book);
   }
 
+  /** A copy: what a host writes into it is not what was asked for. */
   get data(): Scenario | undefined {
-    return this.current?.scenario ?? this.given.data;
+    return this.current ? structuredClone(this.current.scenario) : this.given.data;
   }
 
   set data(scenario: Scenario | undefined) {

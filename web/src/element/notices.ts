@@ -11,7 +11,7 @@ export interface NoticeState {
   errors: readonly CoreError[];
   repaired: boolean;
   /** The sender's own book, which a link or a file does not carry. */
-  customBook?: string;
+  absentBook?: string | undefined;
   /** The reader's own book, in use. */
   ownBook?: string;
   /** There are amounts. */
@@ -37,7 +37,7 @@ export interface NoticeState {
 }
 
 export function notices(s: FirstStrings, state: NoticeState): (string | TemplateResult)[] {
-  const {errors, repaired, customBook, ownBook, unproven, byHost} = state;
+  const {errors, repaired, absentBook, ownBook, unproven, byHost} = state;
   const list: (string | TemplateResult)[] =
     unproven === undefined
       ? errors.map((error) =>
@@ -53,8 +53,8 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   if (state.nowRefused) list.push(s.error.now);
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
-  else if (customBook !== undefined)
-    list.push(s.join(s.ownBook.fromLink(customBook), state.priced ? s.ownBook.official : ''));
+  else if (absentBook !== undefined)
+    list.push(s.join(s.ownBook.fromLink(absentBook), state.priced ? s.ownBook.official : ''));
   if (state.bundleFailed) list.push(missing(s, state));
   return list;
 }

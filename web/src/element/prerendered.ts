@@ -1,10 +1,10 @@
 // The element's first view is prerendered at build time. A reader may type into it
 // before the script runs; that must not be lost when the live view replaces it.
-import type {LitElement, ReactiveController} from 'lit';
+import {adoptStyles, type LitElement, type ReactiveController} from 'lit';
 
 import type {Owner} from '../state/owner.js';
 import type {Language} from '../strings/index.js';
-import {addStyles} from './first-styles.js';
+import {addStyles, firstStyles} from './first-styles.js';
 import type {LiveCalculator} from './live-calculator.js';
 import type {OwnLanguage} from './own-language.js';
 
@@ -16,6 +16,8 @@ export class Prerendered implements ReactiveController {
   /** What stays of it, by section, until this is live. */
   kept: ReadonlyMap<string, readonly Node[]> = NOTHING;
   #replacing = false;
+  /** It has brought styles of its own, and the sheets of what comes are still to be added. */
+  #unstyled = false;
   #language: Language = 'en';
   readonly #texts = new Map<string, string>();
   #focus = '';
@@ -29,9 +31,16 @@ export class Prerendered implements ReactiveController {
     host.addController(this);
   }
 
-  /** Looks for it, before anything is drawn into the element. */
-  find(): void {
-    this.waiting = this.host.shadowRoot?.hasChildNodes() ?? false;
+  /**
+   * Where it was drawn, before anything else is drawn into the element. Sheets that came now
+   * would have all of it styled twice.
+   */
+  find(): ShadowRoot | undefined {
+    const root = this.host.shadowRoot;
+    if (!root?.hasChildNodes()) return undefined;
+    this.waiting = this.#unstyled = true;
+    this.host.renderOptions.renderBefore ??= root.firstChild;
+    return root;
   }
 
   /** What is drawn of later sections is of another scenario now. */
@@ -42,6 +51,8 @@ export class Prerendered implements ReactiveController {
   /** Takes it out of the page, for the live view to come in. */
   hostUpdate(): void {
     const root = this.host.shadowRoot;
+    if (root && this.#unstyled) adoptStyles(root, firstStyles);
+    this.#unstyled = false;
     if (!this.waiting || !this.live.current || !root) return;
     this.waiting = false;
     this.#replacing = true;

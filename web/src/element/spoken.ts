@@ -6,15 +6,15 @@ import {comparison} from '../sections/statement/results.js';
 
 export function spoken(view: FirstView | undefined): string {
   if (!view) return '';
-  const {s, f, estimate, faults} = view;
-  if (faults.length > 0) {
-    const texts = faults.map((fault) => faultText(view, fault));
+  const {s, f, estimate, faults, stale} = view;
+  const texts = faults.map((fault) => faultText(view, fault));
+  if (stale || (texts.length > 0 && !estimate))
     return s.results.liveFaults(texts, estimate !== undefined);
-  }
   if (!estimate) return '';
   const names = shortNames(view, estimate.models);
   const parts = estimate.models.map((each) =>
     s.results.liveModel(names.get(each.model) ?? each.model, monthText({f}, each)),
   );
-  return `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
+  const totals = `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
+  return s.join(...texts, totals);
 }

@@ -58,12 +58,13 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
 
 function noticesOf(
   from: Controllers,
-  {ownBook, estimate}: Calculator,
+  {ownBook, absentBook, estimate}: Calculator,
   s: FirstStrings,
 ): FirstView['notices'] {
   const {host, bundles, live} = from;
   return notices(s, {
     ...live.started,
+    absentBook,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
     priced: estimate !== undefined,
     bookErrors: from.book.hostErrors,

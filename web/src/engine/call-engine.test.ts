@@ -3,7 +3,7 @@ import {expect, test, vi} from 'vitest';
 import {CallEngine} from './call-engine.js';
 
 test('a request beyond the limit never reaches the module', () => {
-  const call = vi.fn(() => '{"ok":true}');
+  const call = vi.fn(() => new TextEncoder().encode('{"ok":true}'));
   const engine = new CallEngine({call});
   const refused = JSON.parse(engine.callText('estimate', '漢'.repeat((1 << 20) + 1))) as object;
   expect(refused).toEqual({
@@ -25,7 +25,7 @@ test('a request beyond the limit never reaches the module', () => {
 });
 
 test('half a surrogate pair reaches the module as U+FFFD', () => {
-  const call = vi.fn(() => '{"ok":true}');
+  const call = vi.fn(() => new TextEncoder().encode('{"ok":true}'));
   new CallEngine({call}).callText('version', '"\\ud800" \ud800');
   expect(call).toHaveBeenCalledWith('version', '"\\ud800" \ufffd');
 });

@@ -5,7 +5,8 @@ import type {CallName, Calls, CoreError, Failure} from './types/calls.js';
 
 /** What every module of the core has. */
 export interface CallModule {
-  call(name: string, request: string): string;
+  /** A view of UTF-8 text in the module's memory, valid until the next call. */
+  call(name: string, request: string): Uint8Array;
   /** The names of its calls, with a space between. */
   calls(): string;
 }
@@ -17,6 +18,8 @@ export interface Caller {
   /** The same in JSON text, unparsed. */
   callText(name: string, request: string): string;
 }
+
+const decoder = new TextDecoder();
 
 /** What the core reads at most; a text has at least as many bytes as UTF-16 units. */
 const MOST_BYTES = 1 << 20;
@@ -48,7 +51,7 @@ export class CallEngine implements Caller {
       );
     }
     if (request.length > this.mostBytes) return JSON.stringify(tooLarge(this.mostBytes));
-    return guarded(() => this.module.call(wellFormed(name), wellFormed(request)));
+    return guarded(() => decoder.decode(this.module.call(wellFormed(name), wellFormed(request))));
   }
 }
 

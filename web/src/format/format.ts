@@ -186,11 +186,15 @@ export class Format {
     return print(numberFormat(this.locale, options), percent);
   }
 
-  /** "3.1×", "12×", "1.04×". */
+  /** "3.1×", "12×", "1.04×", "0.96×"; what differs by less is "≈1×". */
   ratio(decimal: string): string {
     const value = Number(decimal);
-    const places = value >= 10 ? 0 : value > 1 && value < 1.1 ? 2 : 1;
-    return print(numberFormat(this.locale, {maximumFractionDigits: places}), decimal) + '×';
+    const options =
+      value < 1
+        ? {maximumSignificantDigits: 2}
+        : {maximumFractionDigits: value >= 10 ? 0 : value < 1.1 ? 2 : 1};
+    const text = print(numberFormat(this.locale, options), decimal);
+    return (text === '1' && value !== 1 ? '≈1' : text) + '×';
   }
 
   /** The day of an instant or a date, in UTC: "28 June 2026". */

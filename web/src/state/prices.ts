@@ -48,10 +48,10 @@ export class Prices {
    * A link means the prices it was made with: the official ones, or a book that it marks. The
    * name of one that is not at hand.
    */
-  follow(wanted: BookMark | undefined): {customBook?: string} {
-    if (wanted && wanted.fingerprint === this.mark()?.fingerprint) return {};
+  follow(wanted: BookMark | undefined, keep = false): string | undefined {
+    if (wanted ? wanted.fingerprint === this.mark()?.fingerprint : keep) return undefined;
     this.useBook(undefined);
-    return wanted ? {customBook: wanted.name} : {};
+    return wanted?.name;
   }
 
   /** The table of the scenario's card. Most changes are of numbers: then it is what it was. */

@@ -11,6 +11,8 @@ import type {
 import type {PresetName} from './types.js';
 import {rangesFollow, rangesInUse} from './range-paths.js';
 
+const KINDS: readonly Shape['kind'][] = ['chat', 'agent', 'document', 'template', 'none'];
+
 type Node = Record<string, unknown> | unknown[];
 
 /** The scenario with the text at a JSON path replaced. */
@@ -24,6 +26,15 @@ function put(node: Node, [key, ...rest]: string[], value: unknown): Node {
   const at = copy as Record<string, unknown>;
   at[key] = rest.length === 0 ? value : put((at[key] ?? {}) as Node, rest, value);
   return copy;
+}
+
+/** What a reader types at a path. A measured share of hits counts where neither bound is chosen. */
+export function withTyped(scenario: Scenario, path: string, value: unknown): Scenario {
+  const [, shape] = /^(.*\/shape)\/measured_hit$/.exec(path) ?? [];
+  const typed = edited(scenario, path, value);
+  const bound =
+    shape !== undefined && !['', 'expected'].includes(textAt(scenario, `${shape}/case`));
+  return bound && value !== '' ? edited(typed, `${shape}/case`, 'expected') : typed;
 }
 
 /** The text at a JSON path, "" where there is none. */
@@ -163,13 +174,13 @@ export function withWorkloadMoved(scenario: Scenario, from: number, to: number):
 }
 
 /** Whether what a host calls a scenario has the form of one; its values are the core's to judge. */
-export function isDrawable(scenario: unknown): boolean {
-  if (typeof scenario !== 'object' || scenario === null) return false;
+export function isDrawable(scenario: unknown): scenario is Partial<Scenario> {
+  if (!isObject(scenario)) return false;
   const {workloads = [{}], decision} = scenario as {workloads?: unknown; decision?: unknown};
   return (
     Array.isArray(workloads) &&
     workloads.length > 0 &&
-    workloads.every((each) => isObject(each) && isAbsentOr(isObject, each.shape)) &&
+    workloads.every((each) => isObject(each) && isAbsentOr(isShape, each.shape)) &&
     isAbsentOr(isObject, decision) &&
     isAbsentOr(areRanges, isObject(decision) ? decision.ranges : undefined)
   );
@@ -177,6 +188,11 @@ export function isDrawable(scenario: unknown): boolean {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The fields of a shape are those of its kind. */
+function isShape(value: unknown): boolean {
+  return isObject(value) && KINDS.some((kind) => kind === value.kind);
 }
 
 function areRanges(value: unknown): boolean {

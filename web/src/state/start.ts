@@ -15,17 +15,29 @@ export interface Start {
   currency?: Currency;
   /** Where nothing says another. */
   usualCurrency?: Currency;
+  /** The host gives a rate book beside it, which holds where the fragment names no other. */
+  keepBook?: boolean;
 }
 
 /** How a start went: what to show the reader. */
 export interface Started {
   repaired: boolean;
-  customBook?: string;
   /** A link without a checksum that can be read all the same, if the reader wants it. */
   unproven?: string;
   errors: CoreError[];
   /** The errors are about what the host's page gave. */
   byHost?: boolean;
+}
+
+/** What a host gives may change in its hands; of what is no JSON, the name of its kind. */
+function copyOf(given: object): unknown {
+  const kind = Object.prototype.toString.call(given);
+  if (kind !== '[object Object]') return kind;
+  try {
+    return JSON.parse(JSON.stringify(given)) as unknown;
+  } catch {
+    return kind;
+  }
 }
 
 /** The scenario to begin with, as far as what is given can be read, and the book it means. */
@@ -38,9 +50,10 @@ export function beginning(
   let next: Scenario = {...defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
   let link: {book: BookMark | undefined} | undefined;
   let namesCard = Boolean(card ?? scenario?.card);
-  if (scenario && isDrawable(scenario)) next = {...next, ...scenario};
-  else if (scenario) {
-    started.errors = errorsOf(engine.call('estimate', {scenario}));
+  const given = scenario && copyOf(scenario);
+  if (isDrawable(given)) next = {...next, ...given};
+  else if (given !== undefined) {
+    started.errors = errorsOf(engine.call('estimate', {scenario: given}));
     started.byHost = true;
   }
   if (fragment) {

@@ -18,6 +18,7 @@ import {
   readableShape,
   withoutDecision,
   withoutWorkload,
+  withTyped,
   withPreset,
   withWorkload,
   withWorkloadMoved,
@@ -54,6 +55,11 @@ export class Calculator {
   decisionErrors: CoreError[] = [];
   /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
   unread: CoreError[] = [];
+  /**
+   * The sender's own prices, named by a link or a file that cannot carry them: until prices
+   * are chosen, what is shown is at others.
+   */
+  absentBook: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   /** An estimate is shown, and a field holds something that does not count in it. */
@@ -134,9 +140,10 @@ export class Calculator {
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
     const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
-    if (link) Object.assign(started, this.#prices.follow(link.book));
-    // Where no card is named, a book of one's own begins with its own.
-    if (!namesCard) next.card = this.#cardOf(next.card);
+    this.absentBook = link && this.#prices.follow(link.book, given.keepBook);
+    // Where no card is named, or one that a book of one's own has not, it begins with its own.
+    const pinned = given.card !== undefined;
+    if (!namesCard || (this.ownBook && !pinned)) next.card = this.#cardOf(next.card);
     this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.#readable(next);
     this.unread = started.errors;
@@ -151,11 +158,15 @@ export class Calculator {
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
   openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
-    const started = {repaired: false, errors: [], ...this.#prices.follow(customBook)};
+    const absent = this.#prices.follow(customBook);
     const read = this.engine.call('estimate', {scenario, ...this.members()});
-    if (read.ok) return {...started, ...this.start({scenario})};
-    this.#prices.useBook(before);
-    return {...started, errors: read.errors};
+    if (!read.ok) {
+      this.#prices.useBook(before);
+      return {repaired: false, errors: read.errors};
+    }
+    const started = this.start({scenario});
+    this.absentBook = absent;
+    return started;
   }
 
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
@@ -168,7 +179,7 @@ export class Calculator {
     const shape = /^(.*\/shape)\/kind$/.exec(path)?.[1];
     // Another shape has other fields: it begins with default numbers.
     if (shape) this.#changeShape(shape, value);
-    else this.#set((scenario) => edited(scenario, path, value), path);
+    else this.#set((scenario) => withTyped(scenario, path, value), path);
   }
 
   /** The requests to the API stay what they are; a count that cannot be read stays as typed. */
@@ -275,6 +286,7 @@ export class Calculator {
 
   /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
+    this.absentBook = undefined;
     this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
@@ -294,6 +306,7 @@ export class Calculator {
     if (!this.ownBook && this.#prices.lists(this.scenario.card))
       this.#officialCard = this.scenario.card;
     this.#prices.useBook(book);
+    this.absentBook = undefined;
     const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
@@ -381,7 +394,7 @@ export class Calculator {
   /** The valid scenario as the core writes it, without typing habits. */
   canonical(): Scenario {
     // What is too long for a link stays as it was typed: another one's would be wrong.
-    if (this.linkError()) return withoutDecision(this.validScenario);
+    if (this.linkError()) return this.validScenario;
     const read = this.engine.call('decodeLink', {fragment: this.fragment});
     return read.ok ? read.scenario : this.validScenario;
   }

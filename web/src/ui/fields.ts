@@ -44,7 +44,7 @@ export function field(view: FirstView, actions: Actions, options: FieldOptions):
         }}
         @beforeinput=${rememberGroups}
         @input=${(event: Event) => {
-          keepGroups(event.target as HTMLInputElement, value);
+          keepGroups(event, value);
           actions.edit(path, (event.target as HTMLInputElement).value);
         }}
       />
@@ -61,10 +61,13 @@ export function rememberGroups({target}: Event): void {
   if (target instanceof HTMLInputElement) stood.set(target, target.value);
 }
 
-/** Keeps the groups of a count right while it is edited. */
-export function keepGroups(input: HTMLInputElement, rendered: string): void {
+/** Keeps the groups of a count right while it is edited; what is pasted stays as it is. */
+export function keepGroups(event: Event, rendered: string): void {
+  const input = event.target as HTMLInputElement;
   const before = stood.get(input) ?? rendered;
   stood.delete(input);
+  const {inputType = '', data = ''} = event as Partial<InputEvent>;
+  if (!inputType.startsWith('delete') && !/^\d$/.test(data ?? '')) return;
   const caret = input.selectionStart ?? input.value.length;
   const [text, at] = regrouped(before, input.value, caret);
   if (text === input.value) return;

@@ -63,7 +63,7 @@ export interface Assumptions {
   /** A short one that begins with the totals, for a title. */
   title: string;
   title_zh: string;
-  /** Over which the compared models have had these prices; null: no later ones are known. */
+  /** Since when the compared models have had these prices, and until when at these hours; null: no later ones are known. */
   prices_from: string;
   prices_until: string | null;
   hit_percent: string;

@@ -6,7 +6,7 @@ import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
-import {discountBook, flatBook, type Three} from './own-prices.js';
+import {discountBook, flatBook, needsRounding, type Three} from './own-prices.js';
 
 export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 const DISCOUNT = 'own/discount';
@@ -22,9 +22,12 @@ function discount(view: View, actions: Actions): TemplateResult {
   const words = s.ownBook;
   const percent = localInputs.get(DISCOUNT) ?? '';
   const use = (): void => {
-    const own = discountBook(words.lessName(percent), table, book, percent);
+    const date = view.f.date(table.card.effective_from);
+    const name = words.lessName(percent, date, needsRounding(table, percent));
     // What is no percentage is refused by the core, in its words.
-    actions.useBook(JSON.stringify(own ?? flatBook(words.lessName(percent), table, [])));
+    actions.useBook(
+      JSON.stringify(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),
+    );
   };
   return html`<p class="choices discount">
     <label for="own-discount">${words.less}</label>

@@ -21,6 +21,23 @@ export function discounted(price: string, percent: string): string | undefined {
   return text.replace(/\.?0+$/, '');
 }
 
+/** A rate book's prices have six decimals; halves go up. */
+function rounded(price: string): string {
+  const [units = '', decimals = ''] = price.split('.');
+  if (decimals.length <= 6) return price;
+  const millionths = BigInt(units + decimals.slice(0, 6)) + (decimals.charAt(6) >= '5' ? 1n : 0n);
+  const digits = String(millionths).padStart(7, '0');
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
+}
+
+/** Whether a discount on the prices of the page needs more decimals than a rate book has. */
+export function needsRounding({models}: TableView, percent: string): boolean {
+  return models
+    .flatMap(({prices}) => prices.flatMap(({hit, miss, output}) => [hit, miss, output]))
+    .map((price) => discounted(price, percent) ?? '')
+    .some((price) => rounded(price) !== price);
+}
+
 /** One price for all hours. */
 export function flatBook(
   name: string,
@@ -33,7 +50,10 @@ export function flatBook(
   return bookOf(name, {models});
 }
 
-/** The official prices of the page less a discount, at the official hours; undefined where that is no percentage. */
+/**
+ * The official prices of the page less a discount, to six decimals and at the official hours;
+ * undefined where that is no percentage.
+ */
 export function discountBook(
   name: string,
   table: TableView,
@@ -41,7 +61,10 @@ export function discountBook(
   percent: string,
 ): Record<string, unknown> | undefined {
   const less = ({hit, miss, output}: BandPrices): (string | undefined)[] =>
-    [hit, miss, output].map((price) => discounted(price, percent));
+    [hit, miss, output].map((price) => {
+      const less = discounted(price, percent);
+      return less && rounded(less);
+    });
   const lists = table.models.map(({prices}) =>
     prices.map((each) => [each.band, less(each)] as const),
   );

@@ -14,10 +14,13 @@ export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   const {card, in_force: inForce} = estimate;
   const words = s.results.prices;
   const from = f.date(card.effective_from);
-  if (ownBook.name !== '') return words.own(ownBook.name, from);
-  if (inForce?.same) return words.inForce(f.date(inForce.prices_from));
+  const own = ownBook.name !== '';
+  if (inForce?.same && !own) return words.inForce(f.date(inForce.prices_from));
   const end = estimate.assumptions.prices_until;
-  return end && end <= now ? words.replaced(from, f.date(end)) : words.of(from);
+  const prices = own ? words.own(ownBook.name, from) : words.of(from);
+  if (card.effective_from > now) return s.join(prices, words.coming(from));
+  if (!end || end > now) return prices;
+  return own ? s.join(prices, words.ownReplaced(f.date(end))) : words.replaced(from, f.date(end));
 }
 
 /** "Prices of Jun 28", where there is no room for more. */

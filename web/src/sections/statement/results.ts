@@ -148,11 +148,18 @@ function subheading(view: FirstView, text: string): TemplateResult {
   return html`<div class="sub">${heading(view.headingLevel + 1, text)}</div>`;
 }
 
+/** Of a month that is chosen, twelve of it: others have other days. */
+function yearLabel({s, f, scenario: {month}}: FirstView, estimate: Estimate): string {
+  return month && estimate.month.kind === 'calendar'
+    ? s.results.yearOf(f.month(month))
+    : s.results.year;
+}
+
 function totals(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
   const unit = unitOf(view);
   const kinds = [
-    ['year', s.results.year],
+    ['year', yearLabel(view, estimate)],
     ['day', s.results.day],
     ['per_1k_requests', s.decisions.thousand(unit)],
     ['per_request', s.decisions.one(unit)],

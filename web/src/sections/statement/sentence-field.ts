@@ -95,7 +95,7 @@ function entry(
       @beforeinput=${rememberGroups}
       @input=${(event: Event) => {
         const input = event.target as HTMLInputElement;
-        keepGroups(input, value);
+        keepGroups(event, value);
         actions.setLocalInput(BEGINNING, '');
         actions.edit(path, input.value);
       }}

@@ -183,13 +183,17 @@ export const first = {
     heading: 'What it costs',
     month: 'A month',
     year: 'A year',
+    yearOf: (month: string) => `12 × ${month}`,
     day: 'A day',
     prices: {
       of: (from: string) => `At the prices of ${from}.`,
       replaced: (from: string, until: string) =>
         `At the prices of ${from}, which were replaced on ${until}.`,
+      ownReplaced: (until: string) => `They were replaced on ${until}.`,
+      coming: (from: string) => `They are not in force before ${from}.`,
       inForce: (since: string) => `At the prices in force since ${since}.`,
-      own: (name: string, from: string) => `At the prices of your own book “${name}”, of ${from}.`,
+      own: (name: string, from: string) =>
+        `At the prices of your own book “${name}”, valid from ${from}.`,
       ofShort: (day: string) => `Prices of ${day}`,
       inForceShort: 'Today’s prices',
       ownShort: 'Your own prices',

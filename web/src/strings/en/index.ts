@@ -171,7 +171,8 @@ export const en = {
       'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     less: 'Official prices, less',
     lessHint: 'A discount, such as 15.',
-    lessName: (percent: string) => `Official prices less ${percent}%`,
+    lessName: (percent: string, date: string, rounded: boolean) =>
+      `Official prices of ${date} less ${percent}%${rounded ? ', to six decimals' : ''}`,
     use: 'Use these prices',
     six: (currency: string) => `Or your own prices of 1M tokens, in ${currency}`,
     useSix: 'Use my prices',

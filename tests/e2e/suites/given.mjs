@@ -1,0 +1,192 @@
+// What a host gives, in any order and of any kind: one outcome, or a sentence and no amount.
+import assert from 'node:assert/strict';
+
+import {field} from '../calculator.mjs';
+import {idle, live, SITE} from '../harness.mjs';
+import {CORS_HEADERS} from '../serve.mjs';
+
+const WORKLOAD = {input: '3,000', hit: '80', output: '700', requests: '10,000', per: 'day'};
+const prices = (...three) => ({USD: {flat: three}});
+const BOOK = {
+  ...{format: 1, id: 'mine', name: 'Mine'},
+  cards: [
+    {
+      ...{id: 'own', effective_from: '2026-01-01T00:00:00Z', label: 'Mine'},
+      models: [
+        {name: 'deepseek-flash', family: 'flash', prices: prices('0.01', '0.2', '0.3')},
+        {name: 'deepseek-v4-pro', family: 'pro', prices: prices('0.02', '0.4', '0.9')},
+      ],
+    },
+  ],
+};
+
+async function guest(t, body) {
+  const site = await t.serve({folders: {'/cdn/': SITE}, headers: CORS_HEADERS});
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+    <link rel="icon" href="data:,"></head><body>${body}</body></html>`;
+  const server = await t.serve({pages: {'/page': html}});
+  return {page: await t.open(`${server.origin}/page`), src: `${site.origin}/cdn/deepseek-cost.js`};
+}
+
+/** Runs a host's code, and answers what it threw. */
+function hostDoes(page, code) {
+  return page.evaluate(
+    async (text, workload, book) => {
+      const element = document.querySelector('deepseek-cost');
+      const AsyncFunction = (async () => {}).constructor;
+      try {
+        await new AsyncFunction('e', 'GOOD', 'BOOK', text)(element, {workloads: [workload]}, book);
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    },
+    code,
+    WORKLOAD,
+    BOOK,
+  );
+}
+
+/** What is shown after the host has done `early`, the script has come, and it has done `late`. */
+async function shown(t, body, {early = '', late = ''} = {}) {
+  const {page, src} = await guest(t, body);
+  const threwEarly = await hostDoes(page, early);
+  await page.evaluate((address) => {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = address;
+    document.head.append(script);
+  }, src);
+  await page.waitFor(() =>
+    Boolean(document.querySelector('deepseek-cost')?.shadowRoot?.querySelector('[part~=results]')),
+  );
+  await page.evaluate(() => document.querySelector('deepseek-cost').load());
+  const threw = threwEarly + (await hostDoes(page, late));
+  await idle(page);
+  return page.evaluate(async (thrown) => {
+    const e = document.querySelector('deepseek-cost');
+    await e.updateComplete;
+    const text = (css) =>
+      [...e.shadowRoot.querySelectorAll(css)].map((each) => each.textContent.trim()).join(' ');
+    return {
+      thrown,
+      month: e.estimate?.models[0].month.amount ?? '',
+      book: e.rateBook?.name ?? '',
+      figures: text('[part~=total] .figure'),
+      prices: text('[part~=prices-of]'),
+      notices: text('.notice, [part~=notice], [part~=unpriced]'),
+    };
+  }, threw);
+}
+
+const SCENARIO = '<deepseek-cost scenario="v=1&amp;in=12k"></deepseek-cost>';
+const PLAIN = '<deepseek-cost></deepseek-cost>';
+
+export default (test) => {
+  const long = {seconds: 240};
+
+  test(
+    'the host’s prices hold beside its scenario, whenever they come',
+    async (t) => {
+      const orders = [
+        [SCENARIO, {late: 'e.rateBook = BOOK'}],
+        [SCENARIO, {early: 'e.rateBook = BOOK'}],
+        [PLAIN, {late: 'e.rateBook = BOOK; e.scenario = "v=1&in=12k"'}],
+        [PLAIN, {late: 'e.scenario = "v=1&in=12k"; e.rateBook = BOOK'}],
+      ];
+      for (const [body, host] of orders) {
+        const {month, book} = await shown(t, body, host);
+        assert.deepEqual([month, book], ['92.4', 'Mine'], JSON.stringify(host));
+      }
+    },
+    long,
+  );
+
+  test(
+    'data with a card of another book comes out alike in either order',
+    async (t) => {
+      const given = 'e.data = {...GOOD, card: "2026-11-13"}';
+      const one = await shown(t, PLAIN, {
+        late: `${given}; await e.updateComplete; e.rateBook = BOOK`,
+      });
+      const two = await shown(t, PLAIN, {
+        late: `e.rateBook = BOOK; await e.updateComplete; ${given}`,
+      });
+      assert.notEqual(one.month, '');
+      assert.deepEqual(one, two);
+    },
+    long,
+  );
+
+  test(
+    'data that is no scenario is refused in a sentence, neither thrown nor the default',
+    async (t) => {
+      for (const given of [
+        'Promise.resolve(GOOD)',
+        'new Map()',
+        'new Date()',
+        '{workloads: [{shape: {kind: "batch", requests: 5}, requests: 1}]}',
+        '(GOOD.self = GOOD)',
+      ]) {
+        const {thrown, figures, notices} = await shown(t, PLAIN, {late: `e.data = ${given}`});
+        assert.deepEqual([thrown, figures], ['', ''], given);
+        assert.notEqual(notices, '', given);
+      }
+    },
+    long,
+  );
+
+  test('a host that writes into what it was given changes nothing', async (t) => {
+    const {page, src} = await guest(t, PLAIN);
+    await page.evaluate((address) => import(address).then(() => undefined), src);
+    await page.waitFor(() => Boolean(document.querySelector('deepseek-cost').estimate));
+    const amounts = await page.evaluate(async () => {
+      const e = document.querySelector('deepseek-cost');
+      const amount = () => e.estimate.models[0].month.amount;
+      const before = amount();
+      e.data.workloads[0].input = '9,000';
+      e.now = '2026-05-01T00:00:00Z';
+      await e.updateComplete;
+      return [before, amount(), e.data.workloads[0].input === '9,000'];
+    });
+    assert.deepEqual(amounts, ['17.794', '17.794', false]);
+  });
+
+  test(
+    '`now` that is no time of the calendar is refused in a sentence',
+    async (t) => {
+      for (const now of ['2026-02-29T00:00:00Z', '2026-11-31T00:00:00Z', '5', '09/08/2026']) {
+        const {notices, prices} = await shown(t, `<deepseek-cost now="${now}"></deepseek-cost>`);
+        assert.match(notices, /“now”/, now);
+        assert.match(prices, /replaced/, now);
+      }
+    },
+    long,
+  );
+
+  test('the title, which becomes a bookmark, has the date of its totals', async (t) => {
+    const page = await t.open('/#v=1&card=2026-06-28&in=12000&k=bnm7');
+    await live(page);
+    await page.waitFor(() => document.title.includes('$'));
+    assert.match(await page.evaluate(() => document.title), /2026/);
+  });
+
+  test('what is pasted over a grouped count is not grouped into another number', async (t) => {
+    const page = await t.calculator('/');
+    for (const pasted of ['1,5', '12,34', '2,50', '0,5']) {
+      await page.fill(field('/workloads/0/input'), '1,500');
+      await idle(page);
+      const got = await page.evaluate((text) => {
+        const {shadowRoot} = document.querySelector('deepseek-cost');
+        const input = [...shadowRoot.querySelectorAll('input')].find(
+          (each) => each.value === '1,500',
+        );
+        input.focus();
+        input.select();
+        document.execCommand('insertText', false, text);
+        return input.value;
+      }, pasted);
+      assert.equal(got, pasted);
+    }
+  });
+};
