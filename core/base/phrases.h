@@ -94,6 +94,7 @@ namespace deepseek_cost {
   X(json_in_text_broken, "the JSON in its text is broken or cut off")               \
   X(tokens_at_most, "at most 10^15 tokens")                                         \
   X(nothing_counted, "nothing is counted")                                          \
+  X(usage_no_object, "what stands for the usage is not an object of counts")        \
   X(all_counts_0, "all its counts are 0")                                           \
   X(stream_without_usage, "the stream ended without it")                            \
   X(more_hits_than_input, "more hits than input")                                   \
@@ -114,6 +115,7 @@ namespace deepseek_cost {
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(no_time, "no time is given")                                                    \
+  X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \
   X(quote_open,                                                                     \
@@ -133,6 +135,9 @@ namespace deepseek_cost {
   X(gzip_file, "it is gzip; unpack it first")                                       \
   X(zstandard_file, "it is Zstandard; unpack it first")                             \
   X(utf_16, "it is UTF-16; save it as UTF-8")                                       \
+  X(file_empty, "it is empty")                                                      \
+  X(header_alone, "it has a header and no rows")                                    \
+  X(no_records, "there are no records in it")                                       \
   X(table_without_tokens,                                                           \
     "it is a table without columns of input and output tokens")                     \
   X(export_and_log,                                                                 \

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string>
 
+#include "core/usage/event_stream.h"
+#include "core/usage/json_cursor.h"
 #include "core/usage/simd.h"
 
 namespace deepseek_cost::usage {
@@ -117,13 +119,18 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
-// An escaped text can only be an object if its first character is a brace.
-bool may_be_object(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return false;
-  text.remove_prefix(first);
-  return text.starts_with('{') || text.starts_with("data:") ||
-         text.starts_with('\\');
+bool names_answer(std::string_view key, json::Value::Kind kind,
+                  std::string_view text) {
+  using Kind = json::Value::Kind;
+  if (key == "choices" || key == "candidates") return kind == Kind::array;
+  if (kind != Kind::string) return false;
+  if (key == "object") {
+    return text.starts_with("chat.completion") ||
+           text.starts_with("text_completion") || text == "response";
+  }
+  return key == "type" &&
+         (text == "message" || text == "ping" || text.starts_with("message_") ||
+          text.starts_with("content_block_") || text.starts_with("response."));
 }
 
 }  // namespace
@@ -147,15 +154,40 @@ std::string unescaped(std::string_view text) {
   return all;
 }
 
-std::string_view embedded_object(UsageRecord& record,
-                                 const UsageRecord::Text& text) {
-  if (!may_be_object(text.text)) return {};
-  std::string_view content =
-      text.escaped ? std::string_view(record.own(unescaped(text.text)))
-                   : text.text;
-  content = trimmed(content);
-  if (content.starts_with("data:")) content = trimmed(content.substr(5));
-  return content.starts_with('{') ? content : std::string_view();
+bool may_hold_records(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return false;
+  text.remove_prefix(first);
+  return text.starts_with('{') || text.starts_with('\\') ||
+         text.starts_with(':') || begins_event_stream(text);
+}
+
+std::string_view embedded_content(UsageRecord& record,
+                                  const UsageRecord::Text& text) {
+  if (!may_hold_records(text.text)) return {};
+  const std::string_view content =
+      trimmed(text.escaped ? std::string_view(record.own(unescaped(text.text)))
+                           : text.text);
+  const bool holds = content.starts_with('{') || begins_event_stream(content);
+  return holds ? content : std::string_view();
+}
+
+bool looks_like_answer(std::string_view object) {
+  JsonCursor cursor(object.data(), object.data() + object.size(), true);
+  bool named = false;
+  std::string_view key;
+  for (bool more = cursor.enter(key); more; more = cursor.next(key)) {
+    const json::Value::Kind kind = cursor.kind();
+    std::string_view text;
+    const char* const begin = cursor.position();
+    cursor.skip();
+    if (kind == json::Value::Kind::string && cursor.good()) {
+      text = {begin + 1,
+              static_cast<std::size_t>(cursor.position() - begin - 2)};
+    }
+    named = named || names_answer(key, kind, text);
+  }
+  return named && cursor.good();
 }
 
 }  // namespace deepseek_cost::usage

@@ -9,10 +9,17 @@
 
 namespace deepseek_cost::usage {
 
-// The object that the text holds, owned by the record; a `data:` before it (an
-// event of a stream) is left out. Empty where the text is none.
-std::string_view embedded_object(UsageRecord& record,
-                                 const UsageRecord::Text& text);
+// What the text holds, without the white space around it, owned by the record:
+// an object, or the events of a stream. Empty where it is neither.
+std::string_view embedded_content(UsageRecord& record,
+                                  const UsageRecord::Text& text);
+
+// Whether a text may hold either, by its first characters as they are written.
+bool may_hold_records(std::string_view text);
+
+// Whether an object shows by its own fields that an API answered it, or sent it
+// as an event: a usage, and what such an answer is called or has besides.
+bool looks_like_answer(std::string_view object);
 
 // The content of a JSON string that has been checked already.
 std::string unescaped(std::string_view text);

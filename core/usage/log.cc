@@ -116,8 +116,7 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
   }
   refused_ = wrong.has_value();
   if (refused_) {
-    refused_files_.add({ErrorCode::unknown_format, "", "", *wrong},
-                       {1, 0, files_});
+    refuse_file(*wrong);
   } else {
     file_ = *found;
     kind_ = rows ? LogFormat::usage_export : LogFormat::log;
@@ -137,7 +136,18 @@ void UsageLog::feed(std::string_view bytes) {
   }
 }
 
+// All that was seen of the files so far, billed or not.
+std::int64_t UsageLog::records() const {
+  return export_.rows_read() + requests_.billed() + requests_.skips().total() +
+         requests_.stream_parts() + requests_.other_records();
+}
+
+void UsageLog::refuse_file(Phrase why) {
+  refused_files_.add({ErrorCode::unknown_format, "", "", why}, {1, 0, files_});
+}
+
 void UsageLog::end_file() {
+  const bool blank = !text_seen_;
   if (!beginning_.empty() && !refused_) {
     find_format(std::string(beginning_), true);
   }
@@ -145,8 +155,17 @@ void UsageLog::end_file() {
   table_.finish();
   requests_.finish();
   export_.finish();
+  if (!refused_ && records() == records_before_) {
+    const bool table =
+        file_ == LogFormat::usage_export || file_ == LogFormat::table;
+    refuse_file(blank   ? Phrase::file_empty
+                : table ? Phrase::header_alone
+                        : Phrase::no_records);
+  }
   file_ = LogFormat::unknown;
   refused_ = text_seen_ = false;
+  records_before_ = records();
+  bytes_before_ = bytes_;
   ++files_;
 }
 
@@ -166,7 +185,8 @@ void UsageLog::write_progress(json::Writer& out) const {
 }
 
 void UsageLog::write_report(json::Writer& out) {
-  end_file();
+  // Behind the last file that has been ended there is no other.
+  if (files_ == 0 || bytes_ != bytes_before_) end_file();
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
     write_export_report(out, export_, bill_.book(), options_.currency,

@@ -44,6 +44,7 @@ class UsageLog {
   UsageLog& operator=(const UsageLog&) = delete;
 
   void append(std::string_view bytes);
+  // A file that held nothing to read is counted as refused.
   void end_file();
   // "bytes", "records", "billed", "skipped" and "amount" so far.
   void write_progress(json::Writer& out) const;
@@ -58,6 +59,8 @@ class UsageLog {
   std::optional<LogFormat> format_of(std::string_view beginning, bool whole,
                                      std::optional<Phrase>& wrong) const;
   void feed(std::string_view bytes);
+  std::int64_t records() const;
+  void refuse_file(Phrase why);
 
   UsageLogOptions options_;
   std::optional<RateBook> custom_;
@@ -71,6 +74,8 @@ class UsageLog {
   bool refused_ = false;                 // this file is of no use
   bool text_seen_ = false;               // in `beginning_`
   std::string beginning_;                // while the kind is unknown
+  std::int64_t records_before_ = 0;      // …this file
+  std::int64_t bytes_before_ = 0;
   std::int64_t bytes_ = 0;
   std::int64_t files_ = 0;  // that have ended
   Skips refused_files_;

@@ -115,6 +115,13 @@ void UsageFields::update_from(const UsageFields& later) {
   if (later.refused_) refuse(later.refusal_, later.refused_name_);
 }
 
+void UsageFields::add_part(const UsageFields& part) {
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (counts_[i] > 0 && part.counts_[i] > 0) set_contradictory();
+  }
+  update_from(part);
+}
+
 bool UsageFields::any_hits_reported() const {
   return has(F::hit_api) || has(F::hit_inside) || has(F::hit_beside) ||
          has(F::hit_either) || has(F::hit_own);
@@ -213,6 +220,7 @@ Result<TokenUsage> UsageFields::normalise() const {
   if (refused_) {
     return Error{refusal_, "", refused_name_,
                  refusal_ == ErrorCode::out_of_range ? Phrase::tokens_at_most
+                 : refusal_ == ErrorCode::no_usage   ? Phrase::usage_no_object
                  : refusal_ == ErrorCode::contradictory_usage
                      ? Phrase::two_counts
                      : Phrase::whole_number};

@@ -52,6 +52,10 @@ struct TokenUsage {
   Usage billed;      // output: reasoning included
   Tokens reasoning;  // for information; a part of the output
   bool hits_known = true;
+
+  std::int64_t input() const {
+    return billed.hit.count() + billed.miss.count();
+  }
 };
 
 // The counts as they were found. Reading never fails; the first thing that
@@ -77,8 +81,12 @@ class UsageFields {
   }
   // A name that speaks of a cache, with a number that is not 0.
   void saw_unknown_cache() { unknown_cache_ = true; }
+  // One of the objects of a usage that is a list. A count in more than one of
+  // them is refused (contradictory_usage), also where it is the same: they may
+  // be of one request or of several.
+  void add_part(const UsageFields& part);
   // A value that should have been an object (usage, *_details) was none.
-  void set_misshapen() { refuse(ErrorCode::wrong_type, "usage"); }
+  void set_misshapen() { refuse(ErrorCode::no_usage, "usage"); }
   // Another report of the same standing says something else.
   void set_contradictory() { refuse(ErrorCode::contradictory_usage, "usage"); }
 

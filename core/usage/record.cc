@@ -19,6 +19,15 @@ bool is_digits(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// What databases and web servers write for a field that is not there.
+bool says_nothing(std::string_view text) {
+  for (const std::string_view word :
+       {"", "-", "null", "None", "NaN", "nan", "N/A"}) {
+    if (text == word) return true;
+  }
+  return false;
+}
+
 template <std::size_t n>
 bool is_one_of(std::string_view text,
                const std::array<std::string_view, n>& words) {
@@ -62,14 +71,17 @@ constexpr std::array<std::string_view, 32> kSessionLines = {
     "label",
 };
 
+bool is_stream_event(std::string_view type) {
+  return type == "message_start" || type == "message_delta" ||
+         type == "message_stop" || type == "ping" ||
+         type.starts_with("response.") || type.starts_with("content_block_");
+}
+
 StreamPart part_of_type(std::string_view type) {
   if (type == "message_start") return StreamPart::anthropic_start;
   if (type == "message_delta") return StreamPart::anthropic_delta;
   if (type == "message_stop") return StreamPart::anthropic_stop;
-  if (type.starts_with("response.") || type.starts_with("content_block_") ||
-      type == "ping") {
-    return StreamPart::chunk;
-  }
+  if (is_stream_event(type)) return StreamPart::chunk;
   if (type == "assistant") return StreamPart::reply_line;
   if (type == "turn.completed") return StreamPart::running_total;
   if (type == "result") return StreamPart::sum;
@@ -121,15 +133,32 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
 namespace {
 
 // Whether a proxy says that the answer came from its own cache.
-bool says_hit(ProxyCache who, std::string_view text) {
-  if (who == ProxyCache::helicone) {  // the id of the request that it repeats
+bool says_hit(ProxyCache how, std::string_view text) {
+  if (how == ProxyCache::source) {
     return text.find_first_not_of("0-") != std::string_view::npos;
   }
-  return text == "True" || text == "true" || text == "HIT" ||
-         text == "SEMANTIC HIT" || text == "hit";
+  std::string small(text.substr(0, 32));
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  if (small == "true" || small == "1" || small == "yes") return true;
+  // nginx serves what is stale from its cache too.
+  if (small == "stale" || small == "updating" || small == "revalidated") {
+    return true;
+  }
+  const std::size_t at = small.find("hit");
+  return at != std::string::npos &&
+         (at == 0 || small[at - 1] == ' ' || small[at - 1] == '_' ||
+          small[at - 1] == '-');
 }
 
 }  // namespace
+
+void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  proxy_mark_ = key.name;
+}
 
 void UsageRecord::saw_usage_key(std::string_view name) {
   if (usage_key_count_ < kMostKeysSeen) usage_keys_[usage_key_count_++] = name;
@@ -176,7 +205,6 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (!home.api_request && home.root) part_ = StreamPart::session_line;
       return;
     case K::provider:
-      if (key.name == "custom_llm_provider") litellm_ = true;
       if (is_text && provider_.empty()) provider_ = text;
       return;
     case K::operation:
@@ -189,7 +217,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     case K::proxy_cache:
       if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
-        proxy_hit_[key.argument] = true;
+        saw_proxy_mark(scope, key);
+      }
+      return;
+    case K::cache_details:
+      if (is_text && says_hit(ProxyCache::mark, text)) {
+        saw_proxy_mark(scope, key);
       }
       return;
     case K::protocol:
@@ -201,18 +234,23 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   }
 }
 
-void UsageRecord::boolean(const Spelling& key, bool value) {
+void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
   if (!value) return;
-  if (key.kind == K::proxy_cache) proxy_hit_[key.argument] = true;
+  // {"cache":{"hit":true}}
+  if (key.kind == K::proxy_cache || key.name == "hit") {
+    saw_proxy_mark(scope, key);
+  }
   if (key.kind == K::exclusive) flat_.fields.set_anthropic();
 }
 
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
-  if (!key.flat || home.standing == Standing::client) return;
-  if (kind == Kind::string && !is_digits(text)) return;
-  if (key.name == "tokens_in") cloudflare_ = true;
+  if (!key.flat || home.standing == Standing::client ||
+      home.standing == Standing::quoted) {
+    return;
+  }
+  if (kind == Kind::string && says_nothing(text)) return;
   // Of counts further in and further out, those further in are the answer's.
   const int weight = home.level * 4 - 3;
   if (flat_.scope < 0 || weight > flat_.weight) {
@@ -222,8 +260,21 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
   flat_.fields.set(key.top, key.name, kind, text);
 }
 
+void UsageRecord::saw_unknown_cache(int scope) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  flat_.fields.saw_unknown_cache();
+}
+
 void UsageRecord::type_found(int scope, std::string_view type) {
-  if (!scopes_[scope].root || part_ != StreamPart::whole) return;
+  if (part_ != StreamPart::whole) return;
+  if (!scopes_[scope].root) {
+    // An event inside the record of its logger.
+    const bool response = scopes_[scope].standing == Standing::response ||
+                          scopes_[scope].standing == Standing::quoted;
+    if (response && is_stream_event(type)) part_ = part_of_type(type);
+    return;
+  }
   part_ = part_of_type(type);
   dsh_message_ = type == "assistant/message";
   begins_session_ = type == "thread.started";
@@ -241,7 +292,10 @@ void UsageRecord::time_found(int scope, const Spelling& key, Kind kind,
   Found& known = times_[key.argument];
   if (rank >= known.rank) return;
   const std::optional<LogTime> time = read_log_time(kind, text);
-  if (!time) return;
+  if (!time) {
+    unread_time_ = unread_time_ || !says_nothing(text);
+    return;
+  }
   if (time->naive && rank + kNaive >= known.rank) return;
   known = {time->at, rank + (time->naive ? kNaive : 0), time->naive};
 }
@@ -254,6 +308,8 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   Candidate& found = usages_[usage_count_++];
   found.scope = scope;
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
+  // The model's own words weigh less than anything that stands around them.
+  if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
   if (key.argument == 1) found.fields.set_anthropic();
   if (key.argument == 2) ++found.weight;
   return &found.fields;
@@ -283,7 +339,10 @@ void UsageRecord::saw_text(Text text) {
 
 bool UsageRecord::wants_text(const Text& text) const {
   const Scope& home = scopes_[text.scope];
-  if (usage_count_ > 0 || home.client_role || home.model_role) return false;
+  if (home.client_role || home.model_role) return false;
+  if (text.key->kind != K::text && text.key->kind != K::extra) return true;
+  if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
   if (!flat_.fields.empty()) return false;
   return text.key->name != "text" || home.api_request;
@@ -292,134 +351,6 @@ bool UsageRecord::wants_text(const Text& text) const {
 std::string& UsageRecord::own(std::string text) {
   owned_.push_back(std::make_unique<std::string>(std::move(text)));
   return *owned_.back();
-}
-
-bool UsageRecord::from_proxy_cache() const {
-  return (proxy_hit_[0] && litellm_) || (proxy_hit_[1] && cloudflare_) ||
-         proxy_hit_[2] || proxy_hit_[3];
-}
-
-UsageRecord::Candidate* UsageRecord::best_candidate() {
-  Candidate* best = nullptr;
-  for (int i = 0; i < usage_count_; ++i) {
-    Candidate& each = usages_[i];
-    if (scopes_[each.scope].client_role || each.fields.empty()) continue;
-    if (best == nullptr || each.weight > best->weight) {
-      best = &each;
-    } else if (each.weight == best->weight &&
-               !each.fields.same_as(best->fields)) {
-      best->fields.set_contradictory();
-    }
-  }
-  const bool flat = flat_.scope >= 0 && !scopes_[flat_.scope].client_role &&
-                    !flat_.fields.empty();
-  return best == nullptr && flat ? &flat_ : best;
-}
-
-// Whether what weighs less says the same; where it alone knows the hits, or is
-// alone whole, it is taken.
-void UsageRecord::compare_candidates(const Candidate& best) {
-  const Result<TokenUsage> chosen = best.fields.understood();
-  const auto compare = [&](const Candidate& other) {
-    if (&other == &best || other.scope < 0 || other.fields.empty() ||
-        scopes_[other.scope].client_role) {
-      return;
-    }
-    const Result<TokenUsage> said = other.fields.understood();
-    if (!said || other.fields.all_zero()) return;
-    if (!chosen) {
-      if (!best.fields.has_input() || !best.fields.has_output()) {
-        usage_ = other.fields;
-        usage_differs_ = true;
-      }
-      return;
-    }
-    const std::int64_t input =
-        chosen->billed.hit.count() + chosen->billed.miss.count();
-    const bool same_sums =
-        input == said->billed.hit.count() + said->billed.miss.count() &&
-        chosen->billed.output == said->billed.output;
-    if (same_sums && said->hits_known && !chosen->hits_known) {
-      usage_ = other.fields;
-    } else if (!same_sums ||
-               (said->hits_known && said->billed.hit != chosen->billed.hit)) {
-      usage_differs_ = true;
-    }
-  };
-  for (int i = 0; i < usage_count_; ++i) compare(usages_[i]);
-  compare(flat_);
-}
-
-void UsageRecord::find_part() {
-  if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
-  // Codex: of its events only the counts of the last request are one.
-  if (part_ == StreamPart::session_line && has_usage_ &&
-      !running_total_.empty()) {
-    part_ = StreamPart::whole;
-  }
-  if (part_ == StreamPart::whole && !has_usage_) {
-    for (int i = 0; i < scope_count_; ++i) {
-      if (scopes_[i].client_role && scopes_[i].level <= 2) {
-        part_ = StreamPart::session_line;
-      }
-    }
-    // A usage that is null belongs to a chunk even where nothing else says so,
-    // but a request that failed has ended with it, and a response has none.
-    if (part_ == StreamPart::whole && null_usage_ && http_status_ < 400 &&
-        !response_object_ && !id().empty()) {
-      part_ = StreamPart::chunk;
-    }
-  }
-  if (part_ == StreamPart::reply_line && id().empty()) {
-    part_ = StreamPart::whole;
-  }
-}
-
-void UsageRecord::resolve() {
-  if (Candidate* best = best_candidate()) {
-    home_ = best->scope;
-    usage_ = best->fields;
-    if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
-      compare_candidates(*best);
-    }
-  }
-  has_usage_ = home_ >= 0;
-  if (dsh_message_) usage_.set_anthropic();  // inputTokens are the misses
-  find_part();
-}
-
-std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
-  if (home_ >= 0 && !(scopes_[home_].*text).empty()) {
-    return scopes_[home_].*text;
-  }
-  for (const Standing standing :
-       {Standing::response, Standing::metadata, Standing::client}) {
-    for (int level = 1; level <= kMostLevels; ++level) {
-      for (int i = 0; i < scope_count_; ++i) {
-        const Scope& scope = scopes_[i];
-        if (scope.level == level && scope.standing == standing &&
-            !(scope.*text).empty()) {
-          return scope.*text;
-        }
-      }
-    }
-  }
-  return {};
-}
-
-std::string_view UsageRecord::model() const { return choose(&Scope::model); }
-std::string_view UsageRecord::id() const { return choose(&Scope::id); }
-
-std::string UsageRecord::keys_seen() const {
-  const bool of_usage = usage_key_count_ > 0;
-  const std::string_view* const keys = of_usage ? usage_keys_ : keys_;
-  const std::size_t count = of_usage ? usage_key_count_ : key_count_;
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) text += ", ";
-    text += shown_name(keys[i], 40);
-  }
-  return text;
 }
 
 void UsageRecord::set_line_time(std::string_view prefix) {

@@ -66,8 +66,9 @@ enum class StreamPart : std::uint8_t {
   sum,           // sums up other records
 };
 
-// Whose an object is.
-enum class Standing : std::uint8_t { response, metadata, client };
+// Whose an object is. `quoted`: of a text that may as well be the model's own
+// words.
+enum class Standing : std::uint8_t { response, metadata, quoted, client };
 
 // A list of records inside a record: bytes, or a parsed value.
 struct RecordList {
@@ -105,12 +106,15 @@ class UsageRecord {
   void saw_key(int scope, const Spelling& key, std::string_view name);
   void scalar(int scope, const Spelling& key, json::Value::Kind kind,
               std::string_view text);
-  void boolean(const Spelling& key, bool value);
+  void boolean(int scope, const Spelling& key, bool value);
   // A usage object begins in `scope`; nullptr if it is of no account.
   UsageFields* begin_usage(int scope, const Spelling& key);
   UsageFields& running_total() { return running_total_; }
   void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
+  // A name that speaks of hits, and is not known, beside the counts that stand
+  // in the record itself.
+  void saw_unknown_cache(int scope);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
   void saw_list(int scope, RecordList list);
@@ -121,7 +125,12 @@ class UsageRecord {
   const Text& text(std::size_t i) const { return texts_[i]; }
   bool wants_text(const Text& text) const;
   int level_of(int scope) const { return scopes_[scope].level; }
+  Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
+  // The events of the stream that a text holds, in their order, then its end.
+  // `body`: the text is all that was answered, not a line of a log.
+  void add_event(const UsageRecord& event);
+  void end_events(int level, Standing standing, bool body);
   // After the walk.
   void resolve();
 
@@ -135,12 +144,19 @@ class UsageRecord {
   const UsageFields& session_total() const { return running_total_; }
   bool repeated_key() const { return repeated_key_; }
   bool unreadable_text() const { return unreadable_text_; }
+  // A text of it holds a stream that ended without usage.
+  bool stream_without_usage() const { return stream_without_usage_; }
   bool usage_differs() const { return usage_differs_; }
-  bool from_proxy_cache() const;
+  // The key by which a proxy says that it answered from its own cache, or "".
+  std::string_view proxy_mark() const { return proxy_mark_; }
   // What says that it is of a service not billed by tokens, or empty.
   std::string_view other_service() const { return other_service_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
+  // An event of a chat completion's stream, each of which has its id.
+  bool is_chat_chunk() const {
+    return chunk_object_ && part_ == StreamPart::chunk;
+  }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
     return dsh_message_ || !running_total_.empty() ||
@@ -167,6 +183,8 @@ class UsageRecord {
     bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
+  // A time was given that cannot be read.
+  bool unread_time() const { return unread_time_; }
   // The time of the line, for a record without any.
   void set_line_time(std::string_view prefix);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
@@ -194,6 +212,19 @@ class UsageRecord {
     UsageFields fields;
   };
 
+  // What the events of a stream in a text have come to so far.
+  struct Events {
+    UsageFields usage;
+    bool has_usage = false;
+    bool start = false;    // Anthropic's message_start, and…
+    bool delta = false;    // …message_delta
+    bool chunks = false;   // events of other streams
+    bool several = false;  // of more than one stream
+    std::string_view model;
+    std::string_view id;
+  };
+
+  void saw_proxy_mark(int scope, const Spelling& key);
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
@@ -201,6 +232,7 @@ class UsageRecord {
                   std::string_view text);
   void type_found(int scope, std::string_view type);
   void role_found(int scope, std::string_view role);
+  static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
   void find_part();
@@ -223,6 +255,7 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
+  bool unread_time_ = false;
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
   std::string_view provider_;
@@ -230,13 +263,13 @@ class UsageRecord {
   bool null_usage_ = false;
   bool repeated_key_ = false;
   bool unreadable_text_ = false;
+  bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
   bool begins_session_ = false;
-  bool dsh_message_ = false;  // type "assistant/message"
-  bool proxy_hit_[4] = {};
-  bool litellm_ = false;
-  bool cloudflare_ = false;
+  bool dsh_message_ = false;     // type "assistant/message"
+  std::string_view proxy_mark_;  // of the table
+  std::unique_ptr<Events> events_;
 
   RecordList lists_[kMostLists];
   std::size_t list_count_ = 0;

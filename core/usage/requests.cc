@@ -11,29 +11,11 @@ namespace {
 
 using F = UsageField;
 
-constexpr std::size_t kMostNameBytes = 128;
 // Of the one running total of a session, which has no id.
 constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
-
-// What `count` uses cost on a card; nothing where it lists no such tool.
-std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
-                                std::int64_t count, Currency currency) {
-  const std::string_view id = tool == ServerTool::search  ? "search"
-                              : tool == ServerTool::fetch ? "fetch"
-                                                          : "";
-  for (const ToolPrice& price : card.tools) {
-    if (price.id == id) return price.cost_of(count, currency);
-  }
-  return std::nullopt;
-}
-
-// The detail of an error as its phrase, for another error.
-Words detail_of(const Error& error) {
-  const Error::Parts& parts = error.detail_parts;
-  if (parts.phrase == Phrase::verbatim) return error.detail;
-  return {parts.phrase, parts.first, parts.second};
-}
+// Of the stream whose chunks have no id.
+constexpr std::uint64_t kNamelessStream = 6;
 
 bool is_anthropic(StreamPart part) {
   return part == StreamPart::anthropic_start;
@@ -64,8 +46,8 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
-  if (record.from_proxy_cache()) {
-    return skip(ErrorCode::proxy_cache, record.id(), "", at);
+  if (!record.proxy_mark().empty()) {
+    return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
   if (record.has_usage() && !record.other_service().empty()) {
     return skip(ErrorCode::other_service, record.other_service(), "", at);
@@ -96,15 +78,25 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     ++other_records_;
     return;
   }
+  if (record.stream_without_usage()) {
+    return skip(ErrorCode::no_usage, record.id(), Phrase::stream_without_usage,
+                at);
+  }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
                 at);
   }
-  ++stream_parts_;
   const std::uint64_t key = key_of(record, part);
-  if (key == 0) return;
-  if (Request* known = find_pending(key)) return update(*known, record, at);
-  --stream_parts_;
+  if (key == 0) {
+    ++stream_parts_;
+    return;
+  }
+  Request* const known = find_pending(key);
+  if (known != nullptr && (key != kNamelessStream || goes_on(*known, record))) {
+    ++stream_parts_;
+    return update(*known, record, at);
+  }
+  if (known != nullptr) flush(*known);
   begin_pending(key, record, at);
 }
 
@@ -112,7 +104,9 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
                                     StreamPart part) const {
   if (part == StreamPart::running_total) return kSessionKey;
   const std::uint64_t key = ids_.key_of(record.id());
-  return key == 0 && is_anthropic(part) ? kNoId : key;
+  if (key != 0) return key;
+  if (is_anthropic(part)) return kNoId;
+  return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
 UsageRequests::Request* UsageRequests::find_pending(std::uint64_t key) {
@@ -130,6 +124,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
   request.by_deepseek = record.provider() == "deepseek";
+  request.unread_time = record.unread_time();
   request.updated = ++clock_;
   request.model = record.model();
   if (request.model.empty() && record.takes_session_model()) {
@@ -167,7 +162,25 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
     return;
   }
   if (request.part == StreamPart::chunk) request.part = record.stream_part();
-  request.usage = record.usage();
+  replace_usage(request, record, at);
+}
+
+// A later usage may be the lesser one, of a log that is newest first, or one
+// without what an earlier one has said.
+void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
+                                  LogPosition at) {
+  const UsageFields& later = record.usage();
+  const auto before = request.usage.understood();
+  const auto after = later.understood();
+  const bool same_input =
+      before && after && before->input() == after->input() && request.has_usage;
+  if (same_input && after->billed.output < before->billed.output) return;
+  if (!later.has_input() || !later.has_output() ||
+      (same_input && before->hits_known && !after->hits_known)) {
+    request.usage.update_from(later);
+  } else {
+    request.usage = later;
+  }
   request.has_usage = true;
   request.at = at;
   request.keys = request.usage.has_input() && request.usage.has_output()
@@ -215,16 +228,35 @@ bool UsageRequests::later_report(const Request& earlier,
                                  const UsageRecord& record) const {
   const StreamPart part = record.stream_part();
   if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
-    return true;
+    return earlier.key != kNamelessStream || goes_on(earlier, record);
   }
   if (earlier.usage.all_zero()) return true;
+  // A failed attempt is billed, and so is its repeat.
+  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
   const auto before = earlier.usage.understood();
   const auto after = record.usage().understood();
   if (!before || !after) return false;
   return before->billed.hit == after->billed.hit &&
          before->billed.miss == after->billed.miss &&
-         before->billed.output.count() < after->billed.output.count() &&
+         before->billed.output != after->billed.output &&
          (record.model().empty() || record.model() == earlier.model);
+}
+
+// Whether a chunk without an id belongs to the stream before it.
+bool UsageRequests::goes_on(const Request& stream,
+                            const UsageRecord& record) const {
+  if (!record.model().empty() && record.model() != stream.model) return false;
+  const auto created = record.time(RecordTime::start);
+  const bool timed = created && stream.time &&
+                     created->kind == RecordTime::start &&
+                     stream.time->kind == RecordTime::start;
+  if (timed) return created->at == stream.time->at;
+  if (!stream.has_usage) return true;
+  const auto before = stream.usage.understood();
+  const auto after = record.usage().understood();
+  return record.has_usage() && before && after &&
+         before->input() == after->input() &&
+         before->billed.output <= after->billed.output;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
@@ -301,152 +333,6 @@ void UsageRequests::end_message(const UsageRecord& record) {
     }
   }
   if (start != nullptr) start->ended = true;
-}
-
-Names UsageRequests::names_of(const Request& request) const {
-  constexpr std::string_view kLongContext = "[1m]";
-  Names names;
-  names.shown = request.model.empty() ? options_.default_model : request.model;
-  names.billed = names.shown;
-  for (const auto& [from, to] : options_.bill_as) {
-    if (from == names.shown) {
-      names.billed = to;
-      return names;
-    }
-  }
-  // The suffix by which Claude Code asks for its long context is no price:
-  // api-docs.deepseek.com, guide for Claude Code.
-  if (names.billed.ends_with(kLongContext)) {
-    names.billed.remove_suffix(kLongContext.size());
-  }
-  // "deepseek/…" alone may be another seller's.
-  constexpr std::string_view kPrefix = "deepseek/";
-  if (request.by_deepseek && names.billed.starts_with(kPrefix)) {
-    names.billed.remove_prefix(kPrefix.size());
-  }
-  return names;
-}
-
-// Nothing where the time is not known; that is skipped or the default.
-std::optional<Instant> UsageRequests::instant_of(const Request& request,
-                                                 const Names& names,
-                                                 const TokenUsage& usage) {
-  constexpr int kBeijing = 8 * 60;
-  if (!request.time) return options_.default_at;
-  if (!request.time->naive) return request.time->at;
-  const auto in_zone = [&request](std::int64_t minutes) {
-    return Instant(request.time->at.seconds() - minutes * 60);
-  };
-  if (naive_times_.count++ == 0) naive_times_.first = request.at;
-  const auto utc = bill_.amount_at(names, in_zone(0), usage);
-  const auto beijing = bill_.amount_at(names, in_zone(kBeijing), usage);
-  if (utc && beijing) {
-    naive_times_.if_utc += *utc;
-    naive_times_.if_beijing += *beijing;
-  } else {
-    ++naive_times_.unpriced;
-  }
-  if (!options_.naive_offset) return std::nullopt;
-  return in_zone(*options_.naive_offset);
-}
-
-void UsageRequests::bill(const Request& request) {
-  if (!request.has_usage) {
-    return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
-                request.at);
-  }
-  if (request.usage.all_zero()) {
-    return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
-                request.at);
-  }
-  const Result<TokenUsage> usage = request.usage.understood();
-  if (!usage) {
-    const Error& error = usage.errors().front();
-    const bool keys =
-        error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
-    return skip(error.code, error.value,
-                keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
-                request.at);
-  }
-  Names names = names_of(request);
-  if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
-  const std::string name = shown_name(names.shown, kMostNameBytes);
-  if (names_other_service(names.shown)) {
-    return skip(ErrorCode::other_service, name, "", request.at);
-  }
-  names.shown = name;
-  const std::optional<Instant> when = instant_of(request, names, *usage);
-  if (!when && request.time) {
-    return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
-  }
-  // A request that was skipped has not been billed once.
-  const std::uint64_t key = ids_.key_of(request.id);
-  const std::uint64_t same = ids_.key_of(key, *usage);
-  const bool duplicate = key != 0 && ids_.holds(same);
-  if (duplicate && !options_.bill_duplicates) {
-    duplicates_.add(
-        when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
-        request.at);
-    return skip(ErrorCode::duplicate_request, request.id, "", request.at);
-  }
-  if (const auto reason = bill_.add(names, when, *usage)) {
-    const bool no_time = *reason == ErrorCode::no_instant;
-    return skip(*reason, name, no_time ? Words(Phrase::no_time) : Words(),
-                request.at);
-  }
-  ++billed_;
-  if (!duplicate && key != 0) ids_.insert(same);
-  if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
-  note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
-}
-
-void UsageRequests::note(const Request& request, const TokenUsage& usage,
-                         Instant when, bool has_time) {
-  const Int128 amount = bill_.last_amount();
-  if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
-  if (request.http_status >= 400) failed_.add(amount, request.at);
-  const std::optional<Instant> now = bill_.options().now;
-  if (now && has_time && *now < when) in_future_.add(amount, request.at);
-  if (is_anthropic(request.part) && !request.delta_seen) {
-    unfinished_.add(amount, request.at);
-  }
-  if (request.usage_differs) envelope_differs_.add(amount, request.at);
-  if (request.model.starts_with("claude")) {
-    claude_names_.add(amount, request.at);
-  }
-  if (bill_.last_was_observed()) observed_names_.add(amount, request.at);
-  for (std::size_t i = 0; i < kServerTools; ++i) {
-    const auto tool = static_cast<ServerTool>(i);
-    const std::int64_t uses = request.usage.tool_uses(tool);
-    if (uses != 0) note_tool(tool, uses, request.at, when, has_time);
-  }
-  if (!usage.hits_known) {
-    hits_unknown_.tally.add(amount, request.at);
-    hits_unknown_.input += usage.billed.hit.count() + usage.billed.miss.count();
-    hits_unknown_.amount_if_hits += bill_.last_amount_if_hits();
-  }
-}
-
-void UsageRequests::note_tool(ServerTool tool, std::int64_t count,
-                              LogPosition at, Instant when, bool has_time) {
-  ToolUses& uses = tool_uses_[static_cast<std::size_t>(tool)];
-  if (uses.count == 0) uses.first = at;
-  uses.count += count;
-  const RateCard* card = nullptr;
-  const UsageBillOptions& options = bill_.options();
-  if (!options.card.empty()) {
-    card = bill_.book().find_card(options.card);
-  } else if (has_time) {
-    card = bill_.book().card_at(when);
-  }
-  const std::optional<Int128> cost =
-      card == nullptr ? std::nullopt
-                      : tool_cost(*card, tool, count, options.currency);
-  if (cost) {
-    uses.amount += *cost;
-  } else {
-    uses.unpriced += count;
-  }
 }
 
 }  // namespace deepseek_cost::usage

@@ -8,8 +8,11 @@
 //
 // Reports of one request are put together, also where several run at once:
 //   - of the chunks with one id, and of the lines that an agent writes for the
-//     blocks of one reply, the last usage counts; of other records with one id
-//     too, where the input is the same and the output has grown;
+//     blocks of one reply, the last usage counts, where the input is the same
+//     that with most output; of other records with one id too, where the input
+//     is the same and the output is not, and neither has failed;
+//   - chunks without an id belong to the stream before them, up to a usage, or
+//     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
 //     id, or where it has none, the latest that has no delta yet. If that may
 //     be one of several models, it is skipped: no bill is better than an
@@ -123,7 +126,7 @@ class UsageRequests final : public RecordSink {
   }
   const HitsUnknown& hits_unknown() const { return hits_unknown_; }
   const NaiveTimes& naive_times() const { return naive_times_; }
-  bool all_ids_checked() const { return ids_.complete(); }
+  bool all_ids_checked() const { return ids_.complete() && !report_missed_; }
   // How many times were of each kind (start, logged, completion).
   const std::int64_t* times() const { return times_; }
   const UsageRequestsOptions& options() const { return options_; }
@@ -137,6 +140,7 @@ class UsageRequests final : public RecordSink {
     bool ended = false;
     bool usage_differs = false;
     bool by_deepseek = false;  // the provider says so
+    bool unread_time = false;
     std::int64_t updated = 0;
     std::string model;
     std::string id;
@@ -159,6 +163,9 @@ class UsageRequests final : public RecordSink {
   void session_line(const UsageRecord& record);
   bool repeats_session_total(const UsageRecord& record);
   bool later_report(const Request& earlier, const UsageRecord& record) const;
+  bool goes_on(const Request& stream, const UsageRecord& record) const;
+  void replace_usage(Request& request, const UsageRecord& record,
+                     LogPosition at);
   Request* start_of_delta(bool& several_models);
   void complete(UsageRecord& record, LogPosition at);
   void end_message(const UsageRecord& record);
@@ -183,6 +190,8 @@ class UsageRequests final : public RecordSink {
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;
+  // A later report of a request that was no longer waited for.
+  bool report_missed_ = false;
   Skips skips_;
   std::int64_t billed_ = 0;
   std::int64_t stream_parts_ = 0;

@@ -10,6 +10,7 @@
 // one that is too large for a record they are read as they come (open_lists.h).
 // A line may begin with text, as log lines do ("2026-10-01T08:00:00Z INFO {…"):
 // its objects are records, and where they have no time, the line's is theirs.
+// Lines that a container runtime has split are joined first (cri_lines.h).
 // Anything else there is a skipped record that ends with its line. A broken
 // record must not take its neighbours with it, so inside a record that spans
 // lines a new line ends it
@@ -31,6 +32,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/usage/cri_lines.h"
 #include "core/usage/open_lists.h"
 #include "core/usage/partial_lines.h"
 #include "core/usage/record.h"
@@ -64,6 +66,7 @@ class UsageScan {
     between,
     word,
     prefix,  // text before an object
+    part,    // of a line that a container runtime has split
     rest_of_line,
     inside,
     list_text,   // a string among the items of an open list
@@ -77,6 +80,8 @@ class UsageScan {
   const char* prefix(const char* at, const char* end);
   const char* begin_prefixed(const char* at, const char* end);
   void end_prefix();
+  const char* part(const char* at, const char* end);
+  void end_part();
   const char* rest_of_line(const char* at, const char* end);
   const char* begin_record(const char* at, const char* end);
   void begin_inside(const char* at);
@@ -124,6 +129,7 @@ class UsageScan {
   OpenLists lists_;
   LogPosition list_start_;  // of the outermost record with an open list
   PartialLines partial_;
+  CriLines cri_;
 
   // Inside a record.
   std::string carried_;          // of this record, from earlier chunks

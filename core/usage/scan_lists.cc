@@ -1,5 +1,8 @@
-// Lists of records inside objects that are too large for one record.
+// What is read again from a copy: lists of records inside objects that are too
+// large for one record, and lines that were written in parts.
 #include <algorithm>
+#include <cstring>
+#include <string>
 
 #include "core/usage/scan.h"
 #include "core/usage/string_scan.h"
@@ -59,6 +62,40 @@ const char* UsageScan::behind_list(const char* at, const char* end) {
     }
   }
   return at;
+}
+
+const char* UsageScan::part(const char* at, const char* end) {
+  const auto size = static_cast<std::size_t>(end - at);
+  const void* const newline = std::memchr(at, '\n', size);
+  const char* const stop =
+      newline == nullptr ? end : static_cast<const char*>(newline);
+  cri_.add({at, static_cast<std::size_t>(stop - at)});
+  if (newline != nullptr) end_part();
+  return stop;
+}
+
+void UsageScan::end_part() {
+  state_ = State::between;
+  std::string joined;
+  LogPosition began;
+  if (!cri_.end_line(joined, began)) return;
+  if (joined.empty()) {
+    return unreadable_at({ErrorCode::too_large, "", "", "16 MiB"}, began);
+  }
+  // It is read as a chunk of its own, at the place where it began.
+  const char* const chunk = chunk_;
+  const char* const chunk_begin = begin_;
+  const std::int64_t chunk_byte = chunk_byte_;
+  const std::int64_t line = line_;
+  line_ = began.line;
+  chunk_byte_ = began.byte;
+  joined += '\n';
+  feed(joined);
+  state_ = State::between;
+  chunk_ = chunk;
+  begin_ = chunk_begin;
+  chunk_byte_ = chunk_byte;
+  line_ = line;
 }
 
 }  // namespace deepseek_cost::usage

@@ -39,6 +39,10 @@ std::uint64_t SeenIds::key_of(std::uint64_t id, const TokenUsage& usage) {
   return hash | 1;
 }
 
+std::uint64_t SeenIds::key_of(std::uint64_t id, std::int64_t input) {
+  return mixed(id ^ mixed(static_cast<std::uint64_t>(input) + 1)) | 1;
+}
+
 std::size_t SeenIds::place_of(std::uint64_t key) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = (key >> 1) & mask;

@@ -1,10 +1,10 @@
 // Which request ids were seen before, in bounded memory.
 //
 // Ids are remembered as 64-bit hashes, with a seed that a file's writer cannot
-// know, so that no ids can be made to collide: among three million, a false
-// alarm has a chance of one in two million. When the table is full no new ids
-// are taken in, so later duplicates of later requests go unnoticed; `complete`
-// says so.
+// know, so that no ids can be made to collide: among three million keys, a
+// false alarm has a chance of one in two million. Each request has two. When
+// the table is full no new ids are taken in, so later duplicates of later
+// requests go unnoticed; `complete` says so.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SEEN_IDS_H_
 
@@ -25,6 +25,8 @@ class SeenIds {
   std::uint64_t key_of(std::string_view id) const;
   // …and of a request with an id of that key and this usage.
   static std::uint64_t key_of(std::uint64_t id, const TokenUsage& usage);
+  // …and this input, whatever its output.
+  static std::uint64_t key_of(std::uint64_t id, std::int64_t input);
 
   // Key 0 is never held.
   bool holds(std::uint64_t key) const;

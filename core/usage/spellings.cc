@@ -3,361 +3,15 @@
 #include <array>
 #include <iterator>
 
+#include "core/usage/spelling_table.h"
+
 namespace deepseek_cost::usage {
 namespace {
 
-using K = KeyKind;
-using F = UsageField;
+using spelling_table::kListed;
 
 constexpr Spelling kOther;
 
-constexpr Spelling key(std::string_view name, KeyKind kind,
-                       std::uint8_t argument = 0) {
-  return {name, kind, argument};
-}
-constexpr Spelling time(std::string_view name, RecordTime when) {
-  return {name, K::time, static_cast<std::uint8_t>(when)};
-}
-// A count that means tokens wherever it stands.
-constexpr Spelling count(std::string_view name, UsageField field) {
-  return {name, K::count, 0, field, field, field, true};
-}
-// A count of a usage object or its details only: the name alone is too common.
-constexpr Spelling inner(std::string_view name, UsageField top,
-                         UsageField in_input = F::none,
-                         UsageField in_output = F::none) {
-  return {name, K::count, 0, top, in_input, in_output};
-}
-// A count at the top; as an object, the details of the same.
-constexpr Spelling both(std::string_view name, KeyKind details,
-                        UsageField field) {
-  return {name, details, 0, field, F::none, F::none, true};
-}
-constexpr Spelling proxy(std::string_view name, ProxyCache who) {
-  return {name, K::proxy_cache, static_cast<std::uint8_t>(who)};
-}
-
-constexpr auto kStart = RecordTime::start;
-constexpr auto kLogged = RecordTime::logged;
-constexpr auto kEnd = RecordTime::completion;
-
-// Among times of one kind in one object the first listed wins.
-constexpr Spelling kListed[] = {
-    // DeepSeek, Chat Completions: api-docs.deepseek.com/api/
-    // create-chat-completion. The input includes the hits.
-    count("prompt_tokens", F::prompt),
-    count("prompt_cache_hit_tokens", F::hit_api),
-    count("prompt_cache_miss_tokens", F::miss),
-    count("completion_tokens", F::output),
-    count("total_tokens", F::total),
-    key("prompt_tokens_details", K::input_details),
-    key("completion_tokens_details", K::output_details),
-    count("cached_tokens", F::hit_inside),
-    count("reasoning_tokens", F::reasoning),
-    // Responses: the input includes input_tokens_details.cached_tokens.
-    // Anthropic: it excludes cache_read_ and cache_creation_input_tokens.
-    count("input_tokens", F::input),
-    count("output_tokens", F::output),
-    key("input_tokens_details", K::input_details),
-    key("output_tokens_details", K::output_details),
-    count("cache_read_input_tokens", F::hit_beside),
-    count("cache_creation_input_tokens", F::write_beside),
-    // Our own, and what people's logs shorten it to. Langfuse (usage,
-    // usageDetails), Pi, OpenClaw and opencode name input and output so.
-    inner("hit", F::hit_own),
-    inner("miss", F::miss),
-    inner("input", F::input),
-    inner("output", F::output),
-    inner("reasoning", F::reasoning, F::none, F::reasoning),
-    inner("total", F::total, F::prompt, F::output),
-    // Codex (openai/codex, protocol TokenUsage): both inside.
-    count("cached_input_tokens", F::hit_inside),
-    count("reasoning_output_tokens", F::reasoning),
-    key("last_token_usage", K::usage),
-    key("total_token_usage", K::running_total),
-    key("info", K::wrapper),
-    // Pi, OpenClaw (badlogic/pi-mono, packages/ai): beside the input.
-    inner("cacheRead", F::hit_beside, F::hit_inside),
-    inner("cacheWrite", F::write_beside, F::write),
-    // opencode (anomalyco/opencode, session/message): cache {read, write} and
-    // reasoning stand beside input and output.
-    key("tokens", K::usage, 1),
-    key("cache", K::cache_details),
-    inner("read", F::none, F::none, F::none),
-    inner("write", F::none, F::none, F::none),
-    // LangChain (langchain_core.messages.ai UsageMetadata): inside.
-    key("usage_metadata", K::usage),
-    key("token_usage", K::usage),
-    key("input_token_details", K::input_details),
-    key("output_token_details", K::output_details),
-    key("prompt_token_details", K::input_details),
-    key("completion_token_details", K::output_details),
-    inner("cache_read", F::hit_either, F::hit_inside),
-    inner("cache_creation", F::none, F::write),
-    // Vercel AI SDK 4 to 6, Spring AI: promptTokens and inputTokens are the
-    // whole input; details inside. DeepSeek Harness (dsh session.jsonl) writes
-    // inputTokens for the misses and cacheReadTokens beside them.
-    count("promptTokens", F::prompt),
-    count("completionTokens", F::output),
-    count("totalTokens", F::total),
-    both("inputTokens", K::input_details, F::input),
-    both("outputTokens", K::output_details, F::output),
-    count("cachedInputTokens", F::hit_inside),
-    count("reasoningTokens", F::reasoning),
-    key("inputTokenDetails", K::input_details),
-    key("outputTokenDetails", K::output_details),
-    key("inputTokensDetails", K::input_details),
-    key("outputTokensDetails", K::output_details),
-    key("promptTokensDetails", K::input_details),
-    key("completionTokensDetails", K::output_details),
-    key("nativeUsage", K::native_usage),
-    inner("noCacheTokens", F::none, F::miss),
-    inner("noCache", F::none, F::miss),
-    Spelling{"cacheReadTokens", K::count, 0, F::hit_either, F::hit_inside,
-             F::none, true},
-    Spelling{"cacheWriteTokens", K::count, 0, F::write, F::write, F::none,
-             true},
-    count("cachedTokens", F::hit_inside),
-    // Bedrock Converse: beside the input.
-    count("cacheReadInputTokens", F::hit_beside),
-    count("cacheWriteInputTokens", F::write_beside),
-    count("cacheCreationInputTokens", F::write_beside),
-    // OpenHands, pydantic-ai, OpenRouter, sub2api.
-    Spelling{"cache_read_tokens", K::count, 0, F::hit_either, F::hit_inside,
-             F::none, true},
-    Spelling{"cache_write_tokens", K::count, 0, F::write, F::write, F::none,
-             true},
-    Spelling{"cache_creation_tokens", K::count, 0, F::write, F::write, F::none,
-             true},
-    count("prompt_cache_read_tokens", F::hit_either),
-    // DeepSeek's names in camel case, and shortened.
-    count("promptCacheHitTokens", F::hit_api),
-    count("promptCacheMissTokens", F::miss),
-    count("cache_hit_tokens", F::hit_either),
-    count("cache_miss_tokens", F::miss),
-    count("cacheHitTokens", F::hit_either),
-    count("cacheMissTokens", F::miss),
-    count("prompt_cache_write_tokens", F::write),
-    // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
-    // a string; with `claude` the prompt excludes the hits.
-    count("cache_tokens", F::hit_either),
-    count("input_tokens_total", F::prompt),
-    key("other", K::extra),
-    key("claude", K::exclusive),
-    // Cline, Roo, Kilo (ui_messages.json, text of api_req_started).
-    count("tokensIn", F::input),
-    count("tokensOut", F::output),
-    count("cacheReads", F::hit_either),
-    count("cacheWrites", F::write),
-    key("say", K::say),
-    key("text", K::text),
-    key("apiProtocol", K::protocol),
-    key("modelInfo", K::wrapper),
-    // Langfuse: usageDetails, whose hits stand beside the input, says more than
-    // the usage next to it.
-    key("usageDetails", K::usage, 2),
-    key("usage_details", K::usage, 2),
-    count("input_cached_tokens", F::hit_either),
-    count("input_cache_read", F::hit_either),
-    count("output_reasoning_tokens", F::reasoning_beside),
-    // OpenTelemetry gen_ai (semantic conventions: the input includes cached
-    // tokens), OpenLLMetry, OpenInference.
-    count("gen_ai.usage.input_tokens", F::input),
-    count("gen_ai.usage.prompt_tokens", F::prompt),
-    count("gen_ai.usage.output_tokens", F::output),
-    count("gen_ai.usage.completion_tokens", F::output),
-    count("gen_ai.usage.cache_read.input_tokens", F::hit_inside),
-    count("gen_ai.usage.cache_creation.input_tokens", F::write),
-    count("gen_ai.usage.cache_read_input_tokens", F::hit_either),
-    count("gen_ai.usage.cache_creation_input_tokens", F::write),
-    count("gen_ai.usage.cached_tokens", F::hit_either),
-    count("gen_ai.usage.details.cache_read_tokens", F::hit_either),
-    count("gen_ai.usage.details.cached_tokens", F::hit_either),
-    count("gen_ai.usage.reasoning_tokens", F::reasoning),
-    count("gen_ai.usage.reasoning.output_tokens", F::reasoning),
-    count("gen_ai.usage.total_tokens", F::total),
-    count("llm.usage.total_tokens", F::total),
-    count("llm.token_count.prompt", F::prompt),
-    count("llm.token_count.completion", F::output),
-    count("llm.token_count.total", F::total),
-    count("llm.token_count.prompt_details.cache_read", F::hit_inside),
-    count("llm.token_count.prompt_details.cache_write", F::write),
-    count("llm.token_count.completion_details.reasoning", F::reasoning),
-    key("gen_ai.operation.name", K::operation),
-    key("openinference.span.kind", K::operation),
-    key("run_type", K::operation),
-    // Cloudflare AI Gateway, OpenRouter (activity CSV, generations), Portkey,
-    // Dify.
-    count("tokens_in", F::input),
-    count("tokens_out", F::output),
-    count("tokens_prompt", F::prompt),
-    count("tokens_completion", F::output),
-    count("tokens_cached", F::hit_inside),
-    count("tokens_reasoning", F::reasoning),
-    count("native_tokens_prompt", F::prompt),
-    count("native_tokens_completion", F::output),
-    count("native_tokens_cached", F::hit_inside),
-    count("native_tokens_reasoning", F::reasoning),
-    count("req_units", F::prompt),
-    count("res_units", F::output),
-    count("message_tokens", F::prompt),
-    count("answer_tokens", F::output),
-    // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
-    key("usage_object", K::usage),
-    proxy("cache_hit", ProxyCache::litellm),
-    proxy("cached", ProxyCache::cloudflare),
-    proxy("cache_status", ProxyCache::portkey),
-    // Headers of answers: Portkey, Cloudflare AI Gateway, Helicone.
-    proxy("x-portkey-cache-status", ProxyCache::portkey),
-    proxy("cf-aig-cache-status", ProxyCache::portkey),
-    proxy("helicone-cache", ProxyCache::portkey),
-    // Helicone's rows: the request whose answer was given again.
-    proxy("cache_reference_id", ProxyCache::helicone),
-    key("headers", K::metadata),
-    key("response_headers", K::metadata),
-    key("custom_llm_provider", K::provider),
-    key("provider", K::provider),
-    key("providerID", K::provider),
-    key("providerId", K::provider),
-
-    key("usage", K::usage),
-    // Anthropic's format, of searches and fetches by the server.
-    key("server_tool_use", K::tools),
-    key("url", K::endpoint),
-    key("path", K::endpoint),
-    key("endpoint", K::endpoint),
-    key("request_path", K::endpoint),
-    key("call_type", K::endpoint),
-
-    key("model", K::model, 0),
-    key("model_name", K::model, 1),
-    key("modelName", K::model, 2),
-    key("modelID", K::model, 2),
-    key("modelId", K::model, 2),
-    key("model_id", K::model, 3),
-    key("ai_model", K::model, 3),
-    key("model_permaslug", K::model, 3),
-    key("gen_ai.response.model", K::model, 4),
-    key("gen_ai.request.model", K::model, 5),
-    key("llm.model_name", K::model, 6),
-    key("ls_model_name", K::model, 6),
-    key("response_model", K::model, 7),
-    key("request_model", K::model, 8),
-
-    key("id", K::id, 0),
-    key("gen_ai.response.id", K::id, 1),
-    key("request_id", K::id, 2),
-    key("requestId", K::id, 3),
-    key("generation_id", K::id, 3),
-
-    time("ts", kLogged),
-    time("time", kLogged),
-    time("datetime", kLogged),
-    time("date", kLogged),  // as in HTTP
-    time("Date", kLogged),
-    time("timestamp", kLogged),
-    time("$date", kLogged),  // MongoDB
-    time("@timestamp", kLogged),
-    time("_time", kLogged),                 // Splunk
-    time("__REALTIME_TIMESTAMP", kLogged),  // journald
-    time("Timestamp", kLogged),
-    time("logged_at", kLogged),
-    time("timeUnixNano", kLogged),
-    time("created", kStart),
-    time("createdAt", kStart),
-    time("startTime", kStart),
-    time("startedAt", kStart),
-    time("created_at", kStart),
-    time("start_time", kStart),
-    time("started_at", kStart),
-    time("request_created_at", kStart),
-    time("startTimeUnixNano", kStart),
-    time("start_time_unix_nano", kStart),
-    time("completed", kEnd),
-    time("endTime", kEnd),
-    time("endedAt", kEnd),
-    time("end_time", kEnd),
-    time("ended_at", kEnd),
-    time("finishedAt", kEnd),
-    time("completedAt", kEnd),
-    time("finished_at", kEnd),
-    time("completed_at", kEnd),
-    time("response_created_at", kEnd),
-    time("endTimeUnixNano", kEnd),
-    time("end_time_unix_nano", kEnd),
-
-    key("status", K::status),
-    key("statusCode", K::status),
-    key("status_code", K::status),
-    key("http_status", K::status),
-    key("response_status", K::status),
-    key("object", K::object),
-    key("type", K::type),
-    key("role", K::role),
-
-    key("res", K::wrapper),
-    key("body", K::wrapper),
-    key("data", K::wrapper),
-    key("result", K::wrapper),
-    key("source", K::wrapper),
-    key("message", K::text),
-    key("payload", K::wrapper),
-    key("response", K::wrapper),
-    key("completion", K::wrapper),
-    key("outputs", K::wrapper),
-    key("llm_output", K::wrapper),
-    key("jsonPayload", K::wrapper),
-    key("response_body", K::text),
-    key("responseBody", K::text),
-    key("response_metadata", K::wrapper),
-    // aider (analytics file).
-    key("properties", K::wrapper),
-    key("main_model", K::model, 3),
-    key("metadata", K::metadata),
-    key("extra", K::metadata),
-    key("request", K::request_wrapper),
-    key("attributes", K::attributes),
-    // A line of a log as text: Docker (json-file), kubectl, CloudWatch,
-    // journald,
-    // Google Cloud Logging, Loki, Splunk.
-    key("log", K::text),
-    key("msg", K::text),
-    key("line", K::text),
-    key("_raw", K::text),
-    key("MESSAGE", K::text),
-    key("@message", K::text),
-    key("textPayload", K::text),
-    // Lists of records in an object.
-    key("items", K::list),
-    key("results", K::list),
-    key("logs", K::list),
-    key("rows", K::list),
-    key("records", K::list),
-    key("entries", K::list),
-    key("list", K::list),
-    key("docs", K::list),
-    key("documents", K::list),
-    key("calls", K::list),
-    key("values", K::list),
-    key("requests", K::list),
-    key("responses", K::list),
-    // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
-    key("hits", K::wrapper),
-    key("_source", K::wrapper),
-    key("edges", K::list),
-    key("node", K::wrapper),
-    key("events", K::list),
-    key("logEvents", K::list),
-    key("observations", K::list),
-    key("generations", K::list),
-    key("runs", K::list),
-    key("child_runs", K::list),
-    key("traces", K::list),
-    key("spans", K::list, 2),
-    key("scopeSpans", K::list),
-    key("resourceSpans", K::list),
-    key("messages", K::list, 1),
-};
 static_assert(std::size(kListed) < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
@@ -394,14 +48,13 @@ constexpr Table make_table() {
 }
 constexpr Table kTable = make_table();
 
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-}  // namespace
-
-const Spelling* find_spelling(std::string_view name) {
-  if (name.empty() || name.size() > kTable.longest) return &kOther;
+const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
     const Spelling& known = kTable.keys[kTable.slots[slot] - 1];
@@ -410,16 +63,60 @@ const Spelling* find_spelling(std::string_view name) {
   return &kOther;
 }
 
+// PromptTokens, RequestID, PROMPT_TOKENS, X-Cache: a word begins at a capital
+// that follows a small letter or precedes one.
+const Spelling* find_capitalised(std::string_view name) {
+  char snake[2 * kTable.longest];
+  char camel[kTable.longest];
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool capital = is_capital(name[i]);
+    const bool follows = i > 0 && name[i - 1] != '_' && name[i - 1] != '-';
+    const bool begins =
+        capital && follows &&
+        (!is_capital(name[i - 1]) ||
+         (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+    if (begins) snake[length++] = '_';
+    snake[length++] = lower(name[i]);
+    camel[i] = i == 0 ? lower(name[i]) : name[i];
+  }
+  const Spelling* const found = find_exactly({snake, length});
+  return found == &kOther ? find_exactly({camel, name.size()}) : found;
+}
+
+}  // namespace
+
+const Spelling* find_spelling(std::string_view name) {
+  if (name.empty() || name.size() > kTable.longest) return &kOther;
+  const Spelling* const found = find_exactly(name);
+  return found == &kOther && is_capital(name[0]) ? find_capitalised(name)
+                                                 : found;
+}
+
 std::span<const Spelling> all_spellings() { return kTable.keys; }
 
-bool speaks_of_cache(std::string_view name) {
-  constexpr std::string_view kWord = "cache";
-  for (std::size_t at = 0; at + kWord.size() <= name.size(); ++at) {
+namespace {
+
+// `word`: in small letters.
+bool holds_word(std::string_view name, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
     std::size_t same = 0;
-    while (same < kWord.size() && lower(name[at + same]) == kWord[same]) ++same;
-    if (same == kWord.size()) return true;
+    while (same < word.size() && lower(name[at + same]) == word[same]) ++same;
+    if (same == word.size()) return true;
   }
   return false;
+}
+
+}  // namespace
+
+bool speaks_of_cache(std::string_view name) {
+  return holds_word(name, "cache");
+}
+
+bool speaks_of_hits(std::string_view name) {
+  return holds_word(name, "cache") &&
+         (holds_word(name, "tok") || holds_word(name, "hits") ||
+          holds_word(name, "read"));
 }
 
 }  // namespace deepseek_cost::usage

@@ -1,10 +1,10 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The table in spellings.cc says for each name what it
-// means and where it was read; core/usage/README.md lists the formats. What a
-// name means may depend on where it stands: `total` is a sum in a usage object,
-// but the input in `inputTokens: {total, cacheRead}`.
+// each has its own names. The table in spelling_table.h says for each name what
+// it means and where it was read; core/usage/README.md lists the formats. What
+// a name means may depend on where it stands: `total` is a sum in a usage
+// object, but the input in `inputTokens: {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 
@@ -74,10 +74,8 @@ inline constexpr std::size_t kRecordTimes = 3;
 
 // How a proxy says that the answer came out of its own cache.
 enum class ProxyCache : std::uint8_t {
-  litellm,     // true or "True", where LiteLLM wrote the record
-  cloudflare,  // true, where Cloudflare wrote it
-  portkey,     // "HIT", "SEMANTIC HIT"
-  helicone,    // the id of the request whose answer it was; zeros for none
+  mark,    // true, 1, "HIT", "SEMANTIC HIT", "Hit from cloudfront", "STALE"
+  source,  // the id of the request whose answer it was; zeros for none
 };
 
 struct Spelling {
@@ -91,9 +89,12 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 320;
+inline constexpr std::size_t kMostSpellings = 384;
 
-// Never nullptr: names that don't matter are one entry of kind `other`.
+// Never nullptr: names that don't matter are one entry of kind `other`. A name
+// that begins with a capital and is not in the table is looked up in small
+// letters with underscores, then in camel case: so write Go, C# and databases
+// the same fields (`PromptTokens`, `PROMPT_TOKENS`).
 const Spelling* find_spelling(std::string_view name);
 
 // All of the table, in its order.
@@ -101,6 +102,8 @@ std::span<const Spelling> all_spellings();
 
 // A name that speaks of a cache, and is not in the table: hits may be there.
 bool speaks_of_cache(std::string_view name);
+// …and of a count of its hits, where any number may stand beside it.
+bool speaks_of_hits(std::string_view name);
 
 }  // namespace deepseek_cost::usage
 

@@ -2,7 +2,7 @@
 
     python3 tests/oracle/usage_oracle.py build/native/deepseek_cost_call [draws] [seed]
 
-Takes the names and their meanings from the table of core/usage/spellings.cc, and makes of them hits, misses and
+Takes the names and their meanings from the table of core/usage/spelling_table.h, and makes of them hits, misses and
 output by the rules of core/usage/normalise.h, written from their description. Then it draws random usage objects,
 sensible and not, asks the core all of them in one process, and compares every number and every refusal.
 """
@@ -25,16 +25,16 @@ class Refused(Exception):
 
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
-    text = (ROOT / "core/usage/spellings.cc").read_text()
-    listed = re.sub(r"\s+", " ", text[text.index("kListed[] = {") : text.index("static_assert(std::size(kListed)")])
+    text = (ROOT / "core/usage/spelling_table.h").read_text()
+    listed = re.sub(r"\s+", " ", text[text.index("kListed[] = {") : text.index("}  // namespace spelling_table")])
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):
         counts[name] = (field,) * 3
     for name, fields in re.findall(r'inner\("([^"]+)", ([^)]*)\)', listed):
         known = re.findall(r"F::(\w+)", fields)
         counts[name] = tuple((known + ["none"] * 3)[:3])
-    for name, fields in re.findall(r'Spelling\{"([^"]+)", K::count, 0, ([^}]*)\}', listed):
-        counts[name] = tuple(re.findall(r"F::(\w+)", fields))
+    for name, fields in re.findall(r'Spelling\{"([^"]+)", K::count, \d, ([^}]*)\}', listed):
+        counts[name] = tuple((re.findall(r"F::(\w+)", fields) + ["none"] * 3)[:3])
     for name, kind, field in re.findall(r'both\("([^"]+)", K::(\w+), F::(\w+)\)', listed):
         counts[name] = (field, "none", "none")
         details[name] = kind
@@ -43,7 +43,26 @@ def table():
     return counts, details
 
 
-COUNTS, DETAILS = table()
+def capitalised(name):
+    """The name as Go, C# and databases write it, of one in small letters with underscores or in camel case."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+
+
+def with_capitals(counts, details):
+    """Where two names become one, that with underscores counts."""
+    plain = re.compile(r"[a-z][A-Za-z_]*")
+    names = [name for name in {**counts, **details} if plain.fullmatch(name)]
+    source = {}
+    for name in sorted(names, key=lambda name: "_" not in name and not name.islower()):
+        source.setdefault(capitalised(name), name)
+        if name.islower():
+            source.setdefault(name.upper(), name)
+    for named in (counts, details):
+        named.update({new: named[name] for new, name in source.items() if name in named})
+    return counts, details
+
+
+COUNTS, DETAILS = with_capitals(*table())
 
 
 def merge(fields, field, value):

@@ -31,7 +31,8 @@ inline std::string digest(const UsageRecord& record) {
   add(record.repeated_key());
   add(record.has_usage());
   add(record.usage_differs());
-  add(record.from_proxy_cache());
+  text.append(record.proxy_mark()).append("|");
+  add(record.stream_without_usage());
   add(record.unreadable_text());
   add(static_cast<int>(record.list_count()));
   text += record.keys_seen() + '|';

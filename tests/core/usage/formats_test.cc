@@ -81,6 +81,15 @@ constexpr Format kFormats[] = {
     {"cloudwatch-events.json", "1", "896", "104", "50", "0", ""},
     {"kubectl-sse.jsonl", "1", "896", "104", "50", "0", ""},
     {"bigquery.jsonl", "1", "896", "104", "50", "0", ""},
+    {"gateway-bodies.jsonl", "3", "2688", "312", "150", "0", ""},
+    {"gateway-streams.jsonl", "2", "1792", "208", "100", "1", "no_usage"},
+    {"kong.jsonl", "1", "896", "104", "50", "1", "proxy_cache"},
+    {"higress.jsonl", "1", "0", "1000", "50", "0", ""},
+    {"go-struct.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"gemini.jsonl", "1", "896", "104", "50", "0", ""},
+    {"usage-parts.jsonl", "1", "896", "104", "50", "1", "contradictory_usage"},
+    {"proxy-caches.jsonl", "1", "896", "104", "50", "8", "proxy_cache"},
+    {"containerd.log", "2", "1792", "208", "100", "1", "invalid_json"},
     {"responses-list.json", "1", "896", "104", "50", "0", ""},
 };
 

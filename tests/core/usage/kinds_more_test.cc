@@ -70,5 +70,134 @@ TEST(UsageMoreKindsTest, DatesOfHttp) {
   }
 }
 
+std::string totals_of(const json::Value& got) {
+  const json::Value& totals = *got.find("totals");
+  return totals.find("requests")->text + ' ' + totals.find("hit")->text + '/' +
+         totals.find("miss")->text + '/' + totals.find("output")->text;
+}
+
+std::string first_skipped(const json::Value& got) {
+  const auto& skipped = got.find("skipped")->items;
+  if (skipped.empty()) return "";
+  return skipped[0].find("code")->text + ' ' + skipped[0].find("count")->text;
+}
+
+std::string line(const char* id, const char* object, const char* output,
+                 const char* more = "") {
+  return R"({"created":1789056000,"model":"deepseek-flash",)" +
+         std::string(id) + object + more +
+         R"("usage":{"prompt_tokens":1000,"cached_tokens":896,)"
+         R"("completion_tokens":)" +
+         output + "}}\n";
+}
+
+constexpr const char* kChunk = R"("object":"chat.completion.chunk",)";
+
+TEST(UsageMoreKindsTest, ChunksWithoutIdsAreTheirStreams) {
+  const std::string cumulative = line("", kChunk, "1") + line("", kChunk, "50");
+  EXPECT_EQ(totals_of(report(cumulative)), "1 896/104/50");
+  std::string later = cumulative;
+  later.replace(later.find("1789056000"), 10, "1789056009");
+  later.replace(later.rfind("1789056000"), 10, "1789056009");
+  EXPECT_EQ(totals_of(report(cumulative + later)), "2 1792/208/100");
+  const std::string empty =
+      R"({"object":"chat.completion.chunk","model":"deepseek-flash","choices":[{}]})"
+      "\n";
+  const json::Value got = report(empty + empty);
+  EXPECT_EQ(first_skipped(got), "no_usage 1");
+  EXPECT_EQ(got.find("counts")->find("records")->text, "1");
+}
+
+TEST(UsageMoreKindsTest, OfOneIdTheOrderDoesNotMatter) {
+  const char* const id = R"("id":"d",)";
+  EXPECT_EQ(totals_of(report(line(id, "", "9") + line(id, "", "50"))),
+            "1 896/104/50");
+  EXPECT_EQ(totals_of(report(line(id, "", "50") + line(id, "", "9"))),
+            "1 896/104/50");
+  EXPECT_EQ(totals_of(report(line(id, kChunk, "50") + line(id, kChunk, "9"))),
+            "1 896/104/50");
+  // An attempt that failed and its repeat are both billed.
+  EXPECT_EQ(totals_of(report(line(id, "", "9", R"("status":500,)") +
+                             line(id, "", "50", R"("status":200,)"))),
+            "2 1792/208/59");
+}
+
+TEST(UsageMoreKindsTest, ReportsThatCameTooLateAreSaid) {
+  std::string log = line(R"("id":"d",)", "", "9");
+  for (int i = 0; i < 100; ++i) {
+    log += line((R"("id":")" + std::to_string(i) + "\",").c_str(), "", "5");
+  }
+  EXPECT_TRUE(report(log).find("duplicates_complete")->boolean);
+  log += line(R"("id":"d",)", "", "50");
+  EXPECT_FALSE(report(log).find("duplicates_complete")->boolean);
+}
+
+TEST(UsageMoreKindsTest, EventsInsideTheRecordOfTheirLogger) {
+  const std::string start =
+      R"({"type":"message_start","message":{"id":"m","model":"deepseek-flash","usage":{"input_tokens":104,"cache_read_input_tokens":896,"output_tokens":1}}})";
+  const std::string delta =
+      R"({"type":"message_delta","usage":{"output_tokens":50}})";
+  const auto wrapped = [](const std::string& event) {
+    return R"({"time":"2026-09-10T16:00:00Z","data":)" + event + "}\n";
+  };
+  EXPECT_EQ(totals_of(report(wrapped(start) + wrapped(delta) +
+                             wrapped(R"({"type":"message_stop"})"))),
+            "1 896/104/50");
+}
+
+TEST(UsageMoreKindsTest, CountsAndTimesThatCannotBeReadAreSaid) {
+  const auto flat = [](const std::string& prompt) {
+    return R"({"time":"2026-09-10T16:00:00Z","model":"deepseek-flash",)"
+           R"("completion_tokens":"50.0","cached_tokens":"-","prompt_tokens":)" +
+           prompt + "}";
+  };
+  EXPECT_EQ(totals_of(report(flat("\"1000.0\""))), "1 0/1000/50");
+  EXPECT_EQ(first_skipped(report(flat("\"1,000\""))), "not_a_number 1");
+  EXPECT_EQ(first_skipped(report(flat("\"\""))), "no_input 1");
+  const json::Value got =
+      report(with(R"("time":"09/10/2026 4:00 PM",)" + std::string(kUsage)));
+  EXPECT_EQ(got.find("skipped")->items[0].find("detail")->text,
+            "its time cannot be read");
+}
+
+TEST(UsageMoreKindsTest, UnknownCountsOfHitsBesideFlatCountsAreSaid) {
+  const std::string flat =
+      R"("created":1789056000,"prompt_tokens":1000,"completion_tokens":50,"cached_tokens":0)";
+  EXPECT_EQ(report(with(flat)).find("hits_unknown")->find("count")->text, "0");
+  EXPECT_EQ(report(with(flat + R"(,"cacheHitsTok":896)"))
+                .find("hits_unknown")
+                ->find("count")
+                ->text,
+            "1");
+}
+
+TEST(UsageMoreKindsTest, AUsageAsTextIsRead) {
+  const auto usage = [](const std::string& text) {
+    return with(R"("created":1789056000,"usage":")" + text + "\"");
+  };
+  EXPECT_EQ(
+      totals_of(report(usage(
+          R"({\"prompt_tokens\":1000,\"completion_tokens\":50,\"cached_tokens\":896})"))),
+      "1 896/104/50");
+  EXPECT_EQ(first_skipped(report(usage(R"({\"prompt_tokens\":)"))),
+            "invalid_json 1");
+  EXPECT_EQ(first_skipped(report(usage("much"))), "no_usage 1");
+}
+
+// Two reports of the same standing, of which one knows the hits.
+TEST(UsageMoreKindsTest, TheFullerOfTwoReportsCounts) {
+  const std::string plain = std::string(R"("created":1789056000,)") + kUsage;
+  EXPECT_EQ(
+      totals_of(report(with(
+          plain +
+          R"(,"token_usage":{"prompt_tokens":1000,"completion_tokens":50,"cached_tokens":896})"))),
+      "1 896/104/50");
+  EXPECT_EQ(
+      first_skipped(report(with(
+          plain +
+          R"(,"token_usage":{"prompt_tokens":1000,"completion_tokens":51})"))),
+      "contradictory_usage 1");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

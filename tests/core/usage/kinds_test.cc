@@ -225,7 +225,7 @@ TEST(UsageKindsTest, OfOneIdTheLastReportCounts) {
   const char* named = R"("model":"deepseek-flash","created":1789056000,)";
   EXPECT_EQ(outcome(chunk(named, "1") + chunk("", "9")), "1: 0+100>9");
   EXPECT_EQ(outcome(chunk(named, "9") + chunk(R"("model":"",)", "0")),
-            "1: 0+100>0");
+            "1: 0+100>9");
   const auto whole = [](const char* id, const char* input, const char* output) {
     return std::string(R"({"id":)") + id +
            R"(,"created":1789056000,"model":"deepseek-flash",)"

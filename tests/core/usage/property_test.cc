@@ -46,7 +46,9 @@ class Logger {
     static constexpr const char* kWrappers[] = {"response", "data", "body",
                                                 "result", "payload"};
     const std::uint64_t levels = random_.below(4);
-    if (levels == 0) {
+    if (random_.below(4) == 0) {
+      members.push_back(body(inner, id));
+    } else if (levels == 0) {
       members.insert(members.end(), inner.begin(), inner.end());
     } else {
       std::string nested = object(inner);
@@ -62,10 +64,42 @@ class Logger {
     return object(members);
   }
 
+  // The response as the text that a gateway has kept: itself, or its events.
+  std::pair<std::string, std::string> body(Members response, int id) {
+    static constexpr const char* kBodies[] = {"response_body", "body", "output",
+                                              "response", "resp_body"};
+    const bool stream = random_.below(2) == 0;
+    response.push_back({"object", stream ? R"("chat.completion.chunk")"
+                                         : R"("chat.completion")"});
+    response.push_back({"id", "\"r" + std::to_string(id) + "\""});
+    std::string text = object(response);
+    if (stream) {
+      const std::string first =
+          object({{"object", R"("chat.completion.chunk")"},
+                  {"id", "\"r" + std::to_string(id) + "\""},
+                  {"choices", "[]"}});
+      const std::string gap = random_.below(2) == 0 ? "\n\n" : "\n";
+      text = "data: " + first + gap + "data:" + text + gap + "data: [DONE]\n";
+    }
+    return {kBodies[random_.below(5)], quoted(text)};
+  }
+
+  // A line as a container runtime writes it, in one part or in several.
+  std::string container_line(std::string_view text) {
+    const std::string begin = "2026-09-10T16:00:00.123456789Z stdout ";
+    std::string lines;
+    while (text.size() > 1 && random_.below(2) == 0) {
+      const std::size_t size = 1 + random_.below(text.size() - 1);
+      lines += begin + "P " + std::string(text.substr(0, size)) + "\n";
+      text.remove_prefix(size);
+    }
+    return lines + begin + "F " + std::string(text);
+  }
+
   // The records laid out as a file.
   std::string file(const std::vector<std::string>& records) {
     std::string all;
-    const std::uint64_t layout = random_.below(6);
+    const std::uint64_t layout = random_.below(7);
     if (layout == 0) all = "[";
     if (layout == 1) all = R"({"object":"list","data":[)";
     for (std::size_t i = 0; i < records.size(); ++i) {
@@ -73,6 +107,8 @@ class Logger {
       if (layout == 2) all += "data: ";
       if (layout == 3) {
         all += R"({"stream":"stdout","log":)" + quoted(records[i] + "\n") + "}";
+      } else if (layout == 4) {
+        all += container_line(records[i]);
       } else {
         all += records[i];
       }
@@ -126,7 +162,25 @@ class Logger {
       if (count && each.*place == field) names.push_back(each.name);
     }
     EXPECT_FALSE(names.empty());
-    return std::string(names[random_.below(names.size())]);
+    return perhaps_in_capitals(names[random_.below(names.size())]);
+  }
+
+  // prompt_tokens as PromptTokens or PROMPT_TOKENS.
+  std::string perhaps_in_capitals(std::string_view name) {
+    std::string other(name);
+    const bool plain = name.find('_') != std::string_view::npos &&
+                       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") ==
+                           std::string_view::npos;
+    if (!plain || random_.below(4) != 0) return other;
+    const bool all = random_.below(2) == 0;
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      const bool first = i == 0 || other[i - 1] == '_';
+      if (other[i] != '_' && (all || first)) {
+        other[i] = static_cast<char>(other[i] - 'a' + 'A');
+      }
+    }
+    if (!all) std::erase(other, '_');
+    return other;
   }
   std::string name(UsageField field) { return name(field, &Spelling::top); }
 
@@ -227,7 +281,7 @@ class Logger {
 };
 
 TEST(UsagePropertyTest, AnySpellingNestingOrderAndCutHasTheSameSums) {
-  for (std::uint64_t seed = 0; seed < 600; ++seed) {
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     Logger logger(seed);
     std::uint64_t hit = 0, miss = 0, output = 0;
     std::vector<std::string> records;

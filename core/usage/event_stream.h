@@ -1,0 +1,22 @@
+// Server-sent events (html.spec.whatwg.org, server-sent-events) held in one
+// text, as a gateway writes down the body of a streamed answer.
+#ifndef DEEPSEEK_COST_CORE_USAGE_EVENT_STREAM_H_
+#define DEEPSEEK_COST_CORE_USAGE_EVENT_STREAM_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deepseek_cost::usage {
+
+// Whether the text begins as such a stream does. White space before it is
+// passed over by the caller.
+bool begins_event_stream(std::string_view text);
+
+// The data of its events that are objects, in their order. Others ("[DONE]"),
+// comments and unknown fields are left out.
+std::vector<std::string> objects_of_events(std::string_view text);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_EVENT_STREAM_H_

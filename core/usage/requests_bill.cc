@@ -1,0 +1,185 @@
+// What a request costs once all its reports are known, and what is said of it.
+#include "core/usage/other_service.h"
+#include "core/usage/requests.h"
+#include "core/usage/shown_name.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+constexpr std::size_t kMostNameBytes = 128;
+
+// What `count` uses cost on a card; nothing where it lists no such tool.
+std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
+                                std::int64_t count, Currency currency) {
+  const std::string_view id = tool == ServerTool::search  ? "search"
+                              : tool == ServerTool::fetch ? "fetch"
+                                                          : "";
+  for (const ToolPrice& price : card.tools) {
+    if (price.id == id) return price.cost_of(count, currency);
+  }
+  return std::nullopt;
+}
+
+// The detail of an error as its phrase, for another error.
+Words detail_of(const Error& error) {
+  const Error::Parts& parts = error.detail_parts;
+  if (parts.phrase == Phrase::verbatim) return error.detail;
+  return {parts.phrase, parts.first, parts.second};
+}
+
+}  // namespace
+
+Names UsageRequests::names_of(const Request& request) const {
+  constexpr std::string_view kLongContext = "[1m]";
+  Names names;
+  names.shown = request.model.empty() ? options_.default_model : request.model;
+  names.billed = names.shown;
+  for (const auto& [from, to] : options_.bill_as) {
+    if (from == names.shown) {
+      names.billed = to;
+      return names;
+    }
+  }
+  // The suffix by which Claude Code asks for its long context is no price:
+  // api-docs.deepseek.com, guide for Claude Code.
+  if (names.billed.ends_with(kLongContext)) {
+    names.billed.remove_suffix(kLongContext.size());
+  }
+  // "deepseek/…" alone may be another seller's.
+  constexpr std::string_view kPrefix = "deepseek/";
+  if (request.by_deepseek && names.billed.starts_with(kPrefix)) {
+    names.billed.remove_prefix(kPrefix.size());
+  }
+  return names;
+}
+
+// Nothing where the time is not known; that is skipped or the default.
+std::optional<Instant> UsageRequests::instant_of(const Request& request,
+                                                 const Names& names,
+                                                 const TokenUsage& usage) {
+  constexpr int kBeijing = 8 * 60;
+  if (!request.time) return options_.default_at;
+  if (!request.time->naive) return request.time->at;
+  const auto in_zone = [&request](std::int64_t minutes) {
+    return Instant(request.time->at.seconds() - minutes * 60);
+  };
+  if (naive_times_.count++ == 0) naive_times_.first = request.at;
+  const auto utc = bill_.amount_at(names, in_zone(0), usage);
+  const auto beijing = bill_.amount_at(names, in_zone(kBeijing), usage);
+  if (utc && beijing) {
+    naive_times_.if_utc += *utc;
+    naive_times_.if_beijing += *beijing;
+  } else {
+    ++naive_times_.unpriced;
+  }
+  if (!options_.naive_offset) return std::nullopt;
+  return in_zone(*options_.naive_offset);
+}
+
+void UsageRequests::bill(const Request& request) {
+  if (!request.has_usage) {
+    return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
+                request.at);
+  }
+  if (request.usage.all_zero()) {
+    return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
+                request.at);
+  }
+  const Result<TokenUsage> usage = request.usage.understood();
+  if (!usage) {
+    const Error& error = usage.errors().front();
+    const bool keys =
+        error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
+    return skip(error.code, error.value,
+                keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
+                request.at);
+  }
+  Names names = names_of(request);
+  if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
+  const std::string name = shown_name(names.shown, kMostNameBytes);
+  if (names_other_service(names.shown)) {
+    return skip(ErrorCode::other_service, name, "", request.at);
+  }
+  names.shown = name;
+  const std::optional<Instant> when = instant_of(request, names, *usage);
+  if (!when && request.time) {
+    return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
+  }
+  // A request that was skipped has not been billed once.
+  const std::uint64_t key = ids_.key_of(request.id);
+  const std::uint64_t same = ids_.key_of(key, *usage);
+  const bool duplicate = key != 0 && ids_.holds(same);
+  if (duplicate && !options_.bill_duplicates) {
+    duplicates_.add(
+        when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
+        request.at);
+    return skip(ErrorCode::duplicate_request, request.id, "", request.at);
+  }
+  if (const auto reason = bill_.add(names, when, *usage)) {
+    const bool no_time = *reason == ErrorCode::no_instant;
+    const Words why(request.unread_time ? Phrase::time_unreadable
+                                        : Phrase::no_time);
+    return skip(*reason, name, no_time ? why : Words(), request.at);
+  }
+  ++billed_;
+  if (!duplicate && key != 0) {
+    const std::uint64_t input = SeenIds::key_of(key, usage->input());
+    const bool failed = request.http_status >= 400;
+    report_missed_ = report_missed_ || (!failed && ids_.holds(input));
+    if (!failed) ids_.insert(input);
+    ids_.insert(same);
+  }
+  if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
+  note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+}
+
+void UsageRequests::note(const Request& request, const TokenUsage& usage,
+                         Instant when, bool has_time) {
+  const Int128 amount = bill_.last_amount();
+  if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
+  if (request.http_status >= 400) failed_.add(amount, request.at);
+  const std::optional<Instant> now = bill_.options().now;
+  if (now && has_time && *now < when) in_future_.add(amount, request.at);
+  if (request.part == StreamPart::anthropic_start && !request.delta_seen) {
+    unfinished_.add(amount, request.at);
+  }
+  if (request.usage_differs) envelope_differs_.add(amount, request.at);
+  if (request.model.starts_with("claude")) {
+    claude_names_.add(amount, request.at);
+  }
+  if (bill_.last_was_observed()) observed_names_.add(amount, request.at);
+  for (std::size_t i = 0; i < kServerTools; ++i) {
+    const auto tool = static_cast<ServerTool>(i);
+    const std::int64_t uses = request.usage.tool_uses(tool);
+    if (uses != 0) note_tool(tool, uses, request.at, when, has_time);
+  }
+  if (!usage.hits_known) {
+    hits_unknown_.tally.add(amount, request.at);
+    hits_unknown_.input += usage.input();
+    hits_unknown_.amount_if_hits += bill_.last_amount_if_hits();
+  }
+}
+
+void UsageRequests::note_tool(ServerTool tool, std::int64_t count,
+                              LogPosition at, Instant when, bool has_time) {
+  ToolUses& uses = tool_uses_[static_cast<std::size_t>(tool)];
+  if (uses.count == 0) uses.first = at;
+  uses.count += count;
+  const RateCard* card = nullptr;
+  const UsageBillOptions& options = bill_.options();
+  if (!options.card.empty()) {
+    card = bill_.book().find_card(options.card);
+  } else if (has_time) {
+    card = bill_.book().card_at(when);
+  }
+  const std::optional<Int128> cost =
+      card == nullptr ? std::nullopt
+                      : tool_cost(*card, tool, count, options.currency);
+  if (cost) {
+    uses.amount += *cost;
+  } else {
+    uses.unpriced += count;
+  }
+}
+
+}  // namespace deepseek_cost::usage
