@@ -55,8 +55,8 @@ enum class Blanks { keep, remove, plus_is_space };
 enum class Letters { keep, names_as_they_are, names_lower, names_capitalized };
 
 // Blanks, line breaks, and signs that are not seen: spaces of no width,
-// joiners, marks and embeddings of the direction, variants, the soft hyphen.
-constexpr std::array<std::string_view, 25> kBlanks = {" ",
+// joiners, marks of the direction, variants, the soft hyphen.
+constexpr std::array<std::string_view, 16> kBlanks = {" ",
                                                       "\t",
                                                       "\r",
                                                       "\n",
@@ -68,16 +68,7 @@ constexpr std::array<std::string_view, 25> kBlanks = {" ",
                                                       "\xE2\x80\x8E",
                                                       "\xE2\x80\x8F",
                                                       "\xE2\x80\xA8",
-                                                      "\xE2\x80\xAA",
-                                                      "\xE2\x80\xAB",
-                                                      "\xE2\x80\xAC",
-                                                      "\xE2\x80\xAD",
-                                                      "\xE2\x80\xAE",
                                                       "\xE2\x81\xA0",
-                                                      "\xE2\x81\xA6",
-                                                      "\xE2\x81\xA7",
-                                                      "\xE2\x81\xA8",
-                                                      "\xE2\x81\xA9",
                                                       "\xE3\x80\x80",
                                                       "\xEF\xB8\x8F",
                                                       "\xEF\xBB\xBF"};
@@ -85,38 +76,47 @@ constexpr std::array<std::string_view, 25> kBlanks = {" ",
 constexpr std::array<std::string_view, 5> kBlanksOfNames = {
     " ", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE3\x80\x80", "\xEF\xB8\x8F"};
 
-// The blank that the text begins with; "" where it begins with none.
-std::string_view blank_at(std::string_view text) {
+// Embeddings and isolates of the direction: U+202A–202E, U+2066–2069.
+bool begins_with_embedding(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xE2') return false;
+  const auto third = static_cast<unsigned char>(text[2]);
+  return (text[1] == '\x80' && third >= 0xAA && third <= 0xAE) ||
+         (text[1] == '\x81' && third >= 0xA6 && third <= 0xA9);
+}
+
+// The bytes of the blank that the text begins with; 0 where it begins with
+// none.
+std::size_t blank_size(std::string_view text) {
+  if (begins_with_embedding(text)) return 3;
   for (const std::string_view blank : kBlanks) {
-    if (text.starts_with(blank)) return blank;
+    if (text.starts_with(blank)) return blank.size();
   }
-  return {};
+  return 0;
 }
 
 std::string without_blanks(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t size = blank_at(text).size();
+    const std::size_t size = blank_size(text);
     if (size == 0) out += text.front();
     text.remove_prefix(std::max<std::size_t>(size, 1));
   }
   return out;
 }
 
-// The same where all of it is escaped, as an address carries it.
-std::string_view escaped_blank_at(std::string_view text) {
-  constexpr std::size_t kLongest = 9;
-  if (!text.starts_with('%')) return {};
-  const std::string_view blank =
-      blank_at(percent_decoded(text.substr(0, kLongest)));
-  if (3 * blank.size() > text.size()) return {};
-  for (std::size_t i = 0; i < blank.size(); ++i) {
-    if (text[3 * i] != '%') return {};
-  }
-  return blank;
-}
+constexpr std::size_t kLongestEscapedBlank = 9;
 
-std::size_t size_escaped(std::string_view blank) { return 3 * blank.size(); }
+// The same where all of the blank is escaped, as an address carries it.
+std::size_t escaped_blank_size(std::string_view text) {
+  if (!text.starts_with('%')) return 0;
+  const std::size_t size =
+      3 * blank_size(percent_decoded(text.substr(0, kLongestEscapedBlank)));
+  if (size > text.size()) return 0;
+  for (std::size_t i = 0; i < size; i += 3) {
+    if (text[i] != '%') return 0;
+  }
+  return size;
+}
 
 // Only a name may hold blanks of its own.
 bool may_hold_blanks(std::string_view pair_so_far) {
@@ -131,14 +131,14 @@ bool may_hold_blanks(std::string_view pair_so_far) {
 // The length of what the text begins with, if no name has it: a sign that is
 // not seen, or a line break with the blanks that indent the next line.
 std::size_t escaped_break(std::string_view text) {
-  const std::string_view first = escaped_blank_at(text);
+  std::size_t size = escaped_blank_size(text);
+  if (size == 0) return 0;
+  const std::string first = percent_decoded(text.substr(0, size));
   for (const std::string_view blank : kBlanksOfNames) {
     if (first == blank) return 0;
   }
-  std::size_t size = size_escaped(first);
   if (!text.starts_with("%0")) return size;
-  while (const std::size_t more =
-             size_escaped(escaped_blank_at(text.substr(size)))) {
+  while (const std::size_t more = escaped_blank_size(text.substr(size))) {
     size += more;
   }
   return size;
@@ -160,7 +160,7 @@ std::pair<std::string, std::size_t> without_escaped_blanks(
     std::size_t size = escaped_break(text);
     bool drop = size > 0;
     if (!drop) {
-      size = size_escaped(escaped_blank_at(text));
+      size = escaped_blank_size(text);
       const bool in_name =
           may_hold_blanks(std::string_view{out}.substr(pair_start));
       if (size > 0 && in_name) ++count;
