@@ -368,10 +368,7 @@ export default (test) => {
     await page.evaluate(() => {
       if (!deep('[name=bill-check]').checked) deep('[name=bill-check]').click();
     });
-    await page.waitForText(
-      /Prompts counted: 2; billed to the token: 1; billed otherwise: 1/,
-      check,
-    );
+    await page.waitForText(/Prompts counted: 2; equal to the bill: 1; different: 1/, check);
   });
 
   test('on a phone nothing is wider than the page', async (t) => {
