@@ -226,6 +226,12 @@ TEST(ShareLink, UndoesKnownDamage) {
       {link + "。”", link::kSurroundings},
       {link + " see #42 there", link::kSurroundings},
       {link + "&utm_source=mail", link::kSurroundings},
+      {link + "&fbclid=IwAR0x_y", link::kSurroundings},
+      {"https://eu.safelinks.protection.outlook.com/?url=" +
+           escaped("https://example.org/#" + link) + "&data=05%7C02&reserved=0",
+       link::kEscapes | link::kSurroundings},
+      {"https://urldefense.com/v3/__https://example.org/*" + link + "__;Iw!!a$",
+       link::kSurroundings},
       {"  " + link + "\r\n", link::kSurroundings},
       {broken_every(link, 20, "\r\n"), link::kWhitespace},
       {broken_every(link, 30, "\n  "), link::kWhitespace},
