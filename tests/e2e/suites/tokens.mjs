@@ -274,14 +274,14 @@ export default (test) => {
     assert.deepEqual(own, []);
   });
 
-  test('a file of 60 MB streams in a worker and can be cancelled', async (t) => {
+  test('a file of 100 MB streams in a worker and can be cancelled', async (t) => {
     const page = await open(t);
     await paste(page, 'Hello');
     await page.waitForText(/1 token\b/, count);
     await page.evaluate(() => {
       const unit = 'The quick brown fox, 快速的棕色狐狸 1234 jumps.\n'.repeat(20_000);
       const transfer = new DataTransfer();
-      transfer.items.add(new File(Array(60).fill(unit), 'long.txt'));
+      transfer.items.add(new File(Array(92).fill(unit), 'long.txt'));
       const picker = deep('#tokens-file');
       picker.files = transfer.files;
       picker.dispatchEvent(new Event('change', {bubbles: true}));
