@@ -426,7 +426,8 @@ export default (test) => {
     assert.ok(content <= window, `${content} of ${window} pixels`);
   }
 
-  test('on a phone without a network: prompt, requests as billed, comparison, chat', async (t) => {
+  /** A reader who has counted once, whose network is gone. */
+  async function countedThenOffline(t) {
     const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
     const context = await t.newContext();
     const first = await t.newPage(context);
@@ -439,6 +440,11 @@ export default (test) => {
     await first.waitFor(async () => (await caches.keys()).includes('deepseek-cost-vocabulary'));
     t.expectProblem(/ERR_CONNECTION_REFUSED|NetworkError|Failed to load/);
     await server.stop();
+    return {server, context};
+  }
+
+  test('on a phone without a network: prompt, requests as billed, comparison, chat', async (t) => {
+    const {server, context} = await countedThenOffline(t);
     const page = await t.newPage(context);
     await page.setViewport(360, 740);
     await page.goto(`${server.origin}/`);
@@ -450,18 +456,7 @@ export default (test) => {
   });
 
   test('once counted, it counts without a network', async (t) => {
-    const server = await t.serve({folders: {'/': SITE}, pageHeaders: PAGE_HEADERS});
-    const context = await t.newContext();
-    const first = await t.newPage(context);
-    await first.goto(`${server.origin}/`);
-    await live(first);
-    await serviceWorker(first);
-    await openOn(first);
-    await paste(first, 'Hello');
-    await first.waitForText(/1 token\b/, count);
-    await first.waitFor(async () => (await caches.keys()).includes('deepseek-cost-vocabulary'));
-    t.expectProblem(/ERR_CONNECTION_REFUSED|NetworkError|Failed to load/);
-    await server.stop();
+    const {server, context} = await countedThenOffline(t);
     const second = await t.newPage(context);
     await second.goto(`${server.origin}/`);
     await live(second);

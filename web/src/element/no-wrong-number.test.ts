@@ -38,6 +38,18 @@ function estimateOf({estimate}: Calculator): Estimate {
   return estimate;
 }
 
+/** What the page says of the prices; of a book of one's own with its name. */
+function pricesOf(it: Calculator, ownBook = ''): string {
+  return pricesText({
+    s: en,
+    f: it.format(),
+    book: it.book,
+    now: NOW,
+    estimate: estimateOf(it),
+    ownBook: {name: ownBook, errors: []},
+  });
+}
+
 describe('the date of the prices', () => {
   test.each([
     ['2026-08-16', '2026-08-22', ''],
@@ -45,21 +57,13 @@ describe('the date of the prices', () => {
   ])('cards %s and %s bill differently, and say so', (one, other, month) => {
     const [a, b] = [one, other].map((card) => estimate(scenario({}, {card, month})));
     expect(a?.models[1]?.month.amount).not.toBe(b?.models[1]?.month.amount);
-    // Same words, same dates, another bill: the hours' change is left out.
     expect(a?.assumptions.text).not.toBe(b?.assumptions.text);
   });
 
   test('the page’s line ends when the hours were replaced (August 22), not the prices alone', () => {
     const it = new Calculator(engine, 'en-US', NOW);
     it.start({card: '2026-08-16'});
-    const text = pricesText({
-      s: en,
-      f: it.format(),
-      book: it.book,
-      now: NOW,
-      estimate: estimateOf(it),
-      ownBook: {name: '', errors: []},
-    });
+    const text = pricesOf(it);
     expect(text).toContain('August 22');
   });
 
@@ -81,14 +85,7 @@ describe('the date of the prices', () => {
     const it = new Calculator(engine, 'en-US', NOW);
     it.start({});
     it.useBook(book, 'a');
-    const text = pricesText({
-      s: en,
-      f: it.format(),
-      book: it.book,
-      now: NOW,
-      estimate: estimateOf(it),
-      ownBook: {name: 'Mine', errors: []},
-    });
+    const text = pricesOf(it, 'Mine');
     expect(text).toContain('June 1');
   });
 });
@@ -131,7 +128,7 @@ test('what the host gives: what is no scenario is refused, never taken for the d
   }
 });
 
-test('two models of one family are told apart in the sentence to be copied', () => {
+test('two models of one family go by their own names in the sentence to be copied', () => {
   const pro = (name: string, price: string) => ({
     name,
     family: 'pro',
@@ -173,14 +170,7 @@ test('a discount says of which official prices', async () => {
   const name = en.ownBook.lessName('10', it.format().date(it.table.card.effective_from), false);
   const book = discountBook(name, it.table, it.book, '10');
   expect(it.useBook(book)).toEqual([]);
-  const text = pricesText({
-    s: en,
-    f: it.format(),
-    book: it.book,
-    now: NOW,
-    estimate: estimateOf(it),
-    ownBook: {name, errors: []},
-  });
+  const text = pricesOf(it, name);
   expect(text).toContain('November 13, 2026');
   expect(it.estimate?.assumptions.copy).toContain('November 13, 2026');
 });

@@ -15,6 +15,20 @@ test('a discount keeps every digit', () => {
   for (const wrong of ['', '-1', '100', '1,5', 'x']) expect(discounted('3', wrong)).toBeUndefined();
 });
 
+test('a discount is rounded to six decimals, and no price to nothing', () => {
+  const guide = engine.call('rateTable', {card: '2026-06-28'}) as unknown as TableView;
+  const hitsOf = (percent: string): unknown[] => {
+    const {cards} = discountBook('Ours', guide, book, percent) as {
+      cards: {models: {prices: {USD: {flat: string[]}}}[]}[];
+    };
+    return (cards[0]?.models ?? []).map(({prices}) => prices.USD.flat[0]);
+  };
+  expect(hitsOf('10')).toEqual(['0.00252', '0.003263']);
+  expect(hitsOf('99.99')).toEqual(['0.00000028', '0.0000003625']);
+  const text = JSON.stringify(discountBook('Ours', guide, book, '99.99'));
+  expect(engine.call('checkRateBook', {text})).toMatchObject({ok: false});
+});
+
 test('the official prices less a discount are a book with the official hours', () => {
   const own = discountBook('Ours', table, book, '50');
   const checked = engine.call('checkRateBook', {text: JSON.stringify(own)});

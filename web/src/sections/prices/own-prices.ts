@@ -21,11 +21,15 @@ export function discounted(price: string, percent: string): string | undefined {
   return text.replace(/\.?0+$/, '');
 }
 
-/** A rate book's prices have six decimals; halves go up. */
+/**
+ * A rate book's prices have six decimals; halves go up. What would be nothing then stays as it
+ * is, and is refused.
+ */
 function rounded(price: string): string {
   const [units = '', decimals = ''] = price.split('.');
   if (decimals.length <= 6) return price;
   const millionths = BigInt(units + decimals.slice(0, 6)) + (decimals.charAt(6) >= '5' ? 1n : 0n);
+  if (millionths === 0n) return price;
   const digits = String(millionths).padStart(7, '0');
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
 }
