@@ -1,11 +1,23 @@
 #include "core/usage/cri_lines.h"
 
+#include <algorithm>
+
 namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
 }  // namespace
+
+std::optional<std::string_view> CriLines::text_of(std::string_view line) {
+  for (const std::string_view stream : {" stdout ", " stderr "}) {
+    const std::size_t at = line.find(stream);
+    if (at == std::string_view::npos || line.find(' ') != at) continue;
+    const std::string_view rest = line.substr(at + stream.size());
+    return rest.substr(std::min(rest.find(' '), rest.size()));
+  }
+  return std::nullopt;
+}
 
 CriLines::Begins CriLines::begin_line(std::string_view prefix, LogPosition at) {
   const std::size_t stream = prefix.find(' ') + 1;

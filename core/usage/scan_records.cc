@@ -1,9 +1,12 @@
 // From the bytes of one record to the records in it.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "core/usage/json_cursor.h"
+#include "core/usage/keyed_records.h"
 #include "core/usage/scan.h"
+#include "core/usage/text_record.h"
 
 namespace deepseek_cost::usage {
 
@@ -37,7 +40,7 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
                             LogPosition at) {
   if (prefixed_) {
     prefix_useful_ = true;
-    record.set_line_time(prefix_);
+    record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
   }
   if (lists_.of_spans()) record.set_span();
   const int depth = static_cast<int>(lists_.depth());
@@ -60,6 +63,20 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
   deliver(whole, {}, at, depth);
 }
 
+bool UsageScan::read_text_line() {
+  const std::string json = record_in_text(prefix_);
+  if (json.empty()) return false;
+  UsageRecord record;
+  json::Value storage;
+  if (!read_usage_record(json, storage, record).empty() ||
+      !record.has_usage()) {
+    return false;
+  }
+  record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
+  deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
+  return true;
+}
+
 // The offending bytes themselves may be anything; they are not repeated.
 void UsageScan::unreadable_at(Error error, LogPosition at) {
   error.value.clear();
@@ -68,13 +85,29 @@ void UsageScan::unreadable_at(Error error, LogPosition at) {
 
 void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
                         LogPosition at, int depth) {
+  if (record.is_empty_line()) return;
   if (!record.is_list() || depth == kMostListDepth) {
+    if (deliver_members(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
   if (record.has_usage()) sink_.record(record, at);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     deliver_list(record.list(i), bytes, at, depth + 1);
   }
+}
+
+bool UsageScan::deliver_members(const UsageRecord& record,
+                                std::string_view bytes, LogPosition at,
+                                int depth) {
+  if (record.has_usage() || bytes.empty() || depth == kMostListDepth) {
+    return false;
+  }
+  const std::vector<std::string_view> members = keyed_records(bytes);
+  for (const std::string_view member : members) {
+    // Read as a list of one, or as the list that it is.
+    deliver_list({member, nullptr, false, false}, bytes, at, depth + 1);
+  }
+  return !members.empty();
 }
 
 void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,

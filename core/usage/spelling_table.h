@@ -141,6 +141,14 @@ inline constexpr Spelling kListed[] = {
     count("cacheHitTokens", F::hit_either),
     count("cacheMissTokens", F::miss),
     count("prompt_cache_write_tokens", F::write),
+    // Microsoft.Extensions.AI and Semantic Kernel (dotnet/extensions,
+    // UsageDetails), LangChain4j (TokenUsage): cached ones inside.
+    key("tokenUsage", K::usage),
+    count("inputTokenCount", F::input),
+    count("outputTokenCount", F::output),
+    count("cachedInputTokenCount", F::hit_inside),
+    count("cachedTokenCount", F::hit_inside),
+    count("reasoningTokenCount", F::reasoning),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),
@@ -289,6 +297,9 @@ inline constexpr Spelling kListed[] = {
     key("modelID", K::model, 2),
     key("modelId", K::model, 2),
     key("model_id", K::model, 3),
+    // Langfuse's tables.
+    key("providedModelName", K::model, 3),
+    key("provided_model_name", K::model, 3),
     key("ai_model", K::model, 3),
     key("model_permaslug", K::model, 3),
     key("gen_ai.response.model", K::model, 4),
@@ -312,7 +323,6 @@ inline constexpr Spelling kListed[] = {
     time("date", kLogged),  // as in HTTP
     time("Date", kLogged),
     time("timestamp", kLogged),
-    time("$date", kLogged),  // MongoDB
     time("@timestamp", kLogged),
     time("_time", kLogged),                 // Splunk
     time("__REALTIME_TIMESTAMP", kLogged),  // journald
@@ -323,6 +333,9 @@ inline constexpr Spelling kListed[] = {
     time("time_local", kLogged),
     time("msec", kLogged),
     time("timeUnixNano", kLogged),
+    time("publishTime", kLogged),   // Google Pub/Sub
+    time("publish_time", kLogged),
+    time("approximateArrivalTimestamp", kLogged),  // Kinesis
     time("created", kStart),
     time("createdAt", kStart),
     time("createTime", kStart),
@@ -332,6 +345,7 @@ inline constexpr Spelling kListed[] = {
     time("start_time", kStart),
     time("started_at", kStart),
     time("request_created_at", kStart),
+    time("startedDateTime", kStart),  // HAR
     time("startTimeUnixNano", kStart),
     time("start_time_unix_nano", kStart),
     time("completed", kEnd),
@@ -363,6 +377,24 @@ inline constexpr Spelling kListed[] = {
     key("source", K::wrapper),
     key("message", K::text),
     key("payload", K::wrapper),
+    // What carries a record from one service to another: SQS, SNS, Kinesis,
+    // EventBridge, Kafka. Where such a key stands, the text beside it is what
+    // somebody sent.
+    key("eventSource", K::envelope),
+    key("EventSource", K::envelope),
+    key("receiptHandle", K::envelope),
+    key("ReceiptHandle", K::envelope),
+    key("topic", K::envelope),
+    key("Sns", K::wrapper),
+    key("kinesis", K::wrapper),
+    key("detail", K::wrapper),
+    key("value", K::wrapper),
+    key("Messages", K::list),
+    // HAR (ahmadnassri/har-spec, versions/1.2.md): a response's body stands in
+    // content {mimeType, encoding, text}.
+    key("content", K::body),
+    key("mimeType", K::media_type),
+    key("encoding", K::encoding),
     key("response", K::wrapper),
     key("completion", K::wrapper),
     key("outputs", K::wrapper),

@@ -49,6 +49,10 @@ enum class KeyKind : std::uint8_t {
   request_wrapper,  // what the client sent
   list,             // a list of records
   text,             // a log line as text, perhaps JSON
+  body,             // HAR: an object with a response's body
+  media_type,       // …of which kind, and…
+  encoding,         // …how it is written
+  envelope,         // says that a message of others stands beside it
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
