@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace deepseek_cost::usage {
-namespace {
-
-constexpr std::size_t kMostBytes = std::size_t{16} << 20;
-
-}  // namespace
 
 std::optional<std::string_view> CriLines::text_of(std::string_view line) {
   for (const std::string_view stream : {" stdout ", " stderr "}) {
@@ -45,7 +40,7 @@ CriLines::Begins CriLines::begin_line(std::string_view prefix, LogPosition at) {
 void CriLines::add(std::string_view text) {
   if (current_->too_large) return;
   current_->text += text;
-  if (current_->text.size() <= kMostBytes) return;
+  if (current_->text.size() <= kMostLineBytes) return;
   current_->too_large = true;
   current_->text.clear();
 }
@@ -61,13 +56,7 @@ bool CriLines::end_line(std::string& joined, LogPosition& at) {
 }
 
 std::optional<LogPosition> CriLines::take_unfinished() {
-  for (Line& line : lines_) {
-    if (!line.open) continue;
-    const LogPosition at = line.at;
-    line = {};
-    return at;
-  }
-  return std::nullopt;
+  return take_open_line(lines_);
 }
 
 }  // namespace deepseek_cost::usage

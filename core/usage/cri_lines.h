@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/usage/open_lines.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {

@@ -7,8 +7,8 @@
 // separator of the file.
 //
 // A quote that never closes would swallow the rest of the file. A row that
-// outgrows the most that it may have, or is still inside quotes at the end, is given up,
-// and all its lines are counted.
+// outgrows the most that it may have, or is still inside quotes at the end, is
+// given up, and all its lines are counted.
 //
 // A row without quotes that lies within a chunk is handed on where it stands.
 #ifndef DEEPSEEK_COST_CORE_USAGE_CSV_H_

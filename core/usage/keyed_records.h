@@ -11,9 +11,9 @@
 
 namespace deepseek_cost::usage {
 
-// The values of the object that hold records, in their order: where no key of it
-// names a field, its lists, and its objects if every key has a digit, as ids and
-// days have. None where the first record in them has no usage or no model.
+// The values of the object that hold records, in their order: where no key of
+// it names a field, its lists, and its objects if every key has a digit, as ids
+// and days have. None where the first record in them has no usage or no model.
 // `object`: checked JSON.
 std::vector<std::string_view> keyed_records(std::string_view object);
 

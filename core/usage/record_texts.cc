@@ -27,8 +27,8 @@ std::string_view plain_text(UsageRecord& record,
 std::string_view line_as_json(UsageRecord& record,
                               const UsageRecord::Text& text) {
   if (!may_report_usage(text.text)) return {};
-  return record.own(record_in_text(
-      text.escaped ? unescaped(text.text) : std::string(text.text)));
+  return record.own(record_in_text(text.escaped ? unescaped(text.text)
+                                                : std::string(text.text)));
 }
 
 // One of the objects in a text, as a record of its own.
@@ -70,10 +70,9 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const KeyKind kind = text.key->kind;
   const bool log_line = kind == KeyKind::text;
   // A body that is called content may as well be a message's.
-  const bool sure =
-      !record.is_body(text) &&
-      (log_line || kind == KeyKind::extra || record.in_envelope(text) ||
-       may_be_base64(text.text));
+  const bool sure = !record.is_body(text) &&
+                    (log_line || kind == KeyKind::extra ||
+                     record.in_envelope(text) || may_be_base64(text.text));
   const Standing standing = sure ? Standing::response : Standing::quoted;
   std::string_view content = embedded_content(record, text);
   if (kind == KeyKind::usage) return walk_usage(record, text, content);

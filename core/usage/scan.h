@@ -107,7 +107,8 @@ class UsageScan {
   // stands, from `at` on; empty where it was parsed as a whole.
   void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
                int depth);
-  // The same for objects that are kept by their ids; false where these are none.
+  // The same for objects that are kept by their ids; false where these are
+  // none.
   bool deliver_members(const UsageRecord& record, std::string_view bytes,
                        LogPosition at, int depth);
   void deliver_list(const RecordList& list, std::string_view bytes,

@@ -1,10 +1,11 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The table in spelling_table.h says for each name what
-// it means and where it was read; core/usage/README.md lists the formats. What
-// a name means may depend on where it stands: `total` is a sum in a usage
-// object, but the input in `inputTokens: {total, cacheRead}`.
+// each has its own names. The tables in spelling_counts.h and
+// spelling_places.h say for each name what it means and where it was read;
+// core/usage/README.md lists the formats. What a name means may depend on where
+// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
+// {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 

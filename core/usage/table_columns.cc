@@ -24,9 +24,7 @@ std::string as_key(std::string_view heading) {
   std::string key;
   for (const char c : heading) {
     const bool gap = c == ' ' || c == '-' || c == '/';
-    key += gap                    ? '_'
-           : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20)
-                                  : c;
+    key += gap ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   constexpr std::string_view kZone = "_(utc)";
   if (key.ends_with(kZone)) key.resize(key.size() - kZone.size());
@@ -50,7 +48,8 @@ std::vector<std::string> path_of(std::string_view heading) {
   constexpr std::string_view kFlat = "usage_";
   if (whole.starts_with(kFlat)) {
     const std::string_view rest = std::string_view(whole).substr(kFlat.size());
-    if (find_spelling(rest)->kind == K::count) return {"usage", std::string(rest)};
+    if (find_spelling(rest)->kind == K::count)
+      return {"usage", std::string(rest)};
   }
   std::vector<std::string> path;
   while (true) {
@@ -202,7 +201,8 @@ json::Value row_as_record(const std::vector<TableColumn>& columns,
     for (std::size_t part = 0; part + 1 < path.size(); ++part) {
       object = &member_object(*object, path[part]);
     }
-    object->members.push_back({path.back(), field_value(columns[i], fields[i])});
+    object->members.push_back(
+        {path.back(), field_value(columns[i], fields[i])});
   }
   return record;
 }

@@ -75,8 +75,8 @@ class TextRecord {
     const char first = at_ < line_.size() ? line_[at_] : '\0';
     const std::size_t word = line_.find_first_not_of(kNames, at_);
     const bool call = word != std::string_view::npos && line_[word] == '(';
-    const bool quoted = first == '"' || first == '\'' || first == '{' ||
-                        first == '[' || call;
+    const bool quoted =
+        first == '"' || first == '\'' || first == '{' || first == '[' || call;
     if (quoted && python.value()) {
       at_ += python.length();
       return add(name, python.json());

@@ -1,4 +1,6 @@
 // Records that are written as text: what Python prints, and logfmt.
+#include "core/usage/text_record.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -6,7 +8,6 @@
 
 #include "core/usage/base64.h"
 #include "core/usage/python_text.h"
-#include "core/usage/text_record.h"
 
 namespace deepseek_cost::usage {
 namespace {

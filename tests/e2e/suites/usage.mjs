@@ -126,7 +126,11 @@ export default (test) => {
     await page.evaluate(() => deep('[name=usage-marked-cached][value=bill]').click());
     await page.waitForText(/1 request marked as answered from a cache billed/, caveatList);
     assert.notEqual(await page.text(total), single);
-    assert.doesNotMatch(await page.text(total), /exact total/i, 'it holds only if the reader is right');
+    assert.doesNotMatch(
+      await page.text(total),
+      /exact total/i,
+      'it holds only if the reader is right',
+    );
   });
 
   test('times without a zone and unknown names are for the reader to say', async (t) => {
