@@ -60,10 +60,11 @@ bool PythonText::value(int depth) {
 
 // <Role.user: 1>, <object at 0x7f…>
 bool PythonText::unnamed() {
-  const std::size_t end = text_.find('>', at_);
+  constexpr std::size_t kMost = 256;
+  const std::size_t end = text_.substr(at_, kMost).find('>');
   if (end == std::string_view::npos) return false;
   json_ += "null";
-  at_ = end + 1;
+  at_ += end + 1;
   return true;
 }
 

@@ -269,8 +269,6 @@ class UsageRecord {
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts
-  bool has_usage_ = false;
-  bool usage_differs_ = false;
 
   struct Found {
     Instant at;
@@ -278,11 +276,14 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
-  bool unread_time_ = false;
-  int http_status_ = 0;
-  StreamPart part_ = StreamPart::whole;
   std::string_view provider_;
   std::string_view other_service_;
+  int http_status_ = 0;
+  StreamPart part_ = StreamPart::whole;
+  bool has_usage_ = false;
+  bool usage_differs_ = false;
+  bool unread_time_ = false;
+  bool saw_info_ = false;
   bool null_usage_ = false;
   bool repeated_key_ = false;
   bool unreadable_text_ = false;
@@ -299,7 +300,6 @@ class UsageRecord {
 
   RecordList lists_[kMostLists];
   std::size_t list_count_ = 0;
-  bool saw_info_ = false;
   Text texts_[kMostTexts];
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;

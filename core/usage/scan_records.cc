@@ -104,6 +104,11 @@ bool UsageScan::deliver_members(const UsageRecord& record,
   }
   const std::vector<std::string_view> members = keyed_records(bytes);
   for (const std::string_view member : members) {
+    // Its place is counted on from that of the one before.
+    const auto gap = static_cast<std::size_t>(member.data() - bytes.data());
+    at.line += std::count(bytes.data(), member.data(), '\n');
+    at.byte += static_cast<std::int64_t>(gap);
+    bytes.remove_prefix(gap);
     // Read as a list of one, or as the list that it is.
     deliver_list({member, nullptr, false, false}, bytes, at, depth + 1);
   }

@@ -17,8 +17,8 @@
 namespace deepseek_cost::usage {
 
 struct TableColumn {
-  std::vector<std::string> path;  // in the record, of which there is at least…
-  const Spelling* key = nullptr;  // …this, its last
+  std::vector<std::string> path;  // of keys in the record, never empty
+  const Spelling* key = nullptr;  // the last of them
   bool json = false;              // its fields may hold objects
 
   explicit TableColumn(std::string_view heading);

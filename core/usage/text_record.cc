@@ -29,7 +29,8 @@ class TextRecord {
   explicit TextRecord(std::string_view line) : line_(line) {}
 
   std::string read() {
-    while (at_ < line_.size()) step();
+    while (at_ < line_.size() && broken_ <= kMostBroken) step();
+    if (broken_ > kMostBroken) return "";
     return members_.empty() ? "" : "{" + members_ + "}";
   }
 
@@ -59,7 +60,10 @@ class TextRecord {
   bool value_at(std::size_t begin, std::size_t behind_name,
                 std::string_view name) {
     PythonText python(line_.substr(begin));
-    if (!python.value()) return false;
+    if (!python.value()) {
+      ++broken_;
+      return false;
+    }
     at_ = begin + python.length();
     const bool usage = find_spelling(name)->kind == KeyKind::usage ||
                        name.ends_with("Usage") ||
@@ -107,12 +111,16 @@ class TextRecord {
     members_ += json;
   }
 
+  // More of what is no value makes a line that nobody's program has written.
+  static constexpr int kMostBroken = 64;
+
   static constexpr std::string_view kNames =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
   std::string_view line_;
   std::size_t at_ = 0;
   std::string members_;
+  int broken_ = 0;
 };
 
 }  // namespace
