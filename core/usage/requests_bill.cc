@@ -125,7 +125,10 @@ void UsageRequests::bill(const Request& request) {
   // A request that was skipped has not been billed once.
   const std::uint64_t key = ids_.key_of(request.id);
   const std::uint64_t same = ids_.key_of(key, *usage);
+  const std::uint64_t input = SeenIds::key_of(key, usage->input());
+  // Both at once: they stand where nothing is in the processor's cache.
   const bool duplicate = key != 0 && ids_.holds(same);
+  const bool input_seen = ids_.holds(input);
   if (duplicate && !options_.bill_duplicates) {
     duplicates_.add(
         when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
@@ -140,9 +143,8 @@ void UsageRequests::bill(const Request& request) {
   }
   ++billed_;
   if (!duplicate && key != 0) {
-    const std::uint64_t input = SeenIds::key_of(key, usage->input());
     const bool failed = request.http_status >= 400;
-    report_missed_ = report_missed_ || (!failed && ids_.holds(input));
+    report_missed_ = report_missed_ || (!failed && input_seen);
     if (!failed) ids_.insert(input);
     ids_.insert(same);
   }

@@ -33,8 +33,15 @@ inline Bytes16 above(Bytes16 v, char c) {
   return _mm_cmpgt_epi8(v, _mm_set1_epi8(c));
 }
 inline Bytes16 either(Bytes16 a, Bytes16 b) { return _mm_or_si128(a, b); }
+inline Bytes16 without(Bytes16 a, Bytes16 b) { return _mm_andnot_si128(b, a); }
 inline Bytes16 masked(Bytes16 v, char c) {
   return _mm_and_si128(v, _mm_set1_epi8(c));
+}
+// Unsigned.
+inline Bytes16 between(Bytes16 v, char first, char last) {
+  const Bytes16 above_first = _mm_sub_epi8(v, _mm_set1_epi8(first));
+  const Bytes16 range = _mm_set1_epi8(static_cast<char>(last - first));
+  return _mm_cmpeq_epi8(_mm_min_epu8(above_first, range), above_first);
 }
 // One bit for each byte: its highest.
 inline std::uint32_t bits_of(Bytes16 v) {
@@ -53,8 +60,15 @@ inline Bytes16 above(Bytes16 v, char c) {
   return wasm_i8x16_gt(v, wasm_i8x16_splat(c));
 }
 inline Bytes16 either(Bytes16 a, Bytes16 b) { return wasm_v128_or(a, b); }
+inline Bytes16 without(Bytes16 a, Bytes16 b) { return wasm_v128_andnot(a, b); }
 inline Bytes16 masked(Bytes16 v, char c) {
   return wasm_v128_and(v, wasm_i8x16_splat(c));
+}
+// Unsigned.
+inline Bytes16 between(Bytes16 v, char first, char last) {
+  const Bytes16 above_first = wasm_i8x16_sub(v, wasm_i8x16_splat(first));
+  return wasm_u8x16_le(above_first,
+                       wasm_i8x16_splat(static_cast<char>(last - first)));
 }
 inline std::uint32_t bits_of(Bytes16 v) {
   return static_cast<std::uint32_t>(wasm_i8x16_bitmask(v));

@@ -54,11 +54,20 @@ char lower(char c) {
   return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Without a call for each.
+bool is_same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
 const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
     const Spelling& known = kTable.keys[kTable.slots[slot] - 1];
-    if (known.name == name) return &known;
+    if (is_same(known.name, name)) return &known;
   }
   return &kOther;
 }
