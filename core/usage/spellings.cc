@@ -1,6 +1,8 @@
 #include "core/usage/spellings.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 #include "core/usage/spelling_table.h"
@@ -54,13 +56,22 @@ char lower(char c) {
   return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Without a call for each.
+std::uint64_t word_at(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// Eight characters at a time.
 bool is_same(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i] != b[i]) return false;
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size < kWord) return std::equal(a.begin(), a.end(), b.begin());
+  for (std::size_t i = 0; i + kWord < size; i += kWord) {
+    if (word_at(a.data() + i) != word_at(b.data() + i)) return false;
   }
-  return true;
+  return word_at(a.data() + size - kWord) == word_at(b.data() + size - kWord);
 }
 
 const Spelling* find_exactly(std::string_view name) {
