@@ -23,6 +23,9 @@ using Bytes16 = __m128i;
 inline Bytes16 load16(const char* at) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
 }
+inline void store16(char* to, Bytes16 v) {
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), v);
+}
 inline Bytes16 equal(Bytes16 v, char c) {
   return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
 }
@@ -50,6 +53,7 @@ inline std::uint32_t bits_of(Bytes16 v) {
 #else
 using Bytes16 = v128_t;
 inline Bytes16 load16(const char* at) { return wasm_v128_load(at); }
+inline void store16(char* to, Bytes16 v) { wasm_v128_store(to, v); }
 inline Bytes16 equal(Bytes16 v, char c) {
   return wasm_i8x16_eq(v, wasm_i8x16_splat(c));
 }
@@ -86,6 +90,10 @@ struct Bytes64 {
            std::uint64_t{bits_of(question(parts[1]))} << 16 |
            std::uint64_t{bits_of(question(parts[2]))} << 32 |
            std::uint64_t{bits_of(question(parts[3]))} << 48;
+  }
+
+  void store(char* to) const {
+    for (int i = 0; i < 4; ++i) store16(to + 16 * i, parts[i]);
   }
 
   Bytes16 parts[4];
