@@ -93,7 +93,10 @@ struct Bytes64 {
   }
 
   void store(char* to) const {
-    for (int i = 0; i < 4; ++i) store16(to + 16 * i, parts[i]);
+    for (const Bytes16 part : parts) {
+      store16(to, part);
+      to += 16;
+    }
   }
 
   Bytes16 parts[4];
