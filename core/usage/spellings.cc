@@ -1,10 +1,9 @@
 #include "core/usage/spellings.h"
 
-#include <algorithm>
 #include <array>
-#include <cstring>
 #include <iterator>
 
+#include "core/usage/same_text.h"
 #include "core/usage/spelling_table.h"
 
 namespace deepseek_cost::usage {
@@ -56,29 +55,11 @@ char lower(char c) {
   return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::uint64_t word_at(const char* at) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-// Eight characters at a time.
-bool is_same(std::string_view a, std::string_view b) {
-  constexpr std::size_t kWord = sizeof(std::uint64_t);
-  const std::size_t size = a.size();
-  if (size != b.size()) return false;
-  if (size < kWord) return std::equal(a.begin(), a.end(), b.begin());
-  for (std::size_t i = 0; i + kWord < size; i += kWord) {
-    if (word_at(a.data() + i) != word_at(b.data() + i)) return false;
-  }
-  return word_at(a.data() + size - kWord) == word_at(b.data() + size - kWord);
-}
-
 const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
     const Spelling& known = kTable.keys[kTable.slots[slot] - 1];
-    if (is_same(known.name, name)) return &known;
+    if (same_text(known.name, name)) return &known;
   }
   return &kOther;
 }
