@@ -209,7 +209,8 @@ Request& UsageRequests::begin_pending(std::uint64_t key,
   const bool whole = record.stream_part() == StreamPart::whole;
   Request& request = whole ? begin_response(key) : begin_part(key);
   describe(request, record, at);
-  request.late = gave_up_ && ids_.holds(SeenIds::key_of(request.id_key, -1));
+  request.late = gave_up_ && request.id_key != 0 &&
+                 ids_.holds(SeenIds::key_of(request.id_key, -1));
   return request;
 }
 
@@ -224,7 +225,7 @@ Request& UsageRequests::begin_response(std::uint64_t key) {
 Request& UsageRequests::begin_part(std::uint64_t key) {
   if (streams_.full()) {
     Request& oldest = streams_.latest_first().back();
-    ids_.insert(SeenIds::key_of(oldest.id_key, -1));
+    if (oldest.id_key != 0) ids_.insert(SeenIds::key_of(oldest.id_key, -1));
     gave_up_ = true;
     flush(oldest);
   }

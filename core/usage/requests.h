@@ -142,6 +142,17 @@ class UsageRequests final : public RecordSink {
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
+  // What a model's name comes to: the same for all its requests.
+  struct ModelName {
+    std::string model;  // as the log gives it
+    bool by_deepseek = false;
+    std::string shown;
+    std::string billed;
+    bool other_service = false;
+
+    Names names() const { return {shown, billed}; }
+  };
+
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
@@ -168,10 +179,10 @@ class UsageRequests final : public RecordSink {
   bool leave_out(const Request& request, const Names& names,
                  std::optional<Instant> when, const TokenUsage& usage,
                  bool duplicate);
-  void remember(const Request& request, const TokenUsage& usage);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
-  Names names_of(const Request& request) const;
+  const ModelName& name_of(const Request& request);
+  ModelName read_name(const Request& request) const;
   void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
@@ -186,6 +197,8 @@ class UsageRequests final : public RecordSink {
   std::vector<Request> pending_;  // responses: a ring of kMostPending
   std::vector<std::uint64_t> pending_keys_;
   std::size_t next_pending_ = 0;
+  std::vector<ModelName> names_;  // the last of them, a ring
+  std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;
