@@ -225,7 +225,7 @@ Request& UsageRequests::begin_response(std::uint64_t key) {
 
 Request& UsageRequests::begin_part(std::uint64_t key) {
   if (streams_.full()) {
-    Request& oldest = streams_.latest_first().back();
+    Request& oldest = *streams_.oldest();
     if (oldest.id_key != 0) ids_.insert(SeenIds::key_of(oldest.id_key, -1));
     gave_up_ = true;
     flush(oldest);
@@ -249,8 +249,7 @@ void UsageRequests::finish() {
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
-  OpenStreams::List& open = streams_.latest_first();
-  while (!open.empty()) flush(open.back());
+  while (Request* const open = streams_.oldest()) flush(*open);
   session_model_.clear();
   session_total_ = UsageFields();
 }
@@ -329,15 +328,16 @@ Request* UsageRequests::start_of_delta(bool& several_models) {
   for (const bool with_delta : {false, true}) {
     Request* found = nullptr;
     int looked_at = 0;
-    for (Request& each : streams_.latest_first()) {
-      if (++looked_at > kMostLatest) break;
-      if (!is_anthropic(each.part) || each.ended ||
-          each.delta_seen != with_delta) {
+    for (Request* each = streams_.latest();
+         each != nullptr && ++looked_at <= kMostLatest;
+         each = streams_.before(*each)) {
+      if (!is_anthropic(each->part) || each->ended ||
+          each->delta_seen != with_delta) {
         continue;
       }
       if (found == nullptr) {
-        found = &each;
-      } else if (!with_delta && found->model != each.model) {
+        found = each;
+      } else if (!with_delta && found->model != each->model) {
         several_models = true;
         return nullptr;
       }
@@ -371,10 +371,11 @@ void UsageRequests::end_message(const UsageRecord& record) {
     return;
   }
   int looked_at = 0;
-  for (Request& each : streams_.latest_first()) {
-    if (++looked_at > kMostLatest) return;
-    if (!each.delta_seen || each.ended) continue;
-    each.ended = true;
+  for (Request* each = streams_.latest();
+       each != nullptr && ++looked_at <= kMostLatest;
+       each = streams_.before(*each)) {
+    if (!each->delta_seen || each->ended) continue;
+    each->ended = true;
     return;
   }
 }
