@@ -11,8 +11,9 @@ import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
 import {ranges} from './ranges.js';
 import {heading} from '../../ui/heading.js';
-import {animatedOnChange} from '../../ui/decimal-column.js';
+import {animatedOnChange, besideColumn} from '../../ui/decimal-column.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
+import {axisOfFamily} from '../../ui/money-axis.js';
 import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -59,7 +60,7 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
 function line(view: View, actions: Actions, question: Question, number: number): TemplateResult {
   const {id, cells} = question;
   const open = view.open.has(id);
-  const missing = view.s.decisions.missing;
+  const estimated = view.estimate?.models ?? [];
   return html`${ledgerLine(view, actions, {
     id,
     question: true,
@@ -67,15 +68,19 @@ function line(view: View, actions: Actions, question: Question, number: number):
     className: question.keys.some((key) => wrong(view, key)) ? 'stale' : '',
     label: html`<span class="number">${number}</span> ${question.question}
       <small class="of">${question.short}</small>`,
-    cells: (view.estimate?.models ?? []).map((_model, i) =>
-      animatedOnChange(
-        cells[i] ?? '',
-        html`<span>${(cells[i] ?? '') === '' ? missing : cells[i]}</span>`,
-      ),
-    ),
+    cells: estimated.map(({family}, i) => set(view, family, cells[i] ?? '')),
     content: open ? html`${question.body()} ${unplaced(view, question)}` : nothing,
   })}
   ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
+}
+
+/** Amounts on the axis of their model; what has another unit at the column's edge. */
+function set(view: View, family: string, text: string): TemplateResult {
+  if (/^[^\d\s]{1,3}[\d.]/.test(text)) return besideColumn(text, axisOfFamily(view, family));
+  return animatedOnChange(
+    text,
+    html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,
+  );
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

@@ -3,10 +3,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Hours, HoursChoice, HoursMonth, UsageHours} from '../../engine/types/calls.js';
 import {edited} from '../../state/scenario-edits.js';
-import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 
 export function choicesTable(view: View, actions: Actions, answer: Hours): TemplateResult {
@@ -28,12 +28,16 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
       : []),
     ...choices.map(({id, ...more}) => ({id, ...more, label: labelOf(view, id)})),
   ];
-  const columns = here.models.map((_model, i) =>
-    column(rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : ''))),
+  const columns = here.models.map(({family}, i) =>
+    onAxisOfFamily(
+      view,
+      family,
+      rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : '')),
+    ),
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="choices-of-hours">
+    html`<table class="choices-of-hours m${here.models.length}">
       <thead>
         <tr>
           <th scope="col">${s.hours.sent}</th>
@@ -59,7 +63,7 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
             ${models.map(
               (model, i) =>
                 html`<td>
-                  ${columns[i]?.[row]} <small>${current ? '' : percentOf(view, model)}</small>
+                  <small>${current ? '' : percentOf(view, model)}</small> ${columns[i]?.[row]}
                 </td>`,
             )}
           </tr>`;

@@ -13,6 +13,7 @@ import {Format} from '../../format/format.js';
 import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
 
@@ -111,8 +112,11 @@ function table(view: FirstView): TemplateResult {
   const f = new Format(view.f.locale, table.currency);
   const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
   const banded = columns.some(({prices}) => prices.band !== 'flat');
-  const cells = columns.map(({prices}) => column(BUCKETS.map((bucket) => f.price(prices[bucket]))));
-  return html`<table class="prices">
+  const cells = columns.map(({model, prices}) => {
+    const texts = BUCKETS.map((bucket) => f.price(prices[bucket]));
+    return banded ? column(texts) : onAxisOfFamily(view, model.family, texts);
+  });
+  return html`<table class="prices m${table.models.length}">
     <caption class="vh">
       ${s.priceTable.perMillion}, ${s.currency[table.currency]}
     </caption>

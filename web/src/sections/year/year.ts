@@ -2,12 +2,12 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {History, HistoryStep} from '../../engine/types/calls.js';
-import {column} from '../../ui/decimal-column.js';
 import {heading} from '../../ui/heading.js';
 import {readable} from '../../ui/chart-reader.js';
 import {axes, curve, textWidth} from '../../ui/plot.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 import {yearShape, type YearShape} from './year-shape.js';
 
@@ -150,7 +150,9 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   const {s, f} = view;
   const families = [...new Set(steps.flatMap(({models}) => models.map(({family}) => family)))];
   const cells = families.map((family) =>
-    column(
+    onAxisOfFamily(
+      view,
+      family,
       steps.map(({models}) => {
         const model = models.find((each) => each.family === family);
         return model ? f.range(model.month, model.at_least) : s.decisions.missing;
@@ -159,7 +161,7 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="steps">
+    html`<table class="steps m${families.length}">
       <thead>
         <tr>
           <th scope="col">${s.year.prices}</th>

@@ -2,6 +2,12 @@
 import type {CacheCase, Route, Shape} from '../../engine/types/calls.js';
 import {firstDecisions, type Unit} from './decisions-first.js';
 
+/** An end of a bar: the input there, "" for all inputs together, and what it comes to. */
+interface RangeEnd {
+  input: string;
+  amount: string;
+}
+
 interface RangeSummary {
   /** The model, and what is watched. */
   name: string;
@@ -432,7 +438,7 @@ export const decisions = {
     },
     untilThen: 'A month, from all input cached to none',
     figure: {month: 'the month', with_failures: 'the month with failures'},
-    between: (low: string, high: string) => `${low} – ${high}`,
+    between: (low: string, high: string) => `${low}–${high}`,
     hint: 'Pick a number you are unsure of and enter the lowest and highest it could be.',
     add: 'A number you are unsure of',
     choose: 'Choose…',
@@ -442,6 +448,11 @@ export const decisions = {
     remove: 'Remove',
     bar: (name: string, from: string, to: string) =>
       from === '' ? name : `${name}: ${from} to ${to}`,
+    slider: (model: string) => `${model}: what each number does to the bill`,
+    reading: (name: string, from: RangeEnd, to: RangeEnd) =>
+      from.input === ''
+        ? `${name}: ${from.amount} to ${to.amount}`
+        : `${name}: ${from.amount} at ${from.input}, ${to.amount} at ${to.input}`,
     asItStands: 'As entered',
     moves: 'moves it by',
     all: 'All of them together',

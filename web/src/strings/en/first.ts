@@ -238,7 +238,7 @@ export const first = {
     }) =>
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
-        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
+        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month.\n${c.share} of its bill is ${c.bucket}.`,
     live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
     liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
     liveFaults: (faults: string[], amounts: boolean) =>

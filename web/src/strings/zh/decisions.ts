@@ -384,7 +384,7 @@ export const decisions: Strings['decisions'] = {
     short: {month: '每月费用，从最低到最高', with_failures: '每月费用含失败，从最低到最高'},
     untilThen: '每月费用：从全部命中缓存到完全不命中',
     figure: {month: '每月费用', with_failures: '每月费用（含失败）'},
-    between: (low, high) => `${low} – ${high}`,
+    between: (low, high) => `${low}–${high}`,
     hint: '选一个你没有把握的数字，填写它可能的最小值与最大值。',
     add: '选一个没有把握的数字',
     choose: '请选择…',
@@ -392,6 +392,11 @@ export const decisions: Strings['decisions'] = {
     high: '至多',
     stands: (value) => `现为 ${value}`,
     remove: '删除',
+    slider: (model) => `${model}：每个数字对费用的影响`,
+    reading: (name, from, to) =>
+      from.input === ''
+        ? `${name}：${from.amount} 至 ${to.amount}`
+        : `${name}：${from.input} 时 ${from.amount}，${to.input} 时 ${to.amount}`,
     bar: (name, from, to) => (from === '' ? name : `${name}：${from} 至 ${to}`),
     asItStands: '现值',
     moves: '影响幅度',

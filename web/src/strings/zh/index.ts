@@ -299,7 +299,7 @@ export const zh: Strings = {
     compare: (c) =>
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
-        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
+        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}。\n其账单的 ${c.share} 来自${c.bucket}。`,
     live: (prices, parts) => `${prices}${parts.join('；')}。`,
     liveModel: (model, amount) => `${model} 每月 ${amount}`,
     liveFaults: (faults, amounts) =>
