@@ -66,7 +66,7 @@ function line(view: View, actions: Actions, question: Question, number: number):
     question: true,
     part: 'question',
     className: question.keys.some((key) => wrong(view, key)) ? 'stale' : '',
-    label: html`<span class="number">${number}</span> ${question.question}
+    label: html`<span class="number">${number}</span>${question.question}
       <small class="of">${question.short}</small>`,
     cells: estimated.map(({family}, i) => set(view, family, cells[i] ?? '')),
     content: open ? html`${question.body()} ${unplaced(view, question)}` : nothing,
@@ -76,7 +76,10 @@ function line(view: View, actions: Actions, question: Question, number: number):
 
 /** Amounts on the axis of their model; what has another unit at the column's edge. */
 function set(view: View, family: string, text: string): TemplateResult {
-  if (/^[^\d\s]{1,3}[\d.]/.test(text)) return besideColumn(text, axisOfFamily(view, family));
+  if (/^[^\d\s]{1,3}[\d.]/.test(text))
+    return html`<span class=${text.includes('–') ? 'between' : ''}
+      >${besideColumn(text, axisOfFamily(view, family))}</span
+    >`;
   return animatedOnChange(
     text,
     html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,

@@ -37,18 +37,18 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="choices-of-hours m${here.models.length}">
-      <thead>
-        <tr>
-          <th scope="col">${s.hours.sent}</th>
-          ${here.models.map(({family}) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+    html`<table role="table" class="stacked choices-of-hours m${here.models.length}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${s.hours.sent}</th>
+          ${here.models.map(({family}) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${rows.map(({id, when: chosen, label, models}, row) => {
           const current = id === '' || choices[now]?.id === id;
-          return html`<tr class=${current ? 'read' : nothing}>
-            <th scope="row">
+          return html`<tr role="row" class=${current ? 'read' : nothing}>
+            <th scope="row" role="rowheader">
               ${
                 current || !chosen
                   ? html`<b aria-current="true">${label}</b>`
@@ -62,7 +62,7 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
             </th>
             ${models.map(
               (model, i) =>
-                html`<td>
+                html`<td role="cell">
                   <small>${current ? '' : percentOf(view, model)}</small> ${columns[i]?.[row]}
                 </td>`,
             )}

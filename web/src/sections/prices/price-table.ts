@@ -8,7 +8,7 @@ import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
-import {cardEnd} from '../../state/price-dates.js';
+import {pricesEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
 import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
@@ -208,7 +208,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
 
 /** "" for prices that are in force. */
 export function endOf({f, book}: FirstView, card: string): string {
-  const end = cardEnd(book, card);
+  const end = pricesEnd(book, card);
   return end === undefined ? '' : f.date(end);
 }
 

@@ -161,18 +161,18 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="steps m${families.length}">
-      <thead>
-        <tr>
-          <th scope="col">${s.year.prices}</th>
-          ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+    html`<table role="table" class="stacked steps m${families.length}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${s.year.prices}</th>
+          ${families.map((family) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${steps.map(
           (step, row) =>
-            html`<tr class=${row === read ? 'read' : nothing}>
-              <th scope="row">
+            html`<tr role="row" class=${row === read ? 'read' : nothing}>
+              <th scope="row" role="rowheader">
                 ${stepName(view, step, row)}
                 ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
                 <small>${span(view, step)}</small>
@@ -180,7 +180,9 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
               ${families.map((family, i) => {
                 const model = step.models.find((each) => each.family === family);
                 const changed = row > 0 && (model?.changed.length ?? 0) > 0;
-                return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
+                return html`<td role="cell" class=${changed ? 'changed' : nothing}>
+                  ${cells[i]?.[row]}
+                </td>`;
               })}
             </tr>`,
         )}

@@ -56,7 +56,7 @@ export const first = {
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
     /** What stands for the table where there is no room for it. */
-    inShort: (date: string, models: string[]) => `${date}: ${models.join(' · ')}`,
+    inShort: (date: string, models: string[]) => `${date}: ${models.join('\u00a0· ')}`,
     inOut: (model: string, input: string, output: string) => `${model} ${input} in, ${output} out`,
     card: 'Prices of',
     cardName: 'Rate card',
@@ -71,7 +71,7 @@ export const first = {
     sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
     provenance: (checked: string, id: string, from: string, until: string) =>
       (checked === '' ? '' : `; checked on ${checked}. `) +
-      `Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      `Rate card ${id}, in force from ${from}${until === '' ? '' : `; its prices held until ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
