@@ -26,12 +26,8 @@ function measure(page) {
       const text = [...(number?.childNodes ?? [])].find(
         (node) => node.nodeType === Node.TEXT_NODE && node.data.trim(),
       );
-      // What takes two lines in a narrow column has no axis.
-      if (
-        !text ||
-        (text.data.includes('–') && getComputedStyle(number, '::after').content === 'none')
-      )
-        return [];
+      // A range has no one point.
+      if (!text || text.data.includes('–')) return [];
       const at = text.data.lastIndexOf('.');
       if (at < 0) return [];
       range.setStart(text, at);

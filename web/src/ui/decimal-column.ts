@@ -12,7 +12,7 @@ export function column(texts: readonly string[], beside: readonly string[] = [])
   return texts.map((text, i) => set(text, pads[i] ?? '', size));
 }
 
-/** A text of its own on the axis of a column, in the size of those; a range may take two lines. */
+/** A text of its own on the axis of a column, in the size of those. */
 export function besideColumn(text: string, beside: readonly string[]): TemplateResult {
   const [pad = ''] = decimalPads([text, ...beside]);
   const size = sizeOf(lengthOf(beside));

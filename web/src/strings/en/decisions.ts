@@ -289,7 +289,7 @@ export const decisions = {
     extraLabel: 'Extra cost of Pro',
     avoids: (percent: string) =>
       `By your numbers it prevents a failure in ${percent} of all results.`,
-    humanFrom: (amount: string) => `It is worth it if a failure costs more than ${amount}.`,
+    humanFrom: (amount: string) => `Pro is worth it if a failure costs more than ${amount}.`,
     neverPays: 'By your numbers Pro prevents no failure.',
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
     pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
