@@ -310,7 +310,7 @@ export default (test) => {
           return [
             top,
             height,
-            deep({css: '[part~=comparison]', hidden: true}).getBoundingClientRect().top,
+            deep({css: '[part~=assumed] + .verdict', hidden: true}).getBoundingClientRect().top,
           ];
         });
       const before = await shape();

@@ -238,9 +238,11 @@ function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof
 }
 
 function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
-  if (estimate.warnings.length === 0) return nothing;
+  // That nobody asks anything has been said.
+  const list = isFree(estimate) ? [] : estimate.warnings;
+  if (list.length === 0) return nothing;
   return html`<ul class="notes">
-    ${estimate.warnings.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+    ${list.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
   </ul>`;
 }
 

@@ -248,8 +248,10 @@ export const decisions = {
     attempt: ({one}: Unit) => `Before failures: the price of one ${one}`,
     paysFrom: {
       before: (c: {dearer: string; more: string; count: string; oneIn: string; unit: Unit}) =>
-        `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
-        `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
+        c.count === ''
+          ? `${c.dearer} costs ${c.more} more a month, which no prevented failure pays for at`
+          : `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
+            `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
       after: (currency: string) => `${currency} each.`,
       impossible: (of: string, {many}: Unit) => `There are only ${of} ${many} a month.`,
     },
@@ -438,7 +440,7 @@ export const decisions = {
     },
     untilThen: 'A month, from all input cached to none',
     figure: {month: 'the month', with_failures: 'the month with failures'},
-    between: (low: string, high: string) => `${low}–${high}`,
+    between: (low: string, high: string) => (low === high ? low : `${low}–${high}`),
     hint: 'Pick a number you are unsure of and enter the lowest and highest it could be.',
     add: 'A number you are unsure of',
     choose: 'Choose…',
