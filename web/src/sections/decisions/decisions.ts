@@ -77,7 +77,10 @@ function line(view: View, actions: Actions, question: Question, number: number):
 /** An amount on the axis of its model's; a range, or what has another unit, at the column's edge. */
 function set(view: View, family: string, text: string): TemplateResult {
   if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return besideColumn(text, axisOfFamily(view, family));
-  return animatedOnChange(text, html`<span>${text === '' ? view.s.decisions.missing : text}</span>`);
+  return animatedOnChange(
+    text,
+    html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,
+  );
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

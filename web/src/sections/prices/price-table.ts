@@ -115,10 +115,8 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
 function table(view: FirstView): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const columns = table.models.flatMap(({family, prices}) =>
-    prices.length > 0
-      ? prices.map((each) => ({family, prices: each}))
-      : [{family, prices: undefined}],
+  const columns = table.models.flatMap(({family, prices: all}) =>
+    (all.length > 0 ? all : [undefined]).map((prices) => ({family, prices})),
   );
   const banded = columns.some(({prices}) => prices && prices.band !== 'flat');
   const cells = columns.map(({family, prices}) => {
