@@ -12,13 +12,6 @@ export function column(texts: readonly string[], beside: readonly string[] = [])
   return texts.map((text, i) => set(text, pads[i] ?? '', size));
 }
 
-/** A text of its own on the axis of a column, in the size of those. */
-export function besideColumn(text: string, beside: readonly string[]): TemplateResult {
-  const [pad = ''] = decimalPads([text, ...beside]);
-  const size = sizeOf(lengthOf(beside));
-  return set(text, size === 'longer' ? '' : pad, size);
-}
-
 /** On which all depends that stands beside a column: its size and the place of its points. */
 export function measureOf(texts: readonly string[]): string {
   return sizeOf(lengthOf(texts)) + (decimalPads(['', ...texts])[0] ?? '');

@@ -11,9 +11,9 @@ import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
 import {ranges} from './ranges.js';
 import {heading} from '../../ui/heading.js';
-import {animatedOnChange, besideColumn} from '../../ui/decimal-column.js';
+import {animatedOnChange} from '../../ui/decimal-column.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
-import {axisOfFamily} from '../../ui/money-axis.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -76,7 +76,7 @@ function line(view: View, actions: Actions, question: Question, number: number):
 
 /** An amount on the axis of its model's; a range, or what has another unit, at the column's edge. */
 function set(view: View, family: string, text: string): TemplateResult {
-  if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return besideColumn(text, axisOfFamily(view, family));
+  if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return onAxisOfFamily(view, family, [text])[0] ?? html``;
   return animatedOnChange(
     text,
     html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,

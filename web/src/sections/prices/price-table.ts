@@ -1,7 +1,7 @@
 // The price table: what a million tokens cost, and the limits, per model.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
+import type {ModelPrices, Source} from '../../engine/types/calls.js';
 import type {PeakRule} from '../../engine/types/book-types.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
@@ -13,11 +13,9 @@ import {Format} from '../../format/format.js';
 import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
-import {onAxisOfFamily} from '../../ui/money-axis.js';
+import {BUCKETS, onAxisOfFamily} from '../../ui/money-axis.js';
 import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
-
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
 /** The table, among what is open: on a narrow screen a line stands for it. */
 export const PRICES = 'prices';
