@@ -63,7 +63,10 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
             ${models.map(
               (model, i) =>
                 html`<td role="cell">
-                  <small>${current ? '' : percentOf(view, model)}</small> ${columns[i]?.[row]}
+                  <span class="pair"
+                    ><span class="share">${current ? '' : percentOf(view, model)}</span>
+                    ${columns[i]?.[row]}</span
+                  >
                 </td>`,
             )}
           </tr>`;
