@@ -55,7 +55,11 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
-  readonly #parts = new Controllers(this, () => spoken(this.#view()));
+  readonly #parts: Controllers = new Controllers(
+    this,
+    () => spoken(this.#view()),
+    () => this.#actions,
+  );
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
   constructor() {

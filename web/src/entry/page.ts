@@ -58,11 +58,13 @@ function start(cost: DeepSeekCost): void {
   addEventListener('afterprint', () => {
     cost.fold();
   });
-  // What comes later must not take the network from the first view.
+  // What comes later must not take the network, or the machine, from the first view.
   whenLoaded(() => {
-    // A link is often opened to be printed at once.
-    if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
-    keepOffline();
+    setTimeout(() => {
+      // A link is often opened to be printed at once.
+      if (hasEstimate()) void describeOpened(cost);
+      keepOffline();
+    }, LOOKED_AT);
   });
 }
 
