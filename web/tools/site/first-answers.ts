@@ -22,7 +22,8 @@ interface Answers {
   estimate: object;
 }
 
-export async function firstAnswers(): Promise<object> {
+/** As JSON. */
+export async function firstAnswers(): Promise<string> {
   const glue = (await import(pathToFileURL(inWasm('calculator.mjs')).href)) as {default: Create};
   const wasm = await WebAssembly.compile(readFileSync(inWasm('calculator.wasm')));
   const core = await glue.default({
@@ -38,11 +39,17 @@ export async function firstAnswers(): Promise<object> {
   const {timeline, ...book} = call('rateBook');
   const now = timeline.at(-1)?.effective_from;
   const needed = timeline.filter(({card}, i) => card === scenario.card || i === timeline.length - 1);
-  return {
+  const answers = {
     defaults,
-    // A list of cards is drawn of two as of many.
     rateBook: {...book, names: [], cancelled: [], calendars: [], timeline: needed},
     rateTable: call('rateTable', {card: scenario.card, currency: scenario.currency, now}),
     estimate: call('estimate', {scenario, now}),
   };
+  return JSON.stringify(answers, shortened);
+}
+
+/** Nobody reads it: of texts one language will do, and of a list the first of its kind. */
+function shortened(key: string, value: unknown): unknown {
+  if (key.endsWith('_zh') || key.endsWith('_note')) return '';
+  return key === 'sources' && Array.isArray(value) ? value.slice(0, 1) : value;
 }

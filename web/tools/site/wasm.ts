@@ -50,7 +50,7 @@ export function wasmModules(
     },
     async load(id) {
       if (id === `\0${FIRST_ANSWERS}`)
-        return `export default ${JSON.stringify(await firstAnswers())};`;
+        return `export default ${await firstAnswers()};`;
       const worker = /^\0virtual:worker[/](\w+)$/.exec(id)?.[1];
       if (worker) return `export const url = () => ${workerAddress(worker as WorkerName)};`;
       const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
