@@ -145,6 +145,12 @@ export default (test) => {
       const amount = () => e.estimate.models[0].month.amount;
       const before = amount();
       e.data.workloads[0].input = '9,000';
+      e.estimate.models[0].month.amount = '1';
+      e.addEventListener('deepseek-cost-change', ({detail}) => {
+        detail.estimate.models[0].month.amount = '2';
+        detail.scenario.workloads[0].input = '9,000';
+      });
+      e.open('');
       e.now = '2026-05-01T00:00:00Z';
       await e.updateComplete;
       return [before, amount(), e.data.workloads[0].input === '9,000'];

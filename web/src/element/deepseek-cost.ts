@@ -91,9 +91,9 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.#parts.bundles.retry();
   }
 
-  /** The last good estimate, as the engine answers it. */
+  /** The last good estimate, as the engine answers it; a copy. */
   get estimate(): Estimate | undefined {
-    return this.calculator?.estimate;
+    return structuredClone(this.calculator?.estimate);
   }
 
   /** The link text of the last good scenario; "" until the element is live. */
