@@ -1,8 +1,8 @@
-// The types that cross the border, for embind. Its own list has some thirty more,
-// with their names and what converts them in JavaScript, and the C library's
-// printf for messages that name a type: a twentieth of the calculator. The two
-// functions stand in for those of Emscripten's library, whose file is then not
-// linked.
+// The types that cross the border, for embind. Its own list has some thirty
+// more, with their names and what converts them in JavaScript, and the C
+// library's printf for messages that name a type: a twentieth of the
+// calculator. The two functions stand in for those of Emscripten's library,
+// whose file is then not linked.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/val.h>

@@ -1,6 +1,6 @@
-// Two functions of the C library that nlohmann_json calls, without what they bring
-// along: the arithmetic of 128-bit floating point and printf, a tenth of a
-// module. The core has no fractions, and words of its own for what is wrong
+// Two functions of the C library that nlohmann_json calls, without what they
+// bring along: the arithmetic of 128-bit floating point and printf, a tenth of
+// a module. The core has no fractions, and words of its own for what is wrong
 // (core/json/parse.cc).
 #include <cstddef>
 #include <cstdlib>

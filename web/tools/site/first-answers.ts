@@ -38,7 +38,9 @@ export async function firstAnswers(): Promise<string> {
   const {scenario} = defaults;
   const {timeline, ...book} = call('rateBook');
   const now = timeline.at(-1)?.effective_from;
-  const needed = timeline.filter(({card}, i) => card === scenario.card || i === timeline.length - 1);
+  const needed = timeline.filter(
+    ({card}, i) => card === scenario.card || i === timeline.length - 1,
+  );
   const answers = {
     defaults,
     rateBook: {...book, names: [], cancelled: [], calendars: [], timeline: needed},

@@ -49,8 +49,7 @@ export function wasmModules(
       return glue ? {id: inWasm(`${inOne ?? glue}.mjs`), moduleSideEffects: false} : null;
     },
     async load(id) {
-      if (id === `\0${FIRST_ANSWERS}`)
-        return `export default ${await firstAnswers()};`;
+      if (id === `\0${FIRST_ANSWERS}`) return `export default ${await firstAnswers()};`;
       const worker = /^\0virtual:worker[/](\w+)$/.exec(id)?.[1];
       if (worker) return `export const url = () => ${workerAddress(worker as WorkerName)};`;
       const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
