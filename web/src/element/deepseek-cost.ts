@@ -55,6 +55,8 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
+  /** What the page's text said when the script arrived: nothing comes before it. */
+  #inText = this.getAttribute('scenario');
   readonly #parts: Controllers = new Controllers(
     this,
     () => spoken(this.#view()),
@@ -71,13 +73,19 @@ export class DeepSeekCost extends LitElement implements Owner {
     takeEarly(this);
   }
 
+  override requestUpdate(name?: PropertyKey, was?: unknown, options?: PropertyDeclaration): void {
+    if (name === 'card' || name === 'currency') this.#parts.live.given.pin(name);
+    super.requestUpdate(name, was, options);
+  }
+
   get scenario(): string | null {
     return this.#scenario;
   }
 
   set scenario(fragment: string | null) {
     this.#scenario = fragment;
-    this.#parts.live.given.name();
+    this.#parts.live.given.name(fragment !== null && fragment === this.#inText);
+    this.#inText = null;
     this.requestUpdate();
   }
 
