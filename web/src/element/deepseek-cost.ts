@@ -1,7 +1,7 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
 // the views. It touches nothing outside of itself: no URL, no storage, no
 // listener on the page.
-import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyDeclaration, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {stringsOf} from '../strings/index.js';
