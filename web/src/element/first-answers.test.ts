@@ -23,5 +23,12 @@ test('what the build notes is the default, with all that its first view shows', 
   expect(noted.table.models.map(({prices}) => prices)).toEqual(
     live.table.models.map(({prices}) => prices),
   );
+  // In both languages each text is of its kind.
+  const kinds = ({estimate}: Calculator): unknown =>
+    Object.entries(estimate?.assumptions ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? 'list' : typeof value,
+    ]);
+  expect(kinds(noted)).toEqual(kinds(live));
   expect(noted.book.timeline.map(({card}) => card)).toContain(noted.table.card.id);
 });

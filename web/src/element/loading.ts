@@ -17,7 +17,11 @@ async function warmUp(language: Language, rehearse: () => void): Promise<void> {
   await nextTask();
   prepareFormats(stringsOf(language)?.locale ?? 'en-US');
   await nextTask();
-  rehearse();
+  try {
+    rehearse();
+  } catch {
+    // Then the first view is not prepared, and only comes later.
+  }
 }
 
 export class BundleLoader {

@@ -52,6 +52,6 @@ export async function firstAnswers(): Promise<string> {
 
 /** Nobody reads it: of texts one language will do, and of a list the first of its kind. */
 function shortened(key: string, value: unknown): unknown {
-  if (key.endsWith('_zh') || key.endsWith('_note')) return '';
+  if (typeof value === 'string' && (key.endsWith('_zh') || key.endsWith('_note'))) return '';
   return key === 'sources' && Array.isArray(value) ? value.slice(0, 1) : value;
 }
