@@ -137,16 +137,44 @@ namespace deepseek_cost {
     "Counting tokens exactly needs the vocabulary: load it first.")            \
   X(unknown_text, "There is no open text {value}.")
 
-enum class ErrorCode {
-#define DEEPSEEK_COST_X(name, sentence) name,
-  DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
-#undef DEEPSEEK_COST_X
+struct ErrorText {
+  std::string_view name;
+  std::string_view sentence;
 };
 
-// The code as it stands on the wire, e.g. "unknown_model".
-std::string_view name_of(ErrorCode code);
-// Its English sentence, with the placeholders.
-std::string_view sentence_of(ErrorCode code);
+// One of the list, as a closed enumeration would be; but each has its texts for
+// itself, so that a module holds those alone that it can say.
+class ErrorCode {
+ public:
+#define DEEPSEEK_COST_X(name, sentence) static const ErrorCode name;
+  DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+
+  friend bool operator==(ErrorCode, ErrorCode) = default;
+  // The code as it stands on the wire, e.g. "unknown_model".
+  friend std::string_view name_of(ErrorCode code) { return code.text_->name; }
+  // Its English sentence, with the placeholders.
+  friend std::string_view sentence_of(ErrorCode code) {
+    return code.text_->sentence;
+  }
+
+ private:
+  constexpr explicit ErrorCode(const ErrorText& text) : text_(&text) {}
+
+  const ErrorText* text_;
+};
+
+namespace error_texts {
+#define DEEPSEEK_COST_X(name, sentence) \
+  inline constexpr ErrorText name{#name, sentence};
+DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+}  // namespace error_texts
+
+#define DEEPSEEK_COST_X(name, sentence) \
+  inline constexpr ErrorCode ErrorCode::name{error_texts::name};
+DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
 
 }  // namespace deepseek_cost
 

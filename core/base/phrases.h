@@ -3,7 +3,6 @@
 #ifndef DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 #define DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -143,11 +142,42 @@ namespace deepseek_cost {
   X(export_and_log,                                                                 \
     "an export and a log report the same requests; read them apart")
 
-enum class Phrase : std::uint8_t {
-#define DEEPSEEK_COST_X(name, english) name,
+struct PhraseText {
+  std::string_view name;
+  std::string_view english;
+};
+
+// One of the list, as a closed enumeration would be; but each has its texts for
+// itself, so that a module holds those alone that it can say.
+class Phrase {
+ public:
+#define DEEPSEEK_COST_X(name, english) static const Phrase name;
   DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
 #undef DEEPSEEK_COST_X
+
+  friend bool operator==(Phrase, Phrase) = default;
+  friend std::string_view name_of(Phrase phrase) { return phrase.text_->name; }
+  friend std::string_view english_of(Phrase phrase) {
+    return phrase.text_->english;
+  }
+
+ private:
+  constexpr explicit Phrase(const PhraseText& text) : text_(&text) {}
+
+  const PhraseText* text_;
 };
+
+namespace phrase_texts {
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr PhraseText name{#name, english};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+}  // namespace phrase_texts
+
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr Phrase Phrase::name{phrase_texts::name};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
 
 // A phrase with what stands for its parameters, in their order. It refers to
 // texts of others: an argument, not to be kept.
@@ -164,7 +194,6 @@ struct Words {
   std::string_view second;
 };
 
-std::string_view name_of(Phrase phrase);
 // In English: "at most 1000".
 std::string text_of(const Words& words);
 // The name of the first or second parameter, "" where there is none.

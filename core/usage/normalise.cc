@@ -34,7 +34,7 @@ ReadTokens read_tokens(std::string_view text) {
   }
   if (at != text.size()) return {};
   if (tokens > kMostTokensReported) return {0, ErrorCode::out_of_range, false};
-  return {tokens, {}, true};
+  return {tokens, ErrorCode::not_a_number, true};
 }
 
 Error contradiction(std::string_view field, Phrase detail) {
