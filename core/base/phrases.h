@@ -99,7 +99,7 @@ namespace deepseek_cost {
   X(stream_without_usage, "the stream ended without it")                            \
   X(more_hits_than_input, "more hits than input")                                   \
   X(more_misses_than_input, "more misses than input")                               \
-  X(split_above_input, "hits and misses are more than the input")                   \
+  X(split_is_no_sum, "hits and misses are not the input")                           \
   X(reasoning_above_output, "more reasoning than output")                           \
   X(total_is_no_sum, "the total is not the sum of input and output")                \
   X(two_counts, "two different counts of one thing")                                \

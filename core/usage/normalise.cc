@@ -174,8 +174,10 @@ Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
     return Input{all - miss, miss};
   }
   if (hit > all) return contradiction("hit", Phrase::more_hits_than_input);
-  if (hit + miss > all) {
-    return contradiction("input", Phrase::split_above_input);
+  // Misses of 0 are a field that nobody filled in; what was written to the
+  // cache may be counted apart from them.
+  if (miss > 0 && hit + miss != all && hit + miss + written() != all) {
+    return contradiction("input", Phrase::split_is_no_sum);
   }
   return Input{hit, all - hit};
 }

@@ -99,7 +99,10 @@ def whole(fields, everything, hit):
         if miss > everything:
             raise Refused("contradictory_usage")
         return everything - miss, miss
-    if hit + miss > everything:
+    if hit > everything:
+        raise Refused("contradictory_usage")
+    written = max(fields.get("write", 0), fields.get("write_beside", 0))
+    if miss and everything not in (hit + miss, hit + miss + written):
         raise Refused("contradictory_usage")
     return hit, everything - hit
 

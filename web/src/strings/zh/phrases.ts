@@ -77,7 +77,7 @@ export const phrases: Record<string, string> = {
   stream_without_usage: '流结束时没有给出',
   more_hits_than_input: '命中多于输入',
   more_misses_than_input: '未命中多于输入',
-  split_above_input: '命中与未命中之和多于输入',
+  split_is_no_sum: '命中与未命中之和不等于输入',
   reasoning_above_output: '推理多于输出',
   total_is_no_sum: '总数不等于输入与输出之和',
   two_counts: '同一计数有两个不同的值',
