@@ -51,6 +51,10 @@ struct LogPosition {
   std::int64_t line = 1;  // from 1
   std::int64_t byte = 0;  // from 0
   std::int64_t file = 0;  // from 0, of those that end_file() has ended
+
+  friend bool operator<(const LogPosition& a, const LogPosition& b) {
+    return a.file != b.file ? a.file < b.file : a.byte < b.byte;
+  }
 };
 
 // What a record is, seen as a part of what was written.

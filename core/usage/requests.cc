@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/usage/other_service.h"
 #include "core/usage/shown_name.h"
 
@@ -16,6 +17,11 @@ constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
 // Of the stream whose chunks have no id.
 constexpr std::uint64_t kNamelessStream = 6;
+// Others without an id are numbered from here on; the keys of ids are odd.
+constexpr std::uint64_t kFirstNameless = 8;
+
+// How many of the open streams may be what a delta without an id belongs to.
+constexpr int kMostLatest = 64;
 
 bool is_anthropic(StreamPart part) {
   return part == StreamPart::anthropic_start;
@@ -46,7 +52,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
-  if (!record.proxy_mark().empty()) {
+  if (!record.proxy_mark().empty() && !record.has_usage()) {
     return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
   if (record.has_usage() && !record.other_service().empty()) {
@@ -66,7 +72,8 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
 
 void UsageRequests::session_line(const UsageRecord& record) {
   ++other_records_;
-  if (!record.model().empty()) session_model_ = record.model();
+  if (!record.model().empty())
+    session_model_ = record.model().substr(0, kMostModelBytes);
   if (record.begins_session()) {
     if (Request* total = find_pending(kSessionKey)) flush(*total);
   }
@@ -109,12 +116,12 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
   return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
-UsageRequests::Request* UsageRequests::find_pending(std::uint64_t key) {
+Request* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
   for (std::size_t i = 0; i < kMostPending; ++i) {
     if (pending_keys_[i] == key) return &pending_[i];
   }
-  return nullptr;
+  return streams_.find(key);
 }
 
 void UsageRequests::describe(Request& request, const UsageRecord& record,
@@ -125,30 +132,38 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.usage_differs = record.usage_differs();
   request.by_deepseek = record.provider() == "deepseek";
   request.unread_time = record.unread_time();
-  request.updated = ++clock_;
-  request.model = record.model();
+  request.late = false;
+  request.cache_mark = record.proxy_mark();
+  request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
     request.model = session_model_;
   }
-  request.id = record.id();
+  request.id_key = ids_.key_of(record.id());
+  request.id = record.id().substr(0, kMostIdBytes + 1);
   request.keys.clear();
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
   request.http_status = record.http_status();
   request.at = at;
-  if (!request.has_usage || !request.usage.has_input() ||
-      !request.usage.has_output()) {
-    request.keys = record.keys_seen();
+  if (request.has_usage &&
+      !(request.usage.has_input() && request.usage.has_output())) {
+    request.keys = shortened(record.keys_seen(), kMostKeysBytes);
   }
 }
 
 // What a later part does not say, an earlier one has said.
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
-  request.updated = ++clock_;
-  if (!record.model().empty()) request.model = record.model();
-  if (request.id.empty()) request.id = record.id();
+  streams_.touch(request);
+  if (!record.model().empty()) {
+    request.model = record.model().substr(0, kMostModelBytes);
+  }
+  if (request.id.empty()) {
+    request.id_key = ids_.key_of(record.id());
+    request.id = record.id().substr(0, kMostIdBytes + 1);
+  }
+  if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
   if (record.http_status() != 0) request.http_status = record.http_status();
   const auto time = record.time(options_.instant);
   const bool better =
@@ -185,23 +200,45 @@ void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
   request.at = at;
   request.keys = request.usage.has_input() && request.usage.has_output()
                      ? std::string()
-                     : record.keys_seen();
+                     : shortened(record.keys_seen(), kMostKeysBytes);
 }
 
-UsageRequests::Request& UsageRequests::begin_pending(std::uint64_t key,
-                                                     const UsageRecord& record,
-                                                     LogPosition at) {
+Request& UsageRequests::begin_pending(std::uint64_t key,
+                                      const UsageRecord& record,
+                                      LogPosition at) {
+  const bool whole = record.stream_part() == StreamPart::whole;
+  Request& request = whole ? begin_response(key) : begin_part(key);
+  describe(request, record, at);
+  request.late = gave_up_ && ids_.holds(SeenIds::key_of(request.id_key, -1));
+  return request;
+}
+
+Request& UsageRequests::begin_response(std::uint64_t key) {
   const std::size_t slot = next_pending_++ % kMostPending;
   Request& request = pending_[slot];
   if (pending_keys_[slot] != 0) flush(request);
-  describe(request, record, at);
   request.key = pending_keys_[slot] = key;
   return request;
 }
 
+Request& UsageRequests::begin_part(std::uint64_t key) {
+  if (streams_.full()) {
+    Request& oldest = streams_.latest_first().back();
+    ids_.insert(SeenIds::key_of(oldest.id_key, -1));
+    gave_up_ = true;
+    flush(oldest);
+  }
+  return streams_.add(key == kNoId ? kFirstNameless + 2 * nameless_++ : key);
+}
+
 void UsageRequests::flush(Request& request) {
-  pending_keys_[static_cast<std::size_t>(&request - pending_.data())] = 0;
   bill(request);
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    if (&request != &pending_[i]) continue;
+    pending_keys_[i] = 0;
+    return;
+  }
+  streams_.remove(request);
 }
 
 void UsageRequests::finish() {
@@ -210,6 +247,8 @@ void UsageRequests::finish() {
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
+  OpenStreams::List& open = streams_.latest_first();
+  while (!open.empty()) flush(open.back());
   session_model_.clear();
   session_total_ = UsageFields();
 }
@@ -284,20 +323,22 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   begin_pending(key, record, at);
 }
 
-UsageRequests::Request* UsageRequests::start_of_delta(bool& several_models) {
-  Request* found = nullptr;
+Request* UsageRequests::start_of_delta(bool& several_models) {
   for (const bool with_delta : {false, true}) {
-    for (std::size_t i = 0; i < kMostPending; ++i) {
-      Request& each = pending_[i];
-      if (pending_keys_[i] == 0 || !is_anthropic(each.part) || each.ended ||
+    Request* found = nullptr;
+    int looked_at = 0;
+    for (Request& each : streams_.latest_first()) {
+      if (++looked_at > kMostLatest) break;
+      if (!is_anthropic(each.part) || each.ended ||
           each.delta_seen != with_delta) {
         continue;
       }
-      if (found != nullptr && !with_delta && found->model != each.model) {
+      if (found == nullptr) {
+        found = &each;
+      } else if (!with_delta && found->model != each.model) {
         several_models = true;
         return nullptr;
       }
-      if (found == nullptr || each.updated > found->updated) found = &each;
     }
     if (found != nullptr) return found;
   }
@@ -322,17 +363,18 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
-  Request* start = find_pending(ids_.key_of(record.id()));
-  if (start == nullptr) {
-    for (std::size_t i = 0; i < kMostPending; ++i) {
-      Request& each = pending_[i];
-      if (pending_keys_[i] != 0 && each.delta_seen && !each.ended &&
-          (start == nullptr || each.updated > start->updated)) {
-        start = &each;
-      }
-    }
+  Request* const start = find_pending(ids_.key_of(record.id()));
+  if (start != nullptr) {
+    start->ended = true;
+    return;
   }
-  if (start != nullptr) start->ended = true;
+  int looked_at = 0;
+  for (Request& each : streams_.latest_first()) {
+    if (++looked_at > kMostLatest) return;
+    if (!each.delta_seen || each.ended) continue;
+    each.ended = true;
+    return;
+  }
 }
 
 }  // namespace deepseek_cost::usage

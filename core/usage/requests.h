@@ -19,12 +19,14 @@
 //     invented one;
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
-// At most kMostPending requests are waited for, the oldest of which is billed
-// as it stands when another begins.
+// Of requests that are reported in parts, kMostOpenStreams are waited for; of
+// responses, the last kMostPending. What is reported later is a request of its
+// own: it may be in the bill twice, and is counted (`late`).
 //
 // Separate records with the same id and the same usage are one request, written
-// down twice; the reader may have them billed all the same. What a proxy
-// answered from its own cache, DeepSeek has not billed.
+// down twice; the reader may have them billed all the same. What is marked as
+// answered from a cache, a proxy has answered and DeepSeek has not billed;
+// unless the reader says that DeepSeek's own context cache is meant.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 #define DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 
@@ -35,14 +37,16 @@
 #include <vector>
 
 #include "core/usage/bill.h"
+#include "core/usage/open_streams.h"
 #include "core/usage/record.h"
+#include "core/usage/request.h"
 #include "core/usage/scan.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
 
 namespace deepseek_cost::usage {
 
-// Requests whose usage may still be completed by a later record.
+// Responses of which a later record may be another report.
 inline constexpr std::size_t kMostPending = 64;
 
 struct UsageRequestsOptions {
@@ -50,6 +54,7 @@ struct UsageRequestsOptions {
   std::string default_model;                    // for records without one
   std::optional<Instant> default_at;
   bool bill_duplicates = false;  // else a repeated request is billed once
+  bool bill_cached = false;  // requests marked as answered from a cache, too
   // Minutes east of UTC of times that give no offset; absent: such requests are
   // not billed.
   std::optional<int> naive_offset;
@@ -74,8 +79,9 @@ struct Tally {
   Int128 amount = 0;
   LogPosition first;
 
+  // Requests are not billed in the order in which they stand in a file.
   void add(Int128 more, LogPosition at) {
-    if (count++ == 0) first = at;
+    if (count++ == 0 || at < first) first = at;
     amount += more;
   }
 };
@@ -111,6 +117,10 @@ class UsageRequests final : public RecordSink {
   const Skips& skips() const { return skips_; }
   const Tally& failed() const { return failed_; }  // status 400 and above
   const Tally& duplicates() const { return duplicates_; }
+  // Marked as answered from a cache, billed or not.
+  const Tally& marked_cached() const { return marked_cached_; }
+  // Billed, though an earlier report of them was no longer waited for.
+  const Tally& late() const { return late_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
   // Anthropic streams without an end: their output is what the start said.
   const Tally& unfinished() const { return unfinished_; }
@@ -126,37 +136,20 @@ class UsageRequests final : public RecordSink {
   }
   const HitsUnknown& hits_unknown() const { return hits_unknown_; }
   const NaiveTimes& naive_times() const { return naive_times_; }
-  bool all_ids_checked() const { return ids_.complete() && !report_missed_; }
+  bool all_ids_checked() const { return ids_.complete() && late_.count == 0; }
   // How many times were of each kind (start, logged, completion).
   const std::int64_t* times() const { return times_; }
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
-  struct Request {
-    std::uint64_t key = 0;  // of the id; 0: the slot is free
-    StreamPart part = StreamPart::whole;
-    bool has_usage = false;
-    bool delta_seen = false;
-    bool ended = false;
-    bool usage_differs = false;
-    bool by_deepseek = false;  // the provider says so
-    bool unread_time = false;
-    std::int64_t updated = 0;
-    std::string model;
-    std::string id;
-    std::string keys;  // seen, where the usage is not understood
-    UsageFields usage;
-    std::optional<UsageRecord::Time> time;
-    int http_status = 0;
-    LogPosition at;
-  };
-
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
   Request& begin_pending(std::uint64_t key, const UsageRecord& record,
                          LogPosition at);
+  Request& begin_part(std::uint64_t key);
+  Request& begin_response(std::uint64_t key);
   void flush(Request& request);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
@@ -171,6 +164,11 @@ class UsageRequests final : public RecordSink {
   void end_message(const UsageRecord& record);
 
   void bill(const Request& request);
+  // Whether it is left out as a repeat, or as answered from a cache.
+  bool leave_out(const Request& request, const Names& names,
+                 std::optional<Instant> when, const TokenUsage& usage,
+                 bool duplicate);
+  void remember(const Request& request, const TokenUsage& usage);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
   Names names_of(const Request& request) const;
@@ -183,21 +181,23 @@ class UsageRequests final : public RecordSink {
 
   UsageBill& bill_;
   UsageRequestsOptions options_;
-  std::vector<Request> pending_;  // a ring of kMostPending
+  OpenStreams streams_;
+  std::uint64_t nameless_ = 0;    // …of them so far
+  std::vector<Request> pending_;  // responses: a ring of kMostPending
   std::vector<std::uint64_t> pending_keys_;
   std::size_t next_pending_ = 0;
-  std::int64_t clock_ = 0;
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;
-  // A later report of a request that was no longer waited for.
-  bool report_missed_ = false;
+  bool gave_up_ = false;  // a stream that was open
   Skips skips_;
   std::int64_t billed_ = 0;
   std::int64_t stream_parts_ = 0;
   std::int64_t other_records_ = 0;
   Tally failed_;
   Tally duplicates_;
+  Tally marked_cached_;
+  Tally late_;
   Tally in_future_;
   Tally unfinished_;
   Tally envelope_differs_;

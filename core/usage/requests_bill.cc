@@ -106,15 +106,9 @@ void UsageRequests::bill(const Request& request) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
   // A request that was skipped has not been billed once.
-  const std::uint64_t key = ids_.key_of(request.id);
-  const std::uint64_t same = ids_.key_of(key, *usage);
-  const bool duplicate = key != 0 && ids_.holds(same);
-  if (duplicate && !options_.bill_duplicates) {
-    duplicates_.add(
-        when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
-        request.at);
-    return skip(ErrorCode::duplicate_request, request.id, "", request.at);
-  }
+  const bool duplicate = request.id_key != 0 &&
+                         ids_.holds(SeenIds::key_of(request.id_key, *usage));
+  if (leave_out(request, names, when, *usage, duplicate)) return;
   if (const auto reason = bill_.add(names, when, *usage)) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
@@ -122,15 +116,44 @@ void UsageRequests::bill(const Request& request) {
     return skip(*reason, name, no_time ? why : Words(), request.at);
   }
   ++billed_;
-  if (!duplicate && key != 0) {
-    const std::uint64_t input = SeenIds::key_of(key, usage->input());
-    const bool failed = request.http_status >= 400;
-    report_missed_ = report_missed_ || (!failed && ids_.holds(input));
-    if (!failed) ids_.insert(input);
-    ids_.insert(same);
+  const Int128 amount = bill_.last_amount();
+  if (!request.cache_mark.empty()) marked_cached_.add(amount, request.at);
+  if (duplicate) {
+    duplicates_.add(amount, request.at);
+  } else {
+    remember(request, *usage);
   }
-  if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
   note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+}
+
+bool UsageRequests::leave_out(const Request& request, const Names& names,
+                              std::optional<Instant> when,
+                              const TokenUsage& usage, bool duplicate) {
+  const bool cached = !request.cache_mark.empty() && !options_.bill_cached;
+  if (!cached && (!duplicate || options_.bill_duplicates)) return false;
+  const Int128 amount =
+      when ? bill_.amount_at(names, *when, usage).value_or(0) : 0;
+  if (cached) {
+    marked_cached_.add(amount, request.at);
+    skip(ErrorCode::proxy_cache, request.id, request.cache_mark, request.at);
+  } else {
+    duplicates_.add(amount, request.at);
+    skip(ErrorCode::duplicate_request, request.id, "", request.at);
+  }
+  return true;
+}
+
+// Also to learn of a later report that comes when none is waited for.
+void UsageRequests::remember(const Request& request, const TokenUsage& usage) {
+  bool late = request.late;
+  if (request.id_key != 0) {
+    const std::uint64_t input = SeenIds::key_of(request.id_key, usage.input());
+    const bool failed = request.http_status >= 400;
+    late = late || (!failed && ids_.holds(input));
+    if (!failed) ids_.insert(input);
+    ids_.insert(SeenIds::key_of(request.id_key, usage));
+  }
+  if (late) late_.add(bill_.last_amount(), request.at);
 }
 
 void UsageRequests::note(const Request& request, const TokenUsage& usage,

@@ -56,11 +56,12 @@ export function usageCsv(report: FullReport, chosen: Chosen): string {
 }
 
 /** What the reader decided, in the words of the engine's options. */
-type Chosen = Pick<UsageChoices, 'duplicates' | 'naiveTimes' | 'billAs'>;
+type Chosen = Pick<UsageChoices, 'duplicates' | 'markedCached' | 'naiveTimes' | 'billAs'>;
 
-function chosenLines({duplicates, naiveTimes, billAs}: Chosen): [string, string][] {
+function chosenLines({duplicates, markedCached, naiveTimes, billAs}: Chosen): [string, string][] {
   return [
     ['duplicates', duplicates],
+    ['marked_cached', markedCached],
     ['naive_times', naiveTimes],
     ...Object.entries(billAs).map(([name, model]): [string, string] => [
       'bill_as',
@@ -77,8 +78,13 @@ export function usageFile(kind: 'csv' | 'json', report: FullReport, chosen: Chos
       text: usageCsv(report, chosen),
     };
   }
-  const {duplicates, naiveTimes, billAs} = chosen;
-  const choices = {duplicates, naive_times: naiveTimes, bill_as: billAs};
+  const {duplicates, markedCached, naiveTimes, billAs} = chosen;
+  const choices = {
+    duplicates,
+    marked_cached: markedCached,
+    naive_times: naiveTimes,
+    bill_as: billAs,
+  };
   const file = {format: 'deepseek-cost-usage', version: 1, choices, report};
   return {
     name: 'deepseek-usage.json',
