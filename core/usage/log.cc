@@ -139,7 +139,8 @@ void UsageLog::feed(std::string_view bytes) {
 // All that was seen of the files so far, billed or not.
 std::int64_t UsageLog::records() const {
   return export_.rows_read() + requests_.billed() + requests_.skips().total() +
-         requests_.stream_parts() + requests_.other_records();
+         requests_.waiting() + requests_.stream_parts() +
+         requests_.other_records();
 }
 
 void UsageLog::refuse_file(Phrase why) {
@@ -153,7 +154,7 @@ void UsageLog::end_file() {
   }
   scan_.finish();
   table_.finish();
-  requests_.finish();
+  requests_.end_file();
   export_.finish();
   if (!refused_ && records() == records_before_) {
     const bool table =
@@ -187,6 +188,7 @@ void UsageLog::write_progress(json::Writer& out) const {
 void UsageLog::write_report(json::Writer& out) {
   // Behind the last file that has been ended there is no other.
   if (files_ == 0 || bytes_ != bytes_before_) end_file();
+  requests_.finish();
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
     write_export_report(out, export_, bill_.book(), options_.currency,

@@ -27,6 +27,7 @@ class OpenStreams {
   // One more, which is the latest now; its key is in use by no other, and room
   // has been made.
   Request& add(std::uint64_t key);
+  std::size_t size() const { return list_.size(); }
   bool full() const { return list_.size() == kMostOpenStreams; }
   // It has had another part.
   void touch(const Request& request);

@@ -225,6 +225,8 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
         saw_proxy_mark(scope, key);
       }
       return;
+    case K::finish:
+      return saw_finish(scope, text.empty() ? Finish::open : Finish::finished);
     case K::protocol:
       // Roo 3.29.5 and Kilo 4.119.0 on: tokensIn is the whole prompt.
       flat_.fields.set_inclusive();
@@ -232,6 +234,14 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     default:
       return flat_count(scope, key, kind, text);
   }
+}
+
+void UsageRecord::saw_choices(int scope, RecordList list) {
+  if (scopes_[scope].standing != Standing::client) choices_ = list;
+}
+
+void UsageRecord::saw_finish(int scope, Finish finish) {
+  if (scopes_[scope].standing != Standing::client) finish_ = finish;
 }
 
 void UsageRecord::boolean(int scope, const Spelling& key, bool value) {

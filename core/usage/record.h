@@ -70,6 +70,9 @@ enum class StreamPart : std::uint8_t {
   sum,           // sums up other records
 };
 
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
+
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
 enum class Standing : std::uint8_t { response, metadata, quoted, client };
@@ -119,6 +122,8 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  void saw_choices(int scope, RecordList list);
+  void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
   void saw_list(int scope, RecordList list);
@@ -136,6 +141,7 @@ class UsageRecord {
   void add_event(const UsageRecord& event);
   void end_events(int level, Standing standing, bool body);
   // After the walk.
+  void read_choices();
   void resolve();
 
   // Results, after resolve().
@@ -155,6 +161,7 @@ class UsageRecord {
   std::string_view proxy_mark() const { return proxy_mark_; }
   // What says that it is of a service not billed by tokens, or empty.
   std::string_view other_service() const { return other_service_; }
+  Finish finish() const { return finish_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
   // An event of a chat completion's stream, each of which has its id.
@@ -270,6 +277,8 @@ class UsageRecord {
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
+  Finish finish_ = Finish::unknown;
+  RecordList choices_;
   bool begins_session_ = false;
   bool dsh_message_ = false;     // type "assistant/message"
   std::string_view proxy_mark_;  // of the table

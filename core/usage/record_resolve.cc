@@ -92,7 +92,10 @@ void UsageRecord::find_part() {
       part_ = StreamPart::chunk;
     }
   }
-  if (part_ == StreamPart::reply_line && id().empty()) {
+  // Of a reply the message inside has the id; a log of one's own may call its
+  // records so, too.
+  if (part_ == StreamPart::reply_line &&
+      (id().empty() || (has_usage_ && scopes_[home_].root))) {
     part_ = StreamPart::whole;
   }
 }

@@ -22,7 +22,9 @@ struct Request {
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
   bool unread_time = false;
-  bool late = false;  // an earlier report of it is billed or skipped already
+  bool opened = false;  // a part said that it goes on…
+  bool over = false;    // …and a later one that it does not
+  bool late = false;    // an earlier report of it is billed or skipped already
   // The key that marks it as answered from a cache, or "". Of the table of
   // spellings, which lives for ever.
   std::string_view cache_mark;
@@ -33,6 +35,10 @@ struct Request {
   std::optional<UsageRecord::Time> time;
   int http_status = 0;
   LogPosition at;
+  // The same message again in other files.
+  std::int64_t last_file = 0;
+  std::int64_t copies = 0;
+  LogPosition first_copy;
 };
 
 // No name of a model is longer; many requests are kept at once.

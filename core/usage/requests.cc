@@ -10,16 +10,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-using F = UsageField;
-
-// Of the one running total of a session, which has no id.
-constexpr std::uint64_t kSessionKey = 2;
-constexpr std::uint64_t kNoId = 4;
-// Of the stream whose chunks have no id.
-constexpr std::uint64_t kNamelessStream = 6;
-// Others without an id are numbered from here on; the keys of ids are odd.
-constexpr std::uint64_t kFirstNameless = 8;
-
 // How many of the open streams may be what a delta without an id belongs to.
 constexpr int kMostLatest = 64;
 
@@ -99,7 +89,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return;
   }
   Request* const known = find_pending(key);
-  if (known != nullptr && (key != kNamelessStream || goes_on(*known, record))) {
+  const bool part_of_known =
+      known != nullptr && !begins_anew(*known, record) &&
+      (key != kNamelessStream || goes_on(*known, record));
+  if (part_of_known) {
     ++stream_parts_;
     return update(*known, record, at);
   }
@@ -133,6 +126,10 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.by_deepseek = record.provider() == "deepseek";
   request.unread_time = record.unread_time();
   request.late = false;
+  request.opened = record.finish() == Finish::open;
+  request.over = false;
+  request.last_file = at.file;
+  request.copies = 0;
   request.cache_mark = record.proxy_mark();
   request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
@@ -156,6 +153,12 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
   streams_.touch(request);
+  if (record.finish() == Finish::open) request.opened = true;
+  if (record.finish() == Finish::finished) request.over = request.opened;
+  if (request.last_file != at.file) {
+    if (request.copies++ == 0) request.first_copy = at;
+    request.last_file = at.file;
+  }
   if (!record.model().empty()) {
     request.model = record.model().substr(0, kMostModelBytes);
   }
@@ -241,61 +244,48 @@ void UsageRequests::flush(Request& request) {
   streams_.remove(request);
 }
 
-void UsageRequests::finish() {
+void UsageRequests::end_file() {
   for (std::size_t i = 0; i < kMostPending; ++i) {
     const std::size_t slot = (next_pending_ + i) % kMostPending;
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
-  OpenStreams::List& open = streams_.latest_first();
-  while (!open.empty()) flush(open.back());
+  flush_streams(!options_.bill_duplicates);
   session_model_.clear();
   session_total_ = UsageFields();
 }
 
-// Codex writes its last counts again with each change of the rate limits.
-bool UsageRequests::repeats_session_total(const UsageRecord& record) {
-  const UsageFields& total = record.session_total();
-  if (total.empty()) return false;
-  const bool same = total.same_as(session_total_);
-  session_total_ = total;
-  return same;
+void UsageRequests::finish() {
+  end_file();
+  flush_streams(false);
 }
 
-// Whether this is what the same request had come to later.
-bool UsageRequests::later_report(const Request& earlier,
-                                 const UsageRecord& record) const {
-  const StreamPart part = record.stream_part();
-  if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
-    return earlier.key != kNamelessStream || goes_on(earlier, record);
+void UsageRequests::flush_streams(bool but_replies) {
+  OpenStreams::List& open = streams_.latest_first();
+  auto at = open.end();
+  while (at != open.begin()) {
+    Request& request = *--at;
+    if (but_replies && request.part == StreamPart::reply_line) continue;
+    ++at;
+    flush(request);
   }
-  if (earlier.usage.all_zero()) return true;
-  // A failed attempt is billed, and so is its repeat.
-  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
-  const auto before = earlier.usage.understood();
-  const auto after = record.usage().understood();
-  if (!before || !after) return false;
-  return before->billed.hit == after->billed.hit &&
-         before->billed.miss == after->billed.miss &&
-         before->billed.output != after->billed.output &&
-         (record.model().empty() || record.model() == earlier.model);
 }
 
-// Whether a chunk without an id belongs to the stream before it.
-bool UsageRequests::goes_on(const Request& stream,
-                            const UsageRecord& record) const {
-  if (!record.model().empty() && record.model() != stream.model) return false;
-  const auto created = record.time(RecordTime::start);
-  const bool timed = created && stream.time &&
-                     created->kind == RecordTime::start &&
-                     stream.time->kind == RecordTime::start;
-  if (timed) return created->at == stream.time->at;
-  if (!stream.has_usage) return true;
-  const auto before = stream.usage.understood();
-  const auto after = record.usage().understood();
-  return record.has_usage() && before && after &&
-         before->input() == after->input() &&
-         before->billed.output <= after->billed.output;
+// It ends the stream that had a part last where that has said so itself, or
+// no other runs.
+void UsageRequests::end_of_stream() {
+  if (Request* const nameless = find_pending(kNamelessStream)) {
+    return flush(*nameless);
+  }
+  Request* latest = nullptr;
+  int looked_at = 0;
+  for (Request& each : streams_.latest_first()) {
+    if (++looked_at > kMostLatest) return;
+    if (each.part != StreamPart::chunk || each.over) continue;
+    if (latest != nullptr) return;
+    latest = &each;
+  }
+  if (latest != nullptr) latest->over = true;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
@@ -315,7 +305,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     begin_pending(key, record, at);
     return;
   }
-  if (later_report(*known, record)) {
+  if (later_report(*known, record, at)) {
     ++stream_parts_;
     return update(*known, record, at);
   }

@@ -7,10 +7,14 @@
 // parts of a stream are counted apart.
 //
 // Reports of one request are put together, also where several run at once:
-//   - of the chunks with one id, and of the lines that an agent writes for the
-//     blocks of one reply, the last usage counts, where the input is the same
-//     that with most output; of other records with one id too, where the input
-//     is the same and the output is not, and neither has failed;
+//   - of the chunks with one id, until one says that the answer is complete and
+//     another begins, the last usage counts, where the input is the same that
+//     with most output; of other records with one id only where the earlier
+//     says that it is not complete, or counts nothing. An id may be that of a
+//     user, a task or a gateway: complete answers of one id are requests of
+//     their own, counted where their input is the same (`same_id`);
+//   - of the lines that an agent writes for the blocks of one reply, the same,
+//     in whatever file they stand (resumed sessions, those of subagents);
 //   - chunks without an id belong to the stream before them, up to a usage, or
 //     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
@@ -108,8 +112,14 @@ class UsageRequests final : public RecordSink {
 
   void record(UsageRecord& record, LogPosition at) override;
   void unreadable(const Error& error, LogPosition at) override;
-  // Call at the end of a file: a stream does not go on in the next.
+  void end_of_stream() override;
+  // At the end of a file: only an agent's replies may go on in another.
+  void end_file();
   void finish();
+  // Requests that are neither billed nor skipped yet.
+  std::int64_t waiting() const {
+    return static_cast<std::int64_t>(streams_.size());
+  }
 
   std::int64_t billed() const { return billed_; }
   std::int64_t stream_parts() const { return stream_parts_; }
@@ -119,6 +129,8 @@ class UsageRequests final : public RecordSink {
   const Tally& duplicates() const { return duplicates_; }
   // Marked as answered from a cache, billed or not.
   const Tally& marked_cached() const { return marked_cached_; }
+  // Billed, as another one with their id and input and another output is.
+  const Tally& same_id() const { return same_id_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
@@ -142,6 +154,14 @@ class UsageRequests final : public RecordSink {
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
+  // Of the one running total of a session, which has no id.
+  static constexpr std::uint64_t kSessionKey = 2;
+  static constexpr std::uint64_t kNoId = 4;
+  // Of the stream whose chunks have no id.
+  static constexpr std::uint64_t kNamelessStream = 6;
+  // Others without an id are numbered from here on; the keys of ids are odd.
+  static constexpr std::uint64_t kFirstNameless = 8;
+
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
@@ -151,11 +171,16 @@ class UsageRequests final : public RecordSink {
   Request& begin_part(std::uint64_t key);
   Request& begin_response(std::uint64_t key);
   void flush(Request& request);
+  void flush_streams(bool but_replies);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record);
   bool repeats_session_total(const UsageRecord& record);
-  bool later_report(const Request& earlier, const UsageRecord& record) const;
+  bool later_report(const Request& earlier, const UsageRecord& record,
+                    LogPosition at) const;
+  bool begins_anew(const Request& stream, const UsageRecord& record) const;
+  bool same_message(const Request& reply, const UsageRecord& record,
+                    LogPosition at) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
@@ -164,6 +189,7 @@ class UsageRequests final : public RecordSink {
   void end_message(const UsageRecord& record);
 
   void bill(const Request& request);
+  void bill_once(const Request& request);
   // Whether it is left out as a repeat, or as answered from a cache.
   bool leave_out(const Request& request, const Names& names,
                  std::optional<Instant> when, const TokenUsage& usage,
@@ -197,6 +223,7 @@ class UsageRequests final : public RecordSink {
   Tally failed_;
   Tally duplicates_;
   Tally marked_cached_;
+  Tally same_id_;
   Tally late_;
   Tally in_future_;
   Tally unfinished_;

@@ -77,6 +77,17 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
 }
 
 void UsageRequests::bill(const Request& request) {
+  const std::int64_t billed = billed_;
+  bill_once(request);
+  for (std::int64_t i = 0; i < request.copies; ++i) {
+    if (billed_ > billed) {
+      duplicates_.add(bill_.last_amount(), request.first_copy);
+    }
+    skip(ErrorCode::duplicate_request, request.id, "", request.first_copy);
+  }
+}
+
+void UsageRequests::bill_once(const Request& request) {
   if (!request.has_usage) {
     return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
                 request.at);
@@ -143,17 +154,17 @@ bool UsageRequests::leave_out(const Request& request, const Names& names,
   return true;
 }
 
-// Also to learn of a later report that comes when none is waited for.
 void UsageRequests::remember(const Request& request, const TokenUsage& usage) {
-  bool late = request.late;
   if (request.id_key != 0) {
     const std::uint64_t input = SeenIds::key_of(request.id_key, usage.input());
+    // A failed attempt is billed, and so is its repeat.
     const bool failed = request.http_status >= 400;
-    late = late || (!failed && ids_.holds(input));
+    const bool known = !failed && ids_.holds(input);
+    if (known && !request.late) same_id_.add(bill_.last_amount(), request.at);
     if (!failed) ids_.insert(input);
     ids_.insert(SeenIds::key_of(request.id_key, usage));
   }
-  if (late) late_.add(bill_.last_amount(), request.at);
+  if (request.late) late_.add(bill_.last_amount(), request.at);
 }
 
 void UsageRequests::note(const Request& request, const TokenUsage& usage,

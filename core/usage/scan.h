@@ -47,6 +47,8 @@ class RecordSink {
  public:
   virtual void record(UsageRecord& record, LogPosition at) = 0;
   virtual void unreadable(const Error& error, LogPosition at) = 0;
+  // The line "data: [DONE]" of a stream.
+  virtual void end_of_stream() {}
 
  protected:
   ~RecordSink() = default;

@@ -355,6 +355,13 @@ inline constexpr Spelling kListed[] = {
     key("object", K::object),
     key("type", K::type),
     key("role", K::role),
+    // Whether an answer is complete: Chat Completions (in its choices),
+    // Anthropic's format, SDKs.
+    key("choices", K::choices),
+    key("finish_reason", K::finish),
+    key("finishReason", K::finish),
+    key("stop_reason", K::finish),
+    key("stopReason", K::finish),
 
     key("res", K::wrapper),
     key("body", K::wrapper),

@@ -67,6 +67,8 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  choices,      // of a chat completion: whether a stream goes on
+  finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };

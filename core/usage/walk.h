@@ -67,6 +67,11 @@ class Walk {
         return counts(record_.running_total(), key, Place::usage);
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::choices:
+        return choices(scope, kind);
+      case KeyKind::finish:
+        if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
+        return scalar(scope, key, kind);
       case KeyKind::cache_details:
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
@@ -103,6 +108,12 @@ class Walk {
     std::string_view text;
     cursor_.scalar(text);
     if (cursor_.good()) record_.scalar(scope, key, kind, text);
+  }
+
+  void choices(int scope, Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_choices(scope, found);
   }
 
   // A status may be a word.
