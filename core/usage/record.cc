@@ -286,6 +286,8 @@ void UsageRecord::type_found(int scope, std::string_view type) {
     return;
   }
   part_ = part_of_type(type);
+  typed_ = true;
+  slash_type_ = type.find('/') != std::string_view::npos;
   dsh_message_ = type == "assistant/message";
   begins_session_ = type == "thread.started";
 }

@@ -246,6 +246,11 @@ class UsageRecord {
   static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
+  bool is_counted(int scope) const {
+    return scope >= 0 && (!scopes_[scope].client_role || scopes_[scope].root);
+  }
+  bool root_has(std::string_view key) const;
+  bool is_of_session() const;
   void find_part();
 
   Scope scopes_[kMostScopes];
@@ -280,6 +285,8 @@ class UsageRecord {
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;
+  bool typed_ = false;           // `part_` is by the type
+  bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool dsh_message_ = false;     // type "assistant/message"
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;

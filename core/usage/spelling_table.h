@@ -355,6 +355,10 @@ inline constexpr Spelling kListed[] = {
     key("object", K::object),
     key("type", K::type),
     key("role", K::role),
+    // Claude Code, of each line.
+    key("uuid", K::session),
+    key("sessionId", K::session),
+    key("session_id", K::session),  // claude -p
     // Whether an answer is complete: Chat Completions (in its choices),
     // Anthropic's format, SDKs.
     key("choices", K::choices),

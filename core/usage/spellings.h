@@ -68,6 +68,7 @@ enum class KeyKind : std::uint8_t {
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
   choices,      // of a chat completion: whether a stream goes on
+  session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
 };
 
