@@ -122,6 +122,15 @@ namespace deepseek_cost {
     "a quote before it does not close, or it is longer than 64 KiB")                \
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
+  X(thousands_or_decimals,                                                          \
+    "a point or comma before three digits may part thousands or decimals; "         \
+    "write it without")                                                             \
+  X(amount_grouped,                                                                 \
+    "the point or comma before three digits of its amount may part "                \
+    "thousands or decimals; save it without")                                       \
+  X(amount_rounded,                                                                 \
+    "its amount was rounded by a spreadsheet; show the column as whole "            \
+    "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read")                                     \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \

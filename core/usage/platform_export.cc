@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/number/units.h"
 #include "core/usage/bill.h"
+#include "core/usage/grouped_digits.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -101,17 +102,31 @@ std::optional<Int128> read_units(std::string_view text) {
   return units;
 }
 
+// Digits alone, few enough for 64 bits.
+std::optional<std::int64_t> read_plain(std::string_view text) {
+  constexpr std::size_t kPlainDigits = 15;
+  if (text.empty() || text.size() > kPlainDigits) return std::nullopt;
+  std::int64_t plain = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    plain = plain * 10 + (c - '0');
+  }
+  return plain;
+}
+
+// 1.36E+08: what a spreadsheet shows of a number that has more digits. 1E+06 is
+// how R and others write a million.
+bool is_rounded(std::string_view text) {
+  const int exponent = take_exponent(text);
+  const std::size_t point = text.find('.');
+  const std::size_t places =
+      point == std::string_view::npos ? 0 : text.size() - point - 1;
+  return places > 0 && exponent > static_cast<int>(places);
+}
+
 // Whole; "12.0" too.
 std::optional<std::int64_t> read_whole(std::string_view text) {
   constexpr Int128 kOne = 1000000000000;
-  constexpr std::size_t kPlainDigits = 15;
-  std::int64_t plain = 0;
-  std::size_t digits = 0;
-  for (; digits < text.size() && is_digit(text[digits]); ++digits) {
-    if (digits == kPlainDigits) break;
-    plain = plain * 10 + (text[digits] - '0');
-  }
-  if (digits > 0 && digits == text.size()) return plain;
   const auto units = read_units(text);
   if (!units || *units % kOne != 0) return std::nullopt;
   return static_cast<std::int64_t>(*units / kOne);
@@ -269,6 +284,7 @@ void UsageExport::finish() {
   reader_.finish();
   columns_ = {};
   last_interval_.reset();
+  decimal_mark_ = '\0';
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
@@ -360,7 +376,31 @@ std::optional<Int128> UsageExport::read_price(ExportType type,
   return last.price;
 }
 
-// These two give what is wrong, or nothing.
+// What the fields of a row say of the decimal mark, or what those before said.
+char UsageExport::decimal_mark(const CsvFields& fields) {
+  const std::string_view price = fields[columns_.price];
+  const std::size_t mark = price.find_first_of(".,");
+  if (mark != std::string_view::npos) decimal_mark_ = price[mark];
+  return decimal_mark_;
+}
+
+// These give what is wrong, or nothing.
+std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
+                                               ExportRow& row) {
+  const std::string_view text = trimmed(fields[columns_.amount]);
+  auto amount = read_plain(text);
+  if (!amount) {
+    const auto plain = without_groups(text, decimal_mark(fields));
+    if (!plain) return Phrase::amount_grouped;
+    const std::string_view written = number(*plain);
+    if (is_rounded(written)) return Phrase::amount_rounded;
+    amount = read_whole(written);
+  }
+  if (!amount) return Phrase::amount_not_whole;
+  row.amount = *amount;
+  return {};
+}
+
 std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   const auto when = interval(fields);
   if (!when) return Phrase::date_unreadable;
@@ -369,9 +409,7 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   row.until = when->until;
   row.day = when->day;
   row.type = type_of(trimmed(fields[columns_.type]));
-  const auto amount = read_whole(number(fields[columns_.amount]));
-  if (!amount) return Phrase::amount_not_whole;
-  row.amount = *amount;
+  if (const auto wrong = read_amount(fields, row)) return wrong;
   if (row.type != ExportType::requests) {
     const std::string_view text = number(fields[columns_.price]);
     const auto price = read_price(row.type, text);

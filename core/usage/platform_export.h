@@ -120,6 +120,8 @@ class UsageExport final : public CsvSink {
   std::optional<Interval> read_interval(const CsvFields& fields) const;
   std::string_view number(std::string_view field);
   std::optional<Int128> read_price(ExportType type, std::string_view text);
+  char decimal_mark(const CsvFields& fields);
+  std::optional<Phrase> read_amount(const CsvFields& fields, ExportRow& row);
   std::optional<Phrase> read_amount_row(const CsvFields& fields);
   std::optional<Phrase> read_cost_row(const CsvFields& fields);
 
@@ -131,6 +133,7 @@ class UsageExport final : public CsvSink {
   std::string last_end_;
   LastPrice last_prices_[kExportTypes];
   std::string number_;
+  char decimal_mark_ = '\0';  // of the prices of this file; '\0': none so far
   std::vector<ExportRow> rows_;
   std::vector<ExportCost> costs_;
   std::vector<std::string> models_;

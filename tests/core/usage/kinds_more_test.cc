@@ -144,6 +144,11 @@ TEST(UsageMoreKindsTest, CountsAndTimesThatCannotBeReadAreSaid) {
   };
   EXPECT_EQ(totals_of(report(flat("\"1000.0\""))), "1 0/1000/50");
   EXPECT_EQ(first_skipped(report(flat("\"1,000\""))), "not_a_number 1");
+  // In a text the point may part thousands; what data frames write may not.
+  EXPECT_EQ(first_skipped(report(flat("\"12.000\""))), "ambiguous_number 1");
+  EXPECT_EQ(first_skipped(report(flat("\"1.000.000\""))), "ambiguous_number 1");
+  EXPECT_EQ(totals_of(report(flat("12.000"))), "1 0/12/50");
+  EXPECT_EQ(first_skipped(report(flat("\"0.000\""))), "no_input 1");
   EXPECT_EQ(first_skipped(report(flat("\"\""))), "no_input 1");
   const json::Value got =
       report(with(R"("time":"09/10/2026 4:00 PM",)" + std::string(kUsage)));

@@ -43,6 +43,37 @@ std::string fixture(std::string_view id) {
   return {};
 }
 
+// One row of 0.66 per 1M in some spelling: "200000", or why it is refused.
+std::string miss_of(const std::string& price, const std::string& amount) {
+  const Result<json::Value> got = json::parse(
+      report("user_id;utc_date;model;api_key_name;api_key;type;price;amount\n"
+             "u;2026-09-14;deepseek-v4-pro;k;s;input_cache_miss_tokens;" +
+             price + ";" + amount + "\n"));
+  const auto& skipped = got->find("skipped")->items;
+  if (skipped.empty()) return got->find("totals")->find("miss")->text;
+  return skipped[0].find("params")->find("detail")->find("phrase")->text;
+}
+
+TEST(UsageExportTest, ThePriceDecidesWhatAPointIs) {
+  const std::string point = "0.00000066";
+  const std::string comma = "0,00000066";
+  for (const char* amount : {"200.000", "200000", "200'000", "200 000",
+                             "200\u00A0000", "200000,0"}) {
+    EXPECT_EQ(miss_of(comma, amount), "200000") << amount;
+  }
+  for (const char* amount : {"200,000", "200000.0", "200000", "200 000"}) {
+    EXPECT_EQ(miss_of(point, amount), "200000") << amount;
+  }
+  EXPECT_EQ(miss_of(point, "200.000"), "200");
+  EXPECT_EQ(miss_of(comma, "200,000"), "200");
+  EXPECT_EQ(miss_of(comma, "1.000.000"), "1000000");
+  EXPECT_EQ(miss_of("66E-8", "200.000"), "amount_grouped");
+  EXPECT_EQ(miss_of(comma, "1.00.000"), "amount_not_whole");
+  // What a spreadsheet shows of 136,123,456.
+  EXPECT_EQ(miss_of(point, "1.36E+08"), "amount_rounded");
+  EXPECT_EQ(miss_of(point, "1.36123456E+08"), "136123456");
+}
+
 TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
   const std::string got = report(fixture("E-01"), R"({"per_key":true})");
   EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"prices")"));
