@@ -122,11 +122,15 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  // An object that is not empty.
+  void saw_error(int scope);
   void saw_choices(int scope, RecordList list);
   void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
   void saw_list(int scope, RecordList list);
+  // Of a name that is not known.
+  void saw_other_list(RecordList list);
   void saw_text(Text text);
   void saw_unreadable_text() { unreadable_text_ = true; }
   // The texts found so far; more may be found in them.
@@ -147,7 +151,11 @@ class UsageRecord {
   // Results, after resolve().
   std::string_view model() const;
   std::string_view id() const;
-  std::string_view provider() const { return provider_; }
+  // Whether DeepSeek is named as the provider, and another seller, or "".
+  bool by_deepseek() const { return by_deepseek_; }
+  const std::string& other_seller() const { return seller_; }
+  // By its status, or by a word.
+  bool failed() const { return failed_ || http_status_ >= 400; }
   const UsageFields& usage() const { return usage_; }
   UsageFields& usage() { return usage_; }
   // Codex: of the whole session; empty elsewhere.
@@ -177,10 +185,13 @@ class UsageRecord {
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
-  // Whether its lists hold the records: it has no usage of its own.
-  bool is_list() const {
-    return list_count_ > 0 && (!has_usage_ || part_ == StreamPart::sum);
-  }
+  std::size_t other_list_count() const { return other_list_count_; }
+  const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its lists report the requests that it sums up.
+  void set_sum() { part_ = StreamPart::sum; }
+  // What the object around a list says of all in it: the model, the time, the
+  // seller. It has to live as long.
+  void inherit(const UsageRecord& around);
   // A span of something else than a request to a model.
   void set_span() {
     if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
@@ -220,6 +231,7 @@ class UsageRecord {
   struct Candidate {
     int scope = -1;
     int weight = 0;
+    bool of_all_steps = false;  // another one is of the last of them
     UsageFields fields;
   };
 
@@ -242,6 +254,10 @@ class UsageRecord {
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   void type_found(int scope, std::string_view type);
+  void status_found(int scope, json::Value::Kind kind, std::string_view text);
+  void provider_found(int scope, const Spelling& key, std::string_view text);
+  void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
+                     std::string_view text);
   void role_found(int scope, std::string_view role);
   static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
@@ -274,7 +290,9 @@ class UsageRecord {
   bool unread_time_ = false;
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
-  std::string_view provider_;
+  bool by_deepseek_ = false;
+  bool failed_ = false;
+  std::string seller_;
   std::string_view other_service_;
   bool null_usage_ = false;
   bool repeated_key_ = false;
@@ -293,6 +311,8 @@ class UsageRecord {
 
   RecordList lists_[kMostLists];
   std::size_t list_count_ = 0;
+  RecordList other_lists_[kMostLists];
+  std::size_t other_list_count_ = 0;
   bool saw_info_ = false;
   Text texts_[kMostTexts];
   std::size_t text_count_ = 0;

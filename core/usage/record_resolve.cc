@@ -42,6 +42,7 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
 // Whether what weighs less says the same; where it alone knows the hits, or is
 // alone whole, it is taken.
 void UsageRecord::compare_candidates(const Candidate& best) {
+  if (best.of_all_steps) return;
   const Result<TokenUsage> chosen = best.fields.understood();
   const auto compare = [&](const Candidate& other) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
@@ -112,7 +113,7 @@ void UsageRecord::find_part() {
     }
     // A usage that is null belongs to a chunk even where nothing else says so,
     // but a request that failed has ended with it, and a response has none.
-    if (part_ == StreamPart::whole && null_usage_ && http_status_ < 400 &&
+    if (part_ == StreamPart::whole && null_usage_ && !failed() &&
         !response_object_ && !id().empty()) {
       part_ = StreamPart::chunk;
     }

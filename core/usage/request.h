@@ -21,6 +21,8 @@ struct Request {
   bool ended = false;
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
+  bool failed = false;
+  std::string seller;  // another one, or ""
   bool unread_time = false;
   bool opened = false;  // a part said that it goes on…
   bool over = false;    // …and a later one that it does not
@@ -33,7 +35,6 @@ struct Request {
   std::string keys;   // seen, where the usage is not understood
   UsageFields usage;
   std::optional<UsageRecord::Time> time;
-  int http_status = 0;
   LogPosition at;
   // The same message again in other files.
   std::int64_t last_file = 0;

@@ -123,7 +123,9 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.delta_seen = request.ended = false;
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
-  request.by_deepseek = record.provider() == "deepseek";
+  request.by_deepseek = record.by_deepseek();
+  request.seller = record.other_seller();
+  request.failed = record.failed();
   request.unread_time = record.unread_time();
   request.late = false;
   request.opened = record.finish() == Finish::open;
@@ -141,7 +143,6 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
-  request.http_status = record.http_status();
   request.at = at;
   if (request.has_usage &&
       !(request.usage.has_input() && request.usage.has_output())) {
@@ -167,7 +168,10 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
     request.id = record.id().substr(0, kMostIdBytes + 1);
   }
   if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
-  if (record.http_status() != 0) request.http_status = record.http_status();
+  if (record.http_status() != 0 || record.failed()) {
+    request.failed = record.failed();
+  }
+  if (request.seller.empty()) request.seller = record.other_seller();
   const auto time = record.time(options_.instant);
   const bool better =
       time && (!request.time || request.time->naive || !time->naive);

@@ -197,7 +197,10 @@ class UsageRequests final : public RecordSink {
   void remember(const Request& request, const TokenUsage& usage);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
-  Names names_of(const Request& request) const;
+  // As it is shown: with the seller before it, where that is another one.
+  std::string model_of(const Request& request) const;
+  bool says_bill_as(std::string_view model) const;
+  Names names_of(const Request& request, std::string_view model) const;
   void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,

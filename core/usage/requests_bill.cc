@@ -1,4 +1,6 @@
 // What a request costs once all its reports are known, and what is said of it.
+#include <algorithm>
+
 #include "core/usage/other_service.h"
 #include "core/usage/requests.h"
 #include "core/usage/shown_name.h"
@@ -29,10 +31,25 @@ Words detail_of(const Error& error) {
 
 }  // namespace
 
-Names UsageRequests::names_of(const Request& request) const {
+std::string UsageRequests::model_of(const Request& request) const {
+  const std::string& model =
+      request.model.empty() ? options_.default_model : request.model;
+  // A rate book of one's own may have the seller's prices by the model's name.
+  const bool other = !request.seller.empty() && !model.empty() &&
+                     bill_.book().id == "deepseek" && !says_bill_as(model);
+  return other ? request.seller + "/" + model : model;
+}
+
+bool UsageRequests::says_bill_as(std::string_view model) const {
+  return std::any_of(options_.bill_as.begin(), options_.bill_as.end(),
+                     [model](const auto& name) { return name.first == model; });
+}
+
+Names UsageRequests::names_of(const Request& request,
+                              std::string_view model) const {
   constexpr std::string_view kLongContext = "[1m]";
   Names names;
-  names.shown = request.model.empty() ? options_.default_model : request.model;
+  names.shown = model;
   names.billed = names.shown;
   for (const auto& [from, to] : options_.bill_as) {
     if (from == names.shown) {
@@ -105,7 +122,8 @@ void UsageRequests::bill_once(const Request& request) {
                 keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
                 request.at);
   }
-  Names names = names_of(request);
+  const std::string model = model_of(request);
+  Names names = names_of(request, model);
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
   const std::string name = shown_name(names.shown, kMostNameBytes);
   if (names_other_service(names.shown)) {
@@ -158,7 +176,7 @@ void UsageRequests::remember(const Request& request, const TokenUsage& usage) {
   if (request.id_key != 0) {
     const std::uint64_t input = SeenIds::key_of(request.id_key, usage.input());
     // A failed attempt is billed, and so is its repeat.
-    const bool failed = request.http_status >= 400;
+    const bool failed = request.failed;
     const bool known = !failed && ids_.holds(input);
     if (known && !request.late) same_id_.add(bill_.last_amount(), request.at);
     if (!failed) ids_.insert(input);
@@ -171,7 +189,7 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
                          Instant when, bool has_time) {
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
-  if (request.http_status >= 400) failed_.add(amount, request.at);
+  if (request.failed) failed_.add(amount, request.at);
   const std::optional<Instant> now = bill_.options().now;
   if (now && has_time && *now < when) in_future_.add(amount, request.at);
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {

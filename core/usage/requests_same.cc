@@ -46,7 +46,7 @@ bool UsageRequests::later_report(const Request& earlier,
   const bool open = earlier.opened || record.finish() == Finish::open;
   if (!open || earlier.over) return false;
   // A failed attempt is billed, and so is its repeat.
-  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
+  if (earlier.failed || record.failed()) return false;
   const auto before = earlier.usage.understood();
   const auto after = record.usage().understood();
   if (!before || !after) return false;

@@ -158,6 +158,8 @@ inline constexpr Spelling kListed[] = {
     key("modelInfo", K::wrapper),
     // Langfuse: usageDetails, whose hits stand beside the input, says more than
     // the usage next to it.
+    // Vercel AI SDK 5: of all steps, where `usage` is of the last.
+    key("totalUsage", K::usage, 3),
     key("usageDetails", K::usage, 2),
     key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),
@@ -272,6 +274,24 @@ inline constexpr Spelling kListed[] = {
     key("provider", K::provider),
     key("providerID", K::provider),
     key("providerId", K::provider),
+    key("model_provider", K::provider),
+    key("ls_provider", K::provider),
+    key("llm.provider", K::provider),
+    key("gen_ai.provider.name", K::provider),
+    key("gen_ai.system", K::provider),
+    key("ai.model.provider", K::provider),
+    key("provider_name", K::provider, 1),      // OpenRouter
+    key("inferenceProvider", K::provider, 1),  // Kilo
+    key("api_base", K::provider, 2),           // LiteLLM
+    key("base_url", K::provider, 2),
+    // That an attempt failed, besides its status.
+    key("success", K::failure, 1),
+    key("ok", K::failure, 1),
+    key("is_error", K::failure, 0),
+    key("isError", K::failure, 0),
+    key("failed", K::failure, 0),
+    key("error", K::failure, 2),
+    key("level", K::failure, 3),
 
     key("usage", K::usage),
     // Anthropic's format, of searches and fetches by the server.
@@ -427,6 +447,7 @@ inline constexpr Spelling kListed[] = {
     key("results", K::list),
     key("logs", K::list),
     key("rows", K::list),
+    key("steps", K::list),
     key("records", K::list),
     key("entries", K::list),
     key("list", K::list),

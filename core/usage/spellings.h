@@ -60,7 +60,8 @@ enum class KeyKind : std::uint8_t {
   type,    // "message_start"
   role,
   say,          // Cline: what a message is
-  provider,     // who served it
+  provider,     // who served it; argument: a Provider
+  failure,      // argument: a Failure
   proxy_cache,  // argument: a ProxyCache
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
@@ -74,6 +75,21 @@ enum class KeyKind : std::uint8_t {
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+
+// How a field names who served a request.
+enum class Provider : std::uint8_t {
+  client,    // the name that the client or the gateway has for it
+  upstream,  // of those behind another seller
+  address,
+};
+
+// How a field says that a request failed.
+enum class Failure : std::uint8_t {
+  if_true,
+  if_false,
+  if_any,    // an error: a text or an object
+  if_named,  // the level of a log line
+};
 
 // How a proxy says that the answer came out of its own cache.
 enum class ProxyCache : std::uint8_t {

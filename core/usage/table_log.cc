@@ -30,14 +30,8 @@ TableLog::Header TableLog::header_of(std::string_view line) {
   reader.append(line);
   reader.finish();
   if (header.fields().size() < kFewestColumns) return Header::none;
-  bool input = false;
-  bool output = false;
-  for (const std::string& name : header.fields()) {
-    const Spelling& key = *find_spelling(name);
-    input = input || is_count_of(key, UsageField::prompt, UsageField::input);
-    output = output || is_count_of(key, UsageField::output, UsageField::output);
-  }
-  return input && output ? Header::log : Header::other_table;
+  const CsvFields names(header.fields().begin(), header.fields().end());
+  return is_header(names) ? Header::log : Header::other_table;
 }
 
 void TableLog::finish() {
@@ -51,9 +45,25 @@ void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
   }
 }
 
+bool TableLog::is_header(const CsvFields& fields) {
+  const std::string_view first = fields[0];
+  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  if (!text) return false;
+  bool input = false;
+  bool output = false;
+  for (const std::string_view name : fields) {
+    const Spelling& key = *find_spelling(name);
+    input = input || is_count_of(key, UsageField::prompt, UsageField::input);
+    output = output || is_count_of(key, UsageField::output, UsageField::output);
+  }
+  return input && output;
+}
+
 void TableLog::row(const CsvFields& fields, LogPosition at) {
   if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
-  if (columns_.empty()) {
+  // Tables that were glued together may have their columns in another order.
+  if (columns_.empty() || is_header(fields)) {
+    columns_.clear();
     for (const std::string_view name : fields) {
       columns_.push_back(find_spelling(name));
     }

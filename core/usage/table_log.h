@@ -29,6 +29,9 @@ class TableLog final : public CsvSink {
   void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
+  // Whether they name input and output tokens.
+  static bool is_header(const CsvFields& fields);
+
   RecordSink& sink_;
   CsvReader reader_;
   std::vector<const Spelling*> columns_;  // empty before the header

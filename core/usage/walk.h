@@ -38,6 +38,9 @@ class Walk {
         member(scope, level, standing, key);
       } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
         unknown_hits(scope);
+      } else if (level == 1 && cursor_.kind() == Kind::array) {
+        const RecordList found = cursor_.list();
+        if (cursor_.good()) record_.saw_other_list(found);
       } else {
         cursor_.skip();
       }
@@ -67,6 +70,9 @@ class Walk {
         return counts(record_.running_total(), key, Place::usage);
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::failure:
+        if (kind == Kind::object) return error_object(scope);
+        return scalar(scope, key, kind);
       case KeyKind::choices:
         return choices(scope, kind);
       case KeyKind::finish:
@@ -104,21 +110,24 @@ class Walk {
     if (kind == Kind::boolean) {
       return record_.boolean(scope, key, cursor_.boolean());
     }
-    if (!is_scalar(kind) || wants_no_text(key, kind)) return cursor_.skip();
+    if (!is_scalar(kind)) return cursor_.skip();
     std::string_view text;
     cursor_.scalar(text);
     if (cursor_.good()) record_.scalar(scope, key, kind, text);
+  }
+
+  void error_object(int scope) {
+    const RecordList object = cursor_.list();
+    const bool empty = object.tree != nullptr
+                           ? object.tree->members.empty()
+                           : object.bytes.find('"') == std::string_view::npos;
+    if (cursor_.good() && !empty) record_.saw_error(scope);
   }
 
   void choices(int scope, Kind kind) {
     if (kind != Kind::array) return cursor_.skip();
     const RecordList found = cursor_.list();
     if (cursor_.good()) record_.saw_choices(scope, found);
-  }
-
-  // A status may be a word.
-  static bool wants_no_text(const Spelling& key, Kind kind) {
-    return kind == Kind::string && key.kind == KeyKind::status;
   }
 
   // An object to enter, a list to read later, or a text that may be JSON.
@@ -304,6 +313,10 @@ class Walk {
     if (key.kind == KeyKind::tools && kind == Kind::object) {
       return tools(fields);
     }
+    if (place == Place::usage && kind == Kind::object &&
+        name == "cache_creation") {
+      return written(fields, key);
+    }
     UsageField field = meaning(key, place);
     if (place == Place::cache) field = in_cache(name);
     // opencode: beside the output.
@@ -318,6 +331,26 @@ class Walk {
       return;
     }
     cursor_.skip();
+  }
+
+  // Anthropic's
+  // {"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":0}: the sum is
+  // what cache_creation_input_tokens says.
+  void written(UsageFields& fields, const Spelling& key) {
+    UsageFields::Sum sum;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      std::string_view text;
+      if (is_scalar(kind)) {
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+      const bool counted = name.starts_with("ephemeral_");
+      if (cursor_.good() && counted) sum.add(kind, text);
+    }
+    if (cursor_.good()) fields.set_sum(UsageField::write_beside, key.name, sum);
   }
 
   void tools(UsageFields& fields) {
