@@ -127,6 +127,8 @@ namespace deepseek_cost {
   X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \
   X(duplicate_request, "The request {value} was seen before.")                 \
+  X(duplicate_row,                                                             \
+    "This row repeats one of another file, which is counted once.")            \
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \

@@ -56,7 +56,7 @@ UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
       requests_(bill_, options_.requests),
       scan_(requests_),
       table_(requests_),
-      export_(options_.per_key) {}
+      export_(options_.per_key, options_.requests.hash_seed) {}
 
 void UsageLog::append(std::string_view bytes) {
   if (bytes.empty()) return;
@@ -189,8 +189,10 @@ void UsageLog::write_report(json::Writer& out) {
   // Behind the last file that has been ended there is no other.
   if (files_ == 0 || bytes_ != bytes_before_) end_file();
   requests_.finish();
+  export_.find_repeats(options_.requests.bill_duplicates);
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
+    write_repeats(out, export_, options_.requests.bill_duplicates);
     write_export_report(out, export_, bill_.book(), options_.currency,
                         bill_.card_now());
   } else {

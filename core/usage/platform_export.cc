@@ -249,22 +249,23 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
   const struct {
     std::string_view name;
     std::size_t Columns::*column;
-  } known[] = {{"utc_date", &Columns::date},
-               {"start_time_iso", &Columns::start},
-               {"end_time_iso", &Columns::end},
-               {"model", &Columns::model},
-               {"api_key_name", &Columns::key_name},
-               {"type", &Columns::type},
-               {"price", &Columns::price},
-               {"amount", &Columns::amount},
-               {"cost", &Columns::cost},
-               {"currency", &Columns::currency}};
+  } known[] = {
+      {"utc_date", &Columns::date},         {"start_time_iso", &Columns::start},
+      {"end_time_iso", &Columns::end},      {"model", &Columns::model},
+      {"api_key_name", &Columns::key_name}, {"type", &Columns::type},
+      {"price", &Columns::price},           {"amount", &Columns::amount},
+      {"user_id", &Columns::user},          {"api_key", &Columns::key},
+      {"wallet_type", &Columns::wallet},    {"cost", &Columns::cost},
+      {"currency", &Columns::currency}};
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string field = column_name(fields[i]);
     for (const auto& [name, column] : known) {
       if (field != name || found.*column != kNone) continue;
       found.*column = i;
-      found.last = i;
+      const bool identity = column == &Columns::user ||
+                            column == &Columns::key ||
+                            column == &Columns::wallet;
+      if (!identity) found.last = i;
     }
   }
   return found;
@@ -285,6 +286,7 @@ void UsageExport::finish() {
   columns_ = {};
   last_interval_.reset();
   decimal_mark_ = '\0';
+  ++file_;
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
@@ -311,6 +313,7 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
   if (!columns_.dated()) {
     wrong = Phrase::no_header;
   } else if (fields.size() > columns_.last) {
+    line_ = static_cast<std::uint32_t>(at.line);
     wrong =
         columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
   }
@@ -426,6 +429,9 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
     if (!index) return Phrase::key_name_unreadable;
     row.key = static_cast<std::uint32_t>(*index);
   }
+  row.file = file_;
+  row.line = line_;
+  row.identity = identity_of(fields);
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
   cost_so_far_ += row.cost();
   rows_.push_back(row);
@@ -442,8 +448,8 @@ std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
-  costs_.push_back(
-      {when->from, when->until, *model, *currency, *cost, when->day});
+  costs_.push_back({when->from, when->until, *model, *currency, *cost,
+                    when->day, file_, line_, identity_of(fields)});
   return {};
 }
 

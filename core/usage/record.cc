@@ -228,6 +228,9 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::provider:
       if (is_text) provider_found(scope, key, text);
       return;
+    case K::span:
+      if (home.root && !says_nothing(text)) span_ids_[key.argument] = text;
+      return;
     case K::failure:
       return failure_found(scope, key, kind, text);
     case K::operation:

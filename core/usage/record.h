@@ -185,6 +185,11 @@ class UsageRecord {
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
+  // Of a span, an observation or a run: its id, that of what stands around it,
+  // and of the trace that both are in; "" for none.
+  std::string_view span_id() const;
+  std::string_view parent_id() const { return span_ids_[1]; }
+  std::string_view trace_id() const { return span_ids_[2]; }
   std::size_t other_list_count() const { return other_list_count_; }
   const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
   // Its lists report the requests that it sums up.
@@ -313,6 +318,7 @@ class UsageRecord {
   std::size_t list_count_ = 0;
   RecordList other_lists_[kMostLists];
   std::size_t other_list_count_ = 0;
+  std::string_view span_ids_[3];  // by SpanId
   bool saw_info_ = false;
   Text texts_[kMostTexts];
   std::size_t text_count_ = 0;

@@ -71,6 +71,14 @@ void UsageRecord::compare_candidates(const Candidate& best) {
   compare(flat_);
 }
 
+std::string_view UsageRecord::span_id() const {
+  if (!span_ids_[0].empty()) return span_ids_[0];
+  const bool observation = !span_ids_[2].empty() || !span_ids_[1].empty() ||
+                           root_has("parentObservationId") ||
+                           root_has("parent_run_id");
+  return observation ? scopes_[0].id : std::string_view();
+}
+
 bool UsageRecord::root_has(std::string_view key) const {
   const unsigned number = find_spelling(key)->number;
   return (scopes_[0].seen[number / 64] >> (number % 64) & 1) != 0;

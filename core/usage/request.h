@@ -13,8 +13,9 @@
 namespace deepseek_cost::usage {
 
 struct Request {
-  std::uint64_t key = 0;     // by which its later reports find it
-  std::uint64_t id_key = 0;  // of its id; 0 for none
+  std::uint64_t key = 0;       // by which its later reports find it
+  std::uint64_t id_key = 0;    // of its id; 0 for none
+  std::uint64_t span_key = 0;  // of its span, observation or run
   StreamPart part = StreamPart::whole;
   bool has_usage = false;
   bool delta_seen = false;

@@ -40,6 +40,11 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.unreadable_text()) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
+  if (!record.span_id().empty()) {
+    const bool usage = record.has_usage() && !record.usage().all_zero();
+    spans_.add(span_key_of(record, record.span_id()),
+               span_key_of(record, record.parent_id()), usage);
+  }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
   if (!record.proxy_mark().empty() && !record.has_usage()) {
@@ -109,6 +114,13 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
   return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
+// The id of a span is one of its trace.
+std::uint64_t UsageRequests::span_key_of(const UsageRecord& record,
+                                         std::string_view id) const {
+  const std::uint64_t key = ids_.key_of(id);
+  return key == 0 ? 0 : (key ^ (ids_.key_of(record.trace_id()) << 1)) | 1;
+}
+
 Request* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
   for (std::size_t i = 0; i < kMostPending; ++i) {
@@ -139,6 +151,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   }
   request.id_key = ids_.key_of(record.id());
   request.id = record.id().substr(0, kMostIdBytes + 1);
+  request.span_key = span_key_of(record, record.span_id());
   request.keys.clear();
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
@@ -213,7 +226,8 @@ void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
 Request& UsageRequests::begin_pending(std::uint64_t key,
                                       const UsageRecord& record,
                                       LogPosition at) {
-  const bool whole = record.stream_part() == StreamPart::whole;
+  const bool whole =
+      record.stream_part() == StreamPart::whole && record.span_id().empty();
   Request& request = whole ? begin_response(key) : begin_part(key);
   describe(request, record, at);
   request.late = gave_up_ && ids_.holds(SeenIds::key_of(request.id_key, -1));
@@ -297,7 +311,8 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return;
   }
-  const std::uint64_t key = key_of(record, record.stream_part());
+  std::uint64_t key = key_of(record, record.stream_part());
+  if (key == 0) key = span_key_of(record, record.span_id());
   // Without an id nothing can follow that belongs to it.
   if (key == 0) {
     Request request;

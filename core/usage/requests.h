@@ -27,6 +27,9 @@
 // responses, the last kMostPending. What is reported later is a request of its
 // own: it may be in the bill twice, and is counted (`late`).
 //
+// A span, an observation or a run around others that report usage sums them up:
+// those are waited for up to the end of the file, as parts of a stream are.
+//
 // Separate records with the same id and the same usage are one request, written
 // down twice; the reader may have them billed all the same. What is marked as
 // answered from a cache, a proxy has answered and DeepSeek has not billed;
@@ -47,6 +50,7 @@
 #include "core/usage/scan.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
+#include "core/usage/span_tree.h"
 
 namespace deepseek_cost::usage {
 
@@ -163,6 +167,8 @@ class UsageRequests final : public RecordSink {
   static constexpr std::uint64_t kFirstNameless = 8;
 
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t span_key_of(const UsageRecord& record,
+                            std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
@@ -201,7 +207,7 @@ class UsageRequests final : public RecordSink {
   std::string model_of(const Request& request) const;
   bool says_bill_as(std::string_view model) const;
   Names names_of(const Request& request, std::string_view model) const;
-  void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
+  void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
             bool has_time);
@@ -218,6 +224,7 @@ class UsageRequests final : public RecordSink {
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;
+  SpanTree spans_;
   bool gave_up_ = false;  // a stream that was open
   Skips skips_;
   std::int64_t billed_ = 0;

@@ -22,6 +22,10 @@ std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
   return std::nullopt;
 }
 
+// Calls by the model inside Claude Code cost nothing before 2026-11-01 00:00 in
+// Beijing (api-docs.deepseek.com, Models & Pricing of 2026-10-17).
+constexpr Instant kAgentsToolsBilledFrom(1793462400);
+
 // The detail of an error as its phrase, for another error.
 Words detail_of(const Error& error) {
   const Error::Parts& parts = error.detail_parts;
@@ -108,6 +112,9 @@ void UsageRequests::bill_once(const Request& request) {
   if (!request.has_usage) {
     return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
                 request.at);
+  }
+  if (request.span_key != 0 && spans_.is_sum(request.span_key)) {
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
   }
   if (request.usage.all_zero()) {
     return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
@@ -203,7 +210,7 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   for (std::size_t i = 0; i < kServerTools; ++i) {
     const auto tool = static_cast<ServerTool>(i);
     const std::int64_t uses = request.usage.tool_uses(tool);
-    if (uses != 0) note_tool(tool, uses, request.at, when, has_time);
+    if (uses != 0) note_tool(tool, uses, request, when, has_time);
   }
   if (!usage.hits_known) {
     hits_unknown_.tally.add(amount, request.at);
@@ -213,10 +220,13 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
 }
 
 void UsageRequests::note_tool(ServerTool tool, std::int64_t count,
-                              LogPosition at, Instant when, bool has_time) {
+                              const Request& request, Instant when,
+                              bool has_time) {
   ToolUses& uses = tool_uses_[static_cast<std::size_t>(tool)];
-  if (uses.count == 0) uses.first = at;
+  if (uses.count == 0) uses.first = request.at;
   uses.count += count;
+  const bool in_agent = request.part == StreamPart::reply_line;
+  if (in_agent && has_time && when < kAgentsToolsBilledFrom) return;
   const RateCard* card = nullptr;
   const UsageBillOptions& options = bill_.options();
   if (!options.card.empty()) {

@@ -141,6 +141,11 @@ inline constexpr Spelling kListed[] = {
     count("cacheHitTokens", F::hit_either),
     count("cacheMissTokens", F::miss),
     count("prompt_cache_write_tokens", F::write),
+    // Vercel's spans, CrewAI, Braintrust, Opik.
+    count("ai.usage.cachedInputTokens", F::hit_inside),
+    count("cached_prompt_tokens", F::hit_inside),
+    count("prompt_cached_tokens", F::hit_inside),
+    count("original_usage.prompt_cache_hit_tokens", F::hit_api),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),
@@ -375,6 +380,17 @@ inline constexpr Spelling kListed[] = {
     key("object", K::object),
     key("type", K::type),
     key("role", K::role),
+    // OTLP and its exporters; Langfuse's observations and LangSmith's runs,
+    // whose own id is `id`. The parents of agents' messages are those before.
+    key("spanId", K::span, 0),
+    key("span_id", K::span, 0),
+    key("parentSpanId", K::span, 1),
+    key("parent_span_id", K::span, 1),
+    key("parentObservationId", K::span, 1),
+    key("parent_observation_id", K::span, 1),
+    key("parent_run_id", K::span, 1),
+    key("traceId", K::span, 2),
+    key("trace_id", K::span, 2),
     // Claude Code, of each line.
     key("uuid", K::session),
     key("sessionId", K::session),

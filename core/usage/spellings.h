@@ -69,12 +69,16 @@ enum class KeyKind : std::uint8_t {
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
   choices,      // of a chat completion: whether a stream goes on
+  span,         // the id of a span, of what stands around it, of all
+                // (argument: a SpanId)
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+
+enum class SpanId : std::uint8_t { own, parent, trace };
 
 // How a field names who served a request.
 enum class Provider : std::uint8_t {

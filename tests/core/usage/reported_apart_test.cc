@@ -204,5 +204,60 @@ TEST(UsageReportedApartTest, RequestsWithEmptyListsAreSeen) {
             "1: 896+104>50 no_usage");
 }
 
+std::string span(const char* id, const char* parent, const char* usage) {
+  return R"({"traceId":"t","spanId":")" + std::string(id) +
+         R"(","parentSpanId":")" + parent +
+         R"(","startTimeUnixNano":"1789056000000000000","attributes":)"
+         R"({"gen_ai.request.model":"deepseek-v4-pro")" +
+         usage + "}}\n";
+}
+
+constexpr const char* kOne =
+    R"(,"gen_ai.usage.input_tokens":1000,"gen_ai.usage.cache_read.input_tokens":896,"gen_ai.usage.output_tokens":50)";
+constexpr const char* kTwo =
+    R"(,"gen_ai.usage.input_tokens":2000,"gen_ai.usage.cache_read.input_tokens":1792,"gen_ai.usage.output_tokens":100)";
+
+TEST(UsageReportedApartTest, SpansAroundOthersSumThemUp) {
+  const std::string wanted = "2: 1792+208>100 sum_of_others";
+  const std::string run = span("r", "", kTwo);
+  const std::string calls = span("a", "r", kOne) + span("b", "r", kOne);
+  EXPECT_EQ(outcome(run + calls), wanted);
+  EXPECT_EQ(outcome(calls + run), wanted);
+  // A span without usage between them, wherever it stands.
+  const std::string tool = span("x", "r", "");
+  const std::string below = span("a", "x", kOne) + span("b", "x", kOne);
+  for (const std::string& log :
+       {run + tool + below, below + tool + run, below + run + tool}) {
+    EXPECT_EQ(outcome(log), wanted + " no_usage") << log;
+  }
+  // A chat with a parent that reports nothing, and the same id elsewhere.
+  EXPECT_EQ(outcome(span("a", "r", kOne) + span("b", "r", kOne)),
+            "2: 1792+208>100");
+  std::string other = span("q", "r", kOne);
+  other.replace(other.find(R"("t")"), 3, R"("u")");
+  EXPECT_EQ(outcome(run + other), "2: 2688+312>150");
+}
+
+TEST(UsageReportedApartTest, ObservationsAndRunsAroundOthersSumThemUp) {
+  const auto item = [](const std::string& more) {
+    return "{" + more +
+           R"("startTime":"2026-09-10T16:00:00Z","model":"deepseek-v4-pro",)"
+           R"("usageDetails":{"input":1000,"output":50,"total":1050}})";
+  };
+  EXPECT_EQ(outcome(R"({"data":[)" +
+                    item(R"("id":"g0","traceId":"t","type":"AGENT",)") + "," +
+                    item(R"("id":"g1","traceId":"t","type":"GENERATION",)"
+                         R"("parentObservationId":"g0",)") +
+                    "]}"),
+            "1: 0+1000>50 sum_of_others");
+  EXPECT_EQ(outcome(item(R"("id":"c","parent_run_id":"p",)") + "\n" +
+                    item(R"("id":"p","parent_run_id":null,)")),
+            "1: 0+1000>50 sum_of_others");
+  // The parents of a session's messages are those before them.
+  EXPECT_EQ(outcome(item(R"("id":"a","parentId":null,)") + "\n" +
+                    item(R"("id":"b","parentId":"a",)")),
+            "2: 0+2000>100");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -90,6 +90,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
   duplicate_request: (v) => `请求 ${v} 此前已经读过。`,
+  duplicate_row: () => '这一行与另一文件中的某一行重复，只计一次。',
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
