@@ -228,7 +228,7 @@ TEST(UsageReportedApartTest, SpansAroundOthersSumThemUp) {
   const std::string below = span("a", "x", kOne) + span("b", "x", kOne);
   for (const std::string& log :
        {run + tool + below, below + tool + run, below + run + tool}) {
-    EXPECT_EQ(outcome(log), wanted + " no_usage") << log;
+    EXPECT_EQ(outcome(log), "2: 1792+208>100 no_usage sum_of_others") << log;
   }
   // A chat with a parent that reports nothing, and the same id elsewhere.
   EXPECT_EQ(outcome(span("a", "r", kOne) + span("b", "r", kOne)),
@@ -236,6 +236,36 @@ TEST(UsageReportedApartTest, SpansAroundOthersSumThemUp) {
   std::string other = span("q", "r", kOne);
   other.replace(other.find(R"("t")"), 3, R"("u")");
   EXPECT_EQ(outcome(run + other), "2: 2688+312>150");
+}
+
+TEST(UsageReportedApartTest, HitsInOtherSpellingsAreRead) {
+  for (const char* name :
+       {"ai.usage.cachedInputTokens", "cached_prompt_tokens",
+        "prompt_cached_tokens", "original_usage.prompt_cache_hit_tokens"}) {
+    EXPECT_EQ(outcome(record("", (R"("prompt_tokens":1000,"completion_tokens":)"
+                                  R"(50,")" +
+                                  std::string(name) + "\":896")
+                                     .c_str())),
+              "1: 896+104>50")
+        << name;
+  }
+}
+
+// Inside Claude Code they were free before November, in Beijing.
+TEST(UsageReportedApartTest, ToolsInsideAnAgentWereFreeAtFirst) {
+  const auto cost = [](const std::string& time) {
+    return report(R"({"type":"assistant","timestamp":")" + time +
+                  R"(","message":{"id":"m","role":"assistant",)"
+                  R"("model":"deepseek-v4-pro","usage":{"input_tokens":104,)"
+                  R"("output_tokens":50,"server_tool_use":)"
+                  R"({"web_search_requests":3}}}})")
+        .find("tool_uses")
+        ->find("search")
+        ->find("amount")
+        ->text;
+  };
+  EXPECT_EQ(cost("2026-10-31T15:59:59Z"), "0");
+  EXPECT_EQ(cost("2026-10-31T16:00:00Z"), "0.00225");
 }
 
 TEST(UsageReportedApartTest, ObservationsAndRunsAroundOthersSumThemUp) {
