@@ -149,6 +149,9 @@ namespace deepseek_cost {
   X(no_records, "there are no records in it")                                       \
   X(table_without_tokens,                                                           \
     "it is a table without columns of input and output tokens")                     \
+  X(table_of_sums,                                                                  \
+    "each row sums up several requests, and the price depends on the time of "      \
+    "each; export them one a row")                                                  \
   X(export_and_log,                                                                 \
     "an export and a log report the same requests; read them apart")
 

@@ -42,6 +42,15 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
   }
 }
 
+// An object, not as a table has it in quotes.
+bool holds_object(std::string_view text) {
+  for (std::size_t at = text.find("{\""); at != std::string_view::npos;
+       at = text.find("{\"", at + 1)) {
+    if (at + 2 < text.size() && text[at + 2] != '"') return true;
+  }
+  return false;
+}
+
 UsageBillOptions bill_options(const UsageLogOptions& options) {
   return {options.currency.value_or(Currency::usd), options.card, options.now,
           options.day_offset_minutes, options.per_hour};
@@ -92,13 +101,19 @@ std::optional<LogFormat> UsageLog::format_of(
   const auto line = first_line(beginning, enough);
   if (!line) return std::nullopt;
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
-  switch (TableLog::header_of(*line)) {
-    case TableLog::Header::log:
+  switch (TableLog::kind_of(*line)) {
+    case TableKind::log:
       return LogFormat::table;
-    case TableLog::Header::other_table:
+    case TableKind::sums:
+      wrong = Phrase::table_of_sums;
+      return LogFormat::table;
+    case TableKind::other:
+      // A line of text may look like a header.
+      if (holds_object(beginning)) return LogFormat::log;
+      if (!enough) return std::nullopt;
       wrong = Phrase::table_without_tokens;
       return LogFormat::table;
-    case TableLog::Header::none:
+    case TableKind::none:
       return LogFormat::log;
   }
   return LogFormat::log;

@@ -236,7 +236,17 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::operation:
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
       return;
+    case K::media_type:
+      home.body = http_exchange_ = true;
+      return;
+    case K::encoding:
+      home.base64 = text == "base64";
+      return;
+    case K::envelope:
+      home.envelope = true;
+      return;
     case K::endpoint:
+      model_endpoint_ = model_endpoint_ || is_model_endpoint(text);
       if (is_text && other_service_.empty() && is_other_endpoint(text)) {
         other_service_ = text;
       }
@@ -449,6 +459,7 @@ bool UsageRecord::wants_text(const Text& text) const {
   if (home.client_role || home.model_role) return false;
   if (text.key->kind != K::text && text.key->kind != K::extra) return true;
   if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (home.body) return true;
   if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
   if (!flat_.fields.empty()) return false;

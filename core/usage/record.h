@@ -132,11 +132,21 @@ class UsageRecord {
   // Of a name that is not known.
   void saw_other_list(RecordList list);
   void saw_text(Text text);
+  // A log line that is no record.
+  void saw_empty_line() { empty_line_ = true; }
   void saw_unreadable_text() { unreadable_text_ = true; }
   // The texts found so far; more may be found in them.
   std::size_t text_count() const { return text_count_; }
   const Text& text(std::size_t i) const { return texts_[i]; }
   bool wants_text(const Text& text) const;
+  // Whether it is all that a response had, as HAR holds it.
+  bool is_body(const Text& text) const { return scopes_[text.scope].body; }
+  // Whether the text is written in base64, as it says.
+  bool is_base64(const Text& text) const { return scopes_[text.scope].base64; }
+  // Whether what stands beside the text says that it is a message of others.
+  bool in_envelope(const Text& text) const {
+    return scopes_[text.scope].envelope;
+  }
   int level_of(int scope) const { return scopes_[scope].level; }
   Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
@@ -161,6 +171,12 @@ class UsageRecord {
   // Codex: of the whole session; empty elsewhere.
   const UsageFields& session_total() const { return running_total_; }
   bool repeated_key() const { return repeated_key_; }
+  // Its line is empty, or of a stream and without data, and nothing else in it
+  // speaks of a request.
+  bool is_empty_line() const {
+    return empty_line_ && !has_usage_ && list_count_ == 0 &&
+           http_status_ == 0 && model().empty() && id().empty();
+  }
   bool unreadable_text() const { return unreadable_text_; }
   // A text of it holds a stream that ended without usage.
   bool stream_without_usage() const { return stream_without_usage_; }
@@ -232,6 +248,9 @@ class UsageRecord {
     bool client_role = false;
     bool model_role = false;
     bool api_request = false;  // Cline: say is api_req_started
+    bool body = false;         // HAR: of a response
+    bool base64 = false;
+    bool envelope = false;
   };
   struct Candidate {
     int scope = -1;
@@ -283,8 +302,6 @@ class UsageRecord {
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts
-  bool has_usage_ = false;
-  bool usage_differs_ = false;
 
   struct Found {
     Instant at;
@@ -292,16 +309,20 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
-  bool unread_time_ = false;
-  int http_status_ = 0;
-  StreamPart part_ = StreamPart::whole;
   bool by_deepseek_ = false;
   bool failed_ = false;
   std::string seller_;
   std::string_view other_service_;
+  int http_status_ = 0;
+  StreamPart part_ = StreamPart::whole;
+  bool has_usage_ = false;
+  bool usage_differs_ = false;
+  bool unread_time_ = false;
+  bool saw_info_ = false;
   bool null_usage_ = false;
   bool repeated_key_ = false;
   bool unreadable_text_ = false;
+  bool empty_line_ = false;
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
@@ -311,6 +332,8 @@ class UsageRecord {
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool dsh_message_ = false;     // type "assistant/message"
+  bool http_exchange_ = false;   // HAR: with the body of a response…
+  bool model_endpoint_ = false;  // …that came from where models answer
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 
@@ -319,7 +342,6 @@ class UsageRecord {
   RecordList other_lists_[kMostLists];
   std::size_t other_list_count_ = 0;
   std::string_view span_ids_[3];  // by SpanId
-  bool saw_info_ = false;
   Text texts_[kMostTexts];
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;

@@ -119,6 +119,8 @@ void UsageRecord::find_part() {
         part_ = StreamPart::session_line;
       }
     }
+    // What else a browser has fetched.
+    if (http_exchange_ && !model_endpoint_) part_ = StreamPart::session_line;
     // A usage that is null belongs to a chunk even where nothing else says so,
     // but a request that failed has ended with it, and a response has none.
     if (part_ == StreamPart::whole && null_usage_ && !failed() &&

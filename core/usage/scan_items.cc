@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/usage/json_cursor.h"
+#include "core/usage/keyed_records.h"
 #include "core/usage/scan.h"
 
 namespace deepseek_cost::usage {
@@ -175,10 +177,32 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
   return !items.found();
 }
 
+bool UsageScan::deliver_members(const UsageRecord& record,
+                                std::string_view bytes, LogPosition at,
+                                int depth) {
+  if (record.has_usage() || bytes.empty() || depth == kMostListDepth) {
+    return false;
+  }
+  Delivery items(*this, record, depth + 1);
+  const std::vector<std::string_view> members = keyed_records(bytes);
+  for (const std::string_view member : members) {
+    // Its place is counted on from that of the one before.
+    const auto gap = static_cast<std::size_t>(member.data() - bytes.data());
+    at.line += std::count(bytes.data(), member.data(), '\n');
+    at.byte += static_cast<std::int64_t>(gap);
+    bytes.remove_prefix(gap);
+    // Read as a list of one, or as the list that it is.
+    items.deliver({member, nullptr, false, false}, true, bytes, at);
+  }
+  return !members.empty();
+}
+
 void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
                         LogPosition at, int depth) {
+  if (record.is_empty_line()) return;
   const bool lists = record.list_count() + record.other_list_count() > 0;
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
+    if (deliver_members(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
   if (record.has_usage()) {

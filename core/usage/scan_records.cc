@@ -1,9 +1,10 @@
 // From the bytes of one record to the records in it.
 #include <algorithm>
 #include <string>
+#include <vector>
 
-#include "core/usage/json_cursor.h"
 #include "core/usage/scan.h"
+#include "core/usage/text_record.h"
 
 namespace deepseek_cost::usage {
 
@@ -37,7 +38,7 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
                             LogPosition at) {
   if (prefixed_) {
     prefix_useful_ = true;
-    record.set_line_time(prefix_);
+    record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
   }
   if (lists_.of_spans()) record.set_span();
   const int depth = static_cast<int>(lists_.depth());
@@ -58,6 +59,20 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
   const Errors errors = read_usage_record(joined, storage, whole);
   if (!errors.empty()) return unreadable_at(errors.front(), at);
   deliver(whole, {}, at, depth);
+}
+
+bool UsageScan::read_text_line() {
+  const std::string json = record_in_text(prefix_);
+  if (json.empty()) return false;
+  UsageRecord record;
+  json::Value storage;
+  if (!read_usage_record(json, storage, record).empty() ||
+      !record.has_usage()) {
+    return false;
+  }
+  record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
+  deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
+  return true;
 }
 
 // The offending bytes themselves may be anything; they are not repeated.

@@ -1,10 +1,11 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The table in spelling_table.h says for each name what
-// it means and where it was read; core/usage/README.md lists the formats. What
-// a name means may depend on where it stands: `total` is a sum in a usage
-// object, but the input in `inputTokens: {total, cacheRead}`.
+// each has its own names. The tables in spelling_counts.h and
+// spelling_places.h say for each name what it means and where it was read;
+// core/usage/README.md lists the formats. What a name means may depend on where
+// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
+// {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 
@@ -49,6 +50,10 @@ enum class KeyKind : std::uint8_t {
   request_wrapper,  // what the client sent
   list,             // a list of records
   text,             // a log line as text, perhaps JSON
+  body,             // HAR: an object with a response's body
+  media_type,       // …of which kind, and…
+  encoding,         // …how it is written
+  envelope,         // says that a message of others stands beside it
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
@@ -112,7 +117,7 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 384;
+inline constexpr std::size_t kMostSpellings = 448;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

@@ -45,6 +45,24 @@ TEST(Assumptions, SayUntilWhenOldPricesHeld) {
             "prices from April 26, 2026 to August 16, 2026");
 }
 
+// An average week has no summer time, which moves what is at peak.
+TEST(Assumptions, SayWhichClockAnAverageWeekHas) {
+  const auto said = [](const std::string& more) {
+    return sentence(
+        R"({"workloads":[{"requests":1,"input":1500,"hit":70,"output":400,
+        "when":{"kind":"office_us_east"}}],)" +
+        more + '}');
+  };
+  const Label average = said(R"("card":"2026-11-13")");
+  EXPECT_NE(average.en.find("the eastern US (winter time), prices"),
+            std::string::npos);
+  EXPECT_NE(average.zh.find("美国东部办公时间（冬令时）"), std::string::npos);
+  for (const char* other :
+       {R"("card":"2026-11-13","month":"2026-12")", R"("card":"2026-06-28")"}) {
+    EXPECT_EQ(said(other).en.find("winter"), std::string::npos) << other;
+  }
+}
+
 TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
   Errors errors;
   const Scenario scenario = read_scenario(

@@ -55,6 +55,8 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
+  /** What the page's text said when the script arrived: nothing comes before it. */
+  #inText = this.getAttribute('scenario');
   readonly #parts = new Controllers(this, () => spoken(this.#view()));
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
@@ -67,13 +69,19 @@ export class DeepSeekCost extends LitElement implements Owner {
     takeEarly(this);
   }
 
+  override requestUpdate(name?: PropertyKey, was?: unknown, options?: PropertyDeclaration): void {
+    if (name === 'card' || name === 'currency') this.#parts.live.given.pin(name);
+    super.requestUpdate(name, was, options);
+  }
+
   get scenario(): string | null {
     return this.#scenario;
   }
 
   set scenario(fragment: string | null) {
     this.#scenario = fragment;
-    this.#parts.live.given.name();
+    this.#parts.live.given.name(fragment !== null && fragment === this.#inText);
+    this.#inText = null;
     this.requestUpdate();
   }
 
@@ -87,9 +95,9 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.#parts.bundles.retry();
   }
 
-  /** The last good estimate, as the engine answers it. */
+  /** The last good estimate, as the engine answers it; a copy. */
   get estimate(): Estimate | undefined {
-    return this.calculator?.estimate;
+    return structuredClone(this.calculator?.estimate);
   }
 
   /** The link text of the last good scenario; "" until the element is live. */

@@ -34,7 +34,7 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
     <div class="bar">
       ${heading(view.headingLevel, whose, 'price-table-heading')} ${controls(view, actions)}
     </div>
-    ${view.kind === 'full' ? inShort(view, actions, unfolded) : nothing}
+    ${view.kind === 'full' && isOfScenario(view) ? inShort(view, actions, unfolded) : nothing}
     ${
       isOfScenario(view)
         ? html`<div class="beside">
@@ -49,12 +49,14 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const models = table.models.map(({model, family, prices: [cheapest]}) =>
-    s.priceTable.inOut(
-      s.family[family] ?? model,
-      f.price(cheapest?.miss ?? ''),
-      f.price(cheapest?.output ?? ''),
-    ),
+  const models = table.models.flatMap(({model, family, prices: [cheapest]}) =>
+    cheapest
+      ? s.priceTable.inOut(
+          s.family[family] ?? model,
+          f.price(cheapest.miss),
+          f.price(cheapest.output),
+        )
+      : [],
   );
   return html`<button
     type="button"
@@ -105,13 +107,18 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
   </div>`;
 }
 
-/** One column per model and band, so that the points of its prices align. */
+/**
+ * One column per model and band, so that the points of its prices align. A model of somebody's
+ * own book may have none in this currency.
+ */
 function table(view: FirstView): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
-  const banded = columns.some(({prices}) => prices.band !== 'flat');
-  const cells = columns.map(({prices}) => column(BUCKETS.map((bucket) => f.price(prices[bucket]))));
+  const columns = table.models.flatMap(({prices}) => (prices.length > 0 ? prices : [undefined]));
+  const banded = columns.some((prices) => prices && prices.band !== 'flat');
+  const cells = columns.map((prices) =>
+    column(BUCKETS.map((bucket) => (prices ? f.price(prices[bucket]) : s.priceTable.notStated))),
+  );
   return html`<table class="prices">
     <caption class="vh">
       ${s.priceTable.perMillion}, ${s.currency[table.currency]}
@@ -125,7 +132,7 @@ function table(view: FirstView): TemplateResult {
           (model) =>
             html`<th
               scope=${banded ? 'colgroup' : 'col'}
-              colspan=${model.prices.length}
+              colspan=${columnsOf(model)}
               class=${familyClass(model.family)}
             >
               <span class="model">${model.model}</span>
@@ -135,7 +142,7 @@ function table(view: FirstView): TemplateResult {
       ${
         banded
           ? html`<tr>
-              ${columns.map(({prices}) => html`<th scope="col" class="band">${s.band[prices.band]}</th>`)}
+              ${columns.map((prices) => html`<th scope="col" class="band">${prices && s.band[prices.band]}</th>`)}
             </tr>`
           : nothing
       }
@@ -157,6 +164,10 @@ function table(view: FirstView): TemplateResult {
   </table>`;
 }
 
+function columnsOf({prices}: ModelPrices): number {
+  return Math.max(1, prices.length);
+}
+
 function limitRow(
   view: FirstView,
   label: string,
@@ -170,7 +181,7 @@ function limitRow(
       const limit = of(model);
       const text = !limit ? s.priceTable.notStated : tokens ? f.limit(limit) : f.count(limit);
       const exact = limit && tokens ? s.priceTable.tokens(f.count(limit)) : nothing;
-      return html`<td colspan=${model.prices.length} title=${exact}>${text}</td>`;
+      return html`<td colspan=${columnsOf(model)} title=${exact}>${text}</td>`;
     })}
   </tr>`;
 }

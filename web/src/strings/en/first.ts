@@ -200,6 +200,8 @@ export const first = {
     },
     today: (since: string) => `At today’s prices, since ${since}`,
     useToday: 'Use today’s prices',
+    ownToday: (since: string) => `At your own book’s prices of today, since ${since}`,
+    useOwnToday: 'Use its prices of today',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
     holidaysOpen: 'holidays not published yet',
@@ -251,6 +253,7 @@ export const first = {
   currentPrices: {
     raised: 'DeepSeek has raised its prices since.',
     changed: 'DeepSeek has changed its prices since.',
+    ownChanged: 'Your own book has other prices since.',
     sameNow: 'DeepSeek has revised its price page since; this traffic costs the same today.',
     costs: (months: string[]) => `Today this traffic costs ${months.join(' and ')} a month.`,
     on: (amount: string, model: string, factor: string) =>

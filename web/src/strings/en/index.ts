@@ -280,6 +280,7 @@ export const en = {
     atLeast: (label: string) => `${label}, at least`,
     atMost: (label: string) => `${label}, at most`,
     totalToday: 'Total per month at today’s prices',
+    totalOwnToday: 'Total per month at your own book’s prices of today',
     pricesOf: 'Prices',
     sentence: 'In one sentence',
     assumption: 'Assumption',

@@ -270,6 +270,8 @@ export const zh: Strings = {
     },
     today: (since) => `按现行价格（自${since}起）`,
     useToday: '改用现行价格',
+    ownToday: (since) => `按自定义价格表的现行价格（自${since}起）`,
+    useOwnToday: '改用其现行价格',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     holidaysOpen: '法定节假日尚未公布',
@@ -367,6 +369,7 @@ export const zh: Strings = {
   currentPrices: {
     raised: 'DeepSeek 此后已涨价。',
     changed: 'DeepSeek 此后已调价。',
+    ownChanged: '您的自定义价格表此后有另一套价格。',
     sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
     costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
     on: (amount, model, factor) =>
@@ -582,6 +585,7 @@ export const zh: Strings = {
     atLeast: (label) => `${label}（至少）`,
     atMost: (label) => `${label}（至多）`,
     totalToday: '每月合计（按现行价格）',
+    totalOwnToday: '每月合计（按自定义价格表的现行价格）',
     pricesOf: '价格',
     sentence: '一句话概括',
     assumption: '假设',
