@@ -43,6 +43,7 @@
 #include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
+#include "core/usage/room.h"
 #include "core/usage/spellings.h"
 
 namespace deepseek_cost::usage {
@@ -293,10 +294,10 @@ class UsageRecord {
   bool is_of_session() const;
   void find_part();
 
-  Scope scopes_[kMostScopes];
+  Room<Scope, kMostScopes> scopes_;
   int scope_count_ = 0;
 
-  Candidate usages_[kMostUsages];
+  Room<Candidate, kMostUsages> usages_;
   int usage_count_ = 0;
   Candidate flat_;  // counts that stand in the record itself
   UsageFields running_total_;
@@ -337,18 +338,18 @@ class UsageRecord {
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 
-  RecordList lists_[kMostLists];
+  Room<RecordList, kMostLists> lists_;
   std::size_t list_count_ = 0;
-  RecordList other_lists_[kMostLists];
+  Room<RecordList, kMostLists> other_lists_;
   std::size_t other_list_count_ = 0;
   std::string_view span_ids_[3];  // by SpanId
-  Text texts_[kMostTexts];
+  Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;
 
-  std::string_view keys_[kMostKeysSeen];
+  Room<std::string_view, kMostKeysSeen> keys_;
   std::size_t key_count_ = 0;
-  std::string_view usage_keys_[kMostKeysSeen];
+  Room<std::string_view, kMostKeysSeen> usage_keys_;
   std::size_t usage_key_count_ = 0;
 };
 

@@ -230,7 +230,8 @@ Request& UsageRequests::begin_pending(std::uint64_t key,
       record.stream_part() == StreamPart::whole && record.span_id().empty();
   Request& request = whole ? begin_response(key) : begin_part(key);
   describe(request, record, at);
-  request.late = gave_up_ && ids_.holds(SeenIds::key_of(request.id_key, -1));
+  request.late = gave_up_ && request.id_key != 0 &&
+                 ids_.holds(SeenIds::key_of(request.id_key, -1));
   return request;
 }
 
@@ -245,7 +246,7 @@ Request& UsageRequests::begin_response(std::uint64_t key) {
 Request& UsageRequests::begin_part(std::uint64_t key) {
   if (streams_.full()) {
     Request& oldest = streams_.latest_first().back();
-    ids_.insert(SeenIds::key_of(oldest.id_key, -1));
+    if (oldest.id_key != 0) ids_.insert(SeenIds::key_of(oldest.id_key, -1));
     gave_up_ = true;
     flush(oldest);
   }

@@ -166,6 +166,18 @@ class UsageRequests final : public RecordSink {
   // Others without an id are numbered from here on; the keys of ids are odd.
   static constexpr std::uint64_t kFirstNameless = 8;
 
+  // What a model's name comes to: the same for all its requests.
+  struct ModelName {
+    std::string model;  // as the log gives it
+    std::string seller;
+    bool by_deepseek = false;
+    std::string shown;
+    std::string billed;
+    bool other_service = false;
+
+    Names names() const { return {shown, billed}; }
+  };
+
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
@@ -200,13 +212,13 @@ class UsageRequests final : public RecordSink {
   bool leave_out(const Request& request, const Names& names,
                  std::optional<Instant> when, const TokenUsage& usage,
                  bool duplicate);
-  void remember(const Request& request, const TokenUsage& usage);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
+  const ModelName& name_of(const Request& request);
+  ModelName read_name(const Request& request) const;
   // As it is shown: with the seller before it, where that is another one.
   std::string model_of(const Request& request) const;
   bool says_bill_as(std::string_view model) const;
-  Names names_of(const Request& request, std::string_view model) const;
   void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
@@ -221,6 +233,8 @@ class UsageRequests final : public RecordSink {
   std::vector<Request> pending_;  // responses: a ring of kMostPending
   std::vector<std::uint64_t> pending_keys_;
   std::size_t next_pending_ = 0;
+  std::vector<ModelName> names_;  // the last of them, a ring
+  std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;

@@ -49,29 +49,48 @@ bool UsageRequests::says_bill_as(std::string_view model) const {
                      [model](const auto& name) { return name.first == model; });
 }
 
-Names UsageRequests::names_of(const Request& request,
-                              std::string_view model) const {
+UsageRequests::ModelName UsageRequests::read_name(
+    const Request& request) const {
   constexpr std::string_view kLongContext = "[1m]";
-  Names names;
-  names.shown = model;
-  names.billed = names.shown;
+  const std::string name = model_of(request);
+  ModelName read{request.model,
+                 request.seller,
+                 request.by_deepseek,
+                 shown_name(name, kMostNameBytes),
+                 name,
+                 names_other_service(name)};
   for (const auto& [from, to] : options_.bill_as) {
-    if (from == names.shown) {
-      names.billed = to;
-      return names;
+    if (from == name) {
+      read.billed = to;
+      return read;
     }
   }
   // The suffix by which Claude Code asks for its long context is no price:
   // api-docs.deepseek.com, guide for Claude Code.
-  if (names.billed.ends_with(kLongContext)) {
-    names.billed.remove_suffix(kLongContext.size());
+  if (read.billed.ends_with(kLongContext)) {
+    read.billed.resize(read.billed.size() - kLongContext.size());
   }
   // "deepseek/…" alone may be another seller's.
   constexpr std::string_view kPrefix = "deepseek/";
-  if (request.by_deepseek && names.billed.starts_with(kPrefix)) {
-    names.billed.remove_prefix(kPrefix.size());
+  if (request.by_deepseek && read.billed.starts_with(kPrefix)) {
+    read.billed.erase(0, kPrefix.size());
   }
-  return names;
+  return read;
+}
+
+// A log has few names, and reading one takes longer than finding it again.
+const UsageRequests::ModelName& UsageRequests::name_of(const Request& request) {
+  constexpr std::size_t kMostKept = 8;
+  for (const ModelName& known : names_) {
+    if (known.model == request.model && known.seller == request.seller &&
+        known.by_deepseek == request.by_deepseek) {
+      return known;
+    }
+  }
+  if (names_.size() < kMostKept) {
+    return names_.emplace_back(read_name(request));
+  }
+  return names_[next_name_++ % kMostKept] = read_name(request);
 }
 
 // Nothing where the time is not known; that is skipped or the default.
@@ -129,27 +148,28 @@ void UsageRequests::bill_once(const Request& request) {
                 keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
                 request.at);
   }
-  const std::string model = model_of(request);
-  Names names = names_of(request, model);
+  const ModelName& name = name_of(request);
+  const Names names = name.names();
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
-  const std::string name = shown_name(names.shown, kMostNameBytes);
-  if (names_other_service(names.shown)) {
-    return skip(ErrorCode::other_service, name, "", request.at);
+  if (name.other_service) {
+    return skip(ErrorCode::other_service, names.shown, "", request.at);
   }
-  names.shown = name;
   const std::optional<Instant> when = instant_of(request, names, *usage);
   if (!when && request.time) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
   // A request that was skipped has not been billed once.
-  const bool duplicate = request.id_key != 0 &&
-                         ids_.holds(SeenIds::key_of(request.id_key, *usage));
+  const std::uint64_t same = SeenIds::key_of(request.id_key, *usage);
+  const std::uint64_t input = SeenIds::key_of(request.id_key, usage->input());
+  // Both at once: they stand where nothing is in the processor's cache.
+  const bool duplicate = request.id_key != 0 && ids_.holds(same);
+  const bool input_seen = ids_.holds(input);
   if (leave_out(request, names, when, *usage, duplicate)) return;
   if (const auto reason = bill_.add(names, when, *usage)) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
                                         : Phrase::no_time);
-    return skip(*reason, name, no_time ? why : Words(), request.at);
+    return skip(*reason, names.shown, no_time ? why : Words(), request.at);
   }
   ++billed_;
   const Int128 amount = bill_.last_amount();
@@ -157,7 +177,15 @@ void UsageRequests::bill_once(const Request& request) {
   if (duplicate) {
     duplicates_.add(amount, request.at);
   } else {
-    remember(request, *usage);
+    // A failed attempt is billed, and so is its repeat.
+    const bool known = request.id_key != 0;
+    if (request.late) {
+      late_.add(amount, request.at);
+    } else if (known && !request.failed && input_seen) {
+      same_id_.add(amount, request.at);
+    }
+    if (known && !request.failed) ids_.insert(input);
+    if (known) ids_.insert(same);
   }
   note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
 }
@@ -177,19 +205,6 @@ bool UsageRequests::leave_out(const Request& request, const Names& names,
     skip(ErrorCode::duplicate_request, request.id, "", request.at);
   }
   return true;
-}
-
-void UsageRequests::remember(const Request& request, const TokenUsage& usage) {
-  if (request.id_key != 0) {
-    const std::uint64_t input = SeenIds::key_of(request.id_key, usage.input());
-    // A failed attempt is billed, and so is its repeat.
-    const bool failed = request.failed;
-    const bool known = !failed && ids_.holds(input);
-    if (known && !request.late) same_id_.add(bill_.last_amount(), request.at);
-    if (!failed) ids_.insert(input);
-    ids_.insert(SeenIds::key_of(request.id_key, usage));
-  }
-  if (request.late) late_.add(bill_.last_amount(), request.at);
 }
 
 void UsageRequests::note(const Request& request, const TokenUsage& usage,

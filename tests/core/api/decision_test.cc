@@ -161,12 +161,21 @@ TEST(BudgetCall, NeededHitsAgreeWithEstimate) {
 }
 
 TEST(BudgetCall, SaysClearlyWhatIsNoBudget) {
-  EXPECT_EQ(Answer("budget", scenario(R"("budget":"0")")).error(),
-            "out_of_range/scenario/decision/budget");
+  EXPECT_EQ(Answer("budget", scenario(R"("per_user":"0")")).error(),
+            "out_of_range/scenario/decision/per_user");
   EXPECT_EQ(
       Answer("budget", scenario(R"("budget":"1000000000000000")")).error(),
       "out_of_range/scenario/decision/budget");
-  EXPECT_EQ(Answer("estimate", scenario(R"("budget":"0")")).at("ok"), "true");
+}
+
+// Nothing is a budget, too: it buys none, which is not "without limit".
+TEST(BudgetCall, NothingBuysNone) {
+  const Answer answer("budget", scenario(R"("budget":"0","per_user":"5")"));
+  const std::string affordable = "models/0/affordable/";
+  EXPECT_EQ(answer.at(affordable + "count"), "0");
+  EXPECT_EQ(answer.at(affordable + "users"), "0");
+  EXPECT_EQ(answer.at(affordable + "planned_percent"), "null");
+  EXPECT_EQ(answer.at(affordable + "planned_fits"), "false");
 }
 
 // Amounts come back from a link as they went in, and as text they are not

@@ -155,7 +155,9 @@ export default (test) => {
     await page.waitForText(/2,809,935/, 'details[data-question=budget] > summary');
     assert.match(await page.text('details[data-question=budget] > summary'), /913,148/);
     await fillAndWait(page, input('budget'), '0');
-    await page.waitForTarget('[name="/decision/budget"][aria-invalid=true]');
+    await page.waitForText(/\$0.*?\b0\b.*?\b0\b/s, 'details[data-question=budget] > summary');
+    await fillAndWait(page, input('per_user'), '0');
+    await page.waitForTarget('[name="/decision/per_user"][aria-invalid=true]');
   });
 
   test('output-heavy: the share of output and what shorter answers save', async (t) => {

@@ -1,7 +1,7 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
 // the views. It touches nothing outside of itself: no URL, no storage, no
 // listener on the page.
-import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyDeclaration, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {stringsOf} from '../strings/index.js';
@@ -55,8 +55,6 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
-  /** What the page's text said when the script arrived: nothing comes before it. */
-  #inText = this.getAttribute('scenario');
   readonly #parts = new Controllers(this, () => spoken(this.#view()));
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
@@ -80,8 +78,7 @@ export class DeepSeekCost extends LitElement implements Owner {
 
   set scenario(fragment: string | null) {
     this.#scenario = fragment;
-    this.#parts.live.given.name(fragment !== null && fragment === this.#inText);
-    this.#inText = null;
+    this.#parts.live.given.name(fragment);
     this.requestUpdate();
   }
 

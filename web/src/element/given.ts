@@ -10,6 +10,7 @@ import type {Calculator} from '../state/store.js';
 export interface Host {
   readonly card: string | null;
   readonly currency: string | null;
+  getAttribute: (name: string) => string | null;
   readonly scenario: string | null;
   readonly view: string | null;
   readonly now: string | null;
@@ -33,11 +34,15 @@ export class Given {
   /** In which order it came, until there is a calculator: 0 is what the page's text says. */
   readonly #order = {data: 0, scenario: 0, open: 0, card: 0, currency: 0};
   #given = 0;
+  /** What the page's text said when the script arrived. */
+  #inText: string | null;
 
   constructor(
     private readonly host: Host,
     private readonly book: OwnBookController,
-  ) {}
+  ) {
+    this.#inText = host.getAttribute('scenario');
+  }
 
   /** The host sets `card` or `currency`. */
   pin(name: 'card' | 'currency'): void {
@@ -78,10 +83,11 @@ export class Given {
     this.#named = false;
   }
 
-  /** The host's `scenario` is set, be it to what it was; or read `inText` of the page. */
-  name(inText: boolean): void {
+  /** The host's `scenario` is set, be it to what it was; or read in the page's text. */
+  name(scenario: string | null): void {
     this.#named = true;
-    if (!inText) this.#order.scenario = ++this.#given;
+    if (scenario === null || scenario !== this.#inText) this.#order.scenario = ++this.#given;
+    this.#inText = null;
   }
 
   begin(calculator: Calculator, chinese: boolean): Started {

@@ -20,7 +20,7 @@ export const en = {
     atPeak: ', peak price',
     hatched: 'Hatched hours have the peak price.',
     zone: 'Hours are in',
-    zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time'} as Record<string, string>,
+    zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time now'} as Record<string, string>,
     all: 'All',
     none: 'None',
     offset: (minutes: number) =>

@@ -243,7 +243,7 @@ export const zh: Strings = {
     atPeak: '，高峰价',
     hatched: '画斜线的小时按高峰价计费。',
     zone: '时区',
-    zones: {utc: 'UTC', beijing: '北京时间', here: '我的时间'},
+    zones: {utc: 'UTC', beijing: '北京时间', here: '我现在的时间'},
     all: '全选',
     none: '清空',
     offset: (minutes) =>
