@@ -121,12 +121,14 @@ namespace deepseek_cost {
   X(other_service,                                                             \
     "This is of a service that is not billed by tokens: {value}.")             \
   X(proxy_cache,                                                               \
-    "A proxy answered this from its own cache ({detail}), so DeepSeek billed " \
-    "nothing.")                                                                \
+    "This is marked as answered from a cache ({detail}): where a proxy "       \
+    "answered, DeepSeek billed nothing.")                                      \
   X(no_model, "The model is missing.")                                         \
   X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \
   X(duplicate_request, "The request {value} was seen before.")                 \
+  X(duplicate_row,                                                             \
+    "This row repeats one of another file, which is counted once.")            \
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \

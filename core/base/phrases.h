@@ -98,7 +98,7 @@ namespace deepseek_cost {
   X(stream_without_usage, "the stream ended without it")                            \
   X(more_hits_than_input, "more hits than input")                                   \
   X(more_misses_than_input, "more misses than input")                               \
-  X(split_above_input, "hits and misses are more than the input")                   \
+  X(split_is_no_sum, "hits and misses are not the input")                           \
   X(reasoning_above_output, "more reasoning than output")                           \
   X(total_is_no_sum, "the total is not the sum of input and output")                \
   X(two_counts, "two different counts of one thing")                                \
@@ -121,6 +121,15 @@ namespace deepseek_cost {
     "a quote before it does not close, or it is longer than 64 KiB")                \
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
+  X(thousands_or_decimals,                                                          \
+    "a point or comma before three digits may part thousands or decimals; "         \
+    "write it without")                                                             \
+  X(amount_grouped,                                                                 \
+    "the point or comma before three digits of its amount may part "                \
+    "thousands or decimals; save it without")                                       \
+  X(amount_rounded,                                                                 \
+    "its amount was rounded by a spreadsheet; show the column as whole "            \
+    "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read")                                     \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \
@@ -139,6 +148,9 @@ namespace deepseek_cost {
   X(no_records, "there are no records in it")                                       \
   X(table_without_tokens,                                                           \
     "it is a table without columns of input and output tokens")                     \
+  X(table_of_sums,                                                                  \
+    "each row sums up several requests, and the price depends on the time of "      \
+    "each; export them one a row")                                                  \
   X(export_and_log,                                                                 \
     "an export and a log report the same requests; read them apart")
 
