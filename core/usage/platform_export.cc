@@ -199,8 +199,9 @@ std::optional<UsageExport::Interval> UsageExport::read_interval(
       read_day(start.substr(0, std::min<std::size_t>(10, start.size())));
   if (!from || !day) return std::nullopt;
   std::optional<Instant> until = from;
-  if (columns_.end != kNone)
+  if (columns_.end != kNone) {
     until = read_time(trimmed_field(fields[columns_.end]));
+  }
   if (!until || *until < *from) return std::nullopt;
   return Interval{*from, *until, *day};
 }

@@ -239,19 +239,11 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
       return;
     case K::media_type:
-      home.body = http_exchange_ = true;
-      return;
     case K::encoding:
-      home.base64 = text == "base64";
-      return;
     case K::envelope:
-      home.envelope = true;
-      return;
+      return carrier_found(home, key, text);
     case K::endpoint:
-      model_endpoint_ = model_endpoint_ || is_model_endpoint(text);
-      if (is_text && other_service_.empty() && is_other_endpoint(text)) {
-        other_service_ = text;
-      }
+      if (is_text) endpoint_found(text);
       return;
     case K::proxy_cache:
       if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
@@ -326,6 +318,20 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   if (!seller_.empty()) return;
   seller_ = how == Provider::address ? seller_of_address(text)
                                      : seller_of_provider(text);
+}
+
+void UsageRecord::carrier_found(Scope& home, const Spelling& key,
+                                std::string_view text) {
+  home.envelope = home.envelope || key.kind == K::envelope;
+  home.base64 = home.base64 || (key.kind == K::encoding && text == "base64");
+  if (key.kind == K::media_type) home.body = http_exchange_ = true;
+}
+
+void UsageRecord::endpoint_found(std::string_view address) {
+  model_endpoint_ = model_endpoint_ || is_model_endpoint(address);
+  if (other_service_.empty() && is_other_endpoint(address)) {
+    other_service_ = address;
+  }
 }
 
 void UsageRecord::boolean(int scope, const Spelling& key, bool value) {

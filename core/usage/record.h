@@ -278,6 +278,9 @@ class UsageRecord {
                   std::string_view text);
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  // What the object is in, or how its text is written.
+  void carrier_found(Scope& home, const Spelling& key, std::string_view text);
+  void endpoint_found(std::string_view address);
   void type_found(int scope, std::string_view type);
   void status_found(int scope, json::Value::Kind kind, std::string_view text);
   void provider_found(int scope, const Spelling& key, std::string_view text);

@@ -67,8 +67,9 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
 
 void UsageRequests::session_line(const UsageRecord& record) {
   ++other_records_;
-  if (!record.model().empty())
+  if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
+  }
   if (record.begins_session()) {
     if (Request* total = find_pending(kSessionKey)) flush(*total);
   }

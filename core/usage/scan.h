@@ -86,6 +86,7 @@ class UsageScan {
   void end_prefix();
   // Whether the line that has been kept holds a record as text.
   bool read_text_line();
+  std::string_view line_label() const;
   const char* part(const char* at, const char* end);
   void end_part();
   const char* rest_of_line(const char* at, const char* end);

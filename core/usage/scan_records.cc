@@ -38,7 +38,7 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
                             LogPosition at) {
   if (prefixed_) {
     prefix_useful_ = true;
-    record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
+    record.set_line_time(line_label());
   }
   if (lists_.of_spans()) record.set_span();
   const int depth = static_cast<int>(lists_.depth());
@@ -61,6 +61,11 @@ void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
   deliver(whole, {}, at, depth);
 }
 
+std::string_view UsageScan::line_label() const {
+  const std::string_view line = prefix_;
+  return line.substr(0, kMostLabel);
+}
+
 bool UsageScan::read_text_line() {
   const std::string json = record_in_text(prefix_);
   if (json.empty()) return false;
@@ -70,7 +75,7 @@ bool UsageScan::read_text_line() {
       !record.has_usage()) {
     return false;
   }
-  record.set_line_time(std::string_view(prefix_).substr(0, kMostLabel));
+  record.set_line_time(line_label());
   deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
   return true;
 }

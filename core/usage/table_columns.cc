@@ -93,7 +93,7 @@ bool holds_text(const Spelling& key) {
 }
 
 bool may_be_heading(std::string_view field) {
-  constexpr std::size_t kLongest = 64;
+  constexpr std::size_t kLongest = 96;
   return field.size() <= kLongest &&
          field.find_first_of("={}<>;") == std::string_view::npos &&
          field.find(": ") == std::string_view::npos &&
