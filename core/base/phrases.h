@@ -3,7 +3,6 @@
 #ifndef DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 #define DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -122,6 +121,15 @@ namespace deepseek_cost {
     "a quote before it does not close, or it is longer than 64 KiB")                \
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
+  X(thousands_or_decimals,                                                          \
+    "a point or comma before three digits may part thousands or decimals; "         \
+    "write it without")                                                             \
+  X(amount_grouped,                                                                 \
+    "the point or comma before three digits of its amount may part "                \
+    "thousands or decimals; save it without")                                       \
+  X(amount_rounded,                                                                 \
+    "its amount was rounded by a spreadsheet; show the column as whole "            \
+    "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read")                                     \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \
@@ -146,11 +154,42 @@ namespace deepseek_cost {
   X(export_and_log,                                                                 \
     "an export and a log report the same requests; read them apart")
 
-enum class Phrase : std::uint8_t {
-#define DEEPSEEK_COST_X(name, english) name,
+struct PhraseText {
+  std::string_view name;
+  std::string_view english;
+};
+
+// One of the list, as a closed enumeration would be; but each has its texts for
+// itself, so that a module holds those alone that it can say.
+class Phrase {
+ public:
+#define DEEPSEEK_COST_X(name, english) static const Phrase name;
   DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
 #undef DEEPSEEK_COST_X
+
+  friend bool operator==(Phrase, Phrase) = default;
+  friend std::string_view name_of(Phrase phrase) { return phrase.text_->name; }
+  friend std::string_view english_of(Phrase phrase) {
+    return phrase.text_->english;
+  }
+
+ private:
+  constexpr explicit Phrase(const PhraseText& text) : text_(&text) {}
+
+  const PhraseText* text_;
 };
+
+namespace phrase_texts {
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr PhraseText name{#name, english};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+}  // namespace phrase_texts
+
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr Phrase Phrase::name{phrase_texts::name};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
 
 // A phrase with what stands for its parameters, in their order. It refers to
 // texts of others: an argument, not to be kept.
@@ -167,7 +206,6 @@ struct Words {
   std::string_view second;
 };
 
-std::string_view name_of(Phrase phrase);
 // In English: "at most 1000".
 std::string text_of(const Words& words);
 // The name of the first or second parameter, "" where there is none.

@@ -180,7 +180,7 @@ void add_hits(Sentence& to, const Estimate& estimate,
                                 ? path_of(0, "/shape/measured_hit")
                                 : path_of(0, "/hit");
   add(to.en, ", ");
-  add(to.en, hit + " %", field);
+  add(to.en, hit + "%", field);
   add(to.en, " from the cache, ");
   add(to.zh, "，缓存命中 ");
   add(to.zh, hit + '%', field);
@@ -220,7 +220,7 @@ void add_hours(Sentence& to, const Estimate& estimate,
     const std::string share = to_percent(hours.peak_share);
     const std::string field =
         kind.empty() ? "" : path_of(0, "/when/peak_share");
-    add(to.en, share + " %", field);
+    add(to.en, share + "%", field);
     add(to.en, " in peak hours");
     add(to.zh, share + '%', field);
     add(to.zh, " 在高峰时段");

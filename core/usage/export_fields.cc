@@ -111,16 +111,27 @@ std::optional<Int128> read_units(std::string_view text) {
   return units;
 }
 
+std::optional<std::int64_t> read_plain(std::string_view text) {
+  constexpr std::size_t kPlainDigits = 15;
+  if (text.empty() || text.size() > kPlainDigits) return std::nullopt;
+  std::int64_t plain = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    plain = plain * 10 + (c - '0');
+  }
+  return plain;
+}
+
+bool is_rounded(std::string_view text) {
+  const int exponent = take_exponent(text);
+  const std::size_t point = text.find('.');
+  const std::size_t places =
+      point == std::string_view::npos ? 0 : text.size() - point - 1;
+  return places > 0 && exponent > static_cast<int>(places);
+}
+
 std::optional<std::int64_t> read_whole(std::string_view text) {
   constexpr Int128 kOne = 1000000000000;
-  constexpr std::size_t kPlainDigits = 15;
-  std::int64_t plain = 0;
-  std::size_t digits = 0;
-  for (; digits < text.size() && is_digit(text[digits]); ++digits) {
-    if (digits == kPlainDigits) break;
-    plain = plain * 10 + (text[digits] - '0');
-  }
-  if (digits > 0 && digits == text.size()) return plain;
   const auto units = read_units(text);
   if (!units || *units % kOne != 0) return std::nullopt;
   return static_cast<std::int64_t>(*units / kOne);

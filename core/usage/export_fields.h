@@ -19,6 +19,13 @@ std::string_view trimmed_field(std::string_view field);
 // A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
 std::optional<Int128> read_units(std::string_view text);
 
+// Digits alone, few enough for 64 bits.
+std::optional<std::int64_t> read_plain(std::string_view text);
+
+// 1.36E+08: what a spreadsheet shows of a number that has more digits. 1E+06 is
+// how R and others write a million.
+bool is_rounded(std::string_view text);
+
 // Whole; "12.0" too.
 std::optional<std::int64_t> read_whole(std::string_view text);
 

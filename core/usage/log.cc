@@ -65,7 +65,7 @@ UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
       requests_(bill_, options_.requests),
       scan_(requests_),
       table_(requests_),
-      export_(options_.per_key) {}
+      export_(options_.per_key, options_.requests.hash_seed) {}
 
 void UsageLog::append(std::string_view bytes) {
   if (bytes.empty()) return;
@@ -154,7 +154,8 @@ void UsageLog::feed(std::string_view bytes) {
 // All that was seen of the files so far, billed or not.
 std::int64_t UsageLog::records() const {
   return export_.rows_read() + requests_.billed() + requests_.skips().total() +
-         requests_.stream_parts() + requests_.other_records();
+         requests_.waiting() + requests_.stream_parts() +
+         requests_.other_records();
 }
 
 void UsageLog::refuse_file(Phrase why) {
@@ -168,7 +169,7 @@ void UsageLog::end_file() {
   }
   scan_.finish();
   table_.finish();
-  requests_.finish();
+  requests_.end_file();
   export_.finish();
   if (!refused_ && records() == records_before_) {
     const bool table =
@@ -202,8 +203,11 @@ void UsageLog::write_progress(json::Writer& out) const {
 void UsageLog::write_report(json::Writer& out) {
   // Behind the last file that has been ended there is no other.
   if (files_ == 0 || bytes_ != bytes_before_) end_file();
+  requests_.finish();
+  export_.find_repeats(options_.requests.bill_duplicates);
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
+    write_repeats(out, export_, options_.requests.bill_duplicates);
     write_export_report(out, export_, bill_.book(), options_.currency,
                         bill_.card_now());
   } else {

@@ -32,6 +32,7 @@
 #define DEEPSEEK_COST_CORE_USAGE_NORMALISE_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/base/result.h"
@@ -69,6 +70,16 @@ class UsageFields {
   // as it was written.
   void set(UsageField field, std::string_view name, json::Value::Kind kind,
            std::string_view text);
+
+  // Several counts that are one together.
+  struct Sum {
+    void add(json::Value::Kind kind, std::string_view text);
+
+    std::int64_t tokens = 0;
+    bool any = false;
+    std::optional<ErrorCode> refusal;
+  };
+  void set_sum(UsageField field, std::string_view name, const Sum& sum);
 
   // In the Anthropic format (the input excludes the hits), or not, even if no
   // cache field says so.
@@ -123,6 +134,7 @@ class UsageFields {
     bool known = true;
   };
 
+  void set_tokens(UsageField field, std::string_view name, std::int64_t tokens);
   void refuse(ErrorCode code, std::string_view name);
   Result<std::int64_t> hits() const;
   bool any_hits_reported() const;

@@ -32,6 +32,10 @@ Request* OpenStreams::before(const Request& request) {
   return at(nodes_[index_of(request.key)].earlier);
 }
 
+Request* OpenStreams::after(const Request& request) {
+  return at(nodes_[index_of(request.key)].later);
+}
+
 void OpenStreams::link(Index index) {
   nodes_[index].earlier = latest_;
   nodes_[index].later = kNone;

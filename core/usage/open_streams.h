@@ -26,6 +26,7 @@ class OpenStreams {
   // One more, which is the latest now; its key is in use by no other, and room
   // has been made.
   Request& add(std::uint64_t key);
+  std::size_t size() const { return used_; }
   bool full() const { return used_ == kMostOpenStreams; }
   // It has had another part.
   void touch(const Request& request);
@@ -35,6 +36,7 @@ class OpenStreams {
   Request* latest() { return at(latest_); }
   Request* oldest() { return at(oldest_); }
   Request* before(const Request& request);
+  Request* after(const Request& request);
 
  private:
   using Index = std::uint32_t;

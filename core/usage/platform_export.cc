@@ -6,6 +6,7 @@
 #include "core/number/units.h"
 #include "core/usage/bill.h"
 #include "core/usage/export_fields.h"
+#include "core/usage/grouped_digits.h"
 #include "core/usage/same_text.h"
 
 namespace deepseek_cost::usage {
@@ -95,22 +96,23 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
   const struct {
     std::string_view name;
     std::size_t Columns::*column;
-  } known[] = {{"utc_date", &Columns::date},
-               {"start_time_iso", &Columns::start},
-               {"end_time_iso", &Columns::end},
-               {"model", &Columns::model},
-               {"api_key_name", &Columns::key_name},
-               {"type", &Columns::type},
-               {"price", &Columns::price},
-               {"amount", &Columns::amount},
-               {"cost", &Columns::cost},
-               {"currency", &Columns::currency}};
+  } known[] = {
+      {"utc_date", &Columns::date},         {"start_time_iso", &Columns::start},
+      {"end_time_iso", &Columns::end},      {"model", &Columns::model},
+      {"api_key_name", &Columns::key_name}, {"type", &Columns::type},
+      {"price", &Columns::price},           {"amount", &Columns::amount},
+      {"user_id", &Columns::user},          {"api_key", &Columns::key},
+      {"wallet_type", &Columns::wallet},    {"cost", &Columns::cost},
+      {"currency", &Columns::currency}};
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string field = column_name(fields[i]);
     for (const auto& [name, column] : known) {
       if (field != name || found.*column != kNone) continue;
       found.*column = i;
-      found.last = i;
+      const bool identity = column == &Columns::user ||
+                            column == &Columns::key ||
+                            column == &Columns::wallet;
+      if (!identity) found.last = i;
     }
   }
   return found;
@@ -130,6 +132,8 @@ void UsageExport::finish() {
   reader_.finish();
   columns_ = {};
   last_interval_.reset();
+  decimal_mark_ = '\0';
+  ++file_;
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
@@ -156,6 +160,7 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
   if (!columns_.dated()) {
     wrong = Phrase::no_header;
   } else if (fields.size() > columns_.last) {
+    line_ = static_cast<std::uint32_t>(at.line);
     wrong =
         columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
   }
@@ -224,7 +229,31 @@ std::optional<Int128> UsageExport::read_price(ExportType type,
   return last.price;
 }
 
-// These two give what is wrong, or nothing.
+// What the fields of a row say of the decimal mark, or what those before said.
+char UsageExport::decimal_mark(const CsvFields& fields) {
+  const std::string_view price = fields[columns_.price];
+  const std::size_t mark = price.find_first_of(".,");
+  if (mark != std::string_view::npos) decimal_mark_ = price[mark];
+  return decimal_mark_;
+}
+
+// These give what is wrong, or nothing.
+std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
+                                               ExportRow& row) {
+  const std::string_view text = trimmed_field(fields[columns_.amount]);
+  auto amount = read_plain(text);
+  if (!amount) {
+    const auto plain = without_groups(text, decimal_mark(fields));
+    if (!plain) return Phrase::amount_grouped;
+    const std::string_view written = number(*plain);
+    if (is_rounded(written)) return Phrase::amount_rounded;
+    amount = read_whole(written);
+  }
+  if (!amount) return Phrase::amount_not_whole;
+  row.amount = *amount;
+  return {};
+}
+
 std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   const auto when = interval(fields);
   if (!when) return Phrase::date_unreadable;
@@ -233,9 +262,7 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   row.until = when->until;
   row.day = when->day;
   row.type = type_of(trimmed_field(fields[columns_.type]));
-  const auto amount = read_whole(number(fields[columns_.amount]));
-  if (!amount) return Phrase::amount_not_whole;
-  row.amount = *amount;
+  if (const auto wrong = read_amount(fields, row)) return wrong;
   if (row.type != ExportType::requests) {
     const std::string_view text = number(fields[columns_.price]);
     const auto price = read_price(row.type, text);
@@ -252,6 +279,9 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
     if (!index) return Phrase::key_name_unreadable;
     row.key = static_cast<std::uint32_t>(*index);
   }
+  row.file = file_;
+  row.line = line_;
+  row.identity = identity_of(fields);
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
   cost_so_far_ += row.cost();
   rows_.push_back(row);
@@ -268,8 +298,8 @@ std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
-  costs_.push_back(
-      {when->from, when->until, *model, *currency, *cost, when->day});
+  costs_.push_back({when->from, when->until, *model, *currency, *cost,
+                    when->day, file_, line_, identity_of(fields)});
   return {};
 }
 

@@ -71,6 +71,9 @@ enum class StreamPart : std::uint8_t {
   sum,           // sums up other records
 };
 
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
+
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
 enum class Standing : std::uint8_t { response, metadata, quoted, client };
@@ -120,9 +123,15 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  // An object that is not empty.
+  void saw_error(int scope);
+  void saw_choices(int scope, RecordList list);
+  void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key() { repeated_key_ = true; }
   void saw_list(int scope, RecordList list);
+  // Of a name that is not known.
+  void saw_other_list(RecordList list);
   void saw_text(Text text);
   // A log line that is no record.
   void saw_empty_line() { empty_line_ = true; }
@@ -147,12 +156,17 @@ class UsageRecord {
   void add_event(const UsageRecord& event);
   void end_events(int level, Standing standing, bool body);
   // After the walk.
+  void read_choices();
   void resolve();
 
   // Results, after resolve().
   std::string_view model() const;
   std::string_view id() const;
-  std::string_view provider() const { return provider_; }
+  // Whether DeepSeek is named as the provider, and another seller, or "".
+  bool by_deepseek() const { return by_deepseek_; }
+  const std::string& other_seller() const { return seller_; }
+  // By its status, or by a word.
+  bool failed() const { return failed_ || http_status_ >= 400; }
   const UsageFields& usage() const { return usage_; }
   UsageFields& usage() { return usage_; }
   // Codex: of the whole session; empty elsewhere.
@@ -172,6 +186,7 @@ class UsageRecord {
   std::string_view proxy_mark() const { return proxy_mark_; }
   // What says that it is of a service not billed by tokens, or empty.
   std::string_view other_service() const { return other_service_; }
+  Finish finish() const { return finish_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
   // An event of a chat completion's stream, each of which has its id.
@@ -187,10 +202,18 @@ class UsageRecord {
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
-  // Whether its lists hold the records: it has no usage of its own.
-  bool is_list() const {
-    return list_count_ > 0 && (!has_usage_ || part_ == StreamPart::sum);
-  }
+  // Of a span, an observation or a run: its id, that of what stands around it,
+  // and of the trace that both are in; "" for none.
+  std::string_view span_id() const;
+  std::string_view parent_id() const { return span_ids_[1]; }
+  std::string_view trace_id() const { return span_ids_[2]; }
+  std::size_t other_list_count() const { return other_list_count_; }
+  const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its lists report the requests that it sums up.
+  void set_sum() { part_ = StreamPart::sum; }
+  // What the object around a list says of all in it: the model, the time, the
+  // seller. It has to live as long.
+  void inherit(const UsageRecord& around);
   // A span of something else than a request to a model.
   void set_span() {
     if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
@@ -233,6 +256,7 @@ class UsageRecord {
   struct Candidate {
     int scope = -1;
     int weight = 0;
+    bool of_all_steps = false;  // another one is of the last of them
     UsageFields fields;
   };
 
@@ -258,10 +282,19 @@ class UsageRecord {
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(std::string_view address);
   void type_found(int scope, std::string_view type);
+  void status_found(int scope, json::Value::Kind kind, std::string_view text);
+  void provider_found(int scope, const Spelling& key, std::string_view text);
+  void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
+                     std::string_view text);
   void role_found(int scope, std::string_view role);
   static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
+  bool is_counted(int scope) const {
+    return scope >= 0 && (!scopes_[scope].client_role || scopes_[scope].root);
+  }
+  bool root_has(std::string_view key) const;
+  bool is_of_session() const;
   void find_part();
 
   Room<Scope, kMostScopes> scopes_;
@@ -280,7 +313,9 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
-  std::string_view provider_;
+  bool by_deepseek_ = false;
+  bool failed_ = false;
+  std::string seller_;
   std::string_view other_service_;
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
@@ -295,7 +330,11 @@ class UsageRecord {
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
+  Finish finish_ = Finish::unknown;
+  RecordList choices_;
   bool begins_session_ = false;
+  bool typed_ = false;           // `part_` is by the type
+  bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool dsh_message_ = false;     // type "assistant/message"
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
@@ -304,6 +343,9 @@ class UsageRecord {
 
   Room<RecordList, kMostLists> lists_;
   std::size_t list_count_ = 0;
+  Room<RecordList, kMostLists> other_lists_;
+  std::size_t other_list_count_ = 0;
+  std::string_view span_ids_[3];  // by SpanId
   Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;

@@ -10,16 +10,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-using F = UsageField;
-
-// Of the one running total of a session, which has no id.
-constexpr std::uint64_t kSessionKey = 2;
-constexpr std::uint64_t kNoId = 4;
-// Of the stream whose chunks have no id.
-constexpr std::uint64_t kNamelessStream = 6;
-// Others without an id are numbered from here on; the keys of ids are odd.
-constexpr std::uint64_t kFirstNameless = 8;
-
 // How many of the open streams may be what a delta without an id belongs to.
 constexpr int kMostLatest = 64;
 
@@ -49,6 +39,11 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
   if (record.unreadable_text()) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
+  }
+  if (!record.span_id().empty()) {
+    const bool usage = record.has_usage() && !record.usage().all_zero();
+    spans_.add(span_key_of(record, record.span_id()),
+               span_key_of(record, record.parent_id()), usage);
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record);
@@ -100,7 +95,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return;
   }
   Request* const known = find_pending(key);
-  if (known != nullptr && (key != kNamelessStream || goes_on(*known, record))) {
+  const bool part_of_known =
+      known != nullptr && !begins_anew(*known, record) &&
+      (key != kNamelessStream || goes_on(*known, record));
+  if (part_of_known) {
     ++stream_parts_;
     return update(*known, record, at);
   }
@@ -117,6 +115,13 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
   return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
+// The id of a span is one of its trace.
+std::uint64_t UsageRequests::span_key_of(const UsageRecord& record,
+                                         std::string_view id) const {
+  const std::uint64_t key = ids_.key_of(id);
+  return key == 0 ? 0 : (key ^ (ids_.key_of(record.trace_id()) << 1)) | 1;
+}
+
 Request* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
   for (std::size_t i = 0; i < kMostPending; ++i) {
@@ -131,9 +136,15 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.delta_seen = request.ended = false;
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
-  request.by_deepseek = record.provider() == "deepseek";
+  request.by_deepseek = record.by_deepseek();
+  request.seller = record.other_seller();
+  request.failed = record.failed();
   request.unread_time = record.unread_time();
   request.late = false;
+  request.opened = record.finish() == Finish::open;
+  request.over = false;
+  request.last_file = at.file;
+  request.copies = 0;
   request.cache_mark = record.proxy_mark();
   request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
@@ -141,11 +152,11 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   }
   request.id_key = ids_.key_of(record.id());
   request.id = record.id().substr(0, kMostIdBytes + 1);
+  request.span_key = span_key_of(record, record.span_id());
   request.keys.clear();
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
-  request.http_status = record.http_status();
   request.at = at;
   if (request.has_usage &&
       !(request.usage.has_input() && request.usage.has_output())) {
@@ -157,6 +168,12 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
   streams_.touch(request);
+  if (record.finish() == Finish::open) request.opened = true;
+  if (record.finish() == Finish::finished) request.over = request.opened;
+  if (request.last_file != at.file) {
+    if (request.copies++ == 0) request.first_copy = at;
+    request.last_file = at.file;
+  }
   if (!record.model().empty()) {
     request.model = record.model().substr(0, kMostModelBytes);
   }
@@ -165,7 +182,10 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
     request.id = record.id().substr(0, kMostIdBytes + 1);
   }
   if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
-  if (record.http_status() != 0) request.http_status = record.http_status();
+  if (record.http_status() != 0 || record.failed()) {
+    request.failed = record.failed();
+  }
+  if (request.seller.empty()) request.seller = record.other_seller();
   const auto time = record.time(options_.instant);
   const bool better =
       time && (!request.time || request.time->naive || !time->naive);
@@ -207,7 +227,8 @@ void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
 Request& UsageRequests::begin_pending(std::uint64_t key,
                                       const UsageRecord& record,
                                       LogPosition at) {
-  const bool whole = record.stream_part() == StreamPart::whole;
+  const bool whole =
+      record.stream_part() == StreamPart::whole && record.span_id().empty();
   Request& request = whole ? begin_response(key) : begin_part(key);
   describe(request, record, at);
   request.late = gave_up_ && request.id_key != 0 &&
@@ -243,60 +264,48 @@ void UsageRequests::flush(Request& request) {
   streams_.remove(request);
 }
 
-void UsageRequests::finish() {
+void UsageRequests::end_file() {
   for (std::size_t i = 0; i < kMostPending; ++i) {
     const std::size_t slot = (next_pending_ + i) % kMostPending;
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
-  while (Request* const open = streams_.oldest()) flush(*open);
+  flush_streams(!options_.bill_duplicates);
   session_model_.clear();
   session_total_ = UsageFields();
 }
 
-// Codex writes its last counts again with each change of the rate limits.
-bool UsageRequests::repeats_session_total(const UsageRecord& record) {
-  const UsageFields& total = record.session_total();
-  if (total.empty()) return false;
-  const bool same = total.same_as(session_total_);
-  session_total_ = total;
-  return same;
+void UsageRequests::finish() {
+  end_file();
+  flush_streams(false);
 }
 
-// Whether this is what the same request had come to later.
-bool UsageRequests::later_report(const Request& earlier,
-                                 const UsageRecord& record) const {
-  const StreamPart part = record.stream_part();
-  if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
-    return earlier.key != kNamelessStream || goes_on(earlier, record);
+void UsageRequests::flush_streams(bool but_replies) {
+  Request* each = streams_.oldest();
+  while (each != nullptr) {
+    Request* const next = streams_.after(*each);
+    const bool kept = but_replies && each->part == StreamPart::reply_line;
+    if (!kept) flush(*each);
+    each = next;
   }
-  if (earlier.usage.all_zero()) return true;
-  // A failed attempt is billed, and so is its repeat.
-  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
-  const auto before = earlier.usage.understood();
-  const auto after = record.usage().understood();
-  if (!before || !after) return false;
-  return before->billed.hit == after->billed.hit &&
-         before->billed.miss == after->billed.miss &&
-         before->billed.output != after->billed.output &&
-         (record.model().empty() || record.model() == earlier.model);
 }
 
-// Whether a chunk without an id belongs to the stream before it.
-bool UsageRequests::goes_on(const Request& stream,
-                            const UsageRecord& record) const {
-  if (!record.model().empty() && record.model() != stream.model) return false;
-  const auto created = record.time(RecordTime::start);
-  const bool timed = created && stream.time &&
-                     created->kind == RecordTime::start &&
-                     stream.time->kind == RecordTime::start;
-  if (timed) return created->at == stream.time->at;
-  if (!stream.has_usage) return true;
-  const auto before = stream.usage.understood();
-  const auto after = record.usage().understood();
-  return record.has_usage() && before && after &&
-         before->input() == after->input() &&
-         before->billed.output <= after->billed.output;
+// It ends the stream that had a part last where that has said so itself, or
+// no other runs.
+void UsageRequests::end_of_stream() {
+  if (Request* const nameless = find_pending(kNamelessStream)) {
+    return flush(*nameless);
+  }
+  Request* latest = nullptr;
+  int looked_at = 0;
+  for (Request* each = streams_.latest(); each != nullptr;
+       each = streams_.before(*each)) {
+    if (++looked_at > kMostLatest) return;
+    if (each->part != StreamPart::chunk || each->over) continue;
+    if (latest != nullptr) return;
+    latest = each;
+  }
+  if (latest != nullptr) latest->over = true;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
@@ -304,7 +313,8 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return;
   }
-  const std::uint64_t key = key_of(record, record.stream_part());
+  std::uint64_t key = key_of(record, record.stream_part());
+  if (key == 0) key = span_key_of(record, record.span_id());
   // Without an id nothing can follow that belongs to it.
   if (key == 0) {
     Request request;
@@ -316,7 +326,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     begin_pending(key, record, at);
     return;
   }
-  if (later_report(*known, record)) {
+  if (later_report(*known, record, at)) {
     ++stream_parts_;
     return update(*known, record, at);
   }

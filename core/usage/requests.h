@@ -7,10 +7,14 @@
 // parts of a stream are counted apart.
 //
 // Reports of one request are put together, also where several run at once:
-//   - of the chunks with one id, and of the lines that an agent writes for the
-//     blocks of one reply, the last usage counts, where the input is the same
-//     that with most output; of other records with one id too, where the input
-//     is the same and the output is not, and neither has failed;
+//   - of the chunks with one id, until one says that the answer is complete and
+//     another begins, the last usage counts, where the input is the same that
+//     with most output; of other records with one id only where the earlier
+//     says that it is not complete, or counts nothing. An id may be that of a
+//     user, a task or a gateway: complete answers of one id are requests of
+//     their own, counted where their input is the same (`same_id`);
+//   - of the lines that an agent writes for the blocks of one reply, the same,
+//     in whatever file they stand (resumed sessions, those of subagents);
 //   - chunks without an id belong to the stream before them, up to a usage, or
 //     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
@@ -22,6 +26,9 @@
 // Of requests that are reported in parts, kMostOpenStreams are waited for; of
 // responses, the last kMostPending. What is reported later is a request of its
 // own: it may be in the bill twice, and is counted (`late`).
+//
+// A span, an observation or a run around others that report usage sums them up:
+// those are waited for up to the end of the file, as parts of a stream are.
 //
 // Separate records with the same id and the same usage are one request, written
 // down twice; the reader may have them billed all the same. What is marked as
@@ -43,6 +50,7 @@
 #include "core/usage/scan.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
+#include "core/usage/span_tree.h"
 
 namespace deepseek_cost::usage {
 
@@ -108,8 +116,14 @@ class UsageRequests final : public RecordSink {
 
   void record(UsageRecord& record, LogPosition at) override;
   void unreadable(const Error& error, LogPosition at) override;
-  // Call at the end of a file: a stream does not go on in the next.
+  void end_of_stream() override;
+  // At the end of a file: only an agent's replies may go on in another.
+  void end_file();
   void finish();
+  // Requests that are neither billed nor skipped yet.
+  std::int64_t waiting() const {
+    return static_cast<std::int64_t>(streams_.size());
+  }
 
   std::int64_t billed() const { return billed_; }
   std::int64_t stream_parts() const { return stream_parts_; }
@@ -119,6 +133,8 @@ class UsageRequests final : public RecordSink {
   const Tally& duplicates() const { return duplicates_; }
   // Marked as answered from a cache, billed or not.
   const Tally& marked_cached() const { return marked_cached_; }
+  // Billed, as another one with their id and input and another output is.
+  const Tally& same_id() const { return same_id_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
@@ -142,9 +158,18 @@ class UsageRequests final : public RecordSink {
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
+  // Of the one running total of a session, which has no id.
+  static constexpr std::uint64_t kSessionKey = 2;
+  static constexpr std::uint64_t kNoId = 4;
+  // Of the stream whose chunks have no id.
+  static constexpr std::uint64_t kNamelessStream = 6;
+  // Others without an id are numbered from here on; the keys of ids are odd.
+  static constexpr std::uint64_t kFirstNameless = 8;
+
   // What a model's name comes to: the same for all its requests.
   struct ModelName {
     std::string model;  // as the log gives it
+    std::string seller;
     bool by_deepseek = false;
     std::string shown;
     std::string billed;
@@ -154,6 +179,8 @@ class UsageRequests final : public RecordSink {
   };
 
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t span_key_of(const UsageRecord& record,
+                            std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
@@ -162,11 +189,16 @@ class UsageRequests final : public RecordSink {
   Request& begin_part(std::uint64_t key);
   Request& begin_response(std::uint64_t key);
   void flush(Request& request);
+  void flush_streams(bool but_replies);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record);
   bool repeats_session_total(const UsageRecord& record);
-  bool later_report(const Request& earlier, const UsageRecord& record) const;
+  bool later_report(const Request& earlier, const UsageRecord& record,
+                    LogPosition at) const;
+  bool begins_anew(const Request& stream, const UsageRecord& record) const;
+  bool same_message(const Request& reply, const UsageRecord& record,
+                    LogPosition at) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
@@ -175,6 +207,7 @@ class UsageRequests final : public RecordSink {
   void end_message(const UsageRecord& record);
 
   void bill(const Request& request);
+  void bill_once(const Request& request);
   // Whether it is left out as a repeat, or as answered from a cache.
   bool leave_out(const Request& request, const Names& names,
                  std::optional<Instant> when, const TokenUsage& usage,
@@ -183,7 +216,10 @@ class UsageRequests final : public RecordSink {
                                     const TokenUsage& usage);
   const ModelName& name_of(const Request& request);
   ModelName read_name(const Request& request) const;
-  void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
+  // As it is shown: with the seller before it, where that is another one.
+  std::string model_of(const Request& request) const;
+  bool says_bill_as(std::string_view model) const;
+  void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
             bool has_time);
@@ -202,6 +238,7 @@ class UsageRequests final : public RecordSink {
   std::string session_model_;
   UsageFields session_total_;
   SeenIds ids_;
+  SpanTree spans_;
   bool gave_up_ = false;  // a stream that was open
   Skips skips_;
   std::int64_t billed_ = 0;
@@ -210,6 +247,7 @@ class UsageRequests final : public RecordSink {
   Tally failed_;
   Tally duplicates_;
   Tally marked_cached_;
+  Tally same_id_;
   Tally late_;
   Tally in_future_;
   Tally unfinished_;

@@ -15,9 +15,10 @@ struct Word {
   std::string_view text;
   bool ends_line;  // the rest of the line says nothing
 };
+constexpr std::string_view kDone = "DONE]";
 constexpr Word kWords[] = {{"data:", false},       {"event:", true},
                            {"id:", true},          {"retry:", true},
-                           {": ", true},           {"DONE]", true},
+                           {": ", true},           {kDone, true},
                            {"\xEF\xBB\xBF", false}};
 
 bool is_separator(char c) {
@@ -144,6 +145,7 @@ const char* UsageScan::word(const char* at, const char* end) {
     bool possible = false;
     for (const Word& known : kWords) {
       if (known.text == word_) {
+        if (word_ == kDone) sink_.end_of_stream();
         state_ = known.ends_line ? State::rest_of_line : State::between;
         return at + 1;
       }

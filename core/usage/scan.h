@@ -49,6 +49,8 @@ class RecordSink {
  public:
   virtual void record(UsageRecord& record, LogPosition at) = 0;
   virtual void unreadable(const Error& error, LogPosition at) = 0;
+  // The line "data: [DONE]" of a stream.
+  virtual void end_of_stream() {}
 
  protected:
   ~RecordSink() = default;
@@ -112,10 +114,8 @@ class UsageScan {
   // none.
   bool deliver_members(const UsageRecord& record, std::string_view bytes,
                        LogPosition at, int depth);
-  void deliver_list(const RecordList& list, std::string_view bytes,
-                    LogPosition at, int depth);
-  void deliver_item(std::string_view item, const RecordList& list,
-                    LogPosition at, int depth, std::size_t& length);
+  class Delivery;
+  static bool stands_alone(const UsageRecord& record);
   void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);
   LogPosition position(const char* at) const;

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "core/usage/json_cursor.h"
-#include "core/usage/keyed_records.h"
 #include "core/usage/scan.h"
 #include "core/usage/text_record.h"
 
@@ -86,91 +84,6 @@ bool UsageScan::read_text_line() {
 void UsageScan::unreadable_at(Error error, LogPosition at) {
   error.value.clear();
   sink_.unreadable(error, at);
-}
-
-void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
-                        LogPosition at, int depth) {
-  if (record.is_empty_line()) return;
-  if (!record.is_list() || depth == kMostListDepth) {
-    if (deliver_members(record, bytes, at, depth)) return;
-    return sink_.record(record, at);
-  }
-  if (record.has_usage()) sink_.record(record, at);
-  for (std::size_t i = 0; i < record.list_count(); ++i) {
-    deliver_list(record.list(i), bytes, at, depth + 1);
-  }
-}
-
-bool UsageScan::deliver_members(const UsageRecord& record,
-                                std::string_view bytes, LogPosition at,
-                                int depth) {
-  if (record.has_usage() || bytes.empty() || depth == kMostListDepth) {
-    return false;
-  }
-  const std::vector<std::string_view> members = keyed_records(bytes);
-  for (const std::string_view member : members) {
-    // Its place is counted on from that of the one before.
-    const auto gap = static_cast<std::size_t>(member.data() - bytes.data());
-    at.line += std::count(bytes.data(), member.data(), '\n');
-    at.byte += static_cast<std::int64_t>(gap);
-    bytes.remove_prefix(gap);
-    // Read as a list of one, or as the list that it is.
-    deliver_list({member, nullptr, false, false}, bytes, at, depth + 1);
-  }
-  return !members.empty();
-}
-
-void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
-                             LogPosition at, int depth) {
-  if (list.tree != nullptr) {
-    for (const json::Value& item : list.tree->items) {
-      if (item.kind != json::Value::Kind::object) continue;
-      UsageRecord record;
-      read_usage_record_tree(item, record);
-      if (list.of_spans) record.set_span();
-      deliver(record, {}, at, depth);
-    }
-    return;
-  }
-  // A list in a text of the record stands at no place of its own.
-  const char* const begin = list.bytes.data();
-  const bool placed =
-      begin >= bytes.data() && begin < bytes.data() + bytes.size();
-  const char* counted = bytes.data();
-  std::string_view rest = list.bytes;
-  while (!rest.empty()) {
-    if (rest.front() != '{' && rest.front() != '"') {
-      rest.remove_prefix(1);
-      continue;
-    }
-    if (placed) {
-      at.line += std::count(counted, rest.data(), '\n');
-      at.byte += rest.data() - counted;
-      counted = rest.data();
-    }
-    std::size_t length = 0;
-    deliver_item(rest, list, at, depth, length);
-    rest.remove_prefix(length);
-  }
-}
-
-// The list has been checked: what begins here ends well.
-void UsageScan::deliver_item(std::string_view item, const RecordList& list,
-                             LogPosition at, int depth, std::size_t& length) {
-  UsageRecord record;
-  json::Value storage;
-  if (!read_usage_record_fast(item, true, record, length)) {
-    JsonCursor cursor(item.data(), item.data() + item.size(), true);
-    cursor.skip();
-    length = static_cast<std::size_t>(cursor.position() - item.data());
-    if (item.front() != '{') return;  // a text
-    record = UsageRecord();
-    const Errors errors =
-        read_usage_record_slow(item.substr(0, length), storage, record);
-    if (!errors.empty()) return unreadable_at(errors.front(), at);
-  }
-  if (list.of_spans) record.set_span();
-  deliver(record, item.substr(0, length), at, depth);
 }
 
 }  // namespace deepseek_cost::usage

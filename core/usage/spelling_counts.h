@@ -138,6 +138,11 @@ inline constexpr Spelling kCounts[] = {
     count("cachedInputTokenCount", F::hit_inside),
     count("cachedTokenCount", F::hit_inside),
     count("reasoningTokenCount", F::reasoning),
+    // Vercel's spans, CrewAI, Braintrust, Opik.
+    count("ai.usage.cachedInputTokens", F::hit_inside),
+    count("cached_prompt_tokens", F::hit_inside),
+    count("prompt_cached_tokens", F::hit_inside),
+    count("original_usage.prompt_cache_hit_tokens", F::hit_api),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),
@@ -155,6 +160,8 @@ inline constexpr Spelling kCounts[] = {
     key("modelInfo", K::wrapper),
     // Langfuse: usageDetails, whose hits stand beside the input, says more than
     // the usage next to it.
+    // Vercel AI SDK 5: of all steps, where `usage` is of the last.
+    key("totalUsage", K::usage, 3),
     key("usageDetails", K::usage, 2),
     key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),

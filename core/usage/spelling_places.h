@@ -70,6 +70,24 @@ inline constexpr Spelling kPlaces[] = {
     key("provider", K::provider),
     key("providerID", K::provider),
     key("providerId", K::provider),
+    key("model_provider", K::provider),
+    key("ls_provider", K::provider),
+    key("llm.provider", K::provider),
+    key("gen_ai.provider.name", K::provider),
+    key("gen_ai.system", K::provider),
+    key("ai.model.provider", K::provider),
+    key("provider_name", K::provider, 1),      // OpenRouter
+    key("inferenceProvider", K::provider, 1),  // Kilo
+    key("api_base", K::provider, 2),           // LiteLLM
+    key("base_url", K::provider, 2),
+    // That an attempt failed, besides its status.
+    key("success", K::failure, 1),
+    key("ok", K::failure, 1),
+    key("is_error", K::failure, 0),
+    key("isError", K::failure, 0),
+    key("failed", K::failure, 0),
+    key("error", K::failure, 2),
+    key("level", K::failure, 3),
 
     key("usage", K::usage),
     // Anthropic's format, of searches and fetches by the server.
@@ -159,6 +177,28 @@ inline constexpr Spelling kPlaces[] = {
     key("object", K::object),
     key("type", K::type),
     key("role", K::role),
+    // OTLP and its exporters; Langfuse's observations and LangSmith's runs,
+    // whose own id is `id`. The parents of agents' messages are those before.
+    key("spanId", K::span, 0),
+    key("span_id", K::span, 0),
+    key("parentSpanId", K::span, 1),
+    key("parent_span_id", K::span, 1),
+    key("parentObservationId", K::span, 1),
+    key("parent_observation_id", K::span, 1),
+    key("parent_run_id", K::span, 1),
+    key("traceId", K::span, 2),
+    key("trace_id", K::span, 2),
+    // Claude Code, of each line.
+    key("uuid", K::session),
+    key("sessionId", K::session),
+    key("session_id", K::session),  // claude -p
+    // Whether an answer is complete: Chat Completions (in its choices),
+    // Anthropic's format, SDKs.
+    key("choices", K::choices),
+    key("finish_reason", K::finish),
+    key("finishReason", K::finish),
+    key("stop_reason", K::finish),
+    key("stopReason", K::finish),
 
     key("res", K::wrapper),
     key("body", K::wrapper),
@@ -238,6 +278,7 @@ inline constexpr Spelling kPlaces[] = {
     key("results", K::list),
     key("logs", K::list),
     key("rows", K::list),
+    key("steps", K::list),
     key("records", K::list),
     key("entries", K::list),
     key("list", K::list),

@@ -65,17 +65,40 @@ enum class KeyKind : std::uint8_t {
   type,    // "message_start"
   role,
   say,          // Cline: what a message is
-  provider,     // who served it
+  provider,     // who served it; argument: a Provider
+  failure,      // argument: a Failure
   proxy_cache,  // argument: a ProxyCache
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  choices,      // of a chat completion: whether a stream goes on
+  span,         // the id of a span, of what stands around it, of all
+                // (argument: a SpanId)
+  session,      // what agents' sessions have in each line
+  finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+
+enum class SpanId : std::uint8_t { own, parent, trace };
+
+// How a field names who served a request.
+enum class Provider : std::uint8_t {
+  client,    // the name that the client or the gateway has for it
+  upstream,  // of those behind another seller
+  address,
+};
+
+// How a field says that a request failed.
+enum class Failure : std::uint8_t {
+  if_true,
+  if_false,
+  if_any,    // an error: a text or an object
+  if_named,  // the level of a log line
+};
 
 // How a proxy says that the answer came out of its own cache.
 enum class ProxyCache : std::uint8_t {
@@ -94,7 +117,7 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 384;
+inline constexpr std::size_t kMostSpellings = 448;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

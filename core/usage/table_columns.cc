@@ -47,10 +47,9 @@ std::vector<std::string> path_of(std::string_view heading) {
   const std::string whole = known_name(heading);
   constexpr std::string_view kFlat = "usage_";
   if (whole.starts_with(kFlat)) {
-    std::string rest = whole.substr(kFlat.size());
-    if (find_spelling(rest)->kind == K::count) {
-      return {"usage", std::move(rest)};
-    }
+    const std::string_view rest = std::string_view(whole).substr(kFlat.size());
+    if (find_spelling(rest)->kind == K::count)
+      return {"usage", std::string(rest)};
   }
   std::vector<std::string> path;
   while (true) {

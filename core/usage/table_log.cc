@@ -38,9 +38,20 @@ void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
   }
 }
 
+bool TableLog::is_header(const CsvFields& fields) {
+  const std::string_view first = fields[0];
+  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  if (!text || find_spelling(first)->kind == KeyKind::other) return false;
+  const std::vector<std::string> header(fields.begin(), fields.end());
+  return table_kind(header) == TableKind::log;
+}
+
 void TableLog::row(const CsvFields& fields, LogPosition at) {
   if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
-  if (columns_.empty()) {
+  // Tables that were glued together may have their columns in another order.
+  if (columns_.empty() || is_header(fields)) {
+    columns_.clear();
+    nested_ = false;
     for (const std::string_view heading : fields) {
       const TableColumn& column = columns_.emplace_back(heading);
       nested_ = nested_ || column.path.size() > 1 || column.holds_more();

@@ -30,6 +30,9 @@ class TableLog final : public CsvSink {
   void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
+  // Whether they head a table again.
+  static bool is_header(const CsvFields& fields);
+
   RecordSink& sink_;
   CsvReader reader_;
   std::vector<TableColumn> columns_;  // empty before the header

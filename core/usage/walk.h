@@ -39,6 +39,9 @@ class Walk {
         member(scope, level, standing, key);
       } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
         unknown_hits(scope);
+      } else if (level == 1 && cursor_.kind() == Kind::array) {
+        const RecordList found = cursor_.list();
+        if (cursor_.good()) record_.saw_other_list(found);
       } else {
         cursor_.skip();
       }
@@ -68,6 +71,14 @@ class Walk {
         return counts(record_.running_total(), key, Place::usage);
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::failure:
+        if (kind == Kind::object) return error_object(scope);
+        return scalar(scope, key, kind);
+      case KeyKind::choices:
+        return choices(scope, kind);
+      case KeyKind::finish:
+        if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
+        return scalar(scope, key, kind);
       case KeyKind::cache_details:
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
@@ -101,9 +112,7 @@ class Walk {
       return record_.boolean(scope, key, cursor_.boolean());
     }
     const bool wrapped = kind == Kind::object && may_be_wrapped(key.kind);
-    if (!wrapped && (!is_scalar(kind) || wants_no_text(key, kind))) {
-      return cursor_.skip();
-    }
+    if (!wrapped && !is_scalar(kind)) return cursor_.skip();
     std::string_view text;
     unwrapped(kind, text);
     if (cursor_.good() && is_scalar(kind)) {
@@ -178,9 +187,18 @@ class Walk {
     }
   }
 
-  // A status may be a word.
-  static bool wants_no_text(const Spelling& key, Kind kind) {
-    return kind == Kind::string && key.kind == KeyKind::status;
+  void error_object(int scope) {
+    const RecordList object = cursor_.list();
+    const bool empty = object.tree != nullptr
+                           ? object.tree->members.empty()
+                           : object.bytes.find('"') == std::string_view::npos;
+    if (cursor_.good() && !empty) record_.saw_error(scope);
+  }
+
+  void choices(int scope, Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_choices(scope, found);
   }
 
   // An object to enter, a list to read later, or a text that may be JSON.
@@ -378,6 +396,10 @@ class Walk {
     if (key.kind == KeyKind::tools && kind == Kind::object) {
       return tools(fields);
     }
+    if (place == Place::usage && kind == Kind::object &&
+        name == "cache_creation") {
+      return written(fields, key);
+    }
     UsageField field = meaning(key, place);
     if (place == Place::cache) field = in_cache(name);
     // opencode: beside the output.
@@ -392,6 +414,26 @@ class Walk {
       return;
     }
     cursor_.skip();
+  }
+
+  // Anthropic's
+  // {"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":0}: the sum is
+  // what cache_creation_input_tokens says.
+  void written(UsageFields& fields, const Spelling& key) {
+    UsageFields::Sum sum;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      std::string_view text;
+      if (is_scalar(kind)) {
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+      const bool counted = name.starts_with("ephemeral_");
+      if (cursor_.good() && counted) sum.add(kind, text);
+    }
+    if (cursor_.good()) fields.set_sum(UsageField::write_beside, key.name, sum);
   }
 
   void tools(UsageFields& fields) {

@@ -1,22 +1,21 @@
 // The price table: what a million tokens cost, and the limits, per model.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
+import type {ModelPrices, Source} from '../../engine/types/calls.js';
 import type {PeakRule} from '../../engine/types/book-types.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
-import {cardEnd} from '../../state/price-dates.js';
+import {pricesEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
 import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
+import {BUCKETS, onAxisOfFamily} from '../../ui/money-axis.js';
 import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
-
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
 /** The table, among what is open: on a narrow screen a line stands for it. */
 export const PRICES = 'prices';
@@ -114,12 +113,17 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
 function table(view: FirstView): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const columns = table.models.flatMap(({prices}) => (prices.length > 0 ? prices : [undefined]));
-  const banded = columns.some((prices) => prices && prices.band !== 'flat');
-  const cells = columns.map((prices) =>
-    column(BUCKETS.map((bucket) => (prices ? f.price(prices[bucket]) : s.priceTable.notStated))),
+  const columns = table.models.flatMap(({family, prices: all}) =>
+    (all.length > 0 ? all : [undefined]).map((prices) => ({family, prices})),
   );
-  return html`<table class="prices">
+  const banded = columns.some(({prices}) => prices && prices.band !== 'flat');
+  const cells = columns.map(({family, prices}) => {
+    const texts = BUCKETS.map((bucket) =>
+      prices ? f.price(prices[bucket]) : s.priceTable.notStated,
+    );
+    return banded || !prices ? column(texts) : onAxisOfFamily(view, family, texts);
+  });
+  return html`<table class="prices m${table.models.length}">
     <caption class="vh">
       ${s.priceTable.perMillion}, ${s.currency[table.currency]}
     </caption>
@@ -142,7 +146,7 @@ function table(view: FirstView): TemplateResult {
       ${
         banded
           ? html`<tr>
-              ${columns.map((prices) => html`<th scope="col" class="band">${prices && s.band[prices.band]}</th>`)}
+              ${columns.map(({prices}) => html`<th scope="col" class="band">${prices && s.band[prices.band]}</th>`)}
             </tr>`
           : nothing
       }
@@ -215,7 +219,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
 
 /** "" for prices that are in force. */
 export function endOf({f, book}: FirstView, card: string): string {
-  const end = cardEnd(book, card);
+  const end = pricesEnd(book, card);
   return end === undefined ? '' : f.date(end);
 }
 

@@ -159,6 +159,7 @@ function notExact(view: View, report: FullReport): string[] {
         ? s.usage.cachedEach(count, amount)
         : s.usage.cachedLeft(count, amount),
     ),
+    ...some(report.same_id, s.usage.sameId),
     ...some(report.late_reports, s.usage.late),
     ...(unknown && unknown.count !== '0'
       ? [

@@ -56,7 +56,7 @@ export const first = {
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
     /** What stands for the table where there is no room for it. */
-    inShort: (date: string, models: string[]) => `${date}: ${models.join(' · ')}`,
+    inShort: (date: string, models: string[]) => `${date}: ${models.join('\u00a0· ')}`,
     inOut: (model: string, input: string, output: string) => `${model} ${input} in, ${output} out`,
     card: 'Prices of',
     cardName: 'Rate card',
@@ -71,7 +71,7 @@ export const first = {
     sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
     provenance: (checked: string, id: string, from: string, until: string) =>
       (checked === '' ? '' : `; checked on ${checked}. `) +
-      `Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      `Rate card ${id}, in force from ${from}${until === '' ? '' : `; its prices held until ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
@@ -240,7 +240,7 @@ export const first = {
     }) =>
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
-        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
+        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month.\n${c.share} of its bill is ${c.bucket}.`,
     live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
     liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
     liveFaults: (faults: string[], amounts: boolean) =>

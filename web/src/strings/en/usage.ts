@@ -97,6 +97,9 @@ export const usage = {
   cachedNote:
     'A mark such as cache_hit means that a proxy answered and DeepSeek billed nothing, unless your log uses it for DeepSeek’s context cache.',
   cachedLine: 'Marked as answered from a cache (billed)',
+  sameId: (count: string, amount: string) =>
+    `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
+  sameIdLine: 'Same id and input as another request, other output (billed)',
   late: (count: string, amount: string) =>
     `${some(count, 'request')} may be in the bill twice (${amount}): further reports of them came when too many others were open`,
   lateLine: 'Reports of requests that may be in the bill already (billed)',

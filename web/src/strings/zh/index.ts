@@ -90,6 +90,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
   duplicate_request: (v) => `请求 ${v} 此前已经读过。`,
+  duplicate_row: () => '这一行与另一文件中的某一行重复，只计一次。',
   unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
   invalid_row: (_, d) => `这一行无法读取：${d}。`,
   not_a_vocabulary: () => '这不是此版本的词表文件。',
@@ -130,7 +131,7 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
-    inShort: (date, models) => `${date}：${models.join(' · ')}`,
+    inShort: (date, models) => `${date}：${models.join('\u00a0· ')}`,
     inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
     card: '价格版本',
     cardName: '价格版本',
@@ -140,7 +141,7 @@ export const zh: Strings = {
     sources: (count) => (count === 0 ? '' : '来源：'),
     provenance: (checked, id, from, until) =>
       (checked === '' ? '' : `；${checked}核对。`) +
-      `价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+      `价格表 ${id}，自${from}起生效${until === '' ? '' : `，价格沿用至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，${date}核对`,
     line: {
@@ -301,7 +302,7 @@ export const zh: Strings = {
     compare: (c) =>
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
-        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
+        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}。\n其账单的 ${c.share} 来自${c.bucket}。`,
     live: (prices, parts) => `${prices}${parts.join('；')}。`,
     liveModel: (model, amount) => `${model} 每月 ${amount}`,
     liveFaults: (faults, amounts) =>
