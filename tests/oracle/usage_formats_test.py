@@ -22,6 +22,8 @@ def understood(usage):
         return None
     if not INPUTS & fields.keys() or "output" not in fields or not any(fields.values()):
         return None
+    if read["hit"] + read["miss"] == 0:
+        return None  # no request is without input: it was not counted
     return read["hit"], read["miss"], read["output"]
 
 
