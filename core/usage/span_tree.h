@@ -8,7 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
+#include <vector>
 
 namespace deepseek_cost::usage {
 
@@ -23,13 +23,20 @@ class SpanTree {
   static constexpr std::size_t kMostSpans = std::size_t{1} << 19;
 
   struct Span {
+    std::uint64_t key = 0;  // 0: the slot is free
     std::uint64_t parent = 0;
     bool sum = false;  // one inside it reports usage
   };
   // From there up.
   void mark(std::uint64_t span);
+  // Where the span stands, or would. Open addressing, never full.
+  std::size_t place_of(std::uint64_t span) const;
+  // The span, new where it is not known; nullptr where there is no room.
+  Span* find_or_add(std::uint64_t span);
+  void grow();
 
-  std::unordered_map<std::uint64_t, Span> spans_;
+  std::vector<Span> slots_;
+  std::size_t used_ = 0;
 };
 
 }  // namespace deepseek_cost::usage
