@@ -74,6 +74,17 @@ enum class StreamPart : std::uint8_t {
 // How far an answer has come, as a record says itself.
 enum class Finish : std::uint8_t { unknown, open, finished };
 
+// Lines of agents' sessions whose counts another line repeats or takes up.
+enum class SessionLine : std::uint8_t {
+  other,
+  codex_count,   // token_count: of the last request, or of the session so far
+  codex_record,  // token_usage_record: one response, before its token_count
+  dsh_chunk,     // assistant/chunk: before its assistant/message
+  dsh_request,   // request/header: the next one begins
+  dsh_message,   // assistant/message
+  progress,      // Claude Code: a line of a subagent, in its parent's session
+};
+
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
 enum class Standing : std::uint8_t { response, metadata, quoted, client };
@@ -195,9 +206,15 @@ class UsageRecord {
   }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
-    return dsh_message_ || !running_total_.empty() ||
-           part_ == StreamPart::running_total;
+    return (session_line_ != SessionLine::other &&
+            session_line_ != SessionLine::progress) ||
+           !running_total_.empty() || part_ == StreamPart::running_total;
   }
+  SessionLine session_line() const { return session_line_; }
+  // Codex: a session that begins with the history of another.
+  bool begins_fork() const { return begins_fork_; }
+  // Its usage is that of the session so far: no last request is given.
+  bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
@@ -296,6 +313,7 @@ class UsageRecord {
   bool root_has(std::string_view key) const;
   bool is_of_session() const;
   void find_part();
+  void find_session_part();
 
   Room<Scope, kMostScopes> scopes_;
   int scope_count_ = 0;
@@ -335,9 +353,11 @@ class UsageRecord {
   bool begins_session_ = false;
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them
-  bool dsh_message_ = false;     // type "assistant/message"
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
+  bool begins_fork_ = false;
+  bool total_only_ = false;
+  SessionLine session_line_ = SessionLine::other;
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 

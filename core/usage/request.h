@@ -27,6 +27,7 @@ struct Request {
   bool unread_time = false;
   bool opened = false;  // a part said that it goes on…
   bool over = false;    // …and a later one that it does not
+  bool copied = false;  // in the history of another session, too
   bool late = false;    // an earlier report of it is billed or skipped already
   // The key that marks it as answered from a cache, or "". Of the table of
   // spellings, which lives for ever.

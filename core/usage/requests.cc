@@ -24,6 +24,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       options_(std::move(options)),
       pending_(kMostPending),
       pending_keys_(kMostPending),
+      totals_(options_.hash_seed),
+      fork_totals_(options_.hash_seed),
       ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
@@ -46,7 +48,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
                span_key_of(record, record.parent_id()), usage);
   }
   const StreamPart part = record.stream_part();
-  if (part == StreamPart::session_line) return session_line(record);
+  if (part == StreamPart::session_line) return session_line(record, at);
   if (!record.proxy_mark().empty() && !record.has_usage()) {
     return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
@@ -63,16 +65,6 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
-}
-
-void UsageRequests::session_line(const UsageRecord& record) {
-  ++other_records_;
-  if (!record.model().empty()) {
-    session_model_ = record.model().substr(0, kMostModelBytes);
-  }
-  if (record.begins_session()) {
-    if (Request* total = find_pending(kSessionKey)) flush(*total);
-  }
 }
 
 void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
@@ -270,9 +262,12 @@ void UsageRequests::end_file() {
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
+  end_held();
   flush_streams(!options_.bill_duplicates);
   session_model_.clear();
   session_total_ = UsageFields();
+  forked_ = false;
+  copying_ = true;
 }
 
 void UsageRequests::finish() {
@@ -309,9 +304,14 @@ void UsageRequests::end_of_stream() {
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
-  if (repeats_session_total(record)) {
+  const SessionLine line = record.session_line();
+  if (line == SessionLine::codex_count || !record.session_total().empty()) {
+    return session_count(record, at);
+  }
+  // The message repeats what its chunk has announced.
+  if (line == SessionLine::dsh_message && held_) {
+    held_.reset();
     ++stream_parts_;
-    return;
   }
   std::uint64_t key = key_of(record, record.stream_part());
   if (key == 0) key = span_key_of(record, record.span_id());

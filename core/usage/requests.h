@@ -23,6 +23,7 @@
 //     invented one;
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
+//   - sessions of agents repeat their counts: see requests_sessions.cc.
 // Of requests that are reported in parts, kMostOpenStreams are waited for; of
 // responses, the last kMostPending. What is reported later is a request of its
 // own: it may be in the bill twice, and is counted (`late`).
@@ -192,8 +193,12 @@ class UsageRequests final : public RecordSink {
   void flush_streams(bool but_replies);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
-  void session_line(const UsageRecord& record);
-  bool repeats_session_total(const UsageRecord& record);
+  void session_line(const UsageRecord& record, LogPosition at);
+  void hold(const UsageRecord& record, LogPosition at);
+  void end_held();
+  bool repeats_held(const UsageRecord& record) const;
+  void session_count(UsageRecord& record, LogPosition at);
+  bool copies_history(const UsageRecord& record);
   bool later_report(const Request& earlier, const UsageRecord& record,
                     LogPosition at) const;
   bool begins_anew(const Request& stream, const UsageRecord& record) const;
@@ -237,6 +242,13 @@ class UsageRequests final : public RecordSink {
   std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
+  // What a line of a session has announced, until another repeats it.
+  std::optional<Request> held_;
+  // Codex: totals of all sessions, and of those that are forks.
+  SeenIds totals_;
+  SeenIds fork_totals_;
+  bool forked_ = false;  // this session
+  bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
   SpanTree spans_;
   bool gave_up_ = false;  // a stream that was open

@@ -162,7 +162,8 @@ void UsageRequests::bill_once(const Request& request) {
   const std::uint64_t same = SeenIds::key_of(request.id_key, *usage);
   const std::uint64_t input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
-  const bool duplicate = request.id_key != 0 && ids_.holds(same);
+  const bool duplicate =
+      request.copied || (request.id_key != 0 && ids_.holds(same));
   const bool input_seen = ids_.holds(input);
   if (leave_out(request, names, when, *usage, duplicate)) return;
   if (const auto reason = bill_.add(names, when, *usage)) {

@@ -3,15 +3,6 @@
 
 namespace deepseek_cost::usage {
 
-// Codex writes its last counts again with each change of the rate limits.
-bool UsageRequests::repeats_session_total(const UsageRecord& record) {
-  const UsageFields& total = record.session_total();
-  if (total.empty()) return false;
-  const bool same = total.same_as(session_total_);
-  session_total_ = total;
-  return same;
-}
-
 // Whether an answer with the id of a complete one begins: a further chunk of
 // the first choice. What counts the tokens may come later, without choices.
 bool UsageRequests::begins_anew(const Request& stream,

@@ -78,6 +78,7 @@ enum class KeyKind : std::uint8_t {
                 // (argument: a SpanId)
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
+  fork,         // Codex: the session whose history this one begins with
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
