@@ -102,6 +102,7 @@ namespace deepseek_cost {
   X(split_above_input, "hits and misses are more than the input")                   \
   X(reasoning_above_output, "more reasoning than output")                           \
   X(total_is_no_sum, "the total is not the sum of input and output")                \
+  X(total_shrinks, "the session's total is less than before")                       \
   X(two_counts, "two different counts of one thing")                                \
   X(two_hit_counts, "two different counts of hits")                                 \
   X(two_miss_counts, "two different counts of misses")                              \
@@ -134,6 +135,9 @@ namespace deepseek_cost {
   X(zip_archive, "it is a ZIP archive; unpack it first")                            \
   X(gzip_file, "it is gzip; unpack it first")                                       \
   X(zstandard_file, "it is Zstandard; unpack it first")                             \
+  X(xz_file, "it is xz; unpack it first")                                           \
+  X(bzip2_file, "it is bzip2; unpack it first")                                     \
+  X(not_text, "it is not text; if it is packed (brotli, …), unpack it first")       \
   X(utf_16, "it is UTF-16; save it as UTF-8")                                       \
   X(file_empty, "it is empty")                                                      \
   X(header_alone, "it has a header and no rows")                                    \

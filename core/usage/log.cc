@@ -1,5 +1,6 @@
 #include "core/usage/log.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,6 +13,21 @@ namespace {
 // White space, a byte order mark, and the NULs of a rotated log.
 constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0", 8);
 
+constexpr std::string_view kXz(
+    "\xFD"
+    "7zXZ\0",
+    6);
+
+// Pictures, databases, what is packed without a signature (brotli): a control
+// character in the first line, but for those of terminals and rotated logs.
+bool is_text(std::string_view line) {
+  if (line.starts_with("%PDF-") || line.starts_with("\x89PNG")) return false;
+  return std::all_of(line.begin(), line.end(), [](char c) {
+    return c == 0 || c == 27 || (c >= 7 && c <= 13) ||
+           static_cast<unsigned char>(c) >= 32;
+  });
+}
+
 // Kinds of files that have to be unpacked first, by their first bytes.
 std::optional<Phrase> packed_kind(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return Phrase::zip_archive;
@@ -19,6 +35,8 @@ std::optional<Phrase> packed_kind(std::string_view bytes) {
   if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
     return Phrase::zstandard_file;
   }
+  if (bytes.starts_with(kXz)) return Phrase::xz_file;
+  if (bytes.starts_with("BZh")) return Phrase::bzip2_file;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return Phrase::utf_16;
   }
@@ -91,6 +109,7 @@ std::optional<LogFormat> UsageLog::format_of(
   if (json) return LogFormat::log;
   const auto line = first_line(beginning, enough);
   if (!line) return std::nullopt;
+  if (!is_text(*line)) wrong = Phrase::not_text;
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
   switch (TableLog::header_of(*line)) {
     case TableLog::Header::log:

@@ -33,9 +33,10 @@ class Skips {
   const std::vector<Skipped>& list() const { return list_; }
 
  private:
-  // One code stands for all that can be wrong with a row of an export.
+  // One code stands for all that can be wrong with a row of an export. A file
+  // that is refused stands for itself.
   static bool same(const Error& a, const Error& b) {
-    return a.code == b.code &&
+    return a.code == b.code && a.code != ErrorCode::unknown_format &&
            (a.code != ErrorCode::invalid_row || a.detail == b.detail);
   }
 

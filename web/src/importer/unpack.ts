@@ -1,7 +1,8 @@
 // The bytes of files as a usage log takes them: plain files as they are, gzip, ZIP and
 // Zstandard unpacked on the way. What a file is, its first bytes say, not its name.
-import {inPlace, type Chunk} from './file-chunks.js';
+import {fileChunks, inPlace, type Chunk} from './file-chunks.js';
 import {gunzipByBrowser, gunzipMembers} from './gunzip.js';
+import {HEAD, packedKind} from './packed-kind.js';
 import {unzip} from './unzip.js';
 import {unzstd} from './unzstd.js';
 
@@ -13,9 +14,11 @@ export type FaultCode =
   | 'zip_method'
   | 'zip_too_large'
   | 'zip_too_many'
+  | 'zip_trailing'
   | 'zip_unlisted'
   | 'zip_without_members'
-  | 'zstd_broken';
+  | 'zstd_broken'
+  | 'zstd_trailing';
 
 /** What is wrong with a file as a package; what came before it has been read. */
 export interface Fault {
@@ -49,29 +52,47 @@ export async function* unpack(
     const fault = (code: FaultCode, member?: string): void => {
       onFault({code, file: i, ...(member === undefined ? {} : {member})});
     };
-    const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-    for await (const chunk of unpacked(file, head, fault, limits)) {
+    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    const zip = packedKind(head) === 'zip';
+    // A ZIP has ended with its last member; behind it there is no file of nothing.
+    let open = !zip;
+    const chunks = zip ? unzip(file, fault, limits, unpacked) : unpacked(file, head, fault);
+    for await (const chunk of chunks) {
+      open = !zip || chunk.bytes.length > 0;
       yield {...chunk, read: before + chunk.read, file: i};
     }
     before += file.size;
-    yield {bytes: END, read: before, file: i};
+    if (open) yield {bytes: END, read: before, file: i};
   }
 }
 
-type OnFault = (code: FaultCode, member?: string) => void;
+export type OnFault = (code: FaultCode, member?: string) => void;
 
-function unpacked(
-  file: Blob,
-  head: Uint8Array,
-  fault: OnFault,
-  limits: ZipLimits,
-): AsyncGenerator<Chunk> {
-  const [a, b, c, d] = head;
-  if (a === 0x1f && b === 0x8b) return gunzipped(file, fault);
-  const zip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
-  if (zip) return unzip(file, fault, limits);
-  const zstd = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd;
-  return zstd ? unzstandard(file, fault) : inPlace(file);
+/** What all but a ZIP holds; a ZIP in a ZIP comes as it is, and the engine refuses it. */
+export type Unpacked = (file: Blob, head: Uint8Array, fault: OnFault) => AsyncGenerator<Chunk>;
+
+function unpacked(file: Blob, head: Uint8Array, fault: OnFault): AsyncGenerator<Chunk> {
+  switch (packedKind(head)) {
+    case 'gzip':
+      return gunzipped(file, fault);
+    case 'zstd':
+      return unzstandard(file, fault);
+    case 'utf-16le':
+    case 'utf-16be':
+      return decoded(file, packedKind(head));
+    default:
+      return inPlace(file);
+  }
+}
+
+/** Spreadsheets save "Unicode text" as UTF-16. */
+async function* decoded(file: Blob, encoding: string): AsyncGenerator<Chunk> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const {bytes, read} of fileChunks(file)) {
+    const text = encoder.encode(decoder.decode(bytes, {stream: read < file.size}));
+    if (text.length > 0) yield {bytes: text, read};
+  }
 }
 
 async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
@@ -94,7 +115,8 @@ async function* gunzipped(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
 
 async function* unzstandard(file: Blob, fault: OnFault): AsyncGenerator<Chunk> {
   try {
-    yield* unzstd(file);
+    const end = yield* unzstd(file);
+    if (end !== 'good') fault(end);
   } catch {
     fault('zstd_broken');
   }

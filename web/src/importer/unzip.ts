@@ -1,27 +1,31 @@
-// The members of a ZIP that may be logs, by its directory; each is checked against the
-// checksum and the length that the directory gives. Where the directory itself is gone
-// (a download that broke off), what can be found from the beginning is unpacked, and the
-// archive is called damaged.
+// The members of a ZIP, by its directory; each is checked against the checksum and the
+// length that the directory gives. What a member is, its first bytes say, as for a file
+// of its own: names say little about logs (.log.1, .txt, .jsonl.gz). Where the directory
+// itself is gone (a download that broke off), what can be found from the beginning is
+// unpacked, and the archive is called damaged.
 import {Inflate, Unzip, UnzipInflate, type UnzipFile} from 'fflate';
 
 import {Crc32} from './crc32.js';
 import {fileChunks, type Chunk} from './file-chunks.js';
-import type {FaultCode, ZipLimits} from './unpack.js';
+import {HEAD, packedKind} from './packed-kind.js';
+import type {FaultCode, OnFault, Unpacked, ZipLimits} from './unpack.js';
 import {readZipDirectory, type ZipMember} from './zip-directory.js';
 
 /** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
 const STEP = 64 << 10;
 const END = new Uint8Array(0);
-const MEMBER = /\.(csv|jsonl?|ndjson)$/i;
-/** What macOS puts beside each file of a ZIP. */
-const SHADOW = /(^|\/)(__MACOSX\/|\._)/;
+/** Folders, and what macOS puts beside the files of one. */
+const NO_FILE = /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
 const STORED = 0;
 const DEFLATED = 8;
 
-type OnFault = (code: FaultCode, name?: string) => void;
-
 /** An empty chunk ends a member. */
-export async function* unzip(file: Blob, fault: OnFault, limits: ZipLimits): AsyncGenerator<Chunk> {
+export async function* unzip(
+  file: Blob,
+  fault: OnFault,
+  limits: ZipLimits,
+  unpacked: Unpacked,
+): AsyncGenerator<Chunk> {
   const directory = await readZipDirectory(file, limits.members);
   if (directory === 'zip_too_many') {
     fault(directory);
@@ -32,31 +36,78 @@ export async function* unzip(file: Blob, fault: OnFault, limits: ZipLimits): Asy
     return;
   }
   if (directory.unlisted) fault('zip_unlisted');
-  const wanted = directory.members.filter(({name}) => MEMBER.test(name) && !SHADOW.test(name));
+  if (directory.trailing) fault('zip_trailing');
+  const wanted = directory.members.filter(({name}) => !NO_FILE.test(name));
   if (wanted.length === 0) fault('zip_without_members');
   let left = limits.bytes;
   for (const member of wanted) {
-    if (member.encrypted) fault('zip_encrypted', member.name);
-    else if (member.method !== STORED && member.method !== DEFLATED) {
-      fault('zip_method', member.name);
-    } else {
-      const sum = new Crc32();
-      for await (const chunk of inflated(file, member, () => {
-        fault('zip_broken', member.name);
-      })) {
-        left -= chunk.bytes.length;
+    const {name} = member;
+    if (member.encrypted) fault('zip_encrypted', name);
+    else if (member.method !== STORED && member.method !== DEFLATED) fault('zip_method', name);
+    else {
+      for await (const {bytes} of content(file, member, fault, left, unpacked)) {
+        left -= bytes.length;
         if (left < 0) {
           fault('zip_too_large');
           return;
         }
-        sum.add(chunk.bytes);
-        yield chunk;
+        yield {bytes, read: member.to};
       }
-      if (sum.value !== member.crc || sum.length !== member.size) {
-        fault('zip_broken', member.name);
-      }
-      yield {bytes: END, read: member.to, member: member.name};
+      yield {bytes: END, read: member.to, member: name};
     }
+  }
+}
+
+/** A member as it is, or unpacked once more. */
+async function* content(
+  file: Blob,
+  member: ZipMember,
+  fault: OnFault,
+  most: number,
+  unpacked: Unpacked,
+): AsyncGenerator<Chunk> {
+  const chunks = checked(file, member, fault);
+  const held: Uint8Array<ArrayBuffer>[] = [];
+  let head = new Uint8Array(0);
+  while (head.length < HEAD) {
+    const next = await chunks.next();
+    if (next.done) break;
+    held.push(next.value.bytes as Uint8Array<ArrayBuffer>);
+    head = firstOf(held);
+  }
+  const kind = packedKind(head);
+  if (kind === 'plain' || kind === 'zip') {
+    for (const bytes of held) yield {bytes, read: member.from};
+    yield* chunks;
+    return;
+  }
+  let size = 0;
+  for await (const {bytes} of chunks) {
+    size += bytes.length;
+    held.push(bytes as Uint8Array<ArrayBuffer>);
+    if (size > most) break;
+  }
+  yield* unpacked(new Blob(held), head, (code) => {
+    fault(code, member.name);
+  });
+}
+
+function firstOf(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(chunks.flatMap((chunk) => [...chunk.subarray(0, HEAD)]).slice(0, HEAD));
+}
+
+/** The bytes of a member; a fault if they are not those that the directory says. */
+async function* checked(file: Blob, member: ZipMember, fault: OnFault): AsyncGenerator<Chunk> {
+  const sum = new Crc32();
+  let broken = false;
+  for await (const chunk of inflated(file, member, () => {
+    broken = true;
+  })) {
+    sum.add(chunk.bytes);
+    yield chunk;
+  }
+  if (broken || sum.value !== member.crc || sum.length !== member.size) {
+    fault('zip_broken', member.name);
   }
 }
 
@@ -130,7 +181,7 @@ class ZipStream {
   #open(member: UnzipFile): void {
     if (++this.#members > this.limits.members) this.fault ??= 'zip_too_many';
     const known = member.compression === STORED || member.compression === DEFLATED;
-    if (this.fault || !known || !MEMBER.test(member.name) || SHADOW.test(member.name)) return;
+    if (this.fault || !known || NO_FILE.test(member.name)) return;
     member.ondata = (error, bytes, final) => {
       if (error) this.fault ??= 'zip_broken';
       if (this.fault) return;

@@ -16,6 +16,8 @@ export interface ZipDirectory {
   members: ZipMember[];
   /** Whether something that looks like a member lies between those listed. */
   unlisted: boolean;
+  /** Whether something else than zeros follows the directory. */
+  trailing: boolean;
 }
 
 const END_SIZE = 22;
@@ -57,7 +59,7 @@ export async function readZipDirectory(
     unlisted ||= await holdsMember(file, covered, start);
     covered = Math.max(covered, to);
   }
-  return {members, unlisted};
+  return {members, unlisted, trailing: end.trailing};
 }
 
 /** A data descriptor of up to 24 bytes may stand behind a member. */
@@ -70,34 +72,40 @@ async function holdsMember(file: Blob, from: number, to: number): Promise<boolea
   return false;
 }
 
-async function findEnd(
-  file: Blob,
-): Promise<{count: number; size: number; from: number} | undefined> {
+interface End {
+  count: number;
+  size: number;
+  from: number;
+  trailing: boolean;
+}
+
+async function findEnd(file: Blob): Promise<End | undefined> {
   const start = Math.max(0, file.size - END_SIZE - MOST_COMMENT);
   const tail = await view(file, start, file.size);
   for (let at = tail.byteLength - END_SIZE; at >= 0; --at) {
     if (tail.getUint32(at, true) !== SIGNATURE.end) continue;
-    if (at + END_SIZE + tail.getUint16(at + 20, true) > tail.byteLength) continue;
+    const behind = at + END_SIZE + tail.getUint16(at + 20, true);
+    if (behind > tail.byteLength) continue;
+    const trailing = new Uint8Array(tail.buffer, behind).some((byte) => byte !== 0);
     const count = tail.getUint16(at + 10, true);
     const size = tail.getUint32(at + 12, true);
     const from = tail.getUint32(at + 16, true);
-    if (count !== 0xffff && size !== 0xffffffff && from !== 0xffffffff) return {count, size, from};
-    return findEnd64(file, start + at);
+    if (count !== 0xffff && size !== 0xffffffff && from !== 0xffffffff) {
+      return {count, size, from, trailing};
+    }
+    return findEnd64(file, start + at, trailing);
   }
   return undefined;
 }
 
-async function findEnd64(
-  file: Blob,
-  end: number,
-): Promise<{count: number; size: number; from: number} | undefined> {
+async function findEnd64(file: Blob, end: number, trailing: boolean): Promise<End | undefined> {
   const locator = await view(file, Math.max(0, end - 20), end);
   if (locator.byteLength < 20) return undefined;
   const at = Number(locator.getBigUint64(8, true));
   const bytes = await view(file, at, at + 56);
   if (bytes.byteLength < 56 || bytes.getUint32(0, true) !== SIGNATURE.end64) return undefined;
   const wide = (offset: number): number => Number(bytes.getBigUint64(offset, true));
-  return {count: wide(32), size: wide(40), from: wide(48)};
+  return {count: wide(32), size: wide(40), from: wide(48), trailing};
 }
 
 function readEntry(

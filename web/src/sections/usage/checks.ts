@@ -9,7 +9,7 @@ import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import type {Amounts} from './amounts.js';
 import type {UsageFile} from './reading.js';
-import {shownName} from './shown-name.js';
+import {sourceName} from './shown-name.js';
 import type {View} from '../../state/types.js';
 
 export function usageChecks(
@@ -94,11 +94,7 @@ function place(
   {sources}: FullReport,
 ): string {
   if (!at) return '';
-  const source = sources?.[Number(at.file ?? 0)];
-  const name = [files[source?.file ?? 0]?.name, source?.member && shownName(source.member)]
-    .filter(Boolean)
-    .join(' › ');
-  return s.usage.position(f.count(at.line), f.count(at.byte), name);
+  return s.usage.position(f.count(at.line), f.count(at.byte), sourceName(at, files, sources));
 }
 
 function unpriced(view: View, report: FullReport): TemplateResult | typeof nothing {

@@ -4,12 +4,13 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Format} from '../../format/format.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
-import {isExact} from '../../engine/types/usage.js';
+import {isExact, type FullReport, type Skipped} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {leastOf} from './finding.js';
 import {readerChoices} from './reader-choices.js';
-import {shownName} from './shown-name.js';
+import {shownName, sourceName} from './shown-name.js';
 import {nothingIn, usageReport} from './report.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -82,7 +83,7 @@ export function usageSentence(s: Strings, f: Format, state: UsageState): string 
   }
   if (!report) return '';
   if (report.counts.billed === '0') return nothingIn(s, report, state);
-  const amount = new Format(f.locale, report.currency).exactMoney(report.totals.amount);
+  const amount = new Format(f.locale, report.currency).exactRange(report.totals, leastOf(report));
   return s.usage.ended(
     isExact(report),
     amount,
@@ -236,8 +237,32 @@ function done(view: View, state: UsageState, actions: UsageActions): TemplateRes
       leftOut.length === 0
         ? nothing
         : html`<p class="error" role="alert">
-            ${s.usage.leftOut}:
-            ${leftOut.map((each) => `${f.count(each.count)} × ${errorText(s, {...each, where: ''})}`).join(' ')}
+            ${s.usage.leftOut}: ${leftOutFiles(view, leftOut, files, report?.sources)}
           </p>`
     }`;
+}
+
+const MOST_NAMES = 12;
+
+/** Each reason with the names of its files. */
+function leftOutFiles(
+  {s, f}: View,
+  leftOut: readonly Skipped[],
+  files: UsageState['files'],
+  sources: FullReport['sources'],
+): string {
+  const reasons = new Map<string, string[]>();
+  for (const each of leftOut) {
+    const text = errorText(s, {...each, where: ''});
+    const names = reasons.get(text) ?? [];
+    reasons.set(text, [...names, sourceName(each.first, files, sources)]);
+  }
+  return [...reasons]
+    .map(([text, names]) => {
+      const more = names.length - MOST_NAMES;
+      const shown = names.slice(0, MOST_NAMES);
+      if (more > 0) shown.push(s.usage.leftOutMore(f.count(String(more))));
+      return s.usage.faultOf(shown.join(', '), text);
+    })
+    .join(' ');
 }

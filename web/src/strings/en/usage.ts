@@ -38,15 +38,18 @@ export const usage = {
     zip_unlisted:
       'the ZIP holds a deleted or replaced file that its directory does not list. It was not read.',
     zstd_broken: 'the Zstandard data is damaged or cut short. What came before is in the bill.',
+    zstd_trailing: 'other data follows the Zstandard data. It was not read.',
     zip_too_large: 'the ZIP unpacks to more than 2 GiB. Reading stopped there.',
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
-    zip_without_members: 'the ZIP holds no CSV, JSON or JSONL file.',
+    zip_trailing: 'other data follows the ZIP. It was not read.',
+    zip_without_members: 'the ZIP holds no file.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
   /** What a line of a file is left out for, where the table's place says which line it is. */
   reason: {
     invalid_json: () => 'The line is not JSON.',
-    duplicate_request: (id: string) => `Repeated requests, billed once (the first: ${id})`,
+    duplicate_request: (id: string) =>
+      `Repeated requests, billed once${id === '' ? '' : ` (the first: ${id})`}`,
   } as Record<string, ((value: string) => string) | undefined>,
   /** What to do about records that are not billed, by the code of the reason. */
   advice: {
@@ -55,6 +58,7 @@ export const usage = {
     no_usage: 'Streams report usage only if they are requested with include_usage.',
   } as Record<string, string>,
   leftOut: 'Files that were left out',
+  leftOutMore: (count: string) => `and ${count} more`,
 
   currency: 'Currency',
   own: 'the file’s own (logs: $)',
@@ -115,8 +119,8 @@ export const usage = {
   suggest: (name: string, model: string, amount: string) => `Bill “${name}” as ${model}: ${amount}`,
   billAsNote: 'A name that is not in the rate book has no price unless you say what it is.',
   forTheseFiles: 'Remembered for these files until the page is closed.',
-  atLeast: (amount: string) =>
-    `at least ${amount}: it is not known whether some requests were in peak hours`,
+  between: (low: string, high: string) =>
+    `from ${low} to ${high}: it is not known whether some requests were in peak hours`,
   facts: 'Measured',
   hitShare: 'Cache hit rate',
   reasoningShare: 'Reasoning in the output',
@@ -226,6 +230,8 @@ export const usage = {
     scaled: (days: string) =>
       `It is scaled from ${days === '1' ? '1 day' : `${days} days`} to an average month.`,
     months: (count: string) => `It is the mean of ${count} months.`,
+    hoursUnknown:
+      'Which of its requests were in peak hours is not known, so the plan spreads them evenly over all hours.',
     without: (models: readonly string[]) => `Not in the plan: ${models.join('; ')}.`,
     left: (model: string, why: string, amount: string) =>
       `${model} (${amount === '' ? '' : `${amount}, `}${why})`,
