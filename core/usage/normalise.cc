@@ -115,6 +115,25 @@ void UsageFields::update_from(const UsageFields& later) {
   if (later.refused_) refuse(later.refusal_, later.refused_name_);
 }
 
+std::optional<UsageFields> UsageFields::since(const UsageFields& before) const {
+  UsageFields grown = *this;
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (counts_[i] < 0) continue;
+    grown.counts_[i] -= std::max<std::int64_t>(before.counts_[i], 0);
+    if (grown.counts_[i] < 0) return std::nullopt;
+  }
+  return grown;
+}
+
+std::string UsageFields::text() const {
+  std::string all;
+  for (const std::int64_t count : counts_) {
+    all += std::to_string(count);
+    all += ',';
+  }
+  return all;
+}
+
 void UsageFields::add_part(const UsageFields& part) {
   for (std::size_t i = 0; i < kUsageFields; ++i) {
     if (counts_[i] > 0 && part.counts_[i] > 0) set_contradictory();

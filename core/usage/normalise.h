@@ -30,6 +30,8 @@
 #define DEEPSEEK_COST_CORE_USAGE_NORMALISE_H_
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/base/result.h"
@@ -97,6 +99,11 @@ class UsageFields {
   std::int64_t get_or_zero(UsageField field) const {
     return has(field) ? get(field) : 0;
   }
+  // What these counts, of a session so far, have grown by since `before`;
+  // nothing where one of them is less than it was.
+  std::optional<UsageFields> since(const UsageFields& before) const;
+  // The counts, for a comparison: "1000,-1,50,".
+  std::string text() const;
   bool empty() const;  // nothing found, nothing refused
   bool all_zero() const;
   bool has_input() const;

@@ -62,12 +62,12 @@ std::optional<Ratio> peak_share(const PlanBasis& basis, const PlanModel& model,
     const bool flat = cell.band == static_cast<std::size_t>(Band::flat);
     for (std::size_t now = 0; now < kUsageBands; ++now) {
       const std::size_t band = flat ? now : cell.band;
-      if (band != kOffPeakBand && band != kPeakBand && band != kUnknownBand) {
-        continue;
-      }
+      const bool known = band == kOffPeakBand || band == kPeakBand;
+      if (!known && band != kUnknownBand) continue;
       const Int128 cost = cost_of_sums(cell.by_band_now[now], row);
+      if (!known && cost != 0) return std::nullopt;
       all += cost;
-      if (band != kOffPeakBand) peak += cost;
+      if (band == kPeakBand) peak += cost;
     }
   }
   if (all == 0) return std::nullopt;

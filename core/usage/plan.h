@@ -14,7 +14,9 @@
 //
 // `when` is the share of peak hours. Requests in peak hours may be larger than
 // others, so each counts as much as it costs: the plan then comes to the log's
-// own amount at the same prices. It is absent where the card has no bands.
+// own amount at the same prices. It is absent where the card has no bands, and
+// where the band of some requests is not known: then the hours are the plan's
+// rule, not a share that was never measured.
 #ifndef DEEPSEEK_COST_CORE_USAGE_PLAN_H_
 #define DEEPSEEK_COST_CORE_USAGE_PLAN_H_
 

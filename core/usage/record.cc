@@ -36,7 +36,7 @@ bool is_one_of(std::string_view text,
 
 // Lines of agents' sessions that are no requests: Claude Code, Codex, Pi,
 // OpenClaw, DeepSeek Harness (whose types have a slash).
-constexpr std::array<std::string_view, 32> kSessionLines = {
+constexpr std::array<std::string_view, 33> kSessionLines = {
     "user",
     "system",
     "summary",
@@ -47,6 +47,7 @@ constexpr std::array<std::string_view, 32> kSessionLines = {
     "response_item",
     "event_msg",
     "compacted",
+    "token_usage_record",
     "thread.started",
     "turn.started",
     "turn.failed",
@@ -91,6 +92,15 @@ StreamPart part_of_type(std::string_view type) {
     return StreamPart::session_line;
   }
   return StreamPart::whole;
+}
+
+SessionLine session_line_of(std::string_view type) {
+  if (type == "token_usage_record") return SessionLine::codex_record;
+  if (type == "assistant/chunk") return SessionLine::dsh_chunk;
+  if (type == "assistant/message") return SessionLine::dsh_message;
+  if (type == "request/header") return SessionLine::dsh_request;
+  if (type == "progress") return SessionLine::progress;
+  return SessionLine::other;
 }
 
 // What a span or a run did, where it was one request to a model.
@@ -200,8 +210,14 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return type_found(scope, text);
     case K::role:
       return role_found(scope, text);
+    case K::fork:
+      begins_fork_ = begins_fork_ || (is_text && !text.empty());
+      return;
     case K::say:
-      home.api_request = text == "api_req_started";
+      // The last two sum up requests that no other message has: cline/cline,
+      // shared/getApiMetrics.
+      home.api_request = text == "api_req_started" ||
+                         text == "subagent_usage" || text == "deleted_api_reqs";
       if (!home.api_request && home.root) part_ = StreamPart::session_line;
       return;
     case K::provider:
@@ -267,6 +283,11 @@ void UsageRecord::saw_unknown_cache(int scope) {
 }
 
 void UsageRecord::type_found(int scope, std::string_view type) {
+  // Older ones have their counts in the event itself (openai/codex, protocol
+  // TokenCount before TokenUsageInfo): of the last request.
+  if (type == "token_count" && !scopes_[scope].root) {
+    session_line_ = SessionLine::codex_count;
+  }
   if (part_ != StreamPart::whole) return;
   if (!scopes_[scope].root) {
     // An event inside the record of its logger.
@@ -276,7 +297,9 @@ void UsageRecord::type_found(int scope, std::string_view type) {
     return;
   }
   part_ = part_of_type(type);
-  dsh_message_ = type == "assistant/message";
+  if (session_line_ == SessionLine::other) {
+    session_line_ = session_line_of(type);
+  }
   begins_session_ = type == "thread.started";
 }
 

@@ -66,6 +66,17 @@ enum class StreamPart : std::uint8_t {
   sum,           // sums up other records
 };
 
+// Lines of agents' sessions whose counts another line repeats or takes up.
+enum class SessionLine : std::uint8_t {
+  other,
+  codex_count,   // token_count: of the last request, or of the session so far
+  codex_record,  // token_usage_record: one response, before its token_count
+  dsh_chunk,     // assistant/chunk: before its assistant/message
+  dsh_request,   // request/header: the next one begins
+  dsh_message,   // assistant/message
+  progress,      // Claude Code: a line of a subagent, in its parent's session
+};
+
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
 enum class Standing : std::uint8_t { response, metadata, quoted, client };
@@ -159,9 +170,15 @@ class UsageRecord {
   }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
-    return dsh_message_ || !running_total_.empty() ||
-           part_ == StreamPart::running_total;
+    return (session_line_ != SessionLine::other &&
+            session_line_ != SessionLine::progress) ||
+           !running_total_.empty() || part_ == StreamPart::running_total;
   }
+  SessionLine session_line() const { return session_line_; }
+  // Codex: a session that begins with the history of another.
+  bool begins_fork() const { return begins_fork_; }
+  // Its usage is that of the session so far: no last request is given.
+  bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
@@ -236,6 +253,7 @@ class UsageRecord {
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
   void find_part();
+  void find_session_part();
 
   Scope scopes_[kMostScopes];
   int scope_count_ = 0;
@@ -267,7 +285,9 @@ class UsageRecord {
   bool response_object_ = false;
   bool chunk_object_ = false;
   bool begins_session_ = false;
-  bool dsh_message_ = false;     // type "assistant/message"
+  bool begins_fork_ = false;
+  bool total_only_ = false;
+  SessionLine session_line_ = SessionLine::other;
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 

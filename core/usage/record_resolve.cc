@@ -72,13 +72,24 @@ void UsageRecord::compare_candidates(const Candidate& best) {
   compare(flat_);
 }
 
+void UsageRecord::find_session_part() {
+  // Codex: of its events only the counts of the last request are one, or what
+  // the session has come to since.
+  const bool total = !running_total_.empty() && !running_total_.all_zero();
+  if (total && !has_usage_) {
+    usage_ = running_total_;
+    has_usage_ = total_only_ = true;
+  }
+  const bool count = session_line_ == SessionLine::codex_count;
+  if (has_usage_ && (total || count)) part_ = StreamPart::whole;
+  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty()) {
+    part_ = StreamPart::reply_line;
+  }
+}
+
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
-  // Codex: of its events only the counts of the last request are one.
-  if (part_ == StreamPart::session_line && has_usage_ &&
-      !running_total_.empty()) {
-    part_ = StreamPart::whole;
-  }
+  if (part_ == StreamPart::session_line) find_session_part();
   if (part_ == StreamPart::whole && !has_usage_) {
     for (int i = 0; i < scope_count_; ++i) {
       if (scopes_[i].client_role && scopes_[i].level <= 2) {
@@ -106,7 +117,11 @@ void UsageRecord::resolve() {
     }
   }
   has_usage_ = home_ >= 0;
-  if (dsh_message_) usage_.set_anthropic();  // inputTokens are the misses
+  // inputTokens are the misses.
+  if (session_line_ == SessionLine::dsh_message ||
+      session_line_ == SessionLine::dsh_chunk) {
+    usage_.set_anthropic();
+  }
   find_part();
 }
 

@@ -178,7 +178,8 @@ void write_naive_times(json::Writer& out, const UsageRequests& requests) {
 
 std::optional<Ratio> peak_share(const UsageBill& bill) {
   const Bands bands = sum_bands(bill, bill.card_now() != nullptr);
-  const Int128 peak = bands.sums[2].requests + bands.sums[3].requests;
+  if (bands.sums[kUnknownBand].requests > 0) return std::nullopt;
+  const Int128 peak = bands.sums[2].requests;
   const Int128 banded = peak + bands.sums[1].requests;
   if (banded == 0) return std::nullopt;
   return Ratio(peak, banded);

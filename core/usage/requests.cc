@@ -11,8 +11,6 @@ namespace {
 
 using F = UsageField;
 
-// Of the one running total of a session, which has no id.
-constexpr std::uint64_t kSessionKey = 2;
 constexpr std::uint64_t kNoId = 4;
 // Of the stream whose chunks have no id.
 constexpr std::uint64_t kNamelessStream = 6;
@@ -28,6 +26,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       options_(std::move(options)),
       pending_(kMostPending),
       pending_keys_(kMostPending),
+      totals_(options_.hash_seed),
+      fork_totals_(options_.hash_seed),
       ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
@@ -45,7 +45,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
   const StreamPart part = record.stream_part();
-  if (part == StreamPart::session_line) return session_line(record);
+  if (part == StreamPart::session_line) return session_line(record, at);
   if (!record.proxy_mark().empty()) {
     return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
@@ -62,14 +62,6 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
-}
-
-void UsageRequests::session_line(const UsageRecord& record) {
-  ++other_records_;
-  if (!record.model().empty()) session_model_ = record.model();
-  if (record.begins_session()) {
-    if (Request* total = find_pending(kSessionKey)) flush(*total);
-  }
 }
 
 void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
@@ -210,17 +202,11 @@ void UsageRequests::finish() {
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
   }
   next_pending_ = 0;
+  end_held();
   session_model_.clear();
   session_total_ = UsageFields();
-}
-
-// Codex writes its last counts again with each change of the rate limits.
-bool UsageRequests::repeats_session_total(const UsageRecord& record) {
-  const UsageFields& total = record.session_total();
-  if (total.empty()) return false;
-  const bool same = total.same_as(session_total_);
-  session_total_ = total;
-  return same;
+  forked_ = false;
+  copying_ = true;
 }
 
 // Whether this is what the same request had come to later.
@@ -260,9 +246,14 @@ bool UsageRequests::goes_on(const Request& stream,
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
-  if (repeats_session_total(record)) {
+  const SessionLine line = record.session_line();
+  if (line == SessionLine::codex_count || !record.session_total().empty()) {
+    return session_count(record, at);
+  }
+  // The message repeats what its chunk has announced.
+  if (line == SessionLine::dsh_message && held_) {
+    held_.reset();
     ++stream_parts_;
-    return;
   }
   const std::uint64_t key = key_of(record, record.stream_part());
   // Without an id nothing can follow that belongs to it.

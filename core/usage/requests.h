@@ -19,6 +19,7 @@
 //     invented one;
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
+//   - sessions of agents repeat their counts: see requests_sessions.cc.
 // At most kMostPending requests are waited for, the oldest of which is billed
 // as it stands when another begins.
 //
@@ -96,6 +97,9 @@ struct NaiveTimes {
   std::int64_t unpriced = 0;  // in neither sum
 };
 
+// Of the one running total of a session, which has no id.
+inline constexpr std::uint64_t kSessionKey = 2;
+
 class UsageRequests final : public RecordSink {
  public:
   UsageRequests(UsageBill& bill, UsageRequestsOptions options);
@@ -141,6 +145,7 @@ class UsageRequests final : public RecordSink {
     bool usage_differs = false;
     bool by_deepseek = false;  // the provider says so
     bool unread_time = false;
+    bool copied = false;  // in the history of another session, too
     std::int64_t updated = 0;
     std::string model;
     std::string id;
@@ -160,8 +165,12 @@ class UsageRequests final : public RecordSink {
   void flush(Request& request);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
-  void session_line(const UsageRecord& record);
-  bool repeats_session_total(const UsageRecord& record);
+  void session_line(const UsageRecord& record, LogPosition at);
+  void hold(const UsageRecord& record, LogPosition at);
+  void end_held();
+  bool repeats_held(const UsageRecord& record) const;
+  void session_count(UsageRecord& record, LogPosition at);
+  bool copies_history(const UsageRecord& record);
   bool later_report(const Request& earlier, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
@@ -189,6 +198,13 @@ class UsageRequests final : public RecordSink {
   std::int64_t clock_ = 0;
   std::string session_model_;
   UsageFields session_total_;
+  // What a line of a session has announced, until another repeats it.
+  std::optional<Request> held_;
+  // Codex: totals of all sessions, and of those that are forks.
+  SeenIds totals_;
+  SeenIds fork_totals_;
+  bool forked_ = false;  // this session
+  bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
   // A later report of a request that was no longer waited for.
   bool report_missed_ = false;

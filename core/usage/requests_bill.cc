@@ -108,7 +108,7 @@ void UsageRequests::bill(const Request& request) {
   // A request that was skipped has not been billed once.
   const std::uint64_t key = ids_.key_of(request.id);
   const std::uint64_t same = ids_.key_of(key, *usage);
-  const bool duplicate = key != 0 && ids_.holds(same);
+  const bool duplicate = request.copied || (key != 0 && ids_.holds(same));
   if (duplicate && !options_.bill_duplicates) {
     duplicates_.add(
         when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,

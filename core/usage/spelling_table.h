@@ -79,6 +79,16 @@ inline constexpr Spelling kListed[] = {
     key("last_token_usage", K::usage),
     key("total_token_usage", K::running_total),
     key("info", K::wrapper),
+    // Forks and subagents of it: github.com/ccusage/ccusage/issues/1370,
+    // github.com/getagentseal/codeburn/pull/1383.
+    key("forked_from_id", K::fork),
+    key("parent_thread_id", K::fork),
+    key("subagent", K::wrapper),
+    key("thread_spawn", K::wrapper),
+    // DeepSeek Harness: data.chunk.usage, data.header.config.model.
+    key("chunk", K::wrapper),
+    key("header", K::wrapper),
+    key("config", K::request_wrapper),
     // Pi, OpenClaw (badlogic/pi-mono, packages/ai): beside the input.
     inner("cacheRead", F::hit_beside, F::hit_inside),
     inner("cacheWrite", F::write_beside, F::write),

@@ -67,6 +67,7 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  fork,         // Codex: the session whose history this one begins with
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };

@@ -210,5 +210,15 @@ TEST(UsagePeriodTest, CalendarMonthsOfAnotherClockAreNamed) {
       "null");
 }
 
+TEST(UsagePlanTest, OfUnknownHoursNoShareIsMade) {
+  // 2027-06-14T02:00:00Z, a Monday that may be a holiday.
+  const std::string log = request("deepseek-v4-pro", 1812938400, 1000, 500, 50);
+  const json::Value got = report(log, R"({"now":"2026-11-20T00:00:00Z"})");
+  EXPECT_EQ(at(got, "unknown_band.requests"), "1");
+  EXPECT_NE(at(got, "totals.amount_low"), "(none)");
+  EXPECT_EQ(at(got, "as_plan.workloads.0.requests"), "30");
+  EXPECT_EQ(at(got, "as_plan.workloads.0.when.kind"), "(none)");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage
