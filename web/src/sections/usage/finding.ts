@@ -30,11 +30,12 @@ export function usageFinding(view: View, report: FullReport): TemplateResult {
 function sentence(view: View, report: FullReport, days: string): string {
   const {s, f} = view;
   const {amount} = report.totals;
+  const least = leastOf(report);
   const peak = report.by_band.find(({band}) => band === 'peak')?.amount ?? '0';
   const share = percentOfAmount(peak, amount);
   return s.usage.sentences([
-    s.usage.found(days, f.money(amount)),
-    ...(peak === '0' || share === undefined ? [] : [s.usage.foundPeak(f.share(share))]),
+    s.usage.found(days, f.range(report.totals, least)),
+    ...(peak === '0' || share === undefined || least ? [] : [s.usage.foundPeak(f.share(share))]),
     ...(report.hit_drop ? [dropped(view, report.hit_drop)] : []),
   ]);
 }
@@ -50,9 +51,15 @@ function dropped({s, f}: View, drop: HitDrop): string {
   );
 }
 
+/** The least that the bill can be, where it is not known whether some of it was at peak. */
+export function leastOf({totals}: FullReport): {amount: string} | undefined {
+  return totals.amount_low === undefined ? undefined : {amount: totals.amount_low};
+}
+
 function total(view: View, report: FullReport): TemplateResult {
   const {s, f} = view;
-  const {amount, amount_low: low} = report.totals;
+  const {amount} = report.totals;
+  const least = leastOf(report);
   const label =
     report.tokens_known === false
       ? s.usage.totalOfCostFile
@@ -61,9 +68,14 @@ function total(view: View, report: FullReport): TemplateResult {
         : s.usage.totalCounted;
   return html`<p class="total" part="usage-total">
     <span class="label">${label}</span>
-    <span class="figure"><span>${f.money(amount)}</span></span>
-    <small>${s.results.exactly(f.exactMoney(amount))}</small>
-    ${low === undefined ? nothing : html`<small>${s.usage.atLeast(f.exactMoney(low))}</small>`}
+    <span class="figure"><span>${f.range(report.totals, least)}</span></span>
+    <small
+      >${
+        least
+          ? s.usage.between(f.exactMoney(least.amount), f.exactMoney(amount))
+          : s.results.exactly(f.exactMoney(amount))
+      }</small
+    >
     ${costFile(view, report)}
   </p>`;
 }

@@ -6,6 +6,7 @@ import {Format} from '../../format/format.js';
 import type {FullReport, Plan} from '../../engine/types/usage.js';
 import type {Scenario} from '../../engine/types/calls.js';
 import type {Calculator} from '../../state/store.js';
+import {leastOf} from './finding.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -66,10 +67,11 @@ function sentences({s, f}: View, {report, plan, month}: Planned): string[] {
     ...(report.unpriced ?? []).map(({model}) => words.left(model, words.why.unpriced ?? '', '')),
   ];
   return [
-    words.log(money.money(report.totals.amount), days),
+    words.log(money.range(report.totals, leastOf(report)), days),
     month === undefined ? words.unpriced : words.plan(money.money(month)),
     ...(plan.months === null ? [words.scaled(f.count(plan.days))] : []),
     ...(plan.months === null || plan.months === '1' ? [] : [words.months(f.count(plan.months))]),
+    ...(report.unknown_band ? [words.hoursUnknown] : []),
     ...(left.length === 0 ? [] : [words.without(left)]),
   ];
 }
