@@ -115,6 +115,7 @@ namespace deepseek_cost {
     "streams of several models run at once, and it does not say which of "          \
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
+  X(sum_alone, "the records that it sums up are not in this file")                  \
   X(no_time, "no time is given")                                                    \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
@@ -124,6 +125,8 @@ namespace deepseek_cost {
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
   X(date_unreadable, "its date cannot be read")                                     \
+  X(date_ambiguous,                                                                 \
+    "its date may be month/day or day/month; save it as 2026-09-14")                \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \
   X(price_out_of_range, "its price is out of range")                                \

@@ -136,7 +136,7 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
   if (scope == 0 && name == "info") saw_info_ = true;
   std::uint64_t& seen = scopes_[scope].seen[key.number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
-  if ((seen & bit) != 0) repeated_key_ = true;
+  if ((seen & bit) != 0) saw_repeated_key(key);
   seen |= bit;
 }
 
@@ -374,6 +374,13 @@ bool UsageRecord::wants_text(const Text& text) const {
 std::string& UsageRecord::own(std::string text) {
   owned_.push_back(std::make_unique<std::string>(std::move(text)));
   return *owned_.back();
+}
+
+void UsageRecord::set_outer_times(const UsageRecord& outer) {
+  for (const Found& found : times_) {
+    if (found.rank != kNoTime) return;
+  }
+  std::copy(outer.times_, outer.times_ + kRecordTimes, times_);
 }
 
 void UsageRecord::set_line_time(std::string_view prefix) {

@@ -87,6 +87,7 @@ struct RecordList {
   const json::Value* tree = nullptr;
   bool of_messages = false;  // opencode's export
   bool of_spans = false;     // most of which are no requests to a model
+  bool of_parts = false;     // of what the record tells the time of
 };
 
 // Collects what a walk over a record finds. Texts are views of the record, or
@@ -127,7 +128,7 @@ class UsageRecord {
   // in the record itself.
   void saw_unknown_cache(int scope);
   void saw_misshapen_usage(int scope, const Spelling& key);
-  void saw_repeated_key() { repeated_key_ = true; }
+  void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
   void saw_text(Text text);
   void saw_unreadable_text() { unreadable_text_ = true; }
@@ -153,7 +154,8 @@ class UsageRecord {
   UsageFields& usage() { return usage_; }
   // Codex: of the whole session; empty elsewhere.
   const UsageFields& session_total() const { return running_total_; }
-  bool repeated_key() const { return repeated_key_; }
+  // A name, of the table, that one object has twice, or empty.
+  std::string_view repeated_key() const { return repeated_key_; }
   bool unreadable_text() const { return unreadable_text_; }
   // A text of it holds a stream that ended without usage.
   bool stream_without_usage() const { return stream_without_usage_; }
@@ -202,6 +204,8 @@ class UsageRecord {
   std::optional<Time> time(RecordTime wanted) const;
   // A time was given that cannot be read.
   bool unread_time() const { return unread_time_; }
+  // The times of the record around this one, where it has none of its own.
+  void set_outer_times(const UsageRecord& outer);
   // The time of the line, for a record without any.
   void set_line_time(std::string_view prefix);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
@@ -279,7 +283,7 @@ class UsageRecord {
   std::string_view provider_;
   std::string_view other_service_;
   bool null_usage_ = false;
-  bool repeated_key_ = false;
+  std::string_view repeated_key_;
   bool unreadable_text_ = false;
   bool stream_without_usage_ = false;
   bool response_object_ = false;

@@ -40,7 +40,9 @@ void UsageRequests::unreadable(const Error& error, LogPosition at) {
 }
 
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
-  if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
+  if (!record.repeated_key().empty()) {
+    return skip(ErrorCode::duplicate_key, record.repeated_key(), "", at);
+  }
   if (record.unreadable_text()) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
@@ -58,7 +60,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (!record.has_usage()) return without_usage(record, at);
   if (part == StreamPart::sum) {
-    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, at);
+    return note_sum(at);
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
@@ -75,7 +77,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
                 at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
-    return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
+    const std::string keys = record.keys_seen();
+    return skip(ErrorCode::no_usage, "",
+                keys.empty() ? Words(Phrase::nothing_counted)
+                             : Words(Phrase::its_keys, keys),
                 at);
   }
   const std::uint64_t key = key_of(record, part);
@@ -203,6 +208,7 @@ void UsageRequests::finish() {
   }
   next_pending_ = 0;
   end_held();
+  end_sums();
   session_model_.clear();
   session_total_ = UsageFields();
   forked_ = false;

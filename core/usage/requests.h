@@ -166,6 +166,8 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
+  void note_sum(LogPosition at);
+  void end_sums();
   void hold(const UsageRecord& record, LogPosition at);
   void end_held();
   bool repeats_held(const UsageRecord& record) const;
@@ -198,6 +200,9 @@ class UsageRequests final : public RecordSink {
   std::int64_t clock_ = 0;
   std::string session_model_;
   UsageFields session_total_;
+  // What sums up a run, in this file, and what was counted before it.
+  std::vector<LogPosition> sums_;
+  std::int64_t counted_before_ = 0;
   // What a line of a session has announced, until another repeats it.
   std::optional<Request> held_;
   // Codex: totals of all sessions, and of those that are forks.

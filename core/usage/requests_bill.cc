@@ -119,7 +119,12 @@ void UsageRequests::bill(const Request& request) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
                                         : Phrase::no_time);
-    return skip(*reason, name, no_time ? why : Words(), request.at);
+    if (no_time) return skip(*reason, name, why, request.at);
+    const std::optional<Error>& error = bill_.last_refusal();
+    if (!error) return skip(*reason, name, "", request.at);
+    const bool early = *reason == ErrorCode::before_first_card;
+    return skip(*reason, early ? error->value : name, detail_of(*error),
+                request.at);
   }
   ++billed_;
   if (!duplicate && key != 0) {

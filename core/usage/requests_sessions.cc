@@ -33,6 +33,21 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   }
 }
 
+// The result of a run, or a span around others: whether these are in the file,
+// too, shows at its end.
+void UsageRequests::note_sum(LogPosition at) { sums_.push_back(at); }
+
+void UsageRequests::end_sums() {
+  const std::int64_t counted = billed_ + skips_.total();
+  const Phrase why =
+      counted == counted_before_ ? Phrase::sum_alone : Phrase::sum_of_run;
+  for (const LogPosition at : sums_) {
+    skip(ErrorCode::sum_of_others, "", why, at);
+  }
+  sums_.clear();
+  counted_before_ = billed_ + skips_.total();
+}
+
 void UsageRequests::hold(const UsageRecord& record, LogPosition at) {
   // The chunks of one reply count up; each record is another response.
   if (held_ && record.session_line() == SessionLine::dsh_chunk) {

@@ -102,10 +102,11 @@ class UsageScan {
   // stands, from `at` on; empty where it was parsed as a whole.
   void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
                int depth);
-  void deliver_list(const RecordList& list, std::string_view bytes,
-                    LogPosition at, int depth);
-  void deliver_item(std::string_view item, const RecordList& list,
-                    LogPosition at, int depth, std::size_t& length);
+  void deliver_list(const UsageRecord& outer, const RecordList& list,
+                    std::string_view bytes, LogPosition at, int depth);
+  void deliver_item(const UsageRecord& outer, std::string_view item,
+                    const RecordList& list, LogPosition at, int depth,
+                    std::size_t& length);
   void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);
   LogPosition position(const char* at) const;

@@ -73,18 +73,20 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   }
   if (record.has_usage()) sink_.record(record, at);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
-    deliver_list(record.list(i), bytes, at, depth + 1);
+    deliver_list(record, record.list(i), bytes, at, depth + 1);
   }
 }
 
-void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
-                             LogPosition at, int depth) {
+void UsageScan::deliver_list(const UsageRecord& outer, const RecordList& list,
+                             std::string_view bytes, LogPosition at,
+                             int depth) {
   if (list.tree != nullptr) {
     for (const json::Value& item : list.tree->items) {
       if (item.kind != json::Value::Kind::object) continue;
       UsageRecord record;
       read_usage_record_tree(item, record);
       if (list.of_spans) record.set_span();
+      if (list.of_parts) record.set_outer_times(outer);
       deliver(record, {}, at, depth);
     }
     return;
@@ -106,14 +108,15 @@ void UsageScan::deliver_list(const RecordList& list, std::string_view bytes,
       counted = rest.data();
     }
     std::size_t length = 0;
-    deliver_item(rest, list, at, depth, length);
+    deliver_item(outer, rest, list, at, depth, length);
     rest.remove_prefix(length);
   }
 }
 
 // The list has been checked: what begins here ends well.
-void UsageScan::deliver_item(std::string_view item, const RecordList& list,
-                             LogPosition at, int depth, std::size_t& length) {
+void UsageScan::deliver_item(const UsageRecord& outer, std::string_view item,
+                             const RecordList& list, LogPosition at, int depth,
+                             std::size_t& length) {
   UsageRecord record;
   json::Value storage;
   if (!read_usage_record_fast(item, true, record, length)) {
@@ -127,6 +130,7 @@ void UsageScan::deliver_item(std::string_view item, const RecordList& list,
     if (!errors.empty()) return unreadable_at(errors.front(), at);
   }
   if (list.of_spans) record.set_span();
+  if (list.of_parts) record.set_outer_times(outer);
   deliver(record, item.substr(0, length), at, depth);
 }
 

@@ -158,6 +158,8 @@ inline constexpr Spelling kListed[] = {
     key("other", K::extra),
     key("claude", K::exclusive),
     // Cline, Roo, Kilo (ui_messages.json, text of api_req_started).
+    // Gemini CLI: tokens {input, output, cached, thoughts, tool, total}.
+    inner("thoughts", F::reasoning_beside),
     count("tokensIn", F::input),
     count("tokensOut", F::output),
     count("cacheReads", F::hit_either),
@@ -171,7 +173,10 @@ inline constexpr Spelling kListed[] = {
     key("usageDetails", K::usage, 2),
     key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),
+    // langfuse-python, CallbackHandler: details are taken off what they are of.
     count("input_cache_read", F::hit_either),
+    count("input_cache_creation", F::write),
+    count("output_reasoning", F::reasoning_beside),
     count("output_reasoning_tokens", F::reasoning_beside),
     // OpenTelemetry gen_ai (semantic conventions: the input includes cached
     // tokens), OpenLLMetry, OpenInference.
@@ -220,6 +225,7 @@ inline constexpr Spelling kListed[] = {
     key("usageMetadata", K::usage),
     count("promptTokenCount", F::prompt),
     count("candidatesTokenCount", F::output),
+    // …but for Qwen Code: then the total says so.
     count("thoughtsTokenCount", F::reasoning_beside),
     count("cachedContentTokenCount", F::hit_inside),
     count("totalTokenCount", F::total),
@@ -245,7 +251,9 @@ inline constexpr Spelling kListed[] = {
     proxy("cacheHit", ProxyCache::mark),
     proxy("is_cache_hit", ProxyCache::mark),
     proxy("isCacheHit", ProxyCache::mark),
-    proxy("cached", ProxyCache::mark),
+    // In a usage, a count (Gemini CLI).
+    Spelling{"cached", K::proxy_cache,
+             static_cast<std::uint8_t>(ProxyCache::mark), F::hit_inside},
     proxy("is_cached", ProxyCache::mark),
     proxy("isCached", ProxyCache::mark),
     proxy("from_cache", ProxyCache::mark),
@@ -411,6 +419,8 @@ inline constexpr Spelling kListed[] = {
     key("extra", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
+    // Jaeger (query service, JSON): tags [{key, type, value}].
+    key("tags", K::attributes, 1),
     // A line of a log as text: Docker (json-file), kubectl, CloudWatch,
     // journald,
     // Google Cloud Logging, Loki, Splunk.
@@ -431,18 +441,18 @@ inline constexpr Spelling kListed[] = {
     key("list", K::list),
     key("docs", K::list),
     key("documents", K::list),
-    key("calls", K::list),
+    key("calls", K::list, 3),
     key("values", K::list),
     key("requests", K::list),
-    key("attempts", K::list),
-    key("retries", K::list),
+    key("attempts", K::list, 3),
+    key("retries", K::list, 3),
     key("responses", K::list),
     // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
     key("hits", K::wrapper),
     key("_source", K::wrapper),
     key("edges", K::list),
     key("node", K::wrapper),
-    key("events", K::list),
+    key("events", K::list, 3),
     key("logEvents", K::list),
     key("observations", K::list),
     key("generations", K::list),

@@ -84,6 +84,7 @@ class Walk {
         return inside(scope, level, standing, key, kind);
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
+        if (key.argument == 1) return cursor_.skip();  // of anything else
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
         if (kind == Kind::object) {
@@ -125,6 +126,7 @@ class Walk {
       RecordList found = cursor_.list();
       found.of_messages = key.argument == 1;
       found.of_spans = key.argument == 2;
+      found.of_parts = key.argument == 3;
       if (cursor_.good()) record_.saw_list(scope, found);
       return;
     }
@@ -180,6 +182,9 @@ class Walk {
         key = find_spelling(attribute);
       } else if (name == "value" && found == Kind::object) {
         value(kind, text);
+      } else if (name == "value" && is_scalar(found)) {
+        kind = found;
+        cursor_.scalar(text);
       } else {
         cursor_.skip();
       }
@@ -252,7 +257,7 @@ class Walk {
       const Kind kind = cursor_.kind();
       if (key.kind != KeyKind::other) {
         const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
-        if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key();
+        if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key(key);
         seen[key.number / 64] |= bit;
       }
       count_or_details(fields, of, key, name, kind, place);
