@@ -6,8 +6,9 @@
 //     target?:{reachable, hit, price?, with_no_hits, with_all_hits}}]}
 //
 // count, requests and users are null where nothing limits them: they are free,
-// or more than 10^18. `price` is what one costs at the share `hit`, which is
-// the least that is enough.
+// or more than 10^18. A budget of nothing buys none, and no share of it can be
+// planned: planned_percent is null. `price` is what one costs at the share
+// `hit`, which is the least that is enough.
 #include "core/decide/affordability.h"
 
 #include <string>
@@ -49,9 +50,13 @@ void write_affordable(json::Writer& out, const ModelEstimate& model,
     write_count(out, "users",
                 affordable(budget / *inputs.per_user, model.per_request));
   }
-  out.field("planned_percent", percent_text(percent_of(model.month, budget)))
-      .field("planned_fits", model.month <= budget)
-      .end_object();
+  out.key("planned_percent");
+  if (budget.is_zero()) {
+    out.null();
+  } else {
+    out.value(percent_text(percent_of(model.month, budget)));
+  }
+  out.field("planned_fits", model.month <= budget).end_object();
 }
 
 struct HitBounds {
@@ -89,17 +94,11 @@ Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
       "/scenario");
 }
 
-void check_budget(const Scenario& scenario, Errors& errors) {
-  if (!scenario.decision) return;
-  const auto positive = [&](const std::optional<Ratio>& value,
-                            std::string_view key) {
-    if (!value || !value->is_zero()) return;
-    errors.push_back({ErrorCode::out_of_range,
-                      "/scenario/decision/" + std::string(key), "0",
-                      Phrase::more_than_0});
-  };
-  positive(scenario.decision->budget, "budget");
-  positive(scenario.decision->per_user, "per_user");
+void check_per_user(const Scenario& scenario, Errors& errors) {
+  if (!scenario.decision || !scenario.decision->per_user) return;
+  if (!scenario.decision->per_user->is_zero()) return;
+  errors.push_back({ErrorCode::out_of_range, "/scenario/decision/per_user", "0",
+                    Phrase::more_than_0});
 }
 
 }  // namespace
@@ -109,7 +108,7 @@ Errors handle_budget(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
-  check_budget(scenario, errors);
+  check_per_user(scenario, errors);
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");

@@ -158,6 +158,7 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   const BookOfRequest book(reader);
   sql::Options wanted;
   read_dialect(reader, wanted);
+  wanted.own_book = book.is_custom();
   wanted.currency = read_currency(reader, std::nullopt);
   read_mapping(reader, wanted);
   read_names(reader, wanted);

@@ -187,8 +187,7 @@ struct Reader {
   }
 };
 
-// --- What is offered
-// -----------------------------------------------------------
+// --- What is offered ---------------------------------------------------------
 
 enum class Kind { whole, share, amount };
 
@@ -243,6 +242,19 @@ std::string scaled(const Value& value, std::int64_t quarters) {
   return text_of(end, value.kind);
 }
 
+// Whether every request and run can be sent, as far as official limits go.
+bool can_be_sent(const NumberInput& input, const Scenario& scenario) {
+  const RequestLimits limits;
+  for (const Workload& workload : scenario.workloads) {
+    if (workload.shape) continue;
+    if (workload.output.count() > limits.output) return false;
+    if ((workload.input + workload.output).count() > limits.context) {
+      return false;
+    }
+  }
+  return check_run(input, scenario).empty();
+}
+
 }  // namespace
 
 std::vector<NumberInput> number_inputs(Scenario& scenario) {
@@ -278,8 +290,13 @@ std::vector<OfferedRange> offered_ranges(const Scenario& scenario) {
   for (const NumberInput& input : number_inputs(copy)) {
     const std::optional<Value> value = std::visit(Read(), input.place);
     if (!input.offered || !value) continue;
-    offered.push_back({text_of(value->number, value->kind),
-                       {input.field, scaled(*value, 3), scaled(*value, 5)}});
+    const std::string here = text_of(value->number, value->kind);
+    std::string high = scaled(*value, 5);
+    if (!put_number(input, high).empty() || !can_be_sent(input, copy)) {
+      high = here;
+    }
+    put_number(input, here);
+    offered.push_back({here, {input.field, scaled(*value, 3), high}});
   }
   return offered;
 }

@@ -69,7 +69,8 @@ Errors put_number(const NumberInput& input, std::string_view text);
 // Errors: those of check_shape, placed in the scenario at "/scenario".
 Errors check_run(const NumberInput& input, const Scenario& scenario);
 
-// What is offered as a range.
+// What is offered as a range: three quarters to five quarters of a number, or
+// up to the number itself where more cannot be sent.
 struct OfferedRange {
   std::string value;  // canonical decimal text
   InputRange suggested;

@@ -7,9 +7,6 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr auto kFlash = static_cast<std::size_t>(Route::flash);
-constexpr auto kPro = static_cast<std::size_t>(Route::pro);
-
 constexpr std::array<std::string_view, kShareInputs> kShares = {
     "fail_flash", "fail_pro", "fail_escalated", "noticed"};
 
@@ -54,11 +51,8 @@ bool wins_beyond(const RouteCosts& routes, std::size_t route,
 class ThresholdSearch {
  public:
   ThresholdSearch(const RequestCosts& costs, const BuyerInputs& inputs,
-                  Route from, bool with_mixes)
-      : costs_(coarse(costs)),
-        inputs_(inputs),
-        from_(from),
-        with_mixes_(with_mixes) {}
+                  Route from)
+      : costs_(coarse(costs)), inputs_(inputs), from_(from) {}
 
   // Between `here`, where the route wins, and `end`. What wins at the very end
   // alone, such as with no failure at all, changes nothing in practice.
@@ -87,14 +81,12 @@ class ThresholdSearch {
  private:
   Route winner_at(ShareInput input, std::int32_t parts) {
     member(input, inputs_) = PartsPerMillion(parts);
-    const RouteCosts routes = candidates(routes_of(costs_, inputs_), inputs_);
-    return *cheapest(with_mixes_ ? routes : single_models(routes));
+    return *cheapest(weighed(candidates(routes_of(costs_, inputs_), inputs_)));
   }
 
   const RequestCosts costs_;
   BuyerInputs inputs_;
   const Route from_;
-  const bool with_mixes_;
 };
 
 }  // namespace
@@ -116,9 +108,16 @@ PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs) {
              : PartsPerMillion(PartsPerMillion::kWhole);
 }
 
-RouteCosts single_models(RouteCosts routes) {
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (i != kFlash && i != kPro) routes[i].reset();
+RouteCosts weighed(RouteCosts routes) {
+  const Ratio weight(Int128{kMixWeight}, 100);
+  for (const Route mix : {Route::escalate, Route::split}) {
+    std::optional<RouteCost>& cost = routes[static_cast<std::size_t>(mix)];
+    if (!cost) continue;
+    const Ratio api = cost->api * weight;
+    cost->api = api.overflowed() ? rounded_money(cost->api) * weight : api;
+    cost->failed = cost->failed * weight;
+    cost->human = cost->human * weight;
+    cost->total = cost->api + cost->human;
   }
   return routes;
 }
@@ -153,9 +152,9 @@ std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
 
 std::vector<ShareThreshold> share_thresholds_from(
     const RequestCosts& costs, const BuyerInputs& inputs, Route from,
-    bool with_mixes, const std::vector<ShareInput>& shares) {
+    const std::vector<ShareInput>& shares) {
   std::vector<ShareThreshold> thresholds;
-  ThresholdSearch search(costs, inputs, from, with_mixes);
+  ThresholdSearch search(costs, inputs, from);
   for (const ShareInput input : shares) {
     const std::int32_t here = share_of(input, inputs).parts();
     for (const std::int32_t end : {0, PartsPerMillion::kWhole}) {

@@ -2,13 +2,16 @@
 // another route takes over.
 //
 //   cost of a failure  A route's total is a line over it
-//   (core/decide/routes.h), so
-//                      where two meet is exact.
-//   a share            ThresholdSearch alone, in steps of a part per million,
-//   until the
-//                      route with the smallest total is another one. Found by
-//                      bisection between the share and 0, or 1: of several
-//                      changes on one side, one is found.
+//   (core/decide/routes.h),
+//                      so where two meet is exact.
+//   a share            Moved alone, in steps of a part per million, until
+//                      another route wins. Found by bisection between the share
+//                      and 0, or 1: of several changes on one side, one is
+//                      found.
+//
+// A route wins as the verdict has it: a mix where it saves 1 % against the
+// better single model (`weighed`). Flash and Pro are told apart where they
+// meet, though within 1 % of each other the verdict is left open.
 #ifndef DEEPSEEK_COST_CORE_DECIDE_TIPPING_POINTS_H_
 #define DEEPSEEK_COST_CORE_DECIDE_TIPPING_POINTS_H_
 
@@ -21,10 +24,9 @@
 
 namespace deepseek_cost {
 
-// The human cost from which (or up to which) another route would have the
-// smallest total of all.
+// The human cost from which (or up to which) another route would win.
 struct Threshold {
-  Route from = Route::flash;  // the one with the smallest total until there
+  Route from = Route::flash;  // the one that wins until there
   Route route = Route::flash;
   bool above = true;  // wins where failures cost more, else where less
   Ratio human;        // 10^-12 of the currency
@@ -43,8 +45,8 @@ std::string_view name_of(ShareInput input);
 PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs);
 bool is_given(ShareInput input, const BuyerInputs& inputs);
 
-// The last share with which the verdict's route still has the smallest total;
-// a part per million further, `route` has.
+// The last share with which the verdict's route still wins; a part per million
+// further, `route` does.
 struct ShareThreshold {
   ShareInput input = ShareInput::fail_flash;
   bool above = true;
@@ -52,8 +54,10 @@ struct ShareThreshold {
   Route route = Route::flash;
 };
 
-// Without the mixes, where these are not worth their trouble.
-RouteCosts single_models(RouteCosts routes);
+// What a mix costs in the verdict's eyes, as 100 of a single model.
+inline constexpr std::int64_t kMixWeight = 101;
+// The routes with a mix made dearer by 1 %: of these, the cheapest wins.
+RouteCosts weighed(RouteCosts routes);
 
 // The routes that a verdict may name. A split between Flash and Pro never is:
 // its total lies between theirs, and only rounding would make it the smallest.
@@ -62,17 +66,17 @@ RouteCosts single_models(RouteCosts routes);
 // fail on their own, and models fail at the same hard questions.
 RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs);
 
-// Where another route takes over from `from`, which has the smallest total at
-// `human`: each has the smallest of all just beyond. `routes` are those that
-// may win.
+// Where another route takes over from `from`, which is the cheapest at `human`:
+// each is the cheapest of all just beyond. `routes` are those that may win, as
+// weighed.
 std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
                                        const Ratio& human);
 
-// The same for these shares, Flash's and Pro's being known, among the
-// candidates or, without `with_mixes`, the single models.
+// The same for these shares among the candidates, Flash's and Pro's being
+// known.
 std::vector<ShareThreshold> share_thresholds_from(
     const RequestCosts& costs, const BuyerInputs& inputs, Route from,
-    bool with_mixes, const std::vector<ShareInput>& shares);
+    const std::vector<ShareInput>& shares);
 
 }  // namespace deepseek_cost
 

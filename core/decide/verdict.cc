@@ -66,7 +66,7 @@ std::optional<WhatIf> what_if_of(const Comparison& comparison) {
   inputs.fail_escalated = inputs.fail_pro;
   WhatIf what_if{*escalated, {}};
   for (const ShareThreshold& threshold :
-       share_thresholds_from(comparison.costs, inputs, Route::escalate, true,
+       share_thresholds_from(comparison.costs, inputs, Route::escalate,
                              {ShareInput::fail_escalated})) {
     if (threshold.above) what_if.wins_up_to = threshold.last;
   }
@@ -123,9 +123,8 @@ Errors check_ranges(const RateBook& book, const Scenario& scenario,
 void add_tipping_points(const Comparison& comparison, bool all_shares,
                         Verdict& verdict) {
   const BuyerInputs& inputs = comparison.inputs;
-  const RouteCosts routes = candidates(comparison.routes(), inputs);
-  const Reason reason = verdict.reasons.front();
-  if (reason == Reason::human_unknown) {
+  const RouteCosts routes = weighed(candidates(comparison.routes(), inputs));
+  if (verdict.reasons.front() == Reason::human_unknown) {
     verdict.thresholds = thresholds_from(routes, *cheapest(routes), Ratio());
   }
   if (inputs.human) verdict.what_if = what_if_of(comparison);
@@ -133,19 +132,16 @@ void add_tipping_points(const Comparison& comparison, bool all_shares,
   if (verdict.route == Route::escalate && !inputs.noticed) {
     verdict.assumed.push_back(ShareInput::noticed);
   }
-  // A mix that is not worth its trouble today is not one to change to.
-  const bool with_mixes = reason != Reason::mix_saves_little;
   verdict.thresholds =
-      thresholds_from(with_mixes ? routes : single_models(routes),
-                      *verdict.route, human_units(inputs));
+      thresholds_from(routes, *verdict.route, human_units(inputs));
   std::vector<ShareInput> shares = verdict.assumed;
   if (all_shares) {
     shares = {ShareInput::fail_flash, ShareInput::fail_pro};
     if (inputs.fail_escalated) shares.push_back(ShareInput::fail_escalated);
     shares.push_back(ShareInput::noticed);
   }
-  verdict.share_thresholds = share_thresholds_from(
-      comparison.costs, inputs, *verdict.route, with_mixes, shares);
+  verdict.share_thresholds =
+      share_thresholds_from(comparison.costs, inputs, *verdict.route, shares);
 }
 
 }  // namespace deepseek_cost

@@ -180,14 +180,25 @@ void add_hits(Sentence& to, const Estimate& estimate,
                                 ? path_of(0, "/shape/measured_hit")
                                 : path_of(0, "/hit");
   add(to.en, ", ");
-  add(to.en, hit + " %", field);
+  add(to.en, hit + "%", field);
   add(to.en, " from the cache, ");
   add(to.zh, "，缓存命中 ");
   add(to.zh, hit + '%', field);
   add(to.zh, "，");
 }
 
-void add_hours(Sentence& to, const Scenario& scenario) {
+// An average week is in standard time (core/scenario/schedule.h), which moves
+// the hours at peak of those who have summer time.
+bool in_winter_time(const Estimate& estimate, const Scenario& scenario,
+                    UsageHoursKind kind) {
+  return estimate.peak_share && !scenario.month &&
+         (kind == UsageHoursKind::office_europe ||
+          kind == UsageHoursKind::office_us_east ||
+          kind == UsageHoursKind::office_us_west);
+}
+
+void add_hours(Sentence& to, const Estimate& estimate,
+               const Scenario& scenario) {
   const UsageHours& hours = scenario.workloads.front().hours;
   const std::string kind =
       scenario.workloads.size() == 1 ? path_of(0, "/when/kind") : "";
@@ -198,6 +209,10 @@ void add_hours(Sentence& to, const Scenario& scenario) {
     const auto index = static_cast<std::size_t>(hours.kind);
     add(to.en, std::string(kHours[index]), kind);
     add(to.zh, std::string(kHoursZh[index]), kind);
+    if (in_winter_time(estimate, scenario, hours.kind)) {
+      add(to.en, " (winter time)");
+      add(to.zh, "（冬令时）");
+    }
   } else if (hours.peak_share == PartsPerMillion()) {
     add(to.en, "only in off-peak hours", kind);
     add(to.zh, "只在空闲时段", kind);
@@ -205,7 +220,7 @@ void add_hours(Sentence& to, const Scenario& scenario) {
     const std::string share = to_percent(hours.peak_share);
     const std::string field =
         kind.empty() ? "" : path_of(0, "/when/peak_share");
-    add(to.en, share + " %", field);
+    add(to.en, share + "%", field);
     add(to.en, " in peak hours");
     add(to.zh, share + '%', field);
     add(to.zh, " 在高峰时段");
@@ -372,7 +387,7 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
   Sentence sentence;
   add_volume(sentence, estimate, scenario);
   add_hits(sentence, estimate, scenario);
-  add_hours(sentence, scenario);
+  add_hours(sentence, estimate, scenario);
   add_prices(sentence, book, estimate, own_prices);
   return sentence;
 }

@@ -1,7 +1,7 @@
 // What an estimate assumes, as one sentence in English and Chinese that stands
 // beside its totals wherever they go, in pieces of which some are fields:
 //
-//   [30,000] chats of [8] turns a month, [92.1 %] from the cache, [evenly over
+//   [30,000] chats of [8] turns a month, [92.1%] from the cache, [evenly over
 //   the week], [prices since September 10, 2026]
 #ifndef DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTION_SENTENCE_H_
 #define DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTION_SENTENCE_H_

@@ -245,6 +245,7 @@ void add_banded_workload(ModelEstimate& model, std::size_t index,
   }
   if (share.known()) return;
   model.low->month += spread;
+  (peak_is_dearer ? model.low->fewest_peak : model.low->most_peak) += spread;
   model.low->workload_months.resize(index + 1);
   model.low->workload_months.back() = spread;
 }
@@ -271,7 +272,10 @@ ModelEstimate estimate_model(const CardModel& card_model, const Rows& rows,
   model.no_cache_month += model.month;
   if (!model.low) return model;
   // So far the difference of the bounds, as a negative number.
-  model.low->month += model.month;
+  for (Ratio* month :
+       {&model.low->month, &model.low->most_peak, &model.low->fewest_peak}) {
+    *month += model.month;
+  }
   for (const Bucket bucket : kEachBucket) {
     model.low->amounts.at(bucket) += model.amounts.at(bucket);
   }
@@ -458,8 +462,13 @@ std::optional<ModelDifference> difference_of(const Estimate& estimate) {
   ModelDifference difference{
       cheaper, dearer, dearer->month - cheaper->month, {}, {}};
   if (dearer->low || cheaper->low) {
-    difference.low = dearer->low_month() - cheaper->low_month();
-    // Where only the cheaper one has bands, its least makes the most of it.
+    // The same hours are at peak for both.
+    const auto at = [&](Ratio ModelEstimate::Low::*hours) {
+      return (dearer->low ? *dearer->low.*hours : dearer->month) -
+             (cheaper->low ? *cheaper->low.*hours : cheaper->month);
+    };
+    difference.difference = at(&ModelEstimate::Low::most_peak);
+    difference.low = at(&ModelEstimate::Low::fewest_peak);
     if (difference.difference < *difference.low) {
       std::swap(difference.difference, *difference.low);
     }

@@ -85,6 +85,9 @@ struct ModelEstimate {
     Ratio per_request;
     PerBucket amounts;
     std::vector<Ratio> workload_months;
+    // The month with the most hours at peak that there may be, and the fewest.
+    Ratio most_peak;
+    Ratio fewest_peak;
   };
   std::optional<Low> low;
   Ratio low_month() const { return low ? low->month : month; }
@@ -144,8 +147,8 @@ class ComparedModels {
 struct ModelDifference {
   const ModelEstimate* cheaper = nullptr;
   const ModelEstimate* dearer = nullptr;
-  Ratio difference;            // a month
-  std::optional<Ratio> low;    // at the cheaper bound, where there is one
+  Ratio difference;            // a month; the larger of two bounds
+  std::optional<Ratio> low;    // the smaller one, where there are two
   std::optional<Ratio> ratio;  // dearer / cheaper; nothing if that is free
 };
 std::optional<ModelDifference> difference_of(const Estimate& estimate);

@@ -18,7 +18,8 @@ constexpr std::size_t kLongestNumber = 60;  // bytes; longer text is no number
 struct Scanned {
   Int128 mantissa = 0;
   int exponent = 0;
-  bool two_readings = false;  // as a count: "1.500", "100,00"
+  int power = 0;              // of the multiplier: 3 in "1.5k"
+  bool two_readings = false;  // as a count: "1.500", "100,00", "1.500k"
   // "1.500" and "1000,000", but neither "0.500" nor "1.5".
   bool may_group = false;
   bool ends_in_zero = false;  // which no canonical fraction does
@@ -214,6 +215,7 @@ Result<Scanned> scan(std::string_view typed) {
   if (negative && scanned.mantissa != 0) {
     return error(ErrorCode::negative_number, typed);
   }
+  scanned.power = power;
   scanned.exponent = power + *exponent - static_cast<int>(fraction.size());
   // A point before three digits may group thousands; a comma before any other
   // number of digits may be a slip while thousands are grouped.
@@ -222,11 +224,18 @@ Result<Scanned> scan(std::string_view typed) {
   const bool groups_three = three && whole.size() <= 3;
   const bool plain = whole.find_first_of("._") == std::string_view::npos;
   const bool as_it_is = power == 0 && *exponent == 0 && scanned.mantissa != 0;
-  scanned.two_readings =
-      as_it_is && (separator == '.' ? groups_three : separator == ',' && plain);
-  scanned.may_group =
-      as_it_is && (separator == '.' ? groups_three : three && plain);
   scanned.ends_in_zero = fraction.ends_with('0');
+  // Nobody writes one and a half thousand as "1.500k".
+  const bool grouped_multiple = power > 0 && *exponent == 0 &&
+                                separator == '.' && groups_three &&
+                                scanned.ends_in_zero;
+  scanned.two_readings =
+      grouped_multiple ||
+      (as_it_is &&
+       (separator == '.' ? groups_three : separator == ',' && plain));
+  scanned.may_group =
+      grouped_multiple ||
+      (as_it_is && (separator == '.' ? groups_three : three && plain));
   return scanned;
 }
 
@@ -257,11 +266,14 @@ Int128 power_of_ten(int places) {
 
 // A number and the other one that its text may mean.
 Error ambiguous(std::string_view text, const Scanned& scanned) {
-  const std::string decimal =
-      decimal_of_scaled(scanned.mantissa, -scanned.exponent);
+  const auto reading = [&scanned](int exponent) {
+    return exponent < 0 ? decimal_of_scaled(scanned.mantissa, -exponent)
+                        : decimal_of_scaled(
+                              scanned.mantissa * power_of_ten(exponent), 0);
+  };
   return error(
       ErrorCode::ambiguous_number, text,
-      {Phrase::either, decimal, decimal_of_scaled(scanned.mantissa, 0)});
+      {Phrase::either, reading(scanned.exponent), reading(scanned.power)});
 }
 
 }  // namespace

@@ -8,9 +8,10 @@
 // it is a comma, as the official pages write it. The same with a point
 // ("1.500") is one and a half to some readers and fifteen hundred to others,
 // and so is a count with a comma elsewhere ("100,00"): a count so written is
-// refused with both readings, never guessed. So are a share and an amount with
-// a point that could group thousands. A leading zero groups none: "0,500" is
-// half. Full-width digits and signs are read like their ASCII twins.
+// refused with both readings, never guessed, and so is "1.500k". So are a share
+// and an amount with a point that could group thousands. A leading zero groups
+// none: "0,500" is half. Full-width digits and signs are read like their ASCII
+// twins.
 //
 // Errors: empty_number, not_a_number, ambiguous_number, not_whole,
 // negative_number, too_precise, out_of_range. `Error::where` is left empty for

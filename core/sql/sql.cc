@@ -69,7 +69,14 @@ class QueryWriter {
  private:
   void write_header() {
     out_.add("-- Bills every row of ").name(options_.names[0]).add(" in ");
-    out_.add(code_of(options_.currency)).add(" by dated DeepSeek prices");
+    out_.add(code_of(options_.currency));
+    if (options_.own_book) {
+      out_.add(" by the prices of your own book \"")
+          .add(book_.name.en)
+          .add("\"");
+    } else {
+      out_.add(" by dated DeepSeek prices");
+    }
     if (!book_.checked.empty()) out_.add(", checked ").add(book_.checked);
     out_.add(".\n-- ").add(amount("bill_amount"));
     out_.add(

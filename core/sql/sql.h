@@ -69,6 +69,7 @@ struct Options {
   TimeKind time = TimeKind::timestamp;
   std::string_view view;           // "CREATE VIEW" of this name; empty: a query
   const RateCard* card = nullptr;  // this card's prices for all time
+  bool own_book = false;           // the prices are somebody's own
 };
 
 // Errors (where): invalid_identifier ("/table", "/columns/…", "/view"),

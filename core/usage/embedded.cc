@@ -70,32 +70,24 @@ char* put_escape(char* out, std::string_view& text) {
   return put_utf8(out, unit);
 }
 
-constexpr std::size_t kVector = 16;
 constexpr std::size_t kBlock = 64;
 
-#ifdef DEEPSEEK_COST_VECTORS
-// In whole vectors, so beyond the end of both by up to fifteen bytes.
-char* copy_vectors(char* out, const char* at, std::size_t size) {
-  for (std::size_t i = 0; i < size; i += kVector) {
-    std::memcpy(out + i, at + i, kVector);
-  }
-  return out + size;
-}
-#endif
-
 // Copies `text` to `out`, `\"` and `\\` made one character each, up to another
-// escape or the last block; both are left behind what was copied. Escapes in a
-// log line stand too close for a call to the library at each.
+// escape or the last two blocks; both are left behind what was copied. Escapes
+// in a log line stand too close for a call to the library at each, and for
+// copies of just the right length: a block is written, and what is too much of
+// it is written over.
 void copy_quoted(char*& out, std::string_view& text) {
 #ifdef DEEPSEEK_COST_VECTORS
   const char* at = text.data();
-  while (text.size() > kBlock + kVector) {
+  while (text.size() > 2 * kBlock) {
     std::uint64_t found =
         Bytes64(at).bits([](Bytes16 v) { return equal(v, '\\'); });
     std::size_t from = 0;
     for (; found != 0; from += 2) {
       const auto escape = static_cast<std::size_t>(__builtin_ctzll(found));
-      out = copy_vectors(out, at + from, escape - from);
+      Bytes64(at + from).store(out);
+      out += escape - from;
       from = escape;
       const char c = at[escape + 1];
       if (c != '"' && c != '\\') break;
@@ -103,7 +95,8 @@ void copy_quoted(char*& out, std::string_view& text) {
       found &= ~(std::uint64_t{3} << escape);
     }
     if (found == 0 && from < kBlock) {
-      out = copy_vectors(out, at + from, kBlock - from);
+      Bytes64(at + from).store(out);
+      out += kBlock - from;
       from = kBlock;
     }
     at += from;
@@ -136,9 +129,8 @@ bool names_answer(std::string_view key, json::Value::Kind kind,
 }  // namespace
 
 std::string unescaped(std::string_view text) {
-  // No escape is shorter than its content. The room behind it is for copies of
-  // whole vectors.
-  std::string all(text.size() + kBlock, '\0');
+  // No escape is shorter than its content.
+  std::string all(text.size(), '\0');
   char* out = all.data();
   while (!text.empty()) {
     copy_quoted(out, text);

@@ -25,8 +25,8 @@ void CostComparison::add(const Place& place) {
   places_.push_back(place);
 }
 
-void CostComparison::add_computed(const ExportRow& row) {
-  add({row.from, row.until, row.model, row.cost(), 0});
+void CostComparison::add_computed(const ExportRow& row, Int128 cost) {
+  add({row.from, row.until, row.model, cost, 0});
 }
 
 void CostComparison::add_billed(const ExportCost& cost) {

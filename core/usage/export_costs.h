@@ -14,7 +14,7 @@ namespace deepseek_cost::usage {
 
 class CostComparison {
  public:
-  void add_computed(const ExportRow& row);
+  void add_computed(const ExportRow& row, Int128 cost);
   void add_billed(const ExportCost& cost);
   void add_other_currency() { ++other_currency_; }
   // When all has been added.

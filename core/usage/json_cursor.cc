@@ -171,6 +171,13 @@ void JsonCursor::scalar(std::string_view& text) {
     text = {begin, static_cast<std::size_t>(at_ - begin)};
     return;
   }
+  // Nearly all are plain, keys above all.
+  const char* const plain = find_special(begin + 1, end_);
+  if (plain < end_ && *plain == '"') {
+    text = {begin + 1, static_cast<std::size_t>(plain - begin - 1)};
+    at_ = plain + 1;
+    return;
+  }
   string();
   if (!good_) return;
   text = {begin + 1, static_cast<std::size_t>(at_ - begin - 2)};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace deepseek_cost::usage {
 namespace {
@@ -17,19 +16,23 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// `word`: of letters only.
+bool is_service(std::string_view word) {
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
+    return known.size() == word.size() &&
+           std::equal(known.begin(), known.end(), word.begin(),
+                      [](char a, char b) { return a == (b | 0x20); });
+  });
+}
+
 }  // namespace
 
 bool names_other_service(std::string_view name) {
-  std::string word;
+  std::size_t begin = 0;
   for (std::size_t i = 0; i <= name.size(); ++i) {
-    if (i < name.size() && is_letter(name[i])) {
-      word += static_cast<char>(name[i] | 0x20);
-      continue;
-    }
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) {
-      return true;
-    }
-    word.clear();
+    if (i < name.size() && is_letter(name[i])) continue;
+    if (is_service(name.substr(begin, i - begin))) return true;
+    begin = i + 1;
   }
   return false;
 }

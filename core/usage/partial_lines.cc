@@ -17,6 +17,11 @@ bool ends_line(std::string_view text) {
   return run % 2 == 1;
 }
 
+// `bytes`: of a record but for its text, which may be long.
+bool names_stderr(std::string_view bytes) {
+  return bytes.find(R"("stderr")") != std::string_view::npos;
+}
+
 }  // namespace
 
 PartialLines::Part PartialLines::take(const UsageRecord& record,
@@ -28,7 +33,9 @@ PartialLines::Part PartialLines::take(const UsageRecord& record,
   const bool placed =
       text.data() >= bytes.data() && text.data() <= bytes.data() + bytes.size();
   if (!placed) return Part::none;
-  const bool error = bytes.find(R"("stderr")") != std::string_view::npos;
+  const auto begin = static_cast<std::size_t>(text.data() - bytes.data());
+  const bool error = names_stderr(bytes.substr(0, begin)) ||
+                     names_stderr(bytes.substr(begin + text.size()));
   Line& line = lines_[error ? 1 : 0];
   const bool ends = ends_line(text);
   const bool part = !ends && text.size() >= kPartBytes;
@@ -43,7 +50,6 @@ PartialLines::Part PartialLines::take(const UsageRecord& record,
     line.text += text;
     return Part::kept;
   }
-  const auto begin = static_cast<std::size_t>(text.data() - bytes.data());
   joined.assign(bytes.substr(0, begin));
   joined += line.text;
   joined += bytes.substr(begin);

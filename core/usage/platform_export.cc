@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/number/units.h"
 #include "core/usage/bill.h"
+#include "core/usage/same_text.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -185,18 +186,18 @@ std::optional<std::size_t> index_of_name(std::vector<std::string>& names,
                                          std::string_view field) {
   // The usual case first: a name that is known, as it stands.
   for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 8); ++i) {
-    if (names[i] == field && !field.empty()) return i;
+    if (same_text(names[i], field) && !field.empty()) return i;
   }
   const auto name = read_name(field);
   return name ? index_of(names, *name) : std::nullopt;
 }
 
 ExportType type_of(std::string_view type) {
-  if (type == "input_cache_hit_tokens") return ExportType::hit;
-  if (type == "input_cache_miss_tokens") return ExportType::miss;
-  if (type == "input_tokens") return ExportType::miss;
-  if (type == "output_tokens") return ExportType::output;
-  if (type == "request_count") return ExportType::requests;
+  if (same_text(type, "input_cache_hit_tokens")) return ExportType::hit;
+  if (same_text(type, "input_cache_miss_tokens")) return ExportType::miss;
+  if (same_text(type, "input_tokens")) return ExportType::miss;
+  if (same_text(type, "output_tokens")) return ExportType::output;
+  if (same_text(type, "request_count")) return ExportType::requests;
   return ExportType::other;
 }
 
@@ -350,7 +351,8 @@ std::optional<UsageExport::Interval> UsageExport::interval(
   const std::string_view start = fields[first];
   const std::string_view end =
       columns_.end == kNone ? std::string_view() : fields[columns_.end];
-  if (last_interval_ && start == last_start_ && end == last_end_) {
+  if (last_interval_ && same_text(start, last_start_) &&
+      same_text(end, last_end_)) {
     return last_interval_;
   }
   last_interval_ = read_interval(fields);
@@ -397,7 +399,7 @@ std::string_view UsageExport::number(std::string_view field) {
 std::optional<Int128> UsageExport::read_price(ExportType type,
                                               std::string_view text) {
   LastPrice& last = last_prices_[static_cast<std::size_t>(type)];
-  if (last.text == text) return last.price;
+  if (same_text(last.text, text)) return last.price;
   last.text = text;
   last.price = read_units(text);
   return last.price;

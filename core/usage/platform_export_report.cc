@@ -50,7 +50,8 @@ class Groups {
   std::vector<Grouped<Key>> list_;
 };
 
-void add(UsageSums& sums, const ExportRow& row) {
+// `cost`: of the row.
+void add(UsageSums& sums, const ExportRow& row, Int128 cost) {
   switch (row.type) {
     case ExportType::hit:
       sums.hit += row.amount;
@@ -67,8 +68,8 @@ void add(UsageSums& sums, const ExportRow& row) {
     case ExportType::other:
       break;
   }
-  sums.amount += row.cost();
-  sums.low += row.cost();
+  sums.amount += cost;
+  sums.low += cost;
 }
 
 std::string_view name_of_type(ExportType type) {
@@ -84,6 +85,7 @@ class Report {
         prices_(book, currency),
         currency_(currency) {
     for (const ExportRow& row : usage_.rows()) add_row(row);
+    for (const auto& model : models_.list()) totals_.add(model.sums);
     if (costs_alone()) {
       for (const ExportCost& cost : usage_.costs()) add_cost(cost);
     }
@@ -150,22 +152,22 @@ class Report {
   }
 
   void add_row(const ExportRow& row) {
-    add(totals_, row);
-    add(models_.of(row.model), row);
-    add(days_.of(row.day), row);
-    add(keys_.of(row.key), row);
+    const Int128 cost = row.cost();
+    add(models_.of(row.model), row, cost);
+    add(days_.of(row.day), row, cost);
+    if (usage_.per_key()) add(keys_.of(row.key), row, cost);
     if (row.type == ExportType::requests) return;
     const PriceMatch found = prices_.match(usage_.models()[row.model], row);
-    costs_.add_computed(row);
+    costs_.add_computed(row, cost);
     if (found.card == nullptr) {
-      add(bands_.of(kNoBand), row);
+      add(bands_.of(kNoBand), row, cost);
       if (row.amount != 0) unmatched_.push_back(row);
       return;
     }
     const auto band = static_cast<std::size_t>(found.band);
     some_flat_ = some_flat_ || found.band == Band::flat;
-    add(bands_.of(band), row);
-    add(cell(row.model, found).by_band_now[band], row);
+    add(bands_.of(band), row, cost);
+    add(cell(row.model, found).by_band_now[band], row, cost);
   }
 
   UsageCell& cell(std::size_t model, const PriceMatch& found) {

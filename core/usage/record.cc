@@ -122,7 +122,7 @@ bool is_client_role(std::string_view role) {
 }  // namespace
 
 int UsageRecord::begin_scope(int level, Standing standing, bool root) {
-  Scope& scope = scopes_[scope_count_];
+  Scope& scope = scopes_.make(scope_count_);
   scope.level = static_cast<std::uint8_t>(level);
   scope.standing = standing;
   scope.root = root;
@@ -131,7 +131,7 @@ int UsageRecord::begin_scope(int level, Standing standing, bool root) {
 
 void UsageRecord::saw_key(int scope, const Spelling& key,
                           std::string_view name) {
-  if (scope == 0 && key_count_ < kMostKeysSeen) keys_[key_count_++] = name;
+  if (scope == 0 && key_count_ < kMostKeysSeen) keys_.make(key_count_++) = name;
   if (key.kind == K::other) return;
   if (scope == 0 && name == "info") saw_info_ = true;
   std::uint64_t& seen = scopes_[scope].seen[key.number / 64];
@@ -171,7 +171,9 @@ void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {
 }
 
 void UsageRecord::saw_usage_key(std::string_view name) {
-  if (usage_key_count_ < kMostKeysSeen) usage_keys_[usage_key_count_++] = name;
+  if (usage_key_count_ < kMostKeysSeen) {
+    usage_keys_.make(usage_key_count_++) = name;
+  }
 }
 
 void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
@@ -328,7 +330,7 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   if (home.standing == Standing::client || usage_count_ == kMostUsages) {
     return nullptr;
   }
-  Candidate& found = usages_[usage_count_++];
+  Candidate& found = usages_.make(usage_count_++);
   found.scope = scope;
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   // The model's own words weigh less than anything that stands around them.
@@ -350,13 +352,13 @@ void UsageRecord::saw_list(int scope, RecordList list) {
       scopes_[scope].standing == Standing::client) {
     return;
   }
-  lists_[list_count_++] = list;
+  lists_.make(list_count_++) = list;
 }
 
 void UsageRecord::saw_text(Text text) {
   if (text_count_ < kMostTexts &&
       scopes_[text.scope].standing != Standing::client) {
-    texts_[text_count_++] = text;
+    texts_.make(text_count_++) = text;
   }
 }
 
@@ -395,8 +397,8 @@ void UsageRecord::set_line_time(std::string_view prefix) {
 
 const UsageRecord::Text* UsageRecord::docker_text() const {
   if (text_count_ == 0 || texts_[0].scope != 0) return nullptr;
-  const auto end = keys_ + key_count_;
-  const bool stream = std::find(keys_, end, "stream") != end;
+  const std::string_view* const end = keys_.begin() + key_count_;
+  const bool stream = std::find(keys_.begin(), end, "stream") != end;
   return stream && texts_[0].key->name == "log" ? &texts_[0] : nullptr;
 }
 

@@ -43,6 +43,7 @@
 #include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
+#include "core/usage/room.h"
 #include "core/usage/spellings.h"
 
 namespace deepseek_cost::usage {
@@ -259,10 +260,10 @@ class UsageRecord {
   void find_part();
   void find_session_part();
 
-  Scope scopes_[kMostScopes];
+  Room<Scope, kMostScopes> scopes_;
   int scope_count_ = 0;
 
-  Candidate usages_[kMostUsages];
+  Room<Candidate, kMostUsages> usages_;
   int usage_count_ = 0;
   Candidate flat_;  // counts that stand in the record itself
   UsageFields running_total_;
@@ -295,16 +296,16 @@ class UsageRecord {
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 
-  RecordList lists_[kMostLists];
+  Room<RecordList, kMostLists> lists_;
   std::size_t list_count_ = 0;
   bool saw_info_ = false;
-  Text texts_[kMostTexts];
+  Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;
 
-  std::string_view keys_[kMostKeysSeen];
+  Room<std::string_view, kMostKeysSeen> keys_;
   std::size_t key_count_ = 0;
-  std::string_view usage_keys_[kMostKeysSeen];
+  Room<std::string_view, kMostKeysSeen> usage_keys_;
   std::size_t usage_key_count_ = 0;
 };
 

@@ -149,7 +149,7 @@ std::string_view UsageRecord::id() const { return choose(&Scope::id); }
 
 std::string UsageRecord::keys_seen() const {
   const bool of_usage = usage_key_count_ > 0;
-  const std::string_view* const keys = of_usage ? usage_keys_ : keys_;
+  const auto& keys = of_usage ? usage_keys_ : keys_;
   const std::size_t count = of_usage ? usage_key_count_ : key_count_;
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {

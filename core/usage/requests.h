@@ -156,6 +156,17 @@ class UsageRequests final : public RecordSink {
     LogPosition at;
   };
 
+  // What a model's name comes to: the same for all its requests.
+  struct ModelName {
+    std::string model;  // as the log gives it
+    bool by_deepseek = false;
+    std::string shown;
+    std::string billed;
+    bool other_service = false;
+
+    Names names() const { return {shown, billed}; }
+  };
+
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
@@ -184,7 +195,8 @@ class UsageRequests final : public RecordSink {
   void bill(const Request& request);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
-  Names names_of(const Request& request) const;
+  const ModelName& name_of(const Request& request);
+  ModelName read_name(const Request& request) const;
   void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
@@ -198,6 +210,8 @@ class UsageRequests final : public RecordSink {
   std::vector<std::uint64_t> pending_keys_;
   std::size_t next_pending_ = 0;
   std::int64_t clock_ = 0;
+  std::vector<ModelName> names_;  // the last of them, a ring
+  std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
   // What sums up a run, in this file, and what was counted before it.

@@ -29,28 +29,46 @@ Words detail_of(const Error& error) {
 
 }  // namespace
 
-Names UsageRequests::names_of(const Request& request) const {
+UsageRequests::ModelName UsageRequests::read_name(
+    const Request& request) const {
   constexpr std::string_view kLongContext = "[1m]";
-  Names names;
-  names.shown = request.model.empty() ? options_.default_model : request.model;
-  names.billed = names.shown;
+  const std::string& name =
+      request.model.empty() ? options_.default_model : request.model;
+  ModelName read{request.model, request.by_deepseek,
+                 shown_name(name, kMostNameBytes), name,
+                 names_other_service(name)};
   for (const auto& [from, to] : options_.bill_as) {
-    if (from == names.shown) {
-      names.billed = to;
-      return names;
+    if (from == name) {
+      read.billed = to;
+      return read;
     }
   }
   // The suffix by which Claude Code asks for its long context is no price:
   // api-docs.deepseek.com, guide for Claude Code.
-  if (names.billed.ends_with(kLongContext)) {
-    names.billed.remove_suffix(kLongContext.size());
+  if (read.billed.ends_with(kLongContext)) {
+    read.billed.resize(read.billed.size() - kLongContext.size());
   }
   // "deepseek/…" alone may be another seller's.
   constexpr std::string_view kPrefix = "deepseek/";
-  if (request.by_deepseek && names.billed.starts_with(kPrefix)) {
-    names.billed.remove_prefix(kPrefix.size());
+  if (request.by_deepseek && read.billed.starts_with(kPrefix)) {
+    read.billed.erase(0, kPrefix.size());
   }
-  return names;
+  return read;
+}
+
+// A log has few names, and reading one takes longer than finding it again.
+const UsageRequests::ModelName& UsageRequests::name_of(const Request& request) {
+  constexpr std::size_t kMostKept = 8;
+  for (const ModelName& known : names_) {
+    if (known.model == request.model &&
+        known.by_deepseek == request.by_deepseek) {
+      return known;
+    }
+  }
+  if (names_.size() < kMostKept) {
+    return names_.emplace_back(read_name(request));
+  }
+  return names_[next_name_++ % kMostKept] = read_name(request);
 }
 
 // Nothing where the time is not known; that is skipped or the default.
@@ -94,13 +112,12 @@ void UsageRequests::bill(const Request& request) {
                 keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
                 request.at);
   }
-  Names names = names_of(request);
+  const ModelName& name = name_of(request);
+  const Names names = name.names();
   if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
-  const std::string name = shown_name(names.shown, kMostNameBytes);
-  if (names_other_service(names.shown)) {
-    return skip(ErrorCode::other_service, name, "", request.at);
+  if (name.other_service) {
+    return skip(ErrorCode::other_service, names.shown, "", request.at);
   }
-  names.shown = name;
   const std::optional<Instant> when = instant_of(request, names, *usage);
   if (!when && request.time) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
@@ -108,7 +125,10 @@ void UsageRequests::bill(const Request& request) {
   // A request that was skipped has not been billed once.
   const std::uint64_t key = ids_.key_of(request.id);
   const std::uint64_t same = ids_.key_of(key, *usage);
+  const std::uint64_t input = SeenIds::key_of(key, usage->input());
+  // Both at once: they stand where nothing is in the processor's cache.
   const bool duplicate = request.copied || (key != 0 && ids_.holds(same));
+  const bool input_seen = ids_.holds(input);
   if (duplicate && !options_.bill_duplicates) {
     duplicates_.add(
         when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
@@ -119,18 +139,17 @@ void UsageRequests::bill(const Request& request) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
                                         : Phrase::no_time);
-    if (no_time) return skip(*reason, name, why, request.at);
+    if (no_time) return skip(*reason, names.shown, why, request.at);
     const std::optional<Error>& error = bill_.last_refusal();
-    if (!error) return skip(*reason, name, "", request.at);
+    if (!error) return skip(*reason, names.shown, "", request.at);
     const bool early = *reason == ErrorCode::before_first_card;
-    return skip(*reason, early ? error->value : name, detail_of(*error),
-                request.at);
+    return skip(*reason, early ? std::string_view(error->value) : names.shown,
+                detail_of(*error), request.at);
   }
   ++billed_;
   if (!duplicate && key != 0) {
-    const std::uint64_t input = SeenIds::key_of(key, usage->input());
     const bool failed = request.http_status >= 400;
-    report_missed_ = report_missed_ || (!failed && ids_.holds(input));
+    report_missed_ = report_missed_ || (!failed && input_seen);
     if (!failed) ids_.insert(input);
     ids_.insert(same);
   }

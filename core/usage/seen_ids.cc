@@ -19,13 +19,17 @@ std::uint64_t mixed(std::uint64_t x) {
 
 std::uint64_t SeenIds::key_of(std::string_view id) const {
   if (id.empty()) return 0;
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::uint64_t hash = mixed(seed_ ^ 0x9E3779B97F4A7C15) + id.size();
-  while (!id.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t taken = id.size() < 8 ? id.size() : 8;
-    std::memcpy(&word, id.data(), taken);
+  std::uint64_t word = 0;
+  for (; id.size() >= kWord; id.remove_prefix(kWord)) {
+    std::memcpy(&word, id.data(), kWord);
     hash = mixed(hash ^ word) + seed_;
-    id.remove_prefix(taken);
+  }
+  if (!id.empty()) {
+    word = 0;
+    std::memcpy(&word, id.data(), id.size());
+    hash = mixed(hash ^ word) + seed_;
   }
   return hash | 1;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/usage/same_text.h"
 #include "core/usage/spelling_table.h"
 
 namespace deepseek_cost::usage {
@@ -58,7 +59,7 @@ const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
     const Spelling& known = kTable.keys[kTable.slots[slot] - 1];
-    if (known.name == name) return &known;
+    if (same_text(known.name, name)) return &known;
   }
   return &kOther;
 }

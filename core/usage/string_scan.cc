@@ -30,7 +30,7 @@ constexpr HexDigits kHexDigits = make_hex_digits();
 int hex(const char* at) { return kHexDigits.values[byte_at(at)]; }
 
 // What the four hex digits at `at` stand for; negative if they aren't.
-int hex4(const char* at) {
+inline int hex4(const char* at) {
   const int a = hex(at), b = hex(at + 1), c = hex(at + 2), d = hex(at + 3);
   return (a | b | c | d) < 0 ? -1 : a << 12 | b << 8 | c << 4 | d;
 }
@@ -195,24 +195,38 @@ class StringBlocks {
 
   bool characters(const char* at, const Bytes64& block, std::uint64_t wide,
                   std::uint64_t end) {
-    constexpr char kTwo = '\xC0', kThree = '\xDF', kFour = '\xEF';
     const std::uint64_t inner =
-        block.bits([](Bytes16 v) { return below(v, kTwo); });
-    const std::uint64_t three =
-        wide & block.bits([](Bytes16 v) { return above(v, kThree); });
-    const std::uint64_t four =
-        wide & block.bits([](Bytes16 v) { return above(v, kFour); });
-    const std::uint64_t two = wide & ~inner;
-    const std::uint64_t expected =
-        two << 1 | three << 2 | four << 3 | continuing_;
-    if (((expected ^ inner) & (before(end) | end)) != 0) return false;
-    continuing_ = two >> 63 | three >> 62 | four >> 61;
-    // The leads whose next byte is restricted, and those that are none.
-    std::uint64_t doubtful = four | block.bits([](Bytes16 v) {
-      return either(either(equal(v, '\xE0'), equal(v, '\xED')),
-                    equal(masked(v, '\xFE'), kTwo));
+        block.bits([](Bytes16 v) { return below(v, '\xC0'); });
+    const std::uint64_t leads = wide & ~inner;
+    // Of three bytes, the second of which may be any: most of the world's text
+    // that is not ASCII.
+    const std::uint64_t common = block.bits([](Bytes16 v) {
+      return without(between(v, '\xE1', '\xEF'), equal(v, '\xED'));
     });
-    for (doubtful &= before(end); doubtful != 0; doubtful &= doubtful - 1) {
+    std::uint64_t expected = common << 1 | common << 2 | continuing_;
+    continuing_ = common >> 63 | common >> 62;
+    const std::uint64_t others = leads & ~common & before(end);
+    if (others != 0 && !other_characters(at, block, others, expected)) {
+      return false;
+    }
+    return ((expected ^ inner) & (before(end) | end)) == 0;
+  }
+
+  // Adds what must follow the leads in `others` to `expected`; false if one is
+  // none.
+  bool other_characters(const char* at, const Bytes64& block,
+                        std::uint64_t others, std::uint64_t& expected) {
+    const std::uint64_t three =
+        others & block.bits([](Bytes16 v) { return above(v, '\xDF'); });
+    const std::uint64_t four =
+        others & block.bits([](Bytes16 v) { return above(v, '\xEF'); });
+    expected |= others << 1 | three << 2 | four << 3;
+    continuing_ |= others >> 63 | three >> 62 | four >> 61;
+    // Of three and four bytes the second is restricted; of two, no lead is.
+    std::uint64_t doubtful = three | block.bits([](Bytes16 v) {
+      return equal(masked(v, '\xFE'), '\xC0');
+    });
+    for (doubtful &= others; doubtful != 0; doubtful &= doubtful - 1) {
       const char* const lead = at + lowest(doubtful);
       if (end_ - lead < 2 || !can_begin(byte_at(lead), byte_at(lead + 1))) {
         return false;

@@ -29,7 +29,7 @@ TEST(Assumptions, SayWhatIsCountedWhenAndAtWhichPrices) {
       "kind":"chat","turns":8,"system":500,"user":100,"answer":250,
       "measured_hit":"92"}}]})");
   EXPECT_EQ(chat.en,
-            "30,000 chats of 8 turns a month, 92 % from the cache, evenly over "
+            "30,000 chats of 8 turns a month, 92% from the cache, evenly over "
             "the week, prices since September 10, 2026");
   EXPECT_EQ(chat.zh,
             "每月 30,000 个对话（每个 8 轮），缓存命中 92%，全周均匀分布，"
@@ -41,8 +41,26 @@ TEST(Assumptions, SayUntilWhenOldPricesHeld) {
       R"({"card":"2026-06-28","workloads":[{"requests":1,"per":"day","input":1500,
       "hit":70,"output":400,"when":{"kind":"office_china"}}]})");
   EXPECT_EQ(request.en,
-            "1 request a day, 70 % from the cache, in office hours in China, "
+            "1 request a day, 70% from the cache, in office hours in China, "
             "prices from April 26, 2026 to August 16, 2026");
+}
+
+// An average week has no summer time, which moves what is at peak.
+TEST(Assumptions, SayWhichClockAnAverageWeekHas) {
+  const auto said = [](const std::string& more) {
+    return sentence(
+        R"({"workloads":[{"requests":1,"input":1500,"hit":70,"output":400,
+        "when":{"kind":"office_us_east"}}],)" +
+        more + '}');
+  };
+  const Label average = said(R"("card":"2026-11-13")");
+  EXPECT_NE(average.en.find("the eastern US (winter time), prices"),
+            std::string::npos);
+  EXPECT_NE(average.zh.find("美国东部办公时间（冬令时）"), std::string::npos);
+  for (const char* other :
+       {R"("card":"2026-11-13","month":"2026-12")", R"("card":"2026-06-28")"}) {
+    EXPECT_EQ(said(other).en.find("winter"), std::string::npos) << other;
+  }
 }
 
 TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
@@ -66,8 +84,8 @@ TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
   EXPECT_EQ(marked(text.en),
             "[30,000]/workloads/0/requests chats of "
             "[8]/workloads/0/shape/turns turns a month, in [December "
-            "2026]/month, [92.1 %]/workloads/0/shape/measured_hit from the "
-            "cache, [12.5 %]/workloads/0/when/peak_share in peak hours, "
+            "2026]/month, [92.1%]/workloads/0/shape/measured_hit from the "
+            "cache, [12.5%]/workloads/0/when/peak_share in peak hours, "
             "[prices since September 10, 2026]/card");
   EXPECT_EQ(marked(text.zh),
             "每月 [30,000]/workloads/0/requests 个对话（每个 "
@@ -92,7 +110,7 @@ TEST(Assumptions, StandWithTheTotals) {
   const Label chat = copied(R"({"workloads":[{"requests":30000,"shape":{
       "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
   EXPECT_EQ(chat.en,
-            "DeepSeek API, 30,000 chats of 8 turns a month, 92.1 % from the "
+            "DeepSeek API, 30,000 chats of 8 turns a month, 92.1% from the "
             "cache, evenly over the week, prices since September 10, 2026: "
             "Flash $57.54, Pro $213.15 a month");
   EXPECT_EQ(chat.zh,
@@ -103,13 +121,13 @@ TEST(Assumptions, StandWithTheTotals) {
       "requests":1,"input":1500,"hit":99.99,"output":400,
       "when":{"kind":"peak_share","peak_share":0}}]})")
                 .en,
-            "Night run, 1 request a month, 99.99 % from the cache, only in "
+            "Night run, 1 request a month, 99.99% from the cache, only in "
             "off-peak hours, prices since September 10, 2026: Flash ¥0.00163, "
             "Pro ¥0.00563 a month");
   EXPECT_EQ(copied(R"({"month":"2027-06","workloads":[{"requests":1234567890,
       "input":1500,"hit":0,"output":400}]})")
                 .en,
-            "DeepSeek API, 1,234,567,890 requests a month, in June 2027, 0 % "
+            "DeepSeek API, 1,234,567,890 requests a month, in June 2027, 0% "
             "from the cache, evenly over the week, prices since September 10, "
             "2026: Flash $574,074.07–$691,280.86, Pro "
             "$2,199,999.98–$2,649,166.64 a month");
@@ -129,7 +147,7 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       totals_sentence(assumption_sentence(own, estimate, scenario, true),
                       estimate, scenario, true);
   EXPECT_EQ(copied.en,
-            "1 request a month, 70 % from the cache, evenly over the week, at "
+            "1 request a month, 70% from the cache, evenly over the week, at "
             "own prices “Contract” from September 10, 2026: Flash $0.000375, "
             "Pro $0.00134 a month");
   EXPECT_EQ(
@@ -190,7 +208,7 @@ TEST(Assumptions, CountSeveralWorkloadsTogether) {
       "output":1,"when":{"kind":"office_china"}},{"requests":2000,"input":1000,
       "hit":75,"output":1}]})");
   EXPECT_EQ(both.en,
-            "2 workloads, 3,000 requests or runs a month, 50 % from the cache, "
+            "2 workloads, 3,000 requests or runs a month, 50% from the cache, "
             "at different hours, prices since September 10, 2026");
 }
 

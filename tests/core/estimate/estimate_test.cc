@@ -467,6 +467,28 @@ TEST(Estimate, AFlatModelBesideABandedOneIsInBothBounds) {
   EXPECT_EQ(*difference_of(estimate)->low, pro.low->month - flash.month);
 }
 
+// Hours at peak are the same ones for both models, whichever they make cheaper.
+TEST(Estimate, TheDifferenceIsOfTheSameHours) {
+  RateBook own = book();
+  for (RateCard& card : own.cards) {
+    if (card.id != "2026-11-13") continue;
+    PriceList& prices = own.price_lists[card.models[0].price_list];
+    for (PriceRow& row : prices.rows) {
+      if (row.band == Band::flat) continue;
+      row.band = row.band == Band::peak ? Band::off_peak : Band::peak;
+    }
+  }
+  Scenario scenario = guide("2026-11-13");
+  scenario.month = CivilMonth{2027, 3};
+  const Estimate estimate = estimated(scenario, own);
+  const ModelEstimate& flash = estimate.models[0];
+  const ModelEstimate& pro = estimate.models[1];
+  ASSERT_TRUE(flash.low && pro.low);
+  const ModelDifference difference = *difference_of(estimate);
+  EXPECT_EQ(difference.difference, pro.month - flash.low->month);
+  EXPECT_EQ(*difference.low, pro.low->month - flash.month);
+}
+
 TEST(Estimate, RefusesUnknownCardsAndMissingLists) {
   Scenario scenario = guide("2026-06-29");
   EXPECT_EQ(refusals(scenario), "unknown_card@/s/card");

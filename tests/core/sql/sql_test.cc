@@ -240,6 +240,19 @@ TEST(Sql, WritesAnyNameAsText) {
       "answered");
 }
 
+// A query is run elsewhere: it says whose prices it has.
+TEST(Sql, NamesABookOfOnesOwn) {
+  const std::string mine =
+      R"({"dialect":"duckdb","currency":"USD","book":{"format":1,"name":"Mine",
+          "cards":[{"id":"a","effective_from":"2026-01-01T00:00:00Z",
+          "label":"A","models":[{"name":"m",
+          "prices":{"USD":{"flat":["1","2","3"]}}}]}]}})";
+  const std::string answer = call("sql", mine);
+  EXPECT_NE(answer.find(R"(by the prices of your own book \"Mine\")"),
+            std::string::npos);
+  EXPECT_EQ(answer.find("DeepSeek prices"), std::string::npos);
+}
+
 TEST(Sql, RefusesWhatItCannotAnswer) {
   EXPECT_EQ(refusal("{}"), "missing_field /dialect");
   EXPECT_EQ(refusal(R"({"dialect":"oracle","currency":"USD"})"),

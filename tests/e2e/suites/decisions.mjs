@@ -114,6 +114,22 @@ export default (test) => {
     assert.ok(top);
   });
 
+  test('the cost of a failure is typed in its sentence, key by key, from nothing on', async (t) => {
+    const page = await t.calculator();
+    await page.waitForTarget('#pays-from');
+    for (const [text, said] of [
+      ['', /prevents 13 failures/],
+      ['0', /\$36\.96 more a month, which no prevented failure pays for at/],
+      ['0.', /no prevented failure pays/],
+      ['0.5', /prevents 74 failures/],
+      ['abc', /Pro costs \$36\.96 more/],
+    ]) {
+      await page.fill('#pays-from', text);
+      await page.waitForText(said, '[part~=break-even]');
+      assert.equal(await page.value('#pays-from'), text);
+    }
+  });
+
   test('break-even in a sentence, the cost of each route, a verdict', async (t) => {
     const page = await t.calculator();
     assert.match(await page.text('[part~=verdict]'), /Open: /);
@@ -155,7 +171,9 @@ export default (test) => {
     await page.waitForText(/2,809,935/, 'details[data-question=budget] > summary');
     assert.match(await page.text('details[data-question=budget] > summary'), /913,148/);
     await fillAndWait(page, input('budget'), '0');
-    await page.waitForTarget('[name="/decision/budget"][aria-invalid=true]');
+    await page.waitForText(/\$0.*?\b0\b.*?\b0\b/s, 'details[data-question=budget] > summary');
+    await fillAndWait(page, input('per_user'), '0');
+    await page.waitForTarget('[name="/decision/per_user"][aria-invalid=true]');
   });
 
   test('output-heavy: the share of output and what shorter answers save', async (t) => {

@@ -104,11 +104,42 @@ export default (test) => {
     assert.equal(await page.text('[part~=month-range]'), said, 'beside the totals as well');
     const drawn = await page.evaluate(() => ({
       bars: deepAll('.tornado').map((svg) => svg.querySelectorAll('rect.swing').length),
-      named: deepAll('.tornado').every((svg) =>
-        svg.getRootNode().getElementById(svg.getAttribute('aria-labelledby')),
+      named: deepAll('.tornados [role=slider]').every((slider) =>
+        slider.getRootNode().getElementById(slider.getAttribute('aria-describedby')),
       ),
     }));
     assert.deepEqual(drawn, {bars: [3, 3], named: true}, 'each range, and all together');
+    // Each bar is read by keys, and by the pointer over it.
+    await page.focus('.tornados [role=slider]');
+    await page.press('ArrowDown');
+    const read = () =>
+      page.waitFor(() => {
+        const slider = deep('.tornados [role=slider]');
+        const said = slider.getAttribute('aria-valuetext');
+        const seen = slider.closest('.flash').querySelector('.reading').textContent;
+        return slider.querySelector('rect.read') !== null && seen === said && said;
+      });
+    assert.match(await read(), /^Turns in a chat: \$[\d.]+ at 4, \$[\d.]+ at 16$/);
+    await page.press('End');
+    await page.waitFor(() =>
+      Boolean(
+        /^All of them together: \$36\.04 to \$191\.28$/.test(
+          deep('.tornados .reading').textContent,
+        ),
+      ),
+    );
+    const over = await page.evaluate(() => {
+      const {left, top} = deep('.tornados svg rect.swing').getBoundingClientRect();
+      return {x: left + 1, y: top + 2};
+    });
+    await page.evaluate(({x, y}) => {
+      deep('.tornados [role=slider]').dispatchEvent(
+        new PointerEvent('pointermove', {bubbles: true, clientX: x, clientY: y}),
+      );
+    }, over);
+    await page.waitFor(() =>
+      Boolean(/^Turns in a chat/.test(deep('.tornados .reading').textContent)),
+    );
     await open(page, 'range/table');
     await page.waitForText(/at the dearer ends/, '[data-opening="range/table"]');
     t.record('the table of ranges', await page.text('[data-opening="range/table"]'));

@@ -136,6 +136,63 @@ export default (test) => {
     long,
   );
 
+  test(
+    'the order in which a host gives counts, whether the element is live or not',
+    async (t) => {
+      const {page, src} = await guest(t, PLAIN);
+      await page.evaluate((address) => import(address).then(() => undefined), src);
+      await page.waitFor(() => Boolean(document.querySelector('deepseek-cost').estimate));
+      const differing = await page.evaluate(async (workload) => {
+        const steps = {
+          data: (e) => (e.data = {workloads: [workload]}),
+          scenario: (e) => e.setAttribute('scenario', 'v=1&card=2026-08-16&in=12000'),
+          open: (e) => e.open('v=1&card=2026-09-10&in=9000'),
+          card: (e) => e.setAttribute('card', '2026-11-13'),
+          currency: (e) => e.setAttribute('currency', 'CNY'),
+        };
+        const orders = (left, done = []) =>
+          done.length === 3
+            ? [done]
+            : left.flatMap((name) =>
+                orders(
+                  left.filter((other) => other !== name),
+                  [...done, name],
+                ),
+              );
+        const until = async (e) => {
+          while (!e.estimate) await new Promise((resolve) => setTimeout(resolve, 5));
+          await e.updateComplete;
+        };
+        const shown = async (order, moment) => {
+          const e = document.createElement('deepseek-cost');
+          if (moment !== 'detached') document.body.append(e);
+          if (moment === 'live') await until(e);
+          for (const name of order) {
+            steps[name](e);
+            if (moment === 'live') await e.updateComplete;
+          }
+          if (moment === 'detached') document.body.append(e);
+          await e.updateComplete;
+          await until(e);
+          const {card, currency, models} = e.estimate;
+          e.remove();
+          return [card.id, currency, models[0].month.amount].join(' ');
+        };
+        const wrong = [];
+        for (const order of orders(Object.keys(steps))) {
+          const live = await shown(order, 'live');
+          for (const moment of ['detached', 'appended']) {
+            const there = await shown(order, moment);
+            if (there !== live) wrong.push(`${order} ${moment}: ${there}, live: ${live}`);
+          }
+        }
+        return wrong;
+      }, WORKLOAD);
+      assert.deepEqual(differing, []);
+    },
+    long,
+  );
+
   test('a host that writes into what it was given changes nothing', async (t) => {
     const {page, src} = await guest(t, PLAIN);
     await page.evaluate((address) => import(address).then(() => undefined), src);
@@ -145,6 +202,12 @@ export default (test) => {
       const amount = () => e.estimate.models[0].month.amount;
       const before = amount();
       e.data.workloads[0].input = '9,000';
+      e.estimate.models[0].month.amount = '1';
+      e.addEventListener('deepseek-cost-change', ({detail}) => {
+        detail.estimate.models[0].month.amount = '2';
+        detail.scenario.workloads[0].input = '9,000';
+      });
+      e.open('');
       e.now = '2026-05-01T00:00:00Z';
       await e.updateComplete;
       return [before, amount(), e.data.workloads[0].input === '9,000'];

@@ -87,7 +87,7 @@ export default (test) => {
     assert.deepEqual([flash, pro], ['$57.54', '$213.15']);
     assert.match(
       await page.text('[part~=assumed]'),
-      /30,000 chats of 8 turns a month, 92\.1 % from the cache, evenly over the week ?, prices since September 10, 2026/,
+      /30,000 chats of 8 turns a month, 92\.1% from the cache, evenly over the week ?, prices since September 10, 2026/,
     );
     await developer.press('What does a weaker answer cost?');
     await developer.enter('/decision/fail_flash', '10');
@@ -310,7 +310,7 @@ export default (test) => {
           return [
             top,
             height,
-            deep({css: '[part~=comparison]', hidden: true}).getBoundingClientRect().top,
+            deep({css: '[part~=assumed] + .verdict', hidden: true}).getBoundingClientRect().top,
           ];
         });
       const before = await shape();

@@ -94,7 +94,7 @@ export default (test) => {
     const changed = await said(page);
     assert.match(
       changed.description,
-      /^DeepSeek API, 100,000 requests a month, 70 % from the cache, .*: Flash \$63\.95/,
+      /^DeepSeek API, 100,000 requests a month, 70% from the cache, .*: Flash \$63\.95/,
     );
     assert.deepEqual(changed.preview, [changed.title, changed.description]);
     await page.evaluate(() => (location.hash = ''));

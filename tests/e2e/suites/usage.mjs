@@ -62,6 +62,24 @@ const OCTOBER = strToU8(
 
 const total = '[part~=usage-total]';
 
+const row = (flat) => ({USD: {flat}});
+const HALF = {
+  format: 1,
+  id: 'half',
+  name: 'Half price',
+  cards: [
+    {
+      id: 'a',
+      effective_from: '2026-01-01T00:00:00Z',
+      label: 'A',
+      models: [
+        {name: 'deepseek-v4-flash', family: 'flash', prices: row(['0.01', '0.1', '0.3'])},
+        {name: 'deepseek-v4-pro', family: 'pro', prices: row(['0.02', '0.2', '0.6'])},
+      ],
+    },
+  ],
+};
+
 export default (test) => {
   test('the export ZIP gives the bill to the last digit, and agrees with it', async (t) => {
     const page = await t.calculator();
@@ -105,6 +123,28 @@ export default (test) => {
     await page.evaluate(() => deep('[name=usage-duplicates][value=bill]').click());
     await page.waitForText(/5 records: 3 billed, 2 skipped/, '[part~=usage-counts]');
     assert.notEqual(await page.text('[part~=usage-total]'), plain);
+  });
+
+  test('a bill at prices of one’s own says so, and when these have changed', async (t) => {
+    const page = await t.calculator();
+    await give(page, [['requests.jsonl', LOG]]);
+    await page.waitForText(/0\.0000\d+/, total);
+    const official = await page.text(total);
+    await page.evaluate((book) => {
+      document.querySelector('deepseek-cost').rateBook = book;
+    }, HALF);
+    await page.waitForText(/have changed since/, '[part~=usage-other-prices]');
+    assert.equal(await page.count('[part~=usage-use], #usage-use'), 0);
+    assert.equal(await page.text(total), official);
+    await page.click({css: '[part~=usage-again]'});
+    await page.waitForText(/at your own prices/i, total);
+    assert.match(await page.text('[part~=usage-caveats]'), /own book “Half price”/);
+    const text = await page.text('[part~=usage]');
+    assert.doesNotMatch(text, /guide’s prices|today’s prices|exact total/i);
+    const printed = await page.evaluate(
+      () => deep('[part~=usage]').querySelector('.sheet').textContent,
+    );
+    assert.match(printed, /your own book “Half price”/);
   });
 
   test('times without a zone and unknown names are for the reader to say', async (t) => {

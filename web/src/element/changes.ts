@@ -120,14 +120,18 @@ function detailOf(calculator: Calculator): CostChange {
     get fragment() {
       return link().fragment;
     },
-    // A copy, which the host may keep and change.
+    // Copies, which the host may keep and change.
     scenario: structuredClone(scenario),
-    estimate,
+    get estimate() {
+      return structuredClone(estimate);
+    },
     valid: faults.length === 0,
     get errors() {
       const {error} = link();
       return error ? [...faults, error] : faults;
     },
-    rateBook: ownBook,
+    get rateBook() {
+      return structuredClone(ownBook);
+    },
   };
 }

@@ -1,4 +1,5 @@
-// The reader's "now", and a call on every minute while the element is in a page.
+// The reader's "now", and a call on every minute while the element is in a page, and at once
+// when a page that has slept is shown again.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 export class Clock implements ReactiveController {
@@ -28,19 +29,31 @@ export class Clock implements ReactiveController {
 
   hostConnected(): void {
     if (typeof window === 'undefined') return;
+    document.addEventListener('visibilitychange', this.#tick);
+    addEventListener('pageshow', this.#tick);
+    this.#wait();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#tick);
+    removeEventListener('pageshow', this.#tick);
+    clearTimeout(this.#timer);
+  }
+
+  #wait(): void {
     this.#timer = setTimeout(
       () => {
-        const now = this.now();
-        if (now && document.visibilityState === 'visible') this.onMinute(now);
-        this.hostConnected();
+        this.#tick();
+        this.#wait();
       },
       60_000 - (Date.now() % 60_000),
     );
   }
 
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
-  }
+  readonly #tick = (): void => {
+    const now = this.now();
+    if (now && document.visibilityState === 'visible') this.onMinute(now);
+  };
 }
 
 /** A day of RFC 3339, alone or with a time and its zone. */

@@ -152,6 +152,7 @@ export interface DeepSeekCostAttributes {
  * @csspart usage - The section on real usage.
  * @csspart usage-status - How far a file is read.
  * @csspart usage-total - The bill that was found.
+ * @csspart usage-other-prices - Shown where the prices in use have changed since files were read.
  * @csspart usage-finding - The period of the bill and what stands out in it.
  * @csspart usage-caveats - What the total leaves out or takes as given.
  * @csspart usage-questions - What the reader can decide about a file.

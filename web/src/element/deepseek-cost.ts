@@ -1,7 +1,7 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
 // the views. It touches nothing outside of itself: no URL, no storage, no
 // listener on the page.
-import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyDeclaration, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {stringsOf} from '../strings/index.js';
@@ -67,13 +67,18 @@ export class DeepSeekCost extends LitElement implements Owner {
     takeEarly(this);
   }
 
+  override requestUpdate(name?: PropertyKey, was?: unknown, options?: PropertyDeclaration): void {
+    if (name === 'card' || name === 'currency') this.#parts.live.given.pin(name);
+    super.requestUpdate(name, was, options);
+  }
+
   get scenario(): string | null {
     return this.#scenario;
   }
 
   set scenario(fragment: string | null) {
     this.#scenario = fragment;
-    this.#parts.live.given.name();
+    this.#parts.live.given.name(fragment);
     this.requestUpdate();
   }
 
@@ -87,9 +92,9 @@ export class DeepSeekCost extends LitElement implements Owner {
     this.#parts.bundles.retry();
   }
 
-  /** The last good estimate, as the engine answers it. */
+  /** The last good estimate, as the engine answers it; a copy. */
   get estimate(): Estimate | undefined {
-    return this.calculator?.estimate;
+    return structuredClone(this.calculator?.estimate);
   }
 
   /** The link text of the last good scenario; "" until the element is live. */

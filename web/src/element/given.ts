@@ -10,6 +10,7 @@ import type {Calculator} from '../state/store.js';
 export interface Host {
   readonly card: string | null;
   readonly currency: string | null;
+  getAttribute: (name: string) => string | null;
   readonly scenario: string | null;
   readonly view: string | null;
   readonly now: string | null;
@@ -30,13 +31,26 @@ export class Given {
   #fromLink = false;
   /** A `scenario` is set, and nothing has come after it. */
   #named = false;
+  /** In which order it came, until there is a calculator: 0 is what the page's text says. */
+  readonly #order = {data: 0, scenario: 0, open: 0, card: 0, currency: 0};
+  #given = 0;
+  /** What the page's text said when the script arrived. */
+  #inText: string | null;
 
   constructor(
     private readonly host: Host,
     private readonly book: OwnBookController,
-  ) {}
+  ) {
+    this.#inText = host.getAttribute('scenario');
+  }
+
+  /** The host sets `card` or `currency`. */
+  pin(name: 'card' | 'currency'): void {
+    this.#order[name] = ++this.#given;
+  }
 
   open(fragment: string): void {
+    this.#order.open = ++this.#given;
     this.reopen = true;
     this.opens = true;
     this.#fromLink = fragment !== '';
@@ -64,18 +78,22 @@ export class Given {
   give(data: Scenario | undefined): void {
     this.data = data;
     if (!data) return;
+    this.#order.data = ++this.#given;
     this.#fromLink = false;
     this.#named = false;
   }
 
-  /** The host's `scenario` is set, be it to what it was. */
-  name(): void {
+  /** The host's `scenario` is set, be it to what it was; or read in the page's text. */
+  name(scenario: string | null): void {
     this.#named = true;
+    if (scenario === null || scenario !== this.#inText) this.#order.scenario = ++this.#given;
+    this.#inText = null;
   }
 
   begin(calculator: Calculator, chinese: boolean): Started {
     const {scenario, view, now, ownsPage} = this.host;
-    const {data, book} = this;
+    const {book} = this;
+    const data = this.#order.scenario > this.#order.data ? undefined : this.data;
     this.reopen = false;
     if (book.pending) book.give(calculator, book.pending, this.host.card);
     const {card, currency} = this.#pins();
@@ -87,12 +105,19 @@ export class Given {
       keepBook: !this.#fromLink,
       checksum: ownsPage ? 'required' : 'optional',
       ...(data ? {scenario: data} : {}),
-      ...(this.#fromLink ? {} : {...(card ? {card} : {}), ...(currency ? {currency} : {})}),
+      ...(card && this.#holds('card') ? {card} : {}),
+      ...(currency && this.#holds('currency') ? {currency} : {}),
       ...(chinese ? {usualCurrency: 'CNY' as const} : {}),
     });
     this.data = undefined;
     this.#fromLink = false;
     return started;
+  }
+
+  /** A link brings its own, but for what is set after it. */
+  #holds(pin: 'card' | 'currency'): boolean {
+    const {open, scenario} = this.#order;
+    return !this.#fromLink || scenario > open || this.#order[pin] > open;
   }
 
   #pins(): Pick<Start, 'card' | 'currency'> {

@@ -7,9 +7,11 @@ import {PRICES, priceTable} from '../sections/prices/price-table.js';
 import {CHANGES} from '../sections/prices/current-prices.js';
 import {provenanceLine} from '../sections/prices/provenance-line.js';
 import {questions} from '../sections/questions/questions.js';
+import {axisOfFamily} from '../ui/money-axis.js';
 import {pinnedTotals, results} from '../sections/statement/results.js';
 import {shareBar} from '../sections/share/share-bar.js';
 import type {LateSections} from './late-sections.js';
+import {measureOf} from '../ui/decimal-column.js';
 import {hasBundle, type Actions, type FirstView} from '../state/types.js';
 
 export function layout(view: FirstView, actions: Actions, late: LateSections): TemplateResult {
@@ -60,6 +62,7 @@ function memoisedPrices(view: FirstView, actions: Actions): unknown {
     // Open, it may hold a bill of the reader's scenario.
     view.open.has(CHANGES) && view,
     view.open.has(PRICES),
+    view.table.models.map(({family}) => measureOf(axisOfFamily(view, family))).join(),
     hasBundle(view),
   ];
   return guard(causes, () => priceTable(view, actions));

@@ -39,7 +39,7 @@ export class LiveCalculator {
   }
 
   get rateBook(): object | undefined {
-    return this.current ? this.current.ownBook : this.book.pending;
+    return structuredClone(this.current ? this.current.ownBook : this.book.pending);
   }
 
   set rateBook(book: object | undefined) {

@@ -128,6 +128,25 @@ test('what the host gives: what is no scenario is refused, never taken for the d
   }
 });
 
+test('what the host gives: null is absent, a bigint is a count, and no month is a fault', () => {
+  const given = (more: object): Calculator => {
+    const it = new Calculator(engine, 'en-US', NOW);
+    it.start({scenario: more as Scenario});
+    return it;
+  };
+  const numbers = {input: '3000', hit: '0', output: '500', requests: '7'};
+  const plain = given({workloads: [numbers]});
+  const shaped = given({workloads: [{...numbers, shape: null}], decision: null, month: null});
+  expect(shaped.fragment).toBe(plain.fragment);
+  expect(given({workloads: [{...numbers, input: 3000n}]}).fragment).toBe(plain.fragment);
+  for (const wrong of [{workloads: null}, {workloads: [null]}, {month: '2026-13'}]) {
+    const it = given(wrong);
+    expect([it.estimate, it.fragment], JSON.stringify(wrong)).toEqual([undefined, '']);
+    expect(it.faults).not.toEqual([]);
+    expect(it.format().month('2026-13')).toBe('2026-13');
+  }
+});
+
 test('two models of one family go by their own names in the sentence to be copied', () => {
   const pro = (name: string, price: string) => ({
     name,

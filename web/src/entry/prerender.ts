@@ -62,5 +62,10 @@ export async function draw({language, view}: Drawing): Promise<string> {
       // Indentation of the templates says nothing.
       .replace(/\s+/g, ' ')
       .replace(/ >/g, '>')
+      .replace(BLOCKS, '$1')
   );
 }
+
+/** Beside the tags of blocks, rows and cells a space is not drawn. */
+const BLOCKS =
+  / ?(<\/?(?:section|div|p|ul|li|h\d|details|summary|table|caption|thead|tbody|tfoot|tr|td|th|option)\b[^>]*>) ?/g;

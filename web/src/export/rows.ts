@@ -69,8 +69,9 @@ export interface Total {
 
 /** The months: of each model, of the models chosen, and at the prices in force if others. */
 export function totals(what: Exportable): Total[] {
-  const {estimate, card, assignedTotal, assignedLow, strings: s} = what;
+  const {estimate, card, customBook, assignedTotal, assignedLow, strings: s} = what;
   const there = estimate.in_force;
+  const today = customBook ? s.export.totalOwnToday : s.export.totalToday;
   return [
     ...estimate.models.flatMap(({model, month, low}) =>
       between(
@@ -88,11 +89,7 @@ export function totals(what: Exportable): Total[] {
         )),
     ...(there && !there.same
       ? there.models.flatMap(({model, month, at_least: least}) =>
-          between(
-            s,
-            {label: s.export.totalToday, model, amount: month.amount, card: there.card},
-            least?.amount,
-          ),
+          between(s, {label: today, model, amount: month.amount, card: there.card}, least?.amount),
         )
       : []),
   ];

@@ -235,11 +235,11 @@ export class Format {
     );
   }
 
-  /** "December 2026". */
+  /** "December 2026"; what is no month stays as it is. */
   month(month: string): string {
-    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(
-      new Date(`${month}-01`),
-    );
+    const first = new Date(`${month}-01`);
+    if (Number.isNaN(first.getTime())) return month;
+    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(first);
   }
 
   /** Hours and minutes in a zone, or the reader's own: "09:00". With the weekday if it isn't `today`'s. */

@@ -99,14 +99,13 @@ function firstOf(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 /** The bytes of a member; a fault if they are not those that the directory says. */
 async function* checked(file: Blob, member: ZipMember, fault: OnFault): AsyncGenerator<Chunk> {
   const sum = new Crc32();
-  let broken = false;
   for await (const chunk of inflated(file, member, () => {
-    broken = true;
+    fault('zip_broken', member.name);
   })) {
     sum.add(chunk.bytes);
     yield chunk;
   }
-  if (broken || sum.value !== member.crc || sum.length !== member.size) {
+  if (sum.value !== member.crc || sum.length !== member.size) {
     fault('zip_broken', member.name);
   }
 }

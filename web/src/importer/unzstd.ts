@@ -13,11 +13,11 @@ export type ZstdEnd = 'good' | 'zstd_broken' | 'zstd_trailing';
 /** Throws where the data is damaged; what follows a damaged frame is not read. */
 export async function* unzstd(file: Blob): AsyncGenerator<Chunk, ZstdEnd> {
   const [fzstd, {default: xxhash}] = await Promise.all([import('fzstd'), import('xxhash-wasm')]);
-  const {create64} = await xxhash();
+  const hashes = await xxhash();
   const frames = new ZstdFrames();
   let out: Uint8Array[] = [];
   let size = 0;
-  let sum = create64();
+  let sum = hashes.create64();
   let decoder: Decompress | undefined;
   const take = (chunk: Uint8Array): void => {
     if (chunk.length === 0) return;
@@ -42,7 +42,7 @@ export async function* unzstd(file: Blob): AsyncGenerator<Chunk, ZstdEnd> {
           }
           decoder = undefined;
           size = 0;
-          sum = create64();
+          sum = hashes.create64();
         }
       } catch (error) {
         failed = error;

@@ -1,7 +1,6 @@
 // How a scenario begins: what a link, an attribute or a host gives, and how that went.
-import {jsonText} from '../engine/builtins.js';
 import type {BookMark, CoreError, Currency, Scenario} from '../engine/types/calls.js';
-import type {Caller} from '../engine/call-engine.js';
+import {toJson, type Caller} from '../engine/call-engine.js';
 import {errorsOf} from './errors.js';
 import {isDrawable} from './scenario-edits.js';
 
@@ -30,15 +29,17 @@ export interface Started {
   byHost?: boolean;
 }
 
-/** What a host gives may change in its hands; of what is no JSON, the name of its kind. */
+/**
+ * What a host gives may change in its hands; of what is no JSON, the name of its kind. A member
+ * that is null is absent, as the core reads it; workloads that are null have not been loaded.
+ */
 function copyOf(given: object): unknown {
   const kind = Object.prototype.toString.call(given);
-  if (kind !== '[object Object]') return kind;
-  try {
-    return JSON.parse(jsonText(given)) as unknown;
-  } catch {
-    return kind;
-  }
+  const text = kind === '[object Object]' ? toJson(given) : undefined;
+  if (typeof text !== 'string') return kind;
+  return JSON.parse(text, function (this: unknown, key, value: unknown) {
+    return value === null && key !== 'workloads' && !Array.isArray(this) ? undefined : value;
+  });
 }
 
 /** The scenario to begin with, as far as what is given can be read, and the book it means. */
@@ -54,7 +55,9 @@ export function beginning(
   const given = scenario && copyOf(scenario);
   if (isDrawable(given)) next = {...next, ...given};
   else if (given !== undefined) {
-    started.errors = errorsOf(engine.call('estimate', {scenario: given}));
+    const refused = errorsOf(engine.call('estimate', {scenario: given}));
+    const nameless = (): CoreError[] => errorsOf(engine.call('estimate', {scenario: []}));
+    started.errors = refused.length > 0 ? refused : nameless();
     started.byHost = true;
   }
   if (fragment) {

@@ -8,8 +8,18 @@ import {decimalPads} from '../format/format.js';
 export function column(texts: readonly string[], beside: readonly string[] = []): TemplateResult[] {
   const all = [...texts, ...beside];
   const pads = decimalPads(all);
-  const longest = Math.max(0, ...all.map((text, i) => text.length + (pads[i]?.length ?? 0)));
-  return texts.map((text, i) => set(text, pads[i] ?? '', sizeOf(longest)));
+  const size = sizeOf(lengthOf(all));
+  return texts.map((text, i) => set(text, pads[i] ?? '', size));
+}
+
+/** On which all depends that stands beside a column: its size and the place of its points. */
+export function measureOf(texts: readonly string[]): string {
+  return sizeOf(lengthOf(texts)) + (decimalPads(['', ...texts])[0] ?? '');
+}
+
+function lengthOf(texts: readonly string[]): number {
+  const pads = decimalPads(texts);
+  return Math.max(0, ...texts.map((text, i) => text.length + (pads[i]?.length ?? 0)));
 }
 
 /** `pad` is an unseen tail, so that the decimal points stand in one column. */

@@ -9,6 +9,9 @@ export function stylesFor(drawn: string, css: string): string {
   for (const [, tag = ''] of drawn.matchAll(/<([a-z][\w-]*)/g)) there.add(tag);
   for (const [, name = ''] of drawn.matchAll(/\s([a-z][\w-]*)(?==|[\s>])/g)) there.add(`[${name}`);
   there.add('[open');
+  // The drawing's own language. Nobody has chosen a theme before the page is live.
+  for (const [, language = ''] of drawn.matchAll(/\slang="?(\w+)/g))
+    there.add(`:lang(${language})`);
   return used(css.replace(/\/\*.*?\*\//gs, ''), there);
 }
 
@@ -28,6 +31,9 @@ function used(css: string, there: ReadonlySet<string>): string {
 
 /** Whether all classes, tags and attributes that a selector names are there. */
 function canHold(selector: string, there: ReadonlySet<string>): boolean {
+  const languages = selector.match(/:lang\(\w+\)/g) ?? [];
+  if (!languages.every((each) => there.has(each)) || selector.includes(':host([theme'))
+    return false;
   const inside = [...selector.matchAll(/:has\(([^()]*)\)/g)].map(([, list = '']) =>
     list.split(','),
   );

@@ -145,13 +145,18 @@ function inlineStyles(html: string): string {
 }
 
 function smallCss(css: string): string {
-  return css
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;\}/g, '}')
-    .trim();
+  return (
+    css
+      .replace(/\/\*.*?\*\//gs, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;\}/g, '}')
+      .replace(/([ :,(])0\./g, '$1.')
+      // Between selectors; in calc() the spaces are needed.
+      .replace(/[^{}]*\{/g, (head) => head.replace(/ ?([>+~]) ?/g, '$1'))
+      .trim()
+  );
 }
 
 /** Only what the build drew obeys it: src/entry/first-paint.ts says when. */

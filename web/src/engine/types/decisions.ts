@@ -226,7 +226,8 @@ export interface Affordability {
       /** API requests per request or run, as a fraction. */
       requests_each: Fraction;
       users?: string | null;
-      planned_percent: string;
+      /** Null where the budget is nothing. */
+      planned_percent: string | null;
       planned_fits: boolean;
     };
     /** `price` is what one costs at the share `hit`, the least that is enough. */

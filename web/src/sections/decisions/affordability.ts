@@ -110,7 +110,7 @@ function bought(view: View, {each, month, affordable}: Model): TemplateResult | 
       : nothing
   }
   ${users ? workingLine(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
-  ${workingLine(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+  ${planned === null ? nothing : workingLine(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
 }
 
 /** Requests to the API ÷ runs, over all workloads of the month. */

@@ -75,7 +75,7 @@ function table(view: View, actions: Actions, answer: Concurrency): TemplateResul
   ];
   return html`${dataTable({
       label: words.scroll,
-      className: '',
+      className: `m${String(answer.models.length)}`,
       heads: answer.models.map(({model, family}) => ({
         text: names.get(model),
         className: familyClass(family),

@@ -13,6 +13,7 @@ import {ranges} from './ranges.js';
 import {heading} from '../../ui/heading.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {verdict} from './verdict.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -59,23 +60,27 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
 function line(view: View, actions: Actions, question: Question, number: number): TemplateResult {
   const {id, cells} = question;
   const open = view.open.has(id);
-  const missing = view.s.decisions.missing;
+  const estimated = view.estimate?.models ?? [];
   return html`${ledgerLine(view, actions, {
     id,
     question: true,
     part: 'question',
     className: question.keys.some((key) => wrong(view, key)) ? 'stale' : '',
-    label: html`<span class="number">${number}</span> ${question.question}
+    label: html`<span class="number">${number}</span>${question.question}
       <small class="of">${question.short}</small>`,
-    cells: (view.estimate?.models ?? []).map((_model, i) =>
-      animatedOnChange(
-        cells[i] ?? '',
-        html`<span>${(cells[i] ?? '') === '' ? missing : cells[i]}</span>`,
-      ),
-    ),
+    cells: estimated.map(({family}, i) => set(view, family, cells[i] ?? '')),
     content: open ? html`${question.body()} ${unplaced(view, question)}` : nothing,
   })}
   ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
+}
+
+/** An amount on the axis of its model's; a range, or what has another unit, at the column's edge. */
+function set(view: View, family: string, text: string): TemplateResult {
+  if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return onAxisOfFamily(view, family, [text])[0] ?? html``;
+  return animatedOnChange(
+    text,
+    html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,
+  );
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

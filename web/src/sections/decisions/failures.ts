@@ -47,14 +47,15 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
   const {answer} = view.query('breakEven');
   if (!estimate || !answer) return nothing;
   const {failures: even, human} = answer;
-  if (even.count === null || Number(even.difference.amount) === 0) return nothing;
+  if (Number(even.difference.amount) === 0) return nothing;
   const words = s.decisions.fail.paysFrom;
   const names = shortNames(view, estimate.models);
   const path = '/decision/human';
   const sentence = words.before({
     dearer: names.get(answer.dearer) ?? answer.dearer,
     more: f.money(even.difference.amount),
-    count: f.count(even.count),
+    // Failures that cost nothing: the field stays, for what is typed next.
+    count: even.count === null ? '' : f.count(even.count),
     oneIn: even.possible && even.one_in_rounded ? f.count(even.one_in_rounded) : '',
     unit: unitOf(view),
   });
@@ -75,7 +76,7 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
       }}
     />
     <span>${words.after(moneyUnit(view))}</span>
-    ${even.possible ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
+    ${even.possible || even.count === null ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
   </div>`;
 }
 

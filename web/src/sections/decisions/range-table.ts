@@ -52,7 +52,7 @@ export function rangeTable(
   const span = 1 + columns.length;
   return scrollRegion(
     words.scroll,
-    html` <table class="data-table wide">
+    html` <table class="data-table m${columns.length}">
       <thead>
         <tr>
           <th scope="col">${words.input}</th>

@@ -142,7 +142,7 @@ function outcome(view: View, actions: Actions, answer: Sensitivity): TemplateRes
   );
   return html`<p id="range-summary" part="range-summary">${sentences(view, answer)}</p>
     <div class="tornados">
-      ${models.map(({model, family}) => picture(view, answer, family as Both, names.get(model) ?? model))}
+      ${models.map(({model, family}) => picture(view, actions, answer, family as Both, names.get(model) ?? model))}
     </div>
     ${opening(
       view,
@@ -196,7 +196,13 @@ export function summary(
   });
 }
 
-function picture(view: View, answer: Sensitivity, model: Both, name: string): TemplateResult {
+function picture(
+  view: View,
+  actions: Actions,
+  answer: Sensitivity,
+  model: Both,
+  name: string,
+): TemplateResult {
   const {s, f, scenario} = view;
   const words = s.decisions.range;
   const swings = barsFor(answer, model).map((bar) => ({
@@ -209,7 +215,9 @@ function picture(view: View, answer: Sensitivity, model: Both, name: string): Te
     low: {input: '', amount: answer.cheapest[model].amount},
     high: {input: '', amount: answer.dearest[model].amount},
   };
-  return tornado(view, swings.length > 1 ? [...swings, all] : swings, answer.here[model].amount, {
+  const drawn = swings.length > 1 ? [...swings, all] : swings;
+  return tornado(view, actions, drawn, answer.here[model].amount, {
+    id: `range/${model}`,
     summaryId: 'range-summary',
     title: name,
     here: f.money(answer.here[model].amount),

@@ -26,7 +26,8 @@ export interface Tornado {
 }
 
 const TOP = 36;
-const ROW = 40;
+/** The height of a bar with its name. */
+export const ROW = 40;
 
 /** `side` is what the longest text at the end of a bar takes. */
 export function tornadoShape(

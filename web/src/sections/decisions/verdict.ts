@@ -20,7 +20,7 @@ export function verdict(view: View, actions: Actions): TemplateResult {
   const answer = reply.answer && known(reply.answer, errors);
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decisions.verdict.heading)}</div>
-    <p class="verdict">
+    <p class="verdict ${answer && answer.outcome !== 'unsettled' ? 'settled' : ''}">
       ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
     <p class="stale-note">${countsText(view, errors)}</p>

@@ -31,8 +31,8 @@ export function hoursTotals(view: View, workload: number): ReadonlyMap<string, s
   const choices = hoursOf(view, workload).reply.answer?.choices ?? [];
   return new Map(
     choices.map(({id, models}) => {
-      const parts = models.map(({family, month}) =>
-        s.hours.amount(s.family[family] ?? family, f.money(month.amount), ''),
+      const parts = models.map(({family, month, at_least: least}) =>
+        s.hours.amount(s.family[family] ?? family, f.range(month, least), ''),
       );
       return [id, parts.join(s.comma)];
     }),

@@ -3,10 +3,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Hours, HoursChoice, HoursMonth, UsageHours} from '../../engine/types/calls.js';
 import {edited} from '../../state/scenario-edits.js';
-import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 
 export function choicesTable(view: View, actions: Actions, answer: Hours): TemplateResult {
@@ -28,23 +28,27 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
       : []),
     ...choices.map(({id, ...more}) => ({id, ...more, label: labelOf(view, id)})),
   ];
-  const columns = here.models.map((_model, i) =>
-    column(rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : ''))),
+  const columns = here.models.map(({family}, i) =>
+    onAxisOfFamily(
+      view,
+      family,
+      rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : '')),
+    ),
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="choices-of-hours">
-      <thead>
-        <tr>
-          <th scope="col">${s.hours.sent}</th>
-          ${here.models.map(({family}) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+    html`<table role="table" class="stacked choices-of-hours m${here.models.length}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${s.hours.sent}</th>
+          ${here.models.map(({family}) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${rows.map(({id, when: chosen, label, models}, row) => {
           const current = id === '' || choices[now]?.id === id;
-          return html`<tr class=${current ? 'read' : nothing}>
-            <th scope="row">
+          return html`<tr role="row" class=${current ? 'read' : nothing}>
+            <th scope="row" role="rowheader">
               ${
                 current || !chosen
                   ? html`<b aria-current="true">${label}</b>`
@@ -58,8 +62,11 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
             </th>
             ${models.map(
               (model, i) =>
-                html`<td>
-                  ${columns[i]?.[row]} <small>${current ? '' : percentOf(view, model)}</small>
+                html`<td role="cell">
+                  <span class="pair"
+                    ><span class="share">${current ? '' : percentOf(view, model)}</span>
+                    ${columns[i]?.[row]}</span
+                  >
                 </td>`,
             )}
           </tr>`;

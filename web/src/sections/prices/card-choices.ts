@@ -1,6 +1,7 @@
 // The prices to choose from: those in force, the guide's, and the earlier ones. A revision
 // that changed no price stands with the one before it.
-import type {BookView, TimelineCard} from '../../engine/types/book-types.js';
+import type {TimelineCard} from '../../engine/types/book-types.js';
+import {pricesEnd, pricesSince} from '../../state/price-dates.js';
 import type {FirstView} from '../../state/types.js';
 
 type Choice = readonly [card: string, text: string, group: string];
@@ -48,17 +49,4 @@ function textOf({s, f, book, language}: FirstView, {card}: TimelineCard): string
     s.priceTable.fromTo(f.date(from), end === undefined ? '' : f.date(end)),
     label,
   );
-}
-
-/** Since when the prices and hours of a card are what they are. */
-function pricesSince(book: BookView, card: string): string | undefined {
-  const at = book.timeline.findIndex((each) => each.card === card);
-  const until = book.timeline.slice(0, at + 1);
-  return (until.findLast((each) => each.price_change) ?? until[0])?.effective_from;
-}
-
-/** When they were first replaced by others. */
-function pricesEnd(book: BookView, card: string): string | undefined {
-  const at = book.timeline.findIndex((each) => each.card === card);
-  return book.timeline.slice(at + 1).find((each) => at >= 0 && each.price_change)?.effective_from;
 }

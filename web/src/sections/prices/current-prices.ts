@@ -31,7 +31,7 @@ export function currentPricesNotice(
       <p>
         ${todaySentence(view)}
         ${textButton(
-          s.currentPrices.use,
+          view.ownBook.name === '' ? s.currentPrices.use : s.results.useOwnToday,
           () => {
             actions.useCard(later.card);
           },
@@ -55,13 +55,20 @@ export function currentPricesNotice(
   </div>`;
 }
 
+/** Whose prices are others now, and how. */
+function whatChanged({s, ownBook}: FirstView, raised: boolean): string {
+  const words = s.currentPrices;
+  if (ownBook.name !== '') return words.ownChanged;
+  return raised ? words.raised : words.changed;
+}
+
 /** "DeepSeek has raised its prices since. Today this traffic costs $37.54 on Flash (2.1×) …" */
 function todaySentence(view: FirstView): string {
   const {s, f, estimate} = view;
   const words = s.currentPrices;
   const there = estimate?.in_force;
-  if (!there) return words.changed;
-  if (there.same) return words.sameNow;
+  if (!there) return whatChanged(view, false);
+  if (there.same) return view.ownBook.name === '' ? words.sameNow : whatChanged(view, false);
   const {models: today} = there;
   const names = shortNames(view, today);
   const raised = today.every(({factor}) => Number(factor?.ratio ?? 0) > 1);
@@ -72,8 +79,8 @@ function todaySentence(view: FirstView): string {
       factor && !least ? f.ratio(factor.ratio) : '',
     ),
   );
-  if (costs.length === 0) return words.changed;
-  return s.join(raised ? words.raised : words.changed, words.costs(costs));
+  if (costs.length === 0) return whatChanged(view, false);
+  return s.join(whatChanged(view, raised), words.costs(costs));
 }
 
 /** Outside every live region: it changes by itself. */

@@ -4,7 +4,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText} from '../../state/errors.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
-import {BUCKETS, ownPrices} from './own-prices-form.js';
+import {BUCKETS} from '../../ui/money-axis.js';
+import {ownPrices} from './own-prices-form.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function ownBook(view: View, actions: Actions): TemplateResult {

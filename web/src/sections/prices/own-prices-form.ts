@@ -8,8 +8,8 @@ import {textButton} from '../../ui/fields.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {discountBook, flatBook, needsRounding, type Three} from './own-prices.js';
+import {BUCKETS} from '../../ui/money-axis.js';
 
-export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 const DISCOUNT = 'own/discount';
 
 export function ownPrices(view: View, actions: Actions): TemplateResult {

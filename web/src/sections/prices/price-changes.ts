@@ -8,8 +8,7 @@ import {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {scenarioComparison} from '../working/bill-of.js';
-
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+import {BUCKETS} from '../../ui/money-axis.js';
 
 export function priceChanges(
   view: View,

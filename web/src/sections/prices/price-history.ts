@@ -11,8 +11,7 @@ import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
-
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
+import {BUCKETS} from '../../ui/money-axis.js';
 
 export function priceHistory(view: View, actions: Actions): TemplateResult {
   const {s, book} = view;

@@ -1,22 +1,21 @@
 // The price table: what a million tokens cost, and the limits, per model.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Bucket, ModelPrices, Source} from '../../engine/types/calls.js';
+import type {ModelPrices, Source} from '../../engine/types/calls.js';
 import type {PeakRule} from '../../engine/types/book-types.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
-import {cardEnd} from '../../state/price-dates.js';
+import {pricesEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
 import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
+import {BUCKETS, onAxisOfFamily} from '../../ui/money-axis.js';
 import {cardChoices} from './card-choices.js';
 import {familyClass, type Actions, type FirstView} from '../../state/types.js';
-
-const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
 
 /** The table, among what is open: on a narrow screen a line stands for it. */
 export const PRICES = 'prices';
@@ -34,7 +33,7 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
     <div class="bar">
       ${heading(view.headingLevel, whose, 'price-table-heading')} ${controls(view, actions)}
     </div>
-    ${view.kind === 'full' ? inShort(view, actions, unfolded) : nothing}
+    ${view.kind === 'full' && isOfScenario(view) ? inShort(view, actions, unfolded) : nothing}
     ${
       isOfScenario(view)
         ? html`<div class="beside">
@@ -49,12 +48,14 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const models = table.models.map(({model, family, prices: [cheapest]}) =>
-    s.priceTable.inOut(
-      s.family[family] ?? model,
-      f.price(cheapest?.miss ?? ''),
-      f.price(cheapest?.output ?? ''),
-    ),
+  const models = table.models.flatMap(({model, family, prices: [cheapest]}) =>
+    cheapest
+      ? s.priceTable.inOut(
+          s.family[family] ?? model,
+          f.price(cheapest.miss),
+          f.price(cheapest.output),
+        )
+      : [],
   );
   return html`<button
     type="button"
@@ -105,14 +106,24 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
   </div>`;
 }
 
-/** One column per model and band, so that the points of its prices align. */
+/**
+ * One column per model and band, so that the points of its prices align. A model of somebody's
+ * own book may have none in this currency.
+ */
 function table(view: FirstView): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const columns = table.models.flatMap((model) => model.prices.map((prices) => ({model, prices})));
-  const banded = columns.some(({prices}) => prices.band !== 'flat');
-  const cells = columns.map(({prices}) => column(BUCKETS.map((bucket) => f.price(prices[bucket]))));
-  return html`<table class="prices">
+  const columns = table.models.flatMap(({family, prices: all}) =>
+    (all.length > 0 ? all : [undefined]).map((prices) => ({family, prices})),
+  );
+  const banded = columns.some(({prices}) => prices && prices.band !== 'flat');
+  const cells = columns.map(({family, prices}) => {
+    const texts = BUCKETS.map((bucket) =>
+      prices ? f.price(prices[bucket]) : s.priceTable.notStated,
+    );
+    return banded || !prices ? column(texts) : onAxisOfFamily(view, family, texts);
+  });
+  return html`<table class="prices m${table.models.length}">
     <caption class="vh">
       ${s.priceTable.perMillion}, ${s.currency[table.currency]}
     </caption>
@@ -125,7 +136,7 @@ function table(view: FirstView): TemplateResult {
           (model) =>
             html`<th
               scope=${banded ? 'colgroup' : 'col'}
-              colspan=${model.prices.length}
+              colspan=${columnsOf(model)}
               class=${familyClass(model.family)}
             >
               <span class="model">${model.model}</span>
@@ -135,7 +146,7 @@ function table(view: FirstView): TemplateResult {
       ${
         banded
           ? html`<tr>
-              ${columns.map(({prices}) => html`<th scope="col" class="band">${s.band[prices.band]}</th>`)}
+              ${columns.map(({prices}) => html`<th scope="col" class="band">${prices && s.band[prices.band]}</th>`)}
             </tr>`
           : nothing
       }
@@ -157,6 +168,10 @@ function table(view: FirstView): TemplateResult {
   </table>`;
 }
 
+function columnsOf({prices}: ModelPrices): number {
+  return Math.max(1, prices.length);
+}
+
 function limitRow(
   view: FirstView,
   label: string,
@@ -170,7 +185,7 @@ function limitRow(
       const limit = of(model);
       const text = !limit ? s.priceTable.notStated : tokens ? f.limit(limit) : f.count(limit);
       const exact = limit && tokens ? s.priceTable.tokens(f.count(limit)) : nothing;
-      return html`<td colspan=${model.prices.length} title=${exact}>${text}</td>`;
+      return html`<td colspan=${columnsOf(model)} title=${exact}>${text}</td>`;
     })}
   </tr>`;
 }
@@ -204,7 +219,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
 
 /** "" for prices that are in force. */
 export function endOf({f, book}: FirstView, card: string): string {
-  const end = cardEnd(book, card);
+  const end = pricesEnd(book, card);
   return end === undefined ? '' : f.date(end);
 }
 

@@ -16,7 +16,9 @@ export function schedule(view: View, actions: Actions, base: string): TemplateRe
     ['480', s.grid.zones.beijing ?? ''],
     ['0', s.grid.zones.utc ?? ''],
   ]);
-  if (!zones.has(String(here))) zones.set(String(here), s.grid.zones.here ?? '');
+  // Painted hours keep this offset, whatever summer time does in another month.
+  const named = `${s.grid.zones.here ?? ''} (${s.grid.offset(here)})`;
+  if (!zones.has(String(here))) zones.set(String(here), named);
   if (!zones.has(offset)) zones.set(offset, s.grid.offset(Number(offset)));
   return html`${choice(view, {
     path: `${base}/when/utc_offset`,

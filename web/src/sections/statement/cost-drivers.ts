@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {onAxis} from './axis.js';
+import {onAxis} from '../../ui/money-axis.js';
 import {line, shareOf, type Working} from './statement-line.js';
 import type {Actions, FirstView} from '../../state/types.js';
 

@@ -147,6 +147,7 @@ function data(view: View, curve: HitCurve, names: Map<string, string>): Template
   const shares = curve.models[0]?.points.map((point) => point.hit) ?? [];
   return dataTable({
     label: s.chart.scroll,
+    className: `data-table m${String(curve.models.length)}`,
     corner: s.chart.x,
     heads: curve.models.map(({model}) => names.get(model)),
     rows: shares.map((share, row) => ({

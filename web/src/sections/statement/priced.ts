@@ -61,6 +61,7 @@ export function todayRow(
   estimate: Estimate,
 ): TemplateResult | typeof nothing {
   const {s, f} = view;
+  const own = view.ownBook.name !== '';
   const there = estimate.in_force;
   if (!there || there.same || there.models.length === 0) return nothing;
   const short = shortNames(view, estimate.models);
@@ -68,9 +69,9 @@ export function todayRow(
   const since = samePrices ? there.hours_from : there.prices_from;
   return html`<div class="row today" part="today">
     <span class="label">
-      ${s.results.today(f.date(since))}
+      ${own ? s.results.ownToday(f.date(since)) : s.results.today(f.date(since))}
       ${textButton(
-        s.results.useToday,
+        own ? s.results.useOwnToday : s.results.useToday,
         (event) => {
           follow(event, '.prices-of button', () => {
             actions.useCard(there.card);

@@ -7,7 +7,7 @@ import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
-import {BUCKETS, onAxis} from './axis.js';
+import {BUCKETS, onAxis} from '../../ui/money-axis.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {assumptionLine} from './assumption-line.js';
@@ -66,14 +66,22 @@ function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateRe
   return html`<div class="ledger m${estimate.models.length}">
     ${pricesLine(view, actions, estimate)} ${names(view, estimate)}
     ${month(view, actions, estimate)} ${todayRow(view, actions, estimate)}
-    ${assumptionLine(view, actions, estimate)}
-    <p class="verdict" part="comparison">${comparison(view, estimate)}</p>
-    <p class="stale-note">${view.stale ? countsText(view, view.errors) : ''}</p>
+    ${assumptionLine(view, actions, estimate)} ${comparisonOrNote(view, estimate)}
     ${hasBundle(view) ? view.bundle.monthRange(view) : nothing} ${peakShare(view, estimate)}
     ${warnings(view, estimate)}
     ${view.kind === 'compact' ? nothing : totals(view, actions, estimate)}
     ${view.kind === 'compact' ? nothing : details(view, actions, estimate)}
   </div>`;
+}
+
+/** While a field is wrong, what counts for it instead stands in the place of the comparison. */
+function comparisonOrNote(view: FirstView, estimate: Estimate): TemplateResult {
+  const note = view.stale ? countsText(view, view.errors) : '';
+  if (note !== '') return html`<p class="verdict stale-note">${note}</p>`;
+  const sentences = comparison(view, estimate).split('\n');
+  return html`<p class="verdict" part="comparison">
+    ${sentences.map((sentence) => html`<span>${sentence} </span>`)}
+  </p>`;
 }
 
 function details(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {
@@ -230,13 +238,15 @@ function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof
 }
 
 function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
-  if (estimate.warnings.length === 0) return nothing;
+  // That nobody asks anything has been said.
+  const list = isFree(estimate) ? [] : estimate.warnings;
+  if (list.length === 0) return nothing;
   return html`<ul class="notes">
-    ${estimate.warnings.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+    ${list.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
   </ul>`;
 }
 
-/** "Pro costs 3.1× as much as Flash: $36.96 more a month. 64% of that is output." */
+/** "Pro costs 3.1× as much as Flash, $36.96 more a month.", and in a line of its own what of. */
 export function comparison(view: FirstView, estimate: Estimate): string {
   const {s, f} = view;
   const {comparison: both} = estimate;

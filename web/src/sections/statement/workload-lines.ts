@@ -9,7 +9,7 @@ import {withoutDecision} from '../../state/scenario-edits.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
 import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
-import {onAxis} from './axis.js';
+import {onAxis} from '../../ui/money-axis.js';
 import {line} from './statement-line.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
 

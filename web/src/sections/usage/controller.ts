@@ -40,6 +40,9 @@ export class UsageController {
       close: () => {
         reading.close();
       },
+      again: () => {
+        void reading.choose({}, this.#how());
+      },
       use: () => {
         const {report} = reading.state;
         if (!report) return;
@@ -49,17 +52,19 @@ export class UsageController {
       },
       print: printReport,
       save: (kind) => {
-        const {report, choices} = reading.state;
-        if (report) download(usageFile(kind, report, choices));
+        const {report, choices, ownBook} = reading.state;
+        if (report) download(usageFile(kind, report, choices, ownBook));
       },
     };
   }
 
   view(): UsageView {
+    const book = this.calculator()?.ownBook;
     return {
       state: this.#reading.state,
       files: this.#reading.sources,
-      book: this.calculator()?.ownBook,
+      book,
+      isAtOther: this.#reading.isAtOther(book),
       actions: this.#actions,
     };
   }
@@ -72,6 +77,7 @@ export class UsageController {
   #how(): ReadWith | undefined {
     const calculator = this.calculator();
     if (!calculator) return undefined;
-    return {now: calculator.now, book: calculator.ownBook};
+    const {now, ownBook: book} = calculator;
+    return {now, book, bookName: calculator.bookMark()?.name ?? ''};
   }
 }

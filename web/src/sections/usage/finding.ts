@@ -14,7 +14,7 @@ import {heading} from '../../ui/heading.js';
 import type {UsageChoices, UsageState} from './reading.js';
 import type {View} from '../../state/types.js';
 
-export function usageFinding(view: View, report: FullReport): TemplateResult {
+export function usageFinding(view: View, report: FullReport, ownBook: string): TemplateResult {
   const {s, f} = view;
   const {period} = report;
   const named = period?.calendar_months ?? period;
@@ -23,7 +23,7 @@ export function usageFinding(view: View, report: FullReport): TemplateResult {
   const days = named ? f.days(named.first_day, named.last_day) : '';
   return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
     ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
-    <div class="halves">${total(view, report)}${facts(view, report)}</div>`;
+    <div class="halves">${total(view, report, ownBook)}${facts(view, report)}</div>`;
 }
 
 /** "October 1–31, 2026: $10.19. 53% of it fell in peak hours. Hits fell …" */
@@ -56,16 +56,18 @@ export function leastOf({totals}: FullReport): {amount: string} | undefined {
   return totals.amount_low === undefined ? undefined : {amount: totals.amount_low};
 }
 
-function total(view: View, report: FullReport): TemplateResult {
+function total(view: View, report: FullReport, ownBook: string): TemplateResult {
   const {s, f} = view;
   const {amount} = report.totals;
   const least = leastOf(report);
   const label =
     report.tokens_known === false
       ? s.usage.totalOfCostFile
-      : isExact(report)
+      : isExact(report) && ownBook === ''
         ? s.usage.total
-        : s.usage.totalCounted;
+        : ownBook === ''
+          ? s.usage.totalCounted
+          : s.usage.totalOwn;
   return html`<p class="total" part="usage-total">
     <span class="label">${label}</span>
     <span class="figure"><span>${f.range(report.totals, least)}</span></span>
@@ -123,9 +125,10 @@ const TOOLS = ['search', 'fetch', 'other'] as const;
 export function caveats(
   view: View,
   report: FullReport,
-  {choices}: Pick<UsageState, 'choices'>,
+  {choices, ownBook}: Pick<UsageState, 'choices' | 'ownBook'>,
 ): TemplateResult | typeof nothing {
-  const lines = [...notExact(view, report), ...chosen(view, report, choices)];
+  const own = ownBook === '' ? [] : [view.s.usage.atOwnPrices(ownBook)];
+  const lines = [...own, ...notExact(view, report), ...chosen(view, report, choices)];
   if (lines.length === 0) return nothing;
   return html`<ul class="caveats" part="usage-caveats">
     ${lines.map((line) => html`<li>${line}</li>`)}

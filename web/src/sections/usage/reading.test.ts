@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import type {ReadOptions} from '../../importer/read-usage.js';
 import {runningTotals, UsageReading} from './reading.js';
 
-const how = {now: '2026-11-23T00:00:00Z', book: undefined};
+const how = {now: '2026-11-23T00:00:00Z', book: undefined, bookName: ''};
 const file = new File(['x'], 'log.jsonl');
 
 test('rate and time left follow from the bytes', () => {

@@ -49,6 +49,8 @@ export interface UsageState {
   phase: 'empty' | 'reading' | 'done' | 'cancelled' | 'failed';
   files: readonly UsageFile[];
   choices: UsageChoices;
+  /** The name of the own rate book that it is billed with, "" for the official one. */
+  ownBook: string;
   progress?: RunningTotals;
   report?: FullReport;
   questions: UsageQuestions;
@@ -59,7 +61,9 @@ export interface UsageState {
 
 export interface ReadWith {
   now: string | undefined;
+  /** The reader's own, if one is in use, and its name. */
   book: object | undefined;
+  bookName: string;
 }
 
 const EVERY_MS = 100;
@@ -76,10 +80,12 @@ export class UsageReading {
     phase: 'empty',
     files: [],
     choices: {currency: '', dayOffset: '+08:00', perKey: false, ...FOR_FILES},
+    ownBook: '',
     questions: NO_QUESTIONS,
     errors: [],
     seconds: 0,
   };
+  #book: object | undefined;
   #files: readonly File[] = [];
   /** What was chosen for which files, while the page is open. */
   readonly #remembered = new Map<string, FileChoices>();
@@ -112,6 +118,11 @@ export class UsageReading {
     return this.#files;
   }
 
+  /** Whether what was read is billed with other prices than these. */
+  isAtOther(book: object | undefined): boolean {
+    return this.#files.length > 0 && this.#book !== book;
+  }
+
   cancel(): void {
     this.#abort?.abort();
   }
@@ -124,6 +135,7 @@ export class UsageReading {
       phase: 'empty',
       files: [],
       choices,
+      ownBook: '',
       questions: NO_QUESTIONS,
       errors: [],
       seconds: 0,
@@ -131,8 +143,9 @@ export class UsageReading {
     this.changed();
   }
 
-  async #start({now, book}: ReadWith): Promise<void> {
+  async #start({now, book, bookName}: ReadWith): Promise<void> {
     this.#abort?.abort();
+    this.#book = book;
     const abort = new AbortController();
     this.#abort = abort;
     const {choices, questions} = this.state;
@@ -141,6 +154,7 @@ export class UsageReading {
       phase: 'reading',
       files,
       choices,
+      ownBook: bookName,
       questions,
       errors: [],
       seconds: 0,
@@ -187,6 +201,8 @@ export class UsageReading {
     return {
       phase: 'done',
       report,
+      // Exports bring the prices that they were billed at.
+      ownBook: report.kind === 'log' ? this.state.ownBook : '',
       questions: {
         naive: naive && naive.count !== '0' ? naive : undefined,
         names: [...names],

@@ -35,8 +35,16 @@ test('every part of the bill is a line, and no cell is a formula', () => {
   expect(lines.every((line) => !/(^|,)[=+@-]/.test(line))).toBe(true);
 });
 
+test('both files name the book of one’s own that they are priced with', () => {
+  expect(usageCsv(report, chosen, 'Half')).toContain('choice,rate_book: Half,');
+  expect(usageCsv(report, chosen)).not.toContain('rate_book');
+  expect(JSON.parse(usageFile('json', report, chosen, 'Half').text)).toMatchObject({
+    rate_book: 'Half',
+  });
+});
+
 test('the JSON holds the whole report', () => {
-  expect(JSON.parse(usageFile('json', report, chosen).text)).toMatchObject({
+  expect(JSON.parse(usageFile('json', report, chosen, '').text)).toMatchObject({
     format: 'deepseek-cost-usage',
     choices: {duplicates: 'once', naive_times: '+00:00', bill_as: {x: 'deepseek-flash'}},
     report: {currency: 'USD', totals: {amount: '0.000001'}},

@@ -22,7 +22,7 @@ function hourLines(report: FullReport): string[][] {
 }
 
 /** The same words as in the JSON, whatever the page's language: programs read it. */
-export function usageCsv(report: FullReport, chosen: Chosen): string {
+export function usageCsv(report: FullReport, chosen: Chosen, ownBook = ''): string {
   const of = (section: string, key: string, sums: Partial<Sums>): string[] => [
     section,
     key,
@@ -47,6 +47,7 @@ export function usageCsv(report: FullReport, chosen: Chosen): string {
       const amount = report.what_if[name];
       return amount === null ? [] : [of('what_if', name, {amount})];
     }),
+    ...(ownBook === '' ? [] : [of('choice', `rate_book: ${ownBook}`, {})]),
     ...chosenLines(chosen).map(([name, value]) => of('choice', `${name}: ${value}`, {})),
     ...report.skipped.map(({code, count, value}) =>
       of('skipped', value === '' ? code : `${code}: ${value}`, {requests: count}),
@@ -69,17 +70,24 @@ function chosenLines({duplicates, naiveTimes, billAs}: Chosen): [string, string]
   ];
 }
 
-export function usageFile(kind: 'csv' | 'json', report: FullReport, chosen: Chosen): ExportedFile {
+/** `ownBook` is the name of the reader's own rate book, where the report is billed with it. */
+export function usageFile(
+  kind: 'csv' | 'json',
+  report: FullReport,
+  chosen: Chosen,
+  ownBook: string,
+): ExportedFile {
   if (kind === 'csv') {
     return {
       name: 'deepseek-usage.csv',
       type: 'text/csv;charset=utf-8',
-      text: usageCsv(report, chosen),
+      text: usageCsv(report, chosen, ownBook),
     };
   }
   const {duplicates, naiveTimes, billAs} = chosen;
   const choices = {duplicates, naive_times: naiveTimes, bill_as: billAs};
-  const file = {format: 'deepseek-cost-usage', version: 1, choices, report};
+  const book = ownBook === '' ? {} : {rate_book: ownBook};
+  const file = {format: 'deepseek-cost-usage', version: 1, ...book, choices, report};
   return {
     name: 'deepseek-usage.json',
     type: 'application/json',

@@ -21,15 +21,14 @@ import {caveats, showLines, usageFinding} from './finding.js';
 import {usageHits} from './hit-chart.js';
 import {usageWeek} from './week.js';
 import {shownName} from './shown-name.js';
-import type {UsageActions} from './usage.js';
+import type {UsageActions, UsageView} from './usage.js';
 import type {Strings} from '../../strings/index.js';
 import type {Actions, View} from '../../state/types.js';
 
 export function usageReport(
   page: View,
   report: FullReport,
-  state: UsageState,
-  actions: UsageActions,
+  {state, actions, isAtOther}: UsageView,
   ofPage: Actions,
 ): TemplateResult {
   // Amounts are in the report's currency, whatever the calculator's is.
@@ -43,12 +42,13 @@ export function usageReport(
     return html`${text} ${doubts} ${usageChecks(view, report, state.files, amounts)}`;
   }
   return html`<div class="report">
-    ${usageFinding(view, report)} ${doubts}
+    ${usageFinding(view, report, state.ownBook)} ${doubts}
     <p class="choices">
       ${doubts === nothing ? nothing : textButton(s.usage.showLines, showLines)}
       ${digits(view, ofPage)}
     </p>
-    ${divisions(view, report, amounts)} ${otherwise(view, report, actions, amounts)}
+    ${divisions(view, report, amounts)}
+    ${otherwise(view, report, amounts, state.ownBook, isAtOther ? nothing : use(view, report, actions))}
     ${usageHits(view, ofPage, report)} ${usageWeek(view, ofPage, report, amounts)}
     ${days(view, report, amounts)} ${usageChecks(view, report, state.files, amounts)}
     <p class="choices">
@@ -61,7 +61,7 @@ export function usageReport(
       })}
     </p>
     <p class="fine sheet" part="usage-sheet">
-      ${s.usage.sheet(fileNames(s, state), page.now === '' ? '' : page.f.date(page.now))}
+      ${s.usage.sheet(fileNames(s, state), page.now === '' ? '' : page.f.date(page.now), state.ownBook)}
     </p>
   </div>`;
 }
@@ -128,15 +128,16 @@ function divisions(view: View, report: FullReport, amounts: Amounts): TemplateRe
 function otherwise(
   view: View,
   report: FullReport,
-  actions: UsageActions,
   amounts: Amounts,
+  ownBook: string,
+  plan: TemplateResult | typeof nothing,
 ): TemplateResult | typeof nothing {
   const known = ALTERNATIVES.some((name) => report.what_if[name] !== null);
   if (!known && !report.as_plan) return nothing;
   return html`<div class="sub">
     ${heading(view.headingLevel + 1, view.s.usage.alternatives)}
-    ${known ? alternatives(view, report, amounts) : html`<p>${view.s.usage.alternativesNone}</p>`}
-    ${use(view, report, actions)}
+    ${known ? alternatives(view, report, amounts, ownBook) : html`<p>${view.s.usage.alternativesNone}</p>`}
+    ${plan}
   </div>`;
 }
 
@@ -211,7 +212,12 @@ function days(view: View, report: FullReport, amounts: Amounts): TemplateResult 
   </details>`;
 }
 
-function alternatives(view: View, report: FullReport, amounts: Amounts): TemplateResult {
+function alternatives(
+  view: View,
+  report: FullReport,
+  amounts: Amounts,
+  ownBook: string,
+): TemplateResult {
   const {s, f} = view;
   const {what_if: answers} = report;
   const asked = ALTERNATIVES.flatMap((name) => {
@@ -229,6 +235,7 @@ function alternatives(view: View, report: FullReport, amounts: Amounts): Templat
     guide_card: answers.guide_card_id,
     rates_in_force: answers.card_in_force,
   };
+  const kinds = {...s.usage.alternativeKind, ...(ownBook === '' ? {} : s.usage.alternativeOwn)};
   return html`<p>${s.usage.alternativesIntro(f.money(answers.of))}</p>
     ${answers.of === report.totals.amount ? nothing : html`<p class="fine">${s.usage.alternativesPart}</p>`}
     <div part="usage-what-if">
@@ -237,7 +244,7 @@ function alternatives(view: View, report: FullReport, amounts: Amounts): Templat
         corner: s.usage.terms,
         heads: [s.usage.difference, s.usage.amount],
         rows: asked.map(({name}, i) => ({
-          name: html`${s.usage.alternativeKind[name] ?? name}
+          name: html`${kinds[name] ?? name}
           ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}`,
           cells: [differences[i], cells[i]],
         })),

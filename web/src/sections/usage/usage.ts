@@ -17,6 +17,8 @@ import type {Actions, View} from '../../state/types.js';
 export interface UsageActions {
   open: (files: readonly File[]) => void;
   choose: (choices: Partial<UsageChoices>) => void;
+  /** Bills the same files at the prices now in use. */
+  again: () => void;
   cancel: () => void;
   close: () => void;
   /** Plans what the report shows. */
@@ -30,6 +32,8 @@ export interface UsageView {
   files: readonly File[];
   /** The reader's own rate book, if one is in use. */
   book: object | undefined;
+  /** The report is billed with other prices than those in use. */
+  isAtOther: boolean;
   actions: UsageActions;
 }
 
@@ -45,9 +49,17 @@ export function usage(view: WithUsage, ofPage: Actions): TemplateResult {
     ${picker(view, actions)} ${split(view, state, actions)}
     ${state.phase === 'empty' ? nothing : readerChoices(view, state, actions)}
     ${status(view, state, actions)}
-    ${state.report ? usageReport(view, state.report, state, actions, ofPage) : nothing}
+    ${state.report && view.usage.isAtOther ? otherPrices(view, actions) : nothing}
+    ${state.report ? usageReport(view, state.report, view.usage, ofPage) : nothing}
     ${state.report ? billCheck(view) : nothing} ${warehouse(view)}
   </section>`;
+}
+
+/** The prices in use changed after the files were read. */
+function otherPrices({s}: View, actions: UsageActions): TemplateResult {
+  return html`<p class="notice" part="usage-other-prices">
+    ${s.usage.otherPrices} ${textButton(s.usage.again, actions.again, 'usage-again')}
+  </p>`;
 }
 
 /** Beyond the bill; it counts tokens, so its script is one of the section on tokens. */
@@ -84,12 +96,13 @@ export function usageSentence(s: Strings, f: Format, state: UsageState): string 
   if (!report) return '';
   if (report.counts.billed === '0') return nothingIn(s, report, state);
   const amount = new Format(f.locale, report.currency).exactRange(report.totals, leastOf(report));
-  return s.usage.ended(
-    isExact(report),
+  const ended = s.usage.ended(
+    isExact(report) && state.ownBook === '',
     amount,
     f.count(report.counts.billed),
     f.count(report.counts.skipped),
   );
+  return state.ownBook === '' ? ended : s.join(ended, s.usage.atOwnPrices(state.ownBook));
 }
 
 function picker(view: View, actions: UsageActions): TemplateResult {

@@ -2,12 +2,12 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {History, HistoryStep} from '../../engine/types/calls.js';
-import {column} from '../../ui/decimal-column.js';
 import {heading} from '../../ui/heading.js';
 import {readable} from '../../ui/chart-reader.js';
 import {axes, curve, textWidth} from '../../ui/plot.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
+import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
 import {yearShape, type YearShape} from './year-shape.js';
 
@@ -150,7 +150,9 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   const {s, f} = view;
   const families = [...new Set(steps.flatMap(({models}) => models.map(({family}) => family)))];
   const cells = families.map((family) =>
-    column(
+    onAxisOfFamily(
+      view,
+      family,
       steps.map(({models}) => {
         const model = models.find((each) => each.family === family);
         return model ? f.range(model.month, model.at_least) : s.decisions.missing;
@@ -159,18 +161,18 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
   );
   return scrollRegion(
     s.chart.scroll,
-    html`<table class="steps">
-      <thead>
-        <tr>
-          <th scope="col">${s.year.prices}</th>
-          ${families.map((family) => html`<th scope="col">${s.family[family] ?? family}</th>`)}
+    html`<table role="table" class="stacked steps m${families.length}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${s.year.prices}</th>
+          ${families.map((family) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${steps.map(
           (step, row) =>
-            html`<tr class=${row === read ? 'read' : nothing}>
-              <th scope="row">
+            html`<tr role="row" class=${row === read ? 'read' : nothing}>
+              <th scope="row" role="rowheader">
                 ${stepName(view, step, row)}
                 ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
                 <small>${span(view, step)}</small>
@@ -178,7 +180,9 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
               ${families.map((family, i) => {
                 const model = step.models.find((each) => each.family === family);
                 const changed = row > 0 && (model?.changed.length ?? 0) > 0;
-                return html`<td class=${changed ? 'changed' : nothing}>${cells[i]?.[row]}</td>`;
+                return html`<td role="cell" class=${changed ? 'changed' : nothing}>
+                  ${cells[i]?.[row]}
+                </td>`;
               })}
             </tr>`,
         )}

@@ -2,6 +2,12 @@
 import type {CacheCase, Route, Shape} from '../../engine/types/calls.js';
 import {firstDecisions, type Unit} from './decisions-first.js';
 
+/** An end of a bar: the input there, "" for all inputs together, and what it comes to. */
+interface RangeEnd {
+  input: string;
+  amount: string;
+}
+
 interface RangeSummary {
   /** The model, and what is watched. */
   name: string;
@@ -242,8 +248,10 @@ export const decisions = {
     attempt: ({one}: Unit) => `Before failures: the price of one ${one}`,
     paysFrom: {
       before: (c: {dearer: string; more: string; count: string; oneIn: string; unit: Unit}) =>
-        `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
-        `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
+        c.count === ''
+          ? `${c.dearer} costs ${c.more} more a month, which no prevented failure pays for at`
+          : `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
+            `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
       after: (currency: string) => `${currency} each.`,
       impossible: (of: string, {many}: Unit) => `There are only ${of} ${many} a month.`,
     },
@@ -283,7 +291,7 @@ export const decisions = {
     extraLabel: 'Extra cost of Pro',
     avoids: (percent: string) =>
       `By your numbers it prevents a failure in ${percent} of all results.`,
-    humanFrom: (amount: string) => `It is worth it if a failure costs more than ${amount}.`,
+    humanFrom: (amount: string) => `Pro is worth it if a failure costs more than ${amount}.`,
     neverPays: 'By your numbers Pro prevents no failure.',
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
     pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
@@ -432,7 +440,7 @@ export const decisions = {
     },
     untilThen: 'A month, from all input cached to none',
     figure: {month: 'the month', with_failures: 'the month with failures'},
-    between: (low: string, high: string) => `${low} – ${high}`,
+    between: (low: string, high: string) => (low === high ? low : `${low}–${high}`),
     hint: 'Pick a number you are unsure of and enter the lowest and highest it could be.',
     add: 'A number you are unsure of',
     choose: 'Choose…',
@@ -442,6 +450,11 @@ export const decisions = {
     remove: 'Remove',
     bar: (name: string, from: string, to: string) =>
       from === '' ? name : `${name}: ${from} to ${to}`,
+    slider: (model: string) => `${model}: what each number does to the bill`,
+    reading: (name: string, from: RangeEnd, to: RangeEnd) =>
+      from.input === ''
+        ? `${name}: ${from.amount} to ${to.amount}`
+        : `${name}: ${from.amount} at ${from.input}, ${to.amount} at ${to.input}`,
     asItStands: 'As entered',
     moves: 'moves it by',
     all: 'All of them together',

@@ -56,7 +56,7 @@ export const first = {
     tokens: (count: string) => `${count} tokens`,
     scroll: 'Price table, scrolls sideways',
     /** What stands for the table where there is no room for it. */
-    inShort: (date: string, models: string[]) => `${date}: ${models.join(' · ')}`,
+    inShort: (date: string, models: string[]) => `${date}: ${models.join('\u00a0· ')}`,
     inOut: (model: string, input: string, output: string) => `${model} ${input} in, ${output} out`,
     card: 'Prices of',
     cardName: 'Rate card',
@@ -71,7 +71,7 @@ export const first = {
     sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
     provenance: (checked: string, id: string, from: string, until: string) =>
       (checked === '' ? '' : `; checked on ${checked}. `) +
-      `Rate card ${id}, in force ${until === '' ? `from ${from}` : `from ${from} to ${until}`}.`,
+      `Rate card ${id}, in force from ${from}${until === '' ? '' : `; its prices held until ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,
     checked: (date: string) => `, checked on ${date}`,
@@ -200,6 +200,8 @@ export const first = {
     },
     today: (since: string) => `At today’s prices, since ${since}`,
     useToday: 'Use today’s prices',
+    ownToday: (since: string) => `At your own book’s prices of today, since ${since}`,
+    useOwnToday: 'Use its prices of today',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
     holidaysOpen: 'holidays not published yet',
@@ -238,7 +240,7 @@ export const first = {
     }) =>
       c.ratio === ''
         ? `${c.dearer} costs ${c.more} a month; ${c.cheaper} costs nothing here.`
-        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month; ${c.share} of its bill is ${c.bucket}.`,
+        : `${c.dearer} costs ${c.ratio} as much as ${c.cheaper}, ${c.more} more a month.\n${c.share} of its bill is ${c.bucket}.`,
     live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
     liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
     liveFaults: (faults: string[], amounts: boolean) =>
@@ -251,6 +253,7 @@ export const first = {
   currentPrices: {
     raised: 'DeepSeek has raised its prices since.',
     changed: 'DeepSeek has changed its prices since.',
+    ownChanged: 'Your own book has other prices since.',
     sameNow: 'DeepSeek has revised its price page since; this traffic costs the same today.',
     costs: (months: string[]) => `Today this traffic costs ${months.join(' and ')} a month.`,
     on: (amount: string, model: string, factor: string) =>

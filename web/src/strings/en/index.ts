@@ -20,7 +20,7 @@ export const en = {
     atPeak: ', peak price',
     hatched: 'Hatched hours have the peak price.',
     zone: 'Hours are in',
-    zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time'} as Record<string, string>,
+    zones: {utc: 'UTC', beijing: 'Beijing time', here: 'my time now'} as Record<string, string>,
     all: 'All',
     none: 'None',
     offset: (minutes: number) =>
@@ -280,6 +280,7 @@ export const en = {
     atLeast: (label: string) => `${label}, at least`,
     atMost: (label: string) => `${label}, at most`,
     totalToday: 'Total per month at today’s prices',
+    totalOwnToday: 'Total per month at your own book’s prices of today',
     pricesOf: 'Prices',
     sentence: 'In one sentence',
     assumption: 'Assumption',

@@ -74,6 +74,11 @@ export const usage = {
 
   total: 'Exact total',
   totalCounted: 'Total of what was billed',
+  totalOwn: 'Total at your own prices',
+  atOwnPrices: (name: string) =>
+    `Priced with your own book “${name}”: this is not what DeepSeek billed.`,
+  otherPrices: 'The prices in use have changed since these files were read.',
+  again: 'Bill them at the prices in use now',
   totalOfCostFile: 'Total of the cost file',
   tokensUnknown: 'Only the cost file was given: this is its own total, and it has no token counts.',
   costDiffers: (billed: string, difference: string) =>
@@ -185,6 +190,10 @@ export const usage = {
     guide_card: 'at the guide’s prices',
     rates_in_force: 'at today’s prices',
   } as Record<string, string>,
+  alternativeOwn: {
+    guide_card: 'at your own book’s default prices',
+    rates_in_force: 'at its prices of today',
+  } as Record<string, string>,
   card: (id: string) => `card ${id}`,
 
   reconcile: 'Against the bill',
@@ -248,8 +257,8 @@ export const usage = {
     } as Record<string, string>,
   },
   print: 'Print this report',
-  sheet: (files: string, day: string) =>
-    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices in force when it was made.`,
+  sheet: (files: string, day: string, ownBook: string) =>
+    `From ${files}${day === '' ? '' : `, ${day}`}. Each request at the prices ${ownBook === '' ? '' : `of your own book “${ownBook}” `}in force when it was made.`,
   csv: 'Export CSV',
   json: 'Export JSON',
 };

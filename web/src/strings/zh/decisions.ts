@@ -212,8 +212,10 @@ export const decisions: Strings['decisions'] = {
     attempt: ({many}) => `未计失败：每${many}的价格`,
     paysFrom: {
       before: (c) =>
-        `${c.dearer} 每月多 ${c.more}：只要避免 ${c.count} 次失败` +
-        `${c.oneIn === '' ? '' : `（每 ${c.oneIn} ${c.unit.many} 1 次）`}就划算，每次失败的代价为`,
+        c.count === ''
+          ? `${c.dearer} 每月多 ${c.more}，避免失败也不划算：每次失败的代价为`
+          : `${c.dearer} 每月多 ${c.more}：只要避免 ${c.count} 次失败` +
+            `${c.oneIn === '' ? '' : `（每 ${c.oneIn} ${c.unit.many} 1 次）`}就划算，每次失败的代价为`,
       after: (currency) => `${currency}。`,
       impossible: (of, {many}) => `每月总共只有 ${of} ${many}。`,
     },
@@ -384,7 +386,7 @@ export const decisions: Strings['decisions'] = {
     short: {month: '每月费用，从最低到最高', with_failures: '每月费用含失败，从最低到最高'},
     untilThen: '每月费用：从全部命中缓存到完全不命中',
     figure: {month: '每月费用', with_failures: '每月费用（含失败）'},
-    between: (low, high) => `${low} – ${high}`,
+    between: (low, high) => (low === high ? low : `${low}–${high}`),
     hint: '选一个你没有把握的数字，填写它可能的最小值与最大值。',
     add: '选一个没有把握的数字',
     choose: '请选择…',
@@ -392,6 +394,11 @@ export const decisions: Strings['decisions'] = {
     high: '至多',
     stands: (value) => `现为 ${value}`,
     remove: '删除',
+    slider: (model) => `${model}：每个数字对费用的影响`,
+    reading: (name, from, to) =>
+      from.input === ''
+        ? `${name}：${from.amount} 至 ${to.amount}`
+        : `${name}：${from.input} 时 ${from.amount}，${to.input} 时 ${to.amount}`,
     bar: (name, from, to) => (from === '' ? name : `${name}：${from} 至 ${to}`),
     asItStands: '现值',
     moves: '影响幅度',

@@ -130,7 +130,7 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
-    inShort: (date, models) => `${date}：${models.join(' · ')}`,
+    inShort: (date, models) => `${date}：${models.join('\u00a0· ')}`,
     inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
     card: '价格版本',
     cardName: '价格版本',
@@ -140,7 +140,7 @@ export const zh: Strings = {
     sources: (count) => (count === 0 ? '' : '来源：'),
     provenance: (checked, id, from, until) =>
       (checked === '' ? '' : `；${checked}核对。`) +
-      `价格表 ${id}，${until === '' ? `自${from}起生效` : `生效期${from}至${until}`}。`,
+      `价格表 ${id}，自${from}起生效${until === '' ? '' : `，价格沿用至${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自${from}起` : `${from}至${until}`),
     checked: (date) => `，${date}核对`,
     line: {
@@ -242,7 +242,7 @@ export const zh: Strings = {
     atPeak: '，高峰价',
     hatched: '画斜线的小时按高峰价计费。',
     zone: '时区',
-    zones: {utc: 'UTC', beijing: '北京时间', here: '我的时间'},
+    zones: {utc: 'UTC', beijing: '北京时间', here: '我现在的时间'},
     all: '全选',
     none: '清空',
     offset: (minutes) =>
@@ -269,6 +269,8 @@ export const zh: Strings = {
     },
     today: (since) => `按现行价格（自${since}起）`,
     useToday: '改用现行价格',
+    ownToday: (since) => `按自定义价格表的现行价格（自${since}起）`,
+    useOwnToday: '改用其现行价格',
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     holidaysOpen: '法定节假日尚未公布',
@@ -299,7 +301,7 @@ export const zh: Strings = {
     compare: (c) =>
       c.ratio === ''
         ? `${c.dearer} 每月 ${c.more}；${c.cheaper} 在此不产生费用。`
-        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}；其账单的 ${c.share} 来自${c.bucket}。`,
+        : `${c.dearer} 的费用是 ${c.cheaper} 的 ${c.ratio.replace('×', ' 倍')}，每月多 ${c.more}。\n其账单的 ${c.share} 来自${c.bucket}。`,
     live: (prices, parts) => `${prices}${parts.join('；')}。`,
     liveModel: (model, amount) => `${model} 每月 ${amount}`,
     liveFaults: (faults, amounts) =>
@@ -366,6 +368,7 @@ export const zh: Strings = {
   currentPrices: {
     raised: 'DeepSeek 此后已涨价。',
     changed: 'DeepSeek 此后已调价。',
+    ownChanged: '您的自定义价格表此后有另一套价格。',
     sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
     costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
     on: (amount, model, factor) =>
@@ -581,6 +584,7 @@ export const zh: Strings = {
     atLeast: (label) => `${label}（至少）`,
     atMost: (label) => `${label}（至多）`,
     totalToday: '每月合计（按现行价格）',
+    totalOwnToday: '每月合计（按自定义价格表的现行价格）',
     pricesOf: '价格',
     sentence: '一句话概括',
     assumption: '假设',

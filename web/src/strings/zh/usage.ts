@@ -42,8 +42,7 @@ export const usage: typeof english = {
   faultOf: (file, text) => `${file}：${text}`,
   reason: {
     invalid_json: () => '此行不是 JSON。',
-    wrong_type: (key) =>
-      key === '' ? '此行不是 JSON 对象。' : `“${key}”不是整数。`,
+    wrong_type: (key) => (key === '' ? '此行不是 JSON 对象。' : `“${key}”不是整数。`),
     not_a_number: (key) => `“${key}”不是整数。`,
     not_whole: (key) => `“${key}”不是整数。`,
     negative_number: (key) => `“${key}”是负数。`,
@@ -66,6 +65,10 @@ export const usage: typeof english = {
 
   total: '准确合计',
   totalCounted: '已计费部分合计',
+  totalOwn: '按自定义价格的合计',
+  atOwnPrices: (name) => `按您自己的价格表“${name}”计价：这不是 DeepSeek 的账单金额。`,
+  otherPrices: '读取这些文件之后，所用的价格已经改变。',
+  again: '按现在所用的价格重新计费',
   totalOfCostFile: '费用文件合计',
   tokensUnknown: '只提供了费用文件：这是该文件自己的合计，其中没有 token 数。',
   costDiffers: (billed, difference) => `费用文件为 ${billed}，相差 ${difference}。`,
@@ -165,6 +168,10 @@ export const usage: typeof english = {
     guide_card: '按指南的价格',
     rates_in_force: '按现行价格',
   },
+  alternativeOwn: {
+    guide_card: '按自定义价格表的默认价格',
+    rates_in_force: '按其现行价格',
+  },
   card: (id) => `价格表 ${id}`,
 
   reconcile: '与账单核对',
@@ -220,8 +227,8 @@ export const usage: typeof english = {
     },
   },
   print: '打印此报告',
-  sheet: (files, day) =>
-    `来自${files}${day === '' ? '' : `，${day}`}。每次请求按其发生时刻的价格计费。`,
+  sheet: (files, day, ownBook) =>
+    `来自${files}${day === '' ? '' : `，${day}`}。每次请求按其发生时刻${ownBook === '' ? '' : `自定义价格表“${ownBook}”`}的价格计费。`,
   csv: '导出 CSV',
   json: '导出 JSON',
 };

@@ -1,8 +1,8 @@
-// All amounts of a model's column in the statement stand on one decimal axis.
-import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import type {Format} from '../../format/format.js';
-import {column} from '../../ui/decimal-column.js';
-import type {FirstView} from '../../state/types.js';
+// All amounts of a model's column, in the statement and below it, stand on one decimal axis.
+import type {Bucket, Estimate, ModelEstimate} from '../engine/types/calls.js';
+import type {Format} from '../format/format.js';
+import {column} from './decimal-column.js';
+import type {FirstView} from '../state/types.js';
 import type {TemplateResult} from 'lit';
 
 export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
@@ -17,6 +17,21 @@ export function onAxis(
   return column(texts, axisOf(view, estimate, model));
 }
 
+/** In another section: of the model of that family. */
+export function onAxisOfFamily(
+  view: FirstView,
+  family: string,
+  texts: readonly string[],
+): TemplateResult[] {
+  return column(texts, axisOfFamily(view, family));
+}
+
+export function axisOfFamily(view: FirstView, family: string): readonly string[] {
+  const {estimate} = view;
+  const model = estimate?.models.find((each) => each.family === family);
+  return estimate && model ? axisOf(view, estimate, model) : [];
+}
+
 /** Of the answer that is drawn: several groups of lines stand on each model's axis. */
 const axes = new WeakMap<ModelEstimate, {f: Format; kind: string; texts: string[]}>();
 
@@ -29,7 +44,11 @@ function axisOf(view: FirstView, estimate: Estimate, model: ModelEstimate): stri
   return texts;
 }
 
-function amountsOf({f, kind}: FirstView, estimate: Estimate, model: ModelEstimate): string[] {
+function amountsOf(
+  {f, kind, table}: FirstView,
+  estimate: Estimate,
+  model: ModelEstimate,
+): string[] {
   const totals = TOTALS.map((each) => f.range(model[each], model.low?.[each]));
   if (kind === 'compact') return totals;
   const {bands, input_price_per_1m: price} = model;
@@ -49,5 +68,11 @@ function amountsOf({f, kind}: FirstView, estimate: Estimate, model: ModelEstimat
       ? [bands.all_off_peak.amount, bands.all_peak.amount, bands.move_off_peak_saves.amount]
       : []),
   ];
-  return [...ranges, ...amounts.map((amount) => f.money(amount))];
+  // A price for each band has columns of its own.
+  const flat = table.models.find((each) => each.model === model.model && each.prices.length === 1);
+  return [
+    ...ranges,
+    ...amounts.map((amount) => f.money(amount)),
+    ...BUCKETS.map((bucket) => (flat ? f.price(flat.prices[0]?.[bucket] ?? '') : '')),
+  ];
 }
