@@ -269,7 +269,8 @@ Result<TokenUsage> UsageFields::normalise() const {
   const std::int64_t total = get_or_zero(F::total);
   // Some count only what stands beside the hits in it (Bedrock); where the hits
   // are more than that, it cannot be meant otherwise.
-  const bool without_hits = has(F::hit_beside) && input->hit > get(F::input) &&
+  const bool without_hits = has(F::hit_beside) && has(F::input) &&
+                            !has(F::prompt) && input->hit > get(F::input) &&
                             total == get(F::input) + output;
   if (total != 0 && !without_hits &&
       total != input->hit + input->miss + output) {

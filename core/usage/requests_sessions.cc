@@ -55,7 +55,7 @@ void UsageRequests::hold(const UsageRecord& record, LogPosition at) {
     ++stream_parts_;
   }
   end_held();
-  describe(held_.emplace(), record, at);
+  describe(held_.emplace(Request()), record, at);
 }
 
 void UsageRequests::end_held() {
