@@ -140,6 +140,8 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   options.requests.default_at = read_instant(reader, "default_at");
   options.requests.bill_duplicates =
       is_second(reader, "duplicates", "once", "bill");
+  options.requests.bill_cached =
+      is_second(reader, "marked_cached", "skip", "bill");
   options.requests.hash_seed =
       usage::SeenIds(0).key_of(reader.text("hash_seed").value_or(""));
   read_naive_zone(reader, options);

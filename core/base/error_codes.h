@@ -121,12 +121,14 @@ namespace deepseek_cost {
   X(other_service,                                                             \
     "This is of a service that is not billed by tokens: {value}.")             \
   X(proxy_cache,                                                               \
-    "A proxy answered this from its own cache ({detail}), so DeepSeek billed " \
-    "nothing.")                                                                \
+    "This is marked as answered from a cache ({detail}): where a proxy "       \
+    "answered, DeepSeek billed nothing.")                                      \
   X(no_model, "The model is missing.")                                         \
   X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \
   X(duplicate_request, "The request {value} was seen before.")                 \
+  X(duplicate_row,                                                             \
+    "This row repeats one of another file, which is counted once.")            \
   X(unknown_format,                                                            \
     "This is not a usage export or log that can be read: "                     \
     "{detail}.")                                                               \
@@ -137,16 +139,44 @@ namespace deepseek_cost {
     "Counting tokens exactly needs the vocabulary: load it first.")            \
   X(unknown_text, "There is no open text {value}.")
 
-enum class ErrorCode {
-#define DEEPSEEK_COST_X(name, sentence) name,
-  DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
-#undef DEEPSEEK_COST_X
+struct ErrorText {
+  std::string_view name;
+  std::string_view sentence;
 };
 
-// The code as it stands on the wire, e.g. "unknown_model".
-std::string_view name_of(ErrorCode code);
-// Its English sentence, with the placeholders.
-std::string_view sentence_of(ErrorCode code);
+// One of the list, as a closed enumeration would be; but each has its texts for
+// itself, so that a module holds those alone that it can say.
+class ErrorCode {
+ public:
+#define DEEPSEEK_COST_X(name, sentence) static const ErrorCode name;
+  DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+
+  friend bool operator==(ErrorCode, ErrorCode) = default;
+  // The code as it stands on the wire, e.g. "unknown_model".
+  friend std::string_view name_of(ErrorCode code) { return code.text_->name; }
+  // Its English sentence, with the placeholders.
+  friend std::string_view sentence_of(ErrorCode code) {
+    return code.text_->sentence;
+  }
+
+ private:
+  constexpr explicit ErrorCode(const ErrorText& text) : text_(&text) {}
+
+  const ErrorText* text_;
+};
+
+namespace error_texts {
+#define DEEPSEEK_COST_X(name, sentence) \
+  inline constexpr ErrorText name{#name, sentence};
+DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+}  // namespace error_texts
+
+#define DEEPSEEK_COST_X(name, sentence) \
+  inline constexpr ErrorCode ErrorCode::name{error_texts::name};
+DEEPSEEK_COST_ERROR_CODES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
 
 }  // namespace deepseek_cost
 

@@ -1,30 +1,9 @@
 #include "core/base/phrases.h"
 
-#include <cstddef>
-
 namespace deepseek_cost {
-namespace {
-
-struct Spec {
-  std::string_view name;
-  std::string_view english;
-};
-
-Spec spec_of(Phrase phrase) {
-  static constexpr Spec kSpecs[] = {
-#define DEEPSEEK_COST_X(name, english) {#name, english},
-      DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
-#undef DEEPSEEK_COST_X
-  };
-  return kSpecs[static_cast<std::size_t>(phrase)];
-}
-
-}  // namespace
-
-std::string_view name_of(Phrase phrase) { return spec_of(phrase).name; }
 
 std::string text_of(const Words& words) {
-  const std::string_view english = spec_of(words.phrase).english;
+  const std::string_view english = english_of(words.phrase);
   std::string text;
   bool first = true;
   for (std::size_t i = 0; i < english.size() && english[i] != '|'; ++i) {
@@ -40,7 +19,7 @@ std::string text_of(const Words& words) {
 }
 
 std::string_view parameter_name(Phrase phrase, int index) {
-  std::string_view rest = spec_of(phrase).english;
+  std::string_view rest = english_of(phrase);
   for (;; --index) {
     const std::size_t open = rest.find('{');
     if (open == rest.npos) return {};

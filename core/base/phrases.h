@@ -3,7 +3,6 @@
 #ifndef DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 #define DEEPSEEK_COST_CORE_BASE_PHRASES_H_
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -99,7 +98,7 @@ namespace deepseek_cost {
   X(stream_without_usage, "the stream ended without it")                            \
   X(more_hits_than_input, "more hits than input")                                   \
   X(more_misses_than_input, "more misses than input")                               \
-  X(split_above_input, "hits and misses are more than the input")                   \
+  X(split_is_no_sum, "hits and misses are not the input")                           \
   X(reasoning_above_output, "more reasoning than output")                           \
   X(total_is_no_sum, "the total is not the sum of input and output")                \
   X(total_shrinks, "the session's total is less than before")                       \
@@ -124,6 +123,15 @@ namespace deepseek_cost {
     "a quote before it does not close, or it is longer than 64 KiB")                \
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
+  X(thousands_or_decimals,                                                          \
+    "a point or comma before three digits may part thousands or decimals; "         \
+    "write it without")                                                             \
+  X(amount_grouped,                                                                 \
+    "the point or comma before three digits of its amount may part "                \
+    "thousands or decimals; save it without")                                       \
+  X(amount_rounded,                                                                 \
+    "its amount was rounded by a spreadsheet; show the column as whole "            \
+    "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read")                                     \
   X(date_ambiguous,                                                                 \
     "its date may be month/day or day/month; save it as 2026-09-14")                \
@@ -147,14 +155,48 @@ namespace deepseek_cost {
   X(no_records, "there are no records in it")                                       \
   X(table_without_tokens,                                                           \
     "it is a table without columns of input and output tokens")                     \
+  X(table_of_sums,                                                                  \
+    "each row sums up several requests, and the price depends on the time of "      \
+    "each; export them one a row")                                                  \
   X(export_and_log,                                                                 \
     "an export and a log report the same requests; read them apart")
 
-enum class Phrase : std::uint8_t {
-#define DEEPSEEK_COST_X(name, english) name,
+struct PhraseText {
+  std::string_view name;
+  std::string_view english;
+};
+
+// One of the list, as a closed enumeration would be; but each has its texts for
+// itself, so that a module holds those alone that it can say.
+class Phrase {
+ public:
+#define DEEPSEEK_COST_X(name, english) static const Phrase name;
   DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
 #undef DEEPSEEK_COST_X
+
+  friend bool operator==(Phrase, Phrase) = default;
+  friend std::string_view name_of(Phrase phrase) { return phrase.text_->name; }
+  friend std::string_view english_of(Phrase phrase) {
+    return phrase.text_->english;
+  }
+
+ private:
+  constexpr explicit Phrase(const PhraseText& text) : text_(&text) {}
+
+  const PhraseText* text_;
 };
+
+namespace phrase_texts {
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr PhraseText name{#name, english};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
+}  // namespace phrase_texts
+
+#define DEEPSEEK_COST_X(name, english) \
+  inline constexpr Phrase Phrase::name{phrase_texts::name};
+DEEPSEEK_COST_PHRASES(DEEPSEEK_COST_X)
+#undef DEEPSEEK_COST_X
 
 // A phrase with what stands for its parameters, in their order. It refers to
 // texts of others: an argument, not to be kept.
@@ -171,7 +213,6 @@ struct Words {
   std::string_view second;
 };
 
-std::string_view name_of(Phrase phrase);
 // In English: "at most 1000".
 std::string text_of(const Words& words);
 // The name of the first or second parameter, "" where there is none.

@@ -24,7 +24,8 @@ namespace deepseek_cost {
 // Errors are made in hundreds of places and rarely: their making and unmaking
 // stay out of line, which keeps the module that readers download small.
 struct Error {
-  Error(ErrorCode code, std::string_view where, Words value, Words detail = {});
+  [[gnu::noinline]] Error(ErrorCode code, std::string_view where, Words value,
+                          Words detail = {});
   Error(const Error& other);
   Error(Error&& other) noexcept;
   Error& operator=(const Error& other);

@@ -1,11 +1,18 @@
 #include "core/usage/cri_lines.h"
 
+#include <algorithm>
+
 namespace deepseek_cost::usage {
-namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{16} << 20;
-
-}  // namespace
+std::optional<std::string_view> CriLines::text_of(std::string_view line) {
+  for (const std::string_view stream : {" stdout ", " stderr "}) {
+    const std::size_t at = line.find(stream);
+    if (at == std::string_view::npos || line.find(' ') != at) continue;
+    const std::string_view rest = line.substr(at + stream.size());
+    return rest.substr(std::min(rest.find(' '), rest.size()));
+  }
+  return std::nullopt;
+}
 
 CriLines::Begins CriLines::begin_line(std::string_view prefix, LogPosition at) {
   const std::size_t stream = prefix.find(' ') + 1;
@@ -33,7 +40,7 @@ CriLines::Begins CriLines::begin_line(std::string_view prefix, LogPosition at) {
 void CriLines::add(std::string_view text) {
   if (current_->too_large) return;
   current_->text += text;
-  if (current_->text.size() <= kMostBytes) return;
+  if (current_->text.size() <= kMostLineBytes) return;
   current_->too_large = true;
   current_->text.clear();
 }
@@ -49,13 +56,7 @@ bool CriLines::end_line(std::string& joined, LogPosition& at) {
 }
 
 std::optional<LogPosition> CriLines::take_unfinished() {
-  for (Line& line : lines_) {
-    if (!line.open) continue;
-    const LogPosition at = line.at;
-    line = {};
-    return at;
-  }
-  return std::nullopt;
+  return take_open_line(lines_);
 }
 
 }  // namespace deepseek_cost::usage

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/usage/open_lines.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {
@@ -24,6 +25,9 @@ class CriLines {
     part,   // what follows is to be kept: it goes on
     last    // …and this line ends it
   };
+
+  // The text of such a line, behind its tag; nothing where it is none.
+  static std::optional<std::string_view> text_of(std::string_view line);
 
   // `prefix`: what the line at `at` begins with, up to a space. After `part`
   // and `last`, the text goes to add(), and the line's end to end_line().

@@ -52,8 +52,8 @@ void CsvReader::append(std::string_view bytes) {
 // plainly.
 const char* CsvReader::plain_row(const char* at, const char* end) {
   if (any_ || row_bytes_ > 0 || separator_ == '\0') return nullptr;
-  if (static_cast<std::size_t>(end - at) > kMostRowBytes) {
-    end = at + kMostRowBytes;
+  if (static_cast<std::size_t>(end - at) > most_) {
+    end = at + most_;
   }
   const char* field = at;
   const char* after = nullptr;
@@ -90,7 +90,7 @@ void CsvReader::take(char c) {
   if (c == '\n') ++next_.line;
   ++row_bytes_;
   // A row that is too large is given up at its next line break.
-  const bool too_large = row_bytes_ > kMostRowBytes;
+  const bool too_large = row_bytes_ > most_;
   if (quoted_ && !too_large) {
     if (c != '"') {
       field_ += c;
@@ -125,7 +125,7 @@ void CsvReader::end_field() {
 void CsvReader::end_row(bool cut) {
   end_field();
   const bool empty = fields_.size() == 1 && fields_[0].empty();
-  if (row_bytes_ > kMostRowBytes || cut) {
+  if (row_bytes_ > most_ || cut) {
     // The position is behind the line break that ended the row, if one did.
     const std::int64_t lines = next_.line - start_.line + (cut ? 1 : 0);
     sink_.row_too_large(start_, lines > 0 ? lines : 1);

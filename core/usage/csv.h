@@ -7,8 +7,8 @@
 // separator of the file.
 //
 // A quote that never closes would swallow the rest of the file. A row that
-// outgrows kMostRowBytes, or is still inside quotes at the end, is given up,
-// and all its lines are counted.
+// outgrows the most that it may have, or is still inside quotes at the end, is
+// given up, and all its lines are counted.
 //
 // A row without quotes that lies within a chunk is handed on where it stands.
 #ifndef DEEPSEEK_COST_CORE_USAGE_CSV_H_
@@ -41,7 +41,9 @@ class CsvReader {
  public:
   static constexpr std::size_t kMostRowBytes = std::size_t{64} << 10;
 
-  explicit CsvReader(CsvSink& sink) : sink_(sink) {}
+  // `most`: bytes of a row.
+  explicit CsvReader(CsvSink& sink, std::size_t most = kMostRowBytes)
+      : sink_(sink), most_(most) {}
 
   void append(std::string_view bytes);
   void finish();  // the end of a file; the last line needs no line break
@@ -56,6 +58,7 @@ class CsvReader {
   void end_row(bool cut);
 
   CsvSink& sink_;
+  std::size_t most_;
   std::vector<std::string> fields_;
   std::string field_;
   CsvFields views_;

@@ -2,8 +2,11 @@
 
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "core/usage/base64.h"
 #include "core/usage/event_stream.h"
 #include "core/usage/json_cursor.h"
 #include "core/usage/simd.h"
@@ -156,10 +159,16 @@ bool may_hold_records(std::string_view text) {
 
 std::string_view embedded_content(UsageRecord& record,
                                   const UsageRecord::Text& text) {
-  if (!may_hold_records(text.text)) return {};
-  const std::string_view content =
-      trimmed(text.escaped ? std::string_view(record.own(unescaped(text.text)))
-                           : text.text);
+  const bool coded = record.is_base64(text) || may_be_base64(text.text);
+  if (!coded && !may_hold_records(text.text)) return {};
+  std::string_view content = text.text;
+  if (text.escaped) content = record.own(unescaped(content));
+  if (coded) {
+    std::optional<std::string> bytes = decode_base64(content);
+    if (!bytes) return {};
+    content = record.own(std::move(*bytes));
+  }
+  content = trimmed(content);
   const bool holds = content.starts_with('{') || begins_event_stream(content);
   return holds ? content : std::string_view();
 }

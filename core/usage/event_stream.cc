@@ -28,6 +28,22 @@ bool begins_event_stream(std::string_view text) {
   return text.starts_with(": ") || text.starts_with(":\n");
 }
 
+bool carries_no_data(std::string_view line) {
+  const auto trim = [&line] {
+    const std::size_t first = line.find_first_not_of(" \t\r\n");
+    line.remove_prefix(first == std::string_view::npos ? line.size() : first);
+    line = line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
+  };
+  trim();
+  if (line.starts_with(kData)) {
+    line.remove_prefix(kData.size());
+    trim();
+  } else if (begins_event_stream(line) || line == ":") {
+    return line.find('{') == std::string_view::npos;
+  }
+  return line.empty() || line == "[DONE]";
+}
+
 std::vector<std::string> objects_of_events(std::string_view text) {
   std::vector<std::string> objects;
   std::string data;

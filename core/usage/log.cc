@@ -84,6 +84,15 @@ bool ends_lines_in_cr(std::string_view bytes) {
   return bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos;
 }
 
+// An object, not as a table has it in quotes.
+bool holds_object(std::string_view text) {
+  for (std::size_t at = text.find("{\""); at != std::string_view::npos;
+       at = text.find("{\"", at + 1)) {
+    if (at + 2 < text.size() && text[at + 2] != '"') return true;
+  }
+  return false;
+}
+
 UsageBillOptions bill_options(const UsageLogOptions& options) {
   return {options.currency.value_or(Currency::usd), options.card, options.now,
           options.day_offset_minutes, options.per_hour};
@@ -98,7 +107,7 @@ UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
       requests_(bill_, options_.requests),
       scan_(requests_),
       table_(requests_),
-      export_(options_.per_key) {}
+      export_(options_.per_key, options_.requests.hash_seed) {}
 
 void UsageLog::append(std::string_view bytes) {
   if (bytes.empty()) return;
@@ -140,13 +149,19 @@ std::optional<LogFormat> UsageLog::format_of(
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
-  switch (TableLog::header_of(*line)) {
-    case TableLog::Header::log:
+  switch (TableLog::kind_of(*line)) {
+    case TableKind::log:
       return LogFormat::table;
-    case TableLog::Header::other_table:
+    case TableKind::sums:
+      wrong = Phrase::table_of_sums;
+      return LogFormat::table;
+    case TableKind::other:
+      // A line of text may look like a header.
+      if (holds_object(beginning)) return LogFormat::log;
+      if (!enough) return std::nullopt;
       wrong = Phrase::table_without_tokens;
       return LogFormat::table;
-    case TableLog::Header::none:
+    case TableKind::none:
       return LogFormat::log;
   }
   return LogFormat::log;
@@ -201,7 +216,8 @@ void UsageLog::feed(std::string_view bytes) {
 // All that was seen of the files so far, billed or not.
 std::int64_t UsageLog::records() const {
   return export_.rows_read() + requests_.billed() + requests_.skips().total() +
-         requests_.stream_parts() + requests_.other_records();
+         requests_.waiting() + requests_.stream_parts() +
+         requests_.other_records();
 }
 
 void UsageLog::refuse_file(Phrase why) {
@@ -215,7 +231,7 @@ void UsageLog::end_file() {
   }
   scan_.finish();
   table_.finish();
-  requests_.finish();
+  requests_.end_file();
   export_.finish();
   if (!refused_ && records() == records_before_) {
     const bool table =
@@ -249,8 +265,11 @@ void UsageLog::write_progress(json::Writer& out) const {
 void UsageLog::write_report(json::Writer& out) {
   // Behind the last file that has been ended there is no other.
   if (files_ == 0 || bytes_ != bytes_before_) end_file();
+  requests_.finish();
+  export_.find_repeats(options_.requests.bill_duplicates);
   write_count(out, "bytes", bytes_);
   if (kind_ == LogFormat::usage_export) {
+    write_repeats(out, export_, options_.requests.bill_duplicates);
     write_export_report(out, export_, bill_.book(), options_.currency,
                         bill_.card_now());
   } else {

@@ -1,8 +1,11 @@
 #include "core/usage/normalise.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
+
+#include "core/usage/grouped_digits.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -17,7 +20,7 @@ struct ReadTokens {
 
 // Digits, with ".0" allowed behind them (tables that passed through a
 // spreadsheet or a data frame write 2000.0).
-ReadTokens read_tokens(std::string_view text) {
+ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
   if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
   std::int64_t tokens = 0;
   std::size_t at = 0;
@@ -26,6 +29,10 @@ ReadTokens read_tokens(std::string_view text) {
   }
   if (at == 0) return {};
   if (at < text.size() && text[at] == '.') {
+    // 12.000 as a text: the point may part thousands.
+    if (kind == json::Value::Kind::string && digit_groups(text, ".") > 0) {
+      return {0, ErrorCode::ambiguous_number, false};
+    }
     const std::size_t rest = text.find_first_not_of('0', at + 1);
     if (rest != std::string_view::npos || at + 1 == text.size()) {
       return {0, ErrorCode::not_whole, false};
@@ -34,7 +41,7 @@ ReadTokens read_tokens(std::string_view text) {
   }
   if (at != text.size()) return {};
   if (tokens > kMostTokensReported) return {0, ErrorCode::out_of_range, false};
-  return {tokens, {}, true};
+  return {tokens, ErrorCode::not_a_number, true};
 }
 
 Error contradiction(std::string_view field, Phrase detail) {
@@ -49,13 +56,38 @@ void UsageFields::set(UsageField field, std::string_view name,
   if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return refuse(ErrorCode::wrong_type, name);
   }
-  const ReadTokens read = read_tokens(text);
+  const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return refuse(read.error, name);
+  set_tokens(field, name, read.tokens);
+}
+
+void UsageFields::set_tokens(UsageField field, std::string_view name,
+                             std::int64_t tokens) {
   std::int64_t& known = counts_[static_cast<std::size_t>(field)];
-  if (known > 0 && read.tokens > 0 && known != read.tokens) {
+  if (known > 0 && tokens > 0 && known != tokens) {
     return refuse(ErrorCode::contradictory_usage, name);
   }
-  known = std::max(known, read.tokens);
+  known = std::max(known, tokens);
+}
+
+void UsageFields::Sum::add(json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::null) return;
+  any = true;
+  const bool scalar =
+      kind == json::Value::Kind::number || kind == json::Value::Kind::string;
+  const ReadTokens read = scalar ? read_tokens(kind, text) : ReadTokens{};
+  if (!read.good && !refusal) {
+    refusal = scalar ? read.error : ErrorCode::wrong_type;
+  }
+  tokens = std::min(tokens + read.tokens, kMostTokensReported + 1);
+  if (tokens > kMostTokensReported) refusal = ErrorCode::out_of_range;
+}
+
+void UsageFields::set_sum(UsageField field, std::string_view name,
+                          const Sum& sum) {
+  if (!sum.any) return;
+  if (sum.refusal) return refuse(*sum.refusal, name);
+  set_tokens(field, name, sum.tokens);
 }
 
 void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
@@ -63,7 +95,7 @@ void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
   if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return;
   }
-  const ReadTokens read = read_tokens(text);
+  const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return;
   if (read.tokens > kMostToolUses) {
     return refuse(ErrorCode::out_of_range, "server_tool_use");
@@ -94,7 +126,14 @@ bool UsageFields::all_zero() const {
 }
 
 bool UsageFields::has_input() const {
-  return has(F::prompt) || has(F::input) || has(F::miss) || has(F::hit_own);
+  // An input of nothing but hits is one; no request has an input of 0.
+  constexpr F kInputs[] = {
+      F::prompt,     F::input,      F::miss,       F::hit_own, F::hit_api,
+      F::hit_inside, F::hit_beside, F::hit_either, F::write,   F::write_beside};
+  const bool given =
+      has(F::prompt) || has(F::input) || has(F::miss) || has(F::hit_own);
+  return given && std::any_of(std::begin(kInputs), std::end(kInputs),
+                              [this](F field) { return get(field) > 0; });
 }
 
 bool UsageFields::same_as(const UsageFields& other) const {
@@ -202,8 +241,10 @@ Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
     return Input{all - miss, miss};
   }
   if (hit > all) return contradiction("hit", Phrase::more_hits_than_input);
-  if (hit + miss > all) {
-    return contradiction("input", Phrase::split_above_input);
+  // Misses of 0 are a field that nobody filled in; what was written to the
+  // cache may be counted apart from them.
+  if (miss > 0 && hit + miss != all && hit + miss + written() != all) {
+    return contradiction("input", Phrase::split_is_no_sum);
   }
   return Input{hit, all - hit};
 }
@@ -251,6 +292,8 @@ Result<TokenUsage> UsageFields::normalise() const {
                  : refusal_ == ErrorCode::no_usage   ? Phrase::usage_no_object
                  : refusal_ == ErrorCode::contradictory_usage
                      ? Phrase::two_counts
+                 : refusal_ == ErrorCode::ambiguous_number
+                     ? Phrase::thousands_or_decimals
                      : Phrase::whole_number};
   }
   if (empty()) {

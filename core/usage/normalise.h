@@ -11,8 +11,10 @@
 //      whole input where they are named as a part of it. Where the name does
 //      not say, the total decides, or that there are more hits than input; else
 //      the record is refused.
-//   3. Where hits and misses are fewer than the input, the rest is misses; but
-//      where only the misses are reported, the rest is hits.
+//   3. The input is hits and misses ("prompt_tokens … equals
+//      prompt_cache_hit_tokens + prompt_cache_miss_tokens"). Where one of them
+//      is not given, or the misses are 0, it is the rest of the input; two that
+//      are given and are not the input contradict it.
 //   4. Writing to the cache costs what a miss costs: there is no fee for it.
 //   5. Reasoning tokens are inside the output and are never added to it, except
 //      in logs that write them beside it (opencode, Langfuse).
@@ -69,6 +71,16 @@ class UsageFields {
   // as it was written.
   void set(UsageField field, std::string_view name, json::Value::Kind kind,
            std::string_view text);
+
+  // Several counts that are one together.
+  struct Sum {
+    void add(json::Value::Kind kind, std::string_view text);
+
+    std::int64_t tokens = 0;
+    bool any = false;
+    std::optional<ErrorCode> refusal;
+  };
+  void set_sum(UsageField field, std::string_view name, const Sum& sum);
 
   // In the Anthropic format (the input excludes the hits), or not, even if no
   // cache field says so.
@@ -128,6 +140,7 @@ class UsageFields {
     bool known = true;
   };
 
+  void set_tokens(UsageField field, std::string_view name, std::int64_t tokens);
   void refuse(ErrorCode code, std::string_view name);
   Result<std::int64_t> hits() const;
   bool any_hits_reported() const;

@@ -37,6 +37,15 @@ bool names_other_service(std::string_view name) {
   return false;
 }
 
+bool is_model_endpoint(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  while (address.ends_with('/')) address.remove_suffix(1);
+  for (const std::string_view end : {"completions", "messages", "responses"}) {
+    if (address.ends_with(end)) return true;
+  }
+  return false;
+}
+
 bool is_other_endpoint(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
   while (address.ends_with('/')) address.remove_suffix(1);

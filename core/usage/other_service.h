@@ -13,6 +13,8 @@ namespace deepseek_cost::usage {
 
 // Of a model or a kind of call: "deepseek-ocr", "aocr", "deepseek-tts-1".
 bool names_other_service(std::string_view name);
+// Where requests to a model go: "…/chat/completions", "…/v1/messages".
+bool is_model_endpoint(std::string_view address);
 // Of an address or a path, by its last part: "/v1/audio/transcriptions".
 bool is_other_endpoint(std::string_view address);
 

@@ -41,7 +41,7 @@ PartialLines::Part PartialLines::take(const UsageRecord& record,
   const bool part = !ends && text.size() >= kPartBytes;
   if (!line.open && (!part || record.has_usage())) return Part::none;
   if (!line.open) line = {true, "", at};
-  if (line.text.size() + text.size() > kMostBytes) {
+  if (line.text.size() + text.size() > kMostLineBytes) {
     at = line.at;
     line = {};
     return Part::too_large;
@@ -59,13 +59,7 @@ PartialLines::Part PartialLines::take(const UsageRecord& record,
 }
 
 std::optional<LogPosition> PartialLines::take_unfinished() {
-  for (Line& line : lines_) {
-    if (!line.open) continue;
-    const LogPosition at = line.at;
-    line = {};
-    return at;
-  }
-  return std::nullopt;
+  return take_open_line(lines_);
 }
 
 }  // namespace deepseek_cost::usage

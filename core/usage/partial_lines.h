@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/usage/open_lines.h"
 #include "core/usage/record.h"
 
 namespace deepseek_cost::usage {
@@ -29,8 +30,6 @@ class PartialLines {
   std::optional<LogPosition> take_unfinished();
 
  private:
-  static constexpr std::size_t kMostBytes = std::size_t{16} << 20;
-
   struct Line {
     bool open = false;
     std::string text;  // as it is written, escapes and all

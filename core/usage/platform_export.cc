@@ -5,6 +5,8 @@
 #include "core/base/utf8.h"
 #include "core/number/units.h"
 #include "core/usage/bill.h"
+#include "core/usage/export_fields.h"
+#include "core/usage/grouped_digits.h"
 #include "core/usage/same_text.h"
 
 namespace deepseek_cost::usage {
@@ -18,152 +20,7 @@ constexpr std::size_t kMostNameBytes = 128;
 // can outgrow 128 bits.
 constexpr Int128 kMostPrice = Int128{1000000000000};
 
-constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trimmed(std::string_view field) {
-  while (!field.empty() && is_blank(field.front())) field.remove_prefix(1);
-  while (!field.empty() && is_blank(field.back())) field.remove_suffix(1);
-  return field;
-}
-
-// Takes the "E-08" off the end of a number; 0 where there is none.
-int take_exponent(std::string_view& text) {
-  const std::size_t at = text.find_first_of("eE");
-  if (at == std::string_view::npos) return 0;
-  std::string_view digits = text.substr(at + 1);
-  const bool negative = digits.starts_with('-');
-  if (negative || digits.starts_with('+')) digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > 2) return 0;
-  int exponent = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return 0;
-    exponent = exponent * 10 + (c - '0');
-  }
-  text = text.substr(0, at);
-  return negative ? -exponent : exponent;
-}
-
-// Digits with a point or none, few enough for 64 bits; nothing for all others.
-std::optional<Int128> read_short_decimal(std::string_view text) {
-  constexpr std::uint64_t kPowers[] = {
-      1,           10,           100,          1000,      10000,
-      100000,      1000000,      10000000,     100000000, 1000000000,
-      10000000000, 100000000000, 1000000000000};
-  if (text.empty() || text.size() > 14) return std::nullopt;
-  std::uint64_t digits = 0;
-  std::size_t point = text.size();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '.' && point == text.size() && i > 0 && i + 1 < text.size()) {
-      point = i;
-    } else if (is_digit(c)) {
-      digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
-    } else {
-      return std::nullopt;
-    }
-  }
-  const std::size_t places = point == text.size() ? 0 : text.size() - point - 1;
-  if (places > static_cast<std::size_t>(Money::kPlaces)) return std::nullopt;
-  return Int128{digits} * kPowers[Money::kPlaces - static_cast<int>(places)];
-}
-
-// A decimal with at most twelve places that are not zero, in units of 10^-12.
-// A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
-std::optional<Int128> read_units(std::string_view text) {
-  if (const auto units = read_short_decimal(text)) return units;
-  int exponent = take_exponent(text);
-  Int128 units = 0;
-  int places = -1;
-  bool any = false;
-  for (const char c : text) {
-    if (c == '.' && places < 0) {
-      places = 0;
-      continue;
-    }
-    if (c < '0' || c > '9') return std::nullopt;
-    any = true;
-    if (places >= Money::kPlaces) {
-      if (c != '0') return std::nullopt;
-      continue;
-    }
-    if (places >= 0) ++places;
-    units = units * 10 + (c - '0');
-    if (units > kMostUnits) return std::nullopt;
-  }
-  if (!any) return std::nullopt;
-  exponent += Money::kPlaces - std::max(places, 0);
-  for (; exponent > 0 && units <= kMostUnits; --exponent) units *= 10;
-  for (; exponent < 0 && units % 10 == 0 && units != 0; ++exponent) units /= 10;
-  if (units > kMostUnits || (exponent < 0 && units != 0)) return std::nullopt;
-  return units;
-}
-
-// Whole; "12.0" too.
-std::optional<std::int64_t> read_whole(std::string_view text) {
-  constexpr Int128 kOne = 1000000000000;
-  constexpr std::size_t kPlainDigits = 15;
-  std::int64_t plain = 0;
-  std::size_t digits = 0;
-  for (; digits < text.size() && is_digit(text[digits]); ++digits) {
-    if (digits == kPlainDigits) break;
-    plain = plain * 10 + (text[digits] - '0');
-  }
-  if (digits > 0 && digits == text.size()) return plain;
-  const auto units = read_units(text);
-  if (!units || *units % kOne != 0) return std::nullopt;
-  return static_cast<std::int64_t>(*units / kOne);
-}
-
-// 2026/8/25 as 2026-08-25; anything else as it is.
-std::string with_dashes(std::string_view text) {
-  const std::size_t first = text.find('/');
-  const std::size_t second =
-      first == std::string_view::npos ? first : text.find('/', first + 1);
-  if (first != 4 || second == std::string_view::npos) return std::string(text);
-  const auto two_digits = [](std::string_view number) {
-    return (number.size() == 1 ? "0" : "") + std::string(number);
-  };
-  return std::string(text.substr(0, 4)) + '-' +
-         two_digits(text.substr(5, second - 5)) + '-' +
-         two_digits(text.substr(second + 1));
-}
-
-bool is_plausible(DayNumber day) {
-  return kFirstLogDay <= day && day < kLastLogDay;
-}
-
-// 2026-09-16, 20260916, or as spreadsheets write it in some places: 16.09.2026,
-// 2026/9/16.
-std::optional<DayNumber> read_day(std::string_view text, DateOrder order) {
-  if (const auto date = read_slashed(text, order)) {
-    const DayNumber day = day_number_of(*date);
-    return is_plausible(day) ? std::optional(day) : std::nullopt;
-  }
-  std::string dashed = with_dashes(text);
-  if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
-    dashed = std::string(text.substr(6)) + '-' +
-             std::string(text.substr(3, 2)) + '-' +
-             std::string(text.substr(0, 2));
-  }
-  if (text.size() == 8) {
-    dashed.insert(6, "-");
-    dashed.insert(4, "-");
-  }
-  const std::optional<CivilDate> date = parse_date(dashed);
-  if (!date || !is_plausible(day_number_of(*date))) return std::nullopt;
-  return day_number_of(*date);
-}
-
-// A space may stand for the T.
-std::optional<Instant> read_time(std::string_view text) {
-  std::string time(text);
-  if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
-  return parse_instant(time);
-}
 
 std::optional<std::size_t> index_of(std::vector<std::string>& names,
                                     std::string_view name) {
@@ -177,7 +34,7 @@ std::optional<std::size_t> index_of(std::vector<std::string>& names,
 
 // Names come from a file that may hold anything.
 std::optional<std::string> read_name(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed_field(text);
   if (!count_code_points(text)) return std::nullopt;
   return shortened(text, kMostNameBytes);
 }
@@ -203,7 +60,7 @@ ExportType type_of(std::string_view type) {
 
 // Spreadsheets may have touched the header.
 std::string column_name(std::string_view field) {
-  std::string name(trimmed(field));
+  std::string name(trimmed_field(field));
   for (char& c : name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
@@ -239,22 +96,23 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
   const struct {
     std::string_view name;
     std::size_t Columns::*column;
-  } known[] = {{"utc_date", &Columns::date},
-               {"start_time_iso", &Columns::start},
-               {"end_time_iso", &Columns::end},
-               {"model", &Columns::model},
-               {"api_key_name", &Columns::key_name},
-               {"type", &Columns::type},
-               {"price", &Columns::price},
-               {"amount", &Columns::amount},
-               {"cost", &Columns::cost},
-               {"currency", &Columns::currency}};
+  } known[] = {
+      {"utc_date", &Columns::date},         {"start_time_iso", &Columns::start},
+      {"end_time_iso", &Columns::end},      {"model", &Columns::model},
+      {"api_key_name", &Columns::key_name}, {"type", &Columns::type},
+      {"price", &Columns::price},           {"amount", &Columns::amount},
+      {"user_id", &Columns::user},          {"api_key", &Columns::key},
+      {"wallet_type", &Columns::wallet},    {"cost", &Columns::cost},
+      {"currency", &Columns::currency}};
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string field = column_name(fields[i]);
     for (const auto& [name, column] : known) {
       if (field != name || found.*column != kNone) continue;
       found.*column = i;
-      found.last = i;
+      const bool identity = column == &Columns::user ||
+                            column == &Columns::key ||
+                            column == &Columns::wallet;
+      if (!identity) found.last = i;
     }
   }
   return found;
@@ -280,6 +138,8 @@ void UsageExport::finish() {
   date_order_ = DateOrder::unknown;
   columns_ = {};
   last_interval_.reset();
+  decimal_mark_ = '\0';
+  ++file_;
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
@@ -290,7 +150,7 @@ void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
 }
 
 void UsageExport::row(const CsvFields& fields, LogPosition at) {
-  const bool blank = fields.size() == 1 && trimmed(fields[0]).empty();
+  const bool blank = fields.size() == 1 && trimmed_field(fields[0]).empty();
   // A title (Numbers: "Table 1"), or the separator for a spreadsheet.
   const bool note = !columns_.dated() &&
                     (fields.size() == 1 || fields[0].starts_with("sep="));
@@ -313,7 +173,7 @@ bool UsageExport::waits_for_order(const CsvFields& fields, LogPosition at) {
       fields.size() <= columns_.last) {
     return false;
   }
-  const std::string_view date = trimmed(fields[columns_.date]);
+  const std::string_view date = trimmed_field(fields[columns_.date]);
   if (needs_order(date) && waiting_.size() < kMostRows) {
     waiting_.push_back({{fields.begin(), fields.end()}, at});
     return true;
@@ -336,6 +196,7 @@ void UsageExport::read_row(const CsvFields& fields, LogPosition at) {
   if (!columns_.dated()) {
     wrong = Phrase::no_header;
   } else if (fields.size() > columns_.last) {
+    line_ = static_cast<std::uint32_t>(at.line);
     wrong =
         columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
   }
@@ -364,17 +225,20 @@ std::optional<UsageExport::Interval> UsageExport::interval(
 std::optional<UsageExport::Interval> UsageExport::read_interval(
     const CsvFields& fields) const {
   if (columns_.start == kNone) {
-    const auto day = read_day(trimmed(fields[columns_.date]), date_order_);
+    const auto day =
+        read_day(trimmed_field(fields[columns_.date]), date_order_);
     if (!day) return std::nullopt;
     return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
   }
-  const std::string_view start = trimmed(fields[columns_.start]);
+  const std::string_view start = trimmed_field(fields[columns_.start]);
   const std::optional<Instant> from = read_time(start);
   const auto day = read_day(
       start.substr(0, std::min<std::size_t>(10, start.size())), date_order_);
   if (!from || !day) return std::nullopt;
   std::optional<Instant> until = from;
-  if (columns_.end != kNone) until = read_time(trimmed(fields[columns_.end]));
+  if (columns_.end != kNone) {
+    until = read_time(trimmed_field(fields[columns_.end]));
+  }
   if (!until || *until < *from) return std::nullopt;
   return Interval{*from, *until, *day};
 }
@@ -382,9 +246,10 @@ std::optional<UsageExport::Interval> UsageExport::read_interval(
 // As it stands, or with a point where another separator than the comma leaves
 // the comma to be the decimal mark.
 std::string_view UsageExport::number(std::string_view field) {
-  const std::string_view text = trimmed(field);
-  const bool plain = std::all_of(
-      text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
+  const std::string_view text = trimmed_field(field);
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return ('0' <= c && c <= '9') || c == '.';
+  });
   if (plain) return text;
   number_ = without_thousands(text, reader_.separator());
   if (reader_.separator() == ',') return number_;
@@ -405,7 +270,31 @@ std::optional<Int128> UsageExport::read_price(ExportType type,
   return last.price;
 }
 
-// These two give what is wrong, or nothing.
+// What the fields of a row say of the decimal mark, or what those before said.
+char UsageExport::decimal_mark(const CsvFields& fields) {
+  const std::string_view price = fields[columns_.price];
+  const std::size_t mark = price.find_first_of(".,");
+  if (mark != std::string_view::npos) decimal_mark_ = price[mark];
+  return decimal_mark_;
+}
+
+// These give what is wrong, or nothing.
+std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
+                                               ExportRow& row) {
+  const std::string_view text = trimmed_field(fields[columns_.amount]);
+  auto amount = read_plain(text);
+  if (!amount) {
+    const auto plain = without_groups(text, decimal_mark(fields));
+    if (!plain) return Phrase::amount_grouped;
+    const std::string_view written = number(*plain);
+    if (is_rounded(written)) return Phrase::amount_rounded;
+    amount = read_whole(written);
+  }
+  if (!amount) return Phrase::amount_not_whole;
+  row.amount = *amount;
+  return {};
+}
+
 std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   const auto when = interval(fields);
   if (!when) return Phrase::date_unreadable;
@@ -413,10 +302,8 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
   row.from = when->from;
   row.until = when->until;
   row.day = when->day;
-  row.type = type_of(trimmed(fields[columns_.type]));
-  const auto amount = read_whole(number(fields[columns_.amount]));
-  if (!amount) return Phrase::amount_not_whole;
-  row.amount = *amount;
+  row.type = type_of(trimmed_field(fields[columns_.type]));
+  if (const auto wrong = read_amount(fields, row)) return wrong;
   if (row.type != ExportType::requests) {
     const std::string_view text = number(fields[columns_.price]);
     const auto price = read_price(row.type, text);
@@ -433,6 +320,9 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
     if (!index) return Phrase::key_name_unreadable;
     row.key = static_cast<std::uint32_t>(*index);
   }
+  row.file = file_;
+  row.line = line_;
+  row.identity = identity_of(fields);
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
   cost_so_far_ += row.cost();
   rows_.push_back(row);
@@ -444,13 +334,13 @@ std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   if (!when) return Phrase::date_unreadable;
   const auto cost = read_units(number(fields[columns_.cost]));
   if (!cost) return Phrase::cost_unreadable;
-  const auto currency = currency_from(trimmed(fields[columns_.currency]));
+  const auto currency = currency_from(trimmed_field(fields[columns_.currency]));
   if (!currency) return Phrase::currency_unknown;
   const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
-  costs_.push_back(
-      {when->from, when->until, *model, *currency, *cost, when->day});
+  costs_.push_back({when->from, when->until, *model, *currency, *cost,
+                    when->day, file_, line_, identity_of(fields)});
   return {};
 }
 

@@ -14,7 +14,13 @@
 // times are RFC 3339 with any offset, the end excluded.
 //
 // Identity is dropped on reading: user id and key never get beyond the row they
-// stand in, and key names only where the reader has asked for a split by key.
+// stand in but as a hash, and key names only where the reader has asked for a
+// split by key.
+//
+// A file may be given twice, and a later download holds the days of an earlier
+// one. Rows of two files that are equal in user, times, model, key, type and
+// price are repeats: that with most counts, unless the reader bills both. Equal
+// rows of one file are not.
 //
 // amount × price is summed exactly, compared with the cost file for each
 // interval and model, and each price with the rate book: it has to be one that
@@ -33,6 +39,7 @@
 #include "core/rates/rate_book.h"
 #include "core/time/calendar.h"
 #include "core/usage/csv.h"
+#include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
 #include "core/usage/spreadsheet.h"
 
@@ -50,6 +57,9 @@ struct ExportRow {
   DayNumber day = 0;        // the first day, by the row's own clock
   std::uint32_t model = 0;
   std::uint32_t key = 0;  // 0 unless split by key
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::uint64_t identity = 0;  // of user and key: a hash, to find repeats by
   ExportType type = ExportType::requests;
 
   Int128 cost() const {
@@ -65,17 +75,25 @@ struct ExportCost {
   Currency currency = Currency::usd;
   Int128 cost = 0;
   DayNumber day = 0;  // the first, by the row's own clock
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::uint64_t identity = 0;  // of user and wallet
 };
 
 class UsageExport final : public CsvSink {
  public:
-  explicit UsageExport(bool per_key) : per_key_(per_key), reader_(*this) {}
+  UsageExport(bool per_key, std::uint64_t hash_seed)
+      : per_key_(per_key), ids_(hash_seed), reader_(*this) {}
 
   // Whether a first line is a header of such a file.
   static bool is_header(std::string_view line);
 
   void append(std::string_view bytes) { reader_.append(bytes); }
   void finish();  // the end of a file
+  // After the last file. `bill`: they are counted, and stay.
+  void find_repeats(bool bill);
+  std::int64_t repeats() const { return repeats_; }
+  Int128 repeated_cost() const { return repeated_cost_; }
 
   const std::vector<ExportRow>& rows() const { return rows_; }
   const std::vector<ExportCost>& costs() const { return costs_; }
@@ -95,6 +113,7 @@ class UsageExport final : public CsvSink {
     std::size_t date = kNone, start = kNone, end = kNone, model = kNone;
     std::size_t key_name = kNone, type = kNone, price = kNone, amount = kNone;
     std::size_t cost = kNone, currency = kNone, last = 0;
+    std::size_t user = kNone, key = kNone, wallet = kNone;
 
     bool dated() const { return date != kNone || start != kNone; }
     bool is_amount() const {
@@ -124,10 +143,23 @@ class UsageExport final : public CsvSink {
   void read_waiting();
   void read_row(const CsvFields& fields, LogPosition at);
   std::optional<Int128> read_price(ExportType type, std::string_view text);
+  char decimal_mark(const CsvFields& fields);
+  std::optional<Phrase> read_amount(const CsvFields& fields, ExportRow& row);
   std::optional<Phrase> read_amount_row(const CsvFields& fields);
   std::optional<Phrase> read_cost_row(const CsvFields& fields);
 
+  std::uint64_t identity_of(const CsvFields& fields);
+  template <typename Row>
+  void leave_out_repeats(std::vector<Row>& rows, bool bill);
+
   bool per_key_;
+  SeenIds ids_;  // for its hashes
+  std::uint32_t file_ = 0;
+  std::uint32_t line_ = 0;
+  std::string identity_text_;
+  std::uint64_t last_identity_ = 0;
+  std::int64_t repeats_ = 0;
+  Int128 repeated_cost_ = 0;
   CsvReader reader_;
   Columns columns_;
   std::optional<Interval> last_interval_;
@@ -142,6 +174,7 @@ class UsageExport final : public CsvSink {
   DateOrder date_order_ = DateOrder::unknown;
   LastPrice last_prices_[kExportTypes];
   std::string number_;
+  char decimal_mark_ = '\0';  // of the prices of this file; '\0': none so far
   std::vector<ExportRow> rows_;
   std::vector<ExportCost> costs_;
   std::vector<std::string> models_;
@@ -151,6 +184,8 @@ class UsageExport final : public CsvSink {
   Int128 cost_so_far_ = 0;
 };
 
+// "duplicates": {count, amount}, "duplicates_billed".
+void write_repeats(json::Writer& out, const UsageExport& usage, bool billed);
 // Adds the report's fields to the open object. `currency`: the reader's, or
 // nothing to take it from the cost file, else from the prices.
 void write_export_report(json::Writer& out, const UsageExport& usage,

@@ -336,4 +336,11 @@ void write_export_report(json::Writer& out, const UsageExport& usage,
   Report(usage, book, *currency).write(out, card_now);
 }
 
+void write_repeats(json::Writer& out, const UsageExport& usage, bool billed) {
+  out.key("duplicates").begin_object();
+  write_count(out, "count", usage.repeats());
+  write_amount(out, "amount", usage.repeated_cost());
+  out.end_object().field("duplicates_billed", billed);
+}
+
 }  // namespace deepseek_cost::usage

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
+#include "core/usage/other_seller.h"
 #include "core/usage/other_service.h"
 #include "core/usage/shown_name.h"
 
@@ -26,6 +28,30 @@ bool says_nothing(std::string_view text) {
     if (text == word) return true;
   }
   return false;
+}
+
+template <std::size_t n>
+bool is_word_of(std::string_view text,
+                const std::array<std::string_view, n>& words) {
+  std::string small(text.substr(0, 16));
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return std::find(words.begin(), words.end(), small) != words.end();
+}
+
+bool is_yes(std::string_view text) {
+  return is_word_of<3>(text, {"true", "1", "yes"});
+}
+bool is_no(std::string_view text) {
+  return is_word_of<3>(text, {"false", "0", "no"});
+}
+
+// A status, or the level of a log line.
+bool names_failure(std::string_view text) {
+  return is_word_of<11>(
+      text, {"failed", "failure", "error", "errored", "cancelled", "canceled",
+             "timeout", "timed_out", "aborted", "fatal", "critical"});
 }
 
 template <std::size_t n>
@@ -197,12 +223,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::time:
       return time_found(scope, key, kind, text);
     case K::status:
-      if (text.size() == 3 && is_digits(text) &&
-          home.standing != Standing::client) {
-        http_status_ =
-            (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-      }
-      return;
+      return status_found(scope, kind, text);
     case K::object:
       if (is_text && names_other_service(text)) other_service_ = text;
       if (text == "chat.completion.chunk") chunk_object_ = true;
@@ -223,15 +244,22 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (!home.api_request && home.root) part_ = StreamPart::session_line;
       return;
     case K::provider:
-      if (is_text && provider_.empty()) provider_ = text;
+      if (is_text) provider_found(scope, key, text);
       return;
+    case K::span:
+      if (home.root && !says_nothing(text)) span_ids_[key.argument] = text;
+      return;
+    case K::failure:
+      return failure_found(scope, key, kind, text);
     case K::operation:
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
       return;
+    case K::media_type:
+    case K::encoding:
+    case K::envelope:
+      return carrier_found(home, key, text);
     case K::endpoint:
-      if (is_text && other_service_.empty() && is_other_endpoint(text)) {
-        other_service_ = text;
-      }
+      if (is_text) endpoint_found(text);
       return;
     case K::proxy_cache:
       if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
@@ -243,6 +271,8 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
         saw_proxy_mark(scope, key);
       }
       return;
+    case K::finish:
+      return saw_finish(scope, text.empty() ? Finish::open : Finish::finished);
     case K::protocol:
       // Roo 3.29.5 and Kilo 4.119.0 on: tokensIn is the whole prompt.
       flat_.fields.set_inclusive();
@@ -252,7 +282,78 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   }
 }
 
+void UsageRecord::saw_choices(int scope, RecordList list) {
+  if (scopes_[scope].standing != Standing::client) choices_ = list;
+}
+
+void UsageRecord::saw_finish(int scope, Finish finish) {
+  if (scopes_[scope].standing != Standing::client) finish_ = finish;
+}
+
+void UsageRecord::status_found(int scope, Kind kind, std::string_view text) {
+  if (scopes_[scope].standing == Standing::client) return;
+  if (text.size() == 3 && is_digits(text)) {
+    http_status_ =
+        (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
+  } else if (kind == Kind::string && names_failure(text)) {
+    failed_ = true;
+  }
+}
+
+void UsageRecord::failure_found(int scope, const Spelling& key, Kind kind,
+                                std::string_view text) {
+  if (scopes_[scope].standing == Standing::client) return;
+  const bool is_text = kind == Kind::string;
+  switch (static_cast<Failure>(key.argument)) {
+    case Failure::if_true:
+      failed_ = failed_ || is_yes(text);
+      return;
+    case Failure::if_false:
+      failed_ = failed_ || is_no(text);
+      return;
+    case Failure::if_any:
+      failed_ = failed_ || (kind == Kind::boolean && is_yes(text)) ||
+                (is_text && !says_nothing(text) && !is_no(text));
+      return;
+    case Failure::if_named:
+      failed_ = failed_ || (is_text && names_failure(text));
+      return;
+  }
+}
+
+void UsageRecord::saw_error(int scope) {
+  if (scopes_[scope].standing != Standing::client) failed_ = true;
+}
+
+void UsageRecord::provider_found(int scope, const Spelling& key,
+                                 std::string_view text) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  const auto how = static_cast<Provider>(key.argument);
+  if (how == Provider::client && text == "deepseek") by_deepseek_ = true;
+  if (!seller_.empty()) return;
+  seller_ = how == Provider::address ? seller_of_address(text)
+                                     : seller_of_provider(text);
+}
+
+void UsageRecord::carrier_found(Scope& home, const Spelling& key,
+                                std::string_view text) {
+  home.envelope = home.envelope || key.kind == K::envelope;
+  home.base64 = home.base64 || (key.kind == K::encoding && text == "base64");
+  if (key.kind == K::media_type) home.body = http_exchange_ = true;
+}
+
+void UsageRecord::endpoint_found(std::string_view address) {
+  model_endpoint_ = model_endpoint_ || is_model_endpoint(address);
+  if (other_service_.empty() && is_other_endpoint(address)) {
+    other_service_ = address;
+  }
+}
+
 void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
+  if (key.kind == K::failure) {
+    return failure_found(scope, key, Kind::boolean, value ? "true" : "false");
+  }
   if (!value) return;
   // {"cache":{"hit":true}}
   if (key.kind == K::proxy_cache || key.name == "hit") {
@@ -302,6 +403,8 @@ void UsageRecord::type_found(int scope, std::string_view type) {
   if (session_line_ == SessionLine::other) {
     session_line_ = session_line_of(type);
   }
+  typed_ = true;
+  slash_type_ = type.find('/') != std::string_view::npos;
   begins_session_ = type == "thread.started";
 }
 
@@ -337,6 +440,10 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
   if (key.argument == 1) found.fields.set_anthropic();
   if (key.argument == 2) ++found.weight;
+  if (key.argument == 3) {
+    found.weight += 2;
+    found.of_all_steps = true;
+  }
   return &found.fields;
 }
 
@@ -355,6 +462,23 @@ void UsageRecord::saw_list(int scope, RecordList list) {
   lists_.make(list_count_++) = list;
 }
 
+void UsageRecord::saw_other_list(RecordList list) {
+  if (other_list_count_ == kMostLists) return;
+  other_lists_.make(other_list_count_++) = list;
+}
+
+void UsageRecord::inherit(const UsageRecord& around) {
+  if (model().empty()) scopes_[0].model = around.model();
+  if (seller_.empty() && !by_deepseek_) {
+    seller_ = around.seller_;
+    by_deepseek_ = around.by_deepseek_;
+  }
+  for (const Found& found : times_) {
+    if (found.rank != kNoTime) return;
+  }
+  std::copy(std::begin(around.times_), std::end(around.times_), times_);
+}
+
 void UsageRecord::saw_text(Text text) {
   if (text_count_ < kMostTexts &&
       scopes_[text.scope].standing != Standing::client) {
@@ -367,6 +491,7 @@ bool UsageRecord::wants_text(const Text& text) const {
   if (home.client_role || home.model_role) return false;
   if (text.key->kind != K::text && text.key->kind != K::extra) return true;
   if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (home.body) return true;
   if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
   if (!flat_.fields.empty()) return false;
@@ -376,13 +501,6 @@ bool UsageRecord::wants_text(const Text& text) const {
 std::string& UsageRecord::own(std::string text) {
   owned_.push_back(std::make_unique<std::string>(std::move(text)));
   return *owned_.back();
-}
-
-void UsageRecord::set_outer_times(const UsageRecord& outer) {
-  for (const Found& found : times_) {
-    if (found.rank != kNoTime) return;
-  }
-  std::copy(outer.times_, outer.times_ + kRecordTimes, times_);
 }
 
 void UsageRecord::set_line_time(std::string_view prefix) {

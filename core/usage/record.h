@@ -52,6 +52,10 @@ struct LogPosition {
   std::int64_t line = 1;  // from 1
   std::int64_t byte = 0;  // from 0
   std::int64_t file = 0;  // from 0, of those that end_file() has ended
+
+  friend bool operator<(const LogPosition& a, const LogPosition& b) {
+    return a.file != b.file ? a.file < b.file : a.byte < b.byte;
+  }
 };
 
 // What a record is, seen as a part of what was written.
@@ -77,6 +81,8 @@ enum class SessionLine : std::uint8_t {
   dsh_message,   // assistant/message
   progress,      // Claude Code: a line of a subagent, in its parent's session
 };
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
 
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
@@ -88,7 +94,6 @@ struct RecordList {
   const json::Value* tree = nullptr;
   bool of_messages = false;  // opencode's export
   bool of_spans = false;     // most of which are no requests to a model
-  bool of_parts = false;     // of what the record tells the time of
 };
 
 // Collects what a walk over a record finds. Texts are views of the record, or
@@ -128,15 +133,31 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  // An object that is not empty.
+  void saw_error(int scope);
+  void saw_choices(int scope, RecordList list);
+  void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
   void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
+  // Of a name that is not known.
+  void saw_other_list(RecordList list);
   void saw_text(Text text);
+  // A log line that is no record.
+  void saw_empty_line() { empty_line_ = true; }
   void saw_unreadable_text() { unreadable_text_ = true; }
   // The texts found so far; more may be found in them.
   std::size_t text_count() const { return text_count_; }
   const Text& text(std::size_t i) const { return texts_[i]; }
   bool wants_text(const Text& text) const;
+  // Whether it is all that a response had, as HAR holds it.
+  bool is_body(const Text& text) const { return scopes_[text.scope].body; }
+  // Whether the text is written in base64, as it says.
+  bool is_base64(const Text& text) const { return scopes_[text.scope].base64; }
+  // Whether what stands beside the text says that it is a message of others.
+  bool in_envelope(const Text& text) const {
+    return scopes_[text.scope].envelope;
+  }
   int level_of(int scope) const { return scopes_[scope].level; }
   Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
@@ -145,18 +166,29 @@ class UsageRecord {
   void add_event(const UsageRecord& event);
   void end_events(int level, Standing standing, bool body);
   // After the walk.
+  void read_choices();
   void resolve();
 
   // Results, after resolve().
   std::string_view model() const;
   std::string_view id() const;
-  std::string_view provider() const { return provider_; }
+  // Whether DeepSeek is named as the provider, and another seller, or "".
+  bool by_deepseek() const { return by_deepseek_; }
+  const std::string& other_seller() const { return seller_; }
+  // By its status, or by a word.
+  bool failed() const { return failed_ || http_status_ >= 400; }
   const UsageFields& usage() const { return usage_; }
   UsageFields& usage() { return usage_; }
   // Codex: of the whole session; empty elsewhere.
   const UsageFields& session_total() const { return running_total_; }
   // A name, of the table, that one object has twice, or empty.
   std::string_view repeated_key() const { return repeated_key_; }
+  // Its line is empty, or of a stream and without data, and nothing else in it
+  // speaks of a request.
+  bool is_empty_line() const {
+    return empty_line_ && !has_usage_ && list_count_ == 0 &&
+           http_status_ == 0 && model().empty() && id().empty();
+  }
   bool unreadable_text() const { return unreadable_text_; }
   // A text of it holds a stream that ended without usage.
   bool stream_without_usage() const { return stream_without_usage_; }
@@ -165,6 +197,7 @@ class UsageRecord {
   std::string_view proxy_mark() const { return proxy_mark_; }
   // What says that it is of a service not billed by tokens, or empty.
   std::string_view other_service() const { return other_service_; }
+  Finish finish() const { return finish_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
   // An event of a chat completion's stream, each of which has its id.
@@ -186,10 +219,18 @@ class UsageRecord {
   bool has_usage() const { return has_usage_; }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
-  // Whether its lists hold the records: it has no usage of its own.
-  bool is_list() const {
-    return list_count_ > 0 && (!has_usage_ || part_ == StreamPart::sum);
-  }
+  // Of a span, an observation or a run: its id, that of what stands around it,
+  // and of the trace that both are in; "" for none.
+  std::string_view span_id() const;
+  std::string_view parent_id() const { return span_ids_[1]; }
+  std::string_view trace_id() const { return span_ids_[2]; }
+  std::size_t other_list_count() const { return other_list_count_; }
+  const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its lists report the requests that it sums up.
+  void set_sum() { part_ = StreamPart::sum; }
+  // What the object around a list says of all in it: the model, the time, the
+  // seller. It has to live as long.
+  void inherit(const UsageRecord& around);
   // A span of something else than a request to a model.
   void set_span() {
     if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
@@ -205,8 +246,6 @@ class UsageRecord {
   std::optional<Time> time(RecordTime wanted) const;
   // A time was given that cannot be read.
   bool unread_time() const { return unread_time_; }
-  // The times of the record around this one, where it has none of its own.
-  void set_outer_times(const UsageRecord& outer);
   // The time of the line, for a record without any.
   void set_line_time(std::string_view prefix);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
@@ -227,10 +266,14 @@ class UsageRecord {
     bool client_role = false;
     bool model_role = false;
     bool api_request = false;  // Cline: say is api_req_started
+    bool body = false;         // HAR: of a response
+    bool base64 = false;
+    bool envelope = false;
   };
   struct Candidate {
     int scope = -1;
     int weight = 0;
+    bool of_all_steps = false;  // another one is of the last of them
     UsageFields fields;
   };
 
@@ -252,11 +295,23 @@ class UsageRecord {
                   std::string_view text);
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  // What the object is in, or how its text is written.
+  void carrier_found(Scope& home, const Spelling& key, std::string_view text);
+  void endpoint_found(std::string_view address);
   void type_found(int scope, std::string_view type);
+  void status_found(int scope, json::Value::Kind kind, std::string_view text);
+  void provider_found(int scope, const Spelling& key, std::string_view text);
+  void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
+                     std::string_view text);
   void role_found(int scope, std::string_view role);
   static Candidate* fuller(Candidate& one, Candidate& other);
   Candidate* best_candidate();
   void compare_candidates(const Candidate& best);
+  bool is_counted(int scope) const {
+    return scope >= 0 && (!scopes_[scope].client_role || scopes_[scope].root);
+  }
+  bool root_has(std::string_view key) const;
+  bool is_of_session() const;
   void find_part();
   void find_session_part();
 
@@ -269,8 +324,6 @@ class UsageRecord {
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts
-  bool has_usage_ = false;
-  bool usage_differs_ = false;
 
   struct Found {
     Instant at;
@@ -278,27 +331,41 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
-  bool unread_time_ = false;
+  bool by_deepseek_ = false;
+  bool failed_ = false;
+  std::string seller_;
+  std::string_view other_service_;
   int http_status_ = 0;
   StreamPart part_ = StreamPart::whole;
-  std::string_view provider_;
-  std::string_view other_service_;
+  bool has_usage_ = false;
+  bool usage_differs_ = false;
+  bool unread_time_ = false;
+  bool saw_info_ = false;
   bool null_usage_ = false;
   std::string_view repeated_key_;
   bool unreadable_text_ = false;
+  bool empty_line_ = false;
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
+  Finish finish_ = Finish::unknown;
+  RecordList choices_;
   bool begins_session_ = false;
   bool begins_fork_ = false;
   bool total_only_ = false;
   SessionLine session_line_ = SessionLine::other;
+  bool typed_ = false;           // `part_` is by the type
+  bool slash_type_ = false;      // …as DeepSeek Harness has them
+  bool http_exchange_ = false;   // HAR: with the body of a response…
+  bool model_endpoint_ = false;  // …that came from where models answer
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 
   Room<RecordList, kMostLists> lists_;
   std::size_t list_count_ = 0;
-  bool saw_info_ = false;
+  Room<RecordList, kMostLists> other_lists_;
+  std::size_t other_list_count_ = 0;
+  std::string_view span_ids_[3];  // by SpanId
   Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;

@@ -25,7 +25,7 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
   Candidate* best = nullptr;
   for (int i = 0; i < usage_count_; ++i) {
     Candidate& each = usages_[i];
-    if (scopes_[each.scope].client_role || each.fields.empty()) continue;
+    if (!is_counted(each.scope) || each.fields.empty()) continue;
     if (best == nullptr || each.weight > best->weight) {
       best = &each;
     } else if (each.weight == best->weight &&
@@ -33,8 +33,7 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
       best = fuller(*best, each);
     }
   }
-  const bool flat = flat_.scope >= 0 && !scopes_[flat_.scope].client_role &&
-                    !flat_.fields.empty();
+  const bool flat = is_counted(flat_.scope) && !flat_.fields.empty();
   const bool weak =
       best == nullptr || scopes_[best->scope].standing == Standing::quoted;
   return weak && flat ? &flat_ : best;
@@ -43,10 +42,10 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
 // Whether what weighs less says the same; where it alone knows the hits, or is
 // alone whole, it is taken.
 void UsageRecord::compare_candidates(const Candidate& best) {
+  if (best.of_all_steps) return;
   const Result<TokenUsage> chosen = best.fields.understood();
   const auto compare = [&](const Candidate& other) {
-    if (&other == &best || other.scope < 0 || other.fields.empty() ||
-        scopes_[other.scope].client_role) {
+    if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
       return;
     }
     const Result<TokenUsage> said = other.fields.understood();
@@ -82,28 +81,69 @@ void UsageRecord::find_session_part() {
   }
   const bool count = session_line_ == SessionLine::codex_count;
   if (has_usage_ && (total || count)) part_ = StreamPart::whole;
-  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty()) {
+  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty() &&
+      is_of_session()) {
     part_ = StreamPart::reply_line;
   }
+}
+
+std::string_view UsageRecord::span_id() const {
+  if (!span_ids_[0].empty()) return span_ids_[0];
+  const bool observation = !span_ids_[2].empty() || !span_ids_[1].empty() ||
+                           root_has("parentObservationId") ||
+                           root_has("parent_run_id");
+  return observation ? scopes_[0].id : std::string_view();
+}
+
+bool UsageRecord::root_has(std::string_view key) const {
+  const unsigned number = find_spelling(key)->number;
+  return (scopes_[0].seen[number / 64] >> (number % 64) & 1) != 0;
+}
+
+// Whether a line that has counts, and a type or a role that other lines of a
+// session have, is of a session by the rest of it too: none has its counts
+// beside the type; Claude Code has `uuid` and `sessionId`, Codex `payload`, Pi
+// and OpenClaw a message with a role, DeepSeek Harness a type with a slash.
+// People call their own records "summary", "user" or "system" as well.
+bool UsageRecord::is_of_session() const {
+  if (scopes_[home_].root) return false;
+  if (slash_type_ || root_has("payload")) return true;
+  if (root_has("uuid") && (root_has("sessionId") || root_has("session_id"))) {
+    return true;
+  }
+  for (int i = 0; i < scope_count_; ++i) {
+    const Scope& scope = scopes_[i];
+    if (!scope.root && (scope.client_role || scope.model_role)) return true;
+  }
+  return false;
 }
 
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
   if (part_ == StreamPart::session_line) find_session_part();
+  if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
+      !is_of_session()) {
+    part_ = StreamPart::whole;
+  }
   if (part_ == StreamPart::whole && !has_usage_) {
     for (int i = 0; i < scope_count_; ++i) {
       if (scopes_[i].client_role && scopes_[i].level <= 2) {
         part_ = StreamPart::session_line;
       }
     }
+    // What else a browser has fetched.
+    if (http_exchange_ && !model_endpoint_) part_ = StreamPart::session_line;
     // A usage that is null belongs to a chunk even where nothing else says so,
     // but a request that failed has ended with it, and a response has none.
-    if (part_ == StreamPart::whole && null_usage_ && http_status_ < 400 &&
+    if (part_ == StreamPart::whole && null_usage_ && !failed() &&
         !response_object_ && !id().empty()) {
       part_ = StreamPart::chunk;
     }
   }
-  if (part_ == StreamPart::reply_line && id().empty()) {
+  // Of a reply the message inside has the id; a log of one's own may call its
+  // records so, too.
+  if (part_ == StreamPart::reply_line &&
+      (id().empty() || (has_usage_ && scopes_[home_].root))) {
     part_ = StreamPart::whole;
   }
 }

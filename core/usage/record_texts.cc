@@ -3,15 +3,33 @@
 #include <utility>
 #include <vector>
 
+#include "core/usage/base64.h"
 #include "core/usage/embedded.h"
 #include "core/usage/event_stream.h"
 #include "core/usage/json_cursor.h"
+#include "core/usage/text_record.h"
 #include "core/usage/walk.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
 using Kind = json::Value::Kind;
+
+std::string_view plain_text(UsageRecord& record,
+                            const UsageRecord::Text& text) {
+  constexpr std::size_t kMost = 64;  // of a line without data
+  if (text.text.size() > kMost) return text.text;
+  return text.escaped ? std::string_view(record.own(unescaped(text.text)))
+                      : text.text;
+}
+
+// A line of text, where it holds a record as such.
+std::string_view line_as_json(UsageRecord& record,
+                              const UsageRecord::Text& text) {
+  if (!may_report_usage(text.text)) return {};
+  return record.own(record_in_text(text.escaped ? unescaped(text.text)
+                                                : std::string(text.text)));
+}
 
 // One of the objects in a text, as a record of its own.
 void read_event(UsageRecord& record, std::string_view object) {
@@ -51,14 +69,25 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   if (!record.wants_text(text) || !record.can_enter(level)) return;
   const KeyKind kind = text.key->kind;
   const bool log_line = kind == KeyKind::text;
-  const bool sure = log_line || kind == KeyKind::extra;
+  // A body that is called content may as well be a message's.
+  const bool sure = !record.is_body(text) &&
+                    (log_line || kind == KeyKind::extra ||
+                     record.in_envelope(text) || may_be_base64(text.text));
   const Standing standing = sure ? Standing::response : Standing::quoted;
   std::string_view content = embedded_content(record, text);
   if (kind == KeyKind::usage) return walk_usage(record, text, content);
+  if (log_line && !content.starts_with('{') &&
+      carries_no_data(content.empty() ? plain_text(record, text) : content)) {
+    return record.saw_empty_line();
+  }
+  if (log_line && (content.empty() || content.starts_with("{'"))) {
+    content = line_as_json(record, text);
+  }
   if (content.empty()) return;
   if (!content.starts_with('{')) {
     std::vector<std::string> events = objects_of_events(content);
-    const bool body = !log_line || text.key->argument == 1;
+    const bool body =
+        !log_line || text.key->argument == 1 || record.is_body(text);
     if (body || events.size() != 1) {
       for (const std::string& event : events) {
         if (sure || looks_like_answer(event)) read_event(record, event);

@@ -63,7 +63,80 @@ class TreeCursor {
   std::size_t depth_ = 0;
 };
 
+json::Limits record_limits() {
+  json::Limits limits;
+  limits.bytes = kMostSlowBytes;
+  limits.depth = kMostRecordDepth;
+  limits.repeated_keys = true;
+  return limits;
+}
+
+// Of the first choice: further ones may end sooner. `chunk`: it has a `delta`,
+// as only a stream's have.
+struct Choice {
+  Finish finish = Finish::unknown;
+  bool chunk = false;
+};
+
+template <typename Cursor>
+Choice first_choice(Cursor& cursor) {
+  Choice first;
+  for (bool more = cursor.enter_array(); more && cursor.good();
+       more = cursor.next_item()) {
+    if (cursor.kind() != Kind::object) {
+      cursor.skip();
+      continue;
+    }
+    Choice found;
+    bool further = false;
+    std::string_view name;
+    std::string_view text;
+    for (bool on = cursor.enter(name); on; on = cursor.next(name)) {
+      const Kind kind = cursor.kind();
+      const bool finish = name == "finish_reason";
+      if (finish) found.finish = Finish::open;
+      if (name == "delta" && kind == Kind::object) found.chunk = true;
+      if (finish && kind == Kind::string) {
+        cursor.scalar(text);
+        if (!text.empty()) found.finish = Finish::finished;
+      } else if (name == "index" && kind == Kind::number) {
+        cursor.scalar(text);
+        further = text != "0";
+      } else {
+        cursor.skip();
+      }
+    }
+    if (found.chunk && found.finish == Finish::unknown) {
+      found.finish = Finish::open;
+    }
+    if (!further && first.finish == Finish::unknown) first = found;
+  }
+  return first;
+}
+
 }  // namespace
+
+void UsageRecord::read_choices() {
+  if (response_object_) return;
+  Choice choice;
+  if (choices_.tree != nullptr) {
+    TreeCursor cursor(*choices_.tree);
+    choice = first_choice(cursor);
+  } else if (!choices_.bytes.empty()) {
+    const std::string_view bytes = choices_.bytes;
+    JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), true);
+    choice = first_choice(cursor);
+    if (!cursor.good()) {
+      // Keys with escapes.
+      const Result<json::Value> list = json::parse(bytes, record_limits());
+      if (!list) return;
+      TreeCursor tree(*list);
+      choice = first_choice(tree);
+    }
+  }
+  if (choice.chunk) chunk_object_ = true;
+  if (choice.finish != Finish::unknown) finish_ = choice.finish;
+}
 
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length) {
@@ -73,17 +146,14 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
   length = static_cast<std::size_t>(cursor.position() - bytes.data());
   if (!cursor.good()) return false;
   if (record.text_count() > 0) walk_texts(record);
+  record.read_choices();
   record.resolve();
   return true;
 }
 
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
-  json::Limits limits;
-  limits.bytes = kMostSlowBytes;
-  limits.depth = kMostRecordDepth;
-  limits.repeated_keys = true;
-  Result<json::Value> parsed = json::parse(bytes, limits);
+  Result<json::Value> parsed = json::parse(bytes, record_limits());
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
@@ -97,6 +167,7 @@ void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   TreeCursor cursor(root);
   Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
   if (record.text_count() > 0) walk_texts(record);
+  record.read_choices();
   record.resolve();
 }
 

@@ -335,6 +335,10 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   write_tally(out, "duplicates", requests.duplicates());
   out.field("duplicates_billed", requests.options().bill_duplicates);
   out.field("duplicates_complete", requests.all_ids_checked());
+  write_tally(out, "same_id", requests.same_id());
+  write_tally(out, "late_reports", requests.late());
+  write_tally(out, "marked_cached", requests.marked_cached());
+  out.field("marked_cached_billed", requests.options().bill_cached);
   write_tally(out, "in_future", requests.in_future());
   write_tally(out, "unfinished_streams", requests.unfinished());
   write_tally(out, "envelope_differs", requests.envelope_differs());

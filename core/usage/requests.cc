@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/usage/other_service.h"
 #include "core/usage/shown_name.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-using F = UsageField;
-
-constexpr std::uint64_t kNoId = 4;
-// Of the stream whose chunks have no id.
-constexpr std::uint64_t kNamelessStream = 6;
+// How many of the open streams may be what a delta without an id belongs to.
+constexpr int kMostLatest = 64;
 
 bool is_anthropic(StreamPart part) {
   return part == StreamPart::anthropic_start;
@@ -46,9 +44,14 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   if (record.unreadable_text()) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
+  if (!record.span_id().empty()) {
+    const bool usage = record.has_usage() && !record.usage().all_zero();
+    spans_.add(span_key_of(record, record.span_id()),
+               span_key_of(record, record.parent_id()), usage);
+  }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record, at);
-  if (!record.proxy_mark().empty()) {
+  if (!record.proxy_mark().empty() && !record.has_usage()) {
     return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
   }
   if (record.has_usage() && !record.other_service().empty()) {
@@ -89,7 +92,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return;
   }
   Request* const known = find_pending(key);
-  if (known != nullptr && (key != kNamelessStream || goes_on(*known, record))) {
+  const bool part_of_known =
+      known != nullptr && !begins_anew(*known, record) &&
+      (key != kNamelessStream || goes_on(*known, record));
+  if (part_of_known) {
     ++stream_parts_;
     return update(*known, record, at);
   }
@@ -106,12 +112,19 @@ std::uint64_t UsageRequests::key_of(const UsageRecord& record,
   return record.is_chat_chunk() ? kNamelessStream : 0;
 }
 
-UsageRequests::Request* UsageRequests::find_pending(std::uint64_t key) {
+// The id of a span is one of its trace.
+std::uint64_t UsageRequests::span_key_of(const UsageRecord& record,
+                                         std::string_view id) const {
+  const std::uint64_t key = ids_.key_of(id);
+  return key == 0 ? 0 : (key ^ (ids_.key_of(record.trace_id()) << 1)) | 1;
+}
+
+Request* UsageRequests::find_pending(std::uint64_t key) {
   if (key == 0) return nullptr;
   for (std::size_t i = 0; i < kMostPending; ++i) {
     if (pending_keys_[i] == key) return &pending_[i];
   }
-  return nullptr;
+  return streams_.find(key);
 }
 
 void UsageRequests::describe(Request& request, const UsageRecord& record,
@@ -120,33 +133,57 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.delta_seen = request.ended = false;
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
-  request.by_deepseek = record.provider() == "deepseek";
+  request.by_deepseek = record.by_deepseek();
+  request.seller = record.other_seller();
+  request.failed = record.failed();
   request.unread_time = record.unread_time();
-  request.updated = ++clock_;
-  request.model = record.model();
+  request.late = false;
+  request.copied = false;
+  request.opened = record.finish() == Finish::open;
+  request.over = false;
+  request.last_file = at.file;
+  request.copies = 0;
+  request.cache_mark = record.proxy_mark();
+  request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
     request.model = session_model_;
   }
-  request.id = record.id();
+  request.id_key = ids_.key_of(record.id());
+  request.id = record.id().substr(0, kMostIdBytes + 1);
+  request.span_key = span_key_of(record, record.span_id());
   request.keys.clear();
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
-  request.http_status = record.http_status();
   request.at = at;
-  if (!request.has_usage || !request.usage.has_input() ||
-      !request.usage.has_output()) {
-    request.keys = record.keys_seen();
+  if (request.has_usage &&
+      !(request.usage.has_input() && request.usage.has_output())) {
+    request.keys = shortened(record.keys_seen(), kMostKeysBytes);
   }
 }
 
 // What a later part does not say, an earlier one has said.
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
-  request.updated = ++clock_;
-  if (!record.model().empty()) request.model = record.model();
-  if (request.id.empty()) request.id = record.id();
-  if (record.http_status() != 0) request.http_status = record.http_status();
+  streams_.touch(request);
+  if (record.finish() == Finish::open) request.opened = true;
+  if (record.finish() == Finish::finished) request.over = request.opened;
+  if (request.last_file != at.file) {
+    if (request.copies++ == 0) request.first_copy = at;
+    request.last_file = at.file;
+  }
+  if (!record.model().empty()) {
+    request.model = record.model().substr(0, kMostModelBytes);
+  }
+  if (request.id.empty()) {
+    request.id_key = ids_.key_of(record.id());
+    request.id = record.id().substr(0, kMostIdBytes + 1);
+  }
+  if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
+  if (record.http_status() != 0 || record.failed()) {
+    request.failed = record.failed();
+  }
+  if (request.seller.empty()) request.seller = record.other_seller();
   const auto time = record.time(options_.instant);
   const bool better =
       time && (!request.time || request.time->naive || !time->naive);
@@ -182,26 +219,50 @@ void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
   request.at = at;
   request.keys = request.usage.has_input() && request.usage.has_output()
                      ? std::string()
-                     : record.keys_seen();
+                     : shortened(record.keys_seen(), kMostKeysBytes);
 }
 
-UsageRequests::Request& UsageRequests::begin_pending(std::uint64_t key,
-                                                     const UsageRecord& record,
-                                                     LogPosition at) {
+Request& UsageRequests::begin_pending(std::uint64_t key,
+                                      const UsageRecord& record,
+                                      LogPosition at) {
+  const bool whole =
+      record.stream_part() == StreamPart::whole && record.span_id().empty();
+  Request& request = whole ? begin_response(key) : begin_part(key);
+  describe(request, record, at);
+  request.late = gave_up_ && request.id_key != 0 &&
+                 ids_.holds(SeenIds::key_of(request.id_key, -1));
+  return request;
+}
+
+Request& UsageRequests::begin_response(std::uint64_t key) {
   const std::size_t slot = next_pending_++ % kMostPending;
   Request& request = pending_[slot];
   if (pending_keys_[slot] != 0) flush(request);
-  describe(request, record, at);
   request.key = pending_keys_[slot] = key;
   return request;
 }
 
-void UsageRequests::flush(Request& request) {
-  pending_keys_[static_cast<std::size_t>(&request - pending_.data())] = 0;
-  bill(request);
+Request& UsageRequests::begin_part(std::uint64_t key) {
+  if (streams_.full()) {
+    Request& oldest = *streams_.oldest();
+    if (oldest.id_key != 0) ids_.insert(SeenIds::key_of(oldest.id_key, -1));
+    gave_up_ = true;
+    flush(oldest);
+  }
+  return streams_.add(key == kNoId ? kFirstNameless + 2 * nameless_++ : key);
 }
 
-void UsageRequests::finish() {
+void UsageRequests::flush(Request& request) {
+  bill(request);
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    if (&request != &pending_[i]) continue;
+    pending_keys_[i] = 0;
+    return;
+  }
+  streams_.remove(request);
+}
+
+void UsageRequests::end_file() {
   for (std::size_t i = 0; i < kMostPending; ++i) {
     const std::size_t slot = (next_pending_ + i) % kMostPending;
     if (pending_keys_[slot] != 0) flush(pending_[slot]);
@@ -209,49 +270,48 @@ void UsageRequests::finish() {
   next_pending_ = 0;
   end_held();
   end_sums();
+  flush_streams(!options_.bill_duplicates);
   session_model_.clear();
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;
 }
 
-// Whether this is what the same request had come to later.
-bool UsageRequests::later_report(const Request& earlier,
-                                 const UsageRecord& record) const {
-  const StreamPart part = record.stream_part();
-  if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
-    return earlier.key != kNamelessStream || goes_on(earlier, record);
-  }
-  if (earlier.usage.all_zero()) return true;
-  // A failed attempt is billed, and so is its repeat.
-  if (earlier.http_status >= 400 || record.http_status() >= 400) return false;
-  const auto before = earlier.usage.understood();
-  const auto after = record.usage().understood();
-  if (!before || !after) return false;
-  return before->billed.hit == after->billed.hit &&
-         before->billed.miss == after->billed.miss &&
-         before->billed.output != after->billed.output &&
-         (record.model().empty() || record.model() == earlier.model);
+void UsageRequests::finish() {
+  end_file();
+  flush_streams(false);
 }
 
-// Whether a chunk without an id belongs to the stream before it.
-bool UsageRequests::goes_on(const Request& stream,
-                            const UsageRecord& record) const {
-  if (!record.model().empty() && record.model() != stream.model) return false;
-  const auto created = record.time(RecordTime::start);
-  const bool timed = created && stream.time &&
-                     created->kind == RecordTime::start &&
-                     stream.time->kind == RecordTime::start;
-  if (timed) return created->at == stream.time->at;
-  if (!stream.has_usage) return true;
-  const auto before = stream.usage.understood();
-  const auto after = record.usage().understood();
-  return record.has_usage() && before && after &&
-         before->input() == after->input() &&
-         before->billed.output <= after->billed.output;
+void UsageRequests::flush_streams(bool but_replies) {
+  Request* each = streams_.oldest();
+  while (each != nullptr) {
+    Request* const next = streams_.after(*each);
+    const bool kept = but_replies && each->part == StreamPart::reply_line;
+    if (!kept) flush(*each);
+    each = next;
+  }
+}
+
+// It ends the stream that had a part last where that has said so itself, or
+// no other runs.
+void UsageRequests::end_of_stream() {
+  if (Request* const nameless = find_pending(kNamelessStream)) {
+    return flush(*nameless);
+  }
+  Request* latest = nullptr;
+  int looked_at = 0;
+  for (Request* each = streams_.latest(); each != nullptr;
+       each = streams_.before(*each)) {
+    if (++looked_at > kMostLatest) return;
+    if (each->part != StreamPart::chunk || each->over) continue;
+    if (latest != nullptr) return;
+    latest = each;
+  }
+  if (latest != nullptr) latest->over = true;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
+  usage_seen_ = true;
   const SessionLine line = record.session_line();
   if (line == SessionLine::codex_count || !record.session_total().empty()) {
     return session_count(record, at);
@@ -261,7 +321,8 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     held_.reset();
     ++stream_parts_;
   }
-  const std::uint64_t key = key_of(record, record.stream_part());
+  std::uint64_t key = key_of(record, record.stream_part());
+  if (key == 0) key = span_key_of(record, record.span_id());
   // Without an id nothing can follow that belongs to it.
   if (key == 0) {
     Request request;
@@ -273,7 +334,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     begin_pending(key, record, at);
     return;
   }
-  if (later_report(*known, record)) {
+  if (later_report(*known, record, at)) {
     ++stream_parts_;
     return update(*known, record, at);
   }
@@ -281,20 +342,23 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   begin_pending(key, record, at);
 }
 
-UsageRequests::Request* UsageRequests::start_of_delta(bool& several_models) {
-  Request* found = nullptr;
+Request* UsageRequests::start_of_delta(bool& several_models) {
   for (const bool with_delta : {false, true}) {
-    for (std::size_t i = 0; i < kMostPending; ++i) {
-      Request& each = pending_[i];
-      if (pending_keys_[i] == 0 || !is_anthropic(each.part) || each.ended ||
-          each.delta_seen != with_delta) {
+    Request* found = nullptr;
+    int looked_at = 0;
+    for (Request* each = streams_.latest();
+         each != nullptr && ++looked_at <= kMostLatest;
+         each = streams_.before(*each)) {
+      if (!is_anthropic(each->part) || each->ended ||
+          each->delta_seen != with_delta) {
         continue;
       }
-      if (found != nullptr && !with_delta && found->model != each.model) {
+      if (found == nullptr) {
+        found = each;
+      } else if (!with_delta && found->model != each->model) {
         several_models = true;
         return nullptr;
       }
-      if (found == nullptr || each.updated > found->updated) found = &each;
     }
     if (found != nullptr) return found;
   }
@@ -319,17 +383,19 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
-  Request* start = find_pending(ids_.key_of(record.id()));
-  if (start == nullptr) {
-    for (std::size_t i = 0; i < kMostPending; ++i) {
-      Request& each = pending_[i];
-      if (pending_keys_[i] != 0 && each.delta_seen && !each.ended &&
-          (start == nullptr || each.updated > start->updated)) {
-        start = &each;
-      }
-    }
+  Request* const start = find_pending(ids_.key_of(record.id()));
+  if (start != nullptr) {
+    start->ended = true;
+    return;
   }
-  if (start != nullptr) start->ended = true;
+  int looked_at = 0;
+  for (Request* each = streams_.latest();
+       each != nullptr && ++looked_at <= kMostLatest;
+       each = streams_.before(*each)) {
+    if (!each->delta_seen || each->ended) continue;
+    each->ended = true;
+    return;
+  }
 }
 
 }  // namespace deepseek_cost::usage

@@ -7,10 +7,14 @@
 // parts of a stream are counted apart.
 //
 // Reports of one request are put together, also where several run at once:
-//   - of the chunks with one id, and of the lines that an agent writes for the
-//     blocks of one reply, the last usage counts, where the input is the same
-//     that with most output; of other records with one id too, where the input
-//     is the same and the output is not, and neither has failed;
+//   - of the chunks with one id, until one says that the answer is complete and
+//     another begins, the last usage counts, where the input is the same that
+//     with most output; of other records with one id only where the earlier
+//     says that it is not complete, or counts nothing. An id may be that of a
+//     user, a task or a gateway: complete answers of one id are requests of
+//     their own, counted where their input is the same (`same_id`);
+//   - of the lines that an agent writes for the blocks of one reply, the same,
+//     in whatever file they stand (resumed sessions, those of subagents);
 //   - chunks without an id belong to the stream before them, up to a usage, or
 //     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
@@ -20,12 +24,17 @@
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
 //   - sessions of agents repeat their counts: see requests_sessions.cc.
-// At most kMostPending requests are waited for, the oldest of which is billed
-// as it stands when another begins.
+// Of requests that are reported in parts, kMostOpenStreams are waited for; of
+// responses, the last kMostPending. What is reported later is a request of its
+// own: it may be in the bill twice, and is counted (`late`).
+//
+// A span, an observation or a run around others that report usage sums them up:
+// those are waited for up to the end of the file, as parts of a stream are.
 //
 // Separate records with the same id and the same usage are one request, written
-// down twice; the reader may have them billed all the same. What a proxy
-// answered from its own cache, DeepSeek has not billed.
+// down twice; the reader may have them billed all the same. What is marked as
+// answered from a cache, a proxy has answered and DeepSeek has not billed;
+// unless the reader says that DeepSeek's own context cache is meant.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 #define DEEPSEEK_COST_CORE_USAGE_REQUESTS_H_
 
@@ -36,14 +45,17 @@
 #include <vector>
 
 #include "core/usage/bill.h"
+#include "core/usage/open_streams.h"
 #include "core/usage/record.h"
+#include "core/usage/request.h"
 #include "core/usage/scan.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
+#include "core/usage/span_tree.h"
 
 namespace deepseek_cost::usage {
 
-// Requests whose usage may still be completed by a later record.
+// Responses of which a later record may be another report.
 inline constexpr std::size_t kMostPending = 64;
 
 struct UsageRequestsOptions {
@@ -51,6 +63,7 @@ struct UsageRequestsOptions {
   std::string default_model;                    // for records without one
   std::optional<Instant> default_at;
   bool bill_duplicates = false;  // else a repeated request is billed once
+  bool bill_cached = false;  // requests marked as answered from a cache, too
   // Minutes east of UTC of times that give no offset; absent: such requests are
   // not billed.
   std::optional<int> naive_offset;
@@ -75,8 +88,9 @@ struct Tally {
   Int128 amount = 0;
   LogPosition first;
 
+  // Requests are not billed in the order in which they stand in a file.
   void add(Int128 more, LogPosition at) {
-    if (count++ == 0) first = at;
+    if (count++ == 0 || at < first) first = at;
     amount += more;
   }
 };
@@ -97,17 +111,20 @@ struct NaiveTimes {
   std::int64_t unpriced = 0;  // in neither sum
 };
 
-// Of the one running total of a session, which has no id.
-inline constexpr std::uint64_t kSessionKey = 2;
-
 class UsageRequests final : public RecordSink {
  public:
   UsageRequests(UsageBill& bill, UsageRequestsOptions options);
 
   void record(UsageRecord& record, LogPosition at) override;
   void unreadable(const Error& error, LogPosition at) override;
-  // Call at the end of a file: a stream does not go on in the next.
+  void end_of_stream() override;
+  // At the end of a file: only an agent's replies may go on in another.
+  void end_file();
   void finish();
+  // Requests that are neither billed nor skipped yet.
+  std::int64_t waiting() const {
+    return static_cast<std::int64_t>(streams_.size());
+  }
 
   std::int64_t billed() const { return billed_; }
   std::int64_t stream_parts() const { return stream_parts_; }
@@ -115,6 +132,12 @@ class UsageRequests final : public RecordSink {
   const Skips& skips() const { return skips_; }
   const Tally& failed() const { return failed_; }  // status 400 and above
   const Tally& duplicates() const { return duplicates_; }
+  // Marked as answered from a cache, billed or not.
+  const Tally& marked_cached() const { return marked_cached_; }
+  // Billed, as another one with their id and input and another output is.
+  const Tally& same_id() const { return same_id_; }
+  // Billed, though an earlier report of them was no longer waited for.
+  const Tally& late() const { return late_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
   // Anthropic streams without an end: their output is what the start said.
   const Tally& unfinished() const { return unfinished_; }
@@ -130,35 +153,24 @@ class UsageRequests final : public RecordSink {
   }
   const HitsUnknown& hits_unknown() const { return hits_unknown_; }
   const NaiveTimes& naive_times() const { return naive_times_; }
-  bool all_ids_checked() const { return ids_.complete() && !report_missed_; }
+  bool all_ids_checked() const { return ids_.complete() && late_.count == 0; }
   // How many times were of each kind (start, logged, completion).
   const std::int64_t* times() const { return times_; }
   const UsageRequestsOptions& options() const { return options_; }
 
  private:
-  struct Request {
-    std::uint64_t key = 0;  // of the id; 0: the slot is free
-    StreamPart part = StreamPart::whole;
-    bool has_usage = false;
-    bool delta_seen = false;
-    bool ended = false;
-    bool usage_differs = false;
-    bool by_deepseek = false;  // the provider says so
-    bool unread_time = false;
-    bool copied = false;  // in the history of another session, too
-    std::int64_t updated = 0;
-    std::string model;
-    std::string id;
-    std::string keys;  // seen, where the usage is not understood
-    UsageFields usage;
-    std::optional<UsageRecord::Time> time;
-    int http_status = 0;
-    LogPosition at;
-  };
+  // Of the one running total of a session, which has no id.
+  static constexpr std::uint64_t kSessionKey = 2;
+  static constexpr std::uint64_t kNoId = 4;
+  // Of the stream whose chunks have no id.
+  static constexpr std::uint64_t kNamelessStream = 6;
+  // Others without an id are numbered from here on; the keys of ids are odd.
+  static constexpr std::uint64_t kFirstNameless = 8;
 
   // What a model's name comes to: the same for all its requests.
   struct ModelName {
     std::string model;  // as the log gives it
+    std::string seller;
     bool by_deepseek = false;
     std::string shown;
     std::string billed;
@@ -168,12 +180,17 @@ class UsageRequests final : public RecordSink {
   };
 
   std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t span_key_of(const UsageRecord& record,
+                            std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
   Request& begin_pending(std::uint64_t key, const UsageRecord& record,
                          LogPosition at);
+  Request& begin_part(std::uint64_t key);
+  Request& begin_response(std::uint64_t key);
   void flush(Request& request);
+  void flush_streams(bool but_replies);
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
@@ -184,7 +201,11 @@ class UsageRequests final : public RecordSink {
   bool repeats_held(const UsageRecord& record) const;
   void session_count(UsageRecord& record, LogPosition at);
   bool copies_history(const UsageRecord& record);
-  bool later_report(const Request& earlier, const UsageRecord& record) const;
+  bool later_report(const Request& earlier, const UsageRecord& record,
+                    LogPosition at) const;
+  bool begins_anew(const Request& stream, const UsageRecord& record) const;
+  bool same_message(const Request& reply, const UsageRecord& record,
+                    LogPosition at) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
@@ -193,11 +214,19 @@ class UsageRequests final : public RecordSink {
   void end_message(const UsageRecord& record);
 
   void bill(const Request& request);
+  void bill_once(const Request& request);
+  // Whether it is left out as a repeat, or as answered from a cache.
+  bool leave_out(const Request& request, const Names& names,
+                 std::optional<Instant> when, const TokenUsage& usage,
+                 bool duplicate);
   std::optional<Instant> instant_of(const Request& request, const Names& names,
                                     const TokenUsage& usage);
   const ModelName& name_of(const Request& request);
   ModelName read_name(const Request& request) const;
-  void note_tool(ServerTool tool, std::int64_t count, LogPosition at,
+  // As it is shown: with the seller before it, where that is another one.
+  std::string model_of(const Request& request) const;
+  bool says_bill_as(std::string_view model) const;
+  void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
             bool has_time);
@@ -206,17 +235,17 @@ class UsageRequests final : public RecordSink {
 
   UsageBill& bill_;
   UsageRequestsOptions options_;
-  std::vector<Request> pending_;  // a ring of kMostPending
+  OpenStreams streams_;
+  std::uint64_t nameless_ = 0;    // …of them so far
+  std::vector<Request> pending_;  // responses: a ring of kMostPending
   std::vector<std::uint64_t> pending_keys_;
   std::size_t next_pending_ = 0;
-  std::int64_t clock_ = 0;
   std::vector<ModelName> names_;  // the last of them, a ring
   std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
-  // What sums up a run, in this file, and what was counted before it.
-  std::vector<LogPosition> sums_;
-  std::int64_t counted_before_ = 0;
+  std::vector<LogPosition> sums_;  // what sums up a run, in this file
+  bool usage_seen_ = false;        // …and whether anything else reports usage
   // What a line of a session has announced, until another repeats it.
   std::optional<Request> held_;
   // Codex: totals of all sessions, and of those that are forks.
@@ -225,14 +254,17 @@ class UsageRequests final : public RecordSink {
   bool forked_ = false;  // this session
   bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
-  // A later report of a request that was no longer waited for.
-  bool report_missed_ = false;
+  SpanTree spans_;
+  bool gave_up_ = false;  // a stream that was open
   Skips skips_;
   std::int64_t billed_ = 0;
   std::int64_t stream_parts_ = 0;
   std::int64_t other_records_ = 0;
   Tally failed_;
   Tally duplicates_;
+  Tally marked_cached_;
+  Tally same_id_;
+  Tally late_;
   Tally in_future_;
   Tally unfinished_;
   Tally envelope_differs_;

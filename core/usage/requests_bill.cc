@@ -1,4 +1,6 @@
 // What a request costs once all its reports are known, and what is said of it.
+#include <algorithm>
+
 #include "core/usage/other_service.h"
 #include "core/usage/requests.h"
 #include "core/usage/shown_name.h"
@@ -20,6 +22,10 @@ std::optional<Int128> tool_cost(const RateCard& card, ServerTool tool,
   return std::nullopt;
 }
 
+// Calls by the model inside Claude Code cost nothing before 2026-11-01 00:00 in
+// Beijing (api-docs.deepseek.com, Models & Pricing of 2026-10-17).
+constexpr Instant kAgentsToolsBilledFrom(1793462400);
+
 // The detail of an error as its phrase, for another error.
 Words detail_of(const Error& error) {
   const Error::Parts& parts = error.detail_parts;
@@ -29,13 +35,29 @@ Words detail_of(const Error& error) {
 
 }  // namespace
 
+std::string UsageRequests::model_of(const Request& request) const {
+  const std::string& model =
+      request.model.empty() ? options_.default_model : request.model;
+  // A rate book of one's own may have the seller's prices by the model's name.
+  const bool other = !request.seller.empty() && !model.empty() &&
+                     bill_.book().id == "deepseek" && !says_bill_as(model);
+  return other ? request.seller + "/" + model : model;
+}
+
+bool UsageRequests::says_bill_as(std::string_view model) const {
+  return std::any_of(options_.bill_as.begin(), options_.bill_as.end(),
+                     [model](const auto& name) { return name.first == model; });
+}
+
 UsageRequests::ModelName UsageRequests::read_name(
     const Request& request) const {
   constexpr std::string_view kLongContext = "[1m]";
-  const std::string& name =
-      request.model.empty() ? options_.default_model : request.model;
-  ModelName read{request.model, request.by_deepseek,
-                 shown_name(name, kMostNameBytes), name,
+  const std::string name = model_of(request);
+  ModelName read{request.model,
+                 request.seller,
+                 request.by_deepseek,
+                 shown_name(name, kMostNameBytes),
+                 name,
                  names_other_service(name)};
   for (const auto& [from, to] : options_.bill_as) {
     if (from == name) {
@@ -60,7 +82,7 @@ UsageRequests::ModelName UsageRequests::read_name(
 const UsageRequests::ModelName& UsageRequests::name_of(const Request& request) {
   constexpr std::size_t kMostKept = 8;
   for (const ModelName& known : names_) {
-    if (known.model == request.model &&
+    if (known.model == request.model && known.seller == request.seller &&
         known.by_deepseek == request.by_deepseek) {
       return known;
     }
@@ -95,9 +117,23 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
 }
 
 void UsageRequests::bill(const Request& request) {
+  const std::int64_t billed = billed_;
+  bill_once(request);
+  for (std::int64_t i = 0; i < request.copies; ++i) {
+    if (billed_ > billed) {
+      duplicates_.add(bill_.last_amount(), request.first_copy);
+    }
+    skip(ErrorCode::duplicate_request, request.id, "", request.first_copy);
+  }
+}
+
+void UsageRequests::bill_once(const Request& request) {
   if (!request.has_usage) {
     return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
                 request.at);
+  }
+  if (request.span_key != 0 && spans_.is_sum(request.span_key)) {
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
   }
   if (request.usage.all_zero()) {
     return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
@@ -123,18 +159,13 @@ void UsageRequests::bill(const Request& request) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
   // A request that was skipped has not been billed once.
-  const std::uint64_t key = ids_.key_of(request.id);
-  const std::uint64_t same = ids_.key_of(key, *usage);
-  const std::uint64_t input = SeenIds::key_of(key, usage->input());
+  const std::uint64_t same = SeenIds::key_of(request.id_key, *usage);
+  const std::uint64_t input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
-  const bool duplicate = request.copied || (key != 0 && ids_.holds(same));
+  const bool duplicate =
+      request.copied || (request.id_key != 0 && ids_.holds(same));
   const bool input_seen = ids_.holds(input);
-  if (duplicate && !options_.bill_duplicates) {
-    duplicates_.add(
-        when ? bill_.amount_at(names, *when, *usage).value_or(0) : 0,
-        request.at);
-    return skip(ErrorCode::duplicate_request, request.id, "", request.at);
-  }
+  if (leave_out(request, names, when, *usage, duplicate)) return;
   if (const auto reason = bill_.add(names, when, *usage)) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
@@ -147,21 +178,46 @@ void UsageRequests::bill(const Request& request) {
                 detail_of(*error), request.at);
   }
   ++billed_;
-  if (!duplicate && key != 0) {
-    const bool failed = request.http_status >= 400;
-    report_missed_ = report_missed_ || (!failed && input_seen);
-    if (!failed) ids_.insert(input);
-    ids_.insert(same);
+  const Int128 amount = bill_.last_amount();
+  if (!request.cache_mark.empty()) marked_cached_.add(amount, request.at);
+  if (duplicate) {
+    duplicates_.add(amount, request.at);
+  } else {
+    // A failed attempt is billed, and so is its repeat.
+    const bool known = request.id_key != 0;
+    if (request.late) {
+      late_.add(amount, request.at);
+    } else if (known && !request.failed && input_seen) {
+      same_id_.add(amount, request.at);
+    }
+    if (known && !request.failed) ids_.insert(input);
+    if (known) ids_.insert(same);
   }
-  if (duplicate) duplicates_.add(bill_.last_amount(), request.at);
   note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+}
+
+bool UsageRequests::leave_out(const Request& request, const Names& names,
+                              std::optional<Instant> when,
+                              const TokenUsage& usage, bool duplicate) {
+  const bool cached = !request.cache_mark.empty() && !options_.bill_cached;
+  if (!cached && (!duplicate || options_.bill_duplicates)) return false;
+  const Int128 amount =
+      when ? bill_.amount_at(names, *when, usage).value_or(0) : 0;
+  if (cached) {
+    marked_cached_.add(amount, request.at);
+    skip(ErrorCode::proxy_cache, request.id, request.cache_mark, request.at);
+  } else {
+    duplicates_.add(amount, request.at);
+    skip(ErrorCode::duplicate_request, request.id, "", request.at);
+  }
+  return true;
 }
 
 void UsageRequests::note(const Request& request, const TokenUsage& usage,
                          Instant when, bool has_time) {
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
-  if (request.http_status >= 400) failed_.add(amount, request.at);
+  if (request.failed) failed_.add(amount, request.at);
   const std::optional<Instant> now = bill_.options().now;
   if (now && has_time && *now < when) in_future_.add(amount, request.at);
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {
@@ -175,7 +231,7 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   for (std::size_t i = 0; i < kServerTools; ++i) {
     const auto tool = static_cast<ServerTool>(i);
     const std::int64_t uses = request.usage.tool_uses(tool);
-    if (uses != 0) note_tool(tool, uses, request.at, when, has_time);
+    if (uses != 0) note_tool(tool, uses, request, when, has_time);
   }
   if (!usage.hits_known) {
     hits_unknown_.tally.add(amount, request.at);
@@ -185,10 +241,13 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
 }
 
 void UsageRequests::note_tool(ServerTool tool, std::int64_t count,
-                              LogPosition at, Instant when, bool has_time) {
+                              const Request& request, Instant when,
+                              bool has_time) {
   ToolUses& uses = tool_uses_[static_cast<std::size_t>(tool)];
-  if (uses.count == 0) uses.first = at;
+  if (uses.count == 0) uses.first = request.at;
   uses.count += count;
+  const bool in_agent = request.part == StreamPart::reply_line;
+  if (in_agent && has_time && when < kAgentsToolsBilledFrom) return;
   const RateCard* card = nullptr;
   const UsageBillOptions& options = bill_.options();
   if (!options.card.empty()) {

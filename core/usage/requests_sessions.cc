@@ -22,7 +22,9 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
     return hold(record, at);
   }
   ++other_records_;
-  if (!record.model().empty()) session_model_ = record.model();
+  if (!record.model().empty()) {
+    session_model_ = record.model().substr(0, kMostModelBytes);
+  }
   if (line == SessionLine::dsh_request) end_held();
   if (record.begins_fork()) {
     forked_ = copying_ = true;
@@ -38,14 +40,12 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
 void UsageRequests::note_sum(LogPosition at) { sums_.push_back(at); }
 
 void UsageRequests::end_sums() {
-  const std::int64_t counted = billed_ + skips_.total();
-  const Phrase why =
-      counted == counted_before_ ? Phrase::sum_alone : Phrase::sum_of_run;
+  const Phrase why = usage_seen_ ? Phrase::sum_of_run : Phrase::sum_alone;
   for (const LogPosition at : sums_) {
     skip(ErrorCode::sum_of_others, "", why, at);
   }
   sums_.clear();
-  counted_before_ = billed_ + skips_.total();
+  usage_seen_ = false;
 }
 
 void UsageRequests::hold(const UsageRecord& record, LogPosition at) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/usage/event_stream.h"
 #include "core/usage/string_scan.h"
+#include "core/usage/text_record.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -13,9 +15,10 @@ struct Word {
   std::string_view text;
   bool ends_line;  // the rest of the line says nothing
 };
+constexpr std::string_view kDone = "DONE]";
 constexpr Word kWords[] = {{"data:", false},       {"event:", true},
                            {"id:", true},          {"retry:", true},
-                           {": ", true},           {"DONE]", true},
+                           {": ", true},           {kDone, true},
                            {"\xEF\xBB\xBF", false}};
 
 bool is_separator(char c) {
@@ -142,6 +145,7 @@ const char* UsageScan::word(const char* at, const char* end) {
     bool possible = false;
     for (const Word& known : kWords) {
       if (known.text == word_) {
+        if (word_ == kDone) sink_.end_of_stream();
         state_ = known.ends_line ? State::rest_of_line : State::between;
         return at + 1;
       }
@@ -168,24 +172,24 @@ const char* UsageScan::word(const char* at, const char* end) {
 
 // Up to an object, which shows by its first key, and on to the next.
 const char* UsageScan::prefix(const char* at, const char* end) {
-  constexpr std::size_t kLongest = 128;
   for (; at < end; ++at) {
     const char c = *at;
-    if (c == '"' && prefix_last_ == '{') {
+    if (c == '"' && prefix_last_ == '{' && !begins_python_answer(prefix_)) {
       prefix_last_ = '\0';
       return begin_prefixed(at, end);
     }
     // A key: what stands here is a piece of a broken record.
-    const bool piece = c == ':' && prefix_last_ == '"';
+    const bool piece =
+        c == ':' && prefix_last_ == '"' && !begins_python_answer(prefix_);
     if (c == '\n' || piece) {
       end_prefix();
       state_ = piece ? State::rest_of_line : State::between;
       return at;
     }
     prefix_last_ = c;
-    if (prefix_.size() == kLongest) continue;
+    if (prefix_useful_ || prefix_.size() > kMostTextBytes) continue;
     prefix_ += c;
-    if (c == ' ' && !prefix_useful_ &&
+    if (c == ' ' && prefix_.size() <= kMostLabel &&
         cri_.begin_line(prefix_, prefix_start_) != CriLines::Begins::other) {
       prefixed_ = false;
       state_ = State::part;
@@ -196,11 +200,12 @@ const char* UsageScan::prefix(const char* at, const char* end) {
 }
 
 void UsageScan::end_prefix() {
-  if (!prefix_useful_) {
-    unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
-                  prefix_start_);
-  }
   prefixed_ = false;
+  if (prefix_useful_) return;
+  const auto text = CriLines::text_of(prefix_);
+  if ((text && carries_no_data(*text)) || read_text_line()) return;
+  unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
+                prefix_start_);
 }
 
 const char* UsageScan::rest_of_line(const char* at, const char* end) {
@@ -212,6 +217,7 @@ const char* UsageScan::rest_of_line(const char* at, const char* end) {
 }
 
 const char* UsageScan::begin_record(const char* at, const char* end) {
+  if (end - at > 1 && at[1] == '\'') return begin_text(at);
   const std::size_t length =
       std::min(static_cast<std::size_t>(end - at), kMostRecordBytes);
   UsageRecord record;
@@ -249,7 +255,30 @@ const char* UsageScan::begin_prefixed(const char* at, const char* end) {
   return at;
 }
 
+// {'id': …, as Python prints it: a line of text.
+const char* UsageScan::begin_text(const char* at) {
+  if (!prefixed_) {
+    prefix_.clear();
+    prefix_start_ = position(at);
+    prefix_useful_ = false;
+    prefixed_ = true;
+  }
+  if (!prefix_useful_) prefix_ += '{';
+  prefix_last_ = '{';
+  state_ = State::prefix;
+  return at + 1;
+}
+
 const char* UsageScan::inside(const char* at, const char* end) {
+  // The brace may have been the end of the chunk before.
+  if (carried_ == "{" && begin_ == at && *at == '\'') {
+    const char* const after = begin_text(at);
+    if (prefix_start_.byte > start_.byte) prefix_start_ = start_;
+    prefix_ += '\'';
+    prefix_last_ = '\'';
+    carried_.clear();
+    return after;
+  }
   while (at < end && !ended_ && !broken_) {
     at = in_string_ ? in_string(at, end) : outside_string(at, end);
   }

@@ -40,6 +40,8 @@
 namespace deepseek_cost::usage {
 
 inline constexpr int kMostListDepth = 6;
+// Where a line of text says what it is: its time, stream, tag.
+inline constexpr std::size_t kMostLabel = 128;
 inline constexpr std::size_t kMostRecordBytes = std::size_t{16} << 20;
 
 // Where the records go. The record is valid during the call only.
@@ -47,6 +49,8 @@ class RecordSink {
  public:
   virtual void record(UsageRecord& record, LogPosition at) = 0;
   virtual void unreadable(const Error& error, LogPosition at) = 0;
+  // The line "data: [DONE]" of a stream.
+  virtual void end_of_stream() {}
 
  protected:
   ~RecordSink() = default;
@@ -80,11 +84,15 @@ class UsageScan {
   const char* prefix(const char* at, const char* end);
   const char* begin_prefixed(const char* at, const char* end);
   void end_prefix();
+  // Whether the line that has been kept holds a record as text.
+  bool read_text_line();
+  std::string_view line_label() const;
   const char* part(const char* at, const char* end);
   void end_part();
   const char* rest_of_line(const char* at, const char* end);
   const char* begin_record(const char* at, const char* end);
   void begin_inside(const char* at);
+  const char* begin_text(const char* at);
   const char* inside(const char* at, const char* end);
   const char* in_string(const char* at, const char* end);
   const char* outside_string(const char* at, const char* end);
@@ -102,11 +110,12 @@ class UsageScan {
   // stands, from `at` on; empty where it was parsed as a whole.
   void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
                int depth);
-  void deliver_list(const UsageRecord& outer, const RecordList& list,
-                    std::string_view bytes, LogPosition at, int depth);
-  void deliver_item(const UsageRecord& outer, std::string_view item,
-                    const RecordList& list, LogPosition at, int depth,
-                    std::size_t& length);
+  // The same for objects that are kept by their ids; false where these are
+  // none.
+  bool deliver_members(const UsageRecord& record, std::string_view bytes,
+                       LogPosition at, int depth);
+  class Delivery;
+  static bool stands_alone(const UsageRecord& record);
   void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);
   LogPosition position(const char* at) const;

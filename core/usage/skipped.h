@@ -13,7 +13,7 @@
 namespace deepseek_cost::usage {
 
 struct Skipped {
-  Error reason;  // of the first
+  Error reason;  // of the first in the file
   std::int64_t count = 0;
   LogPosition first;
 };
@@ -25,6 +25,7 @@ class Skips {
     for (Skipped& known : list_) {
       if (!same(known.reason, reason)) continue;
       ++known.count;
+      if (at < known.first) known = {std::move(reason), known.count, at};
       return;
     }
     list_.push_back({std::move(reason), 1, at});

@@ -1,19 +1,23 @@
 #include "core/usage/spellings.h"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
 #include "core/usage/same_text.h"
-#include "core/usage/spelling_table.h"
+#include "core/usage/spelling_counts.h"
+#include "core/usage/spelling_places.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-using spelling_table::kListed;
+using spelling_table::kCounts;
+using spelling_table::kPlaces;
 
 constexpr Spelling kOther;
 
-static_assert(std::size(kListed) < kMostSpellings);
+constexpr std::size_t kListed = std::size(kCounts) + std::size(kPlaces);
+static_assert(kListed < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
 // characters and, nearly always, one comparison.
@@ -29,19 +33,18 @@ constexpr std::size_t slot_of(std::string_view name) {
 }
 
 struct Table {
-  std::array<Spelling, std::size(kListed)> keys{};
+  std::array<Spelling, kListed> keys{};
   std::array<std::uint16_t, kSlots> slots{};  // 0: free; else index + 1
   std::size_t longest = 0;
 };
 constexpr Table make_table() {
   Table table;
-  for (std::size_t i = 0; i < std::size(kListed); ++i) {
-    table.keys[i] = kListed[i];
-    table.keys[i].number = static_cast<std::uint16_t>(i);
-    if (kListed[i].name.size() > table.longest) {
-      table.longest = kListed[i].name.size();
-    }
-    std::size_t slot = slot_of(kListed[i].name);
+  for (std::size_t i = 0; i < kListed; ++i) {
+    Spelling& key = table.keys[i];
+    key = i < std::size(kCounts) ? kCounts[i] : kPlaces[i - std::size(kCounts)];
+    key.number = static_cast<std::uint16_t>(i);
+    table.longest = std::max(table.longest, key.name.size());
+    std::size_t slot = slot_of(key.name);
     while (table.slots[slot] != 0) slot = (slot + 1) % kSlots;
     table.slots[slot] = static_cast<std::uint16_t>(i + 1);
   }

@@ -1,10 +1,11 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The table in spelling_table.h says for each name what
-// it means and where it was read; core/usage/README.md lists the formats. What
-// a name means may depend on where it stands: `total` is a sum in a usage
-// object, but the input in `inputTokens: {total, cacheRead}`.
+// each has its own names. The tables in spelling_counts.h and
+// spelling_places.h say for each name what it means and where it was read;
+// core/usage/README.md lists the formats. What a name means may depend on where
+// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
+// {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_SPELLINGS_H_
 
@@ -49,6 +50,10 @@ enum class KeyKind : std::uint8_t {
   request_wrapper,  // what the client sent
   list,             // a list of records
   text,             // a log line as text, perhaps JSON
+  body,             // HAR: an object with a response's body
+  media_type,       // …of which kind, and…
+  encoding,         // …how it is written
+  envelope,         // says that a message of others stands beside it
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
@@ -60,7 +65,8 @@ enum class KeyKind : std::uint8_t {
   type,    // "message_start"
   role,
   say,          // Cline: what a message is
-  provider,     // who served it
+  provider,     // who served it; argument: a Provider
+  failure,      // argument: a Failure
   proxy_cache,  // argument: a ProxyCache
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
@@ -68,10 +74,32 @@ enum class KeyKind : std::uint8_t {
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
   fork,         // Codex: the session whose history this one begins with
+  choices,      // of a chat completion: whether a stream goes on
+  span,         // the id of a span, of what stands around it, of all
+                // (argument: a SpanId)
+  session,      // what agents' sessions have in each line
+  finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+
+enum class SpanId : std::uint8_t { own, parent, trace };
+
+// How a field names who served a request.
+enum class Provider : std::uint8_t {
+  client,    // the name that the client or the gateway has for it
+  upstream,  // of those behind another seller
+  address,
+};
+
+// How a field says that a request failed.
+enum class Failure : std::uint8_t {
+  if_true,
+  if_false,
+  if_any,    // an error: a text or an object
+  if_named,  // the level of a log line
+};
 
 // How a proxy says that the answer came out of its own cache.
 enum class ProxyCache : std::uint8_t {
@@ -90,7 +118,7 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 384;
+inline constexpr std::size_t kMostSpellings = 448;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

@@ -3,10 +3,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-bool is_count_of(const Spelling& key, UsageField a, UsageField b) {
-  return key.flat && (key.top == a || key.top == b);
-}
-
 // The fields of one line.
 class OneRow final : public CsvSink {
  public:
@@ -22,40 +18,43 @@ class OneRow final : public CsvSink {
 
 }  // namespace
 
-TableLog::Header TableLog::header_of(std::string_view line) {
-  constexpr std::size_t kFewestColumns = 4;
-  if (line.find_first_of("{}") != std::string_view::npos) return Header::none;
+TableKind TableLog::kind_of(std::string_view line) {
   OneRow header;
   CsvReader reader(header);
   reader.append(line);
   reader.finish();
-  if (header.fields().size() < kFewestColumns) return Header::none;
-  bool input = false;
-  bool output = false;
-  for (const std::string& name : header.fields()) {
-    const Spelling& key = *find_spelling(name);
-    input = input || is_count_of(key, UsageField::prompt, UsageField::input);
-    output = output || is_count_of(key, UsageField::output, UsageField::output);
-  }
-  return input && output ? Header::log : Header::other_table;
+  return table_kind(header.fields());
 }
 
 void TableLog::finish() {
   reader_.finish();
   columns_.clear();
+  nested_ = false;
 }
 
 void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
   for (std::int64_t i = 0; i < lines; ++i) {
-    sink_.unreadable({ErrorCode::too_large, "", "", "64 KiB"}, at);
+    sink_.unreadable({ErrorCode::too_large, "", "", "1 MiB"}, at);
   }
+}
+
+bool TableLog::is_header(const CsvFields& fields) {
+  const std::string_view first = fields[0];
+  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  if (!text || find_spelling(first)->kind == KeyKind::other) return false;
+  const std::vector<std::string> header(fields.begin(), fields.end());
+  return table_kind(header) == TableKind::log;
 }
 
 void TableLog::row(const CsvFields& fields, LogPosition at) {
   if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
-  if (columns_.empty()) {
-    for (const std::string_view name : fields) {
-      columns_.push_back(find_spelling(name));
+  // Tables that were glued together may have their columns in another order.
+  if (columns_.empty() || is_header(fields)) {
+    columns_.clear();
+    nested_ = false;
+    for (const std::string_view heading : fields) {
+      const TableColumn& column = columns_.emplace_back(heading);
+      nested_ = nested_ || column.path.size() > 1 || column.holds_more();
     }
     return;
   }
@@ -64,9 +63,14 @@ void TableLog::row(const CsvFields& fields, LogPosition at) {
         {ErrorCode::invalid_row, "", "", Phrase::other_columns}, at);
   }
   UsageRecord record;
+  if (nested_) {
+    const json::Value tree = row_as_record(columns_, fields);
+    read_usage_record_tree(tree, record);
+    return sink_.record(record, at);
+  }
   const int scope = record.begin_scope(1, Standing::response, true);
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Spelling& key = *columns_[i];
+    const Spelling& key = *columns_[i].key;
     record.saw_key(scope, key, key.name);
     if (key.kind == KeyKind::other || fields[i].empty()) continue;
     record.scalar(scope, key, json::Value::Kind::string, fields[i]);

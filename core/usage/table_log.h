@@ -1,6 +1,5 @@
 // A log as a table: CSV with one request a row, as OpenRouter, Langfuse,
-// LiteLLM and Helicone export it. Columns are named as the keys of a record are
-// (core/usage/spellings.h).
+// LiteLLM and Helicone export it (core/usage/table_columns.h).
 #ifndef DEEPSEEK_COST_CORE_USAGE_TABLE_LOG_H_
 #define DEEPSEEK_COST_CORE_USAGE_TABLE_LOG_H_
 
@@ -10,17 +9,19 @@
 
 #include "core/usage/csv.h"
 #include "core/usage/scan.h"
+#include "core/usage/table_columns.h"
 
 namespace deepseek_cost::usage {
 
 class TableLog final : public CsvSink {
  public:
-  explicit TableLog(RecordSink& sink) : sink_(sink), reader_(*this) {}
+  static constexpr std::size_t kMostRowBytes = std::size_t{1} << 20;
 
-  enum class Header { none, log, other_table };
-  // What a first line is the header of; `other_table`: of a table without input
-  // and output tokens.
-  static Header header_of(std::string_view line);
+  explicit TableLog(RecordSink& sink)
+      : sink_(sink), reader_(*this, kMostRowBytes) {}
+
+  // What a first line is the header of.
+  static TableKind kind_of(std::string_view line);
 
   void append(std::string_view bytes) { reader_.append(bytes); }
   void finish();  // the end of a file
@@ -29,9 +30,13 @@ class TableLog final : public CsvSink {
   void row_too_large(LogPosition at, std::int64_t lines) override;
 
  private:
+  // Whether they head a table again.
+  static bool is_header(const CsvFields& fields);
+
   RecordSink& sink_;
   CsvReader reader_;
-  std::vector<const Spelling*> columns_;  // empty before the header
+  std::vector<TableColumn> columns_;  // empty before the header
+  bool nested_ = false;               // …of which some hold more than scalars
 };
 
 }  // namespace deepseek_cost::usage

@@ -7,6 +7,7 @@
 
 #include <string_view>
 
+#include "core/usage/base64.h"
 #include "core/usage/embedded.h"
 #include "core/usage/record.h"
 
@@ -38,6 +39,9 @@ class Walk {
         member(scope, level, standing, key);
       } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
         unknown_hits(scope);
+      } else if (level == 1 && cursor_.kind() == Kind::array) {
+        const RecordList found = cursor_.list();
+        if (cursor_.good()) record_.saw_other_list(found);
       } else {
         cursor_.skip();
       }
@@ -67,6 +71,14 @@ class Walk {
         return counts(record_.running_total(), key, Place::usage);
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::failure:
+        if (kind == Kind::object) return error_object(scope);
+        return scalar(scope, key, kind);
+      case KeyKind::choices:
+        return choices(scope, kind);
+      case KeyKind::finish:
+        if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
+        return scalar(scope, key, kind);
       case KeyKind::cache_details:
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
@@ -82,14 +94,14 @@ class Walk {
       case KeyKind::text:
       case KeyKind::extra:
         return inside(scope, level, standing, key, kind);
+      case KeyKind::body:
+        return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
         if (key.argument == 1) return cursor_.skip();  // of anything else
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
-        if (kind == Kind::object) {
-          return inside(scope, level, standing, key, kind);
-        }
+        if (kind == Kind::object) return time(scope, level, standing, key);
         return scalar(scope, key, kind);
       default:
         return scalar(scope, key, kind);
@@ -100,15 +112,94 @@ class Walk {
     if (kind == Kind::boolean) {
       return record_.boolean(scope, key, cursor_.boolean());
     }
-    if (!is_scalar(kind) || wants_no_text(key, kind)) return cursor_.skip();
+    const bool wrapped = kind == Kind::object && may_be_wrapped(key.kind);
+    if (!wrapped && !is_scalar(kind)) return cursor_.skip();
     std::string_view text;
-    cursor_.scalar(text);
-    if (cursor_.good()) record_.scalar(scope, key, kind, text);
+    unwrapped(kind, text);
+    if (cursor_.good() && is_scalar(kind)) {
+      record_.scalar(scope, key, kind, text);
+    }
   }
 
-  // A status may be a word.
-  static bool wants_no_text(const Spelling& key, Kind kind) {
-    return kind == Kind::string && key.kind == KeyKind::status;
+  // HAR: {"mimeType":"application/json","encoding":"base64","text":"…"}. What
+  // else is called content is a message's, and nothing in it counts.
+  void body(int level, Standing standing) {
+    if (!record_.can_enter(level)) return cursor_.skip();
+    const int scope = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Spelling& key = *find_spelling(name);
+      const Kind kind = cursor_.kind();
+      if (key.kind == KeyKind::media_type || key.kind == KeyKind::encoding) {
+        scalar(scope, key, kind);
+      } else if (name == "text" && kind == Kind::string) {
+        inside(scope, level + 1, standing, key, kind);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  static bool may_be_wrapped(KeyKind kind) {
+    return kind == KeyKind::count || kind == KeyKind::id ||
+           kind == KeyKind::status;
+  }
+
+  // A scalar, or one in MongoDB's extended JSON: {"$numberInt":"12"}. `kind`
+  // stays what it was where it is neither.
+  void unwrapped(Kind& kind, std::string_view& text) {
+    if (is_scalar(kind)) return cursor_.scalar(text);
+    if (kind != Kind::object) return cursor_.skip();
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind found = cursor_.kind();
+      if (name.starts_with('$') && is_scalar(found)) {
+        kind = found;
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  // Several times in an object (opencode: {"created":…,"completed":…}), or one:
+  // MongoDB's {"$date":…}, protobuf's and Firestore's {"seconds":…,"nanos":…}.
+  void time(int scope, int level, Standing standing, const Spelling& key) {
+    if (!record_.can_enter(level)) return cursor_.skip();
+    const int inner = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      Kind kind = cursor_.kind();
+      if (name.starts_with('$') || name == "seconds" || name == "_seconds") {
+        std::string_view text;
+        unwrapped(kind, text);
+        if (cursor_.good() && is_scalar(kind)) {
+          record_.scalar(scope, key, kind, text);
+        }
+        continue;
+      }
+      const Spelling& found = *find_spelling(name);
+      record_.saw_key(inner, found, name);
+      if (found.kind == KeyKind::other) {
+        cursor_.skip();
+      } else {
+        member(inner, level + 1, standing, found);
+      }
+    }
+  }
+
+  void error_object(int scope) {
+    const RecordList object = cursor_.list();
+    const bool empty = object.tree != nullptr
+                           ? object.tree->members.empty()
+                           : object.bytes.find('"') == std::string_view::npos;
+    if (cursor_.good() && !empty) record_.saw_error(scope);
+  }
+
+  void choices(int scope, Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_choices(scope, found);
   }
 
   // An object to enter, a list to read later, or a text that may be JSON.
@@ -126,7 +217,6 @@ class Walk {
       RecordList found = cursor_.list();
       found.of_messages = key.argument == 1;
       found.of_spans = key.argument == 2;
-      found.of_parts = key.argument == 3;
       if (cursor_.good()) record_.saw_list(scope, found);
       return;
     }
@@ -136,11 +226,16 @@ class Walk {
       found.key = &key;
       cursor_.text(found);
       // Such a key may hold any text; there is not room for all of them.
-      const bool wanted = text || may_hold_records(found.text);
+      const bool wanted = text || may_hold_records(found.text) ||
+                          (holds_data(key) && may_be_base64(found.text));
       if (cursor_.good() && wanted) record_.saw_text(found);
       return;
     }
     cursor_.skip();
+  }
+
+  static bool holds_data(const Spelling& key) {
+    return key.name == "data" || key.name == "body" || key.name == "value";
   }
 
   // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
@@ -248,13 +343,19 @@ class Walk {
     }
   }
 
-  void counts(UsageFields& fields, const Spelling& of, Place place) {
+  // `number`: what the object may be instead, as MongoDB writes a number.
+  void counts(UsageFields& fields, const Spelling& of, Place place,
+              const Spelling* number = nullptr) {
     std::uint64_t seen[kMostSpellings / 64] = {};
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Spelling& key = *find_spelling(name);
       if (place == Place::usage) record_.saw_usage_key(name);
       const Kind kind = cursor_.kind();
+      if (number != nullptr && name.starts_with('$')) {
+        count(fields, number->top, *number, kind);
+        continue;
+      }
       if (key.kind != KeyKind::other) {
         const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
         if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key(key);
@@ -282,7 +383,8 @@ class Walk {
                         Place place) {
     if (place == Place::usage && is_details(key.kind)) {
       if (kind == Kind::object) {
-        return counts(fields, of, place_of(key.kind));
+        const bool both = key.top != UsageField::none;
+        return counts(fields, of, place_of(key.kind), both ? &key : nullptr);
       }
       if (kind == Kind::array && key.top == UsageField::none) {
         return details_parts(fields, of, place_of(key.kind));
@@ -298,6 +400,10 @@ class Walk {
     if (key.kind == KeyKind::tools && kind == Kind::object) {
       return tools(fields);
     }
+    if (place == Place::usage && kind == Kind::object &&
+        name == "cache_creation") {
+      return written(fields, key);
+    }
     UsageField field = meaning(key, place);
     if (place == Place::cache) field = in_cache(name);
     // opencode: beside the output.
@@ -312,6 +418,26 @@ class Walk {
       return;
     }
     cursor_.skip();
+  }
+
+  // Anthropic's
+  // {"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":0}: the sum is
+  // what cache_creation_input_tokens says.
+  void written(UsageFields& fields, const Spelling& key) {
+    UsageFields::Sum sum;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      std::string_view text;
+      if (is_scalar(kind)) {
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+      const bool counted = name.starts_with("ephemeral_");
+      if (cursor_.good() && counted) sum.add(kind, text);
+    }
+    if (cursor_.good()) fields.set_sum(UsageField::write_beside, key.name, sum);
   }
 
   void tools(UsageFields& fields) {
@@ -369,11 +495,7 @@ class Walk {
   void count(UsageFields& fields, UsageField field, const Spelling& key,
              Kind kind) {
     std::string_view text;
-    if (is_scalar(kind)) {
-      cursor_.scalar(text);
-    } else {
-      cursor_.skip();
-    }
+    unwrapped(kind, text);
     if (cursor_.good()) fields.set(field, key.name, kind, text);
   }
 

@@ -2,7 +2,7 @@
 
     python3 tests/oracle/usage_oracle.py build/native/deepseek_cost_call [draws] [seed]
 
-Takes the names and their meanings from the table of core/usage/spelling_table.h, and makes of them hits, misses and
+Takes the names and their meanings from the table of core/usage/spelling_counts.h, and makes of them hits, misses and
 output by the rules of core/usage/normalise.h, written from their description. Then it draws random usage objects,
 sensible and not, asks the core all of them in one process, and compares every number and every refusal.
 """
@@ -25,8 +25,8 @@ class Refused(Exception):
 
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
-    text = (ROOT / "core/usage/spelling_table.h").read_text()
-    listed = re.sub(r"\s+", " ", text[text.index("kListed[] = {") : text.index("}  // namespace spelling_table")])
+    text = (ROOT / "core/usage/spelling_counts.h").read_text()
+    listed = re.sub(r"\s+", " ", text[text.index("kCounts[] = {") : text.index("}  // namespace spelling_table")])
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):
         counts[name] = (field,) * 3
@@ -99,7 +99,10 @@ def whole(fields, everything, hit):
         if miss > everything:
             raise Refused("contradictory_usage")
         return everything - miss, miss
-    if hit + miss > everything:
+    if hit > everything:
+        raise Refused("contradictory_usage")
+    written = max(fields.get("write", 0), fields.get("write_beside", 0))
+    if miss and everything not in (hit + miss, hit + miss + written):
         raise Refused("contradictory_usage")
     return hit, everything - hit
 

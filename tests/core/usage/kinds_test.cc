@@ -238,7 +238,7 @@ TEST(UsageKindsTest, OfOneIdTheLastReportCounts) {
                     R"({"duplicates":"bill"})"),
             "2: 0+200>10");
   EXPECT_EQ(outcome(whole("\"a\"", "100", "5") + whole("\"a\"", "100", "9")),
-            "1: 0+100>9");
+            "2: 0+200>14");
   EXPECT_EQ(outcome(whole("\"a\"", "100", "5") + whole("\"a\"", "200", "9")),
             "2: 0+300>14");
 }

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "core/api/api.h"
 #include "core/json/parse.h"
@@ -41,6 +42,37 @@ std::string fixture(std::string_view id) {
   }
   ADD_FAILURE() << "no fixture " << id;
   return {};
+}
+
+// One row of 0.66 per 1M in some spelling: "200000", or why it is refused.
+std::string miss_of(const std::string& price, const std::string& amount) {
+  const Result<json::Value> got = json::parse(
+      report("user_id;utc_date;model;api_key_name;api_key;type;price;amount\n"
+             "u;2026-09-14;deepseek-v4-pro;k;s;input_cache_miss_tokens;" +
+             price + ";" + amount + "\n"));
+  const auto& skipped = got->find("skipped")->items;
+  if (skipped.empty()) return got->find("totals")->find("miss")->text;
+  return skipped[0].find("params")->find("detail")->find("phrase")->text;
+}
+
+TEST(UsageExportTest, ThePriceDecidesWhatAPointIs) {
+  const std::string point = "0.00000066";
+  const std::string comma = "0,00000066";
+  for (const char* amount : {"200.000", "200000", "200'000", "200 000",
+                             "200\u00A0000", "200000,0"}) {
+    EXPECT_EQ(miss_of(comma, amount), "200000") << amount;
+  }
+  for (const char* amount : {"200,000", "200000.0", "200000", "200 000"}) {
+    EXPECT_EQ(miss_of(point, amount), "200000") << amount;
+  }
+  EXPECT_EQ(miss_of(point, "200.000"), "200");
+  EXPECT_EQ(miss_of(comma, "200,000"), "200");
+  EXPECT_EQ(miss_of(comma, "1.000.000"), "1000000");
+  EXPECT_EQ(miss_of("66E-8", "200.000"), "amount_grouped");
+  EXPECT_EQ(miss_of(comma, "1.00.000"), "amount_not_whole");
+  // What a spreadsheet shows of 136,123,456.
+  EXPECT_EQ(miss_of(point, "1.36E+08"), "amount_rounded");
+  EXPECT_EQ(miss_of(point, "1.36123456E+08"), "136123456");
 }
 
 TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
@@ -248,6 +280,58 @@ TEST(UsageExportTest, KindsDoNotMix) {
   const std::string got = finish_usage_log(log);
   EXPECT_TRUE(has(got, R"("amount":"3.553018")"));
   EXPECT_TRUE(has(got, "unknown_format"));
+}
+
+std::string report_of_files(const std::vector<std::string>& files,
+                            const std::string& options = "{}") {
+  const std::string begun = begin_usage_log(options);
+  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
+  for (const std::string& file : files) {
+    append_usage_log(log, file);
+    end_usage_log_file(log);
+  }
+  return finish_usage_log(log);
+}
+
+std::string amounts(const std::vector<std::string>& rows) {
+  std::string file =
+      "user_id,utc_date,model,api_key_name,api_key,type,price,amount\n";
+  for (const std::string& row : rows) {
+    file += "u,2026-09-" + row + "\n";
+  }
+  return file;
+}
+
+TEST(UsageExportTest, RowsOfTwoFilesAreCountedOnce) {
+  const std::string miss =
+      "deepseek-v4-pro,k,s,input_cache_miss_tokens,0.00000066,";
+  const std::string first = "14," + miss + "100000";
+  const std::string second = "15," + miss + "200000";
+  const std::string more = "15," + miss + "300000";
+  const auto total = [](const std::string& got) {
+    const Result<json::Value> parsed = json::parse(got);
+    return parsed->find("totals")->find("miss")->text + " " +
+           parsed->find("duplicates")->find("count")->text + " " +
+           parsed->find("counts")->find("billed")->text + "/" +
+           parsed->find("counts")->find("records")->text;
+  };
+  const std::string file = amounts({first, second});
+  EXPECT_EQ(total(report_of_files({file, file})), "300000 2 2/4");
+  EXPECT_EQ(total(report_of_files({file, file}, R"({"duplicates":"bill"})")),
+            "600000 2 4/4");
+  // A later download has more of the last day, in either order.
+  EXPECT_EQ(total(report_of_files({amounts({first, second}), amounts({more})})),
+            "400000 1 2/3");
+  EXPECT_EQ(total(report_of_files({amounts({more}), amounts({first, second})})),
+            "400000 1 2/3");
+  // Equal rows of one file are no repeats, nor are those of another key.
+  EXPECT_EQ(total(report_of_files({amounts({first, first})})), "200000 0 2/2");
+  EXPECT_EQ(total(report_of_files(
+                {amounts({first, first}), amounts({first, first, second})})),
+            "400000 2 3/5");
+  std::string other = file;
+  other.replace(other.find(",k,s,"), 5, ",l,s,");
+  EXPECT_EQ(total(report_of_files({file, other})), "400000 1 3/4");
 }
 
 }  // namespace

@@ -61,6 +61,7 @@ const OCTOBER = strToU8(
 );
 
 const total = '[part~=usage-total]';
+const caveatList = '[part~=usage-caveats]';
 
 const row = (flat) => ({USD: {flat}});
 const HALF = {
@@ -123,6 +124,31 @@ export default (test) => {
     await page.evaluate(() => deep('[name=usage-duplicates][value=bill]').click());
     await page.waitForText(/5 records: 3 billed, 2 skipped/, '[part~=usage-counts]');
     assert.notEqual(await page.text('[part~=usage-total]'), plain);
+  });
+
+  test('whether a mark of a cache is a proxy’s or DeepSeek’s is for the reader to say', async (t) => {
+    const page = await t.calculator();
+    const row = (id, hit) => ({
+      id,
+      created: 1789056000,
+      model: 'deepseek-flash',
+      cache_hit: hit,
+      usage: {prompt_tokens: 1000, completion_tokens: 100, prompt_cache_hit_tokens: 0},
+    });
+    const log = [row('a', true), row('b', false)].map((each) => JSON.stringify(each)).join('\n');
+    await give(page, [['marked.jsonl', strToU8(log)]]);
+    await page.waitForText(/1 request marked as answered from a cache left out/, caveatList);
+    assert.match(await page.text('[part~=usage-counts]'), /2 records: 1 billed, 1 skipped/);
+    assert.doesNotMatch(await page.text(total), /exact total/i);
+    const single = await page.text(total);
+    await page.evaluate(() => deep('[name=usage-marked-cached][value=bill]').click());
+    await page.waitForText(/1 request marked as answered from a cache billed/, caveatList);
+    assert.notEqual(await page.text(total), single);
+    assert.doesNotMatch(
+      await page.text(total),
+      /exact total/i,
+      'it holds only if the reader is right',
+    );
   });
 
   test('a bill at prices of one’s own says so, and when these have changed', async (t) => {

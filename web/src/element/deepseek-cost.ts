@@ -1,7 +1,7 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
 // the views. It touches nothing outside of itself: no URL, no storage, no
 // listener on the page.
-import {LitElement, type PropertyDeclaration, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {stringsOf} from '../strings/index.js';
@@ -55,7 +55,11 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
-  readonly #parts = new Controllers(this, () => spoken(this.#view()));
+  readonly #parts: Controllers = new Controllers(
+    this,
+    () => spoken(this.#view()),
+    () => this.#actions,
+  );
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
   constructor() {
@@ -67,9 +71,9 @@ export class DeepSeekCost extends LitElement implements Owner {
     takeEarly(this);
   }
 
-  override requestUpdate(name?: PropertyKey, was?: unknown, options?: PropertyDeclaration): void {
-    if (name === 'card' || name === 'currency') this.#parts.live.given.pin(name);
-    super.requestUpdate(name, was, options);
+  override requestUpdate(...of: Parameters<LitElement['requestUpdate']>): void {
+    if (of[0] === 'card' || of[0] === 'currency') this.#parts.live.given.pin(of[0]);
+    super.requestUpdate(...of);
   }
 
   get scenario(): string | null {

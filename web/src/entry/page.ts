@@ -3,12 +3,13 @@
 // nothing of these.
 import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
+import {pageCalculator} from '../engine/calculator.js';
 import {describe} from './describe.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
 const PAUSE = 250;
-/** In ms after the first view has arrived, but before anybody has read it. */
+/** In ms after the calculator has arrived, but before anybody has read the first view. */
 const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
@@ -58,18 +59,15 @@ function start(cost: DeepSeekCost): void {
   addEventListener('afterprint', () => {
     cost.fold();
   });
-  // What comes later must not take the network from the first view.
-  whenLoaded(() => {
-    // A link is often opened to be printed at once.
-    if (hasEstimate()) setTimeout(() => void describeOpened(cost), LOOKED_AT);
-    keepOffline();
-  });
-}
-
-/** As soon as all that the page names is there, the calculator's module too. */
-function whenLoaded(work: () => void): void {
-  if (document.readyState === 'complete') work();
-  else addEventListener('load', work, {once: true});
+  // What comes later must not take the network, or the machine, from the first view.
+  const later = (): void => {
+    setTimeout(() => {
+      // A link is often opened to be printed at once.
+      if (hasEstimate()) void describeOpened(cost);
+      keepOffline();
+    }, LOOKED_AT);
+  };
+  pageCalculator().then(later, later);
 }
 
 /** What is typed before this script comes stays, and goes into the address. */

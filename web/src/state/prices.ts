@@ -51,7 +51,7 @@ export class Prices {
    */
   follow(wanted: BookMark | undefined, keep = false): string | undefined {
     if (wanted ? wanted.fingerprint === this.mark()?.fingerprint : keep) return undefined;
-    this.useBook(undefined);
+    if (this.ownBook) this.useBook(undefined);
     return wanted?.name;
   }
 

@@ -1,22 +1,9 @@
-// The state behind one element: a scenario as typed, the last good answers to
-// it, and the errors of what stands in the fields now. No DOM in here.
-import type {
-  BandAt,
-  BookMark,
-  CoreError,
-  Currency,
-  Defaults,
-  Estimate,
-  Failure,
-  Scenario,
-} from '../engine/types/calls.js';
+// The state behind one element: how a scenario begins and how a reader changes it. No DOM in here.
+import type {BookMark, CoreError, Currency, Scenario} from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
-import {Format} from '../format/format.js';
 import {
   edited,
-  readable,
   readableShape,
-  withoutDecision,
   withoutWorkload,
   withTyped,
   withPreset,
@@ -24,37 +11,22 @@ import {
   withWorkloadMoved,
   withWorkloadTwice,
 } from './scenario-edits.js';
-import {Answers} from './answers.js';
-import {FieldEntry} from './field-entry.js';
-import {priceable, withBuyerInputs, type Judge} from './judgement.js';
-import {Links, type LinkText} from './links.js';
 import {keptRequests, type ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
 import {errorsAt} from './errors.js';
-import {Prices} from './prices.js';
+import {PricedScenario} from './priced-scenario.js';
 import {rangesInUse} from './range-paths.js';
-import type {Query, Answer} from './query-cache.js';
 import {beginning, type Start, type Started} from './start.js';
-import type {Job} from './jobs.js';
 import type {PresetName} from './types.js';
 import {History} from './undo-history.js';
-import type {BookView, TableView} from '../engine/types/book-types.js';
 
 interface Moment {
   scenario: Scenario;
   validScenario: Scenario;
 }
 
-export class Calculator {
-  scenario: Scenario;
+export class Calculator extends PricedScenario {
   pinnedCard: string;
-  /** None while the scenario cannot be priced: another's amounts are never shown for it. */
-  estimate: Estimate | undefined;
-  errors: CoreError[] = [];
-  /** Of the buyer inputs; the bill does not wait for these. */
-  decisionErrors: CoreError[] = [];
-  /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
-  unread: CoreError[] = [];
   /**
    * The sender's own prices, named by a link or a file that cannot carry them: until prices
    * are chosen, what is shown is at others.
@@ -62,73 +34,17 @@ export class Calculator {
   absentBook: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
-  /** An estimate is shown, and a field holds something that does not count in it. */
-  stale = false;
-  /**
-   * All answers are to this: the scenario, but in fields that cannot be read the values that
-   * stood there when the reader came into them.
-   */
-  validScenario: Scenario;
-  readonly presets: Defaults['presets'];
   readonly history = new History<Moment>();
-  /** A query about this scenario, made when its answer is looked at. */
-  readonly query: Query;
-  readonly #defaults: Scenario;
-  readonly #field = new FieldEntry();
-  readonly #prices: Prices;
   readonly #shapes: Shapes;
-  readonly #links: Links;
-  readonly #answers: Answers;
-  readonly #judge: Judge = {
-    estimateOf: (scenario) => this.#estimateOf(scenario),
-    linkTo: (scenario) => this.#links.to(scenario, this.ownBook),
-  };
   /** What a host that says nothing of the currency gets. */
   #usualCurrency: Currency | undefined;
   /** What goes on when the reader's or the host's own book goes. */
   #officialCard: string | undefined;
 
-  constructor(
-    private readonly engine: Caller,
-    private locale: string,
-    now: string | undefined,
-  ) {
-    const defaults = engine.call('defaults', {}) as Defaults;
-    this.#defaults = defaults.scenario;
-    this.presets = defaults.presets;
-    this.scenario = this.validScenario = this.#readable(defaults.scenario);
-    this.pinnedCard = defaults.scenario.card ?? '';
-    this.#prices = new Prices(engine, now);
+  constructor(engine: Caller, locale: string, now: string | undefined) {
+    super(engine, locale, now);
+    this.pinnedCard = this.defaults.card ?? '';
     this.#shapes = new Shapes(engine, this.pinnedCard);
-    this.#links = new Links(engine);
-    this.#answers = new Answers(engine, this);
-    this.query = this.#answers.query;
-  }
-
-  get table(): TableView {
-    return this.#prices.table;
-  }
-
-  get book(): BookView {
-    return this.#prices.book;
-  }
-
-  get band(): BandAt | undefined {
-    return this.#prices.band;
-  }
-
-  get now(): string | undefined {
-    return this.#prices.now;
-  }
-
-  /** The reader's or the host's rate book; undefined is the official one. */
-  get ownBook(): object | undefined {
-    return this.#prices.ownBook;
-  }
-
-  /** @internal The member of a request that names the rate book. */
-  members(): {book?: object} {
-    return this.#prices.members();
   }
 
   /** The fields as they stand are the scenario, after what was given could not be read. */
@@ -139,16 +55,16 @@ export class Calculator {
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
-    const {next, started, link, namesCard} = beginning(this.engine, this.#defaults, given);
-    this.absentBook = link && this.#prices.follow(link.book, given.keepBook);
+    const {next, started, link, namesCard} = beginning(this.engine, this.defaults, given);
+    this.absentBook = link && this.prices.follow(link.book, given.keepBook);
     // Where no card is named, or one that a book of one's own has not, it begins with its own.
     const pinned = given.card !== undefined;
     if (!namesCard || (this.ownBook && !pinned)) next.card = this.#cardOf(next.card);
     this.#usualCurrency = given.usualCurrency;
-    this.scenario = this.validScenario = this.#readable(next);
+    this.scenario = this.validScenario = this.readable(next);
     this.unread = started.errors;
     this.shapeChange = undefined;
-    this.#field.leave();
+    this.field.leave();
     this.history.clear();
     this.pinnedCard = next.card ?? this.pinnedCard;
     this.compute();
@@ -158,10 +74,10 @@ export class Calculator {
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
   openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
-    const absent = this.#prices.follow(customBook);
+    const absent = this.prices.follow(customBook);
     const read = this.engine.call('estimate', {scenario, ...this.members()});
     if (!read.ok) {
-      this.#prices.useBook(before);
+      this.prices.useBook(before);
       return {repaired: false, errors: read.errors};
     }
     const started = this.start({scenario});
@@ -172,7 +88,7 @@ export class Calculator {
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
   enterField(path: string): void {
     this.history.seal();
-    this.#field.enter(path, this.validScenario);
+    this.field.enter(path, this.validScenario);
   }
 
   edit(path: string, value: unknown): void {
@@ -187,7 +103,7 @@ export class Calculator {
     const base = path.replace(/\/shape$/, '');
     const index = Number(base.split('/').at(-1));
     const begun = this.#shapes.default(kind);
-    const next = begun && readableShape(begun, this.#group);
+    const next = begun && readableShape(begun, this.group);
     const counted = this.#shapes.countOf(this.validScenario.workloads[index]);
     const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
     const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
@@ -197,7 +113,7 @@ export class Calculator {
         const readable =
           scenario === this.validScenario || errorsAt(this.errors, `${base}/requests`).length === 0;
         return kept && readable
-          ? edited(shaped, `${base}/requests`, this.#group(kept.runs))
+          ? edited(shaped, `${base}/requests`, this.group(kept.runs))
           : shaped;
       },
       '',
@@ -210,11 +126,11 @@ export class Calculator {
     const preset = this.presets.find((each) => each.id === id);
     if (!preset) return;
     const step = `preset:${id}`;
-    this.#set((scenario) => withPreset(scenario, workload, preset, this.#group, name), '', step);
+    this.#set((scenario) => withPreset(scenario, workload, preset, this.group, name), '', step);
   }
 
   addWorkload(): void {
-    const [first] = this.#readable(this.#defaults).workloads;
+    const [first] = this.readable(this.defaults).workloads;
     if (first) this.#set((scenario) => withWorkload(scenario, first), '', 'add');
   }
 
@@ -252,23 +168,23 @@ export class Calculator {
     ({scenario: this.scenario, validScenario: this.validScenario} = moment);
     this.unread = [];
     this.shapeChange = undefined;
-    this.#field.leave();
+    this.field.leave();
     this.compute();
   }
 
   /** The default numbers again; card and currency stay. */
   reset(): void {
     const {card, currency} = this.scenario;
-    const defaults = this.#readable({...this.#defaults, card, currency});
+    const defaults = this.readable({...this.defaults, card, currency});
     this.#set(() => defaults, '', 'reset');
   }
 
   /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
   pin(anew: {card?: string | null; currency?: Currency | null}): void {
     const {unread} = this;
-    const card = anew.card === null ? this.#cardOf(this.#defaults.card) : anew.card;
+    const card = anew.card === null ? this.#cardOf(this.defaults.card) : anew.card;
     const currency =
-      anew.currency === null ? (this.#usualCurrency ?? this.#defaults.currency) : anew.currency;
+      anew.currency === null ? (this.#usualCurrency ?? this.defaults.currency) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
@@ -280,7 +196,7 @@ export class Calculator {
 
   /** Workloads and the prices they are at in place of the reader's, as one step. */
   plan(part: Scenario): void {
-    const planned = this.#readable(part);
+    const planned = this.readable(part);
     this.#set((scenario) => rangesInUse({...scenario, ...planned}));
   }
 
@@ -292,8 +208,8 @@ export class Calculator {
 
   /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
   #cardOf(card: string | undefined): string | undefined {
-    if (this.#prices.lists(card)) return card;
-    return this.ownBook ? this.#prices.cardInForce() : (this.#officialCard ?? this.#defaults.card);
+    if (this.prices.lists(card)) return card;
+    return this.ownBook ? this.prices.cardInForce() : (this.#officialCard ?? this.defaults.card);
   }
 
   /**
@@ -301,11 +217,11 @@ export class Calculator {
    * host has pinned stays pinned.
    */
   useBook(book: object | undefined, pinned?: string | null): CoreError[] {
-    const faults = book ? this.#prices.faultsOf({book}) : [];
+    const faults = book ? this.prices.faultsOf({book}) : [];
     if (faults.length > 0) return faults;
-    if (!this.ownBook && this.#prices.lists(this.scenario.card))
+    if (!this.ownBook && this.prices.lists(this.scenario.card))
       this.#officialCard = this.scenario.card;
-    this.#prices.useBook(book);
+    this.prices.useBook(book);
     this.absentBook = undefined;
     const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
@@ -316,102 +232,12 @@ export class Calculator {
 
   /** The faults of a rate book, none if it can be used. */
   checkBook(text: string): CoreError[] {
-    return this.#prices.faultsOf({text});
+    return this.prices.faultsOf({text});
   }
 
   /** Another moment: other prices may be in force. */
   tick(now: string): void {
-    if (this.#prices.tick(now)) this.compute();
-  }
-
-  /** The estimate of what stands in the fields; `effective` is what was valid, changed likewise. */
-  compute(effective = this.validScenario): void {
-    const {scenario, estimate, errors} = priceable(
-      this.#judge,
-      this.#field,
-      this.scenario,
-      effective,
-    );
-    this.errors = errors;
-    this.estimate = this.unread.length === 0 ? estimate : undefined;
-    this.stale = errors.length > 0 && this.estimate !== undefined;
-    const buyer = withBuyerInputs(
-      this.#judge,
-      scenario,
-      this.scenario.decision,
-      (this.#field.before(effective) ?? effective).decision,
-      this.estimate !== undefined,
-    );
-    this.validScenario = buyer.scenario;
-    this.decisionErrors = buyer.errors;
-    this.#prices.read(this.scenario);
-  }
-
-  #estimateOf(scenario: Scenario): Estimate | Failure {
-    return this.engine.call('estimate', {
-      scenario: withoutDecision(scenario),
-      ...this.members(),
-      ...(this.now ? {now: this.now} : {}),
-    });
-  }
-
-  /** The link text of the valid scenario; "" where it cannot be priced, or no link holds it. */
-  get fragment(): string {
-    return this.linkOfNow()().fragment;
-  }
-
-  /** Why there is no link to this scenario, if there is none. */
-  linkError(): CoreError | undefined {
-    return this.linkOfNow()().error;
-  }
-
-  /** The link to what is shown now, written when it is asked for. */
-  linkOfNow(): () => LinkText {
-    const {validScenario, ownBook, estimate} = this;
-    return () => (estimate ? this.#links.textOf(validScenario, ownBook) : {fragment: ''});
-  }
-
-  /** Why nothing may leave the page now: what was given and cannot be read. */
-  get faults(): CoreError[] {
-    return [...this.unread, ...this.errors, ...this.decisionErrors];
-  }
-
-  /** The month over every share of hits, asked for by whoever draws it. */
-  hitCurve(): Answer<'hitCurve'> | undefined {
-    return this.#answers.hitCurve();
-  }
-
-  /** What the workloads come to on the models chosen for them, where any has one. */
-  assignedModels(): Answer<'chosen'> | undefined {
-    return this.#answers.assignedModels();
-  }
-
-  /** One request or run of each workload: its tokens, and how many a month has. */
-  jobs(): Job[] | undefined {
-    return this.#answers.jobs();
-  }
-
-  /** The valid scenario as the core writes it, without typing habits. */
-  canonical(): Scenario {
-    // What is too long for a link stays as it was typed: another one's would be wrong.
-    if (this.linkError()) return this.validScenario;
-    const read = this.engine.call('decodeLink', {fragment: this.fragment});
-    return read.ok ? read.scenario : this.validScenario;
-  }
-
-  /** What names the reader's own prices where these cannot go. */
-  bookMark(): BookMark | undefined {
-    return this.#prices.mark();
-  }
-
-  /** Money is written in the currency of the estimate that it is of. */
-  format(): Format {
-    const {currency} = this.estimate ?? this.table;
-    return new Format(this.locale, currency);
-  }
-
-  useLocale(locale: string): void {
-    this.locale = locale;
+    if (this.prices.tick(now)) this.compute();
   }
 
   /** `field` is typed in, "" where the change is a step of its own. */
@@ -420,15 +246,9 @@ export class Calculator {
     this.history.record({scenario, validScenario}, field, step);
     this.unread = [];
     this.shapeChange = undefined;
-    if (field === '') this.#field.leave();
-    else this.#field.typing(field, validScenario);
+    if (field === '') this.field.leave();
+    else this.field.typing(field, validScenario);
     this.scenario = change(scenario);
     this.compute(change(validScenario));
-  }
-
-  #group = (count: string): string => new Format(this.locale, 'USD').count(count);
-
-  #readable(scenario: Scenario): Scenario {
-    return readable(scenario, this.#group);
   }
 }

@@ -171,6 +171,13 @@ export interface FullReport {
   duplicates?: Tally;
   duplicates_billed?: boolean;
   duplicates_complete?: boolean;
+  /** Billed, as another with the same id and input and another output is. */
+  same_id?: Tally;
+  /** Billed, though an earlier report of the same request was no longer waited for. */
+  late_reports?: Tally;
+  /** Marked as answered from a cache: by a proxy, whose answers cost nothing, or by DeepSeek. */
+  marked_cached?: Tally;
+  marked_cached_billed?: boolean;
   in_future?: Tally;
   unfinished_streams?: Tally;
   envelope_differs?: Tally;
@@ -199,6 +206,7 @@ export interface FullReport {
 export function isExact(report: FullReport): boolean {
   const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
   const {envelope_differs: differ, claude_names: claude, observed_names: observed} = report;
+  const {marked_cached: cached, late_reports: late, same_id: same} = report;
   const tools = Object.values(report.tool_uses ?? {});
   return (
     report.counts.skipped === '0' &&
@@ -208,7 +216,7 @@ export function isExact(report: FullReport): boolean {
     report.totals.amount_low === undefined &&
     report.duplicates_complete !== false &&
     report.reconciliation?.cost_file?.agrees !== false &&
-    [duplicates, hits, cut, differ, claude, observed, ...tools].every(
+    [duplicates, cached, same, late, hits, cut, differ, claude, observed, ...tools].every(
       (each) => (each?.count ?? '0') === '0',
     )
   );

@@ -9,6 +9,7 @@ import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import type {Amounts} from './amounts.js';
 import type {UsageFile} from './reading.js';
+import {idsUnchecked} from './finding.js';
 import {sourceName} from './shown-name.js';
 import type {View} from '../../state/types.js';
 
@@ -50,7 +51,7 @@ export function usageChecks(
               ]),
             )
       }
-      ${report.duplicates_complete === false ? html`<p class="fine">${s.usage.repeatedPart}</p>` : nothing}
+      ${idsUnchecked(report) ? html`<p class="fine">${s.usage.repeatedPart}</p>` : nothing}
       ${unpriced(view, report)}
     </div>`;
 }
@@ -75,6 +76,12 @@ function tallies(view: View, report: FullReport): Line[] {
     ...some(s.usage.failedRequests, report.failed),
     // Where they are billed once, they are among the lines that are left out.
     ...some(s.usage.repeated, report.duplicates_billed === false ? undefined : report.duplicates),
+    ...some(
+      s.usage.cachedLine,
+      report.marked_cached_billed === true ? report.marked_cached : undefined,
+    ),
+    ...some(s.usage.sameIdLine, report.same_id),
+    ...some(s.usage.lateLine, report.late_reports),
     ...some(s.usage.future, report.in_future),
     ...some(s.usage.hitsUnknownLine, report.hits_unknown),
     ...some(s.usage.unfinishedLine, report.unfinished_streams),

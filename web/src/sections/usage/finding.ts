@@ -143,6 +143,11 @@ export function showLines({target}: Event): void {
   lines?.focus({preventScroll: true});
 }
 
+/** That some came late has a sentence of its own. */
+export function idsUnchecked(report: FullReport): boolean {
+  return report.duplicates_complete === false && (report.late_reports?.count ?? '0') === '0';
+}
+
 function notExact(view: View, report: FullReport): string[] {
   const {s, f} = view;
   const {counts, unpriced = [], hits_unknown: unknown, duplicates} = report;
@@ -161,6 +166,13 @@ function notExact(view: View, report: FullReport): string[] {
         ? s.usage.repeatedOnce(count, amount)
         : s.usage.repeatedEach(count, amount),
     ),
+    ...some(report.marked_cached, (count, amount) =>
+      report.marked_cached_billed === true
+        ? s.usage.cachedEach(count, amount)
+        : s.usage.cachedLeft(count, amount),
+    ),
+    ...some(report.same_id, s.usage.sameId),
+    ...some(report.late_reports, s.usage.late),
     ...(unknown && unknown.count !== '0'
       ? [
           s.usage.hitsUnknown(
@@ -189,7 +201,7 @@ function notExact(view: View, report: FullReport): string[] {
             ),
       ];
     }),
-    ...(report.duplicates_complete === false ? [s.usage.repeatedPart] : []),
+    ...(idsUnchecked(report) ? [s.usage.repeatedPart] : []),
     ...((report.faults ?? []).length > 0 || report.refused_files.count !== '0'
       ? [s.usage.filesNotRead]
       : []),

@@ -6,6 +6,7 @@ import {Format} from '../../format/format.js';
 import {choice, segments, textButton} from '../../ui/fields.js';
 import type {NaiveZone, UsageChoices, UsageState} from './reading.js';
 import type {UsageActions} from './usage.js';
+import type {Tally} from '../../engine/types/usage.js';
 import type {View} from '../../state/types.js';
 
 /** A file can hold thousands of names; those that come first are offered. */
@@ -64,16 +65,17 @@ function questions(
   actions: UsageActions,
 ): TemplateResult | typeof nothing {
   const {s} = view;
-  const {naive, names} = state.questions;
-  if (!naive && names.length === 0) return nothing;
+  const {naive, markedCached, names} = state.questions;
+  if (!naive && !markedCached && names.length === 0) return nothing;
   return html`<div class="controls" part="usage-questions">
       ${naive ? naiveZone(view, state, actions) : nothing}
+      ${markedCached ? cachedAnswers(view, state, markedCached, actions) : nothing}
       ${names.slice(0, MOST_NAMES).map((name) => billAs(view, name, state, actions))}
     </div>
     ${suggestions(view, state, actions)}
     <p class="hint">
-      ${naive ? s.usage.naiveNote : nothing} ${names.length > 0 ? s.usage.billAsNote : nothing}
-      ${s.usage.forTheseFiles}
+      ${naive ? s.usage.naiveNote : nothing} ${markedCached ? s.usage.cachedNote : nothing}
+      ${names.length > 0 ? s.usage.billAsNote : nothing} ${s.usage.forTheseFiles}
     </p>`;
 }
 
@@ -103,6 +105,28 @@ function naiveZone(
     ],
     (value) => {
       actions.choose({naiveTimes: value as NaiveZone});
+    },
+  );
+}
+
+/** A mark such as `cache_hit`, which a proxy sets, or somebody who means DeepSeek's cache. */
+function cachedAnswers(
+  {s, f}: View,
+  {choices, report}: UsageState,
+  {count, amount}: Tally,
+  actions: UsageActions,
+): TemplateResult {
+  const money = new Format(f.locale, report?.currency ?? 'USD').money(amount);
+  return segments(
+    'usage-marked-cached',
+    s.usage.cached(f.count(count)),
+    choices.markedCached,
+    [
+      ['skip', s.usage.notBilled],
+      ['bill', [s.usage.cachedBilled, money].join(' · ')],
+    ],
+    (value) => {
+      actions.choose({markedCached: value as UsageChoices['markedCached']});
     },
   );
 }

@@ -4,7 +4,12 @@ import type {CoreError, Currency} from '../../engine/types/calls.js';
 import type {ReadProgress} from '../../importer/feed.js';
 import {readUsage} from '../../importer/read-usage.js';
 import {shownName} from './shown-name.js';
-import {fullReport, type FullReport, type NaiveTimes} from '../../engine/types/usage.js';
+import {
+  fullReport,
+  type FullReport,
+  type NaiveTimes,
+  type Tally,
+} from '../../engine/types/usage.js';
 
 /** The zone that times without an offset are in, or that they are not billed. */
 export type NaiveZone = 'refuse' | '+00:00' | '+08:00';
@@ -13,6 +18,8 @@ export interface UsageChoices {
   /** "" is the file's own, or US dollars for a log. */
   currency: Currency | '';
   duplicates: 'bill' | 'once';
+  /** Requests that are marked as answered from a cache. */
+  markedCached: 'skip' | 'bill';
   naiveTimes: NaiveZone;
   /** Name in the file → model of the rate book. */
   billAs: Readonly<Record<string, string>>;
@@ -29,6 +36,7 @@ export interface UsageFile {
 /** What the files leave to the reader, as far as it is known of them. */
 export interface UsageQuestions {
   naive: NaiveTimes | undefined;
+  markedCached: Tally | undefined;
   /** Names of models that have no price. */
   names: readonly string[];
 }
@@ -68,10 +76,15 @@ export interface ReadWith {
 
 const EVERY_MS = 100;
 
-const NO_QUESTIONS: UsageQuestions = {naive: undefined, names: []};
+const NO_QUESTIONS: UsageQuestions = {naive: undefined, markedCached: undefined, names: []};
 
 /** Choices that hold for one set of files; another starts from these. */
-const FOR_FILES = {duplicates: 'once', naiveTimes: 'refuse', billAs: {}} as const;
+const FOR_FILES = {
+  duplicates: 'once',
+  markedCached: 'skip',
+  naiveTimes: 'refuse',
+  billAs: {},
+} as const;
 
 type FileChoices = Pick<UsageChoices, keyof typeof FOR_FILES>;
 
@@ -107,9 +120,9 @@ export class UsageReading {
   /** Another choice reads the same files again; without `how` there are none yet. */
   choose(choices: Partial<UsageChoices>, how: ReadWith | undefined): Promise<void> {
     this.#set({choices: {...this.state.choices, ...choices}});
-    const {duplicates, naiveTimes, billAs} = this.state.choices;
-    if (this.#files.length > 0)
-      this.#remembered.set(keyOf(this.#files), {duplicates, naiveTimes, billAs});
+    const {duplicates, markedCached, naiveTimes, billAs} = this.state.choices;
+    const kept = {duplicates, markedCached, naiveTimes, billAs};
+    if (this.#files.length > 0) this.#remembered.set(keyOf(this.#files), kept);
     return this.#files.length > 0 && how ? this.#start(how) : Promise.resolve();
   }
 
@@ -171,6 +184,7 @@ export class UsageReading {
     const log = {
       ...(choices.currency === '' ? {} : {currency: choices.currency}),
       duplicates: choices.duplicates,
+      marked_cached: choices.markedCached,
       naive_times: choices.naiveTimes,
       bill_as: choices.billAs,
       day_offset: choices.dayOffset,
@@ -195,7 +209,7 @@ export class UsageReading {
   }
 
   #done(report: FullReport): Partial<UsageState> {
-    const {naive_times: naive, unpriced = []} = report;
+    const {naive_times: naive, marked_cached: cached, unpriced = []} = report;
     const names = new Set(Object.keys(this.state.choices.billAs));
     for (const {model, code} of unpriced) if (code === 'unknown_model') names.add(model);
     return {
@@ -205,6 +219,7 @@ export class UsageReading {
       ownBook: report.kind === 'log' ? this.state.ownBook : '',
       questions: {
         naive: naive && naive.count !== '0' ? naive : undefined,
+        markedCached: cached && cached.count !== '0' ? cached : undefined,
         names: [...names],
       },
     };

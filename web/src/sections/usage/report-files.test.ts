@@ -17,7 +17,12 @@ const report = {
   what_if: {of: '0.000001', all_flash: '0.0000005', all_pro: null},
 } as unknown as FullReport;
 
-const chosen = {duplicates: 'once', naiveTimes: '+00:00', billAs: {x: 'deepseek-flash'}} as const;
+const chosen = {
+  duplicates: 'once',
+  markedCached: 'skip',
+  naiveTimes: '+00:00',
+  billAs: {x: 'deepseek-flash'},
+} as const;
 
 test('every part of the bill is a line, and no cell is a formula', () => {
   const lines = usageCsv(report, chosen).trim().split('\r\n');

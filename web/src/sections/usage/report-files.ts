@@ -57,11 +57,12 @@ export function usageCsv(report: FullReport, chosen: Chosen, ownBook = ''): stri
 }
 
 /** What the reader decided, in the words of the engine's options. */
-type Chosen = Pick<UsageChoices, 'duplicates' | 'naiveTimes' | 'billAs'>;
+type Chosen = Pick<UsageChoices, 'duplicates' | 'markedCached' | 'naiveTimes' | 'billAs'>;
 
-function chosenLines({duplicates, naiveTimes, billAs}: Chosen): [string, string][] {
+function chosenLines({duplicates, markedCached, naiveTimes, billAs}: Chosen): [string, string][] {
   return [
     ['duplicates', duplicates],
+    ['marked_cached', markedCached],
     ['naive_times', naiveTimes],
     ...Object.entries(billAs).map(([name, model]): [string, string] => [
       'bill_as',
@@ -84,8 +85,13 @@ export function usageFile(
       text: usageCsv(report, chosen, ownBook),
     };
   }
-  const {duplicates, naiveTimes, billAs} = chosen;
-  const choices = {duplicates, naive_times: naiveTimes, bill_as: billAs};
+  const {duplicates, markedCached, naiveTimes, billAs} = chosen;
+  const choices = {
+    duplicates,
+    marked_cached: markedCached,
+    naive_times: naiveTimes,
+    bill_as: billAs,
+  };
   const book = ownBook === '' ? {} : {rate_book: ownBook};
   const file = {format: 'deepseek-cost-usage', version: 1, ...book, choices, report};
   return {

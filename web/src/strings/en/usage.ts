@@ -97,6 +97,21 @@ export const usage = {
     `${some(count, 'repeat')} left out: the same id and usage are one request (${amount} more if each is billed)`,
   repeatedEach: (count: string, amount: string) =>
     `${some(count, 'repeat')} billed again, ${amount} of the total`,
+  cachedLeft: (count: string, amount: string) =>
+    `${some(count, 'request')} marked as answered from a cache left out: a proxy’s answers cost nothing (${amount} more if DeepSeek answered and its context cache is meant)`,
+  cachedEach: (count: string, amount: string) =>
+    `${some(count, 'request')} marked as answered from a cache billed, ${amount} of the total: right only if DeepSeek answered, not a proxy`,
+  cached: (count: string) => `${some(count, 'request')} marked as answered from a cache`,
+  cachedBilled: 'DeepSeek answered: billed',
+  cachedNote:
+    'A mark such as cache_hit means that a proxy answered and DeepSeek billed nothing, unless your log uses it for DeepSeek’s context cache.',
+  cachedLine: 'Marked as answered from a cache (billed)',
+  sameId: (count: string, amount: string) =>
+    `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
+  sameIdLine: 'Same id and input as another request, other output (billed)',
+  late: (count: string, amount: string) =>
+    `${some(count, 'request')} may be in the bill twice (${amount}): further reports of them came when too many others were open`,
+  lateLine: 'Reports of requests that may be in the bill already (billed)',
   hitsUnknown: (count: string, amount: string, hits: string) =>
     `${some(count, 'request')} without a count of cache hits, billed as misses: ${amount}; if all were hits, ${hits}`,
   unfinished: (count: string, amount: string) =>

@@ -84,6 +84,21 @@ export const usage: typeof english = {
   repeatedOnce: (count, amount) =>
     `略去 ${count} 次重复：id 与用量都相同的视为同一请求（若逐次计费，多 ${amount}）`,
   repeatedEach: (count, amount) => `${count} 次重复也已计费，占合计中的 ${amount}`,
+  cachedLeft: (count, amount) =>
+    `略去 ${count} 次标记为由缓存作答的请求：代理自己作答不产生费用（若其实由 DeepSeek 作答、所指为上下文缓存，则多 ${amount}）`,
+  cachedEach: (count, amount) =>
+    `${count} 次标记为由缓存作答的请求也已计费，占合计中的 ${amount}：仅当由 DeepSeek 而非代理作答时才正确`,
+  cached: (count) => `${count} 次请求标记为由缓存作答`,
+  cachedBilled: '由 DeepSeek 作答：计费',
+  cachedNote:
+    'cache_hit 一类标记通常表示由代理作答、DeepSeek 没有计费，除非你的日志用它表示 DeepSeek 的上下文缓存。',
+  cachedLine: '标记为由缓存作答的请求（已计费）',
+  sameId: (count, amount) =>
+    `${count} 次请求与另一请求的 id 和输入相同、输出不同，已分别计费（${amount}）：除非日志多次记录了同一个回答`,
+  sameIdLine: '与另一请求的 id 和输入相同、输出不同（已计费）',
+  late: (count, amount) =>
+    `${count} 次请求可能重复计费（${amount}）：后续报告到达时，同时进行的请求过多`,
+  lateLine: '可能已在账单中的请求的后续报告（已计费）',
   hitsUnknown: (count, amount, hits) =>
     `${count} 次请求没有给出缓存命中数，按未命中计费：${amount}；若输入全部命中，则为 ${hits}`,
   unfinished: (count, amount) => `${count} 个流没有结束（${amount}）：实际输出可能多于所报告的数量`,

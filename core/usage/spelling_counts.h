@@ -1,6 +1,7 @@
-// The table of spellings.h. Of spellings.cc alone.
-#ifndef DEEPSEEK_COST_CORE_USAGE_SPELLING_TABLE_H_
-#define DEEPSEEK_COST_CORE_USAGE_SPELLING_TABLE_H_
+// The names of counts, and of the objects that hold them. Of spellings.cc
+// alone.
+#ifndef DEEPSEEK_COST_CORE_USAGE_SPELLING_COUNTS_H_
+#define DEEPSEEK_COST_CORE_USAGE_SPELLING_COUNTS_H_
 
 #include <cstdint>
 #include <string_view>
@@ -17,9 +18,6 @@ constexpr Spelling key(std::string_view name, KeyKind kind,
                        std::uint8_t argument = 0) {
   return {name, kind, argument};
 }
-constexpr Spelling time(std::string_view name, RecordTime when) {
-  return {name, K::time, static_cast<std::uint8_t>(when)};
-}
 // A count that means tokens wherever it stands.
 constexpr Spelling count(std::string_view name, UsageField field) {
   return {name, K::count, 0, field, field, field, true};
@@ -35,16 +33,7 @@ constexpr Spelling both(std::string_view name, KeyKind details,
                         UsageField field) {
   return {name, details, 0, field, F::none, F::none, true};
 }
-constexpr Spelling proxy(std::string_view name, ProxyCache who) {
-  return {name, K::proxy_cache, static_cast<std::uint8_t>(who)};
-}
-
-constexpr auto kStart = RecordTime::start;
-constexpr auto kLogged = RecordTime::logged;
-constexpr auto kEnd = RecordTime::completion;
-
-// Among times of one kind in one object the first listed wins.
-inline constexpr Spelling kListed[] = {
+inline constexpr Spelling kCounts[] = {
     // DeepSeek, Chat Completions: api-docs.deepseek.com/api/
     // create-chat-completion. The input includes the hits.
     count("prompt_tokens", F::prompt),
@@ -151,6 +140,19 @@ inline constexpr Spelling kListed[] = {
     count("cacheHitTokens", F::hit_either),
     count("cacheMissTokens", F::miss),
     count("prompt_cache_write_tokens", F::write),
+    // Microsoft.Extensions.AI and Semantic Kernel (dotnet/extensions,
+    // UsageDetails), LangChain4j (TokenUsage): cached ones inside.
+    key("tokenUsage", K::usage),
+    count("inputTokenCount", F::input),
+    count("outputTokenCount", F::output),
+    count("cachedInputTokenCount", F::hit_inside),
+    count("cachedTokenCount", F::hit_inside),
+    count("reasoningTokenCount", F::reasoning),
+    // Vercel's spans, CrewAI, Braintrust, Opik.
+    count("ai.usage.cachedInputTokens", F::hit_inside),
+    count("cached_prompt_tokens", F::hit_inside),
+    count("prompt_cached_tokens", F::hit_inside),
+    count("original_usage.prompt_cache_hit_tokens", F::hit_api),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),
@@ -170,6 +172,8 @@ inline constexpr Spelling kListed[] = {
     key("modelInfo", K::wrapper),
     // Langfuse: usageDetails, whose hits stand beside the input, says more than
     // the usage next to it.
+    // Vercel AI SDK 5: of all steps, where `usage` is of the last.
+    key("totalUsage", K::usage, 3),
     key("usageDetails", K::usage, 2),
     key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),
@@ -242,230 +246,9 @@ inline constexpr Spelling kListed[] = {
     count("total_token", F::total),
     // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
     key("usage_object", K::usage),
-    // What proxies set where they answered from their own cache: LiteLLM
-    // (cache_hit, its header), Cloudflare AI Gateway (cached, cf-aig-…),
-    // Portkey
-    // (cache_status), Kong (cache_status, X-Cache-Status), Helicone, nginx and
-    // CDNs (x-cache, X-Cache-Status), and what people's own logs call it.
-    proxy("cache_hit", ProxyCache::mark),
-    proxy("cacheHit", ProxyCache::mark),
-    proxy("is_cache_hit", ProxyCache::mark),
-    proxy("isCacheHit", ProxyCache::mark),
-    // In a usage, a count (Gemini CLI).
-    Spelling{"cached", K::proxy_cache,
-             static_cast<std::uint8_t>(ProxyCache::mark), F::hit_inside},
-    proxy("is_cached", ProxyCache::mark),
-    proxy("isCached", ProxyCache::mark),
-    proxy("from_cache", ProxyCache::mark),
-    proxy("fromCache", ProxyCache::mark),
-    proxy("is_from_cache", ProxyCache::mark),
-    proxy("isFromCache", ProxyCache::mark),
-    proxy("served_from_cache", ProxyCache::mark),
-    proxy("servedFromCache", ProxyCache::mark),
-    proxy("response_cached", ProxyCache::mark),
-    proxy("cached_response", ProxyCache::mark),
-    proxy("cache_status", ProxyCache::mark),
-    proxy("cacheStatus", ProxyCache::mark),
-    proxy("upstream_cache_status", ProxyCache::mark),
-    // Headers of answers.
-    proxy("x-cache", ProxyCache::mark),
-    proxy("x-cache-hit", ProxyCache::mark),
-    proxy("x-cache-status", ProxyCache::mark),
-    proxy("x-proxy-cache", ProxyCache::mark),
-    proxy("cf-cache-status", ProxyCache::mark),
-    proxy("x-litellm-cache-hit", ProxyCache::mark),
-    proxy("x-portkey-cache-status", ProxyCache::mark),
-    proxy("cf-aig-cache-status", ProxyCache::mark),
-    proxy("helicone-cache", ProxyCache::mark),
-    // Helicone's rows: the request whose answer was given again.
-    proxy("cache_reference_id", ProxyCache::source),
-    key("headers", K::metadata),
-    key("response_headers", K::metadata),
-    key("responseHeaders", K::metadata),
-    key("resp_headers", K::metadata),
-    key("hidden_params", K::metadata),
-    key("_hidden_params", K::metadata),
-    key("additional_headers", K::metadata),
-    key("custom_llm_provider", K::provider),
-    key("provider", K::provider),
-    key("providerID", K::provider),
-    key("providerId", K::provider),
-
-    key("usage", K::usage),
-    // Anthropic's format, of searches and fetches by the server.
-    key("server_tool_use", K::tools),
-    key("url", K::endpoint),
-    key("path", K::endpoint),
-    key("endpoint", K::endpoint),
-    key("request_path", K::endpoint),
-    key("call_type", K::endpoint),
-
-    key("model", K::model, 0),
-    key("model_name", K::model, 1),
-    key("modelVersion", K::model, 1),  // Gemini
-    key("modelName", K::model, 2),
-    key("modelID", K::model, 2),
-    key("modelId", K::model, 2),
-    key("model_id", K::model, 3),
-    key("ai_model", K::model, 3),
-    key("model_permaslug", K::model, 3),
-    key("gen_ai.response.model", K::model, 4),
-    key("gen_ai.request.model", K::model, 5),
-    key("llm.model_name", K::model, 6),
-    key("ls_model_name", K::model, 6),
-    key("response_model", K::model, 7),
-    key("request_model", K::model, 8),
-
-    key("id", K::id, 0),
-    key("gen_ai.response.id", K::id, 1),
-    key("responseId", K::id, 1),
-    key("response_id", K::id, 1),
-    key("request_id", K::id, 2),
-    key("requestId", K::id, 3),
-    key("generation_id", K::id, 3),
-
-    time("ts", kLogged),
-    time("time", kLogged),
-    time("datetime", kLogged),
-    time("date", kLogged),  // as in HTTP
-    time("Date", kLogged),
-    time("timestamp", kLogged),
-    time("$date", kLogged),  // MongoDB
-    time("@timestamp", kLogged),
-    time("_time", kLogged),                 // Splunk
-    time("__REALTIME_TIMESTAMP", kLogged),  // journald
-    time("Timestamp", kLogged),
-    time("logged_at", kLogged),
-    // nginx.
-    time("time_iso8601", kLogged),
-    time("time_local", kLogged),
-    time("msec", kLogged),
-    time("timeUnixNano", kLogged),
-    time("created", kStart),
-    time("createdAt", kStart),
-    time("createTime", kStart),
-    time("startTime", kStart),
-    time("startedAt", kStart),
-    time("created_at", kStart),
-    time("start_time", kStart),
-    time("started_at", kStart),
-    time("request_created_at", kStart),
-    time("startTimeUnixNano", kStart),
-    time("start_time_unix_nano", kStart),
-    time("completed", kEnd),
-    time("endTime", kEnd),
-    time("endedAt", kEnd),
-    time("end_time", kEnd),
-    time("ended_at", kEnd),
-    time("finishedAt", kEnd),
-    time("completedAt", kEnd),
-    time("finished_at", kEnd),
-    time("completed_at", kEnd),
-    time("response_created_at", kEnd),
-    time("endTimeUnixNano", kEnd),
-    time("end_time_unix_nano", kEnd),
-
-    key("status", K::status),
-    key("statusCode", K::status),
-    key("status_code", K::status),
-    key("http_status", K::status),
-    key("response_status", K::status),
-    key("object", K::object),
-    key("type", K::type),
-    key("role", K::role),
-
-    key("res", K::wrapper),
-    key("body", K::wrapper),
-    key("data", K::wrapper),
-    key("result", K::wrapper),
-    key("source", K::wrapper),
-    key("message", K::text),
-    key("payload", K::wrapper),
-    key("response", K::wrapper),
-    key("completion", K::wrapper),
-    key("outputs", K::wrapper),
-    key("llm_output", K::wrapper),
-    key("jsonPayload", K::wrapper),
-    // What a gateway got from the API: an object, or its bytes as a text.
-    key("response_body", K::text, 1),
-    key("responseBody", K::text, 1),
-    key("resp_body", K::text, 1),
-    key("respBody", K::text, 1),
-    key("upstream_response_body", K::text, 1),
-    key("raw_response", K::wrapper),
-    key("rawResponse", K::wrapper),
-    key("raw_response_body", K::text, 1),
-    key("response_text", K::wrapper),
-    key("responseText", K::wrapper),
-    key("response_data", K::wrapper),
-    key("responseData", K::wrapper),
-    key("response_json", K::wrapper),
-    key("response_payload", K::wrapper),
-    key("upstream_response", K::wrapper),
-    key("resp", K::wrapper),
-    // Kong:
-    // {"ai":{"proxy":{"usage":{…},"meta":{…},"payload":{"response":"…"}}}}.
-    key("ai", K::wrapper),
-    key("proxy", K::wrapper),
-    key("ai-proxy", K::wrapper),
-    key("ai-proxy-advanced", K::wrapper),
-    key("ai-semantic-cache", K::metadata),
-    key("meta", K::metadata),
-    key("response_metadata", K::wrapper),
-    // aider (analytics file).
-    key("properties", K::wrapper),
-    key("main_model", K::model, 3),
-    key("metadata", K::metadata),
-    key("extra", K::metadata),
-    key("request", K::request_wrapper),
-    key("attributes", K::attributes),
-    // Jaeger (query service, JSON): tags [{key, type, value}].
-    key("tags", K::attributes, 1),
-    // A line of a log as text: Docker (json-file), kubectl, CloudWatch,
-    // journald,
-    // Google Cloud Logging, Loki, Splunk.
-    key("log", K::text),
-    key("msg", K::text),
-    key("line", K::text),
-    key("_raw", K::text),
-    key("MESSAGE", K::text),
-    key("@message", K::text),
-    key("textPayload", K::text),
-    // Lists of records in an object.
-    key("items", K::list),
-    key("results", K::list),
-    key("logs", K::list),
-    key("rows", K::list),
-    key("records", K::list),
-    key("entries", K::list),
-    key("list", K::list),
-    key("docs", K::list),
-    key("documents", K::list),
-    key("calls", K::list, 3),
-    key("values", K::list),
-    key("requests", K::list),
-    key("attempts", K::list, 3),
-    key("retries", K::list, 3),
-    key("responses", K::list),
-    // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
-    key("hits", K::wrapper),
-    key("_source", K::wrapper),
-    key("edges", K::list),
-    key("node", K::wrapper),
-    key("events", K::list, 3),
-    key("logEvents", K::list),
-    key("observations", K::list),
-    key("generations", K::list),
-    key("runs", K::list),
-    key("child_runs", K::list),
-    key("traces", K::list),
-    key("spans", K::list, 2),
-    key("scopeSpans", K::list),
-    key("resourceSpans", K::list),
-    key("messages", K::list, 1),
 };
 
 }  // namespace spelling_table
 }  // namespace deepseek_cost::usage
 
-#endif  // DEEPSEEK_COST_CORE_USAGE_SPELLING_TABLE_H_
+#endif  // DEEPSEEK_COST_CORE_USAGE_SPELLING_COUNTS_H_
