@@ -114,6 +114,7 @@ namespace deepseek_cost {
     "streams of several models run at once, and it does not say which of "          \
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
+  X(sum_alone, "the records that it sums up are not in this file")                  \
   X(no_time, "no time is given")                                                    \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
@@ -132,6 +133,8 @@ namespace deepseek_cost {
     "its amount was rounded by a spreadsheet; show the column as whole "            \
     "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read")                                     \
+  X(date_ambiguous,                                                                 \
+    "its date may be month/day or day/month; save it as 2026-09-14")                \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \
   X(price_out_of_range, "its price is out of range")                                \

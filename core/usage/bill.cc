@@ -102,7 +102,8 @@ std::optional<ErrorCode> UsageBill::find_cell(std::size_t model,
   request.currency = options_.currency;
   const Result<QuoteSpan> quoted = quote_span(book_, request);
   if (!quoted) {
-    const ErrorCode code = quoted.errors().front().code;
+    last_refusal_ = quoted.errors().front();
+    const ErrorCode code = last_refusal_->code;
     return code == ErrorCode::band_required ||
                    code == ErrorCode::instant_required
                ? ErrorCode::no_instant

@@ -100,6 +100,8 @@ class UsageBill {
   // of quote() and no_instant. The amount added stands in last_amount().
   std::optional<ErrorCode> add(const Names& names, std::optional<Instant> at,
                                const TokenUsage& usage);
+  // Why the last request that was not added has no price.
+  const std::optional<Error>& last_refusal() const { return last_refusal_; }
   Int128 last_amount() const { return last_amount_; }
   bool last_was_observed() const { return last_was_observed_; }
   // Of the last request, had all its input been hits.
@@ -171,6 +173,7 @@ class UsageBill {
   std::optional<Instant> first_;
   std::optional<Instant> last_;
   bool last_was_observed_ = false;
+  std::optional<Error> last_refusal_;
   Int128 last_amount_ = 0;
   Int128 last_amount_if_hits_ = 0;
 };

@@ -137,7 +137,11 @@ std::optional<std::int64_t> read_whole(std::string_view text) {
   return static_cast<std::int64_t>(*units / kOne);
 }
 
-std::optional<DayNumber> read_day(std::string_view text) {
+std::optional<DayNumber> read_day(std::string_view text, DateOrder order) {
+  if (const auto date = read_slashed(text, order)) {
+    const DayNumber day = day_number_of(*date);
+    return is_plausible(day) ? std::optional(day) : std::nullopt;
+  }
   std::string dashed = with_dashes(text);
   if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
     dashed = std::string(text.substr(6)) + '-' +

@@ -9,6 +9,7 @@
 
 #include "core/number/units.h"
 #include "core/time/calendar.h"
+#include "core/usage/spreadsheet.h"
 
 namespace deepseek_cost::usage {
 
@@ -31,7 +32,8 @@ std::optional<std::int64_t> read_whole(std::string_view text);
 
 // 2026-09-16, 20260916, or as spreadsheets write it in some places: 16.09.2026,
 // 2026/9/16.
-std::optional<DayNumber> read_day(std::string_view text);
+// Of 9/14/2026, the order has to be known.
+std::optional<DayNumber> read_day(std::string_view text, DateOrder order);
 
 // RFC 3339; a space may stand for the T.
 std::optional<Instant> read_time(std::string_view text);

@@ -52,12 +52,36 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
     const std::string_view line = bytes.substr(0, end);
     const std::size_t text = line.find_first_not_of(kBlank);
     if (text != std::string_view::npos &&
-        !line.substr(text).starts_with("sep=")) {
+        !line.substr(text).starts_with("sep=") &&
+        !line.substr(text).starts_with("\"sep=")) {
       return line;
     }
     if (end == std::string_view::npos) return std::string_view();
     bytes.remove_prefix(end + 1);
   }
+}
+
+// A line of a single field, such as the "Table 1" that Numbers writes above a
+// table.
+bool is_title(std::string_view line) {
+  return !line.empty() && line.size() <= 64 &&
+         line.find_first_of(",;\t{[") == line.npos;
+}
+
+// Nothing while it may go on.
+std::optional<std::string_view> line_behind(std::string_view bytes,
+                                            std::string_view line, bool whole) {
+  bytes.remove_prefix(static_cast<std::size_t>(line.data() - bytes.data()) +
+                      line.size());
+  const std::size_t begin =
+      std::min(bytes.find_first_not_of("\r\n"), bytes.size());
+  const std::size_t end = bytes.find('\n', begin);
+  if (end == bytes.npos && !whole) return std::nullopt;
+  return bytes.substr(begin, end - begin);
+}
+
+bool ends_lines_in_cr(std::string_view bytes) {
+  return bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos;
 }
 
 // An object, not as a table has it in quotes.
@@ -118,6 +142,11 @@ std::optional<LogFormat> UsageLog::format_of(
   if (json) return LogFormat::log;
   const auto line = first_line(beginning, enough);
   if (!line) return std::nullopt;
+  if (is_title(*line)) {
+    const auto behind = line_behind(beginning, *line, enough);
+    if (!behind) return std::nullopt;
+    if (UsageExport::is_header(*behind)) return LogFormat::usage_export;
+  }
   if (!is_text(*line)) wrong = Phrase::not_text;
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
   switch (TableLog::kind_of(*line)) {
@@ -140,6 +169,14 @@ std::optional<LogFormat> UsageLog::format_of(
 
 void UsageLog::find_format(std::string_view bytes, bool whole) {
   std::optional<Phrase> wrong;
+  std::string with_lf;
+  const bool enough = whole || bytes.size() >= kMostHeader;
+  if (enough && ends_lines_in_cr(bytes.substr(0, kMostHeader))) {
+    cr_only_ = true;
+    with_lf = bytes;
+    std::replace(with_lf.begin(), with_lf.end(), '\r', '\n');
+    bytes = with_lf;
+  }
   const std::optional<LogFormat> found = format_of(bytes, whole, wrong);
   if (!found) return;
   const bool rows = *found == LogFormat::usage_export;
@@ -160,6 +197,12 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
 }
 
 void UsageLog::feed(std::string_view bytes) {
+  std::string with_lf;
+  if (cr_only_) {
+    with_lf = bytes;
+    std::replace(with_lf.begin(), with_lf.end(), '\r', '\n');
+    bytes = with_lf;
+  }
   switch (file_) {
     case LogFormat::usage_export:
       return export_.append(bytes);
@@ -198,7 +241,7 @@ void UsageLog::end_file() {
                         : Phrase::no_records);
   }
   file_ = LogFormat::unknown;
-  refused_ = text_seen_ = false;
+  refused_ = text_seen_ = cr_only_ = false;
   records_before_ = records();
   bytes_before_ = bytes_;
   ++files_;

@@ -72,9 +72,10 @@ class UsageLog {
   LogFormat kind_ = LogFormat::unknown;  // of all files
   LogFormat file_ = LogFormat::unknown;  // of this file
   bool refused_ = false;                 // this file is of no use
-  bool text_seen_ = false;               // in `beginning_`
-  std::string beginning_;                // while the kind is unknown
-  std::int64_t records_before_ = 0;      // …this file
+  bool cr_only_ = false;             // this file's lines end so, as on old Macs
+  bool text_seen_ = false;           // in `beginning_`
+  std::string beginning_;            // while the kind is unknown
+  std::int64_t records_before_ = 0;  // …this file
   std::int64_t bytes_before_ = 0;
   std::int64_t bytes_ = 0;
   std::int64_t files_ = 0;  // that have ended

@@ -203,7 +203,13 @@ std::int64_t UsageFields::written() const {
 }
 
 std::int64_t UsageFields::all_output() const {
-  return get_or_zero(F::output) + get_or_zero(F::reasoning_beside);
+  const std::int64_t output = get_or_zero(F::output);
+  const std::int64_t beside = get_or_zero(F::reasoning_beside);
+  // Where the total is the sum without it, the output includes it (Qwen Code).
+  const std::int64_t in =
+      has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
+  if (beside <= output && get_or_zero(F::total) == in + output) return output;
+  return output + beside;
 }
 
 // Rule 2, of an input whose name does not say whether the hits are inside.
@@ -211,6 +217,9 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   const std::int64_t in = get(F::input);
   const std::int64_t out = all_output();
   const std::int64_t written = this->written();
+  // Gemini CLI's `tokens`, an object that others write with the hits beside.
+  const bool inside = has(F::hit_inside) && get(F::total) == in + out;
+  if (inside && hit <= in && !has(F::hit_beside)) return false;
   if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
   if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
   if (hit == 0 && written == 0) return false;
@@ -301,7 +310,13 @@ Result<TokenUsage> UsageFields::normalise() const {
   }
   // A total of 0 beside other counts is a field that nobody filled in.
   const std::int64_t total = get_or_zero(F::total);
-  if (total != 0 && total != input->hit + input->miss + output) {
+  // Some count only what stands beside the hits in it (Bedrock); where the hits
+  // are more than that, it cannot be meant otherwise.
+  const bool without_hits = has(F::hit_beside) && has(F::input) &&
+                            !has(F::prompt) && input->hit > get(F::input) &&
+                            total == get(F::input) + output;
+  if (total != 0 && !without_hits &&
+      total != input->hit + input->miss + output) {
     return contradiction("total_tokens", Phrase::total_is_no_sum);
   }
   const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;

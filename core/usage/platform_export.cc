@@ -130,6 +130,12 @@ bool UsageExport::is_header(std::string_view line) {
 
 void UsageExport::finish() {
   reader_.finish();
+  for (const Waiting& row : waiting_) {
+    skips_.add({ErrorCode::invalid_row, "", "", Phrase::date_ambiguous},
+               row.at);
+  }
+  waiting_.clear();
+  date_order_ = DateOrder::unknown;
   columns_ = {};
   last_interval_.reset();
   decimal_mark_ = '\0';
@@ -145,7 +151,9 @@ void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
 
 void UsageExport::row(const CsvFields& fields, LogPosition at) {
   const bool blank = fields.size() == 1 && trimmed_field(fields[0]).empty();
-  const bool note = !columns_.dated() && fields[0].starts_with("sep=");
+  // A title (Numbers: "Table 1"), or the separator for a spreadsheet.
+  const bool note = !columns_.dated() &&
+                    (fields.size() == 1 || fields[0].starts_with("sep="));
   if (blank || note) return;
   if (std::any_of(fields.begin(), fields.end(), names_the_model)) {
     const Columns header = columns_of(fields);
@@ -156,6 +164,34 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
     }
   }
   ++rows_read_;
+  if (!waits_for_order(fields, at)) read_row(fields, at);
+}
+
+// Of dates with slashes one whose day is above 12 shows the order of all.
+bool UsageExport::waits_for_order(const CsvFields& fields, LogPosition at) {
+  if (date_order_ != DateOrder::unknown || columns_.date == kNone ||
+      fields.size() <= columns_.last) {
+    return false;
+  }
+  const std::string_view date = trimmed_field(fields[columns_.date]);
+  if (needs_order(date) && waiting_.size() < kMostRows) {
+    waiting_.push_back({{fields.begin(), fields.end()}, at});
+    return true;
+  }
+  date_order_ = order_shown(date);
+  if (date_order_ != DateOrder::unknown) read_waiting();
+  return false;
+}
+
+void UsageExport::read_waiting() {
+  last_interval_.reset();
+  for (const Waiting& row : waiting_) {
+    read_row({row.fields.begin(), row.fields.end()}, row.at);
+  }
+  waiting_.clear();
+}
+
+void UsageExport::read_row(const CsvFields& fields, LogPosition at) {
   std::optional<Phrase> wrong = Phrase::few_columns;
   if (!columns_.dated()) {
     wrong = Phrase::no_header;
@@ -189,14 +225,15 @@ std::optional<UsageExport::Interval> UsageExport::interval(
 std::optional<UsageExport::Interval> UsageExport::read_interval(
     const CsvFields& fields) const {
   if (columns_.start == kNone) {
-    const auto day = read_day(trimmed_field(fields[columns_.date]));
+    const auto day =
+        read_day(trimmed_field(fields[columns_.date]), date_order_);
     if (!day) return std::nullopt;
     return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
   }
   const std::string_view start = trimmed_field(fields[columns_.start]);
   const std::optional<Instant> from = read_time(start);
-  const auto day =
-      read_day(start.substr(0, std::min<std::size_t>(10, start.size())));
+  const auto day = read_day(
+      start.substr(0, std::min<std::size_t>(10, start.size())), date_order_);
   if (!from || !day) return std::nullopt;
   std::optional<Instant> until = from;
   if (columns_.end != kNone) {
@@ -210,8 +247,12 @@ std::optional<UsageExport::Interval> UsageExport::read_interval(
 // the comma to be the decimal mark.
 std::string_view UsageExport::number(std::string_view field) {
   const std::string_view text = trimmed_field(field);
-  if (reader_.separator() == ',') return text;
-  number_ = text;
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return ('0' <= c && c <= '9') || c == '.';
+  });
+  if (plain) return text;
+  number_ = without_thousands(text, reader_.separator());
+  if (reader_.separator() == ',') return number_;
   const std::size_t comma = number_.find(',');
   if (comma != std::string::npos && number_.find('.') == std::string::npos) {
     number_[comma] = '.';

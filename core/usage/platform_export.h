@@ -41,6 +41,7 @@
 #include "core/usage/csv.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
+#include "core/usage/spreadsheet.h"
 
 namespace deepseek_cost::usage {
 
@@ -138,6 +139,9 @@ class UsageExport final : public CsvSink {
   std::optional<Interval> interval(const CsvFields& fields);
   std::optional<Interval> read_interval(const CsvFields& fields) const;
   std::string_view number(std::string_view field);
+  bool waits_for_order(const CsvFields& fields, LogPosition at);
+  void read_waiting();
+  void read_row(const CsvFields& fields, LogPosition at);
   std::optional<Int128> read_price(ExportType type, std::string_view text);
   char decimal_mark(const CsvFields& fields);
   std::optional<Phrase> read_amount(const CsvFields& fields, ExportRow& row);
@@ -161,6 +165,13 @@ class UsageExport final : public CsvSink {
   std::optional<Interval> last_interval_;
   std::string last_start_;  // the texts of `last_interval_`
   std::string last_end_;
+  // Rows whose date can be read either way, until another shows which.
+  struct Waiting {
+    std::vector<std::string> fields;
+    LogPosition at;
+  };
+  std::vector<Waiting> waiting_;
+  DateOrder date_order_ = DateOrder::unknown;
   LastPrice last_prices_[kExportTypes];
   std::string number_;
   char decimal_mark_ = '\0';  // of the prices of this file; '\0': none so far

@@ -162,7 +162,7 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
   if (scope == 0 && name == "info") saw_info_ = true;
   std::uint64_t& seen = scopes_[scope].seen[key.number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
-  if ((seen & bit) != 0) repeated_key_ = true;
+  if ((seen & bit) != 0) saw_repeated_key(key);
   seen |= bit;
 }
 
@@ -400,11 +400,11 @@ void UsageRecord::type_found(int scope, std::string_view type) {
     return;
   }
   part_ = part_of_type(type);
-  typed_ = true;
-  slash_type_ = type.find('/') != std::string_view::npos;
   if (session_line_ == SessionLine::other) {
     session_line_ = session_line_of(type);
   }
+  typed_ = true;
+  slash_type_ = type.find('/') != std::string_view::npos;
   begins_session_ = type == "thread.started";
 }
 

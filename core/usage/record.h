@@ -71,9 +71,6 @@ enum class StreamPart : std::uint8_t {
   sum,           // sums up other records
 };
 
-// How far an answer has come, as a record says itself.
-enum class Finish : std::uint8_t { unknown, open, finished };
-
 // Lines of agents' sessions whose counts another line repeats or takes up.
 enum class SessionLine : std::uint8_t {
   other,
@@ -84,6 +81,8 @@ enum class SessionLine : std::uint8_t {
   dsh_message,   // assistant/message
   progress,      // Claude Code: a line of a subagent, in its parent's session
 };
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
 
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
@@ -139,7 +138,7 @@ class UsageRecord {
   void saw_choices(int scope, RecordList list);
   void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
-  void saw_repeated_key() { repeated_key_ = true; }
+  void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
   // Of a name that is not known.
   void saw_other_list(RecordList list);
@@ -182,7 +181,8 @@ class UsageRecord {
   UsageFields& usage() { return usage_; }
   // Codex: of the whole session; empty elsewhere.
   const UsageFields& session_total() const { return running_total_; }
-  bool repeated_key() const { return repeated_key_; }
+  // A name, of the table, that one object has twice, or empty.
+  std::string_view repeated_key() const { return repeated_key_; }
   // Its line is empty, or of a stream and without data, and nothing else in it
   // speaks of a request.
   bool is_empty_line() const {
@@ -342,7 +342,7 @@ class UsageRecord {
   bool unread_time_ = false;
   bool saw_info_ = false;
   bool null_usage_ = false;
-  bool repeated_key_ = false;
+  std::string_view repeated_key_;
   bool unreadable_text_ = false;
   bool empty_line_ = false;
   bool stream_without_usage_ = false;
@@ -351,13 +351,13 @@ class UsageRecord {
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;
+  bool begins_fork_ = false;
+  bool total_only_ = false;
+  SessionLine session_line_ = SessionLine::other;
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
-  bool begins_fork_ = false;
-  bool total_only_ = false;
-  SessionLine session_line_ = SessionLine::other;
   std::string_view proxy_mark_;  // of the table
   std::unique_ptr<Events> events_;
 

@@ -9,7 +9,7 @@ namespace deepseek_cost::usage {
 void UsageRecord::add_event(const UsageRecord& event) {
   if (!events_) events_ = std::make_unique<Events>();
   Events& all = *events_;
-  repeated_key_ = repeated_key_ || event.repeated_key_;
+  if (repeated_key_.empty()) repeated_key_ = event.repeated_key_;
   unreadable_text_ = unreadable_text_ || event.unreadable_text_;
   if (other_service_.empty() && !event.other_service_.empty()) {
     other_service_ = own(std::string(event.other_service_));

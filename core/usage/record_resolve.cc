@@ -71,6 +71,22 @@ void UsageRecord::compare_candidates(const Candidate& best) {
   compare(flat_);
 }
 
+void UsageRecord::find_session_part() {
+  // Codex: of its events only the counts of the last request are one, or what
+  // the session has come to since.
+  const bool total = !running_total_.empty() && !running_total_.all_zero();
+  if (total && !has_usage_) {
+    usage_ = running_total_;
+    has_usage_ = total_only_ = true;
+  }
+  const bool count = session_line_ == SessionLine::codex_count;
+  if (has_usage_ && (total || count)) part_ = StreamPart::whole;
+  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty() &&
+      is_of_session()) {
+    part_ = StreamPart::reply_line;
+  }
+}
+
 std::string_view UsageRecord::span_id() const {
   if (!span_ids_[0].empty()) return span_ids_[0];
   const bool observation = !span_ids_[2].empty() || !span_ids_[1].empty() ||
@@ -102,28 +118,13 @@ bool UsageRecord::is_of_session() const {
   return false;
 }
 
-void UsageRecord::find_session_part() {
-  // Codex: of its events only the counts of the last request are one, or what
-  // the session has come to since.
-  const bool total = !running_total_.empty() && !running_total_.all_zero();
-  if (total && !has_usage_) {
-    usage_ = running_total_;
-    has_usage_ = total_only_ = true;
-  }
-  const bool count = session_line_ == SessionLine::codex_count;
-  if (has_usage_ && (total || count)) part_ = StreamPart::whole;
-  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty()) {
-    part_ = StreamPart::reply_line;
-  }
-}
-
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
+  if (part_ == StreamPart::session_line) find_session_part();
   if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
       !is_of_session()) {
     part_ = StreamPart::whole;
   }
-  if (part_ == StreamPart::session_line) find_session_part();
   if (part_ == StreamPart::whole && !has_usage_) {
     for (int i = 0; i < scope_count_; ++i) {
       if (scopes_[i].client_role && scopes_[i].level <= 2) {

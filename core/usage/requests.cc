@@ -38,7 +38,9 @@ void UsageRequests::unreadable(const Error& error, LogPosition at) {
 }
 
 void UsageRequests::record(UsageRecord& record, LogPosition at) {
-  if (record.repeated_key()) return skip(ErrorCode::duplicate_key, "", "", at);
+  if (!record.repeated_key().empty()) {
+    return skip(ErrorCode::duplicate_key, record.repeated_key(), "", at);
+  }
   if (record.unreadable_text()) {
     return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
   }
@@ -61,7 +63,7 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (!record.has_usage()) return without_usage(record, at);
   if (part == StreamPart::sum) {
-    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, at);
+    return note_sum(at);
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
@@ -78,7 +80,10 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
                 at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
-    return skip(ErrorCode::no_usage, "", {Phrase::its_keys, record.keys_seen()},
+    const std::string keys = record.keys_seen();
+    return skip(ErrorCode::no_usage, "",
+                keys.empty() ? Words(Phrase::nothing_counted)
+                             : Words(Phrase::its_keys, keys),
                 at);
   }
   const std::uint64_t key = key_of(record, part);
@@ -133,6 +138,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.failed = record.failed();
   request.unread_time = record.unread_time();
   request.late = false;
+  request.copied = false;
   request.opened = record.finish() == Finish::open;
   request.over = false;
   request.last_file = at.file;
@@ -263,6 +269,7 @@ void UsageRequests::end_file() {
   }
   next_pending_ = 0;
   end_held();
+  end_sums();
   flush_streams(!options_.bill_duplicates);
   session_model_.clear();
   session_total_ = UsageFields();
@@ -304,6 +311,7 @@ void UsageRequests::end_of_stream() {
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
+  usage_seen_ = true;
   const SessionLine line = record.session_line();
   if (line == SessionLine::codex_count || !record.session_total().empty()) {
     return session_count(record, at);

@@ -194,6 +194,8 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
+  void note_sum(LogPosition at);
+  void end_sums();
   void hold(const UsageRecord& record, LogPosition at);
   void end_held();
   bool repeats_held(const UsageRecord& record) const;
@@ -242,6 +244,8 @@ class UsageRequests final : public RecordSink {
   std::size_t next_name_ = 0;
   std::string session_model_;
   UsageFields session_total_;
+  std::vector<LogPosition> sums_;  // what sums up a run, in this file
+  bool usage_seen_ = false;        // …and whether anything else reports usage
   // What a line of a session has announced, until another repeats it.
   std::optional<Request> held_;
   // Codex: totals of all sessions, and of those that are forks.

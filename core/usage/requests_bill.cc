@@ -170,7 +170,12 @@ void UsageRequests::bill_once(const Request& request) {
     const bool no_time = *reason == ErrorCode::no_instant;
     const Words why(request.unread_time ? Phrase::time_unreadable
                                         : Phrase::no_time);
-    return skip(*reason, names.shown, no_time ? why : Words(), request.at);
+    if (no_time) return skip(*reason, names.shown, why, request.at);
+    const std::optional<Error>& error = bill_.last_refusal();
+    if (!error) return skip(*reason, names.shown, "", request.at);
+    const bool early = *reason == ErrorCode::before_first_card;
+    return skip(*reason, early ? std::string_view(error->value) : names.shown,
+                detail_of(*error), request.at);
   }
   ++billed_;
   const Int128 amount = bill_.last_amount();

@@ -22,8 +22,9 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
     return hold(record, at);
   }
   ++other_records_;
-  if (!record.model().empty())
+  if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
+  }
   if (line == SessionLine::dsh_request) end_held();
   if (record.begins_fork()) {
     forked_ = copying_ = true;
@@ -34,6 +35,19 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   }
 }
 
+// The result of a run, or a span around others: whether these are in the file,
+// too, shows at its end.
+void UsageRequests::note_sum(LogPosition at) { sums_.push_back(at); }
+
+void UsageRequests::end_sums() {
+  const Phrase why = usage_seen_ ? Phrase::sum_of_run : Phrase::sum_alone;
+  for (const LogPosition at : sums_) {
+    skip(ErrorCode::sum_of_others, "", why, at);
+  }
+  sums_.clear();
+  usage_seen_ = false;
+}
+
 void UsageRequests::hold(const UsageRecord& record, LogPosition at) {
   // The chunks of one reply count up; each record is another response.
   if (held_ && record.session_line() == SessionLine::dsh_chunk) {
@@ -41,7 +55,7 @@ void UsageRequests::hold(const UsageRecord& record, LogPosition at) {
     ++stream_parts_;
   }
   end_held();
-  describe(held_.emplace(), record, at);
+  describe(held_.emplace(Request()), record, at);
 }
 
 void UsageRequests::end_held() {

@@ -38,7 +38,9 @@ class Skips {
   // that is refused stands for itself.
   static bool same(const Error& a, const Error& b) {
     return a.code == b.code && a.code != ErrorCode::unknown_format &&
-           (a.code != ErrorCode::invalid_row || a.detail == b.detail);
+           ((a.code != ErrorCode::invalid_row &&
+             a.code != ErrorCode::sum_of_others) ||
+            a.detail == b.detail);
   }
 
   std::vector<Skipped> list_;

@@ -160,6 +160,8 @@ inline constexpr Spelling kCounts[] = {
     key("other", K::extra),
     key("claude", K::exclusive),
     // Cline, Roo, Kilo (ui_messages.json, text of api_req_started).
+    // Gemini CLI: tokens {input, output, cached, thoughts, tool, total}.
+    inner("thoughts", F::reasoning_beside),
     count("tokensIn", F::input),
     count("tokensOut", F::output),
     count("cacheReads", F::hit_either),
@@ -175,7 +177,10 @@ inline constexpr Spelling kCounts[] = {
     key("usageDetails", K::usage, 2),
     key("usage_details", K::usage, 2),
     count("input_cached_tokens", F::hit_either),
+    // langfuse-python, CallbackHandler: details are taken off what they are of.
     count("input_cache_read", F::hit_either),
+    count("input_cache_creation", F::write),
+    count("output_reasoning", F::reasoning_beside),
     count("output_reasoning_tokens", F::reasoning_beside),
     // OpenTelemetry gen_ai (semantic conventions: the input includes cached
     // tokens), OpenLLMetry, OpenInference.
@@ -224,6 +229,7 @@ inline constexpr Spelling kCounts[] = {
     key("usageMetadata", K::usage),
     count("promptTokenCount", F::prompt),
     count("candidatesTokenCount", F::output),
+    // …but for Qwen Code: then the total says so.
     count("thoughtsTokenCount", F::reasoning_beside),
     count("cachedContentTokenCount", F::hit_inside),
     count("totalTokenCount", F::total),

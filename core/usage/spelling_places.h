@@ -33,7 +33,9 @@ inline constexpr Spelling kPlaces[] = {
     proxy("cacheHit", ProxyCache::mark),
     proxy("is_cache_hit", ProxyCache::mark),
     proxy("isCacheHit", ProxyCache::mark),
-    proxy("cached", ProxyCache::mark),
+    // In a usage, a count (Gemini CLI).
+    Spelling{"cached", K::proxy_cache,
+             static_cast<std::uint8_t>(ProxyCache::mark), F::hit_inside},
     proxy("is_cached", ProxyCache::mark),
     proxy("isCached", ProxyCache::mark),
     proxy("from_cache", ProxyCache::mark),
@@ -263,6 +265,8 @@ inline constexpr Spelling kPlaces[] = {
     key("extra", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
+    // Jaeger (query service, JSON): tags [{key, type, value}].
+    key("tags", K::attributes, 1),
     // A line of a log as text: Docker (json-file), kubectl, CloudWatch,
     // journald,
     // Google Cloud Logging, Loki, Splunk.

@@ -73,12 +73,12 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
   span,         // the id of a span, of what stands around it, of all
                 // (argument: a SpanId)
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
-  fork,         // Codex: the session whose history this one begins with
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };

@@ -98,6 +98,7 @@ class Walk {
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
+        if (key.argument == 1) return cursor_.skip();  // of anything else
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
         if (kind == Kind::object) return time(scope, level, standing, key);
@@ -276,6 +277,9 @@ class Walk {
         key = find_spelling(attribute);
       } else if (name == "value" && found == Kind::object) {
         value(kind, text);
+      } else if (name == "value" && is_scalar(found)) {
+        kind = found;
+        cursor_.scalar(text);
       } else {
         cursor_.skip();
       }
@@ -354,7 +358,7 @@ class Walk {
       }
       if (key.kind != KeyKind::other) {
         const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);
-        if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key();
+        if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key(key);
         seen[key.number / 64] |= bit;
       }
       count_or_details(fields, of, key, name, kind, place);

@@ -123,7 +123,10 @@ def split(fields, output):
         return whole(fields, prompt, hit)
     if "input" not in fields:
         return hit, fields.get("miss", 0) + fields.get("write_beside", 0)
-    if "hit_beside" in fields or "write_beside" in fields:
+    inside = "hit_inside" in fields and fields.get("total") == plain + output
+    if inside and hit <= plain and "hit_beside" not in fields:
+        beside = False
+    elif "hit_beside" in fields or "write_beside" in fields:
         if fields.get("hit_inside"):
             raise Refused("contradictory_usage")
         beside = True
@@ -151,12 +154,20 @@ def normalise(usage):
     fields = collect(usage)
     if not fields:
         raise Refused("no_usage")
-    output = fields.get("output", 0) + fields.get("reasoning_beside", 0)
+    output = fields.get("output", 0)
+    beside = fields.get("reasoning_beside", 0)
+    before = fields.get("prompt", fields.get("input", 0))
+    # Where the total is the sum without it, the output includes it.
+    if beside > output or fields.get("total", 0) != before + output:
+        output += beside
     hit, miss = split(fields, output)
     reasoning = max(fields.get("reasoning", 0), fields.get("reasoning_beside", 0))
     if reasoning > output:
         raise Refused("contradictory_usage")
-    if fields.get("total") and fields["total"] != hit + miss + output:
+    # Totals that leave out what stands beside the input.
+    plain = fields.get("input", -1) if "hit_beside" in fields and "prompt" not in fields else -1
+    without_hits = 0 <= plain < hit and fields.get("total") == plain + output
+    if fields.get("total") and not without_hits and fields["total"] != hit + miss + output:
         raise Refused("contradictory_usage")
     return {"hit": hit, "miss": miss, "output": output, "reasoning": reasoning}
 

@@ -29,7 +29,7 @@ inline std::string digest(const UsageRecord& record) {
   add(record.http_status());
   add(static_cast<int>(record.stream_part()));
   add(static_cast<int>(record.finish()));
-  add(record.repeated_key());
+  add(record.repeated_key().empty() ? 0 : 1);
   add(record.has_usage());
   add(record.usage_differs());
   text.append(record.proxy_mark()).append("|");

@@ -85,6 +85,8 @@ TEST(UsageOwnWordsTest, LinesOfASessionAreNoRequests) {
   for (const std::string& line :
        {R"({"type":"progress","uuid":"u","sessionId":"s","data":{"usage":)" +
             std::string(kUsage) + "}}",
+        R"({"type":"assistant/delta","time":1789056000000,"data":{"usage":)" +
+            std::string(kUsage) + "}}",
         R"({"type":"response_item","payload":{"usage":)" + std::string(kUsage) +
             "}}",
         R"({"type":"custom","message":{"role":"user","usage":)" +

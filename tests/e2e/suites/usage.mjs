@@ -375,10 +375,12 @@ export default (test) => {
     await give(page, [
       ['cut.zip', EXPORT.subarray(0, EXPORT.length >> 1)],
       ['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')],
-      ['pictures.zip', zipSync({'a.png': strToU8('x')})],
+      ['pictures.zip', zipSync({'a.png': strToU8('\u0001\u0002'), 'b/': new Uint8Array(0)})],
+      ['folders.zip', zipSync({'b/': new Uint8Array(0)})],
     ]);
     await page.waitForText(/cut\.zip: the ZIP is damaged/, '[part~=usage]');
-    await page.waitForText(/pictures\.zip: the ZIP holds no CSV/, '[part~=usage]');
+    await page.waitForText(/pictures\.zip › a\.png: .*it is not text/, '[part~=usage]');
+    await page.waitForText(/folders\.zip: the ZIP holds no file/, '[part~=usage]');
     await give(page, [['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')]]);
     await page.waitForText(/picture\.png is not a usage export or an API log\./, '[part~=usage]');
   });

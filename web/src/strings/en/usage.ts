@@ -48,6 +48,11 @@ export const usage = {
   /** What a line of a file is left out for, where the table's place says which line it is. */
   reason: {
     invalid_json: () => 'The line is not JSON.',
+    wrong_type: (key: string) =>
+      key === '' ? 'The line is not a JSON object.' : `“${key}” is not a whole number.`,
+    not_a_number: (key: string) => `“${key}” is not a whole number.`,
+    not_whole: (key: string) => `“${key}” is not a whole number.`,
+    negative_number: (key: string) => `“${key}” is negative.`,
     duplicate_request: (id: string) =>
       `Repeated requests, billed once${id === '' ? '' : ` (the first: ${id})`}`,
   } as Record<string, ((value: string) => string) | undefined>,

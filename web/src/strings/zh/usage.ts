@@ -42,6 +42,10 @@ export const usage: typeof english = {
   faultOf: (file, text) => `${file}：${text}`,
   reason: {
     invalid_json: () => '此行不是 JSON。',
+    wrong_type: (key) => (key === '' ? '此行不是 JSON 对象。' : `“${key}”不是整数。`),
+    not_a_number: (key) => `“${key}”不是整数。`,
+    not_whole: (key) => `“${key}”不是整数。`,
+    negative_number: (key) => `“${key}”是负数。`,
     duplicate_request: (id) => `重复的请求，只计一次${id === '' ? '' : `（首个：${id}）`}`,
   },
   advice: {

@@ -1,0 +1,105 @@
+#include "core/usage/spreadsheet.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/api/api.h"
+#include "core/json/parse.h"
+#include "core/json/value.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+json::Value read(const std::string& file, std::size_t chunk = 1 << 20) {
+  const std::string begun = begin_usage_log("{}");
+  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
+  for (std::size_t at = 0; at < file.size(); at += chunk) {
+    append_usage_log(number, file.substr(at, chunk));
+  }
+  Result<json::Value> parsed = json::parse(finish_usage_log(number));
+  EXPECT_TRUE(parsed.ok());
+  return std::move(parsed).value();
+}
+
+std::string amount(const json::Value& got) {
+  return got.find("totals")->find("amount")->text;
+}
+
+std::string detail(const json::Value& got) {
+  const auto& skipped = got.find("skipped")->items;
+  return skipped.empty() ? "" : skipped[0].find("detail")->text;
+}
+
+constexpr const char* kHeader =
+    "user_id,utc_date,model,api_key_name,api_key,type,price,amount\n";
+
+std::string row(const std::string& date, const std::string& count) {
+  return "u," + date + ",deepseek-v4-pro,k,sk,output_tokens,0.00000198," +
+         count + "\n";
+}
+
+TEST(UsageSpreadsheetTest, ThousandsAreReadWhereNothingElseIsMeant) {
+  for (const char* const text : {"\"1,000,000\"", "1'000'000", "1 000 000",
+                                 "1\xC2\xA0"
+                                 "000\xC2\xA0"
+                                 "000",
+                                 "1\xE2\x80\x99"
+                                 "000\xE2\x80\x99"
+                                 "000",
+                                 "1000000"}) {
+    const json::Value got = read(kHeader + row("2026-09-14", text));
+    EXPECT_EQ(amount(got), "1.98") << text;
+    EXPECT_EQ(detail(got), "") << text;
+  }
+  for (const char* const text :
+       {"\"1,00,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
+    const json::Value got = read(kHeader + row("2026-09-14", text));
+    EXPECT_EQ(detail(got), "its amount is not a whole number") << text;
+  }
+  EXPECT_EQ(without_thousands("1,000", ';'), "1,000");
+  EXPECT_EQ(without_thousands("1,000", ','), "1000");
+  EXPECT_EQ(without_thousands("1,000,000", ';'), "1000000");
+  EXPECT_EQ(without_thousands("12 345.5", ','), "12345.5");
+}
+
+TEST(UsageSpreadsheetTest, DatesWithSlashesByTheFilesOwnOrder) {
+  const json::Value american =
+      read(kHeader + row("9/2/2026", "1000000") + row("9/14/2026", "1000000"));
+  EXPECT_EQ(amount(american), "3.96");
+  EXPECT_EQ(american.find("period")->find("first_day")->text, "2026-09-02");
+  const json::Value british = read(kHeader + row("02/09/2026", "1000000") +
+                                   row("14/09/2026", "1000000"));
+  EXPECT_EQ(british.find("period")->find("first_day")->text, "2026-09-02");
+  // Nothing shows it: refused, with what to do.
+  const json::Value unknown = read(kHeader + row("9/2/2026", "1000000"));
+  EXPECT_EQ(amount(unknown), "0");
+  EXPECT_EQ(detail(unknown),
+            "its date may be month/day or day/month; save it as 2026-09-14");
+  // The same both ways.
+  EXPECT_EQ(amount(read(kHeader + row("9/9/2026", "1000000"))), "1.98");
+  EXPECT_EQ(detail(read(kHeader + row("13/13/2026", "1"))),
+            "its date cannot be read");
+}
+
+TEST(UsageSpreadsheetTest, WhatStandsBeforeTheHeaderAndBetweenTheLines) {
+  const std::string rows = kHeader + row("2026-09-14", "1000000");
+  for (const std::string& before :
+       {std::string("Table 1\n"), std::string("\"sep=,\"\n"),
+        std::string("sep=,\r\n"), std::string("\xEF\xBB\xBFTable 1\r\n")}) {
+    for (const std::size_t chunk : {1, 9, 1000}) {
+      const json::Value got = read(before + rows, chunk);
+      EXPECT_EQ(amount(got), "1.98") << before;
+      EXPECT_EQ(detail(got), "") << before;
+    }
+  }
+  std::string mac = rows;
+  for (char& c : mac) {
+    if (c == '\n') c = '\r';
+  }
+  EXPECT_EQ(amount(read(mac)), "1.98");
+  EXPECT_EQ(amount(read(mac, 7)), "1.98");
+}
+
+}  // namespace
+}  // namespace deepseek_cost::usage
