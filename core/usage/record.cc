@@ -208,27 +208,14 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   const bool is_text = kind == Kind::string;
   switch (key.kind) {
     case K::model:
-      if (is_text && !text.empty() && key.argument < home.model_rank) {
-        home.model = text;
-        home.model_rank = key.argument;
-      }
-      return;
     case K::id:
-      // "request_id" only stands in for an "id".
-      if (!text.empty() && key.argument < home.id_rank) {
-        home.id = text;
-        home.id_rank = key.argument;
-      }
-      return;
+      return name_found(home, key, is_text, text);
     case K::time:
       return time_found(scope, key, kind, text);
     case K::status:
       return status_found(scope, kind, text);
     case K::object:
-      if (is_text && names_other_service(text)) other_service_ = text;
-      if (text == "chat.completion.chunk") chunk_object_ = true;
-      if (text == "chat.completion") response_object_ = true;
-      return;
+      return object_found(is_text, text);
     case K::type:
       return type_found(scope, text);
     case K::role:
@@ -280,6 +267,23 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     default:
       return flat_count(scope, key, kind, text);
   }
+}
+
+void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
+                             std::string_view text) {
+  const bool model = key.kind == K::model;
+  if (text.empty() || (model && !is_text)) return;
+  // "request_id" only stands in for an "id".
+  auto& rank = model ? home.model_rank : home.id_rank;
+  if (key.argument >= rank) return;
+  (model ? home.model : home.id) = text;
+  rank = key.argument;
+}
+
+void UsageRecord::object_found(bool is_text, std::string_view text) {
+  if (is_text && names_other_service(text)) other_service_ = text;
+  if (text == "chat.completion.chunk") chunk_object_ = true;
+  if (text == "chat.completion") response_object_ = true;
 }
 
 void UsageRecord::saw_choices(int scope, RecordList list) {

@@ -298,6 +298,9 @@ class UsageRecord {
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(std::string_view address);
+  void name_found(Scope& home, const Spelling& key, bool is_text,
+                  std::string_view text);
+  void object_found(bool is_text, std::string_view text);
   void type_found(int scope, std::string_view type);
   void status_found(int scope, json::Value::Kind kind, std::string_view text);
   void provider_found(int scope, const Spelling& key, std::string_view text);

@@ -215,6 +215,9 @@ class UsageRequests final : public RecordSink {
 
   void bill(const Request& request);
   void bill_once(const Request& request);
+  bool skip_uncounted(const Request& request);
+  void skip_unpriced(const Request& request, std::string_view shown,
+                     ErrorCode reason);
   // Whether it is left out as a repeat, or as answered from a cache.
   bool leave_out(const Request& request, const Names& names,
                  std::optional<Instant> when, const TokenUsage& usage,

@@ -127,18 +127,40 @@ void UsageRequests::bill(const Request& request) {
   }
 }
 
-void UsageRequests::bill_once(const Request& request) {
+// Whether it is one that reports nothing of its own.
+bool UsageRequests::skip_uncounted(const Request& request) {
   if (!request.has_usage) {
-    return skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
-                request.at);
+    skip(ErrorCode::no_usage, request.id, Phrase::stream_without_usage,
+         request.at);
+    return true;
   }
   if (request.span_key != 0 && spans_.is_sum(request.span_key)) {
-    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
+    skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
+    return true;
   }
   if (request.usage.all_zero()) {
-    return skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0,
+    skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0, request.at);
+    return true;
+  }
+  return false;
+}
+
+void UsageRequests::skip_unpriced(const Request& request,
+                                  std::string_view shown, ErrorCode reason) {
+  if (reason == ErrorCode::no_instant) {
+    return skip(reason, shown,
+                request.unread_time ? Phrase::time_unreadable : Phrase::no_time,
                 request.at);
   }
+  const std::optional<Error>& error = bill_.last_refusal();
+  if (!error) return skip(reason, shown, "", request.at);
+  std::string_view value = shown;
+  if (reason == ErrorCode::before_first_card) value = error->value;
+  skip(reason, value, detail_of(*error), request.at);
+}
+
+void UsageRequests::bill_once(const Request& request) {
+  if (skip_uncounted(request)) return;
   const Result<TokenUsage> usage = request.usage.understood();
   if (!usage) {
     const Error& error = usage.errors().front();
@@ -167,15 +189,7 @@ void UsageRequests::bill_once(const Request& request) {
   const bool input_seen = ids_.holds(input);
   if (leave_out(request, names, when, *usage, duplicate)) return;
   if (const auto reason = bill_.add(names, when, *usage)) {
-    const bool no_time = *reason == ErrorCode::no_instant;
-    const Words why(request.unread_time ? Phrase::time_unreadable
-                                        : Phrase::no_time);
-    if (no_time) return skip(*reason, names.shown, why, request.at);
-    const std::optional<Error>& error = bill_.last_refusal();
-    if (!error) return skip(*reason, names.shown, "", request.at);
-    const bool early = *reason == ErrorCode::before_first_card;
-    return skip(*reason, early ? std::string_view(error->value) : names.shown,
-                detail_of(*error), request.at);
+    return skip_unpriced(request, names.shown, *reason);
   }
   ++billed_;
   const Int128 amount = bill_.last_amount();

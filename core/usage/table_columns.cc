@@ -47,9 +47,8 @@ std::vector<std::string> path_of(std::string_view heading) {
   const std::string whole = known_name(heading);
   constexpr std::string_view kFlat = "usage_";
   if (whole.starts_with(kFlat)) {
-    const std::string_view rest = std::string_view(whole).substr(kFlat.size());
-    if (find_spelling(rest)->kind == K::count)
-      return {"usage", std::string(rest)};
+    const std::string rest = whole.substr(kFlat.size());
+    if (find_spelling(rest)->kind == K::count) return {"usage", rest};
   }
   std::vector<std::string> path;
   while (true) {

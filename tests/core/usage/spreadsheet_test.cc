@@ -87,7 +87,7 @@ TEST(UsageSpreadsheetTest, WhatStandsBeforeTheHeaderAndBetweenTheLines) {
   for (const std::string& before :
        {std::string("Table 1\n"), std::string("\"sep=,\"\n"),
         std::string("sep=,\r\n"), std::string("\xEF\xBB\xBFTable 1\r\n")}) {
-    for (const std::size_t chunk : {1, 9, 1000}) {
+    for (const std::size_t chunk : {1U, 9U, 1000U}) {
       const json::Value got = read(before + rows, chunk);
       EXPECT_EQ(amount(got), "1.98") << before;
       EXPECT_EQ(detail(got), "") << before;

@@ -1,4 +1,4 @@
--- Bills every row of `requests` in USD by dated DeepSeek prices.
+-- Bills every row of `requests` in USD by the prices of your own book "The smallest book that has everything".
 -- bill_amount is NULL where bill_status is not 'ok': look at those rows beside any sum.
 CREATE VIEW `bill` AS
 WITH bill_names AS (SELECT * FROM UNNEST(ARRAY<STRUCT<name STRING, period INT64, model STRING, prices STRING>>[

@@ -1,4 +1,4 @@
--- Bills every row of "requests" in USD by dated DeepSeek prices.
+-- Bills every row of "requests" in USD by the prices of your own book "The smallest book that has everything".
 -- bill_amount_pico is NULL where bill_status is not 'ok': look at those rows beside any sum.
 -- Amounts are whole numbers of 10^-12 USD.
 CREATE VIEW "bill" AS
