@@ -456,15 +456,16 @@ export default (test) => {
       turns: /^1001 are too many/,
       compaction: /Compaction at 9000 tokens can't work/,
       share: /“101”/,
-      budget: {0: /must be more than 0/, 1000000000000000: /at most 1,000,000,000,000\./},
+      perUser: /must be more than 0/,
+      budget: {1000000000000000: /at most 1,000,000,000,000\./},
     },
     zh: {
       context: /^第 206 轮超出上下文长度/,
       turns: /^1001 超过数量上限/,
       compaction: /在 9000 token 处压缩不可行/,
       share: /“101”超出允许范围/,
+      perUser: /应大于 0/,
       budget: {
-        0: /应大于 0/,
         1000000000000000: /“1000000000000000”超出允许范围：最大为 1,000,000,000,000/,
       },
     },
@@ -498,6 +499,8 @@ export default (test) => {
         await fillAndWait(page, input('budget'), budget);
         assert.match(await complaint(page, '/decision/budget', budget), sentence);
       }
+      await fillAndWait(page, input('per_user'), '0');
+      assert.match(await complaint(page, '/decision/per_user', '0'), said.perUser);
       assert.ok(!(await page.exists('[part~=results].stale')), 'the bill stays');
       const bill = await totals(page);
       await fillAndWait(page, field('hit'), '100');
