@@ -6,7 +6,7 @@ import {OwnBookController} from '../sections/prices/own-book-controller.js';
 import {shareBaseOf} from '../sections/share/addresses.js';
 import {ShareController} from '../sections/share/controller.js';
 import type {Owner} from '../state/owner.js';
-import type {Actions, FirstView, LateName} from '../state/types.js';
+import type {FirstView, LateName} from '../state/types.js';
 import {loadStrings} from '../strings/index.js';
 import {fetchBundle} from './arrival.js';
 import {Changes} from './changes.js';
@@ -19,7 +19,6 @@ import {LiveCalculator} from './live-calculator.js';
 import {BundleLoader} from './loading.js';
 import {OwnLanguage} from './own-language.js';
 import {Prerendered} from './prerendered.js';
-import {rehearse} from './rehearsal.js';
 import {TotalsSight} from './totals-sight.js';
 import {Width} from './width.js';
 
@@ -54,7 +53,6 @@ export class Controllers {
     readonly host: Host,
     /** What is read out of what is shown. */
     sentence: () => string,
-    actions: () => Actions,
   ) {
     this.language = new OwnLanguage(host);
     this.book = new OwnBookController(host);
@@ -77,9 +75,6 @@ export class Controllers {
       this.language,
       () => {
         this.live.prepare();
-      },
-      () => {
-        rehearse(this, actions());
       },
       (names) => this.late.load(names),
     );

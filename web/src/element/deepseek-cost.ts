@@ -1,6 +1,6 @@
 // <deepseek-cost>: attributes, properties and events around the calculator and
-// the views. It touches nothing outside of itself: no URL, no storage, no
-// listener on the page.
+// the views. It touches nothing outside of itself: no URL, no storage, and no
+// listener on the page but its clock's (clock.ts).
 import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {Estimate, Scenario} from '../engine/types/calls.js';
@@ -55,11 +55,7 @@ export class DeepSeekCost extends LitElement implements Owner {
   declare ownsPage: boolean;
 
   #scenario: string | null = null;
-  readonly #parts: Controllers = new Controllers(
-    this,
-    () => spoken(this.#view()),
-    () => this.#actions,
-  );
+  readonly #parts = new Controllers(this, () => spoken(this.#view()));
   readonly #actions: Actions = actionsOf(this, this.#parts.share, this.#parts.book);
 
   constructor() {
@@ -216,11 +212,6 @@ export class DeepSeekCost extends LitElement implements Owner {
   /** @internal Keeps a text of the page that is no part of the scenario. */
   setLocalInput(id: string, text: string): void {
     this.#parts.localInputs.set(id, text);
-    this.requestUpdate();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
     this.requestUpdate();
   }
 

@@ -13,15 +13,9 @@ import type {OwnLanguage} from './own-language.js';
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** While the network is busy the machine is not. */
-async function warmUp(language: Language, rehearse: () => void): Promise<void> {
+async function warmUp(language: Language): Promise<void> {
   await nextTask();
   prepareFormats(stringsOf(language)?.locale ?? 'en-US');
-  await nextTask();
-  try {
-    rehearse();
-  } catch {
-    // Then the first view is not prepared, and only comes later.
-  }
 }
 
 export class BundleLoader {
@@ -40,8 +34,6 @@ export class BundleLoader {
     private readonly language: OwnLanguage,
     /** Works out the first numbers, as soon as that can be done. */
     private readonly prepare: () => void,
-    /** Makes ready for drawing them, before they are there. */
-    private readonly rehearse: () => void,
     private readonly loadSections: (names: LateName[]) => Promise<void>,
   ) {
     // Whoever touches the element will want more than its first view.
@@ -62,7 +54,7 @@ export class BundleLoader {
     const language = this.language.current;
     if (this.ready || this.failure !== undefined || language === this.#wanted) return;
     this.#wanted = language;
-    Promise.all([pageCalculator(), loadStrings(language), warmUp(language, this.rehearse)])
+    Promise.all([pageCalculator(), loadStrings(language), warmUp(language)])
       // Tasks of their own: a slow machine answers its reader between them.
       .then(nextTask)
       .then(() => {

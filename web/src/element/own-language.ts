@@ -31,6 +31,8 @@ export class OwnLanguage implements ReactiveController {
       this.host.requestUpdate();
     });
     this.#observer.observe(document.documentElement, {attributeFilter: ['lang']});
+    // The page may have been given another one meanwhile.
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {

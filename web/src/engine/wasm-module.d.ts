@@ -39,9 +39,3 @@ declare module 'virtual:worker/usage' {
 declare module 'virtual:worker/tokens' {
   export const url: () => URL | undefined;
 }
-
-/** Some answers of the calculator, by the calls' names (web/tools/site/first-answers.ts). */
-declare module 'virtual:first-answers' {
-  const answers: Readonly<Record<string, object>>;
-  export default answers;
-}

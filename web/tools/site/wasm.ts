@@ -1,13 +1,11 @@
 // The WebAssembly modules as the sources import them: `virtual:glue/NAME` is the
 // script that Emscripten made, `virtual:wasm/NAME` says where the module lies and
 // what its bytes must be, and `virtual:bytes/NAME` is the module as a text.
-// `virtual:first-answers` is what the calculator says of its default.
 import {readFileSync} from 'node:fs';
 
 import type {Plugin} from 'vite';
 
 import {VOCABULARY_FILE} from '../vocabulary.ts';
-import {firstAnswers} from './first-answers.ts';
 import {inWasm, inWeb} from './paths.ts';
 
 export interface Placed {
@@ -30,8 +28,7 @@ export const WORKERS = {
 export type WorkerName = keyof typeof WORKERS;
 
 const VOCABULARY = 'virtual:vocabulary';
-const FIRST_ANSWERS = 'virtual:first-answers';
-const OWN = /^virtual:(?:vocabulary$|first-answers$|worker[/]|wasm[/]|bytes[/])/;
+const OWN = /^virtual:(?:vocabulary$|worker[/]|wasm[/]|bytes[/])/;
 
 export function wasmModules(
   place: (name: ModuleName | 'vocabulary') => Placed,
@@ -48,8 +45,7 @@ export function wasmModules(
       // It does nothing but define a function.
       return glue ? {id: inWasm(`${inOne ?? glue}.mjs`), moduleSideEffects: false} : null;
     },
-    async load(id) {
-      if (id === `\0${FIRST_ANSWERS}`) return `export default ${await firstAnswers()};`;
+    load(id) {
       const worker = /^\0virtual:worker[/](\w+)$/.exec(id)?.[1];
       if (worker) return `export const url = () => ${workerAddress(worker as WorkerName)};`;
       const carried = /^\0virtual:bytes[/](\w+)$/.exec(id)?.[1];
