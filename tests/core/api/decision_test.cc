@@ -389,9 +389,9 @@ TEST(VerdictCall, AnUnknownCostOfFailuresLeavesWhereItTurns) {
 }
 
 // The route that wins with a share; "" where the two models are too close.
-std::string winner_with(const std::string& told, const std::string& share,
+std::string winner_with(const std::string& given, const std::string& share,
                         std::int64_t parts) {
-  const Answer answer("verdict", scenario(told + ",\"" + share + "\":\"" +
+  const Answer answer("verdict", scenario(given + ",\"" + share + "\":\"" +
                                           decimal_of_scaled(parts, 4) + '"'));
   return answer.at("reasons/0") == "too_close" ? "" : answer.at("route");
 }
@@ -400,7 +400,7 @@ std::string winner_with(const std::string& told, const std::string& share,
 // further the verdict is for the named route.
 TEST(VerdictCall, SharesTurnWhereItSays) {
   int turns = 0;
-  for (const char* told :
+  for (const char* given :
        {R"("human":"2.5")", R"("human":"0.001","retries":"1")",
         R"("human":"0.02","retries":"2","pro_share":"30")",
         R"("human":"0.3","retries":"3")", R"("human":"0.0008")"}) {
@@ -409,7 +409,7 @@ TEST(VerdictCall, SharesTurnWhereItSays) {
         {R"(,"fail_flash":"8","fail_pro":"3","fail_escalated":"3")",
          R"(,"fail_flash":"40","fail_pro":"1","fail_escalated":"90")",
          R"(,"fail_flash":"12","fail_pro":"9","fail_escalated":"9","noticed":"55")"}) {
-      std::string request = scenario(std::string(told) + shares);
+      std::string request = scenario(std::string(given) + shares);
       request.insert(request.size() - 1, R"(,"shares":"all")");
       const Answer answer("verdict", request);
       if (answer.at("reasons/0") != "smallest_total") continue;
@@ -422,7 +422,7 @@ TEST(VerdictCall, SharesTurnWhereItSays) {
         const auto parts = static_cast<std::int64_t>(last.numerator());
         const std::int64_t step = answer.at(turn + "/when") == "above" ? 1 : -1;
         // The last mention of a member would be refused: leave the first out.
-        std::string others = std::string(told) + shares;
+        std::string others = std::string(given) + shares;
         const std::size_t at = others.find(",\"" + share + "\"");
         if (at != std::string::npos) {
           others.erase(at, others.find('"', others.find(':', at) + 2) + 1 - at);
@@ -605,7 +605,7 @@ TEST(SensitivityCall, TheDearestEndIsNeverBelowABar) {
 }
 
 // Where costs are rounded, two routes that meet cost the same but for the last
-// place: what would change the outcome is told all the same.
+// place: what would change the outcome is said all the same.
 TEST(VerdictCall, WhatWouldChangeItIsToldOfRoundedCostsToo) {
   const auto at = [](const std::string& human) {
     return Answer(

@@ -12,6 +12,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -115,23 +116,13 @@ std::string content_of(const std::string& name) {
   return text.str();
 }
 
-std::string report(const std::string& bytes, const char* options,
-                   std::size_t chunk) {
-  const std::string begun = begin_usage_log(options);
-  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
-    append_usage_log(log, std::string_view(bytes).substr(at, chunk));
-  }
-  return finish_usage_log(log);
-}
-
 TEST(UsageFormatsTest, EachIsBilledAsItsFixtureSays) {
   for (const Format& format : kFormats) {
     SCOPED_TRACE(format.file);
     const std::string bytes = content_of(format.file);
     ASSERT_FALSE(bytes.empty());
-    const std::string text = report(bytes, format.options, bytes.size());
-    EXPECT_EQ(report(bytes, format.options, 7), text);
+    const std::string text = report_text(bytes, format.options, bytes.size());
+    EXPECT_EQ(report_text(bytes, format.options, 7), text);
     const Result<json::Value> got = json::parse(text);
     ASSERT_TRUE(got.ok());
     const json::Value& totals = *got->find("totals");
@@ -161,7 +152,7 @@ TEST(UsageFormatsTest, WithoutATimeNoOrderOfRecordsGivesAPrice) {
       "\n";
   const std::string options = R"({"book":)" + book.str() + "}";
   for (const std::string& log : {timed + timeless, timeless + timed}) {
-    const std::string text = report(log, options.c_str(), log.size());
+    const std::string text = report_text(log, options.c_str(), log.size());
     EXPECT_NE(text.find(R"("totals":{"requests":"1",)"), std::string::npos)
         << text;
     EXPECT_NE(text.find(R"("skipped":[{"code":"no_instant")"),
@@ -184,8 +175,8 @@ TEST(UsageFormatsTest, EachFileIsInTheList) {
 
 // What OpenRouter sold may be another seller’s: it has no price of its own.
 TEST(UsageFormatsTest, WithoutAPriceNothingIsBilled) {
-  const std::string text = report(content_of("openrouter-activity.csv"),
-                                  R"({"naive_times":"+08:00"})", 1000);
+  const std::string text = report_text(content_of("openrouter-activity.csv"),
+                                       R"({"naive_times":"+08:00"})", 1000);
   EXPECT_NE(text.find(R"("unpriced":[{"model":"deepseek/deepseek-flash",)"),
             std::string::npos)
       << text;

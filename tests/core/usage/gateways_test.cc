@@ -8,20 +8,10 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-json::Value report(const std::string& log, std::size_t chunk = 1 << 20) {
-  const std::string begun = begin_usage_log("{}");
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (std::size_t at = 0; at < log.size(); at += chunk) {
-    append_usage_log(number, std::string_view(log).substr(at, chunk));
-  }
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
 
 // "requests hit/miss/output", and the first reason for what was skipped.
 std::string summary(const json::Value& got) {
@@ -63,10 +53,10 @@ TEST(UsageGatewaysTest, AnAnswerInATextIsRead) {
                                 "responseBody", "result", "payload"}) {
     const std::string line =
         std::string(kTime) + '"' + key + "\":" + as_text(kAnswer) + "}\n";
-    EXPECT_EQ(summary(report(line)), "1 896/104/50") << key;
+    EXPECT_EQ(summary(report_of(line)), "1 896/104/50") << key;
     const std::string inside = std::string(kTime) + R"("data":{")" + key +
                                "\":" + as_text(kAnswer) + "}}\n";
-    EXPECT_EQ(summary(report(inside)), "1 896/104/50") << key;
+    EXPECT_EQ(summary(report_of(inside)), "1 896/104/50") << key;
   }
 }
 
@@ -74,27 +64,27 @@ TEST(UsageGatewaysTest, AnAnswerInATextIsRead) {
 TEST(UsageGatewaysTest, WordsOfTheModelAreNoAnswer) {
   const std::string counts =
       as_text(R"({"usage":{"prompt_tokens":1,"completion_tokens":2}})");
-  EXPECT_EQ(
-      summary(report(std::string(kTime) +
-                     R"("model":"deepseek-flash","output":)" + counts + "}")),
-      "0 0/0/0 no_usage");
+  EXPECT_EQ(summary(report_of(std::string(kTime) +
+                              R"("model":"deepseek-flash","output":)" + counts +
+                              "}")),
+            "0 0/0/0 no_usage");
   const std::string usage =
       R"("model":"deepseek-flash","usage":{"prompt_tokens":7,"completion_tokens":8})";
   for (const char* const key : {"output", "result", "response"}) {
-    EXPECT_EQ(summary(report(std::string(kTime) + usage + ",\"" + key +
-                             "\":" + as_text(kAnswer) + "}")),
+    EXPECT_EQ(summary(report_of(std::string(kTime) + usage + ",\"" + key +
+                                "\":" + as_text(kAnswer) + "}")),
               "1 0/7/8")
         << key;
   }
   // The same counts, of which only the body knows the hits.
   EXPECT_EQ(
-      summary(report(
+      summary(report_of(
           std::string(kTime) +
           R"("model":"deepseek-flash","prompt_tokens":1000,"completion_tokens":50,"response_body":)" +
           as_text(kAnswer) + "}")),
       "1 896/104/50");
-  EXPECT_EQ(summary(report(std::string(kTime) + R"("request_body":)" +
-                           as_text(kAnswer) + "}")),
+  EXPECT_EQ(summary(report_of(std::string(kTime) + R"("request_body":)" +
+                              as_text(kAnswer) + "}")),
             "0 0/0/0 no_usage");
 }
 
@@ -107,26 +97,27 @@ TEST(UsageGatewaysTest, AStreamInATextIsOneAnswer) {
     const auto line = [key](const std::string& events) {
       return std::string(kTime) + '"' + key + "\":" + as_text(events) + "}\n";
     };
-    EXPECT_EQ(summary(report(line(first + last + done))), "1 896/104/50");
-    EXPECT_EQ(summary(report(line(": ping\n\n" + first + last))),
+    EXPECT_EQ(summary(report_of(line(first + last + done))), "1 896/104/50");
+    EXPECT_EQ(summary(report_of(line(": ping\n\n" + first + last))),
               "1 896/104/50");
-    EXPECT_EQ(summary(report(line(first + first + done))), "0 0/0/0 no_usage")
+    EXPECT_EQ(summary(report_of(line(first + first + done))),
+              "0 0/0/0 no_usage")
         << key;
     EXPECT_EQ(
-        summary(report(line(first + last.substr(0, 100)))),
+        summary(report_of(line(first + last.substr(0, 100)))),
         std::string("0 0/0/0 ") + (std::string_view(key) == "body" ||
                                            std::string_view(key) == "output"
                                        ? "no_usage"
                                        : "invalid_json"));
     const std::string other = "data: " + chunk_of("t", kChunkUsage) + "\n\n";
-    EXPECT_EQ(summary(report(line(last + other))),
+    EXPECT_EQ(summary(report_of(line(last + other))),
               "0 0/0/0 contradictory_usage");
   }
   // Pieces of one stream in several lines of a log.
   const std::string pieces = std::string(kTime) + R"("log":)" +
                              as_text(first + first) + "}\n" + kTime +
                              R"("log":)" + as_text(first + last + done) + "}\n";
-  EXPECT_EQ(summary(report(pieces)), "1 896/104/50");
+  EXPECT_EQ(summary(report_of(pieces)), "1 896/104/50");
 }
 
 TEST(UsageGatewaysTest, AnswersFromAnyProxysCacheAreSaid) {
@@ -140,7 +131,7 @@ TEST(UsageGatewaysTest, AnswersFromAnyProxysCacheAreSaid) {
         R"("headers":{"x-litellm-cache-hit":"True"})", R"("cache":"HIT")",
         R"("cache":{"hit":true})", R"("cacheStatus":"SEMANTIC HIT")",
         R"("X-Cache-Status":"STALE")", R"("CacheHit":true)"}) {
-    EXPECT_EQ(summary(report(with(mark))), "0 0/0/0 proxy_cache") << mark;
+    EXPECT_EQ(summary(report_of(with(mark))), "0 0/0/0 proxy_cache") << mark;
   }
   for (const char* const mark :
        {R"("fromCache":false)", R"("cache_hit":0)", R"("cached":null)",
@@ -148,7 +139,7 @@ TEST(UsageGatewaysTest, AnswersFromAnyProxysCacheAreSaid) {
         R"("cacheStatus":"SEMANTIC MISS")", R"("cache":{"hit":false})",
         R"("request":{"cached":true})", R"("cached":896)",
         R"("x-cache":"NONE")"}) {
-    EXPECT_EQ(summary(report(with(mark))), "1 896/104/50") << mark;
+    EXPECT_EQ(summary(report_of(with(mark))), "1 896/104/50") << mark;
   }
 }
 
@@ -163,16 +154,16 @@ TEST(UsageGatewaysTest, LinesOfPartsAreJoinedByStream) {
       "F " + answer.substr(100) + "\n";
   for (const std::size_t chunk :
        {std::size_t{1}, std::size_t{13}, log.size()}) {
-    const json::Value got = report(log, chunk);
+    const json::Value got = report_of(log, "{}", chunk);
     EXPECT_EQ(summary(got), "1 896/104/50 invalid_json");
     EXPECT_EQ(got.find("skipped")->items[0].find("first")->find("line")->text,
               "2");
   }
   // A file that ends within a line.
-  EXPECT_EQ(summary(report(out + "P " + answer.substr(0, 40) + "\n")),
+  EXPECT_EQ(summary(report_of(out + "P " + answer.substr(0, 40) + "\n")),
             "0 0/0/0 invalid_json");
-  EXPECT_EQ(summary(report(out + "P " + answer.substr(0, 40) + "\n" + out +
-                           "F " + answer.substr(40))),
+  EXPECT_EQ(summary(report_of(out + "P " + answer.substr(0, 40) + "\n" + out +
+                              "F " + answer.substr(40))),
             "1 896/104/50");
 }
 
@@ -182,23 +173,23 @@ TEST(UsageGatewaysTest, AUsageOfPartsIsReadWhereEachCountStandsOnce) {
            usage + "}";
   };
   EXPECT_EQ(
-      summary(report(with(
+      summary(report_of(with(
           R"([{"prompt_tokens":1000,"cached_tokens":896},{"completion_tokens":50}])"))),
       "1 896/104/50");
-  EXPECT_EQ(summary(report(
+  EXPECT_EQ(summary(report_of(
                 with(R"([{"prompt_tokens":1000,"completion_tokens":50}])"))),
             "1 0/1000/50");
   EXPECT_EQ(
-      summary(report(with(
+      summary(report_of(with(
           R"([{"prompt_tokens":9,"completion_tokens":5},{"prompt_tokens":9,"completion_tokens":6}])"))),
       "0 0/0/0 contradictory_usage");
-  EXPECT_EQ(summary(report(with("[1000,50]"))), "0 0/0/0 no_usage");
-  EXPECT_EQ(summary(report(with("[]"))), "0 0/0/0 no_usage");
+  EXPECT_EQ(summary(report_of(with("[1000,50]"))), "0 0/0/0 no_usage");
+  EXPECT_EQ(summary(report_of(with("[]"))), "0 0/0/0 no_usage");
 }
 
 TEST(UsageGatewaysTest, FilesOfNothingAreSaid) {
   const auto why = [](const std::string& log) {
-    const json::Value got = report(log);
+    const json::Value got = report_of(log);
     EXPECT_EQ(got.find("counts")->find("records")->text, "0");
     const auto& refused = got.find("refused_files")->find("skipped")->items;
     return refused.empty() ? std::string() : refused[0].find("detail")->text;

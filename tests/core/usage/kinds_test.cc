@@ -9,21 +9,15 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-std::string read(const std::string& bytes, const std::string& options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(log, bytes);
-  return finish_usage_log(log);
-}
-
 // "1: 896+104>50" for what is billed, then the codes of what is skipped.
 std::string outcome(const std::string& bytes,
                     const std::string& options = "{}") {
-  const Result<json::Value> got = json::parse(read(bytes, options));
+  const Result<json::Value> got = json::parse(report_text(bytes, options));
   if (!got) return "no JSON";
   const json::Value& totals = *got->find("totals");
   std::string text =
@@ -43,7 +37,7 @@ std::string with_usage(const std::string& usage, const std::string& more = "") {
 
 std::string count_of(const std::string& bytes, std::string_view field,
                      const std::string& options = "{}") {
-  const Result<json::Value> got = json::parse(read(bytes, options));
+  const Result<json::Value> got = json::parse(report_text(bytes, options));
   return got->find(field)->find("count")->text;
 }
 
@@ -76,8 +70,8 @@ TEST(UsageKindsTest, OrderDoesNotMatterBesideLongQuietTimes) {
              R"(","usage":{"input":1000000,"output":0,"total":1000000}})"
              "\n";
     }
-    const Result<json::Value> got = json::parse(
-        read(log, R"({"now":"2026-11-03T00:00:00Z","book":)" + book + "}"));
+    const Result<json::Value> got = json::parse(report_text(
+        log, R"({"now":"2026-11-03T00:00:00Z","book":)" + book + "}"));
     ASSERT_TRUE(got.ok());
     ASSERT_EQ(got->find("totals")->find("amount")->text, "9") << log;
     // At the card in force now, which is the same one.
@@ -101,7 +95,7 @@ TEST(UsageKindsTest, HalfUnderstoodUsageIsRefused) {
        }) {
     EXPECT_EQ(outcome(with_usage(usage)), wanted) << usage;
   }
-  EXPECT_NE(read(with_usage(R"({"completion_tokens":25})"))
+  EXPECT_NE(report_text(with_usage(R"({"completion_tokens":25})"))
                 .find("its keys are completion_tokens"),
             std::string::npos);
 }
@@ -190,8 +184,8 @@ TEST(UsageKindsTest, HitsThatAreNotReportedAreCounted) {
     EXPECT_EQ(count_of(with_usage(usage), "hits_unknown"), "0") << usage;
   }
   // 1000 × 0.15, or 1000 × 0.003, per 1M.
-  const std::string got =
-      read(with_usage(R"({"prompt_tokens":1000000,"completion_tokens":0})"));
+  const std::string got = report_text(
+      with_usage(R"({"prompt_tokens":1000000,"completion_tokens":0})"));
   EXPECT_NE(got.find(R"("hits_unknown":{"count":"1","input":"1000000",)"
                      R"("amount":"0.15","amount_if_hits":"0.003",)"),
             std::string::npos)
@@ -247,7 +241,7 @@ TEST(UsageKindsTest, TimesWithoutAnOffsetAreAskedFor) {
   const std::string record =
       R"({"startTime":"2026-09-11 02:00:00","model":"deepseek-flash",)"
       R"("usage":{"prompt_tokens":1000000,"completion_tokens":0}})";
-  const std::string got = read(record);
+  const std::string got = report_text(record);
   EXPECT_NE(got.find(R"("code":"no_instant")"), std::string::npos);
   // 02:00 UTC is 10:00 in Beijing, at peak; 02:00 in Beijing is not.
   EXPECT_NE(got.find(R"("naive_times":{"count":"1","zone":null,)"
@@ -255,8 +249,8 @@ TEST(UsageKindsTest, TimesWithoutAnOffsetAreAskedFor) {
             std::string::npos)
       << got;
   const auto amount = [&record](const char* zone) {
-    const auto parsed = json::parse(
-        read(record, std::string(R"({"naive_times":")") + zone + R"("})"));
+    const auto parsed = json::parse(report_text(
+        record, std::string(R"({"naive_times":")") + zone + R"("})"));
     return parsed->find("totals")->find("amount")->text;
   };
   EXPECT_EQ(amount("+00:00"), "0.3");
@@ -277,8 +271,8 @@ TEST(UsageKindsTest, NamesAreBilledAsTheReaderSays) {
                           R"("custom_llm_provider":"deepseek",)")),
             "1: 0+1000000>0");
   const std::string got =
-      read(named("openrouter/x", ""),
-           R"({"bill_as":{"openrouter/x":"deepseek-v4-pro"}})");
+      report_text(named("openrouter/x", ""),
+                  R"({"bill_as":{"openrouter/x":"deepseek-v4-pro"}})");
   EXPECT_NE(got.find(R"("model":"openrouter/x","billed_as":"deepseek-v4-pro")"),
             std::string::npos)
       << got;
@@ -286,8 +280,8 @@ TEST(UsageKindsTest, NamesAreBilledAsTheReaderSays) {
 
 TEST(UsageKindsTest, NamesAreShownSafely) {
   const std::string got =
-      read(R"({"timestamp":1789056000,"model":"a\u202eb\u0007c",)"
-           R"("usage":{"prompt_tokens":1,"completion_tokens":1}})");
+      report_text(R"({"timestamp":1789056000,"model":"a\u202eb\u0007c",)"
+                  R"("usage":{"prompt_tokens":1,"completion_tokens":1}})");
   EXPECT_EQ(got.find("\xE2\x80\xAE"), std::string::npos);
   EXPECT_NE(got.find("a\xEF\xBF\xBD"
                      "b\xEF\xBF\xBD"
@@ -315,7 +309,7 @@ TEST(UsageKindsTest, HitsThatFellAreNamed) {
   };
   for (int i = 1; i < 12; ++i) day(i, 70, 2);
   for (int i = 12; i < 32; ++i) day(i, 50, 2);
-  const std::string got = read(log);
+  const std::string got = report_text(log);
   // 40 × 200,000 tokens at 0.147 less.
   EXPECT_NE(got.find(R"("hit_drop":{"day":"2026-10-12","before":"70",)"
                      R"("after":"50","lost_tokens":"8000000",)"),
@@ -328,7 +322,7 @@ TEST(UsageKindsTest, HitsThatFellAreNamed) {
 // once for a stream that reports them twice.
 TEST(UsageKindsTest, UsesOfToolsAreCounted) {
   const auto uses = [](const std::string& bytes, std::string_view tool) {
-    const Result<json::Value> got = json::parse(read(bytes));
+    const Result<json::Value> got = json::parse(report_text(bytes));
     return got->find("tool_uses")->find(tool)->find("count")->text;
   };
   const std::string one = with_usage(
@@ -366,7 +360,7 @@ TEST(UsageKindsTest, UsesOfToolsHaveTheirPrice) {
   const std::string log =
       record("2026-10-16T00:00:00Z") + record("2026-11-20T00:00:00Z");
   const auto found = [&log](std::string_view tool, const std::string& options) {
-    const Result<json::Value> got = json::parse(read(log, options));
+    const Result<json::Value> got = json::parse(report_text(log, options));
     const json::Value& uses = *got->find("tool_uses")->find(tool);
     return uses.find("count")->text + " " + uses.find("unpriced")->text + " " +
            uses.find("amount")->text;
@@ -461,7 +455,7 @@ TEST(UsageKindsTest, MeaningsOfPrefixedNamesAreOffered) {
              R"(","usage":{"prompt_tokens":1000000,"completion_tokens":0}})";
     };
     const Result<json::Value> got =
-        json::parse(read(one("1789056000") + "\n" + one(second)));
+        json::parse(report_text(one("1789056000") + "\n" + one(second)));
     EXPECT_EQ(got->find("totals")->find("amount")->text, "0");
     const json::Value* found =
         got->find("unpriced")->items[0].find("suggested");

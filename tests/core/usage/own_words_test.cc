@@ -6,17 +6,15 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
 // "1 of 2, 3 others"
 std::string outcome(const std::string& log) {
-  const std::string begun = begin_usage_log("{}");
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(number, log);
-  const Result<json::Value> got = json::parse(finish_usage_log(number));
-  const json::Value& counts = *got->find("counts");
+  const json::Value got = report_of(log);
+  const json::Value& counts = *got.find("counts");
   return counts.find("billed")->text + " of " + counts.find("records")->text +
          ", " + counts.find("other_records")->text + " others";
 }

@@ -8,6 +8,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -23,15 +24,6 @@ std::string request(std::string_view model, std::int64_t at, int input, int hit,
          ",\"usage\":{\"prompt_tokens\":" + std::to_string(input) +
          ",\"prompt_cache_hit_tokens\":" + std::to_string(hit) +
          ",\"completion_tokens\":" + std::to_string(output) + "}}\n";
-}
-
-json::Value report(const std::string& log, const std::string& options) {
-  const std::string begun = begin_usage_log(options);
-  const std::int32_t number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(number, log);
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
 }
 
 // By keys and indices parted by dots.
@@ -108,7 +100,7 @@ TEST(UsagePlanTest, AMonthIsPlannedAsItself) {
   for (const char* options :
        {kNow, R"({"now":"2026-11-26T00:00:00Z","day_offset":"+08:00"})",
         R"({"currency":"CNY"})"}) {
-    const json::Value got = report(october(), options);
+    const json::Value got = report_of(october(), options);
     EXPECT_EQ(at(got, "as_plan.months"), "1") << options;
     EXPECT_EQ(at(got, "as_plan.first_day"), "2026-10-01");
     EXPECT_EQ(at(got, "as_plan.last_day"), "2026-10-31");
@@ -134,13 +126,13 @@ TEST(UsagePlanTest, PeakHoursCountAsTheyCost) {
     log += request("deepseek-flash", when + 7 * 3600, 40000, 0, 5000);
     log += request("deepseek-flash", when + 20 * 3600, 4000, 0, 500);
   }
-  const json::Value got = report(log, kNow);
+  const json::Value got = report_of(log, kNow);
   const double amount = std::stod(at(got, "totals.amount"));
   EXPECT_NEAR(std::stod(month_of(got)), amount, amount * 1e-5);
 }
 
 TEST(UsagePlanTest, AnythingElseIsScaledToAMonth) {
-  const json::Value got = report(october(12), kNow);
+  const json::Value got = report_of(october(12), kNow);
   EXPECT_EQ(at(got, "as_plan.months"), "null");
   EXPECT_EQ(at(got, "as_plan.days"), "12");
   // 12 × 24 requests × 365 / 144
@@ -148,9 +140,9 @@ TEST(UsagePlanTest, AnythingElseIsScaledToAMonth) {
 }
 
 TEST(UsagePlanTest, WhatCannotBePlannedIsLeftOutByName) {
-  EXPECT_EQ(at(report("", kNow), "as_plan"), "null");
+  EXPECT_EQ(at(report_of("", kNow), "as_plan"), "null");
   const json::Value none =
-      report(request("gpt-9", kOctober, 1000, 0, 100), kNow);
+      report_of(request("gpt-9", kOctober, 1000, 0, 100), kNow);
   EXPECT_EQ(at(none, "as_plan"), "null");
   std::string log;
   for (int i = 0; i < 60; ++i) {
@@ -161,7 +153,7 @@ TEST(UsagePlanTest, WhatCannotBePlannedIsLeftOutByName) {
     names += (i == 0 ? "\"" : ",\"") + ("name-" + std::to_string(i)) +
              "\":\"deepseek-flash\"";
   }
-  const json::Value many = report(log, "{\"bill_as\":{" + names + "}}");
+  const json::Value many = report_of(log, "{\"bill_as\":{" + names + "}}");
   EXPECT_EQ(find(many, "as_plan.workloads")->items.size(), 50U);
   EXPECT_EQ(find(many, "as_plan.left_out")->items.size(), 10U);
   EXPECT_EQ(at(many, "as_plan.left_out.0.code"), "too_many");
@@ -172,9 +164,9 @@ TEST(UsagePlanTest, WhatCannotBePlannedIsLeftOutByName) {
 TEST(UsagePlanTest, NamesAreThoseOfTheEnd) {
   const std::int64_t june = kOctober - 110 * 86400;
   const json::Value got =
-      report(request("deepseek-v4-flash", june, 1000, 0, 100) +
-                 request("deepseek-v4-pro", kOctober, 1000, 0, 100),
-             kNow);
+      report_of(request("deepseek-v4-flash", june, 1000, 0, 100) +
+                    request("deepseek-v4-pro", kOctober, 1000, 0, 100),
+                kNow);
   EXPECT_EQ(at(got, "as_plan.card"), "2026-09-19");
   EXPECT_EQ(find(got, "as_plan.workloads")->items.size(), 2U);
   EXPECT_EQ(at(got, "as_plan.workloads.1.model"), "flash");
@@ -196,24 +188,24 @@ TEST(UsagePeriodTest, CalendarMonthsOfAnotherClockAreNamed) {
   const std::string october =
       request("deepseek-flash", kOctober + 600, 10, 0, 1) +
       request("deepseek-flash", kOctober + 31 * 86400 - 600, 10, 0, 1);
-  const json::Value beijing = report(october, R"({"day_offset":"+08:00"})");
+  const json::Value beijing = report_of(october, R"({"day_offset":"+08:00"})");
   EXPECT_EQ(at(beijing, "period.last_day"), "2026-11-01");
   EXPECT_EQ(at(beijing, "period.calendar_months.first_day"), "2026-10-01");
   EXPECT_EQ(at(beijing, "period.calendar_months.last_day"), "2026-10-31");
   EXPECT_EQ(at(beijing, "period.calendar_months.day_offset"), "+00:00");
-  EXPECT_EQ(at(report(october, "{}"), "period.calendar_months"), "null");
+  EXPECT_EQ(at(report_of(october, "{}"), "period.calendar_months"), "null");
   const std::string days =
       request("deepseek-flash", kOctober + 600, 10, 0, 1) +
       request("deepseek-flash", kOctober + 5 * 86400, 10, 0, 1);
-  EXPECT_EQ(
-      at(report(days, R"({"day_offset":"+08:00"})"), "period.calendar_months"),
-      "null");
+  EXPECT_EQ(at(report_of(days, R"({"day_offset":"+08:00"})"),
+               "period.calendar_months"),
+            "null");
 }
 
 TEST(UsagePlanTest, OfUnknownHoursNoShareIsMade) {
   // 2027-06-14T02:00:00Z, a Monday that may be a holiday.
   const std::string log = request("deepseek-v4-pro", 1812938400, 1000, 500, 50);
-  const json::Value got = report(log, R"({"now":"2026-11-20T00:00:00Z"})");
+  const json::Value got = report_of(log, R"({"now":"2026-11-20T00:00:00Z"})");
   EXPECT_EQ(at(got, "unknown_band.requests"), "1");
   EXPECT_NE(at(got, "totals.amount_low"), "(none)");
   EXPECT_EQ(at(got, "as_plan.workloads.0.requests"), "30");

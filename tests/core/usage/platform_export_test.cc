@@ -9,19 +9,10 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-std::string report(const std::string& bytes, const std::string& options = "{}",
-                   std::size_t chunk = 1 << 20) {
-  const std::string begun = begin_usage_log(options);
-  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (std::size_t at = 0; at < bytes.size(); at += chunk) {
-    append_usage_log(log, std::string_view(bytes).substr(at, chunk));
-  }
-  return finish_usage_log(log);
-}
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -46,10 +37,10 @@ std::string fixture(std::string_view id) {
 
 // One row of 0.66 per 1M in some spelling: "200000", or why it is refused.
 std::string miss_of(const std::string& price, const std::string& amount) {
-  const Result<json::Value> got = json::parse(
-      report("user_id;utc_date;model;api_key_name;api_key;type;price;amount\n"
-             "u;2026-09-14;deepseek-v4-pro;k;s;input_cache_miss_tokens;" +
-             price + ";" + amount + "\n"));
+  const Result<json::Value> got = json::parse(report_text(
+      "user_id;utc_date;model;api_key_name;api_key;type;price;amount\n"
+      "u;2026-09-14;deepseek-v4-pro;k;s;input_cache_miss_tokens;" +
+      price + ";" + amount + "\n"));
   const auto& skipped = got->find("skipped")->items;
   if (skipped.empty()) return got->find("totals")->find("miss")->text;
   return skipped[0].find("params")->find("detail")->find("phrase")->text;
@@ -76,7 +67,7 @@ TEST(UsageExportTest, ThePriceDecidesWhatAPointIs) {
 }
 
 TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
-  const std::string got = report(fixture("E-01"), R"({"per_key":true})");
+  const std::string got = report_text(fixture("E-01"), R"({"per_key":true})");
   EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"prices")"));
   EXPECT_TRUE(has(got, R"("day":"2026-07-27","requests":"12")"));
   EXPECT_TRUE(has(got, R"("amount":"0.1581442")"));
@@ -87,7 +78,7 @@ TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
 }
 
 TEST(UsageExportTest, ADayOverTwoBandsEqualsTheBill) {
-  const std::string got = report(fixture("E-02"));
+  const std::string got = report_text(fixture("E-02"));
   EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"cost_file")"));
   EXPECT_TRUE(has(
       got,
@@ -99,14 +90,14 @@ TEST(UsageExportTest, ADayOverTwoBandsEqualsTheBill) {
 
 // The price column is the bill; that it is not in the rate book is said.
 TEST(UsageExportTest, PricesThatTheBookDoesNotHaveAreNamed) {
-  const std::string got = report(fixture("E-04"));
+  const std::string got = report_text(fixture("E-04"));
   EXPECT_TRUE(has(got, R"("amount":"0.78")"));
   EXPECT_TRUE(has(got, R"("from":"2026-08-31T21:00:00Z")"));
   EXPECT_TRUE(has(got, R"("differing_count":"4")"));
 }
 
 TEST(UsageExportTest, SixteenDecimalsOfTheCostFile) {
-  const std::string got = report(fixture("E-05"));
+  const std::string got = report_text(fixture("E-05"));
   EXPECT_TRUE(has(got, R"("computed":"3.553018","billed":"3.553018")"));
   EXPECT_TRUE(has(got, R"("requests":"917")"));
 }
@@ -114,7 +105,7 @@ TEST(UsageExportTest, SixteenDecimalsOfTheCostFile) {
 // Identity never reaches the report unless asked for.
 TEST(UsageExportTest, IdentityIsDropped) {
   for (const char* id : {"E-01", "E-02", "E-04", "E-05"}) {
-    const std::string got = report(fixture(id));
+    const std::string got = report_text(fixture(id));
     EXPECT_FALSE(has(got, "key-")) << id;
     EXPECT_FALSE(has(got, "sk-")) << id;
     EXPECT_FALSE(has(got, "by_key")) << id;
@@ -123,22 +114,22 @@ TEST(UsageExportTest, IdentityIsDropped) {
 
 TEST(UsageExportTest, ChunksLineEndsAndFileOrderDoNotMatter) {
   const std::string bytes = fixture("E-02");
-  const std::string wanted = report(bytes);
-  EXPECT_EQ(report(bytes, "{}", 1), wanted);
-  EXPECT_EQ(report(bytes, "{}", 7), wanted);
+  const std::string wanted = report_text(bytes);
+  EXPECT_EQ(report_text(bytes, "{}", 1), wanted);
+  EXPECT_EQ(report_text(bytes, "{}", 7), wanted);
   std::string windows;
   for (const char c : bytes) windows += c == '\n' ? "\r\n" : std::string(1, c);
   const auto without_bytes = [](const std::string& text) {
     return text.substr(text.find("\"kind\""));
   };
-  EXPECT_EQ(without_bytes(report(windows)), without_bytes(wanted));
+  EXPECT_EQ(without_bytes(report_text(windows)), without_bytes(wanted));
 }
 
 const std::string kHeader =
     "user_id,utc_date,model,api_key_name,api_key,type,price,amount\n";
 
 TEST(UsageExportTest, QuotedFieldsAndBrokenRows) {
-  const std::string got = report(
+  const std::string got = report_text(
       kHeader +
           "U,2026-06-03,deepseek-v4-pro,\"a, \"\"b\"\"\nc\",k,output_tokens,"
           "0.00000087,1000000\n"
@@ -161,7 +152,7 @@ TEST(UsageExportTest, QuotedFieldsAndBrokenRows) {
 
 // Costs split over wallets add up; what differs is named.
 TEST(UsageExportTest, EachWayToBeWrongIsCountedByItself) {
-  const std::string got = report(
+  const std::string got = report_text(
       "utc_date,model,type,price,amount\n"
       "2026-05-32,deepseek-v4-flash,output_tokens,0.000002,5\n"
       "2026-05-31,deepseek-v4-flash,output_tokens,0.000002,-5\n"
@@ -181,7 +172,7 @@ TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
   for (const char* before :
        {"sep=;\r\n", "\r\n\r\n", "\xEF\xBB\xBFsep=;\n", " \n\nsep=;\n"}) {
     for (const std::size_t piece : {1U, 7U, 1000U}) {
-      const std::string got = report(before + table, "{}", piece);
+      const std::string got = report_text(before + table, "{}", piece);
       EXPECT_TRUE(has(got, R"("kind":"export")")) << before;
       EXPECT_TRUE(has(got, R"("amount":"0.002")")) << got;
       EXPECT_TRUE(has(got, R"("records":"1","billed":"1","skipped":"0")"))
@@ -191,12 +182,12 @@ TEST(UsageExportTest, WhatStandsBeforeTheHeaderIsPassedOver) {
 }
 
 TEST(UsageExportTest, AnEncodingThatIsNotReadIsNamed) {
-  EXPECT_TRUE(has(report(std::string("\xFF\xFEu\0s\0", 6)),
+  EXPECT_TRUE(has(report_text(std::string("\xFF\xFEu\0s\0", 6)),
                   "it is UTF-16; save it as UTF-8"));
 }
 
 TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
-  const std::string got = report(
+  const std::string got = report_text(
       "Amount, Type ,\"Price\",MODEL,utc_date\r\n"
       "1000,output_tokens,0.000002,deepseek-v4-flash,2026-05-31\r\n");
   EXPECT_TRUE(has(got, R"("kind":"export")"));
@@ -205,7 +196,7 @@ TEST(UsageExportTest, HeadersAreKnownInAnyOrderAndSpelling) {
 
 // Opened in a spreadsheet and saved again, it is still the same bill.
 TEST(UsageExportTest, WhatASpreadsheetMakesOfCellsIsRead) {
-  const std::string got = report(
+  const std::string got = report_text(
       "user_id, start_time_iso, end_time_iso, model, type, price, amount\n"
       "U, 2026-09-16 09:00:00+08:00, 2026-09-16 10:00:00+08:00, "
       "deepseek-flash, input_cache_hit_tokens, 6.00E-09, 1E+06\n"
@@ -239,19 +230,19 @@ TEST(UsageExportTest, OtherSeparatorsAndTheDecimalCommaAreRead) {
   };
   for (const std::string& text : {file(';', "0,00000028"), file(';', "2,8E-07"),
                                   file('\t', "0.00000028")}) {
-    const std::string got = report(text, "{}", 7);
+    const std::string got = report_text(text, "{}", 7);
     EXPECT_TRUE(
         has(got, R"("output":"1000","reasoning":"0","amount":"0.00028")"))
         << got;
     EXPECT_TRUE(has(got, R"("records":"2","billed":"2","skipped":"0")")) << got;
   }
   // A thousands separator is not a decimal mark.
-  EXPECT_TRUE(has(report("user_id;utc_date;model;type;price;amount\n"
-                         "U;2026-09-16;m;output_tokens;1,2,3;1000\n"),
+  EXPECT_TRUE(has(report_text("user_id;utc_date;model;type;price;amount\n"
+                              "U;2026-09-16;m;output_tokens;1,2,3;1000\n"),
                   "its price cannot be read"));
   // With commas between fields, a comma in a number ends the field.
-  EXPECT_TRUE(has(report("user_id,utc_date,model,type,price,amount\n"
-                         "U,2026-09-16,m,output_tokens,\"0,5\",1000\n"),
+  EXPECT_TRUE(has(report_text("user_id,utc_date,model,type,price,amount\n"
+                              "U,2026-09-16,m,output_tokens,\"0,5\",1000\n"),
                   "its price cannot be read"));
 }
 
@@ -260,12 +251,12 @@ TEST(UsageExportTest, TheCostFileIsComparedForEachIntervalAndModel) {
       kHeader +
       "U,20260603,deepseek-v4-pro,a,k,output_tokens,0.00000087,1000000\n";
   const std::string cost = "user_id,utc_date,model,wallet_type,cost,currency\n";
-  EXPECT_TRUE(has(report(amount + cost +
-                         "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n"
-                         "U,20260603,deepseek-v4-pro,Granted,0.37,USD\n"),
+  EXPECT_TRUE(has(report_text(amount + cost +
+                              "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n"
+                              "U,20260603,deepseek-v4-pro,Granted,0.37,USD\n"),
                   R"("difference":"0")"));
   const std::string got =
-      report(cost + "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n" + amount);
+      report_text(cost + "U,20260603,deepseek-v4-pro,Paid,0.5,USD\n" + amount);
   EXPECT_TRUE(has(got, R"("difference":"-0.37")")) << got;
   EXPECT_TRUE(has(got, R"("computed":"0.87","billed":"0.5"}])")) << got;
 }
@@ -280,17 +271,6 @@ TEST(UsageExportTest, KindsDoNotMix) {
   const std::string got = finish_usage_log(log);
   EXPECT_TRUE(has(got, R"("amount":"3.553018")"));
   EXPECT_TRUE(has(got, "unknown_format"));
-}
-
-std::string report_of_files(const std::vector<std::string>& files,
-                            const std::string& options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (const std::string& file : files) {
-    append_usage_log(log, file);
-    end_usage_log_file(log);
-  }
-  return finish_usage_log(log);
 }
 
 std::string amounts(const std::vector<std::string>& rows) {
@@ -316,22 +296,26 @@ TEST(UsageExportTest, RowsOfTwoFilesAreCountedOnce) {
            parsed->find("counts")->find("records")->text;
   };
   const std::string file = amounts({first, second});
-  EXPECT_EQ(total(report_of_files({file, file})), "300000 2 2/4");
-  EXPECT_EQ(total(report_of_files({file, file}, R"({"duplicates":"bill"})")),
-            "600000 2 4/4");
+  EXPECT_EQ(total(report_text_of_files({file, file})), "300000 2 2/4");
+  EXPECT_EQ(
+      total(report_text_of_files({file, file}, R"({"duplicates":"bill"})")),
+      "600000 2 4/4");
   // A later download has more of the last day, in either order.
-  EXPECT_EQ(total(report_of_files({amounts({first, second}), amounts({more})})),
-            "400000 1 2/3");
-  EXPECT_EQ(total(report_of_files({amounts({more}), amounts({first, second})})),
-            "400000 1 2/3");
+  EXPECT_EQ(
+      total(report_text_of_files({amounts({first, second}), amounts({more})})),
+      "400000 1 2/3");
+  EXPECT_EQ(
+      total(report_text_of_files({amounts({more}), amounts({first, second})})),
+      "400000 1 2/3");
   // Equal rows of one file are no repeats, nor are those of another key.
-  EXPECT_EQ(total(report_of_files({amounts({first, first})})), "200000 0 2/2");
-  EXPECT_EQ(total(report_of_files(
+  EXPECT_EQ(total(report_text_of_files({amounts({first, first})})),
+            "200000 0 2/2");
+  EXPECT_EQ(total(report_text_of_files(
                 {amounts({first, first}), amounts({first, first, second})})),
             "400000 2 3/5");
   std::string other = file;
   other.replace(other.find(",k,s,"), 5, ",l,s,");
-  EXPECT_EQ(total(report_of_files({file, other})), "400000 1 3/4");
+  EXPECT_EQ(total(report_text_of_files({file, other})), "400000 1 3/4");
 }
 
 }  // namespace

@@ -7,22 +7,14 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-json::Value report(const std::string& log, const std::string& options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(number, log);
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
-
 // "1: 896+104>50 no_usage×2"
 std::string outcome(const std::string& log, const std::string& options = "{}") {
-  const json::Value got = report(log, options);
+  const json::Value got = report_of(log, options);
   const json::Value& totals = *got.find("totals");
   std::string text =
       totals.find("requests")->text + ": " + totals.find("hit")->text + "+" +
@@ -68,7 +60,7 @@ TEST(UsageReportedApartTest, OtherSellersAreHeldBack) {
 
 TEST(UsageReportedApartTest, TheReaderMayBillAnotherSellersRequests) {
   const std::string log = record(R"("provider":"OpenRouter",)");
-  const json::Value got = report(log);
+  const json::Value got = report_of(log);
   const json::Value& held = got.find("unpriced")->items[0];
   EXPECT_EQ(held.find("model")->text, "openrouter/deepseek-v4-pro");
   EXPECT_EQ(held.find("suggested")->find("bill_as")->text, "deepseek-v4-pro");
@@ -99,7 +91,7 @@ TEST(UsageReportedApartTest, AnInputOf0IsNotGiven) {
 
 TEST(UsageReportedApartTest, FailedAttemptsAreCountedByTheirWords) {
   const auto failed = [](const std::string& more) {
-    return report(record(more)).find("failed")->find("count")->text;
+    return report_of(record(more)).find("failed")->find("count")->text;
   };
   for (const std::string more :
        {R"("status":"failed",)", R"("status":"error",)",
@@ -116,9 +108,9 @@ TEST(UsageReportedApartTest, FailedAttemptsAreCountedByTheirWords) {
         R"("request":{"status":"failed"},)"}) {
     EXPECT_EQ(failed(more), "0") << more;
   }
-  EXPECT_EQ(report("status,timestamp,model,prompt_tokens,completion_tokens\n"
-                   "error,2026-09-10T16:00:00Z,deepseek-v4-pro,1000,50\n"
-                   "ok,2026-09-10T16:00:00Z,deepseek-v4-pro,1000,50\n")
+  EXPECT_EQ(report_of("status,timestamp,model,prompt_tokens,completion_tokens\n"
+                      "error,2026-09-10T16:00:00Z,deepseek-v4-pro,1000,50\n"
+                      "ok,2026-09-10T16:00:00Z,deepseek-v4-pro,1000,50\n")
                 .find("failed")
                 ->find("count")
                 ->text,
@@ -156,7 +148,7 @@ TEST(UsageReportedApartTest, TheTotalOfAllStepsCounts) {
   const std::string total =
       R"("usage":{"inputTokens":2000,"outputTokens":100,"totalTokens":2100,"cachedInputTokens":500},)"
       R"("totalUsage":{"inputTokens":30000,"outputTokens":1500,"totalTokens":31500,"cachedInputTokens":5000})";
-  const json::Value got = report(record("", total.c_str()));
+  const json::Value got = report_of(record("", total.c_str()));
   EXPECT_EQ(got.find("totals")->find("amount")->text, "0.01958");
   EXPECT_EQ(got.find("envelope_differs")->find("count")->text, "0");
 }
@@ -254,11 +246,11 @@ TEST(UsageReportedApartTest, HitsInOtherSpellingsAreRead) {
 // Inside Claude Code they were free before November, in Beijing.
 TEST(UsageReportedApartTest, ToolsInsideAnAgentWereFreeAtFirst) {
   const auto cost = [](const std::string& time) {
-    return report(R"({"type":"assistant","timestamp":")" + time +
-                  R"(","message":{"id":"m","role":"assistant",)"
-                  R"("model":"deepseek-v4-pro","usage":{"input_tokens":104,)"
-                  R"("output_tokens":50,"server_tool_use":)"
-                  R"({"web_search_requests":3}}}})")
+    return report_of(R"({"type":"assistant","timestamp":")" + time +
+                     R"(","message":{"id":"m","role":"assistant",)"
+                     R"("model":"deepseek-v4-pro","usage":{"input_tokens":104,)"
+                     R"("output_tokens":50,"server_tool_use":)"
+                     R"({"web_search_requests":3}}}})")
         .find("tool_uses")
         ->find("search")
         ->find("amount")

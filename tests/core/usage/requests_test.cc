@@ -8,18 +8,10 @@
 #include "core/json/parse.h"
 #include "core/json/value.h"
 #include "core/usage/open_streams.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-json::Value report(const std::string& log, const char* options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(number, log);
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
 
 std::string text_of(const json::Value& got, const char* object,
                     const char* key) {
@@ -54,7 +46,7 @@ std::string interleaved(int streams) {
 }
 
 TEST(UsageRequestsTest, ThousandsOfStreamsAtOnceAreEachBilledOnce) {
-  const json::Value got = report(interleaved(5000));
+  const json::Value got = report_of(interleaved(5000));
   EXPECT_EQ(totals_of(got), "5000 4480000/520000/250000");
   EXPECT_EQ(text_of(got, "counts", "skipped"), "0");
   EXPECT_EQ(text_of(got, "late_reports", "count"), "0");
@@ -63,7 +55,7 @@ TEST(UsageRequestsTest, ThousandsOfStreamsAtOnceAreEachBilledOnce) {
 
 TEST(UsageRequestsTest, MoreThanAreWaitedForAreCountedAsLate) {
   const int streams = static_cast<int>(kMostOpenStreams) + 10;
-  const json::Value got = report(interleaved(streams));
+  const json::Value got = report_of(interleaved(streams));
   EXPECT_FALSE(got.find("duplicates_complete")->boolean);
   // Each round begins all streams anew: the first is skipped, two are billed.
   const std::string all = std::to_string(streams);
@@ -76,7 +68,7 @@ TEST(UsageRequestsTest, MoreThanAreWaitedForAreCountedAsLate) {
     log += chunk(i, kAll);
     if (i % 1000 == 0) log += chunk(-1, kAll);
   }
-  const json::Value busy = report(log);
+  const json::Value busy = report_of(log);
   EXPECT_EQ(text_of(busy, "totals", "requests"), std::to_string(streams + 1));
   EXPECT_EQ(text_of(busy, "late_reports", "count"), "0");
 }
@@ -93,13 +85,13 @@ TEST(UsageRequestsTest, TheRepliesOfManySessionsAtOnce) {
              output + "}}}\n";
     }
   }
-  EXPECT_EQ(totals_of(report(log)), "300 268800/31200/15000");
+  EXPECT_EQ(totals_of(report_of(log)), "300 268800/31200/15000");
 }
 
 // A 0 of misses is a field that nobody filled in; other sums are refused.
 TEST(UsageRequestsTest, CountsThatContradictTheInputAreNeverChosenBetween) {
   const auto of = [](const char* split) {
-    return report(
+    return report_of(
         R"({"id":"a","created":1789056000,"model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,)" +
         std::string(split) + "}}");
   };
@@ -126,7 +118,7 @@ TEST(UsageRequestsTest, WhatIsMarkedAsFromACacheIsTheReadersToDecide) {
       std::string(kAll) + "}\n" +
       R"({"id":"b","created":1789056000,"model":"deepseek-flash","cache_hit":false,"usage":)" +
       kAll + "}\n";
-  const json::Value without = report(log);
+  const json::Value without = report_of(log);
   EXPECT_EQ(totals_of(without), "1 896/104/50");
   EXPECT_EQ(without.find("skipped")->items[0].find("code")->text,
             "proxy_cache");
@@ -134,7 +126,7 @@ TEST(UsageRequestsTest, WhatIsMarkedAsFromACacheIsTheReadersToDecide) {
   EXPECT_EQ(text_of(without, "marked_cached", "amount"),
             text_of(without, "totals", "amount"));
   EXPECT_FALSE(without.find("marked_cached_billed")->boolean);
-  const json::Value with = report(log, R"({"marked_cached":"bill"})");
+  const json::Value with = report_of(log, R"({"marked_cached":"bill"})");
   EXPECT_EQ(totals_of(with), "2 1792/208/100");
   EXPECT_EQ(text_of(with, "counts", "skipped"), "0");
   EXPECT_EQ(text_of(with, "marked_cached", "count"), "1");
@@ -147,8 +139,8 @@ TEST(UsageRequestsTest, AnAnswerGivenAgainFromACacheIsNotTheFirst) {
       R"({"id":"a","created":1789056000,"model":"deepseek-flash","usage":)" +
       std::string(kAll);
   const std::string again = first + R"(,"cache_hit":true})" + "\n";
-  EXPECT_EQ(totals_of(report(first + "}\n" + again)), "1 896/104/50");
-  EXPECT_EQ(totals_of(report(again + first + "}\n")), "1 896/104/50");
+  EXPECT_EQ(totals_of(report_of(first + "}\n" + again)), "1 896/104/50");
+  EXPECT_EQ(totals_of(report_of(again + first + "}\n")), "1 896/104/50");
 }
 
 }  // namespace

@@ -8,22 +8,10 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-json::Value report_of_files(std::initializer_list<std::string> files,
-                            const std::string& options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int log = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (const std::string& file : files) {
-    append_usage_log(log, file);
-    end_usage_log_file(log);
-  }
-  Result<json::Value> parsed = json::parse(finish_usage_log(log));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
 
 // "2 of 3: 100+200>30, 1 same_id", the last only where there are some.
 std::string outcome(const json::Value& got) {

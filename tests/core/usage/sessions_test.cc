@@ -7,22 +7,10 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-json::Value read(std::initializer_list<std::string> files,
-                 const std::string& options = "{}") {
-  const std::string begun = begin_usage_log(options);
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (const std::string& file : files) {
-    append_usage_log(number, file);
-    end_usage_log_file(number);
-  }
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
 
 std::string totals(const json::Value& got) {
   const json::Value& sums = *got.find("totals");
@@ -73,36 +61,40 @@ TEST(UsageSessionsTest, AForkBeginsWithTheHistoryOfAnother) {
       {R"(,"forked_from_id":"c1")", R"(,"parent_thread_id":"c1")",
        R"(,"source":{"subagent":{"thread_spawn":{"parent_thread_id":"c1"}}})"}) {
     const std::string fork = meta(mark) + meta("") + kModel + kFirst + kSecond;
-    for (const auto& got : {read({parent, fork}), read({fork, parent})}) {
+    for (const auto& got :
+         {report_of_files({parent, fork}), report_of_files({fork, parent})}) {
       EXPECT_EQ(totals(got), "2 1500/1500/100") << mark;
       EXPECT_EQ(skipped(got), "duplicate_request 1;") << mark;
       EXPECT_EQ(got.find("duplicates")->find("count")->text, "1");
     }
-    const json::Value all = read({parent, fork}, R"({"duplicates":"bill"})");
+    const json::Value all =
+        report_of_files({parent, fork}, R"({"duplicates":"bill"})");
     EXPECT_EQ(totals(all), "3 2000/2000/150");
   }
   // Two sessions that are no forks may come to the same.
-  EXPECT_EQ(totals(read({parent, parent})), "2 1000/1000/100");
+  EXPECT_EQ(totals(report_of_files({parent, parent})), "2 1000/1000/100");
   // What a fork did of its own is its own, and a copy in the next fork.
   const std::string fork = meta(R"(,"forked_from_id":"c1")") + kModel;
-  EXPECT_EQ(totals(read({parent, fork + kSecond})), "2 1500/1500/100");
+  EXPECT_EQ(totals(report_of_files({parent, fork + kSecond})),
+            "2 1500/1500/100");
   const std::string third =
       count(counts(4000, 2000, 150), counts(1000, 500, 50));
-  EXPECT_EQ(
-      totals(read({parent, fork + kFirst + third, fork + third + kFirst})),
-      "2 1000/1000/100");
+  EXPECT_EQ(totals(report_of_files(
+                {parent, fork + kFirst + third, fork + third + kFirst})),
+            "2 1000/1000/100");
 }
 
 TEST(UsageSessionsTest, TotalsAloneAreReadAsWhatTheyGrowBy) {
   const std::string first = count(counts(1000, 500, 50), "");
   const std::string second = count(counts(3000, 1500, 100), "");
-  EXPECT_EQ(totals(read({kModel + first + first + second})), "2 1500/1500/100");
-  const json::Value less = read({kModel + second + first + second});
+  EXPECT_EQ(totals(report_of_files({kModel + first + first + second})),
+            "2 1500/1500/100");
+  const json::Value less = report_of_files({kModel + second + first + second});
   EXPECT_EQ(totals(less), "2 2500/2500/150");
   EXPECT_EQ(skipped(less), "contradictory_usage 1;");
   // A fork's first total is none of its own.
   const std::string fork = meta(R"(,"forked_from_id":"c1")") + kModel;
-  EXPECT_EQ(totals(read({kModel + first, fork + first + second})),
+  EXPECT_EQ(totals(report_of_files({kModel + first, fork + first + second})),
             "2 1500/1500/100");
 }
 
@@ -110,7 +102,7 @@ TEST(UsageSessionsTest, OldCountsStandInTheEventItself) {
   const std::string old = line(
       "event_msg",
       R"("type":"token_count","input_tokens":1000,"cached_input_tokens":500,"output_tokens":50,"total_tokens":1050)");
-  const json::Value got = read({kModel + old + old});
+  const json::Value got = report_of_files({kModel + old + old});
   EXPECT_EQ(totals(got), "2 1000/1000/100");
   EXPECT_EQ(skipped(got), "");
 }
@@ -124,12 +116,14 @@ TEST(UsageSessionsTest, ARecordOfAResponseIsRepeatedByItsCount) {
   };
   const std::string one = record("r1", counts(1000, 500, 50));
   const std::string two = record("r2", counts(2000, 1000, 50));
-  const json::Value both = read({kModel + one + kFirst + two + kSecond});
+  const json::Value both =
+      report_of_files({kModel + one + kFirst + two + kSecond});
   EXPECT_EQ(totals(both), "2 1500/1500/100");
   EXPECT_EQ(skipped(both), "");
-  EXPECT_EQ(totals(read({kModel + one + two})), "2 1500/1500/100");
+  EXPECT_EQ(totals(report_of_files({kModel + one + two})), "2 1500/1500/100");
   // The same response in a copy.
-  const json::Value copy = read({kModel + one + kFirst, kModel + one + two});
+  const json::Value copy =
+      report_of_files({kModel + one + kFirst, kModel + one + two});
   EXPECT_EQ(totals(copy), "2 1500/1500/100");
   EXPECT_EQ(skipped(copy), "duplicate_request 1;");
 }
@@ -146,10 +140,12 @@ TEST(UsageSessionsTest, ADshChunkWithoutItsMessageIsTheRequest) {
       R"({"type":"assistant/message","time":1789056000003,"data":{"message":{"id":"m","role":"assistant","source":{"model":"deepseek-flash"}},"usage":{"inputTokens":104,"outputTokens":50,"cacheReadTokens":896}}})"
       "\n";
   const std::string good = header + chunk(20) + chunk(50) + message;
-  EXPECT_EQ(totals(read({good})), "1 896/104/50");
-  EXPECT_EQ(totals(read({header + chunk(20) + chunk(30)})), "1 896/104/30");
-  EXPECT_EQ(totals(read({header + chunk(7) + good})), "2 1792/208/57");
-  EXPECT_EQ(skipped(read({header + chunk(7) + good})), "");
+  EXPECT_EQ(totals(report_of_files({good})), "1 896/104/50");
+  EXPECT_EQ(totals(report_of_files({header + chunk(20) + chunk(30)})),
+            "1 896/104/30");
+  EXPECT_EQ(totals(report_of_files({header + chunk(7) + good})),
+            "2 1792/208/57");
+  EXPECT_EQ(skipped(report_of_files({header + chunk(7) + good})), "");
 }
 
 TEST(UsageSessionsTest, ASubagentsLinesInItsParentsSession) {
@@ -160,19 +156,19 @@ TEST(UsageSessionsTest, ASubagentsLinesInItsParentsSession) {
       std::string(
           R"("progress","sessionId":"s","uuid":"u","data":{"type":"agent_progress","message":)") +
       message + "}}\n";
-  EXPECT_EQ(totals(read({progress})), "1 896/104/50");
-  EXPECT_EQ(totals(read({progress + progress})), "1 896/104/50");
+  EXPECT_EQ(totals(report_of_files({progress})), "1 896/104/50");
+  EXPECT_EQ(totals(report_of_files({progress + progress})), "1 896/104/50");
   const std::string own =
       R"({"timestamp":"2026-09-10T16:00:00Z","sessionId":"s",)" +
       message.substr(1) + "\n";
-  const json::Value both = read({progress, own});
+  const json::Value both = report_of_files({progress, own});
   EXPECT_EQ(totals(both), "1 896/104/50");
   EXPECT_EQ(skipped(both), "duplicate_request 1;");
 }
 
 TEST(UsageSessionsTest, WhatClineSumsUpOfOtherRequests) {
   for (const char* const say : {"subagent_usage", "deleted_api_reqs"}) {
-    const json::Value got = read(
+    const json::Value got = report_of_files(
         {R"([{"ts":1789056000000,"type":"say","say":")" + std::string(say) +
          R"(","text":"{\"tokensIn\":1040,\"tokensOut\":500,\"cacheWrites\":0,\"cacheReads\":8960}","modelInfo":{"modelId":"deepseek-v4-pro"}}])"});
     EXPECT_EQ(totals(got), "1 8960/1040/500") << say;

@@ -7,20 +7,10 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-json::Value read(const std::string& file, std::size_t chunk = 1 << 20) {
-  const std::string begun = begin_usage_log("{}");
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  for (std::size_t at = 0; at < file.size(); at += chunk) {
-    append_usage_log(number, file.substr(at, chunk));
-  }
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
 
 std::string amount(const json::Value& got) {
   return got.find("totals")->find("amount")->text;
@@ -48,13 +38,13 @@ TEST(UsageSpreadsheetTest, ThousandsAreReadWhereNothingElseIsMeant) {
                                  "000\xE2\x80\x99"
                                  "000",
                                  "1000000"}) {
-    const json::Value got = read(kHeader + row("2026-09-14", text));
+    const json::Value got = report_of(kHeader + row("2026-09-14", text));
     EXPECT_EQ(amount(got), "1.98") << text;
     EXPECT_EQ(detail(got), "") << text;
   }
   for (const char* const text :
        {"\"1,00,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
-    const json::Value got = read(kHeader + row("2026-09-14", text));
+    const json::Value got = report_of(kHeader + row("2026-09-14", text));
     EXPECT_EQ(detail(got), "its amount is not a whole number") << text;
   }
   EXPECT_EQ(without_thousands("1,000", ';'), "1,000");
@@ -64,21 +54,21 @@ TEST(UsageSpreadsheetTest, ThousandsAreReadWhereNothingElseIsMeant) {
 }
 
 TEST(UsageSpreadsheetTest, DatesWithSlashesByTheFilesOwnOrder) {
-  const json::Value american =
-      read(kHeader + row("9/2/2026", "1000000") + row("9/14/2026", "1000000"));
+  const json::Value american = report_of(kHeader + row("9/2/2026", "1000000") +
+                                         row("9/14/2026", "1000000"));
   EXPECT_EQ(amount(american), "3.96");
   EXPECT_EQ(american.find("period")->find("first_day")->text, "2026-09-02");
-  const json::Value british = read(kHeader + row("02/09/2026", "1000000") +
-                                   row("14/09/2026", "1000000"));
+  const json::Value british = report_of(kHeader + row("02/09/2026", "1000000") +
+                                        row("14/09/2026", "1000000"));
   EXPECT_EQ(british.find("period")->find("first_day")->text, "2026-09-02");
   // Nothing shows it: refused, with what to do.
-  const json::Value unknown = read(kHeader + row("9/2/2026", "1000000"));
+  const json::Value unknown = report_of(kHeader + row("9/2/2026", "1000000"));
   EXPECT_EQ(amount(unknown), "0");
   EXPECT_EQ(detail(unknown),
             "its date may be month/day or day/month; save it as 2026-09-14");
   // The same both ways.
-  EXPECT_EQ(amount(read(kHeader + row("9/9/2026", "1000000"))), "1.98");
-  EXPECT_EQ(detail(read(kHeader + row("13/13/2026", "1"))),
+  EXPECT_EQ(amount(report_of(kHeader + row("9/9/2026", "1000000"))), "1.98");
+  EXPECT_EQ(detail(report_of(kHeader + row("13/13/2026", "1"))),
             "its date cannot be read");
 }
 
@@ -88,7 +78,7 @@ TEST(UsageSpreadsheetTest, WhatStandsBeforeTheHeaderAndBetweenTheLines) {
        {std::string("Table 1\n"), std::string("\"sep=,\"\n"),
         std::string("sep=,\r\n"), std::string("\xEF\xBB\xBFTable 1\r\n")}) {
     for (const std::size_t chunk : {1U, 9U, 1000U}) {
-      const json::Value got = read(before + rows, chunk);
+      const json::Value got = report_of(before + rows, "{}", chunk);
       EXPECT_EQ(amount(got), "1.98") << before;
       EXPECT_EQ(detail(got), "") << before;
     }
@@ -97,8 +87,8 @@ TEST(UsageSpreadsheetTest, WhatStandsBeforeTheHeaderAndBetweenTheLines) {
   for (char& c : mac) {
     if (c == '\n') c = '\r';
   }
-  EXPECT_EQ(amount(read(mac)), "1.98");
-  EXPECT_EQ(amount(read(mac, 7)), "1.98");
+  EXPECT_EQ(amount(report_of(mac)), "1.98");
+  EXPECT_EQ(amount(report_of(mac, "{}", 7)), "1.98");
 }
 
 }  // namespace

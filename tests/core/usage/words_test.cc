@@ -6,27 +6,19 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
-json::Value read(const std::string& log) {
-  const std::string begun = begin_usage_log("{}");
-  const int number = std::stoi(begun.substr(begun.rfind(':') + 1));
-  append_usage_log(number, log);
-  Result<json::Value> parsed = json::parse(finish_usage_log(number));
-  EXPECT_TRUE(parsed.ok());
-  return std::move(parsed).value();
-}
-
 std::string said(const std::string& log) {
-  const json::Value got = read(log);
+  const json::Value got = report_of(log);
   const auto& skipped = got.find("skipped")->items;
   return skipped.empty() ? "" : skipped[0].find("message")->text;
 }
 
 std::string totals(const std::string& log) {
-  const json::Value got = read(log);
+  const json::Value got = report_of(log);
   const json::Value& sums = *got.find("totals");
   return sums.find("requests")->text + ' ' + sums.find("hit")->text + '/' +
          sums.find("miss")->text + '/' + sums.find("output")->text;
