@@ -10,7 +10,7 @@
 //                      found.
 //
 // A route wins as the verdict has it: a mix where it saves 1 % against the
-// better single model (`weighed`). Flash and Pro are told apart where they
+// better single model (`weighed`). Flash and Pro are distinguished where they
 // meet, though within 1 % of each other the verdict is left open.
 #ifndef DEEPSEEK_COST_CORE_DECIDE_TIPPING_POINTS_H_
 #define DEEPSEEK_COST_CORE_DECIDE_TIPPING_POINTS_H_

@@ -425,22 +425,21 @@ class Walk {
   // what cache_creation_input_tokens says.
   void written(UsageFields& fields, const Spelling& key) {
     UsageFields::Sum sum;
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Kind kind = cursor_.kind();
-      std::string_view text;
-      if (is_scalar(kind)) {
-        cursor_.scalar(text);
-      } else {
-        cursor_.skip();
-      }
-      const bool counted = name.starts_with("ephemeral_");
-      if (cursor_.good() && counted) sum.add(kind, text);
-    }
+    members([&sum](std::string_view name, Kind kind, std::string_view text) {
+      if (name.starts_with("ephemeral_")) sum.add(kind, text);
+    });
     if (cursor_.good()) fields.set_sum(UsageField::write_beside, key.name, sum);
   }
 
   void tools(UsageFields& fields) {
+    members([&fields](std::string_view name, Kind kind, std::string_view text) {
+      fields.set_tool_uses(name, kind, text);
+    });
+  }
+
+  // Each member of an object; only scalars have a text.
+  template <typename See>
+  void members(const See& see) {
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Kind kind = cursor_.kind();
@@ -450,7 +449,7 @@ class Walk {
       } else {
         cursor_.skip();
       }
-      if (cursor_.good()) fields.set_tool_uses(name, kind, text);
+      if (cursor_.good()) see(name, kind, text);
     }
   }
 

@@ -99,17 +99,21 @@ function firstOf(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 /** The bytes of a member; a fault if they are not those that the directory says. */
 async function* checked(file: Blob, member: ZipMember, fault: OnFault): AsyncGenerator<Chunk> {
   const sum = new Crc32();
-  const broken = new Set<string>();
-  for await (const chunk of inflated(file, member, () => broken.add(member.name))) {
+  const end = {broken: false};
+  for await (const chunk of inflated(file, member, end)) {
     sum.add(chunk.bytes);
     yield chunk;
   }
-  if (broken.size > 0 || sum.value !== member.crc || sum.length !== member.size) {
+  if (end.broken || sum.value !== member.crc || sum.length !== member.size) {
     fault('zip_broken', member.name);
   }
 }
 
-async function* inflated(file: Blob, member: ZipMember, broken: () => void): AsyncGenerator<Chunk> {
+async function* inflated(
+  file: Blob,
+  member: ZipMember,
+  end: {broken: boolean},
+): AsyncGenerator<Chunk> {
   let out: Uint8Array[] = [];
   const inflate = new Inflate((chunk) => out.push(chunk));
   for await (const {bytes, read} of fileChunks(file.slice(member.from, member.to))) {
@@ -127,7 +131,7 @@ async function* inflated(file: Blob, member: ZipMember, broken: () => void): Asy
       }
       out = [];
       if (failed) {
-        broken();
+        end.broken = true;
         return;
       }
     }

@@ -15,12 +15,12 @@ import type {Actions, View} from '../../state/types.js';
 
 export function verdict(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  const reply = settledBy(view);
+  const reply = verdictOf(view);
   const errors = [...reply.errors, ...view.errors.filter(matters)];
   const answer = reply.answer && known(reply.answer, errors);
   return html`<div class="judgement ${errors.length > 0 ? 'stale' : ''}" part="verdict">
     <div class="sub">${heading(view.headingLevel + 1, s.decisions.verdict.heading)}</div>
-    <p class="verdict ${answer && answer.outcome !== 'unsettled' ? 'settled' : ''}">
+    <p class="verdict ${answer && answer.outcome !== 'unsettled' ? 'decided' : ''}">
       ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
     <p class="stale-note">${countsText(view, errors)}</p>
@@ -41,7 +41,7 @@ function matters({where}: CoreError): boolean {
 }
 
 /** A range that cannot be read, as in a link to what is gone, leaves the rest standing. */
-function settledBy(view: View): ReturnType<typeof view.query<'verdict'>> {
+function verdictOf(view: View): ReturnType<typeof view.query<'verdict'>> {
   const reply = view.query('verdict');
   if (reply.answer || !reply.errors.some(({where}) => where.includes('/ranges/'))) return reply;
   const scenario = withoutFields(view.validScenario, reply.errors);
