@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/usage/platform_export.h"
+#include "core/usage/same_text.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -27,20 +28,22 @@ Int128 billed(const ExportCost&) { return 0; }
 
 }  // namespace
 
+// Most rows are of the user and the key of the row before.
 std::uint64_t UsageExport::identity_of(const CsvFields& fields) {
-  constexpr char kBetween = '\x1F';
   const std::size_t columns[] = {columns_.user, columns_.key_name, columns_.key,
                                  columns_.wallet};
-  std::string& text = number_;
-  text.clear();
-  for (const std::size_t column : columns) {
-    if (column < fields.size()) text += fields[column];
-    text += kBetween;
+  bool same = last_identity_ != 0;
+  for (std::size_t i = 0; i < kIdentityFields; ++i) {
+    const std::string_view field =
+        columns[i] < fields.size() ? fields[columns[i]] : std::string_view();
+    if (same_text(field, identity_[i])) continue;
+    identity_[i] = field;
+    same = false;
   }
-  if (text != identity_text_) {
-    identity_text_ = text;
-    last_identity_ = ids_.key_of(text);
-  }
+  if (same) return last_identity_;
+  std::string text;
+  for (const std::string& field : identity_) text += field + '\x1F';
+  last_identity_ = ids_.key_of(text);
   return last_identity_;
 }
 

@@ -156,7 +156,9 @@ class UsageExport final : public CsvSink {
   SeenIds ids_;  // for its hashes
   std::uint32_t file_ = 0;
   std::uint32_t line_ = 0;
-  std::string identity_text_;
+  // User, key and wallet of the row before.
+  static constexpr std::size_t kIdentityFields = 4;
+  std::string identity_[kIdentityFields];
   std::uint64_t last_identity_ = 0;
   std::int64_t repeats_ = 0;
   Int128 repeated_cost_ = 0;
