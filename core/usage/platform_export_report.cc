@@ -29,14 +29,19 @@ class Groups {
   // `key` counts from `first`.
   explicit Groups(Key first = 0) : first_(first) {}
 
+  // Those of the key before, most often.
   UsageSums& of(Key key) {
+    if (last_ < list_.size() && list_[last_].key == key) {
+      return list_[last_].sums;
+    }
     const auto place = static_cast<std::size_t>(key - first_);
     if (place >= slots_.size()) slots_.resize(place + 1);
     if (slots_[place] == 0) {
       list_.push_back({key, {}});
       slots_[place] = static_cast<std::uint32_t>(list_.size());
     }
-    return list_[slots_[place] - 1].sums;
+    last_ = slots_[place] - 1;
+    return list_[last_].sums;
   }
   void sort() {
     std::sort(list_.begin(), list_.end(),
@@ -48,6 +53,7 @@ class Groups {
   Key first_;
   std::vector<std::uint32_t> slots_;  // 0: none, else index + 1
   std::vector<Grouped<Key>> list_;
+  std::size_t last_ = 0;
 };
 
 // `cost`: of the row.
@@ -91,7 +97,7 @@ class Report {
     }
     for (const ExportCost& cost : usage_.costs()) {
       if (cost.currency == currency_) {
-        costs_.add_billed(cost);
+        costs_.add_billed(usage_.head_of(cost), cost.cost);
       } else {
         costs_.add_other_currency();
       }
@@ -144,21 +150,24 @@ class Report {
 
   void add_cost(const ExportCost& cost) {
     if (cost.currency != currency_) return;
+    const ExportHead& head = usage_.head_of(cost);
     for (UsageSums* sums :
-         {&totals_, &models_.of(cost.model), &days_.of(cost.day)}) {
+         {&totals_, &models_.of(head.model), &days_.of(head.day)}) {
       sums->amount += cost.cost;
       sums->low += cost.cost;
     }
   }
 
   void add_row(const ExportRow& row) {
+    const ExportHead& head = usage_.head_of(row);
     const Int128 cost = row.cost();
-    add(models_.of(row.model), row, cost);
-    add(days_.of(row.day), row, cost);
-    if (usage_.per_key()) add(keys_.of(row.key), row, cost);
+    add(models_.of(head.model), row, cost);
+    add(days_.of(head.day), row, cost);
+    if (usage_.per_key()) add(keys_.of(head.key), row, cost);
     if (row.type == ExportType::requests) return;
-    const PriceMatch found = prices_.match(usage_.models()[row.model], row);
-    costs_.add_computed(row, cost);
+    const PriceMatch found =
+        prices_.match(usage_.models()[head.model], head, row);
+    if (!usage_.costs().empty()) costs_.add_computed(head, cost);
     if (found.card == nullptr) {
       add(bands_.of(kNoBand), row, cost);
       if (row.amount != 0) unmatched_.push_back(row);
@@ -167,7 +176,7 @@ class Report {
     const auto band = static_cast<std::size_t>(found.band);
     some_flat_ = some_flat_ || found.band == Band::flat;
     add(bands_.of(band), row, cost);
-    add(cell(row.model, found).by_band_now[band], row, cost);
+    add(cell(head.model, found).by_band_now[band], row, cost);
   }
 
   UsageCell& cell(std::size_t model, const PriceMatch& found) {
@@ -192,10 +201,11 @@ class Report {
   void write_plan_of(json::Writer& out) const {
     PlanBasis basis{book_, currency_, nullptr, {}, {}, {}, cells_};
     if (!usage_.rows().empty()) {
-      const auto last = std::max_element(
-          usage_.rows().begin(), usage_.rows().end(),
-          [](const auto& a, const auto& b) { return a.until < b.until; });
-      basis.end = Instant(last->until.seconds() - 1);
+      Instant last = usage_.head_of(usage_.rows().front()).until;
+      for (const ExportRow& row : usage_.rows()) {
+        last = std::max(last, usage_.head_of(row).until);
+      }
+      basis.end = Instant(last.seconds() - 1);
       basis.card = book_.card_at(basis.end);
       basis.days.push_back({days_.list().front().key, days_.list().back().key});
     }
@@ -267,8 +277,10 @@ class Report {
   }
 
   void write_unmatched(json::Writer& out, const ExportRow& row) {
+    const ExportHead& head = usage_.head_of(row);
+    const std::string& model = usage_.models()[head.model];
     out.begin_object();
-    write_interval(out, row.from, row.until, usage_.models()[row.model]);
+    write_interval(out, head.from, head.until, model);
     out.field("type", name_of_type(row.type));
     write_count(out, "tokens", row.amount);
     out.field("price_per_1m", Price(row.price, currency_).per_million());
@@ -276,7 +288,7 @@ class Report {
     out.key("expected").begin_array();
     if (const std::optional<Bucket> bucket = bucket_of(row.type)) {
       each_price(
-          book_, currency_, usage_.models()[row.model], row.from, row.until,
+          book_, currency_, model, head.from, head.until,
           [&](const RateCard& card, const CardModel&, const PriceRow& prices) {
             out.begin_object().field("card", card.id);
             out.field("band", name_of(prices.band));
@@ -311,9 +323,10 @@ Currency currency_of_prices(const UsageExport& usage, const RateBook& book) {
   std::int64_t balance = 0;
   for (const ExportRow& row : usage.rows()) {
     if (row.type == ExportType::requests) continue;
-    const std::string& model = usage.models()[row.model];
-    balance += usd.match(model, row).card != nullptr ? 1 : 0;
-    balance -= cny.match(model, row).card != nullptr ? 1 : 0;
+    const ExportHead& head = usage.head_of(row);
+    const std::string& model = usage.models()[head.model];
+    balance += usd.match(model, head, row).card != nullptr ? 1 : 0;
+    balance -= cny.match(model, head, row).card != nullptr ? 1 : 0;
   }
   return balance < 0 ? Currency::cny : Currency::usd;
 }
