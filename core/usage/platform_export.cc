@@ -1,6 +1,7 @@
 #include "core/usage/platform_export.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/base/utf8.h"
 #include "core/number/units.h"
@@ -206,19 +207,43 @@ std::optional<Phrase> UsageExport::read_row(const CsvFields& fields,
   return columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
 }
 
+std::string_view UsageExport::head_field(const CsvFields& fields,
+                                         std::size_t i) const {
+  const std::size_t column = columns_.head[i];
+  return column < fields.size() ? fields[column] : std::string_view();
+}
+
+// Into one text: nothing is asked of the library for each field.
+void UsageExport::keep_texts(const CsvFields& fields) {
+  std::uint32_t sizes[kHeadColumns];
+  std::size_t size = kIdentitySizes;
+  for (std::size_t i = 0; i < kHeadColumns; ++i) {
+    sizes[i] = static_cast<std::uint32_t>(head_field(fields, i).size());
+    size += sizes[i];
+  }
+  head_text_.resize(size);
+  char* out = head_text_.data();
+  for (std::size_t i = 0; i < kHeadColumns; ++i) {
+    const std::string_view field = head_field(fields, i);
+    std::copy(field.begin(), field.end(), out);
+    head_fields_[i] = {out, field.size()};
+    out += field.size();
+  }
+  std::memcpy(out, &sizes[kFirstIdentity], kIdentitySizes);
+}
+
 // Rows come in the order of their times, models and keys: most have those of
 // the row before.
 std::optional<Phrase> UsageExport::read_head(const CsvFields& fields) {
-  for (std::size_t i = 0; i < kHeadColumns; ++i) {
-    const std::size_t column = columns_.head[i];
-    const std::string_view field =
-        column < fields.size() ? fields[column] : std::string_view();
-    if (same_text(field, head_texts_[i])) continue;
-    head_texts_[i] = field;
-    head_known_ = false;
-    if (i < 2) interval_known_ = false;
+  std::size_t same = 0;
+  while (same < kHeadColumns &&
+         same_text(head_field(fields, same), head_fields_[same])) {
+    ++same;
   }
-  if (head_known_) return {};
+  if (head_known_ && same == kHeadColumns) return {};
+  head_known_ = false;
+  if (same < 2) interval_known_ = false;
+  keep_texts(fields);
   interval_known_ = interval_known_ || read_interval(fields);
   if (!interval_known_) return Phrase::date_unreadable;
   const auto model = index_of_name(models_, fields[columns_.model]);
@@ -262,16 +287,15 @@ bool UsageExport::read_interval(const CsvFields& fields) {
   return true;
 }
 
-// User, key and wallet of the row that is read: each with its size, for they
-// may hold anything.
-std::string_view UsageExport::identity() {
-  identity_.clear();
-  for (std::size_t i = kFirstIdentity; i < kHeadColumns; ++i) {
-    const std::size_t size = head_texts_[i].size();
-    identity_.append(reinterpret_cast<const char*>(&size), sizeof size);
-    identity_ += head_texts_[i];
+// User, key and wallet of the row that is read, each with its size: they may
+// hold anything.
+std::string_view UsageExport::identity() const {
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < kFirstIdentity; ++i) {
+    before += head_fields_[i].size();
   }
-  return identity_;
+  const std::string_view text(head_text_.data(), head_text_.size());
+  return text.substr(before);
 }
 
 // Of the row that is read, in `heads_`: only rows that are billed have one

@@ -117,6 +117,8 @@ class UsageExport final : public CsvSink {
   static constexpr std::size_t kNone = SIZE_MAX;
   static constexpr std::size_t kHeadColumns = 7;
   static constexpr std::size_t kFirstIdentity = 3;
+  static constexpr std::size_t kIdentitySizes =
+      (kHeadColumns - kFirstIdentity) * sizeof(std::uint32_t);
   struct Columns {
     std::size_t date = kNone, start = kNone, end = kNone, model = kNone;
     std::size_t key_name = kNone, type = kNone, price = kNone, amount = kNone;
@@ -157,22 +159,25 @@ class UsageExport final : public CsvSink {
   std::optional<Phrase> read_amount_row(const CsvFields& fields);
   std::optional<Phrase> read_cost_row(const CsvFields& fields);
 
-  std::string_view identity();
+  std::string_view head_field(const CsvFields& fields, std::size_t i) const;
+  void keep_texts(const CsvFields& fields);
+  std::string_view identity() const;
   template <typename Row>
   void leave_out_repeats(std::vector<Row>& rows, bool bill);
 
   bool per_key_;
   KnownTexts known_;  // users, keys and wallets
-  std::string identity_;
   std::uint32_t file_ = 0;
   std::uint32_t line_ = 0;
   std::int64_t repeats_ = 0;
   Int128 repeated_cost_ = 0;
   CsvReader reader_;
   Columns columns_;
-  ExportHead head_;                       // of the row before…
-  std::string head_texts_[kHeadColumns];  // …as it is written
-  bool interval_known_ = false;           // …and what of it could be read
+  ExportHead head_;  // of the row before…
+  // …as it is written, and behind it the sizes of what makes the identity.
+  std::vector<char> head_text_;
+  std::string_view head_fields_[kHeadColumns];  // in it
+  bool interval_known_ = false;  // …and what of it could be read
   bool head_known_ = false;
   bool head_kept_ = false;  // in `heads_`
   // Rows whose date can be read either way, until another shows which.
