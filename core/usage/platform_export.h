@@ -98,6 +98,9 @@ class UsageExport final : public CsvSink {
 
   const std::vector<ExportRow>& rows() const { return rows_; }
   const std::vector<ExportCost>& costs() const { return costs_; }
+  // The cost file without its amount file: what was billed is known, and for
+  // how many tokens is not.
+  bool costs_alone() const { return rows_.empty() && !costs_.empty(); }
   // Of a row or a cost.
   template <typename Row>
   const ExportHead& head_of(const Row& row) const {
