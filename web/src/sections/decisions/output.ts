@@ -48,7 +48,7 @@ function body(
   const own: Actions = {
     ...actions,
     edit: (id, value) => {
-      actions.setLocalInput(id, String(value));
+      if (typeof value === 'string') actions.setLocalInput(id, value);
     },
   };
   const {thought: moreReasoning = [], thinking: more} = answer;
