@@ -1,5 +1,7 @@
 #include "core/usage/scan/table_log.h"
 
+#include <algorithm>
+
 namespace deepseek_cost::usage {
 namespace {
 
@@ -47,7 +49,10 @@ bool TableLog::is_header(const CsvFields& fields) {
 }
 
 void TableLog::row(const CsvFields& fields, LogPosition at) {
-  if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
+  const bool blank =
+      fields[0].empty() && std::all_of(fields.begin(), fields.end(),
+                                       [](auto field) { return field.empty(); });
+  if (fields.size() == 1 || blank || fields[0].starts_with("sep=")) return;
   // Tables that were glued together may have their columns in another order.
   if (columns_.empty() || is_header(fields)) {
     columns_.clear();
