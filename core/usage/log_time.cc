@@ -1,7 +1,7 @@
 // Times as loggers write them.
-#include <string>
+#include "core/usage/log_time.h"
 
-#include "core/usage/record.h"
+#include <string>
 
 namespace deepseek_cost::usage {
 namespace {

@@ -43,50 +43,11 @@
 #include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/normalise.h"
+#include "core/usage/record_parts.h"
 #include "core/usage/room.h"
 #include "core/usage/spellings.h"
 
 namespace deepseek_cost::usage {
-
-struct LogPosition {
-  std::int64_t line = 1;  // from 1
-  std::int64_t byte = 0;  // from 0
-  std::int64_t file = 0;  // from 0, of those that end_file() has ended
-
-  friend bool operator<(const LogPosition& a, const LogPosition& b) {
-    return a.file != b.file ? a.file < b.file : a.byte < b.byte;
-  }
-};
-
-// What a record is, seen as a part of what was written.
-enum class StreamPart : std::uint8_t {
-  whole,            // a response of its own
-  chunk,            // an event of a stream; a later one may carry the usage
-  reply_line,       // one block of a reply, with the reply's usage so far
-  running_total,    // the usage of a session so far
-  anthropic_start,  // carries the input; the output follows
-  anthropic_delta,  // carries the output so far, without model and id
-  anthropic_stop,
-  session_line,  // of a session, and no request
-  sum,           // sums up other records
-};
-
-// Lines of agents' sessions whose counts another line repeats or takes up.
-enum class SessionLine : std::uint8_t {
-  other,
-  codex_count,   // token_count: of the last request, or of the session so far
-  codex_record,  // token_usage_record: one response, before its token_count
-  dsh_chunk,     // assistant/chunk: before its assistant/message
-  dsh_request,   // request/header: the next one begins
-  dsh_message,   // assistant/message
-  progress,      // Claude Code: a line of a subagent, in its parent's session
-};
-// How far an answer has come, as a record says itself.
-enum class Finish : std::uint8_t { unknown, open, finished };
-
-// Whose an object is. `quoted`: of a text that may as well be the model's own
-// words.
-enum class Standing : std::uint8_t { response, metadata, quoted, client };
 
 // A list of records inside a record: bytes, or a parsed value.
 struct RecordList {
@@ -379,25 +340,11 @@ class UsageRecord {
   std::size_t usage_key_count_ = 0;
 };
 
-// Reads the time of a log: RFC 3339 text (a space may stand for the T, seconds
-// and the colon of the offset may be left out, "UTC" may stand for the offset
-// or nothing at all), or a number since 1970 whose size shows its unit.
-struct LogTime {
-  Instant at;
-  bool naive = false;
-};
-std::optional<LogTime> read_log_time(json::Value::Kind kind,
-                                     std::string_view text);
-
 // Walks over the record; false if its JSON has to go to the full parser.
 // `newlines`: whether it may hold line breaks between its tokens. On success
 // `length` is the number of bytes up to and including the closing brace.
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
                             UsageRecord& record, std::size_t& length);
-
-// The first time in the text before an object, such as "2026-10-01 08:00:00,123
-// INFO ".
-std::optional<LogTime> find_log_time(std::string_view text);
 
 // The same by way of the full parser, for one whole record. The record refers
 // to `storage`. Errors: those of parse_json, wrong_type for no object.

@@ -58,7 +58,7 @@ void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
                 std::string_view json) {
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
   if (cursor.kind() == Kind::object) {
-    Walk<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
+    WalkCounts<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
   }
   const bool whole = cursor.position() == json.data() + json.size();
   if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/usage/log_time.h"
 #include "core/usage/record.h"
 #include "core/usage/scan.h"
 #include "tests/support/usage_check.h"

@@ -7,6 +7,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
+#include "core/usage/log_time.h"
 #include "core/usage/record.h"
 #include "tests/support/make_log.h"
 
