@@ -71,4 +71,10 @@ std::string seller_of_address(std::string_view address) {
                                                             : std::string();
 }
 
+std::string known_seller(std::string_view name) {
+  std::string host = seller_of_address(small(name) + ".");
+  if (host.ends_with('.')) host.pop_back();
+  return host;
+}
+
 }  // namespace deepseek_cost::usage

@@ -123,6 +123,15 @@ void UsageRecord::saw_finish(int scope, Finish finish) {
   if (scopes_[scope].standing != Standing::client) finish_ = finish;
 }
 
+UsageFields* UsageRecord::flat_details(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) {
+    return nullptr;
+  }
+  if (key.flat) place_flat(scope);
+  return &flat_.fields;
+}
+
 void UsageRecord::saw_unknown_cache(int scope) {
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::client || standing == Standing::quoted) return;

@@ -91,6 +91,9 @@ class UsageRecord {
   UsageFields& running_total() { return running_total_; }
   void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
+  // Where the details of counts that stand in the record itself go; nullptr
+  // where these are of no account.
+  UsageFields* flat_details(int scope, const Spelling& key);
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
@@ -254,6 +257,7 @@ class UsageRecord {
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  void place_flat(int scope);
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   // What the object is in, or how its text is written.
@@ -323,6 +327,7 @@ class UsageRecord {
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
   std::string_view proxy_mark_;  // of the table
+  std::string_view upstream_model_;
   std::unique_ptr<Events> events_;
 
   Room<RecordList, kMostLists> lists_;

@@ -83,6 +83,9 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::model:
     case K::id:
       return name_found(home, key, is_text, text);
+    case K::upstream_model:
+      if (is_text && home.standing != Standing::client) upstream_model_ = text;
+      return;
     case K::time:
       return time_found(scope, key, kind, text);
     case K::status:
@@ -165,6 +168,14 @@ void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
   if (key.kind == K::exclusive) flat_.fields.set_anthropic();
 }
 
+// Of counts further in and further out, those further in are the answer's.
+void UsageRecord::place_flat(int scope) {
+  const int weight = scopes_[scope].level * 4 - 3;
+  if (flat_.scope >= 0 && weight <= flat_.weight) return;
+  flat_.scope = scope;
+  flat_.weight = weight;
+}
+
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
@@ -173,12 +184,7 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
     return;
   }
   if (kind == Kind::string && says_nothing(text)) return;
-  // Of counts further in and further out, those further in are the answer's.
-  const int weight = home.level * 4 - 3;
-  if (flat_.scope < 0 || weight > flat_.weight) {
-    flat_.scope = scope;
-    flat_.weight = weight;
-  }
+  place_flat(scope);
   flat_.fields.set(key.top, key.name, kind, text);
 }
 
@@ -222,10 +228,19 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::client || standing == Standing::quoted) return;
   const auto how = static_cast<Provider>(key.argument);
-  if (how == Provider::client && text == "deepseek") by_deepseek_ = true;
+  const bool client = how == Provider::client || how == Provider::chosen;
+  if (client && text == "deepseek") by_deepseek_ = true;
   if (!seller_.empty()) return;
-  seller_ = how == Provider::address ? seller_of_address(text)
-                                     : seller_of_provider(text);
+  switch (how) {
+    case Provider::address:
+      seller_ = seller_of_address(text);
+      return;
+    case Provider::chosen:
+      seller_ = known_seller(text);
+      return;
+    default:
+      seller_ = seller_of_provider(text);
+  }
 }
 
 void UsageRecord::carrier_found(Scope& home, const Spelling& key,

@@ -184,7 +184,9 @@ std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
   return {};
 }
 
-std::string_view UsageRecord::model() const { return choose(&Scope::model); }
+std::string_view UsageRecord::model() const {
+  return upstream_model_.empty() ? choose(&Scope::model) : upstream_model_;
+}
 std::string_view UsageRecord::id() const { return choose(&Scope::id); }
 
 std::string UsageRecord::keys_seen() const {

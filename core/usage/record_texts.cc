@@ -64,6 +64,15 @@ void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
   if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
 }
 
+// Metadata may be anything else as well.
+bool speaks_of_usage(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos &&
+         (text[first] == '{' || text[first] == '\\') &&
+         (text.find("usage") != std::string_view::npos ||
+          text.find("tokens") != std::string_view::npos);
+}
+
 void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const int level = record.level_of(text.scope);
   if (!record.wants_text(text) || !record.can_enter(level)) return;
@@ -73,7 +82,12 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const bool sure = !record.is_body(text) &&
                     (log_line || kind == KeyKind::extra ||
                      record.in_envelope(text) || may_be_base64(text.text));
-  const Standing standing = sure ? Standing::response : Standing::quoted;
+  const bool attributes = kind == KeyKind::attributes;
+  const bool metadata = kind == KeyKind::metadata || attributes;
+  if (metadata && !speaks_of_usage(text.text)) return;
+  const Standing standing = kind == KeyKind::metadata ? Standing::metadata
+                            : sure || attributes      ? Standing::response
+                                                      : Standing::quoted;
   std::string_view content = embedded_content(record, text);
   if (kind == KeyKind::usage) return walk_usage(record, text, content);
   if (log_line && !content.starts_with('{') &&
@@ -96,7 +110,7 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
     }
     content = record.own(std::move(events.front()));
   }
-  if (!sure && !looks_like_answer(content)) return;
+  if (!sure && !metadata && !looks_like_answer(content)) return;
   walk_object(record, content, level + 1, standing, log_line);
 }
 

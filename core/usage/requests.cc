@@ -147,6 +147,9 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
     request.model = session_model_;
+    if (request.seller.empty() && !request.by_deepseek) {
+      request.seller = session_seller_;
+    }
   }
   request.id_key = ids_.key_of(record.id());
   request.id = record.id().substr(0, kMostIdBytes + 1);
@@ -272,6 +275,7 @@ void UsageRequests::end_file() {
   end_sums();
   flush_streams(!options_.bill_duplicates);
   session_model_.clear();
+  session_seller_.clear();
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;

@@ -246,6 +246,7 @@ class UsageRequests final : public RecordSink {
   std::vector<ModelName> names_;  // the last of them, a ring
   std::size_t next_name_ = 0;
   std::string session_model_;
+  std::string session_seller_;  // "" for DeepSeek and for none
   UsageFields session_total_;
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage

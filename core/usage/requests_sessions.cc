@@ -25,6 +25,9 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
   }
+  if (!record.other_seller().empty() || record.by_deepseek()) {
+    session_seller_ = record.other_seller();
+  }
   if (line == SessionLine::dsh_request) end_held();
   if (record.begins_fork()) {
     forked_ = copying_ = true;

@@ -153,6 +153,11 @@ inline constexpr Spelling kCounts[] = {
     count("cached_prompt_tokens", F::hit_inside),
     count("prompt_cached_tokens", F::hit_inside),
     count("original_usage.prompt_cache_hit_tokens", F::hit_api),
+    // Ollama (docs/api.md): what it took from its cache is not counted.
+    count("prompt_eval_count", F::prompt),
+    count("eval_count", F::output),
+    // LiteLLM, beside the counts of a spend log's row.
+    key("additional_usage_values", K::metadata),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),

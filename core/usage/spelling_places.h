@@ -72,7 +72,7 @@ inline constexpr Spelling kPlaces[] = {
     key("provider", K::provider),
     key("providerID", K::provider),
     key("providerId", K::provider),
-    key("model_provider", K::provider),
+    key("model_provider", K::provider, 3),
     key("ls_provider", K::provider),
     key("llm.provider", K::provider),
     key("gen_ai.provider.name", K::provider),
@@ -104,6 +104,8 @@ inline constexpr Spelling kPlaces[] = {
     key("model_name", K::model, 1),
     key("modelVersion", K::model, 1),  // Gemini
     key("modelName", K::model, 2),
+    // new-api: the name that the request had where it was sent.
+    key("upstream_model_name", K::upstream_model),
     key("modelID", K::model, 2),
     key("modelId", K::model, 2),
     key("model_id", K::model, 3),
@@ -262,6 +264,11 @@ inline constexpr Spelling kPlaces[] = {
     key("properties", K::wrapper),
     key("main_model", K::model, 3),
     key("metadata", K::metadata),
+    // LangChain's messages as it serialises them; Dify's nodes; opencode's
+    // events, whose counts are of one step.
+    key("kwargs", K::wrapper),
+    key("process_data", K::wrapper),
+    key("part", K::wrapper),
     key("extra", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
@@ -309,6 +316,15 @@ inline constexpr Spelling kPlaces[] = {
     key("spans", K::list, 2),
     key("scopeSpans", K::list),
     key("resourceSpans", K::list),
+    key("instrumentationLibrarySpans", K::list),
+    key("scope_spans", K::list),
+    key("resource_spans", K::list),
+    key("logRecords", K::list, 2),
+    key("log_records", K::list, 2),
+    key("scopeLogs", K::list),
+    key("resourceLogs", K::list),
+    key("scope_logs", K::list),
+    key("resource_logs", K::list),
     key("messages", K::list, 1),
 };
 

@@ -58,7 +58,8 @@ enum class KeyKind : std::uint8_t {
   attributes,       // of a span: an object, or a list of key and value
   count,
   model,  // argument: rank, the smallest wins
-  id,     // argument: rank
+  upstream_model,  // before all others
+  id,              // argument: rank
   time,   // argument: a RecordTime
   status,
   object,  // "chat.completion.chunk"
@@ -91,6 +92,7 @@ enum class Provider : std::uint8_t {
   client,    // the name that the client or the gateway has for it
   upstream,  // of those behind another seller
   address,
+  chosen,  // by whoever set the client up: any word (Codex)
 };
 
 // How a field says that a request failed.

@@ -58,6 +58,13 @@ class Walk {
         return counts_.running_total(key);
       case KeyKind::native_usage:
         return cursor_.skip();
+      case KeyKind::input_details:
+      case KeyKind::output_details:
+        if (kind == Kind::object) return details(scope, key);
+        return scalar(scope, key, kind);
+      case KeyKind::model:
+        if (kind == Kind::object) return model(scope, key);
+        return scalar(scope, key, kind);
       case KeyKind::failure:
         if (kind == Kind::object) return error_object(scope);
         return scalar(scope, key, kind);
@@ -92,6 +99,31 @@ class Walk {
         return scalar(scope, key, kind);
       default:
         return scalar(scope, key, kind);
+    }
+  }
+
+  // Of counts that stand in the record itself.
+  void details(int scope, const Spelling& key) {
+    UsageFields* const fields = record_.flat_details(scope, key);
+    if (fields == nullptr) return cursor_.skip();
+    counts_.details(*fields, key);
+  }
+
+  // {"providerID":"deepseek","modelID":"…"}, {"id":"…","name":"…"}
+  void model(int scope, const Spelling& key) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      const Spelling& found = *find_spelling(name);
+      const bool named = found.kind == KeyKind::model || name == "id" ||
+                         name == "name" || name == "slug";
+      if (named && kind == Kind::string) {
+        scalar(scope, key, kind);
+      } else if (found.kind == KeyKind::provider) {
+        scalar(scope, found, kind);
+      } else {
+        cursor_.skip();
+      }
     }
   }
 
@@ -175,9 +207,12 @@ class Walk {
   // An object to enter, a list to read later, or a text that may be JSON.
   void inside(int scope, int level, Standing standing, const Spelling& key,
               Kind kind) {
+    // LiteLLM's rows have their metadata as JSON in a text.
+    const bool metadata =
+        key.kind == KeyKind::metadata || key.kind == KeyKind::attributes;
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
-    const bool quoted =
-        key.kind == KeyKind::wrapper || key.kind == KeyKind::count;
+    const bool quoted = key.kind == KeyKind::wrapper ||
+                        key.kind == KeyKind::count || metadata;
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {

@@ -78,6 +78,11 @@ class WalkCounts {
     if (fields != nullptr) counts(*fields, key, Place::usage);
   }
 
+  // Of counts that stand around them, not in a usage.
+  void details(UsageFields& fields, const Spelling& key) {
+    counts(fields, key, place_of(key.kind));
+  }
+
   void running_total(const Spelling& key) {
     counts(record_.running_total(), key, Place::usage);
   }
