@@ -115,6 +115,8 @@ namespace deepseek_cost {
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(sum_alone, "the records that it sums up are not in this file")                  \
+  X(sum_of_task,                                                                    \
+    "all requests of a task; drop the ui_messages.json of the task instead")        \
   X(no_time, "no time is given")                                                    \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \

@@ -108,6 +108,18 @@ void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
   known = std::max(known, read.tokens);
 }
 
+void UsageFields::set_requests(json::Value::Kind kind, std::string_view text) {
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
+    return;
+  }
+  const ReadTokens read = read_tokens(kind, text);
+  if (!read.good) return;
+  if (read.tokens > kMostRequestsReported) {
+    return refuse(ErrorCode::out_of_range, "requests");
+  }
+  requests_ = std::max(requests_, read.tokens);
+}
+
 void UsageFields::refuse(ErrorCode code, std::string_view name) {
   if (refused_) return;
   refused_ = true;
@@ -148,6 +160,7 @@ void UsageFields::update_from(const UsageFields& later) {
   for (std::size_t i = 0; i < kServerTools; ++i) {
     tool_uses_[i] = std::max(tool_uses_[i], later.tool_uses_[i]);
   }
+  requests_ = std::max(requests_, later.requests_);
   exclusive_ = exclusive_ || later.exclusive_;
   inclusive_ = inclusive_ || later.inclusive_;
   unknown_cache_ = unknown_cache_ || later.unknown_cache_;
@@ -324,7 +337,7 @@ Result<TokenUsage> UsageFields::normalise() const {
                      (split && (input->hit > 0 || !unknown_cache_));
   return TokenUsage{
       Usage{Tokens(input->hit), Tokens(input->miss), Tokens(output)},
-      Tokens(reasoning), known};
+      Tokens(reasoning), std::max<std::int64_t>(requests_, 1), known};
 }
 
 Result<TokenUsage> UsageFields::understood() const {

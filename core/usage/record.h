@@ -102,6 +102,10 @@ class UsageRecord {
   void saw_choices(int scope, RecordList list);
   void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
+  // A price, beside counts (OpenRouter); else misshapen.
+  void saw_number_usage(int scope, const Spelling& key) {
+    if (key.name == "usage") number_usage_ = scope;
+  }
   void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
   // Of a name that is not known.
@@ -181,6 +185,10 @@ class UsageRecord {
   bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
   bool has_usage() const { return has_usage_; }
+  // Cline, Roo, Kilo: all requests of a task, as its list of tasks has them.
+  bool sums_task() const {
+    return home_ == 0 && root_has("totalCost") && root_has("tokensIn");
+  }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
   // Of a span, an observation or a run: its id, that of what stands around it,
@@ -288,7 +296,9 @@ class UsageRecord {
 
   Room<Candidate, kMostUsages> usages_;
   int usage_count_ = 0;
-  Candidate flat_;  // counts that stand in the record itself
+  Candidate flat_;         // counts that stand in the record itself
+  UsageFields native_;     // …of them, those that win over the others
+  int number_usage_ = -1;  // the scope of a usage that is a number, or -1
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts
@@ -316,6 +326,8 @@ class UsageRecord {
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
+  bool responses_body_ = false;  // of the Responses API, and…
+  bool over_ = false;            // …its status says that it is over
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;

@@ -117,6 +117,8 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::operation:
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
       return;
+    case K::task_cost:
+      return;
     case K::media_type:
     case K::encoding:
     case K::envelope:
@@ -136,6 +138,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     case K::finish:
       return saw_finish(scope, text.empty() ? Finish::open : Finish::finished);
+    case K::requests:
+    case K::list:
+      if (UsageFields* const flat = flat_details(scope, key)) {
+        flat->set_requests(kind, text);
+      }
+      return;
     case K::protocol:
       // Roo 3.29.5 and Kilo 4.119.0 on: tokensIn is the whole prompt.
       flat_.fields.set_inclusive();
@@ -185,7 +193,10 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
   }
   if (kind == Kind::string && says_nothing(text)) return;
   place_flat(scope);
-  flat_.fields.set(key.top, key.name, kind, text);
+  // OpenRouter: what the model itself has counted, before its own counts.
+  UsageFields& fields =
+      key.name.starts_with("native_tokens_") ? native_ : flat_.fields;
+  fields.set(key.top, key.name, kind, text);
 }
 
 void UsageRecord::status_found(int scope, Kind kind, std::string_view text) {
@@ -193,8 +204,9 @@ void UsageRecord::status_found(int scope, Kind kind, std::string_view text) {
   if (text.size() == 3 && is_digits(text)) {
     http_status_ =
         (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-  } else if (kind == Kind::string && names_failure(text)) {
-    failed_ = true;
+  } else if (kind == Kind::string) {
+    over_ = over_ || text == "completed" || text == "incomplete";
+    failed_ = failed_ || names_failure(text);
   }
 }
 

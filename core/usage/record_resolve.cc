@@ -135,8 +135,9 @@ void UsageRecord::find_part() {
     if (http_exchange_ && !model_endpoint_) part_ = StreamPart::session_line;
     // A usage that is null belongs to a chunk even where nothing else says so,
     // but a request that failed has ended with it, and a response has none.
-    if (part_ == StreamPart::whole && null_usage_ && !failed() &&
-        !response_object_ && !id().empty()) {
+    const bool response = response_object_ || (responses_body_ && over_);
+    if (part_ == StreamPart::whole && null_usage_ && !failed() && !response &&
+        !id().empty()) {
       part_ = StreamPart::chunk;
     }
   }
@@ -149,6 +150,10 @@ void UsageRecord::find_part() {
 }
 
 void UsageRecord::resolve() {
+  if (native_.has_input() && native_.has_output()) flat_.fields = native_;
+  if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
+    saw_misshapen_usage(number_usage_, *find_spelling("usage"));
+  }
   if (Candidate* best = best_candidate()) {
     home_ = best->scope;
     usage_ = best->fields;

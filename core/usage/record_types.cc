@@ -96,6 +96,7 @@ void UsageRecord::object_found(bool is_text, std::string_view text) {
   if (is_text && names_other_service(text)) other_service_ = text;
   if (text == "chat.completion.chunk") chunk_object_ = true;
   if (text == "chat.completion") response_object_ = true;
+  if (text == "response") responses_body_ = true;
 }
 
 void UsageRecord::type_found(int scope, std::string_view type) {

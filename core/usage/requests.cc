@@ -62,6 +62,9 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
     return end_message(record);
   }
   if (!record.has_usage()) return without_usage(record, at);
+  if (record.sums_task()) {
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_task, at);
+  }
   if (part == StreamPart::sum) {
     return note_sum(at);
   }

@@ -171,6 +171,7 @@ inline constexpr Spelling kCounts[] = {
     count("tokensOut", F::output),
     count("cacheReads", F::hit_either),
     count("cacheWrites", F::write),
+    key("totalCost", K::task_cost),  // taskHistory.json
     key("say", K::say),
     key("text", K::text),
     key("apiProtocol", K::protocol),
@@ -249,6 +250,15 @@ inline constexpr Spelling kCounts[] = {
     count("input_token", F::input),
     count("output_token", F::output),
     count("total_token", F::total),
+    // How many requests a record sums up (OpenAI Agents SDK and Pydantic AI,
+    // whose `requests` is a list elsewhere; CrewAI; LangChain's callbacks).
+    key("successful_requests", K::requests),
+    key("request_count", K::requests),
+    key("requests_count", K::requests),
+    key("num_requests", K::requests),
+    key("n_requests", K::requests),
+    key("total_requests", K::requests),
+    key("num_model_requests", K::requests),
     // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
     key("usage_object", K::usage),
 };

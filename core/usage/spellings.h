@@ -57,10 +57,10 @@ enum class KeyKind : std::uint8_t {
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
-  model,  // argument: rank, the smallest wins
+  model,           // argument: rank, the smallest wins
   upstream_model,  // before all others
   id,              // argument: rank
-  time,   // argument: a RecordTime
+  time,            // argument: a RecordTime
   status,
   object,  // "chat.completion.chunk"
   type,    // "message_start"
@@ -74,6 +74,8 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  requests,     // how many requests the counts are the sum of
+  task_cost,    // Cline: of all requests of a task
   fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
   span,         // the id of a span, of what stands around it, of all

@@ -85,6 +85,11 @@ class Walk {
       case KeyKind::metadata:
       case KeyKind::request_wrapper:
       case KeyKind::list:
+        // {"requests":3,"prompt_tokens":3000,…}
+        if (is_scalar(kind) && key.name == "requests") {
+          return scalar(scope, key, kind);
+        }
+        return inside(scope, level, standing, key, kind);
       case KeyKind::text:
       case KeyKind::extra:
         return inside(scope, level, standing, key, kind);
@@ -211,8 +216,8 @@ class Walk {
     const bool metadata =
         key.kind == KeyKind::metadata || key.kind == KeyKind::attributes;
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
-    const bool quoted = key.kind == KeyKind::wrapper ||
-                        key.kind == KeyKind::count || metadata;
+    const bool quoted =
+        key.kind == KeyKind::wrapper || key.kind == KeyKind::count || metadata;
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {

@@ -65,7 +65,9 @@ class WalkCounts {
     }
     cursor_.skip();
     if (standing == Standing::client) return;
-    if (kind == Kind::null) {
+    if (kind == Kind::number) {
+      record_.saw_number_usage(scope, key);
+    } else if (kind == Kind::null) {
       record_.saw_null_usage();
     } else {
       record_.saw_misshapen_usage(scope, key);
@@ -173,6 +175,16 @@ class WalkCounts {
       field = UsageField::reasoning_beside;
     }
     if (field != UsageField::none) return count(fields, field, key, kind);
+    if (key.kind == KeyKind::requests || name == "requests") {
+      return requests(fields, kind);
+    }
+    // Pydantic AI's, whose input includes what was read from the cache
+    // (pydantic_ai/usage.py, total_tokens; its attributes of OpenTelemetry).
+    if (name == "cache_audio_read_tokens" || name == "input_audio_tokens" ||
+        (name == "details" && kind == Kind::object)) {
+      fields.set_inclusive();
+      return cursor_.skip();
+    }
     if (kind == Kind::number && speaks_of_cache(name)) {
       std::string_view text;
       cursor_.scalar(text);
@@ -180,6 +192,13 @@ class WalkCounts {
       return;
     }
     cursor_.skip();
+  }
+
+  void requests(UsageFields& fields, Kind kind) {
+    if (!is_scalar(kind)) return cursor_.skip();
+    std::string_view text;
+    cursor_.scalar(text);
+    if (cursor_.good()) fields.set_requests(kind, text);
   }
 
   // Anthropic's

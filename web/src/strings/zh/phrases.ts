@@ -90,6 +90,7 @@ export const phrases: Record<string, string> = {
   several_models: '多个模型的流同时进行，没有说明结束的是哪一个',
   sum_of_run: '一次运行的结果，或包含其他记录的跨度',
   sum_alone: '它所汇总的记录不在此文件中',
+  sum_of_task: '一个任务的全部请求，请改为放入该任务的 ui_messages.json',
   no_time: '没有给出时间',
   time_unreadable: '时间无法读取',
   no_offset: '它没有时区偏移，请说明属于哪个时区',
