@@ -127,7 +127,7 @@ bool is_rounded(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::size_t places =
       point == std::string_view::npos ? 0 : text.size() - point - 1;
-  return places > 0 && exponent > static_cast<int>(places);
+  return exponent > static_cast<int>(places);
 }
 
 std::optional<std::int64_t> read_whole(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/usage/grouped_digits.h"
+#include "core/usage/says_nothing.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -56,6 +57,7 @@ void UsageFields::set(UsageField field, std::string_view name,
   if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return refuse(ErrorCode::wrong_type, name);
   }
+  if (kind == json::Value::Kind::string && says_nothing(text)) return;
   const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return refuse(read.error, name);
   set_tokens(field, name, read.tokens);
@@ -186,6 +188,21 @@ std::string UsageFields::text() const {
   return all;
 }
 
+void UsageFields::add(const UsageFields& other) {
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (other.counts_[i] < 0) continue;
+    counts_[i] =
+        std::min(std::max<std::int64_t>(counts_[i], 0) + other.counts_[i],
+                 kMostTokensReported + 1);
+    if (counts_[i] > kMostTokensReported) {
+      refuse(ErrorCode::out_of_range, "tokens");
+    }
+  }
+  exclusive_ = exclusive_ || other.exclusive_;
+  unknown_cache_ = unknown_cache_ || other.unknown_cache_;
+  if (other.refused_) refuse(other.refusal_, other.refused_name_);
+}
+
 void UsageFields::add_part(const UsageFields& part) {
   for (std::size_t i = 0; i < kUsageFields; ++i) {
     if (counts_[i] > 0 && part.counts_[i] > 0) set_contradictory();
@@ -236,7 +253,7 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
   if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
   if (hit == 0 && written == 0) return false;
-  if (hit > in) return true;
+  if (hit > in || in == 0) return true;
   const std::int64_t total = get(F::total);  // -1 where it is not given
   if (total == in + out) return false;
   if (total == in + hit + written + out) return true;

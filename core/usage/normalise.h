@@ -106,6 +106,8 @@ class UsageFields {
   // them is refused (contradictory_usage), also where it is the same: they may
   // be of one request or of several.
   void add_part(const UsageFields& part);
+  // Adds the counts of another request.
+  void add(const UsageFields& other);
   // A value that should have been an object (usage, *_details) was none.
   void set_misshapen() { refuse(ErrorCode::no_usage, "usage"); }
   // Another report of the same standing says something else.

@@ -9,12 +9,15 @@ namespace {
 constexpr std::string_view kDeepSeek = "deepseek";
 
 // By their beginning: "openai-compatible", "openai.chat", "custom_openai".
-constexpr std::array<std::string_view, 4> kFormats = {"openai", "anthropic",
-                                                      "custom", "litellm"};
-constexpr std::array<std::string_view, 20> kNoSellers = {
-    "",        "-",       "none",    "null",    "unknown", "other", "default",
-    "api",     "llm",     "proxy",   "gateway", "relay",   "http",  "generic",
-    "one-api", "one_api", "new-api", "new_api", "oneapi",  "newapi"};
+constexpr std::array<std::string_view, 5> kFormats = {
+    "openai", "anthropic", "custom", "litellm", "claude"};
+// …and tools, of which none sells.
+constexpr std::array<std::string_view, 29> kNoSellers = {
+    "codex",   "cline",   "roo",     "kilo",    "aider",   "langchain",
+    "primary", "backup",  "ds",      "",        "-",       "none",
+    "null",    "unknown", "other",   "default", "api",     "llm",
+    "proxy",   "gateway", "relay",   "http",    "generic", "one-api",
+    "one_api", "new-api", "new_api", "oneapi",  "newapi"};
 
 // Parts of the hosts of those who sell DeepSeek's models.
 constexpr std::array<std::string_view, 38> kHosts = {

@@ -85,9 +85,8 @@ std::string& UsageRecord::own(std::string text) {
 
 const UsageRecord::Text* UsageRecord::docker_text() const {
   if (text_count_ == 0 || texts_[0].scope != 0) return nullptr;
-  const std::string_view* const end = keys_.begin() + key_count_;
-  const bool stream = std::find(keys_.begin(), end, "stream") != end;
-  return stream && texts_[0].key->name == "log" ? &texts_[0] : nullptr;
+  return saw_name("stream") && texts_[0].key->name == "log" ? &texts_[0]
+                                                            : nullptr;
 }
 
 UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
@@ -107,6 +106,31 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
     found.of_all_steps = true;
   }
   return &found.fields;
+}
+
+UsageFields* UsageRecord::begin_stream_usage(int scope) {
+  if (stream_usage_ < 0) {
+    static constexpr Spelling kStream{"usage", K::usage};
+    const int place = usage_count_;
+    if (begin_usage(scope, kStream) == nullptr) return nullptr;
+    stream_usage_ = place;
+    --usages_[place].weight;  // beside the message's own
+  }
+  usages_[stream_usage_].fields = UsageFields();
+  return &usages_[stream_usage_].fields;
+}
+
+void UsageRecord::add_step(const UsageFields& step) {
+  steps_.add(step);
+  ++step_count_;
+}
+
+UsageFields* UsageRecord::begin_model_usage(std::string_view model) {
+  if (model_usages_.size() == kMostModelUsages) return nullptr;
+  ModelUsage& added = model_usages_.emplace_back();
+  added.model = model;
+  added.usage.set_anthropic();
+  return &added.usage;
 }
 
 void UsageRecord::saw_misshapen_usage(int scope, const Spelling& key) {

@@ -67,6 +67,7 @@ class UsageRecord {
   static constexpr std::size_t kMostLists = 4;
   static constexpr std::size_t kMostTexts = 4;
   static constexpr std::size_t kMostKeysSeen = 12;
+  static constexpr std::size_t kMostModelUsages = 32;
 
   // A text that may hold JSON.
   struct Text {
@@ -89,6 +90,12 @@ class UsageRecord {
   // A usage object begins in `scope`; nullptr if it is of no account.
   UsageFields* begin_usage(int scope, const Spelling& key);
   UsageFields& running_total() { return running_total_; }
+  // DeepSeek Harness: a usage in what was streamed; the last one counts.
+  UsageFields* begin_stream_usage(int scope);
+  // opencode: the counts of one step of the message.
+  void add_step(const UsageFields& step);
+  // Of one model of a run; nullptr beyond kMostModelUsages.
+  UsageFields* begin_model_usage(std::string_view model);
   void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
   // Where the details of counts that stand in the record itself go; nullptr
@@ -179,6 +186,20 @@ class UsageRecord {
            !running_total_.empty() || part_ == StreamPart::running_total;
   }
   SessionLine session_line() const { return session_line_; }
+  // Of an agent's session, of each of its lines; "" for none.
+  std::string_view session() const { return session_; }
+  // Claude Code: what a run has come to, by model.
+  struct ModelUsage {
+    std::string_view model;
+    UsageFields usage;
+  };
+  const std::vector<ModelUsage>& model_usages() const { return model_usages_; }
+  // What the client said, or a tool.
+  bool is_of_client() const;
+  // DeepSeek Harness: when an event was written, as it stands there.
+  std::string_view event_time() const { return event_time_; }
+  // Codex: a session of its own begins.
+  bool begins_codex() const { return begins_codex_; }
   // Codex: a session that begins with the history of another.
   bool begins_fork() const { return begins_fork_; }
   // Its usage is that of the session so far: no last request is given.
@@ -275,6 +296,8 @@ class UsageRecord {
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
   void type_found(int scope, std::string_view type);
+  void event_found(int scope, std::string_view event);
+  bool saw_name(std::string_view name) const;
   void status_found(int scope, json::Value::Kind kind, std::string_view text);
   void provider_found(int scope, const Spelling& key, std::string_view text);
   void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
@@ -340,6 +363,13 @@ class UsageRecord {
   bool model_endpoint_ = false;  // …that came from where models answer
   std::string_view proxy_mark_;  // of the table
   std::string_view upstream_model_;
+  std::string_view session_;
+  std::string_view event_time_;
+  std::vector<ModelUsage> model_usages_;
+  UsageFields steps_;
+  std::int64_t step_count_ = 0;
+  int stream_usage_ = -1;  // its place among the candidates
+  bool begins_codex_ = false;
   std::unique_ptr<Events> events_;
 
   Room<RecordList, kMostLists> lists_;

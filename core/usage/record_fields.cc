@@ -96,6 +96,16 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return type_found(scope, text);
     case K::role:
       return role_found(scope, text);
+    case K::event:
+      if (is_text) event_found(scope, text);
+      return;
+    case K::session:
+      if (home.root && key.name != "uuid" && is_text) session_ = text;
+      return;
+    case K::parts:
+    case K::attempt_stream:
+    case K::model_usage:
+      return;
     case K::fork:
       begins_fork_ = begins_fork_ || (is_text && !text.empty());
       return;

@@ -37,6 +37,7 @@ enum class SessionLine : std::uint8_t {
   dsh_chunk,     // assistant/chunk: before its assistant/message
   dsh_request,   // request/header: the next one begins
   dsh_message,   // assistant/message
+  dsh_attempt,   // assistant/attempt: one that failed
   progress,      // Claude Code: a line of a subagent, in its parent's session
 };
 // How far an answer has come, as a record says itself.

@@ -8,6 +8,7 @@ namespace deepseek_cost::usage {
 void UsageRecord::time_found(int scope, const Spelling& key,
                              json::Value::Kind kind, std::string_view text) {
   constexpr int kNaive = 1 << 16;
+  if (scopes_[scope].root && key.name == "time") event_time_ = text;
   const int rank = scopes_[scope].level * 256 + key.number;
   Found& known = times_[key.argument];
   if (rank >= known.rank) return;

@@ -17,7 +17,7 @@ bool is_one_of(std::string_view text,
 
 // Lines of agents' sessions that are no requests: Claude Code, Codex, Pi,
 // OpenClaw, DeepSeek Harness (whose types have a slash).
-constexpr std::array<std::string_view, 33> kSessionLines = {
+constexpr std::array<std::string_view, 32> kSessionLines = {
     "user",
     "system",
     "summary",
@@ -35,7 +35,6 @@ constexpr std::array<std::string_view, 33> kSessionLines = {
     "item.started",
     "item.updated",
     "item.completed",
-    "stream_event",
     "progress",
     "attachment",
     "queue-operation",
@@ -69,7 +68,8 @@ StreamPart part_of_type(std::string_view type) {
   if (type == "result") return StreamPart::sum;
   if (is_one_of(type, kSessionLines)) return StreamPart::session_line;
   const std::size_t slash = type.find('/');
-  if (slash != std::string_view::npos && type != "assistant/message") {
+  if (slash != std::string_view::npos && type != "assistant/message" &&
+      type != "assistant/attempt") {
     return StreamPart::session_line;
   }
   return StreamPart::whole;
@@ -79,6 +79,7 @@ SessionLine session_line_of(std::string_view type) {
   if (type == "token_usage_record") return SessionLine::codex_record;
   if (type == "assistant/chunk") return SessionLine::dsh_chunk;
   if (type == "assistant/message") return SessionLine::dsh_message;
+  if (type == "assistant/attempt") return SessionLine::dsh_attempt;
   if (type == "request/header") return SessionLine::dsh_request;
   if (type == "progress") return SessionLine::progress;
   return SessionLine::other;
@@ -120,6 +121,24 @@ void UsageRecord::type_found(int scope, std::string_view type) {
   typed_ = true;
   slash_type_ = type.find('/') != std::string_view::npos;
   begins_session_ = type == "thread.started";
+  begins_codex_ = type == "session_meta";
+}
+
+// Dify's streams: all events but those of answers and models are no requests.
+void UsageRecord::event_found(int scope, std::string_view event) {
+  const bool of_dify = saw_name("conversation_id") || saw_name("task_id") ||
+                       saw_name("workflow_run_id");
+  if (!scopes_[scope].root || part_ != StreamPart::whole ||
+      event == "message_end" || !of_dify) {
+    return;
+  }
+  part_ = StreamPart::session_line;
+  typed_ = true;
+}
+
+bool UsageRecord::saw_name(std::string_view name) const {
+  const std::string_view* const end = keys_.begin() + key_count_;
+  return std::find(keys_.begin(), end, name) != end;
 }
 
 void UsageRecord::role_found(int scope, std::string_view role) {

@@ -48,6 +48,7 @@
 #include "core/usage/open_streams.h"
 #include "core/usage/record.h"
 #include "core/usage/request.h"
+#include "core/usage/run_results.h"
 #include "core/usage/scan.h"
 #include "core/usage/seen_ids.h"
 #include "core/usage/skipped.h"
@@ -138,6 +139,8 @@ class UsageRequests final : public RecordSink {
   const Tally& same_id() const { return same_id_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
+  // Billed, and each the sum of several requests at one instant.
+  const Tally& sums_billed() const { return sums_billed_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
   // Anthropic streams without an end: their output is what the start said.
   const Tally& unfinished() const { return unfinished_; }
@@ -183,6 +186,7 @@ class UsageRequests final : public RecordSink {
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void identify_event(Request& request, const UsageRecord& record) const;
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
   Request& begin_pending(std::uint64_t key, const UsageRecord& record,
@@ -194,8 +198,11 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
-  void note_sum(LogPosition at);
+  void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
+  void end_runs();
+  void end_run(const RunResult& run);
+  void end_attempts(std::string_view model);
   void hold(const UsageRecord& record, LogPosition at);
   void end_held();
   bool repeats_held(const UsageRecord& record) const;
@@ -250,11 +257,19 @@ class UsageRequests final : public RecordSink {
   UsageFields session_total_;
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage
+  RunResults runs_;
+  std::string last_reply_model_;
+  std::int64_t turns_ = 0;
   // What a line of a session has announced, until another repeats it.
   std::optional<Request> held_;
-  // Codex: totals of all sessions, and of those that are forks.
+  // DeepSeek Harness: failed attempts before the message that names the model.
+  std::vector<Request> attempts_;
+  // Codex: totals of all sessions, of those that are forks, and with the
+  // session that they are of.
   SeenIds totals_;
   SeenIds fork_totals_;
+  SeenIds own_totals_;
+  std::uint64_t codex_session_ = 0;
   bool forked_ = false;  // this session
   bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
@@ -269,6 +284,7 @@ class UsageRequests final : public RecordSink {
   Tally marked_cached_;
   Tally same_id_;
   Tally late_;
+  Tally sums_billed_;
   Tally in_future_;
   Tally unfinished_;
   Tally envelope_differs_;

@@ -65,6 +65,13 @@ UsageRequests::ModelName UsageRequests::read_name(
       return read;
     }
   }
+  // No name of Claude's, though it begins like one: a seller's, or a proxy's.
+  if (name.starts_with("claude") &&
+      (name.find('/') != std::string::npos ||
+       name.find("deepseek") != std::string::npos)) {
+    read.billed.insert(0, 1, '/');
+    return read;
+  }
   // The suffix by which Claude Code asks for its long context is no price:
   // api-docs.deepseek.com, guide for Claude Code.
   if (read.billed.ends_with(kLongContext)) {
@@ -127,6 +134,16 @@ void UsageRequests::bill(const Request& request) {
   }
 }
 
+namespace {
+
+// INT64_MAX where it is not understood.
+std::int64_t input_of(const UsageFields& fields) {
+  const Result<TokenUsage> usage = fields.understood();
+  return usage ? usage->input() : INT64_MAX;
+}
+
+}  // namespace
+
 // Whether it is one that reports nothing of its own.
 bool UsageRequests::skip_uncounted(const Request& request) {
   if (!request.has_usage) {
@@ -134,7 +151,8 @@ bool UsageRequests::skip_uncounted(const Request& request) {
          request.at);
     return true;
   }
-  if (request.span_key != 0 && spans_.is_sum(request.span_key)) {
+  if (request.span_key != 0 &&
+      spans_.is_sum(request.span_key, input_of(request.usage))) {
     skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
     return true;
   }
@@ -161,7 +179,10 @@ void UsageRequests::skip_unpriced(const Request& request,
 
 void UsageRequests::bill_once(const Request& request) {
   if (skip_uncounted(request)) return;
-  const Result<TokenUsage> usage = request.usage.understood();
+  // What is beyond the lines of a run may be output alone.
+  const Result<TokenUsage> usage = request.adds_to_lines
+                                       ? request.usage.normalise()
+                                       : request.usage.understood();
   if (!usage) {
     const Error& error = usage.errors().front();
     const bool keys =
@@ -169,6 +190,11 @@ void UsageRequests::bill_once(const Request& request) {
     return skip(error.code, error.value,
                 keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
                 request.at);
+  }
+  TokenUsage counted = *usage;
+  if (request.adds_to_lines) counted.requests = 0;
+  if (request.session_key != 0 && request.part != StreamPart::sum) {
+    runs_.add_line(request, *usage);
   }
   const ModelName& name = name_of(request);
   const Names names = name.names();
@@ -188,7 +214,7 @@ void UsageRequests::bill_once(const Request& request) {
       request.copied || (request.id_key != 0 && ids_.holds(same));
   const bool input_seen = ids_.holds(input);
   if (leave_out(request, names, when, *usage, duplicate)) return;
-  if (const auto reason = bill_.add(names, when, *usage)) {
+  if (const auto reason = bill_.add(names, when, counted)) {
     return skip_unpriced(request, names.shown, *reason);
   }
   ++billed_;
@@ -207,7 +233,7 @@ void UsageRequests::bill_once(const Request& request) {
     if (known && !request.failed) ids_.insert(input);
     if (known) ids_.insert(same);
   }
-  note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+  note(request, counted, when.value_or(Instant(INT64_MIN)), when.has_value());
 }
 
 bool UsageRequests::leave_out(const Request& request, const Names& names,
@@ -232,6 +258,9 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
   if (request.failed) failed_.add(amount, request.at);
+  if (usage.requests > 1 || request.part == StreamPart::sum) {
+    sums_billed_.add(amount, request.at);
+  }
   const std::optional<Instant> now = bill_.options().now;
   if (now && has_time && *now < when) in_future_.add(amount, request.at);
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {

@@ -8,7 +8,7 @@ namespace deepseek_cost::usage {
 
 inline bool says_nothing(std::string_view text) {
   for (const std::string_view word :
-       {"", "-", "null", "None", "NaN", "nan", "N/A"}) {
+       {"", "-", "null", "NULL", "None", "NaN", "nan", "N/A", "\\N"}) {
     if (text == word) return true;
   }
   return false;

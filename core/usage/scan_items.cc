@@ -134,7 +134,12 @@ class UsageScan::Delivery final : public Items {
   }
   void item(UsageRecord& record, std::string_view bytes,
             LogPosition at) override {
-    if (!known_ && !record.has_usage() && record.model().empty()) return;
+    // Of a run that is no request, events are none (LangSmith).
+    const bool sum = around_.stream_part() == StreamPart::sum;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
+        (!sum || record.list_count() == 0)) {
+      return;
+    }
     if (list_->of_spans) record.set_span();
     record.inherit(around_);
     scan_.deliver(record, bytes, at, depth_);

@@ -270,6 +270,10 @@ inline constexpr Spelling kPlaces[] = {
     key("process_data", K::wrapper),
     key("part", K::wrapper),
     key("extra", K::metadata),
+    // Vercel AI SDK with @ai-sdk/deepseek.
+    key("providerMetadata", K::metadata),
+    key("experimental_providerMetadata", K::metadata),
+    key("deepseek", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
     // Jaeger (query service, JSON): tags [{key, type, value}].

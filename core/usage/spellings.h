@@ -40,6 +40,10 @@ inline constexpr std::size_t kUsageFields = 14;
 enum class KeyKind : std::uint8_t {
   other,
   usage,            // an object of counts
+  model_usage,      // of usages, by the names of models (Claude Code)
+  parts,            // opencode: the parts of a message, some of them steps
+  attempt_stream,   // DeepSeek Harness: what an attempt has streamed
+  event,            // of a stream: an object, or its name
   running_total,    // the counts of a session so far
   input_details,    // inside a usage: of the input
   output_details,   // …of the output
@@ -122,7 +126,7 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 448;
+inline constexpr std::size_t kMostSpellings = 640;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

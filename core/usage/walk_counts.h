@@ -80,6 +80,10 @@ class WalkCounts {
     if (fields != nullptr) counts(*fields, key, Place::usage);
   }
 
+  void all(UsageFields& fields, const Spelling& key) {
+    counts(fields, key, Place::usage);
+  }
+
   // Of counts that stand around them, not in a usage.
   void details(UsageFields& fields, const Spelling& key) {
     counts(fields, key, place_of(key.kind));
@@ -180,8 +184,11 @@ class WalkCounts {
     }
     // Pydantic AI's, whose input includes what was read from the cache
     // (pydantic_ai/usage.py, total_tokens; its attributes of OpenTelemetry).
-    if (name == "cache_audio_read_tokens" || name == "input_audio_tokens" ||
-        (name == "details" && kind == Kind::object)) {
+    if (name == "details" && kind == Kind::object) {
+      fields.set_inclusive();
+      return provider_counts(fields);
+    }
+    if (name == "cache_audio_read_tokens" || name == "input_audio_tokens") {
       fields.set_inclusive();
       return cursor_.skip();
     }
@@ -192,6 +199,17 @@ class WalkCounts {
       return;
     }
     cursor_.skip();
+  }
+
+  // What the provider called its counts: the split alone is new.
+  void provider_counts(UsageFields& fields) {
+    members([&fields](std::string_view name, Kind kind, std::string_view text) {
+      const Spelling& key = *find_spelling(name);
+      const bool split = key.top == UsageField::hit_api ||
+                         key.top == UsageField::hit_inside ||
+                         key.top == UsageField::miss;
+      if (split && is_scalar(kind)) fields.set(key.top, key.name, kind, text);
+    });
   }
 
   void requests(UsageFields& fields, Kind kind) {
