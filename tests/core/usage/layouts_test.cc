@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/usage/log_time.h"
-#include "core/usage/record.h"
-#include "core/usage/scan.h"
+#include "core/usage/record/record.h"
+#include "core/usage/scan/scan.h"
+#include "core/usage/text/log_time.h"
 #include "tests/support/usage_check.h"
 
 namespace deepseek_cost::usage {

@@ -1,0 +1,414 @@
+// The one walk over a record, taken over bytes or over a parsed value. Both
+// report the same keys and scalars in the same order to the same collector, so
+// the two ways of reading cannot come to different answers about a record that
+// both can read.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_WALK_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_WALK_H_
+
+#include <string_view>
+
+#include "core/usage/record/embedded.h"
+#include "core/usage/record/record.h"
+#include "core/usage/record/walk_counts.h"
+#include "core/usage/text/base64.h"
+
+namespace deepseek_cost::usage {
+
+template <typename Cursor>
+class Walk {
+  using Kind = json::Value::Kind;
+
+ public:
+  Walk(Cursor& cursor, UsageRecord& record)
+      : cursor_(cursor), record_(record), counts_(cursor, record) {}
+
+  void scope(int level, Standing standing, bool root) {
+    const int scope = record_.begin_scope(level, standing, root);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Spelling* found_key = find_spelling(name);
+      if (found_key->kind == KeyKind::other && may_be_flattened(name)) {
+        found_key = find_flattened(name);
+      }
+      const Spelling& key = *found_key;
+      record_.saw_key(scope, key, name);
+      if (key.kind != KeyKind::other) {
+        member(scope, level, standing, key);
+      } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
+        unknown_hits(scope);
+      } else if (level == 1 && cursor_.kind() == Kind::array) {
+        const RecordList found = cursor_.list();
+        if (cursor_.good()) record_.saw_other_list(found);
+      } else if (level == 1 && cursor_.kind() == Kind::object) {
+        const RecordList found = cursor_.list();
+        if (cursor_.good()) record_.saw_other_object(name, found);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+ private:
+  void unknown_hits(int scope) {
+    std::string_view text;
+    cursor_.scalar(text);
+    if (cursor_.good() && text != "0") record_.saw_unknown_cache(scope);
+  }
+
+  void member(int scope, int level, Standing standing, const Spelling& key) {
+    const Kind kind = cursor_.kind();
+    switch (key.kind) {
+      case KeyKind::usage:
+        return counts_.usage(scope, standing, key, kind);
+      case KeyKind::running_total:
+        if (kind != Kind::object) return cursor_.skip();
+        return counts_.running_total(key);
+      case KeyKind::native_usage:
+        return cursor_.skip();
+      case KeyKind::model_usage:
+        return kind == Kind::object ? model_usages(key) : cursor_.skip();
+      case KeyKind::parts:
+        return kind == Kind::array ? steps() : cursor_.skip();
+      case KeyKind::attempt_stream:
+        return kind == Kind::array ? attempt(scope) : cursor_.skip();
+      case KeyKind::event:
+        if (kind != Kind::object) return scalar(scope, key, kind);
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::input_details:
+      case KeyKind::output_details:
+        if (kind == Kind::object) return details(scope, key);
+        return scalar(scope, key, kind);
+      case KeyKind::model:
+        if (kind == Kind::object) return model(scope, key);
+        return scalar(scope, key, kind);
+      case KeyKind::failure:
+        if (kind == Kind::object) return error_object(scope);
+        return scalar(scope, key, kind);
+      case KeyKind::choices:
+        return choices(scope, kind);
+      case KeyKind::finish:
+        if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
+        return scalar(scope, key, kind);
+      case KeyKind::cache_details:
+        if (kind == Kind::string) return scalar(scope, key, kind);
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::count:
+        if (kind == Kind::string && key.argument == 1) {
+          return inside(scope, level, standing, key, kind);
+        }
+        return scalar(scope, key, kind);
+      case KeyKind::wrapper:
+      case KeyKind::metadata:
+      case KeyKind::request_wrapper:
+      case KeyKind::list:
+        // {"requests":3,"prompt_tokens":3000,…}
+        if (is_scalar(kind) && key.name == "requests") {
+          return scalar(scope, key, kind);
+        }
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::text:
+      case KeyKind::extra:
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::body:
+        return kind == Kind::object ? body(level, standing) : cursor_.skip();
+      case KeyKind::attributes:
+        if (kind == Kind::array) return attributes(scope);
+        if (key.argument == 1) return cursor_.skip();  // of anything else
+        return inside(scope, level, standing, key, kind);
+      case KeyKind::time:
+        if (kind == Kind::object) return time(scope, level, standing, key);
+        return scalar(scope, key, kind);
+      default:
+        return scalar(scope, key, kind);
+    }
+  }
+
+  // Of counts that stand in the record itself.
+  void details(int scope, const Spelling& key) {
+    UsageFields* const fields = record_.flat_details(scope, key);
+    if (fields == nullptr) return cursor_.skip();
+    counts_.details(*fields, key);
+  }
+
+  // Calls `see` for each object of a list.
+  template <typename See>
+  void objects(const See& see) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        see();
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  // {"deepseek-v4-pro":{"inputTokens":…},…}
+  void model_usages(const Spelling& key) {
+    std::string_view model;
+    for (bool more = cursor_.enter(model); more; more = cursor_.next(model)) {
+      UsageFields* const fields = cursor_.kind() == Kind::object
+                                      ? record_.begin_model_usage(model)
+                                      : nullptr;
+      if (fields == nullptr) {
+        cursor_.skip();
+      } else {
+        counts_.all(*fields, key);
+      }
+    }
+  }
+
+  // [{"type":"step-finish","tokens":{…}},…]
+  void steps() {
+    const Spelling& tokens = *find_spelling("tokens");
+    objects([this, &tokens] {
+      UsageFields step;
+      step.set_anthropic();
+      bool counted = false;
+      bool finished = false;
+      std::string_view name;
+      for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+        const Kind kind = cursor_.kind();
+        if (name == "tokens" && kind == Kind::object) {
+          counted = true;
+          counts_.all(step, tokens);
+        } else if (name == "type" && kind == Kind::string) {
+          std::string_view type;
+          cursor_.scalar(type);
+          finished = type == "step-finish";
+        } else {
+          cursor_.skip();
+        }
+      }
+      if (counted && finished && cursor_.good()) record_.add_step(step);
+    });
+  }
+
+  // [{"type":"chunk","chunk":{"type":"usage","usage":{…}}},…]
+  void attempt(int scope) {
+    objects([this, scope] {
+      each_object("chunk", [this, scope] {
+        each_object("usage", [this, scope] {
+          UsageFields* const fields = record_.begin_stream_usage(scope);
+          if (fields == nullptr) return cursor_.skip();
+          counts_.all(*fields, *find_spelling("usage"));
+        });
+      });
+    });
+  }
+
+  // Calls `see` for the object of that name in the one that begins here.
+  template <typename See>
+  void each_object(std::string_view wanted, const See& see) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (name == wanted && cursor_.kind() == Kind::object) {
+        see();
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  // {"providerID":"deepseek","modelID":"…"}, {"id":"…","name":"…"}
+  void model(int scope, const Spelling& key) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind kind = cursor_.kind();
+      const Spelling& found = *find_spelling(name);
+      const bool named = found.kind == KeyKind::model || name == "id" ||
+                         name == "name" || name == "slug" || is_typed(name);
+      if (named && kind == Kind::string) {
+        scalar(scope, key, kind);
+      } else if (found.kind == KeyKind::provider) {
+        scalar(scope, found, kind);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void scalar(int scope, const Spelling& key, Kind kind) {
+    if (kind == Kind::boolean) {
+      return record_.boolean(scope, key, cursor_.boolean());
+    }
+    if (kind != Kind::object && !is_scalar(kind)) return cursor_.skip();
+    std::string_view text;
+    read_unwrapped(cursor_, kind, text);
+    if (cursor_.good() && is_scalar(kind)) {
+      record_.scalar(scope, key, kind, text);
+    }
+  }
+
+  // HAR: {"mimeType":"application/json","encoding":"base64","text":"…"}. What
+  // else is called content is a message's, and nothing in it counts.
+  void body(int level, Standing standing) {
+    if (!record_.can_enter(level)) return cursor_.skip();
+    const int scope = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Spelling& key = *find_spelling(name);
+      const Kind kind = cursor_.kind();
+      if (key.kind == KeyKind::media_type || key.kind == KeyKind::encoding) {
+        scalar(scope, key, kind);
+      } else if (name == "text" && kind == Kind::string) {
+        inside(scope, level + 1, standing, key, kind);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  // Several times in an object (opencode: {"created":…,"completed":…}), or one:
+  // MongoDB's {"$date":…}, protobuf's and Firestore's {"seconds":…,"nanos":…}.
+  void time(int scope, int level, Standing standing, const Spelling& key) {
+    if (!record_.can_enter(level)) return cursor_.skip();
+    const int inner = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      Kind kind = cursor_.kind();
+      if (is_typed(name) || name == "seconds" || name == "_seconds") {
+        std::string_view text;
+        read_unwrapped(cursor_, kind, text);
+        if (cursor_.good() && is_scalar(kind)) {
+          record_.scalar(scope, key, kind, text);
+        }
+        continue;
+      }
+      const Spelling& found = *find_spelling(name);
+      record_.saw_key(inner, found, name);
+      if (found.kind == KeyKind::other) {
+        cursor_.skip();
+      } else {
+        member(inner, level + 1, standing, found);
+      }
+    }
+  }
+
+  void error_object(int scope) {
+    const RecordList object = cursor_.list();
+    const bool empty = object.tree != nullptr
+                           ? object.tree->members.empty()
+                           : object.bytes.find('"') == std::string_view::npos;
+    if (cursor_.good() && !empty) record_.saw_error(scope);
+  }
+
+  void choices(int scope, Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_choices(scope, found);
+  }
+
+  // An object to enter, a list to read later, or a text that may be JSON.
+  void inside(int scope, int level, Standing standing, const Spelling& key,
+              Kind kind) {
+    // LiteLLM's rows have their metadata as JSON in a text.
+    const bool metadata =
+        key.kind == KeyKind::metadata || key.kind == KeyKind::attributes;
+    const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
+    const bool quoted =
+        key.kind == KeyKind::wrapper || key.kind == KeyKind::count || metadata;
+    const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
+    if (kind == Kind::object && record_.can_enter(level) &&
+        may_be_object(key)) {
+      return this->scope(level + 1, standing_in(key, standing), false);
+    }
+    if (kind == Kind::array && list) {
+      RecordList found = cursor_.list();
+      found.of_messages = key.argument == 1;
+      found.of_spans = key.argument == 2;
+      found.of_answers = key.argument == 3;
+      if (cursor_.good()) record_.saw_list(scope, found);
+      return;
+    }
+    if (kind == Kind::string && (text || quoted)) {
+      UsageRecord::Text found;
+      found.scope = scope;
+      found.key = &key;
+      cursor_.text(found);
+      // Such a key may hold any text; there is not room for all of them.
+      const bool wanted = text || may_hold_records(found.text) ||
+                          (holds_data(key) && may_be_base64(found.text));
+      if (cursor_.good() && wanted) record_.saw_text(found);
+      return;
+    }
+    cursor_.skip();
+  }
+
+  static bool holds_data(const Spelling& key) {
+    return key.name == "data" || key.name == "body" || key.name == "value";
+  }
+
+  // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
+  static bool may_be_object(const Spelling& key) {
+    return key.kind != KeyKind::list || key.argument == 0;
+  }
+
+  static Standing standing_in(const Spelling& key, Standing around) {
+    if (around == Standing::client) return around;
+    if (key.kind == KeyKind::request_wrapper) return Standing::client;
+    const bool metadata =
+        key.kind == KeyKind::metadata || key.kind == KeyKind::cache_details;
+    return metadata && around == Standing::response ? Standing::metadata
+                                                    : around;
+  }
+
+  // [{"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}}, …]
+  void attributes(int scope) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        attribute(scope);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void attribute(int scope) {
+    const Spelling* key = find_spelling({});
+    Kind kind = Kind::null;
+    std::string_view text;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Kind found = cursor_.kind();
+      if (name == "key" && found == Kind::string) {
+        std::string_view attribute;
+        cursor_.scalar(attribute);
+        key = find_spelling(attribute);
+      } else if (name == "value" && found == Kind::object) {
+        value(kind, text);
+      } else if (name == "value" && is_scalar(found)) {
+        kind = found;
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+    }
+    const bool known = key->kind != KeyKind::other && is_scalar(kind);
+    if (cursor_.good() && known) record_.scalar(scope, *key, kind, text);
+  }
+
+  void value(Kind& kind, std::string_view& text) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (is_scalar(cursor_.kind())) {
+        kind = cursor_.kind();
+        cursor_.scalar(text);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  Cursor& cursor_;
+  UsageRecord& record_;
+  WalkCounts<Cursor> counts_;
+};
+
+// JSON in the texts of the record, and in the texts of that.
+void walk_texts(UsageRecord& record);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_WALK_H_
