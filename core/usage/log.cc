@@ -87,6 +87,29 @@ std::optional<std::string_view> line_behind(std::string_view bytes,
   return bytes.substr(begin, end - begin);
 }
 
+// Drawn with lines, as psql, MySQL, DuckDB and Markdown do.
+bool is_drawn(std::string_view line) {
+  constexpr std::size_t kFewestDashes = 3;
+  return line.find("---") != std::string_view::npos &&
+         line.size() >= kFewestDashes &&
+         line.find_first_not_of("-+|: \t\r") == std::string_view::npos;
+}
+bool begins_drawn(std::string_view line) {
+  return is_drawn(line) || line.starts_with("\xE2\x94\x8C") ||  // ┌
+         line.find('|') != std::string_view::npos;
+}
+
+// One bare word, or JSON in quotes: a table of one column.
+bool is_quoted_object(std::string_view line) {
+  return line.starts_with("\"{\"\"");
+}
+bool may_be_only_heading(std::string_view line) {
+  constexpr std::size_t kLongest = 64;
+  while (line.ends_with('\r')) line.remove_suffix(1);
+  return !line.empty() && line.size() <= kLongest &&
+         line.find_first_of(",;\t{}[]=:| ") == std::string_view::npos;
+}
+
 bool ends_lines_in_cr(std::string_view bytes) {
   return bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos;
 }
@@ -155,6 +178,18 @@ std::optional<LogFormat> UsageLog::format_of(
     if (UsageExport::is_header(*behind)) return LogFormat::usage_export;
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
+  if (is_quoted_object(*line)) return LogFormat::table;
+  const bool drawn = begins_drawn(*line);
+  if (drawn || may_be_only_heading(*line)) {
+    const auto behind = line_behind(beginning, *line, enough);
+    if (!behind) return std::nullopt;
+    if (drawn && (is_drawn(*behind) || is_drawn(*line) ||
+                  line->starts_with("\xE2\x94\x8C"))) {
+      wrong = Phrase::drawn_table;
+      return LogFormat::table;
+    }
+    if (!drawn && is_quoted_object(*behind)) return LogFormat::table;
+  }
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
   switch (TableLog::kind_of(*line)) {
     case TableKind::log:

@@ -132,7 +132,7 @@ def split(fields, output):
         beside = True
     elif "hit_api" in fields or "hit_inside" in fields or not (hit or written):
         beside = False
-    elif hit > plain:
+    elif hit > plain or plain == 0:
         beside = True
     elif fields.get("total") == plain + output:
         beside = False

@@ -44,7 +44,7 @@ class Report {
       write_groups(out, "by_key", "key", sums_.keys(),
                    [this](std::size_t i) { return usage_.keys()[i]; });
     }
-    write_skipped(out, usage_.skips());
+    write_skipped(out, sums_.skips());
     write_counts(out);
     write_reconciliation(out);
     write_what_if(out, book_, currency_, sums_.cells(),
@@ -99,8 +99,8 @@ class Report {
   void write_counts(json::Writer& out) {
     out.key("counts").begin_object();
     write_count(out, "records", usage_.rows_read());
-    write_count(out, "billed", usage_.rows_read() - usage_.skips().total());
-    write_count(out, "skipped", usage_.skips().total());
+    write_count(out, "billed", usage_.rows_read() - sums_.skips().total());
+    write_count(out, "skipped", sums_.skips().total());
     out.end_object();
   }
 

@@ -105,6 +105,39 @@ const Spelling* find_spelling(std::string_view name) {
                                                  : found;
 }
 
+const Spelling* find_flattened(std::string_view name) {
+  constexpr std::string_view kUsage = "usage_";
+  if (name.starts_with(kUsage)) {
+    const Spelling* const count = find_spelling(name.substr(kUsage.size()));
+    return count->kind == KeyKind::count ? count : &kOther;
+  }
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
+       dot = name.find('.')) {
+    switch (find_spelling(name.substr(0, dot))->kind) {
+      case KeyKind::usage:
+      case KeyKind::wrapper:
+      case KeyKind::text:
+      case KeyKind::metadata:
+      case KeyKind::input_details:
+      case KeyKind::output_details:
+        break;
+      default:
+        return &kOther;
+    }
+    name.remove_prefix(dot + 1);
+  }
+  const Spelling* const last = find_spelling(name);
+  switch (last->kind) {
+    case KeyKind::count:
+    case KeyKind::model:
+    case KeyKind::id:
+    case KeyKind::time:
+      return last;
+    default:
+      return &kOther;
+  }
+}
+
 std::span<const Spelling> all_spellings() { return kTable.keys; }
 
 namespace {

@@ -26,6 +26,7 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       pending_keys_(kMostPending),
       totals_(options_.hash_seed),
       fork_totals_(options_.hash_seed),
+      own_totals_(options_.hash_seed),
       ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
@@ -46,8 +47,12 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (!record.span_id().empty()) {
     const bool usage = record.has_usage() && !record.usage().all_zero();
+    const auto counts = record.usage().understood();
     spans_.add(span_key_of(record, record.span_id()),
-               span_key_of(record, record.parent_id()), usage);
+               span_key_of(record, record.parent_id()),
+               !usage   ? SpanTree::kNone
+               : counts ? counts->input()
+                        : 0);
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record, at);
@@ -61,9 +66,13 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return end_message(record);
   }
-  if (!record.has_usage()) return without_usage(record, at);
+  const bool result = part == StreamPart::sum && !record.model_usages().empty();
+  if (!record.has_usage() && !result) return without_usage(record, at);
+  if (record.sums_task()) {
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_task, at);
+  }
   if (part == StreamPart::sum) {
-    return note_sum(at);
+    return note_sum(record, at);
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
@@ -78,6 +87,9 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   if (record.stream_without_usage()) {
     return skip(ErrorCode::no_usage, record.id(), Phrase::stream_without_usage,
                 at);
+  }
+  if (record.packed_text()) {
+    return skip(ErrorCode::no_usage, "", Phrase::text_packed, at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     const std::string keys = record.keys_seen();
@@ -138,6 +150,9 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.failed = record.failed();
   request.unread_time = record.unread_time();
   request.late = false;
+  request.adds_to_lines = false;
+  request.turn = turns_;
+  request.session_key = ids_.key_of(record.session());
   request.copied = false;
   request.opened = record.finish() == Finish::open;
   request.over = false;
@@ -147,11 +162,18 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.model = record.model().substr(0, kMostModelBytes);
   if (request.model.empty() && record.takes_session_model()) {
     request.model = session_model_;
+    if (request.seller.empty() && !request.by_deepseek) {
+      request.seller = session_seller_;
+    }
   }
   request.id_key = ids_.key_of(record.id());
   request.id = record.id().substr(0, kMostIdBytes + 1);
+  identify_event(request, record);
   request.span_key = span_key_of(record, record.span_id());
   request.keys.clear();
+  if (request.part == StreamPart::reply_line && !request.model.empty()) {
+    last_reply_model_ = request.model;
+  }
   request.usage = record.usage();
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
@@ -166,6 +188,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
   streams_.touch(request);
+  request.turn = turns_;
   if (record.finish() == Finish::open) request.opened = true;
   if (record.finish() == Finish::finished) request.over = request.opened;
   if (request.last_file != at.file) {
@@ -271,7 +294,11 @@ void UsageRequests::end_file() {
   end_held();
   end_sums();
   flush_streams(!options_.bill_duplicates);
+  end_attempts({});
   session_model_.clear();
+  session_seller_.clear();
+  last_reply_model_.clear();
+  codex_session_ = 0;
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;
@@ -280,6 +307,7 @@ void UsageRequests::end_file() {
 void UsageRequests::finish() {
   end_file();
   flush_streams(false);
+  end_runs();
 }
 
 void UsageRequests::flush_streams(bool but_replies) {
@@ -316,6 +344,11 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   if (line == SessionLine::codex_count || !record.session_total().empty()) {
     return session_count(record, at);
   }
+  if (line == SessionLine::dsh_attempt && record.model().empty() &&
+      session_model_.empty() && attempts_.size() < kMostPending) {
+    return describe(attempts_.emplace_back(), record, at);
+  }
+  if (line == SessionLine::dsh_message) end_attempts(record.model());
   // The message repeats what its chunk has announced.
   if (line == SessionLine::dsh_message && held_) {
     held_.reset();

@@ -80,6 +80,7 @@ function tallies(view: View, report: UsageReport): Line[] {
       s.usage.cachedLine,
       report.marked_cached_billed === true ? report.marked_cached : undefined,
     ),
+    ...some(s.usage.sumsLine, report.sums_billed),
     ...some(s.usage.sameIdLine, report.same_id),
     ...some(s.usage.lateLine, report.late_reports),
     ...some(s.usage.future, report.in_future),

@@ -166,6 +166,7 @@ function notExact(view: View, report: UsageReport): string[] {
         ? s.usage.cachedEach(count, amount)
         : s.usage.cachedLeft(count, amount),
     ),
+    ...some(report.sums_billed, s.usage.sums),
     ...some(report.same_id, s.usage.sameId),
     ...some(report.late_reports, s.usage.late),
     ...(unknown && unknown.count !== '0'

@@ -106,6 +106,9 @@ export const usage = {
   cachedNote:
     'A mark such as cache_hit means that a proxy answered and DeepSeek billed nothing, unless your log uses it for DeepSeek’s context cache.',
   cachedLine: 'Marked as answered from a cache (billed)',
+  sums: (count: string, amount: string) =>
+    `${some(count, 'record')} ${count === '1' ? 'sums' : 'sum'} up several requests (${amount}): billed at the prices of one time`,
+  sumsLine: 'Sums of several requests (billed)',
   sameId: (count: string, amount: string) =>
     `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
   sameIdLine: 'Same id and input as another request, other output (billed)',
