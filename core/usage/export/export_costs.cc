@@ -64,8 +64,7 @@ void CostComparison::write(json::Writer& out,
   }
   write_amount(out, "billed", billed_);
   if (!alone) write_amount(out, "difference", billed_ - computed);
-  write_count(out, "compared",
-              alone ? 0 : static_cast<Int128>(places_.size()));
+  write_count(out, "compared", alone ? 0 : static_cast<Int128>(places_.size()));
   write_count(out, "other_currency", other_currency_);
   std::int64_t differing = 0;
   out.key("differing").begin_array();

@@ -69,8 +69,8 @@ bool UsageExport::may_repeat_itself(const std::vector<Row>& rows) const {
       continue;
     }
     bits = bit;
-    const bool same = last != nullptr && last->from == head.from &&
-                      last->until == head.until;
+    const bool same =
+        last != nullptr && last->from == head.from && last->until == head.until;
     if (last != nullptr && head.table != last->table) return true;
     if (!same) ++interval;
     if (last != nullptr && !same) {
@@ -111,9 +111,9 @@ void UsageExport::leave_out_repeats(std::vector<Row>& rows, bool bill) {
     for (std::size_t i = begin; i < end; ++i) {
       Row& row = rows[order[i]];
       const bool other_part =
-          i == begin || is_other_part(head_of(rows[order[i - 1]]),
-                                      rows[order[i - 1]].line, head_of(row),
-                                      row.line);
+          i == begin ||
+          is_other_part(head_of(rows[order[i - 1]]), rows[order[i - 1]].line,
+                        head_of(row), row.line);
       place = other_part ? 0 : place + 1;
       if (place == kept.size()) {
         kept.push_back(order[i]);

@@ -64,10 +64,10 @@ bool ExportSums::is_of_other_currency(const ExportRow& row,
   const ExportHead& head = usage_.head_of(row);
   const std::string& model = usage_.models()[head.model];
   if (other_prices_.match(model, head, row).card == nullptr) return false;
-  skips_.add({ErrorCode::invalid_row, "", "",
-              Words(Phrase::row_other_currency,
-                    code_of(other_than(currency_)))},
-             {row.line, 0, head.file});
+  skips_.add(
+      {ErrorCode::invalid_row, "", "",
+       Words(Phrase::row_other_currency, code_of(other_than(currency_)))},
+      {row.line, 0, head.file});
   return true;
 }
 

@@ -79,8 +79,8 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
                 found.user,
                 found.key,
                 found.wallet};
-  found.owned = found.user != kNone &&
-                (found.key != kNone || found.wallet != kNone);
+  found.owned =
+      found.user != kNone && (found.key != kNone || found.wallet != kNone);
   return found;
 }
 
@@ -127,8 +127,8 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
   };
   const bool blank = trimmed_field(fields[0]).empty() && none_behind();
   // A title (Numbers: "Table 1"), or the separator for a spreadsheet.
-  const bool note = !columns_.dated() &&
-                    (fields[0].starts_with("sep=") || none_behind());
+  const bool note =
+      !columns_.dated() && (fields[0].starts_with("sep=") || none_behind());
   if (blank || note) return;
   if (waits_for_order(fields, at)) {
     ++rows_read_;

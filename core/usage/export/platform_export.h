@@ -19,9 +19,9 @@
 // A file may be given twice, and a later download holds the days of an earlier
 // one. Rows of two files that are equal in user, times, model, key, type and
 // price are repeats: that with most counts, unless the reader bills both. So
-// are those of one file where a header stands between them, or, if the file says
-// whose each is, any other row: downloads that were joined in one file. Equal
-// rows that follow each other are not.
+// are those of one file where a header stands between them, or, if the file
+// says whose each is, any other row: downloads that were joined in one file.
+// Equal rows that follow each other are not.
 //
 // amount × price is summed exactly, compared with the cost file for each
 // interval and model, and each price with the rate book: it has to be one that

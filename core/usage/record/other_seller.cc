@@ -37,21 +37,22 @@ constexpr std::array<std::string_view, 50> kHosts = {
 
 // What else they are called, by the beginning.
 constexpr std::array<std::string_view, 14> kNames = {
-    "bedrock", "aws",     "amazon",  "vertex", "google",  "dashscope", "bailian",
-    "aliyun",  "alibaba", "qianfan", "baidu",  "hunyuan", "doubao",    "huawei"};
+    "bedrock",   "aws",     "amazon", "vertex",  "google",
+    "dashscope", "bailian", "aliyun", "alibaba", "qianfan",
+    "baidu",     "hunyuan", "doubao", "huawei"};
 
 // Of the hosts those that serve everything, and what those of models hold.
 constexpr std::array<std::string_view, 17> kClouds = {
-    "azure.",        "amazonaws.",  "googleapis.",   "nvidia.",
-    "huggingface.",  "aliyuncs.",   "baidubce.",     "tencent.",
-    "tencentcloud",  "volces.",     "myhuaweicloud", "github",
-    "scaleway.",     "ovh.",        "digitalocean.", "modelscope.",
+    "azure.",       "amazonaws.", "googleapis.",   "nvidia.",
+    "huggingface.", "aliyuncs.",  "baidubce.",     "tencent.",
+    "tencentcloud", "volces.",    "myhuaweicloud", "github",
+    "scaleway.",    "ovh.",       "digitalocean.", "modelscope.",
     "volcengine"};
 constexpr std::array<std::string_view, 16> kModels = {
-    "openai",    "bedrock",    "aiplatform", "dashscope",
-    "maas",      "qianfan",    "hunyuan",    "lkeap",
-    "ark.",      "modelarts",  "models.",    "inference",
-    "integrate", "api.scaleway", "endpoints", "cognitiveservices"};
+    "openai",    "bedrock",      "aiplatform", "dashscope",
+    "maas",      "qianfan",      "hunyuan",    "lkeap",
+    "ark.",      "modelarts",    "models.",    "inference",
+    "integrate", "api.scaleway", "endpoints",  "cognitiveservices"};
 
 std::string small(std::string_view text) {
   std::string all(text.substr(0, kMostSellerBytes));

@@ -2,10 +2,10 @@
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
 // each has its own names. The tables in spelling_counts.h,
-// spelling_places.h and spelling_forms.h say for each name what it means and where it was read;
-// core/usage/README.md lists the formats. What a name means may depend on where
-// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
-// {total, cacheRead}`.
+// spelling_places.h and spelling_forms.h say for each name what it means and
+// where it was read; core/usage/README.md lists the formats. What a name means
+// may depend on where it stands: `total` is a sum in a usage object, but the
+// input in `inputTokens: {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 

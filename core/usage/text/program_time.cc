@@ -107,10 +107,9 @@ std::string from_program(std::string_view text) {
   const std::size_t space = text.rfind(' ');
   if (space == std::string_view::npos || space < 10) return {};
   const std::string_view letters = text.substr(space + 1);
-  const bool zone =
-      !letters.empty() && std::all_of(letters.begin(), letters.end(), [](char c) {
-        return c >= 'A' && c <= 'Z';
-      });
+  const bool zone = !letters.empty() &&
+                    std::all_of(letters.begin(), letters.end(),
+                                [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!zone) return {};
   const std::string_view time = text.substr(0, space);
   const std::string_view before = time.substr(time.rfind(' ') + 1);

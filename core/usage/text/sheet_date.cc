@@ -37,9 +37,8 @@ int month_named(std::string_view word) {
                       [](char a, char b) { return (a | 0x20) == b; });
   };
   const auto found = std::find_if(kMonths.begin(), kMonths.end(), begins);
-  return found == kMonths.end()
-             ? 0
-             : static_cast<int>(found - kMonths.begin()) + 1;
+  return found == kMonths.end() ? 0
+                                : static_cast<int>(found - kMonths.begin()) + 1;
 }
 
 // Takes a number or a name off the beginning.
@@ -140,9 +139,9 @@ std::optional<CivilDate> valid(int year, int month, int day) {
 }
 
 std::optional<CivilDate> either_way(const Parts& parts, DateOrder order) {
-  const bool month_first = order == DateOrder::month_first ||
-                           (order == DateOrder::unknown &&
-                            parts.at[0].value == parts.at[1].value);
+  const bool month_first =
+      order == DateOrder::month_first ||
+      (order == DateOrder::unknown && parts.at[0].value == parts.at[1].value);
   const int month = parts.at[month_first ? 0 : 1].value;
   const int day = parts.at[month_first ? 1 : 0].value;
   return valid(year_of(parts.at[2]), month, day);
@@ -175,7 +174,7 @@ std::optional<CivilDate> with_month_name(const Parts& parts) {
 
 // As official files have it: there is nothing to ask.
 bool begins_with_year(std::string_view text) {
-  return text.size() >= 4 && is_digit(text[2]) && is_digit(text[3]);
+  return text.size() >= 4 && is_digit(text[1]) && is_digit(text[2]);
 }
 
 }  // namespace
@@ -207,7 +206,8 @@ std::optional<CivilDate> read_sheet_date(std::string_view text,
   if (one.digits == 0 || two.digits == 0) return with_month_name(*parts);
   if (three.digits == 0) return std::nullopt;
   if (one.digits == 4) {
-    const bool chinese = parts->first_mark == "年" && parts->second_mark == "月";
+    const bool chinese =
+        parts->first_mark == "年" && parts->second_mark == "月";
     if (!chinese && parts->first_mark != parts->second_mark) return {};
     return valid(one.value, two.value, three.value);
   }

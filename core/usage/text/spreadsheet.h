@@ -11,8 +11,9 @@ namespace deepseek_cost::usage {
 std::string_view cell_text(std::string_view field);
 
 // 1,000,000 and 1'000'000 and 1 000 000 and 10,00,000 (India) without the marks
-// between their thousands; any other text as it is. A single comma counts as such a mark
-// only where the comma parts the columns: elsewhere it is a decimal mark.
+// between their thousands; any other text as it is. A single comma counts as
+// such a mark only where the comma parts the columns: elsewhere it is a decimal
+// mark.
 std::string without_thousands(std::string_view text, char separator);
 
 }  // namespace deepseek_cost::usage

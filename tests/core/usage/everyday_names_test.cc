@@ -28,21 +28,48 @@ std::string billed(const std::string& text, const std::string& options = "{}") {
   const json::Value got = report_of(text, options);
   const auto& skipped = got.find("skipped")->items;
   if (skipped.empty()) return got.find("totals")->find("amount")->text;
+  const json::Value* detail = skipped[0].find("detail");
   return skipped[0].find("code")->text + ": " +
-         skipped[0].find("detail")->text;
+         (detail == nullptr ? "" : detail->text);
 }
 
 TEST(UsageEverydayNamesTest, TimesUnderTheirEverydayNames) {
-  for (const char* key :
-       {"event_time",    "eventTime",     "TimeGenerated",     "request_time",
-        "requestTime",   "response_time", "requested_at",      "responded_at",
-        "request_start", "request_end",   "request_timestamp", "start",
-        "end",           "start_ts",      "end_ts",            "inserted_at",
-        "occurred_at",   "recorded_at",   "sent_at",           "at",
-        "time_created",  "created_time",  "gmt_create",        "log_time",
-        "logTime",       "timeStamp",     "timestamp_ms",      "ts_ms",
-        "created_ms",    "timestampMs",   "timestampInMs",     "timestamp_utc",
-        "utc_time",      "unix_time",     "epoch",             "时间"}) {
+  for (const char* key : {"event_time",
+                          "eventTime",
+                          "TimeGenerated",
+                          "request_time",
+                          "requestTime",
+                          "response_time",
+                          "requested_at",
+                          "responded_at",
+                          "request_start",
+                          "request_end",
+                          "request_timestamp",
+                          "start",
+                          "end",
+                          "start_ts",
+                          "end_ts",
+                          "inserted_at",
+                          "occurred_at",
+                          "recorded_at",
+                          "sent_at",
+                          "at",
+                          "time_created",
+                          "created_time",
+                          "gmt_create",
+                          "log_time",
+                          "logTime",
+                          "timeStamp",
+                          "timestamp_ms",
+                          "ts_ms",
+                          "created_ms",
+                          "timestampMs",
+                          "timestampInMs",
+                          "timestamp_utc",
+                          "utc_time",
+                          "unix_time",
+                          "epoch",
+                          "时间"}) {
     const std::string name = "\"" + std::string(key) + "\":";
     EXPECT_EQ(billed(line(name + R"("2026-09-10T16:00:00Z",)" + kModel + "," +
                           kUsage)),
@@ -66,9 +93,8 @@ TEST(UsageEverydayNamesTest, TimesAsProgramsPrintThem) {
               kOne)
         << time;
   }
-  for (const char* time :
-       {"Thu Sep 10 16:00:00 CST 2026", "1.79E+09", "yesterday",
-        "2026-09-10 12:00:00 XYZ"}) {
+  for (const char* time : {"Thu Sep 10 16:00:00 CST 2026", "1.79E+09",
+                           "yesterday", "2026-09-10 12:00:00 XYZ"}) {
     EXPECT_EQ(billed(line(R"("ts":")" + std::string(time) + "\"," + kModel +
                           "," + kUsage)),
               "no_instant: its time cannot be read")
@@ -79,9 +105,8 @@ TEST(UsageEverydayNamesTest, TimesAsProgramsPrintThem) {
 TEST(UsageEverydayNamesTest, ATimeThatIsNotUnderstoodIsNotReplaced) {
   const std::string at = R"({"default_at":"2026-09-10T16:00:00Z"})";
   EXPECT_EQ(billed(line(kModel + "," + kUsage), at), kOne);
-  for (const char* time :
-       {R"("date":"2026-09-08")", R"("ts":"yesterday")",
-        R"("event_time":"soon")", R"("end":"2026-09-08")"}) {
+  for (const char* time : {R"("date":"2026-09-08")", R"("ts":"yesterday")",
+                           R"("event_time":"soon")", R"("end":"2026-09-08")"}) {
     EXPECT_EQ(billed(line(std::string(time) + "," + kModel + "," + kUsage), at),
               "no_instant: its time cannot be read")
         << time;
@@ -102,13 +127,13 @@ TEST(UsageEverydayNamesTest, ModelsUnderTheirEverydayNames) {
        {"llm_model", "llmModel", "engine", "deployment", "deployment_name",
         "resolved_model", "requested_model", "upstream_model", "model_used",
         "modelUsed", "model_slug", "model_group", "base_model", "模型"}) {
-    EXPECT_EQ(billed(line(kAt + ",\"" + key + R"(":"deepseek-v4-pro",)" +
-                          kUsage)),
-              kOne)
+    EXPECT_EQ(
+        billed(line(kAt + ",\"" + key + R"(":"deepseek-v4-pro",)" + kUsage)),
+        kOne)
         << key;
   }
-  EXPECT_EQ(billed(line(kAt + "," + kModel + R"(,"response":{"engine":"vllm",)" +
-                        kUsage + "}")),
+  EXPECT_EQ(billed(line(kAt + "," + kModel +
+                        R"(,"response":{"engine":"vllm",)" + kUsage + "}")),
             kOne);
 }
 
@@ -120,6 +145,8 @@ TEST(UsageEverydayNamesTest, EachNameHasItsOtherForm) {
                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY"
                            "Z_") == std::string::npos;
     if (each.kind != KeyKind::count || !plain) continue;
+    // LangChain's and Pi's, which differ.
+    if (name == "cache_read" || name == "cacheRead") continue;
     std::string camel;
     std::string snake;
     for (std::size_t i = 0; i < name.size(); ++i) {
@@ -188,8 +215,8 @@ TEST(UsageEverydayNamesTest, CellsThatSayNothing) {
 }
 
 TEST(UsageEverydayNamesTest, ACharacterInATextIsNoReason) {
-  for (const char* note :
-       {R"(\ud83d)", R"(\udc00)", R"(a\ud83db)", "\xC4\xE3\xBA\xC3", "\xE9t\xE9"}) {
+  for (const char* note : {R"(\ud83d)", R"(\udc00)", R"(a\ud83db)",
+                           "\xC4\xE3\xBA\xC3", "\xE9t\xE9"}) {
     EXPECT_EQ(billed(line(kAt + R"(,"note":")" + note + R"(",)" + kModel + "," +
                           kUsage)),
               kOne)

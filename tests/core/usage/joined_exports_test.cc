@@ -55,9 +55,9 @@ TEST(UsageJoinedExportsTest, RowsOfTwoDownloadsInOneFileAreOne) {
   EXPECT_EQ(total(report_of(kAmounts + day("14") + day("14"))), "0.0858 5 3");
   EXPECT_EQ(total(report_of(kAmounts + day("14") + day("14", "k", "200000"))),
             "0.1518 5 3");
-  EXPECT_EQ(total(report_of(kAmounts + both + day("14"),
-                            R"({"duplicates":"bill"})")),
-            "0.2574 15 3");
+  EXPECT_EQ(
+      total(report_of(kAmounts + both + day("14"), R"({"duplicates":"bill"})")),
+      "0.2574 15 3");
 }
 
 TEST(UsageJoinedExportsTest, NoRowIsTakenForAnother) {
@@ -94,10 +94,8 @@ TEST(UsageJoinedExportsTest, CostsTooAndACostFileAloneAgreesWithNothing) {
   }
   const json::Value both =
       report_of(kAmounts + day("14") + kCosts + cost + kCosts + cost);
-  EXPECT_TRUE(both.find("reconciliation")
-                  ->find("cost_file")
-                  ->find("agrees")
-                  ->boolean);
+  EXPECT_TRUE(
+      both.find("reconciliation")->find("cost_file")->find("agrees")->boolean);
 }
 
 std::string one(const std::string& date, const std::string& amount = "1000000",
@@ -114,12 +112,29 @@ std::string one(const std::string& date, const std::string& amount = "1000000",
 }
 
 TEST(UsageJoinedExportsTest, DaysAsSpreadsheetsWriteThem) {
-  for (const char* date :
-       {"2026-09-14", "20260914", "2026/9/14", "2026.09.14", "2026. 9. 14.",
-        "14-9-2026", "14-09-2026", "14.9.2026", "14.09.2026", "14. 9. 2026",
-        "9/14/26", "14/09/26", "9/14/2026", "14/09/2026", "2026-09-14 00:00:00",
-        "2026-09-14T00:00:00Z", "9/14/2026 0:00", "14-Sep-26", "14-Sep-2026",
-        "14 September 2026", "\"Sep 14, 2026\"", "2026年9月14日", "46279"}) {
+  for (const char* date : {"2026-09-14",
+                           "20260914",
+                           "2026/9/14",
+                           "2026.09.14",
+                           "2026. 9. 14.",
+                           "14-9-2026",
+                           "14-09-2026",
+                           "14.9.2026",
+                           "14.09.2026",
+                           "14. 9. 2026",
+                           "9/14/26",
+                           "14/09/26",
+                           "9/14/2026",
+                           "14/09/2026",
+                           "2026-09-14 00:00:00",
+                           "2026-09-14T00:00:00Z",
+                           "9/14/2026 0:00",
+                           "14-Sep-26",
+                           "14-Sep-2026",
+                           "14 September 2026",
+                           "\"Sep 14, 2026\"",
+                           "2026年9月14日",
+                           "46279"}) {
     const json::Value got = report_of(one(date));
     EXPECT_EQ(first_detail(got), "") << date;
     ASSERT_NE(got.find("period")->find("first_day"), nullptr) << date;
@@ -170,11 +185,11 @@ TEST(UsageJoinedExportsTest, RowsThatOnlyASpreadsheetKnowsAreNone) {
         std::string("Table 1;;;;;;;\n")}) {
     const char separator = before.find(';') == std::string::npos ? ',' : ';';
     for (const std::size_t chunk : {1U, 1000U}) {
-      const json::Value got = report_of(
-          before + one("2026-09-14", "1000000", separator) +
-              std::string(2, separator) + "\n" + std::string(7, separator) +
-              "\n",
-          "{}", chunk);
+      const json::Value got =
+          report_of(before + one("2026-09-14", "1000000", separator) +
+                        std::string(2, separator) + "\n" +
+                        std::string(7, separator) + "\n",
+                    "{}", chunk);
       EXPECT_EQ(got.find("totals")->find("amount")->text, "1.98") << before;
       EXPECT_EQ(got.find("counts")->find("records")->text, "1") << before;
     }
