@@ -50,15 +50,6 @@
 
 namespace deepseek_cost::usage {
 
-// A list of records inside a record: bytes, or a parsed value.
-struct RecordList {
-  std::string_view bytes;
-  const json::Value* tree = nullptr;
-  bool of_messages = false;  // opencode's export
-  bool of_spans = false;     // most of which are no requests to a model
-  bool of_answers = false;   // those of the run that they stand in (LangSmith)
-};
-
 // Collects what a walk over a record finds. Texts are views of the record, or
 // of what the collector owns, and live as long as both.
 class UsageRecord {
@@ -266,42 +257,9 @@ class UsageRecord {
 
  private:
   static constexpr int kNoTime = 1 << 20;
-  static constexpr std::uint8_t kNoRank = 255;
-  struct Scope {
-    std::string_view model;
-    std::string_view id;
-    std::uint64_t seen[kMostSpellings / 64] = {};
-    std::uint8_t level = 0;
-    std::uint8_t model_rank = kNoRank;
-    std::uint8_t id_rank = kNoRank;
-    Standing standing = Standing::response;
-    bool root = false;
-    bool client_role = false;
-    bool model_role = false;
-    bool api_request = false;  // Cline: say is api_req_started
-    bool body = false;         // HAR: of a response
-    bool base64 = false;
-    bool envelope = false;
-  };
-  struct Candidate {
-    int scope = -1;
-    int weight = 0;
-    bool of_all_steps = false;  // another one is of the last of them
-    UsageFields fields;
-  };
-
-  // What the events of a stream in a text have come to so far.
-  struct Events {
-    UsageFields usage;
-    bool has_usage = false;
-    bool start = false;    // Anthropic's message_start, and…
-    bool delta = false;    // …message_delta
-    bool chunks = false;   // events of other streams
-    bool several = false;  // of more than one stream
-    std::string_view model;
-    std::string_view id;
-  };
-
+  using Scope = RecordScope;
+  using Candidate = RecordCandidate;
+  using Events = StreamEvents;
   void saw_proxy_mark(int scope, const Spelling& key);
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,

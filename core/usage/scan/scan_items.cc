@@ -70,9 +70,8 @@ void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
       } else if (item.kind == json::Value::Kind::string) {
         UsageRecord record;
         json::Value storage;
-        const bool read =
-            item.text.starts_with('{') &&
-            read_usage_record(item.text, storage, record).empty();
+        const bool read = item.text.starts_with('{') &&
+                          read_usage_record(item.text, storage, record).empty();
         if (read && record.has_usage()) items.item(record, {}, at);
       }
       if (item.kind != json::Value::Kind::object) continue;

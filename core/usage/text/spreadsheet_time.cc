@@ -154,8 +154,8 @@ std::string from_program(std::string_view text) {
     const auto part = [text](std::size_t at, std::size_t size) {
       return std::string(text.substr(at, size));
     };
-    return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" +
-           part(9, 2) + ":" + part(11, 2) + ":" + part(13, 2) +
+    return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(9, 2) +
+           ":" + part(11, 2) + ":" + part(13, 2) +
            std::string(text.substr(kBasic));
   }
   const std::size_t behind =
