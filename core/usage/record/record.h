@@ -87,6 +87,8 @@ class UsageRecord {
   UsageFields* begin_stream_usage(int scope);
   // opencode: the counts of one step of the message.
   void add_step(const UsageFields& step);
+  // What the counts are of.
+  void saw_unit(std::string_view unit) { unit_found(unit); }
   // Of one model of a run; nullptr beyond kMostModelUsages.
   UsageFields* begin_model_usage(std::string_view model);
   void saw_usage_key(std::string_view name);
@@ -202,7 +204,8 @@ class UsageRecord {
   // Codex: a session of its own begins.
   bool begins_codex() const { return begins_codex_; }
   // Codex: a session that begins with the history of another.
-  bool begins_fork() const { return begins_fork_; }
+  bool begins_fork() const { return !fork_of_.empty(); }
+  std::string_view fork_of() const { return fork_of_; }
   // Its usage is that of the session so far: no last request is given.
   bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
@@ -270,6 +273,7 @@ class UsageRecord {
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(std::string_view address);
+  void unit_found(std::string_view unit);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
@@ -312,6 +316,7 @@ class UsageRecord {
   };
   Found times_[kRecordTimes];
   bool by_deepseek_ = false;
+  bool saw_provider_ = false;
   bool failed_ = false;
   std::string seller_;
   std::string_view other_service_;
@@ -336,7 +341,7 @@ class UsageRecord {
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;
-  bool begins_fork_ = false;
+  std::string_view fork_of_;
   bool total_only_ = false;
   SessionLine session_line_ = SessionLine::other;
   bool typed_ = false;           // `part_` is by the type

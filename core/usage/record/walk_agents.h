@@ -38,7 +38,6 @@ class WalkAgents {
     const Spelling& tokens = *find_spelling("tokens");
     objects([this, &tokens] {
       UsageFields step;
-      step.set_anthropic();
       bool counted = false;
       bool finished = false;
       std::string_view name;

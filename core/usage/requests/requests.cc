@@ -27,6 +27,7 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       totals_(options_.hash_seed),
       fork_totals_(options_.hash_seed),
       own_totals_(options_.hash_seed),
+      fork_parents_(options_.hash_seed),
       ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,

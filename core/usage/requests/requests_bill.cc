@@ -105,6 +105,10 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
                                                  const Names& names,
                                                  const TokenUsage& usage) {
   constexpr int kBeijing = 8 * 60;
+  // A time that is there, and not understood, is not replaced.
+  if (!request.time && request.unread_time != UnreadTime::none) {
+    return std::nullopt;
+  }
   if (!request.time) return options_.default_at;
   if (!request.time->naive) return request.time->at;
   const auto in_zone = [&request](std::int64_t minutes) {
