@@ -11,7 +11,6 @@
 // `hit`, which is the least that is enough.
 #include "core/decide/affordability.h"
 
-#include <string>
 #include <utility>
 
 #include "core/api/handlers.h"
@@ -19,7 +18,6 @@
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
-#include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {

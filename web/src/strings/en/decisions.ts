@@ -350,12 +350,6 @@ export const decisions = {
       noticed: 'Assumes you notice every failure.',
       fail_escalated: 'Assumes Pro fails no more often where Flash failed than elsewhere.',
     } as Record<string, string>,
-    shareThreshold: {
-      noticed: (share: string, name: string) =>
-        `If you notice ${share} of the failures, ${name} is cheaper.`,
-      fail_escalated: (share: string, name: string) =>
-        `If Pro fails at ${share} of what Flash failed at, ${name} is cheaper.`,
-    } as Record<string, ((share: string, name: string) => string) | undefined>,
     more: (share: string) => `more than ${share}`,
     less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',

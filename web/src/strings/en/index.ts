@@ -119,7 +119,6 @@ export const en = {
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
-    noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
     cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>

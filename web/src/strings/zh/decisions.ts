@@ -311,10 +311,6 @@ export const decisions: Strings['decisions'] = {
       noticed: '假定每次失败都会被发现。',
       fail_escalated: '假定在 Flash 失败之处，Pro 的失败率与别处相同。',
     },
-    shareThreshold: {
-      noticed: (share, name) => `若被发现的失败${share}，${name}更划算。`,
-      fail_escalated: (share, name) => `若在 Flash 失败之处 Pro 的失败率${share}，${name}更划算。`,
-    },
     more: (share) => `高于 ${share}`,
     less: (share) => `低于 ${share}`,
     shares: '会改变结论的比例',

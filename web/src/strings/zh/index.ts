@@ -55,7 +55,6 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unsupported_format: (v, d) => `此版本读不了这种价格册（${v}；可读的是${d}）。`,
   output_over_limit: (v, d) => `输出 ${v} token 超过模型的最大输出 ${d}。`,
   context_over_limit: (v, d) => `输入与输出共 ${v} token，超过上下文长度 ${d}。`,
-  shares_over_whole: (v) => `占比合计 ${v}，超过 100%。`,
   nothing_painted: () => '周表中没有选中任何小时。',
   too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
   turn_over_context: (v, d, limit) =>
@@ -417,7 +416,6 @@ export const zh: Strings = {
     scroll: '价格历史，可横向滚动',
     bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
-    noPriceChange: 'token 价格未变',
     cancelled: '已公布后取消',
     cancelledNote: '从未按此计费，这里也从不以此计价。',
     cancelledItem: (label, planned, cancelled) => `${label}：原定${planned}，${cancelled}取消。`,
