@@ -465,7 +465,7 @@ export const zh: Strings = {
     intro: '适用于经销商价目、协议折扣或草案。你的价格只留在此浏览器中。',
     introEmbedded: '适用于经销商价目、协议折扣或草案。你的价格只留在此页面中。',
     less: '官方价格减',
-    lessHint: '折扣百分比，例如 15。',
+    lessHint: '小于 100 的百分比，最多四位小数，例如 15。',
     lessName: (percent, date, rounded) =>
       `${date}官方价格减 ${percent}%${rounded ? '，保留六位小数' : ''}`,
     use: '使用这些价格',
