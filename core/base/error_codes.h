@@ -57,6 +57,8 @@ namespace deepseek_cost {
   X(band_required,                                                             \
     "This rate card has peak and off-peak prices: give `band` or `at`.")       \
   X(band_not_on_card, "This rate card has no {value} prices ({detail}).")      \
+  X(prices_absent,                                                             \
+    "The sender's own prices (“{value}”) are not in the link or file.")        \
   X(unknown_reference, "“{value}” is named here but defined nowhere.")         \
   /* Workloads */                                                              \
   X(output_over_limit,                                                         \

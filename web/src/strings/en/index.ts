@@ -172,7 +172,7 @@ export const en = {
     introEmbedded:
       'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     less: 'Official prices, less',
-    lessHint: 'A discount, such as 15.',
+    lessHint: 'A percentage below 100 with up to four decimals, such as 15.',
     lessName: (percent: string, date: string, rounded: boolean) =>
       `Official prices of ${date} less ${percent}%${rounded ? ', to six decimals' : ''}`,
     use: 'Use these prices',
