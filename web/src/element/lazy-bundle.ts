@@ -4,7 +4,6 @@ import {
   allIn,
   bucket,
   cacheSaves,
-  inputPrice,
   month,
   moveOffPeak,
   total,
@@ -34,7 +33,7 @@ export {workloadLines} from '../sections/statement/workload-lines.js';
 
 export const working: WorkingViews = {
   ...{month, bucket, total},
-  ...{cacheSaves, inputPrice, allIn, moveOffPeak},
+  ...{cacheSaves, allIn, moveOffPeak},
 };
 
 export const style = [

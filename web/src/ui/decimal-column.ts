@@ -39,7 +39,7 @@ export function widest(texts: readonly string[]): string {
 function set(text: string, pad: string, size: string): TemplateResult {
   return animatedOnChange(
     text,
-    html`<span class="${text.includes(TO) ? 'n ends' : 'n'} ${size}" data-pad=${pad || nothing}
+    html`<span class="n${text.includes(TO) ? ' ends' : ''}${size}" data-pad=${pad || nothing}
       >${text}</span
     >`,
   );
@@ -47,7 +47,7 @@ function set(text: string, pad: string, size: string): TemplateResult {
 
 /** Long numbers are set smaller where the column is narrow. */
 function sizeOf(length: number): string {
-  return length > 16 ? 'longest' : length > 13 ? 'longer' : length > 11 ? 'long' : '';
+  return length > 16 ? ' longest' : length > 13 ? ' longer' : length > 11 ? ' long' : '';
 }
 
 /**

@@ -152,7 +152,10 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
   const {s, f} = view;
   const words = s.decisions.shape;
   const names = shortNames(view, answer.models);
-  const costs = answer.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
+  // With what they add up to, which is on their axis.
+  const costs = answer.models.map(({turns: each, run: one}) =>
+    column([...each, one[answer.used]].map((amount) => f.money(amount))),
+  );
   const all = `${base}/turns/all`;
   const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
   const expected = answer.used === 'expected' && !answer.assumptions.includes('measured');
@@ -177,7 +180,12 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
         ...costs.map((cells) => cells[i]),
       ],
     })),
-    foot: totals(view, answer, expected),
+    foot: totals(
+      view,
+      answer,
+      expected,
+      costs.map((cells) => cells.at(-1)),
+    ),
   })}
   ${
     rows.length < answer.rows.length
@@ -190,7 +198,12 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
 }
 
 /** What the turns add up to: one run. */
-function totals({s, f}: View, answer: CacheModel, expected: boolean): DataRow {
+function totals(
+  {s, f}: View,
+  answer: CacheModel,
+  expected: boolean,
+  costs: readonly unknown[],
+): DataRow {
   const of = (which: string): CacheModel['cases'][number] | undefined =>
     answer.cases.find((each) => each.case === which);
   const sum = of(answer.used);
@@ -201,7 +214,7 @@ function totals({s, f}: View, answer: CacheModel, expected: boolean): DataRow {
       ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
       f.count(sum?.hit ?? '0'),
       f.count(sum?.output ?? '0'),
-      ...answer.models.map(({run: one}) => f.money(one[answer.used])),
+      ...costs,
     ],
   };
 }

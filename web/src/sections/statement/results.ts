@@ -1,7 +1,7 @@
 // What it costs: both models side by side, every line open to its working.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
+import type {Amount, Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
 import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
@@ -21,6 +21,9 @@ import {
   type FirstView,
 } from '../../state/types.js';
 
+/** Characters of an exact amount that a phone's column holds beside a word. */
+const LONG = 14;
+
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
 
@@ -32,9 +35,8 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
     aria-labelledby="results-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine"
-        >${s.results.hint}</span
-      >
+      ${heading(view.headingLevel, s.results.heading, 'results-heading')}
+      <span class="fine ${view.opened ? 'known' : ''}">${s.results.hint}</span>
     </div>
     ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
@@ -119,7 +121,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
       ? s.results.holidaysOpen
       : f.money(model.month.amount) === f.exactMoney(model.month.amount)
         ? ''
-        : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
+        : exactText(view, model.month);
     const figure = monthText(view, model);
     return html`<span class="total ${familyClass(model.family)}" part="total">
       <span class="figure ${sizeOf(figure)}"
@@ -136,6 +138,13 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
     focusId: 'month',
     working: (working, view, actions) => working.month(view, actions, estimate),
   });
+}
+
+/** "exactly $54.755625"; of more digits than its column holds beside the word, "= $…". */
+function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
+  const text = f.exactMoney(amount);
+  if (text.length > LONG) return `${exact ? '=' : '≈'}\u00a0${text}`;
+  return s.results[exact ? 'exactly' : 'about'](text);
 }
 
 /** A class for figures too long for their column at full size. */
