@@ -47,7 +47,7 @@ function set(text: string, pad: string, size: string): TemplateResult {
 
 /** Long numbers are set smaller where the column is narrow. */
 function sizeOf(length: number): string {
-  return length > 16 ? ' longest' : length > 13 ? ' longer' : length > 11 ? ' long' : '';
+  return length > 18 ? ' longest' : length > 13 ? ' longer' : length > 11 ? ' long' : '';
 }
 
 /**

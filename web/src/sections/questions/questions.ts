@@ -37,7 +37,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
     }
     ${otherErrors(view)} ${view.kind === 'full' ? next(view, actions) : nothing}
     ${view.kind === 'compact' ? nothing : changes(view, actions)}
-    <p class="vh" role="status">${shapeChanged(view)}</p>
+    ${view.shapeChange ? html`<p class="vh" role="status">${shapeChanged(view)}</p>` : nothing}
   </section>`;
 }
 

@@ -21,8 +21,9 @@ import {
   type FirstView,
 } from '../../state/types.js';
 
-/** Characters of an exact amount that a phone's column holds beside a word. */
+/** Characters of an exact amount that a phone's column holds beside a word, or beside a sign. */
 const LONG = 14;
+const LONGEST = 18;
 
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
@@ -143,8 +144,9 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
 /** "exactly $54.755625"; of more digits than its column holds beside the word, "= $…". */
 function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
   const text = f.exactMoney(amount);
-  if (text.length > LONG) return `${exact ? '=' : '≈'}\u00a0${text}`;
-  return s.results[exact ? 'exactly' : 'about'](text);
+  if (text.length <= LONG) return s.results[exact ? 'exactly' : 'about'](text);
+  if (!exact) return `≈\u00a0${text.length > LONGEST ? f.nearlyMoney(amount) : text}`;
+  return text.length > LONGEST ? text : `=\u00a0${text}`;
 }
 
 /** A class for figures too long for their column at full size. */

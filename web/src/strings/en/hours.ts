@@ -3,6 +3,7 @@ export const hours = {
   cheapest: 'No other start of these hours is cheaper',
   atMost: (percent: string) => `at most ${percent}`,
   less: (percent: string, model: string) => `${percent} less on ${model}`,
+  lessOnBoth: (percent: string) => `${percent} less on either model`,
   startAt: (start: string, parts: string[]) => `Start at ${start} and pay ${parts.join(', ')}`,
   batchAt: (length: string, start: string, parts: string[]) =>
     `Sent in ${length} ${length === '1' ? 'hour' : 'hours'} a day from ${start}, it costs ${parts.join(', ')}`,

@@ -5,6 +5,7 @@ export const hours: Strings['hours'] = {
   cheapest: '换个开始时间也不会更便宜',
   atMost: (percent) => `至多 ${percent}`,
   less: (percent, model) => `${model} 少付 ${percent}`,
+  lessOnBoth: (percent) => `两个模型均少付 ${percent}`,
   startAt: (start, parts) => `改从 ${start} 开始，${parts.join('，')}`,
   batchAt: (length, start, parts) =>
     `集中在每天 ${start} 起的 ${length} 小时内发出，${parts.join('，')}`,

@@ -382,7 +382,7 @@ export const zh: Strings = {
 
   now: {
     band: (name, there, here) =>
-      `现在是${name}，到北京时间 ${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
+      `现在是${name}，到北京时间${/^\d/.test(there) ? ' ' : ''}${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
     bandOnly: (name) => `现在是${name}。`,
     unknown: '现在是否高峰时段未知：今年的法定节假日尚未公布。',
   },
