@@ -2,7 +2,7 @@
 // models, open to its inputs and its working, and the verdict that follows.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {errorText, scenarioPath} from '../../state/errors.js';
+import {errorText, scenarioPath, warningText} from '../../state/errors.js';
 import {budget} from './affordability.js';
 import {failures} from './failures.js';
 import type {Question} from './question-fields.js';
@@ -41,7 +41,7 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
     </div>
     ${estimate.warnings
       .filter(({code}) => code === 'holiday_calendar_unknown')
-      .map((warning) => html`<p class="fine">${errorText(s, warning)}</p>`)}
+      .map((warning) => html`<p class="fine">${warningText(s, warning)}</p>`)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>

@@ -32,12 +32,24 @@ export function derived(
     <p class="derived" part="derived">${sentence(view, answer)}</p>
     ${rest.map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
     <p class="fine" part="assumptions">
-      ${words.assumes}
-      ${answer.assumptions.map((code) => words.assumption[code] ?? code).join(s.lang === 'en' ? ' ' : '')}
+      ${words.assumes} ${s.join(...answer.assumptions.map((code) => assumed(view, answer, code)))}
       <a href=${answer.source}>${words.source}</a>
     </p>
     ${opening(view, actions, `${base}/turns`, words.turns, () => run(view, actions, answer, base))}
   </div>`;
+}
+
+function assumed({s, f}: View, {shape}: CacheModel, code: string): string {
+  const words = s.decisions.shape;
+  const [one, many] = s.decisions.units[shape.kind] ?? ['', ''];
+  if (code === 'prefix_known_from_other_runs') return words.prefixKnown({one, many});
+  if (code === 'best_effort') return words.bestEffort(availableOf(f, shape));
+  return words.assumption[code] ?? code;
+}
+
+/** How many of the possible hits happen; what stands there when nothing is given. */
+function availableOf(f: View['f'], {available}: Pick<Shape, 'available'>): string {
+  return f.percent(String(available ?? '95'));
 }
 
 /** What follows from the shape with the last good value of each of its fields. */
@@ -134,9 +146,9 @@ function hitRule(
   {shape, alive_after_gap: alive}: CacheModel,
 ): string {
   const {rule} = s.decisions.shape;
-  const {measured_hit: measured, available, shared = true} = shape;
+  const {measured_hit: measured, shared = true} = shape;
   if (measured !== undefined && measured !== '') return rule.measured(f.percent(String(measured)));
-  const share = f.percent(String(available ?? '95'));
+  const share = availableOf(f, shape);
   if (Number(alive) === 100) return rule.available(share);
   const prefix = 'prefix' in shape ? shape.prefix : 'system' in shape ? shape.system : 0;
   return rule.alive(f.percent(alive), shared ? f.count(String(prefix)) : '0', share);

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Amount, Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {errorText} from '../../state/errors.js';
+import {warningText} from '../../state/errors.js';
 import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
@@ -145,7 +145,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
 function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
   const text = f.exactMoney(amount);
   if (text.length <= LONG) return s.results[exact ? 'exactly' : 'about'](text);
-  if (!exact) return `≈\u00a0${text.length > LONGEST ? f.nearlyMoney(amount) : text}`;
+  if (!exact) return `≈\u00a0${text.length > LONG + 2 ? f.nearlyMoney(amount) : text}`;
   return text.length > LONGEST ? text : `=\u00a0${text}`;
 }
 
@@ -253,7 +253,7 @@ function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof 
   const list = isFree(estimate) ? [] : estimate.warnings;
   if (list.length === 0) return nothing;
   return html`<ul class="notes">
-    ${list.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+    ${list.map((warning) => html`<li>${warningText(view.s, warning)}</li>`)}
   </ul>`;
 }
 

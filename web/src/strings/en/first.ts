@@ -201,7 +201,9 @@ export const first = {
     useOwnToday: 'Use its prices of today',
     exactly: (amount: string) => `exactly ${amount}`,
     about: (amount: string) => `about ${amount}`,
-    holidaysOpen: 'holidays not published yet',
+    holidaysOpen: 'holidays unpublished',
+    holidayRange: (year: string) =>
+      `China’s public holidays of ${year} are not published yet, so amounts are ranges; ≤ marks the most.`,
     buckets: 'Where the money goes',
     more: 'What drives the cost',
     cacheSaves: 'Saved by the cache',

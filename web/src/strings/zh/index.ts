@@ -272,6 +272,7 @@ export const zh: Strings = {
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     holidaysOpen: '法定节假日尚未公布',
+    holidayRange: (year) => `${year} 年的法定节假日尚未公布，因此金额为范围；“≤”表示最多。`,
     buckets: '钱花在哪里',
     more: '影响费用的因素',
     cacheSaves: '缓存节省',
@@ -365,7 +366,7 @@ export const zh: Strings = {
   currentPrices: {
     raised: 'DeepSeek 此后已涨价。',
     changed: 'DeepSeek 此后已调价。',
-    ownChanged: '您的自定义价格表此后有另一套价格。',
+    ownChanged: '你的自定义价格表此后有另一套价格。',
     sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
     costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
     on: (amount, model, factor) =>
@@ -457,8 +458,8 @@ export const zh: Strings = {
 
   ownBook: {
     heading: '使用自己的价格',
-    intro: '适用于经销商价目、协议折扣或草案。你的价格只留在此浏览器中。',
-    introEmbedded: '适用于经销商价目、协议折扣或草案。你的价格只留在此页面中。',
+    intro: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此浏览器中。',
+    introEmbedded: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此页面中。',
     less: '官方价格减',
     lessHint: '折扣百分比，例如 15。',
     lessName: (percent, date, rounded) =>
