@@ -152,7 +152,8 @@ export const en = {
     from: (date: string) => `from ${date}`,
     until: (date: string) => `until ${date}`,
     tools: 'Tools, per request',
-    tool: (name: string, price: string, unit: string) => `${name}: ${price} for ${unit}`,
+    tool: (name: string, price: string, unit: string) =>
+      `${name}: ${price}${unit && ` for ${unit}`}`,
     next: 'Read on',
     guides: {
       '/guides/deepseek-v4-concurrency-limits': 'Concurrency limits and what a 429 means',

@@ -443,7 +443,7 @@ export const zh: Strings = {
     from: (date) => `自${date}起`,
     until: (date) => `至${date}`,
     tools: '按次计费的工具',
-    tool: (name, price, unit) => `${name}：${price} / ${unit}`,
+    tool: (name, price, unit) => `${name}：${price}${unit && ` / ${unit}`}`,
     next: '继续阅读',
     guides: {
       '/guides/deepseek-v4-concurrency-limits': '并发限制与 429 的含义',
