@@ -11,13 +11,13 @@ const TO = '–';
 export function column(texts: readonly string[], beside: readonly string[] = []): TemplateResult[] {
   const all = [...texts, ...beside];
   const pads = decimalPads(all);
-  const size = sizeOf(lengthOf(all));
-  return texts.map((text, i) => set(text, pads[i] ?? '', size));
+  const look = lookOf(all);
+  return texts.map((text, i) => set(text, pads[i] ?? '', look));
 }
 
 /** On which all depends that stands beside a column: its size and the place of its points. */
 export function measureOf(texts: readonly string[]): string {
-  return sizeOf(lengthOf(texts)) + (decimalPads(['', ...texts])[0] ?? '');
+  return lookOf(texts) + (decimalPads(['', ...texts])[0] ?? '');
 }
 
 /** Of a range its upper end counts: the lower one may stand on a line above it. */
@@ -36,18 +36,18 @@ export function widest(texts: readonly string[]): string {
 }
 
 /** `pad` is an unseen tail, so that the decimal points stand in one column. */
-function set(text: string, pad: string, size: string): TemplateResult {
+function set(text: string, pad: string, look: string): TemplateResult {
   return animatedOnChange(
     text,
-    html`<span class="n${text.includes(TO) ? ' ends' : ''}${size}" data-pad=${pad || nothing}
-      >${text}</span
-    >`,
+    html`<span class="n${look}" data-pad=${pad || nothing}>${text}</span>`,
   );
 }
 
-/** Long numbers are set smaller where the column is narrow. */
-function sizeOf(length: number): string {
-  return length > 18 ? ' longest' : length > 13 ? ' longer' : length > 11 ? ' long' : '';
+/** Ranges are set smaller, and long numbers where the column is narrow. */
+function lookOf(texts: readonly string[]): string {
+  const length = lengthOf(texts);
+  const size = length > 18 ? ' longest' : length > 13 ? ' longer' : length > 11 ? ' long' : '';
+  return (texts.some((text) => text.includes(TO)) ? ' ends' : '') + size;
 }
 
 /**

@@ -25,7 +25,7 @@ export function undoButtons(
 }
 
 function isExample(step: string): boolean {
-  return step.startsWith('preset:') || step.endsWith('/shape/kind');
+  return step.startsWith('preset:') || step.endsWith('/shape');
 }
 
 /** After the last step the button goes: the focus stays, on the one beside it. */
