@@ -55,7 +55,8 @@ export const en = {
     share: (share: string) => `${share} of the month`,
     exact: 'No digit is rounded.',
     rounded: 'What has more than 12 decimals is rounded at the 12th.',
-    inputPrice: 'The hit and miss prices, weighted by how much of your input each applies to.',
+    inputPrice:
+      'The average input price of 1M tokens: the hit and miss prices, weighted by how much of your input each applies to.',
     inputPriceOf: (cost: string, tokens: string) => `(${cost}) ÷ (${tokens} tokens) × 1,000,000`,
     allOffPeak: 'The same tokens, all at the off-peak price.',
     allPeak: 'The same tokens, all at the peak price.',
