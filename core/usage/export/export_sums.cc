@@ -25,19 +25,15 @@ void add(UsageSums& sums, const ExportRow& row, Int128 cost) {
   sums.low += cost;
 }
 
-Currency other_than(Currency currency) {
-  return currency == Currency::usd ? Currency::cny : Currency::usd;
-}
-
 }  // namespace
 
 ExportSums::ExportSums(const UsageExport& usage, const RateBook& book,
                        Currency currency)
     : usage_(usage),
       prices_(book, currency),
-      other_prices_(book, other_than(currency)),
       currency_(currency),
-      skips_(usage.skips()) {
+      other_(currency == Currency::usd ? Currency::cny : Currency::usd),
+      other_prices_(book, other_) {
   for (const ExportRow& row : usage_.rows()) add_row(row);
   for (const auto& model : models_.list()) totals_.add(model.sums);
   for (const ExportCost& cost : usage_.costs()) add_cost(cost);
@@ -57,32 +53,24 @@ void ExportSums::add_cost(const ExportCost& cost) {
   }
 }
 
-// A price that only the other list has: sums of two currencies mean nothing.
-bool ExportSums::is_of_other_currency(const ExportRow& row,
-                                      const PriceMatch& found) {
-  if (found.card != nullptr || row.amount == 0) return false;
-  const ExportHead& head = usage_.head_of(row);
-  const std::string& model = usage_.models()[head.model];
-  if (other_prices_.match(model, head, row).card == nullptr) return false;
-  skips_.add(
-      {ErrorCode::invalid_row, "", "",
-       Words(Phrase::row_other_currency, code_of(other_than(currency_)))},
-      {row.line, 0, head.file});
-  return true;
-}
-
 void ExportSums::add_row(const ExportRow& row) {
   const ExportHead& head = usage_.head_of(row);
   const Int128 cost = row.cost();
+  const bool priced = row.type != ExportType::requests;
   PriceMatch found;
-  if (row.type != ExportType::requests) {
-    found = prices_.match(usage_.models()[head.model], head, row);
-    if (is_of_other_currency(row, found)) return;
+  if (priced) {
+    const std::string& model = usage_.models()[head.model];
+    found = prices_.match(model, head, row);
+    if (found.card == nullptr && row.amount != 0 &&
+        other_prices_.match(model, head, row).card != nullptr) {
+      left_out_.push_back(row);
+      return;
+    }
   }
   add(models_.of(head.model), row, cost);
   add(days_.of(head.day), row, cost);
   if (usage_.per_key()) add(keys_.of(head.key), row, cost);
-  if (row.type == ExportType::requests) return;
+  if (!priced) return;
   if (!usage_.costs().empty()) costs_.add_computed(head, cost);
   if (found.card == nullptr) {
     add(bands_.of(kNoBand), row, cost);

@@ -70,20 +70,23 @@ class ExportSums {
   const std::vector<UsageCell>& cells() const { return cells_; }
   const std::vector<ExportRow>& unmatched() const { return unmatched_; }
   const CostComparison& costs() const { return costs_; }
+  // Rows whose price only the list of the other currency has: they are in no
+  // sum.
+  const std::vector<ExportRow>& left_out() const { return left_out_; }
+  Currency other_currency() const { return other_; }
   bool some_flat() const { return some_flat_; }
-  // Those of the files, and rows in another currency.
-  const Skips& skips() const { return skips_; }
 
  private:
   void add_row(const ExportRow& row);
-  bool is_of_other_currency(const ExportRow& row, const PriceMatch& found);
   void add_cost(const ExportCost& cost);
   UsageCell& cell(std::size_t model, const PriceMatch& found);
 
   const UsageExport& usage_;
   PriceMatcher prices_;
-  PriceMatcher other_prices_;
   Currency currency_;
+  Currency other_;
+  PriceMatcher other_prices_;
+  std::vector<ExportRow> left_out_;
   CostComparison costs_;
   UsageSums totals_;
   std::vector<UsageCell> cells_;
@@ -93,7 +96,6 @@ class ExportSums {
   Groups<std::size_t> bands_;
   Groups<std::size_t> keys_;
   Groups<DayNumber> days_{kFirstLogDay};
-  Skips skips_;
   bool some_flat_ = false;
 };
 

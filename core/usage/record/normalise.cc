@@ -164,6 +164,7 @@ void UsageFields::update_from(const UsageFields& later) {
   }
   requests_ = std::max(requests_, later.requests_);
   exclusive_ = exclusive_ || later.exclusive_;
+  reasoning_apart_ = reasoning_apart_ || later.reasoning_apart_;
   inclusive_ = inclusive_ || later.inclusive_;
   unknown_cache_ = unknown_cache_ || later.unknown_cache_;
   if (later.refused_) refuse(later.refusal_, later.refused_name_);
@@ -199,6 +200,7 @@ void UsageFields::add(const UsageFields& other) {
     }
   }
   exclusive_ = exclusive_ || other.exclusive_;
+  reasoning_apart_ = reasoning_apart_ || other.reasoning_apart_;
   unknown_cache_ = unknown_cache_ || other.unknown_cache_;
   if (other.refused_) refuse(other.refusal_, other.refused_name_);
 }
@@ -234,7 +236,9 @@ std::int64_t UsageFields::written() const {
 
 std::int64_t UsageFields::all_output() const {
   const std::int64_t output = get_or_zero(F::output);
-  const std::int64_t beside = get_or_zero(F::reasoning_beside);
+  const std::int64_t beside =
+      std::max(get_or_zero(F::reasoning_beside),
+               reasoning_apart_ ? get_or_zero(F::reasoning) : std::int64_t{0});
   // Where the total is the sum without it, the output includes it (Qwen Code).
   const std::int64_t in =
       has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);

@@ -89,6 +89,8 @@ class UsageFields {
   // cache field says so.
   void set_anthropic() { exclusive_ = true; }
   void set_inclusive() { inclusive_ = true; }
+  // opencode's: hits beside the input, reasoning beside the output.
+  void set_opencode() { exclusive_ = reasoning_apart_ = true; }
   // What the server did besides: never in the bill of tokens. More than
   // kMostToolUses are refused (out_of_range).
   void set_tool_uses(std::string_view name, json::Value::Kind kind,
@@ -166,6 +168,7 @@ class UsageFields {
   std::int64_t requests_ = 0;
   bool exclusive_ = false;
   bool inclusive_ = false;
+  bool reasoning_apart_ = false;
   bool unknown_cache_ = false;
   bool refused_ = false;
   ErrorCode refusal_ = ErrorCode::no_usage;

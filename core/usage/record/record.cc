@@ -113,7 +113,6 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   // The model's own words weigh less than anything that stands around them.
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
-  if (key.argument == 1) found.fields.set_anthropic();
   if (key.argument == 2) ++found.weight;
   if (key.argument == 3) {
     found.weight += 2;

@@ -9,9 +9,8 @@
 //    "request":{"model":"deepseek-flash"},"response":{"id":"…","usage":{…}}}
 //   {"type":"message_start","message":{"id":"…","model":"…","usage":{…}}}
 //
-// Objects are entered where their key is a known wrapper (core/usage/
-// spellings.h), and so is JSON in the text of a log line ("log", "message", …).
-// Whose usage it is:
+// Objects are entered where their key is a known wrapper (spellings.h), and so
+// is JSON in the text of a log line ("log", "message", …). Whose usage it is:
 //   - what stands in a request, or in a message whose role is not the model's,
 //     is the client's and never counts;
 //   - a usage further inside wins over one further out: it is the API's own.
@@ -50,15 +49,6 @@
 
 namespace deepseek_cost::usage {
 
-// A list of records inside a record: bytes, or a parsed value.
-struct RecordList {
-  std::string_view bytes;
-  const json::Value* tree = nullptr;
-  bool of_messages = false;  // opencode's export
-  bool of_spans = false;     // most of which are no requests to a model
-  bool of_answers = false;   // those of the run that they stand in (LangSmith)
-};
-
 // Collects what a walk over a record finds. Texts are views of the record, or
 // of what the collector owns, and live as long as both.
 class UsageRecord {
@@ -96,6 +86,8 @@ class UsageRecord {
   UsageFields* begin_stream_usage(int scope);
   // opencode: the counts of one step of the message.
   void add_step(const UsageFields& step);
+  // What the counts are of.
+  void saw_unit(std::string_view unit) { unit_found(unit); }
   // Of one model of a run; nullptr beyond kMostModelUsages.
   UsageFields* begin_model_usage(std::string_view model);
   void saw_usage_key(std::string_view name);
@@ -211,7 +203,8 @@ class UsageRecord {
   // Codex: a session of its own begins.
   bool begins_codex() const { return begins_codex_; }
   // Codex: a session that begins with the history of another.
-  bool begins_fork() const { return begins_fork_; }
+  bool begins_fork() const { return !fork_of_.empty(); }
+  std::string_view fork_of() const { return fork_of_; }
   // Its usage is that of the session so far: no last request is given.
   bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
@@ -266,42 +259,9 @@ class UsageRecord {
 
  private:
   static constexpr int kNoTime = 1 << 20;
-  static constexpr std::uint8_t kNoRank = 255;
-  struct Scope {
-    std::string_view model;
-    std::string_view id;
-    std::uint64_t seen[kMostSpellings / 64] = {};
-    std::uint8_t level = 0;
-    std::uint8_t model_rank = kNoRank;
-    std::uint8_t id_rank = kNoRank;
-    Standing standing = Standing::response;
-    bool root = false;
-    bool client_role = false;
-    bool model_role = false;
-    bool api_request = false;  // Cline: say is api_req_started
-    bool body = false;         // HAR: of a response
-    bool base64 = false;
-    bool envelope = false;
-  };
-  struct Candidate {
-    int scope = -1;
-    int weight = 0;
-    bool of_all_steps = false;  // another one is of the last of them
-    UsageFields fields;
-  };
-
-  // What the events of a stream in a text have come to so far.
-  struct Events {
-    UsageFields usage;
-    bool has_usage = false;
-    bool start = false;    // Anthropic's message_start, and…
-    bool delta = false;    // …message_delta
-    bool chunks = false;   // events of other streams
-    bool several = false;  // of more than one stream
-    std::string_view model;
-    std::string_view id;
-  };
-
+  using Scope = RecordScope;
+  using Candidate = RecordCandidate;
+  using Events = StreamEvents;
   void saw_proxy_mark(int scope, const Spelling& key);
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,
@@ -312,6 +272,7 @@ class UsageRecord {
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(int scope, std::string_view address);
+  void unit_found(std::string_view unit);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
@@ -354,6 +315,7 @@ class UsageRecord {
   };
   Found times_[kRecordTimes];
   bool by_deepseek_ = false;
+  bool saw_provider_ = false;
   bool failed_ = false;
   std::string seller_;
   std::string_view other_service_;
@@ -378,7 +340,7 @@ class UsageRecord {
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;
-  bool begins_fork_ = false;
+  std::string_view fork_of_;
   bool total_only_ = false;
   SessionLine session_line_ = SessionLine::other;
   bool typed_ = false;           // `part_` is by the type

@@ -43,6 +43,18 @@ bool names_failure(std::string_view text) {
              "timeout", "timed_out", "aborted", "fatal", "critical"});
 }
 
+// Placeholders, and what a spreadsheet makes of a long number.
+bool is_no_id(std::string_view text) {
+  if (text.find_first_not_of("0-#") == std::string_view::npos) return true;
+  const std::size_t power = text.find("E+");
+  const bool rounded =
+      power != std::string_view::npos && is_digits(text.substr(power + 2)) &&
+      text.substr(0, power).find_first_not_of("0123456789.,") ==
+          std::string_view::npos;
+  return rounded || says_nothing(text) || text.ends_with("-None") ||
+         is_word_of<4>(text, {"unknown", "undefined", "(null)", "none"});
+}
+
 // What a span or a run did, where it was one request to a model.
 bool is_model_request(std::string_view operation) {
   for (const std::string_view word :
@@ -115,7 +127,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::model_usage:
       return;
     case K::fork:
-      begins_fork_ = begins_fork_ || (is_text && !text.empty());
+      if (is_text && !text.empty()) fork_of_ = text;
       return;
     case K::say:
       // The last two sum up requests that no other message has: cline/cline,
@@ -137,6 +149,8 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     case K::task_cost:
       return;
+    case K::unit:
+      return unit_found(text);
     case K::media_type:
     case K::encoding:
     case K::envelope:
@@ -177,6 +191,7 @@ void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
   if (text.empty() || (model && !is_text)) return;
   // `engine`, `deployment` and others may hold anything.
   if (model && key.argument >= kLooseModel && !names_deepseek(text)) return;
+  if (!model && is_no_id(text)) return;
   // "request_id" only stands in for an "id".
   auto& rank = model ? home.model_rank : home.id_rank;
   if (key.argument >= rank) return;
@@ -259,6 +274,7 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
                                  std::string_view text) {
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::quoted) return;
+  saw_provider_ = true;
   auto how = static_cast<Provider>(key.argument);
   // What a client asked for says where it was sent, in words of any kind.
   const bool asked = standing == Standing::client;
@@ -292,12 +308,20 @@ void UsageRecord::carrier_found(Scope& home, const Spelling& key,
   if (key.kind == K::media_type) home.body = http_exchange_ = true;
 }
 
-void UsageRecord::endpoint_found(int scope, std::string_view address) {
-  if (seller_.empty() && scopes_[scope].standing != Standing::quoted) {
-    seller_ = is_model_endpoint(address) ? seller_of_address(address)
-                                         : seller_of_api(address);
+// Langfuse's ModelUsageUnit, but tokens.
+void UsageRecord::unit_found(std::string_view unit) {
+  if (is_word_of<5>(unit, {"characters", "milliseconds", "seconds", "images",
+                           "requests"})) {
+    other_service_ = unit;
   }
-  model_endpoint_ = model_endpoint_ || is_model_endpoint(address);
+}
+
+void UsageRecord::endpoint_found(int scope, std::string_view address) {
+  const bool of_model = is_model_endpoint(address);
+  model_endpoint_ = model_endpoint_ || of_model;
+  if (seller_.empty() && scopes_[scope].standing != Standing::quoted) {
+    seller_ = of_model ? seller_of_address(address) : seller_of_api(address);
+  }
   if (other_service_.empty() && is_other_endpoint(address)) {
     other_service_ = address;
   }

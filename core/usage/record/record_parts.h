@@ -1,8 +1,14 @@
-// What a record is seen as, a part of what was written.
+// What a record is seen as, a part of what was written, and what is found in
+// it.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_PARTS_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_PARTS_H_
 
 #include <cstdint>
+#include <string_view>
+
+#include "core/json/value.h"
+#include "core/usage/record/normalise.h"
+#include "core/usage/record/spellings.h"
 
 namespace deepseek_cost::usage {
 
@@ -36,6 +42,54 @@ enum class Finish : std::uint8_t { unknown, open, finished };
 // Whose an object is. `quoted`: of a text that may as well be the model's own
 // words.
 enum class Standing : std::uint8_t { response, metadata, quoted, client };
+
+// A list of records inside a record: bytes, or a parsed value.
+struct RecordList {
+  std::string_view bytes;
+  const json::Value* tree = nullptr;
+  bool of_messages = false;  // opencode's export
+  bool of_spans = false;     // most of which are no requests to a model
+  bool of_answers = false;   // those of the run that they stand in (LangSmith)
+};
+
+// An object of the record.
+struct RecordScope {
+  static constexpr std::uint8_t kNoRank = 255;
+
+  std::string_view model;
+  std::string_view id;
+  std::uint64_t seen[kMostSpellings / 64] = {};
+  std::uint8_t level = 0;
+  std::uint8_t model_rank = kNoRank;
+  std::uint8_t id_rank = kNoRank;
+  Standing standing = Standing::response;
+  bool root = false;
+  bool client_role = false;
+  bool model_role = false;
+  bool api_request = false;  // Cline: say is api_req_started
+  bool body = false;         // HAR: of a response
+  bool base64 = false;
+  bool envelope = false;
+};
+// Counts that may be those of the record.
+struct RecordCandidate {
+  int scope = -1;
+  int weight = 0;
+  bool of_all_steps = false;  // another one is of the last of them
+  UsageFields fields;
+};
+
+// What the events of a stream in a text have come to so far.
+struct StreamEvents {
+  UsageFields usage;
+  bool has_usage = false;
+  bool start = false;    // Anthropic's message_start, and…
+  bool delta = false;    // …message_delta
+  bool chunks = false;   // events of other streams
+  bool several = false;  // of more than one stream
+  std::string_view model;
+  std::string_view id;
+};
 
 }  // namespace deepseek_cost::usage
 

@@ -136,6 +136,12 @@ bool UsageRecord::is_of_client() const {
 
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
+  // Pi's, before anything has been counted.
+  if (part_ == StreamPart::anthropic_start && saw_provider_ && id().empty() &&
+      usage_.all_zero()) {
+    part_ = StreamPart::session_line;
+    return;
+  }
   if (part_ == StreamPart::session_line) find_session_part();
   if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
       !is_of_session()) {

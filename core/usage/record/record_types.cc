@@ -17,7 +17,7 @@ bool is_one_of(std::string_view text,
 
 // Lines of agents' sessions that are no requests: Claude Code, Codex, Pi,
 // OpenClaw, DeepSeek Harness (whose types have a slash).
-constexpr std::array<std::string_view, 32> kSessionLines = {
+constexpr std::array<std::string_view, 40> kSessionLines = {
     "user",
     "system",
     "summary",
@@ -50,6 +50,15 @@ constexpr std::array<std::string_view, 32> kSessionLines = {
     "custom",
     "custom_message",
     "label",
+    // pi --mode json: message_end alone counts.
+    "message_update",
+    "turn_start",
+    "turn_end",
+    "agent_start",
+    "agent_end",
+    "tool_execution_start",
+    "tool_execution_update",
+    "tool_execution_end",
 };
 
 bool is_stream_event(std::string_view type) {
@@ -65,7 +74,8 @@ StreamPart part_of_type(std::string_view type) {
   if (is_stream_event(type)) return StreamPart::chunk;
   if (type == "assistant") return StreamPart::reply_line;
   if (type == "turn.completed") return StreamPart::running_total;
-  if (type == "result") return StreamPart::sum;
+  // …and the end of a stream of Vercel's, behind its steps.
+  if (type == "result" || type == "finish") return StreamPart::sum;
   if (is_one_of(type, kSessionLines)) return StreamPart::session_line;
   const std::size_t slash = type.find('/');
   if (slash != std::string_view::npos && type != "assistant/message" &&

@@ -82,6 +82,17 @@ inline constexpr Spelling kPlaces[] = {
     key("inferenceProvider", K::provider, 1),  // Kilo
     key("api_base", K::provider, 2),           // LiteLLM
     key("base_url", K::provider, 2),
+    key("baseURL", K::provider, 2),
+    key("baseUrl", K::provider, 2),
+    key("target_url", K::provider, 2),  // Helicone
+    key("upstream_host", K::provider, 2),
+    key("server.address", K::provider, 2),
+    key("ai_org", K::provider),  // Portkey
+    key("llm_provider", K::provider),
+    key("api_provider", K::provider),
+    key("providerName", K::provider),
+    key("inference_provider", K::provider, 1),
+    key("upstream_provider", K::provider, 1),
     // That an attempt failed, besides its status.
     key("success", K::failure, 1),
     key("ok", K::failure, 1),
@@ -95,6 +106,10 @@ inline constexpr Spelling kPlaces[] = {
     // Anthropic's format, of searches and fetches by the server.
     key("server_tool_use", K::tools),
     key("url", K::endpoint),
+    key("request_url", K::endpoint),
+    key("http.url", K::endpoint),
+    key("url.full", K::endpoint),
+    key("unit", K::unit),  // Langfuse
     key("path", K::endpoint),
     key("endpoint", K::endpoint),
     key("request_path", K::endpoint),

@@ -78,6 +78,7 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  unit,         // of the counts, where it is not tokens
   requests,     // how many requests the counts are the sum of
   task_cost,    // Cline: of all requests of a task
   fork,         // Codex: the session whose history this one begins with

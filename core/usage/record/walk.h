@@ -9,6 +9,7 @@
 
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/record.h"
+#include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_counts.h"
 #include "core/usage/text/base64.h"
 
@@ -20,7 +21,10 @@ class Walk {
 
  public:
   Walk(Cursor& cursor, UsageRecord& record)
-      : cursor_(cursor), record_(record), counts_(cursor, record) {}
+      : cursor_(cursor),
+        record_(record),
+        counts_(cursor, record),
+        agents_(cursor, record) {}
 
   void scope(int level, Standing standing, bool root) {
     const int scope = record_.begin_scope(level, standing, root);
@@ -66,11 +70,12 @@ class Walk {
       case KeyKind::native_usage:
         return cursor_.skip();
       case KeyKind::model_usage:
-        return kind == Kind::object ? model_usages(key) : cursor_.skip();
+        return kind == Kind::object ? agents_.model_usages(key)
+                                    : cursor_.skip();
       case KeyKind::parts:
-        return kind == Kind::array ? steps() : cursor_.skip();
+        return kind == Kind::array ? agents_.steps() : cursor_.skip();
       case KeyKind::attempt_stream:
-        return kind == Kind::array ? attempt(scope) : cursor_.skip();
+        return kind == Kind::array ? agents_.attempt(scope) : cursor_.skip();
       case KeyKind::event:
         if (kind != Kind::object) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
@@ -130,86 +135,6 @@ class Walk {
     UsageFields* const fields = record_.flat_details(scope, key);
     if (fields == nullptr) return cursor_.skip();
     counts_.details(*fields, key);
-  }
-
-  // Calls `see` for each object of a list.
-  template <typename See>
-  void objects(const See& see) {
-    for (bool more = cursor_.enter_array(); more && cursor_.good();
-         more = cursor_.next_item()) {
-      if (cursor_.kind() == Kind::object) {
-        see();
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
-  // {"deepseek-v4-pro":{"inputTokens":…},…}
-  void model_usages(const Spelling& key) {
-    std::string_view model;
-    for (bool more = cursor_.enter(model); more; more = cursor_.next(model)) {
-      UsageFields* const fields = cursor_.kind() == Kind::object
-                                      ? record_.begin_model_usage(model)
-                                      : nullptr;
-      if (fields == nullptr) {
-        cursor_.skip();
-      } else {
-        counts_.all(*fields, key);
-      }
-    }
-  }
-
-  // [{"type":"step-finish","tokens":{…}},…]
-  void steps() {
-    const Spelling& tokens = *find_spelling("tokens");
-    objects([this, &tokens] {
-      UsageFields step;
-      step.set_anthropic();
-      bool counted = false;
-      bool finished = false;
-      std::string_view name;
-      for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-        const Kind kind = cursor_.kind();
-        if (name == "tokens" && kind == Kind::object) {
-          counted = true;
-          counts_.all(step, tokens);
-        } else if (name == "type" && kind == Kind::string) {
-          std::string_view type;
-          cursor_.scalar(type);
-          finished = type == "step-finish";
-        } else {
-          cursor_.skip();
-        }
-      }
-      if (counted && finished && cursor_.good()) record_.add_step(step);
-    });
-  }
-
-  // [{"type":"chunk","chunk":{"type":"usage","usage":{…}}},…]
-  void attempt(int scope) {
-    objects([this, scope] {
-      each_object("chunk", [this, scope] {
-        each_object("usage", [this, scope] {
-          UsageFields* const fields = record_.begin_stream_usage(scope);
-          if (fields == nullptr) return cursor_.skip();
-          counts_.all(*fields, *find_spelling("usage"));
-        });
-      });
-    });
-  }
-
-  // Calls `see` for the object of that name in the one that begins here.
-  template <typename See>
-  void each_object(std::string_view wanted, const See& see) {
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      if (name == wanted && cursor_.kind() == Kind::object) {
-        see();
-      } else {
-        cursor_.skip();
-      }
-    }
   }
 
   // {"providerID":"deepseek","modelID":"…"}, {"id":"…","name":"…"}
@@ -406,6 +331,7 @@ class Walk {
   Cursor& cursor_;
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
+  WalkAgents<Cursor> agents_;
 };
 
 // JSON in the texts of the record, and in the texts of that.

@@ -125,6 +125,8 @@ class WalkCounts {
   void counts(UsageFields& fields, const Spelling& of, Place place,
               const Spelling* number = nullptr) {
     std::uint64_t seen[kMostSpellings / 64] = {};
+    bool plain = of.argument == 1;  // opencode's `tokens`, by its names
+    bool input = false;
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Spelling* found_key = find_spelling(name);
@@ -147,7 +149,16 @@ class WalkCounts {
         if ((seen[key.number / 64] & bit) != 0) record_.saw_repeated_key(key);
         seen[key.number / 64] |= bit;
       }
+      input = input || name == "input";
+      if (key.kind == KeyKind::cache_details && kind == Kind::object) {
+        plain = true;
+      }
       count_or_details(fields, of, key, name, kind, place);
+    }
+    // A cache count that is named as a part of the input is Gemini CLI's.
+    if (place == Place::usage && plain && input &&
+        !fields.has(UsageField::hit_inside)) {
+      fields.set_opencode();
     }
   }
 
@@ -192,16 +203,17 @@ class WalkCounts {
     }
     UsageField field = meaning(key, place);
     if (place == Place::cache) field = in_cache(key.name);
-    // opencode: beside the output.
-    if (of.argument == 1 && field == UsageField::reasoning) {
-      field = UsageField::reasoning_beside;
-    }
     if (field != UsageField::none) return count(fields, field, key, kind);
     if (key.kind == KeyKind::requests || name == "requests") {
       return requests(fields, kind);
     }
     // Pydantic AI's, whose input includes what was read from the cache
     // (pydantic_ai/usage.py, total_tokens; its attributes of OpenTelemetry).
+    if (key.kind == KeyKind::unit && kind == Kind::string) {
+      std::string_view unit;
+      cursor_.scalar(unit);
+      return record_.saw_unit(unit);
+    }
     if (name == "details" && kind == Kind::object) {
       fields.set_inclusive();
       return provider_counts(fields);

@@ -270,6 +270,7 @@ class UsageRequests final : public RecordSink {
   SeenIds totals_;
   SeenIds fork_totals_;
   SeenIds own_totals_;
+  SeenIds fork_parents_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session

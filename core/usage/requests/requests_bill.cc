@@ -105,11 +105,11 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
                                                  const Names& names,
                                                  const TokenUsage& usage) {
   constexpr int kBeijing = 8 * 60;
-  // A time that stands there and was not understood is no missing one.
-  if (!request.time) {
-    const bool unread = request.unread_time != UnreadTime::none;
-    return unread ? std::nullopt : options_.default_at;
+  // A time that is there, and not understood, is not replaced.
+  if (!request.time && request.unread_time != UnreadTime::none) {
+    return std::nullopt;
   }
+  if (!request.time) return options_.default_at;
   if (!request.time->naive) return request.time->at;
   const auto in_zone = [&request](std::int64_t minutes) {
     return Instant(request.time->at.seconds() - minutes * 60);

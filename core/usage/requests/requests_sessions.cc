@@ -36,6 +36,7 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   if (line == SessionLine::dsh_request) end_held();
   if (record.begins_fork()) {
     forked_ = copying_ = true;
+    fork_parents_.insert(ids_.key_of(record.fork_of()));
     session_total_ = UsageFields();
   }
   if (record.begins_session()) {
@@ -200,7 +201,13 @@ bool UsageRequests::copies_history(const UsageRecord& record) {
       record.total_only() ? std::string() : record.usage().text();
   const std::uint64_t key =
       totals_.key_of(record.session_total().text() + last);
-  bool copied = copying_ && (forked_ ? totals_ : fork_totals_).holds(key);
+  // A session that was forked before it is read, or that does not say which
+  // it is.
+  const bool parent =
+      codex_session_ == 0 || fork_parents_.holds(codex_session_);
+  bool copied = copying_ && (forked_  ? totals_.holds(key)
+                             : parent ? fork_totals_.holds(key)
+                                      : false);
   // The same session again: Codex moves old ones, and people keep copies.
   if (codex_session_ != 0) {
     const std::uint64_t own = (key ^ (codex_session_ << 1)) | 1;

@@ -72,19 +72,6 @@ const char* UsageScan::step(const char* at, const char* end) {
   return end;
 }
 
-// The records of a list that were whole before the file ended.
-void UsageScan::read_cut_lists() {
-  for (int i = 0; i < kMostListDepth; ++i) {
-    if (state_ != State::inside || too_large_ || carried_.empty()) return;
-    std::string record;
-    record.swap(carried_);
-    if (!read_open_list(record)) {
-      carried_.swap(record);
-      return;
-    }
-  }
-}
-
 void UsageScan::finish() {
   read_cut_lists();
   if (state_ == State::inside) {

@@ -189,7 +189,10 @@ class UsageScan::Delivery final : public Items {
 bool UsageScan::stands_alone(const UsageRecord& record) {
   const StreamPart part = record.stream_part();
   const bool sums = part == StreamPart::sum;
-  if (record.has_usage() && part == StreamPart::session_line) return true;
+  if (part == StreamPart::session_line &&
+      (record.has_usage() || record.list_count() == 0)) {
+    return true;
+  }
   bool objects = false;
   bool texts = false;
   FindUsage items(0);

@@ -1,5 +1,6 @@
 #include "core/usage/text/log_time.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/usage/text/program_time.h"
@@ -180,6 +181,11 @@ std::optional<LogTime> read_log_time(json::Value::Kind kind,
   } else {
     const auto seconds =
         read_time_number(text, static_cast<std::uint64_t>(kLatest));
+    // A small number is how long it took.
+    constexpr std::size_t kDigitsOfDurations = 6;
+    const bool duration =
+        std::min(text.find('.'), text.size()) <= kDigitsOfDurations;
+    if (duration) return std::nullopt;
     if (!seconds && why != nullptr) *why = UnreadTime::unreadable;
     if (!seconds) return std::nullopt;
     found.at = Instant(*seconds);

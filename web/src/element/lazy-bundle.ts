@@ -4,7 +4,6 @@ import {
   allIn,
   bucket,
   cacheSaves,
-  inputPrice,
   month,
   moveOffPeak,
   total,
@@ -30,11 +29,11 @@ export {workloadHeader} from '../sections/questions/workload-header.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
 export {isNumber, sentenceError, sentenceNumber} from '../sections/statement/sentence-field.js';
-export {workloadLines} from '../sections/statement/workload-lines.js';
+export {chosenMonth, workloadLines} from '../sections/statement/workload-lines.js';
 
 export const working: WorkingViews = {
   ...{month, bucket, total},
-  ...{cacheSaves, inputPrice, allIn, moveOffPeak},
+  ...{cacheSaves, allIn, moveOffPeak},
 };
 
 export const style = [

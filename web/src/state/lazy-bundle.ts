@@ -34,6 +34,8 @@ export interface LazyBundle {
   /** The fields of a workload's shape. */
   shapePaths: (view: View, index: number) => string[];
   workloadLines: (view: View, actions: Actions, estimate: Estimate) => Drawn;
+  /** "As you chose: $72.55", where models are chosen. */
+  chosenMonth: (view: View) => string;
   working: WorkingViews;
 }
 
@@ -42,7 +44,6 @@ export interface WorkingViews {
   month: (view: View, actions: Actions, estimate: Estimate, workload?: number) => TemplateResult;
   bucket: (view: View, actions: Actions, estimate: Estimate, bucket: Bucket) => TemplateResult;
   cacheSaves: (view: View, actions: Actions, estimate: Estimate) => TemplateResult;
-  inputPrice: (view: View, estimate: Estimate) => TemplateResult;
   allIn: (view: View, estimate: Estimate, band: 'off_peak' | 'peak') => TemplateResult;
   moveOffPeak: (view: View, estimate: Estimate) => TemplateResult;
   total: (

@@ -5,7 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText, scenarioPath} from '../../state/errors.js';
 import {budget} from './affordability.js';
 import {failures} from './failures.js';
-import type {Question} from './question-fields.js';
+import {openMonth, type Question} from './question-fields.js';
 import {load} from './concurrency.js';
 import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
@@ -36,13 +36,10 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
     aria-labelledby="decisions-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}<span class="fine"
-        >${s.decisions.hint}</span
-      >
+      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}
+      <span class="fine ${view.opened ? 'known' : ''}">${s.decisions.hint}</span>
     </div>
-    ${estimate.warnings
-      .filter(({code}) => code === 'holiday_calendar_unknown')
-      .map((warning) => html`<p class="fine">${errorText(s, warning)}</p>`)}
+    ${openMonth(view)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>
@@ -74,13 +71,14 @@ function line(view: View, actions: Actions, question: Question, number: number):
   ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
 }
 
-/** An amount on the axis of its model's; a range, or what has another unit, at the column's edge. */
+/** An amount on the axis of its model's, of a range its upper end; other units at the edge. */
 function set(view: View, family: string, text: string): TemplateResult {
-  if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return onAxisOfFamily(view, family, [text])[0] ?? html``;
-  return animatedOnChange(
-    text,
-    html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,
-  );
+  const [, from = '', amount] = /^(.*–)?([^\d\s]{1,3}[\d.,]+)$/.exec(text) ?? [];
+  const shown =
+    amount === undefined
+      ? text || view.s.decisions.missing
+      : html`${from}${onAxisOfFamily(view, family, [amount])}`;
+  return animatedOnChange(text, html`<span>${shown}</span>`);
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

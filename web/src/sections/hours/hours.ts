@@ -46,16 +46,18 @@ function editedWorkload({localInputs, validScenario}: View): number {
 
 /** "Start at 18:00 and pay 17% less on Flash, 17% less on Pro". */
 function finding({s, f}: View, {best, length}: Hours): string {
-  const parts = best.flatMap((each) =>
-    each && Number(each.saves_percent) > 0
-      ? [
-          s.hours.less(
-            (each.at_most ? s.hours.atMost : (text: string) => text)(wholePercent(f, each.rounded)),
-            s.family[each.family] ?? each.family,
-          ),
-        ]
-      : [],
-  );
+  const saving = best.flatMap((each) => {
+    if (!each || Number(each.saves_percent) <= 0) return [];
+    const percent = wholePercent(f, each.rounded);
+    const name = s.family[each.family] ?? each.family;
+    return {name, percent: each.at_most ? s.hours.atMost(percent) : percent};
+  });
+  const [first] = saving;
+  const alike = saving.length > 1 && saving.every(({percent}) => percent === first?.percent);
+  const parts =
+    alike && first
+      ? [s.hours.lessOnBoth(first.percent)]
+      : saving.map(({name, percent}) => s.hours.less(percent, name));
   const start = best.find((each) => each !== null)?.start;
   if (parts.length === 0 || start === undefined) return s.hours.cheapest;
   return length === null

@@ -34,7 +34,7 @@ const KEYS: Record<string, number> = {
 
 export function weekStrip(view: View, strip: Strip): TemplateResult {
   const {s} = view;
-  const cell = Math.min(36, Math.floor((view.chartWidth - LEFT) / 24));
+  const cell = Math.min(48, Math.floor((view.chartWidth - LEFT) / 24));
   return html`<div
       class="reader"
       role="slider"

@@ -55,7 +55,8 @@ export const en = {
     share: (share: string) => `${share} of the month`,
     exact: 'No digit is rounded.',
     rounded: 'What has more than 12 decimals is rounded at the 12th.',
-    inputPrice: 'The hit and miss prices, weighted by how much of your input each applies to.',
+    inputPrice:
+      'The average input price of 1M tokens: the hit and miss prices, weighted by how much of your input each applies to.',
     inputPriceOf: (cost: string, tokens: string) => `(${cost}) ÷ (${tokens} tokens) × 1,000,000`,
     allOffPeak: 'The same tokens, all at the off-peak price.',
     allPeak: 'The same tokens, all at the peak price.',
@@ -119,7 +120,6 @@ export const en = {
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
-    noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
     cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>
@@ -173,7 +173,7 @@ export const en = {
     introEmbedded:
       'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     less: 'Official prices, less',
-    lessHint: 'A discount, such as 15.',
+    lessHint: 'A percentage below 100 with up to four decimals, such as 15.',
     lessName: (percent: string, date: string, rounded: boolean) =>
       `Official prices of ${date} less ${percent}%${rounded ? ', to six decimals' : ''}`,
     use: 'Use these prices',
