@@ -118,7 +118,7 @@ TEST(UsageSellersTest, OfASessionAndOfABrowser) {
       R"("2026-09-10T16:00:00Z","request":{"method":"POST","url":)"
       R"("https://ark.cn-beijing.volces.com/api/v3/chat/completions"},)"
       R"("response":{"status":200,"content":{"mimeType":"application/json",)"
-      R"("text":"{\"id\":\"a\",\"model\":\"deepseek-v4-pro\",\"usage\":)"
+      R"("text":"{\"id\":\"a\",\"object\":\"chat.completion\",\"model\":\"deepseek-v4-pro\",\"usage\":)"
       R"({\"prompt_tokens\":1000,\"completion_tokens\":50}}"}}}]}})";
   EXPECT_EQ(refused(har), "ark.cn-beijing.volces.com/deepseek-v4-pro");
 }
