@@ -11,7 +11,7 @@ namespace deepseek_cost::usage {
 namespace {
 
 // White space, a byte order mark, and the NULs of a rotated log.
-constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0", 8);
+constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0\x1E", 9);
 
 constexpr std::string_view kBlankRow(" \t\r\n\xEF\xBB\xBF\0,;", 10);
 
@@ -25,7 +25,7 @@ constexpr std::string_view kXz(
 bool is_text(std::string_view line) {
   if (line.starts_with("%PDF-") || line.starts_with("\x89PNG")) return false;
   return std::all_of(line.begin(), line.end(), [](char c) {
-    return c == 0 || c == 27 || (c >= 7 && c <= 13) ||
+    return c == 0 || c == 27 || c == 30 || (c >= 7 && c <= 13) ||
            static_cast<unsigned char>(c) >= 32;
   });
 }

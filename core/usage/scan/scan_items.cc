@@ -272,7 +272,10 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
     if (deliver_members(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
-  const bool answers = record.list_count() > 0 && record.list(0).of_answers;
+  bool answers = false;
+  for (std::size_t i = 0; i < record.list_count(); ++i) {
+    answers = answers || record.list(i).of_answers;
+  }
   if (record.has_usage() && !answers) {
     record.set_sum();
     sink_.record(record, at);

@@ -101,7 +101,7 @@ constexpr Variant
 {"timestamp":"2026-09-10T16:00:00Z","type":"turn_context","payload":{"model":"deepseek-flash"}}
 {"timestamp":"2026-09-10T16:00:00Z","type":"event_msg","payload":{"type":"token_count","info":{"last_token_usage":{"input_tokens":1000,"cached_input_tokens":896,"output_tokens":50},"total_token_usage":{"input_tokens":1000,"cached_input_tokens":896,"output_tokens":50}}}}
 )",
-             "1 896/104/50", "duplicate_request"},
+             "1 896/104/50", ""},
             {"one id for all replies",
              R"({"type":"assistant","timestamp":"2026-09-10T16:00:00Z","sessionId":"s","uuid":"1","message":{"id":"msg_1","role":"assistant","model":"deepseek-flash","usage":{"input_tokens":104,"cache_read_input_tokens":896,"output_tokens":50}}}
 {"type":"user","timestamp":"2026-09-10T16:00:00Z","sessionId":"s","uuid":"u","message":{"role":"user","content":"x"}}
@@ -212,6 +212,79 @@ web-1  | data: [DONE]
             {"times of people's own names",
              R"({"event_time":"2026-09-10T16:00:00Z","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
 {"TimeGenerated":"2026-09-10T16:00:00Z","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "2 1792/208/100", ""},
+            {"Pi's events repeat a message",
+             R"({"type":"turn_start"}
+{"type":"message_start","message":{"role":"assistant","provider":"deepseek","model":"deepseek-flash","usage":{"input":0,"output":0,"cacheRead":0,"cacheWrite":0},"timestamp":1789056000001}}
+{"type":"message_update","message":{"role":"assistant","provider":"deepseek","model":"deepseek-flash","usage":{"input":104,"output":50,"cacheRead":896,"cacheWrite":0},"timestamp":1789056000001}}
+{"type":"message_end","message":{"role":"assistant","provider":"deepseek","model":"deepseek-flash","usage":{"input":104,"output":50,"cacheRead":896,"cacheWrite":0},"timestamp":1789056000001}}
+{"type":"turn_end","message":{"role":"assistant","provider":"deepseek","model":"deepseek-flash","usage":{"input":104,"output":50,"cacheRead":896,"cacheWrite":0},"timestamp":1789056000001}}
+{"type":"agent_end","messages":[{"role":"assistant","provider":"deepseek","model":"deepseek-flash","usage":{"input":104,"output":50,"cacheRead":896,"cacheWrite":0},"timestamp":1789056000001}]}
+)",
+             "1 896/104/50", ""},
+            {"a wire's own names under the key of another",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","tokens":{"prompt_tokens":1000,"completion_tokens":50,"prompt_tokens_details":{"cached_tokens":896}}}
+)",
+             "1 896/104/50", ""},
+            {"opencode's names under another key",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","usage":{"input":104,"output":30,"reasoning":20,"cache":{"read":896,"write":0}}}
+)",
+             "1 896/104/50", ""},
+            {"records as texts in a list",
+             R"({"logs":["{\"ts\":\"2026-09-10T16:00:00Z\",\"model\":\"deepseek-flash\",\"id\":\"a\",\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"prompt_cache_hit_tokens\":896}}","{\"ts\":\"2026-09-10T16:00:00Z\",\"model\":\"deepseek-flash\",\"id\":\"b\",\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"prompt_cache_hit_tokens\":896}}"]}
+)",
+             "2 1792/208/100", ""},
+            {"Loki's answer",
+             R"({"data":{"resultType":"streams","result":[{"stream":{},"values":[["1789056000000000000","{\"ts\":\"2026-09-10T16:00:00Z\",\"model\":\"deepseek-flash\",\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"prompt_cache_hit_tokens\":896}}"]]}]}}
+)",
+             "1 896/104/50", ""},
+            {"CloudWatch's query",
+             R"({"results":[[{"field":"@timestamp","value":"x"},{"field":"@message","value":"{\"ts\":\"2026-09-10T16:00:00Z\",\"model\":\"deepseek-flash\",\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":50,\"prompt_cache_hit_tokens\":896}}"},{"field":"@ptr","value":"x"}]]}
+)",
+             "1 896/104/50", ""},
+            {"the messages of an agent's state",
+             R"({"ts":"2026-09-10T16:00:00Z","messages":[{"type":"human","content":"x"},{"type":"ai","response_metadata":{"model_name":"deepseek-flash"},"usage_metadata":{"input_tokens":1000,"output_tokens":50,"input_token_details":{"cache_read":896}}}]}
+)",
+             "1 896/104/50", ""},
+            {"the messages of a request",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896},"messages":[{"role":"assistant","usage":{"prompt_tokens":3,"completion_tokens":3,"prompt_cache_hit_tokens":1}}]}
+)",
+             "1 896/104/50", ""},
+            {"another seller by the address of the request",
+             R"({"ts":"2026-09-10T16:00:00Z","request":{"url":"https://openrouter.ai/api/v1/chat/completions"},"response":{"id":"a","object":"chat.completion","created":1789056000,"model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}}
+)",
+             "0 0/0/0", "unknown_model"},
+            {"an address that is no seller's",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","url":"https://github.com/x/y","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "1 896/104/50", ""},
+            {"the end of a stream behind its steps",
+             R"({"type":"finish-step","usage":{"inputTokens":1000,"outputTokens":50,"cachedInputTokens":896},"response":{"id":"a","timestamp":"2026-09-10T16:00:00Z","modelId":"deepseek-flash"}}
+{"type":"finish-step","usage":{"inputTokens":1000,"outputTokens":50,"cachedInputTokens":896},"response":{"id":"b","timestamp":"2026-09-10T16:00:00Z","modelId":"deepseek-flash"}}
+{"type":"finish","totalUsage":{"inputTokens":2000,"outputTokens":100,"cachedInputTokens":1792}}
+)",
+             "2 1792/208/100", "sum_of_others"},
+            {"characters",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","usage":{"unit":"CHARACTERS","input":4000,"output":200}}
+)",
+             "0 0/0/0", "other_service"},
+            {"a time that is not understood has no default",
+             R"({"model":"deepseek-flash","date":"2026-09-08","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "0 0/0/0", "no_instant", kAtNight},
+            {"how long it took is no time",
+             R"({"model":"deepseek-flash","response_time":"0.123","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "1 896/104/50", "", kAtNight},
+            {"ids that are none",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","id":"chatcmpl-None","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+{"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","id":"chatcmpl-None","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "2 1792/208/100", ""},
+            {"times of Go and Java",
+             R"({"ts":"2026-09-10 16:00:00.12 +0000 UTC m=+0.01","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+{"ts":"2026-09-11T00:00:00+08:00[Asia/Shanghai]","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
 )",
              "2 1792/208/100", ""},
 };

@@ -31,6 +31,7 @@ export const usage = {
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before is in the bill.',
     zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
+    file_repeated: 'the same as another of the files. It was read once.',
     gzip_trailing: 'other data follows the gzip data. It was not read.',
     zip_encrypted: 'a file in the ZIP is encrypted and was not read. Unpack the ZIP first.',
     zip_method:

@@ -27,6 +27,7 @@ export const usage: typeof english = {
     `${files}不是用量导出或 API 日志。请选择 DeepSeek 用量页面导出的 ZIP 或 CSV 文件，或每行一条 JSON 记录的日志。`,
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
+    file_repeated: '与另一个文件完全相同，只读取了一次。',
     gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
     zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
     zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
