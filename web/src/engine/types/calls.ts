@@ -97,7 +97,10 @@ export interface Calls extends TokenCalls {
   rateTable: {request: RateTableRequest; response: RateTable};
   rateBook: {request: RateBookRequest; response: RateBook};
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
-  estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
+  estimate: {
+    request: WithBook & {scenario: Scenario; now?: string; custom_book?: BookMark};
+    response: Estimate;
+  };
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
   hours: {
     request: WithBook & {
@@ -189,23 +192,4 @@ export type UsageLogOptions = WithBook & {currency?: Currency; [option: string]:
 export interface UsageProgress {
   ok: true;
   [total: string]: unknown;
-}
-
-export interface UsageTotals {
-  requests: string;
-  hit: string;
-  miss: string;
-  output: string;
-  amount: string | null;
-}
-
-export interface UsageReport {
-  ok: true;
-  currency: Currency;
-  totals: UsageTotals;
-  by_model: (UsageTotals & {model: string})[];
-  skipped: {code: string; count: string; first: {line: string; byte: string}}[];
-  /** Files that could not be unpacked to their end; added where files are read. */
-  faults?: {code: string; file: number}[];
-  [more: string]: unknown;
 }

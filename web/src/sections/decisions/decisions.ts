@@ -5,7 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {errorText, scenarioPath} from '../../state/errors.js';
 import {budget} from './affordability.js';
 import {failures} from './failures.js';
-import type {Question} from './question-fields.js';
+import {openMonth, type Question} from './question-fields.js';
 import {load} from './concurrency.js';
 import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
@@ -40,9 +40,7 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
         >${s.decisions.hint}</span
       >
     </div>
-    ${estimate.warnings
-      .filter(({code}) => code === 'holiday_calendar_unknown')
-      .map((warning) => html`<p class="fine">${errorText(s, warning)}</p>`)}
+    ${openMonth(view)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>

@@ -110,7 +110,7 @@ function strip(
         shown
           ? textButton(s.hours.use, () => {
               actions.setLocalInput(TRIED, '');
-              actions.edit(`/workloads/${String(workload)}/when`, shown.when as unknown as string);
+              actions.edit(`/workloads/${String(workload)}/when`, shown.when);
             })
           : nothing
       }

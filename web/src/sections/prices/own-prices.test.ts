@@ -1,22 +1,26 @@
 import {expect, test} from 'vitest';
 
 import {createEngine} from '../../engine/engine.js';
-import type {BookView, TableView} from '../../engine/types/book-types.js';
+import type {RateBook, RateTable} from '../../engine/types/rates.js';
 import {discountBook, discounted, flatBook} from './own-prices.js';
 
 const engine = await createEngine();
-const table = engine.call('rateTable', {card: '2026-11-13'}) as unknown as TableView;
-const book = engine.call('rateBook', {}) as unknown as BookView;
+const table = engine.call('rateTable', {card: '2026-11-13'}) as RateTable;
+const book = engine.call('rateBook', {}) as RateBook;
 
 test('a discount keeps every digit', () => {
   expect(discounted('0.14', '10')).toBe('0.126');
   expect(discounted('0.003625', '12.5%')).toBe('0.003171875');
   expect(discounted('3', '0')).toBe('3');
-  for (const wrong of ['', '-1', '100', '1,5', 'x']) expect(discounted('3', wrong)).toBeUndefined();
+  // As other fields read it.
+  for (const typed of ['12.5', '12,5', ' 12.5 %', '１２．５', '12,50'])
+    expect(discounted('0.14', typed)).toBe('0.1225');
+  for (const wrong of ['', '-1', '100', '1e1', '33.33333', 'x'])
+    expect(discounted('3', wrong)).toBeUndefined();
 });
 
 test('a discount is rounded to six decimals, and no price to nothing', () => {
-  const guide = engine.call('rateTable', {card: '2026-06-28'}) as unknown as TableView;
+  const guide = engine.call('rateTable', {card: '2026-06-28'}) as RateTable;
   const hitsOf = (percent: string): unknown[] => {
     const {cards} = discountBook('Ours', guide, book, percent) as {
       cards: {models: {prices: {USD: {flat: string[]}}}[]}[];

@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Band, BandPrices, Bucket, ModelPrices} from '../../engine/types/calls.js';
-import type {PriceChange} from '../../engine/types/book-types.js';
+import type {PriceChange} from '../../engine/types/rates.js';
 import {Format} from '../../format/format.js';
 import {column} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';

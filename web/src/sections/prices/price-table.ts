@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {ModelPrices, Source} from '../../engine/types/calls.js';
-import type {PeakRule} from '../../engine/types/book-types.js';
+import type {PeakHours} from '../../engine/types/rates.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
@@ -70,7 +70,7 @@ function inShort(view: FirstView, actions: Actions, unfolded: boolean): Template
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */
-function isOfScenario({scenario, table}: FirstView): boolean {
+export function isOfScenario({scenario, table}: FirstView): boolean {
   const {card = table.card.id, currency = table.currency} = scenario;
   return card === table.card.id && currency === table.currency;
 }
@@ -224,7 +224,7 @@ export function endOf({f, book}: FirstView, card: string): string {
 }
 
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */
-function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
+function peakSentence(view: FirstView, peak: PeakHours): TemplateResult {
   const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
   return html`<p>
     ${view.s.priceTable.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}

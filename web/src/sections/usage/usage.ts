@@ -4,10 +4,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Format} from '../../format/format.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
-import {isExact, type FullReport, type Skipped} from '../../engine/types/usage.js';
+import type {Skipped, UsageReport} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {isExact} from './exact.js';
 import {leastOf} from './finding.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName, sourceName} from './shown-name.js';
@@ -262,7 +263,7 @@ function leftOutFiles(
   {s, f}: View,
   leftOut: readonly Skipped[],
   files: UsageState['files'],
-  sources: FullReport['sources'],
+  sources: UsageReport['sources'],
 ): string {
   const reasons = new Map<string, string[]>();
   for (const each of leftOut) {

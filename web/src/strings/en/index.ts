@@ -119,7 +119,6 @@ export const en = {
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
-    noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
     cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>
@@ -151,7 +150,8 @@ export const en = {
     from: (date: string) => `from ${date}`,
     until: (date: string) => `until ${date}`,
     tools: 'Tools, per request',
-    tool: (name: string, price: string, unit: string) => `${name}: ${price} for ${unit}`,
+    tool: (name: string, price: string, unit: string) =>
+      `${name}: ${price}${unit && ` for ${unit}`}`,
     next: 'Read on',
     guides: {
       '/guides/deepseek-v4-concurrency-limits': 'Concurrency limits and what a 429 means',
@@ -172,7 +172,7 @@ export const en = {
     introEmbedded:
       'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     less: 'Official prices, less',
-    lessHint: 'A discount, such as 15.',
+    lessHint: 'A percentage below 100 with up to four decimals, such as 15.',
     lessName: (percent: string, date: string, rounded: boolean) =>
       `Official prices of ${date} less ${percent}%${rounded ? ', to six decimals' : ''}`,
     use: 'Use these prices',

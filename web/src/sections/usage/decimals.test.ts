@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 
-import {minus, percentOf, weekIn} from './usage.js';
+import {minus, percentOf} from './decimals.js';
+import {weekIn} from './week.js';
 
 test('differences are exact at any length', () => {
   expect(minus('41.9519088', '13.9839696')).toBe('27.9679392');
