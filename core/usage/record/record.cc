@@ -507,6 +507,11 @@ std::string& UsageRecord::own(std::string text) {
   return *owned_.back();
 }
 
+char* UsageRecord::room(std::size_t size) {
+  rooms_.emplace_back(new char[size]);
+  return rooms_.back().get();
+}
+
 void UsageRecord::set_line_time(std::string_view prefix) {
   for (const Found& found : times_) {
     if (found.rank != kNoTime) return;
