@@ -416,7 +416,7 @@ export const decisions = {
     allHits: 'The bill with all hits',
     working: (budget: string, each: string) => `${budget} ÷ ${each}`,
     reach: (hit: string) => `reached at a hit rate of ${hit}`,
-    never: (least: string) => `out of reach: ${least} even with all input cached`,
+    never: (least: string) => `out of reach: ${least} even if all input hits`,
     always: 'reached without any hits',
     missing: 'Enter a budget or a target price.',
     unlimited: 'any number',
