@@ -138,18 +138,25 @@ export default (test) => {
     ['what changed', '2026-06-28', '.provenance .notice summary', '.changes'],
   ])
     test(`the two tables of ${what} have the same columns`, async (t) => {
-      const page = await t.calculator(`/#${await fragment({card})}`);
-      await page.click(opened);
-      await page.waitFor((css) => deepAll(css).length === 2, tables);
-      const [one, other] = await page.evaluate(
-        (css) =>
-          deepAll(css).map((table) =>
-            [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().right),
-          ),
-        tables,
-      );
-      assert.ok(one.length > 3);
-      for (const [i, right] of one.entries())
-        assert.ok(Math.abs(right - other[i]) < 1, `column ${i}: ${right} and ${other[i]}`);
+      for (const width of [360, 900, 1280]) {
+        const page = await t.calculator(`/#${await fragment({card})}`, {width, height: 900});
+        await page.evaluate(() => deep('.in-short')?.click());
+        await page.waitForTarget(opened);
+        await page.click(opened);
+        await page.waitFor((css) => deepAll(css).length === 2, tables);
+        const [one, other] = await page.evaluate(
+          (css) =>
+            deepAll(css).map((table) =>
+              [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().right),
+            ),
+          tables,
+        );
+        assert.ok(one.length > 3);
+        for (const [i, right] of one.entries())
+          assert.ok(
+            Math.abs(right - other[i]) < 1,
+            `column ${i} at ${width} px: ${right} and ${other[i]}`,
+          );
+      }
     });
 };
