@@ -1,17 +1,22 @@
 // The call budget: what a budget buys, and what a wanted price asks for.
 //
-//   budget {scenario} → {per, models:[{model, family, each, month,
+//   budget {scenario} → {per, models:[{model, family, each, month, at_least?,
 //     affordable?:{count, requests, requests_each:{part, of}, users?,
-//     planned_percent, planned_fits},
-//     target?:{reachable, hit, price?, with_no_hits, with_all_hits}}]}
+//     planned_percent, planned_fits, most?},
+//     target?:{reachable, hit, price?, with_no_hits, with_all_hits,
+//     at_least?}}]}
 //
 // count, requests and users are null where nothing limits them: they are free,
 // or more than 10^18. A budget of nothing buys none, and no share of it can be
 // planned: planned_percent is null. `price` is what one costs at the share
 // `hit`, which is the least that is enough.
+//
+// Where the holidays of the month are not published, all is counted at the most
+// that it can cost: `at_least` {each, month} and {reachable, with_no_hits,
+// with_all_hits} are the least, `most` {count, requests, users?,
+// planned_percent} is what they come to at that.
 #include "core/decide/affordability.h"
 
-#include <string>
 #include <utility>
 
 #include "core/api/handlers.h"
@@ -19,7 +24,6 @@
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
-#include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
@@ -35,28 +39,41 @@ void write_count(json::Writer& out, std::string_view key,
   }
 }
 
-void write_affordable(json::Writer& out, const ModelEstimate& model,
-                      const BuyerInputs& inputs, const Ratio& per_unit) {
-  if (!inputs.budget) return;
+// How many a budget buys at `each`, and how much of it a month takes.
+void write_bought(json::Writer& out, const Ratio& each, const Ratio& month,
+                  const BuyerInputs& inputs, const Ratio& per_unit) {
   const Ratio budget = *inputs.budget * Ratio(Int128{1000000000000});
-  const auto count = affordable(budget, model.per_request);
-  out.key("affordable").begin_object();
+  const auto count = affordable(budget, each);
   write_count(out, "count", count);
   write_count(out, "requests",
               count ? affordable(Ratio(Int128{*count}) * per_unit, Ratio(1))
                     : std::nullopt);
-  write_fraction(out, "requests_each", per_unit);
   if (inputs.per_user) {
-    write_count(out, "users",
-                affordable(budget / *inputs.per_user, model.per_request));
+    write_count(out, "users", affordable(budget / *inputs.per_user, each));
   }
   out.key("planned_percent");
   if (budget.is_zero()) {
     out.null();
   } else {
-    out.value(percent_text(percent_of(model.month, budget)));
+    out.value(percent_text(percent_of(month, budget)));
   }
-  out.field("planned_fits", model.month <= budget).end_object();
+}
+
+void write_affordable(json::Writer& out, const ModelEstimate& model,
+                      const BuyerInputs& inputs, const Ratio& per_unit) {
+  if (!inputs.budget) return;
+  out.key("affordable").begin_object();
+  write_bought(out, model.per_request, model.month, inputs, per_unit);
+  write_fraction(out, "requests_each", per_unit);
+  const Ratio budget = *inputs.budget * Ratio(Int128{1000000000000});
+  out.field("planned_fits", model.month <= budget);
+  if (model.low) {
+    out.key("most").begin_object();
+    write_bought(out, model.low->per_request, model.low->month, inputs,
+                 per_unit);
+    out.end_object();
+  }
+  out.end_object();
 }
 
 struct HitBounds {
@@ -81,8 +98,20 @@ Errors write_target(json::Writer& out, const RateBook& book,
   } else {
     out.null();
   }
-  write_amount(out, "with_no_hits", bounds.none.models[model].per_request);
-  write_amount(out, "with_all_hits", bounds.all.models[model].per_request);
+  const ModelEstimate& none = bounds.none.models[model];
+  const ModelEstimate& all = bounds.all.models[model];
+  write_amount(out, "with_no_hits", none.per_request);
+  write_amount(out, "with_all_hits", all.per_request);
+  if (none.low && all.low) {
+    const Ratio wanted =
+        *scenario.decision->target * Ratio(Int128{1000000000000});
+    out.key("at_least")
+        .begin_object()
+        .field("reachable", all.low->per_request <= wanted);
+    write_amount(out, "with_no_hits", none.low->per_request);
+    write_amount(out, "with_all_hits", all.low->per_request);
+    out.end_object();
+  }
   out.end_object();
   return {};
 }
@@ -130,6 +159,12 @@ Errors handle_budget(const json::Value& request, json::Writer& out) {
         .field("family", name_of(model.model->family));
     write_amount(out, "each", model.per_request);
     write_amount(out, "month", model.month);
+    if (model.low) {
+      out.key("at_least").begin_object();
+      write_amount(out, "each", model.low->per_request);
+      write_amount(out, "month", model.low->month);
+      out.end_object();
+    }
     write_affordable(out, model, inputs, per_unit);
     errors = write_target(out, *book, scenario, i, {*none, *all});
     if (!errors.empty()) return errors;

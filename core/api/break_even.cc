@@ -3,12 +3,14 @@
 //
 //   breakEven {scenario, human?, budget?, points?} → {currency, per, cheaper,
 //     dearer, human, human_from,
-//     failures:{difference, rounded, count | null, of, possible,
+//     failures:{difference, rounded, at_least?, count | null, least?, of,
+//       possible,
 //       percent | null, percent_rounded | null, one_in | null,
 //       one_in_rounded | null},
 //     tries:{ratio, rounded} | null,
 //     hits:{points, from, to, models:[{model, family, saves, rounded}]},
-//     budget:{amount, amount_from, models:[{model, family, count | null}]}}
+//     budget:{amount, amount_from,
+//       models:[{model, family, count | null, most? | null}]}}
 //
 // The dearer model costs `difference` more a month. Where a failure costs
 // `human`, it pays if it prevents `count` failures a month (rounded up), which
@@ -17,13 +19,15 @@
 // so many requests. `tries` is how often the cheaper model can be asked for the
 // price of the dearer once. `hits`: what `points` more percentage points from
 // the cache save a month (fewer where there is no room for them). `budget`: how
-// many requests or runs the amount buys; null where nothing limits them.
+// many requests or runs the amount buys; null where nothing limits them. Where
+// the holidays of the month are not published, `at_least` is the least that the
+// difference can be, `least` the failures that pay for that, and `most` what
+// the amount buys at the least price.
 //
 // Where human or budget are not in the request, they are the scenario's own
 // (`human_from`: "scenario"), or else round numbers to begin with ("default"):
 // $3 or ¥20 for a failure, $100 or ¥1,000 for a budget.
 #include <string>
-#include <utility>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
@@ -86,18 +90,31 @@ std::optional<std::int64_t> failures_to_prevent(const Ratio& difference,
   return *fit + (human * Ratio(Int128{*fit}) < difference ? 1 : 0);
 }
 
-void write_failures(json::Writer& out, const Estimate& estimate,
-                    const Ratio& difference, const Ratio& human) {
-  const auto count =
-      failures_to_prevent(difference, human * Ratio(Int128{kTrillion}));
-  const Ratio& all = estimate.month_requests;
-  out.key("failures").begin_object();
-  write_amount(out, "difference", difference);
-  out.field("rounded", three_digits(difference)).key("count");
+void write_count(json::Writer& out, std::string_view key,
+                 const std::optional<std::int64_t>& count) {
+  out.key(key);
   if (count) {
     out.value(decimal_of_scaled(*count, 0));
   } else {
     out.null();
+  }
+}
+
+void write_failures(json::Writer& out, const Estimate& estimate,
+                    const ModelDifference& between, const Ratio& human) {
+  const Ratio& difference = between.difference;
+  const Ratio human_units = human * Ratio(Int128{kTrillion});
+  const auto count = failures_to_prevent(difference, human_units);
+  const Ratio& all = estimate.month_requests;
+  out.key("failures").begin_object();
+  write_amount(out, "difference", difference);
+  out.field("rounded", three_digits(difference));
+  write_count(out, "count", count);
+  if (between.low) {
+    write_amount(out, "at_least", *between.low);
+    // In a book of one's own the dearer model may be the cheaper one then.
+    const Ratio low = *between.low < Ratio() ? Ratio() : *between.low;
+    write_count(out, "least", failures_to_prevent(low, human_units));
   }
   const Ratio needed(Int128{count.value_or(0)});
   out.field("of", count_text(all).text)
@@ -160,16 +177,13 @@ void write_budget(json::Writer& out, const Estimate& here,
       .key("models")
       .begin_array();
   for (const ModelEstimate& model : here.models) {
-    const auto count =
-        affordable(budget.value * Ratio(Int128{kTrillion}), model.per_request);
+    const Ratio amount = budget.value * Ratio(Int128{kTrillion});
     out.begin_object()
         .field("model", model.model->name)
-        .field("family", name_of(model.model->family))
-        .key("count");
-    if (count) {
-      out.value(decimal_of_scaled(*count, 0));
-    } else {
-      out.null();
+        .field("family", name_of(model.model->family));
+    write_count(out, "count", affordable(amount, model.per_request));
+    if (model.low) {
+      write_count(out, "most", affordable(amount, model.low->per_request));
     }
     out.end_object();
   }
@@ -203,7 +217,7 @@ Errors handle_break_even(const json::Value& request, json::Writer& out) {
       .field("dearer", difference.dearer->model->name)
       .field("human", decimal(human.value))
       .field("human_from", human.from);
-  write_failures(out, here, difference.difference, human.value);
+  write_failures(out, here, difference, human.value);
   out.key("tries");
   if (difference.ratio) {
     out.begin_object();

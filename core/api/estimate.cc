@@ -1,15 +1,17 @@
 // The calls that price a scenario: estimate and hitCurve.
 //
-//   estimate {scenario, now?} → {card, currency, month, models, comparison,
+//   estimate {scenario, now?, custom_book?} → {card, currency, month, models,
+//   comparison,
 //     workloads, warnings, assumptions (core/estimate/assumptions.h),
 //     in_force?: {card, effective_from, same, prices_from, hours_from,
 //     models:[{model, family, month, at_least?, prices_from,
 //     factor: {ratio, rounded} | null}]}}
 //
-// in_force is the same scenario at the prices of `now`; `factor` is its month
-// against the scenario's. The card in force may have changed no price: the
-// prices have been the same since `prices_from`, and the peak hours since
-// `hours_from`.
+// custom_book is the mark that decodeLink answers: without that book there are
+// no amounts. in_force is the same scenario at the prices of `now`; `factor` is
+// its month against the scenario's. The card in force may have changed no
+// price: the prices have been the same since `prices_from`, and the peak hours
+// since `hours_from`.
 #include "core/estimate/estimate.h"
 
 #include <utility>
@@ -112,6 +114,7 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
   const std::optional<Instant> now = reader.instant("now");
+  require_marked_book(reader, request, book.is_custom());
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");

@@ -16,22 +16,6 @@ Errors placed_at(const Errors& errors, std::string_view path) {
   return placed;
 }
 
-link::BookMark read_book_mark(const json::Value& value, Errors& errors) {
-  json::ObjectReader reader(value, "/custom_book", errors);
-  link::BookMark mark;
-  mark.name = reader.required_text("name");
-  mark.fingerprint = reader.required_text("fingerprint");
-  if (const std::optional<Error> error = check_label(mark.name)) {
-    reader.fail(Errors{*error}, "name");
-  }
-  if (mark.fingerprint.size() != link::fingerprint_of("").size()) {
-    reader.fail(ErrorCode::wrong_type, "fingerprint",
-                "“" + mark.fingerprint + "”", Phrase::eight_characters);
-  }
-  reader.finish();
-  return mark;
-}
-
 // A label of a link holds less than a book's name may.
 std::string as_label(std::string_view name) {
   std::string label;

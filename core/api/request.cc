@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "core/json/writer.h"
+#include "core/link/envelope.h"
 #include "core/rates/load/load.h"
 #include "core/scenario/json/scenario_json.h"
+#include "core/scenario/labels.h"
 
 namespace deepseek_cost {
 namespace {
@@ -61,6 +63,36 @@ Currency read_currency(json::ObjectReader& reader,
     reader.fail(ErrorCode::unknown_currency, "currency", *code, "USD, CNY");
   }
   return currency.value_or(Currency::usd);
+}
+
+link::BookMark read_book_mark(const json::Value& value, Errors& errors) {
+  json::ObjectReader reader(value, "/custom_book", errors);
+  link::BookMark mark;
+  mark.name = reader.required_text("name");
+  mark.fingerprint = reader.required_text("fingerprint");
+  if (const std::optional<Error> error = check_label(mark.name)) {
+    reader.fail(Errors{*error}, "name");
+  }
+  if (mark.fingerprint.size() != link::fingerprint_of("").size()) {
+    reader.fail(ErrorCode::wrong_type, "fingerprint",
+                "“" + mark.fingerprint + "”", Phrase::eight_characters);
+  }
+  reader.finish();
+  return mark;
+}
+
+void require_marked_book(json::ObjectReader& reader, const json::Value& request,
+                         bool is_custom) {
+  const json::Value* value = reader.optional("custom_book");
+  if (value == nullptr) return;
+  const std::size_t before = reader.errors().size();
+  const link::BookMark mark = read_book_mark(*value, reader.errors());
+  if (reader.errors().size() > before) return;
+  if (is_custom &&
+      link::fingerprint_of_book(*request.find("book")) == mark.fingerprint) {
+    return;
+  }
+  reader.fail(ErrorCode::prices_absent, "custom_book", mark.name, "");
 }
 
 Result<ScenarioRequest> read_scenario_request(const json::Value& request) {

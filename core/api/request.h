@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/json/object_reader.h"
 #include "core/json/value.h"
+#include "core/link/link_v1.h"
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/rate_book.h"
@@ -38,6 +39,15 @@ class BookOfRequest {
 // it is wrong or, without a fallback, missing.
 Currency read_currency(json::ObjectReader& reader,
                        std::optional<Currency> fallback);
+
+// The mark {name, fingerprint} of a book that is not carried along.
+link::BookMark read_book_mark(const json::Value& value, Errors& errors);
+
+// Refuses (prices_absent) where the request's "custom_book" marks another book
+// than the one that it would be answered with: whoever has decoded a link, and
+// hands its mark on, gets no amounts at other prices than the sender's.
+void require_marked_book(json::ObjectReader& reader, const json::Value& request,
+                         bool is_custom);
 
 // The request {scenario, book?}, which most calls about a scenario take and
 // nothing else.

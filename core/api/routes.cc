@@ -1,14 +1,17 @@
 // The call decision: what each way of using the models costs per result.
 //
-//   decision {scenario} → {per, one_attempt:{flash, pro},
+//   decision {scenario} → {per, one_attempt:{flash, pro, at_least?},
 //     routes:[{route, calls:{flash, pro}, api, human, total, month, failed,
-//              accepted, api_per_accepted?} | {route, missing:[fields]}],
+//              accepted, api_per_accepted?, at_least?:{api, total, month}} |
+//             {route, missing:[fields]}],
 //     month_requests,
 //     cheapest, break_even:{extra, one_in, avoided, human, pro_pays},
 //     curve:[{human, flash?, pro?, escalate?, split?}], assumptions:[codes]}
 //
 // `cheapest` is never Flash first and Pro on its failures while the share that
 // Pro fails at there is not given, though `routes` says what it would come to.
+// Where the holidays of the month are not published, the amounts are the most
+// and `at_least` is the least.
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
@@ -41,8 +44,34 @@ void write_missing(json::Writer& out, Route route, const BuyerInputs& inputs) {
   out.end_array();
 }
 
+void write_attempt(json::Writer& out, const Comparison& comparison) {
+  const auto write = [&out](const RequestCosts& costs) {
+    write_amount(out, "flash", costs.flash);
+    write_amount(out, "pro", costs.pro);
+  };
+  out.key("one_attempt").begin_object();
+  write(comparison.costs);
+  if (comparison.low_costs) {
+    out.key("at_least").begin_object();
+    write(*comparison.low_costs);
+    out.end_object();
+  }
+  out.end_object();
+}
+
+void write_low(json::Writer& out, const std::optional<RouteCost>& low,
+               const Ratio& month_requests) {
+  if (!low) return;
+  out.key("at_least").begin_object();
+  write_amount(out, "api", low->api);
+  write_amount(out, "total", low->total);
+  write_amount(out, "month", low->total * month_requests);
+  out.end_object();
+}
+
 void write_routes(json::Writer& out, const Comparison& comparison,
                   const RouteCosts& routes) {
+  const RouteCosts low = comparison.low_routes();
   out.key("routes").begin_array();
   for (std::size_t i = 0; i < kRoutes; ++i) {
     const auto route = static_cast<Route>(i);
@@ -67,6 +96,7 @@ void write_routes(json::Writer& out, const Comparison& comparison,
         write_amount(out, "api_per_accepted",
                      quotient(routes[i]->api, accepted));
       }
+      write_low(out, low[i], comparison.estimate.month_requests);
     }
     out.end_object();
   }
@@ -142,12 +172,8 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
       .field("month_requests",
-             count_text(comparison->estimate.month_requests).text)
-      .key("one_attempt")
-      .begin_object();
-  write_amount(out, "flash", comparison->costs.flash);
-  write_amount(out, "pro", comparison->costs.pro);
-  out.end_object();
+             count_text(comparison->estimate.month_requests).text);
+  write_attempt(out, *comparison);
   write_routes(out, *comparison, routes);
   const std::optional<Route> best =
       cheapest(candidates(routes, comparison->inputs));

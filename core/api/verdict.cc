@@ -1,6 +1,7 @@
 // The calls sensitivity and verdict.
 //
-//   sensitivity {scenario, watch?} → {watch, here, cheapest, dearest,
+//   sensitivity {scenario, watch?} → {watch, here, here_at_least?, cheapest,
+//     dearest,
 //     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
 //     ends:{cheapest:{flash:["low"|"high"], pro:[…]}, dearest:{…}},
 //     uneven:[ranges between whose ends it may be cheaper or dearer],
@@ -20,8 +21,6 @@
 // would win if Pro failed there as seldom as anywhere and nobody gave the share
 // (`missing`): it wins while Pro fails at `wins_up_to` of these at most.
 #include "core/decide/verdict.h"
-
-#include <utility>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
@@ -334,6 +333,7 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   if (!result) return result.errors();
   out.field("currency", code_of(scenario.currency)).field("watch", watch);
   write_figures(out, "here", result->here);
+  if (result->open) write_figures(out, "here_at_least", result->here_low);
   write_figures(out, "cheapest", result->cheapest);
   write_figures(out, "dearest", result->dearest);
   write_bars(out, *result, scenario.decision.value_or(BuyerInputs()).ranges);
@@ -366,6 +366,7 @@ Errors handle_verdict(const json::Value& request, json::Writer& out) {
   Verdict verdict = verdict_of(*comparison);
   errors = check_ranges(*book, scenario, *comparison, verdict);
   if (!errors.empty()) return errors;
+  check_bounds(*comparison, verdict);
   add_tipping_points(*comparison, shares == "all", verdict);
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));

@@ -57,13 +57,14 @@ namespace deepseek_cost {
   X(band_required,                                                             \
     "This rate card has peak and off-peak prices: give `band` or `at`.")       \
   X(band_not_on_card, "This rate card has no {value} prices ({detail}).")      \
+  X(prices_absent,                                                             \
+    "The sender's own prices (“{value}”) are not in the link or file.")        \
   X(unknown_reference, "“{value}” is named here but defined nowhere.")         \
   /* Workloads */                                                              \
   X(output_over_limit,                                                         \
     "{value} output tokens are more than the model's maximum of {detail}.")    \
   X(context_over_limit,                                                        \
     "{value} tokens of input and output do not fit the context of {detail}.")  \
-  X(shares_over_whole, "The shares add up to {value}, more than 100 %.")       \
   X(nothing_painted, "The weekly grid has no hour painted.")                   \
   X(too_many, "{value} are too many: the limit is {detail}.")                  \
   X(turn_over_context,                                                         \

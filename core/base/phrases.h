@@ -72,7 +72,8 @@ namespace deepseek_cost {
   X(has_bands, "it has off_peak and peak")                                          \
   X(has_one_price, "it has one price for all hours")                                \
   X(is_band, "{instant} is {band}")                                                 \
-  X(most_of_month, "the amounts shown are the most that the month can cost")        \
+  X(most_of_month,                                                                  \
+    "an amount that stands alone is the most that the month can cost")              \
   X(requests_tokens_price, "requests × tokens × price")                             \
   X(requests_in_flight, "requests in flight")                                       \
   X(cost_of_failures, "the cost of failures")                                       \

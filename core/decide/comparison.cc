@@ -7,22 +7,22 @@ namespace {
 
 // Whether every figure of a comparison can be held exactly: months of
 // each route, and the totals at each human cost at which two routes meet.
-bool stays_exact(const Comparison& comparison) {
+bool stays_exact(const RequestCosts& costs, const BuyerInputs& inputs,
+                 const Ratio& month_requests) {
   const auto slips = [](const Ratio& figure) {
     return figure.overflowed() || figure.rounded();
   };
   constexpr Int128 kFine = 1000000000;
-  if (comparison.costs.flash.denominator() > kFine ||
-      comparison.costs.pro.denominator() > kFine) {
+  if (costs.flash.denominator() > kFine || costs.pro.denominator() > kFine) {
     return false;
   }
-  const RouteCosts routes = comparison.routes();
+  const RouteCosts routes = routes_of(costs, inputs);
   // The curve goes to twice the buyer's own cost of a failure, in tenths.
-  const Ratio far = human_units(comparison.inputs) * Ratio(19, 10);
+  const Ratio far = human_units(inputs) * Ratio(19, 10);
   for (const auto& route : routes) {
     if (!route) continue;
     if (slips(with_human(*route, far).total)) return false;
-    if (slips(route->total * comparison.estimate.month_requests)) {
+    if (slips(route->total * month_requests)) {
       return false;
     }
     for (const auto& other : routes) {
@@ -36,6 +36,12 @@ bool stays_exact(const Comparison& comparison) {
     }
   }
   return true;
+}
+
+RequestCosts exact_or_coarse(const RequestCosts& costs,
+                             const BuyerInputs& inputs,
+                             const Ratio& month_requests) {
+  return stays_exact(costs, inputs, month_requests) ? costs : coarse(costs);
 }
 
 }  // namespace
@@ -66,9 +72,16 @@ Result<Comparison> make_comparison(const RateBook& book,
                  Phrase::no_flash_and_pro};
   }
   comparison.inputs = scenario.decision.value_or(BuyerInputs());
-  comparison.costs = {models[comparison.flash].per_request,
-                      models[comparison.pro].per_request};
-  if (!stays_exact(comparison)) comparison.costs = coarse(comparison.costs);
+  const ModelEstimate& flash = models[comparison.flash];
+  const ModelEstimate& pro = models[comparison.pro];
+  const Ratio& requests = comparison.estimate.month_requests;
+  comparison.costs = exact_or_coarse({flash.per_request, pro.per_request},
+                                     comparison.inputs, requests);
+  if (flash.low || pro.low) {
+    comparison.low_costs =
+        exact_or_coarse({flash.low_per_request(), pro.low_per_request()},
+                        comparison.inputs, requests);
+  }
   return comparison;
 }
 

@@ -26,6 +26,9 @@ struct Comparison {
   std::size_t pro = 1;
   BuyerInputs inputs;
   RequestCosts costs;  // of one request, or run, on average
+  // The same at the cheaper bound, where the holidays of the month are not
+  // published.
+  std::optional<RequestCosts> low_costs;
 
   const ModelEstimate& of(Family family) const {
     return estimate.models[family == Family::flash ? flash : pro];
@@ -34,6 +37,10 @@ struct Comparison {
     return family == Family::flash ? inputs.speed_flash : inputs.speed_pro;
   }
   RouteCosts routes() const { return routes_of(costs, inputs); }
+  // Those at the cheaper bound; none where there is only one.
+  RouteCosts low_routes() const {
+    return low_costs ? routes_of(*low_costs, inputs) : RouteCosts();
+  }
 };
 
 inline constexpr Family kBothFamilies[] = {Family::flash, Family::pro};

@@ -15,14 +15,24 @@ std::string range_path(std::size_t index) {
   return std::string(kScenario) + "/decision/ranges/" + std::to_string(index);
 }
 
-Result<PerModel<Ratio>> figures_of(const Comparison& comparison,
-                                   Metric metric) {
+// Which bound of a figure, where the holidays of the month are not published.
+enum class Bound : std::uint8_t { dearer, cheaper };
+
+Result<PerModel<Ratio>> figures_of(const Comparison& comparison, Metric metric,
+                                   Bound bound) {
+  const bool cheaper = bound == Bound::cheaper;
   if (metric == Metric::month) {
-    return PerModel<Ratio>{comparison.of(Family::flash).month,
-                           comparison.of(Family::pro).month};
+    const auto month = [&](Family family) {
+      const ModelEstimate& model = comparison.of(family);
+      return cheaper ? model.low_month() : model.month;
+    };
+    return PerModel<Ratio>{month(Family::flash), month(Family::pro)};
   }
-  const auto flash = cost_of(Route::flash, comparison.costs, comparison.inputs);
-  const auto pro = cost_of(Route::pro, comparison.costs, comparison.inputs);
+  const RequestCosts& costs = cheaper && comparison.low_costs
+                                  ? *comparison.low_costs
+                                  : comparison.costs;
+  const auto flash = cost_of(Route::flash, costs, comparison.inputs);
+  const auto pro = cost_of(Route::pro, costs, comparison.inputs);
   Errors errors;
   const auto need = [&errors](bool known, std::string_view key) {
     if (known) return;
@@ -115,7 +125,7 @@ class Corners {
 
   const NumberInput& input(std::size_t bar) const { return *ends_[bar].input; }
 
-  Result<PerModel<Ratio>> at(const std::vector<bool>& high) {
+  Result<PerModel<Ratio>> at(const std::vector<bool>& high, Bound bound) {
     for (std::size_t i = 0; i < ends_.size(); ++i) {
       const Errors errors =
           put_number(*ends_[i].input, high[i] ? ends_[i].high : ends_[i].low);
@@ -128,7 +138,7 @@ class Corners {
     const Result<Comparison> comparison =
         make_comparison(book_, scenario_, kScenario);
     if (!comparison) return comparison.errors();
-    return figures_of(*comparison, metric_);
+    return figures_of(*comparison, metric_, bound);
   }
 
  private:
@@ -151,6 +161,8 @@ struct Extreme {
   Ratio& most;
   std::vector<bool>& high;
 };
+
+Bound bound_of(bool dearer) { return dearer ? Bound::dearer : Bound::cheaper; }
 
 bool beats(const Ratio& a, const Ratio& b, bool dearer) {
   return dearer ? b < a : a < b;
@@ -185,7 +197,8 @@ Errors put_idle_ends(Corners& corners, const std::vector<Bar>& bars,
         bars[i].at_low.*extreme.figure == bars[i].at_high.*extreme.figure;
     if (!idle || extreme.high[i] == !dearer) continue;
     extreme.high[i] = !dearer;
-    const Result<PerModel<Ratio>> figures = corners.at(extreme.high);
+    const Result<PerModel<Ratio>> figures =
+        corners.at(extreme.high, bound_of(dearer));
     if (!figures) return figures.errors();
     if (!((*figures).*extreme.figure == extreme.most)) extreme.high[i] = dearer;
   }
@@ -201,7 +214,7 @@ Errors find_extremes(Corners& corners, const std::vector<Bar>& bars,
     for (std::size_t i = 0; i < search.open.size(); ++i) {
       high[search.open[i]] = (corner >> i & 1) != 0;
     }
-    const Result<PerModel<Ratio>> figures = corners.at(high);
+    const Result<PerModel<Ratio>> figures = corners.at(high, bound_of(dearer));
     if (!figures) return figures.errors();
     for (const Extreme& extreme : {flash, pro}) {
       const Ratio& figure = (*figures).*extreme.figure;
@@ -264,7 +277,7 @@ Errors add_bars(const RateBook& book, const Scenario& scenario, Metric metric,
       const Result<Comparison> comparison =
           comparison_at(book, scenario, i, high);
       const Result<PerModel<Ratio>> figures =
-          comparison ? figures_of(*comparison, metric)
+          comparison ? figures_of(*comparison, metric, Bound::dearer)
                      : Result<PerModel<Ratio>>(comparison.errors());
       if (figures) {
         (high ? bar.at_high : bar.at_low) = *figures;
@@ -308,9 +321,14 @@ Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
   const Result<Comparison> here = make_comparison(book, scenario, kScenario);
   if (!here) return here.errors();
   Sensitivity result;
-  const Result<PerModel<Ratio>> figures = figures_of(*here, metric);
-  if (!figures) return figures.errors();
-  result.here = result.cheapest = result.dearest = *figures;
+  const Result<PerModel<Ratio>> most = figures_of(*here, metric, Bound::dearer);
+  const Result<PerModel<Ratio>> least =
+      figures_of(*here, metric, Bound::cheaper);
+  if (!most) return most.errors();
+  if (!least) return least.errors();
+  result.here = result.dearest = *most;
+  result.here_low = result.cheapest = *least;
+  result.open = here->low_costs.has_value();
   const std::vector<InputRange>& ranges = here->inputs.ranges;
   Errors errors = check_order(ranges);
   if (!errors.empty()) return errors;

@@ -21,8 +21,6 @@
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
 #include "core/rates/rate_book.h"
-#include "core/scenario/buyer_inputs.h"
-#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 
@@ -53,7 +51,11 @@ Ratio swing(const Ratio& a, const Ratio& b);
 using RangeEnds = PerModel<std::vector<bool>>;
 
 struct Sensitivity {
+  // Where the holidays of the month are not published (`open`), the bars and
+  // `dearest` are of the dearer bound, `cheapest` is of the cheaper one.
+  bool open = false;
   PerModel<Ratio> here;
+  PerModel<Ratio> here_low;  // at the cheaper bound
   PerModel<Ratio> cheapest;  // of all inputs at once
   PerModel<Ratio> dearest;
   RangeEnds at_cheapest;

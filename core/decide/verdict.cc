@@ -3,14 +3,16 @@
 #include <array>
 #include <utility>
 
+#include "core/decide/sensitivity.h"
+
 namespace deepseek_cost {
 namespace {
 
 constexpr std::array<std::string_view, 4> kOutcomes = {
     "flash_default", "pro_pays", "mix", "unsettled"};
-constexpr std::array<std::string_view, 7> kReasons = {
+constexpr std::array<std::string_view, 8> kReasons = {
     "failures_unknown", "human_unknown", "pro_avoids_nothing", "smallest_total",
-    "mix_saves_little", "too_close",     "range_flips"};
+    "mix_saves_little", "too_close",     "range_flips",        "holidays_open"};
 
 constexpr auto kFlash = static_cast<std::size_t>(Route::flash);
 constexpr auto kPro = static_cast<std::size_t>(Route::pro);
@@ -97,6 +99,14 @@ Verdict verdict_of(const Comparison& comparison) {
     }
   }
   return decided(Route::flash, Reason::pro_avoids_nothing);
+}
+
+void check_bounds(const Comparison& here, Verdict& verdict) {
+  if (verdict.outcome == Outcome::unsettled || !here.low_costs) return;
+  Comparison low = here;
+  low.costs = *here.low_costs;
+  if (verdict_of(low).outcome == verdict.outcome) return;
+  verdict = undecided({Reason::holidays_open});
 }
 
 Errors check_ranges(const RateBook& book, const Scenario& scenario,

@@ -15,6 +15,9 @@
 //   4. Flash and Pro within 1 % of each other decide nothing (too_close).
 //   5. Where one of the buyer's own ranges turns the outcome into another, it
 //      is left open too (range_flips), and the ranges are named.
+//   6. Where the holidays of the month are not published, the amounts are the
+//      most that it can cost. Where the least decides otherwise, it is left
+//      open as well (holidays_open).
 #ifndef DEEPSEEK_COST_CORE_DECIDE_VERDICT_H_
 #define DEEPSEEK_COST_CORE_DECIDE_VERDICT_H_
 
@@ -25,7 +28,6 @@
 
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
-#include "core/decide/sensitivity.h"
 #include "core/decide/tipping_points.h"
 
 namespace deepseek_cost {
@@ -39,7 +41,8 @@ enum class Reason : std::uint8_t {
   smallest_total,
   mix_saves_little,
   too_close,
-  range_flips
+  range_flips,
+  holidays_open
 };
 
 std::string_view name_of(Outcome outcome);
@@ -77,6 +80,8 @@ Verdict verdict_of(const Comparison& comparison);
 // was compared. Errors: those of comparison_at.
 Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict);
+// Rule 6: the verdict at the cheaper bound of the month.
+void check_bounds(const Comparison& here, Verdict& verdict);
 // Adds what a mix assumes or would come to, and what would change the verdict:
 // the cost of a failure, and these shares or, without `all_shares`, those that
 // are assumed.

@@ -91,6 +91,7 @@ struct ModelEstimate {
   };
   std::optional<Low> low;
   Ratio low_month() const { return low ? low->month : month; }
+  Ratio low_per_request() const { return low ? low->per_request : per_request; }
 
   // The bucket that costs most; nothing where nothing costs.
   std::optional<Bucket> dominant() const;

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "core/base/utf8.h"
 
@@ -174,6 +173,14 @@ bool append_whole_digits(std::string_view whole, std::string& digits) {
   return true;
 }
 
+// Whether a comma may part thousands: "1,500"; "1,0000" with a digit too many;
+// "0012,345", which nobody writes. In "0,0012" it is the decimal one.
+bool comma_may_group(std::string_view whole, std::string_view fraction) {
+  if (whole.empty() || fraction.size() < 3) return false;
+  if (fraction.size() == 3) return whole.size() > 1 || whole.front() != '0';
+  return whole.find_first_not_of('0') != std::string_view::npos;
+}
+
 Result<Scanned> scan(std::string_view typed) {
   if (typed.size() > kLongestNumber) {
     return error(ErrorCode::not_a_number, typed);
@@ -235,7 +242,9 @@ Result<Scanned> scan(std::string_view typed) {
        (separator == '.' ? groups_three : separator == ',' && plain));
   scanned.may_group =
       grouped_multiple ||
-      (as_it_is && (separator == '.' ? groups_three : three && plain));
+      (as_it_is &&
+       (separator == '.' ? groups_three
+                         : plain && comma_may_group(whole, fraction)));
   return scanned;
 }
 

@@ -25,13 +25,13 @@ void CostComparison::add(const Place& place) {
   places_.push_back(place);
 }
 
-void CostComparison::add_computed(const ExportRow& row, Int128 cost) {
-  add({row.from, row.until, row.model, cost, 0});
+void CostComparison::add_computed(const ExportHead& head, Int128 cost) {
+  add({head.from, head.until, head.model, cost, 0});
 }
 
-void CostComparison::add_billed(const ExportCost& cost) {
-  add({cost.from, cost.until, cost.model, 0, cost.cost});
-  billed_ += cost.cost;
+void CostComparison::add_billed(const ExportHead& head, Int128 cost) {
+  add({head.from, head.until, head.model, 0, cost});
+  billed_ += cost;
 }
 
 void CostComparison::sum_up() {

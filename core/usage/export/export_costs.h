@@ -14,8 +14,8 @@ namespace deepseek_cost::usage {
 
 class CostComparison {
  public:
-  void add_computed(const ExportRow& row, Int128 cost);
-  void add_billed(const ExportCost& cost);
+  void add_computed(const ExportHead& head, Int128 cost);
+  void add_billed(const ExportHead& head, Int128 cost);
   void add_other_currency() { ++other_currency_; }
   // When all has been added.
   void sum_up();

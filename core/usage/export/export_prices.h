@@ -48,8 +48,9 @@ class PriceMatcher {
   PriceMatcher(const RateBook& book, Currency currency)
       : book_(book), currency_(currency) {}
 
-  // `name`: of the row's model.
-  PriceMatch match(std::string_view name, const ExportRow& row);
+  // `name`: of the head's model.
+  PriceMatch match(std::string_view name, const ExportHead& head,
+                   const ExportRow& row);
 
  private:
   // The last answer for a type of row and, by its lowest bits, a model: rows of
@@ -64,7 +65,8 @@ class PriceMatcher {
   };
   static constexpr std::size_t kModels = 8;
 
-  PriceMatch find(std::string_view name, const ExportRow& row) const;
+  PriceMatch find(std::string_view name, const ExportHead& head,
+                  const ExportRow& row) const;
 
   const RateBook& book_;
   Currency currency_;

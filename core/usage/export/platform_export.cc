@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "core/base/utf8.h"
 #include "core/number/units.h"
-#include "core/usage/bill/bill.h"
 #include "core/usage/export/export_fields.h"
 #include "core/usage/text/grouped_digits.h"
 #include "core/usage/text/same_text.h"
@@ -13,41 +11,9 @@ namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostRows = 1000000;
-constexpr std::size_t kMostNames = 1000;
-constexpr std::size_t kMostNameBytes = 128;
-
 // One unit of a currency for a token: no price, and no sum of a million rows,
 // can outgrow 128 bits.
 constexpr Int128 kMostPrice = Int128{1000000000000};
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::optional<std::size_t> index_of(std::vector<std::string>& names,
-                                    std::string_view name) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) return i;
-  }
-  if (names.size() >= kMostNames) return std::nullopt;
-  names.emplace_back(name);
-  return names.size() - 1;
-}
-
-// Names come from a file that may hold anything.
-std::optional<std::string> read_name(std::string_view text) {
-  text = trimmed_field(text);
-  if (!count_code_points(text)) return std::nullopt;
-  return shortened(text, kMostNameBytes);
-}
-
-std::optional<std::size_t> index_of_name(std::vector<std::string>& names,
-                                         std::string_view field) {
-  // The usual case first: a name that is known, as it stands.
-  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 8); ++i) {
-    if (same_text(names[i], field) && !field.empty()) return i;
-  }
-  const auto name = read_name(field);
-  return name ? index_of(names, *name) : std::nullopt;
-}
 
 ExportType type_of(std::string_view type) {
   if (same_text(type, "input_cache_hit_tokens")) return ExportType::hit;
@@ -65,16 +31,6 @@ std::string column_name(std::string_view field) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return name;
-}
-
-// Whether it may be the header's word for the model, which stands in every
-// header: the cheap question that each row is asked.
-bool names_the_model(std::string_view field) {
-  constexpr std::string_view kModel = "model";
-  if (field.size() < kModel.size()) return false;
-  const bool plain = !is_blank(field.front()) && !is_blank(field.back());
-  if (plain && field.size() != kModel.size()) return false;
-  return column_name(field) == kModel;
 }
 
 class HeaderLine final : public CsvSink {
@@ -115,6 +71,13 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
       if (!identity) found.last = i;
     }
   }
+  found.head = {found.start == kNone ? found.date : found.start,
+                found.end,
+                found.model,
+                found.key_name,
+                found.user,
+                found.key,
+                found.wallet};
   return found;
 }
 
@@ -131,21 +94,25 @@ bool UsageExport::is_header(std::string_view line) {
 void UsageExport::finish() {
   reader_.finish();
   for (const Waiting& row : waiting_) {
-    skips_.add({ErrorCode::invalid_row, "", "", Phrase::date_ambiguous},
-               row.at);
+    skip(Phrase::date_ambiguous, row.at);
   }
   waiting_.clear();
   date_order_ = DateOrder::unknown;
   columns_ = {};
-  last_interval_.reset();
+  interval_known_ = head_known_ = false;
+  for (LastPrice& last : last_prices_) last = {};
   decimal_mark_ = '\0';
   ++file_;
+}
+
+void UsageExport::skip(Phrase why, LogPosition at) {
+  skips_.add({ErrorCode::invalid_row, "", "", why}, at);
 }
 
 void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
   rows_read_ += lines;
   for (std::int64_t i = 0; i < lines; ++i) {
-    skips_.add({ErrorCode::invalid_row, "", "", Phrase::quote_open}, at);
+    skip(Phrase::quote_open, at);
   }
 }
 
@@ -155,16 +122,22 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
   const bool note = !columns_.dated() &&
                     (fields.size() == 1 || fields[0].starts_with("sep="));
   if (blank || note) return;
-  if (std::any_of(fields.begin(), fields.end(), names_the_model)) {
+  if (waits_for_order(fields, at)) {
+    ++rows_read_;
+    return;
+  }
+  const std::optional<Phrase> wrong = read_row(fields, at);
+  if (wrong) {
+    // A header is no row: its word for the date is no date.
     const Columns header = columns_of(fields);
     if (header.is_amount() || header.is_cost()) {
       columns_ = header;
-      last_interval_.reset();
+      interval_known_ = head_known_ = false;
       return;
     }
+    skip(*wrong, at);
   }
   ++rows_read_;
-  if (!waits_for_order(fields, at)) read_row(fields, at);
 }
 
 // Of dates with slashes one whose day is above 12 shows the order of all.
@@ -184,63 +157,21 @@ bool UsageExport::waits_for_order(const CsvFields& fields, LogPosition at) {
 }
 
 void UsageExport::read_waiting() {
-  last_interval_.reset();
+  interval_known_ = head_known_ = false;
   for (const Waiting& row : waiting_) {
-    read_row({row.fields.begin(), row.fields.end()}, row.at);
+    const CsvFields fields(row.fields.begin(), row.fields.end());
+    if (const auto wrong = read_row(fields, row.at)) skip(*wrong, row.at);
   }
   waiting_.clear();
 }
 
-void UsageExport::read_row(const CsvFields& fields, LogPosition at) {
-  std::optional<Phrase> wrong = Phrase::few_columns;
-  if (!columns_.dated()) {
-    wrong = Phrase::no_header;
-  } else if (fields.size() > columns_.last) {
-    line_ = static_cast<std::uint32_t>(at.line);
-    wrong =
-        columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
-  }
-  if (!wrong) return;
-  skips_.add({ErrorCode::invalid_row, "", "", *wrong}, at);
-}
-
-// Rows come in the order of their times: most have those of the row before.
-std::optional<UsageExport::Interval> UsageExport::interval(
-    const CsvFields& fields) {
-  const std::size_t first =
-      columns_.start == kNone ? columns_.date : columns_.start;
-  const std::string_view start = fields[first];
-  const std::string_view end =
-      columns_.end == kNone ? std::string_view() : fields[columns_.end];
-  if (last_interval_ && same_text(start, last_start_) &&
-      same_text(end, last_end_)) {
-    return last_interval_;
-  }
-  last_interval_ = read_interval(fields);
-  last_start_ = start;
-  last_end_ = end;
-  return last_interval_;
-}
-
-std::optional<UsageExport::Interval> UsageExport::read_interval(
-    const CsvFields& fields) const {
-  if (columns_.start == kNone) {
-    const auto day =
-        read_day(trimmed_field(fields[columns_.date]), date_order_);
-    if (!day) return std::nullopt;
-    return Interval{instant_of(*day, 0, 0), instant_of(*day + 1, 0, 0), *day};
-  }
-  const std::string_view start = trimmed_field(fields[columns_.start]);
-  const std::optional<Instant> from = read_time(start);
-  const auto day = read_day(
-      start.substr(0, std::min<std::size_t>(10, start.size())), date_order_);
-  if (!from || !day) return std::nullopt;
-  std::optional<Instant> until = from;
-  if (columns_.end != kNone) {
-    until = read_time(trimmed_field(fields[columns_.end]));
-  }
-  if (!until || *until < *from) return std::nullopt;
-  return Interval{*from, *until, *day};
+// These give what is wrong, or nothing.
+std::optional<Phrase> UsageExport::read_row(const CsvFields& fields,
+                                            LogPosition at) {
+  if (!columns_.dated()) return Phrase::no_header;
+  if (fields.size() <= columns_.last) return Phrase::few_columns;
+  line_ = static_cast<std::uint32_t>(at.line);
+  return columns_.is_amount() ? read_amount_row(fields) : read_cost_row(fields);
 }
 
 // As it stands, or with a point where another separator than the comma leaves
@@ -261,13 +192,18 @@ std::string_view UsageExport::number(std::string_view field) {
 }
 
 // A type of row has few prices, and most often that of the row before.
-std::optional<Int128> UsageExport::read_price(ExportType type,
-                                              std::string_view text) {
+const UsageExport::LastPrice& UsageExport::read_price(ExportType type,
+                                                      std::string_view field) {
   LastPrice& last = last_prices_[static_cast<std::size_t>(type)];
-  if (same_text(last.text, text)) return last.price;
-  last.text = text;
-  last.price = read_units(text);
-  return last.price;
+  if (same_text(last.field, field)) return last;
+  const std::string_view text = number(field);
+  const auto price = read_units(text);
+  last.field = field;
+  last.empty = text.empty();
+  last.too_high = price && *price > kMostPrice;
+  last.price.reset();
+  if (price && !last.too_high) last.price = static_cast<std::int64_t>(*price);
+  return last;
 }
 
 // What the fields of a row say of the decimal mark, or what those before said.
@@ -278,7 +214,6 @@ char UsageExport::decimal_mark(const CsvFields& fields) {
   return decimal_mark_;
 }
 
-// These give what is wrong, or nothing.
 std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
                                                ExportRow& row) {
   const std::string_view text = trimmed_field(fields[columns_.amount]);
@@ -296,51 +231,37 @@ std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
 }
 
 std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
-  const auto when = interval(fields);
-  if (!when) return Phrase::date_unreadable;
+  if (const auto wrong = read_head(fields)) return wrong;
   ExportRow row;
-  row.from = when->from;
-  row.until = when->until;
-  row.day = when->day;
+  row.line = line_;
   row.type = type_of(trimmed_field(fields[columns_.type]));
   if (const auto wrong = read_amount(fields, row)) return wrong;
   if (row.type != ExportType::requests) {
-    const std::string_view text = number(fields[columns_.price]);
-    const auto price = read_price(row.type, text);
-    const bool none = text.empty() && row.amount == 0;  // costs nothing
-    if (!none && !price) return Phrase::price_unreadable;
-    if (price && *price > kMostPrice) return Phrase::price_out_of_range;
-    row.price = static_cast<std::int64_t>(price.value_or(0));
+    const LastPrice& price = read_price(row.type, fields[columns_.price]);
+    if (price.too_high) return Phrase::price_out_of_range;
+    const bool none = price.empty && row.amount == 0;  // costs nothing
+    if (!none && !price.price) return Phrase::price_unreadable;
+    row.price = price.price.value_or(0);
   }
-  const auto model = index_of_name(models_, fields[columns_.model]);
-  if (!model) return Phrase::model_unreadable;
-  row.model = static_cast<std::uint32_t>(*model);
-  if (per_key_ && columns_.key_name != kNone) {
-    const auto index = index_of_name(keys_, fields[columns_.key_name]);
-    if (!index) return Phrase::key_name_unreadable;
-    row.key = static_cast<std::uint32_t>(*index);
-  }
-  row.file = file_;
-  row.line = line_;
-  row.identity = identity_of(fields);
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
+  const auto head = keep_head();
+  if (!head) return Phrase::key_name_unreadable;
+  row.head = *head;
   cost_so_far_ += row.cost();
   rows_.push_back(row);
   return {};
 }
 
 std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
-  const auto when = interval(fields);
-  if (!when) return Phrase::date_unreadable;
+  if (const auto wrong = read_head(fields)) return wrong;
   const auto cost = read_units(number(fields[columns_.cost]));
   if (!cost) return Phrase::cost_unreadable;
   const auto currency = currency_from(trimmed_field(fields[columns_.currency]));
   if (!currency) return Phrase::currency_unknown;
-  const auto model = index_of_name(models_, fields[columns_.model]);
-  if (!model) return Phrase::model_unreadable;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
-  costs_.push_back({when->from, when->until, *model, *currency, *cost,
-                    when->day, file_, line_, identity_of(fields)});
+  const auto head = keep_head();
+  if (!head) return Phrase::key_name_unreadable;
+  costs_.push_back({*cost, *head, line_, *currency});
   return {};
 }
 

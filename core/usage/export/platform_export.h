@@ -13,9 +13,8 @@
 // Costs are split over wallets. utc_date is 2026-06-03 or 20260603, a UTC day;
 // times are RFC 3339 with any offset, the end excluded.
 //
-// Identity is dropped on reading: user id and key never get beyond the row they
-// stand in but as a hash, and key names only where the reader has asked for a
-// split by key.
+// Identity stays here: rows know users and keys as numbers, and no report has
+// more than the names of keys, where the reader has asked for a split by key.
 //
 // A file may be given twice, and a later download holds the days of an earlier
 // one. Rows of two files that are equal in user, times, model, key, type and
@@ -28,6 +27,7 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_EXPORT_PLATFORM_EXPORT_H_
 #define DEEPSEEK_COST_CORE_USAGE_EXPORT_PLATFORM_EXPORT_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,7 +38,7 @@
 #include "core/number/money.h"
 #include "core/rates/rate_book.h"
 #include "core/time/calendar.h"
-#include "core/usage/requests/seen_ids.h"
+#include "core/usage/export/known_texts.h"
 #include "core/usage/scan/skipped.h"
 #include "core/usage/text/csv.h"
 #include "core/usage/text/log_position.h"
@@ -49,18 +49,24 @@ namespace deepseek_cost::usage {
 enum class ExportType : std::uint8_t { hit, miss, output, requests, other };
 inline constexpr std::size_t kExportTypes = 5;
 
-// One row of an amount file without its identity.
-struct ExportRow {
+// What rows that follow each other have in common, most often all rows of an
+// hour, a model and a key.
+struct ExportHead {
   Instant from;
   Instant until;
-  std::int64_t price = 0;   // 10^-12 of its currency per token
-  std::int64_t amount = 0;  // tokens or requests
-  DayNumber day = 0;        // the first day, by the row's own clock
+  DayNumber day = 0;  // the first day, by the row's own clock
   std::uint32_t model = 0;
   std::uint32_t key = 0;  // 0 unless split by key
   std::uint32_t file = 0;
+  std::uint32_t whose = 0;  // of user, key and wallet, to find repeats by
+};
+
+// One row of an amount file.
+struct ExportRow {
+  std::int64_t price = 0;   // 10^-12 of its currency per token
+  std::int64_t amount = 0;  // tokens or requests
+  std::uint32_t head = 0;
   std::uint32_t line = 0;
-  std::uint64_t identity = 0;  // of user and key: a hash, to find repeats by
   ExportType type = ExportType::requests;
 
   Int128 cost() const {
@@ -70,21 +76,16 @@ struct ExportRow {
 
 // One row of a cost file; the wallets' rows add up.
 struct ExportCost {
-  Instant from;
-  Instant until;
-  std::size_t model = 0;
-  Currency currency = Currency::usd;
   Int128 cost = 0;
-  DayNumber day = 0;  // the first, by the row's own clock
-  std::uint32_t file = 0;
+  std::uint32_t head = 0;
   std::uint32_t line = 0;
-  std::uint64_t identity = 0;  // of user and wallet
+  Currency currency = Currency::usd;
 };
 
 class UsageExport final : public CsvSink {
  public:
   UsageExport(bool per_key, std::uint64_t hash_seed)
-      : per_key_(per_key), ids_(hash_seed), reader_(*this) {}
+      : per_key_(per_key), known_(hash_seed), reader_(*this) {}
 
   // Whether a first line is a header of such a file.
   static bool is_header(std::string_view line);
@@ -98,6 +99,14 @@ class UsageExport final : public CsvSink {
 
   const std::vector<ExportRow>& rows() const { return rows_; }
   const std::vector<ExportCost>& costs() const { return costs_; }
+  // The cost file without its amount file: what was billed is known, and for
+  // how many tokens is not.
+  bool costs_alone() const { return rows_.empty() && !costs_.empty(); }
+  // Of a row or a cost.
+  template <typename Row>
+  const ExportHead& head_of(const Row& row) const {
+    return heads_[row.head];
+  }
   const std::vector<std::string>& models() const { return models_; }
   const std::vector<std::string>& keys() const { return keys_; }
   const Skips& skips() const { return skips_; }
@@ -110,11 +119,18 @@ class UsageExport final : public CsvSink {
 
  private:
   static constexpr std::size_t kNone = SIZE_MAX;
+  static constexpr std::size_t kHeadColumns = 7;
+  static constexpr std::size_t kFirstIdentity = 3;
+  static constexpr std::size_t kIdentitySizes =
+      (kHeadColumns - kFirstIdentity) * sizeof(std::uint32_t);
   struct Columns {
     std::size_t date = kNone, start = kNone, end = kNone, model = kNone;
     std::size_t key_name = kNone, type = kNone, price = kNone, amount = kNone;
     std::size_t cost = kNone, currency = kNone, last = 0;
     std::size_t user = kNone, key = kNone, wallet = kNone;
+    // What a head is made of: interval, model, and from kFirstIdentity on whose
+    // it is.
+    std::array<std::size_t, kHeadColumns> head = {};
 
     bool dated() const { return date != kNone || start != kNone; }
     bool is_amount() const {
@@ -125,49 +141,49 @@ class UsageExport final : public CsvSink {
       return dated() && model != kNone && cost != kNone && currency != kNone;
     }
   };
-  struct Interval {
-    Instant from;
-    Instant until;
-    DayNumber day = 0;
-  };
-
   struct LastPrice {
-    std::string text;
-    std::optional<Int128> price;
+    std::string field;
+    bool empty = true;
+    std::optional<std::int64_t> price;  // nothing: unreadable
+    bool too_high = false;
   };
 
   static Columns columns_of(const CsvFields& fields);
-  std::optional<Interval> interval(const CsvFields& fields);
-  std::optional<Interval> read_interval(const CsvFields& fields) const;
+  bool read_interval(const CsvFields& fields);
+  std::optional<Phrase> read_head(const CsvFields& fields);
+  std::optional<std::uint32_t> keep_head();
   std::string_view number(std::string_view field);
   bool waits_for_order(const CsvFields& fields, LogPosition at);
   void read_waiting();
-  void read_row(const CsvFields& fields, LogPosition at);
-  std::optional<Int128> read_price(ExportType type, std::string_view text);
+  std::optional<Phrase> read_row(const CsvFields& fields, LogPosition at);
+  void skip(Phrase why, LogPosition at);
+  const LastPrice& read_price(ExportType type, std::string_view field);
   char decimal_mark(const CsvFields& fields);
   std::optional<Phrase> read_amount(const CsvFields& fields, ExportRow& row);
   std::optional<Phrase> read_amount_row(const CsvFields& fields);
   std::optional<Phrase> read_cost_row(const CsvFields& fields);
 
-  std::uint64_t identity_of(const CsvFields& fields);
+  std::string_view head_field(const CsvFields& fields, std::size_t i) const;
+  void keep_texts(const CsvFields& fields);
+  std::string_view identity() const;
   template <typename Row>
   void leave_out_repeats(std::vector<Row>& rows, bool bill);
 
   bool per_key_;
-  SeenIds ids_;  // for its hashes
+  KnownTexts known_;  // users, keys and wallets
   std::uint32_t file_ = 0;
   std::uint32_t line_ = 0;
-  // User, key and wallet of the row before.
-  static constexpr std::size_t kIdentityFields = 4;
-  std::string identity_[kIdentityFields];
-  std::uint64_t last_identity_ = 0;
   std::int64_t repeats_ = 0;
   Int128 repeated_cost_ = 0;
   CsvReader reader_;
   Columns columns_;
-  std::optional<Interval> last_interval_;
-  std::string last_start_;  // the texts of `last_interval_`
-  std::string last_end_;
+  ExportHead head_;  // of the row before…
+  // …as it is written, and behind it the sizes of what makes the identity.
+  std::vector<char> head_text_;
+  std::string_view head_fields_[kHeadColumns];  // in it
+  bool interval_known_ = false;  // …and what of it could be read
+  bool head_known_ = false;
+  bool head_kept_ = false;  // in `heads_`
   // Rows whose date can be read either way, until another shows which.
   struct Waiting {
     std::vector<std::string> fields;
@@ -178,6 +194,7 @@ class UsageExport final : public CsvSink {
   LastPrice last_prices_[kExportTypes];
   std::string number_;
   char decimal_mark_ = '\0';  // of the prices of this file; '\0': none so far
+  std::vector<ExportHead> heads_;
   std::vector<ExportRow> rows_;
   std::vector<ExportCost> costs_;
   std::vector<std::string> models_;

@@ -3,9 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "core/usage/bill/bill.h"
-#include "core/usage/export/export_costs.h"
-#include "core/usage/export/export_prices.h"
+#include "core/usage/export/export_sums.h"
 #include "core/usage/export/platform_export.h"
 #include "core/usage/report/alternatives.h"
 #include "core/usage/report/plan.h"
@@ -15,62 +13,6 @@ namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::size_t kMostListed = 200;
-
-template <typename Key>
-struct Grouped {
-  Key key;
-  UsageSums sums;
-};
-
-// Sums by small numbers, in the order in which these first came.
-template <typename Key>
-class Groups {
- public:
-  // `key` counts from `first`.
-  explicit Groups(Key first = 0) : first_(first) {}
-
-  UsageSums& of(Key key) {
-    const auto place = static_cast<std::size_t>(key - first_);
-    if (place >= slots_.size()) slots_.resize(place + 1);
-    if (slots_[place] == 0) {
-      list_.push_back({key, {}});
-      slots_[place] = static_cast<std::uint32_t>(list_.size());
-    }
-    return list_[slots_[place] - 1].sums;
-  }
-  void sort() {
-    std::sort(list_.begin(), list_.end(),
-              [](const auto& a, const auto& b) { return a.key < b.key; });
-  }
-  const std::vector<Grouped<Key>>& list() const { return list_; }
-
- private:
-  Key first_;
-  std::vector<std::uint32_t> slots_;  // 0: none, else index + 1
-  std::vector<Grouped<Key>> list_;
-};
-
-// `cost`: of the row.
-void add(UsageSums& sums, const ExportRow& row, Int128 cost) {
-  switch (row.type) {
-    case ExportType::hit:
-      sums.hit += row.amount;
-      break;
-    case ExportType::miss:
-      sums.miss += row.amount;
-      break;
-    case ExportType::output:
-      sums.output += row.amount;
-      break;
-    case ExportType::requests:
-      sums.requests += row.amount;
-      break;
-    case ExportType::other:
-      break;
-  }
-  sums.amount += cost;
-  sums.low += cost;
-}
 
 std::string_view name_of_type(ExportType type) {
   const std::optional<Bucket> bucket = bucket_of(type);
@@ -82,124 +24,58 @@ class Report {
   Report(const UsageExport& usage, const RateBook& book, Currency currency)
       : usage_(usage),
         book_(book),
-        prices_(book, currency),
-        currency_(currency) {
-    for (const ExportRow& row : usage_.rows()) add_row(row);
-    for (const auto& model : models_.list()) totals_.add(model.sums);
-    if (costs_alone()) {
-      for (const ExportCost& cost : usage_.costs()) add_cost(cost);
-    }
-    for (const ExportCost& cost : usage_.costs()) {
-      if (cost.currency == currency_) {
-        costs_.add_billed(cost);
-      } else {
-        costs_.add_other_currency();
-      }
-    }
-    costs_.sum_up();
-  }
+        sums_(usage, book, currency),
+        currency_(currency) {}
 
   void write(json::Writer& out, const RateCard* card_now) {
-    days_.sort();
     write_period(out);
     out.key("totals").begin_object();
-    write_sums(out, totals_);
+    write_sums(out, sums_.totals());
     out.end_object();
-    out.field("tokens_known", !costs_alone());
-    write_hit_share(out, totals_);
-    write_groups(out, "by_model", "model", models_,
+    out.field("tokens_known", !usage_.costs_alone());
+    write_hit_share(out, sums_.totals());
+    write_groups(out, "by_model", "model", sums_.models(),
                  [this](std::size_t i) { return usage_.models()[i]; });
     write_groups(
-        out, "by_band", "band", bands_,
+        out, "by_band", "band", sums_.bands(),
         [](std::size_t i) { return std::string(band_name(i)); }, false);
-    write_groups(out, "by_day", "day", days_, format_date);
+    write_groups(out, "by_day", "day", sums_.days(), format_date);
     if (usage_.per_key()) {
-      write_groups(out, "by_key", "key", keys_,
+      write_groups(out, "by_key", "key", sums_.keys(),
                    [this](std::size_t i) { return usage_.keys()[i]; });
     }
     write_skipped(out, usage_.skips());
     write_counts(out);
     write_reconciliation(out);
-    write_what_if(out, book_, currency_, cells_,
-                  some_flat_ ? nullptr : card_now);
-    const std::int64_t days =
-        days_.list().empty()
-            ? 0
-            : days_.list().back().key - days_.list().front().key + 1;
-    write_workload(out, totals_, days, std::nullopt);
+    write_what_if(out, book_, currency_, sums_.cells(),
+                  sums_.some_flat() ? nullptr : card_now);
+    const std::int64_t days = sums_.days().list().empty()
+                                  ? 0
+                                  : sums_.days().list().back().key -
+                                        sums_.days().list().front().key + 1;
+    write_workload(out, sums_.totals(), days, std::nullopt);
     write_plan_of(out);
   }
 
  private:
-  static constexpr std::size_t kNoBand = kUsageBands;
   static std::string_view band_name(std::size_t band) {
-    return band == kNoBand ? "not_in_rate_book" : usage_band_name(band);
-  }
-
-  // The cost file without its amount file: what was billed is known, and for
-  // how many tokens is not.
-  bool costs_alone() const {
-    return usage_.rows().empty() && !usage_.costs().empty();
-  }
-
-  void add_cost(const ExportCost& cost) {
-    if (cost.currency != currency_) return;
-    for (UsageSums* sums :
-         {&totals_, &models_.of(cost.model), &days_.of(cost.day)}) {
-      sums->amount += cost.cost;
-      sums->low += cost.cost;
-    }
-  }
-
-  void add_row(const ExportRow& row) {
-    const Int128 cost = row.cost();
-    add(models_.of(row.model), row, cost);
-    add(days_.of(row.day), row, cost);
-    if (usage_.per_key()) add(keys_.of(row.key), row, cost);
-    if (row.type == ExportType::requests) return;
-    const PriceMatch found = prices_.match(usage_.models()[row.model], row);
-    costs_.add_computed(row, cost);
-    if (found.card == nullptr) {
-      add(bands_.of(kNoBand), row, cost);
-      if (row.amount != 0) unmatched_.push_back(row);
-      return;
-    }
-    const auto band = static_cast<std::size_t>(found.band);
-    some_flat_ = some_flat_ || found.band == Band::flat;
-    add(bands_.of(band), row, cost);
-    add(cell(row.model, found).by_band_now[band], row, cost);
-  }
-
-  UsageCell& cell(std::size_t model, const PriceMatch& found) {
-    const auto band = static_cast<std::size_t>(found.band);
-    if (cells_of_.size() <= model) cells_of_.resize(model + 1);
-    for (const std::size_t place : cells_of_[model]) {
-      UsageCell& known = cells_[place];
-      if (known.card == found.card && known.billed_as == found.model &&
-          known.band == band) {
-        return known;
-      }
-    }
-    cells_of_[model].push_back(cells_.size());
-    UsageCell& added = cells_.emplace_back();
-    added.model = model;
-    added.card = found.card;
-    added.billed_as = found.model;
-    added.band = band;
-    return added;
+    return band == ExportSums::kNoBand ? "not_in_rate_book"
+                                       : usage_band_name(band);
   }
 
   void write_plan_of(json::Writer& out) const {
-    PlanBasis basis{book_, currency_, nullptr, {}, {}, {}, cells_};
+    PlanBasis basis{book_, currency_, nullptr, {}, {}, {}, sums_.cells()};
     if (!usage_.rows().empty()) {
-      const auto last = std::max_element(
-          usage_.rows().begin(), usage_.rows().end(),
-          [](const auto& a, const auto& b) { return a.until < b.until; });
-      basis.end = Instant(last->until.seconds() - 1);
+      Instant last = usage_.head_of(usage_.rows().front()).until;
+      for (const ExportRow& row : usage_.rows()) {
+        last = std::max(last, usage_.head_of(row).until);
+      }
+      basis.end = Instant(last.seconds() - 1);
       basis.card = book_.card_at(basis.end);
-      basis.days.push_back({days_.list().front().key, days_.list().back().key});
+      basis.days.push_back(
+          {sums_.days().list().front().key, sums_.days().list().back().key});
     }
-    for (const Grouped<std::size_t>& each : models_.list()) {
+    for (const Grouped<std::size_t>& each : sums_.models().list()) {
       const std::string& name = usage_.models()[each.key];
       basis.models.push_back({name, name, each.key, each.sums});
     }
@@ -234,7 +110,8 @@ class Report {
     if (usage_.costs().empty()) {
       out.null();
     } else {
-      costs_.write(out, usage_.models(), totals_.amount, costs_alone());
+      sums_.costs().write(out, usage_.models(), sums_.totals().amount,
+                          usage_.costs_alone());
     }
     write_price_comparison(out);
     out.end_object();
@@ -242,12 +119,12 @@ class Report {
 
   void write_period(json::Writer& out) const {
     out.key("period");
-    if (days_.list().empty()) {
+    if (sums_.days().list().empty()) {
       out.null();
       return;
     }
-    const DayNumber first = days_.list().front().key;
-    const DayNumber last = days_.list().back().key;
+    const DayNumber first = sums_.days().list().front().key;
+    const DayNumber last = sums_.days().list().back().key;
     out.begin_object();
     out.field("first_day", format_date(first));
     out.field("last_day", format_date(last));
@@ -258,17 +135,21 @@ class Report {
   void write_price_comparison(json::Writer& out) {
     out.key("prices").begin_object();
     out.field("rate_book", book_.id).key("differing").begin_array();
-    for (std::size_t i = 0; i < std::min(unmatched_.size(), kMostListed); ++i) {
-      write_unmatched(out, unmatched_[i]);
+    for (std::size_t i = 0; i < std::min(sums_.unmatched().size(), kMostListed);
+         ++i) {
+      write_unmatched(out, sums_.unmatched()[i]);
     }
     out.end_array();
-    write_count(out, "differing_count", static_cast<Int128>(unmatched_.size()));
+    write_count(out, "differing_count",
+                static_cast<Int128>(sums_.unmatched().size()));
     out.end_object();
   }
 
   void write_unmatched(json::Writer& out, const ExportRow& row) {
+    const ExportHead& head = usage_.head_of(row);
+    const std::string& model = usage_.models()[head.model];
     out.begin_object();
-    write_interval(out, row.from, row.until, usage_.models()[row.model]);
+    write_interval(out, head.from, head.until, model);
     out.field("type", name_of_type(row.type));
     write_count(out, "tokens", row.amount);
     out.field("price_per_1m", Price(row.price, currency_).per_million());
@@ -276,7 +157,7 @@ class Report {
     out.key("expected").begin_array();
     if (const std::optional<Bucket> bucket = bucket_of(row.type)) {
       each_price(
-          book_, currency_, usage_.models()[row.model], row.from, row.until,
+          book_, currency_, model, head.from, head.until,
           [&](const RateCard& card, const CardModel&, const PriceRow& prices) {
             out.begin_object().field("card", card.id);
             out.field("band", name_of(prices.band));
@@ -288,20 +169,10 @@ class Report {
     out.end_array().end_object();
   }
 
-  CostComparison costs_;
-  UsageSums totals_;
   const UsageExport& usage_;
   const RateBook& book_;
-  std::vector<UsageCell> cells_;
-  std::vector<std::vector<std::size_t>> cells_of_;  // of each model
-  std::vector<ExportRow> unmatched_;
-  Groups<std::size_t> models_;
-  Groups<std::size_t> bands_;
-  Groups<std::size_t> keys_;
-  Groups<DayNumber> days_{kFirstLogDay};
-  PriceMatcher prices_;
+  ExportSums sums_;
   Currency currency_;
-  bool some_flat_ = false;
 };
 
 // The list that more of the prices come from.
@@ -311,9 +182,10 @@ Currency currency_of_prices(const UsageExport& usage, const RateBook& book) {
   std::int64_t balance = 0;
   for (const ExportRow& row : usage.rows()) {
     if (row.type == ExportType::requests) continue;
-    const std::string& model = usage.models()[row.model];
-    balance += usd.match(model, row).card != nullptr ? 1 : 0;
-    balance -= cny.match(model, row).card != nullptr ? 1 : 0;
+    const ExportHead& head = usage.head_of(row);
+    const std::string& model = usage.models()[head.model];
+    balance += usd.match(model, head, row).card != nullptr ? 1 : 0;
+    balance -= cny.match(model, head, row).card != nullptr ? 1 : 0;
   }
   return balance < 0 ? Currency::cny : Currency::usd;
 }

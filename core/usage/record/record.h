@@ -9,9 +9,8 @@
 //    "request":{"model":"deepseek-flash"},"response":{"id":"…","usage":{…}}}
 //   {"type":"message_start","message":{"id":"…","model":"…","usage":{…}}}
 //
-// Objects are entered where their key is a known wrapper (core/usage/
-// spellings.h), and so is JSON in the text of a log line ("log", "message", …).
-// Whose usage it is:
+// Objects are entered where their key is a known wrapper (spellings.h), and so
+// is JSON in the text of a log line ("log", "message", …). Whose usage it is:
 //   - what stands in a request, or in a message whose role is not the model's,
 //     is the client's and never counts;
 //   - a usage further inside wins over one further out: it is the API's own.

@@ -7,28 +7,26 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-bool ends_field(char c, char separator) {
-  return c == separator || c == '\n' || c == '\r' || c == '"';
-}
+constexpr std::ptrdiff_t kBlock = 64;
 
-// Calls `visit(place)` for each separator, line break and quote, until it
-// answers false or there are no more.
-template <typename Visit>
-void each_end(const char* at, const char* end, char separator, Visit visit) {
+// One bit for each separator, line break and quote of the block at `at`, up to
+// `end`.
+std::uint64_t field_ends(const char* at, const char* end, char separator) {
 #ifdef DEEPSEEK_COST_VECTORS
-  for (; end - at >= 16; at += 16) {
-    const Bytes16 v = load16(at);
-    std::uint32_t found =
-        bits_of(either(either(equal(v, separator), equal(v, '\n')),
-                       either(equal(v, '\r'), equal(v, '"'))));
-    for (; found != 0; found &= found - 1) {
-      if (!visit(at + __builtin_ctz(found))) return;
-    }
+  if (end - at >= kBlock) {
+    return Bytes64(at).bits([separator](Bytes16 v) {
+      return either(either(equal(v, separator), equal(v, '\n')),
+                    either(equal(v, '\r'), equal(v, '"')));
+    });
   }
 #endif
-  for (; at < end; ++at) {
-    if (ends_field(*at, separator) && !visit(at)) return;
+  std::uint64_t found = 0;
+  for (std::ptrdiff_t i = 0; i < kBlock && at + i < end; ++i) {
+    const char c = at[i];
+    const bool ends = c == separator || c == '\n' || c == '\r' || c == '"';
+    found |= std::uint64_t{ends} << i;
   }
+  return found;
 }
 
 }  // namespace
@@ -37,10 +35,8 @@ void CsvReader::append(std::string_view bytes) {
   const char* at = bytes.data();
   const char* const end = at + bytes.size();
   while (at < end) {
-    if (const char* const after = plain_row(at, end)) {
-      at = after;
-      continue;
-    }
+    at = plain_rows(at, end);
+    if (at == end) return;
     // Up to the end of the row, character by character.
     do {
       take(*at++);
@@ -48,33 +44,49 @@ void CsvReader::append(std::string_view bytes) {
   }
 }
 
-// After the row at `at`, or nullptr where it is none of those that lie there
-// plainly.
-const char* CsvReader::plain_row(const char* at, const char* end) {
-  if (any_ || row_bytes_ > 0 || separator_ == '\0') return nullptr;
-  if (static_cast<std::size_t>(end - at) > most_) {
-    end = at + most_;
-  }
+// Hands on the rows that lie there plainly; the beginning of the first that
+// does not.
+const char* CsvReader::plain_rows(const char* at, const char* end) {
+  if (any_ || row_bytes_ > 0 || separator_ == '\0') return at;
+  const char separator = separator_;
+  const char* row = at;
   const char* field = at;
-  const char* after = nullptr;
   views_.clear();
-  each_end(at, end, separator_, [&](const char* place) {
-    if (*place == '"') return false;
-    if (*place == '\r') return place + 1 < end && place[1] == '\n';
-    const bool line_end = *place == '\n';
-    const char* const last =
-        line_end && place > field && place[-1] == '\r' ? place - 1 : place;
-    views_.emplace_back(field, static_cast<std::size_t>(last - field));
-    field = place + 1;
-    if (line_end) after = field;
-    return !line_end;
-  });
-  if (after == nullptr || views_[0].starts_with(kMark)) return nullptr;
+  for (; at < end && static_cast<std::size_t>(at - row) <= most_;
+       at += kBlock) {
+    std::uint64_t found = field_ends(at, end, separator);
+    for (; found != 0; found &= found - 1) {
+      const char* const place = at + __builtin_ctzll(found);
+      const char c = *place;
+      if (c == '"') return row;
+      if (c == '\r') {
+        if (place + 1 < end && place[1] == '\n') continue;
+        return row;
+      }
+      const char* const last =
+          c == '\n' && place > field && place[-1] == '\r' ? place - 1 : place;
+      views_.emplace_back(field, static_cast<std::size_t>(last - field));
+      field = place + 1;
+      if (c != '\n') continue;
+      if (!end_plain_row(row, field)) return row;
+      row = field;
+    }
+  }
+  return row;
+}
+
+// Whether the row from `row` to `after` is one that lies there plainly.
+bool CsvReader::end_plain_row(const char* row, const char* after) {
+  if (static_cast<std::size_t>(after - row) > most_ ||
+      views_[0].starts_with(kMark)) {
+    return false;
+  }
   const LogPosition start = next_;
-  next_.byte += after - at;
+  next_.byte += after - row;
   ++next_.line;
   if (views_.size() > 1 || !views_[0].empty()) sink_.row(views_, start);
-  return after;
+  views_.clear();
+  return true;
 }
 
 void CsvReader::finish() {

@@ -52,7 +52,8 @@ class CsvReader {
   char separator() const { return separator_ == '\0' ? ',' : separator_; }
 
  private:
-  const char* plain_row(const char* at, const char* end);
+  const char* plain_rows(const char* at, const char* end);
+  bool end_plain_row(const char* row, const char* after);
   void take(char c);
   void end_field();
   void end_row(bool cut);

@@ -223,6 +223,14 @@ TEST(ParseNumber, APointThatMayGroupIsNeverGuessed) {
   EXPECT_EQ(code(read_decimal("1.500", 10000, 12)), "ambiguous_number");
   EXPECT_EQ(code(read_decimal("1.125", 10000, 12, Notation::typed)),
             "ambiguous_number");
+  // A comma with a digit too many behind it, and one behind needless zeros.
+  for (const std::string_view text : {"1,0000", "12,3456", "0012,345"}) {
+    EXPECT_EQ(code(read_decimal(text, 1000000, 12, Notation::typed)),
+              "ambiguous_number")
+        << text;
+  }
+  EXPECT_TRUE(*read_decimal("0,0012", 10, 12, Notation::typed) ==
+              Ratio(12, 10000));
   // Canonical texts come back as they were.
   EXPECT_EQ(read_percent("12.345")->parts(), 123450);
   EXPECT_TRUE(*read_decimal("1.125", 10000, 12) == Ratio(9, 8));

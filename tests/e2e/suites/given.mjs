@@ -193,6 +193,20 @@ export default (test) => {
     long,
   );
 
+  test(
+    'a host that takes its data away is back at what else it has given',
+    async (t) => {
+      for (const nothing of ['null', 'undefined']) {
+        const late = `e.data = GOOD; await e.updateComplete; e.data = ${nothing}`;
+        assert.equal((await shown(t, PLAIN, {late})).month, '17.794', nothing);
+        assert.equal((await shown(t, SCENARIO, {late})).month, '63.952', nothing);
+        const reader = `e.open('v=1&in=9000'); await e.updateComplete; e.data = ${nothing}`;
+        assert.equal((await shown(t, PLAIN, {late: reader})).month, '50.764', nothing);
+      }
+    },
+    long,
+  );
+
   test('a host that writes into what it was given changes nothing', async (t) => {
     const {page, src} = await guest(t, PLAIN);
     await page.evaluate((address) => import(address).then(() => undefined), src);

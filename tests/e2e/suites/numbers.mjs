@@ -99,6 +99,19 @@ export default (test) => {
     await waitForTotals(page, DEFAULT_TOTALS);
   });
 
+  test('a link at prices of the sender’s own has no amounts until prices are chosen', async (t) => {
+    const link = 'v=1&card=2026-06-28&book=My/aaaaaaaa&in=1000&hit=0&out=100&req=1000/month&k=dn48';
+    const page = await t.calculator(`/#${link}`);
+    await waitForNoTotals(page);
+    assert.match(await page.text('[part~=unpriced]'), /sender.s own prices \(“My”\)/);
+    await page.fill(field('input'), '2000');
+    await waitForNoTotals(page);
+    assert.equal(await page.evaluate(() => deep('deepseek-cost').fragment), '');
+    await page.click({css: '[part~=unpriced] button', text: '/official prices/'});
+    await waitForTotals(page, ['$0.308', '$0.957']);
+    await page.waitFor(() => location.hash.includes('in=2000') && !location.hash.includes('book='));
+  });
+
   test('a half-typed number never counts, and nothing leaves the page meanwhile', async (t) => {
     const page = await t.calculator();
     await page.fill(field('input'), '12k');

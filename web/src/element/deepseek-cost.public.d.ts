@@ -84,7 +84,7 @@ export interface DeepSeekCostAttributes {
    */
   'heading-level'?: number | string | undefined;
   /**
-   * The reader’s “now”, an RFC 3339 instant.
+   * The reader’s “now”: an RFC 3339 instant, or a day, which begins at midnight in UTC.
    * @default the clock
    */
   now?: string | undefined;

@@ -29,6 +29,8 @@ export class Given {
   plain = true;
   /** What is to be shown came by `open`: a link brings its own card and currency. */
   #fromLink = false;
+  /** Data is what was given last, and is shown. */
+  #holdsData = false;
   /** A `scenario` is set, and nothing has come after it. */
   #named = false;
   /** In which order it came, until there is a calculator: 0 is what the page's text says. */
@@ -53,6 +55,7 @@ export class Given {
     this.#order.open = ++this.#given;
     this.reopen = true;
     this.opens = true;
+    this.#holdsData = false;
     this.#fromLink = fragment !== '';
     this.data = undefined;
   }
@@ -74,18 +77,30 @@ export class Given {
     });
   }
 
-  /** Data that comes after a scenario or a link takes its place, before either has been shown. */
-  give(data: Scenario | undefined): void {
+  /**
+   * Data that comes after a scenario or a link takes its place, before either has been shown.
+   * Whether there is something to begin with.
+   */
+  give(data: Scenario | undefined): boolean {
     this.data = data;
-    if (!data) return;
+    if (!data) {
+      // A host that takes its data away is back at what else it has given.
+      const withdrawn = this.#holdsData;
+      this.#holdsData = false;
+      this.#order.data = 0;
+      return withdrawn;
+    }
+    this.#holdsData = true;
     this.#order.data = ++this.#given;
     this.#fromLink = false;
     this.#named = false;
+    return true;
   }
 
   /** The host's `scenario` is set, be it to what it was; or read in the page's text. */
   name(scenario: string | null): void {
     this.#named = true;
+    this.#holdsData = false;
     if (scenario === null || scenario !== this.#inText) this.#order.scenario = ++this.#given;
     this.#inText = null;
   }

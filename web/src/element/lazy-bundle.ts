@@ -29,7 +29,7 @@ export {workloadHeader} from '../sections/questions/workload-header.js';
 export {priceChanges} from '../sections/prices/price-changes.js';
 export {sampleText, shapeFields, shapePaths} from '../sections/questions/shape.js';
 export {isNumber, sentenceError, sentenceNumber} from '../sections/statement/sentence-field.js';
-export {workloadLines} from '../sections/statement/workload-lines.js';
+export {chosenMonth, workloadLines} from '../sections/statement/workload-lines.js';
 
 export const working: WorkingViews = {
   ...{month, bucket, total},

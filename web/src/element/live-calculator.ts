@@ -34,8 +34,7 @@ export class LiveCalculator {
   }
 
   set data(scenario: Scenario | undefined) {
-    this.given.give(scenario);
-    if (this.current && scenario) this.#begin(this.current);
+    if (this.given.give(scenario) && this.current) this.#begin(this.current);
   }
 
   get rateBook(): object | undefined {

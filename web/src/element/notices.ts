@@ -10,12 +10,8 @@ import {textButton} from '../ui/fields.js';
 export interface NoticeState {
   errors: readonly CoreError[];
   repaired: boolean;
-  /** The sender's own book, which a link or a file does not carry. */
-  absentBook?: string | undefined;
   /** The reader's own book, in use. */
   ownBook?: string;
-  /** There are amounts. */
-  priced: boolean;
   /** What is wrong with a book of the host, which is not in use. */
   bookErrors: readonly CoreError[];
   /** That book is the reader's own, kept in this browser. */
@@ -37,7 +33,7 @@ export interface NoticeState {
 }
 
 export function notices(s: FirstStrings, state: NoticeState): (string | TemplateResult)[] {
-  const {errors, repaired, absentBook, ownBook, unproven, byHost} = state;
+  const {errors, repaired, ownBook, unproven, byHost} = state;
   const list: (string | TemplateResult)[] =
     unproven === undefined
       ? errors.map((error) =>
@@ -53,8 +49,6 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   if (state.nowRefused) list.push(s.error.now);
   if (repaired) list.push(s.share.repaired);
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
-  else if (absentBook !== undefined)
-    list.push(s.join(s.ownBook.fromLink(absentBook), state.priced ? s.ownBook.official : ''));
   if (state.bundleFailed) list.push(missing(s, state));
   return list;
 }

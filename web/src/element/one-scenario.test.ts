@@ -5,10 +5,13 @@ import {beforeAll, expect, test} from 'vitest';
 import type {Estimate, Scenario} from '../engine/types/calls.js';
 import {createEngine, type Engine} from '../engine/engine.js';
 import {exported} from '../export/index.js';
-import {pricesText} from '../sections/statement/priced.js';
+import type {EstimateFile} from '../export/json.js';
+import {monthText, pricesText} from '../sections/statement/priced.js';
 import {en} from '../strings/en/index.js';
 import {errorsAt} from '../state/errors.js';
 import {Calculator} from '../state/store.js';
+import type {FirstView} from '../state/types.js';
+import {spoken} from './spoken.js';
 
 const NOW = '2026-11-17T12:00:00Z';
 let engine: Engine;
@@ -44,6 +47,30 @@ const INPUTS = ['fail_flash', 'fail_pro', 'human', 'budget', 'target', 'noticed'
 const KINDS = ['direct', 'chat', 'agent', 'document', 'template', 'none'];
 const CARDS = ['2026-06-28', '2026-11-13', '2026-09-10', '2026-12-01', ''];
 
+const HOURS = [
+  {kind: 'even'},
+  {kind: 'office_europe'},
+  {kind: 'grid', grid: 'ff0000ff0000ff0000ff0000ff0000ff0000000000', utc_offset: 60},
+  {kind: 'grid', grid: 'painted'},
+  {kind: 'peak_share', peak_share: '30'},
+  {kind: 'peak_share', peak_share: '130'},
+  {kind: 'never'},
+];
+
+/** Books of one's own: one whose card is called as the guide's, and one that has no yuan. */
+const book = (name: string, card: string, prices: object): object => ({
+  ...{format: 1, id: 'own', name},
+  cards: [
+    {
+      ...{id: card, effective_from: '2026-01-01T00:00:00Z', label: name},
+      models: ['flash', 'pro'].map((family) => ({name: `${name}-${family}`, family, prices})),
+    },
+  ],
+});
+const THREE = {flat: ['0.5', '1.5', '2.5']};
+const OWN = book('ours', '2026-06-28', {USD: THREE, CNY: THREE});
+const OTHER = book('theirs', 'other', {USD: THREE});
+
 type Pick = <T>(list: readonly T[]) => T;
 type Step = (it: Calculator, pick: Pick, links: string[]) => string;
 
@@ -76,6 +103,61 @@ const STEPS: Step[] = [
   (it) => {
     it.undo();
     return 'undo';
+  },
+  (it) => {
+    it.redo();
+    return 'redo';
+  },
+  (it, pick) => {
+    const i = pick([...it.scenario.workloads.keys()]);
+    if (it.scenario.workloads.length < 4) it.duplicateWorkload(i);
+    else it.moveWorkload(i, pick([0, 1, 9]));
+    return 'order';
+  },
+  (it, pick) => {
+    it.edit(`${workloadPath(it, pick)}/model`, pick(['', 'flash', 'pro', 'neither']));
+    return 'model';
+  },
+  (it, pick) => {
+    const path = `${workloadPath(it, pick)}/when`;
+    it.edit(path, pick(HOURS) as never);
+    return 'hours';
+  },
+  (it, pick) => {
+    const pinned = pick([
+      {card: pick(CARDS)},
+      {currency: pick(['USD', 'CNY', 'EUR'])},
+      {card: null},
+    ]);
+    it.pin(pinned as Parameters<Calculator['pin']>[0]);
+    return 'pin';
+  },
+  (it, pick) => {
+    it.useBook(pick([undefined, OWN, OTHER, {cards: 'none'}]), pick([undefined, '2026-06-28']));
+    return 'book';
+  },
+  (it, pick, links) => {
+    const {scenario} = it;
+    const mark = {name: 'Absent', fingerprint: 'aaaaaaaa'};
+    const made = engine.call('encodeLink', {scenario, custom_book: mark});
+    if (made.ok && links.length < 12) links.push(made.fragment);
+    it.openFile({scenario, ...pick([{}, {customBook: mark}])});
+    return 'file';
+  },
+  (it, pick) => {
+    it.tick(pick(['2026-07-01T00:00:00Z', '2026-09-12T00:00:00Z', NOW]));
+    return 'time';
+  },
+  (it, pick) => {
+    const field = pick(['/workloads/0/output', '/workloads/3/input', '/workloads/0/hit']);
+    const ranges = [{field, low: pick(['1', 'x']), high: pick(['40', '0'])}];
+    it.edit('/decision/ranges', ranges as never);
+    return 'ranges';
+  },
+  (it, pick) => {
+    const planned = {card: pick(CARDS), month: '2026-10', workloads: it.scenario.workloads};
+    it.plan({...it.scenario, ...planned});
+    return 'plan';
   },
   (it) => {
     if (it.scenario.workloads.length < 4) it.addWorkload();
@@ -134,58 +216,88 @@ const STEPS: Step[] = [
 ];
 
 /** The estimate of a scenario, asked of the core anew. */
-function estimateOf(scenario: Scenario): Estimate | undefined {
+function estimateOf(scenario: Scenario, more: object): Estimate | undefined {
   const copy = {...scenario};
   delete copy.decision;
-  const answer = engine.call('estimate', {scenario: copy, now: NOW});
+  const answer = engine.call('estimate', {scenario: copy, ...more});
   return answer.ok ? answer : undefined;
 }
 
 const months = (estimate: Estimate | undefined): string[] =>
   (estimate?.models ?? []).map(({model, month}) => `${model} ${month.amount}`);
 
+/** What the page says and reads out of it. */
+function viewOf(it: Calculator): FirstView {
+  const {scenario, validScenario, estimate, faults, errors, unread, stale, now, book} = it;
+  const own = it.ownBook as {name?: string} | undefined;
+  return {
+    ...{s: en, f: it.format(), scenario, validScenario, estimate, faults, errors, unread, stale},
+    ...{now: now ?? '', book, ownBook: {name: own?.name ?? '', errors: []}},
+  } as unknown as FirstView;
+}
+
+/** Of what cannot be priced nothing is shown, linked or read out. */
+function checkNone(it: Calculator, said: string): void {
+  expect(it.fragment, said).toBe('');
+  expect(it.faults, said).not.toHaveLength(0);
+  const none = [it.hitCurve(), it.assignedModels(), it.stale];
+  expect(none, said).toEqual([undefined, undefined, false]);
+  expect(spoken(viewOf(it)), said).toContain('No amounts are shown.');
+  expect(spoken(viewOf(it)), said).not.toMatch(/[$¥]/);
+}
+
 function check(it: Calculator, links: string[], trail: string): void {
   const {estimate, fragment, faults} = it;
   const said = `seed ${trail}`;
   if (!estimate) {
-    expect(fragment, said).toBe('');
-    expect(faults, said).not.toHaveLength(0);
-    expect([it.hitCurve(), it.assignedModels(), it.stale], said).toEqual([
-      undefined,
-      undefined,
-      false,
-    ]);
+    checkNone(it, said);
     return;
   }
-  // The amounts are those of the scenario that counts, in its money and at its card.
-  expect(months(estimate), said).toEqual(months(estimateOf(it.validScenario)));
+  // The amounts are those of the scenario that counts, in its money, at its card and book.
+  const here = {...it.members(), now: it.now};
+  expect(months(estimate), said).toEqual(months(estimateOf(it.validScenario, here)));
   expect(it.format().currency, said).toBe(estimate.currency);
   expect(estimate.card.id, said).toBe(it.table.card.id);
   expect(estimate.currency, said).toBe(it.table.currency);
   if (faults.length === 0) {
-    expect(months(estimate), said).toEqual(months(estimateOf(it.scenario)));
+    expect(months(estimate), said).toEqual(months(estimateOf(it.scenario, here)));
     expect(fragment === '', said).toBe(it.linkError() !== undefined);
   }
   if (fragment !== '') {
     const read = engine.call('decodeLink', {fragment});
-    expect(read.ok && months(estimateOf(read.scenario)), said).toEqual(months(estimate));
+    expect(read.ok && months(estimateOf(read.scenario, here)), said).toEqual(months(estimate));
+    // Its prices are told, and nobody else's are taken for them.
+    expect(read.ok && read.custom_book, said).toEqual(it.bookMark());
     if (links.length < 12) links.push(fragment);
   }
-  const prices = pricesText({
-    ...{s: en, f: it.format(), book: it.book, now: NOW, estimate},
-    ownBook: {name: '', errors: []},
-  });
+  const view = viewOf(it);
+  const prices = pricesText({...view, estimate});
   expect(prices, said).toMatch(/20\d\d/);
+  if (it.ownBook) expect(prices, said).toContain(view.ownBook.name);
   if (faults.length > 0) return;
-  const file = exported('json', {
-    ...{estimate, scenario: it.canonical(), card: it.table.card, link: fragment, strings: en},
-    ...{prices, jobs: it.jobs()},
-  });
-  const {scenario} = JSON.parse(file.text) as {scenario: Scenario};
-  expect(months(estimateOf(scenario)), said).toEqual(months(estimate));
+  for (const model of estimate.models) expect(spoken(view), said).toContain(monthText(view, model));
+  checkFiles(it, estimate, prices, said);
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('walk %i', (seed) => {
+/** Every file has the months shown, the link, and a scenario that comes to them again. */
+function checkFiles(it: Calculator, estimate: Estimate, prices: string, said: string): void {
+  const what = {
+    ...{estimate, scenario: it.canonical(), card: it.table.card, link: it.fragment, strings: en},
+    ...{prices, jobs: it.jobs(), customBook: it.bookMark()},
+  };
+  const read = JSON.parse(exported('json', what).text) as EstimateFile;
+  const here = {...it.members(), now: it.now};
+  expect(months(estimateOf(read.scenario, here)), said).toEqual(months(estimate));
+  expect([read.link ?? '', read.custom_book], said).toEqual([it.fragment, it.bookMark()]);
+  for (const kind of ['csv', 'markdown'] as const) {
+    const {text} = exported(kind, what);
+    for (const {month} of estimate.models) expect(text, said).toContain(month.amount);
+    expect(text, said).toContain(it.fragment);
+    expect(/\b20\d\d/.test(text), said).toBe(true);
+  }
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('walk %i', (seed) => {
   const below = random(seed);
   const pick: Pick = (list) => list[below(list.length)] as (typeof list)[number];
   const it = new Calculator(engine, 'en-US', NOW);
@@ -197,7 +309,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('walk %i', (seed) => {
     seen.add(it.estimate ? (it.stale ? 'marked' : 'priced') : 'unpriced');
     check(it, links, trail.slice(-6).join(' > '));
   };
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < 80; step++) {
     if (below(2) === 0) {
       const inputs = below(4) === 0;
       const path = inputs

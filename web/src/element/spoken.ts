@@ -1,6 +1,6 @@
 // The sentence that is read out when the reader pauses.
 import {faultText} from '../state/faults.js';
-import {shortNames, type FirstView} from '../state/types.js';
+import {hasBundle, shortNames, type FirstView} from '../state/types.js';
 import {monthText, pricesText} from '../sections/statement/priced.js';
 import {comparison} from '../sections/statement/results.js';
 
@@ -15,6 +15,8 @@ export function spoken(view: FirstView | undefined): string {
   const parts = estimate.models.map((each) =>
     s.results.liveModel(names.get(each.model) ?? each.model, monthText({f}, each)),
   );
+  const chosen = hasBundle(view) && view.bundle.chosenMonth(view);
+  if (chosen) parts.push(chosen);
   const totals = `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
   return s.join(...texts, totals);
 }

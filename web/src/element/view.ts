@@ -59,15 +59,13 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
 
 function noticesOf(
   from: Controllers,
-  {ownBook, absentBook, estimate}: Calculator,
+  {ownBook}: Calculator,
   s: FirstStrings,
 ): FirstView['notices'] {
   const {host, bundles, live} = from;
   return notices(s, {
     ...live.started,
-    absentBook,
     ...(ownBook ? {ownBook: nameOf(ownBook, s)} : {}),
-    priced: estimate !== undefined,
     bookErrors: from.book.hostErrors,
     bookKept: host.ownsPage,
     nowRefused: from.clock.refused,

@@ -82,6 +82,11 @@ export class Format {
     return between((end) => this.money(end), most, least);
   }
 
+  /** "210–265" counts. */
+  counts(most: string, least = most): string {
+    return between((end) => this.count(end), {amount: most}, {amount: least});
+  }
+
   exactRange(most: Ended, least?: Ended): string {
     return between((end) => this.exactMoney(end), most, least);
   }

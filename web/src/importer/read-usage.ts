@@ -68,7 +68,10 @@ class LogWorker {
   static start(wasmModule: WebAssembly.Module): Promise<LogWorker> {
     return new Promise((resolve, reject) => {
       const worker = openWorker('deepseek-cost-worker', workerUrl());
-      const patience = setTimeout(reject, PATIENCE_MS);
+      const patience = setTimeout(() => {
+        worker.terminate();
+        reject(new Error('the worker does not start'));
+      }, PATIENCE_MS);
       worker.addEventListener('error', reject, {once: true});
       worker.addEventListener(
         'message',

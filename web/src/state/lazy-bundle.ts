@@ -34,6 +34,8 @@ export interface LazyBundle {
   /** The fields of a workload's shape. */
   shapePaths: (view: View, index: number) => string[];
   workloadLines: (view: View, actions: Actions, estimate: Estimate) => Drawn;
+  /** "As you chose: $72.55", where models are chosen. */
+  chosenMonth: (view: View) => string;
   working: WorkingViews;
 }
 

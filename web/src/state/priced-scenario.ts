@@ -14,6 +14,7 @@ import type {RateBook, RateTable} from '../engine/types/rates.js';
 import {Format} from '../format/format.js';
 import {Answers} from './answers.js';
 import {FieldEntry} from './field-entry.js';
+import {scenarioPath} from './errors.js';
 import type {Job} from './jobs.js';
 import {priceable, withBuyerInputs, type Judge} from './judgement.js';
 import {Links, type LinkText} from './links.js';
@@ -29,7 +30,12 @@ export class PricedScenario {
   /** Of the buyer inputs; the bill does not wait for these. */
   decisionErrors: CoreError[] = [];
   /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
-  unread: CoreError[] = [];
+  protected refused: CoreError[] = [];
+  /**
+   * That the sender had prices of their own, which a link or a file names and cannot carry:
+   * there are no amounts until prices are chosen.
+   */
+  protected pricesAbsent: CoreError[] = [];
   /** An estimate is shown, and a field holds something that does not count in it. */
   stale = false;
   /**
@@ -86,6 +92,11 @@ export class PricedScenario {
     return this.prices.ownBook;
   }
 
+  /** Why nothing is estimated for what was given. */
+  get unread(): CoreError[] {
+    return [...this.pricesAbsent, ...this.refused];
+  }
+
   /** @internal The member of a request that names the rate book. */
   members(): {book?: object} {
     return this.prices.members();
@@ -99,7 +110,9 @@ export class PricedScenario {
       this.scenario,
       effective,
     );
-    this.errors = errors;
+    // A card of prices that are not here is none of those that are.
+    const absent = this.pricesAbsent.length > 0;
+    this.errors = errors.filter(({where}) => !absent || scenarioPath(where) !== '/card');
     this.estimate = this.unread.length === 0 ? estimate : undefined;
     this.stale = errors.length > 0 && this.estimate !== undefined;
     const buyer = withBuyerInputs(

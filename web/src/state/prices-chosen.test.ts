@@ -126,26 +126,3 @@ test('a shape keeps the requests although nothing can be priced', () => {
     expect(it.shapeChange).toMatchObject({before: '24000', after: '24000'});
   }
 });
-
-test('that the sender had own prices is said until prices are chosen', () => {
-  const sender = started();
-  sender.useBook(ownBook());
-  const book = ownBook();
-  const {fragment} = sender;
-
-  const reader = started({fragment});
-  expect(reader.absentBook).toBe('Ours');
-  reader.edit('/workloads/0/input', '1,500');
-  reader.undo();
-  expect(reader.absentBook).toBe('Ours');
-  reader.useCard('2026-11-13');
-  expect(reader.absentBook).toBeUndefined();
-
-  reader.start({fragment});
-  reader.useBook(book);
-  expect(reader.absentBook).toBeUndefined();
-  reader.start({fragment});
-  expect([reader.absentBook, reader.ownBook === undefined]).toEqual([undefined, false]);
-  reader.start({});
-  expect(reader.absentBook).toBeUndefined();
-});

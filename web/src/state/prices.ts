@@ -47,12 +47,14 @@ export class Prices {
 
   /**
    * A link means the prices it was made with: the official ones, or a book that it marks. The
-   * name of one that is not at hand.
+   * error of one that is not at hand.
    */
-  follow(wanted: BookMark | undefined, keep = false): string | undefined {
-    if (wanted ? wanted.fingerprint === this.mark()?.fingerprint : keep) return undefined;
+  follow(scenario: Scenario, wanted: BookMark | undefined, keep = false): CoreError[] {
+    if (wanted ? wanted.fingerprint === this.mark()?.fingerprint : keep) return [];
     if (this.ownBook) this.useBook(undefined);
-    return wanted?.name;
+    if (!wanted) return [];
+    const errors = errorsOf(this.engine.call('estimate', {scenario, custom_book: wanted}));
+    return errors.filter(({code}) => code === 'prices_absent');
   }
 
   /** The table of the scenario's card. Most changes are of numbers: then it is what it was. */

@@ -13,7 +13,7 @@ import {
 } from './scenario-edits.js';
 import {keptRequests, type ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
-import {errorsAt} from './errors.js';
+import {errorsAt, errorsOf} from './errors.js';
 import {PricedScenario} from './priced-scenario.js';
 import {rangesInUse} from './range-paths.js';
 import {beginning, type Start, type Started} from './start.js';
@@ -27,11 +27,6 @@ interface Moment {
 
 export class Calculator extends PricedScenario {
   pinnedCard: string;
-  /**
-   * The sender's own prices, named by a link or a file that cannot carry them: until prices
-   * are chosen, what is shown is at others.
-   */
-  absentBook: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   readonly history = new History<Moment>();
@@ -49,20 +44,26 @@ export class Calculator extends PricedScenario {
 
   /** The fields as they stand are the scenario, after what was given could not be read. */
   acceptFields(): void {
-    this.unread = [];
-    this.compute();
+    this.refused = [];
+    if (this.pricesAbsent.length > 0) this.useOfficialPrices();
+    else this.compute();
+  }
+
+  /** In place of the sender's own prices, which are not here. */
+  useOfficialPrices(): void {
+    this.useCard(this.#cardOf(this.scenario.card) ?? '');
   }
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
     const {next, started, link, namesCard} = beginning(this.engine, this.defaults, given);
-    this.absentBook = link && this.prices.follow(link.book, given.keepBook);
+    this.pricesAbsent = link ? this.prices.follow(next, link.book, given.keepBook) : [];
     // Where no card is named, or one that a book of one's own has not, it begins with its own.
     const pinned = given.card !== undefined;
     if (!namesCard || (this.ownBook && !pinned)) next.card = this.#cardOf(next.card);
     this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.readable(next);
-    this.unread = started.errors;
+    this.refused = started.errors;
     this.shapeChange = undefined;
     this.field.leave();
     this.history.clear();
@@ -74,14 +75,18 @@ export class Calculator extends PricedScenario {
   /** A file's scenario in place of the reader's. One that cannot be read changes nothing. */
   openFile({scenario, customBook}: {scenario: Scenario; customBook?: BookMark}): Started {
     const before = this.ownBook;
-    const absent = this.prices.follow(customBook);
-    const read = this.engine.call('estimate', {scenario, ...this.members()});
-    if (!read.ok) {
+    const absent = this.prices.follow(scenario, customBook);
+    const mark = customBook ? {custom_book: customBook} : {};
+    const read = this.engine.call('estimate', {scenario, ...mark, ...this.members()});
+    const errors = errorsOf(read).filter(({code}) => !absent.some((each) => each.code === code));
+    if (errors.length > 0) {
       this.prices.useBook(before);
-      return {repaired: false, errors: read.errors};
+      return {repaired: false, errors};
     }
     const started = this.start({scenario});
-    this.absentBook = absent;
+    if (absent.length === 0) return started;
+    this.pricesAbsent = absent;
+    this.compute();
     return started;
   }
 
@@ -166,7 +171,7 @@ export class Calculator extends PricedScenario {
   #show(moment: Moment | undefined): void {
     if (!moment) return;
     ({scenario: this.scenario, validScenario: this.validScenario} = moment);
-    this.unread = [];
+    this.refused = [];
     this.shapeChange = undefined;
     this.field.leave();
     this.compute();
@@ -175,22 +180,24 @@ export class Calculator extends PricedScenario {
   /** The default numbers again; card and currency stay. */
   reset(): void {
     const {card, currency} = this.scenario;
-    const defaults = this.readable({...this.defaults, card, currency});
+    const listed = this.#cardOf(card);
+    const defaults = this.readable({...this.defaults, ...(listed ? {card: listed} : {}), currency});
+    this.pricesAbsent = [];
     this.#set(() => defaults, '', 'reset');
   }
 
   /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
   pin(anew: {card?: string | null; currency?: Currency | null}): void {
-    const {unread} = this;
+    const {refused} = this;
     const card = anew.card === null ? this.#cardOf(this.defaults.card) : anew.card;
     const currency =
       anew.currency === null ? (this.#usualCurrency ?? this.defaults.currency) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
-    if (unread.length === 0) return;
+    if (refused.length === 0) return;
     // It is the reader who chooses to go on without what could not be read.
-    this.unread = unread;
+    this.refused = refused;
     this.compute();
   }
 
@@ -202,7 +209,7 @@ export class Calculator extends PricedScenario {
 
   /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
-    this.absentBook = undefined;
+    this.pricesAbsent = [];
     this.#set((scenario) => ({...scenario, card}), '', 'card');
   }
 
@@ -222,7 +229,7 @@ export class Calculator extends PricedScenario {
     if (!this.ownBook && this.prices.lists(this.scenario.card))
       this.#officialCard = this.scenario.card;
     this.prices.useBook(book);
-    this.absentBook = undefined;
+    this.pricesAbsent = [];
     const card = pinned ?? this.#cardOf(this.scenario.card);
     this.pinnedCard = card ?? '';
     this.#set((scenario) => ({...scenario, card}));
@@ -244,7 +251,7 @@ export class Calculator extends PricedScenario {
   #set(change: (scenario: Scenario) => Scenario, field = '', step = field): void {
     const {scenario, validScenario} = this;
     this.history.record({scenario, validScenario}, field, step);
-    this.unread = [];
+    this.refused = [];
     this.shapeChange = undefined;
     if (field === '') this.field.leave();
     else this.field.typing(field, validScenario);

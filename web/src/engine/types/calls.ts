@@ -97,7 +97,10 @@ export interface Calls extends TokenCalls {
   rateTable: {request: RateTableRequest; response: RateTable};
   rateBook: {request: RateBookRequest; response: RateBook};
   checkRateBook: {request: {text: string} | {book: object}; response: CheckedRateBook};
-  estimate: {request: WithBook & {scenario: Scenario; now?: string}; response: Estimate};
+  estimate: {
+    request: WithBook & {scenario: Scenario; now?: string; custom_book?: BookMark};
+    response: Estimate;
+  };
   hitCurve: {request: WithBook & {scenario: Scenario}; response: HitCurve};
   hours: {
     request: WithBook & {

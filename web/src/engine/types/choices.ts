@@ -101,6 +101,9 @@ export interface BreakEven {
     /** What the dearer model costs more a month. */
     difference: Amount;
     rounded: string;
+    /** Where the month's holidays are not published: the least, and the failures that pay for it. */
+    at_least?: Amount;
+    least?: string | null;
     /** It pays if it prevents so many failures a month; null where they cost nothing. */
     count: string | null;
     /** Of so many requests or runs. */
@@ -130,7 +133,7 @@ export interface BreakEven {
     amount: string;
     amount_from: GivenBy;
     /** How many it buys; null where nothing limits them. */
-    models: {model: string; family: Family; count: string | null}[];
+    models: {model: string; family: Family; count: string | null; most?: string | null}[];
   };
 }
 

@@ -190,6 +190,8 @@ export interface RouteCost {
   failed: string;
   accepted: string;
   api_per_accepted?: Amount;
+  /** Where the month's holidays are not published; the other amounts are the most. */
+  at_least?: {api: Amount; total: Amount; month: Amount};
 }
 
 export interface RouteCosts {
@@ -197,7 +199,7 @@ export interface RouteCosts {
   currency: Currency;
   per: Unit;
   month_requests: string;
-  one_attempt: ByModel;
+  one_attempt: ByModel & {at_least?: ByModel};
   routes: (RouteCost | {route: Route; missing: string[]})[];
   cheapest: Route | null;
   break_even: {
@@ -220,6 +222,8 @@ export interface Affordability {
     family: Family;
     each: Amount;
     month: Amount;
+    /** Where the month's holidays are not published; all else is counted at the most. */
+    at_least?: {each: Amount; month: Amount};
     affordable?: {
       count: string | null;
       requests: string | null;
@@ -229,6 +233,13 @@ export interface Affordability {
       /** Null where the budget is nothing. */
       planned_percent: string | null;
       planned_fits: boolean;
+      /** At the least that the month may cost. */
+      most?: {
+        count: string | null;
+        requests: string | null;
+        users?: string | null;
+        planned_percent: string | null;
+      };
     };
     /** `price` is what one costs at the share `hit`, the least that is enough. */
     target?: {
@@ -237,6 +248,7 @@ export interface Affordability {
       price?: Amount;
       with_no_hits: Amount;
       with_all_hits: Amount;
+      at_least?: {reachable: boolean; with_no_hits: Amount; with_all_hits: Amount};
     };
   }[];
 }
@@ -318,6 +330,8 @@ export interface Sensitivity {
   currency: Currency;
   watch: 'month' | 'with_failures';
   here: ByModel;
+  /** Where the month's holidays are not published: `cheapest` is at that bound, too. */
+  here_at_least?: ByModel;
   cheapest: ByModel;
   dearest: ByModel;
   /** The widest for Flash first. */

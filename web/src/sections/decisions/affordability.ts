@@ -3,7 +3,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Affordability} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
-import {moneyUnit, inputFields, typedMoney, withErrors, type Question} from './question-fields.js';
+import {
+  moneyUnit,
+  inputFields,
+  openMonth,
+  typedMoney,
+  withErrors,
+  type Question,
+} from './question-fields.js';
 import {workingLine} from '../working/line.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {unitOf} from '../../format/unit.js';
@@ -24,9 +31,9 @@ export function budget(view: View, actions: Actions): Question {
     question: words.question,
     short: words.short(unit, amount),
     cells: supposed
-      ? supposed.models.map(({count}) => counted(view, count))
+      ? supposed.models.map(({count, most}) => counted(view, count, most))
       : (answer?.models ?? []).map(({affordable}) =>
-          affordable ? counted(view, affordable.count) : '',
+          affordable ? counted(view, affordable.count, affordable.most?.count) : '',
         ),
     keys: ['budget', 'per_user', 'target'],
     errors,
@@ -34,8 +41,11 @@ export function budget(view: View, actions: Actions): Question {
   };
 }
 
-function counted({s, f}: View, count: string | null): string {
-  return count === null ? s.decisions.budget.unlimited : f.count(count);
+/** `most` is what it buys at the least that the month may cost. */
+function counted({s, f}: View, count: string | null, most = count): string {
+  if (count === null) return s.decisions.budget.unlimited;
+  if (most === null) return `${f.count(count)}–${s.decisions.budget.unlimited}`;
+  return f.counts(most, count);
 }
 
 function body(view: View, actions: Actions, answer: Affordability | undefined): TemplateResult {
@@ -43,7 +53,8 @@ function body(view: View, actions: Actions, answer: Affordability | undefined): 
   const words = s.decisions.budget;
   const money = moneyUnit(view);
   const unit = unitOf(view);
-  return html`${inputFields(view, actions, [
+  return html`${openMonth(view)}
+  ${inputFields(view, actions, [
     {key: 'budget', label: words.budget, unit: money},
     {key: 'per_user', label: words.perUser(unit)},
     {key: 'target', label: words.target(unitOf(view)), unit: money},
@@ -86,31 +97,41 @@ function bounds(view: View, actions: Actions): TemplateResult[] {
 type Model = Affordability['models'][number];
 
 /** How many the budget covers, whom it serves, and what the plan takes of it. */
-function bought(view: View, {each, month, affordable}: Model): TemplateResult | typeof nothing {
+function bought(view: View, model: Model): TemplateResult | typeof nothing {
   const {s, f, validScenario: scenario} = view;
   const words = s.decisions.budget;
+  const {each, month, affordable, at_least: least} = model;
   if (!affordable) return nothing;
   const budget = typedMoney(view, String(scenario.decision?.budget ?? ''));
-  const {count, requests, requests_each: perOne, users, planned_percent: planned} = affordable;
+  const {count, requests, requests_each: perOne, users, most} = affordable;
+  const {planned_percent: planned} = affordable;
   const user = String(scenario.decision?.per_user ?? '');
-  const price = f.exactMoney(each.amount);
+  const price = f.exactRange(each, least?.each);
   return html`${
     count === null
       ? html`<p>${words.unlimited}</p>`
-      : workingLine(words.served, words.whole(words.working(budget, price)), f.count(count))
+      : workingLine(
+          words.served,
+          words.whole(words.working(budget, price)),
+          counted(view, count, most?.count),
+        )
   }
   ${
     requests && count && requests !== count
       ? html`${workingLine(
           words.inRequests,
-          words.inRequestsOf(f.count(count), over(f, perOne), perOne.of !== '1'),
-          f.count(requests),
+          words.inRequestsOf(counted(view, count, most?.count), over(f, perOne), perOne.of !== '1'),
+          counted(view, requests, most?.requests),
         )}
         ${requestsOfOne(view, over(f, perOne))}`
       : nothing
   }
-  ${users ? workingLine(words.users, words.whole(words.perEach(budget, price, user)), f.count(users)) : nothing}
-  ${planned === null ? nothing : workingLine(words.planned, words.working(f.exactMoney(month.amount), budget), f.percent(planned, 2))}`;
+  ${users ? workingLine(words.users, words.whole(words.perEach(budget, price, user)), counted(view, users, most?.users)) : nothing}
+  ${planned === null ? nothing : workingLine(words.planned, words.working(f.exactRange(month, least?.month), budget), percents(view, planned, most?.planned_percent))}`;
+}
+
+function percents({f}: View, most: string, least: string | null = most): string {
+  return [...new Set([least ?? most, most])].map((each) => f.percent(each, 2)).join('–');
 }
 
 /** Requests to the API ÷ runs, over all workloads of the month. */
@@ -136,15 +157,16 @@ function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
   const {s, f, validScenario: scenario} = view;
   const words = s.decisions.budget;
   if (!target) return nothing;
-  const none = f.exactMoney(target.with_no_hits.amount);
-  const all = f.exactMoney(target.with_all_hits.amount);
+  const {with_no_hits: noHits, with_all_hits: allHits, at_least: least} = target;
+  const none = f.exactMoney(noHits.amount);
+  const all = f.exactRange(allHits, least?.with_all_hits);
   const price = typedMoney(view, String(scenario.decision?.target ?? ''));
   const unit = unitOf(view);
   if (!target.reachable)
     return met(
       words.target(unitOf(view)),
-      words.never(f.money(target.with_all_hits.amount)),
-      html`${words.allHitsOf(unit)} <b>${all}</b> &gt; ${price}`,
+      words[least?.reachable ? 'perhaps' : 'never'](f.range(allHits, least?.with_all_hits)),
+      html`${words.allHitsOf(unit)} <b>${all}</b> ${least?.reachable ? '/' : '>'} ${price}`,
     );
   if (target.hit === null || Number(target.hit) === 0)
     return met(
@@ -156,7 +178,7 @@ function wanted(view: View, {target}: Model): TemplateResult | typeof nothing {
   return met(
     words.target(unitOf(view)),
     words.reach(share),
-    html`${words.needed(none, price, all)} = <b>${share}</b>`,
+    html`${words.needed(none, price, f.exactMoney(allHits.amount))} = <b>${share}</b>`,
   );
 }
 

@@ -2,10 +2,10 @@
 // models, open to its inputs and its working, and the verdict that follows.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {errorText, scenarioPath, warningText} from '../../state/errors.js';
+import {errorText, scenarioPath} from '../../state/errors.js';
 import {budget} from './affordability.js';
 import {failures} from './failures.js';
-import type {Question} from './question-fields.js';
+import {openMonth, type Question} from './question-fields.js';
 import {load} from './concurrency.js';
 import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
@@ -39,9 +39,7 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
       ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}
       <span class="fine ${view.opened ? 'known' : ''}">${s.decisions.hint}</span>
     </div>
-    ${estimate.warnings
-      .filter(({code}) => code === 'holiday_calendar_unknown')
-      .map((warning) => html`<p class="fine">${warningText(s, warning)}</p>`)}
+    ${openMonth(view)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
 import type {RouteCosts, Route} from '../../engine/types/calls.js';
-import {moneyUnit, inputFields, withErrors, type Question} from './question-fields.js';
+import {moneyUnit, inputFields, openMonth, withErrors, type Question} from './question-fields.js';
 import {opening} from '../../ui/disclosure.js';
 import {failureCurve} from './failure-chart.js';
 import {knownRoutes, routes} from './routes.js';
@@ -19,7 +19,7 @@ export function failures(view: View, actions: Actions): Question {
   const known = answer !== undefined && knownRoutes(answer).length > 0;
   const total = (route: Route): string => {
     const cost = answer?.routes.find((each) => each.route === route);
-    return cost && 'total' in cost ? f.money(cost.total.amount) : '';
+    return cost && 'total' in cost ? f.range(cost.total, cost.at_least?.total) : '';
   };
   return {
     id: 'fail',
@@ -37,8 +37,9 @@ export function failures(view: View, actions: Actions): Question {
 
 /** Before anything is known about failures: what one attempt costs. */
 function attempt({f}: View, answer: RouteCosts | undefined, family: string): string {
-  const cost = family === 'flash' || family === 'pro' ? answer?.one_attempt[family] : undefined;
-  return cost ? f.money(cost.amount) : '';
+  if (!answer || (family !== 'flash' && family !== 'pro')) return '';
+  const {one_attempt: one} = answer;
+  return f.range(one[family], one.at_least?.[family]);
 }
 
 /** "Pro costs $155.61 more a month: it pays if it prevents 52 failures (1 in 577 chats) at [3] USD." */
@@ -53,10 +54,11 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
   const path = '/decision/human';
   const sentence = words.before({
     dearer: names.get(answer.dearer) ?? answer.dearer,
-    more: f.money(even.difference.amount),
+    more: f.range(even.difference, even.at_least),
     // Failures that cost nothing: the field stays, for what is typed next.
-    count: even.count === null ? '' : f.count(even.count),
-    oneIn: even.possible && even.one_in_rounded ? f.count(even.one_in_rounded) : '',
+    count: even.count === null ? '' : f.counts(even.count, even.least ?? even.count),
+    oneIn:
+      even.possible && even.one_in_rounded && !even.at_least ? f.count(even.one_in_rounded) : '',
     unit: unitOf(view),
   });
   return html`<div class="pays-from" part="break-even">
@@ -83,7 +85,8 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
 function body(view: View, actions: Actions, answer: RouteCosts | undefined): TemplateResult {
   const words = view.s.decisions.fail;
   const unit = unitOf(view);
-  return html`${inputFields(view, actions, [
+  return html`${openMonth(view)}
+  ${inputFields(view, actions, [
     {key: 'fail_flash', label: words.failFlash(unit), unit: '%'},
     {key: 'fail_pro', label: words.failPro(unit), unit: '%'},
     {key: 'human', label: words.human, unit: moneyUnit(view), hint: words.humanHint},

@@ -3,6 +3,7 @@
 import {html, type nothing, type TemplateResult} from 'lit';
 
 import type {CoreError, BuyerInputs} from '../../engine/types/calls.js';
+import {errorText} from '../../state/errors.js';
 import {field} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 
@@ -47,6 +48,13 @@ export function inputFields(
       }),
     )}
   </div>`;
+}
+
+/** Where the month's holidays are not published: what an amount is that stands alone. */
+export function openMonth({s, estimate}: View): TemplateResult[] {
+  return (estimate?.warnings ?? [])
+    .filter(({code}) => code === 'holiday_calendar_unknown')
+    .map((warning) => html`<p class="fine">${errorText(s, warning)}</p>`);
 }
 
 /** A money as typed, written like the others where it is a plain number. */

@@ -52,7 +52,7 @@ function extremes(view: View): string[] {
   const {s, f} = view;
   return (view.hitCurve()?.models ?? []).map(({points}) =>
     s.decisions.range.between(
-      f.money(points.at(-1)?.amount ?? '0'),
+      f.money(points.at(-1)?.at_least?.amount ?? points.at(-1)?.amount ?? '0'),
       f.money(points[0]?.amount ?? '0'),
     ),
   );
@@ -190,7 +190,7 @@ export function summary(
     what: words.figure[answer.watch],
     low: f.money(answer.cheapest[model].amount),
     high: f.money(answer.dearest[model].amount),
-    here: f.money(answer.here[model].amount),
+    here: f.range(answer.here[model], answer.here_at_least?.[model]),
     widest: widest ? inputName(s, scenario, widest.field) : '',
     swing: f.money(widest?.swing[model].amount ?? '0'),
   });

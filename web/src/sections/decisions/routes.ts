@@ -18,8 +18,12 @@ export function routes(view: View, answer: RouteCosts): TemplateResult {
   const words = s.decisions.fail;
   const list = knownRoutes(answer);
   const columns = list.map((route) => [
-    ...column([route.api, route.human, route.total].map(({amount}) => f.money(amount))),
-    f.money(route.month.amount),
+    ...column([
+      f.range(route.api, route.at_least?.api),
+      f.money(route.human.amount),
+      f.range(route.total, route.at_least?.total),
+    ]),
+    f.range(route.month, route.at_least?.month),
   ]);
   const labels = [words.api, words.people, words.total, words.month];
   return scrollRegion(

@@ -6,6 +6,7 @@ import {countsText} from '../../state/faults.js';
 import {withoutFields} from '../../state/scenario-edits.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
+import {openMonth} from './question-fields.js';
 import {heading} from '../../ui/heading.js';
 import {inputName} from '../../format/input-names.js';
 import {unitOf} from '../../format/unit.js';
@@ -23,6 +24,7 @@ export function verdict(view: View, actions: Actions): TemplateResult {
     <p class="verdict ${answer && answer.outcome !== 'unsettled' ? 'decided' : ''}">
       ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
+    ${answer ? openMonth(view) : nothing}
     <p class="stale-note">${countsText(view, errors)}</p>
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decisions.verdict.how, () => verdictWorking(view, actions, answer)) : ''}

@@ -80,6 +80,8 @@ function todaySentence(view: FirstView): string {
     ),
   );
   if (costs.length === 0) return whatChanged(view, false);
+  // Of a table alone there is no traffic to be seen.
+  if (view.kind === 'table') return whatChanged(view, raised);
   return s.join(whatChanged(view, raised), words.costs(costs));
 }
 

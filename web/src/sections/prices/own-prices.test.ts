@@ -12,7 +12,11 @@ test('a discount keeps every digit', () => {
   expect(discounted('0.14', '10')).toBe('0.126');
   expect(discounted('0.003625', '12.5%')).toBe('0.003171875');
   expect(discounted('3', '0')).toBe('3');
-  for (const wrong of ['', '-1', '100', '1,5', 'x']) expect(discounted('3', wrong)).toBeUndefined();
+  // As other fields read it.
+  for (const typed of ['12.5', '12,5', ' 12.5 %', '１２．５', '12,50'])
+    expect(discounted('0.14', typed)).toBe('0.1225');
+  for (const wrong of ['', '-1', '100', '1e1', '33.33333', 'x'])
+    expect(discounted('3', wrong)).toBeUndefined();
 });
 
 test('a discount is rounded to six decimals, and no price to nothing', () => {

@@ -6,12 +6,12 @@ import type {RateBook, RateTable} from '../../engine/types/rates.js';
 /** Cache hit, cache miss, output; as the reader types them. */
 export type Three = readonly [string, string, string];
 
-const PERCENT = /^(\d{1,2})(?:\.(\d{1,4}))?$/;
+const PERCENT = /^(\d{1,2})(?:[.,](\d{1,4}))?%?$/;
 const PRICE = /^(\d+)(?:\.(\d+))?$/;
 
 /** "0.126" of "0.14" less "10" percent, in all digits; undefined where that is no percentage. */
 export function discounted(price: string, percent: string): string | undefined {
-  const [, whole, part = ''] = PERCENT.exec(percent.trim().replace(/%$/, '')) ?? [];
+  const [, whole, part = ''] = PERCENT.exec(percent.normalize('NFKC').replaceAll(/\s/g, '')) ?? [];
   const [, units, decimals = ''] = PRICE.exec(price) ?? [];
   if (whole === undefined || units === undefined) return undefined;
   const left = 1_000_000n - BigInt(whole + part.padEnd(4, '0'));

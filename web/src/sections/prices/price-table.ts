@@ -69,7 +69,7 @@ function inShort(view: FirstView, actions: Actions, unfolded: boolean): Template
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */
-function isOfScenario({scenario, table}: FirstView): boolean {
+export function isOfScenario({scenario, table}: FirstView): boolean {
   const {card = table.card.id, currency = table.currency} = scenario;
   return card === table.card.id && currency === table.currency;
 }

@@ -1,10 +1,12 @@
 // Where the prices of a compact view are from, in one line, and the way to all of it.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {sourceLink} from './price-table.js';
+import {isOfScenario, sourceLink} from './price-table.js';
 import type {FirstView} from '../../state/types.js';
 
-export function provenanceLine(view: FirstView): TemplateResult {
+export function provenanceLine(view: FirstView): TemplateResult | typeof nothing {
+  // Of a card that cannot be had nothing is known.
+  if (!isOfScenario(view)) return nothing;
   const {s, f, table, share, language} = view;
   const words = s.priceTable.line;
   const [source] = table.card.sources;

@@ -93,7 +93,9 @@ function compared(
   {months}: OpenedFile,
   calculator: Calculator,
 ): Pick<FileComparison, 'same' | 'months'> {
-  const here = new Map(calculator.estimate?.models.map(({model, month}) => [model, month.amount]));
+  // Until prices are chosen there is nothing to compare.
+  if (!calculator.estimate) return {same: false, months: []};
+  const here = new Map(calculator.estimate.models.map(({model, month}) => [model, month.amount]));
   const changed = months.filter(({model, amount}) => here.get(model) !== amount);
   return {
     same: months.length > 0 && changed.length === 0 && here.size === months.length,

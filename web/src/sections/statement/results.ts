@@ -58,11 +58,15 @@ function unpriced(view: FirstView, actions: Actions): TemplateResult {
       ${faults.map((fault) => html`<li>${faultText(view, fault)}</li>`)}
     </ul>
     ${
-      unread.length > 0
-        ? html`<p>${textButton(s.results.acceptFields, actions.acceptFields)}</p>`
-        : nothing
+      unread.length > 0 ? html`<p>${textButton(accepted(view), actions.acceptFields)}</p>` : nothing
     }
   </div>`;
+}
+
+/** What the reader accepts in place of what is not here, or could not be read. */
+function accepted({s, unread}: FirstView): string {
+  const absent = unread.some(({code}) => code === 'prices_absent');
+  return absent ? s.ownBook.useOfficial : s.results.acceptFields;
 }
 
 function body(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult {

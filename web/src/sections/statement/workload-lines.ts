@@ -46,6 +46,16 @@ export function workloadLines(
     ${assignedModels(view, actions, estimate)}`;
 }
 
+/** "As you chose $72.55 a month", for the spoken sentence; "" where no model is chosen. */
+export function chosenMonth(view: View): string {
+  const {s, f, validScenario} = view;
+  if (validScenario.workloads.every(({model}) => !model)) return '';
+  const {answer} = view.query('chosen', {scenario: withoutDecision(validScenario)});
+  return answer
+    ? s.results.liveModel(s.assigned.total, f.range(answer.month, answer.low?.month))
+    : '';
+}
+
 /** One figure, under both models. */
 function assignedModels(
   view: View,

@@ -312,6 +312,7 @@ export const decisions = {
       human_unknown: 'Open: what does a failure cost you?',
       too_close: 'Open: Flash and Pro are within 1% of each other.',
       range_flips: 'Open: within your ranges the answer changes.',
+      holidays_open: 'Open: it depends on public holidays that are not published yet.',
     } as Record<string, string>,
     routes: {
       flash: 'Take Flash.',
@@ -327,6 +328,7 @@ export const decisions = {
       'A mix must save at least 1% over the better single model.',
       'If Flash and Pro are within 1% of each other, it stays open.',
       'If one of your ranges changes the outcome, it stays open.',
+      'If public holidays that are not published yet can change it, it stays open too.',
     ],
     flippedBy: (inputs: string) => `It depends on: ${inputs}.`,
     ratioLabel: 'Pro against Flash, one attempt',
@@ -351,12 +353,6 @@ export const decisions = {
       noticed: 'Assumes you notice every failure.',
       fail_escalated: 'Assumes Pro fails no more often where Flash failed than elsewhere.',
     } as Record<string, string>,
-    shareThreshold: {
-      noticed: (share: string, name: string) =>
-        `If you notice ${share} of the failures, ${name} is cheaper.`,
-      fail_escalated: (share: string, name: string) =>
-        `If Pro fails on ${share} of what Flash failed on, ${name} is cheaper.`,
-    } as Record<string, ((share: string, name: string) => string) | undefined>,
     more: (share: string) => `more than ${share}`,
     less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',
@@ -416,7 +412,8 @@ export const decisions = {
     allHits: 'The bill with all hits',
     working: (budget: string, each: string) => `${budget} ÷ ${each}`,
     reach: (hit: string) => `reached at a hit rate of ${hit}`,
-    never: (least: string) => `out of reach: ${least} even if all input hits`,
+    perhaps: (least: string) => `depends on the holidays: ${least} with all input cached`,
+    never: (least: string) => `out of reach: ${least} even with all input cached`,
     always: 'reached without any hits',
     missing: 'Enter a budget or a target price.',
     unlimited: 'any number',

@@ -279,8 +279,7 @@ export const first = {
     keptUnusable: 'Your own prices, kept in this browser, can no longer be read.',
     official: 'You see DeepSeek’s official prices.',
     inUse: (name: string) => `Calculating with “${name}”, not with DeepSeek’s official prices.`,
-    fromLink: (name: string) =>
-      `The sender used prices of their own (“${name}”). A link does not carry those.`,
+    useOfficial: 'Calculate with DeepSeek’s official prices',
   },
 
   share: {

@@ -120,7 +120,6 @@ export const en = {
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
-    noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
     cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>
@@ -174,7 +173,7 @@ export const en = {
     introEmbedded:
       'For a reseller’s list, a negotiated discount or a draft. Your prices stay in this page.',
     less: 'Official prices, less',
-    lessHint: 'A discount, such as 15.',
+    lessHint: 'A percentage below 100 with up to four decimals, such as 15.',
     lessName: (percent: string, date: string, rounded: boolean) =>
       `Official prices of ${date} less ${percent}%${rounded ? ', to six decimals' : ''}`,
     use: 'Use these prices',

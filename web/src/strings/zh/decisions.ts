@@ -273,6 +273,7 @@ export const decisions: Strings['decisions'] = {
       human_unknown: '尚无结论：还不知道一次失败的代价。',
       too_close: '尚无结论：Flash 与 Pro 相差不到 1%。',
       range_flips: '尚无结论：在你给出的范围内，结果会改变。',
+      holidays_open: '尚无结论：取决于尚未公布的法定节假日。',
     },
     routes: {
       flash: '选 Flash。',
@@ -288,6 +289,7 @@ export const decisions: Strings['decisions'] = {
       '混合路线至少要比更优的单一模型省 1%。',
       'Flash 与 Pro 相差不到 1% 时不下结论。',
       '你给出的某个范围会改变结果时，不下结论。',
+      '尚未公布的法定节假日可能改变结果时，也不下结论。',
     ],
     flippedBy: (inputs) => `取决于：${inputs}。`,
     ratioLabel: '单次尝试，Pro 与 Flash 之比',
@@ -310,10 +312,6 @@ export const decisions: Strings['decisions'] = {
     assumed: {
       noticed: '假定每次失败都会被发现。',
       fail_escalated: '假定在 Flash 失败之处，Pro 的失败率与别处相同。',
-    },
-    shareThreshold: {
-      noticed: (share, name) => `若被发现的失败${share}，${name}更划算。`,
-      fail_escalated: (share, name) => `若在 Flash 失败之处 Pro 的失败率${share}，${name}更划算。`,
     },
     more: (share) => `高于 ${share}`,
     less: (share) => `低于 ${share}`,
@@ -366,6 +364,7 @@ export const decisions: Strings['decisions'] = {
     allHits: '全部命中时的账单',
     working: (budget, each) => `${budget} ÷ ${each}`,
     reach: (hit) => `命中 ${hit} 时达到`,
+    perhaps: (least) => `取决于法定节假日：全部命中为 ${least}`,
     never: (least) => `达不到：全部命中仍为 ${least}`,
     always: '完全不命中也能达到',
     missing: '请填写预算或目标价格。',

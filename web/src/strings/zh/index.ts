@@ -55,7 +55,6 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unsupported_format: (v, d) => `此版本读不了这种价格册（${v}；可读的是${d}）。`,
   output_over_limit: (v, d) => `输出 ${v} token 超过模型的最大输出 ${d}。`,
   context_over_limit: (v, d) => `输入与输出共 ${v} token，超过上下文长度 ${d}。`,
-  shares_over_whole: (v) => `占比合计 ${v}，超过 100%。`,
   nothing_painted: () => '周表中没有选中任何小时。',
   too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
   turn_over_context: (v, d, limit) =>
@@ -76,6 +75,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   link_version_unsupported: (v) => `此链接由更新版本的计算器生成（v=${v}）。`,
   link_damaged: () => '链接已损坏：校验码不符，请对方重新发送。',
   link_truncated: () => '链接不完整：末尾缺失。',
+  prices_absent: (v) => `发送者使用了自己的价格（“${v}”），链接和文件都不包含这些价格。`,
   link_too_long: (v, d) => `内容过多，无法放进一条链接：共 ${v} 个字符，上限 ${d}。`,
   link_field: (v) => `链接中有一处无法读取：${v}。`,
   invalid_identifier: (v, d) => `“${v}”不能写进查询：${d}。`,
@@ -414,7 +414,6 @@ export const zh: Strings = {
     scroll: '价格历史，可横向滚动',
     bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
-    noPriceChange: 'token 价格未变',
     cancelled: '已公布后取消',
     cancelledNote: '从未按此计费，这里也从不以此计价。',
     cancelledItem: (label, planned, cancelled) => `${label}：原定${planned}，${cancelled}取消。`,
@@ -461,7 +460,7 @@ export const zh: Strings = {
     intro: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此浏览器中。',
     introEmbedded: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此页面中。',
     less: '官方价格减',
-    lessHint: '折扣百分比，例如 15。',
+    lessHint: '小于 100 的百分比，最多四位小数，例如 15。',
     lessName: (percent, date, rounded) =>
       `${date}官方价格减 ${percent}%${rounded ? '，保留六位小数' : ''}`,
     use: '使用这些价格',
@@ -480,7 +479,7 @@ export const zh: Strings = {
     inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
     faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
     at: (path) => (path === '' ? '文件' : path),
-    fromLink: (name) => `发送者使用了自己的价格（“${name}”），链接不包含这些价格。`,
+    useOfficial: '改用 DeepSeek 官方价格计算',
   },
 
   share: {

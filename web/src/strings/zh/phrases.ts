@@ -54,7 +54,7 @@ export const phrases: Record<string, string> = {
   has_bands: '它分 off_peak 与 peak',
   has_one_price: '它全天同价',
   is_band: '{instant} 属于 {band}',
-  most_of_month: '所示金额为当月可能的上限',
+  most_of_month: '单独列出的金额为当月可能的上限',
   requests_tokens_price: '请求数 × token 数 × 价格',
   requests_in_flight: '同时进行的请求数',
   cost_of_failures: '失败的代价',
