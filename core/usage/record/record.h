@@ -135,6 +135,9 @@ class UsageRecord {
   int level_of(int scope) const { return scopes_[scope].level; }
   Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
+  // Room for so many bytes that lives as long as the record, with anything in
+  // it.
+  char* room(std::size_t size);
   // The events of the stream that a text holds, in their order, then its end.
   // `body`: the text is all that was answered, not a line of a log.
   void add_event(const UsageRecord& event);
@@ -368,6 +371,7 @@ class UsageRecord {
   Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;
+  std::vector<std::unique_ptr<char[]>> rooms_;
 
   Room<std::string_view, kMostKeysSeen> keys_;
   std::size_t key_count_ = 0;
