@@ -27,7 +27,9 @@ class Items {
 // A line of a log among the items of a list, as Loki answers.
 void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
   if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
-  const std::string text = unescaped(quoted.substr(1, quoted.size() - 2));
+  UsageRecord owner;  // of the text, which the other refers to
+  const std::string_view text =
+      unescaped(owner, quoted.substr(1, quoted.size() - 2));
   UsageRecord record;
   json::Value storage;
   const bool read = read_usage_record(text, storage, record).empty();
