@@ -172,7 +172,7 @@ std::string from_spreadsheet(std::string_view text, DateOrder order,
                              UnreadTime& why) {
   constexpr std::size_t kLongest = 80;
   if (text.size() > kLongest) return {};
-  if (const std::string other = without_marks(text); !other.empty()) {
+  if (std::string other = without_marks(text); !other.empty()) {
     return other;
   }
   Date date;
