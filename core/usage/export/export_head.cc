@@ -81,7 +81,10 @@ std::optional<Phrase> UsageExport::read_head(const CsvFields& fields) {
     keep_texts(fields);
   }
   interval_known_ = interval_known_ || read_interval(fields);
-  if (!interval_known_) return Phrase::date_unreadable;
+  if (!interval_known_) {
+    return columns_.start == kNone ? Phrase::date_unreadable
+                                   : Phrase::times_unreadable;
+  }
   return {};
 }
 
@@ -139,6 +142,8 @@ std::optional<Phrase> UsageExport::keep_head(const CsvFields& fields) {
   if (!whose) return Phrase::key_name_unreadable;
   head_.whose = *whose;
   head_.file = file_;
+  head_.table = table_;
+  head_.owned = columns_.owned;
   heads_.push_back(head_);
   head_kept_ = true;
   return {};

@@ -62,6 +62,8 @@ export interface FirstView {
   query: Query;
   /** The disclosures that are open, of those whose content is made only then. */
   open: ReadonlySet<string>;
+  /** Whether any has ever been opened. */
+  opened: boolean;
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
   /** What Undo takes back and Redo does again: a path, or a word for what was done. */

@@ -44,28 +44,27 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   </section>`;
 }
 
-/** The whole table in a line, which opens it; only narrow screens show this. */
+/** The table in short, which opens it: under the amounts of the statement; for narrow screens. */
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const models = table.models.flatMap(({model, family, prices: [cheapest]}) =>
-    cheapest
-      ? s.priceTable.inOut(
-          s.family[family] ?? model,
-          f.price(cheapest.miss),
-          f.price(cheapest.output),
-        )
-      : [],
-  );
+  const cells = table.models.map(({model, family, prices: [cheapest]}) => {
+    const texts = cheapest ? [f.price(cheapest.miss), f.price(cheapest.output)] : [];
+    return onAxisOfFamily(view, family, texts).map(
+      (text, i) =>
+        html`<span class="share">${i > 0 ? nothing : (s.family[family] ?? model)}</span> ${text}`,
+    );
+  });
   return html`<button
     type="button"
-    class="in-short"
+    class="in-short row"
     aria-expanded=${unfolded ? 'true' : 'false'}
     @click=${() => {
       actions.toggle(PRICES, !unfolded);
     }}
   >
-    ${s.priceTable.inShort(f.date(table.card.effective_from), models)}
+    <span class="label">${s.priceTable.inShort(f.date(table.card.effective_from))}</span>
+    ${cells.map((cell) => html`<span class="cell pair">${cell}</span>`)}
   </button>`;
 }
 

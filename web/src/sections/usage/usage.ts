@@ -142,7 +142,9 @@ function picker(view: View, actions: UsageActions): TemplateResult {
   </div>`;
 }
 
-function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions): TemplateResult {
+function split({s}: View, {choices, phase}: UsageState, actions: UsageActions): TemplateResult {
+  const {perKey} = choices;
+  const concerns = perKey || phase !== 'empty';
   return html`<div class="split">
     <label class="check"
       ><input
@@ -156,7 +158,7 @@ function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions
       />
       ${s.usage.perKey}</label
     >
-    <p class="hint" id="usage-per-key-note">${s.usage.perKeyNote}</p>
+    <p class="hint" id="usage-per-key-note">${concerns ? s.usage.perKeyNote : ''}</p>
   </div>`;
 }
 

@@ -11,7 +11,7 @@ import type {
   ModelEstimate,
 } from '../../engine/types/calls.js';
 import {workloadName} from '../../export/rows.js';
-import {column} from '../../ui/decimal-column.js';
+import {column, widest} from '../../ui/decimal-column.js';
 import {familyClass, type View} from '../../state/types.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 
@@ -37,7 +37,12 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
   return html`${tables.map((table) => linesTable(view, estimate, table, axes))}
     <p class="fine">
       ${period.kind === 'average' ? s.working.average : nothing}
-      ${period.hours_peak && period.hours ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours)) : nothing}
+      ${
+        period.hours_peak && period.hours
+          ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours))
+          : nothing
+      }
+      ${period.hours_unknown ? s.working.openHours(f.nearly(period.hours_unknown, 2)) : nothing}
       ${exact ? s.working.exact : s.working.rounded}
     </p>`;
 }
@@ -123,9 +128,23 @@ function linesTable(
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader"><span class="vh">${s.working.bucket}</span></th>
-          <th scope="col" role="columnheader">${s.working.tokens}</th>
-          <th scope="col" role="columnheader"><span class="sign">×</span>${s.working.price}</th>
-          <th scope="col" role="columnheader"><span class="sign">=</span>${s.working.amount}</th>
+          ${(
+            [
+              ['tokens', '', s.working.tokens],
+              ['prices', '×', s.working.price],
+              ['amounts', '=', s.working.amount],
+            ] as const
+          ).map(
+            ([of, sign, head]) =>
+              html`<th
+                scope="col"
+                role="columnheader"
+                class=${view.prerendering ? nothing : 'strut'}
+                data-widest=${view.prerendering ? nothing : widest(axes[of])}
+              >
+                ${sign === '' ? nothing : html`<span class="sign">${sign}</span>`}${head}
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -55,7 +55,8 @@ export const en = {
     share: (share: string) => `${share} of the month`,
     exact: 'No digit is rounded.',
     rounded: 'What has more than 12 decimals is rounded at the 12th.',
-    inputPrice: 'The hit and miss prices, weighted by how much of your input each applies to.',
+    inputPrice:
+      'The average input price of 1M tokens: the hit and miss prices, weighted by how much of your input each applies to.',
     inputPriceOf: (cost: string, tokens: string) => `(${cost}) ÷ (${tokens} tokens) × 1,000,000`,
     allOffPeak: 'The same tokens, all at the off-peak price.',
     allPeak: 'The same tokens, all at the peak price.',
@@ -63,6 +64,8 @@ export const en = {
     average: 'An average month has 365 ÷ 12 days.',
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
+    openHours: (hours: string) =>
+      `For ${hours} more it depends on holidays not published yet: this is the dearest case.`,
     noHits: 'The bill without any cache hits',
     currentPrices: 'The bill at today’s prices',
     one: ({one}: Unit) => `One ${one} of it:`,
