@@ -27,8 +27,10 @@ class Items {
 // A line of a log among the items of a list, as Loki answers.
 void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
   if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
-  const std::string text = unescaped(quoted.substr(1, quoted.size() - 2));
   UsageRecord record;
+  // A copy: a record that is read anew loses what it owned.
+  const std::string text(
+      unescaped(record, quoted.substr(1, quoted.size() - 2)));
   json::Value storage;
   const bool read = read_usage_record(text, storage, record).empty();
   if (read && record.has_usage()) items.item(record, {}, at);
