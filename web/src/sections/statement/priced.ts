@@ -18,7 +18,9 @@ export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   if (inForce?.same && !own) return words.inForce(f.date(inForce.prices_from));
   const end = estimate.assumptions.prices_until;
   const prices = own ? words.own(ownBook.name, from) : words.of(from);
-  if (card.effective_from > now) return s.join(prices, words.coming(from));
+  // A card of later revisions may have prices that hold already.
+  const {prices_from: begin} = estimate.assumptions;
+  if (begin > now) return s.join(prices, words.coming(f.date(begin)));
   if (!end || end > now) return prices;
   return own ? s.join(prices, words.ownReplaced(f.date(end))) : words.replaced(from, f.date(end));
 }
