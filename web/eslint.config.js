@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
 import js from '@eslint/js';
@@ -7,11 +8,18 @@ import tseslint from 'typescript-eslint';
 
 const source = fileURLToPath(new URL('src', import.meta.url));
 
-/** Folders of src/, each of which uses only those before it. */
-const LAYERS =
-  'engine importer counter strings format state export ui sections element entry'.split(' ');
-/** Folders of src/sections/, likewise. */
-const SECTIONS = 'working prices questions statement decisions usage tokens share'.split(' ');
+/** The folders that a table of src/README.md names, in its order; they are those of `folder`. */
+function layers(heading, folder) {
+  const text = readFileSync(`${source}/README.md`, 'utf8');
+  const table = text.slice(text.indexOf(`| ${heading} |`)).split('\n\n', 1)[0];
+  const names = [...table.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1]);
+  const there = readdirSync(folder, {withFileTypes: true}).filter((each) => each.isDirectory());
+  const differ = new Set(names).symmetricDifference(new Set(there.map((each) => each.name)));
+  if (differ.size > 0) throw new Error(`${folder} and web/src/README.md differ: ${[...differ]}`);
+  return names;
+}
+const LAYERS = layers('Folder', source);
+const SECTIONS = layers('Section', `${source}/sections`);
 
 /** Forbids each folder what comes after it. */
 const zones = (names, below = '') =>

@@ -17,7 +17,6 @@
 // planned_percent} is what they come to at that.
 #include "core/decide/affordability.h"
 
-#include <string>
 #include <utility>
 
 #include "core/api/handlers.h"
@@ -25,7 +24,6 @@
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
-#include "core/number/parse_number.h"
 #include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {

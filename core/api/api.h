@@ -11,9 +11,9 @@
 //
 // A call never throws and always answers with one JSON object: either
 // {"ok":true,…}, or {"ok":false,"errors":[{"code","where","value","detail",
-// "message"}]} where "code" is one of core/base/result.h, "where" a JSON path
-// into the request and "detail" what the sentence adds, left out where it is
-// nothing. Amounts are canonical decimal strings; token counts are decimal
+// "message"}]} where "code" is one of core/base/error_codes.h, "where" a JSON
+// path into the request and "detail" what the sentence adds, left out where it
+// is nothing. Amounts are canonical decimal strings; token counts are decimal
 // strings.
 #ifndef DEEPSEEK_COST_CORE_API_API_H_
 #define DEEPSEEK_COST_CORE_API_API_H_

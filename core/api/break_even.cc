@@ -28,7 +28,6 @@
 // (`human_from`: "scenario"), or else round numbers to begin with ("default"):
 // $3 or ¥20 for a failure, $100 or ¥1,000 for a budget.
 #include <string>
-#include <utility>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"

@@ -10,7 +10,6 @@
 //     none}, turns:[amounts], so_far:{best:[…], expected:[…], none:[…]}}]}
 //   countTokens {text} → {tokens, unrounded, english, chinese, estimate,
 //   source}
-#include <array>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"

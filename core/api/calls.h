@@ -7,7 +7,6 @@
 #define DEEPSEEK_COST_CORE_API_CALLS_H_
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "core/api/handlers.h"

@@ -59,7 +59,8 @@ Errors handle_break_even(const json::Value& request, json::Writer& out);
 Errors handle_volume(const json::Value& request, json::Writer& out);
 Errors handle_chosen(const json::Value& request, json::Writer& out);
 
-// core/api/tokens.cc; all need the vocabulary (core/api/api.h)
+// core/api/tokens.cc and core/api/prompts.cc; all need the vocabulary
+// (core/api/api.h)
 Errors handle_count_text(const json::Value& request, json::Writer& out);
 Errors handle_encode_text(const json::Value& request, json::Writer& out);
 Errors handle_count_request(const json::Value& request, json::Writer& out);

@@ -23,7 +23,6 @@
 // `at_most` that where the month's holidays are not published. `week` is an
 // average week on the same clock. Without bands there is nothing to choose:
 // starts, choices, week and best are empty.
-#include <array>
 #include <string>
 #include <vector>
 

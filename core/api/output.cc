@@ -11,7 +11,6 @@
 // both are the reader's to vary, not measurements. cut and thought have what
 // becomes of each workload's outputs when they are shorter, or when more is
 // thought; a model has no `thinking` where that does not fit its limits.
-#include <string>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"

@@ -1,8 +1,6 @@
 // The calls `rateBook` and `checkRateBook`.
 #include "core/rates/rate_book.h"
 
-#include <string>
-
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/rates/load/load.h"

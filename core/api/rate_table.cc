@@ -1,5 +1,4 @@
 // The call `rateTable`.
-#include <string>
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"

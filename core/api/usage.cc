@@ -10,9 +10,9 @@
 #include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/usage/log.h"
-#include "core/usage/normalise.h"
-#include "core/usage/record.h"
-#include "core/usage/report.h"
+#include "core/usage/record/normalise.h"
+#include "core/usage/record/record.h"
+#include "core/usage/report/report.h"
 
 namespace deepseek_cost {
 namespace {

@@ -22,8 +22,6 @@
 // (`missing`): it wins while Pro fails at `wins_up_to` of these at most.
 #include "core/decide/verdict.h"
 
-#include <utility>
-
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/concurrency.h"

@@ -65,7 +65,6 @@ namespace deepseek_cost {
     "{value} output tokens are more than the model's maximum of {detail}.")    \
   X(context_over_limit,                                                        \
     "{value} tokens of input and output do not fit the context of {detail}.")  \
-  X(shares_over_whole, "The shares add up to {value}, more than 100 %.")       \
   X(nothing_painted, "The weekly grid has no hour painted.")                   \
   X(too_many, "{value} are too many: the limit is {detail}.")                  \
   X(turn_over_context,                                                         \

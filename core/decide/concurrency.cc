@@ -1,7 +1,5 @@
 #include "core/decide/concurrency.h"
 
-#include <algorithm>
-
 namespace deepseek_cost {
 namespace {
 

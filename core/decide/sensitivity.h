@@ -21,8 +21,6 @@
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
 #include "core/rates/rate_book.h"
-#include "core/scenario/buyer_inputs.h"
-#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "core/decide/sensitivity.h"
+
 namespace deepseek_cost {
 namespace {
 

@@ -28,7 +28,6 @@
 
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
-#include "core/decide/sensitivity.h"
 #include "core/decide/tipping_points.h"
 
 namespace deepseek_cost {

@@ -8,7 +8,6 @@
 #include "core/base/ascii.h"
 #include "core/estimate/price_history.h"
 #include "core/estimate/variants.h"
-#include "core/scenario/shape.h"
 #include "core/time/calendar.h"
 
 namespace deepseek_cost {

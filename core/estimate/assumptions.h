@@ -3,10 +3,8 @@
 #define DEEPSEEK_COST_CORE_ESTIMATE_ASSUMPTIONS_H_
 
 #include "core/estimate/estimate.h"
-#include "core/estimate/price_history.h"
 #include "core/json/writer.h"
 #include "core/rates/rate_book.h"
-#include "core/scenario/workload.h"
 
 namespace deepseek_cost {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/utf8.h"
 #include "core/scenario/json/shape_json.h"
 
 namespace deepseek_cost {

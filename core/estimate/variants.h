@@ -3,7 +3,6 @@
 #ifndef DEEPSEEK_COST_CORE_ESTIMATE_VARIANTS_H_
 #define DEEPSEEK_COST_CORE_ESTIMATE_VARIANTS_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

@@ -12,6 +12,12 @@
 // Only the library's reader of events is used: no document of its own is made.
 #include <nlohmann/json.hpp>
 
+// What is refused, and where, is of this version (Debian's); tests say whether
+// another one agrees.
+static_assert(NLOHMANN_JSON_VERSION_MAJOR == 3 &&
+                  NLOHMANN_JSON_VERSION_MINOR == 11,
+              "nlohmann_json 3.11 is needed");
+
 namespace deepseek_cost::json {
 namespace {
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "core/base/ascii.h"
-#include "core/base/utf8.h"
 #include "core/link/envelope.h"
 
 namespace deepseek_cost::link {

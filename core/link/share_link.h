@@ -27,10 +27,7 @@
 namespace deepseek_cost::link {
 
 inline constexpr std::int64_t kVersion = 1;
-// Characters of a link's text. With an address of 100 characters before it, one
-// of up to kCarried stays within the 2,000 that every mail and chat program
-// carries; some cut what is longer, which its checksum then tells.
-inline constexpr std::size_t kCarried = 1900;
+// Characters of a link's text.
 inline constexpr std::size_t kLongest = 8000;
 // Bytes of text in which a link is looked for; mangling makes links longer.
 inline constexpr std::size_t kLongestText = 32768;

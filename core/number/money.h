@@ -18,7 +18,6 @@
 #ifndef DEEPSEEK_COST_CORE_NUMBER_MONEY_H_
 #define DEEPSEEK_COST_CORE_NUMBER_MONEY_H_
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>

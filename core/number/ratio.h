@@ -18,7 +18,6 @@
 #define DEEPSEEK_COST_CORE_NUMBER_RATIO_H_
 
 #include <compare>
-#include <concepts>
 #include <cstdint>
 #include <string>
 

@@ -1,9 +1,5 @@
 #include "core/rates/pricing.h"
 
-#include <utility>
-
-#include "core/base/utf8.h"
-
 namespace deepseek_cost {
 namespace {
 

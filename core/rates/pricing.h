@@ -100,27 +100,6 @@ inline Money cost_of(const Usage& usage, const PriceRow& row) {
           row.currency};
 }
 
-// The sum of many costs in one currency. Sums are checked: beyond 128 bits
-// `overflowed()` stays true and the total means nothing.
-class CostSum {
- public:
-  explicit CostSum(Currency currency) : currency_(currency) {}
-
-  void add(const Usage& usage, const PriceRow& row) {
-    overflowed_ |=
-        row.currency != currency_ ||
-        __builtin_add_overflow(units_, cost_of(usage, row).units(), &units_);
-  }
-
-  bool overflowed() const { return overflowed_; }
-  Money total() const { return {units_, currency_}; }
-
- private:
-  Int128 units_ = 0;
-  Currency currency_;
-  bool overflowed_ = false;
-};
-
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_RATES_PRICING_H_

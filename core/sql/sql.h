@@ -38,7 +38,6 @@
 #define DEEPSEEK_COST_CORE_SQL_SQL_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 

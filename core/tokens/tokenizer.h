@@ -6,7 +6,6 @@
 #define DEEPSEEK_COST_CORE_TOKENS_TOKENIZER_H_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 

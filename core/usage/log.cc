@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/rates/built_in/built_in_rates.h"
-#include "core/usage/report.h"
+#include "core/usage/report/report.h"
 
 namespace deepseek_cost::usage {
 namespace {

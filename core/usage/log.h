@@ -15,11 +15,11 @@
 
 #include "core/json/writer.h"
 #include "core/rates/rate_book.h"
-#include "core/usage/bill.h"
-#include "core/usage/platform_export.h"
-#include "core/usage/requests.h"
-#include "core/usage/scan.h"
-#include "core/usage/table_log.h"
+#include "core/usage/bill/bill.h"
+#include "core/usage/export/platform_export.h"
+#include "core/usage/requests/requests.h"
+#include "core/usage/scan/scan.h"
+#include "core/usage/scan/table_log.h"
 
 namespace deepseek_cost::usage {
 

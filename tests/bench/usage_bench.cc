@@ -16,7 +16,7 @@
 #include <string>
 
 #include "core/api/api.h"
-#include "core/usage/scan.h"
+#include "core/usage/scan/scan.h"
 
 namespace deepseek_cost::usage {
 namespace {

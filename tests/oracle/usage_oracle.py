@@ -2,8 +2,8 @@
 
     python3 tests/oracle/usage_oracle.py build/native/deepseek_cost_call [draws] [seed]
 
-Takes the names and their meanings from the table of core/usage/spelling_counts.h, and makes of them hits, misses and
-output by the rules of core/usage/normalise.h, written from their description. Then it draws random usage objects,
+Takes the names and their meanings from the table of core/usage/record/spelling_counts.h, and makes of them hits, misses and
+output by the rules of core/usage/record/normalise.h, written from their description. Then it draws random usage objects,
 sensible and not, asks the core all of them in one process, and compares every number and every refusal.
 """
 
@@ -25,7 +25,7 @@ class Refused(Exception):
 
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
-    text = (ROOT / "core/usage/spelling_counts.h").read_text()
+    text = (ROOT / "core/usage/record/spelling_counts.h").read_text()
     listed = re.sub(r"\s+", " ", text[text.index("kCounts[] = {") : text.index("}  // namespace spelling_table")])
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/usage/scan.h"
-#include "core/usage/string_scan.h"
+#include "core/usage/scan/scan.h"
+#include "core/usage/text/string_scan.h"
 
 namespace deepseek_cost::usage {
 

@@ -60,6 +60,13 @@ function checkCore(layers: Map<string, string[]>): void {
       const fault = faultOf(file, folder, uses, name);
       if (fault !== undefined) faults.push(`${file}:${String(line)}: ${name}: ${fault}`);
     }
+    // What a comment names may have moved.
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const [name] of text.matchAll(
+      /\b(?:core|wasm|web[/](?:src|tools)|tests)[/][\w/.-]+\.(?:h|cc|ts|json)\b/g,
+    )) {
+      if (!existsSync(join(root, name))) faults.push(`${file}: names ${name}, which is not there`);
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "core/base/ascii.h"
 #include "core/json/pointer.h"

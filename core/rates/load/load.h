@@ -16,13 +16,10 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/json/parse.h"
 #include "core/json/value.h"
 #include "core/rates/rate_book.h"
 
 namespace deepseek_cost {
-
-inline constexpr std::int64_t kRateBookFormat = 1;
 
 // Counts beyond these are refused (too_many) before they cost anything.
 struct RateBookLimits {

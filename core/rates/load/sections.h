@@ -37,11 +37,11 @@ class RateBookReader {
   Result<RateBook> read(const json::Value& document);
 
  private:
-  // rate_book_json.cc: the whole, its sources and cancelled changes
+  // load.cc: the whole, its sources and cancelled changes
   void read_sources(json::ObjectReader& top);
   void read_cancelled(json::ObjectReader& top);
 
-  // rate_book_cards.cc
+  // cards.cc
   void read_cards(json::ObjectReader& top);
   void read_card(const json::Value& value, const std::string& path);
   void read_start(json::ObjectReader& reader, RateCard& card);
@@ -54,7 +54,7 @@ class RateBookReader {
                  NameRule& rule);
   void check_name(const NameRule& rule, const std::string& path);
 
-  // rate_book_prices.cc
+  // prices.cc
   void read_price_lists(json::ObjectReader& top);
   std::size_t read_price_list(const json::Value& value, const std::string& path,
                               std::string_view id);
@@ -68,7 +68,7 @@ class RateBookReader {
   void read_tool_prices(json::ObjectReader& reader, std::string_view key,
                         ToolPrice& tool);
 
-  // rate_book_hours.cc
+  // hours.cc
   void read_calendars(json::ObjectReader& top);
   void read_calendar(const json::Value& value, const std::string& path,
                      HolidayCalendar& calendar);
@@ -83,7 +83,7 @@ class RateBookReader {
   void read_windows(json::ObjectReader& reader, PeakRule& rule);
   void read_weekdays(json::ObjectReader& reader, PeakRule& rule);
 
-  // rate_book_fields.cc: what all sections are made of
+  // fields.cc: what all sections are made of
   void fail(ErrorCode code, std::string_view path, Words value,
             Words detail = {});
   // The items of a list, none where it is absent, wrong or too long.

@@ -4,7 +4,6 @@
 
 #include "core/base/ascii.h"
 #include "core/json/pointer.h"
-#include "core/number/parse_number.h"
 #include "core/scenario/json/buyer_inputs_json.h"
 #include "core/scenario/json/shape_json.h"
 #include "core/scenario/labels.h"

@@ -9,7 +9,6 @@
 #ifndef DEEPSEEK_COST_CORE_TOKENS_PROMPT_COMMON_PREFIX_H_
 #define DEEPSEEK_COST_CORE_TOKENS_PROMPT_COMMON_PREFIX_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 

@@ -2,7 +2,6 @@
 #ifndef DEEPSEEK_COST_CORE_TOKENS_PROMPT_FIELDS_H_
 #define DEEPSEEK_COST_CORE_TOKENS_PROMPT_FIELDS_H_
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/usage/record.h"
-#include "core/usage/scan.h"
+#include "core/usage/record/record.h"
+#include "core/usage/scan/scan.h"
 #include "tests/support/usage_check.h"
 
 namespace deepseek_cost::usage {

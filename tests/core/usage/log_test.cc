@@ -7,7 +7,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
-#include "core/usage/record.h"
+#include "core/usage/record/record.h"
 #include "tests/support/make_log.h"
 
 namespace deepseek_cost::usage {

@@ -1,4 +1,4 @@
-#include "core/usage/normalise.h"
+#include "core/usage/record/normalise.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "core/api/api.h"
 #include "core/json/parse.h"
-#include "core/usage/record.h"
+#include "core/usage/record/record.h"
 
 namespace deepseek_cost::usage {
 namespace {

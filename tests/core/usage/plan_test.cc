@@ -1,4 +1,4 @@
-#include "core/usage/plan.h"
+#include "core/usage/report/plan.h"
 
 #include <gtest/gtest.h>
 

@@ -316,6 +316,9 @@ TEST(UsageExportTest, RowsOfTwoFilesAreCountedOnce) {
   std::string other = file;
   other.replace(other.find(",k,s,"), 5, ",l,s,");
   EXPECT_EQ(total(report_text_of_files({file, other})), "400000 1 3/4");
+  // Where a name ends is a part of it.
+  other.replace(other.find(",l,s,"), 5, ",ks,,");
+  EXPECT_EQ(total(report_text_of_files({file, other})), "400000 1 3/4");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
-#include "core/usage/spellings.h"
+#include "core/usage/record/spellings.h"
 #include "tests/support/usage_check.h"
 
 namespace deepseek_cost::usage {

@@ -7,7 +7,7 @@
 #include "core/api/api.h"
 #include "core/json/parse.h"
 #include "core/json/value.h"
-#include "core/usage/open_streams.h"
+#include "core/usage/requests/open_streams.h"
 #include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {

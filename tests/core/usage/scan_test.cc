@@ -1,4 +1,4 @@
-#include "core/usage/scan.h"
+#include "core/usage/scan/scan.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/usage/spreadsheet.h"
+#include "core/usage/text/spreadsheet.h"
 
 #include <gtest/gtest.h>
 

@@ -1,13 +1,13 @@
 // Records that are written as text: what Python prints, and logfmt.
-#include "core/usage/text_record.h"
+#include "core/usage/record/text_record.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-#include "core/usage/base64.h"
-#include "core/usage/python_text.h"
+#include "core/usage/text/base64.h"
+#include "core/usage/text/python_text.h"
 
 namespace deepseek_cost::usage {
 namespace {

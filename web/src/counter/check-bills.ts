@@ -107,7 +107,7 @@ class Check {
   }
 }
 
-/** The keys under which APIs list records (core/usage/spellings.cc has them, too). */
+/** The keys under which APIs list records (core/usage/record/spellings.cc has them, too). */
 const LISTS = [
   ...['data', 'items', 'result', 'results', 'logs', 'rows', 'records', 'entries', 'runs'],
   ...['list', 'docs', 'documents', 'calls', 'values', 'requests', 'responses'],

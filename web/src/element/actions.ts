@@ -22,9 +22,9 @@ export function actionsOf(host: Host, share: ShareController, book: OwnBookContr
       });
     };
   return {
-    edit: (path, text) => {
+    edit: (path, value) => {
       host.act((calculator) => {
-        calculator.edit(path, text);
+        calculator.edit(path, value);
       });
     },
     enter: (path) => {

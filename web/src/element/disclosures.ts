@@ -10,9 +10,13 @@ export class Disclosures {
     return this.#open;
   }
 
+  /** Whether the reader has ever opened one. */
+  opened = false;
+
   /** Whether anything has changed. */
   toggle(id: string, open: boolean): boolean {
     if (this.#open.has(id) === open) return false;
+    this.opened = true;
     if (open) this.#open.add(id);
     else this.#open.delete(id);
     return true;

@@ -4,7 +4,6 @@ import {
   allIn,
   bucket,
   cacheSaves,
-  inputPrice,
   month,
   moveOffPeak,
   total,
@@ -34,7 +33,7 @@ export {chosenMonth, workloadLines} from '../sections/statement/workload-lines.j
 
 export const working: WorkingViews = {
   ...{month, bucket, total},
-  ...{cacheSaves, inputPrice, allIn, moveOffPeak},
+  ...{cacheSaves, allIn, moveOffPeak},
 };
 
 export const style = [

@@ -30,6 +30,8 @@ export async function focusField(host: Host, path: string): Promise<void> {
     host.toggle(path.replace('/shape/measured_hit', '/more'), true);
   await host.updateComplete;
   const field = await drawn(() => host.shadowRoot?.getElementById(idOf(path)));
+  const folded = field?.closest('details');
+  if (folded) folded.open = true;
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
 }

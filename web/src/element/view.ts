@@ -36,6 +36,7 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
     faults: calculator.faults,
     query: calculator.query,
     open: from.disclosures.open,
+    opened: from.disclosures.opened,
     localInputs: from.localInputs,
     undoes: calculator.history.undoes,
     redoes: calculator.history.redoes,

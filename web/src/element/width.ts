@@ -27,7 +27,7 @@ export class Width implements ReactiveController {
 
   #measure(): void {
     const {clientWidth} = this.host;
-    const width = Math.min(1000, Math.max(280, Math.round(clientWidth)));
+    const width = Math.min(1200, Math.max(280, Math.round(clientWidth)));
     if (clientWidth === 0 || width === this.value) return;
     this.value = width;
     this.host.requestUpdate();

@@ -4,6 +4,7 @@ import file from 'virtual:wasm/calculator';
 
 import {CallEngine, type CallModule, type Caller} from './call-engine.js';
 import {compile, start} from './load.js';
+import {once} from './once.js';
 import type {EngineOptions} from './options.js';
 
 export interface Started<Core> {
@@ -17,20 +18,13 @@ export async function startCalculator(options: EngineOptions = {}): Promise<Star
   return {core: await start(create, wasmModule), wasmModule};
 }
 
-let starting: Promise<Caller> | undefined;
 let running: Caller | undefined;
 
-/** The calculator that all elements of a page share. After a failure the next call tries again. */
-export function pageCalculator(): Promise<Caller> {
-  starting ??= startCalculator().then(
-    ({core}) => (running = new CallEngine(core)),
-    (error: unknown) => {
-      starting = undefined;
-      throw error;
-    },
-  );
-  return starting;
-}
+/** The calculator that all elements of a page share. */
+export const pageCalculator = once(async (): Promise<Caller> => {
+  const {core} = await startCalculator();
+  return (running = new CallEngine(core));
+});
 
 /** The same, once it runs: a first render then needs no waiting. */
 export function runningCalculator(): Caller | undefined {

@@ -32,6 +32,7 @@ import type {Failure, UsageLogOptions} from './types/calls.js';
 import {openUsageLog, type ImporterModule, type UsageLog} from './usage-log.js';
 
 export type * from './types/calls.js';
+export type {UsageReport} from './types/usage.js';
 export {EngineLoadError, type EngineOptions, type LoadFailure, type ModuleName} from './options.js';
 export type {TextLog, VocabularyLoaded, VocabularySource} from './tokenizer.js';
 export type {UsageLog} from './usage-log.js';

@@ -2,14 +2,6 @@
 import file from 'virtual:wasm/importer';
 
 import {compile} from './load.js';
+import {once} from './once.js';
 
-let compiling: Promise<WebAssembly.Module> | undefined;
-
-/** After a failure the next call tries again. */
-export function compiledImporter(): Promise<WebAssembly.Module> {
-  compiling ??= compile('importer', file).catch((error: unknown) => {
-    compiling = undefined;
-    throw error;
-  });
-  return compiling;
-}
+export const compiledImporter = once(() => compile('importer', file));

@@ -2,14 +2,6 @@
 import file from 'virtual:wasm/tokenizer';
 
 import {compile} from './load.js';
+import {once} from './once.js';
 
-let compiling: Promise<WebAssembly.Module> | undefined;
-
-/** After a failure the next call tries again. */
-export function compiledTokenizer(): Promise<WebAssembly.Module> {
-  compiling ??= compile('tokenizer', file).catch((error: unknown) => {
-    compiling = undefined;
-    throw error;
-  });
-  return compiling;
-}
+export const compiledTokenizer = once(() => compile('tokenizer', file));

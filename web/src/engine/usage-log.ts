@@ -1,6 +1,7 @@
 // Usage logs, as the importer reads them: bytes in, running totals and a report out.
 import {describe, failure, guarded, toJson, type CallModule} from './call-engine.js';
-import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from './types/calls.js';
+import type {Failure, UsageLogOptions, UsageProgress} from './types/calls.js';
+import type {UsageReport} from './types/usage.js';
 
 /** What wasm/usage_log.cc registers. */
 export interface ImporterModule extends CallModule {

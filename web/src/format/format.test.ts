@@ -111,6 +111,16 @@ describe('decimal points', () => {
     expect(decimalPads(['1', '20'])).toEqual(['', '']);
     expect(decimalPads([])).toEqual([]);
   });
+
+  test('what is shortened has no place among them', () => {
+    expect(decimalPads(['$1.344 billion', '$0.002', '$2'])).toEqual(['', '', '.000']);
+  });
+
+  test('two more than shown are enough of what is no exact amount', () => {
+    expect(dollars.nearlyMoney('131345.833333333333')).toBe('$131,345.8333');
+    expect(dollars.nearlyMoney('0.000548333333')).toBe('$0.00054833');
+    expect(dollars.nearlyMoney('177940000000.123456')).toBe('$177,940,000,000.12');
+  });
 });
 
 test('an amount between two shows both, the smaller first; a figure that is none a dash', () => {

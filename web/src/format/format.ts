@@ -102,6 +102,13 @@ export class Format {
     return text.replace(/^\u2212?/, (minus) => minus + sign);
   }
 
+  /** Of what is no exact amount two decimals more than `money` shows: "$389.3827". */
+  nearlyMoney(decimal: string): string {
+    const shown = /\.(\d+)$/.exec(this.money(decimal))?.[1]?.length ?? 0;
+    const digits = {minimumFractionDigits: 2, maximumFractionDigits: shown + 2};
+    return print(this.#money(digits), decimal);
+  }
+
   /** Every digit: "$54.755625", at least cents. */
   exactMoney(decimal: string): string {
     return print(this.#money({minimumFractionDigits: 2, maximumFractionDigits: 20}), decimal);
@@ -252,21 +259,29 @@ export class Format {
     const day = dateFormat('en-CA', {dateStyle: 'short', timeZone});
     const far = day.format(new Date(instant)) !== day.format(new Date(now));
     const clock = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone} as const;
-    return dateFormat(this.locale, far ? {weekday: 'short', ...clock} : clock).format(
+    const text = dateFormat(this.locale, far ? {weekday: 'short', ...clock} : clock).format(
       new Date(instant),
     );
+    // Chinese writes them without a space.
+    return text.replace(/([^\s\d])(\d\d:)/, '$1 $2');
   }
 }
 
-/** What has to follow each number, unseen, so that their decimal points stand in one column. */
+const ENDS_IN_DIGITS = /\d%?$/;
+
+/**
+ * What has to follow each number, unseen, so that their decimal points stand in one column;
+ * "$1.3 billion" has no place there.
+ */
 export function decimalPads(numbers: readonly string[], separator = '.'): string[] {
   const tails = numbers.map((text) => {
     const at = text.lastIndexOf(separator);
-    return at < 0 ? '' : text.slice(at);
+    return at < 0 || !ENDS_IN_DIGITS.test(text) ? '' : text.slice(at);
   });
   const longest = Math.max(0, ...tails.map((tail) => tail.length));
   return tails.map((tail, i) => {
     if (tail !== '') return '0'.repeat(longest - tail.length);
+    if (!ENDS_IN_DIGITS.test(numbers[i] ?? '')) return '';
     const behind = numbers[i]?.endsWith('%') ? 2 : 1;
     return longest < behind ? '' : separator + '0'.repeat(longest - behind);
   });

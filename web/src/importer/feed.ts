@@ -1,5 +1,6 @@
 // Reads files into a usage log.
-import type {Failure, UsageLogOptions, UsageProgress, UsageReport} from '../engine/types/calls.js';
+import type {Failure, UsageLogOptions, UsageProgress} from '../engine/types/calls.js';
+import type {UsageReport} from '../engine/types/usage.js';
 import type {LogOpener} from '../engine/usage-log.js';
 import {unpack, type Fault} from './unpack.js';
 

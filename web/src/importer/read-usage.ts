@@ -3,7 +3,8 @@
 import {url as workerUrl} from 'virtual:worker/usage';
 
 import {compiledImporter} from '../engine/importer-file.js';
-import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
+import type {Failure, UsageLogOptions} from '../engine/types/calls.js';
+import type {UsageReport} from '../engine/types/usage.js';
 import {openWorker} from '../engine/worker-script.js';
 import {feedFiles, type ReadProgress} from './feed.js';
 import type {FromWorker, ToWorker} from './usage-worker.js';
@@ -67,7 +68,10 @@ class LogWorker {
   static start(wasmModule: WebAssembly.Module): Promise<LogWorker> {
     return new Promise((resolve, reject) => {
       const worker = openWorker('deepseek-cost-worker', workerUrl());
-      const patience = setTimeout(reject, PATIENCE_MS);
+      const patience = setTimeout(() => {
+        worker.terminate();
+        reject(new Error('the worker does not start'));
+      }, PATIENCE_MS);
       worker.addEventListener('error', reject, {once: true});
       worker.addEventListener(
         'message',

@@ -1,7 +1,8 @@
 // The worker that reads usage logs, so that the page stays smooth. It gets the
 // module compiled by the page and never fetches anything itself.
 import {createImporter} from '../engine/importer.js';
-import type {Failure, UsageLogOptions, UsageReport} from '../engine/types/calls.js';
+import type {Failure, UsageLogOptions} from '../engine/types/calls.js';
+import type {UsageReport} from '../engine/types/usage.js';
 import type {LogOpener} from '../engine/usage-log.js';
 import {feedFiles, type ReadProgress} from './feed.js';
 

@@ -44,6 +44,13 @@ export function errorText(s: FirstStrings, error: CoreError): string {
     .replace(/(?<![\d.,“])\d{5,40}(?!\d|\.\d|”)/g, grouped);
 }
 
+/** Beside an estimate, whose amounts are then ranges. */
+export function warningText(s: FirstStrings, warning: CoreError): string {
+  return warning.code === 'holiday_calendar_unknown'
+    ? s.results.holidayRange(warning.value ?? '')
+    : errorText(s, warning);
+}
+
 /** What was pasted may be a whole book: its beginning says enough. */
 function shortened(text = ''): string {
   return text.replace(/[^\s“”]{81,}/g, (word) => `${word.slice(0, LONG / 2)}…`);

@@ -44,7 +44,6 @@ export interface WorkingViews {
   month: (view: View, actions: Actions, estimate: Estimate, workload?: number) => TemplateResult;
   bucket: (view: View, actions: Actions, estimate: Estimate, bucket: Bucket) => TemplateResult;
   cacheSaves: (view: View, actions: Actions, estimate: Estimate) => TemplateResult;
-  inputPrice: (view: View, estimate: Estimate) => TemplateResult;
   allIn: (view: View, estimate: Estimate, band: 'off_peak' | 'peak') => TemplateResult;
   moveOffPeak: (view: View, estimate: Estimate) => TemplateResult;
   total: (

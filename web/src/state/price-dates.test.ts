@@ -1,13 +1,13 @@
 import {beforeAll, expect, test} from 'vitest';
 
 import {createEngine} from '../engine/engine.js';
-import type {BookView} from '../engine/types/book-types.js';
+import type {RateBook} from '../engine/types/rates.js';
 import {cardEnd, pricesEnd, pricesSince} from './price-dates.js';
 
-let book: BookView;
+let book: RateBook;
 
 beforeAll(async () => {
-  book = (await createEngine()).call('rateBook', {}) as unknown as BookView;
+  book = (await createEngine()).call('rateBook', {}) as RateBook;
 });
 
 test('a card ends with the next revision, its prices with the next that changed any', () => {

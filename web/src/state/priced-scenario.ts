@@ -10,7 +10,7 @@ import type {
   Scenario,
 } from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
-import type {BookView, TableView} from '../engine/types/book-types.js';
+import type {RateBook, RateTable} from '../engine/types/rates.js';
 import {Format} from '../format/format.js';
 import {Answers} from './answers.js';
 import {FieldEntry} from './field-entry.js';
@@ -71,11 +71,11 @@ export class PricedScenario {
     this.query = this.#answers.query;
   }
 
-  get table(): TableView {
+  get table(): RateTable {
     return this.prices.table;
   }
 
-  get book(): BookView {
+  get book(): RateBook {
     return this.prices.book;
   }
 

@@ -1,13 +1,13 @@
 // The rate book in use, the table of the chosen card, and the band of the reader's now.
 import {jsonText} from '../engine/builtins.js';
-import type {BandAt, BookMark, CoreError, Failure, Scenario} from '../engine/types/calls.js';
-import type {BookView, TableView} from '../engine/types/book-types.js';
+import type {BandAt, BookMark, CoreError, Scenario} from '../engine/types/calls.js';
+import type {RateBook, RateTable} from '../engine/types/rates.js';
 import type {Caller} from '../engine/call-engine.js';
 import {errorsOf, good} from './errors.js';
 
 export class Prices {
-  table!: TableView;
-  book!: BookView;
+  table!: RateTable;
+  book!: RateBook;
   band: BandAt | undefined;
   /** The reader's or the host's; undefined is the official one. */
   ownBook: object | undefined;
@@ -29,7 +29,7 @@ export class Prices {
   /** It must have been found to be right. A copy is kept: whoever gave it may change it. */
   useBook(book: object | undefined): void {
     this.ownBook = book && (JSON.parse(jsonText(book)) as object);
-    this.book = this.engine.call('rateBook', this.members()) as unknown as BookView;
+    this.book = this.engine.call('rateBook', this.members()) as RateBook;
     // The prerendered page must not depend on the day it was built on: its "now" is
     // the newest card of the book.
     this.now ??= this.book.timeline.at(-1)?.effective_from;
@@ -69,13 +69,10 @@ export class Prices {
     if (key === this.#request && this.ownBook === this.#tableBook) return;
     this.#request = key;
     this.#tableBook = this.ownBook;
-    const table = good(
-      this.engine.call('rateTable', {...request, ...this.members()}) as
-        ({ok: true} & TableView) | Failure,
-    );
+    const table = good(this.engine.call('rateTable', {...request, ...this.members()}));
     // A card without that currency, or no such card: the fields say so; the table stays.
     if (table) this.table = table;
-    else if (first) this.table = this.engine.call('rateTable', this.members()) as TableView;
+    else if (first) this.table = this.engine.call('rateTable', this.members()) as RateTable;
     this.#readBand();
   }
 

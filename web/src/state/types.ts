@@ -12,7 +12,8 @@ import type {
 } from '../engine/types/calls.js';
 import type {ShapeChange} from './shape-change.js';
 import type {Query} from './query-cache.js';
-import type {BookView, TableView} from '../engine/types/book-types.js';
+import type {RateBook, RateTable} from '../engine/types/rates.js';
+import type {UsageHours} from '../engine/types/scenario.js';
 import type {Format} from '../format/format.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
 import type {LazyBundle} from './lazy-bundle.js';
@@ -44,8 +45,8 @@ export interface FirstView {
   validScenario: Scenario;
   /** The card a link, a host or the guide pins. */
   pinnedCard: string;
-  table: TableView;
-  book: BookView;
+  table: RateTable;
+  book: RateBook;
   presets: Defaults['presets'];
   /** None while the scenario cannot be priced; stale while a field holds what does not count. */
   estimate?: Estimate;
@@ -61,6 +62,8 @@ export interface FirstView {
   query: Query;
   /** The disclosures that are open, of those whose content is made only then. */
   open: ReadonlySet<string>;
+  /** Whether any has ever been opened. */
+  opened: boolean;
   /** Texts that belong to the page and never to the scenario or its link. */
   localInputs: ReadonlyMap<string, string>;
   /** What Undo takes back and Redo does again: a path, or a word for what was done. */
@@ -122,8 +125,8 @@ export interface PresetName {
 }
 
 export interface Actions {
-  /** Sets the text at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
-  edit: (path: string, text: string) => void;
+  /** Sets what stands at a JSON path of the scenario: edit('/workloads/0/input', '12k'). */
+  edit: (path: string, value: string | number | UsageHours) => void;
   /** The reader comes into a field, before typing anything. */
   enter: (path: string) => void;
   /** Calculates with the fields as they stand, where what was given could not be read. */

@@ -51,7 +51,7 @@ function amountsOf(
 ): string[] {
   const totals = TOTALS.map((each) => f.range(model[each], model.low?.[each]));
   if (kind === 'compact') return totals;
-  const {bands, input_price_per_1m: price} = model;
+  const {bands} = model;
   const ranges = [
     ...totals,
     ...model.buckets.map((bucket) => f.range(bucket, bucket.at_least)),
@@ -63,7 +63,6 @@ function amountsOf(
   ];
   const amounts = [
     model.cache_saves.amount,
-    ...(price ? [price.amount] : []),
     ...(bands
       ? [bands.all_off_peak.amount, bands.all_peak.amount, bands.move_off_peak_saves.amount]
       : []),

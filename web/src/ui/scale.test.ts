@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {amountScale, shareScale} from './scale.js';
+import {amountScale} from './scale.js';
 
 test('ticks are round and cover every amount', () => {
   expect(amountScale(100.05, 3.5, [0, 1]).ticks).toEqual([0, 25, 50, 75, 100, 125]);
@@ -16,10 +16,4 @@ test('ticks are round and cover every amount', () => {
 
 test('nothing costs nothing, and still has an axis', () => {
   expect(amountScale(0, 3.5, [260, 20])(0)).toBe(260);
-});
-
-test('a share of 0 is the left edge and 100 the right one', () => {
-  const x = shareScale(4, [52, 300]);
-  expect([x(0), x(50), x(100)]).toEqual([52, 176, 300]);
-  expect(x.ticks).toEqual([0, 25, 50, 75, 100]);
 });

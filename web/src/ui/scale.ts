@@ -8,21 +8,17 @@ export interface Scale {
 }
 
 /** From amounts of 0…`most` to pixels, in about `count` round steps. */
-export function amountScale(most: number, count: number, range: readonly [number, number]): Scale {
+export function amountScale(
+  most: number,
+  count: number,
+  [from, to]: readonly [number, number],
+): Scale {
   const step = roundStep((most > 0 ? most : 1) / count);
   const steps = Math.max(1, Math.ceil((most > 0 ? most : 1) / step - 1e-9));
   const ticks = listOf(steps + 1, (i) => clean(i * step));
-  return Object.assign(linear(steps * step, range), {ticks});
-}
-
-/** From shares of 0…100 to pixels. */
-export function shareScale(count: number, range: readonly [number, number]): Scale {
-  const ticks = listOf(count + 1, (i) => (i * 100) / count);
-  return Object.assign(linear(100, range), {ticks});
-}
-
-function linear(most: number, [from, to]: readonly [number, number]): (value: number) => number {
-  return (value) => Math.round((from + ((to - from) * value) / most) * 10) / 10;
+  const place = (value: number): number =>
+    Math.round((from + ((to - from) * value) / (steps * step)) * 10) / 10;
+  return Object.assign(place, {ticks});
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, at most `rough`. */

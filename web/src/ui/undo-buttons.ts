@@ -5,11 +5,27 @@ import {inputName} from '../format/input-names.js';
 import {hasBundle, type Actions, type FirstView} from '../state/types.js';
 import {textButton} from './fields.js';
 
-export function undoButtons(view: FirstView, actions: Actions): TemplateResult {
+/** Steps of the examples and of the kind of job stand beside these, all others below the form. */
+export function undoButtons(
+  view: FirstView,
+  actions: Actions,
+  which: 'examples' | 'others',
+): TemplateResult {
   const {s, undoes, redoes} = view;
-  const {undo, redo} = s.questions;
-  return html`${undoes === undefined ? nothing : textButton(named(view, undo, undoes), keeping(actions.undo, 'redo-button'), 'undo-button')}
-  ${redoes === undefined ? nothing : textButton(named(view, redo, redoes), keeping(actions.redo, 'undo-button'), 'redo-button')}`;
+  const one = (step: string | undefined, verb: string, act: () => void, part: string): unknown =>
+    step === undefined || isExample(step) !== (which === 'examples')
+      ? nothing
+      : textButton(
+          named(view, verb, step),
+          keeping(act, part === 'undo-button' ? 'redo-button' : 'undo-button'),
+          part,
+        );
+  return html`${one(undoes, s.questions.undo, actions.undo, 'undo-button')}
+  ${one(redoes, s.questions.redo, actions.redo, 'redo-button')}`;
+}
+
+function isExample(step: string): boolean {
+  return step.startsWith('preset:') || step.endsWith('/shape');
 }
 
 /** After the last step the button goes: the focus stays, on the one beside it. */

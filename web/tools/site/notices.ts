@@ -1,9 +1,7 @@
 // The licences of the libraries that are built into the site, which ask to go along.
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 
 import {inWeb} from './paths.ts';
-
-const PACKAGES = ['lit', 'fflate', 'workbox-core'];
 
 /** Its headers come from the system, without a file of its licence at a known place. */
 const NLOHMANN_JSON = `MIT License
@@ -28,10 +26,25 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.`;
 
+/** What the site is built of: the package's own dependencies. */
+function packages(): string[] {
+  const text = readFileSync(inWeb('package.json'), 'utf8');
+  return Object.keys((JSON.parse(text) as {dependencies: Record<string, string>}).dependencies);
+}
+
+function licenceOf(name: string): string {
+  const [file] = globSync(inWeb(`node_modules/${name}/LICENSE*`));
+  if (file === undefined) throw new Error(`${name} has no file of its licence`);
+  return readFileSync(file, 'utf8').trim();
+}
+
 export function notices(): string {
-  const parts = PACKAGES.map(
-    (name) => `${name}\n\n${readFileSync(inWeb(`node_modules/${name}/LICENSE`), 'utf8').trim()}`,
-  );
+  const texts = new Map<string, string[]>();
+  for (const name of packages()) {
+    const licence = licenceOf(name);
+    texts.set(licence, [...(texts.get(licence) ?? []), name]);
+  }
+  const parts = [...texts].map(([licence, names]) => `${names.join(', ')}\n\n${licence}`);
   parts.push(`nlohmann_json\n\n${NLOHMANN_JSON}`);
   return `Libraries inside deepseek-cost, and their licences.\n\n${parts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }

@@ -193,22 +193,3 @@ export interface UsageProgress {
   ok: true;
   [total: string]: unknown;
 }
-
-export interface UsageTotals {
-  requests: string;
-  hit: string;
-  miss: string;
-  output: string;
-  amount: string | null;
-}
-
-export interface UsageReport {
-  ok: true;
-  currency: Currency;
-  totals: UsageTotals;
-  by_model: (UsageTotals & {model: string})[];
-  skipped: {code: string; count: string; first: {line: string; byte: string}}[];
-  /** Files that could not be unpacked to their end; added where files are read. */
-  faults?: {code: string; file: number}[];
-  [more: string]: unknown;
-}

@@ -191,6 +191,7 @@ export interface ToolPrice {
   id: string;
   label: string;
   label_zh?: string;
+  /** What the price is of; not given by every book. */
   unit?: string;
   unit_zh?: string;
   price: string;

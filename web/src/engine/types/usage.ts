@@ -1,6 +1,5 @@
-// What the engine reports of usage files, as the page shows it.
-import {listOf} from '../builtins.js';
-import type {CoreError, Currency, UsageReport, Workload} from './calls.js';
+// What the importer reports of usage files.
+import type {CoreError, Currency, Workload} from './calls.js';
 
 export interface Sums {
   requests?: string;
@@ -132,7 +131,8 @@ export interface Reconciliation {
   };
 }
 
-export interface FullReport {
+export interface UsageReport {
+  ok: true;
   kind: 'log' | 'export';
   currency: Currency;
   bytes: string;
@@ -200,72 +200,4 @@ export interface FullReport {
   faults?: {code: string; file: number; member?: string}[];
   /** What the engine was fed as a file each: one of the files, or a member of it. */
   sources?: {file: number; member?: string}[];
-}
-
-/** Every record of the files is in the bill once, at a price, and no count was guessed. */
-export function isExact(report: FullReport): boolean {
-  const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
-  const {envelope_differs: differ, claude_names: claude, observed_names: observed} = report;
-  const {marked_cached: cached, late_reports: late, same_id: same} = report;
-  const tools = Object.values(report.tool_uses ?? {});
-  return (
-    report.counts.skipped === '0' &&
-    report.refused_files.count === '0' &&
-    (report.faults ?? []).length === 0 &&
-    (report.unpriced ?? []).length === 0 &&
-    report.totals.amount_low === undefined &&
-    report.duplicates_complete !== false &&
-    report.reconciliation?.cost_file?.agrees !== false &&
-    [duplicates, cached, same, late, hits, cut, differ, claude, observed, ...tools].every(
-      (each) => (each?.count ?? '0') === '0',
-    )
-  );
-}
-
-/** The report as the engine's types leave it open. */
-export function fullReport(report: UsageReport): FullReport {
-  return report as unknown as FullReport;
-}
-
-/** Exact a − b of canonical decimals. */
-export function minus(a: string, b: string): string {
-  const places = Math.max(placesOf(a), placesOf(b));
-  const units = scaled(a, places) - scaled(b, places);
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return (units < 0n ? '-' : '') + whole + (fraction === '' ? '' : `.${fraction}`);
-}
-
-function placesOf(decimal: string): number {
-  const at = decimal.indexOf('.');
-  return at < 0 ? 0 : decimal.length - at - 1;
-}
-
-function scaled(decimal: string, places: number): bigint {
-  return BigInt(decimal.replace('.', '') + '0'.repeat(places - placesOf(decimal)));
-}
-
-/** The same of amounts, which have decimals. */
-export function percentOfAmount(part: string, whole: string): string | undefined {
-  const places = Math.max(placesOf(part), placesOf(whole));
-  return percentOf(String(scaled(part, places)), String(scaled(whole, places)));
-}
-
-/** Percent of `whole` that `part` is, at most four decimals; undefined of nothing. */
-export function percentOf(part: string, whole: string): string | undefined {
-  const all = BigInt(whole);
-  if (all === 0n) return undefined;
-  const tenThousandths = (BigInt(part) * 2_000_000n + all) / (2n * all);
-  return String(Number(tenThousandths) / 10_000);
-}
-
-/** The hours of the week, Monday 00:00 first, in a zone whole hours east of UTC. */
-export function weekIn<T extends {hour: number}>(
-  hours: readonly T[],
-  east: number,
-): (T | undefined)[] {
-  const week: (T | undefined)[] = listOf(168, () => undefined);
-  for (const hour of hours) week[(hour.hour + east + 168) % 168] = hour;
-  return week;
 }

@@ -36,9 +36,8 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
     aria-labelledby="decisions-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}<span class="fine"
-        >${s.decisions.hint}</span
-      >
+      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}
+      <span class="fine ${view.opened ? 'known' : ''}">${s.decisions.hint}</span>
     </div>
     ${openMonth(view)}
     <div class="ledger m${estimate.models.length}">
@@ -72,13 +71,14 @@ function line(view: View, actions: Actions, question: Question, number: number):
   ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
 }
 
-/** An amount on the axis of its model's; a range, or what has another unit, at the column's edge. */
+/** An amount on the axis of its model's, of a range its upper end; other units at the edge. */
 function set(view: View, family: string, text: string): TemplateResult {
-  if (/^[^\d\s]{1,3}[\d.,]+$/.test(text)) return onAxisOfFamily(view, family, [text])[0] ?? html``;
-  return animatedOnChange(
-    text,
-    html`<span>${text === '' ? view.s.decisions.missing : text}</span>`,
-  );
+  const [, from = '', amount] = /^(.*–)?([^\d\s]{1,3}[\d.,]+)$/.exec(text) ?? [];
+  const shown =
+    amount === undefined
+      ? text || view.s.decisions.missing
+      : html`${from}${onAxisOfFamily(view, family, [amount])}`;
+  return animatedOnChange(text, html`<span>${shown}</span>`);
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

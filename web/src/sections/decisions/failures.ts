@@ -122,7 +122,7 @@ function outcome(view: View, actions: Actions, answer: RouteCosts): TemplateResu
         : nothing
     }
     <ul class="fine">
-      ${view.scenario.workloads.some(({shape}) => shape) ? html`<li>${words.assumption.whole_run}</li>` : nothing}
+      ${view.scenario.workloads.some(({shape}) => shape) ? html`<li>${words.wholeRun(unitOf(view))}</li>` : nothing}
       ${answer.assumptions.map((code) => html`<li>${words.assumption[code] ?? code}</li>`)}
     </ul>`;
 }

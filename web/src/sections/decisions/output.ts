@@ -45,7 +45,12 @@ function body(
   const words = s.decisions.output;
   const [first] = answer.models;
   const thinks = first?.no_thinking !== undefined;
-  const own = {...actions, edit: actions.setLocalInput};
+  const own: Actions = {
+    ...actions,
+    edit: (id, value) => {
+      if (typeof value === 'string') actions.setLocalInput(id, value);
+    },
+  };
   const {thought: moreReasoning = [], thinking: more} = answer;
   const less = f.percent(answer.less);
   return html`<div class="fields">

@@ -53,10 +53,7 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
                 current || !chosen
                   ? html`<b aria-current="true">${label}</b>`
                   : textButton(label, () => {
-                      actions.edit(
-                        `/workloads/${String(workload)}/when`,
-                        chosen as unknown as string,
-                      );
+                      actions.edit(`/workloads/${String(workload)}/when`, chosen);
                     })
               }
             </th>

@@ -10,6 +10,7 @@ import type {Actions, View} from '../../state/types.js';
 import {choicesTable, percentOf, wholePercent, workings} from './choices.js';
 import {hoursOf, LENGTH} from './answer.js';
 import {firstHour} from './own-week.js';
+import {peakWindows} from '../../ui/peak-week.js';
 import {weekStrip} from './strip.js';
 import {weekFromHex} from '../questions/week-bits.js';
 
@@ -33,7 +34,7 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
     </div>
     <p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
     ${answer.length === null ? nothing : batch(view, actions, length)}
-    ${strip(view, actions, answer, {workload, own})} ${choicesTable(view, actions, answer)}
+    ${strip(view, actions, answer, {workload, own, offset})} ${choicesTable(view, actions, answer)}
     ${workings(view, actions, answer)}
   </section>`;
 }
@@ -46,16 +47,18 @@ function editedWorkload({localInputs, validScenario}: View): number {
 
 /** "Start at 18:00 and pay 17% less on Flash, 17% less on Pro". */
 function finding({s, f}: View, {best, length}: Hours): string {
-  const parts = best.flatMap((each) =>
-    each && Number(each.saves_percent) > 0
-      ? [
-          s.hours.less(
-            (each.at_most ? s.hours.atMost : (text: string) => text)(wholePercent(f, each.rounded)),
-            s.family[each.family] ?? each.family,
-          ),
-        ]
-      : [],
-  );
+  const saving = best.flatMap((each) => {
+    if (!each || Number(each.saves_percent) <= 0) return [];
+    const percent = wholePercent(f, each.rounded);
+    const name = s.family[each.family] ?? each.family;
+    return {name, percent: each.at_most ? s.hours.atMost(percent) : percent};
+  });
+  const [first] = saving;
+  const alike = saving.length > 1 && saving.every(({percent}) => percent === first?.percent);
+  const parts =
+    alike && first
+      ? [s.hours.lessOnBoth(first.percent)]
+      : saving.map(({name, percent}) => s.hours.less(percent, name));
   const start = best.find((each) => each !== null)?.start;
   if (parts.length === 0 || start === undefined) return s.hours.cheapest;
   return length === null
@@ -84,7 +87,7 @@ function strip(
   view: View,
   actions: Actions,
   answer: Hours,
-  {workload, own}: {workload: number; own: readonly boolean[] | undefined},
+  {workload, own, offset}: {workload: number; own: readonly boolean[] | undefined; offset: number},
 ): TemplateResult {
   const {s} = view;
   const text = view.localInputs.get(TRIED) ?? '';
@@ -96,6 +99,7 @@ function strip(
   const said = s.hours.reading(s.grid.hour(at), bill(view, models));
   return html`${weekStrip(view, {
       peak: answer.week.flat().map((minutes) => minutes > 0),
+      windows: view.table.peak ? peakWindows(view.table.peak, offset) : [],
       tried: shown !== undefined,
       own: shown ? weekFromHex(shown.when.grid ?? '') : (own ?? []),
       at,
@@ -110,7 +114,7 @@ function strip(
         shown
           ? textButton(s.hours.use, () => {
               actions.setLocalInput(TRIED, '');
-              actions.edit(`/workloads/${String(workload)}/when`, shown.when as unknown as string);
+              actions.edit(`/workloads/${String(workload)}/when`, shown.when);
             })
           : nothing
       }

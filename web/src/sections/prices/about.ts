@@ -53,14 +53,13 @@ function names(view: View): TemplateResult {
 
 function tools(view: View): TemplateResult | typeof nothing {
   const {s, f, table} = view;
-  if (!table.tools || table.tools.length === 0) return nothing;
+  if (table.tools.length === 0) return nothing;
   return html`<details class="data">
     <summary>${s.about.tools}</summary>
     <ul class="plain">
       ${table.tools.map((tool) => {
         const unit = (view.language === 'zh' ? tool.unit_zh : undefined) ?? tool.unit;
-        const price = tool.price ? f.price(tool.price) : s.priceTable.notStated;
-        return html`<li>${s.about.tool(labelOf(view, tool), price, unit)}</li>`;
+        return html`<li>${s.about.tool(labelOf(view, tool), f.price(tool.price), unit ?? '')}</li>`;
       })}
     </ul>
   </details>`;

@@ -1,6 +1,6 @@
 // The prices to choose from: those in force, the guide's, and the earlier ones. A revision
 // that changed no price stands with the one before it.
-import type {TimelineCard} from '../../engine/types/book-types.js';
+import type {TimelineCard} from '../../engine/types/rates.js';
 import {pricesEnd, pricesSince} from '../../state/price-dates.js';
 import type {FirstView} from '../../state/types.js';
 

@@ -1,16 +1,13 @@
 import {expect, test} from 'vitest';
 
 import {createEngine} from '../../engine/engine.js';
-import type {TimelineCard} from '../../engine/types/book-types.js';
 import {revisions} from './history-rows.js';
 
 test('each revision stands with its own prices and those before it', async () => {
   const engine = await createEngine();
   const book = engine.call('rateBook', {currency: 'CNY'});
   if (!book.ok) throw new Error('no book');
-  const cards = (book.timeline as unknown as TimelineCard[]).filter(
-    ({price_change: changed}) => changed,
-  );
+  const cards = book.timeline.filter(({price_change: changed}) => changed);
   const list = revisions(cards, ['flash', 'pro']);
   expect(list).toHaveLength(7);
   expect(list[0]?.rows).toHaveLength(1);

@@ -1,7 +1,7 @@
 // The price history as rows: of each revision one line per band, and beside every
 // model's prices those that it had before.
 import type {Band, BandPrices, Family} from '../../engine/types/calls.js';
-import type {TimelineCard} from '../../engine/types/book-types.js';
+import type {TimelineCard} from '../../engine/types/rates.js';
 
 export interface PricesOf {
   now: BandPrices;

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 
 import {createEngine} from '../../engine/engine.js';
-import type {BookView, TableView} from '../../engine/types/book-types.js';
+import type {RateBook, RateTable} from '../../engine/types/rates.js';
 import {discountBook, discounted, flatBook} from './own-prices.js';
 
 const engine = await createEngine();
-const table = engine.call('rateTable', {card: '2026-11-13'}) as unknown as TableView;
-const book = engine.call('rateBook', {}) as unknown as BookView;
+const table = engine.call('rateTable', {card: '2026-11-13'}) as RateTable;
+const book = engine.call('rateBook', {}) as RateBook;
 
 test('a discount keeps every digit', () => {
   expect(discounted('0.14', '10')).toBe('0.126');
@@ -20,7 +20,7 @@ test('a discount keeps every digit', () => {
 });
 
 test('a discount is rounded to six decimals, and no price to nothing', () => {
-  const guide = engine.call('rateTable', {card: '2026-06-28'}) as unknown as TableView;
+  const guide = engine.call('rateTable', {card: '2026-06-28'}) as RateTable;
   const hitsOf = (percent: string): unknown[] => {
     const {cards} = discountBook('Ours', guide, book, percent) as {
       cards: {models: {prices: {USD: {flat: string[]}}}[]}[];

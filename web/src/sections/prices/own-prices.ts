@@ -1,7 +1,7 @@
 // A rate book made from a few numbers: the prices that the reader types, or the official
 // ones less a discount, with the official hours.
 import type {BandPrices, Currency, ModelPrices} from '../../engine/types/calls.js';
-import type {BookView, TableView} from '../../engine/types/book-types.js';
+import type {RateBook, RateTable} from '../../engine/types/rates.js';
 
 /** Cache hit, cache miss, output; as the reader types them. */
 export type Three = readonly [string, string, string];
@@ -35,7 +35,7 @@ function rounded(price: string): string {
 }
 
 /** Whether a discount on the prices of the page needs more decimals than a rate book has. */
-export function needsRounding({models}: TableView, percent: string): boolean {
+export function needsRounding({models}: RateTable, percent: string): boolean {
   return models
     .flatMap(({prices}) => prices.flatMap(({hit, miss, output}) => [hit, miss, output]))
     .map((price) => discounted(price, percent) ?? '')
@@ -45,7 +45,7 @@ export function needsRounding({models}: TableView, percent: string): boolean {
 /** One price for all hours. */
 export function flatBook(
   name: string,
-  table: TableView,
+  table: RateTable,
   prices: readonly Three[],
 ): Record<string, unknown> {
   const models = table.models.map((model, i) =>
@@ -60,8 +60,8 @@ export function flatBook(
  */
 export function discountBook(
   name: string,
-  table: TableView,
-  book: BookView,
+  table: RateTable,
+  book: RateBook,
   percent: string,
 ): Record<string, unknown> | undefined {
   const less = ({hit, miss, output}: BandPrices): (string | undefined)[] =>
@@ -101,11 +101,11 @@ function bookOf(
   return {format: 1, id: 'own', name, ...more, cards: [only]};
 }
 
-function hoursOf({peak}: TableView): Record<string, unknown> {
+function hoursOf({peak}: RateTable): Record<string, unknown> {
   return peak ? {peak_rule: 'hours'} : {};
 }
 
-function calendarOf({peak}: TableView, {calendars}: BookView): Record<string, unknown> {
+function calendarOf({peak}: RateTable, {calendars}: RateBook): Record<string, unknown> {
   if (!peak) return {};
   const years = (calendars.find(({id}) => id === peak.calendar) ?? calendars[0])?.years ?? [];
   const calendar = {

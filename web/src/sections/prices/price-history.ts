@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket} from '../../engine/types/calls.js';
-import type {CancelledChange, TimelineCard} from '../../engine/types/book-types.js';
+import type {CancelledChange, TimelineCard} from '../../engine/types/rates.js';
 import {labelOf, sourceLink} from './price-table.js';
 import {revisions, type BandRow, type PricesOf, type Revision} from './history-rows.js';
 import {Format} from '../../format/format.js';

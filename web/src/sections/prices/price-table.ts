@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {ModelPrices, Source} from '../../engine/types/calls.js';
-import type {PeakRule} from '../../engine/types/book-types.js';
+import type {PeakHours} from '../../engine/types/rates.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
@@ -44,28 +44,27 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
   </section>`;
 }
 
-/** The whole table in a line, which opens it; only narrow screens show this. */
+/** The table in short, which opens it: under the amounts of the statement; for narrow screens. */
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const models = table.models.flatMap(({model, family, prices: [cheapest]}) =>
-    cheapest
-      ? s.priceTable.inOut(
-          s.family[family] ?? model,
-          f.price(cheapest.miss),
-          f.price(cheapest.output),
-        )
-      : [],
-  );
+  const cells = table.models.map(({model, family, prices: [cheapest]}) => {
+    const texts = cheapest ? [f.price(cheapest.miss), f.price(cheapest.output)] : [];
+    return onAxisOfFamily(view, family, texts).map(
+      (text, i) =>
+        html`<span class="share">${i > 0 ? nothing : (s.family[family] ?? model)}</span> ${text}`,
+    );
+  });
   return html`<button
     type="button"
-    class="in-short"
+    class="in-short row"
     aria-expanded=${unfolded ? 'true' : 'false'}
     @click=${() => {
       actions.toggle(PRICES, !unfolded);
     }}
   >
-    ${s.priceTable.inShort(f.date(table.card.effective_from), models)}
+    <span class="label">${s.priceTable.inShort(f.date(table.card.effective_from))}</span>
+    ${cells.map((cell) => html`<span class="cell pair">${cell}</span>`)}
   </button>`;
 }
 
@@ -224,7 +223,7 @@ export function endOf({f, book}: FirstView, card: string): string {
 }
 
 /** "Peak hours: 09:00–12:00 and 14:00–18:00 Beijing time, Monday to Friday, …" */
-function peakSentence(view: FirstView, peak: PeakRule): TemplateResult {
+function peakSentence(view: FirstView, peak: PeakHours): TemplateResult {
   const windows = peak.windows.map(([from, until]) => `${from}–${until}`);
   return html`<p>
     ${view.s.priceTable.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}

@@ -31,7 +31,7 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
   const share = textAt(scenario, `${base}/when/peak_share`);
   const shown = isOffPeakOnly(kind, share) ? OFF_PEAK : kind;
   const set = (chosen: UsageHours): void => {
-    actions.edit(`${base}/when`, chosen as unknown as string);
+    actions.edit(`${base}/when`, chosen);
   };
   return html`${choice(view, {
     path: `${base}/when/kind`,

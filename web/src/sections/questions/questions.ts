@@ -2,13 +2,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {listOf} from '../../engine/builtins.js';
-import {errorsElsewhere, scenarioPath} from '../../state/errors.js';
+import {errorsAt, errorsElsewhere, scenarioPath} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
+import {toggled} from '../../ui/disclosure.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {undoButtons} from '../../ui/undo-buttons.js';
-import {banded} from './hours.js';
-import {openWorkload, workload} from './workload.js';
+import {openWorkload, shapeChanged, workload} from './workload.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
 const LEAVES = [
@@ -26,17 +26,19 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   const several = scenario.workloads.length > 1;
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
-    <div class="bar">${heading(view.headingLevel, s.questions.heading, 'questions-heading')}</div>
+    <div class="bar ${(view.undoes ?? view.redoes) ? 'undoable' : ''}">
+      ${heading(view.headingLevel, s.questions.heading, 'questions-heading')}
+      ${view.kind === 'compact' ? nothing : undoButtons(view, actions, 'examples')}
+    </div>
     ${scenario.workloads.map((_workload, i) => workload(view, actions, i))}
     ${
       view.kind === 'compact'
         ? nothing
-        : html`<div class=${several ? 'period' : nothing}>
-            ${months(view, actions)} ${banded(view) ? instant(view, actions) : nothing}
-          </div>`
+        : html`<div class=${several ? 'period' : nothing}>${months(view, actions)}</div>`
     }
     ${otherErrors(view)} ${view.kind === 'full' ? next(view, actions) : nothing}
-    ${shapeChanged(view)} ${view.kind === 'compact' ? nothing : changes(view, actions)}
+    ${view.kind === 'compact' ? nothing : changes(view, actions)}
+    ${view.shapeChange ? html`<p class="vh" role="status">${shapeChanged(view)}</p>` : nothing}
   </section>`;
 }
 
@@ -47,7 +49,7 @@ function changes(view: FirstView, actions: Actions): TemplateResult {
       actions.addWorkload();
       openWorkload(actions, scenario.workloads.length, event);
     })}
-    ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions)}
+    ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions, 'others')}
   </p>`;
 }
 
@@ -91,55 +93,33 @@ function otherErrors(view: FirstView): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-/** What a change of shape did to the count: "100,000 requests are now 12,500 chats of 8." */
-function shapeChanged(view: FirstView): TemplateResult | typeof nothing {
-  const {s, f, shapeChange: change} = view;
-  if (!change) return nothing;
-  const {before, after, runs, each, workload} = change;
-  const kind = view.scenario.workloads[workload]?.shape?.kind ?? 'request';
-  const [one, many] = s.decisions.units[kind] ?? ['', ''];
-  const said = s.questions.converted({
-    before: f.count(before),
-    after: before === after ? '' : f.count(after),
-    runs: f.count(runs),
-    one,
-    many,
-    each: kind === 'request' ? '' : f.count(each),
-  });
-  return html`<p class="changed" role="status">${said}</p>`;
-}
-
+/** Most readers plan an average month: another one is behind its name. */
 function months(view: FirstView, actions: Actions): TemplateResult {
   const {s, f, scenario} = view;
   const chosen = scenario.month ?? '';
-  const list = nextMonths(view.now, 14);
+  // Folded away: they come with the script.
+  const list = view.prerendering ? [] : nextMonths(view.now, 14);
   if (chosen !== '' && !list.includes(chosen)) list.unshift(chosen);
-  return choice(view, {
-    path: '/month',
-    label: s.questions.month,
-    value: chosen,
-    choices: [
-      ['', s.questions.averageMonth],
-      ...list.map((month) => [month, f.month(month)] as const),
-    ],
-    change: (month) => {
-      actions.edit('/month', month);
-    },
-  });
-}
-
-function instant(view: FirstView, actions: Actions): TemplateResult {
-  const {s, scenario} = view;
-  return choice(view, {
-    path: '/instant',
-    label: s.questions.instant,
-    value: scenario.instant ?? 'completion',
-    hint: s.questions.instantHint,
-    choices: Object.entries(s.questions.instantKind),
-    change: (kind) => {
-      actions.edit('/instant', kind);
-    },
-  });
+  const wrong = errorsAt(view.errors, '/month').length > 0;
+  return html`<details
+    class="data months"
+    ?open=${view.open.has('month/choice') || wrong}
+    @toggle=${toggled(actions, 'month/choice')}
+  >
+    <summary>${chosen === '' ? s.questions.averageMonth : f.month(chosen)}</summary>
+    ${choice(view, {
+      path: '/month',
+      label: s.questions.month,
+      value: chosen,
+      choices: [
+        ['', s.questions.averageMonth],
+        ...list.map((month) => [month, f.month(month)] as const),
+      ],
+      change: (month) => {
+        actions.edit('/month', month);
+      },
+    })}
+  </details>`;
 }
 
 /** This month and those after it: ["2026-11", "2026-12", …]. */

@@ -26,7 +26,7 @@ export function schedule(view: View, actions: Actions, base: string): TemplateRe
     value: offset,
     choices: [...zones],
     change: (chosen) => {
-      actions.edit(`${base}/when/utc_offset`, Number(chosen) as unknown as string);
+      actions.edit(`${base}/when/utc_offset`, Number(chosen));
     },
   })}
   ${weekGrid(s, textAt(scenario, path), peakOf(view, Number(offset)), (hex) => {

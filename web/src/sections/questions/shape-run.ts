@@ -32,12 +32,24 @@ export function derived(
     <p class="derived" part="derived">${sentence(view, answer)}</p>
     ${rest.map((error) => html`<p class="error">${errorText(s, error)}</p>`)}
     <p class="fine" part="assumptions">
-      ${words.assumes}
-      ${answer.assumptions.map((code) => words.assumption[code] ?? code).join(s.lang === 'en' ? ' ' : '')}
+      ${words.assumes} ${s.join(...answer.assumptions.map((code) => assumed(view, answer, code)))}
       <a href=${answer.source}>${words.source}</a>
     </p>
     ${opening(view, actions, `${base}/turns`, words.turns, () => run(view, actions, answer, base))}
   </div>`;
+}
+
+function assumed({s, f}: View, {shape}: CacheModel, code: string): string {
+  const words = s.decisions.shape;
+  const [one, many] = s.decisions.units[shape.kind] ?? ['', ''];
+  if (code === 'prefix_known_from_other_runs') return words.prefixKnown({one, many});
+  if (code === 'best_effort') return words.bestEffort(availableOf(f, shape));
+  return words.assumption[code] ?? code;
+}
+
+/** How many of the possible hits happen; what stands there when nothing is given. */
+function availableOf(f: View['f'], {available}: Pick<Shape, 'available'>): string {
+  return f.percent(String(available ?? '95'));
 }
 
 /** What follows from the shape with the last good value of each of its fields. */
@@ -134,9 +146,9 @@ function hitRule(
   {shape, alive_after_gap: alive}: CacheModel,
 ): string {
   const {rule} = s.decisions.shape;
-  const {measured_hit: measured, available, shared = true} = shape;
+  const {measured_hit: measured, shared = true} = shape;
   if (measured !== undefined && measured !== '') return rule.measured(f.percent(String(measured)));
-  const share = f.percent(String(available ?? '95'));
+  const share = availableOf(f, shape);
   if (Number(alive) === 100) return rule.available(share);
   const prefix = 'prefix' in shape ? shape.prefix : 'system' in shape ? shape.system : 0;
   return rule.alive(f.percent(alive), shared ? f.count(String(prefix)) : '0', share);
@@ -152,7 +164,10 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
   const {s, f} = view;
   const words = s.decisions.shape;
   const names = shortNames(view, answer.models);
-  const costs = answer.models.map((each) => column(each.turns.map((amount) => f.money(amount))));
+  // With what they add up to, which is on their axis.
+  const costs = answer.models.map(({turns: each, run: one}) =>
+    column([...each, one[answer.used]].map((amount) => f.money(amount))),
+  );
   const all = `${base}/turns/all`;
   const rows = view.open.has(all) ? answer.rows : answer.rows.slice(0, FEW);
   const expected = answer.used === 'expected' && !answer.assumptions.includes('measured');
@@ -177,7 +192,12 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
         ...costs.map((cells) => cells[i]),
       ],
     })),
-    foot: totals(view, answer, expected),
+    foot: totals(
+      view,
+      answer,
+      expected,
+      costs.map((cells) => cells.at(-1)),
+    ),
   })}
   ${
     rows.length < answer.rows.length
@@ -190,7 +210,12 @@ function turns(view: View, actions: Actions, answer: CacheModel, base: string): 
 }
 
 /** What the turns add up to: one run. */
-function totals({s, f}: View, answer: CacheModel, expected: boolean): DataRow {
+function totals(
+  {s, f}: View,
+  answer: CacheModel,
+  expected: boolean,
+  costs: readonly unknown[],
+): DataRow {
   const of = (which: string): CacheModel['cases'][number] | undefined =>
     answer.cases.find((each) => each.case === which);
   const sum = of(answer.used);
@@ -201,7 +226,7 @@ function totals({s, f}: View, answer: CacheModel, expected: boolean): DataRow {
       ...(expected ? [f.count(of('best')?.hit ?? '0')] : []),
       f.count(sum?.hit ?? '0'),
       f.count(sum?.output ?? '0'),
-      ...answer.models.map(({run: one}) => f.money(one[answer.used])),
+      ...costs,
     ],
   };
 }

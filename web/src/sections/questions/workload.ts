@@ -107,7 +107,7 @@ function count(view: FirstView, actions: Actions, base: string, index: number): 
     path: `${base}/requests`,
     label: (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
     value: textAt(scenario, `${base}/requests`),
-    hint: perMonth(view, index),
+    hint: shapeChanged(view, index) || perMonth(view, index),
     after: choice(view, {
       path: `${base}/per`,
       label: s.questions.per,
@@ -143,6 +143,24 @@ function sample(view: FirstView, actions: Actions, base: string): TemplateResult
   return opening(view, actions, `${base}/sample`, view.s.decisions.tokens.open, () =>
     hasBundle(view) ? view.bundle.sampleText(view, actions, base) : html``,
   );
+}
+
+/** What a change of shape did to the count: "100,000 requests are now 12,500 chats of 8." */
+export function shapeChanged(view: FirstView, index?: number): string {
+  const {s, f, shapeChange: change} = view;
+  if (!change) return '';
+  if (index !== undefined && index !== change.workload) return '';
+  const {before, after, runs, each, workload} = change;
+  const kind = view.scenario.workloads[workload]?.shape?.kind ?? 'request';
+  const [one, many] = s.decisions.units[kind] ?? ['', ''];
+  return s.questions.converted({
+    before: f.count(before),
+    after: before === after ? '' : f.count(after),
+    runs: f.count(runs),
+    one,
+    many,
+    each: kind === 'request' ? '' : f.count(each),
+  });
 }
 
 /** How many requests to the API a month has, whatever is counted and per what. */

@@ -1,4 +1,4 @@
-// What moves the bill: the cache, the blended input price, the hours.
+// What moves the bill: the cache and the hours.
 import {html, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
@@ -52,15 +52,6 @@ function moversOf(view: FirstView, estimate: Estimate): Mover[] {
       working: (working, view, actions) => working.cacheSaves(view, actions, estimate),
     },
   ];
-  if (estimate.models.every((model) => model.input_price_per_1m)) {
-    list.push({
-      id: 'input-price',
-      label: s.results.inputPrice,
-      bounded: true,
-      of: ({input_price_per_1m: price}) => [price?.amount ?? '0'],
-      working: (working, view) => working.inputPrice(view, estimate),
-    });
-  }
   if (!estimate.models.some((model) => model.bands)) return list;
   list.push(
     {

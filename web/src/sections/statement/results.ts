@@ -1,8 +1,8 @@
 // What it costs: both models side by side, every line open to its working.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {errorText} from '../../state/errors.js';
+import type {Amount, Bucket, Estimate, ModelEstimate} from '../../engine/types/calls.js';
+import {warningText} from '../../state/errors.js';
 import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
@@ -21,6 +21,10 @@ import {
   type FirstView,
 } from '../../state/types.js';
 
+/** Characters of an exact amount that a phone's column holds beside a word, or beside a sign. */
+const LONG = 14;
+const LONGEST = 18;
+
 /** The line of the month: a printed page shows its working. */
 export const MONTH = 'month';
 
@@ -32,9 +36,8 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
     aria-labelledby="results-heading"
   >
     <div class="bar">
-      ${heading(view.headingLevel, s.results.heading, 'results-heading')}<span class="fine"
-        >${s.results.hint}</span
-      >
+      ${heading(view.headingLevel, s.results.heading, 'results-heading')}
+      <span class="fine ${view.opened ? 'known' : ''}">${s.results.hint}</span>
     </div>
     ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
@@ -123,7 +126,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
       ? s.results.holidaysOpen
       : f.money(model.month.amount) === f.exactMoney(model.month.amount)
         ? ''
-        : s.results[model.month.exact ? 'exactly' : 'about'](f.exactMoney(model.month.amount));
+        : exactText(view, model.month);
     const figure = monthText(view, model);
     return html`<span class="total ${familyClass(model.family)}" part="total">
       <span class="figure ${sizeOf(figure)}"
@@ -140,6 +143,14 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
     focusId: 'month',
     working: (working, view, actions) => working.month(view, actions, estimate),
   });
+}
+
+/** "exactly $54.755625"; of more digits than its column holds beside the word, "= $…". */
+function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
+  const text = f.exactMoney(amount);
+  if (text.length <= LONG) return s.results[exact ? 'exactly' : 'about'](text);
+  if (!exact) return `≈\u00a0${text.length > LONG + 2 ? f.nearlyMoney(amount) : text}`;
+  return text.length > LONGEST ? text : `=\u00a0${text}`;
 }
 
 /** A class for figures too long for their column at full size. */
@@ -246,7 +257,7 @@ function warnings(view: FirstView, estimate: Estimate): TemplateResult | typeof 
   const list = isFree(estimate) ? [] : estimate.warnings;
   if (list.length === 0) return nothing;
   return html`<ul class="notes">
-    ${list.map((warning) => html`<li>${errorText(view.s, warning)}</li>`)}
+    ${list.map((warning) => html`<li>${warningText(view.s, warning)}</li>`)}
   </ul>`;
 }
 

@@ -7,6 +7,7 @@ import {ref} from 'lit/directives/ref.js';
 import type {SentencePart} from '../../engine/types/calls.js';
 import {inputName} from '../../format/input-names.js';
 import {errorText, errorsAt} from '../../state/errors.js';
+import {countsText} from '../../state/faults.js';
 import {textAt} from '../../state/scenario-edits.js';
 import type {Actions, View} from '../../state/types.js';
 import {keepGroups, rememberGroups} from '../../ui/fields.js';
@@ -113,11 +114,13 @@ function begin(element?: Element): void {
   });
 }
 
-/** What is wrong with the number that is open, under its sentence. */
+/** What is wrong with the number that is open, and what counts instead, under its sentence. */
 export function sentenceError(view: View): TemplateResult | typeof nothing {
   const path = view.localInputs.get(OPEN) ?? '';
   const errors = path === '' ? [] : errorsAt(view.errors, path);
   if (errors.length === 0) return nothing;
-  const text = errors.map((error) => errorText(view.s, error)).join(' ');
-  return html`<span class="error" id="sentence-error">${text}</span>`;
+  const texts = errors.map((error) => errorText(view.s, error));
+  return html`<span class="error" id="sentence-error"
+    >${view.s.join(...texts, countsText(view, view.errors))}</span
+  >`;
 }

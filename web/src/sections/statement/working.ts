@@ -47,6 +47,7 @@ export function cacheSaves(view: View, actions: Actions, estimate: Estimate): Te
     ],
     (model) => percentSaved(view, model.cache_saves, model.no_cache_month),
   )}
+  ${estimate.models.every((model) => model.input_price_per_1m) ? inputPrice(view, estimate) : nothing}
   ${scenarioComparison(view, actions, {
     id: 'cache-saves/none',
     summary: s.working.noHits,
@@ -54,7 +55,7 @@ export function cacheSaves(view: View, actions: Actions, estimate: Estimate): Te
   })}`;
 }
 
-export function inputPrice(view: View, estimate: Estimate): TemplateResult {
+function inputPrice(view: View, estimate: Estimate): TemplateResult {
   const {s, f} = view;
   return html`<p>${s.working.inputPrice}</p>
     ${modelLines(view, estimate, (model) => {

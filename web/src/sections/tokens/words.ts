@@ -15,7 +15,6 @@ export const en = {
   vocabularyHint: (name: string) =>
     `It is the file ${name} under assets/ of the calculator’s site; it is checked before use.`,
   about: (tokens: string) => `About ${tokens} tokens`,
-  failedPart: 'This part could not be loaded. Close and open it to try again.',
   reading: (done: string, size: string) => `Counted ${done} of ${size}`,
   cancel: 'Cancel',
   cancelled: 'Cancelled.',
@@ -41,7 +40,6 @@ export const en = {
   rule: 'By the rule of thumb',
   ruleOf: (tokens: string, ratio: string) => `${tokens} (${ratio} per character)`,
   drawn: 'Show the tokens',
-  drawnFirst: (count: string) => `The first ${count} tokens`,
   drawnLabel: 'The text, cut into its tokens',
   ofOne: (count: string) => `${count} tokens make this character`,
   model: 'Model',

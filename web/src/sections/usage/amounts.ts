@@ -2,7 +2,7 @@
 // rounds them, or with every digit where the reader wants to see them.
 import type {TemplateResult} from 'lit';
 
-import {ALTERNATIVES, type FullReport} from '../../engine/types/usage.js';
+import {ALTERNATIVES, type UsageReport} from '../../engine/types/usage.js';
 import type {View} from '../../state/types.js';
 import {column} from '../../ui/decimal-column.js';
 
@@ -15,14 +15,14 @@ export interface Amounts {
   column: (decimals: readonly string[]) => TemplateResult[];
 }
 
-export function amountsOf({f, open}: View, report: FullReport): Amounts {
+export function amountsOf({f, open}: View, report: UsageReport): Amounts {
   const text = (decimal: string): string =>
     open.has(DIGITS) ? f.exactMoney(decimal) : f.money(decimal);
   const all = everyAmount(report).map(text);
   return {text, column: (decimals) => column(decimals.map(text), all)};
 }
 
-function everyAmount(report: FullReport): string[] {
+function everyAmount(report: UsageReport): string[] {
   const {by_key: keys = [], by_hour_of_week: hours = [], reconciliation: found} = report;
   return [
     ...[report.by_model, report.by_band, report.by_day, keys, hours].flat(),

@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
-import type {FullReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
+import type {UsageReport, Tally, Position, Reconciliation} from '../../engine/types/usage.js';
 import {dataTable} from '../../ui/data-table.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
@@ -15,7 +15,7 @@ import type {View} from '../../state/types.js';
 
 export function usageChecks(
   view: View,
-  report: FullReport,
+  report: UsageReport,
   files: readonly UsageFile[],
   amounts: Amounts,
 ): TemplateResult {
@@ -58,7 +58,7 @@ export function usageChecks(
 
 type Line = [why: string, count: string, first: Position | undefined];
 
-function tallies(view: View, report: FullReport): Line[] {
+function tallies(view: View, report: UsageReport): Line[] {
   const {s} = view;
   const some = (name: string, each: Pick<Tally, 'count' | 'first'> | undefined): Line[] =>
     each && each.count !== '0' ? [[name, each.count, each.first]] : [];
@@ -98,13 +98,13 @@ function place(
   {s, f}: View,
   at: Position | undefined,
   files: readonly UsageFile[],
-  {sources}: FullReport,
+  {sources}: UsageReport,
 ): string {
   if (!at) return '';
   return s.usage.position(f.count(at.line), f.count(at.byte), sourceName(at, files, sources));
 }
 
-function unpriced(view: View, report: FullReport): TemplateResult | typeof nothing {
+function unpriced(view: View, report: UsageReport): TemplateResult | typeof nothing {
   const {s, f} = view;
   const list = report.unpriced ?? [];
   if (list.length === 0) return nothing;

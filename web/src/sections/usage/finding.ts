@@ -2,19 +2,14 @@
 // agrees, and what keeps the total from being exact.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {
-  isExact,
-  percentOf,
-  percentOfAmount,
-  type FullReport,
-  type HitDrop,
-  type Tally,
-} from '../../engine/types/usage.js';
+import type {HitDrop, Tally, UsageReport} from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
+import {percentOf, percentOfAmount} from './decimals.js';
+import {isExact} from './exact.js';
 import type {UsageChoices, UsageState} from './reading.js';
 import type {View} from '../../state/types.js';
 
-export function usageFinding(view: View, report: FullReport, ownBook: string): TemplateResult {
+export function usageFinding(view: View, report: UsageReport, ownBook: string): TemplateResult {
   const {s, f} = view;
   const {period} = report;
   const named = period?.calendar_months ?? period;
@@ -27,7 +22,7 @@ export function usageFinding(view: View, report: FullReport, ownBook: string): T
 }
 
 /** "October 1–31, 2026: $10.19. 53% of it fell in peak hours. Hits fell …" */
-function sentence(view: View, report: FullReport, days: string): string {
+function sentence(view: View, report: UsageReport, days: string): string {
   const {s, f} = view;
   const {amount} = report.totals;
   const least = leastOf(report);
@@ -52,11 +47,11 @@ function dropped({s, f}: View, drop: HitDrop): string {
 }
 
 /** The least that the bill can be, where it is not known whether some of it was at peak. */
-export function leastOf({totals}: FullReport): {amount: string} | undefined {
+export function leastOf({totals}: UsageReport): {amount: string} | undefined {
   return totals.amount_low === undefined ? undefined : {amount: totals.amount_low};
 }
 
-function total(view: View, report: FullReport, ownBook: string): TemplateResult {
+function total(view: View, report: UsageReport, ownBook: string): TemplateResult {
   const {s, f} = view;
   const {amount} = report.totals;
   const least = leastOf(report);
@@ -82,7 +77,7 @@ function total(view: View, report: FullReport, ownBook: string): TemplateResult 
   </p>`;
 }
 
-function costFile({s, f}: View, report: FullReport): TemplateResult | typeof nothing {
+function costFile({s, f}: View, report: UsageReport): TemplateResult | typeof nothing {
   if (report.tokens_known === false) return html`<small>${s.usage.tokensUnknown}</small>`;
   const file = report.reconciliation?.cost_file;
   if (!file) return nothing;
@@ -93,7 +88,7 @@ function costFile({s, f}: View, report: FullReport): TemplateResult | typeof not
   return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference))}</small>`;
 }
 
-function facts({s, f}: View, report: FullReport): TemplateResult | typeof nothing {
+function facts({s, f}: View, report: UsageReport): TemplateResult | typeof nothing {
   const {totals} = report;
   if (report.tokens_known === false) return nothing;
   const input = String(BigInt(totals.hit) + BigInt(totals.miss));
@@ -124,7 +119,7 @@ const TOOLS = ['search', 'fetch', 'other'] as const;
 /** Also where nothing was billed: then it is all that there is to say. */
 export function caveats(
   view: View,
-  report: FullReport,
+  report: UsageReport,
   {choices, ownBook}: Pick<UsageState, 'choices' | 'ownBook'>,
 ): TemplateResult | typeof nothing {
   const own = ownBook === '' ? [] : [view.s.usage.atOwnPrices(ownBook)];
@@ -144,11 +139,11 @@ export function showLines({target}: Event): void {
 }
 
 /** That some came late has a sentence of its own. */
-export function idsUnchecked(report: FullReport): boolean {
+export function idsUnchecked(report: UsageReport): boolean {
   return report.duplicates_complete === false && (report.late_reports?.count ?? '0') === '0';
 }
 
-function notExact(view: View, report: FullReport): string[] {
+function notExact(view: View, report: UsageReport): string[] {
   const {s, f} = view;
   const {counts, unpriced = [], hits_unknown: unknown, duplicates} = report;
   const some = (each: Tally | undefined, say: (count: string, amount: string) => string) =>
@@ -209,7 +204,7 @@ function notExact(view: View, report: FullReport): string[] {
 }
 
 /** What the reader decided belongs to the bill. */
-function chosen({s, f}: View, {naive_times: naive}: FullReport, choices: UsageChoices): string[] {
+function chosen({s, f}: View, {naive_times: naive}: UsageReport, choices: UsageChoices): string[] {
   const zone = naive && naive.count !== '0' && naive.zone !== null ? s.usage.zones[naive.zone] : '';
   return [
     ...(zone && naive ? [s.usage.naiveRead(f.count(naive.count), zone)] : []),

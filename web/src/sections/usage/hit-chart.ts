@@ -1,7 +1,7 @@
 // How much of the input the cache served, day by day: measured, not modelled.
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
-import type {FullReport, HitDrop} from '../../engine/types/usage.js';
+import type {UsageReport, HitDrop} from '../../engine/types/usage.js';
 import type {Actions, View} from '../../state/types.js';
 import {nearestOf, readable} from '../../ui/chart-reader.js';
 import {dataTable} from '../../ui/data-table.js';
@@ -18,7 +18,7 @@ const READ = 'usage/day';
 export function usageHits(
   view: View,
   actions: Actions,
-  report: FullReport,
+  report: UsageReport,
 ): TemplateResult | typeof nothing {
   const {s, f} = view;
   const {hit_share: share, hit_drop: drop} = report;
@@ -138,7 +138,7 @@ function markLabel({f}: View, {x, y, labelY, anchor, day, share}: Mark): Templat
     <text class="dot-name" x=${x} y=${labelY} text-anchor=${anchor}>${f.rate(share)}, ${f.day(day)}</text>`;
 }
 
-function table(view: View, report: FullReport): TemplateResult {
+function table(view: View, report: UsageReport): TemplateResult {
   const {s, f} = view;
   const shares = column(
     report.by_day.map(({hit_share: share}) => (typeof share === 'string' ? f.rate(share) : '–')),

@@ -3,7 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
-import type {FullReport, Plan} from '../../engine/types/usage.js';
+import type {UsageReport, Plan} from '../../engine/types/usage.js';
 import type {Scenario} from '../../engine/types/calls.js';
 import type {Calculator} from '../../state/store.js';
 import {leastOf} from './finding.js';
@@ -11,7 +11,7 @@ import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 
 export interface Planned {
-  report: FullReport;
+  report: UsageReport;
   plan: Plan;
   /** What the calculator held when it was made: another scenario is no longer it. */
   scenario: Scenario;
@@ -22,7 +22,7 @@ export interface Planned {
 export const PLANNED = 'planned';
 
 /** The plan in place of the workloads, at its own prices. */
-export function usePlan(calculator: Calculator, report: FullReport): Planned | undefined {
+export function usePlan(calculator: Calculator, report: UsageReport): Planned | undefined {
   const plan = report.as_plan;
   if (!plan) return undefined;
   const {card, currency} = plan;

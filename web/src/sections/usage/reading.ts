@@ -4,12 +4,7 @@ import type {CoreError, Currency} from '../../engine/types/calls.js';
 import type {ReadProgress} from '../../importer/feed.js';
 import {readUsage} from '../../importer/read-usage.js';
 import {shownName} from './shown-name.js';
-import {
-  fullReport,
-  type FullReport,
-  type NaiveTimes,
-  type Tally,
-} from '../../engine/types/usage.js';
+import type {NaiveTimes, Tally, UsageReport} from '../../engine/types/usage.js';
 
 /** The zone that times without an offset are in, or that they are not billed. */
 export type NaiveZone = 'refuse' | '+00:00' | '+08:00';
@@ -60,7 +55,7 @@ export interface UsageState {
   /** The name of the own rate book that it is billed with, "" for the official one. */
   ownBook: string;
   progress?: RunningTotals;
-  report?: FullReport;
+  report?: UsageReport;
   questions: UsageQuestions;
   errors: CoreError[];
   /** Seconds that the whole took. */
@@ -197,7 +192,7 @@ export class UsageReading {
     try {
       const report = await this.read(this.#files, {log, onProgress, signal: abort.signal});
       if (!report) end = {phase: 'cancelled'};
-      else if (report.ok) end = this.#done(fullReport(report));
+      else if (report.ok) end = this.#done(report);
       else end = {phase: 'failed', errors: report.errors};
     } catch {
       // A file that cannot be read; which one, browsers do not say.
@@ -208,7 +203,7 @@ export class UsageReading {
     this.#set({...end, seconds: (performance.now() - began) / 1000});
   }
 
-  #done(report: FullReport): Partial<UsageState> {
+  #done(report: UsageReport): Partial<UsageState> {
     const {naive_times: naive, marked_cached: cached, unpriced = []} = report;
     const names = new Set(Object.keys(this.state.choices.billAs));
     for (const {model, code} of unpriced) if (code === 'unknown_model') names.add(model);

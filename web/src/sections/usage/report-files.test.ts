@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
 import {usageCsv, usageFile} from './report-files.js';
-import type {FullReport} from '../../engine/types/usage.js';
+import type {UsageReport} from '../../engine/types/usage.js';
 
 const sums = {requests: '2', hit: '3', miss: '4', output: '5', reasoning: '0', amount: '0.000001'};
 const report = {
@@ -15,7 +15,7 @@ const report = {
   by_hour: [{...sums, at: '2026-06-09T08:00:04Z', seconds: '1780992004', model: '=x'}],
   skipped: [{code: 'unknown_model', count: '1', value: '@SUM(1)'}],
   what_if: {of: '0.000001', all_flash: '0.0000005', all_pro: null},
-} as unknown as FullReport;
+} as unknown as UsageReport;
 
 const chosen = {
   duplicates: 'once',

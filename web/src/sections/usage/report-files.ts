@@ -2,7 +2,7 @@
 import {cell} from '../../export/csv.js';
 import type {ExportedFile} from '../../export/index.js';
 import type {UsageChoices} from './reading.js';
-import {ALTERNATIVES, type FullReport, type Sums} from '../../engine/types/usage.js';
+import {ALTERNATIVES, type UsageReport, type Sums} from '../../engine/types/usage.js';
 
 const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as const;
 
@@ -10,7 +10,7 @@ const NUMBERS = ['requests', 'hit', 'miss', 'output', 'reasoning', 'amount'] as 
  * A line for each hour, model and price: what the query for this file bills, `where section =
  * 'hour'` (core/sql/mapping.h).
  */
-function hourLines(report: FullReport): string[][] {
+function hourLines(report: UsageReport): string[][] {
   return (report.by_hour ?? []).map((each) => [
     'hour',
     each.at ?? '',
@@ -22,7 +22,7 @@ function hourLines(report: FullReport): string[][] {
 }
 
 /** The same words as in the JSON, whatever the page's language: programs read it. */
-export function usageCsv(report: FullReport, chosen: Chosen, ownBook = ''): string {
+export function usageCsv(report: UsageReport, chosen: Chosen, ownBook = ''): string {
   const of = (section: string, key: string, sums: Partial<Sums>): string[] => [
     section,
     key,
@@ -74,7 +74,7 @@ function chosenLines({duplicates, markedCached, naiveTimes, billAs}: Chosen): [s
 /** `ownBook` is the name of the reader's own rate book, where the report is billed with it. */
 export function usageFile(
   kind: 'csv' | 'json',
-  report: FullReport,
+  report: UsageReport,
   chosen: Chosen,
   ownBook: string,
 ): ExportedFile {

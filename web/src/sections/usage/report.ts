@@ -4,18 +4,13 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
 import type {UsageState} from './reading.js';
-import {
-  minus,
-  percentOf,
-  ALTERNATIVES,
-  type FullReport,
-  type Sums,
-} from '../../engine/types/usage.js';
+import {ALTERNATIVES, type Sums, type UsageReport} from '../../engine/types/usage.js';
 import {dataTable} from '../../ui/data-table.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {amountsOf, DIGITS, type Amounts} from './amounts.js';
+import {minus, percentOf} from './decimals.js';
 import {usageChecks} from './checks.js';
 import {caveats, showLines, usageFinding} from './finding.js';
 import {usageHits} from './hit-chart.js';
@@ -27,7 +22,7 @@ import type {Actions, View} from '../../state/types.js';
 
 export function usageReport(
   page: View,
-  report: FullReport,
+  report: UsageReport,
   {state, actions, isAtOther}: UsageView,
   ofPage: Actions,
 ): TemplateResult {
@@ -67,7 +62,7 @@ export function usageReport(
 }
 
 /** Not a line of it could be read: these are files of another kind. */
-function isNoUsage({skipped}: FullReport): boolean {
+function isNoUsage({skipped}: UsageReport): boolean {
   return skipped.length > 0 && skipped.every(({code}) => code === 'invalid_json');
 }
 
@@ -84,7 +79,7 @@ function digits({s, open}: View, actions: Actions): TemplateResult {
 }
 
 /** Why there is nothing to bill. */
-export function nothingIn(s: Strings, report: FullReport, state: UsageState): string {
+export function nothingIn(s: Strings, report: UsageReport, state: UsageState): string {
   return isNoUsage(report) ? s.usage.notUsage(fileNames(s, state)) : s.usage.nothing;
 }
 
@@ -93,7 +88,7 @@ function fileNames(s: Strings, {files}: UsageState): string {
   return only && others.length === 0 ? shownName(only.name) : s.usage.files(files.length);
 }
 
-function divisions(view: View, report: FullReport, amounts: Amounts): TemplateResult[] {
+function divisions(view: View, report: UsageReport, amounts: Amounts): TemplateResult[] {
   const {s} = view;
   const {by_key: keys = []} = report;
   const parts: Division[] = [
@@ -127,7 +122,7 @@ function divisions(view: View, report: FullReport, amounts: Amounts): TemplateRe
 /** Where no price of it is in the rate book, there is nothing to say. */
 function otherwise(
   view: View,
-  report: FullReport,
+  report: UsageReport,
   amounts: Amounts,
   ownBook: string,
   plan: TemplateResult | typeof nothing,
@@ -157,7 +152,7 @@ interface Division {
 /** One table of the bill by something, with its tokens and hit share. */
 function divided(
   view: View,
-  {tokens_known: known}: FullReport,
+  {tokens_known: known}: UsageReport,
   {caption, first, rows}: Division,
   amounts: Amounts,
 ): TemplateResult {
@@ -194,7 +189,7 @@ function hitShare({f}: View, sums: Sums): string {
   return share === undefined ? '–' : f.rate(share);
 }
 
-function days(view: View, report: FullReport, amounts: Amounts): TemplateResult | typeof nothing {
+function days(view: View, report: UsageReport, amounts: Amounts): TemplateResult | typeof nothing {
   const {s, f} = view;
   if (report.by_day.length === 0) return nothing;
   return html`<details class="data" ?open=${report.by_day.length <= 31}>
@@ -214,7 +209,7 @@ function days(view: View, report: FullReport, amounts: Amounts): TemplateResult 
 
 function alternatives(
   view: View,
-  report: FullReport,
+  report: UsageReport,
   amounts: Amounts,
   ownBook: string,
 ): TemplateResult {
@@ -255,7 +250,7 @@ function alternatives(
 
 function use(
   view: View,
-  report: FullReport,
+  report: UsageReport,
   actions: UsageActions,
 ): TemplateResult | typeof nothing {
   const {s} = view;

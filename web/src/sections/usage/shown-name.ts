@@ -1,6 +1,6 @@
 // Names of files as they may be shown: a name can hold controls, marks that turn
 // the direction of writing, and be of any length.
-import type {FullReport, Position} from '../../engine/types/usage.js';
+import type {UsageReport, Position} from '../../engine/types/usage.js';
 
 const MOST = 80;
 
@@ -15,7 +15,7 @@ export function shownName(name: string): string {
 export function sourceName(
   {file}: Position,
   files: readonly {name: string}[],
-  sources: FullReport['sources'],
+  sources: UsageReport['sources'],
 ): string {
   const source = sources?.[Number(file ?? 0)];
   return [files[source?.file ?? 0]?.name, source?.member && shownName(source.member)]

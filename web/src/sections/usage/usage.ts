@@ -4,10 +4,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Format} from '../../format/format.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
-import {isExact, type FullReport, type Skipped} from '../../engine/types/usage.js';
+import type {Skipped, UsageReport} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {isExact} from './exact.js';
 import {leastOf} from './finding.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName, sourceName} from './shown-name.js';
@@ -141,7 +142,9 @@ function picker(view: View, actions: UsageActions): TemplateResult {
   </div>`;
 }
 
-function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions): TemplateResult {
+function split({s}: View, {choices, phase}: UsageState, actions: UsageActions): TemplateResult {
+  const {perKey} = choices;
+  const concerns = perKey || phase !== 'empty';
   return html`<div class="split">
     <label class="check"
       ><input
@@ -155,7 +158,7 @@ function split({s}: View, {choices: {perKey}}: UsageState, actions: UsageActions
       />
       ${s.usage.perKey}</label
     >
-    <p class="hint" id="usage-per-key-note">${s.usage.perKeyNote}</p>
+    <p class="hint" id="usage-per-key-note">${concerns ? s.usage.perKeyNote : ''}</p>
   </div>`;
 }
 
@@ -262,7 +265,7 @@ function leftOutFiles(
   {s, f}: View,
   leftOut: readonly Skipped[],
   files: UsageState['files'],
-  sources: FullReport['sources'],
+  sources: UsageReport['sources'],
 ): string {
   const reasons = new Map<string, string[]>();
   for (const each of leftOut) {

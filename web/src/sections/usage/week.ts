@@ -1,7 +1,8 @@
 // The bill by hour of the week: a quiet map, and the same in a table.
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
-import {weekIn, type FullReport, type Sums} from '../../engine/types/usage.js';
+import {listOf} from '../../engine/builtins.js';
+import type {Sums, UsageReport} from '../../engine/types/usage.js';
 import type {Actions, View} from '../../state/types.js';
 import {readable} from '../../ui/chart-reader.js';
 import {dataTable} from '../../ui/data-table.js';
@@ -11,7 +12,7 @@ import {peakWeek} from '../../ui/peak-week.js';
 import type {Amounts} from './amounts.js';
 
 const CELL = 24;
-const LEFT = 44;
+const LEFT = 52;
 
 /** Where the page keeps which hour is being read. */
 const READ = 'usage/hour';
@@ -19,7 +20,7 @@ const READ = 'usage/hour';
 export function usageWeek(
   view: View,
   actions: Actions,
-  report: FullReport,
+  report: UsageReport,
   amounts: Amounts,
 ): TemplateResult | typeof nothing {
   const {s, f} = view;
@@ -61,7 +62,7 @@ function table(view: View, week: Week['week'], amounts: Amounts): TemplateResult
 }
 
 /** The hours with the peak price, where any of the log was billed at it. */
-function peakOf({query, book}: View, {by_band: bands, day_offset: offset}: FullReport): boolean[] {
+function peakOf({query, book}: View, {by_band: bands, day_offset: offset}: UsageReport): boolean[] {
   if (!bands.some(({band}) => band === 'peak')) return [];
   const card = book.timeline.at(-1)?.card ?? '';
   const rule = query('rateTable', {about: 'newest', card}).answer?.peak;
@@ -153,4 +154,14 @@ function drawing(
     })}
     ${read === undefined ? nothing : cell(read, 'read')}
   </svg>`;
+}
+
+/** The hours of the week, Monday 00:00 first, in a zone whole hours east of UTC. */
+export function weekIn<T extends {hour: number}>(
+  hours: readonly T[],
+  east: number,
+): (T | undefined)[] {
+  const week: (T | undefined)[] = listOf(168, () => undefined);
+  for (const hour of hours) week[(hour.hour + east + 168) % 168] = hour;
+  return week;
 }

@@ -11,7 +11,7 @@ import type {
   ModelEstimate,
 } from '../../engine/types/calls.js';
 import {workloadName} from '../../export/rows.js';
-import {column} from '../../ui/decimal-column.js';
+import {column, widest} from '../../ui/decimal-column.js';
 import {familyClass, type View} from '../../state/types.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 
@@ -131,9 +131,23 @@ function linesTable(
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader"><span class="vh">${s.working.bucket}</span></th>
-          <th scope="col" role="columnheader">${s.working.tokens}</th>
-          <th scope="col" role="columnheader"><span class="sign">×</span>${s.working.price}</th>
-          <th scope="col" role="columnheader"><span class="sign">=</span>${s.working.amount}</th>
+          ${(
+            [
+              ['tokens', '', s.working.tokens],
+              ['prices', '×', s.working.price],
+              ['amounts', '=', s.working.amount],
+            ] as const
+          ).map(
+            ([of, sign, head]) =>
+              html`<th
+                scope="col"
+                role="columnheader"
+                class=${view.prerendering ? nothing : 'strut'}
+                data-widest=${view.prerendering ? nothing : widest(axes[of])}
+              >
+                ${sign === '' ? nothing : html`<span class="sign">${sign}</span>`}${head}
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -173,8 +173,7 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
           (step, row) =>
             html`<tr role="row" class=${row === read ? 'read' : nothing}>
               <th scope="row" role="rowheader">
-                ${stepName(view, step, row)}
-                ${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
+                ${stepName(view, step, row)}${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
                 <small>${span(view, step)}</small>
               </th>
               ${families.map((family, i) => {

@@ -155,21 +155,22 @@ export const decisions = {
         'A request finds in the cache what an earlier one stored at the end of its input and of its output.',
       intervals_not_counted:
         'Cache units inside long texts are not counted, because DeepSeek does not publish their spacing.',
-      prefix_known_from_other_runs: 'The system prompt is already cached by earlier runs.',
       common_prefix_from_third_request:
         'A common prefix is found in the cache from the third request on.',
-      best_effort: 'The cache is best-effort, so not every possible hit is counted.',
       gaps_spread_evenly: 'Gaps are spread evenly between zero and twice the average.',
       reasoning_sent_back: 'Thinking is sent back with the next request.',
       reasoning_left_out: 'Thinking is not sent back with the next request.',
     } as Record<string, string>,
+    prefixKnown: ({many}: Unit) => `The system prompt is already cached by earlier ${many}.`,
+    bestEffort: (share: string) =>
+      `The cache is best-effort, so we count ${share} of the possible hits.`,
     source: 'DeepSeek’s cache rules',
   },
   repeats: {
     question: 'How much context repeats?',
     short: 'Cache hit rate',
     at: (share: string) => `A month at ${share} cache hits`,
-    why: 'What a request shares with an earlier one, from its beginning on, DeepSeek reads from its cache at the lower price. The kind of job above decides how much that is.',
+    why: 'DeepSeek reads whatever a request shares with an earlier one, from its first token on, from the cache at the lower price. The kind of job above decides how much that is.',
   },
   output: {
     short: 'Output in the bill',
@@ -296,10 +297,10 @@ export const decisions = {
     working: (api: string, failed: string, human: string) => `${api} + ${failed} × ${human}`,
     pointOf: (api: string, failed: string) => `${api} + ${failed} × cost of a failure`,
     oneInWorking: (human: string, extra: string) => `${human} ÷ ${extra} more for Pro`,
+    wholeRun: ({one}: Unit) => `A failed ${one} is retried from the start and paid again.`,
     missingFailures: 'Enter how often each model fails, and what a failure costs you.',
     assumption: {
       attempts_fail_on_their_own: 'Each attempt fails independently of the others.',
-      whole_run: 'A failed run is retried from the start and paid again.',
       every_failure_noticed: 'Assumes you notice every failure.',
       escalated_fail_as_pro: 'Where Flash failed, Pro fails as often as anywhere else.',
     } as Record<string, string>,
@@ -352,12 +353,6 @@ export const decisions = {
       noticed: 'Assumes you notice every failure.',
       fail_escalated: 'Assumes Pro fails no more often where Flash failed than elsewhere.',
     } as Record<string, string>,
-    shareThreshold: {
-      noticed: (share: string, name: string) =>
-        `If you notice ${share} of the failures, ${name} is cheaper.`,
-      fail_escalated: (share: string, name: string) =>
-        `If Pro fails at ${share} of what Flash failed at, ${name} is cheaper.`,
-    } as Record<string, ((share: string, name: string) => string) | undefined>,
     more: (share: string) => `more than ${share}`,
     less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',
@@ -385,8 +380,8 @@ export const decisions = {
       noticed: 'the share of failures that you notice',
     } as Record<string, string>,
     whatIf: (total: string, saves: string, upTo: string) =>
-      `What if Pro answered what Flash failed at? Flash first, then Pro, would cost ${total} and save ${saves} more` +
-      `${upTo === '' ? '' : `, as long as Pro fails at no more than ${upTo} of that`}. Enter “Pro fails too, where Flash failed” to decide it.`,
+      `What if Pro answered what Flash could not? Flash first, then Pro, would cost ${total} and save ${saves} more` +
+      `${upTo === '' ? '' : `, as long as Pro fails on no more than ${upTo} of those`}. Enter “Pro fails too, where Flash failed” to decide it.`,
     condition: {
       flash_over_limit_at_peak:
         'In your busiest hour Flash needs a higher concurrency limit first.',
@@ -417,8 +412,8 @@ export const decisions = {
     allHits: 'The bill with all hits',
     working: (budget: string, each: string) => `${budget} ÷ ${each}`,
     reach: (hit: string) => `reached at a hit rate of ${hit}`,
-    perhaps: (least: string) => `depends on the holidays: ${least} if all input hits`,
-    never: (least: string) => `out of reach: ${least} even if all input hits`,
+    perhaps: (least: string) => `depends on the holidays: ${least} with all input cached`,
+    never: (least: string) => `out of reach: ${least} even with all input cached`,
     always: 'reached without any hits',
     missing: 'Enter a budget or a target price.',
     unlimited: 'any number',

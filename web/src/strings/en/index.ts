@@ -55,7 +55,8 @@ export const en = {
     share: (share: string) => `${share} of the month`,
     exact: 'No digit is rounded.',
     rounded: 'What has more than 12 decimals is rounded at the 12th.',
-    inputPrice: 'The hit and miss prices, weighted by how much of your input each applies to.',
+    inputPrice:
+      'The average input price of 1M tokens: the hit and miss prices, weighted by how much of your input each applies to.',
     inputPriceOf: (cost: string, tokens: string) => `(${cost}) ÷ (${tokens} tokens) × 1,000,000`,
     allOffPeak: 'The same tokens, all at the off-peak price.',
     allPeak: 'The same tokens, all at the peak price.',
@@ -121,7 +122,6 @@ export const en = {
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
-    noPriceChange: 'no token price changed',
     cancelled: 'Announced, then cancelled',
     cancelledNote: 'This was never billed, and nothing here is calculated with it.',
     cancelledItem: (label: string, planned: string, cancelled: string) =>
@@ -153,7 +153,8 @@ export const en = {
     from: (date: string) => `from ${date}`,
     until: (date: string) => `until ${date}`,
     tools: 'Tools, per request',
-    tool: (name: string, price: string, unit: string) => `${name}: ${price} for ${unit}`,
+    tool: (name: string, price: string, unit: string) =>
+      `${name}: ${price}${unit && ` for ${unit}`}`,
     next: 'Read on',
     guides: {
       '/guides/deepseek-v4-concurrency-limits': 'Concurrency limits and what a 429 means',

@@ -127,7 +127,7 @@ export const usage = {
     (unpriced === '' ? '' : ` (${unpriced} had no price on that day)`),
   toolsUnpriced: (kind: string, count: string) =>
     `${count} ${kind} by the server are not in this total: they had no price on that day`,
-  toolKind: {search: 'searches', fetch: 'page fetches', other: 'uses of tools'} as Record<
+  toolKind: {search: 'searches', fetch: 'page fetches', other: 'tool calls'} as Record<
     string,
     string
   >,

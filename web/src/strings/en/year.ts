@@ -9,6 +9,6 @@ export const year = {
   reading: (step: string, span: string, amounts: string) => `${step}, ${span}: ${amounts} a month.`,
   slider: 'A month of this traffic at each price; arrow keys go from one to the next',
   prices: 'Prices',
-  inForce: 'in force',
+  inForce: ', in force',
   note: 'The same tokens and hours each time; only the prices differ. Bold: a price of that model changed.',
 };

@@ -124,13 +124,13 @@ export const decisions: Strings['decisions'] = {
       measured: '缓存命中率为你的实测值。',
       units_at_request_ends: '后来的请求可命中先前请求在输入末尾与输出末尾存下的前缀。',
       intervals_not_counted: '长文本内部的缓存单元未计入：其间隔未公布。',
-      prefix_known_from_other_runs: '系统提示已由先前的运行存入缓存。',
       common_prefix_from_third_request: '公共前缀从第三次请求起命中。',
-      best_effort: '缓存不保证命中，因此没有把可能的命中全部算入。',
       gaps_spread_evenly: '间隔均匀分布在零与平均值的两倍之间。',
       reasoning_sent_back: '思考内容随下一次请求发回。',
       reasoning_left_out: '思考内容不随下一次请求发回。',
     },
+    prefixKnown: ({one}) => `系统提示已由先前的${one}存入缓存。`,
+    bestEffort: (share) => `缓存不保证命中，因此只计入可能命中的 ${share}。`,
     source: 'DeepSeek 的缓存规则',
   },
   repeats: {
@@ -258,10 +258,10 @@ export const decisions: Strings['decisions'] = {
     working: (api, failed, human) => `${api} + ${failed} × ${human}`,
     pointOf: (api, failed) => `${api} + ${failed} × 失败的代价`,
     oneInWorking: (human, extra) => `${human} ÷ Pro 多出的 ${extra}`,
+    wholeRun: ({one}) => `失败的${one}从头重试，并再次付费。`,
     missingFailures: '请填写两个模型的失败率，以及一次失败的代价。',
     assumption: {
       attempts_fail_on_their_own: '各次尝试的失败互不相关。',
-      whole_run: '失败后从头重试，并再次付费。',
       every_failure_noticed: '假定每次失败都会被发现。',
       escalated_fail_as_pro: 'Flash 失败的请求，Pro 的失败率与平时相同。',
     },
@@ -312,10 +312,6 @@ export const decisions: Strings['decisions'] = {
     assumed: {
       noticed: '假定每次失败都会被发现。',
       fail_escalated: '假定在 Flash 失败之处，Pro 的失败率与别处相同。',
-    },
-    shareThreshold: {
-      noticed: (share, name) => `若被发现的失败${share}，${name}更划算。`,
-      fail_escalated: (share, name) => `若在 Flash 失败之处 Pro 的失败率${share}，${name}更划算。`,
     },
     more: (share) => `高于 ${share}`,
     less: (share) => `低于 ${share}`,

@@ -55,7 +55,6 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   unsupported_format: (v, d) => `此版本读不了这种价格册（${v}；可读的是${d}）。`,
   output_over_limit: (v, d) => `输出 ${v} token 超过模型的最大输出 ${d}。`,
   context_over_limit: (v, d) => `输入与输出共 ${v} token，超过上下文长度 ${d}。`,
-  shares_over_whole: (v) => `占比合计 ${v}，超过 100%。`,
   nothing_painted: () => '周表中没有选中任何小时。',
   too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
   turn_over_context: (v, d, limit) =>
@@ -132,8 +131,7 @@ export const zh: Strings = {
     notStated: '未说明',
     tokens: (count) => `${count} token`,
     scroll: '价格表，可横向滚动',
-    inShort: (date, models) => `${date}：${models.join('\u00a0· ')}`,
-    inOut: (model, input, output) => `${model} 输入 ${input}，输出 ${output}`,
+    inShort: (date) => `${date}：输入、输出`,
     card: '价格版本',
     cardName: '价格版本',
     cardOption: (date, label) => `${date} · ${label}`,
@@ -196,14 +194,13 @@ export const zh: Strings = {
       grid: '自选时段',
       peak_share: '已知高峰占比',
     },
-    savesOn: (model, percent) => `${model} −${percent}`,
+    savesOn: (model, percent) => `${model}\u00a0−${percent}`,
     offPeakSaves: (parts) => `全在空闲时段：${parts.join('，')}。`,
     offPeakOnly: '只在空闲时段（夜间、周末）',
     peakShare: '高峰时段占比',
     month: '哪个月',
     averageMonth: '平均月（365 ÷ 12 天）',
     instant: '以哪个时刻判定时段',
-    instantHint: '此为假设：2026 年的规则官方未说明。',
     instantKind: {completion: '请求完成时', start: '请求开始时'},
     name: '此工作负载的名称',
     workload: (n) => `工作负载 ${String(n)}`,
@@ -220,7 +217,6 @@ export const zh: Strings = {
       when: '请求时间',
       per: '周期',
       month: '月份',
-      instant: '判定时刻',
       currency: '币种',
       card: '价格版本',
       model: '模型',
@@ -276,10 +272,10 @@ export const zh: Strings = {
     exactly: (amount) => `精确值 ${amount}`,
     about: (amount) => `约 ${amount}`,
     holidaysOpen: '法定节假日尚未公布',
+    holidayRange: (year) => `${year} 年的法定节假日尚未公布，因此金额为范围；“≤”表示最多。`,
     buckets: '钱花在哪里',
     more: '影响费用的因素',
     cacheSaves: '缓存节省',
-    inputPrice: '输入平均单价',
     allOffPeak: '全部在空闲时段',
     allPeak: '全部在高峰时段',
     moveOffPeak: '全部移到空闲时段可省',
@@ -338,7 +334,7 @@ export const zh: Strings = {
     share: (share) => `占当月 ${share}`,
     exact: '没有舍去任何一位。',
     rounded: '小数超过 12 位的数在第 12 位处舍入。',
-    inputPrice: '命中价与未命中价，按各自占比加权。',
+    inputPrice: '输入平均单价（每 100 万 token）：命中价与未命中价按各自占比加权。',
     inputPriceOf: (cost, tokens) => `(${cost}) ÷ (${tokens} token) × 1,000,000`,
     allOffPeak: '同样的 token，全部按空闲时段价格。',
     allPeak: '同样的 token，全部按高峰时段价格。',
@@ -372,7 +368,7 @@ export const zh: Strings = {
   currentPrices: {
     raised: 'DeepSeek 此后已涨价。',
     changed: 'DeepSeek 此后已调价。',
-    ownChanged: '您的自定义价格表此后有另一套价格。',
+    ownChanged: '你的自定义价格表此后有另一套价格。',
     sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
     costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
     on: (amount, model, factor) =>
@@ -389,7 +385,7 @@ export const zh: Strings = {
 
   now: {
     band: (name, there, here) =>
-      `现在是${name}，到北京时间 ${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
+      `现在是${name}，到北京时间${/^\d/.test(there) ? ' ' : ''}${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
     bandOnly: (name) => `现在是${name}。`,
     unknown: '现在是否高峰时段未知：今年的法定节假日尚未公布。',
   },
@@ -420,7 +416,6 @@ export const zh: Strings = {
     scroll: '价格历史，可横向滚动',
     bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
-    noPriceChange: 'token 价格未变',
     cancelled: '已公布后取消',
     cancelledNote: '从未按此计费，这里也从不以此计价。',
     cancelledItem: (label, planned, cancelled) => `${label}：原定${planned}，${cancelled}取消。`,
@@ -449,7 +444,7 @@ export const zh: Strings = {
     from: (date) => `自${date}起`,
     until: (date) => `至${date}`,
     tools: '按次计费的工具',
-    tool: (name, price, unit) => `${name}：${price} / ${unit}`,
+    tool: (name, price, unit) => `${name}：${price}${unit && ` / ${unit}`}`,
     next: '继续阅读',
     guides: {
       '/guides/deepseek-v4-concurrency-limits': '并发限制与 429 的含义',
@@ -464,8 +459,8 @@ export const zh: Strings = {
 
   ownBook: {
     heading: '使用自己的价格',
-    intro: '适用于经销商价目、协议折扣或草案。你的价格只留在此浏览器中。',
-    introEmbedded: '适用于经销商价目、协议折扣或草案。你的价格只留在此页面中。',
+    intro: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此浏览器中。',
+    introEmbedded: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此页面中。',
     less: '官方价格减',
     lessHint: '小于 100 的百分比，最多四位小数，例如 15。',
     lessName: (percent, date, rounded) =>

@@ -66,7 +66,7 @@ export const usage: typeof english = {
   total: '准确合计',
   totalCounted: '已计费部分合计',
   totalOwn: '按自定义价格的合计',
-  atOwnPrices: (name) => `按您自己的价格表“${name}”计价：这不是 DeepSeek 的账单金额。`,
+  atOwnPrices: (name) => `按你自己的价格表“${name}”计价：这不是 DeepSeek 的账单金额。`,
   otherPrices: '读取这些文件之后，所用的价格已经改变。',
   again: '按现在所用的价格重新计费',
   totalOfCostFile: '费用文件合计',

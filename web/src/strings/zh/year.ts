@@ -10,6 +10,6 @@ export const year: Strings['year'] = {
   reading: (step, span, amounts) => `${step}（${span}）：每月 ${amounts}。`,
   slider: '同样用量在各次价格下的每月费用；用方向键逐次查看',
   prices: '价格',
-  inForce: '现行',
+  inForce: '（现行）',
   note: '各次的 token 数与时段相同，只有价格不同。加粗表示该模型有价格变动。',
 };

@@ -1,0 +1,338 @@
+#include "core/usage/record/normalise.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "core/usage/text/grouped_digits.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+using F = UsageField;
+
+struct ReadTokens {
+  std::int64_t tokens = 0;
+  ErrorCode error = ErrorCode::not_a_number;
+  bool good = false;
+};
+
+// Digits, with ".0" allowed behind them (tables that passed through a
+// spreadsheet or a data frame write 2000.0).
+ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
+  if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
+  std::int64_t tokens = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    tokens = std::min(tokens * 10 + (text[at] - '0'), kMostTokensReported + 1);
+  }
+  if (at == 0) return {};
+  if (at < text.size() && text[at] == '.') {
+    // 12.000 as a text: the point may part thousands.
+    if (kind == json::Value::Kind::string && digit_groups(text, ".") > 0) {
+      return {0, ErrorCode::ambiguous_number, false};
+    }
+    const std::size_t rest = text.find_first_not_of('0', at + 1);
+    if (rest != std::string_view::npos || at + 1 == text.size()) {
+      return {0, ErrorCode::not_whole, false};
+    }
+    at = text.size();
+  }
+  if (at != text.size()) return {};
+  if (tokens > kMostTokensReported) return {0, ErrorCode::out_of_range, false};
+  return {tokens, ErrorCode::not_a_number, true};
+}
+
+Error contradiction(std::string_view field, Phrase detail) {
+  return {ErrorCode::contradictory_usage, "", field, detail};
+}
+
+}  // namespace
+
+void UsageFields::set(UsageField field, std::string_view name,
+                      json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::null || field == F::none) return;
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
+    return refuse(ErrorCode::wrong_type, name);
+  }
+  const ReadTokens read = read_tokens(kind, text);
+  if (!read.good) return refuse(read.error, name);
+  set_tokens(field, name, read.tokens);
+}
+
+void UsageFields::set_tokens(UsageField field, std::string_view name,
+                             std::int64_t tokens) {
+  std::int64_t& known = counts_[static_cast<std::size_t>(field)];
+  if (known > 0 && tokens > 0 && known != tokens) {
+    return refuse(ErrorCode::contradictory_usage, name);
+  }
+  known = std::max(known, tokens);
+}
+
+void UsageFields::Sum::add(json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::null) return;
+  any = true;
+  const bool scalar =
+      kind == json::Value::Kind::number || kind == json::Value::Kind::string;
+  const ReadTokens read = scalar ? read_tokens(kind, text) : ReadTokens{};
+  if (!read.good && !refusal) {
+    refusal = scalar ? read.error : ErrorCode::wrong_type;
+  }
+  tokens = std::min(tokens + read.tokens, kMostTokensReported + 1);
+  if (tokens > kMostTokensReported) refusal = ErrorCode::out_of_range;
+}
+
+void UsageFields::set_sum(UsageField field, std::string_view name,
+                          const Sum& sum) {
+  if (!sum.any) return;
+  if (sum.refusal) return refuse(*sum.refusal, name);
+  set_tokens(field, name, sum.tokens);
+}
+
+void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
+                                std::string_view text) {
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
+    return;
+  }
+  const ReadTokens read = read_tokens(kind, text);
+  if (!read.good) return;
+  if (read.tokens > kMostToolUses) {
+    return refuse(ErrorCode::out_of_range, "server_tool_use");
+  }
+  const ServerTool tool =
+      name.find("search") != std::string_view::npos  ? ServerTool::search
+      : name.find("fetch") != std::string_view::npos ? ServerTool::fetch
+                                                     : ServerTool::other;
+  std::int64_t& known = tool_uses_[static_cast<std::size_t>(tool)];
+  known = std::max(known, read.tokens);
+}
+
+void UsageFields::refuse(ErrorCode code, std::string_view name) {
+  if (refused_) return;
+  refused_ = true;
+  refusal_ = code;
+  refused_name_ = name;
+}
+
+bool UsageFields::empty() const {
+  return !refused_ && std::all_of(counts_, counts_ + kUsageFields,
+                                  [](std::int64_t count) { return count < 0; });
+}
+
+bool UsageFields::all_zero() const {
+  return !refused_ && std::all_of(counts_, counts_ + kUsageFields,
+                                  [](std::int64_t count) { return count < 1; });
+}
+
+bool UsageFields::has_input() const {
+  // An input of nothing but hits is one; no request has an input of 0.
+  constexpr F kInputs[] = {
+      F::prompt,     F::input,      F::miss,       F::hit_own, F::hit_api,
+      F::hit_inside, F::hit_beside, F::hit_either, F::write,   F::write_beside};
+  const bool given =
+      has(F::prompt) || has(F::input) || has(F::miss) || has(F::hit_own);
+  return given && std::any_of(std::begin(kInputs), std::end(kInputs),
+                              [this](F field) { return get(field) > 0; });
+}
+
+bool UsageFields::same_as(const UsageFields& other) const {
+  return refused_ == other.refused_ &&
+         std::equal(counts_, counts_ + kUsageFields, other.counts_);
+}
+
+void UsageFields::update_from(const UsageFields& later) {
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (later.counts_[i] > 0 || counts_[i] < 0) counts_[i] = later.counts_[i];
+  }
+  for (std::size_t i = 0; i < kServerTools; ++i) {
+    tool_uses_[i] = std::max(tool_uses_[i], later.tool_uses_[i]);
+  }
+  exclusive_ = exclusive_ || later.exclusive_;
+  inclusive_ = inclusive_ || later.inclusive_;
+  unknown_cache_ = unknown_cache_ || later.unknown_cache_;
+  if (later.refused_) refuse(later.refusal_, later.refused_name_);
+}
+
+std::optional<UsageFields> UsageFields::since(const UsageFields& before) const {
+  UsageFields grown = *this;
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (counts_[i] < 0) continue;
+    grown.counts_[i] -= std::max<std::int64_t>(before.counts_[i], 0);
+    if (grown.counts_[i] < 0) return std::nullopt;
+  }
+  return grown;
+}
+
+std::string UsageFields::text() const {
+  std::string all;
+  for (const std::int64_t count : counts_) {
+    all += std::to_string(count);
+    all += ',';
+  }
+  return all;
+}
+
+void UsageFields::add_part(const UsageFields& part) {
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (counts_[i] > 0 && part.counts_[i] > 0) set_contradictory();
+  }
+  update_from(part);
+}
+
+bool UsageFields::any_hits_reported() const {
+  return has(F::hit_api) || has(F::hit_inside) || has(F::hit_beside) ||
+         has(F::hit_either) || has(F::hit_own);
+}
+
+Result<std::int64_t> UsageFields::hits() const {
+  std::int64_t hit = 0;
+  for (const F field :
+       {F::hit_api, F::hit_inside, F::hit_beside, F::hit_either, F::hit_own}) {
+    const std::int64_t found = get_or_zero(field);
+    if (found != 0 && hit != 0 && found != hit) {
+      return contradiction("hit", Phrase::two_hit_counts);
+    }
+    hit = std::max(hit, found);
+  }
+  return hit;
+}
+
+std::int64_t UsageFields::written() const {
+  return std::max(get_or_zero(F::write), get_or_zero(F::write_beside));
+}
+
+std::int64_t UsageFields::all_output() const {
+  const std::int64_t output = get_or_zero(F::output);
+  const std::int64_t beside = get_or_zero(F::reasoning_beside);
+  // Where the total is the sum without it, the output includes it (Qwen Code).
+  const std::int64_t in =
+      has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
+  if (beside <= output && get_or_zero(F::total) == in + output) return output;
+  return output + beside;
+}
+
+// Rule 2, of an input whose name does not say whether the hits are inside.
+bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
+  const std::int64_t in = get(F::input);
+  const std::int64_t out = all_output();
+  const std::int64_t written = this->written();
+  // Gemini CLI's `tokens`, an object that others write with the hits beside.
+  const bool inside = has(F::hit_inside) && get(F::total) == in + out;
+  if (inside && hit <= in && !has(F::hit_beside)) return false;
+  if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
+  if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
+  if (hit == 0 && written == 0) return false;
+  if (hit > in) return true;
+  const std::int64_t total = get(F::total);  // -1 where it is not given
+  if (total == in + out) return false;
+  if (total == in + hit + written + out) return true;
+  ambiguous = true;
+  return false;
+}
+
+Result<UsageFields::Input> UsageFields::whole_input(std::int64_t all,
+                                                    std::int64_t hit) const {
+  const std::int64_t miss = get_or_zero(F::miss);
+  if (miss > 0 && !any_hits_reported()) {
+    if (miss > all) {
+      return contradiction("input", Phrase::more_misses_than_input);
+    }
+    return Input{all - miss, miss};
+  }
+  if (hit > all) return contradiction("hit", Phrase::more_hits_than_input);
+  // Misses of 0 are a field that nobody filled in; what was written to the
+  // cache may be counted apart from them.
+  if (miss > 0 && hit + miss != all && hit + miss + written() != all) {
+    return contradiction("input", Phrase::split_is_no_sum);
+  }
+  return Input{hit, all - hit};
+}
+
+Result<UsageFields::Input> UsageFields::misses_input(std::int64_t hit) const {
+  // What the claim that hits are inside says, Anthropic's names deny.
+  if (get_or_zero(F::hit_inside) != 0 && !exclusive_) {
+    return contradiction("input_tokens", Phrase::hits_inside_and_beside);
+  }
+  const std::int64_t in = has(F::input) ? get(F::input) : get(F::prompt);
+  const std::int64_t miss = get_or_zero(F::miss);
+  if (miss != 0 && miss != in && miss != in + written()) {
+    return contradiction("miss", Phrase::two_miss_counts);
+  }
+  return Input{hit, in + written()};
+}
+
+Result<UsageFields::Input> UsageFields::input() const {
+  const Result<std::int64_t> hit = hits();
+  if (!hit) return hit.errors();
+  const std::int64_t prompt = get_or_zero(F::prompt);
+  const std::int64_t in = get_or_zero(F::input);
+  if (prompt > 0 || (has(F::prompt) && !has(F::input))) {
+    if (exclusive_ && in == 0) return misses_input(*hit);
+    if (in > 0 && in != prompt && in + *hit + written() != prompt) {
+      return contradiction("input", Phrase::two_input_counts);
+    }
+    return whole_input(prompt, *hit);
+  }
+  if (!has(F::input)) {
+    return Input{*hit, get_or_zero(F::miss) + get_or_zero(F::write_beside)};
+  }
+  bool ambiguous = false;
+  const bool exclusive = is_exclusive(*hit, ambiguous);
+  if (ambiguous) {
+    return contradiction("input", Phrase::hits_inside_or_beside);
+  }
+  return exclusive ? misses_input(*hit) : whole_input(in, *hit);
+}
+
+Result<TokenUsage> UsageFields::normalise() const {
+  if (refused_) {
+    return Error{refusal_, "", refused_name_,
+                 refusal_ == ErrorCode::out_of_range ? Phrase::tokens_at_most
+                 : refusal_ == ErrorCode::no_usage   ? Phrase::usage_no_object
+                 : refusal_ == ErrorCode::contradictory_usage
+                     ? Phrase::two_counts
+                 : refusal_ == ErrorCode::ambiguous_number
+                     ? Phrase::thousands_or_decimals
+                     : Phrase::whole_number};
+  }
+  if (empty()) {
+    return Error{ErrorCode::no_usage, "", "", Phrase::nothing_counted};
+  }
+  const Result<Input> input = this->input();
+  if (!input) return input.errors();
+
+  const std::int64_t output = all_output();
+  const std::int64_t reasoning =
+      std::max(get_or_zero(F::reasoning), get_or_zero(F::reasoning_beside));
+  if (reasoning > output) {
+    return contradiction("reasoning", Phrase::reasoning_above_output);
+  }
+  // A total of 0 beside other counts is a field that nobody filled in.
+  const std::int64_t total = get_or_zero(F::total);
+  // Some count only what stands beside the hits in it (Bedrock); where the hits
+  // are more than that, it cannot be meant otherwise.
+  const bool without_hits = has(F::hit_beside) && has(F::input) &&
+                            !has(F::prompt) && input->hit > get(F::input) &&
+                            total == get(F::input) + output;
+  if (total != 0 && !without_hits &&
+      total != input->hit + input->miss + output) {
+    return contradiction("total_tokens", Phrase::total_is_no_sum);
+  }
+  const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;
+  const bool known = input->hit + input->miss == 0 ||
+                     (split && (input->hit > 0 || !unknown_cache_));
+  return TokenUsage{
+      Usage{Tokens(input->hit), Tokens(input->miss), Tokens(output)},
+      Tokens(reasoning), known};
+}
+
+Result<TokenUsage> UsageFields::understood() const {
+  if (!refused_ && !empty()) {
+    if (!has_input()) return Error{ErrorCode::no_input, "", "", ""};
+    if (!has_output()) return Error{ErrorCode::no_output, "", "", ""};
+  }
+  return normalise();
+}
+
+}  // namespace deepseek_cost::usage

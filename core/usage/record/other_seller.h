@@ -1,0 +1,26 @@
+// Whether a record names another seller of the model than DeepSeek: its prices
+// are not DeepSeek's, also where the model's name is bare.
+//
+// What a field calls the provider is a seller, unless it names DeepSeek, or the
+// format of the requests (clients of OpenAI's and Anthropic's format call the
+// provider so, whoever answers), or a proxy of one's own. An address may be a
+// proxy's as well: it is a seller's only where it is known as one.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_OTHER_SELLER_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_OTHER_SELLER_H_
+
+#include <string>
+#include <string_view>
+
+namespace deepseek_cost::usage {
+
+// Longer ones are cut.
+inline constexpr std::size_t kMostSellerBytes = 64;
+
+// In small letters, without a slash; "" for DeepSeek and for what is none.
+std::string seller_of_provider(std::string_view provider);
+// The same of a base address: "api.siliconflow.cn".
+std::string seller_of_address(std::string_view address);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_OTHER_SELLER_H_

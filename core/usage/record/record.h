@@ -1,0 +1,393 @@
+// One record of an API log: which of its fields matter, and what they say.
+//
+// A record is one JSON object as a client, an agent, a gateway or an SDK wrote
+// it: a response itself, a streamed chunk, or an object that carries a response
+// some levels down:
+//
+//   {"id":"…","created":1757476800,"model":"deepseek-flash","usage":{…}, …}
+//   {"timestamp":"2026-09-10T04:00:01Z","status":200,
+//    "request":{"model":"deepseek-flash"},"response":{"id":"…","usage":{…}}}
+//   {"type":"message_start","message":{"id":"…","model":"…","usage":{…}}}
+//
+// Objects are entered where their key is a known wrapper (spellings.h), and so
+// is JSON in the text of a log line ("log", "message", …). Whose usage it is:
+//   - what stands in a request, or in a message whose role is not the model's,
+//     is the client's and never counts;
+//   - a usage further inside wins over one further out: it is the API's own.
+//     Metadata weigh less than what stands around them. Counts in the record
+//     itself ("prompt_tokens" beside "model") weigh least. Where an outer one
+//     says something else, `usage_differs()` is true; two of the same standing
+//     that differ contradict each other.
+// The model and the id are taken from the object that holds the usage, else
+// from the outermost that has them, else from a request (the model only). A key
+// that matters must not stand twice in one object.
+//
+// Times: `created`, `created_at` and `start…` say when the request began,
+// `completed_at`, `end…` and `finished…` when it was complete, `timestamp`,
+// `time`, … when the logger wrote. Each is RFC 3339 text, or a number (also as
+// text) of seconds, milliseconds, microseconds or nanoseconds since 1970; what
+// is neither, or lies before 2023 or after 2100, is no time. A time without an
+// offset is naive: it is the last resort, and the reader has to say its zone.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/value.h"
+#include "core/time/calendar.h"
+#include "core/usage/record/normalise.h"
+#include "core/usage/record/room.h"
+#include "core/usage/record/spellings.h"
+#include "core/usage/text/log_time.h"
+
+namespace deepseek_cost::usage {
+
+// What a record is, seen as a part of what was written.
+enum class StreamPart : std::uint8_t {
+  whole,            // a response of its own
+  chunk,            // an event of a stream; a later one may carry the usage
+  reply_line,       // one block of a reply, with the reply's usage so far
+  running_total,    // the usage of a session so far
+  anthropic_start,  // carries the input; the output follows
+  anthropic_delta,  // carries the output so far, without model and id
+  anthropic_stop,
+  session_line,  // of a session, and no request
+  sum,           // sums up other records
+};
+
+// Lines of agents' sessions whose counts another line repeats or takes up.
+enum class SessionLine : std::uint8_t {
+  other,
+  codex_count,   // token_count: of the last request, or of the session so far
+  codex_record,  // token_usage_record: one response, before its token_count
+  dsh_chunk,     // assistant/chunk: before its assistant/message
+  dsh_request,   // request/header: the next one begins
+  dsh_message,   // assistant/message
+  progress,      // Claude Code: a line of a subagent, in its parent's session
+};
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
+
+// Whose an object is. `quoted`: of a text that may as well be the model's own
+// words.
+enum class Standing : std::uint8_t { response, metadata, quoted, client };
+
+// A list of records inside a record: bytes, or a parsed value.
+struct RecordList {
+  std::string_view bytes;
+  const json::Value* tree = nullptr;
+  bool of_messages = false;  // opencode's export
+  bool of_spans = false;     // most of which are no requests to a model
+};
+
+// Collects what a walk over a record finds. Texts are views of the record, or
+// of what the collector owns, and live as long as both.
+class UsageRecord {
+ public:
+  static constexpr int kMostScopes = 16;
+  static constexpr int kMostLevels = 5;
+  static constexpr int kMostUsages = 4;
+  static constexpr std::size_t kMostLists = 4;
+  static constexpr std::size_t kMostTexts = 4;
+  static constexpr std::size_t kMostKeysSeen = 12;
+
+  // A text that may hold JSON.
+  struct Text {
+    int scope = 0;
+    const Spelling* key = nullptr;
+    std::string_view text;
+    bool escaped = false;
+  };
+
+  // For the walk: an object of the record begins at `level` 1…5; the answer
+  // names it in the calls below. `root`: a record of its own.
+  int begin_scope(int level, Standing standing, bool root);
+  bool can_enter(int level) const {
+    return level < kMostLevels && scope_count_ < kMostScopes;
+  }
+  void saw_key(int scope, const Spelling& key, std::string_view name);
+  void scalar(int scope, const Spelling& key, json::Value::Kind kind,
+              std::string_view text);
+  void boolean(int scope, const Spelling& key, bool value);
+  // A usage object begins in `scope`; nullptr if it is of no account.
+  UsageFields* begin_usage(int scope, const Spelling& key);
+  UsageFields& running_total() { return running_total_; }
+  void saw_usage_key(std::string_view name);
+  void saw_null_usage() { null_usage_ = true; }
+  // A name that speaks of hits, and is not known, beside the counts that stand
+  // in the record itself.
+  void saw_unknown_cache(int scope);
+  // An object that is not empty.
+  void saw_error(int scope);
+  void saw_choices(int scope, RecordList list);
+  void saw_finish(int scope, Finish finish);
+  void saw_misshapen_usage(int scope, const Spelling& key);
+  void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
+  void saw_list(int scope, RecordList list);
+  // Of a name that is not known.
+  void saw_other_list(RecordList list);
+  void saw_text(Text text);
+  // A log line that is no record.
+  void saw_empty_line() { empty_line_ = true; }
+  void saw_unreadable_text() { unreadable_text_ = true; }
+  // The texts found so far; more may be found in them.
+  std::size_t text_count() const { return text_count_; }
+  const Text& text(std::size_t i) const { return texts_[i]; }
+  bool wants_text(const Text& text) const;
+  // Whether it is all that a response had, as HAR holds it.
+  bool is_body(const Text& text) const { return scopes_[text.scope].body; }
+  // Whether the text is written in base64, as it says.
+  bool is_base64(const Text& text) const { return scopes_[text.scope].base64; }
+  // Whether what stands beside the text says that it is a message of others.
+  bool in_envelope(const Text& text) const {
+    return scopes_[text.scope].envelope;
+  }
+  int level_of(int scope) const { return scopes_[scope].level; }
+  Standing standing_of(int scope) const { return scopes_[scope].standing; }
+  std::string& own(std::string text);
+  // Room for so many bytes that lives as long as the record, with anything in
+  // it.
+  char* room(std::size_t size);
+  // The events of the stream that a text holds, in their order, then its end.
+  // `body`: the text is all that was answered, not a line of a log.
+  void add_event(const UsageRecord& event);
+  void end_events(int level, Standing standing, bool body);
+  // After the walk.
+  void read_choices();
+  void resolve();
+
+  // Results, after resolve().
+  std::string_view model() const;
+  std::string_view id() const;
+  // Whether DeepSeek is named as the provider, and another seller, or "".
+  bool by_deepseek() const { return by_deepseek_; }
+  const std::string& other_seller() const { return seller_; }
+  // By its status, or by a word.
+  bool failed() const { return failed_ || http_status_ >= 400; }
+  const UsageFields& usage() const { return usage_; }
+  UsageFields& usage() { return usage_; }
+  // Codex: of the whole session; empty elsewhere.
+  const UsageFields& session_total() const { return running_total_; }
+  // A name, of the table, that one object has twice, or empty.
+  std::string_view repeated_key() const { return repeated_key_; }
+  // Its line is empty, or of a stream and without data, and nothing else in it
+  // speaks of a request.
+  bool is_empty_line() const {
+    return empty_line_ && !has_usage_ && list_count_ == 0 &&
+           http_status_ == 0 && model().empty() && id().empty();
+  }
+  bool unreadable_text() const { return unreadable_text_; }
+  // A text of it holds a stream that ended without usage.
+  bool stream_without_usage() const { return stream_without_usage_; }
+  bool usage_differs() const { return usage_differs_; }
+  // The key by which a proxy says that it answered from its own cache, or "".
+  std::string_view proxy_mark() const { return proxy_mark_; }
+  // What says that it is of a service not billed by tokens, or empty.
+  std::string_view other_service() const { return other_service_; }
+  Finish finish() const { return finish_; }
+  int http_status() const { return http_status_; }  // 0 where not given
+  StreamPart stream_part() const { return part_; }
+  // An event of a chat completion's stream, each of which has its id.
+  bool is_chat_chunk() const {
+    return chunk_object_ && part_ == StreamPart::chunk;
+  }
+  // Records of a session, whose model an earlier line has given.
+  bool takes_session_model() const {
+    return (session_line_ != SessionLine::other &&
+            session_line_ != SessionLine::progress) ||
+           !running_total_.empty() || part_ == StreamPart::running_total;
+  }
+  SessionLine session_line() const { return session_line_; }
+  // Codex: a session that begins with the history of another.
+  bool begins_fork() const { return begins_fork_; }
+  // Its usage is that of the session so far: no last request is given.
+  bool total_only() const { return total_only_; }
+  bool begins_session() const { return begins_session_; }
+  bool has_usage() const { return has_usage_; }
+  std::size_t list_count() const { return list_count_; }
+  const RecordList& list(std::size_t i) const { return lists_[i]; }
+  // Of a span, an observation or a run: its id, that of what stands around it,
+  // and of the trace that both are in; "" for none.
+  std::string_view span_id() const;
+  std::string_view parent_id() const { return span_ids_[1]; }
+  std::string_view trace_id() const { return span_ids_[2]; }
+  std::size_t other_list_count() const { return other_list_count_; }
+  const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its lists report the requests that it sums up.
+  void set_sum() { part_ = StreamPart::sum; }
+  // What the object around a list says of all in it: the model, the time, the
+  // seller. It has to live as long.
+  void inherit(const UsageRecord& around);
+  // A span of something else than a request to a model.
+  void set_span() {
+    if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
+  }
+  // The keys that were found instead of a usage, for a sentence: "a, b, c".
+  std::string keys_seen() const;
+  // The best of the times that the record gives for `wanted`, and what it is.
+  struct Time {
+    Instant at;  // naive: as if it were UTC
+    RecordTime kind;
+    bool naive = false;
+  };
+  std::optional<Time> time(RecordTime wanted) const;
+  // A time was given that cannot be read.
+  bool unread_time() const { return unread_time_; }
+  // The time of the line, for a record without any.
+  void set_line_time(std::string_view prefix);
+  // The `log` of a line as Docker's json-file writes it, or nullptr.
+  const Text* docker_text() const;
+
+ private:
+  static constexpr int kNoTime = 1 << 20;
+  static constexpr std::uint8_t kNoRank = 255;
+  struct Scope {
+    std::string_view model;
+    std::string_view id;
+    std::uint64_t seen[kMostSpellings / 64] = {};
+    std::uint8_t level = 0;
+    std::uint8_t model_rank = kNoRank;
+    std::uint8_t id_rank = kNoRank;
+    Standing standing = Standing::response;
+    bool root = false;
+    bool client_role = false;
+    bool model_role = false;
+    bool api_request = false;  // Cline: say is api_req_started
+    bool body = false;         // HAR: of a response
+    bool base64 = false;
+    bool envelope = false;
+  };
+  struct Candidate {
+    int scope = -1;
+    int weight = 0;
+    bool of_all_steps = false;  // another one is of the last of them
+    UsageFields fields;
+  };
+
+  // What the events of a stream in a text have come to so far.
+  struct Events {
+    UsageFields usage;
+    bool has_usage = false;
+    bool start = false;    // Anthropic's message_start, and…
+    bool delta = false;    // …message_delta
+    bool chunks = false;   // events of other streams
+    bool several = false;  // of more than one stream
+    std::string_view model;
+    std::string_view id;
+  };
+
+  void saw_proxy_mark(int scope, const Spelling& key);
+  std::string_view choose(std::string_view Scope::*text) const;
+  void time_found(int scope, const Spelling& key, json::Value::Kind kind,
+                  std::string_view text);
+  void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
+                  std::string_view text);
+  // What the object is in, or how its text is written.
+  void carrier_found(Scope& home, const Spelling& key, std::string_view text);
+  void endpoint_found(std::string_view address);
+  void name_found(Scope& home, const Spelling& key, bool is_text,
+                  std::string_view text);
+  void object_found(bool is_text, std::string_view text);
+  void type_found(int scope, std::string_view type);
+  void status_found(int scope, json::Value::Kind kind, std::string_view text);
+  void provider_found(int scope, const Spelling& key, std::string_view text);
+  void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
+                     std::string_view text);
+  void role_found(int scope, std::string_view role);
+  static Candidate* fuller(Candidate& one, Candidate& other);
+  Candidate* best_candidate();
+  void compare_candidates(const Candidate& best);
+  bool is_counted(int scope) const {
+    return scope >= 0 && (!scopes_[scope].client_role || scopes_[scope].root);
+  }
+  bool root_has(std::string_view key) const;
+  bool is_of_session() const;
+  void find_part();
+  void find_session_part();
+
+  Room<Scope, kMostScopes> scopes_;
+  int scope_count_ = 0;
+
+  Room<Candidate, kMostUsages> usages_;
+  int usage_count_ = 0;
+  Candidate flat_;  // counts that stand in the record itself
+  UsageFields running_total_;
+  UsageFields usage_;
+  int home_ = -1;  // the scope of the usage that counts
+
+  struct Found {
+    Instant at;
+    int rank = kNoTime;
+    bool naive = false;
+  };
+  Found times_[kRecordTimes];
+  bool by_deepseek_ = false;
+  bool failed_ = false;
+  std::string seller_;
+  std::string_view other_service_;
+  int http_status_ = 0;
+  StreamPart part_ = StreamPart::whole;
+  bool has_usage_ = false;
+  bool usage_differs_ = false;
+  bool unread_time_ = false;
+  bool saw_info_ = false;
+  bool null_usage_ = false;
+  std::string_view repeated_key_;
+  bool unreadable_text_ = false;
+  bool empty_line_ = false;
+  bool stream_without_usage_ = false;
+  bool response_object_ = false;
+  bool chunk_object_ = false;
+  Finish finish_ = Finish::unknown;
+  RecordList choices_;
+  bool begins_session_ = false;
+  bool begins_fork_ = false;
+  bool total_only_ = false;
+  SessionLine session_line_ = SessionLine::other;
+  bool typed_ = false;           // `part_` is by the type
+  bool slash_type_ = false;      // …as DeepSeek Harness has them
+  bool http_exchange_ = false;   // HAR: with the body of a response…
+  bool model_endpoint_ = false;  // …that came from where models answer
+  std::string_view proxy_mark_;  // of the table
+  std::unique_ptr<Events> events_;
+
+  Room<RecordList, kMostLists> lists_;
+  std::size_t list_count_ = 0;
+  Room<RecordList, kMostLists> other_lists_;
+  std::size_t other_list_count_ = 0;
+  std::string_view span_ids_[3];  // by SpanId
+  Room<Text, kMostTexts> texts_;
+  std::size_t text_count_ = 0;
+  std::vector<std::unique_ptr<std::string>> owned_;
+  std::vector<std::unique_ptr<char[]>> rooms_;
+
+  Room<std::string_view, kMostKeysSeen> keys_;
+  std::size_t key_count_ = 0;
+  Room<std::string_view, kMostKeysSeen> usage_keys_;
+  std::size_t usage_key_count_ = 0;
+};
+
+// Walks over the record; false if its JSON has to go to the full parser.
+// `newlines`: whether it may hold line breaks between its tokens. On success
+// `length` is the number of bytes up to and including the closing brace.
+bool read_usage_record_fast(std::string_view bytes, bool newlines,
+                            UsageRecord& record, std::size_t& length);
+
+// The same by way of the full parser, for one whole record. The record refers
+// to `storage`. Errors: those of parse_json, wrong_type for no object.
+inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
+Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
+                              UsageRecord& record);
+
+// The walk over an object that has been parsed already.
+void read_usage_record_tree(const json::Value& root, UsageRecord& record);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_H_

@@ -1,0 +1,202 @@
+// Which of the counts that a record holds are its own, and whose model and id.
+#include <string>
+
+#include "core/usage/record/record.h"
+#include "core/usage/text/shown_name.h"
+
+namespace deepseek_cost::usage {
+
+// Of two reports of the same standing: that which knows the hits, where they
+// say the same otherwise. Else they contradict each other.
+UsageRecord::Candidate* UsageRecord::fuller(Candidate& one, Candidate& other) {
+  const Result<TokenUsage> a = one.fields.understood();
+  const Result<TokenUsage> b = other.fields.understood();
+  if (a && b && a->input() == b->input() &&
+      a->billed.output == b->billed.output) {
+    if (!b->hits_known) return &one;
+    if (!a->hits_known) return &other;
+    if (a->billed.hit == b->billed.hit) return &one;
+  }
+  one.fields.set_contradictory();
+  return &one;
+}
+
+UsageRecord::Candidate* UsageRecord::best_candidate() {
+  Candidate* best = nullptr;
+  for (int i = 0; i < usage_count_; ++i) {
+    Candidate& each = usages_[i];
+    if (!is_counted(each.scope) || each.fields.empty()) continue;
+    if (best == nullptr || each.weight > best->weight) {
+      best = &each;
+    } else if (each.weight == best->weight &&
+               !each.fields.same_as(best->fields)) {
+      best = fuller(*best, each);
+    }
+  }
+  const bool flat = is_counted(flat_.scope) && !flat_.fields.empty();
+  const bool weak =
+      best == nullptr || scopes_[best->scope].standing == Standing::quoted;
+  return weak && flat ? &flat_ : best;
+}
+
+// Whether what weighs less says the same; where it alone knows the hits, or is
+// alone whole, it is taken.
+void UsageRecord::compare_candidates(const Candidate& best) {
+  if (best.of_all_steps) return;
+  const Result<TokenUsage> chosen = best.fields.understood();
+  const auto compare = [&](const Candidate& other) {
+    if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
+      return;
+    }
+    const Result<TokenUsage> said = other.fields.understood();
+    if (!said || other.fields.all_zero()) return;
+    if (!chosen) {
+      if (!best.fields.has_input() || !best.fields.has_output()) {
+        usage_ = other.fields;
+        usage_differs_ = true;
+      }
+      return;
+    }
+    const std::int64_t input = chosen->input();
+    const bool same_sums =
+        input == said->input() && chosen->billed.output == said->billed.output;
+    if (same_sums && said->hits_known && !chosen->hits_known) {
+      usage_ = other.fields;
+    } else if (!same_sums ||
+               (said->hits_known && said->billed.hit != chosen->billed.hit)) {
+      usage_differs_ = true;
+    }
+  };
+  for (int i = 0; i < usage_count_; ++i) compare(usages_[i]);
+  compare(flat_);
+}
+
+void UsageRecord::find_session_part() {
+  // Codex: of its events only the counts of the last request are one, or what
+  // the session has come to since.
+  const bool total = !running_total_.empty() && !running_total_.all_zero();
+  if (total && !has_usage_) {
+    usage_ = running_total_;
+    has_usage_ = total_only_ = true;
+  }
+  const bool count = session_line_ == SessionLine::codex_count;
+  if (has_usage_ && (total || count)) part_ = StreamPart::whole;
+  if (has_usage_ && session_line_ == SessionLine::progress && !id().empty() &&
+      is_of_session()) {
+    part_ = StreamPart::reply_line;
+  }
+}
+
+std::string_view UsageRecord::span_id() const {
+  if (!span_ids_[0].empty()) return span_ids_[0];
+  const bool observation = !span_ids_[2].empty() || !span_ids_[1].empty() ||
+                           root_has("parentObservationId") ||
+                           root_has("parent_run_id");
+  return observation ? scopes_[0].id : std::string_view();
+}
+
+bool UsageRecord::root_has(std::string_view key) const {
+  const unsigned number = find_spelling(key)->number;
+  return (scopes_[0].seen[number / 64] >> (number % 64) & 1) != 0;
+}
+
+// Whether a line that has counts, and a type or a role that other lines of a
+// session have, is of a session by the rest of it too: none has its counts
+// beside the type; Claude Code has `uuid` and `sessionId`, Codex `payload`, Pi
+// and OpenClaw a message with a role, DeepSeek Harness a type with a slash.
+// People call their own records "summary", "user" or "system" as well.
+bool UsageRecord::is_of_session() const {
+  if (scopes_[home_].root) return false;
+  if (slash_type_ || root_has("payload")) return true;
+  if (root_has("uuid") && (root_has("sessionId") || root_has("session_id"))) {
+    return true;
+  }
+  for (int i = 0; i < scope_count_; ++i) {
+    const Scope& scope = scopes_[i];
+    if (!scope.root && (scope.client_role || scope.model_role)) return true;
+  }
+  return false;
+}
+
+void UsageRecord::find_part() {
+  if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
+  if (part_ == StreamPart::session_line) find_session_part();
+  if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
+      !is_of_session()) {
+    part_ = StreamPart::whole;
+  }
+  if (part_ == StreamPart::whole && !has_usage_) {
+    for (int i = 0; i < scope_count_; ++i) {
+      if (scopes_[i].client_role && scopes_[i].level <= 2) {
+        part_ = StreamPart::session_line;
+      }
+    }
+    // What else a browser has fetched.
+    if (http_exchange_ && !model_endpoint_) part_ = StreamPart::session_line;
+    // A usage that is null belongs to a chunk even where nothing else says so,
+    // but a request that failed has ended with it, and a response has none.
+    if (part_ == StreamPart::whole && null_usage_ && !failed() &&
+        !response_object_ && !id().empty()) {
+      part_ = StreamPart::chunk;
+    }
+  }
+  // Of a reply the message inside has the id; a log of one's own may call its
+  // records so, too.
+  if (part_ == StreamPart::reply_line &&
+      (id().empty() || (has_usage_ && scopes_[home_].root))) {
+    part_ = StreamPart::whole;
+  }
+}
+
+void UsageRecord::resolve() {
+  if (Candidate* best = best_candidate()) {
+    home_ = best->scope;
+    usage_ = best->fields;
+    if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
+      compare_candidates(*best);
+    }
+  }
+  has_usage_ = home_ >= 0;
+  // inputTokens are the misses.
+  if (session_line_ == SessionLine::dsh_message ||
+      session_line_ == SessionLine::dsh_chunk) {
+    usage_.set_anthropic();
+  }
+  find_part();
+}
+
+std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
+  if (home_ >= 0 && !(scopes_[home_].*text).empty()) {
+    return scopes_[home_].*text;
+  }
+  for (const Standing standing : {Standing::response, Standing::metadata,
+                                  Standing::quoted, Standing::client}) {
+    for (int level = 1; level <= kMostLevels; ++level) {
+      for (int i = 0; i < scope_count_; ++i) {
+        const Scope& scope = scopes_[i];
+        if (scope.level == level && scope.standing == standing &&
+            !(scope.*text).empty()) {
+          return scope.*text;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+std::string_view UsageRecord::model() const { return choose(&Scope::model); }
+std::string_view UsageRecord::id() const { return choose(&Scope::id); }
+
+std::string UsageRecord::keys_seen() const {
+  const bool of_usage = usage_key_count_ > 0;
+  const auto& keys = of_usage ? usage_keys_ : keys_;
+  const std::size_t count = of_usage ? usage_key_count_ : key_count_;
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += ", ";
+    text += shown_name(keys[i], 40);
+  }
+  return text;
+}
+
+}  // namespace deepseek_cost::usage

@@ -1,0 +1,110 @@
+// What stands in the texts of a record: objects, and the events of streams.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/usage/record/embedded.h"
+#include "core/usage/record/json_cursor.h"
+#include "core/usage/record/text_record.h"
+#include "core/usage/record/walk.h"
+#include "core/usage/text/base64.h"
+#include "core/usage/text/event_stream.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+using Kind = json::Value::Kind;
+
+std::string_view plain_text(UsageRecord& record,
+                            const UsageRecord::Text& text) {
+  constexpr std::size_t kMost = 64;  // of a line without data
+  if (text.text.size() > kMost) return text.text;
+  return text.escaped ? unescaped(record, text.text) : text.text;
+}
+
+// A line of text, where it holds a record as such.
+std::string_view line_as_json(UsageRecord& record,
+                              const UsageRecord::Text& text) {
+  if (!may_report_usage(text.text)) return {};
+  return record.own(
+      record_in_text(text.escaped ? unescaped(record, text.text) : text.text));
+}
+
+// One of the objects in a text, as a record of its own.
+void read_event(UsageRecord& record, std::string_view object) {
+  UsageRecord event;
+  json::Value storage;
+  std::size_t length = 0;
+  if (!read_usage_record_fast(object, true, event, length) ||
+      length != object.size()) {
+    event = UsageRecord();
+    if (!read_usage_record_slow(object, storage, event).empty()) {
+      return record.saw_unreadable_text();
+    }
+  }
+  record.add_event(event);
+}
+
+void walk_object(UsageRecord& record, std::string_view json, int level,
+                 Standing standing, bool root) {
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  Walk<JsonCursor>(cursor, record).scope(level, standing, root);
+  const bool whole = cursor.position() == json.data() + json.size();
+  if (!cursor.good() || !whole) record.saw_unreadable_text();
+}
+
+void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
+                std::string_view json) {
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  if (cursor.kind() == Kind::object) {
+    Walk<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
+  }
+  const bool whole = cursor.position() == json.data() + json.size();
+  if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
+}
+
+void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
+  const int level = record.level_of(text.scope);
+  if (!record.wants_text(text) || !record.can_enter(level)) return;
+  const KeyKind kind = text.key->kind;
+  const bool log_line = kind == KeyKind::text;
+  // A body that is called content may as well be a message's.
+  const bool sure = !record.is_body(text) &&
+                    (log_line || kind == KeyKind::extra ||
+                     record.in_envelope(text) || may_be_base64(text.text));
+  const Standing standing = sure ? Standing::response : Standing::quoted;
+  std::string_view content = embedded_content(record, text);
+  if (kind == KeyKind::usage) return walk_usage(record, text, content);
+  if (log_line && !content.starts_with('{') &&
+      carries_no_data(content.empty() ? plain_text(record, text) : content)) {
+    return record.saw_empty_line();
+  }
+  if (log_line && (content.empty() || content.starts_with("{'"))) {
+    content = line_as_json(record, text);
+  }
+  if (content.empty()) return;
+  if (!content.starts_with('{')) {
+    std::vector<std::string> events = objects_of_events(content);
+    const bool body =
+        !log_line || text.key->argument == 1 || record.is_body(text);
+    if (body || events.size() != 1) {
+      for (const std::string& event : events) {
+        if (sure || looks_like_answer(event)) read_event(record, event);
+      }
+      return record.end_events(level + 1, standing, body);
+    }
+    content = record.own(std::move(events.front()));
+  }
+  if (!sure && !looks_like_answer(content)) return;
+  walk_object(record, content, level + 1, standing, log_line);
+}
+
+}  // namespace
+
+void walk_texts(UsageRecord& record) {
+  for (std::size_t i = 0; i < record.text_count(); ++i) {
+    walk_text(record, UsageRecord::Text(record.text(i)));
+  }
+}
+
+}  // namespace deepseek_cost::usage

@@ -1,0 +1,254 @@
+// The names of counts, and of the objects that hold them. Of spellings.cc
+// alone.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLING_COUNTS_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLING_COUNTS_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/usage/record/spellings.h"
+
+namespace deepseek_cost::usage {
+namespace spelling_table {
+
+using K = KeyKind;
+using F = UsageField;
+
+constexpr Spelling key(std::string_view name, KeyKind kind,
+                       std::uint8_t argument = 0) {
+  return {name, kind, argument};
+}
+// A count that means tokens wherever it stands.
+constexpr Spelling count(std::string_view name, UsageField field) {
+  return {name, K::count, 0, field, field, field, true};
+}
+// A count of a usage object or its details only: the name alone is too common.
+constexpr Spelling inner(std::string_view name, UsageField top,
+                         UsageField in_input = F::none,
+                         UsageField in_output = F::none) {
+  return {name, K::count, 0, top, in_input, in_output};
+}
+// A count at the top; as an object, the details of the same.
+constexpr Spelling both(std::string_view name, KeyKind details,
+                        UsageField field) {
+  return {name, details, 0, field, F::none, F::none, true};
+}
+inline constexpr Spelling kCounts[] = {
+    // DeepSeek, Chat Completions: api-docs.deepseek.com/api/
+    // create-chat-completion. The input includes the hits.
+    count("prompt_tokens", F::prompt),
+    count("prompt_cache_hit_tokens", F::hit_api),
+    count("prompt_cache_miss_tokens", F::miss),
+    count("completion_tokens", F::output),
+    count("total_tokens", F::total),
+    key("prompt_tokens_details", K::input_details),
+    key("completion_tokens_details", K::output_details),
+    count("cached_tokens", F::hit_inside),
+    count("reasoning_tokens", F::reasoning),
+    // Responses: the input includes input_tokens_details.cached_tokens.
+    // Anthropic: it excludes cache_read_ and cache_creation_input_tokens.
+    count("input_tokens", F::input),
+    count("output_tokens", F::output),
+    key("input_tokens_details", K::input_details),
+    key("output_tokens_details", K::output_details),
+    count("cache_read_input_tokens", F::hit_beside),
+    count("cache_creation_input_tokens", F::write_beside),
+    // Our own, and what people's logs shorten it to. Langfuse (usage,
+    // usageDetails), Pi, OpenClaw and opencode name input and output so.
+    inner("hit", F::hit_own),
+    inner("miss", F::miss),
+    inner("input", F::input),
+    // As a text in the record, the answer, which may be the API's.
+    Spelling{"output", K::count, 1, F::output},
+    inner("reasoning", F::reasoning, F::none, F::reasoning),
+    inner("total", F::total, F::prompt, F::output),
+    // Codex (openai/codex, protocol TokenUsage): both inside.
+    count("cached_input_tokens", F::hit_inside),
+    count("reasoning_output_tokens", F::reasoning),
+    key("last_token_usage", K::usage),
+    key("total_token_usage", K::running_total),
+    key("info", K::wrapper),
+    // Forks and subagents of it: github.com/ccusage/ccusage/issues/1370,
+    // github.com/getagentseal/codeburn/pull/1383.
+    key("forked_from_id", K::fork),
+    key("parent_thread_id", K::fork),
+    key("subagent", K::wrapper),
+    key("thread_spawn", K::wrapper),
+    // DeepSeek Harness: data.chunk.usage, data.header.config.model.
+    key("chunk", K::wrapper),
+    key("header", K::wrapper),
+    key("config", K::request_wrapper),
+    // Pi, OpenClaw (badlogic/pi-mono, packages/ai): beside the input.
+    inner("cacheRead", F::hit_beside, F::hit_inside),
+    inner("cacheWrite", F::write_beside, F::write),
+    // opencode (anomalyco/opencode, session/message): cache {read, write} and
+    // reasoning stand beside input and output.
+    key("tokens", K::usage, 1),
+    key("cache", K::cache_details),
+    inner("read", F::none, F::none, F::none),
+    inner("write", F::none, F::none, F::none),
+    // LangChain (langchain_core.messages.ai UsageMetadata): inside.
+    key("usage_metadata", K::usage),
+    key("token_usage", K::usage),
+    key("input_token_details", K::input_details),
+    key("output_token_details", K::output_details),
+    key("prompt_token_details", K::input_details),
+    key("completion_token_details", K::output_details),
+    inner("cache_read", F::hit_either, F::hit_inside),
+    inner("cache_creation", F::none, F::write),
+    // Vercel AI SDK 4 to 6, Spring AI: promptTokens and inputTokens are the
+    // whole input; details inside. DeepSeek Harness (dsh session.jsonl) writes
+    // inputTokens for the misses and cacheReadTokens beside them.
+    count("promptTokens", F::prompt),
+    count("completionTokens", F::output),
+    count("totalTokens", F::total),
+    both("inputTokens", K::input_details, F::input),
+    both("outputTokens", K::output_details, F::output),
+    count("cachedInputTokens", F::hit_inside),
+    count("reasoningTokens", F::reasoning),
+    key("inputTokenDetails", K::input_details),
+    key("outputTokenDetails", K::output_details),
+    key("inputTokensDetails", K::input_details),
+    key("outputTokensDetails", K::output_details),
+    key("promptTokensDetails", K::input_details),
+    key("completionTokensDetails", K::output_details),
+    key("nativeUsage", K::native_usage),
+    inner("noCacheTokens", F::none, F::miss),
+    inner("noCache", F::none, F::miss),
+    Spelling{"cacheReadTokens", K::count, 0, F::hit_either, F::hit_inside,
+             F::none, true},
+    Spelling{"cacheWriteTokens", K::count, 0, F::write, F::write, F::none,
+             true},
+    count("cachedTokens", F::hit_inside),
+    // Bedrock Converse: beside the input.
+    count("cacheReadInputTokens", F::hit_beside),
+    count("cacheWriteInputTokens", F::write_beside),
+    count("cacheCreationInputTokens", F::write_beside),
+    // OpenHands, pydantic-ai, OpenRouter, sub2api.
+    Spelling{"cache_read_tokens", K::count, 0, F::hit_either, F::hit_inside,
+             F::none, true},
+    Spelling{"cache_write_tokens", K::count, 0, F::write, F::write, F::none,
+             true},
+    Spelling{"cache_creation_tokens", K::count, 0, F::write, F::write, F::none,
+             true},
+    count("prompt_cache_read_tokens", F::hit_either),
+    // DeepSeek's names in camel case, and shortened.
+    count("promptCacheHitTokens", F::hit_api),
+    count("promptCacheMissTokens", F::miss),
+    count("cache_hit_tokens", F::hit_either),
+    count("cache_miss_tokens", F::miss),
+    count("cacheHitTokens", F::hit_either),
+    count("cacheMissTokens", F::miss),
+    count("prompt_cache_write_tokens", F::write),
+    // Microsoft.Extensions.AI and Semantic Kernel (dotnet/extensions,
+    // UsageDetails), LangChain4j (TokenUsage): cached ones inside.
+    key("tokenUsage", K::usage),
+    count("inputTokenCount", F::input),
+    count("outputTokenCount", F::output),
+    count("cachedInputTokenCount", F::hit_inside),
+    count("cachedTokenCount", F::hit_inside),
+    count("reasoningTokenCount", F::reasoning),
+    // Vercel's spans, CrewAI, Braintrust, Opik.
+    count("ai.usage.cachedInputTokens", F::hit_inside),
+    count("cached_prompt_tokens", F::hit_inside),
+    count("prompt_cached_tokens", F::hit_inside),
+    count("original_usage.prompt_cache_hit_tokens", F::hit_api),
+    // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
+    // a string; with `claude` the prompt excludes the hits.
+    count("cache_tokens", F::hit_either),
+    count("input_tokens_total", F::prompt),
+    key("other", K::extra),
+    key("claude", K::exclusive),
+    // Cline, Roo, Kilo (ui_messages.json, text of api_req_started).
+    // Gemini CLI: tokens {input, output, cached, thoughts, tool, total}.
+    inner("thoughts", F::reasoning_beside),
+    count("tokensIn", F::input),
+    count("tokensOut", F::output),
+    count("cacheReads", F::hit_either),
+    count("cacheWrites", F::write),
+    key("say", K::say),
+    key("text", K::text),
+    key("apiProtocol", K::protocol),
+    key("modelInfo", K::wrapper),
+    // Langfuse: usageDetails, whose hits stand beside the input, says more than
+    // the usage next to it.
+    // Vercel AI SDK 5: of all steps, where `usage` is of the last.
+    key("totalUsage", K::usage, 3),
+    key("usageDetails", K::usage, 2),
+    key("usage_details", K::usage, 2),
+    count("input_cached_tokens", F::hit_either),
+    // langfuse-python, CallbackHandler: details are taken off what they are of.
+    count("input_cache_read", F::hit_either),
+    count("input_cache_creation", F::write),
+    count("output_reasoning", F::reasoning_beside),
+    count("output_reasoning_tokens", F::reasoning_beside),
+    // OpenTelemetry gen_ai (semantic conventions: the input includes cached
+    // tokens), OpenLLMetry, OpenInference.
+    count("gen_ai.usage.input_tokens", F::input),
+    count("gen_ai.usage.prompt_tokens", F::prompt),
+    count("gen_ai.usage.output_tokens", F::output),
+    count("gen_ai.usage.completion_tokens", F::output),
+    count("gen_ai.usage.cache_read.input_tokens", F::hit_inside),
+    count("gen_ai.usage.cache_creation.input_tokens", F::write),
+    count("gen_ai.usage.cache_read_input_tokens", F::hit_either),
+    count("gen_ai.usage.cache_creation_input_tokens", F::write),
+    count("gen_ai.usage.cached_tokens", F::hit_either),
+    count("gen_ai.usage.details.cache_read_tokens", F::hit_either),
+    count("gen_ai.usage.details.cached_tokens", F::hit_either),
+    count("gen_ai.usage.reasoning_tokens", F::reasoning),
+    count("gen_ai.usage.reasoning.output_tokens", F::reasoning),
+    count("gen_ai.usage.total_tokens", F::total),
+    count("llm.usage.total_tokens", F::total),
+    count("llm.token_count.prompt", F::prompt),
+    count("llm.token_count.completion", F::output),
+    count("llm.token_count.total", F::total),
+    count("llm.token_count.prompt_details.cache_read", F::hit_inside),
+    count("llm.token_count.prompt_details.cache_write", F::write),
+    count("llm.token_count.completion_details.reasoning", F::reasoning),
+    key("gen_ai.operation.name", K::operation),
+    key("openinference.span.kind", K::operation),
+    key("run_type", K::operation),
+    // Cloudflare AI Gateway, OpenRouter (activity CSV, generations), Portkey,
+    // Dify.
+    count("tokens_in", F::input),
+    count("tokens_out", F::output),
+    count("tokens_prompt", F::prompt),
+    count("tokens_completion", F::output),
+    count("tokens_cached", F::hit_inside),
+    count("tokens_reasoning", F::reasoning),
+    count("native_tokens_prompt", F::prompt),
+    count("native_tokens_completion", F::output),
+    count("native_tokens_cached", F::hit_inside),
+    count("native_tokens_reasoning", F::reasoning),
+    count("req_units", F::prompt),
+    count("res_units", F::output),
+    count("message_tokens", F::prompt),
+    count("answer_tokens", F::output),
+    // Gemini's format (ai.google.dev/api/generate-content, UsageMetadata): the
+    // prompt includes the cached content, thoughts stand beside the candidates.
+    key("usageMetadata", K::usage),
+    count("promptTokenCount", F::prompt),
+    count("candidatesTokenCount", F::output),
+    // …but for Qwen Code: then the total says so.
+    count("thoughtsTokenCount", F::reasoning_beside),
+    count("cachedContentTokenCount", F::hit_inside),
+    count("totalTokenCount", F::total),
+    count("prompt_token_count", F::prompt),
+    count("candidates_token_count", F::output),
+    count("thoughts_token_count", F::reasoning_beside),
+    count("cached_content_token_count", F::hit_inside),
+    count("total_token_count", F::total),
+    // Kong before 3.10 (AI audit log reference), Higress (ai-statistics).
+    count("prompt_token", F::prompt),
+    count("completion_token", F::output),
+    count("input_token", F::input),
+    count("output_token", F::output),
+    count("total_token", F::total),
+    // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
+    key("usage_object", K::usage),
+};
+
+}  // namespace spelling_table
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLING_COUNTS_H_

@@ -1,0 +1,139 @@
+// Every name under which people's logs write what a bill needs, in one table.
+//
+// A log is written by the API, an SDK, an agent, a gateway or a tracer, and
+// each has its own names. The tables in spelling_counts.h and
+// spelling_places.h say for each name what it means and where it was read;
+// core/usage/README.md lists the formats. What a name means may depend on where
+// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
+// {total, cacheRead}`.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace deepseek_cost::usage {
+
+// What a count says. Whether an input includes the hits is what logs differ in:
+// `prompt` always does, `input` does or not by what stands beside it.
+enum class UsageField : std::uint8_t {
+  prompt,            // all input
+  input,             // all input, or the misses alone
+  hit_api,           // hits, as DeepSeek's own field names them
+  hit_inside,        // hits, a part of the input
+  hit_beside,        // hits, beside the input
+  hit_either,        // hits; the name does not say which
+  hit_own,           // hits, beside `miss` and `output` only
+  miss,              // input without the hits
+  write,             // written to the cache: misses, inside the input or not
+  write_beside,      // the same, beside the input
+  output,            // reasoning included
+  reasoning,         // a part of the output
+  reasoning_beside,  // beside the output
+  total,             // input and output
+  none,              // the name means nothing there
+};
+inline constexpr std::size_t kUsageFields = 14;
+
+enum class KeyKind : std::uint8_t {
+  other,
+  usage,            // an object of counts
+  running_total,    // the counts of a session so far
+  input_details,    // inside a usage: of the input
+  output_details,   // …of the output
+  cache_details,    // …of the cache
+  native_usage,     // …the same counts as the API gave them
+  wrapper,          // an object or a list that holds what matters
+  metadata,         // the same, of less weight than what stands around it
+  request_wrapper,  // what the client sent
+  list,             // a list of records
+  text,             // a log line as text, perhaps JSON
+  body,             // HAR: an object with a response's body
+  media_type,       // …of which kind, and…
+  encoding,         // …how it is written
+  envelope,         // says that a message of others stands beside it
+  extra,            // more fields of the same record, as JSON text
+  attributes,       // of a span: an object, or a list of key and value
+  count,
+  model,  // argument: rank, the smallest wins
+  id,     // argument: rank
+  time,   // argument: a RecordTime
+  status,
+  object,  // "chat.completion.chunk"
+  type,    // "message_start"
+  role,
+  say,          // Cline: what a message is
+  provider,     // who served it; argument: a Provider
+  failure,      // argument: a Failure
+  proxy_cache,  // argument: a ProxyCache
+  exclusive,    // true: the input excludes the hits
+  protocol,     // Roo, Kilo: then the input includes the hits
+  operation,    // what a span or a run did
+  endpoint,     // where the request went; which kind of call it was
+  tools,        // inside a usage: what the server did besides
+  fork,         // Codex: the session whose history this one begins with
+  choices,      // of a chat completion: whether a stream goes on
+  span,         // the id of a span, of what stands around it, of all
+                // (argument: a SpanId)
+  session,      // what agents' sessions have in each line
+  finish,       // why an answer ended; null while it goes on
+};
+
+enum class RecordTime : std::uint8_t { start, logged, completion };
+inline constexpr std::size_t kRecordTimes = 3;
+
+enum class SpanId : std::uint8_t { own, parent, trace };
+
+// How a field names who served a request.
+enum class Provider : std::uint8_t {
+  client,    // the name that the client or the gateway has for it
+  upstream,  // of those behind another seller
+  address,
+};
+
+// How a field says that a request failed.
+enum class Failure : std::uint8_t {
+  if_true,
+  if_false,
+  if_any,    // an error: a text or an object
+  if_named,  // the level of a log line
+};
+
+// How a proxy says that the answer came out of its own cache.
+enum class ProxyCache : std::uint8_t {
+  mark,    // true, 1, "HIT", "SEMANTIC HIT", "Hit from cloudfront", "STALE"
+  source,  // the id of the request whose answer it was; zeros for none
+};
+
+struct Spelling {
+  std::string_view name;
+  KeyKind kind = KeyKind::other;
+  std::uint8_t argument = 0;
+  // Of a count: in a usage object; in details of the input; of the output.
+  UsageField top = UsageField::none;
+  UsageField in_input = UsageField::none;
+  UsageField in_output = UsageField::none;
+  bool flat = false;  // also where it stands in the record itself
+  std::uint16_t number = 0;
+};
+inline constexpr std::size_t kMostSpellings = 448;
+
+// Never nullptr: names that don't matter are one entry of kind `other`. A name
+// that begins with a capital and is not in the table is looked up in small
+// letters with underscores, then in camel case: so write Go, C# and databases
+// the same fields (`PromptTokens`, `PROMPT_TOKENS`).
+const Spelling* find_spelling(std::string_view name);
+
+// All of the table, in its order.
+std::span<const Spelling> all_spellings();
+
+// A name that speaks of a cache, and is not in the table: hits may be there.
+bool speaks_of_cache(std::string_view name);
+// …and of a count of its hits, where any number may stand beside it.
+bool speaks_of_hits(std::string_view name);
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_

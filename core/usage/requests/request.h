@@ -1,0 +1,55 @@
+// One request, put together from the records that report it.
+#ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUEST_H_
+#define DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/usage/record/normalise.h"
+#include "core/usage/record/record.h"
+#include "core/usage/text/log_position.h"
+
+namespace deepseek_cost::usage {
+
+struct Request {
+  std::uint64_t key = 0;       // by which its later reports find it
+  std::uint64_t id_key = 0;    // of its id; 0 for none
+  std::uint64_t span_key = 0;  // of its span, observation or run
+  StreamPart part = StreamPart::whole;
+  bool has_usage = false;
+  bool delta_seen = false;
+  bool ended = false;
+  bool usage_differs = false;
+  bool by_deepseek = false;  // the provider says so
+  bool failed = false;
+  std::string seller;  // another one, or ""
+  bool unread_time = false;
+  bool opened = false;  // a part said that it goes on…
+  bool over = false;    // …and a later one that it does not
+  bool copied = false;  // in the history of another session, too
+  bool late = false;    // an earlier report of it is billed or skipped already
+  // The key that marks it as answered from a cache, or "". Of the table of
+  // spellings, which lives for ever.
+  std::string_view cache_mark;
+  std::string model;  // at most kMostModelBytes
+  std::string id;     // for showing
+  std::string keys;   // seen, where the usage is not understood
+  UsageFields usage;
+  std::optional<UsageRecord::Time> time;
+  LogPosition at;
+  // The same message again in other files.
+  std::int64_t last_file = 0;
+  std::int64_t copies = 0;
+  LogPosition first_copy;
+};
+
+// No name of a model is longer; many requests are kept at once.
+inline constexpr std::size_t kMostModelBytes = 256;
+inline constexpr std::size_t kMostIdBytes = 60;
+inline constexpr std::size_t kMostKeysBytes = 500;
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUEST_H_

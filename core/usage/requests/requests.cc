@@ -1,0 +1,401 @@
+#include "core/usage/requests/requests.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/usage/record/other_service.h"
+#include "core/usage/text/shown_name.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+// How many of the open streams may be what a delta without an id belongs to.
+constexpr int kMostLatest = 64;
+
+bool is_anthropic(StreamPart part) {
+  return part == StreamPart::anthropic_start;
+}
+
+}  // namespace
+
+UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
+    : bill_(bill),
+      options_(std::move(options)),
+      pending_(kMostPending),
+      pending_keys_(kMostPending),
+      totals_(options_.hash_seed),
+      fork_totals_(options_.hash_seed),
+      ids_(options_.hash_seed) {}
+
+void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
+                         LogPosition at) {
+  skips_.add({code, "", shown_name(value, 60), detail}, at);
+}
+
+void UsageRequests::unreadable(const Error& error, LogPosition at) {
+  skips_.add(error, at);
+}
+
+void UsageRequests::record(UsageRecord& record, LogPosition at) {
+  if (!record.repeated_key().empty()) {
+    return skip(ErrorCode::duplicate_key, record.repeated_key(), "", at);
+  }
+  if (record.unreadable_text()) {
+    return skip(ErrorCode::invalid_json, "", Phrase::json_in_text_broken, at);
+  }
+  if (!record.span_id().empty()) {
+    const bool usage = record.has_usage() && !record.usage().all_zero();
+    spans_.add(span_key_of(record, record.span_id()),
+               span_key_of(record, record.parent_id()), usage);
+  }
+  const StreamPart part = record.stream_part();
+  if (part == StreamPart::session_line) return session_line(record, at);
+  if (!record.proxy_mark().empty() && !record.has_usage()) {
+    return skip(ErrorCode::proxy_cache, record.id(), record.proxy_mark(), at);
+  }
+  if (record.has_usage() && !record.other_service().empty()) {
+    return skip(ErrorCode::other_service, record.other_service(), "", at);
+  }
+  if (part == StreamPart::anthropic_stop) {
+    ++stream_parts_;
+    return end_message(record);
+  }
+  if (!record.has_usage()) return without_usage(record, at);
+  if (part == StreamPart::sum) {
+    return note_sum(at);
+  }
+  if (part == StreamPart::anthropic_delta) return complete(record, at);
+  buffer(record, at);
+}
+
+void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
+  const StreamPart part = record.stream_part();
+  if (part == StreamPart::sum) {
+    ++other_records_;
+    return;
+  }
+  if (record.stream_without_usage()) {
+    return skip(ErrorCode::no_usage, record.id(), Phrase::stream_without_usage,
+                at);
+  }
+  if (part == StreamPart::whole || part == StreamPart::reply_line) {
+    const std::string keys = record.keys_seen();
+    return skip(ErrorCode::no_usage, "",
+                keys.empty() ? Words(Phrase::nothing_counted)
+                             : Words(Phrase::its_keys, keys),
+                at);
+  }
+  const std::uint64_t key = key_of(record, part);
+  if (key == 0) {
+    ++stream_parts_;
+    return;
+  }
+  Request* const known = find_pending(key);
+  const bool part_of_known =
+      known != nullptr && !begins_anew(*known, record) &&
+      (key != kNamelessStream || goes_on(*known, record));
+  if (part_of_known) {
+    ++stream_parts_;
+    return update(*known, record, at);
+  }
+  if (known != nullptr) flush(*known);
+  begin_pending(key, record, at);
+}
+
+std::uint64_t UsageRequests::key_of(const UsageRecord& record,
+                                    StreamPart part) const {
+  if (part == StreamPart::running_total) return kSessionKey;
+  const std::uint64_t key = ids_.key_of(record.id());
+  if (key != 0) return key;
+  if (is_anthropic(part)) return kNoId;
+  return record.is_chat_chunk() ? kNamelessStream : 0;
+}
+
+// The id of a span is one of its trace.
+std::uint64_t UsageRequests::span_key_of(const UsageRecord& record,
+                                         std::string_view id) const {
+  const std::uint64_t key = ids_.key_of(id);
+  return key == 0 ? 0 : (key ^ (ids_.key_of(record.trace_id()) << 1)) | 1;
+}
+
+Request* UsageRequests::find_pending(std::uint64_t key) {
+  if (key == 0) return nullptr;
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    if (pending_keys_[i] == key) return &pending_[i];
+  }
+  return streams_.find(key);
+}
+
+void UsageRequests::describe(Request& request, const UsageRecord& record,
+                             LogPosition at) {
+  request.part = record.stream_part();
+  request.delta_seen = request.ended = false;
+  request.has_usage = record.has_usage();
+  request.usage_differs = record.usage_differs();
+  request.by_deepseek = record.by_deepseek();
+  request.seller = record.other_seller();
+  request.failed = record.failed();
+  request.unread_time = record.unread_time();
+  request.late = false;
+  request.copied = false;
+  request.opened = record.finish() == Finish::open;
+  request.over = false;
+  request.last_file = at.file;
+  request.copies = 0;
+  request.cache_mark = record.proxy_mark();
+  request.model = record.model().substr(0, kMostModelBytes);
+  if (request.model.empty() && record.takes_session_model()) {
+    request.model = session_model_;
+  }
+  request.id_key = ids_.key_of(record.id());
+  request.id = record.id().substr(0, kMostIdBytes + 1);
+  request.span_key = span_key_of(record, record.span_id());
+  request.keys.clear();
+  request.usage = record.usage();
+  if (is_anthropic(request.part)) request.usage.set_anthropic();
+  request.time = record.time(options_.instant);
+  request.at = at;
+  if (request.has_usage &&
+      !(request.usage.has_input() && request.usage.has_output())) {
+    request.keys = shortened(record.keys_seen(), kMostKeysBytes);
+  }
+}
+
+// What a later part does not say, an earlier one has said.
+void UsageRequests::update(Request& request, const UsageRecord& record,
+                           LogPosition at) {
+  streams_.touch(request);
+  if (record.finish() == Finish::open) request.opened = true;
+  if (record.finish() == Finish::finished) request.over = request.opened;
+  if (request.last_file != at.file) {
+    if (request.copies++ == 0) request.first_copy = at;
+    request.last_file = at.file;
+  }
+  if (!record.model().empty()) {
+    request.model = record.model().substr(0, kMostModelBytes);
+  }
+  if (request.id.empty()) {
+    request.id_key = ids_.key_of(record.id());
+    request.id = record.id().substr(0, kMostIdBytes + 1);
+  }
+  if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
+  if (record.http_status() != 0 || record.failed()) {
+    request.failed = record.failed();
+  }
+  if (request.seller.empty()) request.seller = record.other_seller();
+  const auto time = record.time(options_.instant);
+  const bool better =
+      time && (!request.time || request.time->naive || !time->naive);
+  const bool later = options_.instant == RecordTime::completion;
+  if (better && (!request.time || later)) request.time = time;
+  if (!record.has_usage() || record.usage().all_zero()) return;
+  request.usage_differs = request.usage_differs || record.usage_differs();
+  if (record.stream_part() == StreamPart::anthropic_delta) {
+    request.usage.update_from(record.usage());
+    return;
+  }
+  if (request.part == StreamPart::chunk) request.part = record.stream_part();
+  replace_usage(request, record, at);
+}
+
+// A later usage may be the lesser one, of a log that is newest first, or one
+// without what an earlier one has said.
+void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
+                                  LogPosition at) {
+  const UsageFields& later = record.usage();
+  const auto before = request.usage.understood();
+  const auto after = later.understood();
+  const bool same_input =
+      before && after && before->input() == after->input() && request.has_usage;
+  if (same_input && after->billed.output < before->billed.output) return;
+  if (!later.has_input() || !later.has_output() ||
+      (same_input && before->hits_known && !after->hits_known)) {
+    request.usage.update_from(later);
+  } else {
+    request.usage = later;
+  }
+  request.has_usage = true;
+  request.at = at;
+  request.keys = request.usage.has_input() && request.usage.has_output()
+                     ? std::string()
+                     : shortened(record.keys_seen(), kMostKeysBytes);
+}
+
+Request& UsageRequests::begin_pending(std::uint64_t key,
+                                      const UsageRecord& record,
+                                      LogPosition at) {
+  const bool whole =
+      record.stream_part() == StreamPart::whole && record.span_id().empty();
+  Request& request = whole ? begin_response(key) : begin_part(key);
+  describe(request, record, at);
+  request.late = gave_up_ && request.id_key != 0 &&
+                 ids_.holds(SeenIds::key_of(request.id_key, -1));
+  return request;
+}
+
+Request& UsageRequests::begin_response(std::uint64_t key) {
+  const std::size_t slot = next_pending_++ % kMostPending;
+  Request& request = pending_[slot];
+  if (pending_keys_[slot] != 0) flush(request);
+  request.key = pending_keys_[slot] = key;
+  return request;
+}
+
+Request& UsageRequests::begin_part(std::uint64_t key) {
+  if (streams_.full()) {
+    Request& oldest = *streams_.oldest();
+    if (oldest.id_key != 0) ids_.insert(SeenIds::key_of(oldest.id_key, -1));
+    gave_up_ = true;
+    flush(oldest);
+  }
+  return streams_.add(key == kNoId ? kFirstNameless + 2 * nameless_++ : key);
+}
+
+void UsageRequests::flush(Request& request) {
+  bill(request);
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    if (&request != &pending_[i]) continue;
+    pending_keys_[i] = 0;
+    return;
+  }
+  streams_.remove(request);
+}
+
+void UsageRequests::end_file() {
+  for (std::size_t i = 0; i < kMostPending; ++i) {
+    const std::size_t slot = (next_pending_ + i) % kMostPending;
+    if (pending_keys_[slot] != 0) flush(pending_[slot]);
+  }
+  next_pending_ = 0;
+  end_held();
+  end_sums();
+  flush_streams(!options_.bill_duplicates);
+  session_model_.clear();
+  session_total_ = UsageFields();
+  forked_ = false;
+  copying_ = true;
+}
+
+void UsageRequests::finish() {
+  end_file();
+  flush_streams(false);
+}
+
+void UsageRequests::flush_streams(bool but_replies) {
+  Request* each = streams_.oldest();
+  while (each != nullptr) {
+    Request* const next = streams_.after(*each);
+    const bool kept = but_replies && each->part == StreamPart::reply_line;
+    if (!kept) flush(*each);
+    each = next;
+  }
+}
+
+// It ends the stream that had a part last where that has said so itself, or
+// no other runs.
+void UsageRequests::end_of_stream() {
+  if (Request* const nameless = find_pending(kNamelessStream)) {
+    return flush(*nameless);
+  }
+  Request* latest = nullptr;
+  int looked_at = 0;
+  for (Request* each = streams_.latest(); each != nullptr;
+       each = streams_.before(*each)) {
+    if (++looked_at > kMostLatest) return;
+    if (each->part != StreamPart::chunk || each->over) continue;
+    if (latest != nullptr) return;
+    latest = each;
+  }
+  if (latest != nullptr) latest->over = true;
+}
+
+void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
+  usage_seen_ = true;
+  const SessionLine line = record.session_line();
+  if (line == SessionLine::codex_count || !record.session_total().empty()) {
+    return session_count(record, at);
+  }
+  // The message repeats what its chunk has announced.
+  if (line == SessionLine::dsh_message && held_) {
+    held_.reset();
+    ++stream_parts_;
+  }
+  std::uint64_t key = key_of(record, record.stream_part());
+  if (key == 0) key = span_key_of(record, record.span_id());
+  // Without an id nothing can follow that belongs to it.
+  if (key == 0) {
+    Request request;
+    describe(request, record, at);
+    return bill(request);
+  }
+  Request* const known = key == kNoId ? nullptr : find_pending(key);
+  if (known == nullptr) {
+    begin_pending(key, record, at);
+    return;
+  }
+  if (later_report(*known, record, at)) {
+    ++stream_parts_;
+    return update(*known, record, at);
+  }
+  flush(*known);
+  begin_pending(key, record, at);
+}
+
+Request* UsageRequests::start_of_delta(bool& several_models) {
+  for (const bool with_delta : {false, true}) {
+    Request* found = nullptr;
+    int looked_at = 0;
+    for (Request* each = streams_.latest();
+         each != nullptr && ++looked_at <= kMostLatest;
+         each = streams_.before(*each)) {
+      if (!is_anthropic(each->part) || each->ended ||
+          each->delta_seen != with_delta) {
+        continue;
+      }
+      if (found == nullptr) {
+        found = each;
+      } else if (!with_delta && found->model != each->model) {
+        several_models = true;
+        return nullptr;
+      }
+    }
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+void UsageRequests::complete(UsageRecord& record, LogPosition at) {
+  Request* start = find_pending(ids_.key_of(record.id()));
+  bool several_models = false;
+  if (start == nullptr) start = start_of_delta(several_models);
+  if (several_models) {
+    return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
+  }
+  if (start == nullptr) {
+    Request request;
+    describe(request, record, at);
+    return bill(request);
+  }
+  ++stream_parts_;
+  start->delta_seen = true;
+  update(*start, record, at);
+}
+
+void UsageRequests::end_message(const UsageRecord& record) {
+  Request* const start = find_pending(ids_.key_of(record.id()));
+  if (start != nullptr) {
+    start->ended = true;
+    return;
+  }
+  int looked_at = 0;
+  for (Request* each = streams_.latest();
+       each != nullptr && ++looked_at <= kMostLatest;
+       each = streams_.before(*each)) {
+    if (!each->delta_seen || each->ended) continue;
+    each->ended = true;
+    return;
+  }
+}
+
+}  // namespace deepseek_cost::usage

@@ -1,0 +1,285 @@
+// From the records of an API log to billed requests.
+//
+// A record with a usage is a request and is billed, also where it failed (the
+// API bills what it reports, a failed attempt and its retry both). What has no
+// usage, model or time, or no price, is skipped with its reason; every request
+// is either billed or skipped. Lines of a session that are no requests and the
+// parts of a stream are counted apart.
+//
+// Reports of one request are put together, also where several run at once:
+//   - of the chunks with one id, until one says that the answer is complete and
+//     another begins, the last usage counts, where the input is the same that
+//     with most output; of other records with one id only where the earlier
+//     says that it is not complete, or counts nothing. An id may be that of a
+//     user, a task or a gateway: complete answers of one id are requests of
+//     their own, counted where their input is the same (`same_id`);
+//   - of the lines that an agent writes for the blocks of one reply, the same,
+//     in whatever file they stand (resumed sessions, those of subagents);
+//   - chunks without an id belong to the stream before them, up to a usage, or
+//     to one with another model or time of creation;
+//   - an Anthropic stream's message_delta completes the message_start with its
+//     id, or where it has none, the latest that has no delta yet. If that may
+//     be one of several models, it is skipped: no bill is better than an
+//     invented one;
+//   - a 0, an empty model or no time never replaces what an earlier part said;
+//   - a stream that ends without a usage is one skipped record.
+//   - sessions of agents repeat their counts: see requests_sessions.cc.
+// Of requests that are reported in parts, kMostOpenStreams are waited for; of
+// responses, the last kMostPending. What is reported later is a request of its
+// own: it may be in the bill twice, and is counted (`late`).
+//
+// A span, an observation or a run around others that report usage sums them up:
+// those are waited for up to the end of the file, as parts of a stream are.
+//
+// Separate records with the same id and the same usage are one request, written
+// down twice; the reader may have them billed all the same. What is marked as
+// answered from a cache, a proxy has answered and DeepSeek has not billed;
+// unless the reader says that DeepSeek's own context cache is meant.
+#ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUESTS_H_
+#define DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUESTS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/usage/bill/bill.h"
+#include "core/usage/record/record.h"
+#include "core/usage/requests/open_streams.h"
+#include "core/usage/requests/request.h"
+#include "core/usage/requests/seen_ids.h"
+#include "core/usage/requests/span_tree.h"
+#include "core/usage/scan/scan.h"
+#include "core/usage/scan/skipped.h"
+#include "core/usage/text/log_position.h"
+
+namespace deepseek_cost::usage {
+
+// Responses of which a later record may be another report.
+inline constexpr std::size_t kMostPending = 64;
+
+struct UsageRequestsOptions {
+  RecordTime instant = RecordTime::completion;  // which instant decides
+  std::string default_model;                    // for records without one
+  std::optional<Instant> default_at;
+  bool bill_duplicates = false;  // else a repeated request is billed once
+  bool bill_cached = false;  // requests marked as answered from a cache, too
+  // Minutes east of UTC of times that give no offset; absent: such requests are
+  // not billed.
+  std::optional<int> naive_offset;
+  // Of what is remembered of ids; the answer does not depend on it.
+  std::uint64_t hash_seed = 0;
+  // "Bill model X as …".
+  std::vector<std::pair<std::string, std::string>> bill_as;
+};
+
+// Requests worth a remark.
+// What the server did for requests besides answering, as their responses count
+// it, at the price of the tool on the card of the request.
+struct ToolUses {
+  std::int64_t count = 0;
+  std::int64_t unpriced = 0;  // of them without a price on that card
+  Int128 amount = 0;          // of the others
+  LogPosition first;
+};
+
+struct Tally {
+  std::int64_t count = 0;
+  Int128 amount = 0;
+  LogPosition first;
+
+  // Requests are not billed in the order in which they stand in a file.
+  void add(Int128 more, LogPosition at) {
+    if (count++ == 0 || at < first) first = at;
+    amount += more;
+  }
+};
+
+// Requests that report no hits: all their input is billed as misses.
+struct HitsUnknown {
+  Tally tally;
+  Int128 input = 0;
+  Int128 amount_if_hits = 0;  // had all their input been hits
+};
+
+// Requests whose time has no offset, and what they come to in two zones.
+struct NaiveTimes {
+  std::int64_t count = 0;
+  LogPosition first;
+  Int128 if_utc = 0;
+  Int128 if_beijing = 0;
+  std::int64_t unpriced = 0;  // in neither sum
+};
+
+class UsageRequests final : public RecordSink {
+ public:
+  UsageRequests(UsageBill& bill, UsageRequestsOptions options);
+
+  void record(UsageRecord& record, LogPosition at) override;
+  void unreadable(const Error& error, LogPosition at) override;
+  void end_of_stream() override;
+  // At the end of a file: only an agent's replies may go on in another.
+  void end_file();
+  void finish();
+  // Requests that are neither billed nor skipped yet.
+  std::int64_t waiting() const {
+    return static_cast<std::int64_t>(streams_.size());
+  }
+
+  std::int64_t billed() const { return billed_; }
+  std::int64_t stream_parts() const { return stream_parts_; }
+  std::int64_t other_records() const { return other_records_; }
+  const Skips& skips() const { return skips_; }
+  const Tally& failed() const { return failed_; }  // status 400 and above
+  const Tally& duplicates() const { return duplicates_; }
+  // Marked as answered from a cache, billed or not.
+  const Tally& marked_cached() const { return marked_cached_; }
+  // Billed, as another one with their id and input and another output is.
+  const Tally& same_id() const { return same_id_; }
+  // Billed, though an earlier report of them was no longer waited for.
+  const Tally& late() const { return late_; }
+  const Tally& in_future() const { return in_future_; }  // after `now`
+  // Anthropic streams without an end: their output is what the start said.
+  const Tally& unfinished() const { return unfinished_; }
+  // An envelope gave other counts than the response inside it, which is billed.
+  const Tally& envelope_differs() const { return envelope_differs_; }
+  // Named claude…: right for DeepSeek's Anthropic endpoint only.
+  const Tally& claude_names() const { return claude_names_; }
+  // Billed by a name whose meaning was observed and is documented nowhere.
+  const Tally& observed_names() const { return observed_names_; }
+  // Searches and the like by the server, which are not in the bill.
+  const ToolUses& tool_uses(ServerTool tool) const {
+    return tool_uses_[static_cast<std::size_t>(tool)];
+  }
+  const HitsUnknown& hits_unknown() const { return hits_unknown_; }
+  const NaiveTimes& naive_times() const { return naive_times_; }
+  bool all_ids_checked() const { return ids_.complete() && late_.count == 0; }
+  // How many times were of each kind (start, logged, completion).
+  const std::int64_t* times() const { return times_; }
+  const UsageRequestsOptions& options() const { return options_; }
+
+ private:
+  // Of the one running total of a session, which has no id.
+  static constexpr std::uint64_t kSessionKey = 2;
+  static constexpr std::uint64_t kNoId = 4;
+  // Of the stream whose chunks have no id.
+  static constexpr std::uint64_t kNamelessStream = 6;
+  // Others without an id are numbered from here on; the keys of ids are odd.
+  static constexpr std::uint64_t kFirstNameless = 8;
+
+  // What a model's name comes to: the same for all its requests.
+  struct ModelName {
+    std::string model;  // as the log gives it
+    std::string seller;
+    bool by_deepseek = false;
+    std::string shown;
+    std::string billed;
+    bool other_service = false;
+
+    Names names() const { return {shown, billed}; }
+  };
+
+  std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t span_key_of(const UsageRecord& record,
+                            std::string_view id) const;
+  void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void update(Request& request, const UsageRecord& record, LogPosition at);
+  Request* find_pending(std::uint64_t key);
+  Request& begin_pending(std::uint64_t key, const UsageRecord& record,
+                         LogPosition at);
+  Request& begin_part(std::uint64_t key);
+  Request& begin_response(std::uint64_t key);
+  void flush(Request& request);
+  void flush_streams(bool but_replies);
+  void buffer(UsageRecord& record, LogPosition at);
+  void without_usage(UsageRecord& record, LogPosition at);
+  void session_line(const UsageRecord& record, LogPosition at);
+  void note_sum(LogPosition at);
+  void end_sums();
+  void hold(const UsageRecord& record, LogPosition at);
+  void end_held();
+  bool repeats_held(const UsageRecord& record) const;
+  void session_count(UsageRecord& record, LogPosition at);
+  bool copies_history(const UsageRecord& record);
+  bool later_report(const Request& earlier, const UsageRecord& record,
+                    LogPosition at) const;
+  bool begins_anew(const Request& stream, const UsageRecord& record) const;
+  bool same_message(const Request& reply, const UsageRecord& record,
+                    LogPosition at) const;
+  bool goes_on(const Request& stream, const UsageRecord& record) const;
+  void replace_usage(Request& request, const UsageRecord& record,
+                     LogPosition at);
+  Request* start_of_delta(bool& several_models);
+  void complete(UsageRecord& record, LogPosition at);
+  void end_message(const UsageRecord& record);
+
+  void bill(const Request& request);
+  void bill_once(const Request& request);
+  bool skip_uncounted(const Request& request);
+  void skip_unpriced(const Request& request, std::string_view shown,
+                     ErrorCode reason);
+  // Whether it is left out as a repeat, or as answered from a cache.
+  bool leave_out(const Request& request, const Names& names,
+                 std::optional<Instant> when, const TokenUsage& usage,
+                 bool duplicate);
+  std::optional<Instant> instant_of(const Request& request, const Names& names,
+                                    const TokenUsage& usage);
+  const ModelName& name_of(const Request& request);
+  ModelName read_name(const Request& request) const;
+  // As it is shown: with the seller before it, where that is another one.
+  std::string model_of(const Request& request) const;
+  bool says_bill_as(std::string_view model) const;
+  void note_tool(ServerTool tool, std::int64_t count, const Request& request,
+                 Instant when, bool has_time);
+  void note(const Request& request, const TokenUsage& usage, Instant when,
+            bool has_time);
+  void skip(ErrorCode code, std::string_view value, Words detail,
+            LogPosition at);
+
+  UsageBill& bill_;
+  UsageRequestsOptions options_;
+  OpenStreams streams_;
+  std::uint64_t nameless_ = 0;    // …of them so far
+  std::vector<Request> pending_;  // responses: a ring of kMostPending
+  std::vector<std::uint64_t> pending_keys_;
+  std::size_t next_pending_ = 0;
+  std::vector<ModelName> names_;  // the last of them, a ring
+  std::size_t next_name_ = 0;
+  std::string session_model_;
+  UsageFields session_total_;
+  std::vector<LogPosition> sums_;  // what sums up a run, in this file
+  bool usage_seen_ = false;        // …and whether anything else reports usage
+  // What a line of a session has announced, until another repeats it.
+  std::optional<Request> held_;
+  // Codex: totals of all sessions, and of those that are forks.
+  SeenIds totals_;
+  SeenIds fork_totals_;
+  bool forked_ = false;  // this session
+  bool copying_ = true;  // it has had no total of its own yet
+  SeenIds ids_;
+  SpanTree spans_;
+  bool gave_up_ = false;  // a stream that was open
+  Skips skips_;
+  std::int64_t billed_ = 0;
+  std::int64_t stream_parts_ = 0;
+  std::int64_t other_records_ = 0;
+  Tally failed_;
+  Tally duplicates_;
+  Tally marked_cached_;
+  Tally same_id_;
+  Tally late_;
+  Tally in_future_;
+  Tally unfinished_;
+  Tally envelope_differs_;
+  Tally claude_names_;
+  Tally observed_names_;
+  ToolUses tool_uses_[kServerTools];
+  HitsUnknown hits_unknown_;
+  NaiveTimes naive_times_;
+  std::int64_t times_[kRecordTimes] = {};
+};
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUESTS_H_

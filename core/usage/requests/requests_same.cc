@@ -1,0 +1,67 @@
+// Which records report one request.
+#include "core/usage/requests/requests.h"
+
+namespace deepseek_cost::usage {
+
+// Whether an answer with the id of a complete one begins: a further chunk of
+// the first choice. What counts the tokens may come later, without choices.
+bool UsageRequests::begins_anew(const Request& stream,
+                                const UsageRecord& record) const {
+  return stream.over && record.finish() != Finish::unknown;
+}
+
+// Whether a line is of that reply. Before it is complete its counts may change.
+bool UsageRequests::same_message(const Request& reply,
+                                 const UsageRecord& record,
+                                 LogPosition at) const {
+  if (!reply.over && reply.last_file == at.file) return true;
+  const auto before = reply.usage.understood();
+  const auto after = record.usage().understood();
+  return !before || !after || before->input() == 0 || after->input() == 0 ||
+         before->input() == after->input();
+}
+
+// Whether this is what the same request had come to later.
+bool UsageRequests::later_report(const Request& earlier,
+                                 const UsageRecord& record,
+                                 LogPosition at) const {
+  const StreamPart part = record.stream_part();
+  if (part == StreamPart::reply_line && earlier.part == part) {
+    return same_message(earlier, record, at);
+  }
+  if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
+    if (begins_anew(earlier, record)) return false;
+    return earlier.key != kNamelessStream || goes_on(earlier, record);
+  }
+  if (earlier.usage.all_zero()) return true;
+  const bool open = earlier.opened || record.finish() == Finish::open;
+  if (!open || earlier.over) return false;
+  // A failed attempt is billed, and so is its repeat.
+  if (earlier.failed || record.failed()) return false;
+  const auto before = earlier.usage.understood();
+  const auto after = record.usage().understood();
+  if (!before || !after) return false;
+  return before->billed.hit == after->billed.hit &&
+         before->billed.miss == after->billed.miss &&
+         before->billed.output != after->billed.output &&
+         (record.model().empty() || record.model() == earlier.model);
+}
+
+// Whether a chunk without an id belongs to the stream before it.
+bool UsageRequests::goes_on(const Request& stream,
+                            const UsageRecord& record) const {
+  if (!record.model().empty() && record.model() != stream.model) return false;
+  const auto created = record.time(RecordTime::start);
+  const bool timed = created && stream.time &&
+                     created->kind == RecordTime::start &&
+                     stream.time->kind == RecordTime::start;
+  if (timed) return created->at == stream.time->at;
+  if (!stream.has_usage) return true;
+  const auto before = stream.usage.understood();
+  const auto after = record.usage().understood();
+  return record.has_usage() && before && after &&
+         before->input() == after->input() &&
+         before->billed.output <= after->billed.output;
+}
+
+}  // namespace deepseek_cost::usage

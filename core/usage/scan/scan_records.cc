@@ -1,0 +1,89 @@
+// From the bytes of one record to the records in it.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/usage/record/text_record.h"
+#include "core/usage/scan/scan.h"
+
+namespace deepseek_cost::usage {
+
+Errors read_usage_record(std::string_view bytes, json::Value& storage,
+                         UsageRecord& record) {
+  std::size_t length = 0;
+  if (read_usage_record_fast(bytes, true, record, length) &&
+      length == bytes.size()) {
+    return {};
+  }
+  record = UsageRecord();
+  return read_usage_record_slow(bytes, storage, record);
+}
+
+void UsageScan::read(std::string_view bytes) {
+  if (bytes.size() > kMostRecordBytes) {
+    if (!read_open_list(bytes)) unreadable(ErrorCode::too_large, "16 MiB");
+    return;
+  }
+  UsageRecord record;
+  json::Value storage;
+  const Errors errors = read_usage_record(bytes, storage, record);
+  if (errors.empty()) {
+    record_read(record, bytes, start_);
+  } else if (!prefixed_) {
+    unreadable_at(errors.front(), start_);
+  }
+}
+
+void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
+                            LogPosition at) {
+  if (prefixed_) {
+    prefix_useful_ = true;
+    record.set_line_time(line_label());
+  }
+  if (lists_.of_spans()) record.set_span();
+  const int depth = static_cast<int>(lists_.depth());
+  if (record.text_count() == 0) return deliver(record, bytes, at, depth);
+  std::string joined;
+  switch (partial_.take(record, bytes, at, joined)) {
+    case PartialLines::Part::none:
+      return deliver(record, bytes, at, depth);
+    case PartialLines::Part::kept:
+      return;
+    case PartialLines::Part::too_large:
+      return unreadable_at({ErrorCode::too_large, "", "", "16 MiB"}, at);
+    case PartialLines::Part::last:
+      break;
+  }
+  UsageRecord whole;
+  json::Value storage;
+  const Errors errors = read_usage_record(joined, storage, whole);
+  if (!errors.empty()) return unreadable_at(errors.front(), at);
+  deliver(whole, {}, at, depth);
+}
+
+std::string_view UsageScan::line_label() const {
+  const std::string_view line = prefix_;
+  return line.substr(0, kMostLabel);
+}
+
+bool UsageScan::read_text_line() {
+  const std::string json = record_in_text(prefix_);
+  if (json.empty()) return false;
+  UsageRecord record;
+  json::Value storage;
+  if (!read_usage_record(json, storage, record).empty() ||
+      !record.has_usage()) {
+    return false;
+  }
+  record.set_line_time(line_label());
+  deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
+  return true;
+}
+
+// The offending bytes themselves may be anything; they are not repeated.
+void UsageScan::unreadable_at(Error error, LogPosition at) {
+  error.value.clear();
+  sink_.unreadable(error, at);
+}
+
+}  // namespace deepseek_cost::usage

@@ -1,0 +1,82 @@
+#include "core/usage/scan/table_log.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+// The fields of one line.
+class OneRow final : public CsvSink {
+ public:
+  void row(const CsvFields& fields, LogPosition) override {
+    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
+  }
+  void row_too_large(LogPosition, std::int64_t) override {}
+  const std::vector<std::string>& fields() const { return fields_; }
+
+ private:
+  std::vector<std::string> fields_;
+};
+
+}  // namespace
+
+TableKind TableLog::kind_of(std::string_view line) {
+  OneRow header;
+  CsvReader reader(header);
+  reader.append(line);
+  reader.finish();
+  return table_kind(header.fields());
+}
+
+void TableLog::finish() {
+  reader_.finish();
+  columns_.clear();
+  nested_ = false;
+}
+
+void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
+  for (std::int64_t i = 0; i < lines; ++i) {
+    sink_.unreadable({ErrorCode::too_large, "", "", "1 MiB"}, at);
+  }
+}
+
+bool TableLog::is_header(const CsvFields& fields) {
+  const std::string_view first = fields[0];
+  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  if (!text || find_spelling(first)->kind == KeyKind::other) return false;
+  const std::vector<std::string> header(fields.begin(), fields.end());
+  return table_kind(header) == TableKind::log;
+}
+
+void TableLog::row(const CsvFields& fields, LogPosition at) {
+  if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
+  // Tables that were glued together may have their columns in another order.
+  if (columns_.empty() || is_header(fields)) {
+    columns_.clear();
+    nested_ = false;
+    for (const std::string_view heading : fields) {
+      const TableColumn& column = columns_.emplace_back(heading);
+      nested_ = nested_ || column.path.size() > 1 || column.holds_more();
+    }
+    return;
+  }
+  if (fields.size() != columns_.size()) {
+    return sink_.unreadable(
+        {ErrorCode::invalid_row, "", "", Phrase::other_columns}, at);
+  }
+  UsageRecord record;
+  if (nested_) {
+    const json::Value tree = row_as_record(columns_, fields);
+    read_usage_record_tree(tree, record);
+    return sink_.record(record, at);
+  }
+  const int scope = record.begin_scope(1, Standing::response, true);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Spelling& key = *columns_[i].key;
+    record.saw_key(scope, key, key.name);
+    if (key.kind == KeyKind::other || fields[i].empty()) continue;
+    record.scalar(scope, key, json::Value::Kind::string, fields[i]);
+  }
+  record.resolve();
+  sink_.record(record, at);
+}
+
+}  // namespace deepseek_cost::usage

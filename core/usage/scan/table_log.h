@@ -1,0 +1,45 @@
+// A log as a table: CSV with one request a row, as OpenRouter, Langfuse,
+// LiteLLM and Helicone export it (core/usage/scan/table_columns.h).
+#ifndef DEEPSEEK_COST_CORE_USAGE_SCAN_TABLE_LOG_H_
+#define DEEPSEEK_COST_CORE_USAGE_SCAN_TABLE_LOG_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/usage/scan/scan.h"
+#include "core/usage/scan/table_columns.h"
+#include "core/usage/text/csv.h"
+#include "core/usage/text/log_position.h"
+
+namespace deepseek_cost::usage {
+
+class TableLog final : public CsvSink {
+ public:
+  static constexpr std::size_t kMostRowBytes = std::size_t{1} << 20;
+
+  explicit TableLog(RecordSink& sink)
+      : sink_(sink), reader_(*this, kMostRowBytes) {}
+
+  // What a first line is the header of.
+  static TableKind kind_of(std::string_view line);
+
+  void append(std::string_view bytes) { reader_.append(bytes); }
+  void finish();  // the end of a file
+
+  void row(const CsvFields& fields, LogPosition at) override;
+  void row_too_large(LogPosition at, std::int64_t lines) override;
+
+ private:
+  // Whether they head a table again.
+  static bool is_header(const CsvFields& fields);
+
+  RecordSink& sink_;
+  CsvReader reader_;
+  std::vector<TableColumn> columns_;  // empty before the header
+  bool nested_ = false;               // …of which some hold more than scalars
+};
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_SCAN_TABLE_LOG_H_

@@ -1,0 +1,21 @@
+import type {UsageReport} from '../../engine/types/usage.js';
+
+/** Every record of the files is in the bill once, at a price, and no count was guessed. */
+export function isExact(report: UsageReport): boolean {
+  const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
+  const {envelope_differs: differ, claude_names: claude, observed_names: observed} = report;
+  const {marked_cached: cached, late_reports: late, same_id: same} = report;
+  const tools = Object.values(report.tool_uses ?? {});
+  return (
+    report.counts.skipped === '0' &&
+    report.refused_files.count === '0' &&
+    (report.faults ?? []).length === 0 &&
+    (report.unpriced ?? []).length === 0 &&
+    report.totals.amount_low === undefined &&
+    report.duplicates_complete !== false &&
+    report.reconciliation?.cost_file?.agrees !== false &&
+    [duplicates, cached, same, late, hits, cut, differ, claude, observed, ...tools].every(
+      (each) => (each?.count ?? '0') === '0',
+    )
+  );
+}
