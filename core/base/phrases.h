@@ -116,6 +116,21 @@ namespace deepseek_cost {
     "them it ends")                                                                 \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(sum_alone, "the records that it sums up are not in this file")                  \
+  X(text_packed, "its text is packed with gzip; unpack it first")                   \
+  X(another_answer,                                                                 \
+    "another answer stands in it under “{key}”, and is not billed")                 \
+  X(drawn_table, "it is a table drawn with lines; export it as CSV")                \
+  X(day_or_month,                                                                   \
+    "its time can be read with the day or the month first, and no row shows "       \
+    "which; write it as 2026-09-14")                                                \
+  X(two_digit_year,                                                                 \
+    "the year of its time has two digits; write it as 2026-09-14")                  \
+  X(row_other_currency,                                                             \
+    "its price is in {currency} and not in this total; choose that currency "       \
+    "to "                                                                           \
+    "see its sum")                                                                  \
+  X(sum_of_task,                                                                    \
+    "all requests of a task; drop the ui_messages.json of the task instead")        \
   X(no_time, "no time is given")                                                    \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
@@ -133,7 +148,9 @@ namespace deepseek_cost {
   X(amount_rounded,                                                                 \
     "its amount was rounded by a spreadsheet; show the column as whole "            \
     "numbers and save it again")                                                    \
-  X(date_unreadable, "its date cannot be read")                                     \
+  X(date_unreadable, "its date cannot be read; save it as 2026-09-14")              \
+  X(times_unreadable,                                                               \
+    "its times cannot be read; save them as 2026-09-14T00:00:00Z")                  \
   X(date_ambiguous,                                                                 \
     "its date may be month/day or day/month; save it as 2026-09-14")                \
   X(amount_not_whole, "its amount is not a whole number")                           \

@@ -11,7 +11,9 @@ namespace deepseek_cost::usage {
 namespace {
 
 // White space, a byte order mark, and the NULs of a rotated log.
-constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0", 8);
+constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0\x1E", 9);
+
+constexpr std::string_view kBlankRow(" \t\r\n\xEF\xBB\xBF\0,;", 10);
 
 constexpr std::string_view kXz(
     "\xFD"
@@ -23,7 +25,7 @@ constexpr std::string_view kXz(
 bool is_text(std::string_view line) {
   if (line.starts_with("%PDF-") || line.starts_with("\x89PNG")) return false;
   return std::all_of(line.begin(), line.end(), [](char c) {
-    return c == 0 || c == 27 || (c >= 7 && c <= 13) ||
+    return c == 0 || c == 27 || c == 30 || (c >= 7 && c <= 13) ||
            static_cast<unsigned char>(c) >= 32;
   });
 }
@@ -50,7 +52,8 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos && !whole) return std::nullopt;
     const std::string_view line = bytes.substr(0, end);
-    const std::size_t text = line.find_first_not_of(kBlank);
+    // A spreadsheet's empty row has its separators.
+    const std::size_t text = line.find_first_not_of(kBlankRow);
     if (text != std::string_view::npos &&
         !line.substr(text).starts_with("sep=") &&
         !line.substr(text).starts_with("\"sep=")) {
@@ -62,8 +65,12 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
 }
 
 // A line of a single field, such as the "Table 1" that Numbers writes above a
-// table.
+// table, also as wide as the table.
 bool is_title(std::string_view line) {
+  while (!line.empty() &&
+         std::string_view(",;\t\r").find(line.back()) != line.npos) {
+    line.remove_suffix(1);
+  }
   return !line.empty() && line.size() <= 64 &&
          line.find_first_of(",;\t{[") == line.npos;
 }
@@ -78,6 +85,29 @@ std::optional<std::string_view> line_behind(std::string_view bytes,
   const std::size_t end = bytes.find('\n', begin);
   if (end == bytes.npos && !whole) return std::nullopt;
   return bytes.substr(begin, end - begin);
+}
+
+// Drawn with lines, as psql, MySQL, DuckDB and Markdown do.
+bool is_drawn(std::string_view line) {
+  constexpr std::size_t kFewestDashes = 3;
+  return line.find("---") != std::string_view::npos &&
+         line.size() >= kFewestDashes &&
+         line.find_first_not_of("-+|: \t\r") == std::string_view::npos;
+}
+bool begins_drawn(std::string_view line) {
+  return is_drawn(line) || line.starts_with("\xE2\x94\x8C") ||  // ┌
+         line.find('|') != std::string_view::npos;
+}
+
+// One bare word, or JSON in quotes: a table of one column.
+bool is_quoted_object(std::string_view line) {
+  return line.starts_with("\"{\"\"");
+}
+bool may_be_only_heading(std::string_view line) {
+  constexpr std::size_t kLongest = 64;
+  while (line.ends_with('\r')) line.remove_suffix(1);
+  return !line.empty() && line.size() <= kLongest &&
+         line.find_first_of(",;\t{}[]=:| ") == std::string_view::npos;
 }
 
 bool ends_lines_in_cr(std::string_view bytes) {
@@ -148,6 +178,18 @@ std::optional<LogFormat> UsageLog::format_of(
     if (UsageExport::is_header(*behind)) return LogFormat::usage_export;
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
+  if (is_quoted_object(*line)) return LogFormat::table;
+  const bool drawn = begins_drawn(*line);
+  if (drawn || may_be_only_heading(*line)) {
+    const auto behind = line_behind(beginning, *line, enough);
+    if (!behind) return std::nullopt;
+    if (drawn && (is_drawn(*behind) || is_drawn(*line) ||
+                  line->starts_with("\xE2\x94\x8C"))) {
+      wrong = Phrase::drawn_table;
+      return LogFormat::table;
+    }
+    if (!drawn && is_quoted_object(*behind)) return LogFormat::table;
+  }
   if (UsageExport::is_header(*line)) return LogFormat::usage_export;
   switch (TableLog::kind_of(*line)) {
     case TableKind::log:

@@ -42,6 +42,15 @@ def wrapped(value):
     return value
 
 
+def typed(value):
+    """DynamoDB's JSON."""
+    if isinstance(value, dict):
+        return {"M": {key: typed(each) for key, each in value.items()}}
+    if value is None:
+        return {"NULL": True}
+    return {"N": str(value)} if isinstance(value, (int, float)) else {"S": value}
+
+
 def flat(usage, path="usage"):
     for key, value in usage.items():
         if isinstance(value, dict):
@@ -64,6 +73,7 @@ def renderings(usages):
     records = [record(*each) for each in enumerate(usages)]
     yield "JSON Lines", "".join(json.dumps(each) + "\n" for each in records)
     yield "MongoDB", "".join(json.dumps({**each, "usage": wrapped(each["usage"])}) + "\n" for each in records)
+    yield "DynamoDB", json.dumps({"Items": [typed(each)["M"] for each in records], "Count": len(records)})
     yield "an object by ids", json.dumps({each["id"]: each for each in records})
     yield "Python's dicts", "".join(f"{each}\n" for each in records)
     yield "logged dicts", "".join(f"INFO:root:{each}\n" for each in records)

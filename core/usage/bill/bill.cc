@@ -163,6 +163,14 @@ void UsageBill::suggest(Model& model, std::optional<Instant> at,
   model.suggested_amount += *amount;
 }
 
+std::string_view UsageBill::meaning_of(const Names& names,
+                                       std::optional<Instant> at) {
+  std::size_t place = 0;
+  const std::size_t model = model_index(names);
+  if (find_cell(model, at, place)) return models_[model].priced_as;
+  return cells_[place].billed_as->name;
+}
+
 std::optional<ErrorCode> UsageBill::add(const Names& names,
                                         std::optional<Instant> at,
                                         const TokenUsage& usage) {

@@ -100,6 +100,9 @@ class UsageBill {
   // of quote() and no_instant. The amount added stands in last_amount().
   std::optional<ErrorCode> add(const Names& names, std::optional<Instant> at,
                                const TokenUsage& usage);
+  // The model of the card that the name stands for then; the name itself where
+  // that has no price.
+  std::string_view meaning_of(const Names& names, std::optional<Instant> at);
   // Why the last request that was not added has no price.
   const std::optional<Error>& last_refusal() const { return last_refusal_; }
   Int128 last_amount() const { return last_amount_; }

@@ -4,7 +4,7 @@ namespace deepseek_cost::usage {
 
 void UsageSums::add(const TokenUsage& usage, Int128 high_amount,
                     Int128 low_amount) {
-  ++requests;
+  requests += usage.requests;
   hit += usage.billed.hit.count();
   miss += usage.billed.miss.count();
   output += usage.billed.output.count();

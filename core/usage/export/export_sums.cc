@@ -29,7 +29,11 @@ void add(UsageSums& sums, const ExportRow& row, Int128 cost) {
 
 ExportSums::ExportSums(const UsageExport& usage, const RateBook& book,
                        Currency currency)
-    : usage_(usage), prices_(book, currency), currency_(currency) {
+    : usage_(usage),
+      prices_(book, currency),
+      currency_(currency),
+      other_(currency == Currency::usd ? Currency::cny : Currency::usd),
+      other_prices_(book, other_) {
   for (const ExportRow& row : usage_.rows()) add_row(row);
   for (const auto& model : models_.list()) totals_.add(model.sums);
   for (const ExportCost& cost : usage_.costs()) add_cost(cost);
@@ -52,12 +56,21 @@ void ExportSums::add_cost(const ExportCost& cost) {
 void ExportSums::add_row(const ExportRow& row) {
   const ExportHead& head = usage_.head_of(row);
   const Int128 cost = row.cost();
+  const bool priced = row.type != ExportType::requests;
+  PriceMatch found;
+  if (priced) {
+    const std::string& model = usage_.models()[head.model];
+    found = prices_.match(model, head, row);
+    if (found.card == nullptr && row.amount != 0 &&
+        other_prices_.match(model, head, row).card != nullptr) {
+      left_out_.push_back(row);
+      return;
+    }
+  }
   add(models_.of(head.model), row, cost);
   add(days_.of(head.day), row, cost);
   if (usage_.per_key()) add(keys_.of(head.key), row, cost);
-  if (row.type == ExportType::requests) return;
-  const PriceMatch found =
-      prices_.match(usage_.models()[head.model], head, row);
+  if (!priced) return;
   if (!usage_.costs().empty()) costs_.add_computed(head, cost);
   if (found.card == nullptr) {
     add(bands_.of(kNoBand), row, cost);

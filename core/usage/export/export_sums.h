@@ -70,6 +70,10 @@ class ExportSums {
   const std::vector<UsageCell>& cells() const { return cells_; }
   const std::vector<ExportRow>& unmatched() const { return unmatched_; }
   const CostComparison& costs() const { return costs_; }
+  // Rows whose price only the list of the other currency has: they are in no
+  // sum.
+  const std::vector<ExportRow>& left_out() const { return left_out_; }
+  Currency other_currency() const { return other_; }
   bool some_flat() const { return some_flat_; }
 
  private:
@@ -80,6 +84,9 @@ class ExportSums {
   const UsageExport& usage_;
   PriceMatcher prices_;
   Currency currency_;
+  Currency other_;
+  PriceMatcher other_prices_;
+  std::vector<ExportRow> left_out_;
   CostComparison costs_;
   UsageSums totals_;
   std::vector<UsageCell> cells_;

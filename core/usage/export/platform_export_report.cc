@@ -25,7 +25,15 @@ class Report {
       : usage_(usage),
         book_(book),
         sums_(usage, book, currency),
-        currency_(currency) {}
+        currency_(currency),
+        skips_(usage.skips()) {
+    for (const ExportRow& row : sums_.left_out()) {
+      skips_.add(
+          {ErrorCode::invalid_row, "", "",
+           Words(Phrase::row_other_currency, code_of(sums_.other_currency()))},
+          {row.line, 0, usage.head_of(row).file});
+    }
+  }
 
   void write(json::Writer& out, const RateCard* card_now) {
     write_period(out);
@@ -44,7 +52,7 @@ class Report {
       write_groups(out, "by_key", "key", sums_.keys(),
                    [this](std::size_t i) { return usage_.keys()[i]; });
     }
-    write_skipped(out, usage_.skips());
+    write_skipped(out, skips_);
     write_counts(out);
     write_reconciliation(out);
     write_what_if(out, book_, currency_, sums_.cells(),
@@ -99,8 +107,8 @@ class Report {
   void write_counts(json::Writer& out) {
     out.key("counts").begin_object();
     write_count(out, "records", usage_.rows_read());
-    write_count(out, "billed", usage_.rows_read() - usage_.skips().total());
-    write_count(out, "skipped", usage_.skips().total());
+    write_count(out, "billed", usage_.rows_read() - skips_.total());
+    write_count(out, "skipped", skips_.total());
     out.end_object();
   }
 
@@ -173,6 +181,7 @@ class Report {
   const RateBook& book_;
   ExportSums sums_;
   Currency currency_;
+  Skips skips_;  // with those of the other currency
 };
 
 // The list that more of the prices come from.

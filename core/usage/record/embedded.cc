@@ -120,6 +120,7 @@ bool names_answer(std::string_view key, json::Value::Kind kind,
   using Kind = json::Value::Kind;
   if (key == "choices" || key == "candidates") return kind == Kind::array;
   if (kind != Kind::string) return false;
+  if (key == "providerID") return true;  // opencode's messages, in a database
   if (key == "object") {
     return text.starts_with("chat.completion") ||
            text.starts_with("text_completion") || text == "response";
@@ -165,6 +166,7 @@ std::string_view embedded_content(UsageRecord& record,
   if (coded) {
     std::optional<std::string> bytes = decode_base64(content);
     if (!bytes) return {};
+    if (bytes->starts_with("\x1F\x8B")) record.saw_packed_text();
     content = record.own(std::move(*bytes));
   }
   content = trimmed(content);

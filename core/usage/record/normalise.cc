@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/usage/text/grouped_digits.h"
+#include "core/usage/text/says_nothing.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -56,6 +57,7 @@ void UsageFields::set(UsageField field, std::string_view name,
   if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
     return refuse(ErrorCode::wrong_type, name);
   }
+  if (kind == json::Value::Kind::string && says_nothing(text)) return;
   const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return refuse(read.error, name);
   set_tokens(field, name, read.tokens);
@@ -108,6 +110,18 @@ void UsageFields::set_tool_uses(std::string_view name, json::Value::Kind kind,
   known = std::max(known, read.tokens);
 }
 
+void UsageFields::set_requests(json::Value::Kind kind, std::string_view text) {
+  if (kind != json::Value::Kind::number && kind != json::Value::Kind::string) {
+    return;
+  }
+  const ReadTokens read = read_tokens(kind, text);
+  if (!read.good) return;
+  if (read.tokens > kMostRequestsReported) {
+    return refuse(ErrorCode::out_of_range, "requests");
+  }
+  requests_ = std::max(requests_, read.tokens);
+}
+
 void UsageFields::refuse(ErrorCode code, std::string_view name) {
   if (refused_) return;
   refused_ = true;
@@ -148,7 +162,9 @@ void UsageFields::update_from(const UsageFields& later) {
   for (std::size_t i = 0; i < kServerTools; ++i) {
     tool_uses_[i] = std::max(tool_uses_[i], later.tool_uses_[i]);
   }
+  requests_ = std::max(requests_, later.requests_);
   exclusive_ = exclusive_ || later.exclusive_;
+  reasoning_apart_ = reasoning_apart_ || later.reasoning_apart_;
   inclusive_ = inclusive_ || later.inclusive_;
   unknown_cache_ = unknown_cache_ || later.unknown_cache_;
   if (later.refused_) refuse(later.refusal_, later.refused_name_);
@@ -171,6 +187,22 @@ std::string UsageFields::text() const {
     all += ',';
   }
   return all;
+}
+
+void UsageFields::add(const UsageFields& other) {
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (other.counts_[i] < 0) continue;
+    counts_[i] =
+        std::min(std::max<std::int64_t>(counts_[i], 0) + other.counts_[i],
+                 kMostTokensReported + 1);
+    if (counts_[i] > kMostTokensReported) {
+      refuse(ErrorCode::out_of_range, "tokens");
+    }
+  }
+  exclusive_ = exclusive_ || other.exclusive_;
+  reasoning_apart_ = reasoning_apart_ || other.reasoning_apart_;
+  unknown_cache_ = unknown_cache_ || other.unknown_cache_;
+  if (other.refused_) refuse(other.refusal_, other.refused_name_);
 }
 
 void UsageFields::add_part(const UsageFields& part) {
@@ -204,7 +236,9 @@ std::int64_t UsageFields::written() const {
 
 std::int64_t UsageFields::all_output() const {
   const std::int64_t output = get_or_zero(F::output);
-  const std::int64_t beside = get_or_zero(F::reasoning_beside);
+  const std::int64_t beside =
+      std::max(get_or_zero(F::reasoning_beside),
+               reasoning_apart_ ? get_or_zero(F::reasoning) : std::int64_t{0});
   // Where the total is the sum without it, the output includes it (Qwen Code).
   const std::int64_t in =
       has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
@@ -223,7 +257,7 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
   if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
   if (hit == 0 && written == 0) return false;
-  if (hit > in) return true;
+  if (hit > in || in == 0) return true;
   const std::int64_t total = get(F::total);  // -1 where it is not given
   if (total == in + out) return false;
   if (total == in + hit + written + out) return true;
@@ -324,7 +358,7 @@ Result<TokenUsage> UsageFields::normalise() const {
                      (split && (input->hit > 0 || !unknown_cache_));
   return TokenUsage{
       Usage{Tokens(input->hit), Tokens(input->miss), Tokens(output)},
-      Tokens(reasoning), known};
+      Tokens(reasoning), std::max<std::int64_t>(requests_, 1), known};
 }
 
 Result<TokenUsage> UsageFields::understood() const {

@@ -51,10 +51,13 @@ inline constexpr std::int64_t kMostTokensReported = 1000000000000000;
 enum class ServerTool : std::uint8_t { search, fetch, other };
 inline constexpr std::size_t kServerTools = 3;
 inline constexpr std::int64_t kMostToolUses = 1000000000;  // of one request
+// Of one record that sums up requests.
+inline constexpr std::int64_t kMostRequestsReported = 1000000000;
 
 struct TokenUsage {
-  Usage billed;      // output: reasoning included
-  Tokens reasoning;  // for information; a part of the output
+  Usage billed;               // output: reasoning included
+  Tokens reasoning;           // for information; a part of the output
+  std::int64_t requests = 1;  // more where the record sums up several
   bool hits_known = true;
 
   std::int64_t input() const {
@@ -86,6 +89,8 @@ class UsageFields {
   // cache field says so.
   void set_anthropic() { exclusive_ = true; }
   void set_inclusive() { inclusive_ = true; }
+  // opencode's: hits beside the input, reasoning beside the output.
+  void set_opencode() { exclusive_ = reasoning_apart_ = true; }
   // What the server did besides: never in the bill of tokens. More than
   // kMostToolUses are refused (out_of_range).
   void set_tool_uses(std::string_view name, json::Value::Kind kind,
@@ -93,12 +98,18 @@ class UsageFields {
   std::int64_t tool_uses(ServerTool tool) const {
     return tool_uses_[static_cast<std::size_t>(tool)];
   }
+  // How many requests the counts are the sum of; 0 where that is not given.
+  // More than kMostRequestsReported are refused (out_of_range).
+  void set_requests(json::Value::Kind kind, std::string_view text);
+  std::int64_t requests() const { return requests_; }
   // A name that speaks of a cache, with a number that is not 0.
   void saw_unknown_cache() { unknown_cache_ = true; }
   // One of the objects of a usage that is a list. A count in more than one of
   // them is refused (contradictory_usage), also where it is the same: they may
   // be of one request or of several.
   void add_part(const UsageFields& part);
+  // Adds the counts of another request.
+  void add(const UsageFields& other);
   // A value that should have been an object (usage, *_details) was none.
   void set_misshapen() { refuse(ErrorCode::no_usage, "usage"); }
   // Another report of the same standing says something else.
@@ -154,8 +165,10 @@ class UsageFields {
   std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1,
                                         -1, -1, -1, -1, -1, -1, -1};
   std::int64_t tool_uses_[kServerTools] = {};
+  std::int64_t requests_ = 0;
   bool exclusive_ = false;
   bool inclusive_ = false;
+  bool reasoning_apart_ = false;
   bool unknown_cache_ = false;
   bool refused_ = false;
   ErrorCode refusal_ = ErrorCode::no_usage;

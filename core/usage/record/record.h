@@ -42,49 +42,12 @@
 #include "core/json/value.h"
 #include "core/time/calendar.h"
 #include "core/usage/record/normalise.h"
+#include "core/usage/record/record_parts.h"
 #include "core/usage/record/room.h"
 #include "core/usage/record/spellings.h"
 #include "core/usage/text/log_time.h"
 
 namespace deepseek_cost::usage {
-
-// What a record is, seen as a part of what was written.
-enum class StreamPart : std::uint8_t {
-  whole,            // a response of its own
-  chunk,            // an event of a stream; a later one may carry the usage
-  reply_line,       // one block of a reply, with the reply's usage so far
-  running_total,    // the usage of a session so far
-  anthropic_start,  // carries the input; the output follows
-  anthropic_delta,  // carries the output so far, without model and id
-  anthropic_stop,
-  session_line,  // of a session, and no request
-  sum,           // sums up other records
-};
-
-// Lines of agents' sessions whose counts another line repeats or takes up.
-enum class SessionLine : std::uint8_t {
-  other,
-  codex_count,   // token_count: of the last request, or of the session so far
-  codex_record,  // token_usage_record: one response, before its token_count
-  dsh_chunk,     // assistant/chunk: before its assistant/message
-  dsh_request,   // request/header: the next one begins
-  dsh_message,   // assistant/message
-  progress,      // Claude Code: a line of a subagent, in its parent's session
-};
-// How far an answer has come, as a record says itself.
-enum class Finish : std::uint8_t { unknown, open, finished };
-
-// Whose an object is. `quoted`: of a text that may as well be the model's own
-// words.
-enum class Standing : std::uint8_t { response, metadata, quoted, client };
-
-// A list of records inside a record: bytes, or a parsed value.
-struct RecordList {
-  std::string_view bytes;
-  const json::Value* tree = nullptr;
-  bool of_messages = false;  // opencode's export
-  bool of_spans = false;     // most of which are no requests to a model
-};
 
 // Collects what a walk over a record finds. Texts are views of the record, or
 // of what the collector owns, and live as long as both.
@@ -96,6 +59,7 @@ class UsageRecord {
   static constexpr std::size_t kMostLists = 4;
   static constexpr std::size_t kMostTexts = 4;
   static constexpr std::size_t kMostKeysSeen = 12;
+  static constexpr std::size_t kMostModelUsages = 32;
 
   // A text that may hold JSON.
   struct Text {
@@ -118,8 +82,19 @@ class UsageRecord {
   // A usage object begins in `scope`; nullptr if it is of no account.
   UsageFields* begin_usage(int scope, const Spelling& key);
   UsageFields& running_total() { return running_total_; }
+  // DeepSeek Harness: a usage in what was streamed; the last one counts.
+  UsageFields* begin_stream_usage(int scope);
+  // opencode: the counts of one step of the message.
+  void add_step(const UsageFields& step);
+  // What the counts are of.
+  void saw_unit(std::string_view unit) { unit_found(unit); }
+  // Of one model of a run; nullptr beyond kMostModelUsages.
+  UsageFields* begin_model_usage(std::string_view model);
   void saw_usage_key(std::string_view name);
   void saw_null_usage() { null_usage_ = true; }
+  // Where the details of counts that stand in the record itself go; nullptr
+  // where these are of no account.
+  UsageFields* flat_details(int scope, const Spelling& key);
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
@@ -128,14 +103,23 @@ class UsageRecord {
   void saw_choices(int scope, RecordList list);
   void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
+  // A price, beside counts (OpenRouter); else misshapen.
+  void saw_number_usage(int scope, const Spelling& key) {
+    if (key.name == "usage") number_usage_ = scope;
+  }
   void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
   // Of a name that is not known.
   void saw_other_list(RecordList list);
+  void saw_other_object(std::string_view name, RecordList object);
   void saw_text(Text text);
   // A log line that is no record.
-  void saw_empty_line() { empty_line_ = true; }
+  void saw_empty_line(bool ends_stream) {
+    empty_line_ = true;
+    ends_stream_ = ends_stream_ || ends_stream;
+  }
   void saw_unreadable_text() { unreadable_text_ = true; }
+  void saw_packed_text() { packed_text_ = true; }
   // The texts found so far; more may be found in them.
   std::size_t text_count() const { return text_count_; }
   const Text& text(std::size_t i) const { return texts_[i]; }
@@ -182,7 +166,10 @@ class UsageRecord {
     return empty_line_ && !has_usage_ && list_count_ == 0 &&
            http_status_ == 0 && model().empty() && id().empty();
   }
+  bool ends_stream() const { return ends_stream_; }
   bool unreadable_text() const { return unreadable_text_; }
+  // A text of it is packed with gzip (CloudWatch's subscriptions).
+  bool packed_text() const { return packed_text_; }
   // A text of it holds a stream that ended without usage.
   bool stream_without_usage() const { return stream_without_usage_; }
   bool usage_differs() const { return usage_differs_; }
@@ -204,12 +191,31 @@ class UsageRecord {
            !running_total_.empty() || part_ == StreamPart::running_total;
   }
   SessionLine session_line() const { return session_line_; }
+  // Of an agent's session, of each of its lines; "" for none.
+  std::string_view session() const { return session_; }
+  // Claude Code: what a run has come to, by model.
+  struct ModelUsage {
+    std::string_view model;
+    UsageFields usage;
+  };
+  const std::vector<ModelUsage>& model_usages() const { return model_usages_; }
+  // What the client said, or a tool.
+  bool is_of_client() const;
+  // DeepSeek Harness: when an event was written, as it stands there.
+  std::string_view event_time() const { return event_time_; }
+  // Codex: a session of its own begins.
+  bool begins_codex() const { return begins_codex_; }
   // Codex: a session that begins with the history of another.
-  bool begins_fork() const { return begins_fork_; }
+  bool begins_fork() const { return !fork_of_.empty(); }
+  std::string_view fork_of() const { return fork_of_; }
   // Its usage is that of the session so far: no last request is given.
   bool total_only() const { return total_only_; }
   bool begins_session() const { return begins_session_; }
   bool has_usage() const { return has_usage_; }
+  // Cline, Roo, Kilo: all requests of a task, as its list of tasks has them.
+  bool sums_task() const {
+    return home_ == 0 && root_has("totalCost") && root_has("tokensIn");
+  }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
   // Of a span, an observation or a run: its id, that of what stands around it,
@@ -217,6 +223,14 @@ class UsageRecord {
   std::string_view span_id() const;
   std::string_view parent_id() const { return span_ids_[1]; }
   std::string_view trace_id() const { return span_ids_[2]; }
+  // Objects under names that are not known: another answer may stand there.
+  struct OtherObject {
+    std::string_view name;
+    RecordList object;
+  };
+  const std::vector<OtherObject>& other_objects() const {
+    return other_objects_;
+  }
   std::size_t other_list_count() const { return other_list_count_; }
   const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
   // Its lists report the requests that it sums up.
@@ -238,7 +252,9 @@ class UsageRecord {
   };
   std::optional<Time> time(RecordTime wanted) const;
   // A time was given that cannot be read.
-  bool unread_time() const { return unread_time_; }
+  UnreadTime unread_time() const { return unread_time_; }
+  // How the file writes dates with slashes.
+  void set_date_order(DateOrder order) { date_order_ = order; }
   // The time of the line, for a record without any.
   void set_line_time(std::string_view prefix);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
@@ -246,55 +262,26 @@ class UsageRecord {
 
  private:
   static constexpr int kNoTime = 1 << 20;
-  static constexpr std::uint8_t kNoRank = 255;
-  struct Scope {
-    std::string_view model;
-    std::string_view id;
-    std::uint64_t seen[kMostSpellings / 64] = {};
-    std::uint8_t level = 0;
-    std::uint8_t model_rank = kNoRank;
-    std::uint8_t id_rank = kNoRank;
-    Standing standing = Standing::response;
-    bool root = false;
-    bool client_role = false;
-    bool model_role = false;
-    bool api_request = false;  // Cline: say is api_req_started
-    bool body = false;         // HAR: of a response
-    bool base64 = false;
-    bool envelope = false;
-  };
-  struct Candidate {
-    int scope = -1;
-    int weight = 0;
-    bool of_all_steps = false;  // another one is of the last of them
-    UsageFields fields;
-  };
-
-  // What the events of a stream in a text have come to so far.
-  struct Events {
-    UsageFields usage;
-    bool has_usage = false;
-    bool start = false;    // Anthropic's message_start, and…
-    bool delta = false;    // …message_delta
-    bool chunks = false;   // events of other streams
-    bool several = false;  // of more than one stream
-    std::string_view model;
-    std::string_view id;
-  };
-
+  using Scope = RecordScope;
+  using Candidate = RecordCandidate;
+  using Events = StreamEvents;
   void saw_proxy_mark(int scope, const Spelling& key);
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  void place_flat(int scope);
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
-  void endpoint_found(std::string_view address);
+  void endpoint_found(int scope, std::string_view address);
+  void unit_found(std::string_view unit);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
   void type_found(int scope, std::string_view type);
+  bool is_dify_event() const;
+  bool saw_name(std::string_view name) const;
   void status_found(int scope, json::Value::Kind kind, std::string_view text);
   void provider_found(int scope, const Spelling& key, std::string_view text);
   void failure_found(int scope, const Spelling& key, json::Value::Kind kind,
@@ -308,6 +295,7 @@ class UsageRecord {
   }
   bool root_has(std::string_view key) const;
   bool is_of_session() const;
+  bool steps_are_whole() const;
   void find_part();
   void find_session_part();
 
@@ -316,7 +304,9 @@ class UsageRecord {
 
   Room<Candidate, kMostUsages> usages_;
   int usage_count_ = 0;
-  Candidate flat_;  // counts that stand in the record itself
+  Candidate flat_;         // counts that stand in the record itself
+  UsageFields native_;     // …of them, those that win over the others
+  int number_usage_ = -1;  // the scope of a usage that is a number, or -1
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts
@@ -328,6 +318,7 @@ class UsageRecord {
   };
   Found times_[kRecordTimes];
   bool by_deepseek_ = false;
+  bool saw_provider_ = false;
   bool failed_ = false;
   std::string seller_;
   std::string_view other_service_;
@@ -335,19 +326,24 @@ class UsageRecord {
   StreamPart part_ = StreamPart::whole;
   bool has_usage_ = false;
   bool usage_differs_ = false;
-  bool unread_time_ = false;
+  UnreadTime unread_time_ = UnreadTime::none;
+  DateOrder date_order_ = DateOrder::unknown;
   bool saw_info_ = false;
   bool null_usage_ = false;
   std::string_view repeated_key_;
   bool unreadable_text_ = false;
+  bool packed_text_ = false;
   bool empty_line_ = false;
+  bool ends_stream_ = false;  // …"data: [DONE]"
   bool stream_without_usage_ = false;
   bool response_object_ = false;
   bool chunk_object_ = false;
+  bool responses_body_ = false;  // of the Responses API, and…
+  bool over_ = false;            // …its status says that it is over
   Finish finish_ = Finish::unknown;
   RecordList choices_;
   bool begins_session_ = false;
-  bool begins_fork_ = false;
+  std::string_view fork_of_;
   bool total_only_ = false;
   SessionLine session_line_ = SessionLine::other;
   bool typed_ = false;           // `part_` is by the type
@@ -355,12 +351,22 @@ class UsageRecord {
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
   std::string_view proxy_mark_;  // of the table
+  std::string_view upstream_model_;
+  std::string_view session_;
+  std::string_view event_;
+  std::string_view event_time_;
+  std::vector<ModelUsage> model_usages_;
+  UsageFields steps_;
+  std::int64_t step_count_ = 0;
+  int stream_usage_ = -1;  // its place among the candidates
+  bool begins_codex_ = false;
   std::unique_ptr<Events> events_;
 
   Room<RecordList, kMostLists> lists_;
   std::size_t list_count_ = 0;
   Room<RecordList, kMostLists> other_lists_;
   std::size_t other_list_count_ = 0;
+  std::vector<OtherObject> other_objects_;
   std::string_view span_ids_[3];  // by SpanId
   Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;

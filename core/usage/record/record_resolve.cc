@@ -1,4 +1,5 @@
 // Which of the counts that a record holds are its own, and whose model and id.
+#include <algorithm>
 #include <string>
 
 #include "core/usage/record/record.h"
@@ -48,6 +49,14 @@ void UsageRecord::compare_candidates(const Candidate& best) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
       return;
     }
+    const bool split = chosen && !chosen->hits_known &&
+                       other.fields.has(UsageField::hit_api) &&
+                       other.fields.has(UsageField::miss) &&
+                       !other.fields.has_output() &&
+                       other.fields.get(UsageField::hit_api) +
+                               other.fields.get(UsageField::miss) ==
+                           chosen->input();
+    if (split) return usage_.update_from(other.fields);
     const Result<TokenUsage> said = other.fields.understood();
     if (!said || other.fields.all_zero()) return;
     if (!chosen) {
@@ -118,25 +127,35 @@ bool UsageRecord::is_of_session() const {
   return false;
 }
 
+bool UsageRecord::is_of_client() const {
+  for (int i = 0; i < scope_count_; ++i) {
+    if (scopes_[i].client_role && scopes_[i].level <= 2) return true;
+  }
+  return false;
+}
+
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
+  // Pi's, before anything has been counted.
+  if (part_ == StreamPart::anthropic_start && saw_provider_ && id().empty() &&
+      usage_.all_zero()) {
+    part_ = StreamPart::session_line;
+    return;
+  }
   if (part_ == StreamPart::session_line) find_session_part();
   if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
       !is_of_session()) {
     part_ = StreamPart::whole;
   }
   if (part_ == StreamPart::whole && !has_usage_) {
-    for (int i = 0; i < scope_count_; ++i) {
-      if (scopes_[i].client_role && scopes_[i].level <= 2) {
-        part_ = StreamPart::session_line;
-      }
-    }
+    if (is_of_client() || is_dify_event()) part_ = StreamPart::session_line;
     // What else a browser has fetched.
     if (http_exchange_ && !model_endpoint_) part_ = StreamPart::session_line;
     // A usage that is null belongs to a chunk even where nothing else says so,
     // but a request that failed has ended with it, and a response has none.
-    if (part_ == StreamPart::whole && null_usage_ && !failed() &&
-        !response_object_ && !id().empty()) {
+    const bool response = response_object_ || (responses_body_ && over_);
+    if (part_ == StreamPart::whole && null_usage_ && !failed() && !response &&
+        !id().empty()) {
       part_ = StreamPart::chunk;
     }
   }
@@ -148,7 +167,23 @@ void UsageRecord::find_part() {
   }
 }
 
+// The message has the counts of the last of its steps.
+bool UsageRecord::steps_are_whole() const {
+  if (step_count_ == 0) return false;
+  const Result<TokenUsage> steps = steps_.understood();
+  if (!steps) return false;
+  if (home_ < 0 || usage_.all_zero()) return true;
+  const Result<TokenUsage> last = usage_.understood();
+  return last && steps->input() >= last->input() &&
+         steps->billed.hit >= last->billed.hit &&
+         steps->billed.output >= last->billed.output;
+}
+
 void UsageRecord::resolve() {
+  if (native_.has_input() && native_.has_output()) flat_.fields = native_;
+  if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
+    saw_misshapen_usage(number_usage_, *find_spelling("usage"));
+  }
   if (Candidate* best = best_candidate()) {
     home_ = best->scope;
     usage_ = best->fields;
@@ -156,9 +191,17 @@ void UsageRecord::resolve() {
       compare_candidates(*best);
     }
   }
+  // opencode overwrites a message's counts at each of its steps.
+  if (steps_are_whole()) {
+    usage_ = steps_;
+    usage_.set_requests(json::Value::Kind::number, std::to_string(step_count_));
+    usage_differs_ = false;
+    home_ = std::max(home_, 0);
+  }
   has_usage_ = home_ >= 0;
   // inputTokens are the misses.
   if (session_line_ == SessionLine::dsh_message ||
+      session_line_ == SessionLine::dsh_attempt ||
       session_line_ == SessionLine::dsh_chunk) {
     usage_.set_anthropic();
   }
@@ -184,7 +227,9 @@ std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
   return {};
 }
 
-std::string_view UsageRecord::model() const { return choose(&Scope::model); }
+std::string_view UsageRecord::model() const {
+  return upstream_model_.empty() ? choose(&Scope::model) : upstream_model_;
+}
 std::string_view UsageRecord::id() const { return choose(&Scope::id); }
 
 std::string UsageRecord::keys_seen() const {

@@ -57,10 +57,19 @@ void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
                 std::string_view json) {
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
   if (cursor.kind() == Kind::object) {
-    Walk<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
+    WalkCounts<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
   }
   const bool whole = cursor.position() == json.data() + json.size();
   if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
+}
+
+// Metadata may be anything else as well.
+bool speaks_of_usage(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos &&
+         (text[first] == '{' || text[first] == '\\') &&
+         (text.find("usage") != std::string_view::npos ||
+          text.find("tokens") != std::string_view::npos);
 }
 
 void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
@@ -72,12 +81,20 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   const bool sure = !record.is_body(text) &&
                     (log_line || kind == KeyKind::extra ||
                      record.in_envelope(text) || may_be_base64(text.text));
-  const Standing standing = sure ? Standing::response : Standing::quoted;
+  const bool attributes = kind == KeyKind::attributes;
+  const bool metadata = kind == KeyKind::metadata || attributes;
+  if (metadata && !speaks_of_usage(text.text)) return;
+  const Standing standing = kind == KeyKind::metadata ? Standing::metadata
+                            : sure || attributes      ? Standing::response
+                                                      : Standing::quoted;
   std::string_view content = embedded_content(record, text);
   if (kind == KeyKind::usage) return walk_usage(record, text, content);
-  if (log_line && !content.starts_with('{') &&
-      carries_no_data(content.empty() ? plain_text(record, text) : content)) {
-    return record.saw_empty_line();
+  if (log_line && !content.starts_with('{')) {
+    const std::string_view line =
+        content.empty() ? plain_text(record, text) : content;
+    if (carries_no_data(line)) {
+      return record.saw_empty_line(ends_event_stream(line));
+    }
   }
   if (log_line && (content.empty() || content.starts_with("{'"))) {
     content = line_as_json(record, text);
@@ -95,7 +112,7 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
     }
     content = record.own(std::move(events.front()));
   }
-  if (!sure && !looks_like_answer(content)) return;
+  if (!sure && !metadata && !looks_like_answer(content)) return;
   walk_object(record, content, level + 1, standing, log_line);
 }
 

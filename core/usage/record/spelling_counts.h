@@ -87,6 +87,11 @@ inline constexpr Spelling kCounts[] = {
     key("cache", K::cache_details),
     inner("read", F::none, F::none, F::none),
     inner("write", F::none, F::none, F::none),
+    key("parts", K::parts),
+    key("stream", K::attempt_stream),
+    // Claude Code: of a run, by model; an event of its stream.
+    key("modelUsage", K::model_usage),
+    key("event", K::event),
     // LangChain (langchain_core.messages.ai UsageMetadata): inside.
     key("usage_metadata", K::usage),
     key("token_usage", K::usage),
@@ -148,11 +153,29 @@ inline constexpr Spelling kCounts[] = {
     count("cachedInputTokenCount", F::hit_inside),
     count("cachedTokenCount", F::hit_inside),
     count("reasoningTokenCount", F::reasoning),
+    count("cacheTokens", F::hit_either),
+    count("promptCacheReadTokens", F::hit_either),
+    count("cachedPromptTokens", F::hit_inside),
+    count("promptCachedTokens", F::hit_inside),
+    count("inputCachedTokens", F::hit_either),
+    count("inputCacheRead", F::hit_either),
+    count("tokensCached", F::hit_inside),
+    count("nativeTokensCached", F::hit_inside),
+    count("input_token_count", F::input),
+    count("output_token_count", F::output),
+    count("cached_token_count", F::hit_inside),
+    count("cached_input_token_count", F::hit_inside),
+    count("num_cached_tokens", F::hit_inside),
     // Vercel's spans, CrewAI, Braintrust, Opik.
     count("ai.usage.cachedInputTokens", F::hit_inside),
     count("cached_prompt_tokens", F::hit_inside),
     count("prompt_cached_tokens", F::hit_inside),
     count("original_usage.prompt_cache_hit_tokens", F::hit_api),
+    // Ollama (docs/api.md): what it took from its cache is not counted.
+    count("prompt_eval_count", F::prompt),
+    count("eval_count", F::output),
+    // LiteLLM, beside the counts of a spend log's row.
+    key("additional_usage_values", K::metadata),
     // new-api, one-api (QuantumNous/new-api, model/log.go): `other` is JSON in
     // a string; with `claude` the prompt excludes the hits.
     count("cache_tokens", F::hit_either),
@@ -166,6 +189,7 @@ inline constexpr Spelling kCounts[] = {
     count("tokensOut", F::output),
     count("cacheReads", F::hit_either),
     count("cacheWrites", F::write),
+    key("totalCost", K::task_cost),  // taskHistory.json
     key("say", K::say),
     key("text", K::text),
     key("apiProtocol", K::protocol),
@@ -193,8 +217,12 @@ inline constexpr Spelling kCounts[] = {
     count("gen_ai.usage.cache_read_input_tokens", F::hit_either),
     count("gen_ai.usage.cache_creation_input_tokens", F::write),
     count("gen_ai.usage.cached_tokens", F::hit_either),
-    count("gen_ai.usage.details.cache_read_tokens", F::hit_either),
-    count("gen_ai.usage.details.cached_tokens", F::hit_either),
+    // Pydantic AI: every count of the provider's.
+    count("gen_ai.usage.details.cache_read_tokens", F::hit_inside),
+    count("gen_ai.usage.details.cached_tokens", F::hit_inside),
+    count("gen_ai.usage.details.prompt_cache_hit_tokens", F::hit_api),
+    count("gen_ai.usage.details.prompt_cache_miss_tokens", F::miss),
+    count("gen_ai.usage.details.reasoning_tokens", F::reasoning),
     count("gen_ai.usage.reasoning_tokens", F::reasoning),
     count("gen_ai.usage.reasoning.output_tokens", F::reasoning),
     count("gen_ai.usage.total_tokens", F::total),
@@ -244,6 +272,23 @@ inline constexpr Spelling kCounts[] = {
     count("input_token", F::input),
     count("output_token", F::output),
     count("total_token", F::total),
+    // How many requests a record sums up (OpenAI Agents SDK and Pydantic AI,
+    // whose `requests` is a list elsewhere; CrewAI; LangChain's callbacks).
+    key("successful_requests", K::requests),
+    key("request_count", K::requests),
+    key("requests_count", K::requests),
+    key("num_requests", K::requests),
+    key("n_requests", K::requests),
+    key("total_requests", K::requests),
+    key("num_model_requests", K::requests),
+    key("api_requests", K::requests),
+    key("num_calls", K::requests),
+    key("call_count", K::requests),
+    key("requestCount", K::requests),
+    key("count", K::requests),
+    key("请求数", K::requests),
+    inner("request_tokens", F::prompt),  // Pydantic AI before 1.0
+    inner("response_tokens", F::output),
     // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
     key("usage_object", K::usage),
 };

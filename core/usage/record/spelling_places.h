@@ -72,7 +72,7 @@ inline constexpr Spelling kPlaces[] = {
     key("provider", K::provider),
     key("providerID", K::provider),
     key("providerId", K::provider),
-    key("model_provider", K::provider),
+    key("model_provider", K::provider, 3),
     key("ls_provider", K::provider),
     key("llm.provider", K::provider),
     key("gen_ai.provider.name", K::provider),
@@ -82,6 +82,17 @@ inline constexpr Spelling kPlaces[] = {
     key("inferenceProvider", K::provider, 1),  // Kilo
     key("api_base", K::provider, 2),           // LiteLLM
     key("base_url", K::provider, 2),
+    key("baseURL", K::provider, 2),
+    key("baseUrl", K::provider, 2),
+    key("target_url", K::provider, 2),  // Helicone
+    key("upstream_host", K::provider, 2),
+    key("server.address", K::provider, 2),
+    key("ai_org", K::provider),  // Portkey
+    key("llm_provider", K::provider),
+    key("api_provider", K::provider),
+    key("providerName", K::provider),
+    key("inference_provider", K::provider, 1),
+    key("upstream_provider", K::provider, 1),
     // That an attempt failed, besides its status.
     key("success", K::failure, 1),
     key("ok", K::failure, 1),
@@ -95,6 +106,10 @@ inline constexpr Spelling kPlaces[] = {
     // Anthropic's format, of searches and fetches by the server.
     key("server_tool_use", K::tools),
     key("url", K::endpoint),
+    key("request_url", K::endpoint),
+    key("http.url", K::endpoint),
+    key("url.full", K::endpoint),
+    key("unit", K::unit),  // Langfuse
     key("path", K::endpoint),
     key("endpoint", K::endpoint),
     key("request_path", K::endpoint),
@@ -104,6 +119,8 @@ inline constexpr Spelling kPlaces[] = {
     key("model_name", K::model, 1),
     key("modelVersion", K::model, 1),  // Gemini
     key("modelName", K::model, 2),
+    // new-api: the name that the request had where it was sent.
+    key("upstream_model_name", K::upstream_model),
     key("modelID", K::model, 2),
     key("modelId", K::model, 2),
     key("model_id", K::model, 3),
@@ -116,6 +133,14 @@ inline constexpr Spelling kPlaces[] = {
     key("gen_ai.request.model", K::model, 5),
     key("llm.model_name", K::model, 6),
     key("ls_model_name", K::model, 6),
+    key("llm_model", K::model, 3),
+    key("model_used", K::model, 3),
+    key("resolved_model", K::model, 3),
+    key("model_slug", K::model, 3),
+    key("ai_model_id", K::model, 3),
+    key("requested_model", K::model, 8),
+    key("model_group", K::model, 8),
+    key("模型", K::model, 3),
     key("response_model", K::model, 7),
     key("request_model", K::model, 8),
 
@@ -146,6 +171,28 @@ inline constexpr Spelling kPlaces[] = {
     time("publishTime", kLogged),  // Google Pub/Sub
     time("publish_time", kLogged),
     time("approximateArrivalTimestamp", kLogged),  // Kinesis
+    // What people's own logs and databases call it.
+    time("event_time", kLogged),
+    time("eventTime", kLogged),
+    time("time_generated", kLogged),
+    time("occurred_at", kLogged),
+    time("recorded_at", kLogged),
+    time("inserted_at", kLogged),
+    time("received_at", kLogged),
+    time("sent_at", kLogged),
+    time("log_time", kLogged),
+    time("logTime", kLogged),
+    time("date_time", kLogged),
+    time("dateTime", kLogged),
+    time("timeStamp", kLogged),
+    time("timestamp_ms", kLogged),
+    time("timestampMs", kLogged),
+    time("timestampInMs", kLogged),
+    time("ts_ms", kLogged),
+    time("timestamp_utc", kLogged),
+    time("utc_time", kLogged),
+    time("unix_time", kLogged),
+    time("时间", kLogged),
     time("created", kStart),
     time("createdAt", kStart),
     time("createTime", kStart),
@@ -158,7 +205,16 @@ inline constexpr Spelling kPlaces[] = {
     time("startedDateTime", kStart),  // HAR
     time("startTimeUnixNano", kStart),
     time("start_time_unix_nano", kStart),
+    time("requested_at", kStart),
+    time("request_timestamp", kStart),
+    time("time_created", kStart),
+    time("created_time", kStart),
+    time("created_ms", kStart),
+    time("gmt_create", kStart),
+    time("start_ts", kStart),
     time("completed", kEnd),
+    time("responded_at", kEnd),
+    time("end_ts", kEnd),
     time("endTime", kEnd),
     time("endedAt", kEnd),
     time("end_time", kEnd),
@@ -217,10 +273,17 @@ inline constexpr Spelling kPlaces[] = {
     key("receiptHandle", K::envelope),
     key("ReceiptHandle", K::envelope),
     key("topic", K::envelope),
+    // CloudWatch Logs Insights: [{"field":"@message","value":"{…}"},…]
+    key("field", K::envelope),
     key("Sns", K::wrapper),
     key("kinesis", K::wrapper),
     key("detail", K::wrapper),
+    key("awslogs", K::wrapper),
     key("value", K::wrapper),
+    // DynamoDB's JSON: {"Item":{"usage":{"M":{…}}}}.
+    key("Item", K::wrapper),
+    key("M", K::wrapper),
+    key("S", K::wrapper),
     key("Messages", K::list),
     // HAR (ahmadnassri/har-spec, versions/1.2.md): a response's body stands in
     // content {mimeType, encoding, text}.
@@ -262,7 +325,16 @@ inline constexpr Spelling kPlaces[] = {
     key("properties", K::wrapper),
     key("main_model", K::model, 3),
     key("metadata", K::metadata),
+    // LangChain's messages as it serialises them; Dify's nodes; opencode's
+    // events, whose counts are of one step.
+    key("kwargs", K::wrapper),
+    key("process_data", K::wrapper),
+    key("part", K::wrapper),
     key("extra", K::metadata),
+    // Vercel AI SDK with @ai-sdk/deepseek.
+    key("providerMetadata", K::metadata),
+    key("experimental_providerMetadata", K::metadata),
+    key("deepseek", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
     // Jaeger (query service, JSON): tags [{key, type, value}].
@@ -302,13 +374,22 @@ inline constexpr Spelling kPlaces[] = {
     key("events", K::list),
     key("logEvents", K::list),
     key("observations", K::list),
-    key("generations", K::list),
+    key("generations", K::list, 3),
     key("runs", K::list),
     key("child_runs", K::list),
     key("traces", K::list),
     key("spans", K::list, 2),
     key("scopeSpans", K::list),
     key("resourceSpans", K::list),
+    key("instrumentationLibrarySpans", K::list),
+    key("scope_spans", K::list),
+    key("resource_spans", K::list),
+    key("logRecords", K::list, 2),
+    key("log_records", K::list, 2),
+    key("scopeLogs", K::list),
+    key("resourceLogs", K::list),
+    key("scope_logs", K::list),
+    key("resource_logs", K::list),
     key("messages", K::list, 1),
 };
 

@@ -1,11 +1,11 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The tables in spelling_counts.h and
-// spelling_places.h say for each name what it means and where it was read;
-// core/usage/README.md lists the formats. What a name means may depend on where
-// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
-// {total, cacheRead}`.
+// each has its own names. The tables in spelling_counts.h,
+// spelling_places.h and spelling_forms.h say for each name what it means and
+// where it was read; core/usage/README.md lists the formats. What a name means
+// may depend on where it stands: `total` is a sum in a usage object, but the
+// input in `inputTokens: {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 
@@ -40,6 +40,10 @@ inline constexpr std::size_t kUsageFields = 14;
 enum class KeyKind : std::uint8_t {
   other,
   usage,            // an object of counts
+  model_usage,      // of usages, by the names of models (Claude Code)
+  parts,            // opencode: the parts of a message, some of them steps
+  attempt_stream,   // DeepSeek Harness: what an attempt has streamed
+  event,            // of a stream: an object, or its name
   running_total,    // the counts of a session so far
   input_details,    // inside a usage: of the input
   output_details,   // …of the output
@@ -57,9 +61,10 @@ enum class KeyKind : std::uint8_t {
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
-  model,  // argument: rank, the smallest wins
-  id,     // argument: rank
-  time,   // argument: a RecordTime
+  model,           // argument: rank, the smallest wins
+  upstream_model,  // before all others
+  id,              // argument: rank
+  time,            // argument: a RecordTime
   status,
   object,  // "chat.completion.chunk"
   type,    // "message_start"
@@ -73,6 +78,9 @@ enum class KeyKind : std::uint8_t {
   operation,    // what a span or a run did
   endpoint,     // where the request went; which kind of call it was
   tools,        // inside a usage: what the server did besides
+  unit,         // of the counts, where it is not tokens
+  requests,     // how many requests the counts are the sum of
+  task_cost,    // Cline: of all requests of a task
   fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
   span,         // the id of a span, of what stands around it, of all
@@ -83,6 +91,12 @@ enum class KeyKind : std::uint8_t {
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+// Of a time's argument: added to the RecordTime of a name that may mean
+// something else (`end`).
+inline constexpr std::uint8_t kLooseTime = 4;
+// Of a model's argument: from here on names that may mean something else
+// (`engine`).
+inline constexpr std::uint8_t kLooseModel = 16;
 
 enum class SpanId : std::uint8_t { own, parent, trace };
 
@@ -90,7 +104,10 @@ enum class SpanId : std::uint8_t { own, parent, trace };
 enum class Provider : std::uint8_t {
   client,    // the name that the client or the gateway has for it
   upstream,  // of those behind another seller
-  address,
+  address,   // to which the request was sent
+  chosen,    // by whoever set the client up: any word (Codex), of which only
+             // the name of a known seller counts
+  host,      // an address of anything: only that of a seller's API counts
 };
 
 // How a field says that a request failed.
@@ -118,13 +135,18 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 448;
+inline constexpr std::size_t kMostSpellings = 832;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small
 // letters with underscores, then in camel case: so write Go, C# and databases
 // the same fields (`PromptTokens`, `PROMPT_TOKENS`).
 const Spelling* find_spelling(std::string_view name);
+
+// The same of a name with the path to it ("usage.prompt_tokens",
+// "usage_prompt_tokens"), as loggers write that flatten objects: kind `other`
+// where a part of the path is not known, or is what the client sent.
+const Spelling* find_flattened(std::string_view name);
 
 // All of the table, in its order.
 std::span<const Spelling> all_spellings();

@@ -337,6 +337,7 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   out.field("duplicates_complete", requests.all_ids_checked());
   write_tally(out, "same_id", requests.same_id());
   write_tally(out, "late_reports", requests.late());
+  write_tally(out, "sums_billed", requests.sums_billed());
   write_tally(out, "marked_cached", requests.marked_cached());
   out.field("marked_cached_billed", requests.options().bill_cached);
   write_tally(out, "in_future", requests.in_future());

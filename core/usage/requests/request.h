@@ -25,11 +25,16 @@ struct Request {
   bool by_deepseek = false;  // the provider says so
   bool failed = false;
   std::string seller;  // another one, or ""
-  bool unread_time = false;
+  UnreadTime unread_time = UnreadTime::none;
   bool opened = false;  // a part said that it goes on…
   bool over = false;    // …and a later one that it does not
   bool copied = false;  // in the history of another session, too
-  bool late = false;    // an earlier report of it is billed or skipped already
+  // What the result of a run has beyond its lines.
+  bool adds_to_lines = false;
+  std::uint64_t session_key = 0;  // of the agent's session, or 0
+  std::int64_t turn =
+      0;              // how many words of clients stood before its last part
+  bool late = false;  // an earlier report of it is billed or skipped already
   // The key that marks it as answered from a cache, or "". Of the table of
   // spellings, which lives for ever.
   std::string_view cache_mark;

@@ -26,6 +26,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       pending_keys_(kMostPending),
       totals_(options_.hash_seed),
       fork_totals_(options_.hash_seed),
+      own_totals_(options_.hash_seed),
+      fork_parents_(options_.hash_seed),
       ids_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
@@ -46,8 +48,12 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
   }
   if (!record.span_id().empty()) {
     const bool usage = record.has_usage() && !record.usage().all_zero();
+    const auto counts = record.usage().understood();
     spans_.add(span_key_of(record, record.span_id()),
-               span_key_of(record, record.parent_id()), usage);
+               span_key_of(record, record.parent_id()),
+               !usage   ? SpanTree::kNone
+               : counts ? counts->input()
+                        : 0);
   }
   const StreamPart part = record.stream_part();
   if (part == StreamPart::session_line) return session_line(record, at);
@@ -61,9 +67,13 @@ void UsageRequests::record(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return end_message(record);
   }
-  if (!record.has_usage()) return without_usage(record, at);
+  const bool result = part == StreamPart::sum && !record.model_usages().empty();
+  if (!record.has_usage() && !result) return without_usage(record, at);
+  if (record.sums_task()) {
+    return skip(ErrorCode::sum_of_others, "", Phrase::sum_of_task, at);
+  }
   if (part == StreamPart::sum) {
-    return note_sum(at);
+    return note_sum(record, at);
   }
   if (part == StreamPart::anthropic_delta) return complete(record, at);
   buffer(record, at);
@@ -78,6 +88,9 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   if (record.stream_without_usage()) {
     return skip(ErrorCode::no_usage, record.id(), Phrase::stream_without_usage,
                 at);
+  }
+  if (record.packed_text()) {
+    return skip(ErrorCode::no_usage, "", Phrase::text_packed, at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     const std::string keys = record.keys_seen();
@@ -125,101 +138,6 @@ Request* UsageRequests::find_pending(std::uint64_t key) {
     if (pending_keys_[i] == key) return &pending_[i];
   }
   return streams_.find(key);
-}
-
-void UsageRequests::describe(Request& request, const UsageRecord& record,
-                             LogPosition at) {
-  request.part = record.stream_part();
-  request.delta_seen = request.ended = false;
-  request.has_usage = record.has_usage();
-  request.usage_differs = record.usage_differs();
-  request.by_deepseek = record.by_deepseek();
-  request.seller = record.other_seller();
-  request.failed = record.failed();
-  request.unread_time = record.unread_time();
-  request.late = false;
-  request.copied = false;
-  request.opened = record.finish() == Finish::open;
-  request.over = false;
-  request.last_file = at.file;
-  request.copies = 0;
-  request.cache_mark = record.proxy_mark();
-  request.model = record.model().substr(0, kMostModelBytes);
-  if (request.model.empty() && record.takes_session_model()) {
-    request.model = session_model_;
-  }
-  request.id_key = ids_.key_of(record.id());
-  request.id = record.id().substr(0, kMostIdBytes + 1);
-  request.span_key = span_key_of(record, record.span_id());
-  request.keys.clear();
-  request.usage = record.usage();
-  if (is_anthropic(request.part)) request.usage.set_anthropic();
-  request.time = record.time(options_.instant);
-  request.at = at;
-  if (request.has_usage &&
-      !(request.usage.has_input() && request.usage.has_output())) {
-    request.keys = shortened(record.keys_seen(), kMostKeysBytes);
-  }
-}
-
-// What a later part does not say, an earlier one has said.
-void UsageRequests::update(Request& request, const UsageRecord& record,
-                           LogPosition at) {
-  streams_.touch(request);
-  if (record.finish() == Finish::open) request.opened = true;
-  if (record.finish() == Finish::finished) request.over = request.opened;
-  if (request.last_file != at.file) {
-    if (request.copies++ == 0) request.first_copy = at;
-    request.last_file = at.file;
-  }
-  if (!record.model().empty()) {
-    request.model = record.model().substr(0, kMostModelBytes);
-  }
-  if (request.id.empty()) {
-    request.id_key = ids_.key_of(record.id());
-    request.id = record.id().substr(0, kMostIdBytes + 1);
-  }
-  if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
-  if (record.http_status() != 0 || record.failed()) {
-    request.failed = record.failed();
-  }
-  if (request.seller.empty()) request.seller = record.other_seller();
-  const auto time = record.time(options_.instant);
-  const bool better =
-      time && (!request.time || request.time->naive || !time->naive);
-  const bool later = options_.instant == RecordTime::completion;
-  if (better && (!request.time || later)) request.time = time;
-  if (!record.has_usage() || record.usage().all_zero()) return;
-  request.usage_differs = request.usage_differs || record.usage_differs();
-  if (record.stream_part() == StreamPart::anthropic_delta) {
-    request.usage.update_from(record.usage());
-    return;
-  }
-  if (request.part == StreamPart::chunk) request.part = record.stream_part();
-  replace_usage(request, record, at);
-}
-
-// A later usage may be the lesser one, of a log that is newest first, or one
-// without what an earlier one has said.
-void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
-                                  LogPosition at) {
-  const UsageFields& later = record.usage();
-  const auto before = request.usage.understood();
-  const auto after = later.understood();
-  const bool same_input =
-      before && after && before->input() == after->input() && request.has_usage;
-  if (same_input && after->billed.output < before->billed.output) return;
-  if (!later.has_input() || !later.has_output() ||
-      (same_input && before->hits_known && !after->hits_known)) {
-    request.usage.update_from(later);
-  } else {
-    request.usage = later;
-  }
-  request.has_usage = true;
-  request.at = at;
-  request.keys = request.usage.has_input() && request.usage.has_output()
-                     ? std::string()
-                     : shortened(record.keys_seen(), kMostKeysBytes);
 }
 
 Request& UsageRequests::begin_pending(std::uint64_t key,
@@ -271,7 +189,11 @@ void UsageRequests::end_file() {
   end_held();
   end_sums();
   flush_streams(!options_.bill_duplicates);
+  end_attempts({});
   session_model_.clear();
+  session_seller_.clear();
+  last_reply_model_.clear();
+  codex_session_ = 0;
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;
@@ -280,6 +202,7 @@ void UsageRequests::end_file() {
 void UsageRequests::finish() {
   end_file();
   flush_streams(false);
+  end_runs();
 }
 
 void UsageRequests::flush_streams(bool but_replies) {
@@ -316,6 +239,11 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   if (line == SessionLine::codex_count || !record.session_total().empty()) {
     return session_count(record, at);
   }
+  if (line == SessionLine::dsh_attempt && record.model().empty() &&
+      session_model_.empty() && attempts_.size() < kMostPending) {
+    return describe(attempts_.emplace_back(), record, at);
+  }
+  if (line == SessionLine::dsh_message) end_attempts(record.model());
   // The message repeats what its chunk has announced.
   if (line == SessionLine::dsh_message && held_) {
     held_.reset();

@@ -48,6 +48,7 @@
 #include "core/usage/record/record.h"
 #include "core/usage/requests/open_streams.h"
 #include "core/usage/requests/request.h"
+#include "core/usage/requests/run_results.h"
 #include "core/usage/requests/seen_ids.h"
 #include "core/usage/requests/span_tree.h"
 #include "core/usage/scan/scan.h"
@@ -124,7 +125,7 @@ class UsageRequests final : public RecordSink {
   void finish();
   // Requests that are neither billed nor skipped yet.
   std::int64_t waiting() const {
-    return static_cast<std::int64_t>(streams_.size());
+    return static_cast<std::int64_t>(streams_.size() + runs_.size());
   }
 
   std::int64_t billed() const { return billed_; }
@@ -139,6 +140,8 @@ class UsageRequests final : public RecordSink {
   const Tally& same_id() const { return same_id_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
+  // Billed, and each the sum of several requests at one instant.
+  const Tally& sums_billed() const { return sums_billed_; }
   const Tally& in_future() const { return in_future_; }  // after `now`
   // Anthropic streams without an end: their output is what the start said.
   const Tally& unfinished() const { return unfinished_; }
@@ -184,6 +187,7 @@ class UsageRequests final : public RecordSink {
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void identify_event(Request& request, const UsageRecord& record) const;
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
   Request& begin_pending(std::uint64_t key, const UsageRecord& record,
@@ -195,8 +199,11 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
-  void note_sum(LogPosition at);
+  void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
+  void end_runs();
+  void end_run(const RunResult& run);
+  void end_attempts(std::string_view model);
   void hold(const UsageRecord& record, LogPosition at);
   void end_held();
   bool repeats_held(const UsageRecord& record) const;
@@ -247,14 +254,25 @@ class UsageRequests final : public RecordSink {
   std::vector<ModelName> names_;  // the last of them, a ring
   std::size_t next_name_ = 0;
   std::string session_model_;
+  std::string session_seller_;  // "" for DeepSeek and for none
   UsageFields session_total_;
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage
+  RunResults runs_;
+  std::string last_reply_model_;
+  std::int64_t turns_ = 0;
   // What a line of a session has announced, until another repeats it.
   std::optional<Request> held_;
-  // Codex: totals of all sessions, and of those that are forks.
+  // DeepSeek Harness: failed attempts before the message that names the model.
+  std::vector<Request> attempts_;
+  // Codex: totals of all sessions, of those that are forks, and with the
+  // session that they are of.
   SeenIds totals_;
   SeenIds fork_totals_;
+  SeenIds own_totals_;
+  SeenIds fork_parents_;
+  std::uint64_t codex_session_ = 0;
+  std::string codex_id_;
   bool forked_ = false;  // this session
   bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
@@ -269,6 +287,7 @@ class UsageRequests final : public RecordSink {
   Tally marked_cached_;
   Tally same_id_;
   Tally late_;
+  Tally sums_billed_;
   Tally in_future_;
   Tally unfinished_;
   Tally envelope_differs_;

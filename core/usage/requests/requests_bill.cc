@@ -65,6 +65,13 @@ UsageRequests::ModelName UsageRequests::read_name(
       return read;
     }
   }
+  // No name of Claude's, though it begins like one: a seller's, or a proxy's.
+  if (name.starts_with("claude") &&
+      (name.find('/') != std::string::npos ||
+       name.find("deepseek") != std::string::npos)) {
+    read.billed.insert(0, 1, '/');
+    return read;
+  }
   // The suffix by which Claude Code asks for its long context is no price:
   // api-docs.deepseek.com, guide for Claude Code.
   if (read.billed.ends_with(kLongContext)) {
@@ -98,6 +105,10 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
                                                  const Names& names,
                                                  const TokenUsage& usage) {
   constexpr int kBeijing = 8 * 60;
+  // A time that is there, and not understood, is not replaced.
+  if (!request.time && request.unread_time != UnreadTime::none) {
+    return std::nullopt;
+  }
   if (!request.time) return options_.default_at;
   if (!request.time->naive) return request.time->at;
   const auto in_zone = [&request](std::int64_t minutes) {
@@ -127,6 +138,30 @@ void UsageRequests::bill(const Request& request) {
   }
 }
 
+namespace {
+
+Phrase words_of(UnreadTime why) {
+  switch (why) {
+    case UnreadTime::unreadable:
+      return Phrase::time_unreadable;
+    case UnreadTime::day_or_month:
+      return Phrase::day_or_month;
+    case UnreadTime::two_digit_year:
+      return Phrase::two_digit_year;
+    case UnreadTime::none:
+      break;
+  }
+  return Phrase::no_time;
+}
+
+// INT64_MAX where it is not understood.
+std::int64_t input_of(const UsageFields& fields) {
+  const Result<TokenUsage> usage = fields.understood();
+  return usage ? usage->input() : INT64_MAX;
+}
+
+}  // namespace
+
 // Whether it is one that reports nothing of its own.
 bool UsageRequests::skip_uncounted(const Request& request) {
   if (!request.has_usage) {
@@ -134,7 +169,8 @@ bool UsageRequests::skip_uncounted(const Request& request) {
          request.at);
     return true;
   }
-  if (request.span_key != 0 && spans_.is_sum(request.span_key)) {
+  if (request.span_key != 0 &&
+      spans_.is_sum(request.span_key, input_of(request.usage))) {
     skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
     return true;
   }
@@ -148,9 +184,7 @@ bool UsageRequests::skip_uncounted(const Request& request) {
 void UsageRequests::skip_unpriced(const Request& request,
                                   std::string_view shown, ErrorCode reason) {
   if (reason == ErrorCode::no_instant) {
-    return skip(reason, shown,
-                request.unread_time ? Phrase::time_unreadable : Phrase::no_time,
-                request.at);
+    return skip(reason, shown, words_of(request.unread_time), request.at);
   }
   const std::optional<Error>& error = bill_.last_refusal();
   if (!error) return skip(reason, shown, "", request.at);
@@ -161,7 +195,10 @@ void UsageRequests::skip_unpriced(const Request& request,
 
 void UsageRequests::bill_once(const Request& request) {
   if (skip_uncounted(request)) return;
-  const Result<TokenUsage> usage = request.usage.understood();
+  // What is beyond the lines of a run may be output alone.
+  const Result<TokenUsage> usage = request.adds_to_lines
+                                       ? request.usage.normalise()
+                                       : request.usage.understood();
   if (!usage) {
     const Error& error = usage.errors().front();
     const bool keys =
@@ -169,6 +206,11 @@ void UsageRequests::bill_once(const Request& request) {
     return skip(error.code, error.value,
                 keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
                 request.at);
+  }
+  TokenUsage counted = *usage;
+  if (request.adds_to_lines) counted.requests = 0;
+  if (request.session_key != 0 && request.part != StreamPart::sum) {
+    runs_.add_line(request, *usage);
   }
   const ModelName& name = name_of(request);
   const Names names = name.names();
@@ -181,14 +223,17 @@ void UsageRequests::bill_once(const Request& request) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
   // A request that was skipped has not been billed once.
-  const std::uint64_t same = SeenIds::key_of(request.id_key, *usage);
+  // One answer has one model, by whatever name.
+  const std::uint64_t model = ids_.key_of(bill_.meaning_of(names, when));
+  const std::uint64_t same =
+      SeenIds::key_of(request.id_key ^ (model << 1), *usage);
   const std::uint64_t input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
   const bool duplicate =
       request.copied || (request.id_key != 0 && ids_.holds(same));
   const bool input_seen = ids_.holds(input);
   if (leave_out(request, names, when, *usage, duplicate)) return;
-  if (const auto reason = bill_.add(names, when, *usage)) {
+  if (const auto reason = bill_.add(names, when, counted)) {
     return skip_unpriced(request, names.shown, *reason);
   }
   ++billed_;
@@ -207,7 +252,7 @@ void UsageRequests::bill_once(const Request& request) {
     if (known && !request.failed) ids_.insert(input);
     if (known) ids_.insert(same);
   }
-  note(request, *usage, when.value_or(Instant(INT64_MIN)), when.has_value());
+  note(request, counted, when.value_or(Instant(INT64_MIN)), when.has_value());
 }
 
 bool UsageRequests::leave_out(const Request& request, const Names& names,
@@ -232,6 +277,9 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
   if (request.failed) failed_.add(amount, request.at);
+  if (usage.requests > 1 || request.part == StreamPart::sum) {
+    sums_billed_.add(amount, request.at);
+  }
   const std::optional<Instant> now = bill_.options().now;
   if (now && has_time && *now < when) in_future_.add(amount, request.at);
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {

@@ -14,7 +14,14 @@ bool UsageRequests::begins_anew(const Request& stream,
 bool UsageRequests::same_message(const Request& reply,
                                  const UsageRecord& record,
                                  LogPosition at) const {
-  if (!reply.over && reply.last_file == at.file) return true;
+  const bool other_model = !record.model().empty() && !reply.model.empty() &&
+                           record.model() != reply.model;
+  if (other_model) return false;
+  // Some proxies give all answers one id: what the client said in between
+  // begins another, where its input is another.
+  if (!reply.over && reply.last_file == at.file && reply.turn == turns_) {
+    return true;
+  }
   const auto before = reply.usage.understood();
   const auto after = record.usage().understood();
   return !before || !after || before->input() == 0 || after->input() == 0 ||

@@ -22,12 +22,21 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
     return hold(record, at);
   }
   ++other_records_;
+  if (record.is_of_client()) ++turns_;
+  if (record.begins_codex()) {
+    codex_session_ = ids_.key_of(record.id());
+    codex_id_ = record.id().substr(0, kMostIdBytes + 1);
+  }
   if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
+  }
+  if (!record.other_seller().empty() || record.by_deepseek()) {
+    session_seller_ = record.other_seller();
   }
   if (line == SessionLine::dsh_request) end_held();
   if (record.begins_fork()) {
     forked_ = copying_ = true;
+    fork_parents_.insert(ids_.key_of(record.fork_of()));
     session_total_ = UsageFields();
   }
   if (record.begins_session()) {
@@ -36,8 +45,27 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
 }
 
 // The result of a run, or a span around others: whether these are in the file,
-// too, shows at its end.
-void UsageRequests::note_sum(LogPosition at) { sums_.push_back(at); }
+// too, shows at its end; of a run that names its session, at the end of all.
+void UsageRequests::note_sum(const UsageRecord& record, LogPosition at) {
+  const std::uint64_t session = ids_.key_of(record.session());
+  if (session == 0 || runs_.full()) return sums_.push_back(at);
+  RunResult run;
+  run.at = at;
+  run.session = session;
+  run.time = record.time(options_.instant);
+  for (const auto& [model, usage] : record.model_usages()) {
+    run.models.emplace_back(model.substr(0, kMostModelBytes), usage);
+  }
+  if (run.models.empty()) {
+    std::string model(record.model());
+    if (model.empty()) model = last_reply_model_;
+    if (model.empty()) model = session_model_;
+    run.models.emplace_back(std::move(model), record.usage());
+    run.models.back().second.set_anthropic();
+    run.main_model_only = true;
+  }
+  runs_.add(std::move(run));
+}
 
 void UsageRequests::end_sums() {
   const Phrase why = usage_seen_ ? Phrase::sum_of_run : Phrase::sum_alone;
@@ -46,6 +74,63 @@ void UsageRequests::end_sums() {
   }
   sums_.clear();
   usage_seen_ = false;
+}
+
+void UsageRequests::end_runs() {
+  for (const RunResult& run : runs_.take()) end_run(run);
+}
+
+// The lines of a run may lack what its result has: the output of replies whose
+// lines were written when they began, and the requests of other models.
+void UsageRequests::end_run(const RunResult& run) {
+  const SessionSums* const lines = runs_.lines_of(run.session);
+  const bool alone = lines == nullptr;
+  std::vector<Request> more;
+  if (!runs_.is_several(run.session)) {
+    for (const auto& [model, usage] : run.models) {
+      const auto all = usage.understood();
+      if (!all || model.empty()) continue;
+      const auto rest = runs_.beyond_lines(run, model, *all);
+      if (!rest) continue;
+      Request& request = more.emplace_back();
+      request.part = StreamPart::sum;
+      request.has_usage = true;
+      request.adds_to_lines = !alone && lines->of(model) != nullptr;
+      request.model = model;
+      request.usage = *rest;
+      request.time = alone ? run.time : lines->last;
+      request.at = run.at;
+    }
+  }
+  if (more.empty()) {
+    skip(ErrorCode::sum_of_others, "",
+         alone ? Phrase::sum_alone : Phrase::sum_of_run, run.at);
+  }
+  for (const Request& request : more) bill(request);
+}
+
+// The message that follows names the model.
+void UsageRequests::end_attempts(std::string_view model) {
+  std::vector<Request> attempts;
+  attempts.swap(attempts_);
+  for (Request& attempt : attempts) {
+    if (attempt.model.empty()) attempt.model = model.substr(0, kMostModelBytes);
+    bill(attempt);
+  }
+}
+
+// DeepSeek Harness gives its messages no id. Forks and resumed sessions begin
+// with the events of another, and a new version writes a session's anew: what
+// has the same time, in milliseconds, and the same counts is the same event.
+void UsageRequests::identify_event(Request& request,
+                                   const UsageRecord& record) const {
+  const SessionLine line = record.session_line();
+  const bool event = line == SessionLine::dsh_message ||
+                     line == SessionLine::dsh_attempt ||
+                     line == SessionLine::dsh_chunk;
+  if (!event || request.id_key != 0 || record.event_time().empty()) return;
+  request.id = record.event_time().substr(0, kMostIdBytes + 1);
+  request.id_key = ids_.key_of("dsh " + request.id + record.usage().text());
 }
 
 void UsageRequests::hold(const UsageRecord& record, LogPosition at) {
@@ -104,6 +189,7 @@ void UsageRequests::session_count(UsageRecord& record, LogPosition at) {
     describe(request, record, at);
   }
   request.copied = copied;
+  if (copied && request.id.empty()) request.id = codex_id_;
   bill(request);
 }
 
@@ -115,7 +201,19 @@ bool UsageRequests::copies_history(const UsageRecord& record) {
       record.total_only() ? std::string() : record.usage().text();
   const std::uint64_t key =
       totals_.key_of(record.session_total().text() + last);
-  const bool copied = copying_ && (forked_ ? totals_ : fork_totals_).holds(key);
+  // A session that was forked before it is read, or that does not say which
+  // it is.
+  const bool parent =
+      codex_session_ == 0 || fork_parents_.holds(codex_session_);
+  bool copied = copying_ && (forked_  ? totals_.holds(key)
+                             : parent ? fork_totals_.holds(key)
+                                      : false);
+  // The same session again: Codex moves old ones, and people keep copies.
+  if (codex_session_ != 0) {
+    const std::uint64_t own = (key ^ (codex_session_ << 1)) | 1;
+    copied = copied || own_totals_.holds(own);
+    own_totals_.insert(own);
+  }
   if (!record.session_total().same_as(session_total_)) copying_ = copied;
   totals_.insert(key);
   if (forked_) fork_totals_.insert(key);

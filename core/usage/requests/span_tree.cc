@@ -30,30 +30,34 @@ SpanTree::Span* SpanTree::find_or_add(std::uint64_t span) {
   return &known;
 }
 
-void SpanTree::mark(std::uint64_t span) {
-  while (span != 0) {
+void SpanTree::mark(std::uint64_t span, std::int64_t input) {
+  for (int again = 0; span != 0;) {
     Span* const known = find_or_add(span);
-    if (known == nullptr || known->sum) return;
-    known->sum = true;
+    if (known == nullptr || known->inside >= input) return;
+    if (known->inside != kNone && ++again > kMostAgain) return;
+    known->inside = input;
     span = known->parent;
   }
 }
 
-void SpanTree::add(std::uint64_t span, std::uint64_t parent, bool has_usage) {
+void SpanTree::add(std::uint64_t span, std::uint64_t parent,
+                   std::int64_t input) {
   if (parent == span) parent = 0;
-  bool sum = false;
+  std::int64_t most = input;
   // One without a parent is known by those inside it.
   if (span != 0 && parent != 0) {
     if (Span* const known = find_or_add(span)) {
       known->parent = parent;
-      sum = known->sum;
+      most = std::max(most, known->inside);
     }
   }
-  if (has_usage || sum) mark(parent);
+  if (most != kNone) mark(parent, most);
 }
 
-bool SpanTree::is_sum(std::uint64_t span) const {
-  return !slots_.empty() && span != 0 && slots_[place_of(span)].sum;
+bool SpanTree::is_sum(std::uint64_t span, std::int64_t input) const {
+  if (slots_.empty() || span == 0) return false;
+  const std::int64_t inside = slots_[place_of(span)].inside;
+  return inside != kNone && inside <= input;
 }
 
 }  // namespace deepseek_cost::usage

@@ -39,7 +39,9 @@ PartialLines::Part PartialLines::take(const UsageRecord& record,
   Line& line = lines_[error ? 1 : 0];
   const bool ends = ends_line(text);
   const bool part = !ends && text.size() >= kPartBytes;
-  if (!line.open && (!part || record.has_usage())) return Part::none;
+  // Its counts may stand in the first part.
+  const bool whole = record.has_usage() && !record.unreadable_text();
+  if (!line.open && (!part || whole)) return Part::none;
   if (!line.open) line = {true, "", at};
   if (line.text.size() + text.size() > kMostLineBytes) {
     at = line.at;

@@ -23,7 +23,7 @@ constexpr Word kWords[] = {{"data:", false},       {"event:", true},
 
 bool is_separator(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == ',' || c == '[' ||
-         c == ']' || c == '\0';
+         c == ']' || c == '\0' || c == '\x1E';  // of RFC 7464
 }
 
 }  // namespace
@@ -73,8 +73,11 @@ const char* UsageScan::step(const char* at, const char* end) {
 }
 
 void UsageScan::finish() {
+  read_cut_lists();
   if (state_ == State::inside) {
-    if (too_large_) {
+    if (lists_.any()) {
+      // Said below, of the object around it.
+    } else if (too_large_) {
       unreadable(ErrorCode::too_large, "16 MiB");
     } else {
       unreadable(ErrorCode::invalid_json, Phrase::file_ends_within);
@@ -203,7 +206,18 @@ void UsageScan::end_prefix() {
   prefixed_ = false;
   if (prefix_useful_) return;
   const auto text = CriLines::text_of(prefix_);
-  if ((text && carries_no_data(*text)) || read_text_line()) return;
+  // Behind the name of a service, as Docker Compose writes it.
+  const std::size_t bar = prefix_.find(" | ");
+  const std::string_view line = text ? *text
+                                : bar != std::string::npos
+                                    ? std::string_view(prefix_).substr(bar + 3)
+                                : prefix_.ends_with(" |") ? std::string_view()
+                                                          : "-";
+  if (carries_no_data(line)) {
+    if (ends_event_stream(line)) sink_.end_of_stream();
+    return;
+  }
+  if (read_text_line()) return;
   unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
                 prefix_start_);
 }

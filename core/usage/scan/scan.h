@@ -103,6 +103,7 @@ class UsageScan {
   // Whether `record`, from its beginning on, has a list whose items are read
   // as they come; then it has been read.
   bool read_open_list(std::string_view record);
+  void read_cut_lists();
   const char* list_text(const char* at, const char* end);
   const char* behind_list(const char* at, const char* end);
   void read(std::string_view record);
@@ -116,6 +117,7 @@ class UsageScan {
   bool deliver_members(const UsageRecord& record, std::string_view bytes,
                        LogPosition at, int depth);
   class Delivery;
+  void say_other_answers(const UsageRecord& record, LogPosition at);
   static bool stands_alone(const UsageRecord& record);
   void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);

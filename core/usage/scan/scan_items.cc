@@ -4,9 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
 #include "core/usage/scan/scan.h"
+#include "core/usage/text/shown_name.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -22,6 +24,16 @@ class Items {
   ~Items() = default;
 };
 
+// A line of a log among the items of a list, as Loki answers.
+void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
+  if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
+  const std::string text = unescaped(quoted.substr(1, quoted.size() - 2));
+  UsageRecord record;
+  json::Value storage;
+  const bool read = read_usage_record(text, storage, record).empty();
+  if (read && record.has_usage()) items.item(record, {}, at);
+}
+
 // The list has been checked: what begins here ends well. Its length.
 std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
   UsageRecord record;
@@ -31,7 +43,10 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
     JsonCursor cursor(rest.data(), rest.data() + rest.size(), true);
     cursor.skip();
     length = static_cast<std::size_t>(cursor.position() - rest.data());
-    if (rest.front() != '{') return length;  // a text
+    if (rest.front() != '{') {
+      read_text_item(rest.substr(0, length), at, items);
+      return length;
+    }
     record = UsageRecord();
     const Errors errors =
         read_usage_record_slow(rest.substr(0, length), storage, record);
@@ -50,6 +65,15 @@ void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
                 Items& items) {
   if (list.tree != nullptr) {
     for (const json::Value& item : list.tree->items) {
+      if (item.kind == json::Value::Kind::array) {
+        read_items({{}, &item}, bytes, at, items);
+      } else if (item.kind == json::Value::Kind::string) {
+        UsageRecord record;
+        json::Value storage;
+        const bool read = item.text.starts_with('{') &&
+                          read_usage_record(item.text, storage, record).empty();
+        if (read && record.has_usage()) items.item(record, {}, at);
+      }
       if (item.kind != json::Value::Kind::object) continue;
       UsageRecord record;
       read_usage_record_tree(item, record);
@@ -99,6 +123,11 @@ class FindUsage final : public Items {
   bool found_ = false;
 };
 
+bool knows_hits(const UsageRecord& record) {
+  const Result<TokenUsage> usage = record.usage().understood();
+  return usage && usage->hits_known;
+}
+
 bool is_empty(const RecordList& list) {
   return list.tree != nullptr ? list.tree->items.empty()
                               : list.bytes.find_first_not_of("[] \t\r\n") ==
@@ -134,7 +163,12 @@ class UsageScan::Delivery final : public Items {
   }
   void item(UsageRecord& record, std::string_view bytes,
             LogPosition at) override {
-    if (!known_ && !record.has_usage() && record.model().empty()) return;
+    // Of a run that is no request, events are none (LangSmith).
+    const bool sum = around_.stream_part() == StreamPart::sum;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
+        (!sum || record.list_count() == 0)) {
+      return;
+    }
     if (list_->of_spans) record.set_span();
     record.inherit(around_);
     scan_.deliver(record, bytes, at, depth_);
@@ -155,14 +189,18 @@ class UsageScan::Delivery final : public Items {
 bool UsageScan::stands_alone(const UsageRecord& record) {
   const StreamPart part = record.stream_part();
   const bool sums = part == StreamPart::sum;
-  if (record.has_usage() && part == StreamPart::session_line) return true;
+  if (part == StreamPart::session_line &&
+      (record.has_usage() || record.list_count() == 0)) {
+    return true;
+  }
   bool objects = false;
   bool texts = false;
   FindUsage items(0);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     objects = objects || has_objects(record.list(i));
     texts = texts || !is_empty(record.list(i));
-    if (record.has_usage() && !sums) items.look_at(record.list(i));
+    const bool known = record.list(i).of_answers && knows_hits(record);
+    if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
   }
   if (record.has_usage()) return !sums && !items.found();
   if (objects) return false;
@@ -197,15 +235,48 @@ bool UsageScan::deliver_members(const UsageRecord& record,
   return !members.empty();
 }
 
+// Under a name that is not known another answer is not billed: it may be this
+// one again, or an older one. One with the same counts is the same.
+void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
+  const Result<TokenUsage> own = record.usage().understood();
+  if (!own) return;
+  for (const UsageRecord::OtherObject& each : record.other_objects()) {
+    UsageRecord other;
+    json::Value storage;
+    if (each.object.tree != nullptr) {
+      read_usage_record_tree(*each.object.tree, other);
+    } else if (!read_usage_record(each.object.bytes, storage, other).empty()) {
+      continue;
+    }
+    const Result<TokenUsage> usage = other.usage().understood();
+    if (!other.has_usage() || !usage || other.model().empty() ||
+        (usage->input() == own->input() &&
+         usage->billed.output == own->billed.output)) {
+      continue;
+    }
+    sink_.unreadable({ErrorCode::contradictory_usage, "", "",
+                      Words(Phrase::another_answer, shown_name(each.name, 40))},
+                     at);
+  }
+}
+
 void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
                         LogPosition at, int depth) {
-  if (record.is_empty_line()) return;
+  if (record.is_empty_line()) {
+    if (record.ends_stream()) sink_.end_of_stream();
+    return;
+  }
+  if (record.has_usage()) say_other_answers(record, at);
   const bool lists = record.list_count() + record.other_list_count() > 0;
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
     if (deliver_members(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
-  if (record.has_usage()) {
+  bool answers = false;
+  for (std::size_t i = 0; i < record.list_count(); ++i) {
+    answers = answers || record.list(i).of_answers;
+  }
+  if (record.has_usage() && !answers) {
     record.set_sum();
     sink_.record(record, at);
   }

@@ -30,6 +30,19 @@ bool UsageScan::read_open_list(std::string_view record) {
   return true;
 }
 
+// The records of a list that were whole before the file ended.
+void UsageScan::read_cut_lists() {
+  for (int i = 0; i < kMostListDepth; ++i) {
+    if (state_ != State::inside || too_large_ || carried_.empty()) return;
+    std::string record;
+    record.swap(carried_);
+    if (!read_open_list(record)) {
+      carried_.swap(record);
+      return;
+    }
+  }
+}
+
 const char* UsageScan::list_text(const char* at, const char* end) {
   for (; at < end; ++at) {
     if (escaped_) {

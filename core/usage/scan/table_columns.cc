@@ -165,6 +165,8 @@ TableKind table_kind(const std::vector<std::string>& header) {
   }
   bool input = false;
   bool output = false;
+  bool hits = false;
+  bool misses = false;
   bool usage = false;
   bool text = false;
   bool named = false;
@@ -172,6 +174,9 @@ TableKind table_kind(const std::vector<std::string>& header) {
     const TableColumn column(heading);
     const Spelling& key = *column.key;
     input = input || is_count_of(key, UsageField::prompt, UsageField::input);
+    hits =
+        hits || is_count_of(key, UsageField::hit_api, UsageField::hit_either);
+    misses = misses || is_count_of(key, UsageField::miss, UsageField::miss);
     output = output || is_count_of(key, UsageField::output, UsageField::output);
     usage = usage || std::any_of(column.path.begin(), column.path.end(),
                                  [](const std::string& name) {
@@ -181,6 +186,7 @@ TableKind table_kind(const std::vector<std::string>& header) {
     named = named || key.kind == K::model || key.kind == K::time ||
             key.kind == K::id;
   }
+  input = input || (hits && misses);
   if ((input && output) || usage || (text && named)) {
     const bool sums =
         std::any_of(header.begin(), header.end(), counts_requests);

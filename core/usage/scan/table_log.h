@@ -33,11 +33,24 @@ class TableLog final : public CsvSink {
  private:
   // Whether they head a table again.
   static bool is_header(const CsvFields& fields);
+  bool waits_for_order(const CsvFields& fields, LogPosition at);
+  void read_waiting();
+  void read(const CsvFields& fields, LogPosition at);
+  void only_field(std::string_view field, LogPosition at);
 
   RecordSink& sink_;
   CsvReader reader_;
   std::vector<TableColumn> columns_;  // empty before the header
-  bool nested_ = false;               // …of which some hold more than scalars
+  // Rows whose times can be read either way, until another shows which.
+  struct Waiting {
+    std::vector<std::string> fields;
+    LogPosition at;
+  };
+  static constexpr std::size_t kMostWaitingBytes = std::size_t{64} << 20;
+  std::vector<Waiting> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  DateOrder order_ = DateOrder::unknown;
+  bool nested_ = false;  // …of which some hold more than scalars
 };
 
 }  // namespace deepseek_cost::usage

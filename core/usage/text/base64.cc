@@ -38,7 +38,9 @@ std::optional<std::string> decode_base64(std::string_view text) {
 
 bool may_be_base64(std::string_view text) {
   // Of "{\"", "{ ", "{\n" and "{\r", and of "data:".
-  for (const std::string_view begin : {"eyJ", "eyA", "ewo", "ew0", "ZGF0Y"}) {
+  // …and of gzip.
+  for (const std::string_view begin :
+       {"eyJ", "eyA", "ewo", "ew0", "ZGF0Y", "H4sI"}) {
     if (text.starts_with(begin)) return true;
   }
   return false;

@@ -44,6 +44,14 @@ bool carries_no_data(std::string_view line) {
   return line.empty() || line == "[DONE]";
 }
 
+bool ends_event_stream(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  line = line.substr(first, line.find_last_not_of(" \t\r\n") + 1 - first);
+  return line.starts_with(kData) && line.ends_with("[DONE]") &&
+         line.find_first_not_of(' ', kData.size()) == line.size() - 6;
+}
+
 std::vector<std::string> objects_of_events(std::string_view text) {
   std::vector<std::string> objects;
   std::string data;

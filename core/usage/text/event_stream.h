@@ -16,6 +16,8 @@ bool begins_event_stream(std::string_view text);
 // Whether a line is empty or one of a stream that carries no data: "[DONE]",
 // "event: ping", ": keep-alive". It is no record.
 bool carries_no_data(std::string_view line);
+// "data: [DONE]"
+bool ends_event_stream(std::string_view line);
 
 // The data of its events that are objects, in their order. Others ("[DONE]"),
 // comments and unknown fields are left out.

@@ -1,6 +1,10 @@
 #include "core/usage/text/log_time.h"
 
+#include <algorithm>
 #include <string>
+
+#include "core/usage/text/program_time.h"
+#include "core/usage/text/spreadsheet_time.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -147,23 +151,50 @@ std::optional<LogTime> find_log_time(std::string_view text) {
   return std::nullopt;
 }
 
+DateOrder time_order_shown(std::string_view text) {
+  return order_shown(date_part(text));
+}
+
+bool time_needs_order(std::string_view text) {
+  return needs_order(date_part(text));
+}
+
 std::optional<LogTime> read_log_time(json::Value::Kind kind,
-                                     std::string_view text) {
+                                     std::string_view text, DateOrder order,
+                                     UnreadTime* why) {
   constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
   constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
   LogTime found;
+  const std::string number = without_exponent(text);
+  if (!number.empty()) text = number;
   if (kind == json::Value::Kind::string && !is_decimal(text)) {
-    const auto time = read_time_text(text);
+    auto time = read_time_text(text);
+    if (!time) {
+      UnreadTime reason = UnreadTime::unreadable;
+      std::string plain = from_program(text);
+      if (plain.empty()) plain = from_spreadsheet(text, order, reason);
+      if (!plain.empty()) time = read_time_text(plain);
+      if (!time && why != nullptr) *why = reason;
+    }
     if (!time) return std::nullopt;
     found = *time;
   } else {
     const auto seconds =
         read_time_number(text, static_cast<std::uint64_t>(kLatest));
+    // A small number is how long it took.
+    constexpr std::size_t kDigitsOfDurations = 6;
+    const bool duration =
+        std::min(text.find('.'), text.size()) <= kDigitsOfDurations;
+    if (duration) return std::nullopt;
+    if (!seconds && why != nullptr) *why = UnreadTime::unreadable;
     if (!seconds) return std::nullopt;
     found.at = Instant(*seconds);
   }
   const std::int64_t seconds = found.at.seconds();
-  if (seconds < kEarliest || seconds >= kLatest) return std::nullopt;
+  if (seconds < kEarliest || seconds >= kLatest) {
+    if (why != nullptr) *why = UnreadTime::unreadable;
+    return std::nullopt;
+  }
   return found;
 }
 

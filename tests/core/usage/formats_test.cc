@@ -30,6 +30,7 @@ struct Format {
 
 constexpr const char* kExec =
     R"({"default_model":"deepseek-flash","default_at":"2026-09-10T16:00:00Z"})";
+constexpr const char* kUtc = R"({"naive_times":"+00:00"})";
 constexpr const char* kOpenRouter =
     R"({"naive_times":"+00:00","bill_as":{"deepseek/deepseek-flash":"deepseek-flash"}})";
 
@@ -106,6 +107,30 @@ constexpr Format kFormats[] = {
     {"langfuse.csv", "1", "896", "104", "50", "0", ""},
     {"sums-by-day.csv", "0", "0", "0", "0", "0", ""},
     {"kubernetes-sse.log", "2", "1792", "208", "100", "0", ""},
+    {"dynamodb.json", "2", "1792", "208", "100", "0", ""},
+    {"claude-result.json", "1", "896", "104", "50", "0", "", kExec},
+    {"claude-result.json", "0", "0", "0", "0", "1", "no_instant"},
+    {"claude-stream.jsonl", "1", "896", "104", "50", "1", "sum_of_others",
+     kExec},
+    {"dsh-session-v4.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"ollama.jsonl", "1", "0", "1000", "50", "0", ""},
+    {"pydantic-ai.json", "1", "896", "104", "50", "0", ""},
+    {"dify-stream.sse", "2", "0", "2000", "100", "0", "", kExec},
+    {"opencode-steps.json", "2", "896", "104", "50", "0", ""},
+    {"opencode-rows.json", "1", "896", "104", "50", "0", ""},
+    {"one-column.csv", "2", "1792", "208", "100", "0", ""},
+    {"langsmith-stream.json", "1", "896", "104", "50", "0", ""},
+    {"flattened.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"slashed-times.csv", "2", "1792", "208", "100", "0", "", kUtc},
+    {"slashed-times.csv", "0", "0", "0", "0", "2", "no_instant"},
+    {"drawn-table.txt", "0", "0", "0", "0", "0", ""},
+    {"docker-sse.jsonl", "1", "896", "104", "50", "1", "no_usage"},
+    {"cut-off.json", "2", "1792", "208", "100", "1", "invalid_json"},
+    {"run-of-requests.jsonl", "3", "896", "104", "50", "0", ""},
+    {"cline-task-history.json", "0", "0", "0", "0", "1", "sum_of_others"},
+    {"openrouter-generation.json", "1", "896", "104", "50", "0", "",
+     kOpenRouter},
+    {"cloudwatch-subscription.json", "0", "0", "0", "0", "1", "no_usage"},
     {"responses-list.json", "1", "896", "104", "50", "0", ""},
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/usage/record/record.h"
 #include "core/usage/scan/scan.h"
+#include "core/usage/text/log_time.h"
 #include "tests/support/usage_check.h"
 
 namespace deepseek_cost::usage {

@@ -8,6 +8,7 @@
 #include "core/json/parse.h"
 #include "core/json/value.h"
 #include "core/usage/record/record.h"
+#include "core/usage/text/log_time.h"
 #include "tests/support/make_log.h"
 
 namespace deepseek_cost::usage {

@@ -199,7 +199,7 @@ TEST(UsageExportTest, WhatASpreadsheetMakesOfCellsIsRead) {
   const std::string got = report_text(
       "user_id, start_time_iso, end_time_iso, model, type, price, amount\n"
       "U, 2026-09-16 09:00:00+08:00, 2026-09-16 10:00:00+08:00, "
-      "deepseek-flash, input_cache_hit_tokens, 6.00E-09, 1E+06\n"
+      "deepseek-flash, input_cache_hit_tokens, 6.00E-09, 1000000\n"
       "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"
       "deepseek-flash,output_tokens,1.2e-6,1000000.0\n"
       "U,2026-09-16T09:00:00+08:00,2026-09-16T10:00:00+08:00,"

@@ -53,7 +53,7 @@ TEST(UsageReportedApartTest, OtherSellersAreHeldBack) {
         R"("custom_llm_provider":"custom_openai",)", R"("provider":"",)",
         R"("api_base":"https://api.deepseek.com/v1",)",
         R"("base_url":"https://llm.example.com/v1",)",
-        R"("request":{"provider":"openrouter"},)"}) {
+        R"("request":{"provider":"web"},)"}) {
     EXPECT_EQ(outcome(record(more)), "1: 896+104>50") << more;
   }
 }

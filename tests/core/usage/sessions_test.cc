@@ -46,7 +46,7 @@ std::string count(const std::string& total, const std::string& last) {
 }
 
 std::string meta(const std::string& more) {
-  return line("session_meta", R"("id":"x")" + more);
+  return line("session_meta", R"("id":"c1")" + more);
 }
 
 const std::string kModel = line("turn_context", R"("model":"deepseek-v4-pro")");
@@ -72,7 +72,11 @@ TEST(UsageSessionsTest, AForkBeginsWithTheHistoryOfAnother) {
     EXPECT_EQ(totals(all), "3 2000/2000/150");
   }
   // Two sessions that are no forks may come to the same.
-  EXPECT_EQ(totals(report_of_files({parent, parent})), "2 1000/1000/100");
+  std::string other = parent;
+  other.replace(other.find("c1"), 2, "c9");
+  EXPECT_EQ(totals(report_of_files({parent, other})), "2 1000/1000/100");
+  // The same session again is a copy of it.
+  EXPECT_EQ(totals(report_of_files({parent, parent})), "1 500/500/50");
   // What a fork did of its own is its own, and a copy in the next fork.
   const std::string fork = meta(R"(,"forked_from_id":"c1")") + kModel;
   EXPECT_EQ(totals(report_of_files({parent, fork + kSecond})),

@@ -43,7 +43,7 @@ TEST(UsageSpreadsheetTest, ThousandsAreReadWhereNothingElseIsMeant) {
     EXPECT_EQ(detail(got), "") << text;
   }
   for (const char* const text :
-       {"\"1,00,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
+       {"\"1,0,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
     const json::Value got = report_of(kHeader + row("2026-09-14", text));
     EXPECT_EQ(detail(got), "its amount is not a whole number") << text;
   }
@@ -69,7 +69,7 @@ TEST(UsageSpreadsheetTest, DatesWithSlashesByTheFilesOwnOrder) {
   // The same both ways.
   EXPECT_EQ(amount(report_of(kHeader + row("9/9/2026", "1000000"))), "1.98");
   EXPECT_EQ(detail(report_of(kHeader + row("13/13/2026", "1"))),
-            "its date cannot be read");
+            "its date cannot be read; save it as 2026-09-14");
 }
 
 TEST(UsageSpreadsheetTest, WhatStandsBeforeTheHeaderAndBetweenTheLines) {

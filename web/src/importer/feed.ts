@@ -2,6 +2,7 @@
 import type {Failure, UsageLogOptions, UsageProgress} from '../engine/types/calls.js';
 import type {UsageReport} from '../engine/types/usage.js';
 import type {LogOpener} from '../engine/usage-log.js';
+import {sameFiles} from './same-files.js';
 import {unpack, type Fault} from './unpack.js';
 
 export interface ReadProgress {
@@ -22,15 +23,25 @@ export async function feedFiles(
   onProgress: (progress: ReadProgress) => void,
   cancelled: () => boolean,
 ): Promise<UsageReport | Failure | undefined> {
-  const total = files.reduce((sum, file) => sum + file.size, 0);
-  const log = importer.openUsageLog(options);
   const faults: Fault[] = [];
+  // A copy is read once, as repeated requests are billed once.
+  const copies = options.duplicates === 'bill' ? new Map<number, number>() : await sameFiles(files);
+  for (const file of copies.keys()) faults.push({code: 'file_repeated', file});
+  const numbers = [...files.keys()].filter((file) => !copies.has(file));
+  const once = files.filter((_, file) => !copies.has(file));
+  const total = once.reduce((sum, file) => sum + file.size, 0);
+  const log = importer.openUsageLog(options);
   const sources: {file: number; member?: string}[] = [];
   let failed: Failure | undefined;
   let reported = -Infinity;
   try {
-    for await (const {bytes, read, file, member} of unpack(files, (fault) => faults.push(fault))) {
+    const numberOf = (place: number): number => numbers[place] ?? place;
+    const onFault = (fault: Fault): void => {
+      faults.push({...fault, file: numberOf(fault.file)});
+    };
+    for await (const {bytes, read, file: place, member} of unpack(once, onFault)) {
       if (cancelled() || failed) break;
+      const file = numberOf(place);
       if (bytes.length === 0) sources.push({file, ...(member === undefined ? {} : {member})});
       // Without bytes it ends a file.
       const totals = bytes.length === 0 ? log.endFile() : log.append(bytes);

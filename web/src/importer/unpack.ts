@@ -7,6 +7,7 @@ import {unzip} from './unzip.js';
 import {unzstd} from './unzstd.js';
 
 export type FaultCode =
+  | 'file_repeated'
   | 'gzip_broken'
   | 'gzip_trailing'
   | 'zip_broken'

@@ -117,10 +117,11 @@ interface Interval {
 
 export interface Reconciliation {
   cost_file: {
+    /** With `computed` and `difference` only where there is an amount file to compare with. */
     agrees?: boolean;
-    computed: string;
+    computed?: string;
     billed: string;
-    difference: string;
+    difference?: string;
     differing: (Interval & {computed: string; billed: string})[];
     differing_count: string;
     other_currency: string;
@@ -171,6 +172,8 @@ export interface UsageReport {
   duplicates?: Tally;
   duplicates_billed?: boolean;
   duplicates_complete?: boolean;
+  /** Billed, and each the sum of several requests, at the prices of one time. */
+  sums_billed?: Tally;
   /** Billed, as another with the same id and input and another output is. */
   same_id?: Tally;
   /** Billed, though an earlier report of the same request was no longer waited for. */

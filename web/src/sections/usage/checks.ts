@@ -80,6 +80,7 @@ function tallies(view: View, report: UsageReport): Line[] {
       s.usage.cachedLine,
       report.marked_cached_billed === true ? report.marked_cached : undefined,
     ),
+    ...some(s.usage.sumsLine, report.sums_billed),
     ...some(s.usage.sameIdLine, report.same_id),
     ...some(s.usage.lateLine, report.late_reports),
     ...some(s.usage.future, report.in_future),
@@ -139,7 +140,7 @@ function compared(
   const billed = amounts.column(file.differing.map((each) => each.billed));
   if (file.agrees !== false) return html`<p>${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
   return html`<p>
-      ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed), f.exactMoney(file.difference))}
+      ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed ?? '0'), f.exactMoney(file.difference ?? '0'))}
       ${s.usage.differing(f.count(file.differing_count))}
     </p>
     ${table(

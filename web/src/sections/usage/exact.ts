@@ -4,7 +4,7 @@ import type {UsageReport} from '../../engine/types/usage.js';
 export function isExact(report: UsageReport): boolean {
   const {duplicates, hits_unknown: hits, unfinished_streams: cut} = report;
   const {envelope_differs: differ, claude_names: claude, observed_names: observed} = report;
-  const {marked_cached: cached, late_reports: late, same_id: same} = report;
+  const {marked_cached: cached, late_reports: late, same_id: same, sums_billed: sums} = report;
   const tools = Object.values(report.tool_uses ?? {});
   return (
     report.counts.skipped === '0' &&
@@ -14,7 +14,7 @@ export function isExact(report: UsageReport): boolean {
     report.totals.amount_low === undefined &&
     report.duplicates_complete !== false &&
     report.reconciliation?.cost_file?.agrees !== false &&
-    [duplicates, cached, same, late, hits, cut, differ, claude, observed, ...tools].every(
+    [duplicates, cached, sums, same, late, hits, cut, differ, claude, observed, ...tools].every(
       (each) => (each?.count ?? '0') === '0',
     )
   );

@@ -85,7 +85,7 @@ function costFile({s, f}: View, report: UsageReport): TemplateResult | typeof no
   if (file.agrees !== false) {
     return html`<small part="usage-agrees">${s.usage.agrees(billed)}</small>`;
   }
-  return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference))}</small>`;
+  return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference ?? '0'))}</small>`;
 }
 
 function facts({s, f}: View, report: UsageReport): TemplateResult | typeof nothing {
@@ -166,6 +166,7 @@ function notExact(view: View, report: UsageReport): string[] {
         ? s.usage.cachedEach(count, amount)
         : s.usage.cachedLeft(count, amount),
     ),
+    ...some(report.sums_billed, s.usage.sums),
     ...some(report.same_id, s.usage.sameId),
     ...some(report.late_reports, s.usage.late),
     ...(unknown && unknown.count !== '0'

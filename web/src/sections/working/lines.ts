@@ -17,7 +17,7 @@ import {scrollRegion} from '../../ui/scroll-region.js';
 
 /** All lines of the month, or those of one workload. */
 export function month(view: View, estimate: Estimate, workload?: number): TemplateResult {
-  const {s} = view;
+  const {s, f} = view;
   const {month: period} = estimate;
   const tables = estimate.models.map((model) => ({
     model,
@@ -36,18 +36,15 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
   const axes = axesOf(view, tables);
   return html`${tables.map((table) => linesTable(view, estimate, table, axes))}
     <p class="fine">
-      ${period.kind === 'average' ? s.working.average : nothing} ${peakHours(view, estimate)}
+      ${period.kind === 'average' ? s.working.average : nothing}
+      ${
+        period.hours_peak && period.hours
+          ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours))
+          : nothing
+      }
+      ${period.hours_unknown ? s.working.openHours(f.nearly(period.hours_unknown, 2)) : nothing}
       ${exact ? s.working.exact : s.working.rounded}
     </p>`;
-}
-
-/** How many hours are peak hours; where that is not known, of what the lines are. */
-function peakHours({s, f}: View, {month}: Estimate): string | typeof nothing {
-  const {hours, hours_peak: peak, hours_unknown: unknown} = month;
-  if (!peak || !hours) return nothing;
-  return unknown
-    ? s.working.peakHoursOpen(f.count(hours), f.nearly(peak, 2), f.nearly(unknown, 2))
-    : s.working.peakHours(f.nearly(peak, 2), f.count(hours));
 }
 
 export function bucket(view: View, estimate: Estimate, bucket: Bucket): TemplateResult {

@@ -62,10 +62,10 @@ export const en = {
     allPeak: 'The same tokens, all at the peak price.',
     moveOffPeak: (month: string, offPeak: string) => `${month} − ${offPeak} off-peak`,
     average: 'An average month has 365 ÷ 12 days.',
-    peakHoursOpen: (hours: string, peak: string, unknown: string) =>
-      `Of the month’s ${hours} hours ${peak} are peak hours for certain and ${unknown} may be. The lines are those of the most that the month can cost.`,
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
+    openHours: (hours: string) =>
+      `For ${hours} more it depends on holidays not published yet: this is the dearest case.`,
     noHits: 'The bill without any cache hits',
     currentPrices: 'The bill at today’s prices',
     one: ({one}: Unit) => `One ${one} of it:`,

@@ -31,6 +31,7 @@ export const usage = {
   fault: {
     gzip_broken: 'the gzip data is damaged or cut short. What came before is in the bill.',
     zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
+    file_repeated: 'the same as another of the files. It was read once.',
     gzip_trailing: 'other data follows the gzip data. It was not read.',
     zip_encrypted: 'a file in the ZIP is encrypted and was not read. Unpack the ZIP first.',
     zip_method:
@@ -106,6 +107,9 @@ export const usage = {
   cachedNote:
     'A mark such as cache_hit means that a proxy answered and DeepSeek billed nothing, unless your log uses it for DeepSeek’s context cache.',
   cachedLine: 'Marked as answered from a cache (billed)',
+  sums: (count: string, amount: string) =>
+    `${some(count, 'record')} ${count === '1' ? 'sums' : 'sum'} up several requests (${amount}): billed at the prices of one time`,
+  sumsLine: 'Sums of several requests (billed)',
   sameId: (count: string, amount: string) =>
     `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
   sameIdLine: 'Same id and input as another request, other output (billed)',

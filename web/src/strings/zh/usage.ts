@@ -27,6 +27,7 @@ export const usage: typeof english = {
     `${files}不是用量导出或 API 日志。请选择 DeepSeek 用量页面导出的 ZIP 或 CSV 文件，或每行一条 JSON 记录的日志。`,
   fault: {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
+    file_repeated: '与另一个文件完全相同，只读取了一次。',
     gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
     zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
     zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
@@ -93,6 +94,8 @@ export const usage: typeof english = {
   cachedNote:
     'cache_hit 一类标记通常表示由代理作答、DeepSeek 没有计费，除非你的日志用它表示 DeepSeek 的上下文缓存。',
   cachedLine: '标记为由缓存作答的请求（已计费）',
+  sums: (count, amount) => `${count} 条记录各为多次请求的合计（${amount}），按同一时间的价格计费`,
+  sumsLine: '多次请求的合计（已计费）',
   sameId: (count, amount) =>
     `${count} 次请求与另一请求的 id 和输入相同、输出不同，已分别计费（${amount}）：除非日志多次记录了同一个回答`,
   sameIdLine: '与另一请求的 id 和输入相同、输出不同（已计费）',

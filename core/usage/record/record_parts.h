@@ -1,0 +1,96 @@
+// What a record is seen as, a part of what was written, and what is found in
+// it.
+#ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_PARTS_H_
+#define DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_PARTS_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/json/value.h"
+#include "core/usage/record/normalise.h"
+#include "core/usage/record/spellings.h"
+
+namespace deepseek_cost::usage {
+
+// What a record is, seen as a part of what was written.
+enum class StreamPart : std::uint8_t {
+  whole,            // a response of its own
+  chunk,            // an event of a stream; a later one may carry the usage
+  reply_line,       // one block of a reply, with the reply's usage so far
+  running_total,    // the usage of a session so far
+  anthropic_start,  // carries the input; the output follows
+  anthropic_delta,  // carries the output so far, without model and id
+  anthropic_stop,
+  session_line,  // of a session, and no request
+  sum,           // sums up other records
+};
+
+// Lines of agents' sessions whose counts another line repeats or takes up.
+enum class SessionLine : std::uint8_t {
+  other,
+  codex_count,   // token_count: of the last request, or of the session so far
+  codex_record,  // token_usage_record: one response, before its token_count
+  dsh_chunk,     // assistant/chunk: before its assistant/message
+  dsh_request,   // request/header: the next one begins
+  dsh_message,   // assistant/message
+  dsh_attempt,   // assistant/attempt: one that failed
+  progress,      // Claude Code: a line of a subagent, in its parent's session
+};
+// How far an answer has come, as a record says itself.
+enum class Finish : std::uint8_t { unknown, open, finished };
+
+// Whose an object is. `quoted`: of a text that may as well be the model's own
+// words.
+enum class Standing : std::uint8_t { response, metadata, quoted, client };
+
+// A list of records inside a record: bytes, or a parsed value.
+struct RecordList {
+  std::string_view bytes;
+  const json::Value* tree = nullptr;
+  bool of_messages = false;  // opencode's export
+  bool of_spans = false;     // most of which are no requests to a model
+  bool of_answers = false;   // those of the run that they stand in (LangSmith)
+};
+
+// An object of the record.
+struct RecordScope {
+  static constexpr std::uint8_t kNoRank = 255;
+
+  std::string_view model;
+  std::string_view id;
+  std::uint64_t seen[kMostSpellings / 64] = {};
+  std::uint8_t level = 0;
+  std::uint8_t model_rank = kNoRank;
+  std::uint8_t id_rank = kNoRank;
+  Standing standing = Standing::response;
+  bool root = false;
+  bool client_role = false;
+  bool model_role = false;
+  bool api_request = false;  // Cline: say is api_req_started
+  bool body = false;         // HAR: of a response
+  bool base64 = false;
+  bool envelope = false;
+};
+// Counts that may be those of the record.
+struct RecordCandidate {
+  int scope = -1;
+  int weight = 0;
+  bool of_all_steps = false;  // another one is of the last of them
+  UsageFields fields;
+};
+
+// What the events of a stream in a text have come to so far.
+struct StreamEvents {
+  UsageFields usage;
+  bool has_usage = false;
+  bool start = false;    // Anthropic's message_start, and…
+  bool delta = false;    // …message_delta
+  bool chunks = false;   // events of other streams
+  bool several = false;  // of more than one stream
+  std::string_view model;
+  std::string_view id;
+};
+
+}  // namespace deepseek_cost::usage
+
+#endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_PARTS_H_

@@ -1,0 +1,120 @@
+// What is kept of the records of a request.
+#include "core/base/utf8.h"
+#include "core/usage/requests/requests.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+bool is_anthropic(StreamPart part) {
+  return part == StreamPart::anthropic_start;
+}
+
+}  // namespace
+
+void UsageRequests::describe(Request& request, const UsageRecord& record,
+                             LogPosition at) {
+  request.part = record.stream_part();
+  request.delta_seen = request.ended = false;
+  request.has_usage = record.has_usage();
+  request.usage_differs = record.usage_differs();
+  request.by_deepseek = record.by_deepseek();
+  request.seller = record.other_seller();
+  request.failed = record.failed();
+  request.unread_time = record.unread_time();
+  request.late = false;
+  request.adds_to_lines = false;
+  request.turn = turns_;
+  request.session_key = ids_.key_of(record.session());
+  request.copied = false;
+  request.opened = record.finish() == Finish::open;
+  request.over = false;
+  request.last_file = at.file;
+  request.copies = 0;
+  request.cache_mark = record.proxy_mark();
+  request.model = record.model().substr(0, kMostModelBytes);
+  if (request.model.empty() && record.takes_session_model()) {
+    request.model = session_model_;
+    if (request.seller.empty() && !request.by_deepseek) {
+      request.seller = session_seller_;
+    }
+  }
+  request.id_key = ids_.key_of(record.id());
+  request.id = record.id().substr(0, kMostIdBytes + 1);
+  identify_event(request, record);
+  request.span_key = span_key_of(record, record.span_id());
+  request.keys.clear();
+  if (request.part == StreamPart::reply_line && !request.model.empty()) {
+    last_reply_model_ = request.model;
+  }
+  request.usage = record.usage();
+  if (is_anthropic(request.part)) request.usage.set_anthropic();
+  request.time = record.time(options_.instant);
+  request.at = at;
+  if (request.has_usage &&
+      !(request.usage.has_input() && request.usage.has_output())) {
+    request.keys = shortened(record.keys_seen(), kMostKeysBytes);
+  }
+}
+
+// What a later part does not say, an earlier one has said.
+void UsageRequests::update(Request& request, const UsageRecord& record,
+                           LogPosition at) {
+  streams_.touch(request);
+  request.turn = turns_;
+  if (record.finish() == Finish::open) request.opened = true;
+  if (record.finish() == Finish::finished) request.over = request.opened;
+  if (request.last_file != at.file) {
+    if (request.copies++ == 0) request.first_copy = at;
+    request.last_file = at.file;
+  }
+  if (!record.model().empty()) {
+    request.model = record.model().substr(0, kMostModelBytes);
+  }
+  if (request.id.empty()) {
+    request.id_key = ids_.key_of(record.id());
+    request.id = record.id().substr(0, kMostIdBytes + 1);
+  }
+  if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
+  if (record.http_status() != 0 || record.failed()) {
+    request.failed = record.failed();
+  }
+  if (request.seller.empty()) request.seller = record.other_seller();
+  const auto time = record.time(options_.instant);
+  const bool better =
+      time && (!request.time || request.time->naive || !time->naive);
+  const bool later = options_.instant == RecordTime::completion;
+  if (better && (!request.time || later)) request.time = time;
+  if (!record.has_usage() || record.usage().all_zero()) return;
+  request.usage_differs = request.usage_differs || record.usage_differs();
+  if (record.stream_part() == StreamPart::anthropic_delta) {
+    request.usage.update_from(record.usage());
+    return;
+  }
+  if (request.part == StreamPart::chunk) request.part = record.stream_part();
+  replace_usage(request, record, at);
+}
+
+// A later usage may be the lesser one, of a log that is newest first, or one
+// without what an earlier one has said.
+void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
+                                  LogPosition at) {
+  const UsageFields& later = record.usage();
+  const auto before = request.usage.understood();
+  const auto after = later.understood();
+  const bool same_input =
+      before && after && before->input() == after->input() && request.has_usage;
+  if (same_input && after->billed.output < before->billed.output) return;
+  if (!later.has_input() || !later.has_output() ||
+      (same_input && before->hits_known && !after->hits_known)) {
+    request.usage.update_from(later);
+  } else {
+    request.usage = later;
+  }
+  request.has_usage = true;
+  request.at = at;
+  request.keys = request.usage.has_input() && request.usage.has_output()
+                     ? std::string()
+                     : shortened(record.keys_seen(), kMostKeysBytes);
+}
+
+}  // namespace deepseek_cost::usage
