@@ -94,8 +94,7 @@ export const usage: typeof english = {
   cachedNote:
     'cache_hit 一类标记通常表示由代理作答、DeepSeek 没有计费，除非你的日志用它表示 DeepSeek 的上下文缓存。',
   cachedLine: '标记为由缓存作答的请求（已计费）',
-  sums: (count, amount) =>
-    `${count} 条记录各为多次请求的合计（${amount}），按同一时间的价格计费`,
+  sums: (count, amount) => `${count} 条记录各为多次请求的合计（${amount}），按同一时间的价格计费`,
   sumsLine: '多次请求的合计（已计费）',
   sameId: (count, amount) =>
     `${count} 次请求与另一请求的 id 和输入相同、输出不同，已分别计费（${amount}）：除非日志多次记录了同一个回答`,
