@@ -24,7 +24,9 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.late = false;
   request.adds_to_lines = false;
   request.turn = turns_;
-  request.session_key = ids_.key_of(record.session());
+  const bool of_agent =
+      request.part == StreamPart::reply_line || is_anthropic(request.part);
+  request.session_key = of_agent ? ids_.key_of(record.session()) : 0;
   request.copied = false;
   request.opened = record.finish() == Finish::open;
   request.over = false;

@@ -23,17 +23,52 @@ const SessionSums::Model* SessionSums::of(std::string_view model) const {
   return nullptr;
 }
 
+std::size_t RunResults::place_of(std::uint64_t session) const {
+  const std::size_t mask = sessions_.size() - 1;
+  std::size_t at = (session >> 1) & mask;
+  while (sessions_[at].key != 0 && sessions_[at].key != session) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void RunResults::grow() {
+  constexpr std::size_t kFewest = 16;
+  std::vector<Session> old(sessions_.empty() ? kFewest : sessions_.size() * 2);
+  std::swap(old, sessions_);
+  for (Session& session : old) {
+    if (session.key != 0) sessions_[place_of(session.key)] = std::move(session);
+  }
+}
+
+const RunResults::Session* RunResults::find(std::uint64_t session) const {
+  if (sessions_.empty()) return nullptr;
+  const Session& found = sessions_[place_of(session)];
+  return found.key == session ? &found : nullptr;
+}
+
+RunResults::Session* RunResults::find_or_add(std::uint64_t session) {
+  if (used_ * 2 >= sessions_.size()) grow();
+  Session& found = sessions_[place_of(session)];
+  if (found.key == session) return &found;
+  if (used_ >= kMostSessions) return nullptr;
+  found.key = session;
+  ++used_;
+  return &found;
+}
+
 void RunResults::add(RunResult run) {
-  ++results_[run.session];
+  if (Session* const session = find_or_add(run.session)) ++session->results;
   runs_.push_back(std::move(run));
 }
 
 void RunResults::add_line(const Request& line, const TokenUsage& usage) {
-  if (lines_.size() >= kMostSessions && !lines_.contains(line.session_key)) {
+  Session* const session = find_or_add(line.session_key);
+  if (session == nullptr) {
     sessions_lost_ = true;
     return;
   }
-  SessionSums& sums = lines_[line.session_key];
+  SessionSums& sums = session->lines;
   if (line.time && (!sums.last || sums.last->at < line.time->at)) {
     sums.last = line.time;
   }
@@ -53,13 +88,15 @@ void RunResults::add_line(const Request& line, const TokenUsage& usage) {
 }
 
 const SessionSums* RunResults::lines_of(std::uint64_t session) const {
-  const auto found = lines_.find(session);
-  return found == lines_.end() ? nullptr : &found->second;
+  const Session* const found = find(session);
+  return found == nullptr || found->lines.models.empty() ? nullptr
+                                                         : &found->lines;
 }
 
+// Where sessions have been lost, nothing is known of any.
 bool RunResults::is_several(std::uint64_t session) const {
-  const auto found = results_.find(session);
-  return found != results_.end() && found->second > 1;
+  const Session* const found = find(session);
+  return sessions_lost_ || found == nullptr || found->results > 1;
 }
 
 std::optional<UsageFields> RunResults::beyond_lines(

@@ -13,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -65,9 +64,21 @@ class RunResults {
   static constexpr std::size_t kMostSessions = 65536;
   static constexpr std::size_t kMostModels = 32;
 
+  // Open addressing, at most half full; key 0 is free.
+  struct Session {
+    std::uint64_t key = 0;
+    int results = 0;
+    SessionSums lines;
+  };
+  const Session* find(std::uint64_t session) const;
+  // nullptr where there is no room.
+  Session* find_or_add(std::uint64_t session);
+  std::size_t place_of(std::uint64_t session) const;
+  void grow();
+
   std::vector<RunResult> runs_;
-  std::unordered_map<std::uint64_t, int> results_;  // of each session
-  std::unordered_map<std::uint64_t, SessionSums> lines_;
+  std::vector<Session> sessions_;
+  std::size_t used_ = 0;
   bool sessions_lost_ = false;
 };
 

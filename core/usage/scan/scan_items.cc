@@ -27,10 +27,10 @@ class Items {
 // A line of a log among the items of a list, as Loki answers.
 void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
   if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
+  UsageRecord owner;  // of the text, which the other refers to
+  const std::string_view text =
+      unescaped(owner, quoted.substr(1, quoted.size() - 2));
   UsageRecord record;
-  // A copy: a record that is read anew loses what it owned.
-  const std::string text(
-      unescaped(record, quoted.substr(1, quoted.size() - 2)));
   json::Value storage;
   const bool read = read_usage_record(text, storage, record).empty();
   if (read && record.has_usage()) items.item(record, {}, at);
@@ -125,6 +125,15 @@ class FindUsage final : public Items {
   bool found_ = false;
 };
 
+// Whether one of its lists has its answers.
+bool has_answers(const UsageRecord& record) {
+  bool answers = false;
+  for (std::size_t i = 0; i < record.list_count(); ++i) {
+    answers = answers || record.list(i).of_answers;
+  }
+  return answers;
+}
+
 bool knows_hits(const UsageRecord& record) {
   const Result<TokenUsage> usage = record.usage().understood();
   return usage && usage->hits_known;
@@ -166,7 +175,8 @@ class UsageScan::Delivery final : public Items {
   void item(UsageRecord& record, std::string_view bytes,
             LogPosition at) override {
     // Of a run that is no request, events are none (LangSmith).
-    const bool sum = around_.stream_part() == StreamPart::sum;
+    const bool sum =
+        around_.stream_part() == StreamPart::sum || has_answers(around_);
     if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
         (!sum || record.list_count() == 0)) {
       return;
@@ -274,11 +284,7 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
     if (deliver_members(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
-  bool answers = false;
-  for (std::size_t i = 0; i < record.list_count(); ++i) {
-    answers = answers || record.list(i).of_answers;
-  }
-  if (record.has_usage() && !answers) {
+  if (record.has_usage() && !has_answers(record)) {
     record.set_sum();
     sink_.record(record, at);
   }

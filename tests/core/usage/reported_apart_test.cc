@@ -43,7 +43,8 @@ TEST(UsageReportedApartTest, OtherSellersAreHeldBack) {
         R"("provider":"siliconflow",)", R"("provider_name":"Novita",)",
         R"("api_base":"https://api.siliconflow.cn/v1",)",
         R"("gen_ai.provider.name":"azure.ai.inference",)",
-        R"("inferenceProvider":"Novita",)",
+        R"("inferenceProvider":"Novita",)", R"("ai_org":"together-ai",)",
+        R"("request":{"provider":"openrouter"},)",
         R"("provider":"openrouter","provider_name":"DeepSeek",)"}) {
     EXPECT_EQ(outcome(record(more)), "0: 0+0>0 unknown_model") << more;
   }

@@ -123,5 +123,31 @@ TEST(UsageSellersTest, OfASessionAndOfABrowser) {
   EXPECT_EQ(refused(har), "ark.cn-beijing.volces.com/deepseek-v4-pro");
 }
 
+// A browser's file of a working day is larger than a record may be.
+TEST(UsageSellersTest, ALargeFileOfABrowserIsReadAsItComes) {
+  const std::string page(std::size_t{1} << 20, 'x');
+  std::string har =
+      R"({"log":{"version":"1.2","creator":{"name":"x"},"pages":[],"entries":[)";
+  for (int i = 0; i < 18; ++i) {
+    har +=
+        R"({"startedDateTime":"2026-09-10T16:00:00Z","request":{"url":)"
+        R"("https://api.deepseek.com/chat/completions","postData":{"text":")" +
+        page +
+        R"("}},"response":{"status":200,"content":{"mimeType":)"
+        R"("application/json","text":"{\"id\":\")" +
+        std::to_string(i) +
+        R"(\",\"object\":\"chat.completion\",\"model\":)"
+        R"(\"deepseek-v4-pro\",\"usage\":{\"prompt_tokens\":1000,)"
+        R"(\"completion_tokens\":50}}"}}},)";
+  }
+  har.back() = ']';
+  har += "}}";
+  for (const std::size_t chunk : {std::size_t{1} << 25, std::size_t{99991}}) {
+    const json::Value got = report_of(har, "{}", chunk);
+    EXPECT_EQ(got.find("totals")->find("requests")->text, "18");
+    EXPECT_EQ(got.find("counts")->find("skipped")->text, "0");
+  }
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage
