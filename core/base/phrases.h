@@ -148,6 +148,8 @@ namespace deepseek_cost {
     "its amount was rounded by a spreadsheet; show the column as whole "            \
     "numbers and save it again")                                                    \
   X(date_unreadable, "its date cannot be read; save it as 2026-09-14")              \
+  X(times_unreadable,                                                               \
+    "its times cannot be read; save them as 2026-09-14T00:00:00Z")                  \
   X(date_ambiguous,                                                                 \
     "its date may be month/day or day/month; save it as 2026-09-14")                \
   X(amount_not_whole, "its amount is not a whole number")                           \

@@ -13,6 +13,8 @@ namespace {
 // White space, a byte order mark, and the NULs of a rotated log.
 constexpr std::string_view kBlank(" \t\r\n\xEF\xBB\xBF\0\x1E", 9);
 
+constexpr std::string_view kBlankRow(" \t\r\n\xEF\xBB\xBF\0,;", 10);
+
 constexpr std::string_view kXz(
     "\xFD"
     "7zXZ\0",
@@ -50,7 +52,8 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos && !whole) return std::nullopt;
     const std::string_view line = bytes.substr(0, end);
-    const std::size_t text = line.find_first_not_of(kBlank);
+    // A spreadsheet's empty row has its separators.
+    const std::size_t text = line.find_first_not_of(kBlankRow);
     if (text != std::string_view::npos &&
         !line.substr(text).starts_with("sep=") &&
         !line.substr(text).starts_with("\"sep=")) {
@@ -62,8 +65,12 @@ std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
 }
 
 // A line of a single field, such as the "Table 1" that Numbers writes above a
-// table.
+// table, also as wide as the table.
 bool is_title(std::string_view line) {
+  while (!line.empty() &&
+         std::string_view(",;\t\r").find(line.back()) != line.npos) {
+    line.remove_suffix(1);
+  }
   return !line.empty() && line.size() <= 64 &&
          line.find_first_of(",;\t{[") == line.npos;
 }

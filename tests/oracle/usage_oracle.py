@@ -2,9 +2,10 @@
 
     python3 tests/oracle/usage_oracle.py build/native/deepseek_cost_call [draws] [seed]
 
-Takes the names and their meanings from the table of core/usage/record/spelling_counts.h, and makes of them hits, misses and
-output by the rules of core/usage/record/normalise.h, written from their description. Then it draws random usage objects,
-sensible and not, asks the core all of them in one process, and compares every number and every refusal.
+Takes the names and their meanings from the tables of core/usage/record (spelling_counts.h, spelling_forms.h), and makes
+of them hits, misses and output by the rules of core/usage/record/normalise.h, written from their description. Then it
+draws random usage objects, sensible and not, asks the core all of them in one process, and compares every number and
+every refusal.
 """
 
 import json
@@ -25,8 +26,11 @@ class Refused(Exception):
 
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
-    text = (ROOT / "core/usage/record/spelling_counts.h").read_text()
-    listed = re.sub(r"\s+", " ", text[text.index("kCounts[] = {") : text.index("}  // namespace spelling_table")])
+    listed = ""
+    for file, begin in (("spelling_counts.h", "kCounts[] = {"), ("spelling_forms.h", "kForms[] = {")):
+        text = (ROOT / "core/usage/record" / file).read_text()
+        text = text[text.index(begin) : text.index("}  // namespace spelling_table")]
+        listed += re.sub(r"\s+", " ", re.sub(r"//[^\n]*", "", text))
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):
         counts[name] = (field,) * 3

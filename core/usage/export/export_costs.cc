@@ -57,18 +57,19 @@ bool CostComparison::agrees() const {
 void CostComparison::write(json::Writer& out,
                            const std::vector<std::string>& models,
                            Int128 computed, bool alone) const {
-  if (alone) computed = 0;
   out.begin_object();
-  out.field("agrees", !alone && other_currency_ == 0 && agrees());
-  write_amount(out, "computed", computed);
+  if (!alone) {
+    out.field("agrees", other_currency_ == 0 && agrees());
+    write_amount(out, "computed", computed);
+  }
   write_amount(out, "billed", billed_);
-  write_amount(out, "difference", billed_ - computed);
-  write_count(out, "compared", static_cast<Int128>(places_.size()));
+  if (!alone) write_amount(out, "difference", billed_ - computed);
+  write_count(out, "compared", alone ? 0 : static_cast<Int128>(places_.size()));
   write_count(out, "other_currency", other_currency_);
   std::int64_t differing = 0;
   out.key("differing").begin_array();
   for (const Place& place : places_) {
-    if (place.computed == place.billed) continue;
+    if (alone || place.computed == place.billed) continue;
     if (++differing > kMostListed) continue;
     out.begin_object();
     write_interval(out, place.from, place.until, models[place.model]);

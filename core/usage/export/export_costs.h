@@ -21,7 +21,7 @@ class CostComparison {
   void sum_up();
 
   // As one object. `computed`: what all rows of the amount file come to;
-  // `alone`: there is none.
+  // `alone`: there is none, and nothing is compared.
   void write(json::Writer& out, const std::vector<std::string>& models,
              Int128 computed, bool alone) const;
 

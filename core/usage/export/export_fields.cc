@@ -5,7 +5,6 @@
 
 #include "core/number/money.h"
 #include "core/usage/bill/bill.h"
-#include "core/usage/text/spreadsheet_time.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -55,20 +54,6 @@ std::optional<Int128> read_short_decimal(std::string_view text) {
   const std::size_t places = point == text.size() ? 0 : text.size() - point - 1;
   if (places > static_cast<std::size_t>(Money::kPlaces)) return std::nullopt;
   return Int128{digits} * kPowers[Money::kPlaces - static_cast<int>(places)];
-}
-
-// 2026/8/25 as 2026-08-25; anything else as it is.
-std::string with_dashes(std::string_view text) {
-  const std::size_t first = text.find('/');
-  const std::size_t second =
-      first == std::string_view::npos ? first : text.find('/', first + 1);
-  if (first != 4 || second == std::string_view::npos) return std::string(text);
-  const auto two_digits = [](std::string_view number) {
-    return (number.size() == 1 ? "0" : "") + std::string(number);
-  };
-  return std::string(text.substr(0, 4)) + '-' +
-         two_digits(text.substr(5, second - 5)) + '-' +
-         two_digits(text.substr(second + 1));
 }
 
 bool is_plausible(DayNumber day) {
@@ -124,11 +109,12 @@ std::optional<std::int64_t> read_plain(std::string_view text) {
 }
 
 bool is_rounded(std::string_view text) {
+  const bool spreadsheet = text.find('E') != std::string_view::npos;
   const int exponent = take_exponent(text);
   const std::size_t point = text.find('.');
   const std::size_t places =
       point == std::string_view::npos ? 0 : text.size() - point - 1;
-  return exponent > static_cast<int>(places);
+  return (places > 0 || spreadsheet) && exponent > static_cast<int>(places);
 }
 
 std::optional<std::int64_t> read_whole(std::string_view text) {
@@ -139,22 +125,15 @@ std::optional<std::int64_t> read_whole(std::string_view text) {
 }
 
 std::optional<DayNumber> read_day(std::string_view text, DateOrder order) {
-  if (const auto date = read_slashed(text, order)) {
-    const DayNumber day = day_number_of(*date);
-    return is_plausible(day) ? std::optional(day) : std::nullopt;
-  }
-  std::string dashed = with_dashes(text);
-  if (text.size() == 10 && text[2] == '.' && text[5] == '.') {
-    dashed = std::string(text.substr(6)) + '-' +
-             std::string(text.substr(3, 2)) + '-' +
-             std::string(text.substr(0, 2));
-  }
-  if (text.size() == 8) {
+  std::optional<CivilDate> date;
+  if (text.size() == 8 && read_plain(text)) {
+    std::string dashed(text);
     dashed.insert(6, "-");
     dashed.insert(4, "-");
+    date = parse_date(dashed);
+  } else {
+    date = read_sheet_date(text, order);
   }
-  std::optional<CivilDate> date = parse_date(dashed);
-  if (!date) date = read_day_of_spreadsheet(text, order);
   if (!date || !is_plausible(day_number_of(*date))) return std::nullopt;
   return day_number_of(*date);
 }

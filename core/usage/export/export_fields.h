@@ -9,7 +9,7 @@
 
 #include "core/number/units.h"
 #include "core/time/calendar.h"
-#include "core/usage/text/spreadsheet.h"
+#include "core/usage/text/sheet_date.h"
 
 namespace deepseek_cost::usage {
 
@@ -23,16 +23,15 @@ std::optional<Int128> read_units(std::string_view text);
 // Digits alone, few enough for 64 bits.
 std::optional<std::int64_t> read_plain(std::string_view text);
 
-// 1.36E+08: what a spreadsheet shows of a number that has more digits. 1E+06 is
-// how R and others write a million.
+// 1.36E+08 and 1E+06: what a spreadsheet shows of a number that has more
+// digits. R and others write a million as 1e+06, with a small letter.
 bool is_rounded(std::string_view text);
 
 // Whole; "12.0" too.
 std::optional<std::int64_t> read_whole(std::string_view text);
 
-// 2026-09-16, 20260916, or as spreadsheets write it in some places: 16.09.2026,
-// 2026/9/16.
-// Of 9/14/2026, the order has to be known.
+// 20260916, or as spreadsheets write a day (sheet_date.h); of 9/14/2026 the
+// order has to be known.
 std::optional<DayNumber> read_day(std::string_view text, DateOrder order);
 
 // RFC 3339; a space may stand for the T.

@@ -80,7 +80,10 @@ std::optional<Phrase> UsageExport::read_head(const CsvFields& fields) {
   if (same < 2) interval_known_ = false;
   keep_texts(fields);
   interval_known_ = interval_known_ || read_interval(fields);
-  if (!interval_known_) return Phrase::date_unreadable;
+  if (!interval_known_) {
+    return columns_.start == kNone ? Phrase::date_unreadable
+                                   : Phrase::times_unreadable;
+  }
   const auto model = index_of_name(models_, fields[columns_.model]);
   if (!model) return Phrase::model_unreadable;
   head_.model = static_cast<std::uint32_t>(*model);
@@ -91,7 +94,8 @@ std::optional<Phrase> UsageExport::read_head(const CsvFields& fields) {
     head_.key = static_cast<std::uint32_t>(*key);
   }
   head_.file = file_;
-  head_.part = part_;
+  head_.table = table_;
+  head_.owned = columns_.owned;
   head_known_ = true;
   head_kept_ = false;
   return {};

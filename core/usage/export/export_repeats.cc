@@ -1,4 +1,4 @@
-// Rows that two exports have both.
+// Rows that two exports have both, in two files or joined in one.
 #include <algorithm>
 #include <cstdint>
 #include <tuple>
@@ -18,8 +18,31 @@ auto key_of(const ExportHead& head, const ExportCost& row) {
                          head.model, static_cast<int>(row.currency));
 }
 
+// What rows of one head are told apart by, as one of 64 bits.
+std::uint64_t bit_of(const ExportRow& row) {
+  const auto mixed = static_cast<std::uint64_t>(row.price) * 8 +
+                     static_cast<std::uint64_t>(row.type);
+  return std::uint64_t{1} << (mixed * 0x9E3779B97F4A7C15 >> 58);
+}
+std::uint64_t bit_of(const ExportCost& row) {
+  return std::uint64_t{1} << static_cast<int>(row.currency);
+}
+
+// What has been seen of one owner in an interval.
+struct Seen {
+  std::uint32_t interval = 0;
+  std::uint64_t models = 0;
+};
+
 std::int64_t& count_of(ExportRow& row) { return row.amount; }
 Int128& count_of(ExportCost& row) { return row.cost; }
+
+// Whether two rows with one key, at their lines, are of two downloads.
+bool is_other_part(const ExportHead& one, std::uint32_t line,
+                   const ExportHead& other, std::uint32_t other_line) {
+  if (one.file != other.file || one.table != other.table) return true;
+  return one.owned && other_line != line + 1;
+}
 
 // Of a cost file it is no part of the bill.
 Int128 billed(const ExportRow& row) { return row.cost(); }
@@ -27,16 +50,51 @@ Int128 billed(const ExportCost&) { return 0; }
 
 }  // namespace
 
-// Of the rows with one key, the first of each part are one, the second of each,
-// and so on: that with the highest count stays.
+// Without comparing each row with all others. Official rows come in the order
+// of their times, and one owner's of one model together: where that holds, no
+// row can repeat one further up. It may say yes of others.
+template <typename Row>
+bool UsageExport::may_repeat_itself(const std::vector<Row>& rows) const {
+  std::vector<Seen> seen;
+  const ExportHead* last = nullptr;
+  std::uint32_t interval = 0;
+  int direction = 0;
+  std::uint64_t bits = 0;
+  for (const Row& row : rows) {
+    const ExportHead& head = head_of(row);
+    const std::uint64_t bit = bit_of(row);
+    if (&head == last) {
+      if ((bits & bit) != 0) return true;
+      bits |= bit;
+      continue;
+    }
+    bits = bit;
+    const bool same =
+        last != nullptr && last->from == head.from && last->until == head.until;
+    if (last != nullptr && head.table != last->table) return true;
+    if (!same) ++interval;
+    if (last != nullptr && !same) {
+      const int now = head.from < last->from ? -1 : 1;
+      if (now == -direction) return true;
+      direction = now;
+    }
+    last = &head;
+    if (head.whose >= seen.size()) seen.resize(head.whose + std::size_t{1});
+    Seen& owner = seen[head.whose];
+    if (owner.interval != interval) owner = {interval, 0};
+    const std::uint64_t model = std::uint64_t{1} << (head.model % 64);
+    if ((owner.models & model) != 0) return true;
+    owner.models |= model;
+  }
+  return false;
+}
+
+// Of the rows with one key, the first of each table are one, the second of
+// each, and so on: that with the highest count stays.
 template <typename Row>
 void UsageExport::leave_out_repeats(std::vector<Row>& rows, bool bill) {
-  const auto part_of = [this](const Row& row) { return head_of(row).part; };
   const auto key = [this](const Row& row) { return key_of(head_of(row), row); };
-  const bool several = std::any_of(
-      rows.begin(), rows.end(),
-      [&](const Row& row) { return part_of(row) != part_of(rows.front()); });
-  if (!several) return;
+  if (!may_repeat_itself(rows)) return;
   std::vector<std::uint32_t> order(rows.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
@@ -49,11 +107,13 @@ void UsageExport::leave_out_repeats(std::vector<Row>& rows, bool bill) {
       ++end;
     }
     std::vector<std::uint32_t> kept;
-    std::size_t place = 0;  // among those of its part
+    std::size_t place = 0;  // among those of its file
     for (std::size_t i = begin; i < end; ++i) {
       Row& row = rows[order[i]];
       const bool other_part =
-          i == begin || part_of(rows[order[i - 1]]) != part_of(row);
+          i == begin ||
+          is_other_part(head_of(rows[order[i - 1]]), rows[order[i - 1]].line,
+                        head_of(row), row.line);
       place = other_part ? 0 : place + 1;
       if (place == kept.size()) {
         kept.push_back(order[i]);
@@ -68,7 +128,7 @@ void UsageExport::leave_out_repeats(std::vector<Row>& rows, bool bill) {
       if (bill) continue;
       gone[order[i]] = true;
       skips_.add({ErrorCode::duplicate_row, "", "", ""},
-                 {row.line, 0, part_of(row)});
+                 {row.line, 0, head_of(row).file});
     }
     begin = end;
   }

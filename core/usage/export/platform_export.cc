@@ -6,6 +6,7 @@
 #include "core/usage/export/export_fields.h"
 #include "core/usage/text/grouped_digits.h"
 #include "core/usage/text/same_text.h"
+#include "core/usage/text/spreadsheet.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -78,6 +79,8 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
                 found.user,
                 found.key,
                 found.wallet};
+  found.owned =
+      found.user != kNone && (found.key != kNone || found.wallet != kNone);
   return found;
 }
 
@@ -117,10 +120,15 @@ void UsageExport::row_too_large(LogPosition at, std::int64_t lines) {
 }
 
 void UsageExport::row(const CsvFields& fields, LogPosition at) {
-  const bool blank = fields.size() == 1 && trimmed_field(fields[0]).empty();
+  // Spreadsheets make each row as wide as the table.
+  const auto none_behind = [&fields] {
+    return std::all_of(fields.begin() + 1, fields.end(),
+                       [](auto field) { return trimmed_field(field).empty(); });
+  };
+  const bool blank = trimmed_field(fields[0]).empty() && none_behind();
   // A title (Numbers: "Table 1"), or the separator for a spreadsheet.
-  const bool note = !columns_.dated() &&
-                    (fields.size() == 1 || fields[0].starts_with("sep="));
+  const bool note =
+      !columns_.dated() && (fields[0].starts_with("sep=") || none_behind());
   if (blank || note) return;
   if (waits_for_order(fields, at)) {
     ++rows_read_;
@@ -132,8 +140,8 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
     const Columns header = columns_of(fields);
     if (header.is_amount() || header.is_cost()) {
       columns_ = header;
+      ++table_;
       interval_known_ = head_known_ = false;
-      ++part_;
       return;
     }
     skip(*wrong, at);
@@ -184,8 +192,15 @@ std::string_view UsageExport::number(std::string_view field) {
   });
   if (plain) return text;
   number_ = without_thousands(text, reader_.separator());
-  if (reader_.separator() == ',') return number_;
   const std::size_t comma = number_.find(',');
+  // 1.234,5: points before a comma part thousands.
+  if (comma != std::string::npos && comma == number_.rfind(',') &&
+      digit_groups(text.substr(0, comma), ".") > 0) {
+    std::erase(number_, '.');
+    number_[number_.find(',')] = '.';
+    return number_;
+  }
+  if (reader_.separator() == ',') return number_;
   if (comma != std::string::npos && number_.find('.') == std::string::npos) {
     number_[comma] = '.';
   }
@@ -217,7 +232,8 @@ char UsageExport::decimal_mark(const CsvFields& fields) {
 
 std::optional<Phrase> UsageExport::read_amount(const CsvFields& fields,
                                                ExportRow& row) {
-  const std::string_view text = trimmed_field(fields[columns_.amount]);
+  const std::string_view text =
+      cell_text(trimmed_field(fields[columns_.amount]));
   auto amount = read_plain(text);
   if (!amount) {
     const auto plain = without_groups(text, decimal_mark(fields));
@@ -255,7 +271,7 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
 
 std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   if (const auto wrong = read_head(fields)) return wrong;
-  const auto cost = read_units(number(fields[columns_.cost]));
+  const auto cost = read_units(number(cell_text(fields[columns_.cost])));
   if (!cost) return Phrase::cost_unreadable;
   const auto currency = currency_from(trimmed_field(fields[columns_.currency]));
   if (!currency) return Phrase::currency_unknown;

@@ -18,8 +18,10 @@
 //
 // A file may be given twice, and a later download holds the days of an earlier
 // one. Rows of two files that are equal in user, times, model, key, type and
-// price are repeats: that with most counts, unless the reader bills both. Equal
-// rows of one file are not.
+// price are repeats: that with most counts, unless the reader bills both. So
+// are those of one file where a header stands between them, or, if the file
+// says whose each is, any other row: downloads that were joined in one file.
+// Equal rows that follow each other are not.
 //
 // amount × price is summed exactly, compared with the cost file for each
 // interval and model, and each price with the rate book: it has to be one that
@@ -42,7 +44,7 @@
 #include "core/usage/scan/skipped.h"
 #include "core/usage/text/csv.h"
 #include "core/usage/text/log_position.h"
-#include "core/usage/text/spreadsheet.h"
+#include "core/usage/text/sheet_date.h"
 
 namespace deepseek_cost::usage {
 
@@ -58,7 +60,8 @@ struct ExportHead {
   std::uint32_t model = 0;
   std::uint32_t key = 0;  // 0 unless split by key
   std::uint32_t file = 0;
-  std::uint32_t part = 0;   // of the exports that were put together in one file
+  std::uint32_t table = 0;  // which header it stands under, of all files
+  bool owned = false;       // it says whose it is: an equal one is a repeat
   std::uint32_t whose = 0;  // of user, key and wallet, to find repeats by
 };
 
@@ -132,6 +135,7 @@ class UsageExport final : public CsvSink {
     // What a head is made of: interval, model, and from kFirstIdentity on whose
     // it is.
     std::array<std::size_t, kHeadColumns> head = {};
+    bool owned = false;
 
     bool dated() const { return date != kNone || start != kNone; }
     bool is_amount() const {
@@ -168,13 +172,15 @@ class UsageExport final : public CsvSink {
   void keep_texts(const CsvFields& fields);
   std::string_view identity() const;
   template <typename Row>
+  bool may_repeat_itself(const std::vector<Row>& rows) const;
+  template <typename Row>
   void leave_out_repeats(std::vector<Row>& rows, bool bill);
 
   bool per_key_;
   KnownTexts known_;  // users, keys and wallets
   std::uint32_t file_ = 0;
+  std::uint32_t table_ = 0;
   std::uint32_t line_ = 0;
-  std::uint32_t part_ = 0;  // one for each header, in all files
   std::int64_t repeats_ = 0;
   Int128 repeated_cost_ = 0;
   CsvReader reader_;

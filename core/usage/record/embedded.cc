@@ -132,10 +132,10 @@ bool names_answer(std::string_view key, json::Value::Kind kind,
 
 }  // namespace
 
-std::string unescaped(std::string_view text) {
+std::string_view unescaped(UsageRecord& record, std::string_view text) {
   // No escape is shorter than its content.
-  std::string all(text.size(), '\0');
-  char* out = all.data();
+  char* const content = record.room(text.size());
+  char* out = content;
   while (!text.empty()) {
     copy_quoted(out, text);
     while (!text.empty() && text.front() != '\\') {
@@ -146,8 +146,7 @@ std::string unescaped(std::string_view text) {
     text.remove_prefix(1);
     out = put_escape(out, text);
   }
-  all.resize(static_cast<std::size_t>(out - all.data()));
-  return all;
+  return {content, static_cast<std::size_t>(out - content)};
 }
 
 bool may_hold_records(std::string_view text) {
@@ -163,7 +162,7 @@ std::string_view embedded_content(UsageRecord& record,
   const bool coded = record.is_base64(text) || may_be_base64(text.text);
   if (!coded && !may_hold_records(text.text)) return {};
   std::string_view content = text.text;
-  if (text.escaped) content = record.own(unescaped(content));
+  if (text.escaped) content = unescaped(record, content);
   if (coded) {
     std::optional<std::string> bytes = decode_base64(content);
     if (!bytes) return {};

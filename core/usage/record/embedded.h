@@ -21,8 +21,9 @@ bool may_hold_records(std::string_view text);
 // as an event: a usage, and what such an answer is called or has besides.
 bool looks_like_answer(std::string_view object);
 
-// The content of a JSON string that has been checked already.
-std::string unescaped(std::string_view text);
+// The content of a JSON string that has been checked already, owned by the
+// record.
+std::string_view unescaped(UsageRecord& record, std::string_view text);
 
 }  // namespace deepseek_cost::usage
 

@@ -38,7 +38,9 @@ std::optional<std::size_t> OpenLists::enter(std::string_view object) {
     if (is_usage(key) && kind == Kind::object) return std::nullopt;
     info = info || name == "info";
     const bool messages = info && key.kind == KeyKind::list;
-    const bool holds = may_hold_records(key) || messages;
+    // HAR: {"log":{"entries":[…]}}.
+    const bool log = key.kind == KeyKind::text && kind == Kind::object;
+    const bool holds = may_hold_records(key) || messages || log;
     if (holds && kind == Kind::array) {
       open.of_spans = key.kind == KeyKind::list && key.argument == 2;
       open_.push_back(open);

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 29> kNoSellers = {
     "one_api", "new-api", "new_api", "oneapi",  "newapi"};
 
 // Parts of the hosts of those who sell DeepSeek's models.
-constexpr std::array<std::string_view, 38> kHosts = {
+constexpr std::array<std::string_view, 50> kHosts = {
     "openrouter.",   "siliconflow.", "together.",   "fireworks.",
     "deepinfra.",    "novita.",      "volces.",     "volcengine",
     "azure.",        "amazonaws.",   "googleapis.", "groq.",
@@ -30,7 +30,29 @@ constexpr std::array<std::string_view, 38> kHosts = {
     "myhuaweicloud", "modelscope.",  "ppinfra.",    "ppio.",
     "infini-ai.",    "302.ai",       "aihubmix.",   "venice.",
     "github",        "opencode.",    "chutes.",     "parasail.",
-    "friendli.",     "requesty."};
+    "friendli.",     "requesty.",    "atlascloud.", "ai-gateway.vercel",
+    "gmi-serving.",  "gmicloud.",    "kluster.",    "inference.net",
+    "lambda.ai",     "scaleway.",    "ovh.",        "digitalocean.",
+    "wandb.",        "nano-gpt."};
+
+// What else they are called, by the beginning.
+constexpr std::array<std::string_view, 14> kNames = {
+    "bedrock",   "aws",     "amazon", "vertex",  "google",
+    "dashscope", "bailian", "aliyun", "alibaba", "qianfan",
+    "baidu",     "hunyuan", "doubao", "huawei"};
+
+// Of the hosts those that serve everything, and what those of models hold.
+constexpr std::array<std::string_view, 17> kClouds = {
+    "azure.",       "amazonaws.", "googleapis.",   "nvidia.",
+    "huggingface.", "aliyuncs.",  "baidubce.",     "tencent.",
+    "tencentcloud", "volces.",    "myhuaweicloud", "github",
+    "scaleway.",    "ovh.",       "digitalocean.", "modelscope.",
+    "volcengine"};
+constexpr std::array<std::string_view, 16> kModels = {
+    "openai",    "bedrock",      "aiplatform", "dashscope",
+    "maas",      "qianfan",      "hunyuan",    "lkeap",
+    "ark.",      "modelarts",    "models.",    "inference",
+    "integrate", "api.scaleway", "endpoints",  "cognitiveservices"};
 
 std::string small(std::string_view text) {
   std::string all(text.substr(0, kMostSellerBytes));
@@ -43,6 +65,13 @@ std::string small(std::string_view text) {
 
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
+}
+
+template <std::size_t n>
+bool is_part_of(std::string_view host,
+                const std::array<std::string_view, n>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [host](auto part) { return holds(host, part); });
 }
 
 }  // namespace
@@ -65,19 +94,26 @@ std::string seller_of_provider(std::string_view provider) {
 std::string seller_of_address(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
-  if (holds(address, kDeepSeek)) return {};
   std::string host = small(address.substr(0, address.find_first_of("/?#")));
-  const auto is_part = [&host](std::string_view part) {
-    return holds(host, part);
-  };
-  return std::any_of(kHosts.begin(), kHosts.end(), is_part) ? host
-                                                            : std::string();
+  const bool own = host == "deepseek.com" || host.ends_with(".deepseek.com");
+  return !own && is_part_of(host, kHosts) ? host : std::string();
+}
+
+std::string seller_of_api(std::string_view address) {
+  std::string host = seller_of_address(address);
+  const bool cloud = is_part_of(host, kClouds) && !is_part_of(host, kModels);
+  return cloud ? std::string() : host;
 }
 
 std::string known_seller(std::string_view name) {
-  std::string host = seller_of_address(small(name) + ".");
-  if (host.ends_with('.')) host.pop_back();
-  return host;
+  const std::string word = small(name);
+  const auto begins = [&word](std::string_view known) {
+    if (known.ends_with('.')) known.remove_suffix(1);
+    return word.starts_with(known);
+  };
+  const bool known = std::any_of(kHosts.begin(), kHosts.end(), begins) ||
+                     std::any_of(kNames.begin(), kNames.end(), begins);
+  return known ? word : std::string();
 }
 
 }  // namespace deepseek_cost::usage

@@ -21,6 +21,9 @@ std::string seller_of_provider(std::string_view provider);
 // The same of a base address: "api.siliconflow.cn".
 std::string seller_of_address(std::string_view address);
 
+// The same where the address may be of anything: of a website, a machine.
+std::string seller_of_api(std::string_view address);
+
 // The same of a name that the reader has chosen, which may be any word: only
 // where it is one of theirs.
 std::string known_seller(std::string_view name);

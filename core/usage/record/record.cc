@@ -97,6 +97,11 @@ std::string& UsageRecord::own(std::string text) {
   return *owned_.back();
 }
 
+char* UsageRecord::room(std::size_t size) {
+  rooms_.emplace_back(new char[size]);
+  return rooms_.back().get();
+}
+
 const UsageRecord::Text* UsageRecord::docker_text() const {
   if (text_count_ == 0 || texts_[0].scope != 0) return nullptr;
   return saw_name("stream") && texts_[0].key->name == "log" ? &texts_[0]

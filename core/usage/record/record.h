@@ -135,6 +135,9 @@ class UsageRecord {
   int level_of(int scope) const { return scopes_[scope].level; }
   Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
+  // Room for so many bytes that lives as long as the record, with anything in
+  // it.
+  char* room(std::size_t size);
   // The events of the stream that a text holds, in their order, then its end.
   // `body`: the text is all that was answered, not a line of a log.
   void add_event(const UsageRecord& event);
@@ -271,7 +274,7 @@ class UsageRecord {
                   std::string_view text);
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
-  void endpoint_found(std::string_view address);
+  void endpoint_found(int scope, std::string_view address);
   void unit_found(std::string_view unit);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
@@ -368,6 +371,7 @@ class UsageRecord {
   Room<Text, kMostTexts> texts_;
   std::size_t text_count_ = 0;
   std::vector<std::unique_ptr<std::string>> owned_;
+  std::vector<std::unique_ptr<char[]>> rooms_;
 
   Room<std::string_view, kMostKeysSeen> keys_;
   std::size_t key_count_ = 0;

@@ -85,6 +85,14 @@ bool says_hit(ProxyCache how, std::string_view text) {
           small[at - 1] == '-');
 }
 
+// In letters of either size.
+bool names_deepseek(std::string_view text) {
+  constexpr std::string_view kName = "deepseek";
+  const auto same = [](char a, char b) { return (a | 0x20) == b; };
+  return std::search(text.begin(), text.end(), kName.begin(), kName.end(),
+                     same) != text.end();
+}
+
 }  // namespace
 
 void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
@@ -148,7 +156,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::envelope:
       return carrier_found(home, key, text);
     case K::endpoint:
-      if (is_text) endpoint_found(text);
+      if (is_text) endpoint_found(scope, text);
       return;
     case K::proxy_cache:
       if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
@@ -181,6 +189,8 @@ void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
                              std::string_view text) {
   const bool model = key.kind == K::model;
   if (text.empty() || (model && !is_text)) return;
+  // `engine`, `deployment` and others may hold anything.
+  if (model && key.argument >= kLooseModel && !names_deepseek(text)) return;
   if (!model && is_no_id(text)) return;
   // "request_id" only stands in for an "id".
   auto& rank = model ? home.model_rank : home.id_rank;
@@ -265,9 +275,13 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::quoted) return;
   saw_provider_ = true;
-  const auto how = static_cast<Provider>(key.argument);
+  auto how = static_cast<Provider>(key.argument);
+  // What a client asked for says where it was sent, in words of any kind.
+  const bool asked = standing == Standing::client;
+  const bool name = how == Provider::client || how == Provider::upstream;
+  if (asked && name) how = Provider::chosen;
   const bool client = how == Provider::client || how == Provider::chosen;
-  if (client && text == "deepseek") by_deepseek_ = true;
+  if (!asked && client && text == "deepseek") by_deepseek_ = true;
   if (!seller_.empty()) return;
   switch (how) {
     case Provider::address:
@@ -275,6 +289,9 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
       return;
     case Provider::chosen:
       seller_ = known_seller(text);
+      return;
+    case Provider::host:
+      seller_ = seller_of_api(text);
       return;
     default:
       seller_ = seller_of_provider(text);
@@ -299,10 +316,12 @@ void UsageRecord::unit_found(std::string_view unit) {
   }
 }
 
-void UsageRecord::endpoint_found(std::string_view address) {
+void UsageRecord::endpoint_found(int scope, std::string_view address) {
   const bool of_model = is_model_endpoint(address);
   model_endpoint_ = model_endpoint_ || of_model;
-  if (of_model && seller_.empty()) seller_ = seller_of_address(address);
+  if (seller_.empty() && scopes_[scope].standing != Standing::quoted) {
+    seller_ = of_model ? seller_of_address(address) : seller_of_api(address);
+  }
   if (other_service_.empty() && is_other_endpoint(address)) {
     other_service_ = address;
   }

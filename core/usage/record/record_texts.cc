@@ -19,16 +19,15 @@ std::string_view plain_text(UsageRecord& record,
                             const UsageRecord::Text& text) {
   constexpr std::size_t kMost = 64;  // of a line without data
   if (text.text.size() > kMost) return text.text;
-  return text.escaped ? std::string_view(record.own(unescaped(text.text)))
-                      : text.text;
+  return text.escaped ? unescaped(record, text.text) : text.text;
 }
 
 // A line of text, where it holds a record as such.
 std::string_view line_as_json(UsageRecord& record,
                               const UsageRecord::Text& text) {
   if (!may_report_usage(text.text)) return {};
-  return record.own(record_in_text(text.escaped ? unescaped(text.text)
-                                                : std::string(text.text)));
+  return record.own(
+      record_in_text(text.escaped ? unescaped(record, text.text) : text.text));
 }
 
 // One of the objects in a text, as a record of its own.

@@ -6,19 +6,33 @@
 #include "core/usage/text/says_nothing.h"
 
 namespace deepseek_cost::usage {
+namespace {
+
+// A date or a clock, in whatever form; no number, word or place.
+bool looks_like_time(std::string_view text) {
+  constexpr std::size_t kShortest = 8;
+  const bool digit = !text.empty() && text[0] >= '0' && text[0] <= '9';
+  return digit && text.size() >= kShortest &&
+         text.find_first_of("-/:") != std::string_view::npos;
+}
+
+}  // namespace
 
 void UsageRecord::time_found(int scope, const Spelling& key,
                              json::Value::Kind kind, std::string_view text) {
   constexpr int kNaive = 1 << 16;
   if (scopes_[scope].root && key.name == "time") event_time_ = text;
   const int rank = scopes_[scope].level * 1024 + key.number;
-  Found& known = times_[key.argument];
+  const bool loose = key.argument >= kLooseTime;
+  Found& known = times_[key.argument % kLooseTime];
   if (rank >= known.rank) return;
   UnreadTime why = UnreadTime::none;
   const std::optional<LogTime> time =
       read_log_time(kind, text, date_order_, &why);
   if (!time) {
-    if (!says_nothing(text)) unread_time_ = std::max(unread_time_, why);
+    if (!says_nothing(text) && (!loose || looks_like_time(text))) {
+      unread_time_ = std::max(unread_time_, why);
+    }
     return;
   }
   if (time->naive && rank + kNaive >= known.rank) return;

@@ -2,6 +2,7 @@
 #include "core/json/parse.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/walk.h"
+#include "core/usage/text/well_formed.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -154,6 +155,11 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
   Result<json::Value> parsed = json::parse(bytes, record_limits());
+  if (!parsed && parsed.errors().front().code == ErrorCode::invalid_json) {
+    Result<json::Value> mended =
+        json::parse(well_formed(bytes), record_limits());
+    if (mended) parsed = std::move(mended);
+  }
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {

@@ -192,7 +192,6 @@ inline constexpr Spelling kPlaces[] = {
     time("timestamp_utc", kLogged),
     time("utc_time", kLogged),
     time("unix_time", kLogged),
-    time("epoch", kLogged),
     time("时间", kLogged),
     time("created", kStart),
     time("createdAt", kStart),
@@ -206,8 +205,6 @@ inline constexpr Spelling kPlaces[] = {
     time("startedDateTime", kStart),  // HAR
     time("startTimeUnixNano", kStart),
     time("start_time_unix_nano", kStart),
-    time("request_time", kStart),
-    time("requestTime", kStart),
     time("requested_at", kStart),
     time("request_timestamp", kStart),
     time("time_created", kStart),

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/usage/record/spelling_counts.h"
+#include "core/usage/record/spelling_forms.h"
 #include "core/usage/record/spelling_places.h"
 #include "core/usage/text/same_text.h"
 
@@ -12,16 +13,18 @@ namespace deepseek_cost::usage {
 namespace {
 
 using spelling_table::kCounts;
+using spelling_table::kForms;
 using spelling_table::kPlaces;
 
 constexpr Spelling kOther;
 
-constexpr std::size_t kListed = std::size(kCounts) + std::size(kPlaces);
+constexpr std::size_t kBeforeForms = std::size(kCounts) + std::size(kPlaces);
+constexpr std::size_t kListed = kBeforeForms + std::size(kForms);
 static_assert(kListed < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
 // characters and, nearly always, one comparison.
-constexpr std::size_t kSlots = 1024;
+constexpr std::size_t kSlots = 2048;
 constexpr std::size_t slot_of(std::string_view name) {
   const auto at = [name](std::size_t i) {
     return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));
@@ -37,11 +40,16 @@ struct Table {
   std::array<std::uint16_t, kSlots> slots{};  // 0: free; else index + 1
   std::size_t longest = 0;
 };
+constexpr const Spelling& listed(std::size_t i) {
+  if (i < std::size(kCounts)) return kCounts[i];
+  return i < kBeforeForms ? kPlaces[i - std::size(kCounts)]
+                          : kForms[i - kBeforeForms];
+}
 constexpr Table make_table() {
   Table table;
   for (std::size_t i = 0; i < kListed; ++i) {
     Spelling& key = table.keys[i];
-    key = i < std::size(kCounts) ? kCounts[i] : kPlaces[i - std::size(kCounts)];
+    key = listed(i);
     key.number = static_cast<std::uint16_t>(i);
     table.longest = std::max(table.longest, key.name.size());
     std::size_t slot = slot_of(key.name);

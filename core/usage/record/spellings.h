@@ -1,11 +1,11 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The tables in spelling_counts.h and
-// spelling_places.h say for each name what it means and where it was read;
-// core/usage/README.md lists the formats. What a name means may depend on where
-// it stands: `total` is a sum in a usage object, but the input in `inputTokens:
-// {total, cacheRead}`.
+// each has its own names. The tables in spelling_counts.h,
+// spelling_places.h and spelling_forms.h say for each name what it means and
+// where it was read; core/usage/README.md lists the formats. What a name means
+// may depend on where it stands: `total` is a sum in a usage object, but the
+// input in `inputTokens: {total, cacheRead}`.
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_SPELLINGS_H_
 
@@ -91,6 +91,12 @@ enum class KeyKind : std::uint8_t {
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
+// Of a time's argument: added to the RecordTime of a name that may mean
+// something else (`end`).
+inline constexpr std::uint8_t kLooseTime = 4;
+// Of a model's argument: from here on names that may mean something else
+// (`engine`).
+inline constexpr std::uint8_t kLooseModel = 16;
 
 enum class SpanId : std::uint8_t { own, parent, trace };
 
@@ -98,8 +104,10 @@ enum class SpanId : std::uint8_t { own, parent, trace };
 enum class Provider : std::uint8_t {
   client,    // the name that the client or the gateway has for it
   upstream,  // of those behind another seller
-  address,
-  chosen,  // by whoever set the client up: any word (Codex)
+  address,   // to which the request was sent
+  chosen,    // by whoever set the client up: any word (Codex), of which only
+             // the name of a known seller counts
+  host,      // an address of anything: only that of a seller's API counts
 };
 
 // How a field says that a request failed.
@@ -127,7 +135,7 @@ struct Spelling {
   bool flat = false;  // also where it stands in the record itself
   std::uint16_t number = 0;
 };
-inline constexpr std::size_t kMostSpellings = 640;
+inline constexpr std::size_t kMostSpellings = 832;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

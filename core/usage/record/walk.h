@@ -121,7 +121,9 @@ class Walk {
         if (key.argument == 1) return cursor_.skip();  // of anything else
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
-        if (kind == Kind::object) return time(scope, level, standing, key);
+        if (kind == Kind::object && key.argument < kLooseTime) {
+          return time(scope, level, standing, key);
+        }
         return scalar(scope, key, kind);
       default:
         return scalar(scope, key, kind);

@@ -202,7 +202,7 @@ class WalkCounts {
       return written(fields, key);
     }
     UsageField field = meaning(key, place);
-    if (place == Place::cache) field = in_cache(name);
+    if (place == Place::cache) field = in_cache(key.name);
     if (field != UsageField::none) return count(fields, field, key, kind);
     if (key.kind == KeyKind::requests || name == "requests") {
       return requests(fields, kind);
@@ -317,6 +317,8 @@ class WalkCounts {
   static UsageField in_cache(std::string_view name) {
     if (name == "read") return UsageField::hit_beside;
     if (name == "write") return UsageField::write_beside;
+    if (name == "hit") return UsageField::hit_either;
+    if (name == "miss") return UsageField::miss;
     return UsageField::none;
   }
 

@@ -1,5 +1,7 @@
 #include "core/usage/scan/table_log.h"
 
+#include <algorithm>
+
 namespace deepseek_cost::usage {
 namespace {
 
@@ -59,6 +61,10 @@ void TableLog::only_field(std::string_view field, LogPosition at) {
 }
 
 void TableLog::row(const CsvFields& fields, LogPosition at) {
+  const bool blank = fields[0].empty() &&
+                     std::all_of(fields.begin(), fields.end(),
+                                 [](auto field) { return field.empty(); });
+  if (blank) return;
   if (fields.size() == 1 && columns_.empty()) return only_field(fields[0], at);
   if (fields.size() == 1 || fields[0].starts_with("sep=")) return;
   // Tables that were glued together may have their columns in another order.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/usage/text/program_time.h"
 #include "core/usage/text/spreadsheet_time.h"
 
 namespace deepseek_cost::usage {
@@ -164,11 +165,14 @@ std::optional<LogTime> read_log_time(json::Value::Kind kind,
   constexpr std::int64_t kEarliest = 1672531200;  // 2023-01-01
   constexpr std::int64_t kLatest = 4102444800;    // 2100-01-01
   LogTime found;
+  const std::string number = without_exponent(text);
+  if (!number.empty()) text = number;
   if (kind == json::Value::Kind::string && !is_decimal(text)) {
     auto time = read_time_text(text);
     if (!time) {
       UnreadTime reason = UnreadTime::unreadable;
-      const std::string plain = from_spreadsheet(text, order, reason);
+      std::string plain = from_program(text);
+      if (plain.empty()) plain = from_spreadsheet(text, order, reason);
       if (!plain.empty()) time = read_time_text(plain);
       if (!time && why != nullptr) *why = reason;
     }

@@ -8,7 +8,7 @@
 
 #include "core/json/value.h"
 #include "core/time/calendar.h"
-#include "core/usage/text/spreadsheet.h"
+#include "core/usage/text/sheet_date.h"
 
 namespace deepseek_cost::usage {
 

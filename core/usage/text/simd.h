@@ -93,10 +93,10 @@ struct Bytes64 {
   }
 
   void store(char* to) const {
-    for (const Bytes16 part : parts) {
-      store16(to, part);
-      to += 16;
-    }
+    store16(to, parts[0]);
+    store16(to + 16, parts[1]);
+    store16(to + 32, parts[2]);
+    store16(to + 48, parts[3]);
   }
 
   Bytes16 parts[4];

@@ -7,30 +7,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-struct Slashed {
-  int first = 0;
-  int second = 0;
-  int year = 0;
-};
-
-std::optional<Slashed> parts_of(std::string_view text) {
-  std::array<int, 3> parts = {};
-  std::size_t part = 0;
-  std::size_t digits = 0;
-  for (const char c : text) {
-    if (c == '/' && digits > 0 && part < 2) {
-      ++part;
-      digits = 0;
-    } else if (is_digit(c) && ++digits <= (part == 2 ? 4U : 2U)) {
-      parts[part] = parts[part] * 10 + (c - '0');
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (part != 2 || digits != 4) return std::nullopt;
-  return Slashed{parts[0], parts[1], parts[2]};
-}
-
 // The mark between the thousands at the beginning of `text`, of so many bytes.
 std::size_t mark_at(std::string_view text, char separator) {
   // No-break spaces, the narrow one too, and the typographic apostrophe.
@@ -51,35 +27,34 @@ bool three_digits(std::string_view text) {
          is_digit(text[2]) && (text.size() == 3 || !is_digit(text[3]));
 }
 
+// 10,00,000: groups of two digits before the last three. Empty for others.
+std::string without_lakhs(std::string_view text) {
+  const std::size_t first = text.find(',');
+  const std::size_t last = text.rfind(',');
+  if (first == last || first == 0 || first > 2 || text.size() - last != 4) {
+    return {};
+  }
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool mark = i >= first && i <= last && (i - first) % 3 == 0;
+    if (mark != (text[i] == ',') || (!mark && !is_digit(text[i]))) return {};
+    if (!mark) plain += text[i];
+  }
+  return plain;
+}
+
 }  // namespace
 
-DateOrder order_shown(std::string_view text) {
-  const auto parts = parts_of(text);
-  if (!parts || parts->first == parts->second) return DateOrder::unknown;
-  if (parts->first > 12) return DateOrder::day_first;
-  return parts->second > 12 ? DateOrder::month_first : DateOrder::unknown;
-}
-
-bool needs_order(std::string_view text) {
-  const auto parts = parts_of(text);
-  return parts && parts->first <= 12 && parts->second <= 12 &&
-         parts->first != parts->second;
-}
-
-std::optional<CivilDate> read_slashed(std::string_view text, DateOrder order) {
-  const auto parts = parts_of(text);
-  if (!parts) return std::nullopt;
-  const bool day_first = order == DateOrder::day_first;
-  const CivilDate date = {parts->year, day_first ? parts->second : parts->first,
-                          day_first ? parts->first : parts->second};
-  if (date.month < 1 || date.month > 12 || date.day < 1 ||
-      date.day > days_in_month(date.year, date.month)) {
-    return std::nullopt;
+std::string_view cell_text(std::string_view field) {
+  if (field.starts_with("=\"") && field.size() > 2 && field.ends_with('"')) {
+    return field.substr(2, field.size() - 3);
   }
-  return date;
+  return field.starts_with('\'') ? field.substr(1) : field;
 }
 
 std::string without_thousands(std::string_view text, char separator) {
+  std::string lakhs = without_lakhs(text);
+  if (!lakhs.empty()) return lakhs;
   std::size_t at = 0;
   while (at < text.size() && is_digit(text[at])) ++at;
   if (at == 0 || at > 3 || at == text.size()) return std::string(text);

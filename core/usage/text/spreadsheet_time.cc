@@ -144,10 +144,9 @@ std::string read_clock(std::string_view text) {
   return "T" + two_digits(hours) + ":" + clock + std::string(text);
 }
 
-// Go's Time.String ("2026-09-10 16:00:00.12 +0000 UTC m=+0.01"), Java's
-// ZonedDateTime ("…+08:00[Asia/Shanghai]"), and ISO 8601 without marks
+// Java's ZonedDateTime ("…+08:00[Asia/Shanghai]"), and ISO 8601 without marks
 // ("20260910T160000Z").
-std::string from_program(std::string_view text) {
+std::string without_marks(std::string_view text) {
   constexpr std::size_t kBasic = 15;
   if (text.size() >= kBasic && text[8] == 'T' &&
       text.find_first_not_of("0123456789T") >= kBasic) {
@@ -158,12 +157,9 @@ std::string from_program(std::string_view text) {
            ":" + part(11, 2) + ":" + part(13, 2) +
            std::string(text.substr(kBasic));
   }
-  const std::size_t behind =
-      std::min({text.find(" m="), text.find('['), text.size()});
-  std::string_view plain = text.substr(0, behind);
-  constexpr std::string_view kUtc = "+0000 UTC";
-  if (plain.ends_with(kUtc)) plain.remove_suffix(4);
-  return plain.size() == text.size() ? std::string() : std::string(plain);
+  const std::size_t zone = text.find('[');
+  return std::string(zone == text.npos ? std::string_view()
+                                       : text.substr(0, zone));
 }
 
 }  // namespace
@@ -172,29 +168,11 @@ std::string_view date_part(std::string_view text) {
   return text.substr(0, text.find_first_of(" ,T"));
 }
 
-std::optional<CivilDate> read_day_of_spreadsheet(std::string_view text,
-                                                 DateOrder order) {
-  for (const std::string_view midnight :
-       {"T00:00:00Z", " 00:00:00", "T00:00:00", " 00:00", " 0:00"}) {
-    if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
-  }
-  std::string plain(text);
-  // "14. 9. 2026", "2026. 9. 14."
-  if (plain.ends_with('.')) plain.pop_back();
-  for (std::size_t at = plain.find(". "); at != std::string::npos;
-       at = plain.find(". ")) {
-    plain.erase(at + 1, 1);
-  }
-  UnreadTime why = UnreadTime::none;
-  const std::string time = from_spreadsheet(plain + " 00:00", order, why);
-  return time.size() < 10 ? std::nullopt : parse_date(time.substr(0, 10));
-}
-
 std::string from_spreadsheet(std::string_view text, DateOrder order,
                              UnreadTime& why) {
   constexpr std::size_t kLongest = 80;
   if (text.size() > kLongest) return {};
-  if (const std::string other = from_program(text); !other.empty()) {
+  if (const std::string other = without_marks(text); !other.empty()) {
     return other;
   }
   Date date;

@@ -2,12 +2,11 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_TEXT_SPREADSHEET_TIME_H_
 #define DEEPSEEK_COST_CORE_USAGE_TEXT_SPREADSHEET_TIME_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/usage/text/log_time.h"
-#include "core/usage/text/spreadsheet.h"
+#include "core/usage/text/sheet_date.h"
 
 namespace deepseek_cost::usage {
 
@@ -15,9 +14,6 @@ namespace deepseek_cost::usage {
 // such time, with the reason.
 std::string from_spreadsheet(std::string_view text, DateOrder order,
                              UnreadTime& why);
-// A day without a clock, or with midnight; nothing where it is none.
-std::optional<CivilDate> read_day_of_spreadsheet(std::string_view text,
-                                                 DateOrder order);
 // The part of it that is the date.
 std::string_view date_part(std::string_view text);
 

@@ -53,7 +53,8 @@ TEST(UsageReportedApartTest, OtherSellersAreHeldBack) {
         R"("gen_ai.system":"openai",)", R"("provider":"openai-compatible",)",
         R"("custom_llm_provider":"custom_openai",)", R"("provider":"",)",
         R"("api_base":"https://api.deepseek.com/v1",)",
-        R"("base_url":"https://llm.example.com/v1",)"}) {
+        R"("base_url":"https://llm.example.com/v1",)",
+        R"("request":{"provider":"web"},)"}) {
     EXPECT_EQ(outcome(record(more)), "1: 896+104>50") << more;
   }
 }

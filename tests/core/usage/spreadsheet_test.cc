@@ -43,7 +43,7 @@ TEST(UsageSpreadsheetTest, ThousandsAreReadWhereNothingElseIsMeant) {
     EXPECT_EQ(detail(got), "") << text;
   }
   for (const char* const text :
-       {"\"1,00,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
+       {"\"1,0,000\"", "1'0000", "1 000 00", "\"1,000'000\"", "\",000\""}) {
     const json::Value got = report_of(kHeader + row("2026-09-14", text));
     EXPECT_EQ(detail(got), "its amount is not a whole number") << text;
   }

@@ -133,16 +133,30 @@ export default (test) => {
     }
   });
 
-  test('the two tables of a working have the same columns', async (t) => {
-    const page = await t.calculator(`/#${await fragment({card: '2026-11-13'})}`);
-    await page.evaluate(() => (deep('[part~=total]').closest('details').open = true));
-    await page.waitFor(() => deepAll('.month .lines').length === 2);
-    const [one, other] = await page.evaluate(() =>
-      deepAll('.month .lines').map((table) =>
-        [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().right),
-      ),
-    );
-    for (const [i, right] of one.entries())
-      assert.ok(Math.abs(right - other[i]) < 1, `column ${i}: ${right} and ${other[i]}`);
-  });
+  for (const [what, card, opened, tables] of [
+    ['a working', '2026-11-13', '.month > summary', '.month .lines'],
+    ['what changed', '2026-06-28', '.provenance .notice summary', '.changes'],
+  ])
+    test(`the two tables of ${what} have the same columns`, async (t) => {
+      for (const width of [360, 900, 1280]) {
+        const page = await t.calculator(`/#${await fragment({card})}`, {width, height: 900});
+        await page.evaluate(() => deep('.in-short')?.click());
+        await page.waitForTarget(opened);
+        await page.click(opened);
+        await page.waitFor((css) => deepAll(css).length === 2, tables);
+        const [one, other] = await page.evaluate(
+          (css) =>
+            deepAll(css).map((table) =>
+              [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().right),
+            ),
+          tables,
+        );
+        assert.ok(one.length > 3);
+        for (const [i, right] of one.entries())
+          assert.ok(
+            Math.abs(right - other[i]) < 1,
+            `column ${i} at ${width} px: ${right} and ${other[i]}`,
+          );
+      }
+    });
 };

@@ -34,12 +34,13 @@ function start(cost: DeepSeekCost): void {
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
     clearTimeout(pause);
-    if (!detail.estimate) describe(undefined, cost.language);
+    // A title with amounts is also a printed sheet's head and a file's name.
+    if (!detail.estimate || !detail.valid) describe(undefined, cost.language);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
     pause = setTimeout(() => {
       keep(detail);
-      describe(detail.estimate, cost.language);
+      if (detail.valid) describe(detail.estimate, cost.language);
     }, PAUSE);
   });
   cost.addEventListener('deepseek-cost-book', (event) => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {peakWeek} from './peak-week.js';
+import {peakWeek, peakWindows} from './peak-week.js';
 
 const RULE = {
   label: '',
@@ -23,6 +23,13 @@ test('on another clock they move, into the day before and over the end of the we
   expect(hours(peakWeek(RULE, 0)).slice(0, 7)).toEqual([1, 2, 3, 6, 7, 8, 9]);
   // Monday morning in Beijing is Sunday in California.
   expect(hours(peakWeek(RULE, -480)).at(-1)).toBe(167);
+});
+
+test('the windows of a day are named on any clock', () => {
+  expect(peakWindows(RULE, 480)).toEqual(['09:00–12:00', '14:00–18:00']);
+  expect(peakWindows(RULE, 0)).toEqual(['01:00–04:00', '06:00–10:00']);
+  expect(peakWindows(RULE, -480)).toEqual(['17:00–20:00', '22:00–02:00']);
+  expect(peakWindows(RULE, 330)).toEqual(['06:30–09:30', '11:30–15:30']);
 });
 
 test('an hour that is peak in part is marked', () => {

@@ -24,6 +24,23 @@ export function peakWeek(
   return week;
 }
 
+/** The windows of a peak day on that clock: ["01:00–04:00", "06:00–10:00"]. */
+export function peakWindows(
+  rule: Pick<PeakHours, 'utc_offset' | 'windows'>,
+  offset: number,
+): string[] {
+  const shift = offset - minutesOf(rule.utc_offset);
+  return rule.windows.map((window) =>
+    window.map((time) => timeOf(minutesOf(time) + shift)).join('–'),
+  );
+}
+
+function timeOf(minutes: number): string {
+  const ofDay = ((minutes % DAY) + DAY) % DAY;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
 /** "09:30" and "+08:00" in minutes. */
 function minutesOf(text: string): number {
   const [, sign, hours, minutes] = /^([+-]?)(\d+):(\d+)$/.exec(text) ?? [];

@@ -117,10 +117,11 @@ interface Interval {
 
 export interface Reconciliation {
   cost_file: {
+    /** With `computed` and `difference` only where there is an amount file to compare with. */
     agrees?: boolean;
-    computed: string;
+    computed?: string;
     billed: string;
-    difference: string;
+    difference?: string;
     differing: (Interval & {computed: string; billed: string})[];
     differing_count: string;
     other_currency: string;

@@ -10,6 +10,7 @@ import type {Actions, View} from '../../state/types.js';
 import {choicesTable, percentOf, wholePercent, workings} from './choices.js';
 import {hoursOf, LENGTH} from './answer.js';
 import {firstHour} from './own-week.js';
+import {peakWindows} from '../../ui/peak-week.js';
 import {weekStrip} from './strip.js';
 import {weekFromHex} from '../questions/week-bits.js';
 
@@ -33,7 +34,7 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
     </div>
     <p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
     ${answer.length === null ? nothing : batch(view, actions, length)}
-    ${strip(view, actions, answer, {workload, own})} ${choicesTable(view, actions, answer)}
+    ${strip(view, actions, answer, {workload, own, offset})} ${choicesTable(view, actions, answer)}
     ${workings(view, actions, answer)}
   </section>`;
 }
@@ -86,7 +87,7 @@ function strip(
   view: View,
   actions: Actions,
   answer: Hours,
-  {workload, own}: {workload: number; own: readonly boolean[] | undefined},
+  {workload, own, offset}: {workload: number; own: readonly boolean[] | undefined; offset: number},
 ): TemplateResult {
   const {s} = view;
   const text = view.localInputs.get(TRIED) ?? '';
@@ -98,6 +99,7 @@ function strip(
   const said = s.hours.reading(s.grid.hour(at), bill(view, models));
   return html`${weekStrip(view, {
       peak: answer.week.flat().map((minutes) => minutes > 0),
+      windows: view.table.peak ? peakWindows(view.table.peak, offset) : [],
       tried: shown !== undefined,
       own: shown ? weekFromHex(shown.when.grid ?? '') : (own ?? []),
       at,

@@ -10,6 +10,8 @@ import type {View} from '../../state/types.js';
 export interface Strip {
   /** Of 168 hours from Monday 00:00 on the reader's clock. */
   peak: readonly boolean[];
+  /** Those hours of a day: "01:00–04:00". */
+  windows: readonly string[];
   own: readonly boolean[];
   /** `own` is a proposal, not what the reader has entered. */
   tried: boolean;
@@ -57,7 +59,7 @@ export function weekStrip(view: View, strip: Strip): TemplateResult {
       ${drawing(view, strip, cell)}
     </div>
     <p class="fine legend">
-      <span class="key peak">${s.hours.peak}</span>
+      <span class="key peak">${s.hours.peakAt(strip.windows)}</span>
       <span class="key own">${strip.tried ? s.hours.tried : s.hours.own}</span>
     </p>`;
 }

@@ -5,7 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Band, BandPrices, Bucket, ModelPrices} from '../../engine/types/calls.js';
 import type {PriceChange} from '../../engine/types/rates.js';
 import {Format} from '../../format/format.js';
-import {column} from '../../ui/decimal-column.js';
+import {column, widest} from '../../ui/decimal-column.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {scenarioComparison} from '../working/bill-of.js';
 import {BUCKETS} from '../../ui/money-axis.js';
@@ -15,7 +15,9 @@ export function priceChanges(
   actions: Actions,
   {card, changes}: {card: string; changes: readonly PriceChange[]},
 ): TemplateResult {
-  return html`${view.table.models.map((model) => modelTable(view, model, changes))}
+  const {models} = view.table;
+  const columns = models.map((model) => columnsOf(view, model, ofModel(changes, model)));
+  return html`${models.map((model, i) => modelTable(view, model, ofModel(changes, model), {own: columns[i] ?? [], all: columns}))}
   ${scenarioComparison(view, actions, {
     id: 'changes/bill',
     summary: view.s.working.currentPrices,
@@ -23,13 +25,17 @@ export function priceChanges(
   })}`;
 }
 
+function ofModel(changes: readonly PriceChange[], {model}: ModelPrices): PriceChange[] {
+  return changes.filter((change) => change.model === model);
+}
+
 function modelTable(
   view: View,
   model: ModelPrices,
-  all: readonly PriceChange[],
+  changes: readonly PriceChange[],
+  columns: Columns,
 ): TemplateResult | typeof nothing {
   const {s} = view;
-  const changes = all.filter((change) => change.model === model.model);
   const [first] = changes;
   if (!first) return nothing;
   const name = html`<span class="model ${familyClass(model.family)}">${model.model}</span>`;
@@ -40,7 +46,7 @@ function modelTable(
       ${name}
       <span class="fine">${billedAs}</span>
     </caption>
-    ${rows(view, model, changes)}
+    ${rows(view, columns)}
   </table>`;
 }
 
@@ -52,17 +58,24 @@ interface Column {
   factors: readonly string[];
 }
 
-function rows(view: View, model: ModelPrices, changes: readonly PriceChange[]): TemplateResult {
+/** Of a model, and of all: their tables stand one over the other, with the same columns. */
+interface Columns {
+  own: readonly Column[];
+  all: readonly (readonly Column[])[];
+}
+
+function rows(view: View, {own: columns, all}: Columns): TemplateResult {
   const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  const columns = columnsOf(view, model, changes);
-  const cells = columns.map(({prices}) => column(prices.map((price) => f.price(price))));
+  const texts = (given?: Column): string[] => (given?.prices ?? []).map((price) => f.price(price));
+  const axes = columns.map((_column, at) => all.flatMap((each) => texts(each[at])));
+  const cells = columns.map((each, at) => column(texts(each), axes[at]));
   return html`<thead>
       <tr>
         <th scope="col"><span class="vh">${s.working.bucket}</span></th>
         ${columns.map(
-          ({when, band}) =>
-            html`<th scope="col">
+          ({when, band}, at) =>
+            html`<th scope="col" class="strut" data-widest=${widest(axes[at] ?? [])}>
               ${when} ${band === 'flat' ? nothing : html`<small>${s.band[band]}</small>`}
             </th>`,
         )}

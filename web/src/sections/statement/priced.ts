@@ -16,9 +16,9 @@ export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   const from = f.date(card.effective_from);
   const own = ownBook.name !== '';
   if (inForce?.same && !own) return words.inForce(f.date(inForce.prices_from));
-  const end = estimate.assumptions.prices_until;
+  const {prices_from: begin, prices_until: end} = estimate.assumptions;
   const prices = own ? words.own(ownBook.name, from) : words.of(from);
-  if (card.effective_from > now) return s.join(prices, words.coming(from));
+  if (begin > now) return s.join(prices, words.coming(f.date(begin)));
   if (!end || end > now) return prices;
   return own ? s.join(prices, words.ownReplaced(f.date(end))) : words.replaced(from, f.date(end));
 }

@@ -42,7 +42,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
     ${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
-      view.faults.length > 0
+      estimate && view.faults.length > 0
         ? html`<p class="print-only">${view.s.results.notPrinted}</p>`
         : nothing
     }

@@ -140,7 +140,7 @@ function compared(
   const billed = amounts.column(file.differing.map((each) => each.billed));
   if (file.agrees !== false) return html`<p>${s.usage.agrees(f.exactMoney(file.billed))}</p>`;
   return html`<p>
-      ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed), f.exactMoney(file.difference))}
+      ${s.usage.differs(f.exactMoney(file.billed), f.exactMoney(file.computed ?? '0'), f.exactMoney(file.difference ?? '0'))}
       ${s.usage.differing(f.count(file.differing_count))}
     </p>
     ${table(

@@ -85,7 +85,7 @@ function costFile({s, f}: View, report: UsageReport): TemplateResult | typeof no
   if (file.agrees !== false) {
     return html`<small part="usage-agrees">${s.usage.agrees(billed)}</small>`;
   }
-  return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference))}</small>`;
+  return html`<small>${s.usage.costDiffers(billed, f.exactMoney(file.difference ?? '0'))}</small>`;
 }
 
 function facts({s, f}: View, report: UsageReport): TemplateResult | typeof nothing {

@@ -12,7 +12,7 @@ import {peakWeek} from '../../ui/peak-week.js';
 import type {Amounts} from './amounts.js';
 
 const CELL = 24;
-const LEFT = 44;
+const LEFT = 52;
 
 /** Where the page keeps which hour is being read. */
 const READ = 'usage/hour';

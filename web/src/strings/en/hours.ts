@@ -17,7 +17,7 @@ export const hours = {
   amount: (model: string, amount: string, percent: string) =>
     percent === '' ? `${model} ${amount}` : `${model} ${amount} (${percent})`,
   use: 'Send at these hours',
-  peak: 'peak price',
+  peakAt: (windows: readonly string[]) => `peak price: ${windows.join(', ')}`,
   peakShort: 'peak',
   own: 'your requests',
   tried: 'hours to try',

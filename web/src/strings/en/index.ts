@@ -64,6 +64,8 @@ export const en = {
     average: 'An average month has 365 ÷ 12 days.',
     peakHours: (peak: string, hours: string) =>
       `${peak} of the month’s ${hours} hours are peak hours.`,
+    openHours: (hours: string) =>
+      `For ${hours} more it depends on holidays not published yet: this is the dearest case.`,
     noHits: 'The bill without any cache hits',
     currentPrices: 'The bill at today’s prices',
     one: ({one}: Unit) => `One ${one} of it:`,

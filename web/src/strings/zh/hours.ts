@@ -18,7 +18,7 @@ export const hours: Strings['hours'] = {
   amount: (model, amount, percent) =>
     percent === '' ? `${model} ${amount}` : `${model} ${amount}（${percent}）`,
   use: '改在这些时段发送',
-  peak: '高峰价',
+  peakAt: (windows) => `高峰价：${windows.join('、')}`,
   peakShort: '高峰',
   own: '你的请求',
   tried: '试算的时段',

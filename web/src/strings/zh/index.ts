@@ -341,6 +341,7 @@ export const zh: Strings = {
     moveOffPeak: (month, offPeak) => `${month} − 空闲时段 ${offPeak}`,
     average: '平均月为 365 ÷ 12 天。',
     peakHours: (peak, hours) => `当月 ${hours} 小时中有 ${peak} 小时是高峰时段。`,
+    openHours: (hours) => `另有 ${hours} 小时取决于尚未公布的节假日，此处按最贵的情形计算。`,
     noHits: '缓存完全不命中时的账单',
     currentPrices: '按现行价格的账单',
     one: ({many}) => `其中每${many}：`,
