@@ -126,7 +126,8 @@ namespace deepseek_cost {
   X(two_digit_year,                                                                 \
     "the year of its time has two digits; write it as 2026-09-14")                  \
   X(row_other_currency,                                                             \
-    "its price is in {currency} and not in this total; choose that currency to "    \
+    "its price is in {currency} and not in this total; choose that currency "       \
+    "to "                                                                           \
     "see its sum")                                                                  \
   X(sum_of_task,                                                                    \
     "all requests of a task; drop the ui_messages.json of the task instead")        \

@@ -196,22 +196,45 @@ bool in_winter_time(const Estimate& estimate, const Scenario& scenario,
           kind == UsageHoursKind::office_us_west);
 }
 
-void add_hours(Sentence& to, const Estimate& estimate,
+// An average week has no public holidays, at which nothing is peak.
+bool without_holidays(const RateBook& book, const Estimate& estimate,
+                      const Scenario& scenario) {
+  const PeakRule* rule = book.peak_rule_of(*estimate.card);
+  if (rule == nullptr || !rule->holidays_off_peak || scenario.month) {
+    return false;
+  }
+  return std::any_of(scenario.workloads.begin(), scenario.workloads.end(),
+                     [](const Workload& workload) {
+                       return workload.hours.kind != UsageHoursKind::peak_share;
+                     });
+}
+
+// What an average week leaves out, in brackets.
+void add_week(Sentence& to, bool winter, bool no_holidays) {
+  if (!winter && !no_holidays) return;
+  const bool both = winter && no_holidays;
+  add(to.en, std::string(" (") + (winter ? "winter time" : "") +
+                 (both ? ", " : "") +
+                 (no_holidays ? "without public holidays" : "") + ')');
+  add(to.zh, std::string("（") + (winter ? "冬令时" : "") + (both ? "，" : "") +
+                 (no_holidays ? "不计法定节假日" : "") + "）");
+}
+
+void add_hours(Sentence& to, const RateBook& book, const Estimate& estimate,
                const Scenario& scenario) {
+  const bool no_holidays = without_holidays(book, estimate, scenario);
   const UsageHours& hours = scenario.workloads.front().hours;
   const std::string kind =
       scenario.workloads.size() == 1 ? path_of(0, "/when/kind") : "";
   if (!same_hours(scenario)) {
     add(to.en, "at different hours");
     add(to.zh, "各有不同时段");
+    add_week(to, false, no_holidays);
   } else if (hours.kind != UsageHoursKind::peak_share) {
     const auto index = static_cast<std::size_t>(hours.kind);
     add(to.en, std::string(kHours[index]), kind);
     add(to.zh, std::string(kHoursZh[index]), kind);
-    if (in_winter_time(estimate, scenario, hours.kind)) {
-      add(to.en, " (winter time)");
-      add(to.zh, "（冬令时）");
-    }
+    add_week(to, in_winter_time(estimate, scenario, hours.kind), no_holidays);
   } else if (hours.peak_share == PartsPerMillion()) {
     add(to.en, "only in off-peak hours", kind);
     add(to.zh, "只在空闲时段", kind);
@@ -386,7 +409,7 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
   Sentence sentence;
   add_volume(sentence, estimate, scenario);
   add_hits(sentence, estimate, scenario);
-  add_hours(sentence, estimate, scenario);
+  add_hours(sentence, book, estimate, scenario);
   add_prices(sentence, book, estimate, own_prices);
   return sentence;
 }

@@ -67,6 +67,21 @@ bool ObjectReader::boolean(std::string_view key, bool fallback) {
   return value->boolean;
 }
 
+namespace {
+
+// "12.5" of the JSON number 12.500, which a person who groups thousands might
+// mean otherwise; in JSON a point is always the decimal one.
+std::string_view plain_number(std::string_view text) {
+  const bool fraction = text.find('.') != std::string_view::npos &&
+                        text.find_first_of("eE") == std::string_view::npos;
+  if (!fraction) return text;
+  while (text.ends_with('0')) text.remove_suffix(1);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
 std::optional<std::string_view> ObjectReader::number_text(
     std::string_view key) {
   const Value* value = optional(key);
@@ -76,7 +91,8 @@ std::optional<std::string_view> ObjectReader::number_text(
     fail(ErrorCode::wrong_type, key, describe(*value), Phrase::a_number);
     return std::nullopt;
   }
-  return value->text;
+  return value->kind == Value::Kind::number ? plain_number(value->text)
+                                            : std::string_view(value->text);
 }
 
 std::int64_t ObjectReader::count(std::string_view key, std::int64_t most,

@@ -43,7 +43,8 @@ class ObjectReader {
   std::optional<std::string_view> text(std::string_view key);
   std::string_view required_text(std::string_view key);
   bool boolean(std::string_view key, bool fallback);
-  // A number or a text that stands for one, as it was written.
+  // A number or a text that stands for one, as it was written; of a number
+  // without zeros at the end of its fraction.
   std::optional<std::string_view> number_text(std::string_view key);
   // A whole number, as a JSON number or as people type it
   // (core/number/parse_number.h).

@@ -68,36 +68,23 @@ void UsageExport::keep_texts(const CsvFields& fields) {
 }
 
 // Rows come in the order of their times, models and keys: most have those of
-// the row before.
+// the row before. Gives what is wrong, or nothing.
 std::optional<Phrase> UsageExport::read_head(const CsvFields& fields) {
   std::size_t same = 0;
   while (same < kHeadColumns &&
          same_text(head_field(fields, same), head_fields_[same])) {
     ++same;
   }
-  if (head_known_ && same == kHeadColumns) return {};
-  head_known_ = false;
-  if (same < 2) interval_known_ = false;
-  keep_texts(fields);
+  if (same < kHeadColumns) {
+    head_kept_ = false;
+    if (same < 2) interval_known_ = false;
+    keep_texts(fields);
+  }
   interval_known_ = interval_known_ || read_interval(fields);
   if (!interval_known_) {
     return columns_.start == kNone ? Phrase::date_unreadable
                                    : Phrase::times_unreadable;
   }
-  const auto model = index_of_name(models_, fields[columns_.model]);
-  if (!model) return Phrase::model_unreadable;
-  head_.model = static_cast<std::uint32_t>(*model);
-  head_.key = 0;
-  if (per_key_ && columns_.key_name != kNone) {
-    const auto key = index_of_name(keys_, fields[columns_.key_name]);
-    if (!key) return Phrase::key_name_unreadable;
-    head_.key = static_cast<std::uint32_t>(*key);
-  }
-  head_.file = file_;
-  head_.table = table_;
-  head_.owned = columns_.owned;
-  head_known_ = true;
-  head_kept_ = false;
   return {};
 }
 
@@ -138,17 +125,28 @@ std::string_view UsageExport::identity() const {
   return text.substr(before);
 }
 
-// Of the row that is read, in `heads_`: only rows that are billed have one
-// there.
-std::optional<std::uint32_t> UsageExport::keep_head() {
-  if (!head_kept_) {
-    const auto whose = known_.number_of(identity());
-    if (!whose) return std::nullopt;
-    head_.whose = *whose;
-    heads_.push_back(head_);
-    head_kept_ = true;
+// Of the row that is read, as the last of `heads_`: only rows that are billed
+// have one there. Gives what is wrong, or nothing.
+std::optional<Phrase> UsageExport::keep_head(const CsvFields& fields) {
+  if (head_kept_) return {};
+  const auto model = index_of_name(models_, fields[columns_.model]);
+  if (!model) return Phrase::model_unreadable;
+  head_.model = static_cast<std::uint32_t>(*model);
+  head_.key = 0;
+  if (per_key_ && columns_.key_name != kNone) {
+    const auto key = index_of_name(keys_, fields[columns_.key_name]);
+    if (!key) return Phrase::key_name_unreadable;
+    head_.key = static_cast<std::uint32_t>(*key);
   }
-  return static_cast<std::uint32_t>(heads_.size() - 1);
+  const auto whose = known_.number_of(identity());
+  if (!whose) return Phrase::key_name_unreadable;
+  head_.whose = *whose;
+  head_.file = file_;
+  head_.table = table_;
+  head_.owned = columns_.owned;
+  heads_.push_back(head_);
+  head_kept_ = true;
+  return {};
 }
 
 }  // namespace deepseek_cost::usage

@@ -102,7 +102,7 @@ void UsageExport::finish() {
   waiting_.clear();
   date_order_ = DateOrder::unknown;
   columns_ = {};
-  interval_known_ = head_known_ = false;
+  interval_known_ = head_kept_ = false;
   for (LastPrice& last : last_prices_) last = {};
   decimal_mark_ = '\0';
   ++file_;
@@ -141,7 +141,7 @@ void UsageExport::row(const CsvFields& fields, LogPosition at) {
     if (header.is_amount() || header.is_cost()) {
       columns_ = header;
       ++table_;
-      interval_known_ = head_known_ = false;
+      interval_known_ = head_kept_ = false;
       return;
     }
     skip(*wrong, at);
@@ -166,7 +166,7 @@ bool UsageExport::waits_for_order(const CsvFields& fields, LogPosition at) {
 }
 
 void UsageExport::read_waiting() {
-  interval_known_ = head_known_ = false;
+  interval_known_ = head_kept_ = false;
   for (const Waiting& row : waiting_) {
     const CsvFields fields(row.fields.begin(), row.fields.end());
     if (const auto wrong = read_row(fields, row.at)) skip(*wrong, row.at);
@@ -261,9 +261,8 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
     row.price = price.price.value_or(0);
   }
   if (rows_.size() >= kMostRows) return Phrase::million_rows;
-  const auto head = keep_head();
-  if (!head) return Phrase::key_name_unreadable;
-  row.head = *head;
+  if (const auto wrong = keep_head(fields)) return wrong;
+  row.head = last_head();
   cost_so_far_ += row.cost();
   rows_.push_back(row);
   return {};
@@ -276,9 +275,8 @@ std::optional<Phrase> UsageExport::read_cost_row(const CsvFields& fields) {
   const auto currency = currency_from(trimmed_field(fields[columns_.currency]));
   if (!currency) return Phrase::currency_unknown;
   if (costs_.size() >= kMostRows) return Phrase::million_rows;
-  const auto head = keep_head();
-  if (!head) return Phrase::key_name_unreadable;
-  costs_.push_back({*cost, *head, line_, *currency});
+  if (const auto wrong = keep_head(fields)) return wrong;
+  costs_.push_back({*cost, last_head(), line_, *currency});
   return {};
 }
 

@@ -156,7 +156,10 @@ class UsageExport final : public CsvSink {
   static Columns columns_of(const CsvFields& fields);
   bool read_interval(const CsvFields& fields);
   std::optional<Phrase> read_head(const CsvFields& fields);
-  std::optional<std::uint32_t> keep_head();
+  std::optional<Phrase> keep_head(const CsvFields& fields);
+  std::uint32_t last_head() const {
+    return static_cast<std::uint32_t>(heads_.size() - 1);
+  }
   std::string_view number(std::string_view field);
   bool waits_for_order(const CsvFields& fields, LogPosition at);
   void read_waiting();
@@ -189,9 +192,8 @@ class UsageExport final : public CsvSink {
   // …as it is written, and behind it the sizes of what makes the identity.
   std::vector<char> head_text_;
   std::string_view head_fields_[kHeadColumns];  // in it
-  bool interval_known_ = false;  // …and what of it could be read
-  bool head_known_ = false;
-  bool head_kept_ = false;  // in `heads_`
+  bool interval_known_ = false;  // …whose interval could be read
+  bool head_kept_ = false;       // …and which is the last of `heads_`
   // Rows whose date can be read either way, until another shows which.
   struct Waiting {
     std::vector<std::string> fields;

@@ -28,11 +28,13 @@ TEST(Assumptions, SayWhatIsCountedWhenAndAtWhichPrices) {
       R"({"card":"2026-11-13","workloads":[{"requests":30000,"shape":{
       "kind":"chat","turns":8,"system":500,"user":100,"answer":250,
       "measured_hit":"92"}}]})");
-  EXPECT_EQ(chat.en,
-            "30,000 chats of 8 turns a month, 92% from the cache, evenly over "
-            "the week, prices since September 10, 2026");
+  EXPECT_EQ(
+      chat.en,
+      "30,000 chats of 8 turns a month, 92% from the cache, evenly over "
+      "the week (without public holidays), prices since September 10, 2026");
   EXPECT_EQ(chat.zh,
-            "每月 30,000 个对话（每个 8 轮），缓存命中 92%，全周均匀分布，"
+            "每月 30,000 个对话（每个 8 轮），缓存命中 "
+            "92%，全周均匀分布（不计法定节假日），"
             "2026 年 9 月 10 日起的价格");
 }
 
@@ -54,13 +56,26 @@ TEST(Assumptions, SayWhichClockAnAverageWeekHas) {
         more + '}');
   };
   const Label average = said(R"("card":"2026-11-13")");
-  EXPECT_NE(average.en.find("the eastern US (winter time), prices"),
+  EXPECT_NE(
+      average.en.find(
+          "the eastern US (winter time, without public holidays), prices"),
+      std::string::npos);
+  EXPECT_NE(average.zh.find("美国东部办公时间（冬令时，不计法定节假日）"),
             std::string::npos);
-  EXPECT_NE(average.zh.find("美国东部办公时间（冬令时）"), std::string::npos);
   for (const char* other :
        {R"("card":"2026-11-13","month":"2026-12")", R"("card":"2026-06-28")"}) {
     EXPECT_EQ(said(other).en.find("winter"), std::string::npos) << other;
+    EXPECT_EQ(said(other).en.find("holidays"), std::string::npos) << other;
   }
+  // The hours of these prices had no holidays, those of a share that is given
+  // are none of ours.
+  EXPECT_EQ(said(R"("card":"2026-08-16")").en.find("holidays"),
+            std::string::npos);
+  EXPECT_EQ(sentence(R"({"card":"2026-11-13","workloads":[{"requests":1,
+      "input":1500,"hit":70,"output":400,
+      "when":{"kind":"peak_share","peak_share":"12.5"}}]})")
+                .en.find("holidays"),
+            std::string::npos);
 }
 
 TEST(Assumptions, NameTheFieldsThatCanBeChanged) {
@@ -111,11 +126,13 @@ TEST(Assumptions, StandWithTheTotals) {
       "kind":"chat","turns":8,"system":2000,"user":100,"answer":250}}]})");
   EXPECT_EQ(chat.en,
             "DeepSeek API, 30,000 chats of 8 turns a month, 92.1% from the "
-            "cache, evenly over the week, prices since September 10, 2026: "
+            "cache, evenly over the week (without public holidays), prices "
+            "since September 10, 2026: "
             "Flash $57.54, Pro $213.15 a month");
   EXPECT_EQ(chat.zh,
             "DeepSeek API，每月 30,000 个对话（每个 8 轮），缓存命中 92.1%，"
-            "全周均匀分布，2026 年 9 月 10 日起的价格：每月 Flash $57.54，"
+            "全周均匀分布（不计法定节假日），2026 年 9 月 10 日起的价格：每月 "
+            "Flash $57.54，"
             "Pro $213.15");
   EXPECT_EQ(copied(R"({"currency":"CNY","workloads":[{"name":"Night run",
       "requests":1,"input":1500,"hit":99.99,"output":400,
@@ -147,13 +164,14 @@ TEST(Assumptions, NameTheBookOfOnesOwnPrices) {
       totals_sentence(assumption_sentence(own, estimate, scenario, true),
                       estimate, scenario, true);
   EXPECT_EQ(copied.en,
-            "1 request a month, 70% from the cache, evenly over the week, at "
-            "own prices “Contract” from September 10, 2026: Flash $0.000375, "
+            "1 request a month, 70% from the cache, evenly over the week "
+            "(without public holidays), at own prices “Contract” from "
+            "September 10, 2026: Flash $0.000375, "
             "Pro $0.00134 a month");
-  EXPECT_EQ(
-      copied.zh,
-      "每月 1 次请求，缓存命中 70%，全周均匀分布，按自有价格 “合同” 2026 年 9 "
-      "月 10 日起：每月 Flash $0.000375，Pro $0.00134");
+  EXPECT_EQ(copied.zh,
+            "每月 1 次请求，缓存命中 "
+            "70%，全周均匀分布（不计法定节假日），按自有价格 “合同” 2026 年 9 "
+            "月 10 日起：每月 Flash $0.000375，Pro $0.00134");
   EXPECT_EQ(totals_title(own, estimate, scenario, true).en,
             "Flash $0.000375, Pro $0.00134 a month – 1 request a month, at own "
             "prices “Contract” from September 10, 2026");
@@ -209,7 +227,8 @@ TEST(Assumptions, CountSeveralWorkloadsTogether) {
       "hit":75,"output":1}]})");
   EXPECT_EQ(both.en,
             "2 workloads, 3,000 requests or runs a month, 50% from the cache, "
-            "at different hours, prices since September 10, 2026");
+            "at different hours (without public holidays), prices since "
+            "September 10, 2026");
 }
 
 }  // namespace

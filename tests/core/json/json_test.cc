@@ -187,6 +187,21 @@ TEST(ObjectReader, ReadsSharesInstantsAndChoices) {
   EXPECT_TRUE(errors.empty()) << codes_at(errors);
 }
 
+// A point in a JSON number groups no thousands; in a text it may.
+TEST(ObjectReader, AFractionOfANumberIsNeverAmbiguous) {
+  const Result<json::Value> value = json::parse(
+      R"({"a":12.500,"b":"12.500","c":1.000,"d":"1.000","e":1.5e1})");
+  Errors errors;
+  json::ObjectReader reader(*value, "", errors);
+  EXPECT_EQ(reader.percent("a", {}).parts(), 125000);
+  EXPECT_EQ(reader.count("c", 10, 0), 1);
+  EXPECT_EQ(reader.count("e", 100, 0), 15);
+  EXPECT_EQ(codes_at(errors), "");
+  reader.percent("b", {});
+  reader.count("d", 10000, 0);
+  EXPECT_EQ(codes_at(errors), "ambiguous_number@/b ambiguous_number@/d");
+}
+
 TEST(ObjectReader, RefusesWrongSharesInstantsAndChoices) {
   const Result<json::Value> value =
       json::parse(R"({"share":"120","at":"yesterday","fruit":"plum"})");

@@ -246,6 +246,11 @@ export default (test) => {
     await live(page);
     await page.waitFor(() => document.title.includes('$'));
     assert.match(await page.evaluate(() => document.title), /2026/);
+    // A field that is wrong leaves no amounts in it: it is printed, and names the file.
+    await page.fill(field('/workloads/0/input'), 'abc');
+    await page.waitFor(() => !document.title.includes('$'));
+    await page.fill(field('/workloads/0/input'), '2000');
+    await page.waitFor(() => document.title.includes('$'));
   });
 
   test('what is pasted over a grouped count is not grouped into another number', async (t) => {

@@ -51,6 +51,18 @@ function pricesOf(it: Calculator, ownBook = ''): string {
 }
 
 describe('the date of the prices', () => {
+  test('a card of later revisions has prices that may hold already', () => {
+    const it = new Calculator(engine, 'en-US', '2026-05-10T00:00:00Z');
+    it.start({});
+    expect(pricesOf(it)).not.toContain('not in force before');
+    it.tick('2026-04-01T00:00:00Z');
+    const before = pricesText({
+      ...{s: en, f: it.format(), book: it.book, estimate: estimateOf(it)},
+      ...{now: '2026-04-01T00:00:00Z', ownBook: {name: '', errors: []}},
+    });
+    expect(before).toContain('not in force before April 26');
+  });
+
   test.each([
     ['2026-08-16', '2026-08-22', ''],
     ['2026-09-10', '2026-11-13', '2026-10'],

@@ -120,7 +120,7 @@ const STEPS: Step[] = [
   },
   (it, pick) => {
     const path = `${workloadPath(it, pick)}/when`;
-    it.edit(path, pick(HOURS) as never);
+    it.edit(path, pick(HOURS));
     return 'hours';
   },
   (it, pick) => {
@@ -151,7 +151,7 @@ const STEPS: Step[] = [
   (it, pick) => {
     const field = pick(['/workloads/0/output', '/workloads/3/input', '/workloads/0/hit']);
     const ranges = [{field, low: pick(['1', 'x']), high: pick(['40', '0'])}];
-    it.edit('/decision/ranges', ranges as never);
+    it.edit('/decision/ranges', ranges);
     return 'ranges';
   },
   (it, pick) => {

@@ -79,6 +79,8 @@ function todaySentence(view: FirstView): string {
       factor && !least ? f.ratio(factor.ratio) : '',
     ),
   );
+  const alike = today.every(({factor}) => Number(factor?.ratio ?? 0) === 1);
+  if (alike && today.length > 0 && view.ownBook.name === '') return words.sameNow;
   if (costs.length === 0) return whatChanged(view, false);
   // Of a table alone there is no traffic to be seen.
   if (view.kind === 'table') return whatChanged(view, raised);

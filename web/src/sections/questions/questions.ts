@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {listOf} from '../../engine/builtins.js';
-import {errorText, errorsAt, errorsElsewhere, scenarioPath} from '../../state/errors.js';
+import {errorsAt, errorsElsewhere, scenarioPath} from '../../state/errors.js';
+import {faultText} from '../../state/faults.js';
 import {toggled} from '../../ui/disclosure.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
@@ -88,7 +89,7 @@ function otherErrors(view: FirstView): TemplateResult | typeof nothing {
   );
   if (errors.length === 0) return nothing;
   return html`<ul class="error list">
-    ${errors.map((error) => html`<li>${errorText(view.s, error)} <code>${scenarioPath(error.where)}</code></li>`)}
+    ${errors.map((error) => html`<li>${faultText(view, error)}</li>`)}
   </ul>`;
 }
 
