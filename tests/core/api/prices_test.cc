@@ -29,7 +29,7 @@ const char kBook[] = R"({"format":1,"id":"own","cards":[{"id":"only",
   "effective_from":"2026-01-01T00:00:00Z","models":[{"name":"house-model",
   "prices":{"CNY":{"flat":["1","2","3"]}}}]}]})";
 
-TEST(ApiRatesTest, PriceAnswersWithItsWorking) {
+TEST(PricesCall, PriceAnswersWithItsWorking) {
   EXPECT_EQ(
       call("price",
            R"({"model":"deepseek-v4-pro","at":"2026-04-30T00:00:00Z",)"
@@ -45,7 +45,7 @@ TEST(ApiRatesTest, PriceAnswersWithItsWorking) {
 }
 
 // A card of one's own may have neither Flash nor Pro.
-TEST(ApiRatesTest, AModelThatTheCardLacksCannotBeChosen) {
+TEST(PricesCall, AModelThatTheCardLacksCannotBeChosen) {
   const std::string scenario =
       R"("scenario":{"card":"only","currency":"CNY","workloads":[{"input":1,)"
       R"("hit":"0","output":1,"requests":1000000,"model":)";
@@ -57,7 +57,7 @@ TEST(ApiRatesTest, AModelThatTheCardLacksCannotBeChosen) {
                       R"("month":{"amount":"5","exact":true})"));
 }
 
-TEST(ApiRatesTest, PriceSaysWhatElseToKnow) {
+TEST(PricesCall, PriceSaysWhatElseToKnow) {
   EXPECT_TRUE(
       answers("price",
               R"({"model":"deepseek-v4-flash","at":"2026-11-01T00:00:00Z",)"
@@ -77,7 +77,7 @@ TEST(ApiRatesTest, PriceSaysWhatElseToKnow) {
 }
 
 // Every error of a request comes in one answer.
-TEST(ApiRatesTest, PriceReportsAllErrors) {
+TEST(PricesCall, PriceReportsAllErrors) {
   const std::string response =
       call("price", R"({"usage":{"hit":-1,"mis":2},"at":"now",)"
                     R"("currency":"EUR","band":"night"})");
@@ -95,7 +95,7 @@ TEST(ApiRatesTest, PriceReportsAllErrors) {
 }
 
 // A name is shortened for its message, and never inside a character.
-TEST(ApiRatesTest, PriceShortensNamesBetweenCharacters) {
+TEST(PricesCall, PriceShortensNamesBetweenCharacters) {
   for (std::size_t pad = 0; pad < 4; ++pad) {
     std::string name(pad, 'x');
     for (int i = 0; i < 100; ++i) name += "深";
@@ -116,7 +116,7 @@ TEST(ApiRatesTest, PriceShortensNamesBetweenCharacters) {
   }
 }
 
-TEST(ApiRatesTest, PriceUsesTheBookItIsGiven) {
+TEST(PricesCall, PriceUsesTheBookItIsGiven) {
   const std::string book = kBook;
   const std::string usage = R"("usage":{"hit":1,"miss":1,"output":1},)";
   EXPECT_TRUE(answers("price",
@@ -137,7 +137,7 @@ TEST(ApiRatesTest, PriceUsesTheBookItIsGiven) {
                       R"("missing_field","where":"/book/cards")"));
 }
 
-TEST(ApiRatesTest, BandNamesTheNextCheapHours) {
+TEST(PricesCall, BandNamesTheNextCheapHours) {
   EXPECT_EQ(
       call("band", R"({"at":"2026-09-30T09:30:00Z"})"),
       R"({"ok":true,"at":"2026-09-30T09:30:00Z","card":"2026-09-19",)"
@@ -152,7 +152,7 @@ TEST(ApiRatesTest, BandNamesTheNextCheapHours) {
       R"("reason_text":"Inside the peak hours of a day that has them."})");
 }
 
-TEST(ApiRatesTest, BandSaysWhy) {
+TEST(PricesCall, BandSaysWhy) {
   const auto reason = [](std::string_view at, std::string_view code) {
     std::string request = R"({"at":")";
     request += at;
@@ -174,7 +174,7 @@ TEST(ApiRatesTest, BandSaysWhy) {
                       R"("before_first_card","where":"/at")"));
 }
 
-TEST(ApiRatesTest, RateTableShowsTheGuidesCardAndNamesALaterOne) {
+TEST(PricesCall, RateTableShowsTheGuidesCardAndNamesALaterOne) {
   EXPECT_TRUE(answers("rateTable", "{}", R"("card":{"id":"2026-06-28")"));
   EXPECT_TRUE(
       answers("rateTable", "{}",
@@ -194,7 +194,7 @@ TEST(ApiRatesTest, RateTableShowsTheGuidesCardAndNamesALaterOne) {
                        "later"));
 }
 
-TEST(ApiRatesTest, RateTableReportsHoursToolsAndCurrencies) {
+TEST(PricesCall, RateTableReportsHoursToolsAndCurrencies) {
   EXPECT_TRUE(
       answers("rateTable", R"({"card":"2026-11-13"})",
               R"("windows_utc":[["01:00","04:00"],["06:00","10:00"]])"));
@@ -206,7 +206,7 @@ TEST(ApiRatesTest, RateTableReportsHoursToolsAndCurrencies) {
                       R"("currency_not_listed","where":"/currency")"));
 }
 
-TEST(ApiRatesTest, RateBookTellsTheTimeline) {
+TEST(PricesCall, RateBookHasTheTimeline) {
   for (const char* part :
        {R"("default_card":"2026-06-28")",
         R"("effective_from":"2026-08-22T16:00:00Z")",
@@ -217,7 +217,7 @@ TEST(ApiRatesTest, RateBookTellsTheTimeline) {
   }
 }
 
-TEST(ApiRatesTest, CheckRateBookTakesTextOrBook) {
+TEST(PricesCall, CheckRateBookTakesTextOrBook) {
   json::Writer request;
   request.begin_object().field("text", embedded_rate_book()).end_object();
   EXPECT_TRUE(answers("checkRateBook", request.text(), R"("cards":14,)"));

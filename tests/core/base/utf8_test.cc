@@ -7,7 +7,7 @@
 namespace deepseek_cost {
 namespace {
 
-TEST(Text, CountsCodePoints) {
+TEST(Utf8, CountsCodePoints) {
   EXPECT_EQ(count_code_points(""), 0u);
   EXPECT_EQ(count_code_points("abc"), 3u);
   EXPECT_EQ(count_code_points("客服"), 2u);
@@ -16,7 +16,7 @@ TEST(Text, CountsCodePoints) {
 
 // Only well-formed UTF-8 is text: overlong forms, surrogates, values past the
 // end of Unicode, stray and missing continuation bytes are not.
-TEST(Text, RefusesMalformedText) {
+TEST(Utf8, RefusesMalformedText) {
   for (const char* malformed :
        {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80",
         "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",
@@ -25,7 +25,7 @@ TEST(Text, RefusesMalformedText) {
   }
 }
 
-TEST(Text, ShortensBetweenCodePoints) {
+TEST(Utf8, ShortensBetweenCodePoints) {
   EXPECT_EQ(shortened("abc", 3), "abc");
   EXPECT_EQ(shortened("abcd", 3), "abc…");
   for (std::size_t most = 0; most < 12; ++most) {
@@ -33,7 +33,7 @@ TEST(Text, ShortensBetweenCodePoints) {
   }
 }
 
-TEST(Text, KnowsWhatReordersOrHides) {
+TEST(Utf8, KnowsWhatReordersOrHides) {
   for (const char32_t c : {U'\0', U'\n', U'\x7F', U'\x85', U'\u202E', U'\u2066',
                            U'\u200F', U'\uFEFF', U'\u2028'}) {
     EXPECT_TRUE(is_control(c));

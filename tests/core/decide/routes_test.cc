@@ -39,7 +39,7 @@ BuyerInputs retrying(std::int64_t retries) {
 
 // Worked by hand: Flash 0.0002 failing 8 %, Pro 0.0006 failing 3 %, a failure
 // costs 2.50.
-TEST(Decision, CostsEveryRoute) {
+TEST(Routes, CostsEveryRoute) {
   const RequestCosts costs{money(200), money(600)};
   BuyerInputs inputs = inputs_of(8, 3, Ratio(5, 2));
   inputs.pro_share = percent(25);
@@ -57,7 +57,7 @@ TEST(Decision, CostsEveryRoute) {
 }
 
 // One retry of a model that fails one time in five: 1.2 attempts, 4 % left.
-TEST(Decision, RetriesAreAttemptsThatCost) {
+TEST(Routes, RetriesAreAttemptsThatCost) {
   const Attempts attempts = attempts_of(percent(20), retrying(1));
   EXPECT_EQ(attempts.count, Ratio(6, 5));
   EXPECT_EQ(attempts.failed(), Ratio(1, 25));
@@ -68,7 +68,7 @@ TEST(Decision, RetriesAreAttemptsThatCost) {
 
 // Half of the failures noticed: 20 % fail, 10 % are tried again, of which 1 %
 // of all is noticed to fail again; 10 % + 1 % stay unnoticed.
-TEST(Decision, UnnoticedFailuresAreNeitherRetriedNorEscalated) {
+TEST(Routes, UnnoticedFailuresAreNeitherRetriedNorEscalated) {
   BuyerInputs inputs = inputs_of(20, 50, whole(1));
   inputs.retries = 1;
   inputs.noticed = percent(50);
@@ -84,7 +84,7 @@ TEST(Decision, UnnoticedFailuresAreNeitherRetriedNorEscalated) {
 
 // Powers stay within half of 10^-12 a step of the true ones, and money never
 // overflows for it.
-TEST(Decision, PowersStayCloseToTheTrueOnes) {
+TEST(Routes, PowersStayCloseToTheTrueOnes) {
   for (std::int32_t parts = 1; parts < 1000000; parts += 7919) {
     for (std::int64_t retries = 0; retries <= 10; ++retries) {
       const Attempts attempts =
@@ -101,7 +101,7 @@ TEST(Decision, PowersStayCloseToTheTrueOnes) {
 }
 
 // “Pro pays once it avoids one failure in 47”: 0.0188 ÷ 0.0004.
-TEST(Decision, BreakEvenFailureDifferenceIsClosed) {
+TEST(Routes, BreakEvenFailureDifferenceIsClosed) {
   BuyerInputs inputs;
   inputs.human = Ratio(188, 10000);
   const BreakEven even = break_even({money(200), money(600)}, inputs);
@@ -113,7 +113,7 @@ TEST(Decision, BreakEvenFailureDifferenceIsClosed) {
 
 // The human cost at break-even is where bisection on the routes' totals finds
 // the crossing, for random costs, shares and retries.
-TEST(Decision, BreakEvenAgreesWithBisection) {
+TEST(Routes, BreakEvenAgreesWithBisection) {
   std::mt19937 random(5);
   for (int i = 0; i < 300; ++i) {
     BuyerInputs inputs;
@@ -146,7 +146,7 @@ TEST(Decision, BreakEvenAgreesWithBisection) {
 }
 
 // What is unknown is not guessed.
-TEST(Decision, NeedsTheInputsOfItsRoute) {
+TEST(Routes, NeedsTheInputsOfItsRoute) {
   const RequestCosts costs{money(200), money(600)};
   BuyerInputs inputs;
   for (const Route route :
@@ -162,7 +162,7 @@ TEST(Decision, NeedsTheInputsOfItsRoute) {
 }
 
 // Of equals the simplest: a Flash that never fails needs no escalation.
-TEST(Decision, PrefersTheSimplerOfEquals) {
+TEST(Routes, PrefersTheSimplerOfEquals) {
   const RequestCosts costs{money(200), money(600)};
   const BuyerInputs inputs = inputs_of(0, 0, whole(5));
   std::array<std::optional<RouteCost>, kRoutes> all;
@@ -256,7 +256,7 @@ constexpr std::string_view kFull =
     R"("target":"0.002","ranges":[{"field":"/workloads/0/output","low":"300",)"
     R"("high":"600"},{"field":"/decision/human","low":"1","high":"5"}]})";
 
-TEST(DecisionJson, SurvivesTheRoundTrip) {
+TEST(BuyerInputsJson, SurvivesTheRoundTrip) {
   const Result<BuyerInputs> inputs = read(kFull);
   ASSERT_TRUE(inputs.ok());
   json::Writer out;
@@ -275,7 +275,7 @@ TEST(DecisionJson, SurvivesTheRoundTrip) {
   EXPECT_EQ(*linked, *inputs);
 }
 
-TEST(DecisionJson, NothingToldIsNothingWritten) {
+TEST(BuyerInputsJson, NothingGivenIsNothingWritten) {
   const Result<BuyerInputs> inputs = read(R"({"human":"","budget":null})");
   ASSERT_TRUE(inputs.ok());
   EXPECT_EQ(*inputs, BuyerInputs());
@@ -283,7 +283,7 @@ TEST(DecisionJson, NothingToldIsNothingWritten) {
   EXPECT_EQ(*buyer_inputs_from_link(""), BuyerInputs());
 }
 
-TEST(DecisionJson, ReadsWhatPeopleType) {
+TEST(BuyerInputsJson, ReadsWhatPeopleType) {
   const Result<BuyerInputs> inputs =
       read(R"({"budget":"1.5k","ranges":[{"field":"/workloads/0/hit",
                "low":"50 %","high":"90%"}]})");
@@ -293,7 +293,7 @@ TEST(DecisionJson, ReadsWhatPeopleType) {
   EXPECT_EQ(inputs->ranges[0].high, "90");
 }
 
-TEST(DecisionJson, ReportsEveryErrorAtItsPath) {
+TEST(BuyerInputsJson, ReportsEveryErrorAtItsPath) {
   const Result<BuyerInputs> inputs =
       read(R"({"speed_pro":"0","fail_pro":"101","human":"x","more":1,
                "ranges":[{"field":"output~","low":"1"}]})");
@@ -306,7 +306,7 @@ TEST(DecisionJson, ReportsEveryErrorAtItsPath) {
 }
 
 // A key without a number is nothing told; anything else must make sense.
-TEST(DecisionJson, RefusesDamagedLinkText) {
+TEST(BuyerInputsJson, RefusesDamagedLinkText) {
   EXPECT_EQ(*buyer_inputs_from_link("human-~budget"), BuyerInputs());
   for (const std::string_view text :
        {"~", "humane-2", "low-3", "range-/a~low-1", "retries-11"}) {

@@ -16,7 +16,7 @@ struct Accepted {
 };
 
 // What people type, in several scripts and habits, and what they mean.
-TEST(Quantity, ReadsTypedCounts) {
+TEST(ParseNumber, ReadsTypedCounts) {
   for (const Accepted& sample : {
            Accepted{"0", 0},
            {"1500", 1500},
@@ -72,7 +72,7 @@ struct Refused {
 };
 
 // Each refusal says what is wrong; nothing is cut, guessed or read halfway.
-TEST(Quantity, RefusesWhatIsNoCount) {
+TEST(ParseNumber, RefusesWhatIsNoCount) {
   for (const Refused& sample : {
            Refused{"", "empty_number"},
            {"   ", "empty_number"},
@@ -124,13 +124,13 @@ TEST(Quantity, RefusesWhatIsNoCount) {
 }
 
 // An ambiguous number names both of its readings.
-TEST(Quantity, NamesBothReadings) {
+TEST(ParseNumber, NamesBothReadings) {
   const Error error = read_count("1.500", kMost).errors().front();
   EXPECT_EQ(error.detail, "1.5 or 1500");
 }
 
 // Text of any length is answered at once and shown shortened, still UTF-8.
-TEST(Quantity, RefusesEndlessText) {
+TEST(ParseNumber, RefusesEndlessText) {
   const std::string endless(1 << 20, '9');
   const Error error = read_count(endless, kMost).errors().front();
   EXPECT_LT(error.value.size(), 80u);
@@ -141,7 +141,7 @@ TEST(Quantity, RefusesEndlessText) {
   EXPECT_EQ(cut.value.size() % 3, 0u);  // whole characters only
 }
 
-TEST(Quantity, ReadsPercent) {
+TEST(ParseNumber, ReadsPercent) {
   struct Sample {
     const char* typed;
     std::int32_t parts;
@@ -181,13 +181,13 @@ TEST(Quantity, ReadsPercent) {
 }
 
 // All 1,000,001 shares that can be written are kept apart: a sweep in steps.
-TEST(Quantity, EveryWrittenShareIsReadBack) {
+TEST(ParseNumber, EveryWrittenShareIsReadBack) {
   for (std::int32_t parts = 0; parts <= 1000000; parts += 37) {
     EXPECT_EQ(read_percent(decimal_of_scaled(parts, 4))->parts(), parts);
   }
 }
 
-TEST(Quantity, ReadsDecimals) {
+TEST(ParseNumber, ReadsDecimals) {
   EXPECT_EQ(*read_decimal("0.25", 10, 2), Ratio(1, 4));
   EXPECT_EQ(*read_decimal("1.5k", 2000, 2), Ratio(1500));
   EXPECT_EQ(*read_decimal("0", 10, 0), Ratio(0));

@@ -232,13 +232,13 @@ std::string described(const Shape& shape) { return link_text_of(shape); }
 // tokens of its own.
 
 // Multi-round conversation: the second request repeats the whole first one.
-TEST(CacheModel, OfficialExampleOfAConversationHitsOnTheSecondRequest) {
+TEST(PrefixCache, OfficialExampleOfAConversationHitsOnTheSecondRequest) {
   const Shape shape = shape_of(ShapeKind::chat, 2, 7, 0, 6, 8);
   EXPECT_EQ(sent_by_model(shape), (std::vector<Sent>{{13, 0, 8}, {27, 21, 8}}));
 }
 
 // Questions about one report: the second finds nothing, the third the report.
-TEST(CacheModel, OfficialExampleOfALongTextHitsOnTheThirdRequest) {
+TEST(PrefixCache, OfficialExampleOfALongTextHitsOnTheThirdRequest) {
   const Shape shape = shape_of(ShapeKind::document, 3, 9, 5000, 12, 300);
   EXPECT_EQ(
       sent_by_model(shape),
@@ -246,7 +246,7 @@ TEST(CacheModel, OfficialExampleOfALongTextHitsOnTheThirdRequest) {
 }
 
 // Few-shot examples before every question: a common beginning as well.
-TEST(CacheModel, OfficialExampleOfFewShotHitsOnTheThirdRequest) {
+TEST(PrefixCache, OfficialExampleOfFewShotHitsOnTheThirdRequest) {
   const Shape shape = shape_of(ShapeKind::templated, 4, 120, 0, 15, 20);
   EXPECT_EQ(sent_by_model(shape),
             (std::vector<Sent>{
@@ -254,7 +254,7 @@ TEST(CacheModel, OfficialExampleOfFewShotHitsOnTheThirdRequest) {
 }
 
 // Worked by hand: system 500, turns of 100 in, 50 thought and 200 said.
-TEST(CacheModel, ReasoningLeftOutOfTheNextPromptShortensItsHit) {
+TEST(PrefixCache, ReasoningLeftOutOfTheNextPromptShortensItsHit) {
   Shape shape = shape_of(ShapeKind::chat, 3, 500, 0, 100, 200);
   shape.reasoning = Tokens(std::int64_t{50});
   EXPECT_EQ(
@@ -268,7 +268,7 @@ TEST(CacheModel, ReasoningLeftOutOfTheNextPromptShortensItsHit) {
 
 // Worked by hand: 100 prefix + 10 task, steps of 20 said and 30 returned,
 // compacted to 15 when a prompt would be over 200.
-TEST(CacheModel, CompactionIsARequestOfItsOwnAndStartsAgainFromThePrefix) {
+TEST(PrefixCache, CompactionIsARequestOfItsOwnAndStartsAgainFromThePrefix) {
   Shape shape = shape_of(ShapeKind::agent, 6, 100, 10, 30, 20);
   shape.compact_at = Tokens(std::int64_t{200});
   shape.summary = Tokens(std::int64_t{15});
@@ -287,7 +287,7 @@ TEST(CacheModel, CompactionIsARequestOfItsOwnAndStartsAgainFromThePrefix) {
 
 // The model's closed rules and a store that replays real token sequences give
 // the same hits.
-TEST(CacheModel, AgreesWithReplayingTheRequestsAgainstAPrefixStore) {
+TEST(PrefixCache, AgreesWithReplayingTheRequestsAgainstAPrefixStore) {
   std::mt19937 random(20261123);
   for (int i = 0; i < 4000; ++i) {
     const Shape shape = random_shape(random);
@@ -296,7 +296,7 @@ TEST(CacheModel, AgreesWithReplayingTheRequestsAgainstAPrefixStore) {
 }
 
 // Hits never exceed the prompt; best ≥ expected ≥ none; the sums are the rows'.
-TEST(CacheModel, HitsAreOrderedAndWithinThePrompt) {
+TEST(PrefixCache, HitsAreOrderedAndWithinThePrompt) {
   std::mt19937 random(7);
   for (int i = 0; i < 4000; ++i) {
     const Shape shape = random_shape(random);
@@ -318,7 +318,7 @@ TEST(CacheModel, HitsAreOrderedAndWithinThePrompt) {
 }
 
 // Summed up alone, a run comes to what its rows add up to.
-TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
+TEST(PrefixCache, SumsWithoutRowsAreThoseOfTheRows) {
   std::mt19937 random(23);
   for (int i = 0; i < 2000; ++i) {
     Shape shape = random_shape(random);
@@ -338,7 +338,7 @@ TEST(CacheModel, SumsWithoutRowsAreThoseOfTheRows) {
 
 // The example that was refused: 20,000 records behind one template, of which
 // the first two hit nothing.
-TEST(CacheModel, ABatchOfTwentyThousandIsCounted) {
+TEST(PrefixCache, ABatchOfTwentyThousandIsCounted) {
   const Shape shape = shape_of(ShapeKind::templated, 20000, 3000, 0, 400, 120);
   const Result<ShapeRun> run = run_shape(shape);
   ASSERT_TRUE(run.ok());
@@ -351,7 +351,7 @@ TEST(CacheModel, ABatchOfTwentyThousandIsCounted) {
 
 // Of requests that are alike, any number comes to the table's sum and its last
 // row as often as it is left out.
-TEST(CacheModel, RequestsThatAreAlikeAreMultiplied) {
+TEST(PrefixCache, RequestsThatAreAlikeAreMultiplied) {
   std::mt19937_64 random(29);
   for (int i = 0; i < 3000; ++i) {
     std::mt19937 small(static_cast<std::uint32_t>(random()));
@@ -375,7 +375,7 @@ TEST(CacheModel, RequestsThatAreAlikeAreMultiplied) {
   }
 }
 
-TEST(CacheModel, RunsThatGrowAndRequestsThatAreAlikeHaveTheirLimits) {
+TEST(PrefixCache, RunsThatGrowAndRequestsThatAreAlikeHaveTheirLimits) {
   const auto too_many = [](ShapeKind kind, std::int64_t turns) {
     const Result<ShapeTokens> run =
         tokens_of(shape_of(kind, turns, 1, 0, 1, 1));
@@ -392,7 +392,7 @@ TEST(CacheModel, RunsThatGrowAndRequestsThatAreAlikeHaveTheirLimits) {
 
 // At prices where a hit is cheaper than a miss, as on every card: no cache
 // costs no less than expected, and that no less than the best case.
-TEST(CacheModel, NoCacheCostsMostAndTheBestCaseLeast) {
+TEST(PrefixCache, NoCacheCostsMostAndTheBestCaseLeast) {
   std::mt19937 random(29);
   for (int i = 0; i < 2000; ++i) {
     Shape shape = random_shape(random);
@@ -418,7 +418,7 @@ std::int64_t misses(Shape shape, CacheCase which) {
 // More repetition never costs more: tokens moved from what is new in every
 // request into the shared prefix, a shared prefix instead of an isolated one,
 // more of the cache left, and shorter gaps never add a miss.
-TEST(CacheModel, MoreRepetitionNeverCostsMore) {
+TEST(PrefixCache, MoreRepetitionNeverCostsMore) {
   std::mt19937 random(11);
   for (int i = 0; i < 2000; ++i) {
     const Shape shape = random_shape(random);
@@ -444,7 +444,7 @@ TEST(CacheModel, MoreRepetitionNeverCostsMore) {
 }
 
 // Gaps evenly between nothing and twice the average: 180 of 2 × 120 minutes.
-TEST(CacheModel, AGapBeyondTheLifetimeLeavesTheSharedPrefix) {
+TEST(PrefixCache, AGapBeyondTheLifetimeLeavesTheSharedPrefix) {
   Shape shape = shape_of(ShapeKind::chat, 2, 400, 0, 100, 100);
   shape.shared = true;
   shape.available = PartsPerMillion(1000000);
@@ -460,7 +460,7 @@ TEST(CacheModel, AGapBeyondTheLifetimeLeavesTheSharedPrefix) {
   EXPECT_EQ(run_shape(shape)->rows[1].expected_hit.count(), 400);
 }
 
-TEST(CacheModel, AMeasuredShareReplacesTheExpectedHits) {
+TEST(PrefixCache, AMeasuredShareReplacesTheExpectedHits) {
   Shape shape = shape_of(ShapeKind::none, 3, 0, 0, 1500, 400);
   shape.measured = PartsPerMillion(700000);
   const Result<ShapeTokens> tokens = tokens_of(shape);
@@ -476,7 +476,7 @@ Error refusal_of(const Shape& shape) {
              : run.errors().front();
 }
 
-TEST(CacheModel, NamesTheTurnThatOutgrowsTheContext) {
+TEST(PrefixCache, NamesTheTurnThatOutgrowsTheContext) {
   const Shape shape = shape_of(ShapeKind::chat, 1000, 500, 0, 1000, 1000);
   const Error error = refusal_of(shape);
   EXPECT_EQ(error.code, ErrorCode::turn_over_context);
@@ -487,7 +487,7 @@ TEST(CacheModel, NamesTheTurnThatOutgrowsTheContext) {
 }
 
 // What does not even fit one request is the fault of its largest part.
-TEST(CacheModel, NamesThePartThatIsTooLong) {
+TEST(PrefixCache, NamesThePartThatIsTooLong) {
   Shape shape = shape_of(ShapeKind::document, 10, 200, 1100000, 60, 300);
   EXPECT_EQ(refusal_of(shape).code, ErrorCode::context_over_limit);
   EXPECT_EQ(refusal_of(shape).where, "opening");
@@ -506,7 +506,7 @@ TEST(CacheModel, NamesThePartThatIsTooLong) {
             "each");
 }
 
-TEST(CacheModel, NamesWhatGoesOnForTooLong) {
+TEST(PrefixCache, NamesWhatGoesOnForTooLong) {
   Shape agent = shape_of(ShapeKind::agent, 1000, 9000, 400, 5000, 300);
   EXPECT_EQ(refusal_of(agent).code, ErrorCode::step_over_context);
   EXPECT_EQ(refusal_of(agent).where, "turns");
@@ -521,7 +521,7 @@ TEST(CacheModel, NamesWhatGoesOnForTooLong) {
   EXPECT_EQ(refusal_of(questions).where, "turns");
 }
 
-TEST(CacheModel, RefusesImpossibleShapes) {
+TEST(PrefixCache, RefusesImpossibleShapes) {
   Shape shape = shape_of(ShapeKind::agent, 5, 9000, 400, 100, 100);
   shape.compact_at = Tokens(std::int64_t{9400});
   EXPECT_EQ(refusal_of(shape).code, ErrorCode::compaction_under_prefix);
@@ -622,7 +622,7 @@ TEST(ShapeJson, ReportsEveryMissingAndUnknownField) {
   EXPECT_EQ(shape.errors().size(), 4U);  // system, user, answer; task
 }
 
-TEST(ShapeJson, UsualShapesAreValid) {
+TEST(ShapeJson, DefaultShapesAreValid) {
   for (const ShapeKind kind :
        {ShapeKind::chat, ShapeKind::agent, ShapeKind::document,
         ShapeKind::templated, ShapeKind::none}) {

@@ -10,7 +10,7 @@ std::int64_t tokens(std::string_view text) {
 }
 
 // 0.3 an English character, 0.6 a Chinese one, exact in tenths, rounded up.
-TEST(TokenRule, CountsByTheOfficialRule) {
+TEST(TokenEstimate, CountsByTheOfficialRule) {
   EXPECT_EQ(count_by_rule("Hello, world!"), (TokenCount{13, 0}));
   EXPECT_EQ(tokens("Hello, world!"), 4);  // 3.9
   EXPECT_EQ(count_by_rule("你好，世界！"), (TokenCount{0, 6}));
@@ -20,14 +20,14 @@ TEST(TokenRule, CountsByTheOfficialRule) {
   EXPECT_EQ(tokens("a"), 1);
 }
 
-TEST(TokenRule, CountsCharactersNotBytes) {
+TEST(TokenEstimate, CountsCharactersNotBytes) {
   EXPECT_EQ(count_by_rule("é"), (TokenCount{1, 0}));
   EXPECT_EQ(count_by_rule("かな한글"), (TokenCount{0, 4}));
   EXPECT_EQ(count_by_rule("𠀀"), (TokenCount{0, 1}));  // U+20000
   EXPECT_EQ(count_by_rule("🙂"), (TokenCount{1, 0}));
 }
 
-TEST(TokenRule, SurvivesBrokenText) {
+TEST(TokenEstimate, SurvivesBrokenText) {
   EXPECT_EQ(count_by_rule("\xFF\xE4\xBD"), (TokenCount{3, 0}));
 }
 

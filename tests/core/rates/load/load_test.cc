@@ -58,14 +58,14 @@ std::string errors_of(const std::string& text) {
   return out;
 }
 
-TEST(RateBookJsonTest, ReadsTheBuiltInBook) {
+TEST(RateBookLoad, ReadsTheBuiltInBook) {
   const Result<RateBook> book = parse_rate_book(embedded_rate_book());
   for (const Error& error : book ? Errors{} : book.errors()) {
     ADD_FAILURE() << error.where << ": " << message_of(error);
   }
 }
 
-TEST(RateBookJsonTest, ReadsAUsersBook) {
+TEST(RateBookLoad, ReadsAUsersBook) {
   const Result<RateBook> book = parse_rate_book(kGood);
   ASSERT_TRUE(book.ok()) << errors_of(kGood);
   EXPECT_EQ(book->cards[0].effective_from,
@@ -83,7 +83,7 @@ TEST(RateBookJsonTest, ReadsAUsersBook) {
 }
 
 // The least that makes a book: everything else has a default.
-TEST(RateBookJsonTest, ReadsTheSmallestBook) {
+TEST(RateBookLoad, ReadsTheSmallestBook) {
   const Result<RateBook> book = parse_rate_book(
       R"({"format": 1, "cards": [{"id": "1",
           "effective_from": "2026-01-01T00:00:00Z", "models": [{"name": "m",
@@ -100,7 +100,7 @@ struct Refusal {
 };
 
 // One thing wrong, one error, at its place.
-TEST(RateBookJsonTest, RefusesWithThePathOfTheMistake) {
+TEST(RateBookLoad, RefusesWithThePathOfTheMistake) {
   const Refusal kRefusals[] = {
       {"\"format\": 1", "\"format\": 2", "unsupported_format /format"},
       {"\"format\": 1", "\"format\": \"1\"", "unsupported_format /format"},
@@ -213,7 +213,7 @@ TEST(RateBookJsonTest, RefusesWithThePathOfTheMistake) {
 }
 
 // All mistakes of a book come in one answer.
-TEST(RateBookJsonTest, ReportsEveryMistake) {
+TEST(RateBookLoad, ReportsEveryMistake) {
   std::string text = with("\"0.14\"", "\"-1\"");
   const auto also = [&text](std::string_view old_part,
                             std::string_view new_part) {
@@ -232,7 +232,7 @@ TEST(RateBookJsonTest, ReportsEveryMistake) {
             "unknown_card /default_card");
 }
 
-TEST(RateBookJsonTest, RefusesWhatIsNoBook) {
+TEST(RateBookLoad, RefusesWhatIsNoBook) {
   EXPECT_EQ(errors_of(""), "invalid_json ");
   EXPECT_EQ(errors_of("[]"), "wrong_type ");
   EXPECT_EQ(errors_of("null"), "wrong_type ");
@@ -243,7 +243,7 @@ TEST(RateBookJsonTest, RefusesWhatIsNoBook) {
   EXPECT_EQ(errors_of(std::string(kGood) + "x"), "invalid_json ");
 }
 
-TEST(RateBookJsonTest, RefusesHugeAndDeepTexts) {
+TEST(RateBookLoad, RefusesHugeAndDeepTexts) {
   EXPECT_EQ(errors_of(std::string(50 << 20, ' ')), "too_large ");
   EXPECT_EQ(errors_of(std::string(500000, '[')), "too_deep ");
   std::string cards = R"({"format": 1, "cards": [1)";
@@ -256,7 +256,7 @@ TEST(RateBookJsonTest, RefusesHugeAndDeepTexts) {
 }
 
 // Errors without end are cut off, and the answer says so.
-TEST(RateBookJsonTest, ListsAThousandErrorsAtMost) {
+TEST(RateBookLoad, ListsAThousandErrorsAtMost) {
   std::string text = R"({"format": 1, "cards": [)";
   for (int card = 0; card < 200; ++card) {
     if (card != 0) text += ',';
@@ -270,7 +270,7 @@ TEST(RateBookJsonTest, ListsAThousandErrorsAtMost) {
 }
 
 // Every prefix and every changed byte of a good book is read or refused.
-TEST(RateBookJsonTest, SurvivesEveryPrefixAndByte) {
+TEST(RateBookLoad, SurvivesEveryPrefixAndByte) {
   const std::string good = kGood;
   for (std::size_t length = 0; length < good.size(); ++length) {
     EXPECT_FALSE(parse_rate_book(good.substr(0, length)).ok());
