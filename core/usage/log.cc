@@ -128,6 +128,31 @@ UsageBillOptions bill_options(const UsageLogOptions& options) {
           options.day_offset_minutes, options.per_hour};
 }
 
+// Of a file whose first line may name the columns of a table; nothing where
+// more of it is needed. `wrong`: why it cannot be billed.
+std::optional<LogFormat> format_by_heading(std::string_view line,
+                                           std::string_view beginning,
+                                           bool enough,
+                                           std::optional<Phrase>& wrong) {
+  if (UsageExport::is_header(line)) return LogFormat::usage_export;
+  switch (TableLog::kind_of(line)) {
+    case TableKind::log:
+      return LogFormat::table;
+    case TableKind::sums:
+      wrong = Phrase::table_of_sums;
+      return LogFormat::table;
+    case TableKind::other:
+      // A line of text may look like a header.
+      if (holds_object(beginning)) return LogFormat::log;
+      if (!enough) return std::nullopt;
+      wrong = Phrase::table_without_tokens;
+      return LogFormat::table;
+    case TableKind::none:
+      return LogFormat::log;
+  }
+  return LogFormat::log;
+}
+
 }  // namespace
 
 UsageLog::UsageLog(UsageLogOptions options, std::optional<RateBook> book)
@@ -190,23 +215,7 @@ std::optional<LogFormat> UsageLog::format_of(
     }
     if (!drawn && is_quoted_object(*behind)) return LogFormat::table;
   }
-  if (UsageExport::is_header(*line)) return LogFormat::usage_export;
-  switch (TableLog::kind_of(*line)) {
-    case TableKind::log:
-      return LogFormat::table;
-    case TableKind::sums:
-      wrong = Phrase::table_of_sums;
-      return LogFormat::table;
-    case TableKind::other:
-      // A line of text may look like a header.
-      if (holds_object(beginning)) return LogFormat::log;
-      if (!enough) return std::nullopt;
-      wrong = Phrase::table_without_tokens;
-      return LogFormat::table;
-    case TableKind::none:
-      return LogFormat::log;
-  }
-  return LogFormat::log;
+  return format_by_heading(*line, beginning, enough, wrong);
 }
 
 void UsageLog::find_format(std::string_view bytes, bool whole) {

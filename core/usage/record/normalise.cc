@@ -366,7 +366,11 @@ Result<TokenUsage> UsageFields::understood() const {
     if (!has_input()) return Error{ErrorCode::no_input, "", "", ""};
     if (!has_output()) return Error{ErrorCode::no_output, "", "", ""};
   }
-  return normalise();
+  Result<TokenUsage> read = normalise();
+  // Misses of 0 beside what was written into the cache: no request is without
+  // input.
+  if (read && read->input() == 0) return Error{ErrorCode::no_input, "", "", ""};
+  return read;
 }
 
 }  // namespace deepseek_cost::usage

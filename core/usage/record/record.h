@@ -279,6 +279,8 @@ class UsageRecord {
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
+  void session_found(const Scope& home, const Spelling& key,
+                     std::string_view text);
   void type_found(int scope, std::string_view type);
   bool is_dify_event() const;
   bool saw_name(std::string_view name) const;
@@ -317,20 +319,51 @@ class UsageRecord {
     bool naive = false;
   };
   Found times_[kRecordTimes];
+
+  RecordList choices_;
+  Room<RecordList, kMostLists> lists_;
+  Room<RecordList, kMostLists> other_lists_;
+  std::vector<OtherObject> other_objects_;
+  std::vector<ModelUsage> model_usages_;
+  UsageFields steps_;
+  std::unique_ptr<Events> events_;
+  Room<Text, kMostTexts> texts_;
+  std::vector<std::unique_ptr<std::string>> owned_;
+  std::vector<std::unique_ptr<char[]>> rooms_;
+  Room<std::string_view, kMostKeysSeen> keys_;
+  Room<std::string_view, kMostKeysSeen> usage_keys_;
+  std::size_t list_count_ = 0;
+  std::size_t other_list_count_ = 0;
+  std::size_t text_count_ = 0;
+  std::size_t key_count_ = 0;
+  std::size_t usage_key_count_ = 0;
+  std::int64_t step_count_ = 0;
+
+  std::string seller_;
+  std::string_view other_service_;
+  std::string_view repeated_key_;
+  std::string_view fork_of_;
+  std::string_view proxy_mark_;  // of the table
+  std::string_view upstream_model_;
+  std::string_view session_;
+  std::string_view event_;
+  std::string_view event_time_;
+  std::string_view span_ids_[3];  // by SpanId
+
+  int http_status_ = 0;
+  int stream_usage_ = -1;  // its place among the candidates
+  StreamPart part_ = StreamPart::whole;
+  UnreadTime unread_time_ = UnreadTime::none;
+  DateOrder date_order_ = DateOrder::unknown;
+  Finish finish_ = Finish::unknown;
+  SessionLine session_line_ = SessionLine::other;
   bool by_deepseek_ = false;
   bool saw_provider_ = false;
   bool failed_ = false;
-  std::string seller_;
-  std::string_view other_service_;
-  int http_status_ = 0;
-  StreamPart part_ = StreamPart::whole;
   bool has_usage_ = false;
   bool usage_differs_ = false;
-  UnreadTime unread_time_ = UnreadTime::none;
-  DateOrder date_order_ = DateOrder::unknown;
   bool saw_info_ = false;
   bool null_usage_ = false;
-  std::string_view repeated_key_;
   bool unreadable_text_ = false;
   bool packed_text_ = false;
   bool empty_line_ = false;
@@ -340,43 +373,13 @@ class UsageRecord {
   bool chunk_object_ = false;
   bool responses_body_ = false;  // of the Responses API, and…
   bool over_ = false;            // …its status says that it is over
-  Finish finish_ = Finish::unknown;
-  RecordList choices_;
   bool begins_session_ = false;
-  std::string_view fork_of_;
+  bool begins_codex_ = false;
   bool total_only_ = false;
-  SessionLine session_line_ = SessionLine::other;
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
-  std::string_view proxy_mark_;  // of the table
-  std::string_view upstream_model_;
-  std::string_view session_;
-  std::string_view event_;
-  std::string_view event_time_;
-  std::vector<ModelUsage> model_usages_;
-  UsageFields steps_;
-  std::int64_t step_count_ = 0;
-  int stream_usage_ = -1;  // its place among the candidates
-  bool begins_codex_ = false;
-  std::unique_ptr<Events> events_;
-
-  Room<RecordList, kMostLists> lists_;
-  std::size_t list_count_ = 0;
-  Room<RecordList, kMostLists> other_lists_;
-  std::size_t other_list_count_ = 0;
-  std::vector<OtherObject> other_objects_;
-  std::string_view span_ids_[3];  // by SpanId
-  Room<Text, kMostTexts> texts_;
-  std::size_t text_count_ = 0;
-  std::vector<std::unique_ptr<std::string>> owned_;
-  std::vector<std::unique_ptr<char[]>> rooms_;
-
-  Room<std::string_view, kMostKeysSeen> keys_;
-  std::size_t key_count_ = 0;
-  Room<std::string_view, kMostKeysSeen> usage_keys_;
-  std::size_t usage_key_count_ = 0;
 };
 
 // Walks over the record; false if its JSON has to go to the full parser.

@@ -117,17 +117,14 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::role:
       return role_found(scope, text);
     case K::event:
-      if (is_text && home.root) event_ = text;
-      return;
     case K::session:
-      if (home.root && key.name != "uuid" && is_text) session_ = text;
+    case K::fork:
+      if (is_text) session_found(home, key, text);
       return;
     case K::parts:
     case K::attempt_stream:
     case K::model_usage:
-      return;
-    case K::fork:
-      if (is_text && !text.empty()) fork_of_ = text;
+    case K::task_cost:
       return;
     case K::say:
       // The last two sum up requests that no other message has: cline/cline,
@@ -146,8 +143,6 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return failure_found(scope, key, kind, text);
     case K::operation:
       if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
-      return;
-    case K::task_cost:
       return;
     case K::unit:
       return unit_found(text);
@@ -182,6 +177,16 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       return;
     default:
       return flat_count(scope, key, kind, text);
+  }
+}
+
+void UsageRecord::session_found(const Scope& home, const Spelling& key,
+                                std::string_view text) {
+  if (key.kind == K::fork) {
+    if (!text.empty()) fork_of_ = text;
+  } else if (home.root) {
+    if (key.kind == K::event) event_ = text;
+    if (key.kind == K::session && key.name != "uuid") session_ = text;
   }
 }
 

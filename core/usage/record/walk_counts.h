@@ -36,6 +36,8 @@ void read_unwrapped(Cursor& cursor, json::Value::Kind& kind,
       kind = found;
       cursor.scalar(text);
     } else {
+      // DynamoDB writes {"NULL":true}.
+      if (name == "NULL") kind = Kind::null;
       cursor.skip();
     }
   }

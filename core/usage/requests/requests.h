@@ -222,7 +222,16 @@ class UsageRequests final : public RecordSink {
   void end_message(const UsageRecord& record);
 
   void bill(const Request& request);
+  // What an earlier record has in common with a request: its keys, and whether
+  // they were seen.
+  struct Repeat {
+    std::uint64_t same = 0;   // id, model and counts
+    std::uint64_t input = 0;  // id and input
+    bool whole = false;
+    bool of_input = false;
+  };
   void bill_once(const Request& request);
+  void note_repeat(const Request& request, const Repeat& repeat);
   bool skip_uncounted(const Request& request);
   void skip_unpriced(const Request& request, std::string_view shown,
                      ErrorCode reason);

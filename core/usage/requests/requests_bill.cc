@@ -225,34 +225,35 @@ void UsageRequests::bill_once(const Request& request) {
   // A request that was skipped has not been billed once.
   // One answer has one model, by whatever name.
   const std::uint64_t model = ids_.key_of(bill_.meaning_of(names, when));
-  const std::uint64_t same =
-      SeenIds::key_of(request.id_key ^ (model << 1), *usage);
-  const std::uint64_t input = SeenIds::key_of(request.id_key, usage->input());
+  Repeat repeat;
+  repeat.same = SeenIds::key_of(request.id_key ^ (model << 1), *usage);
+  repeat.input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
-  const bool duplicate =
-      request.copied || (request.id_key != 0 && ids_.holds(same));
-  const bool input_seen = ids_.holds(input);
-  if (leave_out(request, names, when, *usage, duplicate)) return;
+  repeat.whole =
+      request.copied || (request.id_key != 0 && ids_.holds(repeat.same));
+  repeat.of_input = ids_.holds(repeat.input);
+  if (leave_out(request, names, when, *usage, repeat.whole)) return;
   if (const auto reason = bill_.add(names, when, counted)) {
     return skip_unpriced(request, names.shown, *reason);
   }
   ++billed_;
+  note_repeat(request, repeat);
+  note(request, counted, when.value_or(Instant(INT64_MIN)), when.has_value());
+}
+
+void UsageRequests::note_repeat(const Request& request, const Repeat& repeat) {
   const Int128 amount = bill_.last_amount();
   if (!request.cache_mark.empty()) marked_cached_.add(amount, request.at);
-  if (duplicate) {
-    duplicates_.add(amount, request.at);
-  } else {
-    // A failed attempt is billed, and so is its repeat.
-    const bool known = request.id_key != 0;
-    if (request.late) {
-      late_.add(amount, request.at);
-    } else if (known && !request.failed && input_seen) {
-      same_id_.add(amount, request.at);
-    }
-    if (known && !request.failed) ids_.insert(input);
-    if (known) ids_.insert(same);
+  if (repeat.whole) return duplicates_.add(amount, request.at);
+  // A failed attempt is billed, and so is its repeat.
+  const bool known = request.id_key != 0;
+  if (request.late) {
+    late_.add(amount, request.at);
+  } else if (known && !request.failed && repeat.of_input) {
+    same_id_.add(amount, request.at);
   }
-  note(request, counted, when.value_or(Instant(INT64_MIN)), when.has_value());
+  if (known && !request.failed) ids_.insert(repeat.input);
+  if (known) ids_.insert(repeat.same);
 }
 
 bool UsageRequests::leave_out(const Request& request, const Names& names,

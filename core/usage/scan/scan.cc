@@ -210,7 +210,7 @@ void UsageScan::end_prefix() {
   const std::size_t bar = prefix_.find(" | ");
   const std::string_view line = text ? *text
                                 : bar != std::string::npos
-                                    ? std::string_view(prefix_).substr(bar + 3)
+                                    ? std::string_view{prefix_}.substr(bar + 3)
                                 : prefix_.ends_with(" |") ? std::string_view()
                                                           : "-";
   if (carries_no_data(line)) {
