@@ -15,6 +15,19 @@
 
 namespace deepseek_cost::usage {
 
+// LangChain writes a message as {"lc":1,…,"kwargs":{…,"usage_metadata":{…}}};
+// elsewhere these are the arguments of a call. The cursor is a copy.
+template <typename Cursor>
+bool holds_message(Cursor ahead, json::Value::Kind kind) {
+  if (kind != json::Value::Kind::object) return false;
+  std::string_view name;
+  for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+    if (name == "usage_metadata" || name == "response_metadata") return true;
+    ahead.skip();
+  }
+  return false;
+}
+
 template <typename Cursor>
 class Walk {
   using Kind = json::Value::Kind;
@@ -109,6 +122,9 @@ class Walk {
         // {"requests":3,"prompt_tokens":3000,…}
         if (is_scalar(kind) && key.name == "requests") {
           return scalar(scope, key, kind);
+        }
+        if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
+          return cursor_.skip();
         }
         return inside(scope, level, standing, key, kind);
       case KeyKind::text:

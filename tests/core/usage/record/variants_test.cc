@@ -27,6 +27,14 @@ constexpr Variant
              R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","prompt_tokens":1000,"completion_tokens":50,"prompt_tokens_details":{"cached_tokens":896}}
 )",
              "1 896/104/50", ""},
+            {"the arguments of a call",
+             R"({"ts":"2026-09-10T16:00:00Z","kwargs":{"usage":{"prompt_tokens":5,"completion_tokens":7}},"response":{"id":"x","model":"deepseek-flash","usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}}
+)",
+             "1 896/104/50", ""},
+            {"a request's body",
+             R"({"ts":"2026-09-10T16:00:00Z","model":"deepseek-flash","request_body":{"model":"deepseek-flash","usage":{"prompt_tokens":5,"completion_tokens":7}},"usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
+)",
+             "1 896/104/50", ""},
             {"a model as an object",
              R"({"ts":"2026-09-10T16:00:00Z","model":{"providerID":"deepseek","modelID":"deepseek-flash"},"usage":{"prompt_tokens":1000,"completion_tokens":50,"prompt_cache_hit_tokens":896}}
 )",
