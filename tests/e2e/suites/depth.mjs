@@ -385,7 +385,7 @@ export default (test) => {
     await fillAndWait(page, input('target'), '0.0002');
     const text = await page.waitForText(/reached at/, 'details[data-question=budget]');
     assert.match(text, /\(\$0\.000322 − \$0\.0002\) ÷ \(\$0\.000322 − \$0\.0001162\) = 59\.2\d*%/);
-    assert.match(text, /out of reach: \$0\.000353 even if all input hits/);
+    assert.match(text, /out of reach: \$0\.000353 even with all input cached/);
     await fillAndWait(page, input('budget'), '500');
     await fillAndWait(page, input('per_user'), '20');
     const served = await page.waitForText(/Users it serves/, 'details[data-question=budget]');

@@ -99,7 +99,7 @@ export default (test) => {
     assert.deepEqual([flash, pro], ['$57.54', '$213.15']);
     assert.match(
       await page.text('[part~=assumed]'),
-      /30,000 chats of 8 turns a month, 92\.1% from the cache, evenly over the week ?, prices since September 10, 2026/,
+      /30,000 chats of 8 turns a month, 92\.1% from the cache, evenly over the week \(without public holidays\) ?, prices since September 10, 2026/,
     );
     await developer.press('What does a weaker answer cost?');
     await developer.enter('/decision/fail_flash', '10');
