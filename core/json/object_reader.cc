@@ -92,7 +92,7 @@ std::optional<std::string_view> ObjectReader::number_text(
     return std::nullopt;
   }
   return value->kind == Value::Kind::number ? plain_number(value->text)
-                                            : std::string_view(value->text);
+                                            : std::string_view{value->text};
 }
 
 std::int64_t ObjectReader::count(std::string_view key, std::int64_t most,

@@ -119,14 +119,7 @@ class Walk {
       case KeyKind::metadata:
       case KeyKind::request_wrapper:
       case KeyKind::list:
-        // {"requests":3,"prompt_tokens":3000,…}
-        if (is_scalar(kind) && key.name == "requests") {
-          return scalar(scope, key, kind);
-        }
-        if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
-          return cursor_.skip();
-        }
-        return inside(scope, level, standing, key, kind);
+        return wrapped(scope, level, standing, key, kind);
       case KeyKind::text:
       case KeyKind::extra:
         return inside(scope, level, standing, key, kind);
@@ -144,6 +137,18 @@ class Walk {
       default:
         return scalar(scope, key, kind);
     }
+  }
+
+  void wrapped(int scope, int level, Standing standing, const Spelling& key,
+               Kind kind) {
+    // {"requests":3,"prompt_tokens":3000,…}
+    if (is_scalar(kind) && key.name == "requests") {
+      return scalar(scope, key, kind);
+    }
+    if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
+      return cursor_.skip();
+    }
+    inside(scope, level, standing, key, kind);
   }
 
   // Of counts that stand in the record itself.
