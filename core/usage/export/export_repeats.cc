@@ -18,7 +18,7 @@ auto key_of(const ExportHead& head, const ExportCost& row) {
                          head.model, static_cast<int>(row.currency));
 }
 
-// What rows of one head are told apart by, as one of 64 bits.
+// What distinguishes rows of one head, as one of 64 bits.
 std::uint64_t bit_of(const ExportRow& row) {
   const auto mixed = static_cast<std::uint64_t>(row.price) * 8 +
                      static_cast<std::uint64_t>(row.type);

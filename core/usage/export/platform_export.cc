@@ -34,18 +34,6 @@ std::string column_name(std::string_view field) {
   return name;
 }
 
-class HeaderLine final : public CsvSink {
- public:
-  void row(const CsvFields& fields, LogPosition) override {
-    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
-  }
-  void row_too_large(LogPosition, std::int64_t) override {}
-  const std::vector<std::string>& fields() const { return fields_; }
-
- private:
-  std::vector<std::string> fields_;
-};
-
 }  // namespace
 
 UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
@@ -85,12 +73,8 @@ UsageExport::Columns UsageExport::columns_of(const CsvFields& fields) {
 }
 
 bool UsageExport::is_header(std::string_view line) {
-  HeaderLine header;
-  CsvReader reader(header);
-  reader.append(line);
-  reader.finish();
-  const Columns columns =
-      columns_of({header.fields().begin(), header.fields().end()});
+  const std::vector<std::string> header = first_row(line);
+  const Columns columns = columns_of({header.begin(), header.end()});
   return columns.is_amount() || columns.is_cost();
 }
 

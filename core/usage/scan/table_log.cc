@@ -3,29 +3,9 @@
 #include <algorithm>
 
 namespace deepseek_cost::usage {
-namespace {
-
-// The fields of one line.
-class OneRow final : public CsvSink {
- public:
-  void row(const CsvFields& fields, LogPosition) override {
-    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
-  }
-  void row_too_large(LogPosition, std::int64_t) override {}
-  const std::vector<std::string>& fields() const { return fields_; }
-
- private:
-  std::vector<std::string> fields_;
-};
-
-}  // namespace
 
 TableKind TableLog::kind_of(std::string_view line) {
-  OneRow header;
-  CsvReader reader(header);
-  reader.append(line);
-  reader.finish();
-  return table_kind(header.fields());
+  return table_kind(first_row(line));
 }
 
 void TableLog::finish() {

@@ -1,5 +1,9 @@
 #include "core/usage/text/csv.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "core/usage/text/simd.h"
 
 namespace deepseek_cost::usage {
@@ -148,6 +152,30 @@ void CsvReader::end_row(bool cut) {
   fields_.clear();
   row_bytes_ = 0;
   any_ = quoted_ = false;
+}
+
+namespace {
+
+class FirstRow final : public CsvSink {
+ public:
+  void row(const CsvFields& fields, LogPosition) override {
+    if (fields_.empty()) fields_.assign(fields.begin(), fields.end());
+  }
+  void row_too_large(LogPosition, std::int64_t) override {}
+  std::vector<std::string>& fields() { return fields_; }
+
+ private:
+  std::vector<std::string> fields_;
+};
+
+}  // namespace
+
+std::vector<std::string> first_row(std::string_view text) {
+  FirstRow first;
+  CsvReader reader(first);
+  reader.append(text);
+  reader.finish();
+  return std::move(first.fields());
 }
 
 }  // namespace deepseek_cost::usage

@@ -72,6 +72,9 @@ class CsvReader {
   bool any_ = false;         // the row has begun
 };
 
+// The fields of the first row that is not empty; none of a text without one.
+std::vector<std::string> first_row(std::string_view text);
+
 }  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_TEXT_CSV_H_

@@ -266,7 +266,7 @@ function check(it: Calculator, links: string[], trail: string): void {
   if (fragment !== '') {
     const read = engine.call('decodeLink', {fragment});
     expect(read.ok && months(estimateOf(read.scenario, here)), said).toEqual(months(estimate));
-    // Its prices are told, and nobody else's are taken for them.
+    // Its prices are given, and nobody else's are taken for them.
     expect(read.ok && read.custom_book, said).toEqual(it.bookMark());
     if (links.length < 12) links.push(fragment);
   }
