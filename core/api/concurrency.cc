@@ -26,7 +26,6 @@ constexpr std::string_view kSource =
     "https://api-docs.deepseek.com/quick_start/rate_limit";
 constexpr std::string_view kSpeedsSource =
     "https://artificialanalysis.ai/models/deepseek-v4-flash";
-constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
 
 void write_number(json::Writer& out, std::string_view key, const Ratio& value) {
   out.field(key, round_half_even_to_decimal(value, kPlaces).text);
@@ -41,7 +40,7 @@ void write_load(json::Writer& out, std::string_view key, const Ratio& in_flight,
     out.field("percent", percent_text(load.share_of_limit * Ratio(100)));
     write_number(out, "headroom", load.headroom);
     out.field("above", decimal_of_scaled(load.above, 12))
-        .field("grade", kGrades[static_cast<std::size_t>(load.grade)]);
+        .field("grade", name_of(load.grade));
   }
   out.end_object();
 }

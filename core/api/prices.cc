@@ -18,13 +18,8 @@ constexpr std::int64_t kMostTokens = std::numeric_limits<std::int64_t>::max();
 constexpr int kMostBoundaries = 64;
 
 std::optional<Band> read_band(json::ObjectReader& reader) {
-  const std::optional<std::string_view> text = reader.text("band");
-  if (!text) return std::nullopt;
-  const std::optional<Band> band = enum_from<Band>(*text);
-  if (!band) {
-    reader.fail(ErrorCode::unknown_choice, "band", *text, names_of<Band>());
-  }
-  return band;
+  if (reader.optional("band") == nullptr) return std::nullopt;
+  return reader.choice("band", Band::flat);
 }
 
 Usage read_usage(json::ObjectReader& reader) {

@@ -27,24 +27,16 @@ using tokens::Served;
 
 constexpr std::size_t kMostRequests = 200;
 
-std::optional<std::int64_t> read_at(json::ObjectReader& reader) {
-  const std::optional<std::string_view> text = reader.text("at");
-  if (!text) return std::nullopt;
-  const std::optional<Instant> instant = parse_instant(*text);
-  if (instant) return instant->seconds();
-  reader.fail(ErrorCode::invalid_instant, "at", *text);
-  return std::nullopt;
-}
-
 // What a request is counted by: `template`, or `model` (by default the
 // request's own) and `at`.
 Served read_served(json::ObjectReader& reader, std::string_view own_model) {
   const std::string_view model = reader.text("model").value_or(own_model);
-  const std::optional<std::int64_t> at = read_at(reader);
+  const std::optional<Instant> at = reader.instant("at");
   const std::optional<std::string_view> chosen = reader.text("template");
   Served answer;
   if (!model.empty()) {
-    const Result<Served> found = tokens::served(model, at);
+    const Result<Served> found =
+        tokens::served(model, at ? std::optional(at->seconds()) : std::nullopt);
     if (found.ok()) {
       answer = *found;
     } else if (!chosen) {

@@ -69,34 +69,36 @@ void write_low(json::Writer& out, const std::optional<RouteCost>& low,
   out.end_object();
 }
 
+void write_route(json::Writer& out, const RouteCost& cost,
+                 const Ratio& month_requests) {
+  out.key("calls")
+      .begin_object()
+      .field("flash", count_text(cost.flash_calls).text)
+      .field("pro", count_text(cost.pro_calls).text)
+      .end_object();
+  write_amount(out, "api", cost.api);
+  write_amount(out, "human", cost.human);
+  write_amount(out, "total", cost.total);
+  write_amount(out, "month", cost.total * month_requests);
+  const Ratio accepted = Ratio(1) - cost.failed;
+  out.field("failed", share_text(cost.failed))
+      .field("accepted", share_text(accepted));
+  if (accepted > Ratio()) {
+    write_amount(out, "api_per_accepted", quotient(cost.api, accepted));
+  }
+}
+
 void write_routes(json::Writer& out, const Comparison& comparison,
                   const RouteCosts& routes) {
   const RouteCosts low = comparison.low_routes();
   out.key("routes").begin_array();
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    const auto route = static_cast<Route>(i);
+  for (const Route route : kEachRoute) {
     out.begin_object().field("route", name_of(route));
-    if (!routes[i]) {
-      write_missing(out, route, comparison.inputs);
+    if (routes[route]) {
+      write_route(out, *routes[route], comparison.estimate.month_requests);
+      write_low(out, low[route], comparison.estimate.month_requests);
     } else {
-      out.key("calls")
-          .begin_object()
-          .field("flash", count_text(routes[i]->flash_calls).text)
-          .field("pro", count_text(routes[i]->pro_calls).text)
-          .end_object();
-      write_amount(out, "api", routes[i]->api);
-      write_amount(out, "human", routes[i]->human);
-      write_amount(out, "total", routes[i]->total);
-      write_amount(out, "month",
-                   routes[i]->total * comparison.estimate.month_requests);
-      out.field("failed", share_text(routes[i]->failed))
-          .field("accepted", share_text(Ratio(1) - routes[i]->failed));
-      const Ratio accepted = Ratio(1) - routes[i]->failed;
-      if (accepted > Ratio()) {
-        write_amount(out, "api_per_accepted",
-                     quotient(routes[i]->api, accepted));
-      }
-      write_low(out, low[i], comparison.estimate.month_requests);
+      write_missing(out, route, comparison.inputs);
     }
     out.end_object();
   }
@@ -142,10 +144,10 @@ void write_curve(json::Writer& out, const Comparison& comparison,
     const Ratio human = top * Ratio(Int128{i}, kCurveSteps);
     out.begin_object();
     write_amount(out, "human", human);
-    for (std::size_t j = 0; j < kRoutes; ++j) {
-      if (!routes[j]) continue;
-      write_amount(out, name_of(static_cast<Route>(j)),
-                   with_human(*routes[j], human).total);
+    for (const Route route : kEachRoute) {
+      if (!routes[route]) continue;
+      write_amount(out, name_of(route),
+                   with_human(*routes[route], human).total);
     }
     out.end_object();
   }

@@ -50,35 +50,18 @@ OpenLog* find_log(std::int32_t number) {
   return nullptr;
 }
 
-std::optional<Instant> read_instant(json::ObjectReader& reader,
-                                    std::string_view key) {
-  const std::optional<std::string_view> text = reader.text(key);
-  if (!text) return std::nullopt;
-  const std::optional<Instant> at = parse_instant(*text);
-  if (!at) reader.fail(ErrorCode::invalid_instant, key, *text);
-  return at;
-}
-
 // Which of the two choices is given; the first where none is.
 bool is_second(json::ObjectReader& reader, std::string_view key,
                std::string_view first, std::string_view second) {
-  const std::string_view given = reader.text(key).value_or(first);
-  if (given != first && given != second) {
-    reader.fail(ErrorCode::unknown_choice, key, given,
-                std::string(first) + ", " + std::string(second));
-  }
-  return given == second;
+  const std::string_view names[] = {first, second};
+  return reader.choice(key, names, 0) == 1;
 }
 
 LogFormat read_format(json::ObjectReader& reader) {
-  const std::string_view given = reader.text("format").value_or("auto");
-  if (given == "auto") return LogFormat::unknown;
-  if (given == "export") return LogFormat::usage_export;
-  if (given != "log") {
-    reader.fail(ErrorCode::unknown_choice, "format", given,
-                "auto, log, export");
-  }
-  return LogFormat::log;
+  static constexpr std::string_view kNames[] = {"auto", "log", "export"};
+  static constexpr LogFormat kFormats[] = {LogFormat::unknown, LogFormat::log,
+                                           LogFormat::usage_export};
+  return kFormats[reader.choice("format", kNames, 0)];
 }
 
 void read_currency(json::ObjectReader& reader, UsageLogOptions& options) {
@@ -125,7 +108,7 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   UsageLogOptions options;
   read_currency(reader, options);
   options.card = reader.text("card").value_or("");
-  options.now = read_instant(reader, "now");
+  options.now = reader.instant("now");
   options.per_key = reader.boolean("per_key", false);
   options.per_hour = reader.boolean("per_hour", false);
   options.format = read_format(reader);
@@ -133,11 +116,12 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   const std::optional<int> minutes = parse_utc_offset(offset);
   if (!minutes) reader.fail(ErrorCode::invalid_time, "day_offset", offset);
   options.day_offset_minutes = minutes.value_or(0);
-  options.requests.instant = is_second(reader, "instant", "completion", "start")
-                                 ? RecordTime::start
-                                 : RecordTime::completion;
+  options.requests.instant =
+      reader.choice("instant", BandInstant::completion) == BandInstant::start
+          ? RecordTime::start
+          : RecordTime::completion;
   options.requests.default_model = reader.text("default_model").value_or("");
-  options.requests.default_at = read_instant(reader, "default_at");
+  options.requests.default_at = reader.instant("default_at");
   options.requests.bill_duplicates =
       is_second(reader, "duplicates", "once", "bill");
   options.requests.bill_cached =

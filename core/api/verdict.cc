@@ -98,9 +98,8 @@ void write_inputs(json::Writer& out, const Scenario& scenario) {
 void write_totals(json::Writer& out, const Comparison& comparison) {
   const RouteCosts routes = comparison.routes();
   out.key("totals").begin_object();
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (!routes[i]) continue;
-    write_amount(out, name_of(static_cast<Route>(i)), routes[i]->total);
+  for (const Route route : kEachRoute) {
+    if (routes[route]) write_amount(out, name_of(route), routes[route]->total);
   }
   out.end_object();
 }
@@ -131,6 +130,9 @@ void write_numbers(json::Writer& out, const Comparison& comparison) {
   }
   if (even.human) write_amount(out, "break_even_human", *even.human);
 }
+
+// Of which shares it is said where they would change the verdict.
+constexpr std::string_view kShares[] = {"assumed", "all"};
 
 constexpr int kDigits = 3;  // of what a reader needs no more of
 constexpr std::size_t kMostConditions = 3;
@@ -174,14 +176,11 @@ void write_headline(json::Writer& out, const Comparison& comparison,
     out.null();
     return;
   }
-  const RouteCost& winner = *routes[static_cast<std::size_t>(*verdict.route)];
-  const bool flash_wins = verdict.route == Route::flash;
-  const bool pro_wins = verdict.route == Route::pro;
-  const Route over =
-      flash_wins || (!pro_wins && routes[1]->total < routes[0]->total)
-          ? Route::pro
-          : Route::flash;
-  const RouteCost& other = *routes[static_cast<std::size_t>(over)];
+  const RouteCost& winner = *routes[*verdict.route];
+  const Route over = verdict.route == Route::flash ? Route::pro
+                     : verdict.route == Route::pro ? Route::flash
+                                                   : better_single(routes);
+  const RouteCost& other = *routes[over];
   out.begin_object().field("route", name_of(*verdict.route));
   write_amount(out, "total", winner.total);
   out.field("rounded", rounded_money_text(winner.total))
@@ -247,9 +246,7 @@ void write_what_if(json::Writer& out, const Comparison& comparison,
     return;
   }
   const RouteCosts routes = comparison.routes();
-  const Ratio& flash = routes[0]->total;
-  const Ratio& pro = routes[1]->total;
-  const Ratio& single = pro < flash ? pro : flash;
+  const Ratio& single = routes[better_single(routes)]->total;
   out.begin_object()
       .field("route", name_of(Route::escalate))
       .field("missing", name_of(ShareInput::fail_escalated));
@@ -320,18 +317,13 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
-  const std::string_view watch = reader.text("watch").value_or("month");
-  if (watch != "month" && watch != "with_failures") {
-    reader.fail(ErrorCode::unknown_choice, "watch", watch,
-                "month, with_failures");
-  }
+  const Metric watch = reader.choice("watch", Metric::month);
   reader.finish();
   if (!errors.empty()) return errors;
-  const Result<Sensitivity> result =
-      vary(*book, scenario,
-           watch == "month" ? Metric::month : Metric::with_failures);
+  const Result<Sensitivity> result = vary(*book, scenario, watch);
   if (!result) return result.errors();
-  out.field("currency", code_of(scenario.currency)).field("watch", watch);
+  out.field("currency", code_of(scenario.currency))
+      .field("watch", name_of(watch));
   write_figures(out, "here", result->here);
   if (result->open) write_figures(out, "here_at_least", result->here_low);
   write_figures(out, "cheapest", result->cheapest);
@@ -354,10 +346,7 @@ Errors handle_verdict(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
-  const std::string_view shares = reader.text("shares").value_or("assumed");
-  if (shares != "assumed" && shares != "all") {
-    reader.fail(ErrorCode::unknown_choice, "shares", shares, "assumed, all");
-  }
+  const bool all_shares = reader.choice("shares", kShares, 0) == 1;
   reader.finish();
   if (!errors.empty()) return errors;
   const Result<Comparison> comparison =
@@ -367,7 +356,7 @@ Errors handle_verdict(const json::Value& request, json::Writer& out) {
   errors = check_ranges(*book, scenario, *comparison, verdict);
   if (!errors.empty()) return errors;
   check_bounds(*comparison, verdict);
-  add_tipping_points(*comparison, shares == "all", verdict);
+  add_tipping_points(*comparison, all_shares, verdict);
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));
   write_verdict(out, verdict);

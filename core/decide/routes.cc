@@ -4,8 +4,6 @@ namespace deepseek_cost {
 namespace {
 
 constexpr std::int64_t kTrillion = 1000000000000;
-constexpr std::array<std::string_view, kRoutes> kNames = {"flash", "pro",
-                                                          "escalate", "split"};
 
 // A probability in whole 10^-12, half to even.
 Ratio rounded(const Ratio& probability) {
@@ -40,10 +38,6 @@ RouteCost escalated(const RequestCosts& costs, const BuyerInputs& inputs,
 }
 
 }  // namespace
-
-std::string_view name_of(Route route) {
-  return kNames[static_cast<std::size_t>(route)];
-}
 
 Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs) {
   const Ratio noticed =
@@ -115,6 +109,14 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                     inputs);
 }
 
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
+  RouteCosts all;
+  for (const Route route : kEachRoute) {
+    all[route] = cost_of(route, costs, inputs);
+  }
+  return all;
+}
+
 BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
   const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
   const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
@@ -136,14 +138,18 @@ BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
   return even;
 }
 
-std::optional<Route> cheapest(
-    const std::array<std::optional<RouteCost>, kRoutes>& costs) {
-  if (!costs[0] || !costs[1]) return std::nullopt;
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < kRoutes; ++i) {
-    if (costs[i] && costs[i]->total < costs[best]->total) best = i;
+std::optional<Route> cheapest(const RouteCosts& costs) {
+  if (!costs[Route::flash] || !costs[Route::pro]) return std::nullopt;
+  Route best = Route::flash;
+  for (const Route route : kEachRoute) {
+    if (costs[route] && costs[route]->total < costs[best]->total) best = route;
   }
-  return static_cast<Route>(best);
+  return best;
+}
+
+Route better_single(const RouteCosts& costs) {
+  return costs[Route::pro]->total < costs[Route::flash]->total ? Route::pro
+                                                               : Route::flash;
 }
 
 }  // namespace deepseek_cost

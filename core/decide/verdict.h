@@ -26,6 +26,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
 #include "core/decide/tipping_points.h"
@@ -33,6 +34,11 @@
 namespace deepseek_cost {
 
 enum class Outcome : std::uint8_t { flash_default, pro_pays, mix, unsettled };
+template <>
+struct EnumNames<Outcome> {
+  static constexpr std::string_view kNames[] = {"flash_default", "pro_pays",
+                                                "mix", "unsettled"};
+};
 
 enum class Reason : std::uint8_t {
   failures_unknown,
@@ -44,9 +50,13 @@ enum class Reason : std::uint8_t {
   range_flips,
   holidays_open
 };
-
-std::string_view name_of(Outcome outcome);
-std::string_view name_of(Reason reason);
+template <>
+struct EnumNames<Reason> {
+  static constexpr std::string_view kNames[] = {
+      "failures_unknown", "human_unknown",    "pro_avoids_nothing",
+      "smallest_total",   "mix_saves_little", "too_close",
+      "range_flips",      "holidays_open"};
+};
 
 // Flash first, and Pro where it fails, as if Pro failed there as often as
 // anywhere: what that would come to, and up to which share it would win.

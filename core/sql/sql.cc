@@ -358,7 +358,7 @@ Result<std::string> query(const RateBook& book, const Options& options) {
   if (options.mapping != nullptr &&
       options.mapping->find(options.dialect) == nullptr) {
     errors.push_back(Error(ErrorCode::unknown_choice, "/dialect",
-                           traits_of(options.dialect).name,
+                           name_of(options.dialect),
                            options.mapping->dialects()));
   }
   const Tables tables = tables_of(book, options.currency, options.card);

@@ -165,11 +165,7 @@ TEST(Routes, NeedsTheInputsOfItsRoute) {
 TEST(Routes, PrefersTheSimplerOfEquals) {
   const RequestCosts costs{money(200), money(600)};
   const BuyerInputs inputs = inputs_of(0, 0, whole(5));
-  std::array<std::optional<RouteCost>, kRoutes> all;
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    all[i] = cost_of(static_cast<Route>(i), costs, inputs);
-  }
-  EXPECT_EQ(cheapest(all), Route::flash);
+  EXPECT_EQ(cheapest(routes_of(costs, inputs)), Route::flash);
   EXPECT_EQ(cheapest({}), std::nullopt);
 }
 
