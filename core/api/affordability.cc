@@ -24,7 +24,6 @@
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -133,13 +132,10 @@ void check_per_user(const Scenario& scenario, Errors& errors) {
 }  // namespace
 
 Errors handle_budget(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   check_per_user(scenario, errors);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const Result<Estimate> none = estimate_at_hit(*book, scenario, 0);

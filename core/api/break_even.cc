@@ -36,7 +36,6 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -193,10 +192,8 @@ void write_budget(json::Writer& out, const Estimate& here,
 }  // namespace
 
 Errors handle_break_even(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const BuyerInputs inputs = scenario.decision.value_or(BuyerInputs());
   const bool dollars = scenario.currency == Currency::usd;
   const Given human =
@@ -204,8 +201,7 @@ Errors handle_break_even(const json::Value& request, json::Writer& out) {
   const Given budget =
       read_given(reader, "budget", inputs.budget, dollars ? 100 : 1000);
   const std::int64_t points = reader.count("points", 100, kDefaultPoints);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();

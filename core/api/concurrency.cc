@@ -94,9 +94,9 @@ void write_arrivals(json::Writer& out, const Scenario& scenario,
 }  // namespace
 
 Errors handle_concurrency(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const RateCard* card = book->find_card(scenario.card);
   if (card == nullptr) {
     return {no_such_card(*book, scenario.card, "/scenario/card")};

@@ -22,7 +22,6 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
 #include "core/estimate/variants.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -109,14 +108,11 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
 }  // namespace
 
 Errors handle_estimate(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::optional<Instant> now = reader.instant("now");
   require_marked_book(reader, request, book.is_custom());
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   write_estimate(*estimate, scenario, out);
@@ -129,12 +125,9 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
 }
 
 Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const std::string here_hit = percent_text(hit_percent(*here, scenario));

@@ -19,7 +19,6 @@
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -147,13 +146,10 @@ void write_extremes(json::Writer& out, std::string_view key,
 }  // namespace
 
 Errors handle_history(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::optional<Instant> now = reader.instant("now");
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const std::vector<Step> steps = steps_of(*book, scenario);

@@ -289,10 +289,8 @@ Errors write_answer(json::Writer& out, const HoursRequest& request,
 }  // namespace
 
 Errors handle_hours(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const auto workload = static_cast<std::size_t>(
       reader.count("workload", std::int64_t{kMostWorkloads} - 1, 0));
   const bool known = workload < scenario.workloads.size();
@@ -312,8 +310,7 @@ Errors handle_hours(const json::Value& request, json::Writer& out) {
                   {Phrase::at_least, "1"});
     }
   }
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   return write_answer(out, {*book, scenario, workload, offset, length}, *here);

@@ -17,7 +17,6 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -80,18 +79,15 @@ Result<Estimate> other_estimate(const RateBook& book, const Scenario& scenario,
 }  // namespace
 
 Errors handle_output_share(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::string_view typed = reader.number_text("less").value_or("20");
   const Result<PartsPerMillion> less = read_percent(typed);
   if (!less) reader.fail(less.errors(), "less");
   const bool wanted = reader.optional("thinking") != nullptr;
   const std::int64_t thinking =
       wanted ? reader.count("thinking", kMostTokensPerRequest, 0) : 0;
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const OutputVariants variants =
       output_variants(scenario, *less, Tokens(thinking));
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");

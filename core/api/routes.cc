@@ -157,9 +157,9 @@ void write_curve(json::Writer& out, const Comparison& comparison,
 }  // namespace
 
 Errors handle_decision(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();

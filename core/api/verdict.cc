@@ -29,7 +29,6 @@
 #include "core/decide/sensitivity.h"
 #include "core/decide/traffic.h"
 #include "core/estimate/estimate_json.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
@@ -313,13 +312,10 @@ void write_shares(json::Writer& out, const Verdict& verdict,
 }  // namespace
 
 Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const Metric watch = reader.choice("watch", Metric::month);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Sensitivity> result = vary(*book, scenario, watch);
   if (!result) return result.errors();
   out.field("currency", code_of(scenario.currency))
@@ -342,13 +338,10 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
 }
 
 Errors handle_verdict(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const bool all_shares = reader.choice("shares", kShares, 0) == 1;
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();

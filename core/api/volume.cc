@@ -54,9 +54,9 @@ void write_workload_volume(json::Writer& out, const Workload& workload,
 }  // namespace
 
 Errors handle_volume(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   out.key("workloads").begin_array();
