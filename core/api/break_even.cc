@@ -29,6 +29,7 @@
 // $3 or ¥20 for a failure, $100 or ¥1,000 for a budget.
 #include <string>
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/affordability.h"
@@ -36,13 +37,12 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
 
-constexpr int kDigits = 3;
 constexpr std::int64_t kDefaultPoints = 10;
-constexpr std::int64_t kTrillion = 1000000000000;
 constexpr int kMoneyPlaces = 12;
 
 // A number that the page may begin with, and where it is from.
@@ -66,20 +66,6 @@ Given read_given(json::ObjectReader& reader, std::string_view key,
 std::string decimal(const Ratio& value) {
   return round_half_even_to_decimal(value, kMoneyPlaces).text;
 }
-std::string three_digits(const Ratio& units) {
-  return significant_text(units / Ratio(Int128{kTrillion}), kDigits);
-}
-
-void write_rounded(json::Writer& out, std::string_view key,
-                   std::string_view rounded_key, const Ratio& value,
-                   int places) {
-  if (value.overflowed()) {
-    out.key(key).null().key(rounded_key).null();
-    return;
-  }
-  out.field(key, round_half_even_to_decimal(value, places).text)
-      .field(rounded_key, significant_text(value, kDigits));
-}
 
 // The least whole number of `human` that comes to `difference`.
 std::optional<std::int64_t> failures_to_prevent(const Ratio& difference,
@@ -89,25 +75,15 @@ std::optional<std::int64_t> failures_to_prevent(const Ratio& difference,
   return *fit + (human * Ratio(Int128{*fit}) < difference ? 1 : 0);
 }
 
-void write_count(json::Writer& out, std::string_view key,
-                 const std::optional<std::int64_t>& count) {
-  out.key(key);
-  if (count) {
-    out.value(decimal_of_scaled(*count, 0));
-  } else {
-    out.null();
-  }
-}
-
 void write_failures(json::Writer& out, const Estimate& estimate,
                     const ModelDifference& between, const Ratio& human) {
   const Ratio& difference = between.difference;
-  const Ratio human_units = human * Ratio(Int128{kTrillion});
+  const Ratio human_units = units_of(human);
   const auto count = failures_to_prevent(difference, human_units);
   const Ratio& all = estimate.month_requests;
   out.key("failures").begin_object();
   write_amount(out, "difference", difference);
-  out.field("rounded", three_digits(difference));
+  out.field("rounded", rounded_money_text(difference));
   write_count(out, "count", count);
   if (between.low) {
     write_amount(out, "at_least", *between.low);
@@ -152,16 +128,14 @@ Errors write_hits(json::Writer& out, const RateBook& book,
   for (std::size_t i = 0; i < here.models.size(); ++i) {
     const Ratio saves =
         difference(here.models[i].month, there->models[i].month);
-    out.begin_object()
-        .field("model", here.models[i].model->name)
-        .field("family", name_of(here.models[i].model->family));
+    write_model_names(out.begin_object(), *here.models[i].model);
     write_amount(out, "saves", saves);
     if (here.models[i].low && there->models[i].low) {
       write_amount(
           out, "at_least",
           difference(here.models[i].low->month, there->models[i].low->month));
     }
-    out.field("rounded", three_digits(saves)).end_object();
+    out.field("rounded", rounded_money_text(saves)).end_object();
   }
   out.end_array().end_object();
   return {};
@@ -176,10 +150,8 @@ void write_budget(json::Writer& out, const Estimate& here,
       .key("models")
       .begin_array();
   for (const ModelEstimate& model : here.models) {
-    const Ratio amount = budget.value * Ratio(Int128{kTrillion});
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    const Ratio amount = units_of(budget.value);
+    write_model_names(out.begin_object(), *model.model);
     write_count(out, "count", affordable(amount, model.per_request));
     if (model.low) {
       write_count(out, "most", affordable(amount, model.low->per_request));

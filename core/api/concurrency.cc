@@ -17,6 +17,7 @@
 #include "core/decide/traffic.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -48,15 +49,8 @@ void write_load(json::Writer& out, std::string_view key, const Ratio& in_flight,
 void write_model(json::Writer& out, const CardModel& model,
                  const Traffic& traffic, const Ratio& speed,
                  const BuyerInputs& inputs) {
-  out.begin_object()
-      .field("model", model.name)
-      .field("family", name_of(model.family))
-      .key("limit");
-  if (model.concurrency > 0) {
-    out.value(decimal_of_scaled(model.concurrency, 0));
-  } else {
-    out.null();  // not on this card's page
-  }
+  write_model_names(out.begin_object(), model);
+  write_limit(out, "limit", model.concurrency);
   if (traffic.seconds) write_number(out, "seconds", *traffic.seconds);
   if (traffic.output) write_number(out, "output", *traffic.output);
   write_number(out, "speed", speed);
@@ -79,7 +73,7 @@ void write_arrivals(json::Writer& out, const Scenario& scenario,
     out.begin_object();
     write_number(out, "runs", arrivals.runs);
     out.field("requests_per_run", arrivals.requests_per_run);
-    out.field("output_per_run", decimal_of_scaled(arrivals.output, 0));
+    out.field("output_per_run", to_string(arrivals.output));
     out.field("active_hours", active_hours(workload.hours));
     write_number(out, "minutes", arrivals.seconds / Ratio(60));
     write_number(out, "per_minute",

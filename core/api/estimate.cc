@@ -22,6 +22,7 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
 #include "core/estimate/variants.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -33,9 +34,7 @@ void write_months(json::Writer& out, const RateBook& book,
   out.key("models").begin_array();
   for (std::size_t i = 0; i < estimate.models.size(); ++i) {
     const ModelEstimate& model = estimate.models[i];
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "month", model.month);
     if (model.low) write_amount(out, "at_least", model.low->month);
     const PriceSpan span =
@@ -89,9 +88,7 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
                   const std::string& here_hit, json::Writer& out) {
   out.field("currency", code_of(here.currency)).key("models").begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
-    out.begin_object()
-        .field("model", here.models[i].model->name)
-        .field("family", name_of(here.models[i].model->family))
+    write_model_names(out.begin_object(), *here.models[i].model)
         .key("points")
         .begin_array();
     for (std::size_t j = 0; j < points.size(); ++j) {

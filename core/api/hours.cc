@@ -26,11 +26,13 @@
 #include <string>
 #include <vector>
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/base/ascii.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
+#include "core/rates/load/save.h"
 #include "core/scenario/json/scenario_json.h"
 #include "core/scenario/schedule.h"
 #include "core/time/peak_minutes.h"
@@ -40,7 +42,7 @@ namespace {
 
 constexpr int kHoursPerDay = 24;
 constexpr std::int64_t kDefaultLength = 8;
-constexpr int kRoundedDigits = 3;
+constexpr int kPercentPlaces = 4;
 
 constexpr UsageHoursKind kOffered[] = {
     UsageHoursKind::even, UsageHoursKind::office_china,
@@ -66,12 +68,8 @@ Result<Estimate> estimate_with(const HoursRequest& request,
 void write_peak_percent(json::Writer& out, const Estimate& estimate,
                         std::size_t workload) {
   const auto& share = estimate.workloads[workload].peak_share;
-  out.key("peak_percent");
-  if (share) {
-    out.value(percent_text(share->high * Ratio(100)));
-  } else {
-    out.null();
-  }
+  write_percent(out, "peak_percent",
+                share ? std::optional(share->high * Ratio(100)) : std::nullopt);
 }
 
 void write_models(json::Writer& out, const Estimate& estimate,
@@ -81,20 +79,14 @@ void write_models(json::Writer& out, const Estimate& estimate,
     const ModelEstimate& model = estimate.models[i];
     const Ratio& before = here.models[i].month;
     const Ratio more = difference(model.month, before);
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "month", model.month);
     if (model.low) write_amount(out, "at_least", model.low->month);
     write_amount(out, "difference", more);
-    const Ratio percent = percent_of(more, before);
-    out.key("percent");
-    if (before.is_zero()) {
-      out.null().key("rounded").null();
-    } else {
-      out.value(percent_text(percent))
-          .field("rounded", significant_text(percent, kRoundedDigits));
-    }
+    write_rounded(out, "percent", "rounded",
+                  before.is_zero() ? std::nullopt
+                                   : std::optional(percent_of(more, before)),
+                  kPercentPlaces);
     out.end_object();
   }
   out.end_array();
@@ -176,9 +168,9 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
     out.begin_object()
         .field("family", name_of(here.models[i].model->family))
         .field("start", clock_text(best->start))
-        .field("count", static_cast<std::int64_t>(best->count))
+        .field("count", best->count)
         .field("saves_percent", percent_text(saved))
-        .field("rounded", significant_text(saved, kRoundedDigits));
+        .field("rounded", rounded_text(saved));
     if (here.models[i].low) out.field("at_most", true);
     out.end_object();
   }
@@ -258,16 +250,12 @@ Errors write_answer(json::Writer& out, const HoursRequest& request,
                     const Estimate& here) {
   const PeakRule* rule = request.book.peak_rule_of(*here.card);
   out.field("currency", code_of(here.currency))
-      .field("workload", static_cast<std::int64_t>(request.workload))
+      .field("workload", request.workload)
       .field("utc_offset", request.utc_offset)
       .field("banded", rule != nullptr)
-      .key("length");
-  if (request.length) {
-    out.value(*request.length);
-  } else {
-    out.null();
-  }
-  out.key("here").begin_object();
+      .field("length", request.length)
+      .key("here")
+      .begin_object();
   write_peak_percent(out, here, request.workload);
   write_models(out, here, here);
   out.end_object();

@@ -12,6 +12,7 @@
 // Pro fails at there is not given, though `routes` says what it would come to.
 // Where the holidays of the month are not published, the amounts are the most
 // and `at_least` is the least.
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
@@ -23,17 +24,11 @@ namespace {
 
 constexpr int kCurveSteps = 10;
 
-void write_optional(json::Writer& out, std::string_view key,
-                    const std::optional<Ratio>& amount) {
-  if (amount) {
-    write_amount(out, key, *amount);
-  } else {
-    out.key(key).null();
-  }
-}
-
-std::string share_text(const Ratio& share) {
-  return round_half_even_to_decimal(share * Ratio(100), 10).text;
+// "key": a share, in percent.
+void write_share(json::Writer& out, std::string_view key,
+                 const std::optional<Ratio>& share) {
+  write_decimal(out, key,
+                share ? std::optional(*share * Ratio(100)) : std::nullopt, 10);
 }
 
 void write_missing(json::Writer& out, Route route, const BuyerInputs& inputs) {
@@ -81,8 +76,8 @@ void write_route(json::Writer& out, const RouteCost& cost,
   write_amount(out, "total", cost.total);
   write_amount(out, "month", cost.total * month_requests);
   const Ratio accepted = Ratio(1) - cost.failed;
-  out.field("failed", share_text(cost.failed))
-      .field("accepted", share_text(accepted));
+  write_share(out, "failed", cost.failed);
+  write_share(out, "accepted", accepted);
   if (accepted > Ratio()) {
     write_amount(out, "api_per_accepted", quotient(cost.api, accepted));
   }
@@ -109,26 +104,14 @@ void write_break_even(json::Writer& out, const Comparison& comparison) {
   const BreakEven even = break_even(comparison.costs, comparison.inputs);
   out.key("break_even").begin_object();
   write_amount(out, "extra", even.extra);
-  out.key("one_in");
-  if (even.one_in) {
-    out.value(round_half_even_to_decimal(*even.one_in, 4).text);
+  write_decimal(out, "one_in", even.one_in, 4);
+  write_share(out, "avoided", even.avoided);
+  if (even.human) {
+    write_amount(out, "human", *even.human);
   } else {
-    out.null();
+    out.key("human").null();
   }
-  out.key("avoided");
-  if (even.avoided) {
-    out.value(share_text(*even.avoided));
-  } else {
-    out.null();
-  }
-  write_optional(out, "human", even.human);
-  out.key("pro_pays");
-  if (even.avoided && comparison.inputs.human) {
-    out.value(!(human_units(comparison.inputs) * *even.avoided < even.extra));
-  } else {
-    out.null();
-  }
-  out.end_object();
+  out.field("pro_pays", even.pro_pays).end_object();
 }
 
 // Eleven human costs from nothing to twice the larger of the buyer's own and
@@ -177,14 +160,9 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
              count_text(comparison->estimate.month_requests).text);
   write_attempt(out, *comparison);
   write_routes(out, *comparison, routes);
-  const std::optional<Route> best =
-      cheapest(candidates(routes, comparison->inputs));
-  out.key("cheapest");
-  if (best && comparison->inputs.human) {
-    out.value(name_of(*best));
-  } else {
-    out.null();
-  }
+  out.field("cheapest", comparison->inputs.human
+                            ? cheapest(candidates(routes, comparison->inputs))
+                            : std::nullopt);
   write_break_even(out, *comparison);
   write_curve(out, *comparison, routes);
   out.key("assumptions").begin_array().value("attempts_fail_on_their_own");

@@ -93,7 +93,7 @@ void read_bill_as(json::ObjectReader& reader, UsageLogOptions& options) {
   }
   if (names->members.size() > usage::kMostLogModels) {
     return reader.fail(ErrorCode::too_many, "bill_as", Phrase::names,
-                       decimal_of_scaled(usage::kMostLogModels, 0));
+                       to_string(usage::kMostLogModels));
   }
   for (const json::Member& member : names->members) {
     if (member.value.kind != json::Value::Kind::string) {
@@ -136,8 +136,7 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
 std::string refused(const Error& error) { return write_refusal({error}); }
 
 std::string unknown_log(std::int32_t number) {
-  return refused(
-      {ErrorCode::unknown_log, "", decimal_of_scaled(number, 0), ""});
+  return refused({ErrorCode::unknown_log, "", to_string(number), ""});
 }
 
 // A usage as a record would carry it, so that the same walk reads it.
@@ -190,8 +189,8 @@ std::string begin_usage_log(std::string_view options) {
   }
   OpenLogs& logs = open_logs();
   if (logs.list.size() >= kMostOpenLogs) {
-    errors.push_back({ErrorCode::too_many, "", Phrase::open_logs,
-                      decimal_of_scaled(kMostOpenLogs, 0)});
+    errors.push_back(
+        {ErrorCode::too_many, "", Phrase::open_logs, to_string(kMostOpenLogs)});
   }
   if (!errors.empty()) return write_refusal(errors);
   std::optional<RateBook> custom;

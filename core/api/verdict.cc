@@ -22,6 +22,7 @@
 // (`missing`): it wins while Pro fails at `wins_up_to` of these at most.
 #include "core/decide/verdict.h"
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/concurrency.h"
@@ -47,7 +48,7 @@ void write_bars(json::Writer& out, const Sensitivity& result,
   for (const Bar& bar : result.bars) {
     const InputRange& range = ranges[bar.range];
     out.begin_object()
-        .field("range", static_cast<std::int64_t>(bar.range))
+        .field("range", bar.range)
         .field("field", range.field)
         .field("low", range.low)
         .field("high", range.high);
@@ -60,7 +61,7 @@ void write_bars(json::Writer& out, const Sensitivity& result,
   }
   out.end_array().key("for_pro").begin_array();
   for (const std::size_t i : result.for_pro) {
-    out.value(static_cast<std::int64_t>(i));
+    out.value(i);
   }
   out.end_array();
 }
@@ -107,25 +108,14 @@ void write_numbers(json::Writer& out, const Comparison& comparison) {
   out.key("one_attempt").begin_object();
   write_amount(out, "flash", comparison.costs.flash);
   write_amount(out, "pro", comparison.costs.pro);
-  out.end_object().key("ratio");
-  const Ratio ratio = comparison.costs.pro / comparison.costs.flash;
-  if (ratio.overflowed()) {
-    out.null();
-  } else {
-    out.value(round_half_even_to_decimal(ratio, 6).text);
-  }
+  out.end_object();
+  write_decimal(out, "ratio", comparison.costs.pro / comparison.costs.flash, 6);
   write_totals(out, comparison);
   const BreakEven even = break_even(comparison.costs, comparison.inputs);
   write_amount(out, "extra", even.extra);
-  out.key("one_in");
-  if (even.one_in) {
-    out.value(round_half_even_to_decimal(*even.one_in, 4).text);
-  } else {
-    out.null();
-  }
+  write_decimal(out, "one_in", even.one_in, 4);
   if (even.avoided) {
-    out.field("avoided",
-              round_half_even_to_decimal(*even.avoided * Ratio(100), 10).text);
+    write_decimal(out, "avoided", *even.avoided * Ratio(100), 10);
   }
   if (even.human) write_amount(out, "break_even_human", *even.human);
 }
@@ -133,15 +123,7 @@ void write_numbers(json::Writer& out, const Comparison& comparison) {
 // Of which shares it is said where they would change the verdict.
 constexpr std::string_view kShares[] = {"assumed", "all"};
 
-constexpr int kDigits = 3;  // of what a reader needs no more of
 constexpr std::size_t kMostConditions = 3;
-
-std::string rounded_money_text(const Ratio& units) {
-  return significant_text(units / Ratio(Int128{1000000000000}), kDigits);
-}
-std::string rounded_percent_text(PartsPerMillion share) {
-  return significant_text(share.as_ratio() * Ratio(100), kDigits);
-}
 
 // The accounts that the busiest hour outgrows, of the models that the route
 // uses.
@@ -187,8 +169,7 @@ void write_headline(json::Writer& out, const Comparison& comparison,
   write_amount(out, "over_total", other.total);
   out.field("over_rounded", rounded_money_text(other.total))
       .field("saves_percent",
-             significant_text(
-                 percent_of(other.total - winner.total, other.total), kDigits))
+             rounded_text(percent_of(other.total - winner.total, other.total)))
       .end_object();
 }
 
@@ -225,7 +206,7 @@ void write_holds_if(json::Writer& out, const Comparison& comparison,
   for (const ShareThreshold& threshold : verdict.share_thresholds) {
     if (!begin(threshold.above ? "share_up_to" : "share_from")) break;
     out.field("share", name_of(threshold.input))
-        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("last", to_percent(threshold.last))
         .field("rounded", rounded_percent_text(threshold.last))
         .field("else", name_of(threshold.route))
         .end_object();
@@ -252,12 +233,11 @@ void write_what_if(json::Writer& out, const Comparison& comparison,
   write_amount(out, "total", what_if->cost.total);
   out.field("rounded", rounded_money_text(what_if->cost.total))
       .field("saves_percent",
-             significant_text(percent_of(single - what_if->cost.total, single),
-                              kDigits))
+             rounded_text(percent_of(single - what_if->cost.total, single)))
       .key("wins_up_to");
   if (what_if->wins_up_to) {
     out.begin_object()
-        .field("last", decimal_of_scaled(what_if->wins_up_to->parts(), 4))
+        .field("last", to_percent(*what_if->wins_up_to))
         .field("rounded", rounded_percent_text(*what_if->wins_up_to))
         .end_object();
   } else {
@@ -267,17 +247,14 @@ void write_what_if(json::Writer& out, const Comparison& comparison,
 }
 
 void write_verdict(json::Writer& out, const Verdict& verdict) {
-  out.field("outcome", name_of(verdict.outcome)).key("route");
-  if (verdict.route) {
-    out.value(name_of(*verdict.route));
-  } else {
-    out.null();
-  }
-  out.key("reasons").begin_array();
+  out.field("outcome", name_of(verdict.outcome))
+      .field("route", verdict.route)
+      .key("reasons")
+      .begin_array();
   for (const Reason reason : verdict.reasons) out.value(name_of(reason));
   out.end_array().key("flipped").begin_array();
   for (const std::size_t i : verdict.flipped) {
-    out.value(static_cast<std::int64_t>(i));
+    out.value(i);
   }
   out.end_array().key("would_change").begin_array();
   for (const Threshold& threshold : verdict.thresholds) {
@@ -298,7 +275,7 @@ void write_shares(json::Writer& out, const Verdict& verdict,
     out.begin_object()
         .field("share", name_of(threshold.input))
         .field("when", threshold.above ? "above" : "below")
-        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("last", to_percent(threshold.last))
         .field("rounded", rounded_percent_text(threshold.last))
         .field("route", name_of(threshold.route))
         .field("assumed", !is_given(threshold.input, inputs))
@@ -330,7 +307,7 @@ Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
   write_ends(out, "dearest", result->at_dearest);
   out.end_object().key("uneven").begin_array();
   for (const std::size_t i : result->uneven) {
-    out.value(static_cast<std::int64_t>(i));
+    out.value(i);
   }
   out.end_array();
   write_inputs(out, scenario);

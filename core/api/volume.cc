@@ -31,13 +31,13 @@ void write_workload_volume(json::Writer& out, const Workload& workload,
                            const WorkloadEstimate& month, const Ratio& days) {
   out.begin_object()
       .field("name", workload.name)
-      .field("requests", decimal_of_scaled(workload.requests.count(), 0))
+      .field("requests", to_string(workload.requests.count()))
       .field("per", name_of(workload.per));
   write_fraction(out, "periods", periods_in(days, workload));
   out.field("month_requests", count_text(month.requests).text);
   if (!workload.shape) {
-    out.field("input", decimal_of_scaled(workload.input.count(), 0))
-        .field("hit_percent", decimal_of_scaled(workload.hit.parts(), 4));
+    out.field("input", to_string(workload.input.count()))
+        .field("hit_percent", to_percent(workload.hit));
   }
   const RequestTokens one = tokens_of(workload);
   write_tokens(out, "one", {{one.hit, one.miss, one.output}});

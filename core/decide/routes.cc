@@ -1,9 +1,9 @@
 #include "core/decide/routes.h"
 
+#include "core/number/money.h"
+
 namespace deepseek_cost {
 namespace {
-
-constexpr std::int64_t kTrillion = 1000000000000;
 
 // A probability in whole 10^-12, half to even.
 Ratio rounded(const Ratio& probability) {
@@ -56,7 +56,7 @@ Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs) {
 }
 
 Ratio human_units(const BuyerInputs& inputs) {
-  return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
+  return units_of(inputs.human.value_or(Ratio()));
 }
 
 Ratio rounded_money(const Ratio& units) {
@@ -130,6 +130,9 @@ BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
   }
   if (!known) return even;
   even.avoided = flash->failed - pro->failed;
+  if (inputs.human) {
+    even.pro_pays = !(human_units(inputs) * *even.avoided < even.extra);
+  }
   if (!(even.extra > Ratio())) {
     even.human = Ratio();
   } else if (*even.avoided > Ratio()) {

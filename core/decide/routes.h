@@ -132,6 +132,9 @@ struct BreakEven {
   // The human cost from which the dearer route pays, in 10^-12 of the currency;
   // nothing where it avoids no failure.
   std::optional<Ratio> human;
+  // Whether the failures that it avoids cost what it costs extra, or more;
+  // nothing where the human cost or a failure share is unknown.
+  std::optional<bool> pro_pays;
 };
 
 // Pro against Flash.
