@@ -15,6 +15,7 @@
 #include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/decide/break_even.h"
 #include "core/decide/comparison.h"
 #include "core/decide/tipping_points.h"
 #include "core/estimate/estimate_json.h"

@@ -25,6 +25,7 @@
 #include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/decide/break_even.h"
 #include "core/decide/concurrency.h"
 #include "core/decide/range_inputs.h"
 #include "core/decide/sensitivity.h"

@@ -117,30 +117,6 @@ RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
   return all;
 }
 
-BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
-  const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
-  const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
-  BreakEven even;
-  // Without failure shares, the first attempt alone is compared.
-  const bool known = flash && pro;
-  even.extra = known ? pro->api - flash->api : costs.pro - costs.flash;
-  if (inputs.human && even.extra > Ratio()) {
-    const Ratio one_in = human_units(inputs) / even.extra;
-    if (!one_in.overflowed()) even.one_in = one_in;
-  }
-  if (!known) return even;
-  even.avoided = flash->failed - pro->failed;
-  if (inputs.human) {
-    even.pro_pays = !(human_units(inputs) * *even.avoided < even.extra);
-  }
-  if (!(even.extra > Ratio())) {
-    even.human = Ratio();
-  } else if (*even.avoided > Ratio()) {
-    even.human = human_where_equal(*flash, *pro);
-  }
-  return even;
-}
-
 std::optional<Route> cheapest(const RouteCosts& costs) {
   if (!costs[Route::flash] || !costs[Route::pro]) return std::nullopt;
   Route best = Route::flash;

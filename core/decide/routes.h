@@ -121,25 +121,6 @@ RouteCost with_human(RouteCost cost, const Ratio& human);
 // equally often, or where it cannot be held.
 Ratio human_where_equal(const RouteCost& a, const RouteCost& b);
 
-struct BreakEven {
-  Ratio extra;  // what the dearer API bill adds per request
-  // 1 in how many requests must be saved from failing; nothing where the human
-  // cost is unknown, the dearer route costs nothing extra, or no number holds
-  // it.
-  std::optional<Ratio> one_in;
-  // Known failure shares only.
-  std::optional<Ratio> avoided;
-  // The human cost from which the dearer route pays, in 10^-12 of the currency;
-  // nothing where it avoids no failure.
-  std::optional<Ratio> human;
-  // Whether the failures that it avoids cost what it costs extra, or more;
-  // nothing where the human cost or a failure share is unknown.
-  std::optional<bool> pro_pays;
-};
-
-// Pro against Flash.
-BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs);
-
 // The human cost as 10^-12 of the currency.
 Ratio human_units(const BuyerInputs& inputs);
 
