@@ -81,6 +81,9 @@ Verdict verdict_of(const Comparison& comparison) {
   return decided(Route::flash, Reason::pro_avoids_nothing);
 }
 
+namespace {
+
+// Rule 6: the verdict at the cheaper bound of the month.
 void check_bounds(const Comparison& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled || !here.low_costs) return;
   Comparison low = here;
@@ -89,6 +92,7 @@ void check_bounds(const Comparison& here, Verdict& verdict) {
   verdict = undecided({Reason::holidays_open});
 }
 
+// Rule 5: the verdict at either end of every range.
 Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled) return {};
@@ -132,6 +136,18 @@ void add_tipping_points(const Comparison& comparison, bool all_shares,
   }
   verdict.share_thresholds =
       share_thresholds_from(comparison.costs, inputs, *verdict.route, shares);
+}
+
+}  // namespace
+
+Result<Verdict> decide(const RateBook& book, const Scenario& scenario,
+                       const Comparison& here, bool all_shares) {
+  Verdict verdict = verdict_of(here);
+  const Errors errors = check_ranges(book, scenario, here, verdict);
+  if (!errors.empty()) return errors;
+  check_bounds(here, verdict);
+  add_tipping_points(here, all_shares, verdict);
+  return verdict;
 }
 
 }  // namespace deepseek_cost

@@ -86,17 +86,13 @@ struct Verdict {
 
 // Rules 1 to 4, without what would change it.
 Verdict verdict_of(const Comparison& comparison);
-// Rule 5: the verdict at either end of every range. `scenario` is the one that
-// was compared. Errors: those of comparison_at.
-Errors check_ranges(const RateBook& book, const Scenario& scenario,
-                    const Comparison& here, Verdict& verdict);
-// Rule 6: the verdict at the cheaper bound of the month.
-void check_bounds(const Comparison& here, Verdict& verdict);
-// Adds what a mix assumes or would come to, and what would change the verdict:
-// the cost of a failure, and these shares or, without `all_shares`, those that
-// are assumed.
-void add_tipping_points(const Comparison& comparison, bool all_shares,
-                        Verdict& verdict);
+
+// All rules, with what a mix assumes or would come to, and what would change
+// the verdict: the cost of a failure, and every share or, without `all_shares`,
+// those that are assumed. `scenario` is the one that was compared. Errors:
+// those of comparison_at (core/decide/sensitivity.h).
+Result<Verdict> decide(const RateBook& book, const Scenario& scenario,
+                       const Comparison& here, bool all_shares);
 
 }  // namespace deepseek_cost
 
