@@ -23,21 +23,11 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr int kCurveSteps = 10;
-
 // "key": a share, in percent.
 void write_share(json::Writer& out, std::string_view key,
                  const std::optional<Ratio>& share) {
   write_decimal(out, key,
                 share ? std::optional(*share * Ratio(100)) : std::nullopt, 10);
-}
-
-void write_missing(json::Writer& out, Route route, const BuyerInputs& inputs) {
-  out.key("missing").begin_array();
-  if (route != Route::pro && !inputs.fail_flash) out.value("fail_flash");
-  if (route != Route::flash && !inputs.fail_pro) out.value("fail_pro");
-  if (route == Route::split && !inputs.pro_share) out.value("pro_share");
-  out.end_array();
 }
 
 void write_attempt(json::Writer& out, const Comparison& comparison) {
@@ -94,7 +84,11 @@ void write_routes(json::Writer& out, const Comparison& comparison,
       write_route(out, *routes[route], comparison.estimate.month_requests);
       write_low(out, low[route], comparison.estimate.month_requests);
     } else {
-      write_missing(out, route, comparison.inputs);
+      out.key("missing").begin_array();
+      for (const auto input : missing_inputs(route, comparison.inputs)) {
+        out.value(input);
+      }
+      out.end_array();
     }
     out.end_object();
   }
@@ -115,17 +109,10 @@ void write_break_even(json::Writer& out, const Comparison& comparison) {
   out.field("pro_pays", even.pro_pays).end_object();
 }
 
-// Eleven human costs from nothing to twice the larger of the buyer's own and
-// the break-even.
 void write_curve(json::Writer& out, const Comparison& comparison,
                  const RouteCosts& routes) {
-  const BreakEven even = break_even(comparison.costs, comparison.inputs);
-  const Ratio own = human_units(comparison.inputs);
-  const Ratio cross = even.human.value_or(Ratio());
-  const Ratio top = (own > cross ? own : cross) * Ratio(2);
   out.key("curve").begin_array();
-  for (int i = 0; i <= kCurveSteps && top > Ratio(); ++i) {
-    const Ratio human = top * Ratio(Int128{i}, kCurveSteps);
+  for (const Ratio& human : human_curve(comparison.costs, comparison.inputs)) {
     out.begin_object();
     write_amount(out, "human", human);
     for (const Route route : kEachRoute) {

@@ -31,6 +31,19 @@ BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
   return even;
 }
 
+std::vector<Ratio> human_curve(const RequestCosts& costs,
+                               const BuyerInputs& inputs) {
+  constexpr int kSteps = 10;
+  const Ratio own = human_units(inputs);
+  const Ratio cross = break_even(costs, inputs).human.value_or(Ratio());
+  const Ratio top = (own > cross ? own : cross) * Ratio(2);
+  std::vector<Ratio> curve;
+  for (int i = 0; i <= kSteps && top > Ratio(); ++i) {
+    curve.push_back(top * Ratio(Int128{i}, kSteps));
+  }
+  return curve;
+}
+
 Ratio default_human(Currency currency) {
   return Ratio(currency == Currency::usd ? 3 : 20);
 }

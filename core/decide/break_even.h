@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/decide/routes.h"
@@ -40,6 +41,12 @@ struct BreakEven {
   std::optional<bool> pro_pays;
 };
 BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs);
+
+// The human costs over which the routes' totals are drawn, in 10^-12 of the
+// currency: eleven from nothing to twice the larger of the buyer's own and the
+// break-even; none where that is nothing.
+std::vector<Ratio> human_curve(const RequestCosts& costs,
+                               const BuyerInputs& inputs);
 
 // Round numbers to begin with, in whole currency, where the buyer has given
 // none: $3 or ¥20 for a failure, $100 or ¥1,000 for a month's budget.

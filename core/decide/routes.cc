@@ -81,11 +81,24 @@ RouteCost with_human(RouteCost cost, const Ratio& human) {
   return cost;
 }
 
+std::vector<std::string_view> missing_inputs(Route route,
+                                             const BuyerInputs& inputs) {
+  std::vector<std::string_view> missing;
+  if (route != Route::pro && !inputs.fail_flash) {
+    missing.emplace_back("fail_flash");
+  }
+  if (route != Route::flash && !inputs.fail_pro) {
+    missing.emplace_back("fail_pro");
+  }
+  if (route == Route::split && !inputs.pro_share) {
+    missing.emplace_back("pro_share");
+  }
+  return missing;
+}
+
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                                  const BuyerInputs& inputs) {
-  if (route != Route::pro && !inputs.fail_flash) return std::nullopt;
-  if (route != Route::flash && !inputs.fail_pro) return std::nullopt;
-  if (route == Route::split && !inputs.pro_share) return std::nullopt;
+  if (!missing_inputs(route, inputs).empty()) return std::nullopt;
   Attempts flash;
   Attempts pro;
   if (inputs.fail_flash) {

@@ -35,6 +35,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/base/enum_names.h"
 #include "core/number/ratio.h"
@@ -91,9 +92,13 @@ struct RequestCosts {
 RequestCosts coarse(const RequestCosts& costs);
 Ratio rounded_money(const Ratio& units);  // to 10^-18 of the currency
 
-// What a route costs; nothing where an input that it needs is unknown: the
-// failure shares of the models it uses, and for split the share. An unknown
-// human cost counts as nothing here.
+// The inputs that a route needs and that are unknown: the failure shares of the
+// models it uses, and for split the share.
+std::vector<std::string_view> missing_inputs(Route route,
+                                             const BuyerInputs& inputs);
+
+// What a route costs; nothing where inputs that it needs are missing. An
+// unknown human cost counts as nothing here.
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                                  const BuyerInputs& inputs);
 
