@@ -14,6 +14,7 @@
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/decide/traffic.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"

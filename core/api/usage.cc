@@ -7,6 +7,7 @@
 #include "core/api/api.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/usage/log.h"

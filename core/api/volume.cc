@@ -14,6 +14,7 @@
 // one that the estimate bills, and peak_low the other.
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 
