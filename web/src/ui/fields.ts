@@ -132,11 +132,9 @@ function groups(choices: ChoiceOptions['choices'], value: string): TemplateResul
       .filter(([, , group = '']) => group === name)
       .map(
         ([key, text]) =>
-          html`<option
-            value=${key}
-            ?selected=${key === value}
-            .selected=${live(key === value)}
-          >${text}</option>`,
+          html`<option value=${key} ?selected=${key === value} .selected=${live(key === value)}>
+            ${text}
+          </option>`,
       );
     return name === '' ? html`${list}` : html`<optgroup label=${name}>${list}</optgroup>`;
   });
