@@ -469,6 +469,8 @@ export const zh: Strings = {
     useSix: '使用我的价格',
     sixName: '我的价格',
     sixHint: '全天同价。',
+    twoWays: (text, one, other) =>
+      `“${text}”可读作 ${one} 或 ${other}。请改用其他位数的小数，或去掉分隔符。`,
     experts: '完整的 JSON 价格册',
     paste: '价格册（JSON）',
     file: '选择文件',
