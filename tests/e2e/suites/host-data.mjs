@@ -267,7 +267,7 @@ export default (test) => {
   test(
     'the list of prices shows the prices that count, whichever were chosen before',
     async (t) => {
-      const {page, src} = await guest(t, PLAIN);
+      const {page, src} = await openHost(t, PLAIN, {late: true});
       await page.evaluate((address) => import(address), src);
       await live(page);
       // Neighbours in both directions, and each with the next but one.
