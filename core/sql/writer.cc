@@ -89,9 +89,7 @@ Writer& Writer::add(std::string_view text) {
   return *this;
 }
 
-Writer& Writer::number(std::int64_t number) {
-  return add(to_string(number));
-}
+Writer& Writer::number(std::int64_t number) { return add(to_string(number)); }
 
 Writer& Writer::literal(std::string_view text) {
   return add(literal_of(traits_, text));
