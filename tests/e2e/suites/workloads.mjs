@@ -73,6 +73,12 @@ export default (test) => {
     await fillAndWait(page, field('/workloads/1/requests'), 'x');
     await unfold(page, 0);
     assert.ok(await page.exists(field('/workloads/1/requests')), 'the wrong one stays open');
+    // Nor does it fold while it is put right.
+    await page.focus(field('/workloads/0/requests'));
+    await page.focus(field('/workloads/1/requests'));
+    await fillAndWait(page, field('/workloads/1/requests'), '4');
+    await page.waitFor(() => deep('deepseek-cost').data.workloads[1].requests === '4');
+    assert.ok(await page.exists(field('/workloads/1/requests')), 'the field with the focus stays');
   });
 
   test('workloads: each on its own model, what they come to then, and the link', async (t) => {
