@@ -165,10 +165,12 @@ void ObjectReader::finish() {
   constexpr std::size_t kMostReported = 20;  // a hostile object has millions
   std::size_t reported = 0;
   for (const Member& member : object_.members) {
-    if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) {
-      continue;
-    }
-    fail(ErrorCode::unknown_field, shortened(member.key), member.key);
+    const bool known =
+        std::find(known_.begin(), known_.end(), member.key) != known_.end();
+    // The getters have read the first of that name.
+    if (known && object_.find(member.key) == &member.value) continue;
+    fail(known ? ErrorCode::duplicate_key : ErrorCode::unknown_field,
+         shortened(member.key), member.key);
     if (++reported == kMostReported) return;
   }
 }

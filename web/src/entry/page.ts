@@ -5,6 +5,7 @@ import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 import {pageCalculator} from '../engine/calculator.js';
 import {describe} from './describe.js';
+import {linkInQuery} from './link-in-query.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** Browsers limit how often an address may change. */
@@ -74,7 +75,11 @@ function start(cost: DeepSeekCost): void {
 /** What is typed before this script comes stays, and goes into the address. */
 function begin(cost: DeepSeekCost): void {
   const {calculator, fragment} = cost;
-  if (calculator?.history.undoes === undefined || location.hash.length > 1 || linkInQuery() !== '')
+  if (
+    calculator?.history.undoes === undefined ||
+    location.hash.length > 1 ||
+    linkInQuery(location.search) !== ''
+  )
     follow(cost);
   else keep({fragment, scenario: calculator.scenario});
 }
@@ -85,18 +90,13 @@ function keep({fragment, scenario}: Pick<CostChange, 'fragment' | 'scenario'>): 
   else history.replaceState({scenario}, '', location.pathname + location.search);
 }
 
-/** On its way a link's "#" may have become a "?". */
-function linkInQuery(): string {
-  return /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
-}
-
 /**
  * The fragment of the address is the scenario; without one, what was too much
  * for it, or the default.
  */
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
-  const asQuery = linkInQuery();
+  const asQuery = linkInQuery(location.search);
   const kept = history.state as {scenario?: Scenario} | null;
   if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
   else cost.open(fragment === '' ? asQuery : fragment);
@@ -105,7 +105,9 @@ function follow(cost: DeepSeekCost): void {
 /** Whether the address, or the page's entry in the history, has an estimate of its own. */
 function hasEstimate(): boolean {
   const kept = history.state as {scenario?: Scenario} | null;
-  return location.hash.length > 1 || linkInQuery() !== '' || kept?.scenario !== undefined;
+  return (
+    location.hash.length > 1 || linkInQuery(location.search) !== '' || kept?.scenario !== undefined
+  );
 }
 
 /** The words of the page follow its estimate, once that is there. */
