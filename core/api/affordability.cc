@@ -22,6 +22,7 @@
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
+#include "core/decide/input_checks.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/scenario/json/scenario_json.h"
@@ -123,13 +124,6 @@ Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
       "/scenario");
 }
 
-void check_per_user(const Scenario& scenario, Errors& errors) {
-  if (!scenario.decision || !scenario.decision->per_user) return;
-  if (!scenario.decision->per_user->is_zero()) return;
-  errors.push_back({ErrorCode::out_of_range, "/scenario/decision/per_user", "0",
-                    Phrase::more_than_0});
-}
-
 }  // namespace
 
 Errors handle_budget(const json::Value& request, json::Writer& out) {
@@ -137,8 +131,8 @@ Errors handle_budget(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   const Scenario scenario = read_required_scenario(reader, book->default_card);
-  check_per_user(scenario, errors);
   reader.finish();
+  if (errors.empty()) errors = check_per_user(scenario);
   if (!errors.empty()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();

@@ -15,6 +15,7 @@
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
+#include "core/decide/input_checks.h"
 #include "core/decide/tipping_points.h"
 #include "core/estimate/estimate_json.h"
 
@@ -161,14 +162,9 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();
+  Errors errors = check_failure_costs(*comparison);
+  if (!errors.empty()) return errors;
   const RouteCosts routes = comparison->routes();
-  for (const auto& route : routes) {
-    if (route &&
-        (route->total * comparison->estimate.month_requests).overflowed()) {
-      return {{ErrorCode::overflow, "/scenario/decision/human", "",
-               Phrase::cost_of_failures}};
-    }
-  }
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
       .field("month_requests",
