@@ -1,8 +1,10 @@
 // What a host gives, in any order and of any kind: one outcome, or a sentence and no amount.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {field} from '../calculator.mjs';
-import {idle, live, SITE} from '../harness.mjs';
+import {idle, live, ROOT, SITE} from '../harness.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
 const WORKLOAD = {input: '3,000', hit: '80', output: '700', requests: '10,000', per: 'day'};
@@ -79,6 +81,9 @@ async function shown(t, body, {early = '', late = ''} = {}) {
   }, threw);
 }
 
+const CARDS = JSON.parse(readFileSync(join(ROOT, 'core/rates/deepseek.json'), 'utf8')).cards.map(
+  ({id}) => id,
+);
 const SCENARIO = '<deepseek-cost scenario="v=1&amp;in=12k"></deepseek-cost>';
 const PLAIN = '<deepseek-cost></deepseek-cost>';
 
@@ -271,4 +276,28 @@ export default (test) => {
       assert.equal(got, pasted);
     }
   });
+
+  test(
+    'the list of prices shows the prices that count, whichever were chosen before',
+    async (t) => {
+      const {page, src} = await guest(t, PLAIN);
+      await page.evaluate((address) => import(address), src);
+      await live(page);
+      // Neighbours in both directions, and each with the next but one.
+      const [odd, even] = [1, 0].map((rest) => CARDS.filter((_, i) => i % 2 === rest));
+      const walk = [...CARDS, ...CARDS.toReversed(), ...odd, ...even];
+      assert.ok(CARDS.length > 10);
+      for (const card of walk) {
+        const chosen = await page.evaluate(async (id) => {
+          const e = document.querySelector('deepseek-cost');
+          e.card = id;
+          await e.updateComplete;
+          const [shown] = deep('select[name="/card"]').selectedOptions;
+          return [shown?.value, e.estimate?.card.id];
+        }, card);
+        assert.deepEqual(chosen, [card, card]);
+      }
+    },
+    long,
+  );
 };

@@ -184,6 +184,8 @@ test('a sign of the currency in use is read, another is refused in a sentence', 
   expect(it.faults).toEqual([]);
   expect(it.fragment).toBe(plain.fragment);
   it.edit('/currency', 'CNY');
+  expect(it.faults).toEqual([]);
+  it.edit('/decision/human', '$2.5');
   expect(it.faults.map(({code, where}) => [code, where])).toEqual([
     ['other_currency', '/scenario/decision/human'],
   ]);

@@ -107,7 +107,7 @@ function count(view: FirstView, actions: Actions, base: string, index: number): 
     path: `${base}/requests`,
     label: (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
     value: textAt(scenario, `${base}/requests`),
-    hint: shapeChanged(view, index) || perMonth(view, index),
+    hint: [perMonth(view, index), shapeChanged(view, index)].filter(Boolean).join(' · '),
     after: choice(view, {
       path: `${base}/per`,
       label: s.questions.per,
