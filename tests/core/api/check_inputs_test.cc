@@ -18,7 +18,7 @@ std::string checked(const std::string& request) {
     const std::string path = "errors/" + std::to_string(i);
     if (answer.at(path) == "(absent)") break;
     all += (all.empty() ? "" : " ") + answer.at(path + "/code") + ' ' +
-           answer.at(path + "/where").substr(18);
+           answer.at(path + "/where").substr(9);
   }
   return all;
 }

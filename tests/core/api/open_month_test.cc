@@ -26,19 +26,6 @@ TEST(OpenMonth, TheFactorOfTodayLiesBetweenTwo) {
             round_half_even_to_decimal(most, 6).text);
   EXPECT_EQ(answer.at(flash + "factor_at_least/ratio"),
             round_half_even_to_decimal(least, 6).text);
-  // Where both months are open, no factor that may be true is left out.
-  const Answer both("estimate",
-                    R"({"now":"2026-11-20T00:00:00Z","scenario":{
-      "card":"2026-08-22","month":"2027-03","workloads":[
-      {"input":1500,"hit":70,"output":400,"requests":100000}]}})");
-  EXPECT_EQ(both.number(flash + "factor/ratio"),
-            read_decimal(round_half_even_to_decimal(
-                             both.number(flash + "month/amount") /
-                                 both.number("models/0/low/month/amount"),
-                             6)
-                             .text,
-                         10, 6)
-                .value());
 }
 
 // Wherever an amount is the most that such a month can cost, the least stands

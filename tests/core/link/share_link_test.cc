@@ -518,6 +518,10 @@ TEST(ShareLink, SaysWhatWouldMakeItFit) {
     shape.measured = PartsPerMillion(333333);
     shape.keep_reasoning = false;
     shape.shared = false;
+    shape.reasoning = Tokens(12345);
+    shape.summary = Tokens(5000);
+    shape.lifetime_minutes = 98765;
+    shape.used = CacheCase::best;
     workload.shape = shape;
   }
   const std::string said = detail(full);
