@@ -103,7 +103,7 @@ test('JSON has today’s months apart, with the day that they are of', () => {
   const file = JSON.parse(
     exported('json', {...what, now: '2026-11-26T00:00:00Z'}).text,
   ) as EstimateFile;
-  expect(file.today).toMatchObject({as_of: '2026-11-26T00:00:00Z', card: '2026-11-13'});
+  expect(file.today).toMatchObject({as_of: '2026-11-26', card: '2026-11-13'});
   expect(file.estimate).not.toHaveProperty('in_force');
   const same = {...what.estimate, in_force: {...what.estimate.in_force, same: true}};
   const now = exported('json', {...what, estimate: same as unknown as Estimate}).text;
