@@ -13,10 +13,9 @@
 namespace deepseek_cost {
 
 Errors handle_check_inputs(const json::Value& request, json::Writer&) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
-  return check_inputs(*book, scenario);
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  return check_inputs(*read.book, read.scenario);
 }
 
 }  // namespace deepseek_cost
