@@ -30,6 +30,7 @@ namespace deepseek_cost {
   X(negative_number, "“{value}” is negative; it cannot be.")                   \
   X(too_precise, "“{value}” has more than {detail} decimal places.")           \
   X(out_of_range, "“{value}” is out of range: {detail}.")                      \
+  X(other_currency, "“{value}” is in another currency: enter it in {detail}.") \
   X(overflow, "The result of {detail} is too large to be exact.")              \
   /* Time */                                                                   \
   X(invalid_instant,                                                           \

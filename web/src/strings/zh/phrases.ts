@@ -59,6 +59,7 @@ export const phrases: Record<string, string> = {
   requests_in_flight: '同时进行的请求数',
   cost_of_failures: '失败的代价',
   above_other_end: '它大于另一端',
+  two_ranges: '这个数已有一个范围',
   no_such_model: '这份价格表没有该模型',
   no_flash_and_pro: '这份价格表没有可供比较的 Flash 与 Pro',
   whole_number: '整数',
