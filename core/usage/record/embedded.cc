@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/event_stream.h"
@@ -19,9 +20,7 @@ constexpr std::string_view kSpace = " \t\r\n";
 std::uint32_t hex4(std::string_view text) {
   std::uint32_t unit = 0;
   for (const char c : text.substr(0, 4)) {
-    const char low = static_cast<char>(c | 0x20);
-    const int digit = c <= '9' ? c - '0' : low - 'a' + 10;
-    unit = unit * 16 + static_cast<std::uint32_t>(digit);
+    unit = unit * 16 + static_cast<std::uint32_t>(hex_value(c));
   }
   return unit;
 }

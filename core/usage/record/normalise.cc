@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/usage/text/grouped_digits.h"
 #include "core/usage/text/says_nothing.h"
 
@@ -25,7 +26,7 @@ ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
   if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
   std::int64_t tokens = 0;
   std::size_t at = 0;
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+  for (; at < text.size() && is_digit(text[at]); ++at) {
     tokens = std::min(tokens * 10 + (text[at] - '0'), kMostTokensReported + 1);
   }
   if (at == 0) return {};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
 
@@ -56,10 +58,7 @@ constexpr std::array<std::string_view, 16> kModels = {
 
 std::string small(std::string_view text) {
   std::string all(text.substr(0, kMostSellerBytes));
-  for (char& c : all) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    if (c == '/') c = '-';
-  }
+  for (char& c : all) c = c == '/' ? '-' : to_lower(c);
   return all;
 }
 

@@ -40,7 +40,7 @@ void UsageRecord::saw_list(int scope, RecordList list) {
     return;
   }
   // Those of an agent's state (LangGraph), where nothing else is counted.
-  if (list.of_messages && !saw_info_) {
+  if (list.of == ListOf::messages && !saw_info_) {
     if (scope == 0) saw_other_list(list);
     return;
   }
@@ -86,7 +86,7 @@ bool UsageRecord::wants_text(const Text& text) const {
   const Scope& home = scopes_[text.scope];
   if (home.client_role || home.model_role) return false;
   if (text.key->kind != K::text && text.key->kind != K::extra) return true;
-  if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (text.key->kind == K::text && text.key->answer) return true;
   if (home.body) return true;
   if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
@@ -120,8 +120,8 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   // The model's own words weigh less than anything that stands around them.
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
-  if (key.argument == 2) ++found.weight;
-  if (key.argument == 3) {
+  if (key.usage == UsageOf::details) ++found.weight;
+  if (key.usage == UsageOf::all_steps) {
     found.weight += 2;
     found.of_all_steps = true;
   }
@@ -130,7 +130,7 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
 
 UsageFields* UsageRecord::begin_stream_usage(int scope) {
   if (stream_usage_ < 0) {
-    static constexpr Spelling kStream{"usage", K::usage};
+    static constexpr Spelling kStream{.name = "usage", .kind = K::usage};
     const int place = usage_count_;
     if (begin_usage(scope, kStream) == nullptr) return nullptr;
     stream_usage_ = place;

@@ -3,9 +3,11 @@
 #include <array>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/other_seller.h"
 #include "core/usage/record/other_service.h"
 #include "core/usage/record/record.h"
+#include "core/usage/text/digits.h"
 #include "core/usage/text/says_nothing.h"
 
 namespace deepseek_cost::usage {
@@ -14,18 +16,11 @@ namespace {
 using K = KeyKind;
 using Kind = json::Value::Kind;
 
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 template <std::size_t n>
 bool is_word_of(std::string_view text,
                 const std::array<std::string_view, n>& words) {
   std::string small(text.substr(0, 16));
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  for (char& c : small) c = to_lower(c);
   return std::find(words.begin(), words.end(), small) != words.end();
 }
 
@@ -48,7 +43,7 @@ bool is_no_id(std::string_view text) {
   if (text.find_first_not_of("0-#") == std::string_view::npos) return true;
   const std::size_t power = text.find("E+");
   const bool rounded =
-      power != std::string_view::npos && is_digits(text.substr(power + 2)) &&
+      power != std::string_view::npos && are_digits(text.substr(power + 2)) &&
       text.substr(0, power).find_first_not_of("0123456789.,") ==
           std::string_view::npos;
   return rounded || says_nothing(text) || text.ends_with("-None") ||
@@ -71,9 +66,7 @@ bool says_hit(ProxyCache how, std::string_view text) {
     return text.find_first_not_of("0-") != std::string_view::npos;
   }
   std::string small(text.substr(0, 32));
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  for (char& c : small) c = to_lower(c);
   if (small == "true" || small == "1" || small == "yes") return true;
   // nginx serves what is stale from its cache too.
   if (small == "stale" || small == "updating" || small == "revalidated") {
@@ -88,7 +81,7 @@ bool says_hit(ProxyCache how, std::string_view text) {
 // In letters of either size.
 bool names_deepseek(std::string_view text) {
   constexpr std::string_view kName = "deepseek";
-  const auto same = [](char a, char b) { return (a | 0x20) == b; };
+  const auto same = [](char a, char b) { return to_lower(a) == b; };
   return std::search(text.begin(), text.end(), kName.begin(), kName.end(),
                      same) != text.end();
 }
@@ -137,7 +130,8 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) provider_found(scope, key, text);
       return;
     case K::span:
-      if (home.root && !says_nothing(text)) span_ids_[key.argument] = text;
+      if (home.root && !says_nothing(text))
+        span_ids_[static_cast<std::size_t>(key.span)] = text;
       return;
     case K::failure:
       return failure_found(scope, key, kind, text);
@@ -154,7 +148,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) endpoint_found(scope, text);
       return;
     case K::proxy_cache:
-      if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
+      if (says_hit(key.cache, text)) {
         saw_proxy_mark(scope, key);
       }
       return;
@@ -195,13 +189,13 @@ void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
   const bool model = key.kind == K::model;
   if (text.empty() || (model && !is_text)) return;
   // `engine`, `deployment` and others may hold anything.
-  if (model && key.argument >= kLooseModel && !names_deepseek(text)) return;
+  if (model && key.loose && !names_deepseek(text)) return;
   if (!model && is_no_id(text)) return;
   // "request_id" only stands in for an "id".
   auto& rank = model ? home.model_rank : home.id_rank;
-  if (key.argument >= rank) return;
+  if (key.rank >= rank) return;
   (model ? home.model : home.id) = text;
-  rank = key.argument;
+  rank = key.rank;
 }
 
 void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
@@ -241,7 +235,7 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
 
 void UsageRecord::status_found(int scope, Kind kind, std::string_view text) {
   if (scopes_[scope].standing == Standing::client) return;
-  if (text.size() == 3 && is_digits(text)) {
+  if (text.size() == 3 && are_digits(text)) {
     http_status_ =
         (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
   } else if (kind == Kind::string) {
@@ -254,7 +248,7 @@ void UsageRecord::failure_found(int scope, const Spelling& key, Kind kind,
                                 std::string_view text) {
   if (scopes_[scope].standing == Standing::client) return;
   const bool is_text = kind == Kind::string;
-  switch (static_cast<Failure>(key.argument)) {
+  switch (key.failure) {
     case Failure::if_true:
       failed_ = failed_ || is_yes(text);
       return;
@@ -280,7 +274,7 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::quoted) return;
   saw_provider_ = true;
-  auto how = static_cast<Provider>(key.argument);
+  Provider how = key.provider;
   // What a client asked for says where it was sent, in words of any kind.
   const bool asked = standing == Standing::client;
   const bool name = how == Provider::client || how == Provider::upstream;

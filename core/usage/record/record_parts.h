@@ -47,9 +47,7 @@ enum class Standing : std::uint8_t { response, metadata, quoted, client };
 struct RecordList {
   std::string_view bytes;
   const json::Value* tree = nullptr;
-  bool of_messages = false;  // opencode's export
-  bool of_spans = false;     // most of which are no requests to a model
-  bool of_answers = false;   // those of the run that they stand in (LangSmith)
+  ListOf of = ListOf::records;
 };
 
 // An object of the record.

@@ -102,8 +102,7 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   if (content.empty()) return;
   if (!content.starts_with('{')) {
     std::vector<std::string> events = objects_of_events(content);
-    const bool body =
-        !log_line || text.key->argument == 1 || record.is_body(text);
+    const bool body = !log_line || text.key->answer || record.is_body(text);
     if (body || events.size() != 1) {
       for (const std::string& event : events) {
         if (sure || looks_like_answer(event)) read_event(record, event);

@@ -1,6 +1,7 @@
 // The times of a record, and which of them holds.
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/log_time.h"
 #include "core/usage/text/says_nothing.h"
@@ -11,7 +12,7 @@ namespace {
 // A date or a clock, in whatever form; no number, word or place.
 bool looks_like_time(std::string_view text) {
   constexpr std::size_t kShortest = 8;
-  const bool digit = !text.empty() && text[0] >= '0' && text[0] <= '9';
+  const bool digit = !text.empty() && is_digit(text[0]);
   return digit && text.size() >= kShortest &&
          text.find_first_of("-/:") != std::string_view::npos;
 }
@@ -23,14 +24,13 @@ void UsageRecord::time_found(int scope, const Spelling& key,
   constexpr int kNaive = 1 << 16;
   if (scopes_[scope].root && key.name == "time") event_time_ = text;
   const int rank = scopes_[scope].level * 1024 + key.number;
-  const bool loose = key.argument >= kLooseTime;
-  Found& known = times_[key.argument % kLooseTime];
+  Found& known = times_[static_cast<std::size_t>(key.time)];
   if (rank >= known.rank) return;
   UnreadTime why = UnreadTime::none;
   const std::optional<LogTime> time =
       read_log_time(kind, text, date_order_, &why);
   if (!time) {
-    if (!says_nothing(text) && (!loose || looks_like_time(text))) {
+    if (!says_nothing(text) && (!key.loose || looks_like_time(text))) {
       unread_time_ = std::max(unread_time_, why);
     }
     return;

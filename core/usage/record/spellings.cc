@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/spelling_counts.h"
 #include "core/usage/record/spelling_forms.h"
 #include "core/usage/record/spelling_places.h"
@@ -62,10 +63,6 @@ constexpr Table kTable = make_table();
 
 constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-char lower(char c) {
-  return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 const Spelling* find_exactly(std::string_view name) {
   for (std::size_t slot = slot_of(name); kTable.slots[slot] != 0;
        slot = (slot + 1) % kSlots) {
@@ -89,8 +86,8 @@ const Spelling* find_capitalised(std::string_view name) {
         (!is_capital(name[i - 1]) ||
          (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
     if (begins) snake[length++] = '_';
-    snake[length++] = lower(name[i]);
-    camel[i] = i == 0 ? lower(name[i]) : name[i];
+    snake[length++] = to_lower(name[i]);
+    camel[i] = i == 0 ? to_lower(name[i]) : name[i];
   }
   const Spelling* const found = find_exactly({snake, length});
   return found == &kOther ? find_exactly({camel, name.size()}) : found;
@@ -146,7 +143,8 @@ namespace {
 bool holds_word(std::string_view name, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
     std::size_t same = 0;
-    while (same < word.size() && lower(name[at + same]) == word[same]) ++same;
+    while (same < word.size() && to_lower(name[at + same]) == word[same])
+      ++same;
     if (same == word.size()) return true;
   }
   return false;

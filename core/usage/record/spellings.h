@@ -61,18 +61,18 @@ enum class KeyKind : std::uint8_t {
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
-  model,           // argument: rank, the smallest wins
+  model,
   upstream_model,  // before all others
-  id,              // argument: rank
-  time,            // argument: a RecordTime
+  id,
+  time,
   status,
   object,  // "chat.completion.chunk"
   type,    // "message_start"
   role,
   say,          // Cline: what a message is
-  provider,     // who served it; argument: a Provider
-  failure,      // argument: a Failure
-  proxy_cache,  // argument: a ProxyCache
+  provider,     // who served it
+  failure,      // that an attempt failed
+  proxy_cache,  // that a proxy answered from its own cache
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
   operation,    // what a span or a run did
@@ -84,19 +84,27 @@ enum class KeyKind : std::uint8_t {
   fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
   span,         // the id of a span, of what stands around it, of all
-                // (argument: a SpanId)
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
-// Of a time's argument: added to the RecordTime of a name that may mean
-// something else (`end`).
-inline constexpr std::uint8_t kLooseTime = 4;
-// Of a model's argument: from here on names that may mean something else
-// (`engine`).
-inline constexpr std::uint8_t kLooseModel = 16;
+
+// What an object of counts is of.
+enum class UsageOf : std::uint8_t {
+  request,
+  opencode,   // its `tokens`, which other tools have too
+  details,    // says more than the usage beside it
+  all_steps,  // where the usage beside it is of the last
+};
+
+enum class ListOf : std::uint8_t {
+  records,
+  messages,  // of a conversation: records in some exports only
+  spans,     // most of which are no requests to a model
+  answers,   // those of the run that they stand in (LangSmith)
+};
 
 enum class SpanId : std::uint8_t { own, parent, trace };
 
@@ -124,16 +132,32 @@ enum class ProxyCache : std::uint8_t {
   source,  // the id of the request whose answer it was; zeros for none
 };
 
+// A name and what it means. Of the fields below the first five only those have
+// a meaning that are of its kind.
 struct Spelling {
   std::string_view name;
   KeyKind kind = KeyKind::other;
-  std::uint8_t argument = 0;
-  // Of a count: in a usage object; in details of the input; of the output.
+  // A name that may mean something else: a model or a time only where what
+  // stands there shows it; attributes only as a list.
+  bool loose = false;
+  // A text that is the answer itself, as the API gave it.
+  bool answer = false;
+  std::uint16_t number = 0;  // its place in the table
+
+  // A count: in a usage object; in details of the input; of the output.
   UsageField top = UsageField::none;
   UsageField in_input = UsageField::none;
   UsageField in_output = UsageField::none;
   bool flat = false;  // also where it stands in the record itself
-  std::uint16_t number = 0;
+
+  std::uint8_t rank = 0;  // a model, an id: the smallest wins
+  RecordTime time = RecordTime::logged;
+  UsageOf usage = UsageOf::request;
+  ListOf list = ListOf::records;
+  SpanId span = SpanId::own;
+  Provider provider = Provider::client;
+  Failure failure = Failure::if_true;
+  ProxyCache cache = ProxyCache::mark;
 };
 inline constexpr std::size_t kMostSpellings = 832;
 

@@ -111,7 +111,7 @@ class Walk {
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::count:
-        if (kind == Kind::string && key.argument == 1) {
+        if (kind == Kind::string && key.answer) {
           return inside(scope, level, standing, key, kind);
         }
         return scalar(scope, key, kind);
@@ -127,10 +127,10 @@ class Walk {
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
-        if (key.argument == 1) return cursor_.skip();  // of anything else
+        if (key.loose) return cursor_.skip();
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
-        if (kind == Kind::object && key.argument < kLooseTime) {
+        if (kind == Kind::object && !key.loose) {
           return time(scope, level, standing, key);
         }
         return scalar(scope, key, kind);
@@ -263,9 +263,7 @@ class Walk {
     }
     if (kind == Kind::array && list) {
       RecordList found = cursor_.list();
-      found.of_messages = key.argument == 1;
-      found.of_spans = key.argument == 2;
-      found.of_answers = key.argument == 3;
+      found.of = key.list;
       if (cursor_.good()) record_.saw_list(scope, found);
       return;
     }
@@ -289,7 +287,7 @@ class Walk {
 
   // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
   static bool may_be_object(const Spelling& key) {
-    return key.kind != KeyKind::list || key.argument == 0;
+    return key.kind != KeyKind::list || key.list == ListOf::records;
   }
 
   static Standing standing_in(const Spelling& key, Standing around) {

@@ -127,7 +127,8 @@ class WalkCounts {
   void counts(UsageFields& fields, const Spelling& of, Place place,
               const Spelling* number = nullptr) {
     std::uint64_t seen[kMostSpellings / 64] = {};
-    bool plain = of.argument == 1;  // opencode's `tokens`, by its names
+    bool plain =
+        of.usage == UsageOf::opencode;  // opencode's `tokens`, by its names
     bool input = false;
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {

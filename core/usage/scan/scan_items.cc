@@ -129,7 +129,7 @@ class FindUsage final : public Items {
 bool has_answers(const UsageRecord& record) {
   bool answers = false;
   for (std::size_t i = 0; i < record.list_count(); ++i) {
-    answers = answers || record.list(i).of_answers;
+    answers = answers || record.list(i).of == ListOf::answers;
   }
   return answers;
 }
@@ -181,7 +181,7 @@ class UsageScan::Delivery final : public Items {
         (!sum || record.list_count() == 0)) {
       return;
     }
-    if (list_->of_spans) record.set_span();
+    if (list_->of == ListOf::spans) record.set_span();
     record.inherit(around_);
     scan_.deliver(record, bytes, at, depth_);
   }
@@ -211,7 +211,8 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     objects = objects || has_objects(record.list(i));
     texts = texts || !is_empty(record.list(i));
-    const bool known = record.list(i).of_answers && knows_hits(record);
+    const bool known =
+        record.list(i).of == ListOf::answers && knows_hits(record);
     if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
   }
   if (record.has_usage()) return !sums && !items.found();
@@ -242,7 +243,7 @@ bool UsageScan::deliver_members(const UsageRecord& record,
     at.byte += static_cast<std::int64_t>(gap);
     bytes.remove_prefix(gap);
     // Read as a list of one, or as the list that it is.
-    items.deliver({member, nullptr, false, false}, true, bytes, at);
+    items.deliver({member, nullptr}, true, bytes, at);
   }
   return !members.empty();
 }

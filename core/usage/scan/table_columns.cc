@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/json/parse.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/python_text.h"
@@ -24,7 +25,7 @@ std::string as_key(std::string_view heading) {
   std::string key;
   for (const char c : heading) {
     const bool gap = c == ' ' || c == '-' || c == '/';
-    key += gap ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    key += gap ? '_' : to_lower(c);
   }
   constexpr std::string_view kZone = "_(utc)";
   if (key.ends_with(kZone)) key.resize(key.size() - kZone.size());
@@ -96,7 +97,7 @@ bool may_be_heading(std::string_view field) {
   return field.size() <= kLongest &&
          field.find_first_of("={}<>;") == std::string_view::npos &&
          field.find(": ") == std::string_view::npos &&
-         (field.empty() || field[0] < '0' || field[0] > '9');
+         (field.empty() || !is_digit(field[0]));
 }
 
 bool counts_requests(std::string_view heading) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 
 TableKind TableLog::kind_of(std::string_view line) {
@@ -24,7 +26,7 @@ void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
 
 bool TableLog::is_header(const CsvFields& fields) {
   const std::string_view first = fields[0];
-  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  const bool text = first.empty() || !is_digit(first[0]);
   if (!text || find_spelling(first)->kind == KeyKind::other) return false;
   const std::vector<std::string> header(fields.begin(), fields.end());
   return table_kind(header) == TableKind::log;

@@ -1,11 +1,11 @@
 #include "core/usage/text/python_text.h"
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void append_json_char(std::string& json, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -22,10 +22,7 @@ void append_json_char(std::string& json, char c) {
 
 }  // namespace
 
-bool is_identifier(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-         c == '_';
-}
+bool is_identifier(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 void append_json_string(std::string& json, std::string_view text) {
   json += '"';
