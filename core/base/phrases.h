@@ -97,6 +97,7 @@ namespace deepseek_cost {
   X(usage_no_object, "what stands for the usage is not an object of counts")        \
   X(all_counts_0, "all its counts are 0")                                           \
   X(stream_without_usage, "the stream ended without it")                            \
+  X(turn_without_usage, "a turn of the agent ended without it")                     \
   X(more_hits_than_input, "more hits than input")                                   \
   X(more_misses_than_input, "more misses than input")                               \
   X(split_is_no_sum, "hits and misses are not the input")                           \
@@ -131,7 +132,9 @@ namespace deepseek_cost {
     "see its sum")                                                                  \
   X(sum_of_task,                                                                    \
     "all requests of a task; drop the ui_messages.json of the task instead")        \
+  X(no_name, "no name is given")                                                    \
   X(no_time, "no time is given")                                                    \
+  X(no_time_in, "no time is given; its keys are {keys}")                            \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \

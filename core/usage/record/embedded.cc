@@ -1,5 +1,6 @@
 #include "core/usage/record/embedded.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -173,6 +174,18 @@ std::string_view embedded_content(UsageRecord& record,
   return holds ? content : std::string_view();
 }
 
+namespace {
+
+bool looks_like_answer(const json::Value& object) {
+  return std::any_of(object.members.begin(), object.members.end(),
+                     [](const json::Member& member) {
+                       return names_answer(member.key, member.value.kind,
+                                           member.value.text);
+                     });
+}
+
+}  // namespace
+
 bool looks_like_answer(std::string_view object) {
   JsonCursor cursor(object.data(), object.data() + object.size(), true);
   bool named = false;
@@ -188,7 +201,9 @@ bool looks_like_answer(std::string_view object) {
     }
     named = named || names_answer(key, kind, text);
   }
-  return named && cursor.good();
+  if (cursor.good()) return named;
+  const Result<json::Value> parsed = parse_record(object);
+  return parsed && looks_like_answer(*parsed);
 }
 
 }  // namespace deepseek_cost::usage

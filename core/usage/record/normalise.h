@@ -91,6 +91,7 @@ class UsageFields {
   void set_inclusive() { inclusive_ = true; }
   // opencode's: hits beside the input, reasoning beside the output.
   void set_opencode() { exclusive_ = reasoning_apart_ = true; }
+  bool is_opencode() const { return reasoning_apart_; }
   // What the server did besides: never in the bill of tokens. More than
   // kMostToolUses are refused (out_of_range).
   void set_tool_uses(std::string_view name, json::Value::Kind kind,

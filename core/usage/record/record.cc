@@ -69,9 +69,8 @@ void UsageRecord::inherit(const UsageRecord& around) {
     seller_ = around.seller_;
     by_deepseek_ = around.by_deepseek_;
   }
-  for (const Found& found : times_) {
-    if (found.rank != kNoTime) return;
-  }
+  if (has_time()) return;
+  inherits_time_ = true;
   std::copy(std::begin(around.times_), std::end(around.times_), times_);
 }
 
@@ -99,6 +98,11 @@ std::string& UsageRecord::own(std::string text) {
   return *owned_.back();
 }
 
+const json::Value& UsageRecord::own(json::Value value) {
+  trees_.push_back(std::make_unique<json::Value>(std::move(value)));
+  return *trees_.back();
+}
+
 char* UsageRecord::room(std::size_t size) {
   rooms_.emplace_back(new char[size]);
   return rooms_.back().get();
@@ -120,11 +124,9 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   // The model's own words weigh less than anything that stands around them.
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
+  found.of = key.usage;
   if (key.usage == UsageOf::details) ++found.weight;
-  if (key.usage == UsageOf::all_steps) {
-    found.weight += 2;
-    found.of_all_steps = true;
-  }
+  if (key.usage == UsageOf::all_steps) found.weight += 2;
   return &found.fields;
 }
 

@@ -300,9 +300,6 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
 void UsageRecord::carrier_found(Scope& home, const Spelling& key,
                                 std::string_view text) {
   home.envelope = home.envelope || key.kind == K::envelope;
-  if (key.name == "field" && text.starts_with('@') && text != "@message") {
-    saw_empty_line(false);
-  }
   home.base64 = home.base64 || (key.kind == K::encoding && text == "base64");
   if (key.kind == K::media_type) home.body = http_exchange_ = true;
 }

@@ -43,7 +43,7 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
 // Whether what weighs less says the same; where it alone knows the hits, or is
 // alone whole, it is taken.
 void UsageRecord::compare_candidates(const Candidate& best) {
-  if (best.of_all_steps) return;
+  if (best.of == UsageOf::all_steps) return;
   const Result<TokenUsage> chosen = best.fields.understood();
   const auto compare = [&](const Candidate& other) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
@@ -104,9 +104,9 @@ std::string_view UsageRecord::span_id() const {
   return observation ? scopes_[0].id : std::string_view();
 }
 
-bool UsageRecord::root_has(std::string_view key) const {
+bool UsageRecord::scope_has(int scope, std::string_view key) const {
   const unsigned number = find_spelling(key)->number;
-  return (scopes_[0].seen[number / 64] >> (number % 64) & 1) != 0;
+  return (scopes_[scope].seen[number / 64] >> (number % 64) & 1) != 0;
 }
 
 // Whether a line that has counts, and a type or a role that other lines of a
@@ -127,9 +127,10 @@ bool UsageRecord::is_of_session() const {
   return false;
 }
 
-bool UsageRecord::is_of_client() const {
+// Whether the record itself, or the message in it, is of that role.
+bool UsageRecord::has_role(bool RecordScope::*role) const {
   for (int i = 0; i < scope_count_; ++i) {
-    if (scopes_[i].client_role && scopes_[i].level <= 2) return true;
+    if (scopes_[i].*role && scopes_[i].level <= 2) return true;
   }
   return false;
 }
@@ -186,7 +187,14 @@ void UsageRecord::resolve() {
   }
   if (Candidate* best = best_candidate()) {
     home_ = best->scope;
+    // Cline's hits are inside: cline/cline, ClineTokensInfo, and what other
+    // tools have found of its sessions (missuo/tokens#51).
+    if (best->of == UsageOf::metrics && scope_has(home_, "modelInfo")) {
+      best->fields.set_inclusive();
+    }
     usage_ = best->fields;
+    last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
+                 scope_has(home_, "modelID") && step_count_ == 0;
     if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
       compare_candidates(*best);
     }
@@ -232,16 +240,26 @@ std::string_view UsageRecord::model() const {
 }
 std::string_view UsageRecord::id() const { return choose(&Scope::id); }
 
-std::string UsageRecord::keys_seen() const {
-  const bool of_usage = usage_key_count_ > 0;
-  const auto& keys = of_usage ? usage_keys_ : keys_;
-  const std::size_t count = of_usage ? usage_key_count_ : key_count_;
+namespace {
+
+std::string listed(const std::string_view* names, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) text += ", ";
-    text += shown_name(keys[i], 40);
+    text += shown_name(names[i], 40);
   }
   return text;
+}
+
+}  // namespace
+
+std::string UsageRecord::keys_seen() const {
+  return listed(keys_.begin(), key_count_);
+}
+
+std::string UsageRecord::usage_keys_seen() const {
+  return usage_key_count_ == 0 ? keys_seen()
+                               : listed(usage_keys_.begin(), usage_key_count_);
 }
 
 }  // namespace deepseek_cost::usage

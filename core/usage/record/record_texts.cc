@@ -6,6 +6,7 @@
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/text_record.h"
+#include "core/usage/record/tree_cursor.h"
 #include "core/usage/record/walk.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/event_stream.h"
@@ -45,8 +46,29 @@ void read_event(UsageRecord& record, std::string_view object) {
   record.add_event(event);
 }
 
+// Whether the walk over its bytes comes to their end.
+bool can_walk(std::string_view json) {
+  UsageRecord scratch;
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  Walk<JsonCursor>(cursor, scratch).scope(1, Standing::response, true);
+  return cursor.good() && cursor.position() == json.data() + json.size();
+}
+
+// The object that a text holds, by the full parser; nullptr for none.
+const json::Value* parsed_object(UsageRecord& record, std::string_view json) {
+  Result<json::Value> parsed = parse_record(json);
+  if (!parsed || parsed->kind != Kind::object) return nullptr;
+  return &record.own(std::move(parsed).value());
+}
+
 void walk_object(UsageRecord& record, std::string_view json, int level,
                  Standing standing, bool root) {
+  if (record.of_tree() && !can_walk(json)) {
+    const json::Value* const object = parsed_object(record, json);
+    if (object == nullptr) return record.saw_unreadable_text();
+    TreeCursor cursor(*object);
+    return Walk<TreeCursor>(cursor, record).scope(level, standing, root);
+  }
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
   Walk<JsonCursor>(cursor, record).scope(level, standing, root);
   const bool whole = cursor.position() == json.data() + json.size();
@@ -55,6 +77,13 @@ void walk_object(UsageRecord& record, std::string_view json, int level,
 
 void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
                 std::string_view json) {
+  if (record.of_tree() && !can_walk(json)) {
+    const json::Value* const object = parsed_object(record, json);
+    if (object == nullptr) return record.saw_unreadable_text();
+    TreeCursor cursor(*object);
+    return WalkCounts<TreeCursor>(cursor, record)
+        .usage_in_text(text.scope, *text.key);
+  }
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
   if (cursor.kind() == Kind::object) {
     WalkCounts<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);

@@ -1,8 +1,10 @@
 // The times of a record, and which of them holds.
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/ascii.h"
 #include "core/usage/record/record.h"
+#include "core/usage/text/digits.h"
 #include "core/usage/text/log_time.h"
 #include "core/usage/text/says_nothing.h"
 
@@ -15,6 +17,24 @@ bool looks_like_time(std::string_view text) {
   const bool digit = !text.empty() && is_digit(text[0]);
   return digit && text.size() >= kShortest &&
          text.find_first_of("-/:") != std::string_view::npos;
+}
+
+// 16:00:00.123, 16:00:00,123, 1789056000.123, 1789056000123; not 16:00:00.000.
+bool has_fraction(std::string_view text) {
+  constexpr std::size_t kSeconds = 10;  // digits of seconds since 1970
+  if (are_digits(text)) {
+    return text.size() > kSeconds &&
+           text.find_first_not_of('0', kSeconds) != std::string_view::npos;
+  }
+  for (std::size_t i = 3; i + 1 < text.size(); ++i) {
+    const bool mark = text[i] == '.' || text[i] == ',';
+    if (!mark || (text[i - 3] != ':' && !are_digits(text.substr(0, i)))) {
+      continue;
+    }
+    const std::size_t other = text.find_first_not_of('0', i + 1);
+    return other != std::string_view::npos && is_digit(text[other]);
+  }
+  return false;
 }
 
 }  // namespace
@@ -36,17 +56,45 @@ void UsageRecord::time_found(int scope, const Spelling& key,
     return;
   }
   if (time->naive && rank + kNaive >= known.rank) return;
-  known = {time->at, rank + (time->naive ? kNaive : 0), time->naive};
+  known = {time->at, rank + (time->naive ? kNaive : 0), time->naive, text};
+}
+
+bool UsageRecord::has_time() const {
+  return std::any_of(
+      std::begin(times_), std::end(times_),
+      [](const Found& found) { return found.rank != kNoTime; });
+}
+
+void UsageRecord::set_logged(const LogTime& time, std::string_view text) {
+  times_[static_cast<std::size_t>(RecordTime::logged)] = {time.at, 0,
+                                                          time.naive, text};
 }
 
 void UsageRecord::set_line_time(std::string_view prefix) {
+  if (has_time()) return;
+  if (const auto time = find_log_time(prefix)) set_logged(*time, prefix);
+}
+
+void UsageRecord::set_line_number(std::string_view number) {
+  if (has_time()) return;
+  const auto time = read_log_time(json::Value::Kind::number, number);
+  if (time) set_logged(*time, number);
+}
+
+std::string UsageRecord::own_times() const {
+  std::string text;
+  if (inherits_time_) return text;
   for (const Found& found : times_) {
-    if (found.rank != kNoTime) return;
+    if (found.rank != kNoTime) text.append(found.text).append(1, ' ');
   }
-  const std::optional<LogTime> time = find_log_time(prefix);
-  if (!time) return;
-  times_[static_cast<std::size_t>(RecordTime::logged)] = {time->at, 0,
-                                                          time->naive};
+  return text;
+}
+
+bool UsageRecord::has_fraction_of_second() const {
+  return std::any_of(std::begin(times_), std::end(times_),
+                     [](const Found& found) {
+                       return found.rank != kNoTime && has_fraction(found.text);
+                     });
 }
 
 std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {

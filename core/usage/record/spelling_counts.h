@@ -214,11 +214,16 @@ inline constexpr Spelling kCounts[] = {
     key("say", K::say),
     key("text", K::text),
     key("apiProtocol", K::protocol),
-    key("modelInfo", K::wrapper),
+    model("modelInfo", 2),
     // Langfuse: usageDetails, whose hits stand beside the input, says more than
     // the usage next to it.
     // Vercel AI SDK 5: of all steps, where `usage` is of the last.
     usage("totalUsage", UsageOf::all_steps),
+    // Cline's sessions (cline/cline, sdk/packages/shared/src/llms/messages.ts,
+    // MessageWithMetadata; before that src/shared/messages/metrics.ts, with
+    // tokens {prompt, completion, cached}); Braintrust.
+    usage("metrics", UsageOf::metrics),
+    inner("prompt", F::prompt),
     usage("usageDetails", UsageOf::details),
     usage("usage_details", UsageOf::details),
     count("input_cached_tokens", F::hit_either),

@@ -290,8 +290,6 @@ inline constexpr Spelling kPlaces[] = {
     key("receiptHandle", K::envelope),
     key("ReceiptHandle", K::envelope),
     key("topic", K::envelope),
-    // CloudWatch Logs Insights: [{"field":"@message","value":"{…}"},…]
-    key("field", K::envelope),
     key("Sns", K::wrapper),
     key("kinesis", K::wrapper),
     key("detail", K::wrapper),
@@ -308,7 +306,8 @@ inline constexpr Spelling kPlaces[] = {
     key("mimeType", K::media_type),
     key("encoding", K::encoding),
     key("response", K::wrapper),
-    key("completion", K::wrapper),
+    // In Cline's metrics, a count.
+    Spelling{.name = "completion", .kind = K::wrapper, .top = F::output},
     key("outputs", K::wrapper),
     key("llm_output", K::wrapper),
     key("jsonPayload", K::wrapper),
@@ -336,7 +335,12 @@ inline constexpr Spelling kPlaces[] = {
     key("ai-proxy", K::wrapper),
     key("ai-proxy-advanced", K::wrapper),
     key("ai-semantic-cache", K::metadata),
-    key("meta", K::metadata),
+    key("meta", K::metadata),  // ClickHouse: a list of columns
+    // LiteLLM's callbacks (docs.litellm.ai/docs/proxy/logging_spec).
+    key("standard_logging_object", K::wrapper),
+    key("standard_logging_payload", K::wrapper),
+    // loguru, serialize=True: {"text":…,"record":{"extra":{…},"time":{…}}}.
+    key("record", K::wrapper),
     key("response_metadata", K::wrapper),
     // aider (analytics file).
     key("properties", K::wrapper),
@@ -383,9 +387,17 @@ inline constexpr Spelling kPlaces[] = {
     list("attempts"),
     list("retries"),
     list("responses"),
-    // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
+    // Elasticsearch's answers: hits.hits[]._source, or fields, each a list
+    // (“Retrieve selected fields from a search”); GraphQL's: edges[].node.
     key("hits", K::wrapper),
     key("_source", K::wrapper),
+    key("fields", K::fields),
+    // Azure Monitor's: tables[] {columns[] {name}, rows[][]}; in a row of
+    // Application Insights customDimensions is JSON in a text.
+    list("tables"),
+    key("columns", K::columns),
+    key("customDimensions", K::attributes),
+    key("custom_dimensions", K::attributes),
     list("edges"),
     key("node", K::wrapper),
     list("events"),

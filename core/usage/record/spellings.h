@@ -53,6 +53,8 @@ enum class KeyKind : std::uint8_t {
   metadata,         // the same, of less weight than what stands around it
   request_wrapper,  // what the client sent
   list,             // a list of records
+  columns,          // the names of what its rows have (Azure Monitor, pandas)
+  fields,           // an object whose values may be lists of one
   text,             // a log line as text, perhaps JSON
   body,             // HAR: an object with a response's body
   media_type,       // …of which kind, and…
@@ -97,6 +99,7 @@ enum class UsageOf : std::uint8_t {
   opencode,   // its `tokens`, which other tools have too
   details,    // says more than the usage beside it
   all_steps,  // where the usage beside it is of the last
+  metrics,    // among other measurements, perhaps
 };
 
 enum class ListOf : std::uint8_t {

@@ -15,14 +15,18 @@
 
 namespace deepseek_cost::usage {
 
-// LangChain writes a message as {"lc":1,…,"kwargs":{…,"usage_metadata":{…}}};
-// elsewhere these are the arguments of a call. The cursor is a copy.
+// LangChain writes a message as {"lc":1,…,"kwargs":{…,"usage_metadata":{…}}},
+// and LiteLLM has its payload there; elsewhere these are the arguments of a
+// call. The cursor is a copy.
 template <typename Cursor>
 bool holds_message(Cursor ahead, json::Value::Kind kind) {
   if (kind != json::Value::Kind::object) return false;
   std::string_view name;
   for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
-    if (name == "usage_metadata" || name == "response_metadata") return true;
+    if (name == "usage_metadata" || name == "response_metadata" ||
+        name == "standard_logging_object") {
+      return true;
+    }
     ahead.skip();
   }
   return false;
@@ -43,11 +47,7 @@ class Walk {
     const int scope = record_.begin_scope(level, standing, root);
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Spelling* found_key = find_spelling(name);
-      if (found_key->kind == KeyKind::other && may_be_flattened(name)) {
-        found_key = find_flattened(name);
-      }
-      const Spelling& key = *found_key;
+      const Spelling& key = *spelling_of(name);
       record_.saw_key(scope, key, name);
       if (key.kind != KeyKind::other) {
         member(scope, level, standing, key);
@@ -100,8 +100,12 @@ class Walk {
         if (kind == Kind::object) return model(scope, key);
         return scalar(scope, key, kind);
       case KeyKind::failure:
-        if (kind == Kind::object) return error_object(scope);
+        if (kind == Kind::object) return failure_object(scope, key);
         return scalar(scope, key, kind);
+      case KeyKind::columns:
+        return columns(kind);
+      case KeyKind::fields:
+        return fields(level, standing, kind);
       case KeyKind::choices:
         return choices(scope, kind);
       case KeyKind::finish:
@@ -148,7 +152,58 @@ class Walk {
     if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
       return cursor_.skip();
     }
+    if (key.name == "meta" && kind == Kind::array) return columns(kind);
     inside(scope, level, standing, key, kind);
+  }
+
+  void columns(Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_columns(found);
+  }
+
+  // {"model":["deepseek-flash"],"usage.prompt_tokens":[1000]}, or the values
+  // themselves. Several values of one name are no request's.
+  void fields(int level, Standing standing, Kind kind) {
+    if (kind == Kind::array && level == 1) {
+      const RecordList found = cursor_.list();
+      if (cursor_.good()) record_.saw_other_list(found);
+      return;
+    }
+    if (kind != Kind::object || !record_.can_enter(level)) {
+      return cursor_.skip();
+    }
+    const int scope = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Spelling& key = *spelling_of(name);
+      record_.saw_key(scope, key, name);
+      if (key.kind == KeyKind::other) {
+        cursor_.skip();
+      } else if (cursor_.kind() == Kind::array) {
+        only_value(scope, level + 1, standing, key);
+      } else {
+        member(scope, level + 1, standing, key);
+      }
+    }
+  }
+
+  void only_value(int scope, int level, Standing standing,
+                  const Spelling& key) {
+    const bool matters =
+        key.kind == KeyKind::count || key.kind == KeyKind::model ||
+        key.kind == KeyKind::id || key.kind == KeyKind::time;
+    bool first = true;
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (first) {
+        member(scope, level, standing, key);
+      } else {
+        if (matters) record_.saw_repeated_key(key);
+        cursor_.skip();
+      }
+      first = false;
+    }
   }
 
   // Of counts that stand in the record itself.
@@ -229,6 +284,19 @@ class Walk {
         cursor_.skip();
       } else {
         member(inner, level + 1, standing, found);
+      }
+    }
+  }
+
+  // {"level":{"name":"ERROR","no":40}} of loguru, {"error":{"message":…}}
+  void failure_object(int scope, const Spelling& key) {
+    if (key.failure != Failure::if_named) return error_object(scope);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (name == "name") {
+        scalar(scope, key, cursor_.kind());
+      } else {
+        cursor_.skip();
       }
     }
   }

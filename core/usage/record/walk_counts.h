@@ -47,6 +47,14 @@ inline bool may_be_flattened(std::string_view name) {
   return name.find('.') != std::string_view::npos || name.starts_with("usage_");
 }
 
+// Of a name, or of one with the path to it.
+inline const Spelling* spelling_of(std::string_view name) {
+  const Spelling* const found = find_spelling(name);
+  return found->kind == KeyKind::other && may_be_flattened(name)
+             ? find_flattened(name)
+             : found;
+}
+
 // Where a count stands.
 enum class Place : std::uint8_t { usage, input, output, cache };
 
@@ -59,6 +67,10 @@ class WalkCounts {
       : cursor_(cursor), record_(record) {}
 
   void usage(int scope, Standing standing, const Spelling& key, Kind kind) {
+    if (key.usage == UsageOf::metrics &&
+        (kind != Kind::object || !has_counts(cursor_))) {
+      return cursor_.skip();
+    }
     if (kind == Kind::object) {
       UsageFields* const fields = record_.begin_usage(scope, key);
       if (fields == nullptr) return cursor_.skip();
@@ -106,6 +118,19 @@ class WalkCounts {
   }
 
  private:
+  // Whether the object counts an input. The cursor is a copy.
+  static bool has_counts(Cursor ahead) {
+    bool found = false;
+    std::string_view name;
+    for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+      const Spelling& key = *find_spelling(name);
+      found = found || key.top == UsageField::prompt ||
+              key.top == UsageField::input || name == "tokens";
+      ahead.skip();
+    }
+    return found;
+  }
+
   // [{"prompt_tokens":1000},{"completion_tokens":50}]
   void usage_parts(int scope, const Spelling& key) {
     UsageFields* const fields = record_.begin_usage(scope, key);
@@ -132,11 +157,7 @@ class WalkCounts {
     bool input = false;
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Spelling* found_key = find_spelling(name);
-      if (found_key->kind == KeyKind::other && may_be_flattened(name)) {
-        found_key = find_flattened(name);
-      }
-      const Spelling& key = *found_key;
+      const Spelling& key = *spelling_of(name);
       if (place == Place::usage) record_.saw_usage_key(name);
       const Kind kind = cursor_.kind();
       if (kind == Kind::object && name == "M") {
@@ -199,6 +220,11 @@ class WalkCounts {
     }
     if (key.kind == KeyKind::tools && kind == Kind::object) {
       return tools(fields);
+    }
+    // Cline's metrics: {"tokens":{"prompt":…,"completion":…,"cached":…}}.
+    if (of.usage == UsageOf::metrics && key.kind == KeyKind::usage &&
+        kind == Kind::object) {
+      return counts(fields, of, place);
     }
     if (place == Place::usage && kind == Kind::object &&
         name == "cache_creation") {

@@ -28,7 +28,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       fork_totals_(options_.hash_seed),
       own_totals_(options_.hash_seed),
       fork_parents_(options_.hash_seed),
-      ids_(options_.hash_seed) {}
+      ids_(options_.hash_seed),
+      copies_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
                          LogPosition at) {
@@ -93,7 +94,7 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return skip(ErrorCode::no_usage, "", Phrase::text_packed, at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
-    const std::string keys = record.keys_seen();
+    const std::string keys = record.usage_keys_seen();
     return skip(ErrorCode::no_usage, "",
                 keys.empty() ? Words(Phrase::nothing_counted)
                              : Words(Phrase::its_keys, keys),
@@ -187,6 +188,7 @@ void UsageRequests::end_file() {
   }
   next_pending_ = 0;
   end_held();
+  skip_turn(turns_of_codex_.end_session());
   end_sums();
   flush_streams(!options_.bill_duplicates);
   end_attempts({});
@@ -249,12 +251,19 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     held_.reset();
     ++stream_parts_;
   }
+  if (record.stream_part() == StreamPart::running_total) {
+    turns_of_codex_.counted();
+  }
   std::uint64_t key = key_of(record, record.stream_part());
   if (key == 0) key = span_key_of(record, record.span_id());
   // Without an id nothing can follow that belongs to it.
   if (key == 0) {
     Request request;
     describe(request, record, at);
+    request.copy = copies_.look_at(record, ids_);
+    if (request.copy.proves) {
+      request.id = record.own_times().substr(0, kMostIdBytes + 1);
+    }
     return bill(request);
   }
   Request* const known = key == kNoId ? nullptr : find_pending(key);

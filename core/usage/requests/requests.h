@@ -32,7 +32,8 @@
 // those are waited for up to the end of the file, as parts of a stream are.
 //
 // Separate records with the same id and the same usage are one request, written
-// down twice; the reader may have them billed all the same. What is marked as
+// down twice, and so are copies of one without an id (copies.h); the reader may
+// have them billed all the same. What is marked as
 // answered from a cache, a proxy has answered and DeepSeek has not billed;
 // unless the reader says that DeepSeek's own context cache is meant.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUESTS_H_
@@ -46,6 +47,7 @@
 
 #include "core/usage/bill/bill.h"
 #include "core/usage/record/record.h"
+#include "core/usage/requests/codex_turns.h"
 #include "core/usage/requests/open_streams.h"
 #include "core/usage/requests/request.h"
 #include "core/usage/requests/run_results.h"
@@ -138,6 +140,10 @@ class UsageRequests final : public RecordSink {
   const Tally& marked_cached() const { return marked_cached_; }
   // Billed, as another one with their id and input and another output is.
   const Tally& same_id() const { return same_id_; }
+  // Billed, as another one with the same text and second, or without a time, is.
+  const Tally& same_text() const { return same_text_; }
+  // Messages of opencode without their parts: of several steps the last alone.
+  const Tally& last_steps() const { return last_steps_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
   // Billed, and each the sum of several requests at one instant.
@@ -187,6 +193,7 @@ class UsageRequests final : public RecordSink {
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void note_keys(Request& request, const UsageRecord& record) const;
   void identify_event(Request& request, const UsageRecord& record) const;
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
@@ -199,6 +206,8 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
+  bool ends_uncounted_turn(const UsageRecord& record, LogPosition at);
+  void skip_turn(std::optional<LogPosition> uncounted);
   void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
   void end_runs();
@@ -229,6 +238,7 @@ class UsageRequests final : public RecordSink {
     std::uint64_t input = 0;  // id and input
     bool whole = false;
     bool of_input = false;
+    bool of_text = false;
   };
   void bill_once(const Request& request);
   void note_repeat(const Request& request, const Repeat& repeat);
@@ -280,11 +290,13 @@ class UsageRequests final : public RecordSink {
   SeenIds fork_totals_;
   SeenIds own_totals_;
   SeenIds fork_parents_;
+  CodexTurns turns_of_codex_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session
   bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
+  Copies copies_;
   SpanTree spans_;
   bool gave_up_ = false;  // a stream that was open
   Skips skips_;
@@ -295,6 +307,8 @@ class UsageRequests final : public RecordSink {
   Tally duplicates_;
   Tally marked_cached_;
   Tally same_id_;
+  Tally same_text_;
+  Tally last_steps_;
   Tally late_;
   Tally sums_billed_;
   Tally in_future_;

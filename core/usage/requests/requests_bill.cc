@@ -140,7 +140,8 @@ void UsageRequests::bill(const Request& request) {
 
 namespace {
 
-Phrase words_of(UnreadTime why) {
+// `keys`: those of the record.
+Words why_no_time(UnreadTime why, std::string_view keys) {
   switch (why) {
     case UnreadTime::unreadable:
       return Phrase::time_unreadable;
@@ -151,7 +152,8 @@ Phrase words_of(UnreadTime why) {
     case UnreadTime::none:
       break;
   }
-  return Phrase::no_time;
+  return keys.empty() ? Words(Phrase::no_time)
+                      : Words(Phrase::no_time_in, keys);
 }
 
 // INT64_MAX where it is not understood.
@@ -184,7 +186,7 @@ bool UsageRequests::skip_uncounted(const Request& request) {
 void UsageRequests::skip_unpriced(const Request& request,
                                   std::string_view shown, ErrorCode reason) {
   if (reason == ErrorCode::no_instant) {
-    return skip(reason, shown, words_of(request.unread_time), request.at);
+    return skip(reason, shown, why_no_time(request.unread_time, request.keys), request.at);
   }
   const std::optional<Error>& error = bill_.last_refusal();
   if (!error) return skip(reason, shown, "", request.at);
@@ -214,7 +216,12 @@ void UsageRequests::bill_once(const Request& request) {
   }
   const ModelName& name = name_of(request);
   const Names names = name.names();
-  if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
+  if (names.shown.empty()) {
+    return skip(ErrorCode::no_model, "",
+                request.keys.empty() ? Words(Phrase::no_name)
+                                     : Words(Phrase::its_keys, request.keys),
+                request.at);
+  }
   if (name.other_service) {
     return skip(ErrorCode::other_service, names.shown, "", request.at);
   }
@@ -229,8 +236,11 @@ void UsageRequests::bill_once(const Request& request) {
   repeat.same = SeenIds::key_of(request.id_key ^ (model << 1), *usage);
   repeat.input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
-  repeat.whole =
-      request.copied || (request.id_key != 0 && ids_.holds(repeat.same));
+  const CopyKey& copy = request.copy;
+  const bool copied = ids_.holds(copy.key);
+  repeat.whole = request.copied || (copied && copy.proves) ||
+                 (request.id_key != 0 && ids_.holds(repeat.same));
+  repeat.of_text = copy.again || (copied && !copy.proves);
   repeat.of_input = ids_.holds(repeat.input);
   if (leave_out(request, names, when, *usage, repeat.whole)) return;
   if (const auto reason = bill_.add(names, when, counted)) {
@@ -251,7 +261,10 @@ void UsageRequests::note_repeat(const Request& request, const Repeat& repeat) {
     late_.add(amount, request.at);
   } else if (known && !request.failed && repeat.of_input) {
     same_id_.add(amount, request.at);
+  } else if (repeat.of_text) {
+    same_text_.add(amount, request.at);
   }
+  ids_.insert(request.copy.key);
   if (known && !request.failed) ids_.insert(repeat.input);
   if (known) ids_.insert(repeat.same);
 }
@@ -286,6 +299,7 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {
     unfinished_.add(amount, request.at);
   }
+  if (request.last_step) last_steps_.add(amount, request.at);
   if (request.usage_differs) envelope_differs_.add(amount, request.at);
   if (request.model.starts_with("claude")) {
     claude_names_.add(amount, request.at);

@@ -28,6 +28,8 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
       request.part == StreamPart::reply_line || is_anthropic(request.part);
   request.session_key = of_agent ? ids_.key_of(record.session()) : 0;
   request.copied = false;
+  request.copy = {};
+  request.last_step = record.is_last_step();
   request.opened = record.finish() == Finish::open;
   request.over = false;
   request.last_file = at.file;
@@ -52,8 +54,20 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   if (is_anthropic(request.part)) request.usage.set_anthropic();
   request.time = record.time(options_.instant);
   request.at = at;
-  if (request.has_usage &&
-      !(request.usage.has_input() && request.usage.has_output())) {
+  note_keys(request, record);
+}
+
+// What a sentence names where the counts, the model or the time are not given.
+void UsageRequests::note_keys(Request& request,
+                              const UsageRecord& record) const {
+  if (!request.has_usage) return;
+  const bool counted = request.usage.has_input() && request.usage.has_output();
+  const bool named =
+      !request.model.empty() || !options_.default_model.empty();
+  const bool timed = request.time || options_.default_at;
+  if (!counted) {
+    request.keys = shortened(record.usage_keys_seen(), kMostKeysBytes);
+  } else if (!named || !timed) {
     request.keys = shortened(record.keys_seen(), kMostKeysBytes);
   }
 }
@@ -114,9 +128,8 @@ void UsageRequests::replace_usage(Request& request, const UsageRecord& record,
   }
   request.has_usage = true;
   request.at = at;
-  request.keys = request.usage.has_input() && request.usage.has_output()
-                     ? std::string()
-                     : shortened(record.keys_seen(), kMostKeysBytes);
+  request.keys.clear();
+  note_keys(request, record);
 }
 
 }  // namespace deepseek_cost::usage

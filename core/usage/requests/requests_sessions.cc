@@ -19,11 +19,14 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   const bool announces =
       line == SessionLine::codex_record || line == SessionLine::dsh_chunk;
   if (announces && record.has_usage() && !record.usage().all_zero()) {
+    turns_of_codex_.counted();
     return hold(record, at);
   }
+  if (ends_uncounted_turn(record, at)) return;
   ++other_records_;
   if (record.is_of_client()) ++turns_;
   if (record.begins_codex()) {
+    skip_turn(turns_of_codex_.end_session());
     codex_session_ = ids_.key_of(record.id());
     codex_id_ = record.id().substr(0, kMostIdBytes + 1);
   }
@@ -42,6 +45,32 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   if (record.begins_session()) {
     if (Request* total = find_pending(kSessionKey)) flush(*total);
   }
+}
+
+// …with this line, which is counted as that then.
+bool UsageRequests::ends_uncounted_turn(const UsageRecord& record,
+                                        LogPosition at) {
+  switch (record.session_line()) {
+    case SessionLine::codex_begin:
+      skip_turn(turns_of_codex_.begin(at));
+      return false;
+    case SessionLine::codex_answer:
+      turns_of_codex_.answered();
+      return false;
+    case SessionLine::codex_end: {
+      const auto uncounted = turns_of_codex_.end(at);
+      skip_turn(uncounted);
+      return uncounted.has_value();
+    }
+    default:
+      if (record.is_of_model()) turns_of_codex_.answered();
+      return false;
+  }
+}
+
+void UsageRequests::skip_turn(std::optional<LogPosition> uncounted) {
+  if (!uncounted) return;
+  skip(ErrorCode::no_usage, "", Phrase::turn_without_usage, *uncounted);
 }
 
 // The result of a run, or a span around others: whether these are in the file,
@@ -163,11 +192,12 @@ bool UsageRequests::repeats_held(const UsageRecord& record) const {
 void UsageRequests::session_count(UsageRecord& record, LogPosition at) {
   const UsageFields total = record.session_total();
   const bool copied = copies_history(record);
+  if (!total.empty() && total.same_as(session_total_)) {
+    ++stream_parts_;
+    return;
+  }
+  turns_of_codex_.counted();
   if (!total.empty()) {
-    if (total.same_as(session_total_)) {
-      ++stream_parts_;
-      return;
-    }
     if (record.total_only()) {
       const auto grown = total.since(session_total_);
       if (grown) record.usage() = *grown;

@@ -16,7 +16,8 @@ struct Word {
   bool ends_line;  // the rest of the line says nothing
 };
 constexpr std::string_view kDone = "DONE]";
-constexpr Word kWords[] = {{"data:", false},       {"event:", true},
+constexpr std::string_view kData = "data:";
+constexpr Word kWords[] = {{kData, false},       {"event:", true},
                            {"id:", true},          {"retry:", true},
                            {": ", true},           {kDone, true},
                            {"\xEF\xBB\xBF", false}};
@@ -64,6 +65,8 @@ const char* UsageScan::step(const char* at, const char* end) {
       return rest_of_line(at, end);
     case State::inside:
       return inside(at, end);
+    case State::data_field:
+      return data_field(at, end);
     case State::list_text:
       return list_text(at, end);
     case State::behind_list:
@@ -74,7 +77,7 @@ const char* UsageScan::step(const char* at, const char* end) {
 
 void UsageScan::finish() {
   read_cut_lists();
-  if (state_ == State::inside) {
+  if (state_ == State::inside || state_ == State::data_field) {
     if (lists_.any()) {
       // Said below, of the object around it.
     } else if (too_large_) {
@@ -103,7 +106,7 @@ void UsageScan::finish() {
                   *open);
   }
   state_ = State::between;
-  prefixed_ = false;
+  prefixed_ = in_event_ = false;
   carried_.clear();
   chunk_byte_ = 0;
   line_ = 1;
@@ -124,6 +127,7 @@ const char* UsageScan::between(const char* at, const char* end) {
     if (*at == '{') return begin_record(at, end);
     if (*at == '\n') {
       ++line_;
+      in_event_ = false;
     } else if (lists_.any()) {
       if (*at == '[') lists_.open_array();
       if (*at == '"' || (*at == ']' && lists_.close_array())) {
@@ -149,6 +153,7 @@ const char* UsageScan::word(const char* at, const char* end) {
     for (const Word& known : kWords) {
       if (known.text == word_) {
         if (word_ == kDone) sink_.end_of_stream();
+        in_event_ = word_ == kData;
         state_ = known.ends_line ? State::rest_of_line : State::between;
         return at + 1;
       }
@@ -254,7 +259,7 @@ void UsageScan::begin_inside(const char* at) {
   depth_ = 0;
   last_token_ = '\0';
   ended_ = broken_ = in_string_ = escaped_ = at_line_start_ = has_newline_ =
-      too_large_ = false;
+      empty_line_ = too_large_ = false;
 }
 
 // `at`: behind the brace, which may have been the end of the chunk before.
@@ -293,7 +298,7 @@ const char* UsageScan::inside(const char* at, const char* end) {
     carried_.clear();
     return after;
   }
-  while (at < end && !ended_ && !broken_) {
+  while (at < end && !ended_ && !broken_ && state_ == State::inside) {
     at = in_string_ ? in_string(at, end) : outside_string(at, end);
   }
   if (ended_ || broken_) end_record(at);
@@ -329,10 +334,14 @@ const char* UsageScan::in_string(const char* at, const char* end) {
 const char* UsageScan::outside_string(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char c = *at;
+    if (at_line_start_ && in_event_ && !empty_line_ && c == kData.front()) {
+      return begin_data_field(at);
+    }
     if (at_line_start_ && breaks_record(c)) {
       broken_ = true;
       return at;
     }
+    empty_line_ = empty_line_ || (at_line_start_ && c == '\n');
     at_line_start_ = c == '\n';
     if (c == ' ' || c == '\t' || c == '\r') continue;
     if (c == '\n') {
@@ -357,6 +366,36 @@ const char* UsageScan::outside_string(const char* at, const char* end) {
       return at + 1;
     }
   }
+  return at;
+}
+
+const char* UsageScan::begin_data_field(const char* at) {
+  carried_.append(begin_, static_cast<std::size_t>(at - begin_));
+  field_read_ = 0;
+  field_start_ = position(at);
+  state_ = State::data_field;
+  return at;
+}
+
+const char* UsageScan::data_field(const char* at, const char* end) {
+  for (; at < end && field_read_ < kData.size(); ++at, ++field_read_) {
+    if (*at != kData[field_read_]) return end_data_field(at);
+  }
+  while (at < end && *at == ' ') ++at;
+  if (at == end) return at;
+  begin_ = at;
+  state_ = State::inside;
+  return at;
+}
+
+// The line is another one: the record ends before it.
+const char* UsageScan::end_data_field(const char* at) {
+  begin_ = at;
+  broken_ = true;
+  end_record(at);
+  word_ = kData.substr(0, field_read_);
+  start_ = field_start_;
+  state_ = State::word;
   return at;
 }
 

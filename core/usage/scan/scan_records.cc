@@ -19,6 +19,13 @@ Errors read_usage_record(std::string_view bytes, json::Value& storage,
   return read_usage_record_slow(bytes, storage, record);
 }
 
+Errors read_texts_again(std::string_view bytes, json::Value& storage,
+                        UsageRecord& record) {
+  if (!record.unreadable_text() || record.of_tree()) return {};
+  record = UsageRecord();
+  return read_usage_record_slow(bytes, storage, record);
+}
+
 void UsageScan::read(std::string_view bytes) {
   if (bytes.size() > kMostRecordBytes) {
     if (!read_open_list(bytes)) unreadable(ErrorCode::too_large, "16 MiB");
@@ -36,29 +43,37 @@ void UsageScan::read(std::string_view bytes) {
 
 void UsageScan::record_read(UsageRecord& record, std::string_view bytes,
                             LogPosition at) {
-  if (prefixed_) {
-    prefix_useful_ = true;
-    record.set_line_time(line_label());
-  }
-  if (lists_.of_spans()) record.set_span();
-  const int depth = static_cast<int>(lists_.depth());
-  if (record.text_count() == 0) return deliver(record, bytes, at, depth);
+  if (prefixed_) prefix_useful_ = true;
+  if (record.text_count() == 0) return outermost_read(record, bytes, at);
   std::string joined;
+  UsageRecord whole;
+  json::Value storage;
   switch (partial_.take(record, bytes, at, joined)) {
-    case PartialLines::Part::none:
-      return deliver(record, bytes, at, depth);
     case PartialLines::Part::kept:
       return;
     case PartialLines::Part::too_large:
       return unreadable_at({ErrorCode::too_large, "", "", "16 MiB"}, at);
-    case PartialLines::Part::last:
+    case PartialLines::Part::last: {
+      Errors errors = read_usage_record(joined, storage, whole);
+      if (errors.empty()) errors = read_texts_again(joined, storage, whole);
+      if (!errors.empty()) return unreadable_at(errors.front(), at);
+      return outermost_read(whole, {}, at);
+    }
+    case PartialLines::Part::none:
       break;
   }
-  UsageRecord whole;
-  json::Value storage;
-  const Errors errors = read_usage_record(joined, storage, whole);
-  if (!errors.empty()) return unreadable_at(errors.front(), at);
-  deliver(whole, {}, at, depth);
+  if (!read_texts_again(bytes, storage, record).empty()) {
+    return unreadable_at(
+        {ErrorCode::invalid_json, "", "", Phrase::json_in_text_broken}, at);
+  }
+  outermost_read(record, bytes, at);
+}
+
+void UsageScan::outermost_read(UsageRecord& record, std::string_view bytes,
+                               LogPosition at) {
+  if (prefixed_) record.set_line_time(line_label());
+  if (lists_.of_spans()) record.set_span();
+  deliver(record, bytes, at, static_cast<int>(lists_.depth()));
 }
 
 std::string_view UsageScan::line_label() const {

@@ -196,19 +196,25 @@ TableKind table_kind(const std::vector<std::string>& header) {
   return header.size() < kFewestOfOther ? TableKind::none : TableKind::other;
 }
 
+void add_field(json::Value& record, const TableColumn& column,
+               const json::Value& value) {
+  json::Value* object = &record;
+  for (std::size_t part = 0; part + 1 < column.path.size(); ++part) {
+    object = &member_object(*object, column.path[part]);
+  }
+  object->members.push_back({column.path.back(),
+                             value.kind == Kind::string
+                                 ? field_value(column, value.text)
+                                 : value});
+}
+
 json::Value row_as_record(const std::vector<TableColumn>& columns,
                           const CsvFields& fields) {
   json::Value record;
   record.kind = Kind::object;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (trimmed(fields[i]).empty()) continue;
-    const std::vector<std::string>& path = columns[i].path;
-    json::Value* object = &record;
-    for (std::size_t part = 0; part + 1 < path.size(); ++part) {
-      object = &member_object(*object, path[part]);
-    }
-    object->members.push_back(
-        {path.back(), field_value(columns[i], fields[i])});
+    add_field(record, columns[i], text_value(fields[i]));
   }
   return record;
 }

@@ -37,7 +37,9 @@ void TableLog::only_field(std::string_view field, LogPosition at) {
   if (!field.starts_with('{')) return;
   UsageRecord record;
   json::Value storage;
-  const Errors errors = read_usage_record(field, storage, record);
+  Errors errors = read_usage_record(field, storage, record);
+  if (errors.empty()) errors = read_texts_again(field, storage, record);
+  record.set_bytes(field);
   if (!errors.empty()) return sink_.unreadable(errors.front(), at);
   sink_.record(record, at);
 }
@@ -105,6 +107,9 @@ void TableLog::read_waiting() {
 void TableLog::read(const CsvFields& fields, LogPosition at) {
   UsageRecord record;
   record.set_date_order(order_);
+  std::string text;
+  for (const std::string_view field : fields) text.append(field).append(1, '\n');
+  record.set_bytes(text);
   if (nested_) {
     const json::Value tree = row_as_record(columns_, fields);
     read_usage_record_tree(tree, record);

@@ -132,6 +132,19 @@ constexpr Format kFormats[] = {
      kOpenRouter},
     {"cloudwatch-subscription.json", "0", "0", "0", "0", "1", "no_usage"},
     {"responses-list.json", "1", "896", "104", "50", "0", ""},
+    {"cline-session.json", "2", "1792", "208", "100", "0", ""},
+    {"litellm-callback.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"cloudwatch-insights.json", "2", "1792", "208", "100", "0", "", kUtc},
+    {"cloudwatch-insights.json", "0", "0", "0", "0", "2", "no_instant"},
+    {"cloudwatch-insights.csv", "1", "896", "104", "50", "0", "", kUtc},
+    {"elasticsearch-fields.json", "1", "896", "104", "50", "1",
+     "duplicate_key"},
+    {"azure-monitor.json", "2", "1792", "208", "100", "1", "invalid_row"},
+    {"loguru.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"event-lines.sse", "1", "896", "104", "50", "0", ""},
+    {"loki-query.json", "1", "896", "104", "50", "0", ""},
+    {"codex-turns.jsonl", "1", "896", "104", "50", "1", "no_usage"},
+    {"pandas-split.json", "1", "896", "104", "50", "0", ""},
 };
 
 std::string content_of(const std::string& name) {
