@@ -183,6 +183,18 @@ inline constexpr Spelling kForms[] = {
     seller("host", Provider::host),
     seller("hostname", Provider::host),
     seller("domain", Provider::host),
+    seller("upstream_url", Provider::address),
+    seller("upstreamUrl", Provider::address),
+    seller("provider_url", Provider::address),
+    seller("providerUrl", Provider::address),
+    seller("api_host", Provider::address),
+    seller("apiHost", Provider::address),
+    seller("platform", Provider::chosen),
+    seller("backend", Provider::chosen),
+    seller("channel_name", Provider::chosen),
+    seller("channelName", Provider::chosen),
+    seller("provider.name"),
+    seller("provider.id", Provider::chosen),
 };
 
 }  // namespace spelling_table

@@ -76,6 +76,12 @@ inline constexpr Spelling kPlaces[] = {
     proxy("x-portkey-cache-status"),
     proxy("cf-aig-cache-status"),
     proxy("helicone-cache"),
+    // Bifrost's logs, whose cache_debug holds cache_hit.
+    key("cache_debug", K::metadata),
+    proxy("semantic_cache_hit"),
+    proxy("semanticCacheHit"),
+    proxy("response_cache"),
+    proxy("responseCache"),
     // Helicone's rows: the request whose answer was given again.
     proxy("cache_reference_id", ProxyCache::source),
     key("headers", K::metadata),

@@ -99,6 +99,9 @@ class Walk {
       case KeyKind::model:
         if (kind == Kind::object) return model(scope, key);
         return scalar(scope, key, kind);
+      case KeyKind::provider:
+        if (kind == Kind::object) return provider(scope, key);
+        return scalar(scope, key, kind);
       case KeyKind::failure:
         if (kind == Kind::object) return failure_object(scope, key);
         return scalar(scope, key, kind);
@@ -228,6 +231,31 @@ class Walk {
       } else {
         cursor_.skip();
       }
+    }
+  }
+
+  // {"id":"siliconflow","name":"SiliconFlow"}: its name says more than its id,
+  // which may be a number or a hash.
+  void provider(int scope, const Spelling& key) {
+    std::string_view id;
+    std::string_view called;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const bool text = cursor_.kind() == Kind::string;
+      const Spelling& found = *find_spelling(name);
+      if (text && (name == "name" || is_typed(name))) {
+        cursor_.scalar(called);
+      } else if (text && (name == "id" || name == "slug")) {
+        cursor_.scalar(id);
+      } else if (found.kind == KeyKind::provider) {
+        scalar(scope, found, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
+    }
+    const std::string_view all = called.empty() ? id : called;
+    if (cursor_.good() && !all.empty()) {
+      record_.scalar(scope, key, Kind::string, all);
     }
   }
 

@@ -25,6 +25,7 @@ struct Request {
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
   bool failed = false;
+  int http_status = 0;  // 0 where not given
   std::string seller;  // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
   bool opened = false;  // a part said that it goes on…

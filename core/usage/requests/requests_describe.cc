@@ -20,6 +20,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.by_deepseek = record.by_deepseek();
   request.seller = record.other_seller();
   request.failed = record.failed();
+  request.http_status = record.http_status();
   request.unread_time = record.unread_time();
   request.late = false;
   request.adds_to_lines = false;
@@ -93,6 +94,7 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
   if (record.http_status() != 0 || record.failed()) {
     request.failed = record.failed();
+    request.http_status = record.http_status();
   }
   if (request.seller.empty()) request.seller = record.other_seller();
   const auto time = record.time(options_.instant);

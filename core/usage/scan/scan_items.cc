@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
@@ -325,6 +326,23 @@ bool UsageScan::deliver_members(const UsageRecord& record,
   return !members.empty();
 }
 
+namespace {
+
+// Whether what stands under that name sums up this answer and others, or says
+// how much they may be.
+bool names_no_answer(std::string_view name) {
+  std::string small(name.substr(0, 64));
+  for (char& c : small) c = to_lower(c);
+  for (const std::string_view word :
+       {"total", "cumul", "session", "sum", "so_far", "sofar", "running",
+        "aggregate", "limit", "budget", "quota"}) {
+    if (small.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // Under a name that is not known another answer is not billed: it may be this
 // one again, or an older one. One with the same counts is the same.
 void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
@@ -339,13 +357,16 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
       continue;
     }
     const Result<TokenUsage> usage = other.usage().understood();
-    if (!other.has_usage() || !usage || other.model().empty() ||
+    const bool counts = other.model().empty();
+    if (!other.has_usage() || !usage ||
+        (counts && names_no_answer(each.name)) ||
         (usage->input() == own->input() &&
          usage->billed.output == own->billed.output)) {
       continue;
     }
+    const Phrase what = counts ? Phrase::further_counts : Phrase::another_answer;
     sink_.unreadable({ErrorCode::contradictory_usage, "", "",
-                      Words(Phrase::another_answer, shown_name(each.name, 40))},
+                      Words(what, shown_name(each.name, 40))},
                      at);
   }
 }

@@ -176,6 +176,14 @@ export interface UsageReport {
   sums_billed?: Tally;
   /** Billed, as another with the same id and input and another output is. */
   same_id?: Tally;
+  /** Billed, as another with the same text and the same second, or without a time, is. */
+  same_text?: Tally;
+  /** Billed at one of their times, which lie more than an hour apart. */
+  times_apart?: Tally;
+  /** Billed with the hits inside the input, which in others of the same form they cannot be. */
+  hits_perhaps_beside?: Tally;
+  /** Messages of opencode without their parts: of several steps the last alone is billed. */
+  last_step_only?: Tally;
   /** Billed, though an earlier report of the same request was no longer waited for. */
   late_reports?: Tally;
   /** Marked as answered from a cache: by a proxy, whose answers cost nothing, or by DeepSeek. */

@@ -113,6 +113,18 @@ export const usage = {
   sameId: (count: string, amount: string) =>
     `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
   sameIdLine: 'Same id and input as another request, other output (billed)',
+  sameText: (count: string, amount: string) =>
+    `${some(count, 'request')} billed (${amount}) though another has the same text and second, or neither has a time: separate requests, unless a file or a line is there twice`,
+  sameTextLine: 'Same text as another request, and nothing that tells them apart (billed)',
+  timesApart: (count: string, amount: string) =>
+    `${some(count, 'request')} (${amount}) with times more than an hour apart: billed at the time of the answer where the record gives it, else at the latest`,
+  timesApartLine: 'Times more than an hour apart in one record (billed at one of them)',
+  hitsBeside: (count: string, amount: string) =>
+    `${some(count, 'request')} (${amount}) billed with the cache hits inside the input, though in others of this form they cannot be: the bill may be too low`,
+  hitsBesideLine: 'Cache hits perhaps beside the input (billed as inside)',
+  lastStep: (count: string, amount: string) =>
+    `${some(count, 'message')} of opencode without the steps (${amount}): of several steps only the last is counted`,
+  lastStepLine: 'Messages of opencode without their steps (the last is billed)',
   late: (count: string, amount: string) =>
     `${some(count, 'request')} may be in the bill twice (${amount}): further reports of them came when too many others were open`,
   lateLine: 'Reports of requests that may be in the bill already (billed)',

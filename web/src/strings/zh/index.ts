@@ -86,6 +86,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
   other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
   proxy_cache: (_, d) => `标记为由缓存作答（${d}）：若为代理自己的缓存，DeepSeek 没有计费。`,
+  request_refused: (v) => `API 以状态 ${v} 拒绝了这个请求，没有计费。`,
   no_model: (_, d) => `缺少模型名称：${d}。`,
   no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,

@@ -99,6 +99,18 @@ export const usage: typeof english = {
   sameId: (count, amount) =>
     `${count} 次请求与另一请求的 id 和输入相同、输出不同，已分别计费（${amount}）：除非日志多次记录了同一个回答`,
   sameIdLine: '与另一请求的 id 和输入相同、输出不同（已计费）',
+  sameText: (count, amount) =>
+    `${count} 次请求与另一请求的文本和秒数相同，或都没有时间，已分别计费（${amount}）：除非同一文件或同一行出现了两次`,
+  sameTextLine: '与另一请求的文本相同、无从区分的请求（已计费）',
+  timesApart: (count, amount) =>
+    `${count} 次请求（${amount}）的记录中有相差一小时以上的时间：有回答自身的时间则按其计费，否则按最晚的时间`,
+  timesApartLine: '同一记录中的时间相差一小时以上（按其中之一计费）',
+  hitsBeside: (count, amount) =>
+    `${count} 次请求（${amount}）按输入包含缓存命中计费，但同一形式的其他记录并非如此：账单可能偏低`,
+  hitsBesideLine: '缓存命中可能不在输入之内（按在内计费）',
+  lastStep: (count, amount) =>
+    `${count} 条 opencode 消息没有各步骤的用量（${amount}）：若有多步，只计最后一步`,
+  lastStepLine: '没有步骤用量的 opencode 消息（按最后一步计费）',
   late: (count, amount) =>
     `${count} 次请求可能重复计费（${amount}）：后续报告到达时，同时进行的请求过多`,
   lateLine: '可能已在账单中的请求的后续报告（已计费）',
