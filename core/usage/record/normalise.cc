@@ -151,6 +151,14 @@ bool UsageFields::has_input() const {
                               [this](F field) { return get(field) > 0; });
 }
 
+std::uint32_t UsageFields::shape() const {
+  std::uint32_t shape = 0;
+  for (std::size_t i = 0; i < kUsageFields; ++i) {
+    if (counts_[i] >= 0) shape |= std::uint32_t{1} << i;
+  }
+  return shape;
+}
+
 bool UsageFields::same_as(const UsageFields& other) const {
   return refused_ == other.refused_ &&
          std::equal(counts_, counts_ + kUsageFields, other.counts_);
@@ -252,6 +260,7 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   const std::int64_t in = get(F::input);
   const std::int64_t out = all_output();
   const std::int64_t written = this->written();
+  if (written > 0 && in == hit + written) return false;
   // Gemini CLI's `tokens`, an object that others write with the hits beside.
   const bool inside = has(F::hit_inside) && get(F::total) == in + out;
   if (inside && hit <= in && !has(F::hit_beside)) return false;
@@ -294,7 +303,7 @@ Result<UsageFields::Input> UsageFields::misses_input(std::int64_t hit) const {
   if (miss != 0 && miss != in && miss != in + written()) {
     return contradiction("miss", Phrase::two_miss_counts);
   }
-  return Input{hit, in + written()};
+  return Input{hit, written() == in ? in : in + written()};
 }
 
 Result<UsageFields::Input> UsageFields::input() const {
@@ -350,8 +359,10 @@ Result<TokenUsage> UsageFields::normalise() const {
   const bool without_hits = has(F::hit_beside) && has(F::input) &&
                             !has(F::prompt) && input->hit > get(F::input) &&
                             total == get(F::input) + output;
-  if (total != 0 && !without_hits &&
-      total != input->hit + input->miss + output) {
+  const std::int64_t sum = input->hit + input->miss + output;
+  const bool misses_twice =
+      written() == input->miss && total == sum + written();
+  if (total != 0 && !without_hits && !misses_twice && total != sum) {
     return contradiction("total_tokens", Phrase::total_is_no_sum);
   }
   const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;

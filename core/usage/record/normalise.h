@@ -15,7 +15,10 @@
 //      prompt_cache_hit_tokens + prompt_cache_miss_tokens"). Where one of them
 //      is not given, or the misses are 0, it is the rest of the input; two that
 //      are given and are not the input contradict it.
-//   4. Writing to the cache costs what a miss costs: there is no fee for it.
+//   4. Writing to the cache costs what a miss costs: there is no fee for it, and
+//      DeepSeek reports none. Clients that write its misses as writes have them
+//      twice where both are the same number; an input that is hits and writes
+//      together includes them (can1357/oh-my-pi#1517, Cline, Roo).
 //   5. Reasoning tokens are inside the output and are never added to it, except
 //      in logs that write them beside it (opencode, Langfuse).
 //   6. Counts that contradict each other (more hits than input, more reasoning
@@ -133,6 +136,8 @@ class UsageFields {
   bool has_input() const;
   bool has_output() const { return has(UsageField::output); }
   bool same_as(const UsageFields& other) const;
+  // Which counts are given, as bits.
+  std::uint32_t shape() const;
 
   // Errors: those of reading (`value` names the field), no_usage where nothing
   // was found, contradictory_usage. What is absent counts as 0.

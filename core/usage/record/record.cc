@@ -74,6 +74,15 @@ void UsageRecord::inherit(const UsageRecord& around) {
   std::copy(std::begin(around.times_), std::end(around.times_), times_);
 }
 
+void UsageRecord::saw_attribute(std::string_view name) {
+  const auto holds = [name](std::string_view word) {
+    return name.find(word) != std::string_view::npos;
+  };
+  // MLflow has the answer in its outputs.
+  names_usage_ = names_usage_ || holds("okens") || holds("usage") ||
+                 holds("Usage") || holds("odel") || holds("spanOutputs");
+}
+
 void UsageRecord::saw_text(Text text) {
   if (text_count_ < kMostTexts &&
       scopes_[text.scope].standing != Standing::client) {

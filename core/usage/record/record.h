@@ -110,6 +110,8 @@ class UsageRecord {
   void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
   void saw_columns(RecordList list) { columns_ = list; }
+  // The name of an attribute that is not known.
+  void saw_attribute(std::string_view name);
   // Of a name that is not known.
   void saw_other_list(RecordList list);
   void saw_other_object(std::string_view name, RecordList object);
@@ -155,9 +157,13 @@ class UsageRecord {
   // Results, after resolve().
   std::string_view model() const;
   std::string_view id() const;
+  // Of the row or the event that it was kept as; "" for none.
+  std::string_view row_id() const { return row_id_; }
   // Whether DeepSeek is named as the provider, and another seller, or "".
   bool by_deepseek() const { return by_deepseek_; }
   const std::string& other_seller() const { return seller_; }
+  // Anthropic is named as the provider, and no address of DeepSeek's.
+  bool names_anthropic() const { return names_anthropic_ && !own_address_; }
   // By its status, or by a word.
   bool failed() const { return failed_ || http_status_ >= 400; }
   const UsageFields& usage() const { return usage_; }
@@ -246,9 +252,12 @@ class UsageRecord {
   // What the object around a list says of all in it: the model, the time, the
   // seller. It has to live as long.
   void inherit(const UsageRecord& around);
-  // A span of something else than a request to a model.
+  // A span: of something else than a request to a model where it has neither
+  // counts nor a model, nor a name that speaks of them.
   void set_span() {
-    if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
+    if (!has_usage_ && model().empty() && !names_usage_) {
+      part_ = StreamPart::session_line;
+    }
   }
   // The keys that the record has, for a sentence: "a, b, c".
   std::string keys_seen() const;
@@ -264,6 +273,13 @@ class UsageRecord {
   // Of an opencode message without its parts: the counts are those of the last
   // of its steps, of which there may be several.
   bool is_last_step() const { return last_step_; }
+  // Of opencode: all requests of a session.
+  bool sums_session() const { return sums_session_; }
+  // Two of its times lie further apart than a request lasts: it was written
+  // down again later, or sums up several. Then its own `created` holds.
+  bool times_apart() const;
+  // When the answer was created, as its format says; nothing where it doesn't.
+  std::optional<Instant> created() const;
   // A time was given that cannot be read.
   UnreadTime unread_time() const { return unread_time_; }
   // The times that stand in the record itself, as they are written; empty where
@@ -324,6 +340,7 @@ class UsageRecord {
   bool root_has(std::string_view key) const { return scope_has(0, key); }
   bool has_role(bool RecordScope::*role) const;
   bool is_of_session() const;
+  bool names_counts() const;
   bool steps_are_whole() const;
   void find_part();
   void find_session_part();
@@ -347,6 +364,8 @@ class UsageRecord {
     std::string_view text = {};  // as it is written
   };
   Found times_[kRecordTimes];
+  std::int64_t earliest_ = INT64_MAX;  // of all its times with an offset
+  std::int64_t latest_ = INT64_MIN;
 
   RecordList choices_;
   RecordList columns_;
@@ -379,6 +398,7 @@ class UsageRecord {
   std::string_view session_;
   std::string_view event_;
   std::string_view event_time_;
+  std::string_view row_id_;
   std::string_view span_ids_[3];  // by SpanId
 
   int http_status_ = 0;
@@ -409,6 +429,10 @@ class UsageRecord {
   bool begins_codex_ = false;
   bool total_only_ = false;
   bool last_step_ = false;
+  bool sums_session_ = false;
+  bool names_usage_ = false;
+  bool names_anthropic_ = false;
+  bool own_address_ = false;
   bool inherits_time_ = false;
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them

@@ -99,6 +99,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::upstream_model:
       if (is_text && home.standing != Standing::client) upstream_model_ = text;
       return;
+    case K::row_id:
+      if (row_id_.empty() && home.standing != Standing::client &&
+          !is_no_id(text)) {
+        row_id_ = text;
+      }
+      return;
     case K::time:
       return time_found(scope, key, kind, text);
     case K::status:
@@ -281,6 +287,8 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   if (asked && name) how = Provider::chosen;
   const bool client = how == Provider::client || how == Provider::chosen;
   if (!asked && client && text == "deepseek") by_deepseek_ = true;
+  if (name && text == "anthropic") names_anthropic_ = true;
+  if (how == Provider::address && names_deepseek(text)) own_address_ = true;
   if (!seller_.empty()) return;
   switch (how) {
     case Provider::address:

@@ -40,10 +40,30 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
   return weak && flat ? &flat_ : best;
 }
 
+namespace {
+
+// Whether the other report is the same request as Anthropic's names have it:
+// then its hits stand beside the input that both give.
+bool shows_hits_beside(const UsageFields& fields, const UsageFields& other) {
+  using F = UsageField;
+  if (!other.has(F::hit_beside) || fields.has(F::hit_beside)) return false;
+  const auto input = [](const UsageFields& of) {
+    return of.has(F::prompt) ? of.get(F::prompt) : of.get(F::input);
+  };
+  const std::int64_t hits = std::max(fields.get_or_zero(F::hit_inside),
+                                     fields.get_or_zero(F::hit_either));
+  return input(fields) == input(other) &&
+         fields.get(F::output) == other.get(F::output) &&
+         (hits == 0 || hits == other.get(F::hit_beside));
+}
+
+}  // namespace
+
 // Whether what weighs less says the same; where it alone knows the hits, or is
 // alone whole, it is taken.
 void UsageRecord::compare_candidates(const Candidate& best) {
-  if (best.of == UsageOf::all_steps) return;
+  // Vercel's onFinish, with the steps that it sums up.
+  if (best.of == UsageOf::all_steps && root_has("steps")) return;
   const Result<TokenUsage> chosen = best.fields.understood();
   const auto compare = [&](const Candidate& other) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
@@ -57,6 +77,16 @@ void UsageRecord::compare_candidates(const Candidate& best) {
                                other.fields.get(UsageField::miss) ==
                            chosen->input();
     if (split) return usage_.update_from(other.fields);
+    if (shows_hits_beside(other.fields, best.fields)) return;
+    if (shows_hits_beside(best.fields, other.fields)) {
+      usage_ = other.fields;
+      return;
+    }
+    if (chosen && !chosen->hits_known && !other.fields.has_input() &&
+        other.fields.has(UsageField::hit_beside)) {
+      usage_.update_from(other.fields);
+      return usage_.set_anthropic();
+    }
     const Result<TokenUsage> said = other.fields.understood();
     if (!said || other.fields.all_zero()) return;
     if (!chosen) {
@@ -115,7 +145,7 @@ bool UsageRecord::scope_has(int scope, std::string_view key) const {
 // and OpenClaw a message with a role, DeepSeek Harness a type with a slash.
 // People call their own records "summary", "user" or "system" as well.
 bool UsageRecord::is_of_session() const {
-  if (scopes_[home_].root) return false;
+  if (home_ >= 0 && scopes_[home_].root) return false;
   if (slash_type_ || root_has("payload")) return true;
   if (root_has("uuid") && (root_has("sessionId") || root_has("session_id"))) {
     return true;
@@ -135,6 +165,16 @@ bool UsageRecord::has_role(bool RecordScope::*role) const {
   return false;
 }
 
+// Whether a name of the record itself speaks of counts.
+bool UsageRecord::names_counts() const {
+  return std::any_of(
+      keys_.begin(), keys_.begin() + key_count_, [](std::string_view name) {
+        return name.find("oken") != std::string_view::npos ||
+               name.find("sage_") != std::string_view::npos ||
+               name == "usage" || name == "metrics";
+      });
+}
+
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
   // Pi's, before anything has been counted.
@@ -144,10 +184,12 @@ void UsageRecord::find_part() {
     return;
   }
   if (part_ == StreamPart::session_line) find_session_part();
-  if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
-      !is_of_session()) {
-    part_ = StreamPart::whole;
-  }
+  // Where its counts are not understood, it says so.
+  const bool counts = has_usage_ || (names_counts() && !null_usage_);
+  const bool word = part_ == StreamPart::session_line ||
+                    (part_ == StreamPart::chunk && !has_usage_ &&
+                     !model().empty() && !chunk_object_);
+  if (word && typed_ && counts && !is_of_session()) part_ = StreamPart::whole;
   if (part_ == StreamPart::whole && !has_usage_) {
     if (is_of_client() || is_dify_event()) part_ = StreamPart::session_line;
     // What else a browser has fetched.
@@ -193,6 +235,8 @@ void UsageRecord::resolve() {
       best->fields.set_inclusive();
     }
     usage_ = best->fields;
+    sums_session_ = best->of == UsageOf::opencode &&
+                    scopes_[home_].id.starts_with("ses_");
     last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
                  scope_has(home_, "modelID") && step_count_ == 0;
     if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {

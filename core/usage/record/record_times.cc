@@ -45,7 +45,7 @@ void UsageRecord::time_found(int scope, const Spelling& key,
   if (scopes_[scope].root && key.name == "time") event_time_ = text;
   const int rank = scopes_[scope].level * 1024 + key.number;
   Found& known = times_[static_cast<std::size_t>(key.time)];
-  if (rank >= known.rank) return;
+  if (rank >= known.rank && key.loose) return;
   UnreadTime why = UnreadTime::none;
   const std::optional<LogTime> time =
       read_log_time(kind, text, date_order_, &why);
@@ -55,6 +55,11 @@ void UsageRecord::time_found(int scope, const Spelling& key,
     }
     return;
   }
+  if (!time->naive && !key.loose) {
+    earliest_ = std::min(earliest_, time->at.seconds());
+    latest_ = std::max(latest_, time->at.seconds());
+  }
+  if (rank >= known.rank) return;
   if (time->naive && rank + kNaive >= known.rank) return;
   known = {time->at, rank + (time->naive ? kNaive : 0), time->naive, text};
 }
@@ -85,7 +90,9 @@ std::string UsageRecord::own_times() const {
   std::string text;
   if (inherits_time_) return text;
   for (const Found& found : times_) {
-    if (found.rank != kNoTime) text.append(found.text).append(1, ' ');
+    if (found.rank == kNoTime) continue;
+    if (!text.empty()) text += ", ";
+    text += found.text;
   }
   return text;
 }
@@ -97,7 +104,25 @@ bool UsageRecord::has_fraction_of_second() const {
                      });
 }
 
+// A request without an answer is closed after ten minutes
+// (api-docs.deepseek.com, Rate Limit); one that answers may take longer.
+bool UsageRecord::times_apart() const {
+  constexpr std::int64_t kLongest = 60 * 60;
+  return earliest_ < latest_ && latest_ - earliest_ > kLongest;
+}
+
+std::optional<Instant> UsageRecord::created() const {
+  static const unsigned kCreated = find_spelling("created")->number;
+  const Found& start = times_[static_cast<std::size_t>(RecordTime::start)];
+  const bool own = start.rank != kNoTime && !start.naive &&
+                   static_cast<unsigned>(start.rank % 1024) == kCreated;
+  return own ? std::optional(start.at) : std::nullopt;
+}
+
 std::optional<UsageRecord::Time> UsageRecord::time(RecordTime wanted) const {
+  if (times_apart()) {
+    if (const auto own = created()) return Time{*own, RecordTime::start, false};
+  }
   const RecordTime other = wanted == RecordTime::completion
                                ? RecordTime::start
                                : RecordTime::completion;

@@ -174,6 +174,29 @@ inline constexpr Spelling kPlaces[] = {
     id("request_id", 2),
     id("requestId", 3),
     id("generation_id", 3),
+    id("provider_response_id", 4),  // Pydantic AI, before 1.0…
+    id("vendor_id", 5),
+    // Of what was kept or sent, not of the answer: Google Cloud Logging,
+    // Elasticsearch, MongoDB, CloudWatch, what people's own logs call it.
+    key("insertId", K::row_id),
+    key("insert_id", K::row_id),
+    key("_id", K::row_id),
+    key("eventId", K::row_id),
+    key("event_id", K::row_id),
+    key("@ptr", K::row_id),
+    key("message_id", K::row_id),
+    key("messageId", K::row_id),
+    key("completion_id", K::row_id),
+    key("completionId", K::row_id),
+    key("call_id", K::row_id),
+    key("callId", K::row_id),
+    key("provider_request_id", K::row_id),
+    key("x-request-id", K::row_id),
+    key("log_id", K::row_id),
+    key("logId", K::row_id),
+    key("record_id", K::row_id),
+    key("recordId", K::row_id),
+    key("row_id", K::row_id),
 
     time("ts", kLogged),
     time("time", kLogged),
@@ -273,6 +296,7 @@ inline constexpr Spelling kPlaces[] = {
     key("uuid", K::session),
     key("sessionId", K::session),
     key("session_id", K::session),  // claude -p
+    key("thread_id", K::session),   // codex exec
     // Whether an answer is complete: Chat Completions (in its choices),
     // Anthropic's format, SDKs.
     key("choices", K::choices),
@@ -362,6 +386,7 @@ inline constexpr Spelling kPlaces[] = {
     key("providerMetadata", K::metadata),
     key("experimental_providerMetadata", K::metadata),
     key("deepseek", K::metadata),
+    key("anthropic", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
     // Jaeger (query service, JSON): tags [{key, type, value}].

@@ -66,6 +66,7 @@ enum class KeyKind : std::uint8_t {
   model,
   upstream_model,  // before all others
   id,
+  row_id,  // of the row or the event that the record was kept as
   time,
   status,
   object,  // "chat.completion.chunk"
@@ -162,7 +163,7 @@ struct Spelling {
   Failure failure = Failure::if_true;
   ProxyCache cache = ProxyCache::mark;
 };
-inline constexpr std::size_t kMostSpellings = 832;
+inline constexpr std::size_t kMostSpellings = 896;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small

@@ -51,21 +51,30 @@ class Walk {
       record_.saw_key(scope, key, name);
       if (key.kind != KeyKind::other) {
         member(scope, level, standing, key);
-      } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
-        unknown_hits(scope);
-      } else if (level == 1 && cursor_.kind() == Kind::array) {
-        const RecordList found = cursor_.list();
-        if (cursor_.good()) record_.saw_other_list(found);
-      } else if (level == 1 && cursor_.kind() == Kind::object) {
-        const RecordList found = cursor_.list();
-        if (cursor_.good()) record_.saw_other_object(name, found);
       } else {
-        cursor_.skip();
+        unknown(scope, level, name);
       }
     }
   }
 
  private:
+  // Under a name that is not known hits, answers or lists of them may stand.
+  void unknown(int scope, int level, std::string_view name) {
+    if (attributes_) record_.saw_attribute(name);
+    const Kind kind = cursor_.kind();
+    if (kind == Kind::number && speaks_of_hits(name)) {
+      unknown_hits(scope);
+    } else if (level == 1 && kind == Kind::array) {
+      const RecordList found = cursor_.list();
+      if (cursor_.good()) record_.saw_other_list(found);
+    } else if (level == 1 && kind == Kind::object) {
+      const RecordList found = cursor_.list();
+      if (cursor_.good()) record_.saw_other_object(name, found);
+    } else {
+      cursor_.skip();
+    }
+  }
+
   void unknown_hits(int scope) {
     std::string_view text;
     cursor_.scalar(text);
@@ -149,7 +158,7 @@ class Walk {
   void wrapped(int scope, int level, Standing standing, const Spelling& key,
                Kind kind) {
     // {"requests":3,"prompt_tokens":3000,…}
-    if (is_scalar(kind) && key.name == "requests") {
+    if (is_scalar(kind) && (key.name == "requests" || key.name == "calls")) {
       return scalar(scope, key, kind);
     }
     if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
@@ -355,7 +364,11 @@ class Walk {
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {
-      return this->scope(level + 1, standing_in(key, standing), false);
+      const bool around = attributes_;
+      attributes_ = key.kind == KeyKind::attributes;
+      this->scope(level + 1, standing_in(key, standing), false);
+      attributes_ = around;
+      return;
     }
     if (kind == Kind::array && list) {
       RecordList found = cursor_.list();
@@ -418,6 +431,7 @@ class Walk {
         std::string_view attribute;
         cursor_.scalar(attribute);
         key = find_spelling(attribute);
+        if (key->kind == KeyKind::other) record_.saw_attribute(attribute);
       } else if (name == "value" && found == Kind::object) {
         value(kind, text);
       } else if (name == "value" && is_scalar(found)) {
@@ -447,6 +461,7 @@ class Walk {
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
   WalkAgents<Cursor> agents_;
+  bool attributes_ = false;  // the object is a span's
 };
 
 // JSON in the texts of the record, and in the texts of that.

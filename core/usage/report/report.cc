@@ -338,6 +338,8 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   out.field("duplicates_complete", requests.all_ids_checked());
   write_tally(out, "same_id", requests.same_id());
   write_tally(out, "same_text", requests.same_text());
+  write_tally(out, "times_apart", requests.times_apart());
+  write_tally(out, "hits_perhaps_beside", requests.hits_perhaps_beside());
   write_tally(out, "last_step_only", requests.last_steps());
   write_tally(out, "late_reports", requests.late());
   write_tally(out, "sums_billed", requests.sums_billed());

@@ -33,6 +33,9 @@ struct Request {
   bool copied = false;  // in the history of another session, too
   CopyKey copy;         // without an id
   bool last_step = false;  // of opencode: its counts are those of one step
+  bool sums = false;       // …of all requests of a session
+  bool times_apart = false;
+  std::optional<Instant> created;  // as the answer says
   // What the result of a run has beyond its lines.
   bool adds_to_lines = false;
   std::uint64_t session_key = 0;  // of the agent's session, or 0

@@ -197,7 +197,8 @@ void UsageRequests::end_file() {
   session_model_.clear();
   session_seller_.clear();
   last_reply_model_.clear();
-  codex_session_ = 0;
+  copies_.end_file();
+  codex_session_ = thread_ = 0;
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;
@@ -262,10 +263,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   if (key == 0) {
     Request request;
     describe(request, record, at);
-    request.copy = copies_.look_at(record, ids_);
-    if (request.copy.proves) {
-      request.id = record.own_times().substr(0, kMostIdBytes + 1);
-    }
+    identify_record(request, record);
     return bill(request);
   }
   Request* const known = key == kNoId ? nullptr : find_pending(key);

@@ -42,6 +42,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -142,6 +143,11 @@ class UsageRequests final : public RecordSink {
   const Tally& same_id() const { return same_id_; }
   // Billed, as another one with the same text and second, or without a time, is.
   const Tally& same_text() const { return same_text_; }
+  // Billed at one of their times, which lie more than an hour apart.
+  const Tally& times_apart() const { return times_apart_; }
+  // Whose input was taken to include the hits, though of others with the same
+  // counts it cannot.
+  Tally hits_perhaps_beside() const;
   // Messages of opencode without their parts: of several steps the last alone.
   const Tally& last_steps() const { return last_steps_; }
   // Billed, though an earlier report of them was no longer waited for.
@@ -194,6 +200,7 @@ class UsageRequests final : public RecordSink {
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
   void note_keys(Request& request, const UsageRecord& record) const;
+  void identify_record(Request& request, const UsageRecord& record);
   void identify_event(Request& request, const UsageRecord& record) const;
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
@@ -207,6 +214,9 @@ class UsageRequests final : public RecordSink {
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
   bool ends_uncounted_turn(const UsageRecord& record, LogPosition at);
+  void begin_codex_session(const UsageRecord& record);
+  void begin_thread(const UsageRecord& record);
+  void bill_thread(Request request);
   void skip_turn(std::optional<LogPosition> uncounted);
   void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
@@ -234,6 +244,14 @@ class UsageRequests final : public RecordSink {
   void end_held_deltas(bool several);
   void end_message(const UsageRecord& record);
 
+  // By which counts were given (UsageFields::shape): what was billed with hits
+  // inside the input, and what was refused as more hits than input.
+  struct HitsInside {
+    std::uint32_t shape = 0;
+    Tally billed;
+    bool refused = false;
+  };
+
   void bill(const Request& request);
   // What an earlier record has in common with a request: its keys, and whether
   // they were seen.
@@ -245,6 +263,8 @@ class UsageRequests final : public RecordSink {
     bool of_text = false;
   };
   void bill_once(const Request& request);
+  void skip_misunderstood(const Request& request, const Error& error);
+  HitsInside& hits_inside(std::uint32_t shape);
   void note_repeat(const Request& request, const Repeat& repeat);
   bool skip_uncounted(const Request& request);
   bool skip_refused(const Request& request);
@@ -298,6 +318,10 @@ class UsageRequests final : public RecordSink {
   SeenIds own_totals_;
   SeenIds fork_parents_;
   CodexTurns turns_of_codex_;
+  // codex exec: what its threads have come to, by their ids.
+  std::uint64_t thread_ = 0;
+  std::string thread_id_;
+  std::unordered_map<std::uint64_t, UsageFields> threads_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session
@@ -316,6 +340,8 @@ class UsageRequests final : public RecordSink {
   Tally same_id_;
   Tally same_text_;
   Tally last_steps_;
+  Tally times_apart_;
+  std::vector<HitsInside> hits_inside_;
   Tally late_;
   Tally sums_billed_;
   Tally in_future_;

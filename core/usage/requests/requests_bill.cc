@@ -123,6 +123,9 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
 }
 
 void UsageRequests::bill(const Request& request) {
+  if (request.part == StreamPart::running_total && thread_ != 0) {
+    return bill_thread(request);
+  }
   const std::int64_t billed = billed_;
   bill_once(request);
   for (std::int64_t i = 0; i < request.copies; ++i) {
@@ -208,20 +211,45 @@ void UsageRequests::skip_unpriced(const Request& request,
   skip(reason, value, detail_of(*error), request.at);
 }
 
+void UsageRequests::skip_misunderstood(const Request& request,
+                                       const Error& error) {
+  if (error.detail_parts.phrase == Phrase::more_hits_than_input) {
+    hits_inside(request.usage.shape()).refused = true;
+  }
+  const bool keys =
+      error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
+  skip(error.code, error.value,
+       keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
+       request.at);
+}
+
+// Names of counts alone make few shapes.
+UsageRequests::HitsInside& UsageRequests::hits_inside(std::uint32_t shape) {
+  for (HitsInside& known : hits_inside_) {
+    if (known.shape == shape) return known;
+  }
+  HitsInside& added = hits_inside_.emplace_back();
+  added.shape = shape;
+  return added;
+}
+
+Tally UsageRequests::hits_perhaps_beside() const {
+  Tally all;
+  for (const HitsInside& each : hits_inside_) {
+    if (!each.refused || each.billed.count == 0) continue;
+    all.add(each.billed.amount, each.billed.first);
+    all.count += each.billed.count - 1;
+  }
+  return all;
+}
+
 void UsageRequests::bill_once(const Request& request) {
   if (skip_uncounted(request) || skip_refused(request)) return;
   // What is beyond the lines of a run may be output alone.
   const Result<TokenUsage> usage = request.adds_to_lines
                                        ? request.usage.normalise()
                                        : request.usage.understood();
-  if (!usage) {
-    const Error& error = usage.errors().front();
-    const bool keys =
-        error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
-    return skip(error.code, error.value,
-                keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
-                request.at);
-  }
+  if (!usage) return skip_misunderstood(request, usage.errors().front());
   TokenUsage counted = *usage;
   if (request.adds_to_lines) counted.requests = 0;
   if (request.session_key != 0 && request.part != StreamPart::sum) {
@@ -245,8 +273,13 @@ void UsageRequests::bill_once(const Request& request) {
   // A request that was skipped has not been billed once.
   // One answer has one model, by whatever name.
   const std::uint64_t model = ids_.key_of(bill_.meaning_of(names, when));
+  // An id may begin again each day; what was created then is another answer.
+  const std::uint64_t created =
+      request.created ? static_cast<std::uint64_t>(request.created->seconds())
+                      : 0;
   Repeat repeat;
-  repeat.same = SeenIds::key_of(request.id_key ^ (model << 1), *usage);
+  repeat.same =
+      SeenIds::key_of(request.id_key ^ (model << 1) ^ (created << 24), *usage);
   repeat.input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
   const CopyKey& copy = request.copy;
@@ -304,8 +337,16 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
   if (request.failed) failed_.add(amount, request.at);
-  if (usage.requests > 1 || request.part == StreamPart::sum ||
-      bill_.last_was_several()) {
+  if (request.times_apart) times_apart_.add(amount, request.at);
+  using F = UsageField;
+  const UsageFields& counts = request.usage;
+  const bool inside = (counts.has(F::hit_inside) || counts.has(F::hit_either)) &&
+                      !counts.has(F::hit_api) && !counts.has(F::hit_beside);
+  if (inside && usage.billed.hit.count() > 0) {
+    hits_inside(counts.shape()).billed.add(amount, request.at);
+  }
+  if (usage.requests > 1 || request.sums ||
+      request.part == StreamPart::sum || bill_.last_was_several()) {
     sums_billed_.add(amount, request.at);
   }
   const std::optional<Instant> now = bill_.options().now;

@@ -30,7 +30,10 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.session_key = of_agent ? ids_.key_of(record.session()) : 0;
   request.copied = false;
   request.copy = {};
-  request.last_step = record.is_last_step();
+  request.last_step = record.is_last_step() && !record.sums_session();
+  request.sums = record.sums_session();
+  request.times_apart = record.times_apart();
+  request.created = record.created();
   request.opened = record.finish() == Finish::open;
   request.over = false;
   request.last_file = at.file;
@@ -43,10 +46,20 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
       request.seller = session_seller_;
     }
   }
+  // Names of Claude's models are DeepSeek's too, at its Anthropic endpoint.
+  if (record.names_anthropic() && request.seller.empty() &&
+      !request.by_deepseek && request.model.starts_with("claude")) {
+    request.seller = "anthropic";
+  }
   request.id_key = ids_.key_of(record.id());
   request.id = record.id().substr(0, kMostIdBytes + 1);
   identify_event(request, record);
   request.span_key = span_key_of(record, record.span_id());
+  // Spans are delivered at least once (opentelemetry.io, OTLP).
+  if (request.id_key == 0 && request.span_key != 0) {
+    request.id_key = request.span_key;
+    request.id = record.span_id().substr(0, kMostIdBytes + 1);
+  }
   request.keys.clear();
   if (request.part == StreamPart::reply_line && !request.model.empty()) {
     last_reply_model_ = request.model;
@@ -73,11 +86,27 @@ void UsageRequests::note_keys(Request& request,
   }
 }
 
+// An answer without an id: the row that it was kept as has one, or the text of
+// the record stands for it.
+void UsageRequests::identify_record(Request& request,
+                                    const UsageRecord& record) {
+  const std::string times = record.own_times();
+  if (!record.row_id().empty()) {
+    request.id = record.row_id().substr(0, kMostIdBytes + 1);
+    request.id_key =
+        ids_.key_of("row " + std::string(record.row_id()) + " " + times);
+    return;
+  }
+  request.copy = copies_.look_at(record, ids_);
+  if (request.copy.proves) request.id = times.substr(0, kMostIdBytes + 1);
+}
+
 // What a later part does not say, an earlier one has said.
 void UsageRequests::update(Request& request, const UsageRecord& record,
                            LogPosition at) {
   streams_.touch(request);
   request.turn = turns_;
+  if (!request.created) request.created = record.created();
   if (record.finish() == Finish::open) request.opened = true;
   if (record.finish() == Finish::finished) request.over = request.opened;
   if (request.last_file != at.file) {

@@ -25,11 +25,7 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   if (ends_uncounted_turn(record, at)) return;
   ++other_records_;
   if (record.is_of_client()) ++turns_;
-  if (record.begins_codex()) {
-    skip_turn(turns_of_codex_.end_session());
-    codex_session_ = ids_.key_of(record.id());
-    codex_id_ = record.id().substr(0, kMostIdBytes + 1);
-  }
+  if (record.begins_codex()) begin_codex_session(record);
   if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
   }
@@ -42,9 +38,45 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
     fork_parents_.insert(ids_.key_of(record.fork_of()));
     session_total_ = UsageFields();
   }
-  if (record.begins_session()) {
-    if (Request* total = find_pending(kSessionKey)) flush(*total);
+  if (record.begins_session()) begin_thread(record);
+}
+
+// A fork begins with the history of its parent, whose first line it has too.
+void UsageRequests::begin_codex_session(const UsageRecord& record) {
+  skip_turn(turns_of_codex_.end_session());
+  const std::uint64_t session = ids_.key_of(record.id());
+  const bool history = forked_ && fork_parents_.holds(session);
+  if (session != codex_session_ && !history) {
+    end_held();
+    session_total_ = UsageFields();
+    forked_ = false;
+    copying_ = true;
   }
+  codex_session_ = session;
+  codex_id_ = record.id().substr(0, kMostIdBytes + 1);
+}
+
+void UsageRequests::begin_thread(const UsageRecord& record) {
+  if (Request* total = find_pending(kSessionKey)) flush(*total);
+  thread_ = ids_.key_of(record.session());
+  thread_id_ = record.session().substr(0, kMostIdBytes + 1);
+}
+
+// A thread that is resumed goes on counting (openai/codex, core/src/session,
+// last_token_info_from_rollout): what it had come to before is billed already.
+void UsageRequests::bill_thread(Request request) {
+  constexpr std::size_t kMostThreads = 65536;
+  const UsageFields total = request.usage;
+  if (const auto known = threads_.find(thread_); known != threads_.end()) {
+    request.copied = total.same_as(known->second);
+    if (request.copied) {
+      request.id = thread_id_;
+    } else if (const auto grown = total.since(known->second)) {
+      request.usage = *grown;
+    }
+  }
+  if (threads_.size() < kMostThreads) threads_[thread_] = total;
+  bill_once(request);
 }
 
 // …with this line, which is counted as that then.

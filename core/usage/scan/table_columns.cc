@@ -106,7 +106,8 @@ bool counts_requests(std::string_view heading) {
        {"requests", "request_count", "requests_count", "num_requests",
         "total_requests", "n_requests", "number_of_requests", "api_requests",
         "num_model_requests", "calls", "call_count", "num_calls",
-        "total_calls"}) {
+        "total_calls", "api_call_count", "invocations", "invocation_count",
+        "llm_calls", "doc_count", "cnt"}) {
     if (key == name) return true;
   }
   return false;
