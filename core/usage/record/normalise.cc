@@ -262,7 +262,13 @@ std::int64_t UsageFields::all_output() const {
   // Where the total is the sum without it, the output includes it (Qwen Code).
   const std::int64_t in =
       has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
-  if (beside <= output && get_or_zero(F::total) == in + output) return output;
+  const std::int64_t total = get_or_zero(F::total);
+  if (beside <= output && total == in + output) return output;
+  // opencode's before anomalyco/opencode#21047, and forks of it.
+  const Result<std::int64_t> hit = hits();
+  const bool whole =
+      exclusive_ && hit && total == in + *hit + written() + output;
+  if (whole && beside <= output) return output;
   return output + beside;
 }
 
