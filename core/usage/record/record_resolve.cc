@@ -222,7 +222,27 @@ bool UsageRecord::steps_are_whole() const {
          steps->billed.output >= last->billed.output;
 }
 
+// Numbers under names that may mean something else.
+void UsageRecord::use_claims() {
+  UsageFields& flat = flat_.fields;
+  const bool hits = flat.has(UsageField::hit_api) ||
+                    flat.has(UsageField::hit_inside) ||
+                    flat.has(UsageField::hit_beside) ||
+                    flat.has(UsageField::hit_either);
+  if (!cached_.empty() && !hits && flat.has_input()) {
+    flat.set(UsageField::hit_either, "cached", json::Value::Kind::number,
+             cached_);
+  }
+  // Spring Data's pages and Opik's have their records there.
+  const bool page = saw_name("page") || saw_name("pageable") ||
+                    saw_name("totalElements") || saw_name("total");
+  if (content_.tree != nullptr || !content_.bytes.empty()) {
+    if (page) saw_other_list(content_);
+  }
+}
+
 void UsageRecord::resolve() {
+  use_claims();
   if (native_.has_input() && native_.has_output()) flat_.fields = native_;
   if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
     saw_misshapen_usage(number_usage_, *find_spelling("usage"));
@@ -239,6 +259,7 @@ void UsageRecord::resolve() {
                     scopes_[home_].id.starts_with("ses_");
     last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
                  scope_has(home_, "modelID") && step_count_ == 0;
+    measured_ = best->measured;
     if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
       compare_candidates(*best);
     }
@@ -251,6 +272,8 @@ void UsageRecord::resolve() {
     home_ = std::max(home_, 0);
   }
   has_usage_ = home_ >= 0;
+  // {"cache_hit":1,"cache_miss":999}
+  if (has_usage_ && usage_.take(claim_) && claim_.hit() == 1) proxy_mark_ = {};
   // inputTokens are the misses.
   if (session_line_ == SessionLine::dsh_message ||
       session_line_ == SessionLine::dsh_attempt ||
@@ -258,6 +281,10 @@ void UsageRecord::resolve() {
     usage_.set_anthropic();
   }
   find_part();
+  // Agent Development Kit: the last event of an answer has it whole.
+  if (partial_ && (saw_name("invocationId") || saw_name("invocation_id"))) {
+    part_ = StreamPart::session_line;
+  }
 }
 
 std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
