@@ -104,6 +104,8 @@ class UsageRecord {
   // A model or a time in a usage: weaker than those beside it.
   void saw_in_usage(int scope, const Spelling& key, json::Value::Kind kind,
                     std::string_view text);
+  // A name that only another server's answers have.
+  void saw_seller_mark(int scope, const Spelling& key);
   // An object that is not empty.
   void saw_error(int scope);
   void saw_choices(int scope, RecordList list);
@@ -409,7 +411,8 @@ class UsageRecord {
   std::string_view other_service_;
   std::string_view repeated_key_;
   std::string_view fork_of_;
-  std::string_view proxy_mark_;  // of the table
+  std::string_view proxy_mark_;   // of the table
+  std::string_view seller_mark_;  // the same
   std::string_view upstream_model_;
   std::string_view session_;
   std::string_view event_;

@@ -184,6 +184,10 @@ void UsageRecord::session_found(const Scope& home, const Spelling& key,
   } else if (home.root) {
     if (key.kind == K::event) event_ = text;
     if (key.kind == K::session && key.name != "uuid") session_ = text;
+    // Of a line of Claude Code, whose message has an id; elsewhere of a row.
+    if (key.name == "uuid" && row_id_.empty() && !is_no_id(text)) {
+      row_id_ = text;
+    }
   }
 }
 
@@ -306,6 +310,13 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
       return;
     default:
       seller_ = seller_of_provider(text);
+  }
+}
+
+void UsageRecord::saw_seller_mark(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::response || standing == Standing::metadata) {
+    seller_mark_ = key.name;
   }
 }
 

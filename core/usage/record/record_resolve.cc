@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/usage/record/other_seller.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/shown_name.h"
 
@@ -243,6 +244,10 @@ void UsageRecord::use_claims() {
 
 void UsageRecord::resolve() {
   use_claims();
+  if (!seller_mark_.empty() && seller_.empty() && !by_deepseek_ &&
+      !own_address_) {
+    seller_ = seller_by_mark(seller_mark_);
+  }
   if (native_.has_input() && native_.has_output()) flat_.fields = native_;
   if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
     saw_misshapen_usage(number_usage_, *find_spelling("usage"));

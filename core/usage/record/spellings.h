@@ -121,6 +121,7 @@ enum class Provider : std::uint8_t {
   chosen,    // by whoever set the client up: any word (Codex), of which only
              // the name of a known seller counts
   host,      // an address of anything: only that of a seller's API counts
+  mark,      // a name that only answers of other servers have
 };
 
 // How a field says that a request failed.

@@ -158,6 +158,10 @@ class Walk {
         if (kind == Kind::object) return model(scope, key);
         return scalar(scope, key, kind);
       case KeyKind::provider:
+        if (key.provider == Provider::mark) {
+          record_.saw_seller_mark(scope, key);
+          return cursor_.skip();
+        }
         if (kind == Kind::object) return provider(scope, key);
         return scalar(scope, key, kind);
       case KeyKind::failure:

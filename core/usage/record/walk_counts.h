@@ -208,6 +208,10 @@ class WalkCounts {
   void count_or_details(UsageFields& fields, const Spelling& of,
                         const Spelling& key, std::string_view name, Kind kind,
                         Place place) {
+    if (key.kind == KeyKind::provider && key.provider == Provider::mark) {
+      record_.saw_seller_mark(0, key);
+      return cursor_.skip();
+    }
     if (place == Place::usage && is_details(key.kind)) {
       if (kind == Kind::object) {
         const bool both = key.top != UsageField::none;

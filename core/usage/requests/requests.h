@@ -233,6 +233,7 @@ class UsageRequests final : public RecordSink {
   bool begins_anew(const Request& stream, const UsageRecord& record) const;
   bool same_message(const Request& reply, const UsageRecord& record,
                     LogPosition at) const;
+  bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);

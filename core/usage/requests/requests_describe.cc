@@ -36,6 +36,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.created = record.created();
   request.opened = record.finish() == Finish::open;
   request.over = false;
+  request.finished = record.finish() == Finish::finished;
   request.last_file = at.file;
   request.copies = 0;
   request.cache_mark = record.proxy_mark();
@@ -109,6 +110,7 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   if (!request.created) request.created = record.created();
   if (record.finish() == Finish::open) request.opened = true;
   if (record.finish() == Finish::finished) request.over = request.opened;
+  if (record.finish() == Finish::finished) request.finished = true;
   if (request.last_file != at.file) {
     if (request.copies++ == 0) request.first_copy = at;
     request.last_file = at.file;

@@ -262,7 +262,7 @@ class UsageScan::Delivery final : public Items {
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
     if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
-      FindUsage inner(depth_);
+      FindUsage inner(record, depth_);
       for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
         inner.look_at(record.list(i));
       }
@@ -380,7 +380,8 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
          usage->billed.output == own->billed.output)) {
       continue;
     }
-    const Phrase what = counts ? Phrase::further_counts : Phrase::another_answer;
+    const Phrase what =
+        counts ? Phrase::further_counts : Phrase::another_answer;
     sink_.unreadable({ErrorCode::contradictory_usage, "", "",
                       Words(what, shown_name(each.name, 40))},
                      at);

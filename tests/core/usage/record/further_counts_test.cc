@@ -39,14 +39,13 @@ TEST(UsageFurtherCountsTest, AreSaid) {
 }
 
 TEST(UsageFurtherCountsTest, WhatIsNoFurtherRequest) {
-  for (
-      const char* more :
-      {R"("stats":{"prompt_tokens":1000,"completion_tokens":50})",
-       R"("session_totals":{"prompt_tokens":9000,"completion_tokens":450})",
-       R"("cumulative":{"prompt_tokens":9000,"completion_tokens":450})",
-       R"("token_limits":{"prompt_tokens":9000,"completion_tokens":450})",
-       R"("estimate":{"prompt_tokens":990})",
-       R"("request_body":{"prompt_tokens":7,"completion_tokens":4})"}) {
+  for (const char* more :
+       {R"("stats":{"prompt_tokens":1000,"completion_tokens":50})",
+        R"("session_totals":{"prompt_tokens":9000,"completion_tokens":450})",
+        R"("cumulative":{"prompt_tokens":9000,"completion_tokens":450})",
+        R"("token_limits":{"prompt_tokens":9000,"completion_tokens":450})",
+        R"("estimate":{"prompt_tokens":990})",
+        R"("request_body":{"prompt_tokens":7,"completion_tokens":4})"}) {
     EXPECT_EQ(skipped(with(more)), "1") << more;
   }
 }
@@ -61,10 +60,9 @@ TEST(UsageFurtherCountsTest, GatewaysThatAnsweredThemselves) {
     EXPECT_EQ(got.find("marked_cached")->find("count")->text, "1") << more;
     EXPECT_EQ(got.find("totals")->find("requests")->text, "0") << more;
   }
-  for (const char* more :
-       {R"("cache_debug":{"cache_hit":false,"model_used":)"
-        R"("text-embedding-3-small","input_tokens":7})",
-        R"("response_cache":"miss")"}) {
+  for (const char* more : {R"("cache_debug":{"cache_hit":false,"model_used":)"
+                           R"("text-embedding-3-small","input_tokens":7})",
+                           R"("response_cache":"miss")"}) {
     EXPECT_EQ(skipped(with(more)), "1") << more;
   }
 }

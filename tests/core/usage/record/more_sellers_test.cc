@@ -58,6 +58,24 @@ TEST(UsageMoreSellersTest, AccountsOfAgents) {
             "1");
 }
 
+// What DeepSeek's answers do not have.
+TEST(UsageMoreSellersTest, AnswersOfOtherServers) {
+  EXPECT_EQ(outcome(R"("prompt_filter_results":[{"prompt_index":0}])"),
+            "azure/deepseek-v4-pro");
+  EXPECT_EQ(outcome(R"("x_groq":{"id":"req_1"})"), "groq/deepseek-v4-pro");
+  EXPECT_EQ(outcome(R"("kv_transfer_params":null)"), "vllm/deepseek-v4-pro");
+  EXPECT_EQ(outcome(R"("eval_duration":7)"), "ollama/deepseek-v4-pro");
+  EXPECT_EQ(outcome(R"("prompt_logprobs":null,"base_url":)"
+                    R"("https://api.deepseek.com")"),
+            "1");
+  const json::Value got = report_of(
+      R"({"ts":1789056000,"model":"deepseek-v4-pro","usage":)"
+      R"({"prompt_tokens":1000,"completion_tokens":50,"is_byok":false,)"
+      R"("cost_details":{"upstream_inference_cost":null}}})");
+  EXPECT_EQ(got.find("unpriced")->items[0].find("model")->text,
+            "openrouter/deepseek-v4-pro");
+}
+
 // What a bare name is billed as says nothing of those who sell it.
 TEST(UsageMoreSellersTest, AChoiceForANameIsNoneForItsSellers) {
   const std::string table =

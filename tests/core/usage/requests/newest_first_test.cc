@@ -18,11 +18,10 @@ std::string event(int second, const std::string& json) {
 
 std::string start(int second, const char* id, const char* model,
                   const char* counts) {
-  return event(second,
-               R"({\"type\":\"message_start\",\"message\":{\"id\":\")" +
-                   std::string(id) + R"(\",\"model\":\")" + model +
-                   R"(\",\"usage\":{)" + counts +
-                   R"(,\"output_tokens\":1}}})");
+  return event(second, R"({\"type\":\"message_start\",\"message\":{\"id\":\")" +
+                           std::string(id) + R"(\",\"model\":\")" + model +
+                           R"(\",\"usage\":{)" + counts +
+                           R"(,\"output_tokens\":1}}})");
 }
 
 std::string delta(int second, const char* output) {
@@ -56,14 +55,13 @@ std::string outcome(const std::string& log) {
   for (const json::Value& each : got.find("skipped")->items) {
     text += each.find("code")->text + " ";
   }
-  const std::string cut =
-      got.find("unfinished_streams")->find("count")->text;
+  const std::string cut = got.find("unfinished_streams")->find("count")->text;
   return cut == "0" ? text : text + "unfinished " + cut;
 }
 
 TEST(UsageNewestFirstTest, EachDeltaIsOfTheStartBehindIt) {
   const std::vector<std::string> lines = {
-      start(0, "m1", "deepseek-v4-pro", kPro), delta(3, "50"), stop(3),
+      start(0, "m1", "deepseek-v4-pro", kPro),  delta(3, "50"), stop(3),
       start(5, "m2", "deepseek-flash", kFlash), delta(9, "70"), stop(9)};
   const std::string both = "deepseek-v4-pro 50; deepseek-flash 70; ";
   EXPECT_EQ(outcome(joined(lines, false)), both);
@@ -74,9 +72,9 @@ TEST(UsageNewestFirstTest, EachDeltaIsOfTheStartBehindIt) {
 // The first in the file shows nothing where all of it is in one second.
 TEST(UsageNewestFirstTest, WithinOneSecond) {
   const std::vector<std::string> lines = {
-      start(0, "m1", "deepseek-v4-pro", kPro),   delta(0, "50"), stop(0),
-      start(5, "m2", "deepseek-flash", kFlash),  delta(5, "70"), stop(5),
-      start(7, "m3", "deepseek-v4-pro", kPro),   delta(7, "20"), stop(7)};
+      start(0, "m1", "deepseek-v4-pro", kPro),  delta(0, "50"), stop(0),
+      start(5, "m2", "deepseek-flash", kFlash), delta(5, "70"), stop(5),
+      start(7, "m3", "deepseek-v4-pro", kPro),  delta(7, "20"), stop(7)};
   EXPECT_EQ(outcome(joined(lines, true)),
             "deepseek-flash 70; deepseek-v4-pro 51; no_input unfinished 1");
   EXPECT_EQ(outcome(joined(lines, false)),
@@ -86,8 +84,11 @@ TEST(UsageNewestFirstTest, WithinOneSecond) {
 TEST(UsageNewestFirstTest, TwoAtOnceAreNotGuessed) {
   const std::vector<std::string> lines = {
       start(0, "m1", "deepseek-v4-pro", kPro),
-      start(1, "m2", "deepseek-flash", kFlash), delta(3, "50"), stop(3),
-      delta(4, "70"), stop(4)};
+      start(1, "m2", "deepseek-flash", kFlash),
+      delta(3, "50"),
+      stop(3),
+      delta(4, "70"),
+      stop(4)};
   const std::string got = outcome(joined(lines, true));
   EXPECT_NE(got.find("contradictory_usage"), std::string::npos) << got;
   EXPECT_NE(got.find("unfinished 2"), std::string::npos) << got;

@@ -10,11 +10,11 @@ namespace deepseek_cost::usage {
 namespace {
 
 std::string sums(const std::string& input, const std::string& output) {
-  const json::Value got = report_of(
-      R"({"ts":1789056000,"model":"deepseek-v4-pro","usage":)"
-      R"({"prompt_tokens":)" +
-      input + R"(,"completion_tokens":)" + output +
-      R"(,"prompt_cache_hit_tokens":0}})");
+  const json::Value got =
+      report_of(R"({"ts":1789056000,"model":"deepseek-v4-pro","usage":)"
+                R"({"prompt_tokens":)" +
+                input + R"(,"completion_tokens":)" + output +
+                R"(,"prompt_cache_hit_tokens":0}})");
   return got.find("totals")->find("requests")->text + " " +
          got.find("sums_billed")->find("count")->text;
 }
