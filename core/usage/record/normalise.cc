@@ -262,7 +262,13 @@ std::int64_t UsageFields::all_output() const {
   // Where the total is the sum without it, the output includes it (Qwen Code).
   const std::int64_t in =
       has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
-  if (beside <= output && get_or_zero(F::total) == in + output) return output;
+  const std::int64_t total = get_or_zero(F::total);
+  if (beside <= output && total == in + output) return output;
+  // opencode's before anomalyco/opencode#21047, and forks of it.
+  const Result<std::int64_t> hit = hits();
+  const bool whole =
+      exclusive_ && hit && total == in + *hit + written() + output;
+  if (whole && beside <= output) return output;
   return output + beside;
 }
 
@@ -382,8 +388,7 @@ Result<TokenUsage> UsageFields::normalise() const {
                             !has(F::prompt) && input.hit > get(F::input) &&
                             total == get(F::input) + output;
   const std::int64_t sum = input.hit + input.miss + output;
-  const bool misses_twice =
-      written() == input.miss && total == sum + written();
+  const bool misses_twice = written() == input.miss && total == sum + written();
   if (total != 0 && !without_hits && !misses_twice && total != sum) {
     return contradiction("total_tokens", Phrase::total_is_no_sum);
   }

@@ -225,10 +225,9 @@ bool UsageRecord::steps_are_whole() const {
 // Numbers under names that may mean something else.
 void UsageRecord::use_claims() {
   UsageFields& flat = flat_.fields;
-  const bool hits = flat.has(UsageField::hit_api) ||
-                    flat.has(UsageField::hit_inside) ||
-                    flat.has(UsageField::hit_beside) ||
-                    flat.has(UsageField::hit_either);
+  const bool hits =
+      flat.has(UsageField::hit_api) || flat.has(UsageField::hit_inside) ||
+      flat.has(UsageField::hit_beside) || flat.has(UsageField::hit_either);
   if (!cached_.empty() && !hits && flat.has_input()) {
     flat.set(UsageField::hit_either, "cached", json::Value::Kind::number,
              cached_);

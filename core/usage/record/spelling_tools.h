@@ -116,6 +116,13 @@ inline constexpr Spelling kTools[] = {
     time("__TIMESTAMP__", kLogged),
     time("__time__", kLogged),
     usage("usage_json"),
+    // claude-trace (badlogic/lemmy) and others: the stream as it came.
+    answer("body_raw"),
+    answer("response_raw"),
+    answer("res_body"),
+    answer("resBody"),
+    // Claude's Agent SDK for Python.
+    key("model_usage", K::model_usage),
     // What people's own logs call them.
     count("uncached_input_tokens", F::miss),
     count("uncached_tokens", F::miss),

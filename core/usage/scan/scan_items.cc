@@ -218,10 +218,10 @@ bool knows_hits(const UsageRecord& record) {
 }
 
 bool is_empty(const RecordList& list) {
-  return list.tree != nullptr ? list.tree->items.empty() &&
-                                    list.tree->members.empty()
-                              : list.bytes.find_first_not_of("[] \t\r\n") ==
-                                    std::string_view::npos;
+  return list.tree != nullptr
+             ? list.tree->items.empty() && list.tree->members.empty()
+             : list.bytes.find_first_not_of("[] \t\r\n") ==
+                   std::string_view::npos;
 }
 
 bool has_objects(const RecordList& list) {
@@ -260,9 +260,12 @@ class UsageScan::Delivery final : public Items {
     // Of a run that is no request, events are none (LangSmith).
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
-    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
-        (!sum || record.list_count() == 0)) {
-      return;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
+      FindUsage inner(depth_);
+      for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
+        inner.look_at(record.list(i));
+      }
+      if (sum ? record.list_count() == 0 : !inner.found()) return;
     }
     if (list_->of == ListOf::spans) record.set_span();
     record.inherit(around_);

@@ -92,9 +92,9 @@ TEST(UsageContainersTest, ARunIsTheSumOfItsMessages) {
       R"("total_tokens":1050,"cache_read_tokens":896})";
   const std::string message = R"({"role":"assistant",)" + metrics + "}";
   EXPECT_EQ(read(record(metrics + R"(,"messages":[)" + message + "]")), kKnown);
-  EXPECT_EQ(read(record(metrics +
-                        R"(,"messages":[{"role":"user","content":"x"}])")),
-            kKnown);
+  EXPECT_EQ(
+      read(record(metrics + R"(,"messages":[{"role":"user","content":"x"}])")),
+      kKnown);
 }
 
 TEST(UsageContainersTest, OthersAreEnteredForCountsOrRecordsOnly) {
@@ -198,6 +198,56 @@ TEST(UsageContainersTest, AnOutputThatIsWholeHasItsReasoning) {
   // Elsewhere it may be the sum of a session.
   EXPECT_EQ(read(record(R"("totalInputTokens":1000,"totalOutputTokens":50)")),
             "no_usage");
+}
+
+TEST(UsageContainersTest, MissesOfTheirNameSayWhatTheInputIs) {
+  const std::string hits = R"("hit_tokens":896,"miss_tokens":104,)";
+  EXPECT_EQ(read(record(hits + R"("tokens_in":1000,"tokens_out":50)")), kKnown);
+  EXPECT_EQ(read(record(hits + R"("tokens_in":104,"tokens_out":50)")), kKnown);
+  EXPECT_EQ(read(record(hits + R"("tokens_in":700,"tokens_out":50)")),
+            "contradictory_usage");
+  EXPECT_EQ(read(record(R"("uncached_tokens":104,"cached_tokens":896,)"
+                        R"("output_tokens":50)")),
+            kKnown);
+}
+
+// opencode adds the reasoning to the output; versions before did not.
+TEST(UsageContainersTest, ATotalShowsThatTheReasoningIsInTheOutput) {
+  const auto tokens = [](const std::string& total) {
+    return record(R"("tokens":{"total":)" + total +
+                  R"(,"input":104,"output":50,"reasoning":20,)"
+                  R"("cache":{"read":896,"write":0}})");
+  };
+  EXPECT_EQ(read(tokens("1050")), kKnown);
+  EXPECT_EQ(read(tokens("1070")), "1 896 104 70 ");
+  EXPECT_EQ(read(tokens("1071")), "contradictory_usage");
+}
+
+TEST(UsageContainersTest, ListsInListsAreFollowed) {
+  const std::string calls = R"({"id":"k","calls":[)" + kAnswer + "]}";
+  EXPECT_EQ(read(R"({"conversations":[{"id":"j"},)" + calls + "]}"), kKnown);
+}
+
+TEST(UsageContainersTest, BodiesAsTheyCame) {
+  std::string quoted;
+  for (const char c : kAnswer) quoted += c == '"' ? "\\\"" : std::string(1, c);
+  for (const char* key : {"body_raw", "response_raw", "res_body"}) {
+    EXPECT_EQ(read(R"({"request":{"body_raw":"{}"},"response":{")" +
+                   std::string(key) + R"(":")" + quoted + "\"}}"),
+              kKnown)
+        << key;
+  }
+}
+
+// Agent Development Kit: of the events of one answer the last has it whole.
+TEST(UsageContainersTest, APartialEventGoesOn) {
+  const std::string event = R"("invocationId":"e","usage":)" + kUsage;
+  EXPECT_EQ(read(record(R"("partial":true,)" + event) +
+                 record(R"("partial":false,)" + event)),
+            kKnown);
+  EXPECT_EQ(read(record(R"("partial":null,)" + event)), kKnown);
+  // Elsewhere it says something else.
+  EXPECT_EQ(read(record(R"("partial":true,"usage":)" + kUsage)), kKnown);
 }
 
 TEST(UsageContainersTest, AttributesMayBeTexts) {
