@@ -261,7 +261,7 @@ class UsageScan::Delivery final : public Items {
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
     if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
-      FindUsage inner(depth_);
+      FindUsage inner(record, depth_);
       for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
         inner.look_at(record.list(i));
       }
