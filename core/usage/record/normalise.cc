@@ -388,8 +388,7 @@ Result<TokenUsage> UsageFields::normalise() const {
                             !has(F::prompt) && input.hit > get(F::input) &&
                             total == get(F::input) + output;
   const std::int64_t sum = input.hit + input.miss + output;
-  const bool misses_twice =
-      written() == input.miss && total == sum + written();
+  const bool misses_twice = written() == input.miss && total == sum + written();
   if (total != 0 && !without_hits && !misses_twice && total != sum) {
     return contradiction("total_tokens", Phrase::total_is_no_sum);
   }

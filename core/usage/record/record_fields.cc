@@ -232,9 +232,9 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
   const UsageField side = key.flat ? UsageField::none : side_of_split(key.name);
   if (side != UsageField::none) return saw_claim(scope, side, kind, text);
   // LobeChat's messages have theirs in the metadata.
-  const bool whole = home.standing == Standing::metadata &&
-                     (key.name == "totalInputTokens" ||
-                      key.name == "totalOutputTokens");
+  const bool whole =
+      home.standing == Standing::metadata &&
+      (key.name == "totalInputTokens" || key.name == "totalOutputTokens");
   if (!(key.flat || whole) || home.standing == Standing::client ||
       home.standing == Standing::quoted) {
     return;

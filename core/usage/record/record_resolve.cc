@@ -70,13 +70,14 @@ void UsageRecord::compare_candidates(const Candidate& best) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
       return;
     }
-    const bool split = chosen && !chosen->hits_known &&
-                       other.fields.has(UsageField::hit_api) &&
-                       other.fields.has(UsageField::miss) &&
-                       !other.fields.has_output() &&
-                       other.fields.get(UsageField::hit_api) +
-                               other.fields.get(UsageField::miss) ==
-                           chosen->input();
+    const UsageField hit = other.fields.has(UsageField::hit_api)
+                               ? UsageField::hit_api
+                               : UsageField::hit_either;
+    const bool split =
+        chosen && !chosen->hits_known && other.fields.has(hit) &&
+        other.fields.has(UsageField::miss) && !other.fields.has_output() &&
+        other.fields.get(hit) + other.fields.get(UsageField::miss) ==
+            chosen->input();
     if (split) return usage_.update_from(other.fields);
     if (shows_hits_beside(other.fields, best.fields)) return;
     if (shows_hits_beside(best.fields, other.fields)) {
@@ -226,10 +227,9 @@ bool UsageRecord::steps_are_whole() const {
 // Numbers under names that may mean something else.
 void UsageRecord::use_claims() {
   UsageFields& flat = flat_.fields;
-  const bool hits = flat.has(UsageField::hit_api) ||
-                    flat.has(UsageField::hit_inside) ||
-                    flat.has(UsageField::hit_beside) ||
-                    flat.has(UsageField::hit_either);
+  const bool hits =
+      flat.has(UsageField::hit_api) || flat.has(UsageField::hit_inside) ||
+      flat.has(UsageField::hit_beside) || flat.has(UsageField::hit_either);
   if (!cached_.empty() && !hits && flat.has_input()) {
     flat.set(UsageField::hit_either, "cached", json::Value::Kind::number,
              cached_);

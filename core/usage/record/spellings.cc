@@ -47,8 +47,7 @@ struct Table {
 constexpr const Spelling& listed(std::size_t i) {
   if (i < std::size(kCounts)) return kCounts[i];
   if (i < kBeforeForms) return kPlaces[i - std::size(kCounts)];
-  return i < kBeforeTools ? kForms[i - kBeforeForms]
-                          : kTools[i - kBeforeTools];
+  return i < kBeforeTools ? kForms[i - kBeforeForms] : kTools[i - kBeforeTools];
 }
 constexpr Table make_table() {
   Table table;

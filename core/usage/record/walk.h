@@ -47,11 +47,13 @@ bool holds_counts(Cursor ahead, json::Value::Kind kind, const Spelling& of) {
     const bool array = found == json::Value::Kind::array;
     const bool object = found == json::Value::Kind::object;
     // Of Elasticsearch's fields each is a list.
-    const bool value = is_scalar(found) || (array && of.kind == KeyKind::fields);
+    const bool value =
+        is_scalar(found) || (array && of.kind == KeyKind::fields);
     const bool count = key.top != UsageField::none && (key.flat || inner);
     if (value && count) return true;
     if (object && key.kind == KeyKind::usage) return true;
-    if (array && !usage && key.kind == KeyKind::list && key.list != ListOf::messages) {
+    if (array && !usage && key.kind == KeyKind::list &&
+        key.list != ListOf::messages) {
       return true;
     }
     ahead.skip();
@@ -120,8 +122,7 @@ class Walk {
   void member(int scope, int level, Standing standing, const Spelling& key) {
     const Kind kind = cursor_.kind();
     if (key.loose && is_container(key.kind)) {
-      const bool list =
-          kind == Kind::array && key.kind == KeyKind::attributes;
+      const bool list = kind == Kind::array && key.kind == KeyKind::attributes;
       if (!list && !holds_counts(cursor_, kind, key)) {
         return other(level, key.name);
       }
@@ -563,9 +564,8 @@ class Walk {
       if (hits && are_digits(value.text.text)) record_.saw_unknown_cache(scope);
       return;
     }
-    const bool holds_text =
-        key.kind == KeyKind::usage || key.kind == KeyKind::metadata ||
-        is_details(key);
+    const bool holds_text = key.kind == KeyKind::usage ||
+                            key.kind == KeyKind::metadata || is_details(key);
     if (holds_text && value.kind == Kind::string) {
       value.text.scope = scope;
       value.text.key = &key;

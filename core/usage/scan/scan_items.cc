@@ -219,10 +219,10 @@ bool knows_hits(const UsageRecord& record) {
 }
 
 bool is_empty(const RecordList& list) {
-  return list.tree != nullptr ? list.tree->items.empty() &&
-                                    list.tree->members.empty()
-                              : list.bytes.find_first_not_of("[] \t\r\n") ==
-                                    std::string_view::npos;
+  return list.tree != nullptr
+             ? list.tree->items.empty() && list.tree->members.empty()
+             : list.bytes.find_first_not_of("[] \t\r\n") ==
+                   std::string_view::npos;
 }
 
 bool has_objects(const RecordList& list) {

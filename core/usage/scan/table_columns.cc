@@ -186,8 +186,8 @@ TableKind table_kind(const std::vector<std::string>& header) {
         hits || is_count_of(key, UsageField::hit_api, UsageField::hit_either);
     misses = misses || is_count_of(key, UsageField::miss, UsageField::miss);
     output = output || is_count_of(key, UsageField::output, UsageField::output);
-    usage = usage || std::any_of(column.path.begin(), column.path.end(),
-                                 is_usage);
+    usage =
+        usage || std::any_of(column.path.begin(), column.path.end(), is_usage);
     text = text || holds_text(key) || key.kind == K::usage;
     named = named || key.kind == K::model || key.kind == K::time ||
             key.kind == K::id;

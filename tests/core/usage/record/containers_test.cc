@@ -92,9 +92,9 @@ TEST(UsageContainersTest, ARunIsTheSumOfItsMessages) {
       R"("total_tokens":1050,"cache_read_tokens":896})";
   const std::string message = R"({"role":"assistant",)" + metrics + "}";
   EXPECT_EQ(read(record(metrics + R"(,"messages":[)" + message + "]")), kKnown);
-  EXPECT_EQ(read(record(metrics +
-                        R"(,"messages":[{"role":"user","content":"x"}])")),
-            kKnown);
+  EXPECT_EQ(
+      read(record(metrics + R"(,"messages":[{"role":"user","content":"x"}])")),
+      kKnown);
 }
 
 TEST(UsageContainersTest, OthersAreEnteredForCountsOrRecordsOnly) {
