@@ -29,7 +29,6 @@ class Copies {
  public:
   explicit Copies(std::uint64_t seed) : seed_(seed) {}
 
-  void end_file() { second_ = 0; }
   // `keys`: for hashing.
   CopyKey look_at(const UsageRecord& record, const SeenIds& keys);
 
