@@ -141,7 +141,8 @@ class UsageRequests final : public RecordSink {
   const Tally& marked_cached() const { return marked_cached_; }
   // Billed, as another one with their id and input and another output is.
   const Tally& same_id() const { return same_id_; }
-  // Billed, as another one with the same text and second, or without a time, is.
+  // Billed, as another one with the same text and second, or without a time,
+  // is.
   const Tally& same_text() const { return same_text_; }
   // Billed at one of their times, which lie more than an hour apart.
   const Tally& times_apart() const { return times_apart_; }

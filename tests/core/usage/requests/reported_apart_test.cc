@@ -144,8 +144,8 @@ TEST(UsageReportedApartTest, TablesGluedTogetherHaveTheirOwnHeaders) {
             "2: 0+2000>100");
 }
 
-// Vercel AI SDK: `usage` is of the last step. Where the steps are not there, the
-// total may as well be of more requests than this one.
+// Vercel AI SDK: `usage` is of the last step. Where the steps are not there,
+// the total may as well be of more requests than this one.
 TEST(UsageReportedApartTest, TheTotalOfAllStepsCounts) {
   const std::string total =
       R"("usage":{"inputTokens":2000,"outputTokens":100,"totalTokens":2100,"cachedInputTokens":500},)"
