@@ -42,13 +42,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/usage/bill/bill.h"
 #include "core/usage/record/record.h"
 #include "core/usage/requests/codex_turns.h"
+#include "core/usage/requests/keyed_values.h"
 #include "core/usage/requests/open_streams.h"
 #include "core/usage/requests/request.h"
 #include "core/usage/requests/run_results.h"
@@ -315,7 +315,7 @@ class UsageRequests final : public RecordSink {
   // codex exec: what its threads have come to, by their ids.
   std::uint64_t thread_ = 0;
   std::string thread_id_;
-  std::unordered_map<std::uint64_t, UsageFields> threads_;
+  KeyedValues<UsageFields> threads_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session
