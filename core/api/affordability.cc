@@ -19,30 +19,21 @@
 
 #include <utility>
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
-#include "core/scenario/json/scenario_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
 
-void write_count(json::Writer& out, std::string_view key,
-                 const std::optional<std::int64_t>& count) {
-  out.key(key);
-  if (count) {
-    out.value(decimal_of_scaled(*count, 0));
-  } else {
-    out.null();  // free, or more than anybody counts
-  }
-}
-
 // How many a budget buys at `each`, and how much of it a month takes.
 void write_bought(json::Writer& out, const Ratio& each, const Ratio& month,
                   const BuyerInputs& inputs, const Ratio& per_unit) {
-  const Ratio budget = *inputs.budget * Ratio(Int128{1000000000000});
+  const Ratio budget = units_of(*inputs.budget);
   const auto count = affordable(budget, each);
   write_count(out, "count", count);
   write_count(out, "requests",
@@ -51,12 +42,9 @@ void write_bought(json::Writer& out, const Ratio& each, const Ratio& month,
   if (inputs.per_user) {
     write_count(out, "users", affordable(budget / *inputs.per_user, each));
   }
-  out.key("planned_percent");
-  if (budget.is_zero()) {
-    out.null();
-  } else {
-    out.value(percent_text(percent_of(month, budget)));
-  }
+  write_percent(out, "planned_percent",
+                budget.is_zero() ? std::nullopt
+                                 : std::optional(percent_of(month, budget)));
 }
 
 void write_affordable(json::Writer& out, const ModelEstimate& model,
@@ -65,7 +53,7 @@ void write_affordable(json::Writer& out, const ModelEstimate& model,
   out.key("affordable").begin_object();
   write_bought(out, model.per_request, model.month, inputs, per_unit);
   write_fraction(out, "requests_each", per_unit);
-  const Ratio budget = *inputs.budget * Ratio(Int128{1000000000000});
+  const Ratio budget = units_of(*inputs.budget);
   out.field("planned_fits", model.month <= budget);
   if (model.low) {
     out.key("most").begin_object();
@@ -85,26 +73,20 @@ Errors write_target(json::Writer& out, const RateBook& book,
                     const Scenario& scenario, std::size_t model,
                     const HitBounds& bounds) {
   if (!scenario.decision || !scenario.decision->target) return {};
+  const Ratio wanted = units_of(*scenario.decision->target);
   const Result<std::optional<NeededHits>> found =
-      needed_hits(book, scenario, model,
-                  *scenario.decision->target * Ratio(Int128{1000000000000}));
+      needed_hits(book, scenario, model, wanted);
   if (!found) return found.errors();
   const std::optional<NeededHits>& needed = *found;
   out.key("target").begin_object().field("reachable", needed.has_value());
-  out.key("hit");
-  if (needed) {
-    out.value(decimal_of_scaled(needed->share.parts(), 4));
-    write_amount(out, "price", needed->price);
-  } else {
-    out.null();
-  }
+  out.field("hit",
+            needed ? std::optional(to_percent(needed->share)) : std::nullopt);
+  if (needed) write_amount(out, "price", needed->price);
   const ModelEstimate& none = bounds.none.models[model];
   const ModelEstimate& all = bounds.all.models[model];
   write_amount(out, "with_no_hits", none.per_request);
   write_amount(out, "with_all_hits", all.per_request);
   if (none.low && all.low) {
-    const Ratio wanted =
-        *scenario.decision->target * Ratio(Int128{1000000000000});
     out.key("at_least")
         .begin_object()
         .field("reachable", all.low->per_request <= wanted);
@@ -133,13 +115,10 @@ void check_per_user(const Scenario& scenario, Errors& errors) {
 }  // namespace
 
 Errors handle_budget(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   check_per_user(scenario, errors);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const Result<Estimate> none = estimate_at_hit(*book, scenario, 0);
@@ -154,9 +133,7 @@ Errors handle_budget(const json::Value& request, json::Writer& out) {
       .begin_array();
   for (std::size_t i = 0; i < here->models.size(); ++i) {
     const ModelEstimate& model = here->models[i];
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "each", model.per_request);
     write_amount(out, "month", model.month);
     if (model.low) {

@@ -27,9 +27,9 @@ void write_spans(json::Writer& out, const Ratio& month, const Ratio& days) {
 }  // namespace
 
 Errors handle_chosen(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   const Result<AssignedModels> assigned =

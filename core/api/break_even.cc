@@ -27,23 +27,23 @@
 // Where human or budget are not in the request, they are the scenario's own
 // (`human_from`: "scenario"), or else round numbers to begin with ("default"):
 // $3 or ¥20 for a failure, $100 or ¥1,000 for a budget.
+#include "core/decide/break_even.h"
+
 #include <string>
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/affordability.h"
 #include "core/decide/comparison.h"
 #include "core/estimate/estimate_json.h"
-#include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
-#include "core/scenario/json/scenario_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
 
-constexpr int kDigits = 3;
 constexpr std::int64_t kDefaultPoints = 10;
-constexpr std::int64_t kTrillion = 1000000000000;
 constexpr int kMoneyPlaces = 12;
 
 // A number that the page may begin with, and where it is from.
@@ -53,7 +53,7 @@ struct Given {
 };
 
 Given read_given(json::ObjectReader& reader, std::string_view key,
-                 const std::optional<Ratio>& own, std::int64_t fallback) {
+                 const std::optional<Ratio>& own, const Ratio& fallback) {
   const std::optional<std::string_view> text = reader.number_text(key);
   if (text && !text->empty()) {
     const Result<Ratio> number = read_decimal(*text, kMostAmount, kMoneyPlaces);
@@ -61,111 +61,55 @@ Given read_given(json::ObjectReader& reader, std::string_view key,
     reader.fail(number.errors(), key);
   }
   if (own) return {*own, "scenario"};
-  return {Ratio(Int128{fallback}), "default"};
+  return {fallback, "default"};
 }
 
 std::string decimal(const Ratio& value) {
   return round_half_even_to_decimal(value, kMoneyPlaces).text;
 }
-std::string three_digits(const Ratio& units) {
-  return significant_text(units / Ratio(Int128{kTrillion}), kDigits);
-}
 
-void write_rounded(json::Writer& out, std::string_view key,
-                   std::string_view rounded_key, const Ratio& value,
-                   int places) {
-  if (value.overflowed()) {
-    out.key(key).null().key(rounded_key).null();
-    return;
-  }
-  out.field(key, round_half_even_to_decimal(value, places).text)
-      .field(rounded_key, significant_text(value, kDigits));
-}
-
-// The least whole number of `human` that comes to `difference`.
-std::optional<std::int64_t> failures_to_prevent(const Ratio& difference,
-                                                const Ratio& human) {
-  const std::optional<std::int64_t> fit = affordable(difference, human);
-  if (!fit) return std::nullopt;
-  return *fit + (human * Ratio(Int128{*fit}) < difference ? 1 : 0);
-}
-
-void write_count(json::Writer& out, std::string_view key,
-                 const std::optional<std::int64_t>& count) {
-  out.key(key);
-  if (count) {
-    out.value(decimal_of_scaled(*count, 0));
-  } else {
-    out.null();
-  }
-}
-
-void write_failures(json::Writer& out, const Estimate& estimate,
+void write_failures(json::Writer& out, const Ratio& all,
                     const ModelDifference& between, const Ratio& human) {
-  const Ratio& difference = between.difference;
-  const Ratio human_units = human * Ratio(Int128{kTrillion});
-  const auto count = failures_to_prevent(difference, human_units);
-  const Ratio& all = estimate.month_requests;
+  const FailuresToPrevent failures =
+      failures_to_prevent(between.difference, human, all);
   out.key("failures").begin_object();
-  write_amount(out, "difference", difference);
-  out.field("rounded", three_digits(difference));
-  write_count(out, "count", count);
+  write_amount(out, "difference", between.difference);
+  out.field("rounded", rounded_money_text(between.difference));
+  write_count(out, "count", failures.count);
   if (between.low) {
     write_amount(out, "at_least", *between.low);
-    // In a book of one's own the dearer model may be the cheaper one then.
-    const Ratio low = *between.low < Ratio() ? Ratio() : *between.low;
-    write_count(out, "least", failures_to_prevent(low, human_units));
+    write_count(out, "least",
+                failures_to_prevent(*between.low, human, all).count);
   }
-  const Ratio needed(Int128{count.value_or(0)});
-  out.field("of", count_text(all).text)
-      .field("possible", count.has_value() && needed <= all);
-  const Ratio none(1, 0);
-  write_rounded(
-      out, "percent", "percent_rounded",
-      count && !all.is_zero() ? quotient(needed, all) * Ratio(100) : none, 10);
-  write_rounded(out, "one_in", "one_in_rounded",
-                count && *count > 0 ? quotient(all, needed) : none, 4);
+  out.field("of", count_text(all).text).field("possible", failures.possible);
+  write_rounded(out, "percent", "percent_rounded", failures.percent, 10);
+  write_rounded(out, "one_in", "one_in_rounded", failures.one_in, 4);
   out.end_object();
 }
 
 // For each model, what more hits from the cache save a month.
-Errors write_hits(json::Writer& out, const RateBook& book,
-                  const Scenario& scenario, const Estimate& here,
-                  std::int64_t points) {
-  const Ratio from = hit_percent(here, scenario);
-  const Ratio most(100);
-  const Ratio wanted = from + Ratio(Int128{points});
-  const Ratio to = wanted < most ? wanted : most;
-  // Rounded down to a share that can be set.
-  const Ratio parts = to * Ratio(10000);
-  const PartsPerMillion share(
-      static_cast<std::int32_t>(parts.numerator() / parts.denominator()));
-  const Result<Estimate> there =
-      make_estimate(book, with_hit_share(scenario, share), "/scenario");
-  if (!there) return there.errors();
+void write_hits(json::Writer& out, const Estimate& here, const MoreHits& more,
+                std::int64_t points) {
   out.key("hits")
       .begin_object()
       .field("points", points)
-      .field("from", percent_text(from))
-      .field("to", to_percent(share))
+      .field("from", percent_text(more.from))
+      .field("to", to_percent(more.to))
       .key("models")
       .begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
-    const Ratio saves =
-        difference(here.models[i].month, there->models[i].month);
-    out.begin_object()
-        .field("model", here.models[i].model->name)
-        .field("family", name_of(here.models[i].model->family));
+    const ModelEstimate& now = here.models[i];
+    const ModelEstimate& then = more.estimate.models[i];
+    const Ratio saves = difference(now.month, then.month);
+    write_model_names(out.begin_object(), *now.model);
     write_amount(out, "saves", saves);
-    if (here.models[i].low && there->models[i].low) {
-      write_amount(
-          out, "at_least",
-          difference(here.models[i].low->month, there->models[i].low->month));
+    if (now.low && then.low) {
+      write_amount(out, "at_least",
+                   difference(now.low->month, then.low->month));
     }
-    out.field("rounded", three_digits(saves)).end_object();
+    out.field("rounded", rounded_money_text(saves)).end_object();
   }
   out.end_array().end_object();
-  return {};
 }
 
 void write_budget(json::Writer& out, const Estimate& here,
@@ -177,10 +121,8 @@ void write_budget(json::Writer& out, const Estimate& here,
       .key("models")
       .begin_array();
   for (const ModelEstimate& model : here.models) {
-    const Ratio amount = budget.value * Ratio(Int128{kTrillion});
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    const Ratio amount = units_of(budget.value);
+    write_model_names(out.begin_object(), *model.model);
     write_count(out, "count", affordable(amount, model.per_request));
     if (model.low) {
       write_count(out, "most", affordable(amount, model.low->per_request));
@@ -193,19 +135,15 @@ void write_budget(json::Writer& out, const Estimate& here,
 }  // namespace
 
 Errors handle_break_even(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const BuyerInputs inputs = scenario.decision.value_or(BuyerInputs());
-  const bool dollars = scenario.currency == Currency::usd;
-  const Given human =
-      read_given(reader, "human", inputs.human, dollars ? 3 : 20);
-  const Given budget =
-      read_given(reader, "budget", inputs.budget, dollars ? 100 : 1000);
+  const Given human = read_given(reader, "human", inputs.human,
+                                 default_human(scenario.currency));
+  const Given budget = read_given(reader, "budget", inputs.budget,
+                                  default_budget(scenario.currency));
   const std::int64_t points = reader.count("points", 100, kDefaultPoints);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();
@@ -217,7 +155,7 @@ Errors handle_break_even(const json::Value& request, json::Writer& out) {
       .field("dearer", difference.dearer->model->name)
       .field("human", decimal(human.value))
       .field("human_from", human.from);
-  write_failures(out, here, difference, human.value);
+  write_failures(out, here.month_requests, difference, units_of(human.value));
   out.key("tries");
   if (difference.ratio) {
     out.begin_object();
@@ -226,9 +164,11 @@ Errors handle_break_even(const json::Value& request, json::Writer& out) {
   } else {
     out.null();
   }
-  errors = write_hits(out, *book, scenario, here, points);
+  const Result<MoreHits> more = with_more_hits(*book, scenario, here, points);
+  if (!more) return more.errors();
+  write_hits(out, here, *more, points);
   write_budget(out, here, budget);
-  return errors;
+  return {};
 }
 
 }  // namespace deepseek_cost

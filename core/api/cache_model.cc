@@ -16,6 +16,7 @@
 #include "core/base/ascii.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
+#include "core/rates/load/save.h"
 #include "core/rates/pricing.h"
 #include "core/scenario/json/shape_json.h"
 #include "core/scenario/prefix_cache.h"
@@ -102,9 +103,7 @@ void write_so_far(json::Writer& out, const ShapeRun& run, CacheCase which,
 
 void write_model(json::Writer& out, const CardModel& model,
                  const PriceRow& prices, const ShapeRun& run, CacheCase used) {
-  out.begin_object()
-      .field("model", model.name)
-      .field("family", name_of(model.family))
+  write_model_names(out.begin_object(), model)
       .field("band", name_of(prices.band))
       .key("run")
       .begin_object();

@@ -14,9 +14,11 @@
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/decide/traffic.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -26,7 +28,6 @@ constexpr std::string_view kSource =
     "https://api-docs.deepseek.com/quick_start/rate_limit";
 constexpr std::string_view kSpeedsSource =
     "https://artificialanalysis.ai/models/deepseek-v4-flash";
-constexpr std::string_view kGrades[] = {"fits", "tight", "over"};
 
 void write_number(json::Writer& out, std::string_view key, const Ratio& value) {
   out.field(key, round_half_even_to_decimal(value, kPlaces).text);
@@ -41,7 +42,7 @@ void write_load(json::Writer& out, std::string_view key, const Ratio& in_flight,
     out.field("percent", percent_text(load.share_of_limit * Ratio(100)));
     write_number(out, "headroom", load.headroom);
     out.field("above", decimal_of_scaled(load.above, 12))
-        .field("grade", kGrades[static_cast<std::size_t>(load.grade)]);
+        .field("grade", name_of(load.grade));
   }
   out.end_object();
 }
@@ -49,15 +50,8 @@ void write_load(json::Writer& out, std::string_view key, const Ratio& in_flight,
 void write_model(json::Writer& out, const CardModel& model,
                  const Traffic& traffic, const Ratio& speed,
                  const BuyerInputs& inputs) {
-  out.begin_object()
-      .field("model", model.name)
-      .field("family", name_of(model.family))
-      .key("limit");
-  if (model.concurrency > 0) {
-    out.value(decimal_of_scaled(model.concurrency, 0));
-  } else {
-    out.null();  // not on this card's page
-  }
+  write_model_names(out.begin_object(), model);
+  write_limit(out, "limit", model.concurrency);
   if (traffic.seconds) write_number(out, "seconds", *traffic.seconds);
   if (traffic.output) write_number(out, "output", *traffic.output);
   write_number(out, "speed", speed);
@@ -80,7 +74,7 @@ void write_arrivals(json::Writer& out, const Scenario& scenario,
     out.begin_object();
     write_number(out, "runs", arrivals.runs);
     out.field("requests_per_run", arrivals.requests_per_run);
-    out.field("output_per_run", decimal_of_scaled(arrivals.output, 0));
+    out.field("output_per_run", to_string(arrivals.output));
     out.field("active_hours", active_hours(workload.hours));
     write_number(out, "minutes", arrivals.seconds / Ratio(60));
     write_number(out, "per_minute",
@@ -95,9 +89,9 @@ void write_arrivals(json::Writer& out, const Scenario& scenario,
 }  // namespace
 
 Errors handle_concurrency(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const RateCard* card = book->find_card(scenario.card);
   if (card == nullptr) {
     return {no_such_card(*book, scenario.card, "/scenario/card")};

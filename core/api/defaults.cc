@@ -88,7 +88,7 @@ Errors handle_version(const json::Value& request, json::Writer& out) {
       .field("name", book->name.en);
   if (!book->name.zh.empty()) out.field("name_zh", book->name.zh);
   out.field("checked", book->checked)
-      .field("cards", static_cast<std::int64_t>(book->cards.size()))
+      .field("cards", book->cards.size())
       .field("newest", book->cards.back().id);
   if (book.is_custom()) {
     out.field("fingerprint", link::fingerprint_of_book(*request.find("book")));

@@ -22,7 +22,7 @@
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
 #include "core/estimate/variants.h"
-#include "core/scenario/json/scenario_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -34,9 +34,7 @@ void write_months(json::Writer& out, const RateBook& book,
   out.key("models").begin_array();
   for (std::size_t i = 0; i < estimate.models.size(); ++i) {
     const ModelEstimate& model = estimate.models[i];
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "month", model.month);
     if (model.low) write_amount(out, "at_least", model.low->month);
     const PriceSpan span =
@@ -90,9 +88,7 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
                   const std::string& here_hit, json::Writer& out) {
   out.field("currency", code_of(here.currency)).key("models").begin_array();
   for (std::size_t i = 0; i < here.models.size(); ++i) {
-    out.begin_object()
-        .field("model", here.models[i].model->name)
-        .field("family", name_of(here.models[i].model->family))
+    write_model_names(out.begin_object(), *here.models[i].model)
         .key("points")
         .begin_array();
     for (std::size_t j = 0; j < points.size(); ++j) {
@@ -109,14 +105,11 @@ void write_curves(const std::vector<Estimate>& points, const Estimate& here,
 }  // namespace
 
 Errors handle_estimate(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::optional<Instant> now = reader.instant("now");
   require_marked_book(reader, request, book.is_custom());
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   write_estimate(*estimate, scenario, out);
@@ -129,12 +122,9 @@ Errors handle_estimate(const json::Value& request, json::Writer& out) {
 }
 
 Errors handle_hit_curve(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  reader.finish();
-  if (!errors.empty()) return errors;
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const std::string here_hit = percent_text(hit_percent(*here, scenario));

@@ -45,8 +45,9 @@ Errors handle_normalise_usage(const json::Value& request, json::Writer& out);
 Errors handle_sql(const json::Value& request, json::Writer& out);
 
 // core/api/cache_model.cc, core/api/concurrency.cc, core/api/routes.cc,
-// core/api/verdict.cc, core/api/affordability.cc, core/api/output.cc,
-// core/api/volume.cc, core/api/assigned_models.cc, core/api/break_even.cc
+// core/api/sensitivity.cc, core/api/verdict.cc, core/api/affordability.cc,
+// core/api/output.cc, core/api/volume.cc, core/api/assigned_models.cc,
+// core/api/break_even.cc
 Errors handle_cache_model(const json::Value& request, json::Writer& out);
 Errors handle_count_tokens(const json::Value& request, json::Writer& out);
 Errors handle_concurrency(const json::Value& request, json::Writer& out);

@@ -19,7 +19,7 @@
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
-#include "core/scenario/json/scenario_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -68,9 +68,7 @@ void write_step_models(json::Writer& out, const RateBook& book,
     const ModelEstimate* last = before != nullptr && i < before->models.size()
                                     ? &before->models[i]
                                     : nullptr;
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "month", model.month);
     if (model.low) write_amount(out, "at_least", model.low->month);
     out.key("changed").begin_array();
@@ -97,12 +95,8 @@ void write_step(json::Writer& out, const RateBook& book,
   if (!step.card->label.zh.empty()) {
     out.field("label_zh", step.card->label.zh);
   }
-  out.field("from", format_instant(step.card->effective_from)).key("until");
-  if (step.until) {
-    out.value(format_instant(*step.until));
-  } else {
-    out.null();
-  }
+  write_instant(out, "from", step.card->effective_from);
+  write_instant(out, "until", step.until);
   out.field("of_scenario", holds_at(step, own.effective_from));
   if (now) out.field("in_force", holds_at(step, *now));
   out.field("hours_changed", before != nullptr && before->card->peak_rule !=
@@ -135,11 +129,7 @@ void write_extremes(json::Writer& out, std::string_view key,
       const Ratio& held = best ? steps[*best].estimate->models[i].month : month;
       if (!best || (most ? month > held : month < held)) best = at;
     }
-    if (best) {
-      out.value(static_cast<std::int64_t>(*best));
-    } else {
-      out.null();
-    }
+    out.value(best);
   }
   out.end_array();
 }
@@ -147,13 +137,10 @@ void write_extremes(json::Writer& out, std::string_view key,
 }  // namespace
 
 Errors handle_history(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::optional<Instant> now = reader.instant("now");
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const std::vector<Step> steps = steps_of(*book, scenario);

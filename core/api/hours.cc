@@ -26,26 +26,20 @@
 #include <string>
 #include <vector>
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/base/ascii.h"
-#include "core/estimate/estimate.h"
+#include "core/decide/other_hours.h"
 #include "core/estimate/estimate_json.h"
+#include "core/rates/load/save.h"
 #include "core/scenario/json/scenario_json.h"
-#include "core/scenario/schedule.h"
-#include "core/time/peak_minutes.h"
 
 namespace deepseek_cost {
 namespace {
 
-constexpr int kHoursPerDay = 24;
 constexpr std::int64_t kDefaultLength = 8;
-constexpr int kRoundedDigits = 3;
-
-constexpr UsageHoursKind kOffered[] = {
-    UsageHoursKind::even, UsageHoursKind::office_china,
-    UsageHoursKind::office_europe, UsageHoursKind::office_us_east,
-    UsageHoursKind::office_us_west};
+constexpr int kPercentPlaces = 4;
 
 struct HoursRequest {
   const RateBook& book;
@@ -55,23 +49,11 @@ struct HoursRequest {
   std::optional<std::int64_t> length;  // hours of a daily batch
 };
 
-// The scenario with other hours of the workload.
-Result<Estimate> estimate_with(const HoursRequest& request,
-                               const UsageHours& hours) {
-  Scenario scenario = request.scenario;
-  scenario.workloads[request.workload].hours = hours;
-  return make_estimate(request.book, scenario, "/scenario");
-}
-
 void write_peak_percent(json::Writer& out, const Estimate& estimate,
                         std::size_t workload) {
   const auto& share = estimate.workloads[workload].peak_share;
-  out.key("peak_percent");
-  if (share) {
-    out.value(percent_text(share->high * Ratio(100)));
-  } else {
-    out.null();
-  }
+  write_percent(out, "peak_percent",
+                share ? std::optional(share->high * Ratio(100)) : std::nullopt);
 }
 
 void write_models(json::Writer& out, const Estimate& estimate,
@@ -81,80 +63,42 @@ void write_models(json::Writer& out, const Estimate& estimate,
     const ModelEstimate& model = estimate.models[i];
     const Ratio& before = here.models[i].month;
     const Ratio more = difference(model.month, before);
-    out.begin_object()
-        .field("model", model.model->name)
-        .field("family", name_of(model.model->family));
+    write_model_names(out.begin_object(), *model.model);
     write_amount(out, "month", model.month);
     if (model.low) write_amount(out, "at_least", model.low->month);
     write_amount(out, "difference", more);
-    const Ratio percent = percent_of(more, before);
-    out.key("percent");
-    if (before.is_zero()) {
-      out.null().key("rounded").null();
-    } else {
-      out.value(percent_text(percent))
-          .field("rounded", significant_text(percent, kRoundedDigits));
-    }
+    write_rounded(out, "percent", "rounded",
+                  before.is_zero() ? std::nullopt
+                                   : std::optional(percent_of(more, before)),
+                  kPercentPlaces);
     out.end_object();
   }
   out.end_array();
 }
 
-void write_choice(json::Writer& out, const HoursRequest& request,
-                  const UsageHours& hours, const Estimate& estimate,
-                  const Estimate& here) {
-  out.key("when");
-  write_hours(hours, out);
-  write_peak_percent(out, estimate, request.workload);
-  write_models(out, estimate, here);
-}
-
-// The hours that are moved, beginning at midnight.
-std::bitset<kHoursPerWeek> pattern_of(const HoursRequest& request,
-                                      const PeakRule& rule) {
-  if (request.length) return daily_hours(static_cast<int>(*request.length));
-  const UsageHours& own = request.scenario.workloads[request.workload].hours;
-  const std::bitset<kHoursPerWeek> grid = profile_of(own, rule).hours;
-  return moved(grid, -first_hour(grid).value_or(0));
+// One choice of hours: an object that begins with what it is called.
+Result<Estimate> write_choice(json::Writer& out, const HoursRequest& request,
+                              const OfferedHours& choice,
+                              std::string_view id_key, const Estimate& here) {
+  Result<Estimate> estimate = estimate_with_hours(
+      request.book, request.scenario, request.workload, choice.hours);
+  if (!estimate) return estimate;
+  out.begin_object().field(id_key, choice.id).key("when");
+  write_hours(choice.hours, out);
+  write_peak_percent(out, *estimate, request.workload);
+  write_models(out, *estimate, here);
+  out.end_object();
+  return estimate;
 }
 
 void write_week(json::Writer& out, const PeakRule& rule, int utc_offset) {
   out.key("week").begin_array();
   for (std::size_t hour = 0; hour < kHoursPerWeek; ++hour) {
     if (hour % kHoursPerDay == 0) out.begin_array();
-    WeekProfile profile{{}, {utc_offset, SummerTime::none}};
-    profile.hours.set(hour);
-    out.value(peak_minutes_of_average_week(rule, profile).peak);
+    out.value(peak_minutes_of_hour(rule, hour, utc_offset));
     if (hour % kHoursPerDay == kHoursPerDay - 1) out.end_array();
   }
   out.end_array();
-}
-
-// The longest run of starts that cost least, and how many they are.
-struct BestStart {
-  std::size_t start = 0;
-  std::size_t count = 0;
-};
-std::optional<BestStart> best_start(const std::vector<Estimate>& starts,
-                                    std::size_t model) {
-  const auto month = [&](std::size_t i) -> const Ratio& {
-    return starts[i % starts.size()].models[model].month;
-  };
-  Ratio least = month(0);
-  bool differ = false;
-  for (std::size_t i = 1; i < starts.size(); ++i) {
-    differ = differ || month(i) != least;
-    if (month(i) < least) least = month(i);
-  }
-  if (!differ) return std::nullopt;
-  BestStart best;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    if (month(i) != least || month(i + starts.size() - 1) == least) continue;
-    std::size_t count = 1;
-    while (month(i + count) == least) ++count;
-    if (count > best.count) best = {i, count};
-  }
-  return best;
 }
 
 std::string clock_text(std::size_t hour) {
@@ -165,20 +109,23 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
                 const Estimate& here) {
   out.key("best").begin_array();
   for (std::size_t i = 0; i < here.models.size() && !starts.empty(); ++i) {
-    const std::optional<BestStart> best = best_start(starts, i);
+    std::vector<Ratio> months;
+    for (const Estimate& start : starts)
+      months.push_back(start.models[i].month);
+    const std::optional<CheapestStarts> best = cheapest_starts(months);
     if (!best) {
       out.null();
       continue;
     }
     const Ratio& before = here.models[i].month;
-    const Ratio saved = percent_of(
-        difference(before, starts[best->start].models[i].month), before);
+    const Ratio saved =
+        percent_of(difference(before, months[best->start]), before);
     out.begin_object()
-        .field("family", name_of(here.models[i].model->family))
+        .field("family", here.models[i].model->family)
         .field("start", clock_text(best->start))
-        .field("count", static_cast<std::int64_t>(best->count))
+        .field("count", best->count)
         .field("saves_percent", percent_text(saved))
-        .field("rounded", significant_text(saved, kRoundedDigits));
+        .field("rounded", rounded_text(saved));
     if (here.models[i].low) out.field("at_most", true);
     out.end_object();
   }
@@ -188,19 +135,14 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
 Errors write_starts(json::Writer& out, const HoursRequest& request,
                     const PeakRule& rule, const Estimate& here,
                     std::vector<Estimate>& starts) {
-  UsageHours hours;
-  hours.kind = UsageHoursKind::grid;
-  hours.utc_offset_minutes = request.utc_offset;
-  const std::bitset<kHoursPerWeek> pattern = pattern_of(request, rule);
+  const UsageHours& own = request.scenario.workloads[request.workload].hours;
   out.key("starts").begin_array();
-  for (int hour = 0; hour < kHoursPerDay; ++hour) {
-    hours.grid = moved(pattern, hour);
-    Result<Estimate> estimate = estimate_with(request, hours);
+  for (const UsageHours& hours :
+       starts_of(own, request.length, request.utc_offset, rule)) {
+    const std::string start = clock_text(starts.size());
+    Result<Estimate> estimate =
+        write_choice(out, request, {start, hours}, "start", here);
     if (!estimate) return estimate.errors();
-    out.begin_object().field("start",
-                             clock_text(static_cast<std::size_t>(hour)));
-    write_choice(out, request, hours, *estimate, here);
-    out.end_object();
     starts.push_back(std::move(estimate).value());
   }
   out.end_array();
@@ -209,65 +151,26 @@ Errors write_starts(json::Writer& out, const HoursRequest& request,
 
 Errors write_choices(json::Writer& out, const HoursRequest& request,
                      const Estimate& here) {
-  UsageHours off_peak;  // a share at peak of nothing
-  off_peak.kind = UsageHoursKind::peak_share;
-  std::vector<std::pair<std::string_view, UsageHours>> offered = {
-      {"off_peak", off_peak}};
-  for (const UsageHoursKind kind : kOffered) {
-    UsageHours hours;
-    hours.kind = kind;
-    offered.emplace_back(name_of(kind), hours);
-  }
   out.key("choices").begin_array();
-  for (const auto& [id, hours] : offered) {
-    const Result<Estimate> estimate = estimate_with(request, hours);
+  for (const OfferedHours& choice : offered_hours()) {
+    const Result<Estimate> estimate =
+        write_choice(out, request, choice, "id", here);
     if (!estimate) return estimate.errors();
-    out.begin_object().field("id", id);
-    write_choice(out, request, hours, *estimate, here);
-    out.end_object();
   }
   out.end_array();
   return {};
-}
-
-bool has_hours(const UsageHours& hours) {
-  switch (hours.kind) {
-    case UsageHoursKind::grid:
-      return !hours.grid.all();
-    case UsageHoursKind::even:
-    case UsageHoursKind::peak_share:
-      return false;
-    case UsageHoursKind::office_china:
-    case UsageHoursKind::office_europe:
-    case UsageHoursKind::office_us_east:
-    case UsageHoursKind::office_us_west:
-      return true;
-  }
-  return false;
-}
-
-// The clock that a workload's hours are read on.
-int own_offset(const UsageHours& hours) {
-  static const PeakRule kNoRule;
-  return has_hours(hours)
-             ? profile_of(hours, kNoRule).zone.standard_offset_minutes
-             : UsageHours().utc_offset_minutes;
 }
 
 Errors write_answer(json::Writer& out, const HoursRequest& request,
                     const Estimate& here) {
   const PeakRule* rule = request.book.peak_rule_of(*here.card);
   out.field("currency", code_of(here.currency))
-      .field("workload", static_cast<std::int64_t>(request.workload))
+      .field("workload", request.workload)
       .field("utc_offset", request.utc_offset)
       .field("banded", rule != nullptr)
-      .key("length");
-  if (request.length) {
-    out.value(*request.length);
-  } else {
-    out.null();
-  }
-  out.key("here").begin_object();
+      .field("length", request.length)
+      .key("here")
+      .begin_object();
   write_peak_percent(out, here, request.workload);
   write_models(out, here, here);
   out.end_object();
@@ -289,10 +192,8 @@ Errors write_answer(json::Writer& out, const HoursRequest& request,
 }  // namespace
 
 Errors handle_hours(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const auto workload = static_cast<std::size_t>(
       reader.count("workload", std::int64_t{kMostWorkloads} - 1, 0));
   const bool known = workload < scenario.workloads.size();
@@ -302,18 +203,17 @@ Errors handle_hours(const json::Value& request, json::Writer& out) {
   }
   const UsageHours own =
       known ? scenario.workloads[workload].hours : UsageHours();
-  const int offset = read_utc_offset(reader, "utc_offset", own_offset(own));
+  const int offset = read_utc_offset(reader, "utc_offset", utc_offset_of(own));
   std::optional<std::int64_t> length;
   const bool given = reader.optional("length") != nullptr;
-  if (given || !has_hours(own)) {
+  if (given || !can_be_moved(own)) {
     length = reader.count("length", kHoursPerDay - 1, kDefaultLength);
     if (*length < 1) {
       reader.fail(ErrorCode::out_of_range, "length", to_string(*length),
                   {Phrase::at_least, "1"});
     }
   }
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   return write_answer(out, {*book, scenario, workload, offset, length}, *here);

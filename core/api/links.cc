@@ -31,19 +31,17 @@ std::string as_label(std::string_view name) {
 }  // namespace
 
 Errors handle_encode_link(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   link::Content content;
-  content.scenario = read_required_scenario(reader, book->default_card);
+  content.scenario = scenario;
   if (const json::Value* mark = reader.optional("custom_book")) {
     content.book = read_book_mark(*mark, errors);
   } else if (book.is_custom()) {
     content.book = {as_label(book->name.en),
                     link::fingerprint_of_book(*request.find("book"))};
   }
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const Result<std::string> fragment = link::encode(content);
   if (!fragment) return placed_at(fragment.errors(), "/scenario");
   out.field("fragment", *fragment);

@@ -35,9 +35,6 @@ std::unique_ptr<LoadedTokenizer>& loaded();
 
 Errors vocabulary_required();
 
-// As counts are written in answers.
-std::string count_text(std::int64_t count);
-
 }  // namespace deepseek_cost
 
 #endif  // DEEPSEEK_COST_CORE_API_LOADED_TOKENIZER_H_

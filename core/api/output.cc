@@ -14,10 +14,11 @@
 
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/number/parse_number.h"
-#include "core/scenario/json/scenario_json.h"
+#include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
@@ -32,7 +33,7 @@ void write_other(json::Writer& out, std::string_view key, const Ratio& here,
 }
 
 void write_tokens(json::Writer& out, std::string_view key, Tokens count) {
-  out.field(key, decimal_of_scaled(count.count(), 0));
+  out.field(key, to_string(count.count()));
 }
 
 // What becomes of each workload's outputs.
@@ -55,19 +56,15 @@ void write_outputs(json::Writer& out, std::string_view key,
 void write_output_share(json::Writer& out, const ModelEstimate& model,
                         std::int64_t longest) {
   const Ratio& output = model.amounts.at(Bucket::output);
-  out.field("model", model.model->name)
-      .field("family", name_of(model.model->family));
+  write_model_names(out, *model.model);
   write_amount(out, "output", output);
-  out.field("share", percent_text(percent_of(output, model.month)))
-      .key("max_output");
+  out.field("share", percent_text(percent_of(output, model.month)));
   const std::int64_t most = model.model->max_output;
-  if (most == 0) {
-    out.null();
-    return;
+  write_limit(out, "max_output", most);
+  if (most > 0) {
+    out.field("of_max", percent_text(percent_of(Ratio(Int128{longest}),
+                                                Ratio(Int128{most}))));
   }
-  out.value(decimal_of_scaled(most, 0))
-      .field("of_max", percent_text(percent_of(Ratio(Int128{longest}),
-                                               Ratio(Int128{most}))));
 }
 
 // Nothing where it is not wanted.
@@ -80,18 +77,15 @@ Result<Estimate> other_estimate(const RateBook& book, const Scenario& scenario,
 }  // namespace
 
 Errors handle_output_share(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
   const std::string_view typed = reader.number_text("less").value_or("20");
   const Result<PartsPerMillion> less = read_percent(typed);
   if (!less) reader.fail(less.errors(), "less");
   const bool wanted = reader.optional("thinking") != nullptr;
   const std::int64_t thinking =
       wanted ? reader.count("thinking", kMostTokensPerRequest, 0) : 0;
-  reader.finish();
-  if (!errors.empty()) return errors;
+  if (!read.complete()) return errors;
   const OutputVariants variants =
       output_variants(scenario, *less, Tokens(thinking));
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
@@ -106,8 +100,8 @@ Errors handle_output_share(const json::Value& request, json::Writer& out) {
   const bool fits = wanted && more && shapes_fit(variants.more_reasoning);
   const std::int64_t longest = longest_output(scenario).count();
   out.field("currency", code_of(scenario.currency))
-      .field("less", decimal_of_scaled(less->parts(), 4))
-      .field("longest_output", decimal_of_scaled(longest, 0))
+      .field("less", to_percent(*less))
+      .field("longest_output", to_string(longest))
       .key("models")
       .begin_array();
   for (std::size_t i = 0; i < here->models.size(); ++i) {
@@ -128,7 +122,7 @@ Errors handle_output_share(const json::Value& request, json::Writer& out) {
   out.end_array();
   write_outputs(out, "cut", variants.shorter, true);
   if (wanted) {
-    out.field("thinking", decimal_of_scaled(thinking, 0));
+    out.field("thinking", to_string(thinking));
     write_outputs(out, "thought", variants.more_reasoning, false);
   }
   return {};

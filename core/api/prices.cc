@@ -18,13 +18,8 @@ constexpr std::int64_t kMostTokens = std::numeric_limits<std::int64_t>::max();
 constexpr int kMostBoundaries = 64;
 
 std::optional<Band> read_band(json::ObjectReader& reader) {
-  const std::optional<std::string_view> text = reader.text("band");
-  if (!text) return std::nullopt;
-  const std::optional<Band> band = enum_from<Band>(*text);
-  if (!band) {
-    reader.fail(ErrorCode::unknown_choice, "band", *text, names_of<Band>());
-  }
-  return band;
+  if (reader.optional("band") == nullptr) return std::nullopt;
+  return reader.choice("band", Band::flat);
 }
 
 Usage read_usage(json::ObjectReader& reader) {
@@ -119,13 +114,11 @@ Errors handle_price(const json::Value& request, json::Writer& out) {
 
   const Result<Quote> priced = quote(*book, wanted);
   if (!priced) return priced.errors();
-  out.key("amount");
-  if (priced->row != nullptr) {
-    out.value(cost_of(usage, *priced->row).exact_decimal());
-  } else {
-    out.null();
-  }
-  out.field("currency", code_of(wanted.currency))
+  out.field("amount",
+            priced->row != nullptr
+                ? std::optional(cost_of(usage, *priced->row).exact_decimal())
+                : std::nullopt)
+      .field("currency", code_of(wanted.currency))
       .field("card", priced->card->id)
       .field("model", priced->model->name)
       .field("requested", wanted.model);
@@ -174,21 +167,18 @@ Reason reason_for(const PeakRule* rule, Instant at) {
 void write_local(json::Writer& out, const PeakRule& rule, Instant at) {
   const HolidayCalendar& calendar = rule.calendar;
   const LocalTime local = local_time(at, calendar.utc_offset_minutes);
+  const Holiday holiday = calendar.holiday_on(local.day);
   out.key("local").begin_object().field("calendar", calendar.id);
   write_label(out, "label", "label_zh", {calendar.label, calendar.label_zh});
   out.field("utc_offset", format_utc_offset(calendar.utc_offset_minutes))
       .field("date", format_date(local.day))
       .field("time", format_time_of_day(local.minute_of_day()))
       .field("weekday", iso_weekday_of(local.day))
-      .key("holiday");
-  const Holiday holiday = calendar.holiday_on(local.day);
-  if (holiday == Holiday::unknown) {
-    out.null();
-  } else {
-    out.value(holiday == Holiday::yes);
-  }
-  out.field("makeup_workday", calendar.is_makeup_workday(local.day));
-  out.end_object();
+      .field("holiday", holiday == Holiday::unknown
+                            ? std::nullopt
+                            : std::optional(holiday == Holiday::yes))
+      .field("makeup_workday", calendar.is_makeup_workday(local.day))
+      .end_object();
 }
 
 // The first stretch of `band` that starts after `at`, or null.

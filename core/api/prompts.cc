@@ -9,6 +9,7 @@
 
 #include "core/api/handlers.h"
 #include "core/api/loaded_tokenizer.h"
+#include "core/base/ascii.h"
 #include "core/json/object_reader.h"
 #include "core/time/calendar.h"
 #include "core/tokens/prompt/billed_record.h"
@@ -27,24 +28,16 @@ using tokens::Served;
 
 constexpr std::size_t kMostRequests = 200;
 
-std::optional<std::int64_t> read_at(json::ObjectReader& reader) {
-  const std::optional<std::string_view> text = reader.text("at");
-  if (!text) return std::nullopt;
-  const std::optional<Instant> instant = parse_instant(*text);
-  if (instant) return instant->seconds();
-  reader.fail(ErrorCode::invalid_instant, "at", *text);
-  return std::nullopt;
-}
-
 // What a request is counted by: `template`, or `model` (by default the
 // request's own) and `at`.
 Served read_served(json::ObjectReader& reader, std::string_view own_model) {
   const std::string_view model = reader.text("model").value_or(own_model);
-  const std::optional<std::int64_t> at = read_at(reader);
+  const std::optional<Instant> at = reader.instant("at");
   const std::optional<std::string_view> chosen = reader.text("template");
   Served answer;
   if (!model.empty()) {
-    const Result<Served> found = tokens::served(model, at);
+    const Result<Served> found =
+        tokens::served(model, at ? std::optional(at->seconds()) : std::nullopt);
     if (found.ok()) {
       answer = *found;
     } else if (!chosen) {
@@ -72,7 +65,7 @@ std::string_view model_of(const json::Value& request) {
 }
 
 void write_count(const PromptCount& count, json::Writer& out) {
-  out.field("prompt_tokens", count_text(count.total()))
+  out.field("prompt_tokens", to_string(count.total()))
       .field("certainty", count.doubts.certainty());
   out.key("why").begin_array();
   for (std::size_t i = 0; i < tokens::kDoubts; ++i) {
@@ -86,20 +79,20 @@ void write_count(const PromptCount& count, json::Writer& out) {
   for (const tokens::MessageCount& message : count.messages) {
     out.begin_object()
         .field("role", name_of(message.role))
-        .field("tokens", count_text(message.tokens))
+        .field("tokens", to_string(message.tokens))
         .end_object();
   }
   out.end_array()
-      .field("tools", count_text(count.tools))
+      .field("tools", to_string(count.tools))
       .key("each_tool")
       .begin_array();
   for (const tokens::ToolCount& tool : count.each_tool) {
     out.begin_object()
         .field("name", tool.name)
-        .field("tokens", count_text(tool.tokens))
+        .field("tokens", to_string(tool.tokens))
         .end_object();
   }
-  out.end_array().field("frame", count_text(count.frame));
+  out.end_array().field("frame", to_string(count.frame));
 }
 
 // Which of the prompts before `later` shares most with it; the nearest of equal
@@ -134,21 +127,21 @@ void write_prefix(const std::vector<PromptCount>& prompts, std::size_t later,
   const auto [earlier, prefix] = best_prefix(prompts, later);
   const PromptCount& prompt = prompts[later];
   out.begin_object()
-      .field("earlier", static_cast<std::int64_t>(earlier))
-      .field("later", static_cast<std::int64_t>(later))
-      .field("shared", count_text(prefix.shared))
+      .field("earlier", earlier)
+      .field("later", later)
+      .field("shared", to_string(prefix.shared))
       .field("with_answer", prefix.with_answer)
-      .field("hit_limit", count_text(prefix.hit_limit))
-      .field("hit_expected", count_text(prefix.hit_expected));
+      .field("hit_limit", to_string(prefix.hit_limit))
+      .field("hit_expected", to_string(prefix.hit_expected));
   if (prefix.shared < prompt.total()) {
     out.key("parts").begin_object();
     write_place(prompt, prefix.source, out);
     out.field("before", prefix.before)
         .field("earlier", prefix.earlier)
         .field("later", prefix.later)
-        .field("only_earlier", count_text(prefix.only_earlier))
-        .field("only_later", count_text(prefix.only_later))
-        .field("again", count_text(prefix.again))
+        .field("only_earlier", to_string(prefix.only_earlier))
+        .field("only_later", to_string(prefix.only_later))
+        .field("again", to_string(prefix.again))
         .end_object();
   }
   out.end_object();
@@ -191,9 +184,8 @@ Errors handle_common_prefix(const json::Value& request, json::Writer& out) {
   const json::Value* const list = reader.required_array("requests");
   if (list == nullptr) return errors;
   if (list->items.size() > kMostRequests) {
-    reader.fail(ErrorCode::too_many, "requests",
-                count_text(static_cast<std::int64_t>(list->items.size())),
-                count_text(kMostRequests));
+    reader.fail(ErrorCode::too_many, "requests", to_string(list->items.size()),
+                to_string(kMostRequests));
     return errors;
   }
   const Served server = read_served(
@@ -207,9 +199,7 @@ Errors handle_common_prefix(const json::Value& request, json::Writer& out) {
     if (count.ok()) {
       prompts.push_back(std::move(count).value());
     } else {
-      add_errors(count.errors(),
-                 "/requests/" + count_text(static_cast<std::int64_t>(i)),
-                 errors);
+      add_errors(count.errors(), "/requests/" + to_string(i), errors);
     }
   }
   if (!errors.empty()) return errors;
@@ -260,7 +250,7 @@ Errors handle_check_prompt(const json::Value& request, json::Writer& out) {
                        : is_explained  ? "uncertain"
                                        : "different")
       .field("model", billed.model())
-      .field("billed", count_text(*billed.prompt_tokens()));
+      .field("billed", to_string(*billed.prompt_tokens()));
   write_count(*count, out);
   return {};
 }

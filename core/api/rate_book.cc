@@ -17,17 +17,13 @@ void write_timeline(json::Writer& out, const RateBook& book,
     write_card_fields(out, book, card);
     write_instant(out, "until", book.end_of(card));
     out.field("price_change", card.price_change);
-    out.key("peak_rule");
-    if (const PeakRule* rule = book.peak_rule_of(card)) {
-      out.value(rule->id);
-    } else {
-      out.null();
-    }
-    out.key("models").begin_array();
+    const PeakRule* rule = book.peak_rule_of(card);
+    out.field("peak_rule",
+              rule != nullptr ? std::optional(rule->id) : std::nullopt)
+        .key("models")
+        .begin_array();
     for (const CardModel& model : card.models) {
-      out.begin_object()
-          .field("model", model.name)
-          .field("family", name_of(model.family));
+      write_model_names(out.begin_object(), model);
       write_prices(out, book.prices_of(model), currency);
       out.end_object();
     }
@@ -142,7 +138,7 @@ Errors handle_check_rate_book(const json::Value& request, json::Writer& out) {
   if (!book) return book.errors();
   out.field("valid", true).key("summary").begin_object();
   write_book_fields(out, *book);
-  out.field("cards", static_cast<std::int64_t>(book->cards.size()))
+  out.field("cards", book->cards.size())
       .field("oldest", book->cards.front().id)
       .field("newest", book->cards.back().id)
       .key("currencies")

@@ -11,10 +11,7 @@ namespace {
 void write_model(json::Writer& out, const RateBook& book,
                  const CardModel& model, Currency currency) {
   const PriceList& prices = book.prices_of(model);
-  out.begin_object()
-      .field("model", model.name)
-      .field("family", name_of(model.family))
-      .field("version", model.version);
+  write_model_names(out.begin_object(), model).field("version", model.version);
   write_limit(out, "context", model.context);
   write_limit(out, "max_output", model.max_output);
   write_limit(out, "concurrency", model.concurrency);

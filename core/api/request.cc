@@ -95,14 +95,14 @@ void require_marked_book(json::ObjectReader& reader, const json::Value& request,
   reader.fail(ErrorCode::prices_absent, "custom_book", mark.name, "");
 }
 
-Result<ScenarioRequest> read_scenario_request(const json::Value& request) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  BookOfRequest book(reader);
-  Scenario scenario = read_required_scenario(reader, book->default_card);
+ScenarioRequest::ScenarioRequest(const json::Value& request)
+    : reader(request, "", errors),
+      book(reader),
+      scenario(read_required_scenario(reader, book->default_card)) {}
+
+bool ScenarioRequest::complete() {
   reader.finish();
-  if (!errors.empty()) return errors;
-  return ScenarioRequest{std::move(book), std::move(scenario)};
+  return errors.empty();
 }
 
 }  // namespace deepseek_cost

@@ -49,15 +49,25 @@ link::BookMark read_book_mark(const json::Value& value, Errors& errors);
 void require_marked_book(json::ObjectReader& reader, const json::Value& request,
                          bool is_custom);
 
-// The request {scenario, book?}, which most calls about a scenario take and
-// nothing else.
+// The request {scenario, book?} of a call about a scenario, and whatever else
+// the call reads from it:
+//
+//   ScenarioRequest read(request);
+//   const std::int64_t points = read.reader.count("points", 100, 10);
+//   if (!read.complete()) return read.errors;
 struct ScenarioRequest {
-  BookOfRequest book;
-  Scenario scenario;
-};
+  explicit ScenarioRequest(const json::Value& request);
+  ScenarioRequest(const ScenarioRequest&) = delete;
+  ScenarioRequest& operator=(const ScenarioRequest&) = delete;
 
-// Errors: those of the book and of the scenario, and unknown_field.
-Result<ScenarioRequest> read_scenario_request(const json::Value& request);
+  // Reports what nothing has read; whether there are no errors.
+  bool complete();
+
+  Errors errors;
+  json::ObjectReader reader;
+  const BookOfRequest book;
+  const Scenario scenario;
+};
 
 }  // namespace deepseek_cost
 

@@ -1,49 +1,11 @@
 // The call `sql`.
 #include "core/sql/sql.h"
 
-#include <iterator>
-
 #include "core/api/handlers.h"
 #include "core/api/request.h"
-#include "core/base/utf8.h"
 
 namespace deepseek_cost {
 namespace {
-
-// "a, b" of all the names that would have been right.
-template <typename Names>
-std::string joined(const Names& names) {
-  std::string text;
-  for (const auto& name : names) {
-    if (!text.empty()) text += ", ";
-    text += name;
-  }
-  return text;
-}
-
-void read_dialect(json::ObjectReader& reader, sql::Options& wanted) {
-  const std::string_view text = reader.required_text("dialect");
-  std::string_view names[sql::kDialects];
-  for (std::size_t i = 0; i < sql::kDialects; ++i) {
-    wanted.dialect = static_cast<sql::Dialect>(i);
-    names[i] = sql::traits_of(wanted.dialect).name;
-    if (text == names[i]) return;
-  }
-  if (text.empty()) return;
-  reader.fail(ErrorCode::unknown_choice, "dialect", shortened(text),
-              joined(names));
-}
-
-void read_time(json::ObjectReader& reader, sql::Options& wanted) {
-  const auto text = reader.text("time");
-  if (!text) return;
-  for (std::size_t i = 0; i < std::size(sql::kTimeKinds); ++i) {
-    wanted.time = static_cast<sql::TimeKind>(i);
-    if (*text == sql::kTimeKinds[i]) return;
-  }
-  reader.fail(ErrorCode::unknown_choice, "time", shortened(*text),
-              joined(sql::kTimeKinds));
-}
 
 // A mapping brings its own columns and times.
 void read_mapping(json::ObjectReader& reader, sql::Options& wanted) {
@@ -56,15 +18,14 @@ void read_mapping(json::ObjectReader& reader, sql::Options& wanted) {
   }
   std::vector<std::string_view> ids;
   for (const sql::Mapping& mapping : sql::mappings()) ids.push_back(mapping.id);
-  reader.fail(ErrorCode::unknown_choice, "mapping", shortened(*id),
-              joined(ids));
+  reader.fail(ErrorCode::unknown_choice, "mapping", *id, listed(ids));
 }
 
 void read_names(json::ObjectReader& reader, sql::Options& wanted) {
   wanted.names[0] = reader.text("table").value_or(wanted.names[0]);
   wanted.view = reader.text("view").value_or("");
   if (wanted.mapping != nullptr) return;  // columns are no field then
-  read_time(reader, wanted);
+  wanted.time = reader.choice("time", wanted.time);
   const json::Value* given = reader.optional("columns");
   if (given == nullptr) return;
   json::ObjectReader columns(*given, reader.path_of("columns"),
@@ -143,7 +104,7 @@ void write_mappings(json::Writer& out) {
     out.begin_object().field("id", mapping.id).field("table", mapping.table);
     out.key("dialects").begin_array();
     for (const sql::MappedColumns& each : mapping.columns) {
-      out.value(sql::traits_of(each.dialect).name);
+      out.value(name_of(each.dialect));
     }
     out.end_array().end_object();
   }
@@ -157,7 +118,9 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   json::ObjectReader reader(request, "", errors);
   const BookOfRequest book(reader);
   sql::Options wanted;
-  read_dialect(reader, wanted);
+  if (reader.required("dialect") != nullptr) {
+    wanted.dialect = reader.choice("dialect", wanted.dialect);
+  }
   wanted.own_book = book.is_custom();
   wanted.currency = read_currency(reader, std::nullopt);
   read_mapping(reader, wanted);
@@ -172,7 +135,7 @@ Errors handle_sql(const json::Value& request, json::Writer& out) {
   if (!errors.empty()) return errors;
   Result<std::string> sql = sql::query(*book, wanted);
   if (!sql) return sql.errors();
-  out.field("dialect", sql::traits_of(wanted.dialect).name);
+  out.field("dialect", name_of(wanted.dialect));
   out.field("sql", *sql);
   write_notes(wanted, out);
   write_mappings(out);

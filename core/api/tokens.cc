@@ -12,8 +12,8 @@
 #include "core/api/api.h"
 #include "core/api/handlers.h"
 #include "core/api/loaded_tokenizer.h"
+#include "core/base/ascii.h"
 #include "core/json/object_reader.h"
-#include "core/number/ratio.h"
 
 namespace deepseek_cost {
 namespace {
@@ -26,9 +26,9 @@ using tokens::Vocabulary;
 constexpr std::size_t kMostOpenTexts = 16;
 
 void write_text_count(const TextCount& count, json::Writer& out) {
-  out.field("tokens", count_text(count.tokens))
-      .field("characters", count_text(count.characters))
-      .field("bytes", count_text(count.bytes));
+  out.field("tokens", to_string(count.tokens))
+      .field("characters", to_string(count.characters))
+      .field("bytes", to_string(count.bytes));
 }
 
 std::string answer_text_count(const TextCount& count) {
@@ -46,8 +46,7 @@ std::vector<OpenText>::iterator find_text(std::int32_t number) {
 }
 
 std::string no_such_text(std::int32_t number) {
-  return write_refusal(
-      {Error(ErrorCode::unknown_text, "", count_text(number))});
+  return write_refusal({Error(ErrorCode::unknown_text, "", to_string(number))});
 }
 
 }  // namespace
@@ -61,9 +60,6 @@ Errors vocabulary_required() {
   return {Error(ErrorCode::vocabulary_required, "", "")};
 }
 
-std::string count_text(std::int64_t count) {
-  return decimal_of_scaled(count, 0);
-}
 std::string load_vocabulary(std::string_view file) {
   if (!loaded()) {
     Result<Vocabulary> vocabulary = Vocabulary::load(file);
@@ -73,7 +69,7 @@ std::string load_vocabulary(std::string_view file) {
   json::Writer out;
   return out.begin_object()
       .field("ok", true)
-      .field("tokens", count_text(tokens::kBaseTokens))
+      .field("tokens", to_string(tokens::kBaseTokens))
       .end_object()
       .take();
 }
@@ -83,8 +79,8 @@ std::string begin_text() {
   LoadedTokenizer& state = *loaded();
   if (state.texts.size() == kMostOpenTexts) {
     return write_refusal(
-        {Error(ErrorCode::too_many, "", count_text(kMostOpenTexts + 1),
-               count_text(kMostOpenTexts))});
+        {Error(ErrorCode::too_many, "", to_string(kMostOpenTexts + 1),
+               to_string(kMostOpenTexts))});
   }
   state.texts.push_back(
       {++state.last_text, std::make_unique<TextCounter>(state.tokenizer)});
@@ -135,14 +131,11 @@ Errors handle_encode_text(const json::Value& request, json::Writer& out) {
   if (!errors.empty()) return errors;
   std::vector<TokenId> ids;
   loaded()->tokenizer.encode(text, ids);
-  out.field("tokens", count_text(static_cast<std::int64_t>(ids.size())));
+  out.field("tokens", to_string(ids.size()));
   out.key("ids").begin_array();
   for (const TokenId id : ids) out.value(static_cast<std::int64_t>(id));
   out.end_array().key("bytes").begin_array();
-  for (const TokenId id : ids) {
-    const std::size_t bytes = loaded()->vocabulary.length_of(id);
-    out.value(static_cast<std::int64_t>(bytes));
-  }
+  for (const TokenId id : ids) out.value(loaded()->vocabulary.length_of(id));
   out.end_array();
   return {};
 }

@@ -7,6 +7,7 @@
 #include "core/api/api.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/json/object_reader.h"
 #include "core/json/parse.h"
 #include "core/usage/log.h"
@@ -50,35 +51,18 @@ OpenLog* find_log(std::int32_t number) {
   return nullptr;
 }
 
-std::optional<Instant> read_instant(json::ObjectReader& reader,
-                                    std::string_view key) {
-  const std::optional<std::string_view> text = reader.text(key);
-  if (!text) return std::nullopt;
-  const std::optional<Instant> at = parse_instant(*text);
-  if (!at) reader.fail(ErrorCode::invalid_instant, key, *text);
-  return at;
-}
-
 // Which of the two choices is given; the first where none is.
 bool is_second(json::ObjectReader& reader, std::string_view key,
                std::string_view first, std::string_view second) {
-  const std::string_view given = reader.text(key).value_or(first);
-  if (given != first && given != second) {
-    reader.fail(ErrorCode::unknown_choice, key, given,
-                std::string(first) + ", " + std::string(second));
-  }
-  return given == second;
+  const std::string_view names[] = {first, second};
+  return reader.choice(key, names, 0) == 1;
 }
 
 LogFormat read_format(json::ObjectReader& reader) {
-  const std::string_view given = reader.text("format").value_or("auto");
-  if (given == "auto") return LogFormat::unknown;
-  if (given == "export") return LogFormat::usage_export;
-  if (given != "log") {
-    reader.fail(ErrorCode::unknown_choice, "format", given,
-                "auto, log, export");
-  }
-  return LogFormat::log;
+  static constexpr std::string_view kNames[] = {"auto", "log", "export"};
+  static constexpr LogFormat kFormats[] = {LogFormat::unknown, LogFormat::log,
+                                           LogFormat::usage_export};
+  return kFormats[reader.choice("format", kNames, 0)];
 }
 
 void read_currency(json::ObjectReader& reader, UsageLogOptions& options) {
@@ -110,7 +94,7 @@ void read_bill_as(json::ObjectReader& reader, UsageLogOptions& options) {
   }
   if (names->members.size() > usage::kMostLogModels) {
     return reader.fail(ErrorCode::too_many, "bill_as", Phrase::names,
-                       decimal_of_scaled(usage::kMostLogModels, 0));
+                       to_string(usage::kMostLogModels));
   }
   for (const json::Member& member : names->members) {
     if (member.value.kind != json::Value::Kind::string) {
@@ -125,7 +109,7 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   UsageLogOptions options;
   read_currency(reader, options);
   options.card = reader.text("card").value_or("");
-  options.now = read_instant(reader, "now");
+  options.now = reader.instant("now");
   options.per_key = reader.boolean("per_key", false);
   options.per_hour = reader.boolean("per_hour", false);
   options.format = read_format(reader);
@@ -133,11 +117,12 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
   const std::optional<int> minutes = parse_utc_offset(offset);
   if (!minutes) reader.fail(ErrorCode::invalid_time, "day_offset", offset);
   options.day_offset_minutes = minutes.value_or(0);
-  options.requests.instant = is_second(reader, "instant", "completion", "start")
-                                 ? RecordTime::start
-                                 : RecordTime::completion;
+  options.requests.instant =
+      reader.choice("instant", BandInstant::completion) == BandInstant::start
+          ? RecordTime::start
+          : RecordTime::completion;
   options.requests.default_model = reader.text("default_model").value_or("");
-  options.requests.default_at = read_instant(reader, "default_at");
+  options.requests.default_at = reader.instant("default_at");
   options.requests.bill_duplicates =
       is_second(reader, "duplicates", "once", "bill");
   options.requests.bill_cached =
@@ -152,8 +137,7 @@ UsageLogOptions read_options(json::ObjectReader& reader) {
 std::string refused(const Error& error) { return write_refusal({error}); }
 
 std::string unknown_log(std::int32_t number) {
-  return refused(
-      {ErrorCode::unknown_log, "", decimal_of_scaled(number, 0), ""});
+  return refused({ErrorCode::unknown_log, "", to_string(number), ""});
 }
 
 // A usage as a record would carry it, so that the same walk reads it.
@@ -206,8 +190,8 @@ std::string begin_usage_log(std::string_view options) {
   }
   OpenLogs& logs = open_logs();
   if (logs.list.size() >= kMostOpenLogs) {
-    errors.push_back({ErrorCode::too_many, "", Phrase::open_logs,
-                      decimal_of_scaled(kMostOpenLogs, 0)});
+    errors.push_back(
+        {ErrorCode::too_many, "", Phrase::open_logs, to_string(kMostOpenLogs)});
   }
   if (!errors.empty()) return write_refusal(errors);
   std::optional<RateBook> custom;

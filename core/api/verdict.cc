@@ -1,11 +1,5 @@
-// The calls sensitivity and verdict.
+// The call verdict.
 //
-//   sensitivity {scenario, watch?} → {watch, here, here_at_least?, cheapest,
-//     dearest,
-//     bars:[{range, field, low, high, at_low, at_high, swing}], for_pro:[…],
-//     ends:{cheapest:{flash:["low"|"high"], pro:[…]}, dearest:{…}},
-//     uneven:[ranges between whose ends it may be cheaper or dearer],
-//     inputs:[{field, value, low, high}]}
 //   verdict {scenario, shares?: "assumed" | "all"} → {per, outcome, route,
 //   reasons, flipped,
 //     would_change:[{from, route, when, human}],
@@ -22,85 +16,21 @@
 // (`missing`): it wins while Pro fails at `wins_up_to` of these at most.
 #include "core/decide/verdict.h"
 
+#include "core/api/figures.h"
 #include "core/api/handlers.h"
 #include "core/api/request.h"
-#include "core/decide/concurrency.h"
-#include "core/decide/range_inputs.h"
-#include "core/decide/sensitivity.h"
-#include "core/decide/traffic.h"
+#include "core/decide/break_even.h"
+#include "core/decide/headline.h"
 #include "core/estimate/estimate_json.h"
-#include "core/scenario/json/scenario_json.h"
 
 namespace deepseek_cost {
 namespace {
 
-void write_figures(json::Writer& out, std::string_view key,
-                   const PerModel<Ratio>& figures) {
-  out.key(key).begin_object();
-  write_amount(out, "flash", figures.flash);
-  write_amount(out, "pro", figures.pro);
-  out.end_object();
-}
-
-void write_bars(json::Writer& out, const Sensitivity& result,
-                const std::vector<InputRange>& ranges) {
-  out.key("bars").begin_array();
-  for (const Bar& bar : result.bars) {
-    const InputRange& range = ranges[bar.range];
-    out.begin_object()
-        .field("range", static_cast<std::int64_t>(bar.range))
-        .field("field", range.field)
-        .field("low", range.low)
-        .field("high", range.high);
-    write_figures(out, "at_low", bar.at_low);
-    write_figures(out, "at_high", bar.at_high);
-    write_figures(out, "swing",
-                  {swing(bar.at_low.flash, bar.at_high.flash),
-                   swing(bar.at_low.pro, bar.at_high.pro)});
-    out.end_object();
-  }
-  out.end_array().key("for_pro").begin_array();
-  for (const std::size_t i : result.for_pro) {
-    out.value(static_cast<std::int64_t>(i));
-  }
-  out.end_array();
-}
-
-// Where each bar's range stands at an extreme, for either model.
-void write_ends(json::Writer& out, std::string_view key,
-                const RangeEnds& ends) {
-  const auto list = [&out](std::string_view model,
-                           const std::vector<bool>& high) {
-    out.key(model).begin_array();
-    for (const bool one : high) out.value(one ? "high" : "low");
-    out.end_array();
-  };
-  out.key(key).begin_object();
-  list("flash", ends.flash);
-  list("pro", ends.pro);
-  out.end_object();
-}
-
-// What can be given as a range, each with one to begin with.
-void write_inputs(json::Writer& out, const Scenario& scenario) {
-  out.key("inputs").begin_array();
-  for (const OfferedRange& input : offered_ranges(scenario)) {
-    out.begin_object()
-        .field("field", input.suggested.field)
-        .field("value", input.value)
-        .field("low", input.suggested.low)
-        .field("high", input.suggested.high)
-        .end_object();
-  }
-  out.end_array();
-}
-
 void write_totals(json::Writer& out, const Comparison& comparison) {
   const RouteCosts routes = comparison.routes();
   out.key("totals").begin_object();
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (!routes[i]) continue;
-    write_amount(out, name_of(static_cast<Route>(i)), routes[i]->total);
+  for (const Route route : kEachRoute) {
+    if (routes[route]) write_amount(out, name_of(route), routes[route]->total);
   }
   out.end_object();
 }
@@ -109,131 +39,54 @@ void write_numbers(json::Writer& out, const Comparison& comparison) {
   out.key("one_attempt").begin_object();
   write_amount(out, "flash", comparison.costs.flash);
   write_amount(out, "pro", comparison.costs.pro);
-  out.end_object().key("ratio");
-  const Ratio ratio = comparison.costs.pro / comparison.costs.flash;
-  if (ratio.overflowed()) {
-    out.null();
-  } else {
-    out.value(round_half_even_to_decimal(ratio, 6).text);
-  }
+  out.end_object();
+  write_decimal(out, "ratio", comparison.costs.pro / comparison.costs.flash, 6);
   write_totals(out, comparison);
   const BreakEven even = break_even(comparison.costs, comparison.inputs);
   write_amount(out, "extra", even.extra);
-  out.key("one_in");
-  if (even.one_in) {
-    out.value(round_half_even_to_decimal(*even.one_in, 4).text);
-  } else {
-    out.null();
-  }
+  write_decimal(out, "one_in", even.one_in, 4);
   if (even.avoided) {
-    out.field("avoided",
-              round_half_even_to_decimal(*even.avoided * Ratio(100), 10).text);
+    write_decimal(out, "avoided", *even.avoided * Ratio(100), 10);
   }
   if (even.human) write_amount(out, "break_even_human", *even.human);
 }
 
-constexpr int kDigits = 3;  // of what a reader needs no more of
-constexpr std::size_t kMostConditions = 3;
+// Of which shares it is said where they would change the verdict.
+constexpr std::string_view kShares[] = {"assumed", "all"};
 
-std::string rounded_money_text(const Ratio& units) {
-  return significant_text(units / Ratio(Int128{1000000000000}), kDigits);
-}
-std::string rounded_percent_text(PartsPerMillion share) {
-  return significant_text(share.as_ratio() * Ratio(100), kDigits);
-}
-
-// The accounts that the busiest hour outgrows, of the models that the route
-// uses.
-std::vector<std::string_view> outgrown(const Scenario& scenario,
-                                       const Comparison& comparison,
-                                       const Verdict& verdict) {
-  std::vector<std::string_view> codes;
-  for (const Family family : kBothFamilies) {
-    const std::int64_t limit = comparison.of(family).model->concurrency;
-    const Traffic traffic =
-        traffic_of(scenario, comparison.estimate.days,
-                   comparison.inputs.first_token, comparison.speed_of(family));
-    const Ratio peak = traffic.in_flight * comparison.inputs.peak_factor;
-    if (limit == 0 || peak.overflowed()) continue;
-    const bool alone =
-        verdict.route == (family == Family::flash ? Route::flash : Route::pro);
-    if (verdict.route && !alone && verdict.outcome != Outcome::mix) continue;
-    if (load_of(peak, limit).grade == LoadGrade::fits) continue;
-    codes.emplace_back(family == Family::flash ? "flash_over_limit_at_peak"
-                                               : "pro_over_limit_at_peak");
-  }
-  return codes;
-}
-
-// The winner's total against that of the better single model it beats.
-void write_headline(json::Writer& out, const Comparison& comparison,
-                    const Verdict& verdict) {
+void write_headline(json::Writer& out,
+                    const std::optional<Headline>& headline) {
   out.key("headline");
-  const RouteCosts routes = comparison.routes();
-  if (!verdict.route || !comparison.inputs.human) {
+  if (!headline) {
     out.null();
     return;
   }
-  const RouteCost& winner = *routes[static_cast<std::size_t>(*verdict.route)];
-  const bool flash_wins = verdict.route == Route::flash;
-  const bool pro_wins = verdict.route == Route::pro;
-  const Route over =
-      flash_wins || (!pro_wins && routes[1]->total < routes[0]->total)
-          ? Route::pro
-          : Route::flash;
-  const RouteCost& other = *routes[static_cast<std::size_t>(over)];
-  out.begin_object().field("route", name_of(*verdict.route));
-  write_amount(out, "total", winner.total);
-  out.field("rounded", rounded_money_text(winner.total))
-      .field("over", name_of(over));
-  write_amount(out, "over_total", other.total);
-  out.field("over_rounded", rounded_money_text(other.total))
-      .field("saves_percent",
-             significant_text(
-                 percent_of(other.total - winner.total, other.total), kDigits))
+  out.begin_object().field("route", headline->route);
+  write_amount(out, "total", headline->total);
+  out.field("rounded", rounded_money_text(headline->total))
+      .field("over", headline->over);
+  write_amount(out, "over_total", headline->over_total);
+  out.field("over_rounded", rounded_money_text(headline->over_total))
+      .field("saves_percent", rounded_text(headline->saves_percent))
       .end_object();
 }
 
-// What the headline holds on, the weightiest first: what is assumed, the cost
-// of a failure and the shares at which it tips, and the account's limits.
-void write_holds_if(json::Writer& out, const Comparison& comparison,
-                    const Verdict& verdict,
-                    const std::vector<std::string_view>& over_limit) {
-  std::size_t count = 0;
-  const auto begin = [&](std::string_view code) {
-    if (++count > kMostConditions) return false;
-    out.begin_object().field("code", code);
-    return true;
-  };
+void write_holds_if(json::Writer& out,
+                    const std::vector<Condition>& conditions) {
   out.key("holds_if").begin_array();
-  const bool undecided = !verdict.route;
-  // What nobody notices is neither tried again nor passed on to Pro.
-  const bool tried_again =
-      comparison.inputs.retries > 0 || verdict.route == Route::escalate;
-  if (!undecided && tried_again && !comparison.inputs.noticed &&
-      begin("every_failure_noticed")) {
-    out.end_object();
-  }
-  for (const Threshold& threshold : verdict.thresholds) {
-    // It holds on this side of where another route takes over.
-    if (undecided || !begin(threshold.above ? "human_below" : "human_above")) {
-      break;
+  for (const Condition& condition : conditions) {
+    out.begin_object().field("code", condition.kind);
+    if (condition.human) {
+      write_amount(out, "human", condition.human->human);
+      out.field("rounded", rounded_money_text(condition.human->human))
+          .field("else", condition.human->route);
     }
-    write_amount(out, "human", threshold.human);
-    out.field("rounded", rounded_money_text(threshold.human))
-        .field("else", name_of(threshold.route))
-        .end_object();
-  }
-  for (const ShareThreshold& threshold : verdict.share_thresholds) {
-    if (!begin(threshold.above ? "share_up_to" : "share_from")) break;
-    out.field("share", name_of(threshold.input))
-        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
-        .field("rounded", rounded_percent_text(threshold.last))
-        .field("else", name_of(threshold.route))
-        .end_object();
-  }
-  for (const std::string_view code : over_limit) {
-    if (!begin(code)) break;
+    if (condition.share) {
+      out.field("share", condition.share->input)
+          .field("last", to_percent(condition.share->last))
+          .field("rounded", rounded_percent_text(condition.share->last))
+          .field("else", condition.share->route);
+    }
     out.end_object();
   }
   out.end_array();
@@ -246,22 +99,16 @@ void write_what_if(json::Writer& out, const Comparison& comparison,
     out.null();
     return;
   }
-  const RouteCosts routes = comparison.routes();
-  const Ratio& flash = routes[0]->total;
-  const Ratio& pro = routes[1]->total;
-  const Ratio& single = pro < flash ? pro : flash;
   out.begin_object()
       .field("route", name_of(Route::escalate))
       .field("missing", name_of(ShareInput::fail_escalated));
   write_amount(out, "total", what_if->cost.total);
   out.field("rounded", rounded_money_text(what_if->cost.total))
-      .field("saves_percent",
-             significant_text(percent_of(single - what_if->cost.total, single),
-                              kDigits))
+      .field("saves_percent", rounded_text(saves_percent(comparison, *what_if)))
       .key("wins_up_to");
   if (what_if->wins_up_to) {
     out.begin_object()
-        .field("last", decimal_of_scaled(what_if->wins_up_to->parts(), 4))
+        .field("last", to_percent(*what_if->wins_up_to))
         .field("rounded", rounded_percent_text(*what_if->wins_up_to))
         .end_object();
   } else {
@@ -271,18 +118,13 @@ void write_what_if(json::Writer& out, const Comparison& comparison,
 }
 
 void write_verdict(json::Writer& out, const Verdict& verdict) {
-  out.field("outcome", name_of(verdict.outcome)).key("route");
-  if (verdict.route) {
-    out.value(name_of(*verdict.route));
-  } else {
-    out.null();
-  }
-  out.key("reasons").begin_array();
+  out.field("outcome", name_of(verdict.outcome))
+      .field("route", verdict.route)
+      .key("reasons")
+      .begin_array();
   for (const Reason reason : verdict.reasons) out.value(name_of(reason));
   out.end_array().key("flipped").begin_array();
-  for (const std::size_t i : verdict.flipped) {
-    out.value(static_cast<std::int64_t>(i));
-  }
+  for (const std::size_t i : verdict.flipped) out.value(i);
   out.end_array().key("would_change").begin_array();
   for (const Threshold& threshold : verdict.thresholds) {
     out.begin_object()
@@ -302,7 +144,7 @@ void write_shares(json::Writer& out, const Verdict& verdict,
     out.begin_object()
         .field("share", name_of(threshold.input))
         .field("when", threshold.above ? "above" : "below")
-        .field("last", decimal_of_scaled(threshold.last.parts(), 4))
+        .field("last", to_percent(threshold.last))
         .field("rounded", rounded_percent_text(threshold.last))
         .field("route", name_of(threshold.route))
         .field("assumed", !is_given(threshold.input, inputs))
@@ -315,71 +157,29 @@ void write_shares(json::Writer& out, const Verdict& verdict,
 
 }  // namespace
 
-Errors handle_sensitivity(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  const std::string_view watch = reader.text("watch").value_or("month");
-  if (watch != "month" && watch != "with_failures") {
-    reader.fail(ErrorCode::unknown_choice, "watch", watch,
-                "month, with_failures");
-  }
-  reader.finish();
-  if (!errors.empty()) return errors;
-  const Result<Sensitivity> result =
-      vary(*book, scenario,
-           watch == "month" ? Metric::month : Metric::with_failures);
-  if (!result) return result.errors();
-  out.field("currency", code_of(scenario.currency)).field("watch", watch);
-  write_figures(out, "here", result->here);
-  if (result->open) write_figures(out, "here_at_least", result->here_low);
-  write_figures(out, "cheapest", result->cheapest);
-  write_figures(out, "dearest", result->dearest);
-  write_bars(out, *result, scenario.decision.value_or(BuyerInputs()).ranges);
-  out.key("ends").begin_object();
-  write_ends(out, "cheapest", result->at_cheapest);
-  write_ends(out, "dearest", result->at_dearest);
-  out.end_object().key("uneven").begin_array();
-  for (const std::size_t i : result->uneven) {
-    out.value(static_cast<std::int64_t>(i));
-  }
-  out.end_array();
-  write_inputs(out, scenario);
-  return {};
-}
-
 Errors handle_verdict(const json::Value& request, json::Writer& out) {
-  Errors errors;
-  json::ObjectReader reader(request, "", errors);
-  const BookOfRequest book(reader);
-  const Scenario scenario = read_required_scenario(reader, book->default_card);
-  const std::string_view shares = reader.text("shares").value_or("assumed");
-  if (shares != "assumed" && shares != "all") {
-    reader.fail(ErrorCode::unknown_choice, "shares", shares, "assumed, all");
-  }
-  reader.finish();
-  if (!errors.empty()) return errors;
+  ScenarioRequest read(request);
+  auto& [errors, reader, book, scenario] = read;
+  const bool all_shares = reader.choice("shares", kShares, 0) == 1;
+  if (!read.complete()) return errors;
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();
-  Verdict verdict = verdict_of(*comparison);
-  errors = check_ranges(*book, scenario, *comparison, verdict);
-  if (!errors.empty()) return errors;
-  check_bounds(*comparison, verdict);
-  add_tipping_points(*comparison, shares == "all", verdict);
+  const Result<Verdict> decided =
+      decide(*book, scenario, *comparison, all_shares);
+  if (!decided) return decided.errors();
+  const Verdict& verdict = *decided;
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario));
   write_verdict(out, verdict);
   write_shares(out, verdict, comparison->inputs);
   write_numbers(out, *comparison);
-  const std::vector<std::string_view> over_limit =
-      outgrown(scenario, *comparison, verdict);
+  const std::vector<Family> families = outgrown(scenario, *comparison, verdict);
   out.key("conditions").begin_array();
-  for (const std::string_view code : over_limit) out.value(code);
+  for (const Family family : families) out.value(over_limit(family));
   out.end_array();
-  write_headline(out, *comparison, verdict);
-  write_holds_if(out, *comparison, verdict, over_limit);
+  write_headline(out, headline_of(*comparison, verdict));
+  write_holds_if(out, conditions_of(*comparison, verdict, families));
   write_what_if(out, *comparison, verdict.what_if);
   return {};
 }

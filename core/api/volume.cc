@@ -14,6 +14,7 @@
 // one that the estimate bills, and peak_low the other.
 #include "core/api/handlers.h"
 #include "core/api/request.h"
+#include "core/base/ascii.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
 
@@ -31,13 +32,13 @@ void write_workload_volume(json::Writer& out, const Workload& workload,
                            const WorkloadEstimate& month, const Ratio& days) {
   out.begin_object()
       .field("name", workload.name)
-      .field("requests", decimal_of_scaled(workload.requests.count(), 0))
+      .field("requests", to_string(workload.requests.count()))
       .field("per", name_of(workload.per));
   write_fraction(out, "periods", periods_in(days, workload));
   out.field("month_requests", count_text(month.requests).text);
   if (!workload.shape) {
-    out.field("input", decimal_of_scaled(workload.input.count(), 0))
-        .field("hit_percent", decimal_of_scaled(workload.hit.parts(), 4));
+    out.field("input", to_string(workload.input.count()))
+        .field("hit_percent", to_percent(workload.hit));
   }
   const RequestTokens one = tokens_of(workload);
   write_tokens(out, "one", {{one.hit, one.miss, one.output}});
@@ -54,9 +55,9 @@ void write_workload_volume(json::Writer& out, const Workload& workload,
 }  // namespace
 
 Errors handle_volume(const json::Value& request, json::Writer& out) {
-  const Result<ScenarioRequest> read = read_scenario_request(request);
-  if (!read) return read.errors();
-  const auto& [book, scenario] = *read;
+  ScenarioRequest read(request);
+  if (!read.complete()) return read.errors;
+  const auto& [errors, reader, book, scenario] = read;
   const Result<Estimate> estimate = make_estimate(*book, scenario, "/scenario");
   if (!estimate) return estimate.errors();
   out.key("workloads").begin_array();

@@ -46,14 +46,6 @@ RequestCosts exact_or_coarse(const RequestCosts& costs,
 
 }  // namespace
 
-RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
-  RouteCosts all;
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    all[i] = cost_of(static_cast<Route>(i), costs, inputs);
-  }
-  return all;
-}
-
 Result<Comparison> make_comparison(const RateBook& book,
                                    const Scenario& scenario,
                                    const std::string& path) {

@@ -3,7 +3,6 @@
 #ifndef DEEPSEEK_COST_CORE_DECIDE_COMPARISON_H_
 #define DEEPSEEK_COST_CORE_DECIDE_COMPARISON_H_
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,10 +14,6 @@
 #include "core/scenario/scenario.h"
 
 namespace deepseek_cost {
-
-// All route costs, in the order of Route.
-using RouteCosts = std::array<std::optional<RouteCost>, kRoutes>;
-RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs);
 
 struct Comparison {
   Estimate estimate;

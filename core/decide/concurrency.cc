@@ -6,7 +6,6 @@ namespace {
 __extension__ using UInt128 = unsigned __int128;
 
 constexpr std::uint64_t kOne = std::uint64_t{1} << 62;  // the largest term
-constexpr std::int64_t kTrillion = 1000000000000;
 
 // weight × numerator ÷ denominator, rounded down: so the terms end, where
 // rounding to nearest would hold on to the smallest for ever.
@@ -36,7 +35,7 @@ std::int64_t poisson_above(const Ratio& mean, std::int64_t limit) {
   }
   // The mean in units of 10^-12 fits 64 bits up to a million.
   const std::uint64_t unit =
-      mean < Ratio(Int128{1000000}) ? 1000000000000U : 1000000U;
+      mean < Ratio(Int128{1000000}) ? std::uint64_t{kTrillion} : 1000000U;
   const std::uint64_t scaled_mean =
       floor_of(mean * Ratio(Int128{unit}) + Ratio(1, 2));
   if (scaled_mean == 0) return 0;

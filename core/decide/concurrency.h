@@ -23,7 +23,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
+#include "core/base/enum_names.h"
 #include "core/number/ratio.h"
 
 namespace deepseek_cost {
@@ -32,6 +34,10 @@ namespace deepseek_cost {
 // tight  in more, though the mean is within the limit
 // over   the mean is above the limit
 enum class LoadGrade : std::uint8_t { fits, tight, over };
+template <>
+struct EnumNames<LoadGrade> {
+  static constexpr std::string_view kNames[] = {"fits", "tight", "over"};
+};
 
 struct Load {
   Ratio in_flight;         // on average

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/json/pointer.h"
 #include "core/number/parse_number.h"
 #include "core/scenario/json/shape_json.h"
 
@@ -98,7 +99,7 @@ void add_shape(Table& table, Shape& shape, bool compacts) {
 
 void add_workload(Table& table, std::size_t index, Scenario& scenario) {
   Workload& workload = scenario.workloads[index];
-  const std::string path = "/workloads/" + std::to_string(index);
+  const std::string path = json::item_path("/workloads", index);
   const bool direct = !workload.shape;
   if (!direct) {
     table.within(path + "/shape", index);
@@ -281,7 +282,7 @@ Errors check_run(const NumberInput& input, const Scenario& scenario) {
   if (!input.shape_of) return {};
   return check_shape(
       *scenario.workloads[*input.shape_of].shape,
-      "/scenario/workloads/" + std::to_string(*input.shape_of) + "/shape");
+      json::item_path("/scenario/workloads", *input.shape_of) + "/shape");
 }
 
 std::vector<OfferedRange> offered_ranges(const Scenario& scenario) {

@@ -1,11 +1,9 @@
 #include "core/decide/routes.h"
 
+#include "core/number/money.h"
+
 namespace deepseek_cost {
 namespace {
-
-constexpr std::int64_t kTrillion = 1000000000000;
-constexpr std::array<std::string_view, kRoutes> kNames = {"flash", "pro",
-                                                          "escalate", "split"};
 
 // A probability in whole 10^-12, half to even.
 Ratio rounded(const Ratio& probability) {
@@ -41,10 +39,6 @@ RouteCost escalated(const RequestCosts& costs, const BuyerInputs& inputs,
 
 }  // namespace
 
-std::string_view name_of(Route route) {
-  return kNames[static_cast<std::size_t>(route)];
-}
-
 Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs) {
   const Ratio noticed =
       inputs.noticed.value_or(PartsPerMillion(PartsPerMillion::kWhole))
@@ -62,7 +56,7 @@ Attempts attempts_of(PartsPerMillion fail, const BuyerInputs& inputs) {
 }
 
 Ratio human_units(const BuyerInputs& inputs) {
-  return inputs.human.value_or(Ratio()) * Ratio(Int128{kTrillion});
+  return units_of(inputs.human.value_or(Ratio()));
 }
 
 Ratio rounded_money(const Ratio& units) {
@@ -87,11 +81,24 @@ RouteCost with_human(RouteCost cost, const Ratio& human) {
   return cost;
 }
 
+std::vector<std::string_view> missing_inputs(Route route,
+                                             const BuyerInputs& inputs) {
+  std::vector<std::string_view> missing;
+  if (route != Route::pro && !inputs.fail_flash) {
+    missing.emplace_back("fail_flash");
+  }
+  if (route != Route::flash && !inputs.fail_pro) {
+    missing.emplace_back("fail_pro");
+  }
+  if (route == Route::split && !inputs.pro_share) {
+    missing.emplace_back("pro_share");
+  }
+  return missing;
+}
+
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                                  const BuyerInputs& inputs) {
-  if (route != Route::pro && !inputs.fail_flash) return std::nullopt;
-  if (route != Route::flash && !inputs.fail_pro) return std::nullopt;
-  if (route == Route::split && !inputs.pro_share) return std::nullopt;
+  if (!missing_inputs(route, inputs).empty()) return std::nullopt;
   Attempts flash;
   Attempts pro;
   if (inputs.fail_flash) {
@@ -115,35 +122,26 @@ std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                     inputs);
 }
 
-BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs) {
-  const std::optional<RouteCost> flash = cost_of(Route::flash, costs, inputs);
-  const std::optional<RouteCost> pro = cost_of(Route::pro, costs, inputs);
-  BreakEven even;
-  // Without failure shares, the first attempt alone is compared.
-  const bool known = flash && pro;
-  even.extra = known ? pro->api - flash->api : costs.pro - costs.flash;
-  if (inputs.human && even.extra > Ratio()) {
-    const Ratio one_in = human_units(inputs) / even.extra;
-    if (!one_in.overflowed()) even.one_in = one_in;
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs) {
+  RouteCosts all;
+  for (const Route route : kEachRoute) {
+    all[route] = cost_of(route, costs, inputs);
   }
-  if (!known) return even;
-  even.avoided = flash->failed - pro->failed;
-  if (!(even.extra > Ratio())) {
-    even.human = Ratio();
-  } else if (*even.avoided > Ratio()) {
-    even.human = human_where_equal(*flash, *pro);
-  }
-  return even;
+  return all;
 }
 
-std::optional<Route> cheapest(
-    const std::array<std::optional<RouteCost>, kRoutes>& costs) {
-  if (!costs[0] || !costs[1]) return std::nullopt;
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < kRoutes; ++i) {
-    if (costs[i] && costs[i]->total < costs[best]->total) best = i;
+std::optional<Route> cheapest(const RouteCosts& costs) {
+  if (!costs[Route::flash] || !costs[Route::pro]) return std::nullopt;
+  Route best = Route::flash;
+  for (const Route route : kEachRoute) {
+    if (costs[route] && costs[route]->total < costs[best]->total) best = route;
   }
-  return static_cast<Route>(best);
+  return best;
+}
+
+Route better_single(const RouteCosts& costs) {
+  return costs[Route::pro]->total < costs[Route::flash]->total ? Route::pro
+                                                               : Route::flash;
 }
 
 }  // namespace deepseek_cost

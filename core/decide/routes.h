@@ -32,9 +32,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/number/ratio.h"
 #include "core/number/units.h"
 #include "core/scenario/buyer_inputs.h"
@@ -46,9 +49,13 @@ namespace deepseek_cost {
 // escalate  Flash first; what it fails at goes to Pro
 // split     `pro_share` of the requests straight to Pro, the rest to Flash
 enum class Route : std::uint8_t { flash, pro, escalate, split };
-inline constexpr std::size_t kRoutes = 4;
-
-std::string_view name_of(Route route);
+template <>
+struct EnumNames<Route> {
+  static constexpr std::string_view kNames[] = {"flash", "pro", "escalate",
+                                                "split"};
+};
+inline constexpr Route kEachRoute[] = {Route::flash, Route::pro,
+                                       Route::escalate, Route::split};
 
 // Attempts on one model.
 struct Attempts {
@@ -85,11 +92,32 @@ struct RequestCosts {
 RequestCosts coarse(const RequestCosts& costs);
 Ratio rounded_money(const Ratio& units);  // to 10^-18 of the currency
 
-// What a route costs; nothing where an input that it needs is unknown: the
-// failure shares of the models it uses, and for split the share. An unknown
-// human cost counts as nothing here.
+// The inputs that a route needs and that are unknown: the failure shares of the
+// models it uses, and for split the share.
+std::vector<std::string_view> missing_inputs(Route route,
+                                             const BuyerInputs& inputs);
+
+// What a route costs; nothing where inputs that it needs are missing. An
+// unknown human cost counts as nothing here.
 std::optional<RouteCost> cost_of(Route route, const RequestCosts& costs,
                                  const BuyerInputs& inputs);
+
+// What each route costs; nothing for one that is unknown.
+class RouteCosts {
+ public:
+  std::optional<RouteCost>& operator[](Route route) {
+    return costs_[static_cast<std::size_t>(route)];
+  }
+  const std::optional<RouteCost>& operator[](Route route) const {
+    return costs_[static_cast<std::size_t>(route)];
+  }
+  auto begin() const { return costs_.begin(); }
+  auto end() const { return costs_.end(); }
+
+ private:
+  std::array<std::optional<RouteCost>, std::size(kEachRoute)> costs_;
+};
+RouteCosts routes_of(const RequestCosts& costs, const BuyerInputs& inputs);
 
 // The same with another human cost, in 10^-12 of the currency.
 RouteCost with_human(RouteCost cost, const Ratio& human);
@@ -98,29 +126,16 @@ RouteCost with_human(RouteCost cost, const Ratio& human);
 // equally often, or where it cannot be held.
 Ratio human_where_equal(const RouteCost& a, const RouteCost& b);
 
-struct BreakEven {
-  Ratio extra;  // what the dearer API bill adds per request
-  // 1 in how many requests must be saved from failing; nothing where the human
-  // cost is unknown, the dearer route costs nothing extra, or no number holds
-  // it.
-  std::optional<Ratio> one_in;
-  // Known failure shares only.
-  std::optional<Ratio> avoided;
-  // The human cost from which the dearer route pays, in 10^-12 of the currency;
-  // nothing where it avoids no failure.
-  std::optional<Ratio> human;
-};
-
-// Pro against Flash.
-BreakEven break_even(const RequestCosts& costs, const BuyerInputs& inputs);
-
 // The human cost as 10^-12 of the currency.
 Ratio human_units(const BuyerInputs& inputs);
 
 // The cheapest known route at the inputs' human cost, the simpler one of equals
 // (in the order of Route); nothing where Flash or Pro isn't known.
-std::optional<Route> cheapest(
-    const std::array<std::optional<RouteCost>, kRoutes>& costs);
+std::optional<Route> cheapest(const RouteCosts& costs);
+
+// The one of Flash and Pro with the smaller total, Flash of equals; both are
+// known.
+Route better_single(const RouteCosts& costs);
 
 }  // namespace deepseek_cost
 

@@ -16,8 +16,10 @@
 #ifndef DEEPSEEK_COST_CORE_DECIDE_SENSITIVITY_H_
 #define DEEPSEEK_COST_CORE_DECIDE_SENSITIVITY_H_
 
+#include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/base/result.h"
 #include "core/decide/comparison.h"
 #include "core/rates/rate_book.h"
@@ -29,6 +31,10 @@ namespace deepseek_cost {
 //   with_failures  that with retries and the human cost of failures, per month:
 //                  the route's total; needs the failure shares
 enum class Metric : std::uint8_t { month, with_failures };
+template <>
+struct EnumNames<Metric> {
+  static constexpr std::string_view kNames[] = {"month", "with_failures"};
+};
 
 // One value for Flash and one for Pro.
 template <typename Value>

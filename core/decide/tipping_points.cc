@@ -1,14 +1,10 @@
 #include "core/decide/tipping_points.h"
 
-#include <array>
 #include <cstdlib>
 #include <optional>
 
 namespace deepseek_cost {
 namespace {
-
-constexpr std::array<std::string_view, kShareInputs> kShares = {
-    "fail_flash", "fail_pro", "fail_escalated", "noticed"};
 
 std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
   switch (input) {
@@ -28,18 +24,18 @@ std::optional<PartsPerMillion>& member(ShareInput input, BuyerInputs& inputs) {
 // meets the winner: no other is cheaper there, and of those that meet in the
 // same point, it is the one whose total grows least (or falls most). Where
 // costs are rounded, they meet but for the last place.
-bool wins_beyond(const RouteCosts& routes, std::size_t route,
-                 std::size_t winner, const Ratio& human, bool above) {
+bool wins_beyond(const RouteCosts& routes, Route route, Route winner,
+                 const Ratio& human, bool above) {
   const RouteCost& own = *routes[route];
   const Ratio total = with_human(own, human).total;
   const Ratio slip = own.coarse ? Ratio(1, 100000) : Ratio();
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (i == route || i == winner || !routes[i]) continue;
-    const Ratio other = with_human(*routes[i], human).total;
-    if (other + slip < total) return false;
-    if (total + slip < other) continue;
-    const Ratio& failed = routes[i]->failed;
-    if (failed == own.failed ? i < route : (failed < own.failed) == above) {
+  for (const Route other : kEachRoute) {
+    if (other == route || other == winner || !routes[other]) continue;
+    const Ratio its_total = with_human(*routes[other], human).total;
+    if (its_total + slip < total) return false;
+    if (total + slip < its_total) continue;
+    const Ratio& failed = routes[other]->failed;
+    if (failed == own.failed ? other < route : (failed < own.failed) == above) {
       return false;
     }
   }
@@ -91,10 +87,6 @@ class ThresholdSearch {
 
 }  // namespace
 
-std::string_view name_of(ShareInput input) {
-  return kShares[static_cast<std::size_t>(input)];
-}
-
 bool is_given(ShareInput input, const BuyerInputs& inputs) {
   BuyerInputs copy = inputs;
   return member(input, copy).has_value();
@@ -111,7 +103,7 @@ PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs) {
 RouteCosts weighed(RouteCosts routes) {
   const Ratio weight(Int128{kMixWeight}, 100);
   for (const Route mix : {Route::escalate, Route::split}) {
-    std::optional<RouteCost>& cost = routes[static_cast<std::size_t>(mix)];
+    std::optional<RouteCost>& cost = routes[mix];
     if (!cost) continue;
     const Ratio api = cost->api * weight;
     cost->api = api.overflowed() ? rounded_money(cost->api) * weight : api;
@@ -123,10 +115,8 @@ RouteCosts weighed(RouteCosts routes) {
 }
 
 RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs) {
-  routes[static_cast<std::size_t>(Route::split)].reset();
-  if (!inputs.fail_escalated) {
-    routes[static_cast<std::size_t>(Route::escalate)].reset();
-  }
+  routes[Route::split].reset();
+  if (!inputs.fail_escalated) routes[Route::escalate].reset();
   return routes;
 }
 
@@ -135,17 +125,16 @@ RouteCosts candidates(RouteCosts routes, const BuyerInputs& inputs) {
 std::vector<Threshold> thresholds_from(const RouteCosts& routes, Route from,
                                        const Ratio& human) {
   std::vector<Threshold> thresholds;
-  const auto best = static_cast<std::size_t>(from);
-  const RouteCost& winner = *routes[best];
-  for (std::size_t i = 0; i < kRoutes; ++i) {
-    if (!routes[i] || i == best) continue;
-    const Ratio spared = winner.failed - routes[i]->failed;
-    const Ratio meet = human_where_equal(winner, *routes[i]);
+  const RouteCost& winner = *routes[from];
+  for (const Route route : kEachRoute) {
+    if (!routes[route] || route == from) continue;
+    const Ratio spared = winner.failed - routes[route]->failed;
+    const Ratio meet = human_where_equal(winner, *routes[route]);
     if (meet.overflowed() || !(meet > Ratio())) continue;
     const bool above = spared > Ratio();
     if (above ? meet < human : human < meet) continue;
-    if (!wins_beyond(routes, i, best, meet, above)) continue;
-    thresholds.push_back({from, static_cast<Route>(i), above, meet});
+    if (!wins_beyond(routes, route, from, meet, above)) continue;
+    thresholds.push_back({from, route, above, meet});
   }
   return thresholds;
 }

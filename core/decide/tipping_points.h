@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
 
@@ -38,8 +39,11 @@ enum class ShareInput : std::uint8_t {
   fail_escalated,
   noticed
 };
-inline constexpr std::size_t kShareInputs = 4;
-std::string_view name_of(ShareInput input);
+template <>
+struct EnumNames<ShareInput> {
+  static constexpr std::string_view kNames[] = {"fail_flash", "fail_pro",
+                                                "fail_escalated", "noticed"};
+};
 
 // The share as given, or what counts for it where it isn't.
 PartsPerMillion share_of(ShareInput input, const BuyerInputs& inputs);

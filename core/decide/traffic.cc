@@ -16,7 +16,6 @@ ShapeTokens run_of(const Workload& workload) {
 // A sum of many fractions, rounded to 10^-12 where its products would leave 128
 // bits.
 void add(Ratio& sum, const Ratio& term) {
-  constexpr std::int64_t kTrillion = 1000000000000;
   constexpr Int128 kFine = Int128{kTrillion} * kTrillion;
   const Ratio exact = sum + term;
   sum = exact.overflowed() || exact.denominator() > kFine

@@ -1,21 +1,11 @@
 #include "core/decide/verdict.h"
 
-#include <array>
 #include <utility>
 
 #include "core/decide/sensitivity.h"
 
 namespace deepseek_cost {
 namespace {
-
-constexpr std::array<std::string_view, 4> kOutcomes = {
-    "flash_default", "pro_pays", "mix", "unsettled"};
-constexpr std::array<std::string_view, 8> kReasons = {
-    "failures_unknown", "human_unknown", "pro_avoids_nothing", "smallest_total",
-    "mix_saves_little", "too_close",     "range_flips",        "holidays_open"};
-
-constexpr auto kFlash = static_cast<std::size_t>(Route::flash);
-constexpr auto kPro = static_cast<std::size_t>(Route::pro);
 
 Verdict decided(Route route, Reason reason) {
   Verdict verdict;
@@ -38,12 +28,11 @@ bool close(const Ratio& a, const Ratio& b) { return (a - b) * Ratio(100) < b; }
 
 Verdict by_totals(const RouteCosts& routes) {
   const Route best = *cheapest(routes);
-  const Ratio& flash = routes[kFlash]->total;
-  const Ratio& pro = routes[kPro]->total;
-  const Route single = pro < flash ? Route::pro : Route::flash;
-  const Ratio& smaller = pro < flash ? pro : flash;
-  const Ratio& larger = pro < flash ? flash : pro;
-  const Ratio& least = routes[static_cast<std::size_t>(best)]->total;
+  const Route single = better_single(routes);
+  const Ratio& smaller = routes[single]->total;
+  const Ratio& larger =
+      routes[single == Route::flash ? Route::pro : Route::flash]->total;
+  const Ratio& least = routes[best]->total;
   const bool mixed = best != Route::flash && best != Route::pro;
   if (mixed && !close(smaller, least)) {
     return decided(best, Reason::smallest_total);
@@ -57,12 +46,10 @@ Verdict by_totals(const RouteCosts& routes) {
 std::optional<WhatIf> what_if_of(const Comparison& comparison) {
   BuyerInputs inputs = comparison.inputs;
   const RouteCosts routes = comparison.routes();
-  const auto& escalated = routes[static_cast<std::size_t>(Route::escalate)];
+  const std::optional<RouteCost>& escalated = routes[Route::escalate];
   if (inputs.fail_escalated || !escalated) return std::nullopt;
-  const Ratio& flash = routes[kFlash]->total;
-  const Ratio& pro = routes[kPro]->total;
   if (cheapest(routes) != Route::escalate ||
-      close(pro < flash ? pro : flash, escalated->total)) {
+      close(routes[better_single(routes)]->total, escalated->total)) {
     return std::nullopt;
   }
   inputs.fail_escalated = inputs.fail_pro;
@@ -77,22 +64,15 @@ std::optional<WhatIf> what_if_of(const Comparison& comparison) {
 
 }  // namespace
 
-std::string_view name_of(Outcome outcome) {
-  return kOutcomes[static_cast<std::size_t>(outcome)];
-}
-std::string_view name_of(Reason reason) {
-  return kReasons[static_cast<std::size_t>(reason)];
-}
-
 Verdict verdict_of(const Comparison& comparison) {
   const RouteCosts routes = candidates(comparison.routes(), comparison.inputs);
-  if (!routes[kFlash] || !routes[kPro]) {
+  if (!routes[Route::flash] || !routes[Route::pro]) {
     std::vector<Reason> unknown = {Reason::failures_unknown};
     if (!comparison.inputs.human) unknown.push_back(Reason::human_unknown);
     return undecided(std::move(unknown));
   }
   if (comparison.inputs.human) return by_totals(routes);
-  const RouteCost& flash = *routes[kFlash];
+  const RouteCost& flash = *routes[Route::flash];
   for (const auto& route : routes) {
     if (route && (route->failed < flash.failed || route->api < flash.api)) {
       return undecided({Reason::human_unknown});
@@ -101,6 +81,9 @@ Verdict verdict_of(const Comparison& comparison) {
   return decided(Route::flash, Reason::pro_avoids_nothing);
 }
 
+namespace {
+
+// Rule 6: the verdict at the cheaper bound of the month.
 void check_bounds(const Comparison& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled || !here.low_costs) return;
   Comparison low = here;
@@ -109,6 +92,7 @@ void check_bounds(const Comparison& here, Verdict& verdict) {
   verdict = undecided({Reason::holidays_open});
 }
 
+// Rule 5: the verdict at either end of every range.
 Errors check_ranges(const RateBook& book, const Scenario& scenario,
                     const Comparison& here, Verdict& verdict) {
   if (verdict.outcome == Outcome::unsettled) return {};
@@ -152,6 +136,18 @@ void add_tipping_points(const Comparison& comparison, bool all_shares,
   }
   verdict.share_thresholds =
       share_thresholds_from(comparison.costs, inputs, *verdict.route, shares);
+}
+
+}  // namespace
+
+Result<Verdict> decide(const RateBook& book, const Scenario& scenario,
+                       const Comparison& here, bool all_shares) {
+  Verdict verdict = verdict_of(here);
+  const Errors errors = check_ranges(book, scenario, here, verdict);
+  if (!errors.empty()) return errors;
+  check_bounds(here, verdict);
+  add_tipping_points(here, all_shares, verdict);
+  return verdict;
 }
 
 }  // namespace deepseek_cost

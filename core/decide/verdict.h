@@ -26,6 +26,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/enum_names.h"
 #include "core/decide/comparison.h"
 #include "core/decide/routes.h"
 #include "core/decide/tipping_points.h"
@@ -33,6 +34,11 @@
 namespace deepseek_cost {
 
 enum class Outcome : std::uint8_t { flash_default, pro_pays, mix, unsettled };
+template <>
+struct EnumNames<Outcome> {
+  static constexpr std::string_view kNames[] = {"flash_default", "pro_pays",
+                                                "mix", "unsettled"};
+};
 
 enum class Reason : std::uint8_t {
   failures_unknown,
@@ -44,9 +50,13 @@ enum class Reason : std::uint8_t {
   range_flips,
   holidays_open
 };
-
-std::string_view name_of(Outcome outcome);
-std::string_view name_of(Reason reason);
+template <>
+struct EnumNames<Reason> {
+  static constexpr std::string_view kNames[] = {
+      "failures_unknown", "human_unknown",    "pro_avoids_nothing",
+      "smallest_total",   "mix_saves_little", "too_close",
+      "range_flips",      "holidays_open"};
+};
 
 // Flash first, and Pro where it fails, as if Pro failed there as often as
 // anywhere: what that would come to, and up to which share it would win.
@@ -76,17 +86,13 @@ struct Verdict {
 
 // Rules 1 to 4, without what would change it.
 Verdict verdict_of(const Comparison& comparison);
-// Rule 5: the verdict at either end of every range. `scenario` is the one that
-// was compared. Errors: those of comparison_at.
-Errors check_ranges(const RateBook& book, const Scenario& scenario,
-                    const Comparison& here, Verdict& verdict);
-// Rule 6: the verdict at the cheaper bound of the month.
-void check_bounds(const Comparison& here, Verdict& verdict);
-// Adds what a mix assumes or would come to, and what would change the verdict:
-// the cost of a failure, and these shares or, without `all_shares`, those that
-// are assumed.
-void add_tipping_points(const Comparison& comparison, bool all_shares,
-                        Verdict& verdict);
+
+// All rules, with what a mix assumes or would come to, and what would change
+// the verdict: the cost of a failure, and every share or, without `all_shares`,
+// those that are assumed. `scenario` is the one that was compared. Errors:
+// those of comparison_at (core/decide/sensitivity.h).
+Result<Verdict> decide(const RateBook& book, const Scenario& scenario,
+                       const Comparison& here, bool all_shares);
 
 }  // namespace deepseek_cost
 

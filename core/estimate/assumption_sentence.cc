@@ -283,7 +283,6 @@ void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
 // Cents, or three significant digits of what is smaller, as the page writes
 // amounts: "57.54", "0.000548". Halves go up.
 std::string money_text(const Ratio& units, Currency currency) {
-  constexpr std::int64_t kTrillion = 1000000000000;
   const Ratio amount =
       round_half_even_to(units / Ratio(Int128{kTrillion}), kTrillion);
   int places = 2;

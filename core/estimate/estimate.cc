@@ -8,8 +8,6 @@
 namespace deepseek_cost {
 namespace {
 
-constexpr std::int64_t kTrillion = 1000000000000;
-
 // The prices of a model; `off_peak` is nullptr on a card without bands.
 struct Rows {
   const PriceRow* flat = nullptr;

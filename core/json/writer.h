@@ -16,9 +16,12 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "core/base/enum_names.h"
 
 namespace deepseek_cost {
 struct Error;
@@ -40,9 +43,22 @@ class Writer {
   Writer& value(std::int32_t number) {
     return value(static_cast<std::int64_t>(number));
   }
+  template <std::unsigned_integral Number>
+  requires(!std::same_as<Number, bool>) Writer& value(Number number) {
+    return value(static_cast<std::int64_t>(number));
+  }
   template <std::same_as<bool> Bool>
   Writer& value(Bool boolean) {
     return raw(boolean ? "true" : "false");
+  }
+  template <NamedEnum Enum>
+  Writer& value(Enum choice) {
+    return value(name_of(choice));
+  }
+  // Null where there is nothing.
+  template <typename Value>
+  Writer& value(const std::optional<Value>& content) {
+    return content ? value(*content) : null();
   }
   Writer& null() { return raw("null"); }
   // Text that already is JSON.

@@ -96,6 +96,9 @@ constexpr Money operator*(Tokens tokens, Price price) {
 }
 constexpr Money operator*(Price price, Tokens tokens) { return tokens * price; }
 
+// An amount of whole currency, as people give it, in units: $0.5 is 5 × 10^11.
+inline Ratio units_of(const Ratio& amount) { return amount * Ratio(kTrillion); }
+
 // A Ratio of 10^-12 currency units (averages, months) as decimal text.
 Decimal round_money_half_even(const Ratio& units);
 

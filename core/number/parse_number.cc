@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost {
@@ -27,8 +28,6 @@ struct Scanned {
 Error error(ErrorCode code, std::string_view text, Words detail = {}) {
   return {code, "", shortened(text, kLongestNumber), detail};
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Width variants and typographic signs become their ASCII twins, and every
 // grouping space or apostrophe becomes '_'.
@@ -255,7 +254,7 @@ Result<Int128> scaled(std::string_view typed, Scanned scanned, int places,
   Int128 value = scanned.mantissa;
   for (; shift < 0 && value != 0; ++shift) {
     if (value % 10 != 0) {
-      return error(if_too_precise, typed, std::to_string(places));
+      return error(if_too_precise, typed, to_string(places));
     }
     value /= 10;
   }

@@ -25,6 +25,10 @@ namespace deepseek_cost {
 
 __extension__ using Int128 = __int128;
 
+// 10^12: the units of one dollar or yuan (core/number/money.h), and the finest
+// parts that a figure is rounded to.
+inline constexpr std::int64_t kTrillion = 1000000000000;
+
 class Ratio {
  public:
   constexpr Ratio() = default;
@@ -83,7 +87,7 @@ Ratio round_half_even(const Ratio& value);
 
 // The nearest multiple of 1/parts, halves to even: what a fraction is rounded
 // to whose later products 128 bits would not hold. The nearest whole number
-// where even that cannot be held. `parts` is from 1 to 10^12.
+// where even that cannot be held. `parts` is from 1 to kTrillion.
 Ratio round_half_even_to(const Ratio& value, std::int64_t parts);
 
 // a ÷ b, and where no fraction holds that, the quotient of both rounded to

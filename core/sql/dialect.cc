@@ -7,15 +7,13 @@ namespace {
 // zero, where a quotient is the same whichever way an engine rounds it:
 // 62208518400 seconds.
 constexpr Traits kTraits[] = {
-    {.name = "duckdb",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .seconds = "(epoch_us(?) + 62208518400000000) // 1000000 - 62208518400",
      .milliseconds = "(? + 62208518400000) // 1000 - 62208518400",
      .whole = "TRY_CAST(? AS BIGINT)",
      .in_range = "? >= 0",
      .tokens = "CAST(TRY_CAST(? AS BIGINT) AS DECIMAL(20,0))"},
-    {.name = "spark",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .quote = '`',
      .prefix = "startswith(?, #)",
      .chr = "char(?)",
@@ -24,8 +22,7 @@ constexpr Traits kTraits[] = {
      .whole = "try_cast(? AS DECIMAL(20,0))",
      .tokens = "try_cast(? AS DECIMAL(20,0))",
      .broadcast = " /*+ BROADCAST(r) */"},
-    {.name = "bigquery",
-     .quote = '`',
+    {.quote = '`',
      .lists = ListForm::unnest,
      .text_type = "STRING",
      .optional_text_type = "STRING",
@@ -41,15 +38,13 @@ constexpr Traits kTraits[] = {
      .millionth = "CAST('0.000001' AS BIGNUMERIC)",
      .unit_price = "?",
      .amount = "?"},
-    {.name = "postgresql",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .seconds =
          "CASE WHEN isfinite(?) THEN CAST(floor(extract(epoch FROM ?)) AS "
          "BIGINT) END",
      .milliseconds = "(? + 62208518400000) / 1000 - 62208518400",
      .fence = "\n  OFFSET 0"},
-    {.name = "clickhouse",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .lists = ListForm::values_function,
      .text_type = "String",
      .optional_text_type = "Nullable(String)",
@@ -65,8 +60,7 @@ constexpr Traits kTraits[] = {
      .millionth = "CAST('0.000001' AS Decimal(6,6))",
      .unit_price = "CAST(? AS Nullable(Decimal(13,12)))",
      .amount = "CAST(? AS Nullable(Decimal(38,12)))"},
-    {.name = "mysql",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .quote = '`',
      .lists = ListForm::union_all,
      .text = "CAST(CONVERT(? USING utf8mb4) AS BINARY)",
@@ -74,8 +68,7 @@ constexpr Traits kTraits[] = {
      .chr = "CHAR(? USING utf8mb4)",
      .seconds = "TIMESTAMPDIFF(SECOND, '1000-01-01 00:00:00', ?) - 30610224000",
      .milliseconds = "(? + 62208518400000) DIV 1000 - 62208518400"},
-    {.name = "sqlite",
-     .proof = Proof::run,
+    {.proof = Proof::run,
      .scaled = true,
      .text = "? COLLATE BINARY",
      .prefix = "substr(CAST(? AS BLOB), 1, n) = CAST(# AS BLOB)",
@@ -97,18 +90,16 @@ constexpr Traits kTraits[] = {
      // A sum that leaves 64 bits becomes a number that is no integer.
      .amount = "CASE typeof(?) WHEN 'integer' THEN ? END",
      .fence = "\n  LIMIT -1 OFFSET 0"},
-    {.name = "snowflake",
-     .lists = ListForm::select_values,
+    {.lists = ListForm::select_values,
      .prefix = "STARTSWITH(?, #)",
      .seconds = "DATE_PART(EPOCH_SECOND, DATE_TRUNC('SECOND', ?))",
      .milliseconds = "FLOOR(? / 1000)"},
-    {.name = "trino",
-     .seconds = "CAST(to_unixtime(date_trunc('second', ?)) AS BIGINT)",
+    {.seconds = "CAST(to_unixtime(date_trunc('second', ?)) AS BIGINT)",
      .milliseconds = "(? + 62208518400000) / 1000 - 62208518400",
      .whole = "TRY_CAST(? AS BIGINT)",
      .in_range = "? >= 0",
      .tokens = "CAST(TRY_CAST(? AS BIGINT) AS DECIMAL(20,0))"}};
-static_assert(std::size(kTraits) == kDialects);
+static_assert(std::size(kTraits) == std::size(EnumNames<Dialect>::kNames));
 
 }  // namespace
 

@@ -3,10 +3,11 @@
 #ifndef DEEPSEEK_COST_CORE_SQL_DIALECT_H_
 #define DEEPSEEK_COST_CORE_SQL_DIALECT_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "core/base/enum_names.h"
 
 namespace deepseek_cost::sql {
 
@@ -21,7 +22,6 @@ enum class Dialect : std::uint8_t {
   snowflake,
   trino
 };
-inline constexpr std::size_t kDialects = 9;
 
 // How a dialect writes a named list of rows.
 enum class ListForm : std::uint8_t {
@@ -42,7 +42,6 @@ enum class Proof : std::uint8_t {
 // In the patterns '?' stands for an expression.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Traits {
-  std::string_view name;  // on the wire
   Proof proof = Proof::parsed;
   char quote = '"';  // of identifiers
   ListForm lists = ListForm::values;
@@ -83,5 +82,12 @@ const Traits& traits_of(Dialect dialect);
 std::string substitute(std::string_view pattern, std::string_view expression);
 
 }  // namespace deepseek_cost::sql
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::sql::Dialect> {
+  static constexpr std::string_view kNames[] = {
+      "duckdb", "spark",  "bigquery",  "postgresql", "clickhouse",
+      "mysql",  "sqlite", "snowflake", "trino"};
+};
 
 #endif  // DEEPSEEK_COST_CORE_SQL_DIALECT_H_

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::sql {
 namespace {
 
@@ -31,7 +33,7 @@ std::vector<int> offsets_of(const RateBook& book, const RateCard* pinned) {
 // "bill_week", and for a second clock "bill_week_2".
 std::string clock_column(std::string_view name, std::size_t clock) {
   std::string column(name);
-  if (clock > 0) column += "_" + std::to_string(clock + 1);
+  if (clock > 0) column += "_" + to_string(clock + 1);
   return column;
 }
 

@@ -1,5 +1,7 @@
 #include "core/sql/mapping.h"
 
+#include <vector>
+
 namespace deepseek_cost::sql {
 namespace {
 
@@ -180,12 +182,11 @@ const MappedColumns* Mapping::find(Dialect dialect) const {
 }
 
 std::string Mapping::dialects() const {
-  std::string names;
+  std::vector<std::string_view> names;
   for (const MappedColumns& each : columns) {
-    if (!names.empty()) names += ", ";
-    names += traits_of(each.dialect).name;
+    names.push_back(name_of(each.dialect));
   }
-  return names;
+  return listed(names);
 }
 
 std::span<const Mapping> mappings() { return kMappings; }

@@ -29,14 +29,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/enum_names.h"
 #include "core/sql/dialect.h"
 
 namespace deepseek_cost::sql {
 
 // What the instant's column holds. Without a time zone a timestamp is in UTC.
 enum class TimeKind : std::uint8_t { timestamp, seconds, milliseconds };
-inline constexpr std::string_view kTimeKinds[] = {"timestamp", "seconds",
-                                                  "milliseconds"};
 
 // Expressions on the table, which is called t.
 struct MappedColumns {
@@ -66,5 +65,11 @@ std::span<const Mapping> mappings();
 const Mapping* find_mapping(std::string_view id);
 
 }  // namespace deepseek_cost::sql
+
+template <>
+struct deepseek_cost::EnumNames<deepseek_cost::sql::TimeKind> {
+  static constexpr std::string_view kNames[] = {"timestamp", "seconds",
+                                                "milliseconds"};
+};
 
 #endif  // DEEPSEEK_COST_CORE_SQL_MAPPING_H_

@@ -1,5 +1,6 @@
 #include "core/sql/sql.h"
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 #include "core/sql/hours.h"
 #include "core/sql/tables.h"
@@ -233,7 +234,7 @@ class QueryWriter {
       } else if (c == '#') {
         text += literal_of(traits_, name);
       } else if (c == 'n' && text.ends_with(", ")) {
-        text += std::to_string(name.size());
+        text += to_string(name.size());
       } else {
         text += c;
       }
@@ -358,7 +359,7 @@ Result<std::string> query(const RateBook& book, const Options& options) {
   if (options.mapping != nullptr &&
       options.mapping->find(options.dialect) == nullptr) {
     errors.push_back(Error(ErrorCode::unknown_choice, "/dialect",
-                           traits_of(options.dialect).name,
+                           name_of(options.dialect),
                            options.mapping->dialects()));
   }
   const Tables tables = tables_of(book, options.currency, options.card);

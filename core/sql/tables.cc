@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::sql {
 namespace {
 
@@ -197,7 +199,7 @@ class TableBuilder {
   std::string id_of(std::size_t index) const {
     const std::string& id = book_.price_lists[index].id;
     const bool own = !id.empty() && id[0] != '#' && id[0] != '!';
-    return own ? id : "#" + std::to_string(index);
+    return own ? id : "#" + to_string(index);
   }
 
   std::string reason(std::string_view status) {

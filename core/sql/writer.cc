@@ -1,7 +1,6 @@
 #include "core/sql/writer.h"
 
-#include <charconv>
-
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 
 namespace deepseek_cost::sql {
@@ -72,7 +71,7 @@ std::string literal_of(const Traits& traits, std::string_view text) {
     if (parts++ > 0) written += traits.concat_comma;
     if (at < text.size() && !is_plain(text[at])) {
       const int code = static_cast<unsigned char>(text[at++]);
-      written += substitute(traits.chr, std::to_string(code));
+      written += substitute(traits.chr, to_string(code));
       continue;
     }
     const std::size_t begin = at;
@@ -90,12 +89,7 @@ Writer& Writer::add(std::string_view text) {
   return *this;
 }
 
-Writer& Writer::number(std::int64_t number) {
-  char digits[24];
-  text_.append(digits,
-               std::to_chars(digits, digits + sizeof digits, number).ptr);
-  return *this;
-}
+Writer& Writer::number(std::int64_t number) { return add(to_string(number)); }
 
 Writer& Writer::literal(std::string_view text) {
   return add(literal_of(traits_, text));

@@ -63,16 +63,9 @@ export function readTotals(hostNth) {
 
 /** Waits for the exact monthly totals, e.g. ['$17.794', '$54.755625']. */
 export async function waitForTotals(page, expected, hostNth = 0) {
-  let seen;
-  const end = Date.now() + 8000;
-  do {
-    seen = (await totals(page, hostNth).catch(() => [])).map((pair) => pair[1]);
-    if (JSON.stringify(seen) === JSON.stringify(expected)) return;
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  } while (Date.now() < end);
-  throw new Error(
-    `expected the totals ${expected.join(' and ')}, there are ${seen.join(' and ') || 'none'}`,
-  );
+  const exact = async () => (await totals(page, hostNth)).map((pair) => pair[1]).join(' and ');
+  const wanted = expected.join(' and ');
+  await page.until(async () => (await exact()) === wanted, `the totals ${wanted}`, exact);
 }
 
 /** Waits until the reason stands in place of the amounts, and no amount anywhere. */
@@ -92,13 +85,13 @@ export async function waitForNoTotals(page, hostNth = 0) {
 
 /** Waits until the totals are others than `before`. */
 export async function waitForChange(page, before, hostNth = 0) {
-  const end = Date.now() + 8000;
-  while (Date.now() < end) {
-    const now = await totals(page, hostNth);
-    if (now.length > 0 && JSON.stringify(now) !== JSON.stringify(before)) return now;
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-  throw new Error(`the totals stay ${JSON.stringify(before)}`);
+  return page.until(
+    async () => {
+      const now = await totals(page, hostNth);
+      return now.length > 0 && JSON.stringify(now) !== JSON.stringify(before) && now;
+    },
+    `other totals than ${JSON.stringify(before)}`,
+  );
 }
 
 /** Opens the working of the month and reads its tables: [{model, rows: [[…], …]}]. */
@@ -142,21 +135,21 @@ export async function choose(page, name, value) {
   );
 }
 
-/** Gives usage files: chooses them as the picker does; `drop` lets go of them over the drop zone. */
-export async function give(page, files, {drop = false} = {}) {
-  await page.waitForTarget({css: '#usage-files', host: 'deepseek-cost'});
+/** Gives files, [name, bytes]: chooses them as the picker does; `drop` lets go of them where files may be dropped. */
+export async function give(page, files, {drop = false, picker = '#usage-files'} = {}) {
+  await page.waitFor((css) => deep({css, hidden: true}) !== null, picker);
   await page.evaluate(
-    (list, dropped) => {
+    (list, dropped, css) => {
       const transfer = new DataTransfer();
       for (const [name, text] of list) {
         const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
         transfer.items.add(new File([bytes], name));
       }
-      const picker = deep('#usage-files');
+      const picker = deep({css, hidden: true});
       if (dropped) {
         const event = new DragEvent('drop', {bubbles: true, cancelable: true});
         Object.defineProperty(event, 'dataTransfer', {value: transfer});
-        picker.closest('.drop').dispatchEvent(event);
+        picker.closest('.drop, dialog').querySelector('label').dispatchEvent(event);
         return;
       }
       picker.files = transfer.files;
@@ -164,5 +157,6 @@ export async function give(page, files, {drop = false} = {}) {
     },
     files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]),
     drop,
+    picker,
   );
 }

@@ -136,6 +136,17 @@ export function live(page) {
   });
 }
 
+/** Waits until the page's service worker is at work. */
+export function workerActive(page) {
+  return page.waitFor(async () => {
+    const registration = await Promise.race([
+      navigator.serviceWorker.ready,
+      new Promise((resolve) => setTimeout(resolve, 500)),
+    ]);
+    return registration?.active?.state === 'activated';
+  });
+}
+
 /** Waits until the sections below the totals, which follow a frame later, have followed. */
 export function idle(page) {
   return page.evaluate(async () => {

@@ -2,9 +2,8 @@
 //
 //   run.mjs [chromium] [firefox] [webkit] [SUITE...] [--grep TEXT] [--serial] [--verbose]
 //
-// One line per test, then "N passed, N failed". All engines at once by default. Where a few
-// tests fail while three browsers share the machine, each is run once more alone, and what only
-// then passed is listed at the end; what fails alone, too, has failed.
+// One line per test, then "N passed, N failed". All engines at once by default. A test is
+// repeated only where its browser, or a page of it, was lost; what was is listed at the end.
 import {existsSync, globSync, mkdirSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
@@ -18,7 +17,7 @@ const {values: options, positionals} = parseArgs({
     grep: {type: 'string', default: ''},
     serial: {type: 'boolean', default: false},
     verbose: {type: 'boolean', short: 'v', default: false},
-    timeout: {type: 'string', default: '120'},
+    timeout: {type: 'string', default: '240'},
   },
 });
 
@@ -46,10 +45,7 @@ if (!existsSync(join(SITE, 'engine.js'))) {
 
 const suites = await Promise.all(chosen(all).map(load));
 const failures = [];
-const START = 'the browser starts';
-/** More failures than these are not the machine's. */
-const FEW = 3;
-/** What passed at a second try only. */
+/** Tests that were run twice, for their browser was lost. */
 const again = [];
 let passed = 0;
 /** key → engine → value, as recorded by tests. */
@@ -89,7 +85,8 @@ function testsOf(engine) {
   );
 }
 
-async function runIn(engine, tests = testsOf(engine)) {
+async function runIn(engine) {
+  const tests = testsOf(engine);
   if (tests.length === 0) return;
   let browser;
   let site;
@@ -104,7 +101,7 @@ async function runIn(engine, tests = testsOf(engine)) {
     });
   } catch (error) {
     await browser?.close();
-    report(false, engine, START, undefined, error);
+    report(false, engine, 'the browser starts', undefined, error);
     return;
   }
   /** Nothing, or what failed and whether the browser was lost over it. */
@@ -143,22 +140,6 @@ async function runIn(engine, tests = testsOf(engine)) {
   await browser.close();
 }
 
-/** The few tests that failed, one by one, in browsers of their own. */
-async function tryAlone() {
-  const few = failures.filter(({name}) => name !== START);
-  if (few.length > FEW) return;
-  for (const failed of few) {
-    const {engine, name, why} = failed;
-    failures.splice(failures.indexOf(failed), 1);
-    const before = failures.length;
-    await runIn(
-      engine,
-      testsOf(engine).filter((test) => test.name === name),
-    );
-    if (failures.length === before) again.push({engine, name, why});
-  }
-}
-
 function compareRecords() {
   for (const [key, values] of records) {
     if (values.size < 2) continue;
@@ -178,7 +159,6 @@ function compareRecords() {
 const began = performance.now();
 if (options.serial) for (const engine of engines) await runIn(engine);
 else await Promise.all(engines.map((engine) => runIn(engine)));
-await tryAlone();
 compareRecords();
 
 mkdirSync(join(ROOT, 'build/test'), {recursive: true});

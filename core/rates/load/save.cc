@@ -1,5 +1,7 @@
 #include "core/rates/load/save.h"
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost {
 namespace {
 
@@ -16,23 +18,17 @@ void write_label(json::Writer& out, std::string_view key,
   write_if_given(out, zh_key, label.zh);
 }
 
+json::Writer& write_model_names(json::Writer& out, const CardModel& model) {
+  return out.field("model", model.name).field("family", name_of(model.family));
+}
+
 void write_instant(json::Writer& out, std::string_view key,
                    std::optional<Instant> at) {
-  out.key(key);
-  if (at) {
-    out.value(format_instant(*at));
-  } else {
-    out.null();
-  }
+  out.field(key, at ? std::optional(format_instant(*at)) : std::nullopt);
 }
 
 void write_limit(json::Writer& out, std::string_view key, std::int64_t limit) {
-  out.key(key);
-  if (limit > 0) {
-    out.value(decimal_of_scaled(limit, 0));
-  } else {
-    out.null();
-  }
+  out.field(key, limit > 0 ? std::optional(to_string(limit)) : std::nullopt);
 }
 
 void write_sources(json::Writer& out, const RateBook& book,
@@ -79,7 +75,7 @@ void write_lines(json::Writer& out, const Bill& bill) {
   for (const BillLine& line : bill.lines) {
     out.begin_object()
         .field("bucket", name_of(line.bucket))
-        .field("tokens", decimal_of_scaled(line.tokens.count(), 0))
+        .field("tokens", to_string(line.tokens.count()))
         .field("price_per_1m", line.price.per_million())
         .field("amount", line.amount.exact_decimal())
         .end_object();

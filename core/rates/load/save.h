@@ -18,6 +18,9 @@ namespace deepseek_cost {
 void write_label(json::Writer& out, std::string_view key,
                  std::string_view zh_key, const Label& label);
 
+// "model": "deepseek-flash", "family": "flash".
+json::Writer& write_model_names(json::Writer& out, const CardModel& model);
+
 // "key": "2026-…Z", or null where it is absent.
 void write_instant(json::Writer& out, std::string_view key,
                    std::optional<Instant> at);

@@ -15,7 +15,8 @@
 //      prompt_cache_hit_tokens + prompt_cache_miss_tokens"). Where one of them
 //      is not given, or the misses are 0, it is the rest of the input; two that
 //      are given and are not the input contradict it.
-//   4. Writing to the cache costs what a miss costs: there is no fee for it, and
+//   4. Writing to the cache costs what a miss costs: there is no fee for it,
+//   and
 //      DeepSeek reports none. Clients that write its misses as writes have them
 //      twice where both are the same number; an input that is hits and writes
 //      together includes them (can1357/oh-my-pi#1517, Cline, Roo).

@@ -208,7 +208,8 @@ class UsageRecord {
   }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
-    return repeats_counts(session_line_) || !running_total_.empty() || part_ == StreamPart::running_total;
+    return repeats_counts(session_line_) || !running_total_.empty() ||
+           part_ == StreamPart::running_total;
   }
   SessionLine session_line() const { return session_line_; }
   // Of an agent's session, of each of its lines; "" for none.

@@ -95,15 +95,10 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   switch (key.kind) {
     case K::model:
     case K::id:
+    case K::row_id:
       return name_found(home, key, is_text, text);
     case K::upstream_model:
       if (is_text && home.standing != Standing::client) upstream_model_ = text;
-      return;
-    case K::row_id:
-      if (row_id_.empty() && home.standing != Standing::client &&
-          !is_no_id(text)) {
-        row_id_ = text;
-      }
       return;
     case K::time:
       return time_found(scope, key, kind, text);
@@ -136,8 +131,9 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) provider_found(scope, key, text);
       return;
     case K::span:
-      if (home.root && !says_nothing(text))
+      if (home.root && !says_nothing(text)) {
         span_ids_[static_cast<std::size_t>(key.span)] = text;
+      }
       return;
     case K::failure:
       return failure_found(scope, key, kind, text);
@@ -198,6 +194,11 @@ void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
   // `engine`, `deployment` and others may hold anything.
   if (model && key.loose && !names_deepseek(text)) return;
   if (!model && is_no_id(text)) return;
+  if (key.kind == K::row_id) {
+    const bool own = home.standing != Standing::client;
+    if (own && row_id_.empty()) row_id_ = text;
+    return;
+  }
   // "request_id" only stands in for an "id".
   auto& rank = model ? home.model_rank : home.id_rank;
   if (key.rank >= rank) return;

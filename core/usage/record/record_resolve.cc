@@ -169,12 +169,12 @@ bool UsageRecord::has_role(bool RecordScope::*role) const {
 
 // Whether a name of the record itself speaks of counts.
 bool UsageRecord::names_counts() const {
-  return std::any_of(
-      keys_.begin(), keys_.begin() + key_count_, [](std::string_view name) {
-        return name.find("oken") != std::string_view::npos ||
-               name.find("sage_") != std::string_view::npos ||
-               name == "usage" || name == "metrics";
-      });
+  return std::any_of(keys_.begin(), keys_.begin() + key_count_,
+                     [](std::string_view name) {
+                       return name.find("oken") != std::string_view::npos ||
+                              name.find("sage_") != std::string_view::npos ||
+                              name == "usage" || name == "metrics";
+                     });
 }
 
 void UsageRecord::find_part() {
@@ -260,8 +260,8 @@ void UsageRecord::resolve() {
       best->fields.set_inclusive();
     }
     usage_ = best->fields;
-    sums_session_ = best->of == UsageOf::opencode &&
-                    scopes_[home_].id.starts_with("ses_");
+    sums_session_ =
+        best->of == UsageOf::opencode && scopes_[home_].id.starts_with("ses_");
     last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
                  scope_has(home_, "modelID") && step_count_ == 0;
     measured_ = best->measured;

@@ -65,9 +65,8 @@ void UsageRecord::time_found(int scope, const Spelling& key,
 }
 
 bool UsageRecord::has_time() const {
-  return std::any_of(
-      std::begin(times_), std::end(times_),
-      [](const Found& found) { return found.rank != kNoTime; });
+  return std::any_of(std::begin(times_), std::end(times_),
+                     [](const Found& found) { return found.rank != kNoTime; });
 }
 
 void UsageRecord::set_logged(const LogTime& time, std::string_view text) {

@@ -113,7 +113,7 @@ SessionLine session_line_within(std::string_view type) {
     return SessionLine::codex_end;
   }
   constexpr std::array<std::string_view, 7> kAnswers = {
-      "agent_message",   "agent_reasoning",  "reasoning",      "function_call",
+      "agent_message",    "agent_reasoning",  "reasoning",      "function_call",
       "custom_tool_call", "local_shell_call", "web_search_call"};
   return is_one_of(type, kAnswers) ? SessionLine::codex_answer
                                    : SessionLine::other;

@@ -289,9 +289,9 @@ class Walk {
 
   void only_value(int scope, int level, Standing standing,
                   const Spelling& key) {
-    const bool matters =
-        key.kind == KeyKind::count || key.kind == KeyKind::model ||
-        key.kind == KeyKind::id || key.kind == KeyKind::time;
+    const bool matters = key.kind == KeyKind::count ||
+                         key.kind == KeyKind::model ||
+                         key.kind == KeyKind::id || key.kind == KeyKind::time;
     bool first = true;
     for (bool more = cursor_.enter_array(); more && cursor_.good();
          more = cursor_.next_item()) {

@@ -34,7 +34,8 @@ Rows rows_for(const RateBook& book, const CardModel& model, Currency currency,
   if (flat != nullptr) return {flat, flat};
   const PriceRow* const low = prices.find(currency, Band::off_peak);
   const PriceRow* const peak = prices.find(currency, Band::peak);
-  if (off_peak || (band != kPeakBand && band != kUnknownBand)) return {low, low};
+  if (off_peak || (band != kPeakBand && band != kUnknownBand))
+    return {low, low};
   return band == kPeakBand ? Rows{peak, peak} : Rows{peak, low};
 }
 
@@ -117,8 +118,8 @@ void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
     const bool unasked =
         cells.empty() || (question.by_band_now && card_now == nullptr);
     ranges.push_back(
-        {question.name, unasked ? std::nullopt
-                                : amount_if(book, currency, cells, question)});
+        {question.name,
+         unasked ? std::nullopt : amount_if(book, currency, cells, question)});
   }
   out.key("what_if").begin_object();
   for (const auto& [name, amount] : ranges) {

@@ -14,9 +14,9 @@
 // are by the clock that was used.
 //
 // Where days were scaled, the first and the last of them may have been covered
-// in part. `covered` {seconds, times_more} is the time from the first request to
-// the last, and by how much the plan would be larger if it were scaled by that;
-// absent where the log gives days alone, and where all is at one moment.
+// in part. `covered` {seconds, times_more} is the time from the first request
+// to the last, and by how much the plan would be larger if it were scaled by
+// that; absent where the log gives days alone, and where all is at one moment.
 //
 // `when` is the share of peak hours. Requests in peak hours may be larger than
 // others, so each counts as much as it costs: the plan then comes to the log's

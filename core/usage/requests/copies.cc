@@ -56,7 +56,7 @@ CopyKey Copies::look_at(const UsageRecord& record, const SeenIds& keys) {
     second_ = second;
     in_second_.clear();
   }
-  const std::uint64_t place = ++in_second_[hash];
+  const std::uint64_t place = ++in_second_.of(hash);
   return {(hash + place * kFactor) | 1, true, place > 1};
 }
 

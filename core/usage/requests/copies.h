@@ -11,9 +11,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 
 #include "core/usage/record/record.h"
+#include "core/usage/requests/keyed_values.h"
 #include "core/usage/requests/seen_ids.h"
 
 namespace deepseek_cost::usage {
@@ -29,7 +29,6 @@ class Copies {
  public:
   explicit Copies(std::uint64_t seed) : seed_(seed) {}
 
-  void end_file() { second_ = 0; }
   // `keys`: for hashing.
   CopyKey look_at(const UsageRecord& record, const SeenIds& keys);
 
@@ -39,7 +38,7 @@ class Copies {
   std::uint64_t seed_;
   std::uint64_t second_ = 0;  // of the last record, as it is written
   // How many of each stand in it so far.
-  std::unordered_map<std::uint64_t, std::uint64_t> in_second_;
+  KeyedValues<std::uint64_t> in_second_;
 };
 
 }  // namespace deepseek_cost::usage

@@ -197,7 +197,6 @@ void UsageRequests::end_file() {
   session_model_.clear();
   session_seller_.clear();
   last_reply_model_.clear();
-  copies_.end_file();
   codex_session_ = thread_ = 0;
   session_total_ = UsageFields();
   forked_ = false;

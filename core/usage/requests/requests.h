@@ -42,13 +42,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/usage/bill/bill.h"
 #include "core/usage/record/record.h"
 #include "core/usage/requests/codex_turns.h"
+#include "core/usage/requests/keyed_values.h"
 #include "core/usage/requests/open_streams.h"
 #include "core/usage/requests/request.h"
 #include "core/usage/requests/run_results.h"
@@ -141,7 +141,8 @@ class UsageRequests final : public RecordSink {
   const Tally& marked_cached() const { return marked_cached_; }
   // Billed, as another one with their id and input and another output is.
   const Tally& same_id() const { return same_id_; }
-  // Billed, as another one with the same text and second, or without a time, is.
+  // Billed, as another one with the same text and second, or without a time,
+  // is.
   const Tally& same_text() const { return same_text_; }
   // Billed at one of their times, which lie more than an hour apart.
   const Tally& times_apart() const { return times_apart_; }
@@ -322,7 +323,7 @@ class UsageRequests final : public RecordSink {
   // codex exec: what its threads have come to, by their ids.
   std::uint64_t thread_ = 0;
   std::string thread_id_;
-  std::unordered_map<std::uint64_t, UsageFields> threads_;
+  KeyedValues<UsageFields> threads_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session

@@ -202,7 +202,8 @@ bool UsageRequests::skip_refused(const Request& request) {
 void UsageRequests::skip_unpriced(const Request& request,
                                   std::string_view shown, ErrorCode reason) {
   if (reason == ErrorCode::no_instant) {
-    return skip(reason, shown, why_no_time(request.unread_time, request.keys), request.at);
+    return skip(reason, shown, why_no_time(request.unread_time, request.keys),
+                request.at);
   }
   const std::optional<Error>& error = bill_.last_refusal();
   if (!error) return skip(reason, shown, "", request.at);
@@ -340,8 +341,9 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (request.times_apart) times_apart_.add(amount, request.at);
   using F = UsageField;
   const UsageFields& counts = request.usage;
-  const bool inside = (counts.has(F::hit_inside) || counts.has(F::hit_either)) &&
-                      !counts.has(F::hit_api) && !counts.has(F::hit_beside);
+  const bool inside =
+      (counts.has(F::hit_inside) || counts.has(F::hit_either)) &&
+      !counts.has(F::hit_api) && !counts.has(F::hit_beside);
   if (inside && usage.billed.hit.count() > 0) {
     hits_inside(counts.shape()).billed.add(amount, request.at);
   }

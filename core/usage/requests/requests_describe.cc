@@ -77,8 +77,7 @@ void UsageRequests::note_keys(Request& request,
                               const UsageRecord& record) const {
   if (!request.has_usage) return;
   const bool counted = request.usage.has_input() && request.usage.has_output();
-  const bool named =
-      !request.model.empty() || !options_.default_model.empty();
+  const bool named = !request.model.empty() || !options_.default_model.empty();
   const bool timed = request.time || options_.default_at;
   if (!counted) {
     request.keys = shortened(record.usage_keys_seen(), kMostKeysBytes);

@@ -67,15 +67,15 @@ void UsageRequests::begin_thread(const UsageRecord& record) {
 void UsageRequests::bill_thread(Request request) {
   constexpr std::size_t kMostThreads = 65536;
   const UsageFields total = request.usage;
-  if (const auto known = threads_.find(thread_); known != threads_.end()) {
-    request.copied = total.same_as(known->second);
+  if (const UsageFields* const known = threads_.find(thread_)) {
+    request.copied = total.same_as(*known);
     if (request.copied) {
       request.id = thread_id_;
-    } else if (const auto grown = total.since(known->second)) {
+    } else if (const auto grown = total.since(*known)) {
       request.usage = *grown;
     }
   }
-  if (threads_.size() < kMostThreads) threads_[thread_] = total;
+  if (threads_.size() < kMostThreads) threads_.of(thread_) = total;
   bill_once(request);
 }
 

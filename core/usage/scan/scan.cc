@@ -16,8 +16,7 @@ struct Word {
   bool ends_line;  // the rest of the line says nothing
 };
 constexpr std::string_view kDone = "DONE]";
-constexpr std::string_view kData = "data:";
-constexpr Word kWords[] = {{kData, false},       {"event:", true},
+constexpr Word kWords[] = {{kDataField, false},    {"event:", true},
                            {"id:", true},          {"retry:", true},
                            {": ", true},           {kDone, true},
                            {"\xEF\xBB\xBF", false}};
@@ -153,7 +152,7 @@ const char* UsageScan::word(const char* at, const char* end) {
     for (const Word& known : kWords) {
       if (known.text == word_) {
         if (word_ == kDone) sink_.end_of_stream();
-        in_event_ = word_ == kData;
+        in_event_ = word_ == kDataField;
         state_ = known.ends_line ? State::rest_of_line : State::between;
         return at + 1;
       }
@@ -340,7 +339,8 @@ const char* UsageScan::in_string(const char* at, const char* end) {
 const char* UsageScan::outside_string(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char c = *at;
-    if (at_line_start_ && in_event_ && !empty_line_ && c == kData.front()) {
+    if (at_line_start_ && in_event_ && !empty_line_ &&
+        c == kDataField.front()) {
       return begin_data_field(at);
     }
     if (at_line_start_ && breaks_record(c)) {
@@ -372,36 +372,6 @@ const char* UsageScan::outside_string(const char* at, const char* end) {
       return at + 1;
     }
   }
-  return at;
-}
-
-const char* UsageScan::begin_data_field(const char* at) {
-  carried_.append(begin_, static_cast<std::size_t>(at - begin_));
-  field_read_ = 0;
-  field_start_ = position(at);
-  state_ = State::data_field;
-  return at;
-}
-
-const char* UsageScan::data_field(const char* at, const char* end) {
-  for (; at < end && field_read_ < kData.size(); ++at, ++field_read_) {
-    if (*at != kData[field_read_]) return end_data_field(at);
-  }
-  while (at < end && *at == ' ') ++at;
-  if (at == end) return at;
-  begin_ = at;
-  state_ = State::inside;
-  return at;
-}
-
-// The line is another one: the record ends before it.
-const char* UsageScan::end_data_field(const char* at) {
-  begin_ = at;
-  broken_ = true;
-  end_record(at);
-  word_ = kData.substr(0, field_read_);
-  start_ = field_start_;
-  state_ = State::word;
   return at;
 }
 

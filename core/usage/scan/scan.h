@@ -171,9 +171,9 @@ class UsageScan {
   bool escaped_ = false;  // the character before was a backslash
   bool at_line_start_ = false;
   bool has_newline_ = false;
-  bool empty_line_ = false;      // …which ends an event
-  std::size_t field_read_ = 0;   // of "data:"
-  LogPosition field_start_;      // where its line begins
+  bool empty_line_ = false;     // …which ends an event
+  std::size_t field_read_ = 0;  // of "data:"
+  LogPosition field_start_;     // where its line begins
   bool too_large_ = false;
   bool json_lines_ = false;  // the last whole record lay on one line
 };

@@ -111,9 +111,9 @@ bool counts_requests(std::string_view heading) {
   for (const std::string_view name :
        {"requests", "request_count", "requests_count", "num_requests",
         "total_requests", "n_requests", "number_of_requests", "api_requests",
-        "num_model_requests", "calls", "call_count", "num_calls",
-        "total_calls", "api_call_count", "invocations", "invocation_count",
-        "llm_calls", "doc_count", "cnt"}) {
+        "num_model_requests", "calls", "call_count", "num_calls", "total_calls",
+        "api_call_count", "invocations", "invocation_count", "llm_calls",
+        "doc_count", "cnt"}) {
     if (key == name) return true;
   }
   return false;
@@ -207,10 +207,9 @@ void add_field(json::Value& record, const TableColumn& column,
   for (std::size_t part = 0; part + 1 < column.path.size(); ++part) {
     object = &member_object(*object, column.path[part]);
   }
-  object->members.push_back({column.path.back(),
-                             value.kind == Kind::string
-                                 ? field_value(column, value.text)
-                                 : value});
+  object->members.push_back(
+      {column.path.back(),
+       value.kind == Kind::string ? field_value(column, value.text) : value});
 }
 
 json::Value row_as_record(const std::vector<TableColumn>& columns,

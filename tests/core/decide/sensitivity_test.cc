@@ -40,7 +40,8 @@ PerModel<Ratio> figures(const Scenario& scenario, Metric metric) {
   }
   const RouteCosts routes = comparison->routes();
   const Ratio& requests = comparison->estimate.month_requests;
-  return {routes[0]->total * requests, routes[1]->total * requests};
+  return {routes[Route::flash]->total * requests,
+          routes[Route::pro]->total * requests};
 }
 
 // The figures with each range at the number that `text` picks for it.

@@ -14,8 +14,8 @@ namespace {
 
 std::vector<Dialect> each_dialect() {
   std::vector<Dialect> dialects;
-  for (std::size_t i = 0; i < kDialects; ++i) {
-    dialects.push_back(static_cast<Dialect>(i));
+  for (const std::string_view name : EnumNames<Dialect>::kNames) {
+    dialects.push_back(*enum_from<Dialect>(name));
   }
   return dialects;
 }
@@ -256,6 +256,8 @@ TEST(Sql, NamesABookOfOnesOwn) {
 TEST(Sql, RefusesWhatItCannotAnswer) {
   EXPECT_EQ(refusal("{}"), "missing_field /dialect");
   EXPECT_EQ(refusal(R"({"dialect":"oracle","currency":"USD"})"),
+            "unknown_choice /dialect");
+  EXPECT_EQ(refusal(R"({"dialect":"","currency":"USD"})"),
             "unknown_choice /dialect");
   EXPECT_EQ(refusal(R"({"dialect":"duckdb"})"), "missing_field /currency");
   EXPECT_EQ(refusal(R"({"dialect":"duckdb","currency":"EUR"})"),

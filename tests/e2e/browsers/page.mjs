@@ -91,6 +91,9 @@ function callText(fn, args) {
   })()`;
 }
 
+/** How long a wait polls: three browsers on two slow cores take their time. */
+const PATIENCE_SECONDS = 30;
+
 export class Page {
   /** Runs `fn(...args)` in the page; `deep`, `deepAll`, `deepText`, `accessibleName`, `shown` are in its scope. */
   evaluate(fn, ...args) {
@@ -103,7 +106,7 @@ export class Page {
   }
 
   waitForIn(part, fn, ...args) {
-    return this.#poll(() => this.evaluateIn(part, fn, ...args), `${fn} in ${part}`);
+    return this.until(() => this.evaluateIn(part, fn, ...args), `${fn} in ${part}`);
   }
 
   exists(target) {
@@ -132,15 +135,15 @@ export class Page {
 
   /** Polls until `fn(...args)` is truthy in the page, and returns its value. */
   async waitFor(fn, ...args) {
-    return this.#poll(() => this.evaluate(fn, ...args), String(fn));
+    return this.until(() => this.evaluate(fn, ...args), String(fn));
   }
 
   async waitForTarget(target) {
-    return this.#poll(() => this.exists(target), `no ${JSON.stringify(target)}`);
+    return this.until(() => this.exists(target), `no ${JSON.stringify(target)}`);
   }
 
   async waitForText(pattern, target = 'body') {
-    return this.#poll(
+    return this.until(
       async () => {
         const text = await this.text(target);
         return text !== null && pattern.test(text) && text;
@@ -150,8 +153,9 @@ export class Page {
     );
   }
 
-  async #poll(ask, what, seen) {
-    const end = Date.now() + 10_000;
+  /** Polls until `ask()` is truthy, and returns its value; `what` and `seen` say what is missing and what is there. */
+  async until(ask, what, seen) {
+    const end = Date.now() + PATIENCE_SECONDS * 1000;
     let last;
     do {
       try {
@@ -166,7 +170,7 @@ export class Page {
     const shown = seen ? `; there is: ${String(await seen().catch(() => '')).slice(0, 600)}` : '';
     const wanted = what.replace(/\s+/g, ' ').slice(0, 200);
     throw new Error(
-      `waited 10 s for ${wanted}${last ? ` (${last.message.slice(0, 400)})` : ''}${shown}`,
+      `waited ${PATIENCE_SECONDS} s for ${wanted}${last ? ` (${last.message.slice(0, 400)})` : ''}${shown}`,
     );
   }
 

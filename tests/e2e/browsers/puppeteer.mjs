@@ -52,7 +52,7 @@ class PuppeteerPage extends Page {
     super();
     this.raw = raw;
     this.engine = engine;
-    raw.setDefaultTimeout(20_000);
+    raw.setDefaultTimeout(60_000);
     raw.on('request', (request) => this.#requests.push(request.url()));
     raw.on('pageerror', (error) => this.#problems.push(`exception: ${error?.message ?? error}`));
     raw.on('console', (message) => {

@@ -154,7 +154,7 @@ class Session {
       try {
         const value = await this.#send('POST', '/session', request);
         this.#path = `/session/${value.sessionId}`;
-        await this.post('/timeouts', {script: 30_000, pageLoad: 30_000, implicit: 0});
+        await this.post('/timeouts', {script: 60_000, pageLoad: 60_000, implicit: 0});
         return value;
       } catch (error) {
         if (attempt > 100 || error.protocol) throw error;

@@ -7,6 +7,7 @@ import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, fragment, waitForTotals} from '../calculator.mjs';
 import {ENGINES, live, ROOT, SITE} from '../harness.mjs';
+import {hostHtml, scriptTag} from '../hosts.mjs';
 
 const axe = readFileSync(createRequire(join(ROOT, 'web/')).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -44,8 +45,10 @@ async function axeClean(page, what) {
 
 /** A plain host page with one element. */
 function hostPage(attributes) {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title><link rel="icon" href="data:,">
-    <script type="module" src="/deepseek-cost.js"></script></head><body><main><h1>Host</h1><deepseek-cost ${attributes}></deepseek-cost></main></body></html>`;
+  return hostHtml({
+    head: `<meta name="viewport" content="width=device-width">${scriptTag('/deepseek-cost.js')}`,
+    body: `<main><h1>Host</h1><deepseek-cost ${attributes}></deepseek-cost></main>`,
+  });
 }
 
 /** A page in an iframe of the given width, for engines whose windows cannot be so narrow. */

@@ -2,6 +2,7 @@
 // and the budget; all of it in the link, none of it in the way of the bill.
 import assert from 'node:assert/strict';
 
+import {open} from '../actions.mjs';
 import {
   choose,
   DEFAULT_TOTALS,
@@ -23,14 +24,6 @@ async function ask(page, id) {
   await page.waitFor((question) => {
     const body = deep(`details[data-question=${question}] > .working`);
     return body.childElementCount > 0;
-  }, id);
-}
-
-/** Opens a disclosure within a question, by its id. */
-async function open(page, id) {
-  await page.waitForTarget(`[data-opening="${id}"]`);
-  await page.evaluate((wanted) => {
-    deep(`[data-opening="${wanted}"]`).open = true;
   }, id);
 }
 

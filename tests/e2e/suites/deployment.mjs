@@ -7,7 +7,8 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {field, totals} from '../calculator.mjs';
-import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
+import {asset, live, PAGE_HEADERS, SITE, workerActive} from '../harness.mjs';
+import {ELEMENT, hostHtml, scriptTag} from '../hosts.mjs';
 import {BUILDS, deploy, makeOtherBuild} from '../other-build.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
@@ -32,9 +33,10 @@ async function withFolders(work) {
 async function version(page) {
   const table = await page.evaluate(() => deepText(deep('table.prices')));
   const months = Object.values(BUILDS).map((build) => build.month);
-  let month;
-  for (const end = Date.now() + 5000; Date.now() < end && !months.includes(month);)
-    [[, month] = []] = await totals(page);
+  const month = await page.until(async () => {
+    const [[, seen] = []] = await totals(page);
+    return months.includes(seen) && seen;
+  }, `a month of ${months}`);
   const found = Object.entries(BUILDS).filter(
     ([, build]) => table.includes(build.price) && month === build.month,
   );
@@ -48,15 +50,6 @@ async function defaultRequests() {
   const [workload] = (await createEngine()).call('defaults').scenario.workloads;
   return String(workload.requests);
 }
-
-const waitForWorker = (page) =>
-  page.waitFor(async () => {
-    const registration = await Promise.race([
-      navigator.serviceWorker.ready,
-      new Promise((resolve) => setTimeout(resolve, 500)),
-    ]);
-    return registration?.active?.state === 'activated';
-  });
 
 const ready = (page) => page.waitFor(() => Boolean(deep('deepseek-cost').estimate));
 
@@ -142,11 +135,8 @@ export default (test) => {
             caching,
             remembers,
           });
-          const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
-            <link rel="icon" href="data:,"><body style="margin-top: 2000px">
-            <deepseek-cost></deepseek-cost>
-            <script type="module" src="${cdn.origin}/deepseek-cost.js?utm_source=x"></script>`;
-          const host = await t.serve({pages: {'/': page}});
+          const head = `<style>body { margin-top: 2000px }</style>${scriptTag(`${cdn.origin}/deepseek-cost.js?utm_source=x`)}`;
+          const host = await t.serve({pages: {'/': hostHtml({head})}});
           const context = await t.newContext();
           for (const visit of ['before', 'after']) {
             const tab = await t.newPage(context);
@@ -175,16 +165,11 @@ export default (test) => {
       const sites = [];
       for (const folder of [SITE, other])
         sites.push(await t.serve({folders: {'/': folder}, headers: CORS_HEADERS}));
-      const scripts = sites.map(
-        ({origin}) => `<script type="module" src="${origin}/deepseek-cost.js"></script>`,
-      );
-      const host = await t.serve({
-        pages: {
-          '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
-            <link rel="icon" href="data:,">${scripts.join('')}
-            <body><deepseek-cost></deepseek-cost><other-cost></other-cost>`,
-        },
+      const html = hostHtml({
+        head: sites.map(({origin}) => scriptTag(`${origin}/deepseek-cost.js`)).join(''),
+        body: `${ELEMENT}<other-cost></other-cost>`,
       });
+      const host = await t.serve({pages: {'/': html}});
       const page = await t.open(`${host.origin}/`);
       await ready(page);
       assert.equal(await version(page), 'here');
@@ -261,7 +246,7 @@ export default (test) => {
         const first = await t.newPage(context);
         await first.goto(`${server.origin}/?lang=en`);
         await ready(first);
-        await waitForWorker(first);
+        await workerActive(first);
         // Half-way through the upload: the new worker cannot be installed.
         deploy(other, site, {only: (name) => !name.endsWith('.wasm')});
         const second = await t.newPage(context);

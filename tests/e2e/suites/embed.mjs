@@ -12,8 +12,8 @@ import {
   waitForNoTotals,
   waitForTotals,
 } from '../calculator.mjs';
-import {asset, idle, live, SITE} from '../harness.mjs';
-import {CORS_HEADERS} from '../serve.mjs';
+import {asset, idle, live} from '../harness.mjs';
+import {hostHtml, scriptTag, serveElement} from '../hosts.mjs';
 
 const HOSTILE_CSS = `
   html { font-size: 20px; }
@@ -24,25 +24,25 @@ const HOSTILE_CSS = `
   section, div, span { padding: 77px !important; }
 `;
 
-/** A host page on its own origin; the calculator comes from `guest`. */
+/** A host page on its own origin; the calculator comes from `site`. */
 async function host(t, {body, css = '', script = true, policy, dir = 'ltr'}) {
-  const guest = await t.serve({folders: {'/cdn/deepseek-cost@1/': SITE}, headers: CORS_HEADERS});
-  const base = `${guest.origin}/cdn/deepseek-cost@1`;
-  const html = `<!doctype html><html lang="en" dir="${dir}"><head><meta charset="utf-8"><title>Host</title>
-    <link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css">
-    ${script ? `<script type="module" src="${base}/deepseek-cost.js"></script>` : ''}</head>
-    <body><h1>Pricing guide</h1>${body.replaceAll('{base}', base)}</body></html>`;
+  const {site, base, src} = await serveElement(t, {folder: '/cdn/deepseek-cost@1/'});
+  const html = hostHtml({
+    attributes: `lang="en" dir="${dir}"`,
+    head: `<link rel="stylesheet" href="/host.css">${script ? scriptTag(src) : ''}`,
+    body: `<h1>Pricing guide</h1>${body.replaceAll('{base}', base)}`,
+  });
   const server = await t.serve({
     pages: {'/guide': html},
     styles: {'/host.css': css},
     pageHeaders: {
       'content-security-policy':
         policy?.(base) ??
-        `default-src 'none'; script-src 'self' ${guest.origin} 'wasm-unsafe-eval'; connect-src ${guest.origin}; style-src 'self'; frame-src ${guest.origin}; img-src data:`,
+        `default-src 'none'; script-src 'self' ${site.origin} 'wasm-unsafe-eval'; connect-src ${site.origin}; style-src 'self'; frame-src ${site.origin}; img-src data:`,
     },
   });
   const page = await t.newPage();
-  return {page, guest, base, address: `${server.origin}/guide`, origin: server.origin};
+  return {page, site, base, address: `${server.origin}/guide`, origin: server.origin};
 }
 
 /** What a reader sees of the element's text: size, slant, spacing, colour, alignment. */
@@ -79,7 +79,7 @@ function looks(page) {
 
 export default (test) => {
   test('from another origin, under a strict policy, three on one page', async (t) => {
-    const {page, address, guest} = await host(t, {
+    const {page, address, site} = await host(t, {
       body: `<deepseek-cost>Prices: Flash $0.14, Pro $0.435.</deepseek-cost>
         <deepseek-cost currency="CNY" lang="zh"></deepseek-cost>
         <deepseek-cost view="table"></deepseek-cost>`,
@@ -99,7 +99,7 @@ export default (test) => {
     await waitForChange(page, before, 1);
     assert.deepEqual(await totals(page, 0), first, 'the first is not touched by the second');
     assert.deepEqual(
-      guest.requests
+      site.requests
         .filter((path) => path.endsWith('.wasm'))
         .map((path) => path.replace(/^.*\//, ''))
         .sort(),

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals} from '../calculator.mjs';
-import {asset, live, PAGE_HEADERS, SITE} from '../harness.mjs';
+import {asset, live, PAGE_HEADERS, SITE, workerActive} from '../harness.mjs';
 
 export default (test) => {
   for (const path of ['/', '/tools/deepseek/cost/']) {
@@ -17,13 +17,7 @@ export default (test) => {
       const first = await t.newPage(context);
       await first.goto(`${server.origin}${path}`);
       await live(first);
-      await first.waitFor(async () => {
-        const registration = await Promise.race([
-          navigator.serviceWorker.ready,
-          new Promise((resolve) => setTimeout(resolve, 500)),
-        ]);
-        return registration?.active?.state === 'activated';
-      });
+      await workerActive(first);
       // The browser itself looks for a newer worker, and may say that it can't.
       t.expectProblem(/Failed to load resource: net::ERR_CONNECTION_REFUSED/);
       await server.stop();
@@ -51,13 +45,7 @@ export default (test) => {
     const first = await t.newPage(context);
     await first.goto(`${server.origin}/`);
     await live(first);
-    await first.waitFor(async () => {
-      const registration = await Promise.race([
-        navigator.serviceWorker.ready,
-        new Promise((resolve) => setTimeout(resolve, 500)),
-      ]);
-      return registration?.active?.state === 'activated';
-    });
+    await workerActive(first);
     t.expectProblem(/Failed to load resource: net::ERR_CONNECTION_REFUSED/);
     await server.stop();
     for (const [address, language] of [
@@ -89,13 +77,7 @@ export default (test) => {
     );
     await page.goto(`${server.origin}/`);
     await live(page);
-    await page.waitFor(async () => {
-      const registration = await Promise.race([
-        navigator.serviceWorker.ready,
-        new Promise((resolve) => setTimeout(resolve, 500)),
-      ]);
-      return registration?.active?.state === 'activated';
-    });
+    await workerActive(page);
     assert.ok(
       await page.evaluate(async () =>
         Boolean(await caches.match('/x', {cacheName: 'somebody-else-v1'})),

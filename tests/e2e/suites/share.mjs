@@ -12,6 +12,7 @@ import {
   totals,
   waitForNoTotals,
   waitForTotals,
+  give as giveFiles,
 } from '../calculator.mjs';
 import {ROOT} from '../harness.mjs';
 
@@ -46,28 +47,8 @@ function exported(page, name) {
   }, name);
 }
 
-/** Chooses a file as the picker does; `drop` lets go of it over the drop zone. */
-function give(page, name, text, {drop = false} = {}) {
-  return page.evaluate(
-    (called, content, dropped) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], called));
-      const picker = deep({css: '#open-file', hidden: true});
-      if (dropped) {
-        const event = new DragEvent('drop', {bubbles: true, cancelable: true});
-        Object.defineProperty(event, 'dataTransfer', {value: transfer});
-        // Wherever over the dialog.
-        picker.closest('dialog').querySelector('label').dispatchEvent(event);
-        return;
-      }
-      picker.files = transfer.files;
-      picker.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    name,
-    text,
-    drop,
-  );
-}
+const give = (page, name, text, options) =>
+  giveFiles(page, [[name, text]], {picker: '#open-file', ...options});
 
 export default (test) => {
   test('title and description say what the page shows, and with the default what the page is', async (t) => {

@@ -6,8 +6,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {asset, live, PAGE_HEADERS, ROOT, SITE} from '../harness.mjs';
-import {field} from '../calculator.mjs';
+import {asset, live, PAGE_HEADERS, ROOT, SITE, workerActive} from '../harness.mjs';
+import {field, give as giveFiles} from '../calculator.mjs';
 
 const vectors = JSON.parse(readFileSync(join(ROOT, 'tests/vectors/tokens.json'), 'utf8'));
 const VOCABULARY = asset('deepseek-vocabulary.bin');
@@ -35,31 +35,7 @@ async function paste(page, content) {
   }, content);
 }
 
-async function give(page, input, name, bytes) {
-  await page.evaluate(
-    async (id, file, base64) => {
-      while (!deep(id)) await new Promise((later) => setTimeout(later, 50));
-      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([data], file));
-      const picker = deep(id);
-      picker.files = transfer.files;
-      picker.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    input,
-    name,
-    Buffer.from(bytes).toString('base64'),
-  );
-}
-
-const serviceWorker = (page) =>
-  page.waitFor(async () => {
-    const registration = await Promise.race([
-      navigator.serviceWorker.ready,
-      new Promise((resolve) => setTimeout(resolve, 500)),
-    ]);
-    return registration?.active?.state === 'activated';
-  });
+const give = (page, picker, name, bytes) => giveFiles(page, [[name, bytes]], {picker});
 
 const use = (page, words) =>
   page.evaluate((wanted) => {
@@ -433,7 +409,7 @@ export default (test) => {
     const first = await t.newPage(context);
     await first.goto(`${server.origin}/`);
     await live(first);
-    await serviceWorker(first);
+    await workerActive(first);
     await openOn(first);
     await paste(first, 'Hello');
     await first.waitForText(/1 token\b/, count);

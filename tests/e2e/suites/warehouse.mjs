@@ -6,6 +6,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
+import {choose, give} from '../calculator.mjs';
 import {ROOT} from '../harness.mjs';
 import {DuckDb} from '../../sql/engines/duckdb.mjs';
 
@@ -23,18 +24,6 @@ async function open(t, options) {
 }
 
 const text = (page) => page.evaluate(() => deep('#warehouse-query').value);
-
-async function choose(page, key, value) {
-  await page.evaluate(
-    (name, wanted) => {
-      const select = deep(`[name="warehouse/${name}"]`);
-      select.value = wanted;
-      select.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    key,
-    value,
-  );
-}
 
 /** What a button of the page copies, or the text of the file that it saves. */
 function taken(page, css, label) {
@@ -64,19 +53,9 @@ function taken(page, css, label) {
 
 const QUERY_BUTTON = 'deepseek-cost-warehouse button';
 
-/** Drops a file on the page and gives the exact total, without its currency. */
+/** Gives a file to the page and gives the exact total, without its currency. */
 async function imported(page, name, content) {
-  await page.evaluate(
-    (called, bytes) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([bytes], called));
-      const picker = deep({css: '#usage-files', hidden: true});
-      picker.files = transfer.files;
-      picker.dispatchEvent(new Event('change', {bubbles: true}));
-    },
-    name,
-    content,
-  );
+  await give(page, [[name, content]]);
   await page.waitForText(/\d\.\d+/, '[part~=usage-total]');
   const amounts = (await page.text('[part~=usage-total]')).match(/[\d,]+\.\d+/g);
   return amounts.at(-1).replaceAll(',', '');
@@ -115,19 +94,19 @@ export default (test) => {
   test('the query follows engine, table, card and currency', async (t) => {
     const page = await open(t);
     assert.match(await text(page), /^-- Bills every row of "requests" in USD/);
-    await choose(page, 'mapping', 'litellm');
+    await choose(page, 'warehouse/mapping', 'litellm');
     await page.waitFor(() => deep('#warehouse-query').value.includes('"LiteLLM_SpendLogs"'));
     assert.equal(await page.exists({css: '[name="warehouse/columns/hit"]'}), false);
-    await choose(page, 'card', '2026-06-28');
-    await choose(page, 'currency', 'CNY');
+    await choose(page, 'warehouse/card', '2026-06-28');
+    await choose(page, 'warehouse/currency', 'CNY');
     await page.waitFor(() => / in CNY /.test(deep('#warehouse-query').value));
     assert.doesNotMatch(await text(page), /off_peak/, 'one flat card');
-    await choose(page, 'dialect', 'clickhouse');
+    await choose(page, 'warehouse/dialect', 'clickhouse');
     await page.waitForText(/LiteLLM_SpendLogs is a table in PostgreSQL, DuckDB/, {
       css: 'deepseek-cost-warehouse',
     });
     assert.equal(await page.exists(query), false, 'no query that cannot run');
-    await choose(page, 'mapping', 'langfuse');
+    await choose(page, 'warehouse/mapping', 'langfuse');
     await page.waitFor(() => deep('#warehouse-query').value.includes('FINAL'));
   });
 
@@ -167,8 +146,8 @@ export default (test) => {
 
   test('LiteLLM: the copied query sums up what the import of the same rows comes to', async (t) => {
     const page = await open(t);
-    await choose(page, 'dialect', 'duckdb');
-    await choose(page, 'mapping', 'litellm');
+    await choose(page, 'warehouse/dialect', 'duckdb');
+    await choose(page, 'warehouse/mapping', 'litellm');
     await page.waitFor(() => deep('#warehouse-query').value.includes('"LiteLLM_SpendLogs"'));
     const sql = await taken(page, QUERY_BUTTON, 'Copy the query');
     const [exported, sum] = await inDuckDb(async (engine) => {
@@ -196,8 +175,8 @@ export default (test) => {
 
   test('the report’s own CSV, loaded into a table, comes to the report’s total', async (t) => {
     const page = await open(t);
-    await choose(page, 'dialect', 'duckdb');
-    await choose(page, 'mapping', 'report');
+    await choose(page, 'warehouse/dialect', 'duckdb');
+    await choose(page, 'warehouse/mapping', 'report');
     await page.waitFor(() => deep('#warehouse-query').value.includes('"deepseek_usage"'));
     const sql = await text(page);
     const total = await imported(page, 'spend-logs.json', JSON.stringify(ROWS));

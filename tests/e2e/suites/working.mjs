@@ -1,8 +1,9 @@
 // Every number can be opened to its working, and the working comes to the number.
 import assert from 'node:assert/strict';
 
+import {chooseAndWait} from '../actions.mjs';
 import {sumOf, wrong} from '../arithmetic.mjs';
-import {choose, fragment} from '../calculator.mjs';
+import {fragment} from '../calculator.mjs';
 import {idle} from '../harness.mjs';
 
 const DECISION = {
@@ -104,12 +105,6 @@ const products = (page) =>
     ),
   );
 
-/** Has the bill of one case of many worked out. */
-async function workOut(page, name, value) {
-  await choose(page, name, value);
-  await idle(page);
-}
-
 const number = (text) => Number(text.replace(/[^\d.]/g, ''));
 
 export default (test) => {
@@ -147,7 +142,7 @@ export default (test) => {
       assert.ok(rows.length > 1);
       for (const i of new Set([0, 1, 2, 3, rows.length - 2, rows.length - 1])) {
         if (!rows[i]) continue;
-        await workOut(page, '/workloads/0/turn', String(i));
+        await chooseAndWait(page, '/workloads/0/turn', String(i));
         const sums = await page.evaluate(() => {
           const chooser = deep('select[name="/workloads/0/turn"]').closest('.field');
           const list = [];
@@ -197,14 +192,14 @@ export default (test) => {
     const total = number(/Total (\$[\d.,]+)/.exec(inForce)[1]);
     assert.equal(total.toFixed(2), number(there).toFixed(2));
     // Any end of a range, with what failures make of it.
-    await workOut(page, 'range/case', '0/high');
+    await chooseAndWait(page, 'range/case', '0/high');
     const range = await text('[data-opening="range/table"]');
     const high = await page.evaluate(
       () => deep('[data-opening="range/table"] table').tBodies[1].rows[2].cells[1].textContent,
     );
     assert.ok(range.includes(`in the month = ${high.trim()}`), high);
     // Any point of the curve.
-    await workOut(page, 'chart/point', '50');
+    await chooseAndWait(page, 'chart/point', '50');
     const chart = await text('[part~=chart]');
     const half = await page.evaluate(() =>
       [...deep('[part~=chart] table').tBodies[0].rows]

@@ -41,6 +41,7 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
     undoes: calculator.history.undoes,
     redoes: calculator.history.redoes,
     shapeChange: calculator.shapeChange,
+    amountsIn: calculator.amountsIn,
     now: calculator.now ?? '',
     ...(band ? {band} : {}),
     announcement: changes.announcement,

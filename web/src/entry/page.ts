@@ -7,6 +7,8 @@ import {pageCalculator} from '../engine/calculator.js';
 import {describe} from './describe.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
+/** What no link holds, on its way to the page in the other language. */
+const TAKEN_KEY = 'deepseek-cost.scenario';
 /** Browsers limit how often an address may change. */
 const PAUSE = 250;
 /** In ms after the calculator has arrived, but before anybody has read the first view. */
@@ -14,6 +16,8 @@ const LOOKED_AT = 300;
 
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
 let pause: ReturnType<typeof setTimeout> | undefined;
+/** What is to be kept when typing pauses, or the page is left before. */
+let unkept: CostChange | undefined;
 
 // Where the element's script is missing, the page stays as it was prerendered.
 if (element && 'open' in element) start(element);
@@ -26,20 +30,22 @@ function start(cost: DeepSeekCost): void {
   const book = storedBook();
   if (book) cost.rateBook = book;
   begin(cost);
+  addEventListener('beforeunload', keepAtOnce);
   addEventListener('hashchange', () => {
-    clearTimeout(pause);
+    drop();
     follow(cost);
     void describeOpened(cost);
   });
   cost.addEventListener('deepseek-cost-change', (event) => {
     const {detail} = event as CustomEvent<CostChange>;
-    clearTimeout(pause);
+    drop();
     // A title with amounts is also a printed sheet's head and a file's name.
     if (!detail.estimate || !detail.valid) describe(undefined, cost.language);
     // Without amounts the address stays; with a wrong field the link is that of what counts.
     if (!detail.estimate) return;
+    unkept = detail;
     pause = setTimeout(() => {
-      keep(detail);
+      keepAtOnce();
       if (detail.valid) describe(detail.estimate, cost.language);
     }, PAUSE);
   });
@@ -48,7 +54,7 @@ function start(cost: DeepSeekCost): void {
   });
   cost.addEventListener('deepseek-cost-share', (event) => {
     // What was shared gets an entry of its own: "back" returns to it.
-    clearTimeout(pause);
+    drop();
     const {fragment} = (event as CustomEvent<{fragment: string}>).detail;
     history.pushState(null, '', `#${fragment}`);
   });
@@ -79,6 +85,16 @@ function begin(cost: DeepSeekCost): void {
   else keep({fragment, scenario: calculator.scenario});
 }
 
+function drop(): void {
+  clearTimeout(pause);
+  unkept = undefined;
+}
+
+function keepAtOnce(): void {
+  if (unkept) keep(unkept);
+  unkept = undefined;
+}
+
 /** What no link holds is kept with the page's entry in the history, for a reload. */
 function keep({fragment, scenario}: Pick<CostChange, 'fragment' | 'scenario'>): void {
   if (fragment !== '') history.replaceState(null, '', `#${fragment}`);
@@ -97,15 +113,41 @@ function linkInQuery(): string {
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
   const asQuery = linkInQuery();
-  const kept = history.state as {scenario?: Scenario} | null;
-  if (fragment === '' && asQuery === '' && kept?.scenario) cost.data = kept.scenario;
+  const kept = fragment === '' && asQuery === '' ? (keptScenario() ?? taken()) : undefined;
+  if (kept) cost.data = kept;
   else cost.open(fragment === '' ? asQuery : fragment);
+}
+
+function keptScenario(): Scenario | undefined {
+  return (history.state as {scenario?: Scenario} | null)?.scenario;
+}
+
+/** What the page in the other language has handed over, once. */
+function taken(): Scenario | undefined {
+  try {
+    const text = sessionStorage.getItem(TAKEN_KEY);
+    sessionStorage.removeItem(TAKEN_KEY);
+    if (text === null) return undefined;
+    const scenario = JSON.parse(text) as Scenario;
+    keep({fragment: '', scenario});
+    return scenario;
+  } catch {
+    return undefined; // storage is forbidden
+  }
+}
+
+function handOver(scenario: Scenario | undefined): void {
+  try {
+    if (scenario) sessionStorage.setItem(TAKEN_KEY, JSON.stringify(scenario));
+    else sessionStorage.removeItem(TAKEN_KEY);
+  } catch {
+    // Storage is forbidden or full: the other page begins with the default.
+  }
 }
 
 /** Whether the address, or the page's entry in the history, has an estimate of its own. */
 function hasEstimate(): boolean {
-  const kept = history.state as {scenario?: Scenario} | null;
-  return location.hash.length > 1 || linkInQuery() !== '' || kept?.scenario !== undefined;
+  return location.hash.length > 1 || linkInQuery() !== '' || keptScenario() !== undefined;
 }
 
 /** The words of the page follow its estimate, once that is there. */
@@ -133,7 +175,9 @@ function chooseLanguage(cost: DeepSeekCost): void {
   // The scenario goes along to the page in the other language.
   for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
     link.addEventListener('click', () => {
+      keepAtOnce();
       link.hash = location.hash;
+      handOver(location.hash === '' ? keptScenario() : undefined);
     });
 }
 

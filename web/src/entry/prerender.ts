@@ -57,7 +57,7 @@ export async function draw({language, view}: Drawing): Promise<string> {
       .replace(/<!--.*?-->|<\?>/gs, '')
       .replace(/^\s*<deepseek-cost[^>]*>|<\/deepseek-cost>\s*$/g, '')
       // As a property it is written out whatever its value; as an attribute it is there or not.
-      .replace(/\s+checked="(?:true|false)"/g, '')
+      .replace(/\s+(?:checked|selected)="(?:true|false)"/g, '')
       .replace(/ shadowroot="open"/g, '')
       // Indentation of the templates says nothing.
       .replace(/\s+/g, ' ')

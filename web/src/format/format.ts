@@ -219,22 +219,22 @@ export class Format {
     if (Number.isNaN(date.getTime())) return instant;
     // Of some sources only the month is known.
     if (/^\d{4}-\d{2}$/.test(instant)) return this.month(instant);
-    return dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date);
+    return spaced(dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date));
   }
 
   /** From day to day: "October 1 – 28, 2026"; one day where they are the same. */
   days(first: string, last: string): string {
     if (first === last) return this.date(first);
     // A range of browsers is "2026/10/1 – 2026/10/28" in Chinese, unlike their dates.
-    if (this.locale.startsWith('zh')) return `${this.date(first)}至${this.#rest(first, last)}`;
+    if (this.locale.startsWith('zh')) return `${this.date(first)}至 ${this.#rest(first, last)}`;
     const range = dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'});
     return range.formatRange(new Date(first), new Date(last));
   }
 
-  /** Of a later day what differs: "31日", "11月3日", "2027年1月1日". */
+  /** Of a later day what differs: "31 日", "11 月 3 日", "2027 年 1 月 1 日". */
   #rest(first: string, last: string): string {
     const [from, to] = [first, last].map((day) => this.date(day));
-    const known = [/^\d+年\d+月/, /^\d+年/]
+    const known = [/^\d+ 年 \d+ 月 /, /^\d+ 年 /]
       .map((part) => part.exec(from ?? '')?.[0] ?? '')
       .find((part) => part !== '' && to?.startsWith(part));
     return (to ?? '').slice(known?.length ?? 0);
@@ -242,16 +242,16 @@ export class Format {
 
   /** A day where its year is known: "28 Jun". */
   day(date: string): string {
-    return dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(
-      new Date(date),
-    );
+    const short = dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'});
+    return spaced(short.format(new Date(date)));
   }
 
   /** "December 2026"; what is no month stays as it is. */
   month(month: string): string {
     const first = new Date(`${month}-01`);
     if (Number.isNaN(first.getTime())) return month;
-    return dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}).format(first);
+    const long = dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'});
+    return spaced(long.format(first));
   }
 
   /** Hours and minutes in a zone, or the reader's own: "09:00". With the weekday if it isn't `today`'s. */
@@ -265,6 +265,11 @@ export class Format {
     // Chinese writes them without a space.
     return text.replace(/([^\s\d])(\d\d:)/, '$1 $2');
   }
+}
+
+/** "2026年6月28日" with the spaces that stand around numbers in all our Chinese. */
+function spaced(date: string): string {
+  return date.replace(/\d(?=[年月日])|[年月](?=\d)/g, '$& ');
 }
 
 const ENDS_IN_DIGITS = /\d%?$/;

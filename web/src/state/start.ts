@@ -33,13 +33,15 @@ export interface Started {
  * What a host gives may change in its hands; of what is no JSON, the name of its kind. A member
  * that is null is absent, as the core reads it; workloads that are null have not been loaded.
  */
-function copyOf(given: object): unknown {
+function copyOf(given: unknown): {copy?: unknown; errors?: CoreError[]} {
   const kind = Object.prototype.toString.call(given);
-  const text = kind === '[object Object]' ? toJson(given) : undefined;
-  if (typeof text !== 'string') return kind;
-  return JSON.parse(text, function (this: unknown, key, value: unknown) {
+  if (kind !== '[object Object]') return {copy: typeof given === 'object' ? kind : given};
+  const text = toJson(given);
+  if (typeof text !== 'string') return {errors: errorsOf(text)};
+  const copy: unknown = JSON.parse(text, function (this: unknown, key, value: unknown) {
     return value === null && key !== 'workloads' && !Array.isArray(this) ? undefined : value;
   });
+  return {copy};
 }
 
 /** The scenario to begin with, as far as what is given can be read, and the book it means. */
@@ -51,11 +53,13 @@ export function beginning(
   const started: Started = {repaired: false, errors: []};
   let next: Scenario = {...defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
   let link: {book: BookMark | undefined} | undefined;
-  let namesCard = Boolean(card ?? scenario?.card);
-  const given = scenario && copyOf(scenario);
-  if (isDrawable(given)) next = {...next, ...given};
-  else if (given !== undefined) {
-    const refused = errorsOf(engine.call('estimate', {scenario: given}));
+  let namesCard = Boolean(card);
+  const {copy: given, errors: uncopied} = scenario === undefined ? {} : copyOf(scenario);
+  if (isDrawable(given)) {
+    next = {...next, ...given};
+    namesCard ||= Boolean(given.card);
+  } else if (scenario !== undefined) {
+    const refused = uncopied ?? errorsOf(engine.call('estimate', {scenario: given}));
     const nameless = (): CoreError[] => errorsOf(engine.call('estimate', {scenario: []}));
     started.errors = refused.length > 0 ? refused : nameless();
     started.byHost = true;

@@ -14,6 +14,7 @@ import {
 import {keptRequests, type ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
 import {errorsAt, errorsOf} from './errors.js';
+import {OwnAmounts} from './own-amounts.js';
 import {PricedScenario} from './priced-scenario.js';
 import {rangesInUse} from './range-paths.js';
 import {beginning, type Start, type Started} from './start.js';
@@ -30,6 +31,7 @@ export class Calculator extends PricedScenario {
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
   readonly history = new History<Moment>();
+  readonly #amounts = new OwnAmounts();
   readonly #shapes: Shapes;
   /** What a host that says nothing of the currency gets. */
   #usualCurrency: Currency | undefined;
@@ -64,6 +66,7 @@ export class Calculator extends PricedScenario {
     this.#usualCurrency = given.usualCurrency;
     this.scenario = this.validScenario = this.readable(next);
     this.refused = started.errors;
+    this.#amounts.clear();
     this.shapeChange = undefined;
     this.field.leave();
     this.history.clear();
@@ -88,6 +91,11 @@ export class Calculator extends PricedScenario {
     this.pricesAbsent = absent;
     this.compute();
     return started;
+  }
+
+  /** The currency in which sums wait that were entered before the reader chose this one. */
+  get amountsIn(): Currency | undefined {
+    return this.#amounts.elsewhere(this.scenario);
   }
 
   /** The reader comes into a field: what counts there now is what a wrong entry leaves standing. */
@@ -255,7 +263,9 @@ export class Calculator extends PricedScenario {
     this.shapeChange = undefined;
     if (field === '') this.field.leave();
     else this.field.typing(field, validScenario);
-    this.scenario = change(scenario);
-    this.compute(change(validScenario));
+    const [next, valid] = [change(scenario), change(validScenario)];
+    if (next.currency !== scenario.currency) this.#amounts.keep(scenario);
+    this.scenario = this.#amounts.applied(scenario, next);
+    this.compute(this.#amounts.applied(validScenario, valid));
   }
 }

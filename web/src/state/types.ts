@@ -71,6 +71,8 @@ export interface FirstView {
   redoes: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
+  /** The currency in which sums wait that were entered before the reader chose this one. */
+  amountsIn: Currency | undefined;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;

@@ -55,6 +55,15 @@ test('a link or data that cannot be read leaves no amounts, until the reader cho
     {fragment: 'v=9&x=1'},
     {fragment: 'v=1&in=12000'},
     {scenario: {workloads: 'none'} as unknown as Scenario},
+    {scenario: 'v=1' as unknown as Scenario},
+    {
+      scenario: {
+        workloads: [{}],
+        get card(): string {
+          throw new Error('not yet');
+        },
+      } as unknown as Scenario,
+    },
   ]) {
     const made = started(start);
     expectNothing(made);

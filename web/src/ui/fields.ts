@@ -110,7 +110,6 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
     aria-label=${options.bare ? label : nothing}
     aria-invalid=${wrong ? 'true' : nothing}
     aria-describedby=${described ? noteId(path) : nothing}
-    .value=${live(value)}
     @change=${(event: Event) => {
       options.change((event.target as HTMLSelectElement).value);
     }}
@@ -125,12 +124,18 @@ export function choice(view: FirstView, options: ChoiceOptions): TemplateResult 
   </div>`;
 }
 
+/** Which option is chosen is said by the options: a select's `value` is set before new ones are there. */
 function groups(choices: ChoiceOptions['choices'], value: string): TemplateResult[] {
   const names = [...new Set(choices.map(([, , group = '']) => group))];
   return names.map((name) => {
     const list = choices
       .filter(([, , group = '']) => group === name)
-      .map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`);
+      .map(
+        ([key, text]) =>
+          html`<option value=${key} ?selected=${key === value} .selected=${live(key === value)}>
+            ${text}
+          </option>`,
+      );
     return name === '' ? html`${list}` : html`<optgroup label=${name}>${list}</optgroup>`;
   });
 }

@@ -1,63 +1,98 @@
 // The styles of what is drawn at build time. The sheet of all that comes later is
 // larger than a page may be, and most of it is for what nobody has opened yet.
+import {generate, parse, walk, type CssNode, type PseudoClassSelector} from 'css-tree';
+import {parseFragment, type DefaultTreeAdapterTypes} from 'parse5';
+
+const read = (css: string): CssNode => parse(css, {parseCustomProperty: true});
+
+/** A style sheet without its comments and blanks. */
+export function smallCss(css: string): string {
+  return generate(read(css));
+}
 
 /** The rules of `css` that can hold for anything in `drawn`. */
 export function stylesFor(drawn: string, css: string): string {
-  const there = new Set<string>();
-  for (const [, list = ''] of drawn.matchAll(/\sclass="?([^">]*)/g))
-    for (const name of list.split(/\s+/)) there.add(`.${name}`);
-  for (const [, tag = ''] of drawn.matchAll(/<([a-z][\w-]*)/g)) there.add(tag);
-  for (const [, name = ''] of drawn.matchAll(/\s([a-z][\w-]*)(?==|[\s>])/g)) there.add(`[${name}`);
-  there.add('[open');
-  // The drawing's own language. Nobody has chosen a theme before the page is live.
-  for (const [, language = ''] of drawn.matchAll(/\slang="?(\w+)/g))
-    there.add(`:lang(${language})`);
-  return used(css.replace(/\/\*.*?\*\//gs, ''), there);
+  const there = namesIn(drawn);
+  const sheet = read(css);
+  walk(sheet, {
+    visit: 'Rule',
+    enter({prelude}, item, list) {
+      if (prelude.type !== 'SelectorList' || this.atrule?.name === 'keyframes') return;
+      prelude.children = prelude.children.filter((selector) => canHold(selector, there));
+      if (prelude.children.isEmpty) list.remove(item);
+    },
+  });
+  walk(sheet, {
+    visit: 'Atrule',
+    leave({block}, item, list) {
+      if (block?.children.isEmpty) list.remove(item);
+    },
+  });
+  return generate(sheet);
 }
 
-function used(css: string, there: ReadonlySet<string>): string {
-  return blocks(css)
-    .map(([head, body]) => {
-      if (/^@(?:media|container|supports)\b/.test(head)) {
-        const inside = used(body, there);
-        return inside === '' ? '' : `${head} {\n${inside}}\n`;
+interface Names {
+  tags: Set<string>;
+  classes: Set<string>;
+  ids: Set<string>;
+  attributes: Set<string>;
+  languages: Set<string>;
+}
+
+function namesIn(html: string): Names {
+  const names: Names = {
+    tags: new Set(),
+    classes: new Set(),
+    ids: new Set(),
+    // Whatever is opened later.
+    attributes: new Set(['open']),
+    languages: new Set(),
+  };
+  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+    if ('tagName' in node) {
+      names.tags.add(node.tagName);
+      for (const {name, value} of node.attrs) {
+        names.attributes.add(name);
+        if (name === 'class') for (const each of value.split(/\s+/)) names.classes.add(each);
+        if (name === 'id') names.ids.add(value);
+        if (name === 'lang') names.languages.add(value.split('-')[0] ?? '');
       }
-      const selectors = head.split(/,(?![^(]*\))/).filter((selector) => canHold(selector, there));
-      if (head.startsWith('@')) return `${head} {${body}}\n`;
-      return selectors.length === 0 ? '' : `${selectors.join(',')} {${body}}\n`;
-    })
-    .join('');
+    }
+    if ('content' in node) visit(node.content);
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  visit(parseFragment(html));
+  return names;
 }
 
 /** Whether all classes, tags and attributes that a selector names are there. */
-function canHold(selector: string, there: ReadonlySet<string>): boolean {
-  const languages = selector.match(/:lang\(\w+\)/g) ?? [];
-  if (!languages.every((each) => there.has(each)) || selector.includes(':host([theme'))
-    return false;
-  const inside = [...selector.matchAll(/:has\(([^()]*)\)/g)].map(([, list = '']) =>
-    list.split(','),
-  );
-  if (!inside.every((list) => list.some((each) => canHold(each, there)))) return false;
-  const plain = selector
-    .replace(/:{1,2}[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?/g, '')
-    .replace(/(\[[\w-]+)[^\]]*\]/g, '$1');
-  return (plain.match(/[.[]?[a-zA-Z][\w-]*/g) ?? []).every((name) => there.has(name));
+function canHold(selector: CssNode, there: Names): boolean {
+  return selector.type !== 'Selector' || !selector.children.some((each) => !isThere(each, there));
 }
 
-/** What stands before and between each pair of outer braces. */
-function blocks(css: string): [head: string, body: string][] {
-  const found: [string, string][] = [];
-  let depth = 0;
-  let from = 0;
-  let head = '';
-  for (const {0: brace, index} of css.matchAll(/[{}]/g)) {
-    if (brace === '{' && depth++ === 0) {
-      head = css.slice(from, index).trim();
-      from = index + 1;
-    } else if (brace === '}' && --depth === 0) {
-      found.push([head, css.slice(from, index)]);
-      from = index + 1;
-    }
+function isThere(part: CssNode, there: Names): boolean {
+  switch (part.type) {
+    case 'TypeSelector':
+      return part.name === '*' || there.tags.has(part.name);
+    case 'ClassSelector':
+      return there.classes.has(part.name);
+    case 'IdSelector':
+      return there.ids.has(part.name);
+    case 'AttributeSelector':
+      return there.attributes.has(part.name.name);
+    case 'PseudoClassSelector':
+      return isState(part, there);
+    default:
+      return true;
   }
-  return found;
+}
+
+function isState({name, children}: PseudoClassSelector, there: Names): boolean {
+  const inside = children?.first;
+  if (name === 'has' && inside?.type === 'SelectorList')
+    return inside.children.some((each) => canHold(each, there));
+  // The drawing's own language.
+  if (name === 'lang' && inside?.type === 'Identifier') return there.languages.has(inside.name);
+  // Nobody has chosen a theme before the page is live.
+  return !(name === 'host' && inside && generate(inside).startsWith('[theme'));
 }

@@ -3,7 +3,7 @@
 import {readFileSync} from 'node:fs';
 
 import type {Scripts} from './bundle.ts';
-import {stylesFor} from './drawn-styles.ts';
+import {smallCss, stylesFor} from './drawn-styles.ts';
 import {notices} from './notices.ts';
 import {packed, UNPACK} from './packed.ts';
 import {cspHash, inWeb} from './paths.ts';
@@ -129,7 +129,7 @@ function drawElement(html: string, drawn: string): string {
  */
 export function onlyNeeded(drawn: string, lateStyles: string): string {
   return drawn.replace(/<style>(.*?)<\/style>/s, (_all, css: string) => {
-    const [first, late] = [css, lateStyles].map((all) => smallCss(stylesFor(drawn, all)));
+    const [first, late] = [css, lateStyles].map((all) => stylesFor(drawn, all));
     return `<style>${DRAWN}</style><style>${first ?? ''}</style><style>${late ?? ''}</style>`;
   });
 }
@@ -141,21 +141,6 @@ function inlineStyles(html: string): string {
     (_all, name: string) => {
       return `<style>${smallCss(readFileSync(inWeb(`src/entry/${name}`), 'utf8'))}</style>`;
     },
-  );
-}
-
-function smallCss(css: string): string {
-  return (
-    css
-      .replace(/\/\*.*?\*\//gs, '')
-      .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
-      .replace(/: /g, ':')
-      .replace(/;\}/g, '}')
-      .replace(/([ :,(])0\./g, '$1.')
-      // Between selectors; in calc() the spaces are needed.
-      .replace(/[^{}]*\{/g, (head) => head.replace(/ ?([>+~]) ?/g, '$1'))
-      .trim()
   );
 }
 

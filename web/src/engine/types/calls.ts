@@ -7,15 +7,12 @@
  */
 import type {
   Affordability,
-  CacheModel,
   AssignedModels,
   Concurrency,
   RouteCosts,
   OutputShare,
   Sensitivity,
-  Shape,
   TokenCount,
-  DefaultShapes,
   Verdict,
   Volume,
 } from './decisions.js';
@@ -33,6 +30,7 @@ import type {
   RateTableRequest,
 } from './rates.js';
 import type {Scenario} from './scenario.js';
+import type {CacheModel, DefaultShapes, Shape} from './shapes.js';
 import type {TokenCalls} from './tokens.js';
 import type {SqlAnswer, SqlRequest} from './sql.js';
 
@@ -41,6 +39,7 @@ export type * from './decisions.js';
 export type * from './estimate.js';
 export type * from './rates.js';
 export type * from './scenario.js';
+export type * from './shapes.js';
 export type * from './tokens.js';
 export type * from './sql.js';
 

@@ -1,6 +1,7 @@
 /** All that the calculator's state holds, and exactly what a link carries. */
 import type {Count, Currency} from './calls.js';
-import type {BuyerInputs, Shape} from './decisions.js';
+import type {BuyerInputs} from './decisions.js';
+import type {Shape} from './shapes.js';
 
 export interface Scenario {
   /** The rate card whose prices hold, e.g. "2026-06-28". */

@@ -39,7 +39,7 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
       ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}
       <span class="fine ${view.opened ? 'known' : ''}">${s.decisions.hint}</span>
     </div>
-    ${openMonth(view)}
+    ${openMonth(view)} ${amountsWait(view)}
     <div class="ledger m${estimate.models.length}">
       <div class="row names" aria-hidden="true">
         <span></span>
@@ -52,6 +52,14 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
     </div>
     ${verdict(view, actions)}
   </section>`;
+}
+
+/** "A failure’s cost of 0.05" in dollars is none in yuan. */
+function amountsWait({s, amountsIn}: View): TemplateResult | typeof nothing {
+  if (amountsIn === undefined) return nothing;
+  return html`<p class="fine" role="status">
+    ${s.decisions.amountsWait(s.currency[amountsIn] ?? amountsIn)}
+  </p>`;
 }
 
 function line(view: View, actions: Actions, question: Question, number: number): TemplateResult {

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText} from '../../state/errors.js';
+import {filePicker} from '../../ui/file-picker.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {BUCKETS} from '../../ui/money-axis.js';
@@ -69,20 +70,9 @@ function json(view: View, actions: Actions): TemplateResult {
       >
         ${s.ownBook.check}
       </button>
-      <label class="pick"
-        >${s.ownBook.file}
-        <input
-          class="vh"
-          type="file"
-          accept=".json,application/json"
-          aria-describedby="own-book-note"
-          @change=${(event: Event) => {
-            const input = event.target as HTMLInputElement;
-            const file = input.files?.[0];
-            // The same file may be chosen again, when it has been put right.
-            input.value = '';
-            void file?.text().then(actions.useBook, () => undefined);
-          }}
-      /></label>
+      ${filePicker(
+        {label: s.ownBook.file, accept: '.json,application/json', describedBy: 'own-book-note'},
+        (file) => void file.text().then(actions.useBook, () => undefined),
+      )}
     </p>`;
 }

@@ -7,7 +7,14 @@ import type {Bucket, ModelPrices} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
-import {discountBook, flatBook, needsRounding, type Three} from './own-prices.js';
+import {
+  discountBook,
+  flatBook,
+  needsRounding,
+  typedPercent,
+  typedPrice,
+  type Three,
+} from './own-prices.js';
 import {BUCKETS} from '../../ui/money-axis.js';
 
 const DISCOUNT = 'own/discount';
@@ -24,7 +31,7 @@ function discount(view: View, actions: Actions): TemplateResult {
   const percent = localInputs.get(DISCOUNT) ?? '';
   const use = (): void => {
     const date = view.f.date(table.card.effective_from);
-    const name = words.lessName(percent, date, needsRounding(table, percent));
+    const name = words.lessName(typedPercent(percent), date, needsRounding(table, percent));
     // What is no percentage is refused by the core, in its words.
     actions.useBook(
       jsonText(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),
@@ -50,11 +57,16 @@ function discount(view: View, actions: Actions): TemplateResult {
 function sixNumbers(view: View, actions: Actions): TemplateResult {
   const {s, table} = view;
   const words = s.ownBook;
+  const read = (model: ModelPrices, bucket: Bucket): string =>
+    typedPrice(numberOf(view, model, bucket), table.currency)[0] ?? '';
   const three = (model: ModelPrices): Three => [
-    numberOf(view, model, 'hit'),
-    numberOf(view, model, 'miss'),
-    numberOf(view, model, 'output'),
+    read(model, 'hit'),
+    read(model, 'miss'),
+    read(model, 'output'),
   ];
+  const unclear = table.models.some((model) =>
+    BUCKETS.some((bucket) => readings(view, model, bucket).length > 1),
+  );
   const six = html`<table class="own-prices">
     <caption>
       ${words.six(s.currency[table.currency] ?? table.currency)}
@@ -77,24 +89,43 @@ function sixNumbers(view: View, actions: Actions): TemplateResult {
   </table>`;
   return html`${scrollRegion(words.six(table.currency), six)}
     <p class="choices">
-      ${textButton(words.useSix, () => {
-        actions.useBook(jsonText(flatBook(words.sixName, table, table.models.map(three))));
-      })}
+      ${
+        unclear
+          ? nothing
+          : textButton(words.useSix, () => {
+              actions.useBook(jsonText(flatBook(words.sixName, table, table.models.map(three))));
+            })
+      }
       <span class="hint">${words.sixHint}</span>
     </p>`;
 }
 
 function price(view: View, actions: Actions, model: ModelPrices, bucket: Bucket): TemplateResult {
-  return html`<input
+  const [one = '', other = ''] = readings(view, model, bucket);
+  const id = `own-${model.model}-${bucket}-note`;
+  const input = html`<input
     class="short"
     inputmode="decimal"
     autocomplete="off"
+    aria-invalid=${other === '' ? nothing : 'true'}
+    aria-describedby=${other === '' ? nothing : id}
     aria-label=${`${model.model} ${view.s.bucketInSentence[bucket]}`}
     .value=${live(numberOf(view, model, bucket))}
     @input=${(event: Event) => {
       actions.setLocalInput(keyOf(view, model, bucket), (event.target as HTMLInputElement).value);
     }}
   />`;
+  if (other === '') return input;
+  return html`${input}
+    <p class="error" id=${id}>
+      ${view.s.ownBook.twoWays(numberOf(view, model, bucket), one, other)}
+    </p>`;
+}
+
+/** Of what was typed; the official prices have one. */
+function readings(view: View, model: ModelPrices, bucket: Bucket): readonly string[] {
+  const typed = view.localInputs.get(keyOf(view, model, bucket));
+  return typed === undefined ? [] : typedPrice(typed, view.table.currency);
 }
 
 /** As typed, else the price of the page: where there are bands, the lower one. */

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 
 import {createEngine} from '../../engine/engine.js';
 import type {RateBook, RateTable} from '../../engine/types/rates.js';
-import {discountBook, discounted, flatBook} from './own-prices.js';
+import {discountBook, discounted, flatBook, typedPercent, typedPrice} from './own-prices.js';
 
 const engine = await createEngine();
 const table = engine.call('rateTable', {card: '2026-11-13'}) as RateTable;
@@ -17,6 +17,20 @@ test('a discount keeps every digit', () => {
     expect(discounted('0.14', typed)).toBe('0.1225');
   for (const wrong of ['', '-1', '100', '1e1', '33.33333', 'x'])
     expect(discounted('3', wrong)).toBeUndefined();
+});
+
+test('prices are read as other money is', () => {
+  for (const typed of ['0.5', '0,5', '$0.5', '０．５', ' 0.5 ', '0.5$'])
+    expect(typedPrice(typed, 'USD'), typed).toEqual(['0.5']);
+  for (const typed of ['¥0.5', '￥0,5', '0.5 元'])
+    expect(typedPrice(typed, 'CNY'), typed).toEqual(['0.5']);
+  expect(typedPrice('1 000', 'USD')).toEqual(['1000']);
+  expect(typedPrice('0,500', 'USD')).toEqual(['0.500']);
+  for (const typed of ['1.000', '1,000'])
+    expect(typedPrice(typed, 'USD')).toEqual(['1.000', '1000']);
+  for (const wrong of ['', 'x', '1e-7', '-1', '1.2.3', '1,000,000', '¥0.5'])
+    expect(typedPrice(wrong, 'USD'), wrong).toEqual([wrong]);
+  for (const typed of ['15', '15%', '１５ %']) expect(typedPercent(typed)).toBe('15');
 });
 
 test('a discount is rounded to six decimals, and no price to nothing', () => {

@@ -6,12 +6,35 @@ import type {RateBook, RateTable} from '../../engine/types/rates.js';
 /** Cache hit, cache miss, output; as the reader types them. */
 export type Three = readonly [string, string, string];
 
-const PERCENT = /^(\d{1,2})(?:[.,](\d{1,4}))?%?$/;
+const PERCENT = /^(\d{1,2})(?:[.,](\d{1,4}))?$/;
 const PRICE = /^(\d+)(?:\.(\d+))?$/;
+
+/**
+ * A price as it was typed, in the digits of a rate book: "0,5" and "$0.5" are 0.5. What has two
+ * readings (core/number/parse_number.h) gives both; what is no price stays, for the core to refuse.
+ */
+export function typedPrice(text: string, currency: Currency): readonly string[] {
+  const typed = plain(text).replace(currency === 'USD' ? /^\$|\$$/ : /^¥|[¥元]$/, '');
+  const [, units = '', decimals = ''] = /^(\d+)(?:[.,](\d+))?$/.exec(typed) ?? [];
+  if (units === '') return [text];
+  if (decimals === '') return [units];
+  const mayGroup = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(units);
+  return mayGroup ? [`${units}.${decimals}`, units + decimals] : [`${units}.${decimals}`];
+}
+
+/** "15" of "１５ %". */
+export function typedPercent(text: string): string {
+  return plain(text).replace(/%$/, '');
+}
+
+/** Without full-width forms and spaces. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
 
 /** "0.126" of "0.14" less "10" percent, in all digits; undefined where that is no percentage. */
 export function discounted(price: string, percent: string): string | undefined {
-  const [, whole, part = ''] = PERCENT.exec(percent.normalize('NFKC').replaceAll(/\s/g, '')) ?? [];
+  const [, whole, part = ''] = PERCENT.exec(typedPercent(percent)) ?? [];
   const [, units, decimals = ''] = PRICE.exec(price) ?? [];
   if (whole === undefined || units === undefined) return undefined;
   const left = 1_000_000n - BigInt(whole + part.padEnd(4, '0'));

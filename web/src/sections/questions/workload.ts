@@ -14,6 +14,8 @@ import {banded, hours} from './hours.js';
 const PERIODS = ['minute', 'hour', 'day', 'month'] as const;
 /** Where the page keeps which workload is being edited. */
 export const EDITED = 'workload';
+/** Where it keeps which one has the focus: it never folds under the reader's fingers. */
+const ENTERED = 'workload/entered';
 /** No workload: all are folded. */
 const NONE = 'none';
 
@@ -25,11 +27,13 @@ export function isUnfolded({localInputs, scenario, errors}: FirstView, index: nu
   const last = scenario.workloads.length - 1;
   const path = `/workloads/${String(index)}/`;
   const shown = edited === NONE ? NONE : String(Math.min(Number(edited), last));
+  if (localInputs.get(ENTERED) === String(index)) return true;
   return shown === String(index) || errors.some(({where}) => scenarioPath(where).startsWith(path));
 }
 
 /** Unfolds one workload and folds the others; the focus goes to its name. */
 export function openWorkload(actions: Actions, index: number | undefined, event?: Event): void {
+  actions.setLocalInput(ENTERED, '');
   actions.setLocalInput(EDITED, index === undefined ? NONE : String(index));
   if (index === undefined || !event) return;
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
@@ -43,7 +47,12 @@ export function workload(view: FirstView, actions: Actions, index: number): Temp
   const base = `/workloads/${String(index)}`;
   const several = scenario.workloads.length > 1;
   const name = textAt(scenario, `${base}/name`) || s.questions.workload(index + 1);
-  return html`<div class="workload" role="group" aria-label=${name}>
+  const enter = ({target}: Event): void => {
+    // A line's own button opens and folds.
+    if (several && !(target as Element).closest('.workload-line'))
+      actions.setLocalInput(ENTERED, String(index));
+  };
+  return html`<div class="workload" role="group" aria-label=${name} @focusin=${enter}>
     ${several && hasBundle(view) ? view.bundle.workloadLine(view, actions, index) : nothing}
     ${isUnfolded(view, index) ? fields(view, actions, base, index) : nothing}
   </div>`;
@@ -107,7 +116,7 @@ function count(view: FirstView, actions: Actions, base: string, index: number): 
     path: `${base}/requests`,
     label: (shape && s.decisions.shape.runs[shape.kind]) ?? s.questions.requests,
     value: textAt(scenario, `${base}/requests`),
-    hint: shapeChanged(view, index) || perMonth(view, index),
+    hint: [perMonth(view, index), shapeChanged(view, index)].filter(Boolean).join(' · '),
     after: choice(view, {
       path: `${base}/per`,
       label: s.questions.per,

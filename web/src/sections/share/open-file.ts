@@ -5,6 +5,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {CoreError} from '../../engine/types/calls.js';
 import {errorText} from '../../state/errors.js';
 import {placeOf, type FileFault} from '../../export/json.js';
+import {filePicker} from '../../ui/file-picker.js';
 import {textButton} from '../../ui/fields.js';
 import type {View} from '../../state/types.js';
 
@@ -39,22 +40,17 @@ export function openFile(view: FileView): TemplateResult {
   const {s} = view;
   return html`<p class="label">${s.openFile.heading}</p>
     <div class="drop">
-      <label class="pick"
-        >${s.openFile.choose}
-        <input
-          id="open-file"
-          class="vh"
-          type="file"
-          accept=".json,application/json"
-          aria-describedby="open-file-note"
-          @change=${(event: Event) => {
-            const input = event.target as HTMLInputElement;
-            const file = input.files?.[0];
-            // The same file may be chosen again, when it has been put right.
-            input.value = '';
-            if (file) view.openFile.open(file);
-          }}
-      /></label>
+      ${filePicker(
+        {
+          label: s.openFile.choose,
+          id: 'open-file',
+          accept: '.json,application/json',
+          describedBy: 'open-file-note',
+        },
+        (file) => {
+          view.openFile.open(file);
+        },
+      )}
       <span class="fine">${s.openFile.drop}</span>
     </div>
     <div id="open-file-note" class="error" role="alert">${trouble(view)}</div>`;

@@ -7,6 +7,7 @@ import type {CountHow} from '../../counter/count-work.js';
 import {vocabularyAddress} from '../../engine/vocabulary-file.js';
 import {errorText} from '../../state/errors.js';
 import type {Actions, View} from '../../state/types.js';
+import {filePicker} from '../../ui/file-picker.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {Counting} from './counting.js';
 import {requestsResult} from './request-result.js';
@@ -98,20 +99,9 @@ export class DeepSeekCostTokens extends LitElement {
           this.#open(event.dataTransfer?.files[0]);
         }}
       >
-        <label class="pick"
-          >${words.file}
-          <input
-            id="tokens-file"
-            class="vh"
-            type="file"
-            @change=${(event: Event) => {
-              const input = event.target as HTMLInputElement;
-              const [chosen] = input.files ?? [];
-              // The same file may be chosen again.
-              input.value = '';
-              this.#open(chosen);
-            }}
-        /></label>
+        ${filePicker({label: words.file, id: 'tokens-file'}, (chosen) => {
+          this.#open(chosen);
+        })}
         <span class="fine"
           >${
             file
@@ -172,20 +162,10 @@ export class DeepSeekCostTokens extends LitElement {
               })
             : nothing
         }
-        <label class="pick"
-          >${words.openVocabulary}
-          <input
-            id="tokens-vocabulary"
-            class="vh"
-            type="file"
-            accept=".bin"
-            @change=${(event: Event) => {
-              const input = event.target as HTMLInputElement;
-              const [chosen] = input.files ?? [];
-              input.value = '';
-              if (chosen) void this.#counting.useVocabulary(chosen);
-            }}
-        /></label>
+        ${filePicker(
+          {label: words.openVocabulary, id: 'tokens-vocabulary', accept: '.bin'},
+          (chosen) => void this.#counting.useVocabulary(chosen),
+        )}
       </p>
       <p class="fine">${words.vocabularyHint(name)}</p>`;
   }

@@ -6,6 +6,7 @@ import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
 import type {Skipped, UsageReport} from '../../engine/types/usage.js';
 import type {RunningTotals, UsageChoices, UsageState} from './reading.js';
+import {filePicker} from '../../ui/file-picker.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {isExact} from './exact.js';
@@ -123,21 +124,9 @@ function picker(view: View, actions: UsageActions): TemplateResult {
       actions.open([...(event.dataTransfer?.files ?? [])]);
     }}
   >
-    <label class="pick"
-      >${s.usage.choose}
-      <input
-        id="usage-files"
-        class="vh"
-        type="file"
-        multiple
-        @change=${(event: Event) => {
-          const input = event.target as HTMLInputElement;
-          const files = [...(input.files ?? [])];
-          // The same file may be chosen again.
-          input.value = '';
-          actions.open(files);
-        }}
-    /></label>
+    ${filePicker({label: s.usage.choose, id: 'usage-files', multiple: true}, (_first, files) => {
+      actions.open(files);
+    })}
     <span class="fine">${s.usage.drop}</span>
   </div>`;
 }

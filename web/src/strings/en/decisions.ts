@@ -41,6 +41,8 @@ const cacheCase: Record<CacheCase, string> = {
 export const decisions = {
   heading: 'Before you choose',
   hint: 'Open a question to answer it and see its working.',
+  amountsWait: (currency: string) =>
+    `The sums that you entered in ${currency} do not count here: they are back as soon as you choose ${currency} again.`,
   missing: '—',
   colon: ': ',
   ...firstDecisions,

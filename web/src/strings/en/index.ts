@@ -183,6 +183,8 @@ export const en = {
     useSix: 'Use my prices',
     sixName: 'My prices',
     sixHint: 'The same at all hours.',
+    twoWays: (text: string, one: string, other: string) =>
+      `“${text}” can be read as ${one} or as ${other}. Write it with other decimals, or without a separator.`,
     experts: 'A whole rate book in JSON',
     paste: 'Rate book (JSON)',
     file: 'Choose a file',

@@ -4,6 +4,7 @@ import type {Strings} from '../en/index.js';
 export const decisions: Strings['decisions'] = {
   heading: '选择之前',
   hint: '点开任意一问即可填写，并查看计算过程。',
+  amountsWait: (currency) => `你以${currency}填写的金额在此不计入；换回${currency}后即恢复。`,
   missing: '—',
   colon: '：',
   one: ({many}) => `每${many}`,

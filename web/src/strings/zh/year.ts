@@ -4,7 +4,7 @@ import type {Strings} from '../en/index.js';
 export const year: Strings['year'] = {
   heading: (parts) => `同样用量的每月费用：${parts.join('；')}`,
   since: (model, least, today) => `${model} 现为 ${today}，最低 ${least}`,
-  span: (from, until) => (until === '' ? `自${from}起` : `${from}–${until}`),
+  span: (from, until) => (until === '' ? `自 ${from}起` : `${from}–${until}`),
   cheapestNow: (model, today) => `${model} 现为 ${today}，是迄今最低`,
   step: (number, label) => `${String(number)}. ${label}`,
   reading: (step, span, amounts) => `${step}（${span}）：每月 ${amounts}。`,

@@ -7,27 +7,14 @@ import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, fragment, waitForTotals} from '../calculator.mjs';
 import {live, SITE} from '../harness.mjs';
+import {hostHtml, openOwnHost, scriptTag, serveElement} from '../hosts.mjs';
 import {makeOtherBuild} from '../other-build.mjs';
-import {CORS_HEADERS} from '../serve.mjs';
 
 const SET = ['$63.952', '$194.445']; // 12k of input
 
-async function place(t, body, {head = '', ...serving} = {}) {
-  const server = await t.serve({
-    folders: {'/cdn/': SITE},
-    pages: {
-      '/page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-        <link rel="icon" href="data:,">${head}
-        <script type="module" src="/cdn/deepseek-cost.js"></script></head><body>${body}</body></html>`,
-    },
-    ...serving,
-  });
-  return t.open(`${server.origin}/page`);
-}
-
 export default (test) => {
   test('what is folded away or hidden at first is whole when it is shown', async (t) => {
-    const page = await place(
+    const page = await openOwnHost(
       t,
       `<details id="fold"><summary>Cost</summary><deepseek-cost></deepseek-cost></details>
        <div id="tab" hidden><deepseek-cost></deepseek-cost></div>`,
@@ -53,7 +40,7 @@ export default (test) => {
   });
 
   test('where a place asks for its width it has one, and shrinks with the place', async (t) => {
-    const page = await place(
+    const page = await openOwnHost(
       t,
       `<div style="display: flex"><deepseek-cost></deepseek-cost><p>Beside it.</p></div>
        <div style="display: grid; grid-template-columns: 1fr 1fr">
@@ -78,7 +65,7 @@ export default (test) => {
   });
 
   test('in a form it is no part of it: nothing to send, and Enter sends nothing', async (t) => {
-    const page = await place(t, '<form id="form"><deepseek-cost></deepseek-cost></form>');
+    const page = await openOwnHost(t, '<form id="form"><deepseek-cost></deepseek-cost></form>');
     await live(page);
     await page.evaluate(() => {
       globalThis.sent = 0;
@@ -98,7 +85,7 @@ export default (test) => {
   });
 
   test('in a modal dialog, Escape closes its own dialog first', async (t) => {
-    const page = await place(
+    const page = await openOwnHost(
       t,
       '<dialog id="outer"><deepseek-cost></deepseek-cost></dialog><button id="show">Cost</button>',
     );
@@ -119,7 +106,7 @@ export default (test) => {
   });
 
   test('under another base address and a root of 62.5 %', async (t) => {
-    const page = await place(t, '<deepseek-cost></deepseek-cost>', {
+    const page = await openOwnHost(t, '<deepseek-cost></deepseek-cost>', {
       head: '<base href="/elsewhere/deep/"><style>html { font-size: 62.5% }</style>',
     });
     await live(page);
@@ -131,7 +118,7 @@ export default (test) => {
   });
 
   test('a copy is a calculator of its own, and what is moved keeps what was typed', async (t) => {
-    const page = await place(
+    const page = await openOwnHost(
       t,
       '<div id="one"><deepseek-cost view="compact"></deepseek-cost></div><div id="two"></div>',
     );
@@ -151,7 +138,7 @@ export default (test) => {
   });
 
   test('out of a template, into the shadow root of another component', async (t) => {
-    const page = await place(
+    const page = await openOwnHost(
       t,
       '<template id="cut"><deepseek-cost view="compact"></deepseek-cost></template><div id="other"></div>',
     );
@@ -167,15 +154,11 @@ export default (test) => {
 
   for (const sandbox of ['', ' sandbox="allow-scripts"'])
     test(`in the srcdoc of a frame${sandbox && ', sandboxed'}; its links lead to its own page`, async (t) => {
-      const site = await t.serve({folders: {'/cdn/': SITE}, headers: CORS_HEADERS});
+      const {base, src} = await serveElement(t);
       const inner = `<!doctype html><html lang=en><title>Inner</title><deepseek-cost></deepseek-cost>
-        <script type=module src=${site.origin}/cdn/deepseek-cost.js></script>`;
-      const server = await t.serve({
-        pages: {
-          '/page': `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>
-          <body><iframe title="Cost"${sandbox} width="800" height="700" srcdoc="${inner}"></iframe></body></html>`,
-        },
-      });
+        <script type=module src=${src}></script>`;
+      const body = `<iframe title="Cost"${sandbox} width="800" height="700" srcdoc="${inner}"></iframe>`;
+      const server = await t.serve({pages: {'/page': hostHtml({body})}});
       const page = await t.open(`${server.origin}/page`);
       await page.waitForIn('srcdoc', () => Boolean(deep('deepseek-cost')?.estimate));
       const link = await fragment({workloads: [{input: 12000}]});
@@ -193,13 +176,13 @@ export default (test) => {
         },
         link,
       );
-      assert.equal(seen[0], `${site.origin}/cdn/#${link}`);
+      assert.equal(seen[0], `${base}/#${link}`);
       assert.match(seen[1], /63\.952/);
     });
 
   for (const reset of ['unset', 'initial', 'revert'])
     test(`on a page that resets everything: all: ${reset}`, async (t) => {
-      const page = await place(t, '<div><deepseek-cost></deepseek-cost></div>', {
+      const page = await openOwnHost(t, '<div><deepseek-cost></deepseek-cost></div>', {
         head: `<style>* { all: ${reset}; box-sizing: border-box } head, style, script { display: none } div, body { display: block }</style>`,
       });
       await live(page);
@@ -221,7 +204,7 @@ export default (test) => {
   test(
     'zoomed by the page, at several widths and from right to left',
     async (t) => {
-      const page = await place(
+      const page = await openOwnHost(
         t,
         '<div id="box" style="zoom: 1.5"><deepseek-cost currency="CNY"></deepseek-cost></div>',
         {head: '<style>html { font-size: 62.5% } body { margin: 0 }</style>'},
@@ -254,10 +237,9 @@ export default (test) => {
       const server = await t.serve({
         folders: {'/first/': SITE, '/second/': makeOtherBuild(folder)},
         pages: {
-          '/page': `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,">
-          <script type="module" src="/first/deepseek-cost.js"></script>
-          <script type="module" src="/second/deepseek-cost.js"></script></head>
-          <body><deepseek-cost></deepseek-cost></body></html>`,
+          '/page': hostHtml({
+            head: scriptTag('/first/deepseek-cost.js') + scriptTag('/second/deepseek-cost.js'),
+          }),
         },
       });
       const page = await t.open(`${server.origin}/page`);
@@ -287,7 +269,7 @@ export default (test) => {
   });
 
   test('modules of WebAssembly as bytes of no type, and nobody may sniff', async (t) => {
-    const page = await place(t, '<deepseek-cost></deepseek-cost>', {
+    const page = await openOwnHost(t, '<deepseek-cost></deepseek-cost>', {
       headers: {'x-content-type-options': 'nosniff'},
       types: {'.wasm': 'application/octet-stream'},
     });

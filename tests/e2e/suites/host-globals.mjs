@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 
 import {DEFAULT_TOTALS, field, fragment, waitForTotals, working} from '../calculator.mjs';
-import {ENGINES, live, SITE} from '../harness.mjs';
+import {ENGINES, live} from '../harness.mjs';
+import {ELEMENT, openOwnHost} from '../hosts.mjs';
 
 const SET = ['$63.952', '$194.445']; // 12k of input
 const GIVEN = ['$87.210666666667', '$267.27125'];
@@ -65,16 +66,7 @@ export default (test) => {
     test(
       `on a page with ${name}`,
       async (t) => {
-        const server = await t.serve({
-          folders: {'/cdn/': SITE},
-          pages: {
-            '/page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-          <link rel="icon" href="data:,"><script>${script}</script>
-          <script type="module" src="/cdn/deepseek-cost.js"></script></head>
-          <body><deepseek-cost></deepseek-cost></body></html>`,
-          },
-        });
-        const page = await t.open(`${server.origin}/page`);
+        const page = await openOwnHost(t, ELEMENT, {head: `<script>${script}</script>`});
         await live(page);
         await waitForTotals(page, DEFAULT_TOTALS);
         await page.fill(field('input'), '12k');

@@ -5,39 +5,14 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, fragment, totals, waitForTotals} from '../calculator.mjs';
-import {live, ROOT, SITE} from '../harness.mjs';
-import {CORS_HEADERS} from '../serve.mjs';
+import {live, ROOT} from '../harness.mjs';
+import {addScript, openHost} from '../hosts.mjs';
 
 const SET = ['$63.952', '$194.445']; // 12k of input
 
-/** A host page that loads the element from another origin. `late` leaves the script tag to the test. */
-async function guest(t, body, {head = '', late = false, policy, path = '/page'} = {}) {
-  const site = await t.serve({folders: {'/cdn/': SITE}, headers: CORS_HEADERS});
-  const src = `${site.origin}/cdn/deepseek-cost.js`;
-  const script = late ? '' : `<script type="module" src="${src}"></script>`;
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-    <link rel="icon" href="data:,">${head}${script}</head><body>${body}</body></html>`;
-  const server = await t.serve({
-    pages: {[path]: html},
-    pageHeaders: policy ? {'content-security-policy': policy} : {},
-  });
-  const page = await t.open(`${server.origin}${path}`);
-  return {page, src, server, site};
-}
-
-/** Adds the script that was left out. */
-function arrive(page, src) {
-  return page.evaluate((address) => {
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = address;
-    document.head.append(script);
-  }, src);
-}
-
 export default (test) => {
   test("the host's rules about showing it win", async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       `<deepseek-cost class="gone"></deepseek-cost>
        <deepseek-cost style="display: none"></deepseek-cost>
@@ -53,7 +28,7 @@ export default (test) => {
   });
 
   test('it has no paper of its own and takes the colours of its place', async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       `<div style="color-scheme: dark; background: #000"><deepseek-cost></deepseek-cost></div>
        <div style="color-scheme: light"><deepseek-cost></deepseek-cost></div>
@@ -96,7 +71,7 @@ export default (test) => {
   });
 
   test('keys typed in a field do not reach the page, unless it asks', async (t) => {
-    const {page} = await guest(t, '<deepseek-cost></deepseek-cost>');
+    const {page} = await openHost(t, '<deepseek-cost></deepseek-cost>');
     await live(page);
     await page.evaluate(() => {
       globalThis.keys = [];
@@ -117,7 +92,7 @@ export default (test) => {
   });
 
   test('nothing is wider than its box from 240 px up, and the totals stand apart', async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       '<div id="box"><deepseek-cost currency="CNY"></deepseek-cost></div>',
       {head: '<style>body { margin: 0 } #box { overflow: hidden }</style>'},
@@ -163,7 +138,7 @@ export default (test) => {
       const room = /```css\n(deepseek-cost:not\(\[hidden\]\)[^`]*)```/.exec(readme)?.[1];
       assert.ok(room, 'the README says how to reserve room');
       for (const width of [360, 800, 1280]) {
-        const {page, src} = await guest(
+        const {page, src} = await openHost(
           t,
           '<deepseek-cost></deepseek-cost><p id="below">An article goes on.</p>',
           {head: `<style>body { margin: 0 } ${room}</style>`, late: true},
@@ -171,7 +146,7 @@ export default (test) => {
         await page.setViewport(width, 900);
         const top = () => page.evaluate(() => document.querySelector('#below').offsetTop);
         const before = await top();
-        await arrive(page, src);
+        await addScript(page, src);
         await page.waitFor(() => deep('deepseek-cost')?.estimate);
         await page.evaluate(() => deep('deepseek-cost').updateComplete);
         assert.equal(await top(), before, `at ${width} px`);
@@ -191,13 +166,13 @@ export default (test) => {
   );
 
   test('what is set before the script arrives counts', async (t) => {
-    const {page, src} = await guest(t, '<deepseek-cost></deepseek-cost>', {late: true});
+    const {page, src} = await openHost(t, '<deepseek-cost></deepseek-cost>', {late: true});
     await page.evaluate(() => {
       document.querySelector('deepseek-cost').data = {
         workloads: [{input: '12,000', hit: '70', output: '400', requests: '100000', per: 'month'}],
       };
     });
-    await arrive(page, src);
+    await addScript(page, src);
     await live(page);
     await waitForTotals(page, SET);
     await page.evaluate(() => {
@@ -209,7 +184,7 @@ export default (test) => {
   });
 
   test('card and currency hold whatever the scenario says, early or late', async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       `<deepseek-cost scenario="v=1&amp;in=12k" card="2026-11-13" currency="CNY"></deepseek-cost>
        <deepseek-cost></deepseek-cost><deepseek-cost scenario="v=1&amp;in=12k"></deepseek-cost>`,
@@ -241,7 +216,7 @@ export default (test) => {
   });
 
   test('another currency keeps what was typed, and can be undone', async (t) => {
-    const {page} = await guest(t, '<deepseek-cost></deepseek-cost>');
+    const {page} = await openHost(t, '<deepseek-cost></deepseek-cost>');
     await live(page);
     await page.fill(field('input'), '12k');
     await waitForTotals(page, SET);
@@ -253,7 +228,7 @@ export default (test) => {
   });
 
   test('what cannot be used is refused in a sentence', async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       '<deepseek-cost now="9999-12-31T23:59:59-14:00"></deepseek-cost>',
     );
@@ -279,7 +254,7 @@ export default (test) => {
   });
 
   test('the language of the place, through shadow roots, and when it changes', async (t) => {
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       '<div id="outer" lang="zh-CN"></div><deepseek-cost></deepseek-cost>',
     );
@@ -296,7 +271,7 @@ export default (test) => {
   });
 
   test('guide links only where there is a guide; share links where the host says', async (t) => {
-    const {page, server, site} = await guest(
+    const {page, server, site} = await openHost(
       t,
       `<deepseek-cost></deepseek-cost><deepseek-cost guide-base="/en"></deepseek-cost>
        <deepseek-cost share-base="https://example.com/guide"></deepseek-cost>`,
@@ -341,12 +316,12 @@ export default (test) => {
 
   test('beside another Lit under Trusted Types', async (t) => {
     const policy = "require-trusted-types-for 'script'; trusted-types lit-html deepseek-cost";
-    const {page} = await guest(
+    const {page} = await openHost(
       t,
       `<script>
         globalThis.hosts = globalThis.trustedTypes?.createPolicy('lit-html', {createHTML: (text) => text});
       </script><deepseek-cost></deepseek-cost>`,
-      {policy},
+      {headers: () => ({'content-security-policy': policy})},
     );
     await live(page);
     await waitForTotals(page, DEFAULT_TOTALS);

@@ -275,6 +275,12 @@ export default (test) => {
       there.map((pair) => pair[1]),
     );
     assert.equal(await page.value(field('input')), '12k');
+    // The page in the other language shows it too, and what was typed last.
+    await page.fill(field('input'), '13k');
+    await page.evaluate(() => document.querySelector('nav a:not([hidden])').click());
+    await page.waitFor(() => document.documentElement.lang === 'zh-CN');
+    await page.waitFor(() => deep('[name="/workloads/0/input"]')?.value === '13k');
+    assert.equal(await page.evaluate(() => deep('deepseek-cost').data.workloads.length), 20);
     // A link opened afterwards is that link's.
     await page.goto(`${t.site.origin}/#${await fragment({workloads: [{input: 12000}]})}`);
     await waitForTotals(page, ['$63.952', '$194.445']);

@@ -7,6 +7,7 @@ import {join} from 'node:path';
 
 import {DEFAULT_TOTALS, field, waitForTotals, working} from '../calculator.mjs';
 import {live, SITE} from '../harness.mjs';
+import {ELEMENT, openHost, scriptTag} from '../hosts.mjs';
 import {CORS_HEADERS} from '../serve.mjs';
 
 const EDITED = {text: '12k', totals: ['$63.952', '$194.445']};
@@ -15,15 +16,13 @@ const ISOLATED = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** A page under `headers(origin of the element)`; `body` and `script` get that origin too. */
-async function visit(t, {headers, script, body, siteHeaders = CORS_HEADERS}) {
-  const site = await t.serve({folders: {'/cdn/': SITE}, headers: siteHeaders});
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-    <link rel="icon" href="data:,">${script?.(site.origin) ?? ''}</head>
-    <body>${body?.(site.origin) ?? '<deepseek-cost></deepseek-cost>'}</body></html>`;
-  const host = await t.serve({pages: {'/page': html}, pageHeaders: headers(site.origin)});
-  return t.open(`${host.origin}/page`);
-}
+const TEXT = '<deepseek-cost>Flash costs $0.14.</deepseek-cost>';
+
+/** A tag with attributes for openHost. */
+const tagged =
+  (attributes = '') =>
+  (src) =>
+    scriptTag(src, ` crossorigin${attributes}`);
 
 async function useElement(page) {
   await live(page);
@@ -33,16 +32,11 @@ async function useElement(page) {
   assert.ok((await working(page)).length >= 2);
 }
 
-const tag =
-  (attributes = '') =>
-  (origin) =>
-    `<script type="module" crossorigin src="${origin}/cdn/deepseek-cost.js"${attributes}></script>`;
-
 export default (test) => {
   for (const dynamic of ['', " 'strict-dynamic'"]) {
     test(`a nonce on the tag is enough${dynamic && ', with strict-dynamic'}`, async (t) => {
-      const page = await visit(t, {
-        script: tag(' nonce="once"'),
+      const {page} = await openHost(t, ELEMENT, {
+        script: tagged(' nonce="once"'),
         headers: (origin) => ({
           'content-security-policy': `default-src 'none'; script-src 'nonce-once'${dynamic} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:`,
         }),
@@ -52,11 +46,11 @@ export default (test) => {
   }
 
   test('a nonced loader adds the element under strict-dynamic', async (t) => {
-    const page = await visit(t, {
-      script: (origin) => `<script nonce="once">
+    const {page} = await openHost(t, ELEMENT, {
+      script: (src) => `<script nonce="once">
         const script = document.createElement('script');
         script.type = 'module';
-        script.src = '${origin}/cdn/deepseek-cost.js';
+        script.src = '${src}';
         document.head.append(script);
       </script>`,
       headers: (origin) => ({
@@ -67,8 +61,8 @@ export default (test) => {
   });
 
   test('Trusted Types with the policy of the README', async (t) => {
-    const page = await visit(t, {
-      script: tag(),
+    const {page} = await openHost(t, ELEMENT, {
+      script: tagged(),
       headers: () => ({
         'content-security-policy':
           "require-trusted-types-for 'script'; trusted-types deepseek-cost",
@@ -80,8 +74,8 @@ export default (test) => {
   test('integrity on the tag, under COEP', async (t) => {
     const bytes = readFileSync(join(SITE, 'deepseek-cost.js'));
     const hash = createHash('sha384').update(bytes).digest('base64');
-    const page = await visit(t, {
-      script: tag(` integrity="sha384-${hash}"`),
+    const {page} = await openHost(t, ELEMENT, {
+      script: tagged(` integrity="sha384-${hash}"`),
       headers: () => ISOLATED,
     });
     await useElement(page);
@@ -90,10 +84,10 @@ export default (test) => {
 
   test('integrity of another file on the tag: nothing starts, the text inside stays', async (t) => {
     t.expectProblem(/integrity|load:/i);
-    const page = await visit(t, {
-      script: tag(` integrity="sha384-${createHash('sha384').update('other').digest('base64')}"`),
-      headers: () => ({}),
-      body: () => '<deepseek-cost>Flash costs $0.14.</deepseek-cost>',
+    const {page} = await openHost(t, TEXT, {
+      script: tagged(
+        ` integrity="sha384-${createHash('sha384').update('other').digest('base64')}"`,
+      ),
     });
     await page.waitFor(() => document.readyState === 'complete');
     assert.equal(await page.text('deepseek-cost'), 'Flash costs $0.14.');
@@ -106,10 +100,9 @@ export default (test) => {
       const hash = createHash('sha384')
         .update(readFileSync(join(SITE, 'deepseek-cost.js')))
         .digest('base64');
-      const page = await visit(t, {
-        script: tag(` integrity="sha384-${hash}"`),
+      const {page} = await openHost(t, TEXT, {
+        script: tagged(` integrity="sha384-${hash}"`),
         headers: () => ({'integrity-policy': 'blocked-destinations=(script)'}),
-        body: () => '<deepseek-cost>Flash costs $0.14.</deepseek-cost>',
       });
       await page.waitFor(() => document.readyState === 'complete');
       await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -119,12 +112,16 @@ export default (test) => {
   );
 
   test('a frame under COEP, with the two headers on embed.html', async (t) => {
-    const page = await visit(t, {
-      headers: () => ISOLATED,
-      siteHeaders: {...CORS_HEADERS, 'cross-origin-embedder-policy': 'require-corp'},
-      body: (origin) =>
+    const {page} = await openHost(
+      t,
+      (origin) =>
         `<iframe title="DeepSeek cost" src="${origin}/cdn/embed.html" width="700" height="700"></iframe>`,
-    });
+      {
+        late: true,
+        headers: () => ISOLATED,
+        siteHeaders: {...CORS_HEADERS, 'cross-origin-embedder-policy': 'require-corp'},
+      },
+    );
     await page.waitForIn('embed.html', () => deepText(deep('deepseek-cost')).includes('54.755625'));
   });
 };

@@ -1,9 +1,11 @@
 // What a host gives, in any order and of any kind: one outcome, or a sentence and no amount.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {field} from '../calculator.mjs';
-import {idle, live, SITE} from '../harness.mjs';
-import {CORS_HEADERS} from '../serve.mjs';
+import {idle, live, ROOT} from '../harness.mjs';
+import {addScript, openHost} from '../hosts.mjs';
 
 const WORKLOAD = {input: '3,000', hit: '80', output: '700', requests: '10,000', per: 'day'};
 const prices = (...three) => ({USD: {flat: three}});
@@ -19,14 +21,6 @@ const BOOK = {
     },
   ],
 };
-
-async function guest(t, body) {
-  const site = await t.serve({folders: {'/cdn/': SITE}, headers: CORS_HEADERS});
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-    <link rel="icon" href="data:,"></head><body>${body}</body></html>`;
-  const server = await t.serve({pages: {'/page': html}});
-  return {page: await t.open(`${server.origin}/page`), src: `${site.origin}/cdn/deepseek-cost.js`};
-}
 
 /** Runs a host's code, and answers what it threw. */
 function hostDoes(page, code) {
@@ -49,14 +43,9 @@ function hostDoes(page, code) {
 
 /** What is shown after the host has done `early`, the script has come, and it has done `late`. */
 async function shown(t, body, {early = '', late = ''} = {}) {
-  const {page, src} = await guest(t, body);
+  const {page, src} = await openHost(t, body, {late: true});
   const threwEarly = await hostDoes(page, early);
-  await page.evaluate((address) => {
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = address;
-    document.head.append(script);
-  }, src);
+  await addScript(page, src);
   await page.waitFor(() =>
     Boolean(document.querySelector('deepseek-cost')?.shadowRoot?.querySelector('[part~=results]')),
   );
@@ -79,6 +68,9 @@ async function shown(t, body, {early = '', late = ''} = {}) {
   }, threw);
 }
 
+const CARDS = JSON.parse(readFileSync(join(ROOT, 'core/rates/deepseek.json'), 'utf8')).cards.map(
+  ({id}) => id,
+);
 const SCENARIO = '<deepseek-cost scenario="v=1&amp;in=12k"></deepseek-cost>';
 const PLAIN = '<deepseek-cost></deepseek-cost>';
 
@@ -139,7 +131,7 @@ export default (test) => {
   test(
     'the order in which a host gives counts, whether the element is live or not',
     async (t) => {
-      const {page, src} = await guest(t, PLAIN);
+      const {page, src} = await openHost(t, PLAIN, {late: true});
       await page.evaluate((address) => import(address).then(() => undefined), src);
       await page.waitFor(() => Boolean(document.querySelector('deepseek-cost').estimate));
       const differing = await page.evaluate(async (workload) => {
@@ -208,7 +200,7 @@ export default (test) => {
   );
 
   test('a host that writes into what it was given changes nothing', async (t) => {
-    const {page, src} = await guest(t, PLAIN);
+    const {page, src} = await openHost(t, PLAIN, {late: true});
     await page.evaluate((address) => import(address).then(() => undefined), src);
     await page.waitFor(() => Boolean(document.querySelector('deepseek-cost').estimate));
     const amounts = await page.evaluate(async () => {
@@ -271,4 +263,28 @@ export default (test) => {
       assert.equal(got, pasted);
     }
   });
+
+  test(
+    'the list of prices shows the prices that count, whichever were chosen before',
+    async (t) => {
+      const {page, src} = await openHost(t, PLAIN, {late: true});
+      await page.evaluate((address) => import(address), src);
+      await live(page);
+      // Neighbours in both directions, and each with the next but one.
+      const [odd, even] = [1, 0].map((rest) => CARDS.filter((_, i) => i % 2 === rest));
+      const walk = [...CARDS, ...CARDS.toReversed(), ...odd, ...even];
+      assert.ok(CARDS.length > 10);
+      for (const card of walk) {
+        const chosen = await page.evaluate(async (id) => {
+          const e = document.querySelector('deepseek-cost');
+          e.card = id;
+          await e.updateComplete;
+          const [shown] = deep('select[name="/card"]').selectedOptions;
+          return [shown?.value, e.estimate?.card.id];
+        }, card);
+        assert.deepEqual(chosen, [card, card]);
+      }
+    },
+    long,
+  );
 };
