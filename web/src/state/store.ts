@@ -11,7 +11,7 @@ import {
   withWorkloadMoved,
   withWorkloadTwice,
 } from './scenario-edits.js';
-import {keptRequests, type ShapeChange} from './shape-change.js';
+import type {ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
 import {errorsAt, errorsOf} from './errors.js';
 import {OwnAmounts} from './own-amounts.js';
@@ -43,7 +43,7 @@ export class Calculator extends PricedScenario {
   constructor(engine: Caller, locale: string, now: string | undefined) {
     super(engine, locale, now);
     this.pinnedCard = this.defaults.card ?? '';
-    this.#shapes = new Shapes(engine, this.pinnedCard);
+    this.#shapes = new Shapes(engine);
   }
 
   /** The fields as they stand are the scenario, after what was given could not be read. */
@@ -122,9 +122,8 @@ export class Calculator extends PricedScenario {
     const index = Number(base.split('/').at(-1));
     const begun = this.#shapes.default(kind);
     const next = begun && readableShape(begun, this.group);
-    const counted = this.#shapes.countOf(this.validScenario.workloads[index]);
-    const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
-    const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
+    const counted = this.validScenario.workloads[index];
+    const kept = counted && this.#shapes.kept(counted, next);
     this.#set(
       (scenario) => {
         const shaped = rangesInUse(edited(scenario, path, next));
@@ -137,7 +136,7 @@ export class Calculator extends PricedScenario {
       '',
       path,
     );
-    this.shapeChange = kept;
+    this.shapeChange = kept && {...kept, workload: index};
   }
 
   preset(workload: number, id: string, name?: PresetName): void {
