@@ -125,7 +125,9 @@ namespace deepseek_cost {
   X(proxy_cache,                                                               \
     "This is marked as answered from a cache ({detail}): where a proxy "       \
     "answered, DeepSeek billed nothing.")                                      \
-  X(no_model, "The model is missing.")                                         \
+  X(request_refused,                                                           \
+    "The API refused this request with status {value} and billed nothing.")    \
+  X(no_model, "The model is missing: {detail}.")                               \
   X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \
   X(duplicate_request, "The request {value} was seen before.")                 \

@@ -98,6 +98,7 @@ namespace deepseek_cost {
   X(usage_no_object, "what stands for the usage is not an object of counts")        \
   X(all_counts_0, "all its counts are 0")                                           \
   X(stream_without_usage, "the stream ended without it")                            \
+  X(turn_without_usage, "a turn of the agent ended without it")                     \
   X(more_hits_than_input, "more hits than input")                                   \
   X(more_misses_than_input, "more misses than input")                               \
   X(split_is_no_sum, "hits and misses are not the input")                           \
@@ -112,6 +113,8 @@ namespace deepseek_cost {
     "its input cannot both include and exclude the hits")                           \
   X(hits_inside_or_beside,                                                          \
     "it does not say whether the input includes the hits")                          \
+  X(several_streams,                                                                \
+    "several streams run at once, and it does not say which of them it ends")       \
   X(several_models,                                                                 \
     "streams of several models run at once, and it does not say which of "          \
     "them it ends")                                                                 \
@@ -120,6 +123,8 @@ namespace deepseek_cost {
   X(text_packed, "its text is packed with gzip; unpack it first")                   \
   X(another_answer,                                                                 \
     "another answer stands in it under “{key}”, and is not billed")                 \
+  X(further_counts,                                                                 \
+    "further counts stand in it under “{key}”, and are not billed")                 \
   X(drawn_table, "it is a table drawn with lines; export it as CSV")                \
   X(day_or_month,                                                                   \
     "its time can be read with the day or the month first, and no row shows "       \
@@ -132,7 +137,9 @@ namespace deepseek_cost {
     "see its sum")                                                                  \
   X(sum_of_task,                                                                    \
     "all requests of a task; drop the ui_messages.json of the task instead")        \
+  X(no_name, "no name is given")                                                    \
   X(no_time, "no time is given")                                                    \
+  X(no_time_in, "no time is given; its keys are {keys}")                            \
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \

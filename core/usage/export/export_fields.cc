@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/number/money.h"
 #include "core/usage/bill/bill.h"
 
@@ -12,8 +13,6 @@ namespace {
 constexpr Int128 kMostUnits = Int128{1000000000000} * 1000000000000000;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the "E-08" off the end of a number; 0 where there is none.
 int take_exponent(std::string_view& text) {

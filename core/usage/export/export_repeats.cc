@@ -139,9 +139,52 @@ void UsageExport::leave_out_repeats(std::vector<Row>& rows, bool bill) {
   rows.resize(next);
 }
 
+// Whether all are of one length, at whole distances from each other: then those
+// that are not equal do not overlap.
+bool UsageExport::intervals_are_alike() const {
+  if (heads_.empty()) return true;
+  const ExportHead& first = heads_.front();
+  const std::int64_t length = first.until.seconds() - first.from.seconds();
+  if (length <= 0) return false;
+  return std::all_of(heads_.begin(), heads_.end(), [&](const ExportHead& each) {
+    return each.until.seconds() - each.from.seconds() == length &&
+           (each.from.seconds() - first.from.seconds()) % length == 0;
+  });
+}
+
+void UsageExport::find_overlaps() {
+  overlaps_ = {};
+  if (intervals_are_alike()) return;
+  std::vector<const ExportRow*> order;
+  for (const ExportRow& row : rows_) order.push_back(&row);
+  const auto key = [this](const ExportRow& row) {
+    const ExportHead& head = head_of(row);
+    return std::make_tuple(head.whose, head.model, static_cast<int>(row.type),
+                           row.price, head.from.seconds());
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return key(*a) < key(*b); });
+  const ExportRow* last = nullptr;  // of those so far, the one that ends last
+  for (const ExportRow* const row : order) {
+    const ExportHead& head = head_of(*row);
+    const bool same_series =
+        last != nullptr && head_of(*last).whose == head.whose &&
+        head_of(*last).model == head.model && last->type == row->type &&
+        last->price == row->price;
+    if (same_series && head.from < head_of(*last).until &&
+        !(head.from == head_of(*last).from &&
+          head.until == head_of(*last).until)) {
+      if (overlaps_.count++ == 0) overlaps_.first = {row->line, 0, head.file};
+      overlaps_.cost += row->cost();
+    }
+    if (!same_series || head_of(*last).until < head.until) last = row;
+  }
+}
+
 void UsageExport::find_repeats(bool bill) {
   leave_out_repeats(rows_, bill);
   leave_out_repeats(costs_, bill);
+  find_overlaps();
 }
 
 }  // namespace deepseek_cost::usage

@@ -100,6 +100,15 @@ class UsageExport final : public CsvSink {
   void find_repeats(bool bill);
   std::int64_t repeats() const { return repeats_; }
   Int128 repeated_cost() const { return repeated_cost_; }
+  // Amount rows whose interval overlaps one of the same owner, model, type and
+  // price without being equal: two exports cut by different clocks report the
+  // same requests.
+  struct Overlaps {
+    std::int64_t count = 0;
+    Int128 cost = 0;
+    LogPosition first;
+  };
+  const Overlaps& overlaps() const { return overlaps_; }
 
   const std::vector<ExportRow>& rows() const { return rows_; }
   const std::vector<ExportCost>& costs() const { return costs_; }
@@ -178,6 +187,8 @@ class UsageExport final : public CsvSink {
   bool may_repeat_itself(const std::vector<Row>& rows) const;
   template <typename Row>
   void leave_out_repeats(std::vector<Row>& rows, bool bill);
+  bool intervals_are_alike() const;
+  void find_overlaps();
 
   bool per_key_;
   KnownTexts known_;  // users, keys and wallets
@@ -186,6 +197,7 @@ class UsageExport final : public CsvSink {
   std::uint32_t line_ = 0;
   std::int64_t repeats_ = 0;
   Int128 repeated_cost_ = 0;
+  Overlaps overlaps_;
   CsvReader reader_;
   Columns columns_;
   ExportHead head_;  // of the row before…

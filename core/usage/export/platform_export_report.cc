@@ -222,6 +222,12 @@ void write_repeats(json::Writer& out, const UsageExport& usage, bool billed) {
   write_count(out, "count", usage.repeats());
   write_amount(out, "amount", usage.repeated_cost());
   out.end_object().field("duplicates_billed", billed);
+  const UsageExport::Overlaps& overlaps = usage.overlaps();
+  out.key("overlaps").begin_object();
+  write_count(out, "count", overlaps.count);
+  write_amount(out, "amount", overlaps.cost);
+  if (overlaps.count > 0) write_position(out, "first", overlaps.first);
+  out.end_object();
 }
 
 }  // namespace deepseek_cost::usage

@@ -1,11 +1,13 @@
 #include "core/usage/record/embedded.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/event_stream.h"
@@ -19,9 +21,7 @@ constexpr std::string_view kSpace = " \t\r\n";
 std::uint32_t hex4(std::string_view text) {
   std::uint32_t unit = 0;
   for (const char c : text.substr(0, 4)) {
-    const char low = static_cast<char>(c | 0x20);
-    const int digit = c <= '9' ? c - '0' : low - 'a' + 10;
-    unit = unit * 16 + static_cast<std::uint32_t>(digit);
+    unit = unit * 16 + static_cast<std::uint32_t>(hex_value(c));
   }
   return unit;
 }
@@ -174,6 +174,18 @@ std::string_view embedded_content(UsageRecord& record,
   return holds ? content : std::string_view();
 }
 
+namespace {
+
+bool looks_like_answer(const json::Value& object) {
+  return std::any_of(object.members.begin(), object.members.end(),
+                     [](const json::Member& member) {
+                       return names_answer(member.key, member.value.kind,
+                                           member.value.text);
+                     });
+}
+
+}  // namespace
+
 bool looks_like_answer(std::string_view object) {
   JsonCursor cursor(object.data(), object.data() + object.size(), true);
   bool named = false;
@@ -189,7 +201,19 @@ bool looks_like_answer(std::string_view object) {
     }
     named = named || names_answer(key, kind, text);
   }
-  return named && cursor.good();
+  if (cursor.good()) return named;
+  const Result<json::Value> parsed = parse_record(object);
+  return parsed && looks_like_answer(*parsed);
+}
+
+bool looks_like_answer(const RecordList& object) {
+  if (object.tree == nullptr) return looks_like_answer(object.bytes);
+  for (const json::Member& member : object.tree->members) {
+    if (names_answer(member.key, member.value.kind, member.value.text)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace deepseek_cost::usage

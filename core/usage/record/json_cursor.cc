@@ -2,14 +2,13 @@
 
 #include <cstring>
 
+#include "core/base/ascii.h"
 #include "core/usage/text/string_scan.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
 using Byte = unsigned char;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

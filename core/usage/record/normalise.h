@@ -15,7 +15,11 @@
 //      prompt_cache_hit_tokens + prompt_cache_miss_tokens"). Where one of them
 //      is not given, or the misses are 0, it is the rest of the input; two that
 //      are given and are not the input contradict it.
-//   4. Writing to the cache costs what a miss costs: there is no fee for it.
+//   4. Writing to the cache costs what a miss costs: there is no fee for it,
+//   and
+//      DeepSeek reports none. Clients that write its misses as writes have them
+//      twice where both are the same number; an input that is hits and writes
+//      together includes them (can1357/oh-my-pi#1517, Cline, Roo).
 //   5. Reasoning tokens are inside the output and are never added to it, except
 //      in logs that write them beside it (opencode, Langfuse).
 //   6. Counts that contradict each other (more hits than input, more reasoning
@@ -65,6 +69,25 @@ struct TokenUsage {
   }
 };
 
+// Hits and misses under names that may count something else. They are believed
+// where they are the input together.
+class SplitClaim {
+ public:
+  // `side`: UsageField::miss, or any of hits. `text`: as it was written.
+  void add(UsageField side, json::Value::Kind kind, std::string_view text);
+  bool is_of(std::int64_t input) const {
+    return hit_ >= 0 && miss_ >= 0 && hit_ + miss_ == input;
+  }
+  std::int64_t hit() const { return hit_; }
+
+ private:
+  static constexpr std::int64_t kNone = -1;
+  static constexpr std::int64_t kTwo = -2;  // that differ
+
+  std::int64_t hit_ = kNone;
+  std::int64_t miss_ = kNone;
+};
+
 // The counts as they were found. Reading never fails; the first thing that
 // cannot be a token count is kept and refused by `normalise`.
 class UsageFields {
@@ -91,6 +114,7 @@ class UsageFields {
   void set_inclusive() { inclusive_ = true; }
   // opencode's: hits beside the input, reasoning beside the output.
   void set_opencode() { exclusive_ = reasoning_apart_ = true; }
+  bool is_opencode() const { return reasoning_apart_; }
   // What the server did besides: never in the bill of tokens. More than
   // kMostToolUses are refused (out_of_range).
   void set_tool_uses(std::string_view name, json::Value::Kind kind,
@@ -104,6 +128,9 @@ class UsageFields {
   std::int64_t requests() const { return requests_; }
   // A name that speaks of a cache, with a number that is not 0.
   void saw_unknown_cache() { unknown_cache_ = true; }
+  SplitClaim& claim() { return claim_; }
+  // Takes a claim that stands beside the counts; true where it holds.
+  bool take(const SplitClaim& claim);
   // One of the objects of a usage that is a list. A count in more than one of
   // them is refused (contradictory_usage), also where it is the same: they may
   // be of one request or of several.
@@ -132,6 +159,8 @@ class UsageFields {
   bool has_input() const;
   bool has_output() const { return has(UsageField::output); }
   bool same_as(const UsageFields& other) const;
+  // Which counts are given, as bits.
+  std::uint32_t shape() const;
 
   // Errors: those of reading (`value` names the field), no_usage where nothing
   // was found, contradictory_usage. What is absent counts as 0.
@@ -164,12 +193,14 @@ class UsageFields {
 
   std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1,
                                         -1, -1, -1, -1, -1, -1, -1};
+  SplitClaim claim_;
   std::int64_t tool_uses_[kServerTools] = {};
   std::int64_t requests_ = 0;
   bool exclusive_ = false;
   bool inclusive_ = false;
   bool reasoning_apart_ = false;
   bool unknown_cache_ = false;
+  bool whole_output_ = false;  // LobeChat's: reasoning is never beside it
   bool refused_ = false;
   ErrorCode refusal_ = ErrorCode::no_usage;
   std::string_view refused_name_;  // of the table, which lives for ever

@@ -11,13 +11,14 @@ namespace {
 using Kind = json::Value::Kind;
 
 bool is_usage(const Spelling& key) {
-  return key.kind == KeyKind::usage || key.kind == KeyKind::running_total;
+  return (key.kind == KeyKind::usage && !key.loose) ||
+         key.kind == KeyKind::running_total;
 }
 
 // `messages` are records in opencode's export only.
 bool may_hold_records(const Spelling& key) {
-  return key.kind == KeyKind::wrapper ||
-         (key.kind == KeyKind::list && key.argument != 1);
+  return (key.kind == KeyKind::wrapper && !key.loose) ||
+         (key.kind == KeyKind::list && key.list != ListOf::messages);
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ std::optional<std::size_t> OpenLists::enter(std::string_view object) {
     const bool log = key.kind == KeyKind::text && kind == Kind::object;
     const bool holds = may_hold_records(key) || messages || log;
     if (holds && kind == Kind::array) {
-      open.of_spans = key.kind == KeyKind::list && key.argument == 2;
+      open.of_spans = key.kind == KeyKind::list && key.list == ListOf::spans;
       open_.push_back(open);
       return static_cast<std::size_t>(cursor.position() - head.data()) + 1;
     }
@@ -107,7 +108,8 @@ OpenLists::Found OpenLists::behind(char c) {
       ++open_.back().objects;
       return Found::nothing;
     }
-    open_.back().of_spans = key.kind == KeyKind::list && key.argument == 2;
+    open_.back().of_spans =
+        key.kind == KeyKind::list && key.list == ListOf::spans;
     return Found::list;
   }
   if (c != '}' && c != ']') return Found::nothing;

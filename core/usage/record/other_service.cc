@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
 
@@ -12,16 +14,12 @@ constexpr std::array<std::string_view, 12> kWords = {
     "speech",        "aspeech",        "stt",     "whisper",
     "transcription", "transcriptions", "parsing", "atranscription"};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // `word`: of letters only.
 bool is_service(std::string_view word) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
     return known.size() == word.size() &&
            std::equal(known.begin(), known.end(), word.begin(),
-                      [](char a, char b) { return a == (b | 0x20); });
+                      [](char a, char b) { return a == to_lower(b); });
   });
 }
 

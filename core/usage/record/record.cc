@@ -40,8 +40,9 @@ void UsageRecord::saw_list(int scope, RecordList list) {
     return;
   }
   // Those of an agent's state (LangGraph), where nothing else is counted.
-  if (list.of_messages && !saw_info_) {
-    if (scope == 0) saw_other_list(list);
+  if (list.of == ListOf::messages && !saw_info_) {
+    const bool state = scopes_[scope].level == 2 && root_has("values");
+    if (scope == 0 || state) saw_other_list(list);
     return;
   }
   lists_.make(list_count_++) = list;
@@ -69,10 +70,18 @@ void UsageRecord::inherit(const UsageRecord& around) {
     seller_ = around.seller_;
     by_deepseek_ = around.by_deepseek_;
   }
-  for (const Found& found : times_) {
-    if (found.rank != kNoTime) return;
-  }
+  if (has_time()) return;
+  inherits_time_ = true;
   std::copy(std::begin(around.times_), std::end(around.times_), times_);
+}
+
+void UsageRecord::saw_attribute(std::string_view name) {
+  const auto holds = [name](std::string_view word) {
+    return name.find(word) != std::string_view::npos;
+  };
+  // MLflow has the answer in its outputs.
+  names_usage_ = names_usage_ || holds("okens") || holds("usage") ||
+                 holds("Usage") || holds("odel") || holds("spanOutputs");
 }
 
 void UsageRecord::saw_text(Text text) {
@@ -86,7 +95,7 @@ bool UsageRecord::wants_text(const Text& text) const {
   const Scope& home = scopes_[text.scope];
   if (home.client_role || home.model_role) return false;
   if (text.key->kind != K::text && text.key->kind != K::extra) return true;
-  if (text.key->kind == K::text && text.key->argument == 1) return true;
+  if (text.key->kind == K::text && text.key->answer) return true;
   if (home.body) return true;
   if (usage_count_ > 0) return false;
   if (text.key->kind == K::extra) return !flat_.fields.empty();
@@ -97,6 +106,11 @@ bool UsageRecord::wants_text(const Text& text) const {
 std::string& UsageRecord::own(std::string text) {
   owned_.push_back(std::make_unique<std::string>(std::move(text)));
   return *owned_.back();
+}
+
+const json::Value& UsageRecord::own(json::Value value) {
+  trees_.push_back(std::make_unique<json::Value>(std::move(value)));
+  return *trees_.back();
 }
 
 char* UsageRecord::room(std::size_t size) {
@@ -120,17 +134,19 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   found.weight = home.level * 4 - (home.standing == Standing::metadata ? 6 : 0);
   // The model's own words weigh less than anything that stands around them.
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
-  if (key.argument == 2) ++found.weight;
-  if (key.argument == 3) {
-    found.weight += 2;
-    found.of_all_steps = true;
+  found.of = key.usage;
+  if (key.usage == UsageOf::details) ++found.weight;
+  if (key.loose) {
+    --found.weight;
+    found.measured = true;
   }
+  if (key.usage == UsageOf::all_steps) found.weight += 2;
   return &found.fields;
 }
 
 UsageFields* UsageRecord::begin_stream_usage(int scope) {
   if (stream_usage_ < 0) {
-    static constexpr Spelling kStream{"usage", K::usage};
+    static constexpr Spelling kStream{.name = "usage", .kind = K::usage};
     const int place = usage_count_;
     if (begin_usage(scope, kStream) == nullptr) return nullptr;
     stream_usage_ = place;
@@ -174,6 +190,13 @@ UsageFields* UsageRecord::flat_details(int scope, const Spelling& key) {
   }
   if (key.flat) place_flat(scope);
   return &flat_.fields;
+}
+
+void UsageRecord::saw_claim(int scope, UsageField side, json::Value::Kind kind,
+                            std::string_view text) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  claim_.add(side, kind, text);
 }
 
 void UsageRecord::saw_unknown_cache(int scope) {

@@ -98,6 +98,14 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  // A number that may be of hits or misses (SplitClaim).
+  void saw_claim(int scope, UsageField side, json::Value::Kind kind,
+                 std::string_view text);
+  // A model or a time in a usage: weaker than those beside it.
+  void saw_in_usage(int scope, const Spelling& key, json::Value::Kind kind,
+                    std::string_view text);
+  // A name that only another server's answers have.
+  void saw_seller_mark(int scope, const Spelling& key);
   // An object that is not empty.
   void saw_error(int scope);
   void saw_choices(int scope, RecordList list);
@@ -109,8 +117,13 @@ class UsageRecord {
   }
   void saw_repeated_key(const Spelling& key) { repeated_key_ = key.name; }
   void saw_list(int scope, RecordList list);
+  void saw_columns(RecordList list) { columns_ = list; }
+  // The name of an attribute that is not known.
+  void saw_attribute(std::string_view name);
   // Of a name that is not known.
   void saw_other_list(RecordList list);
+  // The `content` of a page of results, or of a message.
+  void saw_content(RecordList list) { content_ = list; }
   void saw_other_object(std::string_view name, RecordList object);
   void saw_text(Text text);
   // A log line that is no record.
@@ -135,6 +148,11 @@ class UsageRecord {
   int level_of(int scope) const { return scopes_[scope].level; }
   Standing standing_of(int scope) const { return scopes_[scope].standing; }
   std::string& own(std::string text);
+  const json::Value& own(json::Value value);
+  // It is read from a parsed value: its texts, too, are parsed where walking
+  // over their bytes fails (json_cursor.h).
+  void set_of_tree() { of_tree_ = true; }
+  bool of_tree() const { return of_tree_; }
   // Room for so many bytes that lives as long as the record, with anything in
   // it.
   char* room(std::size_t size);
@@ -149,9 +167,13 @@ class UsageRecord {
   // Results, after resolve().
   std::string_view model() const;
   std::string_view id() const;
+  // Of the row or the event that it was kept as; "" for none.
+  std::string_view row_id() const { return row_id_; }
   // Whether DeepSeek is named as the provider, and another seller, or "".
   bool by_deepseek() const { return by_deepseek_; }
   const std::string& other_seller() const { return seller_; }
+  // Anthropic is named as the provider, and no address of DeepSeek's.
+  bool names_anthropic() const { return names_anthropic_ && !own_address_; }
   // By its status, or by a word.
   bool failed() const { return failed_ || http_status_ >= 400; }
   const UsageFields& usage() const { return usage_; }
@@ -186,9 +208,8 @@ class UsageRecord {
   }
   // Records of a session, whose model an earlier line has given.
   bool takes_session_model() const {
-    return (session_line_ != SessionLine::other &&
-            session_line_ != SessionLine::progress) ||
-           !running_total_.empty() || part_ == StreamPart::running_total;
+    return repeats_counts(session_line_) || !running_total_.empty() ||
+           part_ == StreamPart::running_total;
   }
   SessionLine session_line() const { return session_line_; }
   // Of an agent's session, of each of its lines; "" for none.
@@ -200,7 +221,9 @@ class UsageRecord {
   };
   const std::vector<ModelUsage>& model_usages() const { return model_usages_; }
   // What the client said, or a tool.
-  bool is_of_client() const;
+  bool is_of_client() const { return has_role(&RecordScope::client_role); }
+  // What the model said.
+  bool is_of_model() const { return has_role(&RecordScope::model_role); }
   // DeepSeek Harness: when an event was written, as it stands there.
   std::string_view event_time() const { return event_time_; }
   // Codex: a session of its own begins.
@@ -216,6 +239,8 @@ class UsageRecord {
   bool sums_task() const {
     return home_ == 0 && root_has("totalCost") && root_has("tokensIn");
   }
+  // The names of what the rows in its lists have; empty where it is no table.
+  const RecordList& columns() const { return columns_; }
   std::size_t list_count() const { return list_count_; }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
   // Of a span, an observation or a run: its id, that of what stands around it,
@@ -233,17 +258,24 @@ class UsageRecord {
   }
   std::size_t other_list_count() const { return other_list_count_; }
   const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its counts stand in a container of anything (`metrics`), which may sum up.
+  bool is_measured() const { return measured_; }
   // Its lists report the requests that it sums up.
   void set_sum() { part_ = StreamPart::sum; }
   // What the object around a list says of all in it: the model, the time, the
   // seller. It has to live as long.
   void inherit(const UsageRecord& around);
-  // A span of something else than a request to a model.
+  // A span: of something else than a request to a model where it has neither
+  // counts nor a model, nor a name that speaks of them.
   void set_span() {
-    if (!has_usage_ && model().empty()) part_ = StreamPart::session_line;
+    if (!has_usage_ && model().empty() && !names_usage_) {
+      part_ = StreamPart::session_line;
+    }
   }
-  // The keys that were found instead of a usage, for a sentence: "a, b, c".
+  // The keys that the record has, for a sentence: "a, b, c".
   std::string keys_seen() const;
+  // Those of its usage, where it has one; else the same.
+  std::string usage_keys_seen() const;
   // The best of the times that the record gives for `wanted`, and what it is.
   struct Time {
     Instant at;  // naive: as if it were UTC
@@ -251,12 +283,32 @@ class UsageRecord {
     bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
+  // Of an opencode message without its parts: the counts are those of the last
+  // of its steps, of which there may be several.
+  bool is_last_step() const { return last_step_; }
+  // Of opencode: all requests of a session.
+  bool sums_session() const { return sums_session_; }
+  // Two of its times lie further apart than a request lasts: it was written
+  // down again later, or sums up several. Then its own `created` holds.
+  bool times_apart() const;
+  // When the answer was created, as its format says; nothing where it doesn't.
+  std::optional<Instant> created() const;
   // A time was given that cannot be read.
   UnreadTime unread_time() const { return unread_time_; }
+  // The times that stand in the record itself, as they are written; empty where
+  // there is none, or only what stands around it has one.
+  std::string own_times() const;
+  // Whether one of them says more than the second.
+  bool has_fraction_of_second() const;
+  // Where the record stands; empty for one that was read from something else.
+  std::string_view bytes() const { return bytes_; }
+  void set_bytes(std::string_view bytes) { bytes_ = bytes; }
   // How the file writes dates with slashes.
   void set_date_order(DateOrder order) { date_order_ = order; }
-  // The time of the line, for a record without any.
+  // The time of the line, for a record without any: in the text before it, or
+  // as a number.
   void set_line_time(std::string_view prefix);
+  void set_line_number(std::string_view number);
   // The `log` of a line as Docker's json-file writes it, or nullptr.
   const Text* docker_text() const;
 
@@ -269,13 +321,18 @@ class UsageRecord {
   std::string_view choose(std::string_view Scope::*text) const;
   void time_found(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
+  bool has_time() const;
+  void set_logged(const LogTime& time, std::string_view text);
   void place_flat(int scope);
+  void use_claims();
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(int scope, std::string_view address);
   void unit_found(std::string_view unit);
+  void cache_mark_found(int scope, const Spelling& key, json::Value::Kind kind,
+                        std::string_view text);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
@@ -295,8 +352,11 @@ class UsageRecord {
   bool is_counted(int scope) const {
     return scope >= 0 && (!scopes_[scope].client_role || scopes_[scope].root);
   }
-  bool root_has(std::string_view key) const;
+  bool scope_has(int scope, std::string_view key) const;
+  bool root_has(std::string_view key) const { return scope_has(0, key); }
+  bool has_role(bool RecordScope::*role) const;
   bool is_of_session() const;
+  bool names_counts() const;
   bool steps_are_whole() const;
   void find_part();
   void find_session_part();
@@ -308,6 +368,8 @@ class UsageRecord {
   int usage_count_ = 0;
   Candidate flat_;         // counts that stand in the record itself
   UsageFields native_;     // …of them, those that win over the others
+  SplitClaim claim_;
+  std::string_view cached_;  // a number under that name, as it is written
   int number_usage_ = -1;  // the scope of a usage that is a number, or -1
   UsageFields running_total_;
   UsageFields usage_;
@@ -317,10 +379,15 @@ class UsageRecord {
     Instant at;
     int rank = kNoTime;
     bool naive = false;
+    std::string_view text = {};  // as it is written
   };
   Found times_[kRecordTimes];
+  std::int64_t earliest_ = INT64_MAX;  // of all its times with an offset
+  std::int64_t latest_ = INT64_MIN;
 
   RecordList choices_;
+  RecordList columns_;
+  RecordList content_;
   Room<RecordList, kMostLists> lists_;
   Room<RecordList, kMostLists> other_lists_;
   std::vector<OtherObject> other_objects_;
@@ -330,6 +397,7 @@ class UsageRecord {
   Room<Text, kMostTexts> texts_;
   std::vector<std::unique_ptr<std::string>> owned_;
   std::vector<std::unique_ptr<char[]>> rooms_;
+  std::vector<std::unique_ptr<json::Value>> trees_;
   Room<std::string_view, kMostKeysSeen> keys_;
   Room<std::string_view, kMostKeysSeen> usage_keys_;
   std::size_t list_count_ = 0;
@@ -340,14 +408,17 @@ class UsageRecord {
   std::int64_t step_count_ = 0;
 
   std::string seller_;
+  std::string_view bytes_;
   std::string_view other_service_;
   std::string_view repeated_key_;
   std::string_view fork_of_;
-  std::string_view proxy_mark_;  // of the table
+  std::string_view proxy_mark_;   // of the table
+  std::string_view seller_mark_;  // the same
   std::string_view upstream_model_;
   std::string_view session_;
   std::string_view event_;
   std::string_view event_time_;
+  std::string_view row_id_;
   std::string_view span_ids_[3];  // by SpanId
 
   int http_status_ = 0;
@@ -364,6 +435,9 @@ class UsageRecord {
   bool usage_differs_ = false;
   bool saw_info_ = false;
   bool null_usage_ = false;
+  bool of_tree_ = false;
+  bool measured_ = false;
+  bool partial_ = false;  // the answer goes on, in another record
   bool unreadable_text_ = false;
   bool packed_text_ = false;
   bool empty_line_ = false;
@@ -376,6 +450,12 @@ class UsageRecord {
   bool begins_session_ = false;
   bool begins_codex_ = false;
   bool total_only_ = false;
+  bool last_step_ = false;
+  bool sums_session_ = false;
+  bool names_usage_ = false;
+  bool names_anthropic_ = false;
+  bool own_address_ = false;
+  bool inherits_time_ = false;
   bool typed_ = false;           // `part_` is by the type
   bool slash_type_ = false;      // …as DeepSeek Harness has them
   bool http_exchange_ = false;   // HAR: with the body of a response…
@@ -393,6 +473,10 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
 inline constexpr std::size_t kMostSlowBytes = std::size_t{2} << 20;
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record);
+
+// The full parser, for one whole record; what is no UTF-8, and escapes of half
+// a character, are read as U+FFFD.
+Result<json::Value> parse_record(std::string_view bytes);
 
 // The walk over an object that has been parsed already.
 void read_usage_record_tree(const json::Value& root, UsageRecord& record);

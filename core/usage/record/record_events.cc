@@ -43,7 +43,7 @@ void UsageRecord::end_events(int level, Standing standing, bool body) {
   const int home = begin_scope(level, standing, false);
   scopes_[home].model = all.model;
   scopes_[home].id = all.id;
-  static constexpr Spelling kUsage{"usage", KeyKind::usage};
+  static constexpr Spelling kUsage{.name = "usage", .kind = KeyKind::usage};
   UsageFields* const usage =
       all.has_usage ? begin_usage(home, kUsage) : nullptr;
   if (usage != nullptr) *usage = all.usage;

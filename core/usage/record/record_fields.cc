@@ -3,9 +3,11 @@
 #include <array>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/other_seller.h"
 #include "core/usage/record/other_service.h"
 #include "core/usage/record/record.h"
+#include "core/usage/text/digits.h"
 #include "core/usage/text/says_nothing.h"
 
 namespace deepseek_cost::usage {
@@ -14,18 +16,11 @@ namespace {
 using K = KeyKind;
 using Kind = json::Value::Kind;
 
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 template <std::size_t n>
 bool is_word_of(std::string_view text,
                 const std::array<std::string_view, n>& words) {
   std::string small(text.substr(0, 16));
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  for (char& c : small) c = to_lower(c);
   return std::find(words.begin(), words.end(), small) != words.end();
 }
 
@@ -48,7 +43,7 @@ bool is_no_id(std::string_view text) {
   if (text.find_first_not_of("0-#") == std::string_view::npos) return true;
   const std::size_t power = text.find("E+");
   const bool rounded =
-      power != std::string_view::npos && is_digits(text.substr(power + 2)) &&
+      power != std::string_view::npos && are_digits(text.substr(power + 2)) &&
       text.substr(0, power).find_first_not_of("0123456789.,") ==
           std::string_view::npos;
   return rounded || says_nothing(text) || text.ends_with("-None") ||
@@ -71,9 +66,7 @@ bool says_hit(ProxyCache how, std::string_view text) {
     return text.find_first_not_of("0-") != std::string_view::npos;
   }
   std::string small(text.substr(0, 32));
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
+  for (char& c : small) c = to_lower(c);
   if (small == "true" || small == "1" || small == "yes") return true;
   // nginx serves what is stale from its cache too.
   if (small == "stale" || small == "updating" || small == "revalidated") {
@@ -88,7 +81,7 @@ bool says_hit(ProxyCache how, std::string_view text) {
 // In letters of either size.
 bool names_deepseek(std::string_view text) {
   constexpr std::string_view kName = "deepseek";
-  const auto same = [](char a, char b) { return (a | 0x20) == b; };
+  const auto same = [](char a, char b) { return to_lower(a) == b; };
   return std::search(text.begin(), text.end(), kName.begin(), kName.end(),
                      same) != text.end();
 }
@@ -102,6 +95,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
   switch (key.kind) {
     case K::model:
     case K::id:
+    case K::row_id:
       return name_found(home, key, is_text, text);
     case K::upstream_model:
       if (is_text && home.standing != Standing::client) upstream_model_ = text;
@@ -137,7 +131,9 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) provider_found(scope, key, text);
       return;
     case K::span:
-      if (home.root && !says_nothing(text)) span_ids_[key.argument] = text;
+      if (home.root && !says_nothing(text)) {
+        span_ids_[static_cast<std::size_t>(key.span)] = text;
+      }
       return;
     case K::failure:
       return failure_found(scope, key, kind, text);
@@ -154,10 +150,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) endpoint_found(scope, text);
       return;
     case K::proxy_cache:
-      if (says_hit(static_cast<ProxyCache>(key.argument), text)) {
-        saw_proxy_mark(scope, key);
-      }
-      return;
+      return cache_mark_found(scope, key, kind, text);
     case K::cache_details:
       if (is_text && says_hit(ProxyCache::mark, text)) {
         saw_proxy_mark(scope, key);
@@ -187,6 +180,10 @@ void UsageRecord::session_found(const Scope& home, const Spelling& key,
   } else if (home.root) {
     if (key.kind == K::event) event_ = text;
     if (key.kind == K::session && key.name != "uuid") session_ = text;
+    // Of a line of Claude Code, whose message has an id; elsewhere of a row.
+    if (key.name == "uuid" && row_id_.empty() && !is_no_id(text)) {
+      row_id_ = text;
+    }
   }
 }
 
@@ -195,13 +192,18 @@ void UsageRecord::name_found(Scope& home, const Spelling& key, bool is_text,
   const bool model = key.kind == K::model;
   if (text.empty() || (model && !is_text)) return;
   // `engine`, `deployment` and others may hold anything.
-  if (model && key.argument >= kLooseModel && !names_deepseek(text)) return;
+  if (model && key.loose && !names_deepseek(text)) return;
   if (!model && is_no_id(text)) return;
+  if (key.kind == K::row_id) {
+    const bool own = home.standing != Standing::client;
+    if (own && row_id_.empty()) row_id_ = text;
+    return;
+  }
   // "request_id" only stands in for an "id".
   auto& rank = model ? home.model_rank : home.id_rank;
-  if (key.argument >= rank) return;
+  if (key.rank >= rank) return;
   (model ? home.model : home.id) = text;
-  rank = key.argument;
+  rank = key.rank;
 }
 
 void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
@@ -209,6 +211,7 @@ void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
     return failure_found(scope, key, Kind::boolean, value ? "true" : "false");
   }
   if (!value) return;
+  if (key.name == "partial" && scopes_[scope].root) partial_ = true;
   // {"cache":{"hit":true}}
   if (key.kind == K::proxy_cache || key.name == "hit") {
     saw_proxy_mark(scope, key);
@@ -227,7 +230,13 @@ void UsageRecord::place_flat(int scope) {
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
-  if (!key.flat || home.standing == Standing::client ||
+  const UsageField side = key.flat ? UsageField::none : side_of_split(key.name);
+  if (side != UsageField::none) return saw_claim(scope, side, kind, text);
+  // LobeChat's messages have theirs in the metadata.
+  const bool whole =
+      home.standing == Standing::metadata &&
+      (key.name == "totalInputTokens" || key.name == "totalOutputTokens");
+  if (!(key.flat || whole) || home.standing == Standing::client ||
       home.standing == Standing::quoted) {
     return;
   }
@@ -241,7 +250,7 @@ void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
 
 void UsageRecord::status_found(int scope, Kind kind, std::string_view text) {
   if (scopes_[scope].standing == Standing::client) return;
-  if (text.size() == 3 && is_digits(text)) {
+  if (text.size() == 3 && are_digits(text)) {
     http_status_ =
         (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
   } else if (kind == Kind::string) {
@@ -254,7 +263,7 @@ void UsageRecord::failure_found(int scope, const Spelling& key, Kind kind,
                                 std::string_view text) {
   if (scopes_[scope].standing == Standing::client) return;
   const bool is_text = kind == Kind::string;
-  switch (static_cast<Failure>(key.argument)) {
+  switch (key.failure) {
     case Failure::if_true:
       failed_ = failed_ || is_yes(text);
       return;
@@ -280,13 +289,15 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::quoted) return;
   saw_provider_ = true;
-  auto how = static_cast<Provider>(key.argument);
+  Provider how = key.provider;
   // What a client asked for says where it was sent, in words of any kind.
   const bool asked = standing == Standing::client;
   const bool name = how == Provider::client || how == Provider::upstream;
   if (asked && name) how = Provider::chosen;
   const bool client = how == Provider::client || how == Provider::chosen;
   if (!asked && client && text == "deepseek") by_deepseek_ = true;
+  if (name && text == "anthropic") names_anthropic_ = true;
+  if (how == Provider::address && names_deepseek(text)) own_address_ = true;
   if (!seller_.empty()) return;
   switch (how) {
     case Provider::address:
@@ -303,12 +314,16 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   }
 }
 
+void UsageRecord::saw_seller_mark(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::response || standing == Standing::metadata) {
+    seller_mark_ = key.name;
+  }
+}
+
 void UsageRecord::carrier_found(Scope& home, const Spelling& key,
                                 std::string_view text) {
   home.envelope = home.envelope || key.kind == K::envelope;
-  if (key.name == "field" && text.starts_with('@') && text != "@message") {
-    saw_empty_line(false);
-  }
   home.base64 = home.base64 || (key.kind == K::encoding && text == "base64");
   if (key.kind == K::media_type) home.body = http_exchange_ = true;
 }
@@ -330,6 +345,29 @@ void UsageRecord::endpoint_found(int scope, std::string_view address) {
   if (other_service_.empty() && is_other_endpoint(address)) {
     other_service_ = address;
   }
+}
+
+// A mark, or a count of hits.
+void UsageRecord::cache_mark_found(int scope, const Spelling& key, Kind kind,
+                                   std::string_view text) {
+  if (says_hit(key.cache, text)) saw_proxy_mark(scope, key);
+  if (key.cache != ProxyCache::mark || !are_digits(text)) return;
+  if (key.name == "cached") {
+    if (text.size() > 1 && scopes_[scope].standing == Standing::response) {
+      cached_ = text;
+    }
+  } else {
+    saw_claim(scope, UsageField::hit_either, kind, text);
+  }
+}
+
+void UsageRecord::saw_in_usage(int scope, const Spelling& key, Kind kind,
+                               std::string_view text) {
+  constexpr std::uint8_t kWeaker = 64;
+  if (key.kind == K::time) return time_found(scope, key, kind, text);
+  Spelling weaker = key;
+  weaker.rank = static_cast<std::uint8_t>(key.rank + kWeaker);
+  name_found(scopes_[scope], weaker, kind == Kind::string, text);
 }
 
 void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {

@@ -30,12 +30,30 @@ enum class SessionLine : std::uint8_t {
   other,
   codex_count,   // token_count: of the last request, or of the session so far
   codex_record,  // token_usage_record: one response, before its token_count
+  codex_begin,   // of a turn
+  codex_answer,  // what the model has said or called
+  codex_end,     // of a turn, however it ended
   dsh_chunk,     // assistant/chunk: before its assistant/message
   dsh_request,   // request/header: the next one begins
   dsh_message,   // assistant/message
   dsh_attempt,   // assistant/attempt: one that failed
   progress,      // Claude Code: a line of a subagent, in its parent's session
 };
+// Whether its counts are of the session that it stands in.
+constexpr bool repeats_counts(SessionLine line) {
+  switch (line) {
+    case SessionLine::codex_count:
+    case SessionLine::codex_record:
+    case SessionLine::dsh_chunk:
+    case SessionLine::dsh_request:
+    case SessionLine::dsh_message:
+    case SessionLine::dsh_attempt:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // How far an answer has come, as a record says itself.
 enum class Finish : std::uint8_t { unknown, open, finished };
 
@@ -47,9 +65,9 @@ enum class Standing : std::uint8_t { response, metadata, quoted, client };
 struct RecordList {
   std::string_view bytes;
   const json::Value* tree = nullptr;
-  bool of_messages = false;  // opencode's export
-  bool of_spans = false;     // most of which are no requests to a model
-  bool of_answers = false;   // those of the run that they stand in (LangSmith)
+  ListOf of = ListOf::records;
+
+  bool exists() const { return tree != nullptr || !bytes.empty(); }
 };
 
 // An object of the record.
@@ -75,7 +93,8 @@ struct RecordScope {
 struct RecordCandidate {
   int scope = -1;
   int weight = 0;
-  bool of_all_steps = false;  // another one is of the last of them
+  UsageOf of = UsageOf::request;
+  bool measured = false;  // in a container of anything
   UsageFields fields;
 };
 

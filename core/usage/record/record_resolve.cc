@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/usage/record/other_seller.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/shown_name.h"
 
@@ -40,23 +41,54 @@ UsageRecord::Candidate* UsageRecord::best_candidate() {
   return weak && flat ? &flat_ : best;
 }
 
+namespace {
+
+// Whether the other report is the same request as Anthropic's names have it:
+// then its hits stand beside the input that both give.
+bool shows_hits_beside(const UsageFields& fields, const UsageFields& other) {
+  using F = UsageField;
+  if (!other.has(F::hit_beside) || fields.has(F::hit_beside)) return false;
+  const auto input = [](const UsageFields& of) {
+    return of.has(F::prompt) ? of.get(F::prompt) : of.get(F::input);
+  };
+  const std::int64_t hits = std::max(fields.get_or_zero(F::hit_inside),
+                                     fields.get_or_zero(F::hit_either));
+  return input(fields) == input(other) &&
+         fields.get(F::output) == other.get(F::output) &&
+         (hits == 0 || hits == other.get(F::hit_beside));
+}
+
+}  // namespace
+
 // Whether what weighs less says the same; where it alone knows the hits, or is
 // alone whole, it is taken.
 void UsageRecord::compare_candidates(const Candidate& best) {
-  if (best.of_all_steps) return;
+  // Vercel's onFinish, with the steps that it sums up.
+  if (best.of == UsageOf::all_steps && root_has("steps")) return;
   const Result<TokenUsage> chosen = best.fields.understood();
   const auto compare = [&](const Candidate& other) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
       return;
     }
-    const bool split = chosen && !chosen->hits_known &&
-                       other.fields.has(UsageField::hit_api) &&
-                       other.fields.has(UsageField::miss) &&
-                       !other.fields.has_output() &&
-                       other.fields.get(UsageField::hit_api) +
-                               other.fields.get(UsageField::miss) ==
-                           chosen->input();
+    const UsageField hit = other.fields.has(UsageField::hit_api)
+                               ? UsageField::hit_api
+                               : UsageField::hit_either;
+    const bool split =
+        chosen && !chosen->hits_known && other.fields.has(hit) &&
+        other.fields.has(UsageField::miss) && !other.fields.has_output() &&
+        other.fields.get(hit) + other.fields.get(UsageField::miss) ==
+            chosen->input();
     if (split) return usage_.update_from(other.fields);
+    if (shows_hits_beside(other.fields, best.fields)) return;
+    if (shows_hits_beside(best.fields, other.fields)) {
+      usage_ = other.fields;
+      return;
+    }
+    if (chosen && !chosen->hits_known && !other.fields.has_input() &&
+        other.fields.has(UsageField::hit_beside)) {
+      usage_.update_from(other.fields);
+      return usage_.set_anthropic();
+    }
     const Result<TokenUsage> said = other.fields.understood();
     if (!said || other.fields.all_zero()) return;
     if (!chosen) {
@@ -104,9 +136,9 @@ std::string_view UsageRecord::span_id() const {
   return observation ? scopes_[0].id : std::string_view();
 }
 
-bool UsageRecord::root_has(std::string_view key) const {
+bool UsageRecord::scope_has(int scope, std::string_view key) const {
   const unsigned number = find_spelling(key)->number;
-  return (scopes_[0].seen[number / 64] >> (number % 64) & 1) != 0;
+  return (scopes_[scope].seen[number / 64] >> (number % 64) & 1) != 0;
 }
 
 // Whether a line that has counts, and a type or a role that other lines of a
@@ -115,7 +147,7 @@ bool UsageRecord::root_has(std::string_view key) const {
 // and OpenClaw a message with a role, DeepSeek Harness a type with a slash.
 // People call their own records "summary", "user" or "system" as well.
 bool UsageRecord::is_of_session() const {
-  if (scopes_[home_].root) return false;
+  if (home_ >= 0 && scopes_[home_].root) return false;
   if (slash_type_ || root_has("payload")) return true;
   if (root_has("uuid") && (root_has("sessionId") || root_has("session_id"))) {
     return true;
@@ -127,11 +159,22 @@ bool UsageRecord::is_of_session() const {
   return false;
 }
 
-bool UsageRecord::is_of_client() const {
+// Whether the record itself, or the message in it, is of that role.
+bool UsageRecord::has_role(bool RecordScope::*role) const {
   for (int i = 0; i < scope_count_; ++i) {
-    if (scopes_[i].client_role && scopes_[i].level <= 2) return true;
+    if (scopes_[i].*role && scopes_[i].level <= 2) return true;
   }
   return false;
+}
+
+// Whether a name of the record itself speaks of counts.
+bool UsageRecord::names_counts() const {
+  return std::any_of(keys_.begin(), keys_.begin() + key_count_,
+                     [](std::string_view name) {
+                       return name.find("oken") != std::string_view::npos ||
+                              name.find("sage_") != std::string_view::npos ||
+                              name == "usage" || name == "metrics";
+                     });
 }
 
 void UsageRecord::find_part() {
@@ -143,10 +186,12 @@ void UsageRecord::find_part() {
     return;
   }
   if (part_ == StreamPart::session_line) find_session_part();
-  if (part_ == StreamPart::session_line && typed_ && has_usage_ &&
-      !is_of_session()) {
-    part_ = StreamPart::whole;
-  }
+  // Where its counts are not understood, it says so.
+  const bool counts = has_usage_ || (names_counts() && !null_usage_);
+  const bool word = part_ == StreamPart::session_line ||
+                    (part_ == StreamPart::chunk && !has_usage_ &&
+                     !model().empty() && !chunk_object_);
+  if (word && typed_ && counts && !is_of_session()) part_ = StreamPart::whole;
   if (part_ == StreamPart::whole && !has_usage_) {
     if (is_of_client() || is_dify_event()) part_ = StreamPart::session_line;
     // What else a browser has fetched.
@@ -179,14 +224,47 @@ bool UsageRecord::steps_are_whole() const {
          steps->billed.output >= last->billed.output;
 }
 
+// Numbers under names that may mean something else.
+void UsageRecord::use_claims() {
+  UsageFields& flat = flat_.fields;
+  const bool hits =
+      flat.has(UsageField::hit_api) || flat.has(UsageField::hit_inside) ||
+      flat.has(UsageField::hit_beside) || flat.has(UsageField::hit_either);
+  if (!cached_.empty() && !hits && flat.has_input()) {
+    flat.set(UsageField::hit_either, "cached", json::Value::Kind::number,
+             cached_);
+  }
+  // Spring Data's pages and Opik's have their records there.
+  const bool page = saw_name("page") || saw_name("pageable") ||
+                    saw_name("totalElements") || saw_name("total");
+  if (content_.tree != nullptr || !content_.bytes.empty()) {
+    if (page) saw_other_list(content_);
+  }
+}
+
 void UsageRecord::resolve() {
+  use_claims();
+  if (!seller_mark_.empty() && seller_.empty() && !by_deepseek_ &&
+      !own_address_) {
+    seller_ = seller_by_mark(seller_mark_);
+  }
   if (native_.has_input() && native_.has_output()) flat_.fields = native_;
   if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
     saw_misshapen_usage(number_usage_, *find_spelling("usage"));
   }
   if (Candidate* best = best_candidate()) {
     home_ = best->scope;
+    // Cline's hits are inside: cline/cline, ClineTokensInfo, and what other
+    // tools have found of its sessions (missuo/tokens#51).
+    if (best->of == UsageOf::metrics && scope_has(home_, "modelInfo")) {
+      best->fields.set_inclusive();
+    }
     usage_ = best->fields;
+    sums_session_ =
+        best->of == UsageOf::opencode && scopes_[home_].id.starts_with("ses_");
+    last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
+                 scope_has(home_, "modelID") && step_count_ == 0;
+    measured_ = best->measured;
     if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
       compare_candidates(*best);
     }
@@ -199,6 +277,8 @@ void UsageRecord::resolve() {
     home_ = std::max(home_, 0);
   }
   has_usage_ = home_ >= 0;
+  // {"cache_hit":1,"cache_miss":999}
+  if (has_usage_ && usage_.take(claim_) && claim_.hit() == 1) proxy_mark_ = {};
   // inputTokens are the misses.
   if (session_line_ == SessionLine::dsh_message ||
       session_line_ == SessionLine::dsh_attempt ||
@@ -206,6 +286,10 @@ void UsageRecord::resolve() {
     usage_.set_anthropic();
   }
   find_part();
+  // Agent Development Kit: the last event of an answer has it whole.
+  if (partial_ && (saw_name("invocationId") || saw_name("invocation_id"))) {
+    part_ = StreamPart::session_line;
+  }
 }
 
 std::string_view UsageRecord::choose(std::string_view Scope::*text) const {
@@ -232,16 +316,26 @@ std::string_view UsageRecord::model() const {
 }
 std::string_view UsageRecord::id() const { return choose(&Scope::id); }
 
-std::string UsageRecord::keys_seen() const {
-  const bool of_usage = usage_key_count_ > 0;
-  const auto& keys = of_usage ? usage_keys_ : keys_;
-  const std::size_t count = of_usage ? usage_key_count_ : key_count_;
+namespace {
+
+std::string listed(const std::string_view* names, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) text += ", ";
-    text += shown_name(keys[i], 40);
+    text += shown_name(names[i], 40);
   }
   return text;
+}
+
+}  // namespace
+
+std::string UsageRecord::keys_seen() const {
+  return listed(keys_.begin(), key_count_);
+}
+
+std::string UsageRecord::usage_keys_seen() const {
+  return usage_key_count_ == 0 ? keys_seen()
+                               : listed(usage_keys_.begin(), usage_key_count_);
 }
 
 }  // namespace deepseek_cost::usage

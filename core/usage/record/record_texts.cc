@@ -6,9 +6,11 @@
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/text_record.h"
+#include "core/usage/record/tree_cursor.h"
 #include "core/usage/record/walk.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/event_stream.h"
+#include "core/usage/text/python_text.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -45,20 +47,66 @@ void read_event(UsageRecord& record, std::string_view object) {
   record.add_event(event);
 }
 
+// Whether the walk over its bytes comes to their end.
+bool can_walk(std::string_view json) {
+  UsageRecord scratch;
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  Walk<JsonCursor>(cursor, scratch).scope(1, Standing::response, true);
+  return cursor.good() && cursor.position() == json.data() + json.size();
+}
+
+// The object that a text holds, by the full parser; nullptr for none.
+const json::Value* parsed_object(UsageRecord& record, std::string_view json) {
+  Result<json::Value> parsed = parse_record(json);
+  if (!parsed || parsed->kind != Kind::object) return nullptr;
+  return &record.own(std::move(parsed).value());
+}
+
 void walk_object(UsageRecord& record, std::string_view json, int level,
                  Standing standing, bool root) {
+  if (record.of_tree() && !can_walk(json)) {
+    const json::Value* const object = parsed_object(record, json);
+    if (object == nullptr) return record.saw_unreadable_text();
+    TreeCursor cursor(*object);
+    return Walk<TreeCursor>(cursor, record).scope(level, standing, root);
+  }
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
   Walk<JsonCursor>(cursor, record).scope(level, standing, root);
   const bool whole = cursor.position() == json.data() + json.size();
   if (!cursor.good() || !whole) record.saw_unreadable_text();
 }
 
+// A usage, or the details of counts.
+template <typename Cursor>
+void walk_counts(UsageRecord& record, const UsageRecord::Text& text,
+                 Cursor& cursor) {
+  WalkCounts<Cursor> counts(cursor, record);
+  if (text.key->kind == KeyKind::usage) {
+    counts.usage_in_text(text.scope, *text.key);
+  } else if (UsageFields* flat = record.flat_details(text.scope, *text.key)) {
+    counts.details(*flat, *text.key);
+  } else {
+    cursor.skip();
+  }
+}
+
+// Python's logging prints dicts.
 void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
                 std::string_view json) {
-  JsonCursor cursor(json.data(), json.data() + json.size(), true);
-  if (cursor.kind() == Kind::object) {
-    WalkCounts<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
+  if (json.starts_with("{'")) {
+    PythonText python(json);
+    if (python.value() && python.length() == json.size()) {
+      json = record.own(python.json());
+    }
   }
+  if (record.of_tree() && !can_walk(json)) {
+    const json::Value* const object = parsed_object(record, json);
+    if (object == nullptr) return record.saw_unreadable_text();
+    TreeCursor cursor(*object);
+    return walk_counts(record, text, cursor);
+  }
+  JsonCursor cursor(json.data(), json.data() + json.size(), true);
+  if (cursor.kind() == Kind::object) walk_counts(record, text, cursor);
   const bool whole = cursor.position() == json.data() + json.size();
   if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
 }
@@ -69,7 +117,7 @@ bool speaks_of_usage(std::string_view text) {
   return first != std::string_view::npos &&
          (text[first] == '{' || text[first] == '\\') &&
          (text.find("usage") != std::string_view::npos ||
-          text.find("tokens") != std::string_view::npos);
+          text.find("okens") != std::string_view::npos);
 }
 
 void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
@@ -88,7 +136,10 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
                             : sure || attributes      ? Standing::response
                                                       : Standing::quoted;
   std::string_view content = embedded_content(record, text);
-  if (kind == KeyKind::usage) return walk_usage(record, text, content);
+  if (kind == KeyKind::usage || kind == KeyKind::input_details ||
+      kind == KeyKind::output_details) {
+    return walk_usage(record, text, content);
+  }
   if (log_line && !content.starts_with('{')) {
     const std::string_view line =
         content.empty() ? plain_text(record, text) : content;
@@ -102,8 +153,7 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
   if (content.empty()) return;
   if (!content.starts_with('{')) {
     std::vector<std::string> events = objects_of_events(content);
-    const bool body =
-        !log_line || text.key->argument == 1 || record.is_body(text);
+    const bool body = !log_line || text.key->answer || record.is_body(text);
     if (body || events.size() != 1) {
       for (const std::string& event : events) {
         if (sure || looks_like_answer(event)) read_event(record, event);

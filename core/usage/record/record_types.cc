@@ -92,7 +92,31 @@ SessionLine session_line_of(std::string_view type) {
   if (type == "assistant/attempt") return SessionLine::dsh_attempt;
   if (type == "request/header") return SessionLine::dsh_request;
   if (type == "progress") return SessionLine::progress;
+  if (type == "turn_context" || type == "turn.started") {
+    return SessionLine::codex_begin;
+  }
+  if (type == "turn.failed") return SessionLine::codex_end;
   return SessionLine::other;
+}
+
+// Of what a line of Codex holds (openai/codex, protocol EventMsg, whose turns
+// were called tasks; ResponseItem).
+SessionLine session_line_within(std::string_view type) {
+  // Older ones have their counts in the event itself (protocol TokenCount
+  // before TokenUsageInfo): of the last request.
+  if (type == "token_count") return SessionLine::codex_count;
+  if (type == "task_started" || type == "turn_started") {
+    return SessionLine::codex_begin;
+  }
+  if (type == "task_complete" || type == "turn_complete" ||
+      type == "turn_aborted") {
+    return SessionLine::codex_end;
+  }
+  constexpr std::array<std::string_view, 7> kAnswers = {
+      "agent_message",    "agent_reasoning",  "reasoning",      "function_call",
+      "custom_tool_call", "local_shell_call", "web_search_call"};
+  return is_one_of(type, kAnswers) ? SessionLine::codex_answer
+                                   : SessionLine::other;
 }
 
 bool is_client_role(std::string_view role) {
@@ -111,10 +135,9 @@ void UsageRecord::object_found(bool is_text, std::string_view text) {
 }
 
 void UsageRecord::type_found(int scope, std::string_view type) {
-  // Older ones have their counts in the event itself (openai/codex, protocol
-  // TokenCount before TokenUsageInfo): of the last request.
-  if (type == "token_count" && !scopes_[scope].root) {
-    session_line_ = SessionLine::codex_count;
+  if (!scopes_[scope].root) {
+    const SessionLine line = session_line_within(type);
+    if (line != SessionLine::other) session_line_ = line;
   }
   if (part_ != StreamPart::whole) return;
   if (!scopes_[scope].root) {

@@ -1,6 +1,7 @@
 // The two ways to walk over a record: its bytes, or a parsed value.
 #include "core/json/parse.h"
 #include "core/usage/record/json_cursor.h"
+#include "core/usage/record/tree_cursor.h"
 #include "core/usage/record/walk.h"
 #include "core/usage/text/well_formed.h"
 
@@ -8,69 +9,6 @@ namespace deepseek_cost::usage {
 namespace {
 
 using Kind = json::Value::Kind;
-
-// The counterpart of JsonCursor for a parsed value.
-class TreeCursor {
- public:
-  explicit TreeCursor(const json::Value& root) : value_(&root) {}
-
-  bool good() const { return true; }
-  Kind kind() const { return value_->kind; }
-  void skip() {}
-  void scalar(std::string_view& text) { text = value_->text; }
-  bool boolean() { return value_->boolean; }
-  void text(UsageRecord::Text& found) { found.text = value_->text; }
-  RecordList list() { return {{}, value_}; }
-  bool enter(std::string_view& key) {
-    open_[depth_] = {value_, 0};
-    ++depth_;
-    return next(key);
-  }
-  bool next(std::string_view& key) {
-    Open& top = open_[depth_ - 1];
-    if (top.next == top.of->members.size()) {
-      --depth_;
-      return false;
-    }
-    const json::Member& member = top.of->members[top.next++];
-    key = member.key;
-    value_ = &member.value;
-    return true;
-  }
-  bool enter_array() {
-    open_[depth_] = {value_, 0};
-    ++depth_;
-    return next_item();
-  }
-  bool next_item() {
-    Open& top = open_[depth_ - 1];
-    if (top.next == top.of->items.size()) {
-      --depth_;
-      return false;
-    }
-    value_ = &top.of->items[top.next++];
-    return true;
-  }
-
- private:
-  struct Open {
-    const json::Value* of;
-    std::size_t next;
-  };
-  const json::Value* value_;
-  // Wrappers, a usage, its parts and their details, or attributes: nothing
-  // else is entered.
-  Open open_[UsageRecord::kMostLevels + 7] = {};
-  std::size_t depth_ = 0;
-};
-
-json::Limits record_limits() {
-  json::Limits limits;
-  limits.bytes = kMostSlowBytes;
-  limits.depth = kMostRecordDepth;
-  limits.repeated_keys = true;
-  return limits;
-}
 
 // Of the first choice: further ones may end sooner. `chunk`: it has a `delta`,
 // as only a stream's have.
@@ -129,7 +67,7 @@ void UsageRecord::read_choices() {
     choice = first_choice(cursor);
     if (!cursor.good()) {
       // Keys with escapes.
-      const Result<json::Value> list = json::parse(bytes, record_limits());
+      const Result<json::Value> list = parse_record(bytes);
       if (!list) return;
       TreeCursor tree(*list);
       choice = first_choice(tree);
@@ -137,6 +75,19 @@ void UsageRecord::read_choices() {
   }
   if (choice.chunk) chunk_object_ = true;
   if (choice.finish != Finish::unknown) finish_ = choice.finish;
+}
+
+Result<json::Value> parse_record(std::string_view bytes) {
+  json::Limits limits;
+  limits.bytes = kMostSlowBytes;
+  limits.depth = kMostRecordDepth;
+  limits.repeated_keys = true;
+  Result<json::Value> parsed = json::parse(bytes, limits);
+  if (parsed || parsed.errors().front().code != ErrorCode::invalid_json) {
+    return parsed;
+  }
+  Result<json::Value> mended = json::parse(well_formed(bytes), limits);
+  return mended ? std::move(mended) : std::move(parsed);
 }
 
 bool read_usage_record_fast(std::string_view bytes, bool newlines,
@@ -154,12 +105,7 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
 
 Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
                               UsageRecord& record) {
-  Result<json::Value> parsed = json::parse(bytes, record_limits());
-  if (!parsed && parsed.errors().front().code == ErrorCode::invalid_json) {
-    Result<json::Value> mended =
-        json::parse(well_formed(bytes), record_limits());
-    if (mended) parsed = std::move(mended);
-  }
+  Result<json::Value> parsed = parse_record(bytes);
   if (!parsed) return parsed.errors();
   storage = std::move(parsed).value();
   if (storage.kind != Kind::object) {
@@ -171,6 +117,7 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
 
 void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   TreeCursor cursor(root);
+  record.set_of_tree();
   Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
   if (record.text_count() > 0) walk_texts(record);
   record.read_choices();

@@ -14,24 +14,49 @@ namespace spelling_table {
 using K = KeyKind;
 using F = UsageField;
 
-constexpr Spelling key(std::string_view name, KeyKind kind,
-                       std::uint8_t argument = 0) {
-  return {name, kind, argument};
+constexpr Spelling key(std::string_view name, KeyKind kind) {
+  return {.name = name, .kind = kind};
 }
 // A count that means tokens wherever it stands.
 constexpr Spelling count(std::string_view name, UsageField field) {
-  return {name, K::count, 0, field, field, field, true};
+  return {.name = name,
+          .kind = K::count,
+          .top = field,
+          .in_input = field,
+          .in_output = field,
+          .flat = true};
 }
 // A count of a usage object or its details only: the name alone is too common.
 constexpr Spelling inner(std::string_view name, UsageField top,
                          UsageField in_input = F::none,
                          UsageField in_output = F::none) {
-  return {name, K::count, 0, top, in_input, in_output};
+  return {.name = name,
+          .kind = K::count,
+          .top = top,
+          .in_input = in_input,
+          .in_output = in_output};
+}
+// A count of hits or writes, which says something else in details of the input.
+constexpr Spelling cache_count(std::string_view name, UsageField top,
+                               UsageField in_input) {
+  Spelling spelling = inner(name, top, in_input);
+  spelling.flat = true;
+  return spelling;
 }
 // A count at the top; as an object, the details of the same.
 constexpr Spelling both(std::string_view name, KeyKind details,
                         UsageField field) {
-  return {name, details, 0, field, F::none, F::none, true};
+  return {.name = name, .kind = details, .top = field, .flat = true};
+}
+constexpr Spelling usage(std::string_view name,
+                         UsageOf what = UsageOf::request) {
+  return {.name = name, .kind = K::usage, .usage = what};
+}
+constexpr Spelling list(std::string_view name, ListOf what = ListOf::records) {
+  return {.name = name, .kind = K::list, .list = what};
+}
+constexpr Spelling model(std::string_view name, std::uint8_t rank) {
+  return {.name = name, .kind = K::model, .rank = rank};
 }
 inline constexpr Spelling kCounts[] = {
     // DeepSeek, Chat Completions: api-docs.deepseek.com/api/
@@ -59,13 +84,14 @@ inline constexpr Spelling kCounts[] = {
     inner("miss", F::miss),
     inner("input", F::input),
     // As a text in the record, the answer, which may be the API's.
-    Spelling{"output", K::count, 1, F::output},
+    Spelling{
+        .name = "output", .kind = K::count, .answer = true, .top = F::output},
     inner("reasoning", F::reasoning, F::none, F::reasoning),
     inner("total", F::total, F::prompt, F::output),
     // Codex (openai/codex, protocol TokenUsage): both inside.
     count("cached_input_tokens", F::hit_inside),
     count("reasoning_output_tokens", F::reasoning),
-    key("last_token_usage", K::usage),
+    usage("last_token_usage"),
     key("total_token_usage", K::running_total),
     key("info", K::wrapper),
     // Forks and subagents of it: github.com/ccusage/ccusage/issues/1370,
@@ -83,7 +109,7 @@ inline constexpr Spelling kCounts[] = {
     inner("cacheWrite", F::write_beside, F::write),
     // opencode (anomalyco/opencode, session/message): cache {read, write} and
     // reasoning stand beside input and output.
-    key("tokens", K::usage, 1),
+    usage("tokens", UsageOf::opencode),
     key("cache", K::cache_details),
     inner("read", F::none, F::none, F::none),
     inner("write", F::none, F::none, F::none),
@@ -93,8 +119,8 @@ inline constexpr Spelling kCounts[] = {
     key("modelUsage", K::model_usage),
     key("event", K::event),
     // LangChain (langchain_core.messages.ai UsageMetadata): inside.
-    key("usage_metadata", K::usage),
-    key("token_usage", K::usage),
+    usage("usage_metadata"),
+    usage("token_usage"),
     key("input_token_details", K::input_details),
     key("output_token_details", K::output_details),
     key("prompt_token_details", K::input_details),
@@ -120,22 +146,17 @@ inline constexpr Spelling kCounts[] = {
     key("nativeUsage", K::native_usage),
     inner("noCacheTokens", F::none, F::miss),
     inner("noCache", F::none, F::miss),
-    Spelling{"cacheReadTokens", K::count, 0, F::hit_either, F::hit_inside,
-             F::none, true},
-    Spelling{"cacheWriteTokens", K::count, 0, F::write, F::write, F::none,
-             true},
+    cache_count("cacheReadTokens", F::hit_either, F::hit_inside),
+    cache_count("cacheWriteTokens", F::write, F::write),
     count("cachedTokens", F::hit_inside),
     // Bedrock Converse: beside the input.
     count("cacheReadInputTokens", F::hit_beside),
     count("cacheWriteInputTokens", F::write_beside),
     count("cacheCreationInputTokens", F::write_beside),
     // OpenHands, pydantic-ai, OpenRouter, sub2api.
-    Spelling{"cache_read_tokens", K::count, 0, F::hit_either, F::hit_inside,
-             F::none, true},
-    Spelling{"cache_write_tokens", K::count, 0, F::write, F::write, F::none,
-             true},
-    Spelling{"cache_creation_tokens", K::count, 0, F::write, F::write, F::none,
-             true},
+    cache_count("cache_read_tokens", F::hit_either, F::hit_inside),
+    cache_count("cache_write_tokens", F::write, F::write),
+    cache_count("cache_creation_tokens", F::write, F::write),
     count("prompt_cache_read_tokens", F::hit_either),
     // DeepSeek's names in camel case, and shortened.
     count("promptCacheHitTokens", F::hit_api),
@@ -147,7 +168,7 @@ inline constexpr Spelling kCounts[] = {
     count("prompt_cache_write_tokens", F::write),
     // Microsoft.Extensions.AI and Semantic Kernel (dotnet/extensions,
     // UsageDetails), LangChain4j (TokenUsage): cached ones inside.
-    key("tokenUsage", K::usage),
+    usage("tokenUsage"),
     count("inputTokenCount", F::input),
     count("outputTokenCount", F::output),
     count("cachedInputTokenCount", F::hit_inside),
@@ -193,13 +214,21 @@ inline constexpr Spelling kCounts[] = {
     key("say", K::say),
     key("text", K::text),
     key("apiProtocol", K::protocol),
-    key("modelInfo", K::wrapper),
+    model("modelInfo", 2),
     // Langfuse: usageDetails, whose hits stand beside the input, says more than
     // the usage next to it.
     // Vercel AI SDK 5: of all steps, where `usage` is of the last.
-    key("totalUsage", K::usage, 3),
-    key("usageDetails", K::usage, 2),
-    key("usage_details", K::usage, 2),
+    usage("totalUsage", UsageOf::all_steps),
+    // Cline's sessions (cline/cline, sdk/packages/shared/src/llms/messages.ts,
+    // MessageWithMetadata; before that src/shared/messages/metrics.ts, with
+    // tokens {prompt, completion, cached}); Braintrust.
+    Spelling{.name = "metrics",
+             .kind = K::usage,
+             .loose = true,
+             .usage = UsageOf::metrics},
+    inner("prompt", F::prompt),
+    usage("usageDetails", UsageOf::details),
+    usage("usage_details", UsageOf::details),
     count("input_cached_tokens", F::hit_either),
     // langfuse-python, CallbackHandler: details are taken off what they are of.
     count("input_cache_read", F::hit_either),
@@ -216,7 +245,7 @@ inline constexpr Spelling kCounts[] = {
     count("gen_ai.usage.cache_creation.input_tokens", F::write),
     count("gen_ai.usage.cache_read_input_tokens", F::hit_either),
     count("gen_ai.usage.cache_creation_input_tokens", F::write),
-    count("gen_ai.usage.cached_tokens", F::hit_either),
+    count("gen_ai.usage.cached_tokens", F::hit_inside),
     // Pydantic AI: every count of the provider's.
     count("gen_ai.usage.details.cache_read_tokens", F::hit_inside),
     count("gen_ai.usage.details.cached_tokens", F::hit_inside),
@@ -254,7 +283,7 @@ inline constexpr Spelling kCounts[] = {
     count("answer_tokens", F::output),
     // Gemini's format (ai.google.dev/api/generate-content, UsageMetadata): the
     // prompt includes the cached content, thoughts stand beside the candidates.
-    key("usageMetadata", K::usage),
+    usage("usageMetadata"),
     count("promptTokenCount", F::prompt),
     count("candidatesTokenCount", F::output),
     // …but for Qwen Code: then the total says so.
@@ -286,11 +315,29 @@ inline constexpr Spelling kCounts[] = {
     key("call_count", K::requests),
     key("requestCount", K::requests),
     key("count", K::requests),
+    key("api_call_count", K::requests),  // Hermes Agent's sessions
+    key("apiCallCount", K::requests),
+    key("api_calls", K::requests),
+    key("apiCalls", K::requests),
+    key("llm_calls", K::requests),
+    key("llm_call_count", K::requests),
+    key("model_calls", K::requests),
+    key("total_calls", K::requests),
+    key("n_calls", K::requests),
+    key("numCalls", K::requests),
+    key("callCount", K::requests),
+    key("numRequests", K::requests),
+    key("totalRequests", K::requests),
+    key("number_of_requests", K::requests),
+    key("invocations", K::requests),
+    key("invocation_count", K::requests),
+    key("doc_count", K::requests),  // Elasticsearch's aggregations
+    key("cnt", K::requests),
     key("请求数", K::requests),
     inner("request_tokens", F::prompt),  // Pydantic AI before 1.0
     inner("response_tokens", F::output),
     // LiteLLM (litellm docs, proxy/logging_spec; spend logs).
-    key("usage_object", K::usage),
+    usage("usage_object"),
 };
 
 }  // namespace spelling_table

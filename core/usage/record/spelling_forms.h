@@ -16,11 +16,11 @@ namespace spelling_table {
 // A time under a name that may mean something else: only what can be read as
 // one, or looks like one, counts.
 constexpr Spelling loose(std::string_view name, RecordTime when) {
-  return {name, K::time,
-          static_cast<std::uint8_t>(kLooseTime + static_cast<int>(when))};
+  return {.name = name, .kind = K::time, .loose = true, .time = when};
 }
-constexpr Spelling seller(std::string_view name, Provider how) {
-  return {name, K::provider, static_cast<std::uint8_t>(how)};
+// A name of anything: only where it holds one of DeepSeek's.
+constexpr Spelling loose_model(std::string_view name, std::uint8_t rank) {
+  return {.name = name, .kind = K::model, .loose = true, .rank = rank};
 }
 
 inline constexpr Spelling kForms[] = {
@@ -32,7 +32,7 @@ inline constexpr Spelling kForms[] = {
     count("total_cached_tokens", F::hit_inside),
     count("cached_content_tokens", F::hit_inside),  // Genkit
     count("reasoningOutputTokens", F::reasoning),
-    key("lastTokenUsage", K::usage),
+    usage("lastTokenUsage"),
     inner("cache_write", F::write_beside, F::write),
     key("promptTokenDetails", K::input_details),
     key("completionTokenDetails", K::output_details),
@@ -40,8 +40,7 @@ inline constexpr Spelling kForms[] = {
     inner("no_cache_tokens", F::none, F::miss),
     inner("no_cache", F::none, F::miss),
     count("cache_write_input_tokens", F::write_beside),
-    Spelling{"cacheCreationTokens", K::count, 0, F::write, F::write, F::none,
-             true},
+    cache_count("cacheCreationTokens", F::write, F::write),
     count("promptCacheWriteTokens", F::write),
     count("reasoning_token_count", F::reasoning),
     count("inputTokensTotal", F::prompt),
@@ -69,7 +68,7 @@ inline constexpr Spelling kForms[] = {
     count("inputToken", F::input),
     count("outputToken", F::output),
     count("totalToken", F::total),
-    key("usageObject", K::usage),
+    usage("usageObject"),
     count("cacheReadInputTokenCount", F::hit_either),
     count("inputCacheReadTokens", F::hit_either),
     count("inputTokensCached", F::hit_inside),
@@ -83,25 +82,24 @@ inline constexpr Spelling kForms[] = {
     count("InputTokenDetails.CachedTokenCount", F::hit_inside),
     count("OutputTokenDetails.ReasoningTokenCount", F::reasoning),
 
-    key("resolvedModel", K::model, 7),
-    key("upstream_model", K::model, 7),
-    key("upstreamModel", K::model, 7),
-    key("modelUsed", K::model, 7),
-    key("responseModel", K::model, 7),
-    key("llmModel", K::model, 8),
-    key("requestModel", K::model, 8),
-    key("requestedModel", K::model, 8),
-    key("aiModel", K::model, 8),
-    // Names of anything: only where they hold one of DeepSeek's.
-    key("modelSlug", K::model, kLooseModel),
-    key("modelGroup", K::model, kLooseModel + 1),
-    key("deployment", K::model, kLooseModel + 2),
-    key("deployment_name", K::model, kLooseModel + 2),
-    key("deploymentName", K::model, kLooseModel + 2),
-    key("engine", K::model, kLooseModel + 3),
-    key("model_version", K::model, kLooseModel + 4),
-    key("base_model", K::model, kLooseModel + 4),
-    key("baseModel", K::model, kLooseModel + 4),
+    model("resolvedModel", 7),
+    model("upstream_model", 7),
+    model("upstreamModel", 7),
+    model("modelUsed", 7),
+    model("responseModel", 7),
+    model("llmModel", 8),
+    model("requestModel", 8),
+    model("requestedModel", 8),
+    model("aiModel", 8),
+    loose_model("modelSlug", 16),
+    loose_model("modelGroup", 17),
+    loose_model("deployment", 18),
+    loose_model("deployment_name", 18),
+    loose_model("deploymentName", 18),
+    loose_model("engine", 19),
+    loose_model("model_version", 20),
+    loose_model("base_model", 20),
+    loose_model("baseModel", 20),
 
     time("event_timestamp", kLogged),
     time("eventTimestamp", kLogged),
@@ -167,9 +165,9 @@ inline constexpr Spelling kForms[] = {
     loose("end", kEnd),
 
     // Who served it: Portkey, and what people's own logs call it.
-    seller("llmProvider", Provider::client),
-    seller("apiProvider", Provider::client),
-    seller("modelProvider", Provider::client),
+    seller("llmProvider"),
+    seller("apiProvider"),
+    seller("modelProvider"),
     seller("upstreamProvider", Provider::upstream),
     seller("provider_id", Provider::chosen),
     seller("vendor", Provider::chosen),
@@ -185,6 +183,27 @@ inline constexpr Spelling kForms[] = {
     seller("host", Provider::host),
     seller("hostname", Provider::host),
     seller("domain", Provider::host),
+    seller("upstream_url", Provider::address),
+    seller("upstreamUrl", Provider::address),
+    seller("provider_url", Provider::address),
+    seller("providerUrl", Provider::address),
+    seller("api_host", Provider::address),
+    seller("apiHost", Provider::address),
+    seller("platform", Provider::chosen),
+    seller("backend", Provider::chosen),
+    seller("channel_name", Provider::chosen),
+    seller("channelName", Provider::chosen),
+    // What no answer of DeepSeek's has (other_seller.h).
+    seller("prompt_filter_results", Provider::mark),
+    seller("x_groq", Provider::mark),
+    seller("kv_transfer_params", Provider::mark),
+    seller("prompt_logprobs", Provider::mark),
+    seller("is_byok", Provider::mark),
+    seller("cost_details", Provider::mark),
+    seller("prompt_eval_duration", Provider::mark),
+    seller("eval_duration", Provider::mark),
+    seller("provider.name"),
+    seller("provider.id", Provider::chosen),
 };
 
 }  // namespace spelling_table

@@ -11,11 +11,29 @@
 namespace deepseek_cost::usage {
 namespace spelling_table {
 
-constexpr Spelling time(std::string_view name, RecordTime when) {
-  return {name, K::time, static_cast<std::uint8_t>(when)};
+constexpr Spelling id(std::string_view name, std::uint8_t rank) {
+  return {.name = name, .kind = K::id, .rank = rank};
 }
-constexpr Spelling proxy(std::string_view name, ProxyCache who) {
-  return {name, K::proxy_cache, static_cast<std::uint8_t>(who)};
+constexpr Spelling time(std::string_view name, RecordTime when) {
+  return {.name = name, .kind = K::time, .time = when};
+}
+constexpr Spelling proxy(std::string_view name,
+                         ProxyCache how = ProxyCache::mark) {
+  return {.name = name, .kind = K::proxy_cache, .cache = how};
+}
+constexpr Spelling seller(std::string_view name,
+                          Provider how = Provider::client) {
+  return {.name = name, .kind = K::provider, .provider = how};
+}
+constexpr Spelling failure(std::string_view name, Failure how) {
+  return {.name = name, .kind = K::failure, .failure = how};
+}
+constexpr Spelling span(std::string_view name, SpanId which) {
+  return {.name = name, .kind = K::span, .span = which};
+}
+// A text that is all of what the API answered.
+constexpr Spelling answer(std::string_view name) {
+  return {.name = name, .kind = K::text, .answer = true};
 }
 
 constexpr auto kStart = RecordTime::start;
@@ -29,36 +47,41 @@ inline constexpr Spelling kPlaces[] = {
     // Portkey
     // (cache_status), Kong (cache_status, X-Cache-Status), Helicone, nginx and
     // CDNs (x-cache, X-Cache-Status), and what people's own logs call it.
-    proxy("cache_hit", ProxyCache::mark),
-    proxy("cacheHit", ProxyCache::mark),
-    proxy("is_cache_hit", ProxyCache::mark),
-    proxy("isCacheHit", ProxyCache::mark),
+    proxy("cache_hit"),
+    proxy("cacheHit"),
+    proxy("is_cache_hit"),
+    proxy("isCacheHit"),
     // In a usage, a count (Gemini CLI).
-    Spelling{"cached", K::proxy_cache,
-             static_cast<std::uint8_t>(ProxyCache::mark), F::hit_inside},
-    proxy("is_cached", ProxyCache::mark),
-    proxy("isCached", ProxyCache::mark),
-    proxy("from_cache", ProxyCache::mark),
-    proxy("fromCache", ProxyCache::mark),
-    proxy("is_from_cache", ProxyCache::mark),
-    proxy("isFromCache", ProxyCache::mark),
-    proxy("served_from_cache", ProxyCache::mark),
-    proxy("servedFromCache", ProxyCache::mark),
-    proxy("response_cached", ProxyCache::mark),
-    proxy("cached_response", ProxyCache::mark),
-    proxy("cache_status", ProxyCache::mark),
-    proxy("cacheStatus", ProxyCache::mark),
-    proxy("upstream_cache_status", ProxyCache::mark),
+    Spelling{.name = "cached", .kind = K::proxy_cache, .top = F::hit_inside},
+    proxy("is_cached"),
+    proxy("isCached"),
+    proxy("from_cache"),
+    proxy("fromCache"),
+    proxy("is_from_cache"),
+    proxy("isFromCache"),
+    proxy("served_from_cache"),
+    proxy("servedFromCache"),
+    proxy("response_cached"),
+    proxy("cached_response"),
+    proxy("cache_status"),
+    proxy("cacheStatus"),
+    proxy("upstream_cache_status"),
     // Headers of answers.
-    proxy("x-cache", ProxyCache::mark),
-    proxy("x-cache-hit", ProxyCache::mark),
-    proxy("x-cache-status", ProxyCache::mark),
-    proxy("x-proxy-cache", ProxyCache::mark),
-    proxy("cf-cache-status", ProxyCache::mark),
-    proxy("x-litellm-cache-hit", ProxyCache::mark),
-    proxy("x-portkey-cache-status", ProxyCache::mark),
-    proxy("cf-aig-cache-status", ProxyCache::mark),
-    proxy("helicone-cache", ProxyCache::mark),
+    proxy("x-cache"),
+    proxy("x-cache-hit"),
+    proxy("x-cache-status"),
+    proxy("x-proxy-cache"),
+    proxy("cf-cache-status"),
+    proxy("x-litellm-cache-hit"),
+    proxy("x-portkey-cache-status"),
+    proxy("cf-aig-cache-status"),
+    proxy("helicone-cache"),
+    // Bifrost's logs, whose cache_debug holds cache_hit.
+    key("cache_debug", K::metadata),
+    proxy("semantic_cache_hit"),
+    proxy("semanticCacheHit"),
+    proxy("response_cache"),
+    proxy("responseCache"),
     // Helicone's rows: the request whose answer was given again.
     proxy("cache_reference_id", ProxyCache::source),
     key("headers", K::metadata),
@@ -68,41 +91,41 @@ inline constexpr Spelling kPlaces[] = {
     key("hidden_params", K::metadata),
     key("_hidden_params", K::metadata),
     key("additional_headers", K::metadata),
-    key("custom_llm_provider", K::provider),
-    key("provider", K::provider),
-    key("providerID", K::provider),
-    key("providerId", K::provider),
-    key("model_provider", K::provider, 3),
-    key("ls_provider", K::provider),
-    key("llm.provider", K::provider),
-    key("gen_ai.provider.name", K::provider),
-    key("gen_ai.system", K::provider),
-    key("ai.model.provider", K::provider),
-    key("provider_name", K::provider, 1),      // OpenRouter
-    key("inferenceProvider", K::provider, 1),  // Kilo
-    key("api_base", K::provider, 2),           // LiteLLM
-    key("base_url", K::provider, 2),
-    key("baseURL", K::provider, 2),
-    key("baseUrl", K::provider, 2),
-    key("target_url", K::provider, 2),  // Helicone
-    key("upstream_host", K::provider, 2),
-    key("server.address", K::provider, 2),
-    key("ai_org", K::provider),  // Portkey
-    key("llm_provider", K::provider),
-    key("api_provider", K::provider),
-    key("providerName", K::provider),
-    key("inference_provider", K::provider, 1),
-    key("upstream_provider", K::provider, 1),
+    seller("custom_llm_provider"),
+    seller("provider"),
+    seller("providerID"),
+    seller("providerId"),
+    seller("model_provider", Provider::chosen),
+    seller("ls_provider"),
+    seller("llm.provider"),
+    seller("gen_ai.provider.name"),
+    seller("gen_ai.system"),
+    seller("ai.model.provider"),
+    seller("provider_name", Provider::upstream),      // OpenRouter
+    seller("inferenceProvider", Provider::upstream),  // Kilo
+    seller("api_base", Provider::address),            // LiteLLM
+    seller("base_url", Provider::address),
+    seller("baseURL", Provider::address),
+    seller("baseUrl", Provider::address),
+    seller("target_url", Provider::address),  // Helicone
+    seller("upstream_host", Provider::address),
+    seller("server.address", Provider::address),
+    seller("ai_org"),  // Portkey
+    seller("llm_provider"),
+    seller("api_provider"),
+    seller("providerName"),
+    seller("inference_provider", Provider::upstream),
+    seller("upstream_provider", Provider::upstream),
     // That an attempt failed, besides its status.
-    key("success", K::failure, 1),
-    key("ok", K::failure, 1),
-    key("is_error", K::failure, 0),
-    key("isError", K::failure, 0),
-    key("failed", K::failure, 0),
-    key("error", K::failure, 2),
-    key("level", K::failure, 3),
+    failure("success", Failure::if_false),
+    failure("ok", Failure::if_false),
+    failure("is_error", Failure::if_true),
+    failure("isError", Failure::if_true),
+    failure("failed", Failure::if_true),
+    failure("error", Failure::if_any),
+    failure("level", Failure::if_named),
 
-    key("usage", K::usage),
+    usage("usage"),
     // Anthropic's format, of searches and fetches by the server.
     key("server_tool_use", K::tools),
     key("url", K::endpoint),
@@ -115,42 +138,65 @@ inline constexpr Spelling kPlaces[] = {
     key("request_path", K::endpoint),
     key("call_type", K::endpoint),
 
-    key("model", K::model, 0),
-    key("model_name", K::model, 1),
-    key("modelVersion", K::model, 1),  // Gemini
-    key("modelName", K::model, 2),
+    model("model", 0),
+    model("model_name", 1),
+    model("modelVersion", 1),  // Gemini
+    model("modelName", 2),
     // new-api: the name that the request had where it was sent.
     key("upstream_model_name", K::upstream_model),
-    key("modelID", K::model, 2),
-    key("modelId", K::model, 2),
-    key("model_id", K::model, 3),
+    model("modelID", 2),
+    model("modelId", 2),
+    model("model_id", 3),
     // Langfuse's tables.
-    key("providedModelName", K::model, 3),
-    key("provided_model_name", K::model, 3),
-    key("ai_model", K::model, 3),
-    key("model_permaslug", K::model, 3),
-    key("gen_ai.response.model", K::model, 4),
-    key("gen_ai.request.model", K::model, 5),
-    key("llm.model_name", K::model, 6),
-    key("ls_model_name", K::model, 6),
-    key("llm_model", K::model, 3),
-    key("model_used", K::model, 3),
-    key("resolved_model", K::model, 3),
-    key("model_slug", K::model, 3),
-    key("ai_model_id", K::model, 3),
-    key("requested_model", K::model, 8),
-    key("model_group", K::model, 8),
-    key("模型", K::model, 3),
-    key("response_model", K::model, 7),
-    key("request_model", K::model, 8),
+    model("providedModelName", 3),
+    model("provided_model_name", 3),
+    model("ai_model", 3),
+    model("model_permaslug", 3),
+    model("gen_ai.response.model", 4),
+    model("gen_ai.request.model", 5),
+    model("llm.model_name", 6),
+    model("ls_model_name", 6),
+    model("llm_model", 3),
+    model("model_used", 3),
+    model("resolved_model", 3),
+    model("model_slug", 3),
+    model("ai_model_id", 3),
+    model("requested_model", 8),
+    model("model_group", 8),
+    model("模型", 3),
+    model("response_model", 7),
+    model("request_model", 8),
 
-    key("id", K::id, 0),
-    key("gen_ai.response.id", K::id, 1),
-    key("responseId", K::id, 1),
-    key("response_id", K::id, 1),
-    key("request_id", K::id, 2),
-    key("requestId", K::id, 3),
-    key("generation_id", K::id, 3),
+    id("id", 0),
+    id("gen_ai.response.id", 1),
+    id("responseId", 1),
+    id("response_id", 1),
+    id("request_id", 2),
+    id("requestId", 3),
+    id("generation_id", 3),
+    id("provider_response_id", 4),  // Pydantic AI, before 1.0…
+    id("vendor_id", 5),
+    // Of what was kept or sent, not of the answer: Google Cloud Logging,
+    // Elasticsearch, MongoDB, CloudWatch, what people's own logs call it.
+    key("insertId", K::row_id),
+    key("insert_id", K::row_id),
+    key("_id", K::row_id),
+    key("eventId", K::row_id),
+    key("event_id", K::row_id),
+    key("@ptr", K::row_id),
+    key("message_id", K::row_id),
+    key("messageId", K::row_id),
+    key("completion_id", K::row_id),
+    key("completionId", K::row_id),
+    key("call_id", K::row_id),
+    key("callId", K::row_id),
+    key("provider_request_id", K::row_id),
+    key("x-request-id", K::row_id),
+    key("log_id", K::row_id),
+    key("logId", K::row_id),
+    key("record_id", K::row_id),
+    key("recordId", K::row_id),
+    key("row_id", K::row_id),
 
     time("ts", kLogged),
     time("time", kLogged),
@@ -237,19 +283,20 @@ inline constexpr Spelling kPlaces[] = {
     key("role", K::role),
     // OTLP and its exporters; Langfuse's observations and LangSmith's runs,
     // whose own id is `id`. The parents of agents' messages are those before.
-    key("spanId", K::span, 0),
-    key("span_id", K::span, 0),
-    key("parentSpanId", K::span, 1),
-    key("parent_span_id", K::span, 1),
-    key("parentObservationId", K::span, 1),
-    key("parent_observation_id", K::span, 1),
-    key("parent_run_id", K::span, 1),
-    key("traceId", K::span, 2),
-    key("trace_id", K::span, 2),
+    span("spanId", SpanId::own),
+    span("span_id", SpanId::own),
+    span("parentSpanId", SpanId::parent),
+    span("parent_span_id", SpanId::parent),
+    span("parentObservationId", SpanId::parent),
+    span("parent_observation_id", SpanId::parent),
+    span("parent_run_id", SpanId::parent),
+    span("traceId", SpanId::trace),
+    span("trace_id", SpanId::trace),
     // Claude Code, of each line.
     key("uuid", K::session),
     key("sessionId", K::session),
     key("session_id", K::session),  // claude -p
+    key("thread_id", K::session),   // codex exec
     // Whether an answer is complete: Chat Completions (in its choices),
     // Anthropic's format, SDKs.
     key("choices", K::choices),
@@ -273,8 +320,6 @@ inline constexpr Spelling kPlaces[] = {
     key("receiptHandle", K::envelope),
     key("ReceiptHandle", K::envelope),
     key("topic", K::envelope),
-    // CloudWatch Logs Insights: [{"field":"@message","value":"{…}"},…]
-    key("field", K::envelope),
     key("Sns", K::wrapper),
     key("kinesis", K::wrapper),
     key("detail", K::wrapper),
@@ -284,26 +329,27 @@ inline constexpr Spelling kPlaces[] = {
     key("Item", K::wrapper),
     key("M", K::wrapper),
     key("S", K::wrapper),
-    key("Messages", K::list),
+    list("Messages"),
     // HAR (ahmadnassri/har-spec, versions/1.2.md): a response's body stands in
     // content {mimeType, encoding, text}.
     key("content", K::body),
     key("mimeType", K::media_type),
     key("encoding", K::encoding),
     key("response", K::wrapper),
-    key("completion", K::wrapper),
+    // In Cline's metrics, a count.
+    Spelling{.name = "completion", .kind = K::wrapper, .top = F::output},
     key("outputs", K::wrapper),
     key("llm_output", K::wrapper),
     key("jsonPayload", K::wrapper),
     // What a gateway got from the API: an object, or its bytes as a text.
-    key("response_body", K::text, 1),
-    key("responseBody", K::text, 1),
-    key("resp_body", K::text, 1),
-    key("respBody", K::text, 1),
-    key("upstream_response_body", K::text, 1),
+    answer("response_body"),
+    answer("responseBody"),
+    answer("resp_body"),
+    answer("respBody"),
+    answer("upstream_response_body"),
     key("raw_response", K::wrapper),
     key("rawResponse", K::wrapper),
-    key("raw_response_body", K::text, 1),
+    answer("raw_response_body"),
     key("response_text", K::wrapper),
     key("responseText", K::wrapper),
     key("response_data", K::wrapper),
@@ -319,11 +365,16 @@ inline constexpr Spelling kPlaces[] = {
     key("ai-proxy", K::wrapper),
     key("ai-proxy-advanced", K::wrapper),
     key("ai-semantic-cache", K::metadata),
-    key("meta", K::metadata),
+    key("meta", K::metadata),  // ClickHouse: a list of columns
+    // LiteLLM's callbacks (docs.litellm.ai/docs/proxy/logging_spec).
+    key("standard_logging_object", K::wrapper),
+    key("standard_logging_payload", K::wrapper),
+    // loguru, serialize=True: {"text":…,"record":{"extra":{…},"time":{…}}}.
+    key("record", K::wrapper),
     key("response_metadata", K::wrapper),
     // aider (analytics file).
     key("properties", K::wrapper),
-    key("main_model", K::model, 3),
+    model("main_model", 3),
     key("metadata", K::metadata),
     // LangChain's messages as it serialises them; Dify's nodes; opencode's
     // events, whose counts are of one step.
@@ -335,10 +386,11 @@ inline constexpr Spelling kPlaces[] = {
     key("providerMetadata", K::metadata),
     key("experimental_providerMetadata", K::metadata),
     key("deepseek", K::metadata),
+    key("anthropic", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
     // Jaeger (query service, JSON): tags [{key, type, value}].
-    key("tags", K::attributes, 1),
+    Spelling{.name = "tags", .kind = K::attributes, .loose = true},
     // A line of a log as text: Docker (json-file), kubectl, CloudWatch,
     // journald,
     // Google Cloud Logging, Loki, Splunk.
@@ -350,47 +402,55 @@ inline constexpr Spelling kPlaces[] = {
     key("@message", K::text),
     key("textPayload", K::text),
     // Lists of records in an object.
-    key("items", K::list),
-    key("results", K::list),
-    key("logs", K::list),
-    key("rows", K::list),
-    key("steps", K::list),
-    key("records", K::list),
-    key("entries", K::list),
-    key("list", K::list),
-    key("docs", K::list),
-    key("documents", K::list),
-    key("calls", K::list),
-    key("values", K::list),
-    key("requests", K::list),
-    key("attempts", K::list),
-    key("retries", K::list),
-    key("responses", K::list),
-    // Elasticsearch's answers: hits.hits[]._source; GraphQL's: edges[].node.
+    list("items"),
+    list("results"),
+    list("logs"),
+    list("rows"),
+    list("steps"),
+    list("records"),
+    list("entries"),
+    list("list"),
+    list("docs"),
+    list("documents"),
+    list("calls"),
+    list("values"),
+    list("requests"),
+    list("attempts"),
+    list("retries"),
+    list("responses"),
+    // Elasticsearch's answers: hits.hits[]._source, or fields, each a list
+    // (“Retrieve selected fields from a search”); GraphQL's: edges[].node.
     key("hits", K::wrapper),
     key("_source", K::wrapper),
-    key("edges", K::list),
+    Spelling{.name = "fields", .kind = K::fields, .loose = true},
+    // Azure Monitor's: tables[] {columns[] {name}, rows[][]}; in a row of
+    // Application Insights customDimensions is JSON in a text.
+    list("tables"),
+    key("columns", K::columns),
+    key("customDimensions", K::attributes),
+    key("custom_dimensions", K::attributes),
+    list("edges"),
     key("node", K::wrapper),
-    key("events", K::list),
-    key("logEvents", K::list),
-    key("observations", K::list),
-    key("generations", K::list, 3),
-    key("runs", K::list),
-    key("child_runs", K::list),
-    key("traces", K::list),
-    key("spans", K::list, 2),
-    key("scopeSpans", K::list),
-    key("resourceSpans", K::list),
-    key("instrumentationLibrarySpans", K::list),
-    key("scope_spans", K::list),
-    key("resource_spans", K::list),
-    key("logRecords", K::list, 2),
-    key("log_records", K::list, 2),
-    key("scopeLogs", K::list),
-    key("resourceLogs", K::list),
-    key("scope_logs", K::list),
-    key("resource_logs", K::list),
-    key("messages", K::list, 1),
+    list("events"),
+    list("logEvents"),
+    list("observations"),
+    list("generations", ListOf::answers),
+    list("runs"),
+    list("child_runs"),
+    list("traces"),
+    list("spans", ListOf::spans),
+    list("scopeSpans"),
+    list("resourceSpans"),
+    list("instrumentationLibrarySpans"),
+    list("scope_spans"),
+    list("resource_spans"),
+    list("logRecords", ListOf::spans),
+    list("log_records", ListOf::spans),
+    list("scopeLogs"),
+    list("resourceLogs"),
+    list("scope_logs"),
+    list("resource_logs"),
+    list("messages", ListOf::messages),
 };
 
 }  // namespace spelling_table

@@ -1,8 +1,8 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The tables in spelling_counts.h,
-// spelling_places.h and spelling_forms.h say for each name what it means and
+// each has its own names. The tables in spelling_counts.h, spelling_places.h,
+// spelling_forms.h and spelling_tools.h say for each name what it means and
 // where it was read; core/usage/README.md lists the formats. What a name means
 // may depend on where it stands: `total` is a sum in a usage object, but the
 // input in `inputTokens: {total, cacheRead}`.
@@ -43,6 +43,7 @@ enum class KeyKind : std::uint8_t {
   model_usage,      // of usages, by the names of models (Claude Code)
   parts,            // opencode: the parts of a message, some of them steps
   attempt_stream,   // DeepSeek Harness: what an attempt has streamed
+  chat,             // Open WebUI: messages by their ids
   event,            // of a stream: an object, or its name
   running_total,    // the counts of a session so far
   input_details,    // inside a usage: of the input
@@ -53,6 +54,8 @@ enum class KeyKind : std::uint8_t {
   metadata,         // the same, of less weight than what stands around it
   request_wrapper,  // what the client sent
   list,             // a list of records
+  columns,          // the names of what its rows have (Azure Monitor, pandas)
+  fields,           // an object whose values may be lists of one
   text,             // a log line as text, perhaps JSON
   body,             // HAR: an object with a response's body
   media_type,       // …of which kind, and…
@@ -61,18 +64,19 @@ enum class KeyKind : std::uint8_t {
   extra,            // more fields of the same record, as JSON text
   attributes,       // of a span: an object, or a list of key and value
   count,
-  model,           // argument: rank, the smallest wins
+  model,
   upstream_model,  // before all others
-  id,              // argument: rank
-  time,            // argument: a RecordTime
+  id,
+  row_id,  // of the row or the event that the record was kept as
+  time,
   status,
   object,  // "chat.completion.chunk"
   type,    // "message_start"
   role,
   say,          // Cline: what a message is
-  provider,     // who served it; argument: a Provider
-  failure,      // argument: a Failure
-  proxy_cache,  // argument: a ProxyCache
+  provider,     // who served it
+  failure,      // that an attempt failed
+  proxy_cache,  // that a proxy answered from its own cache
   exclusive,    // true: the input excludes the hits
   protocol,     // Roo, Kilo: then the input includes the hits
   operation,    // what a span or a run did
@@ -84,19 +88,28 @@ enum class KeyKind : std::uint8_t {
   fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
   span,         // the id of a span, of what stands around it, of all
-                // (argument: a SpanId)
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on
 };
 
 enum class RecordTime : std::uint8_t { start, logged, completion };
 inline constexpr std::size_t kRecordTimes = 3;
-// Of a time's argument: added to the RecordTime of a name that may mean
-// something else (`end`).
-inline constexpr std::uint8_t kLooseTime = 4;
-// Of a model's argument: from here on names that may mean something else
-// (`engine`).
-inline constexpr std::uint8_t kLooseModel = 16;
+
+// What an object of counts is of.
+enum class UsageOf : std::uint8_t {
+  request,
+  opencode,   // its `tokens`, which other tools have too
+  details,    // says more than the usage beside it
+  all_steps,  // where the usage beside it is of the last
+  metrics,    // among other measurements, perhaps
+};
+
+enum class ListOf : std::uint8_t {
+  records,
+  messages,  // of a conversation: records in some exports only
+  spans,     // most of which are no requests to a model
+  answers,   // those of the run that they stand in (LangSmith)
+};
 
 enum class SpanId : std::uint8_t { own, parent, trace };
 
@@ -108,6 +121,7 @@ enum class Provider : std::uint8_t {
   chosen,    // by whoever set the client up: any word (Codex), of which only
              // the name of a known seller counts
   host,      // an address of anything: only that of a seller's API counts
+  mark,      // a name that only answers of other servers have
 };
 
 // How a field says that a request failed.
@@ -124,18 +138,35 @@ enum class ProxyCache : std::uint8_t {
   source,  // the id of the request whose answer it was; zeros for none
 };
 
+// A name and what it means. Of the fields below the first five only those have
+// a meaning that are of its kind.
 struct Spelling {
   std::string_view name;
   KeyKind kind = KeyKind::other;
-  std::uint8_t argument = 0;
-  // Of a count: in a usage object; in details of the input; of the output.
+  // A name that may mean something else: a model or a time only where what
+  // stands there shows it; a container only as an object that has counts or
+  // records itself; attributes only so, or as a list.
+  bool loose = false;
+  // A text that is the answer itself, as the API gave it.
+  bool answer = false;
+  std::uint16_t number = 0;  // its place in the table
+
+  // A count: in a usage object; in details of the input; of the output.
   UsageField top = UsageField::none;
   UsageField in_input = UsageField::none;
   UsageField in_output = UsageField::none;
   bool flat = false;  // also where it stands in the record itself
-  std::uint16_t number = 0;
+
+  std::uint8_t rank = 0;  // a model, an id: the smallest wins
+  RecordTime time = RecordTime::logged;
+  UsageOf usage = UsageOf::request;
+  ListOf list = ListOf::records;
+  SpanId span = SpanId::own;
+  Provider provider = Provider::client;
+  Failure failure = Failure::if_true;
+  ProxyCache cache = ProxyCache::mark;
 };
-inline constexpr std::size_t kMostSpellings = 832;
+inline constexpr std::size_t kMostSpellings = 896;
 
 // Never nullptr: names that don't matter are one entry of kind `other`. A name
 // that begins with a capital and is not in the table is looked up in small
@@ -155,6 +186,9 @@ std::span<const Spelling> all_spellings();
 bool speaks_of_cache(std::string_view name);
 // …and of a count of its hits, where any number may stand beside it.
 bool speaks_of_hits(std::string_view name);
+// The side of a split of the input that a name may be of, though it may count
+// something else: `hit_either` ("cache_hits"), `miss`, or `none`.
+UsageField side_of_split(std::string_view name);
 
 }  // namespace deepseek_cost::usage
 

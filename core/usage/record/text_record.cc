@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/spellings.h"
 #include "core/usage/text/python_text.h"
 
@@ -95,8 +96,7 @@ class TextRecord {
 
   static void append_scalar(std::string& json, std::string_view text) {
     PythonText number(text);
-    const bool digits =
-        !text.empty() && (text[0] == '-' || (text[0] >= '0' && text[0] <= '9'));
+    const bool digits = !text.empty() && (text[0] == '-' || is_digit(text[0]));
     if (digits && number.value() && number.length() == text.size()) {
       json += number.json();
     } else {

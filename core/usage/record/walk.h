@@ -12,17 +12,50 @@
 #include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_counts.h"
 #include "core/usage/text/base64.h"
+#include "core/usage/text/digits.h"
 
 namespace deepseek_cost::usage {
 
-// LangChain writes a message as {"lc":1,…,"kwargs":{…,"usage_metadata":{…}}};
-// elsewhere these are the arguments of a call. The cursor is a copy.
+// LangChain writes a message as {"lc":1,…,"kwargs":{…,"usage_metadata":{…}}},
+// and LiteLLM has its payload there; elsewhere these are the arguments of a
+// call. The cursor is a copy.
 template <typename Cursor>
 bool holds_message(Cursor ahead, json::Value::Kind kind) {
   if (kind != json::Value::Kind::object) return false;
   std::string_view name;
   for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
-    if (name == "usage_metadata" || name == "response_metadata") return true;
+    if (name == "usage_metadata" || name == "response_metadata" ||
+        name == "standard_logging_object") {
+      return true;
+    }
+    ahead.skip();
+  }
+  return false;
+}
+
+// Whether an object of anything has counts of tokens, or a list of records.
+// The cursor is a copy.
+template <typename Cursor>
+bool holds_counts(Cursor ahead, json::Value::Kind kind, const Spelling& of) {
+  if (kind != json::Value::Kind::object) return false;
+  const bool usage = of.kind == KeyKind::usage;
+  const bool inner = of.name == "token_count";
+  std::string_view name;
+  for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+    const Spelling& key = *spelling_of(name);
+    const json::Value::Kind found = ahead.kind();
+    const bool array = found == json::Value::Kind::array;
+    const bool object = found == json::Value::Kind::object;
+    // Of Elasticsearch's fields each is a list.
+    const bool value =
+        is_scalar(found) || (array && of.kind == KeyKind::fields);
+    const bool count = key.top != UsageField::none && (key.flat || inner);
+    if (value && count) return true;
+    if (object && key.kind == KeyKind::usage) return true;
+    if (array && !usage && key.kind == KeyKind::list &&
+        key.list != ListOf::messages) {
+      return true;
+    }
     ahead.skip();
   }
   return false;
@@ -43,37 +76,57 @@ class Walk {
     const int scope = record_.begin_scope(level, standing, root);
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Spelling* found_key = find_spelling(name);
-      if (found_key->kind == KeyKind::other && may_be_flattened(name)) {
-        found_key = find_flattened(name);
-      }
-      const Spelling& key = *found_key;
+      const Spelling& key = *spelling_of(name);
       record_.saw_key(scope, key, name);
       if (key.kind != KeyKind::other) {
         member(scope, level, standing, key);
-      } else if (cursor_.kind() == Kind::number && speaks_of_hits(name)) {
-        unknown_hits(scope);
-      } else if (level == 1 && cursor_.kind() == Kind::array) {
-        const RecordList found = cursor_.list();
-        if (cursor_.good()) record_.saw_other_list(found);
-      } else if (level == 1 && cursor_.kind() == Kind::object) {
-        const RecordList found = cursor_.list();
-        if (cursor_.good()) record_.saw_other_object(name, found);
+      } else if (cursor_.kind() == Kind::number) {
+        other_number(scope, name);
       } else {
-        cursor_.skip();
+        if (attributes_) record_.saw_attribute(name);
+        other(level, name);
       }
     }
   }
 
  private:
-  void unknown_hits(int scope) {
+  // Under a name that is not known hits, answers or lists of them may stand.
+  void other_number(int scope, std::string_view name) {
+    if (attributes_) record_.saw_attribute(name);
+    const bool hits = speaks_of_hits(name);
+    const UsageField side = side_of_split(name);
+    if (!hits && side == UsageField::none) return cursor_.skip();
     std::string_view text;
     cursor_.scalar(text);
-    if (cursor_.good() && text != "0") record_.saw_unknown_cache(scope);
+    if (!cursor_.good()) return;
+    if (hits && text != "0") record_.saw_unknown_cache(scope);
+    if (side != UsageField::none) {
+      record_.saw_claim(scope, side, Kind::number, text);
+    }
+  }
+
+  void other(int level, std::string_view name) {
+    const Kind kind = cursor_.kind();
+    if (level > 1 || (kind != Kind::array && kind != Kind::object)) {
+      return cursor_.skip();
+    }
+    const RecordList found = cursor_.list();
+    if (!cursor_.good()) return;
+    if (kind == Kind::array) {
+      record_.saw_other_list(found);
+    } else {
+      record_.saw_other_object(name, found);
+    }
   }
 
   void member(int scope, int level, Standing standing, const Spelling& key) {
     const Kind kind = cursor_.kind();
+    if (key.loose && is_container(key.kind)) {
+      const bool list = kind == Kind::array && key.kind == KeyKind::attributes;
+      if (!list && !holds_counts(cursor_, kind, key)) {
+        return other(level, key.name);
+      }
+    }
     switch (key.kind) {
       case KeyKind::usage:
         return counts_.usage(scope, standing, key, kind);
@@ -89,19 +142,36 @@ class Walk {
         return kind == Kind::array ? agents_.steps() : cursor_.skip();
       case KeyKind::attempt_stream:
         return kind == Kind::array ? agents_.attempt(scope) : cursor_.skip();
+      case KeyKind::chat:
+        return kind == Kind::object ? agents_.chat(scope)
+                                    : other(level, key.name);
       case KeyKind::event:
         if (kind != Kind::object) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::input_details:
       case KeyKind::output_details:
         if (kind == Kind::object) return details(scope, key);
+        if (kind == Kind::string && is_details(key)) {
+          return inside(scope, level, standing, key, kind);
+        }
         return scalar(scope, key, kind);
       case KeyKind::model:
         if (kind == Kind::object) return model(scope, key);
         return scalar(scope, key, kind);
-      case KeyKind::failure:
-        if (kind == Kind::object) return error_object(scope);
+      case KeyKind::provider:
+        if (key.provider == Provider::mark) {
+          record_.saw_seller_mark(scope, key);
+          return cursor_.skip();
+        }
+        if (kind == Kind::object) return provider(scope, key);
         return scalar(scope, key, kind);
+      case KeyKind::failure:
+        if (kind == Kind::object) return failure_object(scope, key);
+        return scalar(scope, key, kind);
+      case KeyKind::columns:
+        return columns(kind);
+      case KeyKind::fields:
+        return fields(level, standing, kind);
       case KeyKind::choices:
         return choices(scope, kind);
       case KeyKind::finish:
@@ -111,8 +181,11 @@ class Walk {
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::count:
-        if (kind == Kind::string && key.argument == 1) {
+        if (kind == Kind::string && key.answer) {
           return inside(scope, level, standing, key, kind);
+        }
+        if (kind == Kind::object && key.answer) {
+          return answer(scope, level, standing, key);
         }
         return scalar(scope, key, kind);
       case KeyKind::wrapper:
@@ -124,13 +197,13 @@ class Walk {
       case KeyKind::extra:
         return inside(scope, level, standing, key, kind);
       case KeyKind::body:
+        if (kind == Kind::array && level == 1) return content();
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
-        if (key.argument == 1) return cursor_.skip();  // of anything else
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
-        if (kind == Kind::object && key.argument < kLooseTime) {
+        if (kind == Kind::object && !key.loose) {
           return time(scope, level, standing, key);
         }
         return scalar(scope, key, kind);
@@ -139,16 +212,97 @@ class Walk {
     }
   }
 
+  // …alone: not a count as well.
+  static bool is_details(const Spelling& key) {
+    return (key.kind == KeyKind::input_details ||
+            key.kind == KeyKind::output_details) &&
+           key.top == UsageField::none;
+  }
+
+  static bool is_container(KeyKind kind) {
+    return kind == KeyKind::usage || kind == KeyKind::wrapper ||
+           kind == KeyKind::fields || kind == KeyKind::attributes;
+  }
+
+  // Where it says itself that an API sent it (Weave, LlamaIndex), as in a text.
+  void answer(int scope, int level, Standing standing, const Spelling& key) {
+    Cursor ahead = cursor_;
+    const RecordList found = ahead.list();
+    if (!ahead.good() || !record_.can_enter(level) ||
+        !looks_like_answer(found)) {
+      return scalar(scope, key, Kind::object);
+    }
+    this->scope(level + 1,
+                standing == Standing::client ? standing : Standing::quoted,
+                false);
+  }
+
+  void content() {
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_content(found);
+  }
+
   void wrapped(int scope, int level, Standing standing, const Spelling& key,
                Kind kind) {
     // {"requests":3,"prompt_tokens":3000,…}
-    if (is_scalar(kind) && key.name == "requests") {
+    if (is_scalar(kind) && (key.name == "requests" || key.name == "calls")) {
       return scalar(scope, key, kind);
     }
     if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
       return cursor_.skip();
     }
+    if (key.name == "meta" && kind == Kind::array) return columns(kind);
     inside(scope, level, standing, key, kind);
+  }
+
+  void columns(Kind kind) {
+    if (kind != Kind::array) return cursor_.skip();
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_columns(found);
+  }
+
+  // {"model":["deepseek-flash"],"usage.prompt_tokens":[1000]}, or the values
+  // themselves. Several values of one name are no request's.
+  void fields(int level, Standing standing, Kind kind) {
+    if (kind == Kind::array && level == 1) {
+      const RecordList found = cursor_.list();
+      if (cursor_.good()) record_.saw_other_list(found);
+      return;
+    }
+    if (kind != Kind::object || !record_.can_enter(level)) {
+      return cursor_.skip();
+    }
+    const int scope = record_.begin_scope(level + 1, standing, false);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const Spelling& key = *spelling_of(name);
+      record_.saw_key(scope, key, name);
+      if (key.kind == KeyKind::other) {
+        cursor_.skip();
+      } else if (cursor_.kind() == Kind::array) {
+        only_value(scope, level + 1, standing, key);
+      } else {
+        member(scope, level + 1, standing, key);
+      }
+    }
+  }
+
+  void only_value(int scope, int level, Standing standing,
+                  const Spelling& key) {
+    const bool matters = key.kind == KeyKind::count ||
+                         key.kind == KeyKind::model ||
+                         key.kind == KeyKind::id || key.kind == KeyKind::time;
+    bool first = true;
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (first) {
+        member(scope, level, standing, key);
+      } else {
+        if (matters) record_.saw_repeated_key(key);
+        cursor_.skip();
+      }
+      first = false;
+    }
   }
 
   // Of counts that stand in the record itself.
@@ -173,6 +327,31 @@ class Walk {
       } else {
         cursor_.skip();
       }
+    }
+  }
+
+  // {"id":"siliconflow","name":"SiliconFlow"}: its name says more than its id,
+  // which may be a number or a hash.
+  void provider(int scope, const Spelling& key) {
+    std::string_view id;
+    std::string_view called;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const bool text = cursor_.kind() == Kind::string;
+      const Spelling& found = *find_spelling(name);
+      if (text && (name == "name" || is_typed(name))) {
+        cursor_.scalar(called);
+      } else if (text && (name == "id" || name == "slug")) {
+        cursor_.scalar(id);
+      } else if (found.kind == KeyKind::provider) {
+        scalar(scope, found, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
+    }
+    const std::string_view all = called.empty() ? id : called;
+    if (cursor_.good() && !all.empty()) {
+      record_.scalar(scope, key, Kind::string, all);
     }
   }
 
@@ -233,6 +412,19 @@ class Walk {
     }
   }
 
+  // {"level":{"name":"ERROR","no":40}} of loguru, {"error":{"message":…}}
+  void failure_object(int scope, const Spelling& key) {
+    if (key.failure != Failure::if_named) return error_object(scope);
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (name == "name") {
+        scalar(scope, key, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
   void error_object(int scope) {
     const RecordList object = cursor_.list();
     const bool empty = object.tree != nullptr
@@ -254,18 +446,21 @@ class Walk {
     const bool metadata =
         key.kind == KeyKind::metadata || key.kind == KeyKind::attributes;
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
-    const bool quoted =
-        key.kind == KeyKind::wrapper || key.kind == KeyKind::count || metadata;
+    const bool quoted = key.kind == KeyKind::wrapper ||
+                        key.kind == KeyKind::count || metadata ||
+                        is_details(key);
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {
-      return this->scope(level + 1, standing_in(key, standing), false);
+      const bool around = attributes_;
+      attributes_ = key.kind == KeyKind::attributes;
+      this->scope(level + 1, standing_in(key, standing), false);
+      attributes_ = around;
+      return;
     }
     if (kind == Kind::array && list) {
       RecordList found = cursor_.list();
-      found.of_messages = key.argument == 1;
-      found.of_spans = key.argument == 2;
-      found.of_answers = key.argument == 3;
+      found.of = key.list;
       if (cursor_.good()) record_.saw_list(scope, found);
       return;
     }
@@ -289,7 +484,7 @@ class Walk {
 
   // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
   static bool may_be_object(const Spelling& key) {
-    return key.kind != KeyKind::list || key.argument == 0;
+    return key.kind != KeyKind::list || key.list == ListOf::records;
   }
 
   static Standing standing_in(const Spelling& key, Standing around) {
@@ -314,45 +509,79 @@ class Walk {
   }
 
   void attribute(int scope) {
-    const Spelling* key = find_spelling({});
-    Kind kind = Kind::null;
-    std::string_view text;
     std::string_view name;
+    const Spelling* key = find_spelling({});
+    Attribute value;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Kind found = cursor_.kind();
       if (name == "key" && found == Kind::string) {
-        std::string_view attribute;
-        cursor_.scalar(attribute);
-        key = find_spelling(attribute);
+        cursor_.scalar(value.name);
+        key = find_spelling(value.name);
+        if (key->kind == KeyKind::other) record_.saw_attribute(value.name);
       } else if (name == "value" && found == Kind::object) {
-        value(kind, text);
+        this->value(value);
       } else if (name == "value" && is_scalar(found)) {
-        kind = found;
-        cursor_.scalar(text);
+        read(value, found);
       } else {
         cursor_.skip();
       }
     }
-    const bool known = key->kind != KeyKind::other && is_scalar(kind);
-    if (cursor_.good() && known) record_.scalar(scope, *key, kind, text);
+    if (!cursor_.good()) return;
+    attribute_found(scope, *key, value);
   }
 
-  void value(Kind& kind, std::string_view& text) {
+  struct Attribute {
+    std::string_view name;
+    Kind kind = Kind::null;
+    UsageRecord::Text text;
+  };
+
+  void read(Attribute& value, Kind kind) {
+    value.kind = kind;
+    if (kind == Kind::string) {
+      value.text.escaped = false;
+      cursor_.text(value.text);
+    } else {
+      cursor_.scalar(value.text.text);
+    }
+  }
+
+  void value(Attribute& value) {
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       if (is_scalar(cursor_.kind())) {
-        kind = cursor_.kind();
-        cursor_.scalar(text);
+        read(value, cursor_.kind());
       } else {
         cursor_.skip();
       }
     }
+  }
+
+  void attribute_found(int scope, const Spelling& key, Attribute& value) {
+    if (!is_scalar(value.kind)) return;
+    if (key.kind == KeyKind::other) {
+      const bool hits = speaks_of_hits(value.name) && value.text.text != "0";
+      if (hits && are_digits(value.text.text)) record_.saw_unknown_cache(scope);
+      return;
+    }
+    const bool holds_text = key.kind == KeyKind::usage ||
+                            key.kind == KeyKind::metadata || is_details(key);
+    if (holds_text && value.kind == Kind::string) {
+      value.text.scope = scope;
+      value.text.key = &key;
+      if (may_hold_records(value.text.text)) record_.saw_text(value.text);
+      return;
+    }
+    std::string_view text = value.text.text;
+    if (value.text.escaped) text = unescaped(record_, text);
+    record_.scalar(scope, key, value.kind, text);
   }
 
   Cursor& cursor_;
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
   WalkAgents<Cursor> agents_;
+  bool attributes_ = false;  // the object is a span's
 };
 
 // JSON in the texts of the record, and in the texts of that.

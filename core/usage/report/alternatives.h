@@ -23,15 +23,22 @@ struct WhatIf {
   bool by_band_now = false;           // bands as the card in force now has them
 };
 
+// The most and the least that it may be: the same, unless the band of some
+// requests is not known.
+struct AmountRange {
+  Int128 high = 0;
+  Int128 low = 0;
+};
+
 // Nothing where some request has no price that way: no model of the family on
-// the card, or no prices in the currency. Unknown bands count as peak.
-std::optional<Int128> amount_if(const RateBook& book, Currency currency,
-                                const std::vector<UsageCell>& cells,
-                                const WhatIf& question);
+// the card, or no prices in the currency.
+std::optional<AmountRange> amount_if(const RateBook& book, Currency currency,
+                                     const std::vector<UsageCell>& cells,
+                                     const WhatIf& question);
 
 // "what_if": {of (the amount of what is compared), all_flash, all_pro,
 // all_off_peak, no_cache, guide_card, rates_in_force}, each an amount or null,
-// and the cards' ids.
+// the cards' ids, and in `low` the least of those that may be less.
 void write_what_if(json::Writer& out, const RateBook& book, Currency currency,
                    const std::vector<UsageCell>& cells,
                    const RateCard* card_now);

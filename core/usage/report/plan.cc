@@ -159,6 +159,20 @@ std::optional<std::int64_t> whole_months(DayRange days) {
   return (last.year - first.year) * 12 + last.month - first.month + 1;
 }
 
+namespace {
+
+void write_covered(json::Writer& out, std::int64_t days, std::int64_t seconds) {
+  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr int kPlaces = 3;
+  if (seconds == 0) return;
+  out.key("covered").begin_object();
+  write_count(out, "seconds", seconds);
+  out.field("times_more", rounded(Ratio(days * kDay, seconds), kPlaces));
+  out.end_object();
+}
+
+}  // namespace
+
 void write_plan(json::Writer& out, const PlanBasis& basis) {
   const auto [planned, left_out] = choose_models(basis);
   out.key("as_plan");
@@ -186,6 +200,7 @@ void write_plan(json::Writer& out, const PlanBasis& basis) {
     out.null();
   }
   write_count(out, "days", days);
+  if (!months) write_covered(out, days, basis.covered_seconds);
   out.key("workloads").begin_array();
   for (const Planned& each : planned) {
     write_workload(out, each,

@@ -1,7 +1,8 @@
 // What a log shows as a plan: one workload for each of its models, at the card
 // in force when it ends, so that the estimate says what a month like it costs.
 //
-//   "as_plan": {card, currency, first_day, last_day, months, days, workloads:
+//   "as_plan": {card, currency, first_day, last_day, months, days, covered?,
+//   workloads:
 //   [{name, model, input, hit, output, requests, per: "month", when?}],
 //   left_out: [{model, code, requests, amount}]}, or null where there is
 //   nothing to plan
@@ -12,6 +13,11 @@
 // days to the average month of 365/12 (`months` null). first_day and last_day
 // are by the clock that was used.
 //
+// Where days were scaled, the first and the last of them may have been covered
+// in part. `covered` {seconds, times_more} is the time from the first request
+// to the last, and by how much the plan would be larger if it were scaled by
+// that; absent where the log gives days alone, and where all is at one moment.
+//
 // `when` is the share of peak hours. Requests in peak hours may be larger than
 // others, so each counts as much as it costs: the plan then comes to the log's
 // own amount at the same prices. It is absent where the card has no bands, and
@@ -20,6 +26,7 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_REPORT_PLAN_H_
 #define DEEPSEEK_COST_CORE_USAGE_REPORT_PLAN_H_
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -54,6 +61,7 @@ struct PlanBasis {
   std::vector<DayRange> days;
   std::vector<PlanModel> models;
   const std::vector<UsageCell>& cells;
+  std::int64_t covered_seconds = 0;  // from the first to the last; 0: not known
 };
 
 // The calendar months that the days are, or nothing.

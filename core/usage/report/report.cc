@@ -214,6 +214,7 @@ void write_plan_of(json::Writer& out, const UsageBill& bill) {
                   bill.cells()};
   if (bill.first() && bill.last()) {
     basis.end = *bill.last();
+    basis.covered_seconds = bill.last()->seconds() - bill.first()->seconds();
     for (const int offset : {bill.options().day_offset_minutes, 0, 8 * 60}) {
       basis.days.push_back({local_time(*bill.first(), offset).day,
                             local_time(*bill.last(), offset).day});
@@ -336,6 +337,10 @@ void write_log_report(json::Writer& out, const UsageBill& bill,
   out.field("duplicates_billed", requests.options().bill_duplicates);
   out.field("duplicates_complete", requests.all_ids_checked());
   write_tally(out, "same_id", requests.same_id());
+  write_tally(out, "same_text", requests.same_text());
+  write_tally(out, "times_apart", requests.times_apart());
+  write_tally(out, "hits_perhaps_beside", requests.hits_perhaps_beside());
+  write_tally(out, "last_step_only", requests.last_steps());
   write_tally(out, "late_reports", requests.late());
   write_tally(out, "sums_billed", requests.sums_billed());
   write_tally(out, "marked_cached", requests.marked_cached());

@@ -9,6 +9,7 @@
 
 #include "core/usage/record/normalise.h"
 #include "core/usage/record/record.h"
+#include "core/usage/requests/copies.h"
 #include "core/usage/text/log_position.h"
 
 namespace deepseek_cost::usage {
@@ -24,11 +25,18 @@ struct Request {
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
   bool failed = false;
+  int http_status = 0;  // 0 where not given
   std::string seller;  // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
-  bool opened = false;  // a part said that it goes on…
-  bool over = false;    // …and a later one that it does not
-  bool copied = false;  // in the history of another session, too
+  bool opened = false;     // a part said that it goes on…
+  bool over = false;       // …and a later one that it does not
+  bool finished = false;   // a part said why the answer ended
+  bool copied = false;     // in the history of another session, too
+  CopyKey copy;            // without an id
+  bool last_step = false;  // of opencode: its counts are those of one step
+  bool sums = false;       // …of all requests of a session
+  bool times_apart = false;
+  std::optional<Instant> created;  // as the answer says
   // What the result of a run has beyond its lines.
   bool adds_to_lines = false;
   std::uint64_t session_key = 0;  // of the agent's session, or 0
@@ -40,7 +48,7 @@ struct Request {
   std::string_view cache_mark;
   std::string model;  // at most kMostModelBytes
   std::string id;     // for showing
-  std::string keys;   // seen, where the usage is not understood
+  std::string keys;   // seen, where something is not given
   UsageFields usage;
   std::optional<UsageRecord::Time> time;
   LogPosition at;

@@ -28,7 +28,8 @@ UsageRequests::UsageRequests(UsageBill& bill, UsageRequestsOptions options)
       fork_totals_(options_.hash_seed),
       own_totals_(options_.hash_seed),
       fork_parents_(options_.hash_seed),
-      ids_(options_.hash_seed) {}
+      ids_(options_.hash_seed),
+      copies_(options_.hash_seed) {}
 
 void UsageRequests::skip(ErrorCode code, std::string_view value, Words detail,
                          LogPosition at) {
@@ -93,7 +94,7 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return skip(ErrorCode::no_usage, "", Phrase::text_packed, at);
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
-    const std::string keys = record.keys_seen();
+    const std::string keys = record.usage_keys_seen();
     return skip(ErrorCode::no_usage, "",
                 keys.empty() ? Words(Phrase::nothing_counted)
                              : Words(Phrase::its_keys, keys),
@@ -187,13 +188,16 @@ void UsageRequests::end_file() {
   }
   next_pending_ = 0;
   end_held();
+  end_held_deltas(false);
+  newest_first_ = false;
+  skip_turn(turns_of_codex_.end_session());
   end_sums();
   flush_streams(!options_.bill_duplicates);
   end_attempts({});
   session_model_.clear();
   session_seller_.clear();
   last_reply_model_.clear();
-  codex_session_ = 0;
+  codex_session_ = thread_ = 0;
   session_total_ = UsageFields();
   forked_ = false;
   copying_ = true;
@@ -249,17 +253,22 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     held_.reset();
     ++stream_parts_;
   }
+  if (record.stream_part() == StreamPart::running_total) {
+    turns_of_codex_.counted();
+  }
   std::uint64_t key = key_of(record, record.stream_part());
   if (key == 0) key = span_key_of(record, record.span_id());
   // Without an id nothing can follow that belongs to it.
   if (key == 0) {
     Request request;
     describe(request, record, at);
+    identify_record(request, record);
     return bill(request);
   }
   Request* const known = key == kNoId ? nullptr : find_pending(key);
   if (known == nullptr) {
-    begin_pending(key, record, at);
+    Request& begun = begin_pending(key, record, at);
+    if (is_anthropic(begun.part)) take_held_delta(begun);
     return;
   }
   if (later_report(*known, record, at)) {
@@ -300,10 +309,8 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
   if (several_models) {
     return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
   }
-  if (start == nullptr) {
-    Request request;
-    describe(request, record, at);
-    return bill(request);
+  if (start == nullptr || is_newest_first(start, record)) {
+    return hold_delta(record, at);
   }
   ++stream_parts_;
   start->delta_seen = true;
@@ -317,13 +324,18 @@ void UsageRequests::end_message(const UsageRecord& record) {
     return;
   }
   int looked_at = 0;
+  bool open = false;
   for (Request* each = streams_.latest();
        each != nullptr && ++looked_at <= kMostLatest;
        each = streams_.before(*each)) {
-    if (!each->delta_seen || each->ended) continue;
+    if (!is_anthropic(each->part) || each->ended) continue;
+    open = true;
+    if (!each->delta_seen) continue;
     each->ended = true;
     return;
   }
+  // The end of an answer whose counts are still to come.
+  newest_first_ = newest_first_ || open;
 }
 
 }  // namespace deepseek_cost::usage

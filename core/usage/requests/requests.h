@@ -32,7 +32,8 @@
 // those are waited for up to the end of the file, as parts of a stream are.
 //
 // Separate records with the same id and the same usage are one request, written
-// down twice; the reader may have them billed all the same. What is marked as
+// down twice, and so are copies of one without an id (copies.h); the reader may
+// have them billed all the same. What is marked as
 // answered from a cache, a proxy has answered and DeepSeek has not billed;
 // unless the reader says that DeepSeek's own context cache is meant.
 #ifndef DEEPSEEK_COST_CORE_USAGE_REQUESTS_REQUESTS_H_
@@ -46,6 +47,8 @@
 
 #include "core/usage/bill/bill.h"
 #include "core/usage/record/record.h"
+#include "core/usage/requests/codex_turns.h"
+#include "core/usage/requests/keyed_values.h"
 #include "core/usage/requests/open_streams.h"
 #include "core/usage/requests/request.h"
 #include "core/usage/requests/run_results.h"
@@ -138,6 +141,16 @@ class UsageRequests final : public RecordSink {
   const Tally& marked_cached() const { return marked_cached_; }
   // Billed, as another one with their id and input and another output is.
   const Tally& same_id() const { return same_id_; }
+  // Billed, as another one with the same text and second, or without a time,
+  // is.
+  const Tally& same_text() const { return same_text_; }
+  // Billed at one of their times, which lie more than an hour apart.
+  const Tally& times_apart() const { return times_apart_; }
+  // Whose input was taken to include the hits, though of others with the same
+  // counts it cannot.
+  Tally hits_perhaps_beside() const;
+  // Messages of opencode without their parts: of several steps the last alone.
+  const Tally& last_steps() const { return last_steps_; }
   // Billed, though an earlier report of them was no longer waited for.
   const Tally& late() const { return late_; }
   // Billed, and each the sum of several requests at one instant.
@@ -187,6 +200,8 @@ class UsageRequests final : public RecordSink {
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
+  void note_keys(Request& request, const UsageRecord& record) const;
+  void identify_record(Request& request, const UsageRecord& record);
   void identify_event(Request& request, const UsageRecord& record) const;
   void update(Request& request, const UsageRecord& record, LogPosition at);
   Request* find_pending(std::uint64_t key);
@@ -199,6 +214,11 @@ class UsageRequests final : public RecordSink {
   void buffer(UsageRecord& record, LogPosition at);
   void without_usage(UsageRecord& record, LogPosition at);
   void session_line(const UsageRecord& record, LogPosition at);
+  bool ends_uncounted_turn(const UsageRecord& record, LogPosition at);
+  void begin_codex_session(const UsageRecord& record);
+  void begin_thread(const UsageRecord& record);
+  void bill_thread(Request request);
+  void skip_turn(std::optional<LogPosition> uncounted);
   void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
   void end_runs();
@@ -214,12 +234,25 @@ class UsageRequests final : public RecordSink {
   bool begins_anew(const Request& stream, const UsageRecord& record) const;
   bool same_message(const Request& reply, const UsageRecord& record,
                     LogPosition at) const;
+  bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
   Request* start_of_delta(bool& several_models);
   void complete(UsageRecord& record, LogPosition at);
+  bool is_newest_first(const Request* start, const UsageRecord& delta);
+  void hold_delta(const UsageRecord& record, LogPosition at);
+  void take_held_delta(Request& start);
+  void end_held_deltas(bool several);
   void end_message(const UsageRecord& record);
+
+  // By which counts were given (UsageFields::shape): what was billed with hits
+  // inside the input, and what was refused as more hits than input.
+  struct HitsInside {
+    std::uint32_t shape = 0;
+    Tally billed;
+    bool refused = false;
+  };
 
   void bill(const Request& request);
   // What an earlier record has in common with a request: its keys, and whether
@@ -229,10 +262,14 @@ class UsageRequests final : public RecordSink {
     std::uint64_t input = 0;  // id and input
     bool whole = false;
     bool of_input = false;
+    bool of_text = false;
   };
   void bill_once(const Request& request);
+  void skip_misunderstood(const Request& request, const Error& error);
+  HitsInside& hits_inside(std::uint32_t shape);
   void note_repeat(const Request& request, const Repeat& repeat);
   bool skip_uncounted(const Request& request);
+  bool skip_refused(const Request& request);
   void skip_unpriced(const Request& request, std::string_view shown,
                      ErrorCode reason);
   // Whether it is left out as a repeat, or as answered from a cache.
@@ -245,7 +282,6 @@ class UsageRequests final : public RecordSink {
   ModelName read_name(const Request& request) const;
   // As it is shown: with the seller before it, where that is another one.
   std::string model_of(const Request& request) const;
-  bool says_bill_as(std::string_view model) const;
   void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
@@ -274,17 +310,26 @@ class UsageRequests final : public RecordSink {
   std::optional<Request> held_;
   // DeepSeek Harness: failed attempts before the message that names the model.
   std::vector<Request> attempts_;
+  // Of a file that may be newest first: deltas whose starts are to come.
+  std::vector<Request> held_deltas_;
+  bool newest_first_ = false;
   // Codex: totals of all sessions, of those that are forks, and with the
   // session that they are of.
   SeenIds totals_;
   SeenIds fork_totals_;
   SeenIds own_totals_;
   SeenIds fork_parents_;
+  CodexTurns turns_of_codex_;
+  // codex exec: what its threads have come to, by their ids.
+  std::uint64_t thread_ = 0;
+  std::string thread_id_;
+  KeyedValues<UsageFields> threads_;
   std::uint64_t codex_session_ = 0;
   std::string codex_id_;
   bool forked_ = false;  // this session
   bool copying_ = true;  // it has had no total of its own yet
   SeenIds ids_;
+  Copies copies_;
   SpanTree spans_;
   bool gave_up_ = false;  // a stream that was open
   Skips skips_;
@@ -295,6 +340,10 @@ class UsageRequests final : public RecordSink {
   Tally duplicates_;
   Tally marked_cached_;
   Tally same_id_;
+  Tally same_text_;
+  Tally last_steps_;
+  Tally times_apart_;
+  std::vector<HitsInside> hits_inside_;
   Tally late_;
   Tally sums_billed_;
   Tally in_future_;

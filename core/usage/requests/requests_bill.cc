@@ -40,13 +40,8 @@ std::string UsageRequests::model_of(const Request& request) const {
       request.model.empty() ? options_.default_model : request.model;
   // A rate book of one's own may have the seller's prices by the model's name.
   const bool other = !request.seller.empty() && !model.empty() &&
-                     bill_.book().id == "deepseek" && !says_bill_as(model);
+                     bill_.book().id == "deepseek";
   return other ? request.seller + "/" + model : model;
-}
-
-bool UsageRequests::says_bill_as(std::string_view model) const {
-  return std::any_of(options_.bill_as.begin(), options_.bill_as.end(),
-                     [model](const auto& name) { return name.first == model; });
 }
 
 UsageRequests::ModelName UsageRequests::read_name(
@@ -128,6 +123,9 @@ std::optional<Instant> UsageRequests::instant_of(const Request& request,
 }
 
 void UsageRequests::bill(const Request& request) {
+  if (request.part == StreamPart::running_total && thread_ != 0) {
+    return bill_thread(request);
+  }
   const std::int64_t billed = billed_;
   bill_once(request);
   for (std::int64_t i = 0; i < request.copies; ++i) {
@@ -140,7 +138,8 @@ void UsageRequests::bill(const Request& request) {
 
 namespace {
 
-Phrase words_of(UnreadTime why) {
+// `keys`: those of the record.
+Words why_no_time(UnreadTime why, std::string_view keys) {
   switch (why) {
     case UnreadTime::unreadable:
       return Phrase::time_unreadable;
@@ -151,7 +150,8 @@ Phrase words_of(UnreadTime why) {
     case UnreadTime::none:
       break;
   }
-  return Phrase::no_time;
+  return keys.empty() ? Words(Phrase::no_time)
+                      : Words(Phrase::no_time_in, keys);
 }
 
 // INT64_MAX where it is not understood.
@@ -181,10 +181,29 @@ bool UsageRequests::skip_uncounted(const Request& request) {
   return false;
 }
 
+// What the API has refused it does not bill, whatever input the client has
+// estimated. A gateway's own statuses, and that of a client that has gone away,
+// do not say whether the API has read the input.
+bool UsageRequests::skip_refused(const Request& request) {
+  constexpr int kRequestTimeout = 408;
+  constexpr int kClientClosed = 499;
+  const int status = request.http_status;
+  const bool by_api =
+      (status >= 400 && status < kClientClosed && status != kRequestTimeout) ||
+      status == 500 || status == 503;
+  if (!by_api || request.usage.get_or_zero(UsageField::output) > 0 ||
+      request.usage.get_or_zero(UsageField::reasoning_beside) > 0) {
+    return false;
+  }
+  skip(ErrorCode::request_refused, std::to_string(status), "", request.at);
+  return true;
+}
+
 void UsageRequests::skip_unpriced(const Request& request,
                                   std::string_view shown, ErrorCode reason) {
   if (reason == ErrorCode::no_instant) {
-    return skip(reason, shown, words_of(request.unread_time), request.at);
+    return skip(reason, shown, why_no_time(request.unread_time, request.keys),
+                request.at);
   }
   const std::optional<Error>& error = bill_.last_refusal();
   if (!error) return skip(reason, shown, "", request.at);
@@ -193,20 +212,45 @@ void UsageRequests::skip_unpriced(const Request& request,
   skip(reason, value, detail_of(*error), request.at);
 }
 
+void UsageRequests::skip_misunderstood(const Request& request,
+                                       const Error& error) {
+  if (error.detail_parts.phrase == Phrase::more_hits_than_input) {
+    hits_inside(request.usage.shape()).refused = true;
+  }
+  const bool keys =
+      error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
+  skip(error.code, error.value,
+       keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
+       request.at);
+}
+
+// Names of counts alone make few shapes.
+UsageRequests::HitsInside& UsageRequests::hits_inside(std::uint32_t shape) {
+  for (HitsInside& known : hits_inside_) {
+    if (known.shape == shape) return known;
+  }
+  HitsInside& added = hits_inside_.emplace_back();
+  added.shape = shape;
+  return added;
+}
+
+Tally UsageRequests::hits_perhaps_beside() const {
+  Tally all;
+  for (const HitsInside& each : hits_inside_) {
+    if (!each.refused || each.billed.count == 0) continue;
+    all.add(each.billed.amount, each.billed.first);
+    all.count += each.billed.count - 1;
+  }
+  return all;
+}
+
 void UsageRequests::bill_once(const Request& request) {
-  if (skip_uncounted(request)) return;
+  if (skip_uncounted(request) || skip_refused(request)) return;
   // What is beyond the lines of a run may be output alone.
   const Result<TokenUsage> usage = request.adds_to_lines
                                        ? request.usage.normalise()
                                        : request.usage.understood();
-  if (!usage) {
-    const Error& error = usage.errors().front();
-    const bool keys =
-        error.code == ErrorCode::no_input || error.code == ErrorCode::no_output;
-    return skip(error.code, error.value,
-                keys ? Words(Phrase::its_keys, request.keys) : detail_of(error),
-                request.at);
-  }
+  if (!usage) return skip_misunderstood(request, usage.errors().front());
   TokenUsage counted = *usage;
   if (request.adds_to_lines) counted.requests = 0;
   if (request.session_key != 0 && request.part != StreamPart::sum) {
@@ -214,7 +258,12 @@ void UsageRequests::bill_once(const Request& request) {
   }
   const ModelName& name = name_of(request);
   const Names names = name.names();
-  if (names.shown.empty()) return skip(ErrorCode::no_model, "", "", request.at);
+  if (names.shown.empty()) {
+    return skip(ErrorCode::no_model, "",
+                request.keys.empty() ? Words(Phrase::no_name)
+                                     : Words(Phrase::its_keys, request.keys),
+                request.at);
+  }
   if (name.other_service) {
     return skip(ErrorCode::other_service, names.shown, "", request.at);
   }
@@ -225,12 +274,20 @@ void UsageRequests::bill_once(const Request& request) {
   // A request that was skipped has not been billed once.
   // One answer has one model, by whatever name.
   const std::uint64_t model = ids_.key_of(bill_.meaning_of(names, when));
+  // An id may begin again each day; what was created then is another answer.
+  const std::uint64_t created =
+      request.created ? static_cast<std::uint64_t>(request.created->seconds())
+                      : 0;
   Repeat repeat;
-  repeat.same = SeenIds::key_of(request.id_key ^ (model << 1), *usage);
+  repeat.same =
+      SeenIds::key_of(request.id_key ^ (model << 1) ^ (created << 24), *usage);
   repeat.input = SeenIds::key_of(request.id_key, usage->input());
   // Both at once: they stand where nothing is in the processor's cache.
-  repeat.whole =
-      request.copied || (request.id_key != 0 && ids_.holds(repeat.same));
+  const CopyKey& copy = request.copy;
+  const bool copied = ids_.holds(copy.key);
+  repeat.whole = request.copied || (copied && copy.proves) ||
+                 (request.id_key != 0 && ids_.holds(repeat.same));
+  repeat.of_text = copy.again || (copied && !copy.proves);
   repeat.of_input = ids_.holds(repeat.input);
   if (leave_out(request, names, when, *usage, repeat.whole)) return;
   if (const auto reason = bill_.add(names, when, counted)) {
@@ -251,7 +308,10 @@ void UsageRequests::note_repeat(const Request& request, const Repeat& repeat) {
     late_.add(amount, request.at);
   } else if (known && !request.failed && repeat.of_input) {
     same_id_.add(amount, request.at);
+  } else if (repeat.of_text) {
+    same_text_.add(amount, request.at);
   }
+  ids_.insert(request.copy.key);
   if (known && !request.failed) ids_.insert(repeat.input);
   if (known) ids_.insert(repeat.same);
 }
@@ -278,7 +338,17 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   const Int128 amount = bill_.last_amount();
   if (request.time) ++times_[static_cast<std::size_t>(request.time->kind)];
   if (request.failed) failed_.add(amount, request.at);
-  if (usage.requests > 1 || request.part == StreamPart::sum) {
+  if (request.times_apart) times_apart_.add(amount, request.at);
+  using F = UsageField;
+  const UsageFields& counts = request.usage;
+  const bool inside =
+      (counts.has(F::hit_inside) || counts.has(F::hit_either)) &&
+      !counts.has(F::hit_api) && !counts.has(F::hit_beside);
+  if (inside && usage.billed.hit.count() > 0) {
+    hits_inside(counts.shape()).billed.add(amount, request.at);
+  }
+  if (usage.requests > 1 || request.sums ||
+      request.part == StreamPart::sum || bill_.last_was_several()) {
     sums_billed_.add(amount, request.at);
   }
   const std::optional<Instant> now = bill_.options().now;
@@ -286,6 +356,7 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (request.part == StreamPart::anthropic_start && !request.delta_seen) {
     unfinished_.add(amount, request.at);
   }
+  if (request.last_step) last_steps_.add(amount, request.at);
   if (request.usage_differs) envelope_differs_.add(amount, request.at);
   if (request.model.starts_with("claude")) {
     claude_names_.add(amount, request.at);

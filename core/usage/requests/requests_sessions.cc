@@ -19,14 +19,13 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   const bool announces =
       line == SessionLine::codex_record || line == SessionLine::dsh_chunk;
   if (announces && record.has_usage() && !record.usage().all_zero()) {
+    turns_of_codex_.counted();
     return hold(record, at);
   }
+  if (ends_uncounted_turn(record, at)) return;
   ++other_records_;
   if (record.is_of_client()) ++turns_;
-  if (record.begins_codex()) {
-    codex_session_ = ids_.key_of(record.id());
-    codex_id_ = record.id().substr(0, kMostIdBytes + 1);
-  }
+  if (record.begins_codex()) begin_codex_session(record);
   if (!record.model().empty()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
   }
@@ -39,9 +38,71 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
     fork_parents_.insert(ids_.key_of(record.fork_of()));
     session_total_ = UsageFields();
   }
-  if (record.begins_session()) {
-    if (Request* total = find_pending(kSessionKey)) flush(*total);
+  if (record.begins_session()) begin_thread(record);
+}
+
+// A fork begins with the history of its parent, whose first line it has too.
+void UsageRequests::begin_codex_session(const UsageRecord& record) {
+  skip_turn(turns_of_codex_.end_session());
+  const std::uint64_t session = ids_.key_of(record.id());
+  const bool history = forked_ && fork_parents_.holds(session);
+  if (session != codex_session_ && !history) {
+    end_held();
+    session_total_ = UsageFields();
+    forked_ = false;
+    copying_ = true;
   }
+  codex_session_ = session;
+  codex_id_ = record.id().substr(0, kMostIdBytes + 1);
+}
+
+void UsageRequests::begin_thread(const UsageRecord& record) {
+  if (Request* total = find_pending(kSessionKey)) flush(*total);
+  thread_ = ids_.key_of(record.session());
+  thread_id_ = record.session().substr(0, kMostIdBytes + 1);
+}
+
+// A thread that is resumed goes on counting (openai/codex, core/src/session,
+// last_token_info_from_rollout): what it had come to before is billed already.
+void UsageRequests::bill_thread(Request request) {
+  constexpr std::size_t kMostThreads = 65536;
+  const UsageFields total = request.usage;
+  if (const UsageFields* const known = threads_.find(thread_)) {
+    request.copied = total.same_as(*known);
+    if (request.copied) {
+      request.id = thread_id_;
+    } else if (const auto grown = total.since(*known)) {
+      request.usage = *grown;
+    }
+  }
+  if (threads_.size() < kMostThreads) threads_.of(thread_) = total;
+  bill_once(request);
+}
+
+// …with this line, which is counted as that then.
+bool UsageRequests::ends_uncounted_turn(const UsageRecord& record,
+                                        LogPosition at) {
+  switch (record.session_line()) {
+    case SessionLine::codex_begin:
+      skip_turn(turns_of_codex_.begin(at));
+      return false;
+    case SessionLine::codex_answer:
+      turns_of_codex_.answered();
+      return false;
+    case SessionLine::codex_end: {
+      const auto uncounted = turns_of_codex_.end(at);
+      skip_turn(uncounted);
+      return uncounted.has_value();
+    }
+    default:
+      if (record.is_of_model()) turns_of_codex_.answered();
+      return false;
+  }
+}
+
+void UsageRequests::skip_turn(std::optional<LogPosition> uncounted) {
+  if (!uncounted) return;
+  skip(ErrorCode::no_usage, "", Phrase::turn_without_usage, *uncounted);
 }
 
 // The result of a run, or a span around others: whether these are in the file,
@@ -163,11 +224,12 @@ bool UsageRequests::repeats_held(const UsageRecord& record) const {
 void UsageRequests::session_count(UsageRecord& record, LogPosition at) {
   const UsageFields total = record.session_total();
   const bool copied = copies_history(record);
+  if (!total.empty() && total.same_as(session_total_)) {
+    ++stream_parts_;
+    return;
+  }
+  turns_of_codex_.counted();
   if (!total.empty()) {
-    if (total.same_as(session_total_)) {
-      ++stream_parts_;
-      return;
-    }
     if (record.total_only()) {
       const auto grown = total.since(session_total_);
       if (grown) record.usage() = *grown;

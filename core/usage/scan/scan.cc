@@ -16,7 +16,7 @@ struct Word {
   bool ends_line;  // the rest of the line says nothing
 };
 constexpr std::string_view kDone = "DONE]";
-constexpr Word kWords[] = {{"data:", false},       {"event:", true},
+constexpr Word kWords[] = {{kDataField, false},    {"event:", true},
                            {"id:", true},          {"retry:", true},
                            {": ", true},           {kDone, true},
                            {"\xEF\xBB\xBF", false}};
@@ -64,6 +64,8 @@ const char* UsageScan::step(const char* at, const char* end) {
       return rest_of_line(at, end);
     case State::inside:
       return inside(at, end);
+    case State::data_field:
+      return data_field(at, end);
     case State::list_text:
       return list_text(at, end);
     case State::behind_list:
@@ -74,7 +76,7 @@ const char* UsageScan::step(const char* at, const char* end) {
 
 void UsageScan::finish() {
   read_cut_lists();
-  if (state_ == State::inside) {
+  if (state_ == State::inside || state_ == State::data_field) {
     if (lists_.any()) {
       // Said below, of the object around it.
     } else if (too_large_) {
@@ -103,7 +105,7 @@ void UsageScan::finish() {
                   *open);
   }
   state_ = State::between;
-  prefixed_ = false;
+  prefixed_ = in_event_ = false;
   carried_.clear();
   chunk_byte_ = 0;
   line_ = 1;
@@ -124,6 +126,7 @@ const char* UsageScan::between(const char* at, const char* end) {
     if (*at == '{') return begin_record(at, end);
     if (*at == '\n') {
       ++line_;
+      in_event_ = false;
     } else if (lists_.any()) {
       if (*at == '[') lists_.open_array();
       if (*at == '"' || (*at == ']' && lists_.close_array())) {
@@ -149,20 +152,25 @@ const char* UsageScan::word(const char* at, const char* end) {
     for (const Word& known : kWords) {
       if (known.text == word_) {
         if (word_ == kDone) sink_.end_of_stream();
+        in_event_ = word_ == kDataField;
         state_ = known.ends_line ? State::rest_of_line : State::between;
         return at + 1;
       }
       possible = possible || known.text.starts_with(word_);
     }
-    if (possible) continue;
+    // "{\"id\":…}": the rest of the line is a text, perhaps.
+    constexpr std::string_view kQuoted = "\"{\\";
+    if (possible || (kQuoted.starts_with(word_) && word_ != kQuoted)) continue;
     constexpr std::string_view kPieces = "\":}";  // of a broken record
-    if (kPieces.find(word_.front()) != std::string_view::npos) {
+    const bool piece = kPieces.find(word_.front()) != std::string_view::npos;
+    if (piece && word_ != kQuoted) {
       unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
       state_ = State::rest_of_line;
       return at;
     }
     // No known word has a brace in it.
     prefix_.assign(word_, 0, word_.size() - 1);
+    quoted_ = word_ == kQuoted;
     prefix_start_ = start_;
     prefix_last_ = prefix_.empty() ? '\0' : prefix_.back();
     prefix_useful_ = false;
@@ -182,8 +190,8 @@ const char* UsageScan::prefix(const char* at, const char* end) {
       return begin_prefixed(at, end);
     }
     // A key: what stands here is a piece of a broken record.
-    const bool piece =
-        c == ':' && prefix_last_ == '"' && !begins_python_answer(prefix_);
+    const bool piece = c == ':' && prefix_last_ == '"' && !quoted_ &&
+                       !begins_python_answer(prefix_);
     if (c == '\n' || piece) {
       end_prefix();
       state_ = piece ? State::rest_of_line : State::between;
@@ -217,6 +225,7 @@ void UsageScan::end_prefix() {
     if (ends_event_stream(line)) sink_.end_of_stream();
     return;
   }
+  if (quoted_ && read_quoted_line()) return;
   if (read_text_line()) return;
   unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
                 prefix_start_);
@@ -254,7 +263,7 @@ void UsageScan::begin_inside(const char* at) {
   depth_ = 0;
   last_token_ = '\0';
   ended_ = broken_ = in_string_ = escaped_ = at_line_start_ = has_newline_ =
-      too_large_ = false;
+      empty_line_ = too_large_ = false;
 }
 
 // `at`: behind the brace, which may have been the end of the chunk before.
@@ -275,6 +284,7 @@ const char* UsageScan::begin_text(const char* at) {
     prefix_.clear();
     prefix_start_ = position(at);
     prefix_useful_ = false;
+    quoted_ = false;
     prefixed_ = true;
   }
   if (!prefix_useful_) prefix_ += '{';
@@ -293,7 +303,7 @@ const char* UsageScan::inside(const char* at, const char* end) {
     carried_.clear();
     return after;
   }
-  while (at < end && !ended_ && !broken_) {
+  while (at < end && !ended_ && !broken_ && state_ == State::inside) {
     at = in_string_ ? in_string(at, end) : outside_string(at, end);
   }
   if (ended_ || broken_) end_record(at);
@@ -329,10 +339,15 @@ const char* UsageScan::in_string(const char* at, const char* end) {
 const char* UsageScan::outside_string(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char c = *at;
+    if (at_line_start_ && in_event_ && !empty_line_ &&
+        c == kDataField.front()) {
+      return begin_data_field(at);
+    }
     if (at_line_start_ && breaks_record(c)) {
       broken_ = true;
       return at;
     }
+    empty_line_ = empty_line_ || (at_line_start_ && c == '\n');
     at_line_start_ = c == '\n';
     if (c == ' ' || c == '\t' || c == '\r') continue;
     if (c == '\n') {

@@ -18,6 +18,8 @@
 //   - where the line begins with a character that JSON cannot have there,
 //   - where the line begins with '{' in a file of JSON Lines (the last whole
 //     record lay on one line), or after a token that no '{' can follow.
+// The data of an event may stand on several lines, each with its "data:", up to
+// an empty one (HTML Standard, server-sent events).
 //
 // Most records lie on one line inside one chunk and are read where they are, in
 // one pass. The others are cut out first, by a machine that keeps its state
@@ -74,6 +76,7 @@ class UsageScan {
     part,    // of a line that a container runtime has split
     rest_of_line,
     inside,
+    data_field,  // of an event, at the beginning of a line inside a record
     list_text,   // a string among the items of an open list
     behind_list  // of an object whose list was read as it came
   };
@@ -87,6 +90,11 @@ class UsageScan {
   void end_prefix();
   // Whether the line that has been kept holds a record as text.
   bool read_text_line();
+  // Whether the line that has been kept holds records in JSON's quotes, one
+  // or a list of them.
+  bool read_quoted_line();
+  // Whether the object is one that Node has printed; then it has been read.
+  bool read_printed(std::string_view bytes);
   std::string_view line_label() const;
   const char* part(const char* at, const char* end);
   void end_part();
@@ -95,6 +103,9 @@ class UsageScan {
   void begin_inside(const char* at);
   const char* begin_text(const char* at);
   const char* inside(const char* at, const char* end);
+  const char* begin_data_field(const char* at);
+  const char* data_field(const char* at, const char* end);
+  const char* end_data_field(const char* at);
   const char* in_string(const char* at, const char* end);
   const char* outside_string(const char* at, const char* end);
   bool breaks_record(char first_of_line) const;
@@ -108,6 +119,8 @@ class UsageScan {
   const char* behind_list(const char* at, const char* end);
   void read(std::string_view record);
   void record_read(UsageRecord& record, std::string_view bytes, LogPosition at);
+  void outermost_read(UsageRecord& record, std::string_view bytes,
+                      LogPosition at);
   // Hands on the record, or the records of the lists in it. `bytes`: where it
   // stands, from `at` on; empty where it was parsed as a whole.
   void deliver(UsageRecord& record, std::string_view bytes, LogPosition at,
@@ -137,12 +150,15 @@ class UsageScan {
   LogPosition prefix_start_;
   char prefix_last_ = '\0';     // the last character of that text
   bool prefixed_ = false;       // on such a line
+  bool quoted_ = false;         // …which begins as an object in quotes
   bool prefix_useful_ = false;  // …which has had an object
 
   OpenLists lists_;
   LogPosition list_start_;  // of the outermost record with an open list
   PartialLines partial_;
   CriLines cri_;
+
+  bool in_event_ = false;  // the line is one of an event stream's data
 
   // Inside a record.
   std::string carried_;          // of this record, from earlier chunks
@@ -155,6 +171,9 @@ class UsageScan {
   bool escaped_ = false;  // the character before was a backslash
   bool at_line_start_ = false;
   bool has_newline_ = false;
+  bool empty_line_ = false;     // …which ends an event
+  std::size_t field_read_ = 0;  // of "data:"
+  LogPosition field_start_;     // where its line begins
   bool too_large_ = false;
   bool json_lines_ = false;  // the last whole record lay on one line
 };
@@ -163,6 +182,11 @@ class UsageScan {
 // latter. The record may refer to `storage`.
 Errors read_usage_record(std::string_view bytes, json::Value& storage,
                          UsageRecord& record);
+
+// A record that has been read, once more by the full parser where a text of it
+// is JSON that only that can read: with half a character, or escapes in names.
+Errors read_texts_again(std::string_view bytes, json::Value& storage,
+                        UsageRecord& record);
 
 }  // namespace deepseek_cost::usage
 

@@ -4,9 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
+#include "core/usage/scan/list_rows.h"
 #include "core/usage/scan/scan.h"
 #include "core/usage/text/shown_name.h"
 
@@ -19,13 +21,16 @@ class Items {
   virtual void item(UsageRecord& record, std::string_view bytes,
                     LogPosition at) = 0;
   virtual void unreadable(const Error& error, LogPosition at) = 0;
+  // Of the table whose rows the items are; empty where they are none.
+  virtual const std::vector<TableColumn>& columns() const = 0;
 
  protected:
   ~Items() = default;
 };
 
-// A line of a log among the items of a list, as Loki answers.
-void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
+// A line of a log among the items of a list, as Loki answers, with its time.
+void read_text_item(std::string_view quoted, std::string_view time,
+                    LogPosition at, Items& items) {
   if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
   UsageRecord owner;  // of the text, which the other refers to
   const std::string_view text =
@@ -33,7 +38,59 @@ void read_text_item(std::string_view quoted, LogPosition at, Items& items) {
   UsageRecord record;
   json::Value storage;
   const bool read = read_usage_record(text, storage, record).empty();
-  if (read && record.has_usage()) items.item(record, {}, at);
+  if (!read || !record.has_usage()) return;
+  if (!time.empty()) record.set_line_number(time);
+  items.item(record, {}, at);
+}
+
+// `bytes`: where the row stands; empty where it was parsed with all around it.
+void read_row(const std::optional<json::Value>& row, std::string_view bytes,
+              LogPosition at, Items& items) {
+  if (!row) {
+    return items.unreadable(
+        {ErrorCode::invalid_row, "", "", Phrase::other_columns}, at);
+  }
+  UsageRecord record;
+  read_usage_record_tree(*row, record);
+  items.item(record, bytes, at);
+}
+
+// A list among the items. False where its own items are the next ones.
+bool read_list_item(std::string_view rest, std::size_t& length, LogPosition at,
+                    Items& items) {
+  const bool columns = !items.columns().empty();
+  if (!columns && !begins_field_row(rest)) {
+    const auto line = timed_line(rest);
+    if (!line) return false;
+    length = static_cast<std::size_t>(line->line.data() + line->line.size() -
+                                      rest.data());
+    read_text_item(line->line, line->time, at, items);
+    return true;
+  }
+  JsonCursor cursor(rest.data(), rest.data() + rest.size(), true);
+  cursor.skip();
+  length = static_cast<std::size_t>(cursor.position() - rest.data());
+  const std::string_view bytes = rest.substr(0, length);
+  const Result<json::Value> row = parse_record(bytes);
+  if (!row) {
+    items.unreadable(row.errors().front(), at);
+  } else if (columns) {
+    read_row(row_of_columns(items.columns(), *row), bytes, at, items);
+  } else {
+    read_row(row_of_fields(*row), bytes, at, items);
+  }
+  return true;
+}
+
+// The same where the list was parsed with all around it.
+bool read_list_item(const json::Value& row, LogPosition at, Items& items) {
+  if (!items.columns().empty()) {
+    read_row(row_of_columns(items.columns(), row), {}, at, items);
+    return true;
+  }
+  const auto fields = row_of_fields(row);
+  if (fields) read_row(fields, {}, at, items);
+  return fields.has_value();
 }
 
 // The list has been checked: what begins here ends well. Its length.
@@ -41,12 +98,15 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
   UsageRecord record;
   json::Value storage;
   std::size_t length = 0;
-  if (!read_usage_record_fast(rest, true, record, length)) {
+  if (read_usage_record_fast(rest, true, record, length)) {
+    // The record says so itself where that is in vain.
+    read_texts_again(rest.substr(0, length), storage, record);
+  } else {
     JsonCursor cursor(rest.data(), rest.data() + rest.size(), true);
     cursor.skip();
     length = static_cast<std::size_t>(cursor.position() - rest.data());
     if (rest.front() != '{') {
-      read_text_item(rest.substr(0, length), at, items);
+      read_text_item(rest.substr(0, length), {}, at, items);
       return length;
     }
     record = UsageRecord();
@@ -66,8 +126,16 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
 void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
                 Items& items) {
   if (list.tree != nullptr) {
+    // Kept by their ids.
+    for (const json::Member& member : list.tree->members) {
+      if (member.value.kind != json::Value::Kind::object) continue;
+      UsageRecord record;
+      read_usage_record_tree(member.value, record);
+      items.item(record, {}, at);
+    }
     for (const json::Value& item : list.tree->items) {
       if (item.kind == json::Value::Kind::array) {
+        if (read_list_item(item, at, items)) continue;
         read_items({{}, &item}, bytes, at, items);
       } else if (item.kind == json::Value::Kind::string) {
         UsageRecord record;
@@ -87,9 +155,11 @@ void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
   const bool placed =
       begin >= bytes.data() && begin < bytes.data() + bytes.size();
   const char* counted = bytes.data();
+  // Behind its own bracket.
   std::string_view rest = list.bytes;
+  if (rest.starts_with('[')) rest.remove_prefix(1);
   while (!rest.empty()) {
-    if (rest.front() != '{' && rest.front() != '"') {
+    if (rest.front() != '{' && rest.front() != '"' && rest.front() != '[') {
       rest.remove_prefix(1);
       continue;
     }
@@ -98,29 +168,38 @@ void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
       at.byte += rest.data() - counted;
       counted = rest.data();
     }
-    rest.remove_prefix(read_item(rest, at, items));
+    std::size_t length = 1;
+    if (rest.front() != '[') {
+      length = read_item(rest, at, items);
+    } else if (!read_list_item(rest, length, at, items)) {
+      length = 1;
+    }
+    rest.remove_prefix(length);
   }
 }
 
 // Whether an item, or one of a list in it, has counts.
 class FindUsage final : public Items {
  public:
-  explicit FindUsage(int depth) : depth_(depth) {}
+  FindUsage(const UsageRecord& around, int depth)
+      : columns_(columns_of(around.columns())), depth_(depth) {}
 
   void look_at(const RecordList& list) { read_items(list, {}, {}, *this); }
   void item(UsageRecord& record, std::string_view, LogPosition) override {
     found_ = found_ || record.has_usage();
     if (found_ || depth_ == kMostListDepth) return;
-    FindUsage inner(depth_ + 1);
+    FindUsage inner(record, depth_ + 1);
     for (std::size_t i = 0; i < record.list_count(); ++i) {
       inner.look_at(record.list(i));
     }
     found_ = inner.found();
   }
   void unreadable(const Error&, LogPosition) override {}
+  const std::vector<TableColumn>& columns() const override { return columns_; }
   bool found() const { return found_; }
 
  private:
+  std::vector<TableColumn> columns_;
   int depth_;
   bool found_ = false;
 };
@@ -129,7 +208,7 @@ class FindUsage final : public Items {
 bool has_answers(const UsageRecord& record) {
   bool answers = false;
   for (std::size_t i = 0; i < record.list_count(); ++i) {
-    answers = answers || record.list(i).of_answers;
+    answers = answers || record.list(i).of == ListOf::answers;
   }
   return answers;
 }
@@ -140,15 +219,17 @@ bool knows_hits(const UsageRecord& record) {
 }
 
 bool is_empty(const RecordList& list) {
-  return list.tree != nullptr ? list.tree->items.empty()
-                              : list.bytes.find_first_not_of("[] \t\r\n") ==
-                                    std::string_view::npos;
+  return list.tree != nullptr
+             ? list.tree->items.empty() && list.tree->members.empty()
+             : list.bytes.find_first_not_of("[] \t\r\n") ==
+                   std::string_view::npos;
 }
 
 bool has_objects(const RecordList& list) {
   if (list.tree == nullptr) {
     return list.bytes.find('{') != std::string_view::npos;
   }
+  if (!list.tree->members.empty()) return true;
   return std::any_of(list.tree->items.begin(), list.tree->items.end(),
                      [](const json::Value& item) {
                        return item.kind == json::Value::Kind::object ||
@@ -162,7 +243,10 @@ bool has_objects(const RecordList& list) {
 class UsageScan::Delivery final : public Items {
  public:
   Delivery(UsageScan& scan, const UsageRecord& around, int depth)
-      : scan_(scan), around_(around), depth_(depth) {}
+      : scan_(scan),
+        around_(around),
+        columns_(columns_of(around.columns())),
+        depth_(depth) {}
 
   // `known`: by its name, a list of records; of another one what has no counts
   // and no model is passed over.
@@ -177,21 +261,26 @@ class UsageScan::Delivery final : public Items {
     // Of a run that is no request, events are none (LangSmith).
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
-    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
-        (!sum || record.list_count() == 0)) {
-      return;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
+      FindUsage inner(record, depth_);
+      for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
+        inner.look_at(record.list(i));
+      }
+      if (sum ? record.list_count() == 0 : !inner.found()) return;
     }
-    if (list_->of_spans) record.set_span();
+    if (list_->of == ListOf::spans) record.set_span();
     record.inherit(around_);
     scan_.deliver(record, bytes, at, depth_);
   }
   void unreadable(const Error& error, LogPosition at) override {
     scan_.unreadable_at(error, at);
   }
+  const std::vector<TableColumn>& columns() const override { return columns_; }
 
  private:
   UsageScan& scan_;
   const UsageRecord& around_;
+  std::vector<TableColumn> columns_;
   int depth_;
   const RecordList* list_ = nullptr;
   bool known_ = false;
@@ -205,14 +294,20 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
       (record.has_usage() || record.list_count() == 0)) {
     return true;
   }
+  if (!record.has_usage() && record.columns().exists()) return false;
   bool objects = false;
   bool texts = false;
-  FindUsage items(0);
+  FindUsage items(record, 0);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     objects = objects || has_objects(record.list(i));
     texts = texts || !is_empty(record.list(i));
-    const bool known = record.list(i).of_answers && knows_hits(record);
+    const bool known =
+        record.list(i).of == ListOf::answers && knows_hits(record);
     if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
+  }
+  // Agno's runs measure what their messages have measured, too.
+  for (std::size_t i = 0; i < record.other_list_count(); ++i) {
+    if (record.is_measured()) items.look_at(record.other_list(i));
   }
   if (record.has_usage()) return !sums && !items.found();
   if (objects) return false;
@@ -242,10 +337,27 @@ bool UsageScan::deliver_members(const UsageRecord& record,
     at.byte += static_cast<std::int64_t>(gap);
     bytes.remove_prefix(gap);
     // Read as a list of one, or as the list that it is.
-    items.deliver({member, nullptr, false, false}, true, bytes, at);
+    items.deliver({member, nullptr}, true, bytes, at);
   }
   return !members.empty();
 }
+
+namespace {
+
+// Whether what stands under that name sums up this answer and others, or says
+// how much they may be.
+bool names_no_answer(std::string_view name) {
+  std::string small(name.substr(0, 64));
+  for (char& c : small) c = to_lower(c);
+  for (const std::string_view word :
+       {"total", "cumul", "session", "sum", "so_far", "sofar", "running",
+        "aggregate", "limit", "budget", "quota"}) {
+    if (small.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 // Under a name that is not known another answer is not billed: it may be this
 // one again, or an older one. One with the same counts is the same.
@@ -261,13 +373,17 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
       continue;
     }
     const Result<TokenUsage> usage = other.usage().understood();
-    if (!other.has_usage() || !usage || other.model().empty() ||
+    const bool counts = other.model().empty();
+    if (!other.has_usage() || !usage ||
+        (counts && names_no_answer(each.name)) ||
         (usage->input() == own->input() &&
          usage->billed.output == own->billed.output)) {
       continue;
     }
+    const Phrase what =
+        counts ? Phrase::further_counts : Phrase::another_answer;
     sink_.unreadable({ErrorCode::contradictory_usage, "", "",
-                      Words(Phrase::another_answer, shown_name(each.name, 40))},
+                      Words(what, shown_name(each.name, 40))},
                      at);
   }
 }
@@ -279,6 +395,7 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
     return;
   }
   if (record.has_usage()) say_other_answers(record, at);
+  record.set_bytes(bytes);
   const bool lists = record.list_count() + record.other_list_count() > 0;
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
     if (deliver_members(record, bytes, at, depth)) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/json/parse.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/python_text.h"
@@ -24,7 +25,7 @@ std::string as_key(std::string_view heading) {
   std::string key;
   for (const char c : heading) {
     const bool gap = c == ' ' || c == '-' || c == '/';
-    key += gap ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    key += gap ? '_' : to_lower(c);
   }
   constexpr std::string_view kZone = "_(utc)";
   if (key.ends_with(kZone)) key.resize(key.size() - kZone.size());
@@ -88,7 +89,13 @@ bool holds_json(const Spelling& key) {
 
 // Where an answer, or a line of a log, may stand as text.
 bool holds_text(const Spelling& key) {
-  return key.kind == K::wrapper || key.kind == K::text || key.kind == K::extra;
+  return (key.kind == K::wrapper && !key.loose) || key.kind == K::text ||
+         key.kind == K::extra;
+}
+
+bool is_usage(std::string_view name) {
+  const Spelling& key = *find_spelling(name);
+  return key.kind == K::usage && !key.loose;
 }
 
 bool may_be_heading(std::string_view field) {
@@ -96,7 +103,7 @@ bool may_be_heading(std::string_view field) {
   return field.size() <= kLongest &&
          field.find_first_of("={}<>;") == std::string_view::npos &&
          field.find(": ") == std::string_view::npos &&
-         (field.empty() || field[0] < '0' || field[0] > '9');
+         (field.empty() || !is_digit(field[0]));
 }
 
 bool counts_requests(std::string_view heading) {
@@ -104,8 +111,9 @@ bool counts_requests(std::string_view heading) {
   for (const std::string_view name :
        {"requests", "request_count", "requests_count", "num_requests",
         "total_requests", "n_requests", "number_of_requests", "api_requests",
-        "num_model_requests", "calls", "call_count", "num_calls",
-        "total_calls"}) {
+        "num_model_requests", "calls", "call_count", "num_calls", "total_calls",
+        "api_call_count", "invocations", "invocation_count", "llm_calls",
+        "doc_count", "cnt"}) {
     if (key == name) return true;
   }
   return false;
@@ -178,11 +186,9 @@ TableKind table_kind(const std::vector<std::string>& header) {
         hits || is_count_of(key, UsageField::hit_api, UsageField::hit_either);
     misses = misses || is_count_of(key, UsageField::miss, UsageField::miss);
     output = output || is_count_of(key, UsageField::output, UsageField::output);
-    usage = usage || std::any_of(column.path.begin(), column.path.end(),
-                                 [](const std::string& name) {
-                                   return find_spelling(name)->kind == K::usage;
-                                 });
-    text = text || holds_text(key);
+    usage =
+        usage || std::any_of(column.path.begin(), column.path.end(), is_usage);
+    text = text || holds_text(key) || key.kind == K::usage;
     named = named || key.kind == K::model || key.kind == K::time ||
             key.kind == K::id;
   }
@@ -195,19 +201,24 @@ TableKind table_kind(const std::vector<std::string>& header) {
   return header.size() < kFewestOfOther ? TableKind::none : TableKind::other;
 }
 
+void add_field(json::Value& record, const TableColumn& column,
+               const json::Value& value) {
+  json::Value* object = &record;
+  for (std::size_t part = 0; part + 1 < column.path.size(); ++part) {
+    object = &member_object(*object, column.path[part]);
+  }
+  object->members.push_back(
+      {column.path.back(),
+       value.kind == Kind::string ? field_value(column, value.text) : value});
+}
+
 json::Value row_as_record(const std::vector<TableColumn>& columns,
                           const CsvFields& fields) {
   json::Value record;
   record.kind = Kind::object;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (trimmed(fields[i]).empty()) continue;
-    const std::vector<std::string>& path = columns[i].path;
-    json::Value* object = &record;
-    for (std::size_t part = 0; part + 1 < path.size(); ++part) {
-      object = &member_object(*object, path[part]);
-    }
-    object->members.push_back(
-        {path.back(), field_value(columns[i], fields[i])});
+    add_field(record, columns[i], text_value(fields[i]));
   }
   return record;
 }

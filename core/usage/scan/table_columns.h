@@ -34,6 +34,11 @@ enum class TableKind {
 };
 TableKind table_kind(const std::vector<std::string>& header);
 
+// Adds a field of a row to its record, which is an object; JSON in a text of a
+// column that may hold objects, as what it is.
+void add_field(json::Value& record, const TableColumn& column,
+               const json::Value& value);
+
 // One row as a record, where columns have paths or hold objects: JSON, or what
 // Python prints.
 json::Value row_as_record(const std::vector<TableColumn>& columns,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 
 TableKind TableLog::kind_of(std::string_view line) {
@@ -24,7 +26,7 @@ void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
 
 bool TableLog::is_header(const CsvFields& fields) {
   const std::string_view first = fields[0];
-  const bool text = first.empty() || first[0] < '0' || first[0] > '9';
+  const bool text = first.empty() || !is_digit(first[0]);
   if (!text || find_spelling(first)->kind == KeyKind::other) return false;
   const std::vector<std::string> header(fields.begin(), fields.end());
   return table_kind(header) == TableKind::log;
@@ -35,7 +37,9 @@ void TableLog::only_field(std::string_view field, LogPosition at) {
   if (!field.starts_with('{')) return;
   UsageRecord record;
   json::Value storage;
-  const Errors errors = read_usage_record(field, storage, record);
+  Errors errors = read_usage_record(field, storage, record);
+  if (errors.empty()) errors = read_texts_again(field, storage, record);
+  record.set_bytes(field);
   if (!errors.empty()) return sink_.unreadable(errors.front(), at);
   sink_.record(record, at);
 }
@@ -103,6 +107,10 @@ void TableLog::read_waiting() {
 void TableLog::read(const CsvFields& fields, LogPosition at) {
   UsageRecord record;
   record.set_date_order(order_);
+  std::string text;
+  for (const std::string_view field : fields)
+    text.append(field).append(1, '\n');
+  record.set_bytes(text);
   if (nested_) {
     const json::Value tree = row_as_record(columns_, fields);
     read_usage_record_tree(tree, record);

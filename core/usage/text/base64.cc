@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
 
@@ -9,7 +11,7 @@ namespace {
 int value_of(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
+  if (is_digit(c)) return c - '0' + 52;
   if (c == '+' || c == '-') return 62;
   if (c == '/' || c == '_') return 63;
   return -1;

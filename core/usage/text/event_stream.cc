@@ -5,8 +5,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-constexpr std::string_view kData = "data:";
-
 // The first line of `text`, which is left behind it.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find_first_of("\r\n");
@@ -35,8 +33,8 @@ bool carries_no_data(std::string_view line) {
     line = line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
   };
   trim();
-  if (line.starts_with(kData)) {
-    line.remove_prefix(kData.size());
+  if (line.starts_with(kDataField)) {
+    line.remove_prefix(kDataField.size());
     trim();
   } else if (begins_event_stream(line) || line == ":") {
     return line.find('{') == std::string_view::npos;
@@ -48,8 +46,8 @@ bool ends_event_stream(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return false;
   line = line.substr(first, line.find_last_not_of(" \t\r\n") + 1 - first);
-  return line.starts_with(kData) && line.ends_with("[DONE]") &&
-         line.find_first_not_of(' ', kData.size()) == line.size() - 6;
+  return line.starts_with(kDataField) && line.ends_with("[DONE]") &&
+         line.find_first_not_of(' ', kDataField.size()) == line.size() - 6;
 }
 
 std::vector<std::string> objects_of_events(std::string_view text) {
@@ -67,9 +65,9 @@ std::vector<std::string> objects_of_events(std::string_view text) {
     const std::string_view line = take_line(text);
     if (line.empty()) {
       end_event();
-    } else if (line.starts_with(kData)) {
+    } else if (line.starts_with(kDataField)) {
       // Some write their events without the empty line between them.
-      const std::string_view part = line.substr(kData.size());
+      const std::string_view part = line.substr(kDataField.size());
       const std::size_t first = part.find_first_not_of(" \t");
       // JSON cannot go on with these behind a closing brace.
       const bool begins = first != std::string_view::npos &&

@@ -9,6 +9,9 @@
 
 namespace deepseek_cost::usage {
 
+// What a line of an event's data begins with.
+inline constexpr std::string_view kDataField = "data:";
+
 // Whether the text begins as such a stream does. White space before it is
 // passed over by the caller.
 bool begins_event_stream(std::string_view text);

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/ascii.h"
+#include "core/usage/text/digits.h"
 #include "core/usage/text/program_time.h"
 #include "core/usage/text/spreadsheet_time.h"
 
 namespace deepseek_cost::usage {
 namespace {
-
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -26,12 +23,12 @@ std::string without_month_name(std::string_view text) {
   const bool slashes = text.size() > 7 && text[2] == '/' && text[6] == '/';
   const std::size_t day = text.size() > 1 && text[1] == ' ' ? 1 : 2;
   constexpr std::size_t kRest = 18;  // of " Oct 2026 16:00:00"
-  if (text.size() < day + kRest || !is_digits(text.substr(0, day))) return {};
+  if (text.size() < day + kRest || !are_digits(text.substr(0, day))) return {};
   const std::string_view month = text.substr(day + 1, 3);
   const std::string_view year = text.substr(day + 5, 4);
   const std::string_view clock = text.substr(day + 10, 8);
   const std::size_t place = kMonths.find(month);
-  if (place == std::string_view::npos || place % 3 != 0 || !is_digits(year) ||
+  if (place == std::string_view::npos || place % 3 != 0 || !are_digits(year) ||
       (!slashes && (text[day] != ' ' || text[day + 4] != ' '))) {
     return {};
   }
@@ -73,11 +70,11 @@ std::optional<LogTime> read_time_text(std::string_view text) {
   if (offset) {
     // A space before the offset, as some write it.
     const std::string digits = time.substr(sign + 1);
-    if (digits.size() == 4 && is_digits(digits)) time.insert(sign + 3, ":");
+    if (digits.size() == 4 && are_digits(digits)) time.insert(sign + 3, ":");
     if (digits.size() == 2) time += ":00";
     if (time[sign - 1] == ' ') time.erase(sign - 1, 1);
   }
-  const bool naive = !offset && is_digits(time.substr(time.size() - 1));
+  const bool naive = !offset && are_digits(time.substr(time.size() - 1));
   if (naive) time += 'Z';
   const std::optional<Instant> at = parse_instant(time);
   if (!at) return std::nullopt;
@@ -89,7 +86,7 @@ std::optional<std::int64_t> read_time_number(std::string_view text,
                                              std::uint64_t latest) {
   std::size_t i = 0;
   std::uint64_t ticks = 0;  // holds every number of nineteen digits
-  for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
+  for (; i < text.size() && is_digit(text[i]); ++i) {
     if (i == 19) return std::nullopt;
     ticks = ticks * 10 + static_cast<std::uint64_t>(text[i] - '0');
   }
@@ -105,12 +102,12 @@ std::optional<std::int64_t> read_time_number(std::string_view text,
 
 bool is_decimal(std::string_view text) {
   const std::size_t dot = text.find('.');
-  if (dot == std::string_view::npos) return is_digits(text);
-  return is_digits(text.substr(0, dot)) && is_digits(text.substr(dot + 1));
+  if (dot == std::string_view::npos) return are_digits(text);
+  return are_digits(text.substr(0, dot)) && are_digits(text.substr(dot + 1));
 }
 
 bool is_of_clock(char c) {
-  return (c >= '0' && c <= '9') || c == ':' || c == '.' || c == ',';
+  return is_digit(c) || c == ':' || c == '.' || c == ',';
 }
 
 // The zone at the beginning of `text`; empty where there is none.
@@ -134,15 +131,16 @@ std::optional<LogTime> find_log_time(std::string_view text) {
   constexpr std::size_t kDate = 10;
   for (std::size_t at = 0; at + kDate + 6 <= text.size(); ++at) {
     const std::string_view from = text.substr(at);
-    const bool date = is_digits(from.substr(0, 4)) && from[4] == from[7] &&
+    const bool date = are_digits(from.substr(0, 4)) && from[4] == from[7] &&
                       (from[4] == '-' || from[4] == '/') &&
-                      is_digits(from.substr(5, 2)) &&
-                      is_digits(from.substr(8, 2));
+                      are_digits(from.substr(5, 2)) &&
+                      are_digits(from.substr(8, 2));
     if (!date || (from[kDate] != 'T' && from[kDate] != ' ')) continue;
     std::size_t end = kDate + 1;
     while (end < from.size() && is_of_clock(from[end])) ++end;
     const std::string_view zone = zone_of(from.substr(end));
-    while (zone.empty() && end > kDate && !is_digits(from.substr(end - 1, 1))) {
+    while (zone.empty() && end > kDate &&
+           !are_digits(from.substr(end - 1, 1))) {
       --end;
     }
     return read_log_time(json::Value::Kind::string,

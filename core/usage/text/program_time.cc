@@ -6,14 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/ascii.h"
+#include "core/usage/text/digits.h"
+
 namespace deepseek_cost::usage {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool are_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 // "" where the letters are none, or mean several.
 std::string_view offset_of(std::string_view letters) {

@@ -1,11 +1,9 @@
 #include "core/usage/text/python_text.h"
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
-
-constexpr std::string_view kDigits = "0123456789";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void append_json_char(std::string& json, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -22,10 +20,7 @@ void append_json_char(std::string& json, char c) {
 
 }  // namespace
 
-bool is_identifier(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-         c == '_';
-}
+bool is_identifier(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 void append_json_string(std::string& json, std::string_view text) {
   json += '"';
@@ -216,8 +211,8 @@ bool PythonText::key() {
   space();
   if (peek() == '\'' || peek() == '"') return string();
   const std::size_t begin = at_;
-  at_ = text_.find_first_not_of(kDigits, at_);
-  if (at_ == std::string_view::npos || at_ == begin) return false;
+  while (is_identifier(peek())) ++at_;
+  if (at_ == begin) return false;
   append_json_string(json_, text_.substr(begin, at_ - begin));
   return true;
 }

@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // One part of a date: a number with its digits, or a month by its name.
 struct Part {
@@ -34,7 +30,7 @@ int month_named(std::string_view word) {
   const auto begins = [word](std::string_view month) {
     return word.size() <= month.size() &&
            std::equal(word.begin(), word.end(), month.begin(),
-                      [](char a, char b) { return (a | 0x20) == b; });
+                      [](char a, char b) { return to_lower(a) == b; });
   };
   const auto found = std::find_if(kMonths.begin(), kMonths.end(), begins);
   return found == kMonths.end() ? 0

@@ -2,10 +2,10 @@
 
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace deepseek_cost::usage {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The mark between the thousands at the beginning of `text`, of so many bytes.
 std::size_t mark_at(std::string_view text, char separator) {

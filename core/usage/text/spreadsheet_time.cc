@@ -4,14 +4,13 @@
 #include <array>
 #include <cstddef>
 
+#include "core/base/ascii.h"
 #include "core/time/calendar.h"
 
 namespace deepseek_cost::usage {
 namespace {
 
 constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the digits at the beginning, at most four; "" for none.
 std::string_view take_digits(std::string_view& text) {

@@ -319,9 +319,7 @@ TEST(UsageLogTest, TimesAsLoggersWriteThem) {
 
 TEST(UsageLogTest, WrappersAndLoggersTimes) {
   const std::string log =
-      R"({"timestamp":"2026-09-11T02:00:00Z","request":{"model":"deepseek-v4-pro"},"response":{"created":)" +
-      kOffPeak +
-      R"(,"model":"deepseek-flash","usage":{"prompt_tokens":1000000,"completion_tokens":0}}})";
+      R"({"timestamp":"2026-09-11T01:00:10Z","request":{"model":"deepseek-v4-pro"},"response":{"created":1789088370,"model":"deepseek-flash","usage":{"prompt_tokens":1000000,"completion_tokens":0}}})";
   EXPECT_EQ(at(report(log), "totals.amount"), "0.3");
   EXPECT_EQ(at(report(log, R"({"instant":"start"})"), "totals.amount"), "0.15");
 }

@@ -196,5 +196,29 @@ TEST(UsageJoinedExportsTest, RowsThatOnlyASpreadsheetKnowsAreNone) {
   }
 }
 
+// An account's days follow its time zone: who changes it counts twice.
+TEST(UsageJoinedExportsTest, DaysOfTwoClocksThatOverlapAreSaid) {
+  const std::string head =
+      "user_id,start_time_iso,end_time_iso,model,api_key_name,api_key,type,"
+      "price,amount\n";
+  const auto row = [](const std::string& from, const std::string& until) {
+    return "u," + from + "," + until +
+           ",deepseek-v4-pro,k,sk-1,output_tokens,0.00000198,1000\n";
+  };
+  const std::string beijing =
+      row("2026-09-14T00:00:00+08:00", "2026-09-15T00:00:00+08:00");
+  const std::string utc = row("2026-09-14T00:00:00Z", "2026-09-15T00:00:00Z");
+  const std::string later = row("2026-09-15T00:00:00Z", "2026-09-16T00:00:00Z");
+  const auto overlaps = [](const std::vector<std::string>& files) {
+    const json::Value got = report_of_files(files);
+    return got.find("overlaps")->find("count")->text + " " +
+           got.find("overlaps")->find("amount")->text;
+  };
+  EXPECT_EQ(overlaps({head + beijing, head + utc + later}), "1 0.00198");
+  EXPECT_EQ(overlaps({head + utc + later}), "0 0");
+  EXPECT_EQ(overlaps({head + beijing, head + later}), "0 0");
+  EXPECT_EQ(overlaps({head + utc, head + utc}), "0 0");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -202,6 +202,36 @@ TEST(UsagePeriodTest, CalendarMonthsOfAnotherClockAreNamed) {
             "null");
 }
 
+// Twelve hours on each of two days: 24 hours, and 48 of their days.
+TEST(UsagePlanTest, TheTimeReallyCoveredIsSaid) {
+  const std::string half =
+      request("deepseek-flash", kOctober + 12 * 3600, 10, 0, 1);
+  const json::Value got = report_of(
+      half + request("deepseek-flash", kOctober + 36 * 3600, 10, 0, 1));
+  EXPECT_EQ(at(got, "as_plan.covered.seconds"), "86400");
+  EXPECT_EQ(at(got, "as_plan.covered.times_more"), "2");
+  EXPECT_EQ(at(report_of(half), "as_plan.covered"), "(none)");
+  EXPECT_EQ(at(report_of(request("deepseek-flash", kOctober, 10, 0, 1) +
+                         request("deepseek-flash", kOctober + 31 * 86400 - 1,
+                                 10, 0, 1)),
+               "as_plan.covered"),
+            "(none)");
+}
+
+TEST(UsagePlanTest, OfUnknownHoursWhatIfHasBothBounds) {
+  const std::string log = request("deepseek-v4-pro", 1812938400, 1000, 500, 50);
+  const json::Value got = report_of(log, R"({"now":"2026-11-20T00:00:00Z"})");
+  EXPECT_EQ(at(got, "what_if.of"), at(got, "totals.amount"));
+  EXPECT_EQ(at(got, "what_if.low.of"), at(got, "totals.amount_low"));
+  EXPECT_EQ(at(got, "what_if.all_pro"), at(got, "totals.amount"));
+  EXPECT_EQ(at(got, "what_if.low.all_pro"), at(got, "totals.amount_low"));
+  EXPECT_EQ(at(got, "what_if.all_off_peak"), at(got, "totals.amount_low"));
+  EXPECT_EQ(at(got, "what_if.low.all_off_peak"), "(none)");
+  EXPECT_EQ(at(report_of(request("deepseek-flash", kOctober, 10, 0, 1)),
+               "what_if.low"),
+            "");
+}
+
 TEST(UsagePlanTest, OfUnknownHoursNoShareIsMade) {
   // 2027-06-14T02:00:00Z, a Monday that may be a holiday.
   const std::string log = request("deepseek-v4-pro", 1812938400, 1000, 500, 50);

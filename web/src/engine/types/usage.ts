@@ -105,6 +105,8 @@ export interface Plan {
   /** The whole months that the log is of; null where it was scaled from its days. */
   months: string | null;
   days: string;
+  /** Where days were scaled: from the first request to the last, and by what factor the plan would be larger if scaled by that. */
+  covered?: {seconds: string; times_more: string};
   workloads: Workload[];
   left_out: {model: string; code: string; requests: string; amount: string}[];
 }
@@ -176,6 +178,16 @@ export interface UsageReport {
   sums_billed?: Tally;
   /** Billed, as another with the same id and input and another output is. */
   same_id?: Tally;
+  /** Billed, as another record without an id, with the same text, is. */
+  same_text?: Tally;
+  /** Messages of opencode without their parts: the counts are of their last step alone. */
+  last_step_only?: Tally;
+  /** Billed at one of their times, which lie more than an hour apart. */
+  times_apart?: Tally;
+  /** Billed with the hits inside the input, which in others of their form cannot be. */
+  hits_perhaps_beside?: Tally;
+  /** Of exports: rows whose interval overlaps others' without being equal. */
+  overlaps?: Tally;
   /** Billed, though an earlier report of the same request was no longer waited for. */
   late_reports?: Tally;
   /** Marked as answered from a cache: by a proxy, whose answers cost nothing, or by DeepSeek. */
@@ -194,6 +206,8 @@ export interface UsageReport {
   reconciliation?: Reconciliation;
   what_if: Record<Alternative, string | null> & {
     of: string;
+    /** The least of those amounts that may be less: where it is not known what was at peak. */
+    low?: Partial<Record<Alternative | 'of', string>>;
     guide_card_id: string;
     card_in_force: string;
   };

@@ -168,6 +168,11 @@ function notExact(view: View, report: UsageReport): string[] {
     ),
     ...some(report.sums_billed, s.usage.sums),
     ...some(report.same_id, s.usage.sameId),
+    ...some(report.same_text, s.usage.sameText),
+    ...some(report.last_step_only, s.usage.lastStep),
+    ...some(report.times_apart, s.usage.timesApart),
+    ...some(report.hits_perhaps_beside, s.usage.hitsBeside),
+    ...some(report.overlaps, s.usage.overlaps),
     ...some(report.late_reports, s.usage.late),
     ...(unknown && unknown.count !== '0'
       ? [

@@ -79,6 +79,9 @@ export function planSentences(
     words.log(money.range(report.totals, leastOf(report)), days),
     month === undefined ? words.unpriced : words.plan(money.money(month)),
     ...(plan.months === null ? [words.scaled(f.count(plan.days))] : []),
+    ...(plan.covered
+      ? [words.covered(Number(plan.covered.seconds) / 3600, plan.covered.times_more)]
+      : []),
     ...(plan.months === null || plan.months === '1' ? [] : [words.months(f.count(plan.months))]),
     ...(report.unknown_band ? [words.hoursUnknown] : []),
     ...(left.length === 0 ? [] : [words.without(left)]),

@@ -45,7 +45,12 @@ export function usageCsv(report: UsageReport, chosen: Chosen, ownBook = ''): str
     ...(report.unpriced ?? []).map((each) => of('unpriced', each.model, each)),
     ...ALTERNATIVES.flatMap((name) => {
       const amount = report.what_if[name];
-      return amount === null ? [] : [of('what_if', name, {amount})];
+      if (amount === null) return [];
+      const low = report.what_if.low?.[name];
+      return [
+        of('what_if', name, {amount}),
+        ...(low === undefined ? [] : [of('what_if_low', name, {amount: low})]),
+      ];
     }),
     ...(ownBook === '' ? [] : [of('choice', `rate_book: ${ownBook}`, {})]),
     ...chosenLines(chosen).map(([name, value]) => of('choice', `${name}: ${value}`, {})),

@@ -231,7 +231,12 @@ function alternatives(
     rates_in_force: answers.card_in_force,
   };
   const kinds = {...s.usage.alternativeKind, ...(ownBook === '' ? {} : s.usage.alternativeOwn)};
-  return html`<p>${s.usage.alternativesIntro(f.money(answers.of))}</p>
+  const least = (name: keyof NonNullable<typeof answers.low>) => {
+    const low = answers.low?.[name];
+    return low === undefined ? undefined : {amount: low};
+  };
+  const intro = s.usage.alternativesIntro(f.range({amount: answers.of}, least('of')));
+  return html`<p>${intro}</p>
     ${answers.of === report.totals.amount ? nothing : html`<p class="fine">${s.usage.alternativesPart}</p>`}
     <div part="usage-what-if">
       ${dataTable({
@@ -240,7 +245,8 @@ function alternatives(
         heads: [s.usage.difference, s.usage.amount],
         rows: asked.map(({name}, i) => ({
           name: html`${kinds[name] ?? name}
-          ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}`,
+          ${cards[name] ? html`<span class="fine">${s.usage.card(cards[name])}</span>` : nothing}
+          ${least(name) ? html`<span class="fine">${s.usage.atLeast(f.money(least(name)?.amount ?? ''))}</span>` : nothing}`,
           cells: [differences[i], cells[i]],
         })),
         className: 'data-table wide',

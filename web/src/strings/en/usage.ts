@@ -95,7 +95,7 @@ export const usage = {
   unpricedOf: (models: string, requests: string) =>
     `${some(models, 'model')} without a price: ${some(requests, 'request')} not billed`,
   repeatedOnce: (count: string, amount: string) =>
-    `${some(count, 'repeat')} left out: the same id and usage are one request (${amount} more if each is billed)`,
+    `${some(count, 'repeat')} left out: the same usage with the same id, or with the same text, is one request (${amount} more if each is billed)`,
   repeatedEach: (count: string, amount: string) =>
     `${some(count, 'repeat')} billed again, ${amount} of the total`,
   cachedLeft: (count: string, amount: string) =>
@@ -113,6 +113,21 @@ export const usage = {
   sameId: (count: string, amount: string) =>
     `${some(count, 'request')} billed (${amount}) though another has the same id and input with other output: separate answers, unless your log reports one answer several times`,
   sameIdLine: 'Same id and input as another request, other output (billed)',
+  sameText: (count: string, amount: string) =>
+    `${some(count, 'record')} billed (${amount}) though another without an id has the same text: separate requests, unless your log was written twice`,
+  sameTextLine: 'Same text as another record, without an id (billed)',
+  lastStep: (count: string, amount: string) =>
+    `${some(count, 'message')} of opencode without ${count === '1' ? 'its' : 'their'} parts (${amount}): only the last step is counted, so the bill may be too low`,
+  lastStepLine: 'Messages of opencode without their parts (the last step is billed)',
+  timesApart: (count: string, amount: string) =>
+    `${some(count, 'record')} with times more than an hour apart (${amount}): billed at one of them`,
+  timesApartLine: 'Times more than an hour apart (billed at one of them)',
+  hitsBeside: (count: string, amount: string) =>
+    `${some(count, 'request')} billed as if the input included the cache hits (${amount}), which in others of the same form it does not: the bill may be too low`,
+  hitsBesideLine: 'Input that may not include the cache hits (billed as if it did)',
+  overlaps: (count: string, amount: string) =>
+    `${some(count, 'row')} for a time that other rows overlap (${amount}): exports made in different time zones count the same requests twice`,
+  overlapsLine: 'Rows for a time that other rows overlap',
   late: (count: string, amount: string) =>
     `${some(count, 'request')} may be in the bill twice (${amount}): further reports of them came when too many others were open`,
   lateLine: 'Reports of requests that may be in the bill already (billed)',
@@ -200,6 +215,7 @@ export const usage = {
   alternativesPart: 'Usage without a price in the rate book is left out here.',
   alternativesNone: 'The rate book has no price for this usage, so there is nothing to compare.',
   terms: 'Terms',
+  atLeast: (amount: string) => `at least ${amount}`,
   difference: 'Difference',
   alternativeKind: {
     all_flash: 'all on Flash',
@@ -262,6 +278,8 @@ export const usage = {
     unpriced: 'The plan cannot be priced: see the fields.',
     scaled: (days: string) =>
       `It is scaled from ${days === '1' ? '1 day' : `${days} days`} to an average month.`,
+    covered: (hours: number, times: string) =>
+      `From the first request to the last are ${hours < 48 ? `${hours.toFixed(1)} hours` : `${(hours / 24).toFixed(1)} days`}; scaled from these it would be ${times} times as much.`,
     months: (count: string) => `It is the mean of ${count} months.`,
     hoursUnknown:
       'Which of its requests were in peak hours is not known, so the plan spreads them evenly over all hours.',

@@ -83,7 +83,7 @@ export const usage: typeof english = {
   billedOf: (billed, records) => `${records} 条记录中计费 ${billed} 条`,
   unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
   repeatedOnce: (count, amount) =>
-    `略去 ${count} 次重复：id 与用量都相同的视为同一请求（若逐次计费，多 ${amount}）`,
+    `略去 ${count} 次重复：用量相同且 id 相同或文字相同的视为同一请求（若逐次计费，多 ${amount}）`,
   repeatedEach: (count, amount) => `${count} 次重复也已计费，占合计中的 ${amount}`,
   cachedLeft: (count, amount) =>
     `略去 ${count} 次标记为由缓存作答的请求：代理自己作答不产生费用（若其实由 DeepSeek 作答、所指为上下文缓存，则多 ${amount}）`,
@@ -99,6 +99,21 @@ export const usage: typeof english = {
   sameId: (count, amount) =>
     `${count} 次请求与另一请求的 id 和输入相同、输出不同，已分别计费（${amount}）：除非日志多次记录了同一个回答`,
   sameIdLine: '与另一请求的 id 和输入相同、输出不同（已计费）',
+  sameText: (count, amount) =>
+    `${count} 条记录与另一条没有 id 的记录文字相同，已分别计费（${amount}）：除非日志被写了两次`,
+  sameTextLine: '没有 id 且与另一条记录文字相同（已计费）',
+  lastStep: (count, amount) =>
+    `${count} 条 opencode 消息缺少其各部分（${amount}）：只计入最后一步，合计可能偏低`,
+  lastStepLine: '缺少各部分的 opencode 消息（只计最后一步）',
+  timesApart: (count, amount) =>
+    `${count} 条记录中的时间相差一小时以上（${amount}）：按其中一个时间计费`,
+  timesApartLine: '时间相差一小时以上（按其中之一计费）',
+  hitsBeside: (count, amount) =>
+    `${count} 次请求按输入已含缓存命中计费（${amount}），而同样格式的其他记录并不包含：合计可能偏低`,
+  hitsBesideLine: '输入可能不含缓存命中（按已包含计费）',
+  overlaps: (count, amount) =>
+    `${count} 行的时间段与其他行重叠（${amount}）：按不同时区导出的文件会重复计入相同的请求`,
+  overlapsLine: '时间段与其他行重叠',
   late: (count, amount) =>
     `${count} 次请求可能重复计费（${amount}）：后续报告到达时，同时进行的请求过多`,
   lateLine: '可能已在账单中的请求的后续报告（已计费）',
@@ -177,6 +192,7 @@ export const usage: typeof english = {
   alternativesPart: '价格册无法计价的用量不在其中。',
   alternativesNone: '价格册中没有这些用量的价格，因此无从比较。',
   terms: '条件',
+  atLeast: (amount) => `至少 ${amount}`,
   difference: '差额',
   alternativeKind: {
     all_flash: '全部使用 Flash',
@@ -233,6 +249,8 @@ export const usage: typeof english = {
     plan: (amount) => `按此规划：每月 ${amount}。`,
     unpriced: '此规划无法计价，请查看各字段。',
     scaled: (days) => `由 ${days} 天折算为平均一个月。`,
+    covered: (hours, times) =>
+      `从第一次请求到最后一次为 ${hours < 48 ? `${hours.toFixed(1)} 小时` : `${(hours / 24).toFixed(1)} 天`}；若据此折算，则为其 ${times} 倍。`,
     months: (count) => `为 ${count} 个月的平均。`,
     hoursUnknown: '其中哪些请求在高峰时段无法确定，因此规划按全天均匀分布计算。',
     without: (models) => `未计入规划：${models.join('；')}。`,

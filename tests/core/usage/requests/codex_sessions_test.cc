@@ -1,0 +1,104 @@
+// Sessions of Codex that stand in one file, are resumed, or have turns without
+// counts.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/support/usage_outcome.h"
+
+namespace deepseek_cost::usage {
+namespace {
+
+std::string line(const std::string& type, const std::string& payload) {
+  return R"({"timestamp":"2026-10-20T12:00:00Z","type":")" + type +
+         R"(","payload":{)" + payload + "}}\n";
+}
+std::string event(const std::string& type, const std::string& more = "") {
+  return line("event_msg", R"("type":")" + type + "\"" + more);
+}
+std::string begin(const std::string& id) {
+  return line("session_meta", R"("id":")" + id + "\"") +
+         line("turn_context", R"("model":"deepseek-flash")");
+}
+const std::string kUsage =
+    R"({"input_tokens":1000,"cached_input_tokens":896,"output_tokens":50})";
+const std::string kCount =
+    event("token_count", R"(,"info":{"total_token_usage":)" + kUsage +
+                             R"(,"last_token_usage":)" + kUsage + "}");
+
+TEST(UsageCodexSessionsTest, EachOfAFileHasItsOwnTotals) {
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount + begin("b") + kCount +
+                           begin("c") + kCount),
+            "3 of 3: 2688+312>150");
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount + begin("a") + kCount),
+            "1 of 1: 896+104>50");
+}
+
+TEST(UsageCodexSessionsTest, ATurnThatEndsWithoutCountsIsARecord) {
+  const std::string first = begin("a") + event("task_started");
+  for (const char* end : {"task_complete", "turn_complete", "turn_aborted"}) {
+    EXPECT_EQ(outcome_of_log(first + event(end)), "0 of 1: 0+0>0, no_usage")
+        << end;
+    EXPECT_EQ(outcome_of_log(first + kCount + event(end)), "1 of 1: 896+104>50")
+        << end;
+    // The total of the turn before is no report of this one.
+    EXPECT_EQ(outcome_of_log(first + kCount + event(end) +
+                             event("task_started") + kCount + event(end)),
+              "1 of 2: 896+104>50, no_usage")
+        << end;
+  }
+}
+
+// Older sessions say nothing of their turns' ends.
+TEST(UsageCodexSessionsTest, ATurnThatWasAnsweredWithoutCountsIsARecord) {
+  const std::string answer =
+      line("response_item", R"("type":"message","role":"assistant")");
+  const std::string asked =
+      line("response_item", R"("type":"message","role":"user")");
+  const std::string turn =
+      line("turn_context", R"("model":"deepseek-flash")") + asked;
+  EXPECT_EQ(outcome_of_log(begin("a") + asked + answer + turn + answer),
+            "0 of 2: 0+0>0, no_usage");
+  EXPECT_EQ(outcome_of_log(begin("a") + asked), "0 of 0: 0+0>0");
+  EXPECT_EQ(outcome_of_log(begin("a") + asked + answer + kCount + turn),
+            "1 of 1: 896+104>50");
+}
+
+const std::string kExec =
+    R"({"default_model":"deepseek-flash","default_at":"2026-10-20T12:00:00Z"})";
+
+std::string run(const std::string& thread, int input, int hits, int output) {
+  return R"({"type":"thread.started","thread_id":")" + thread + "\"}\n" +
+         R"({"type":"turn.started"})"
+         "\n" +
+         R"({"type":"turn.completed","usage":{"input_tokens":)" +
+         std::to_string(input) + R"(,"cached_input_tokens":)" +
+         std::to_string(hits) + R"(,"output_tokens":)" +
+         std::to_string(output) + "}}\n";
+}
+
+TEST(UsageCodexSessionsTest, AResumedThreadGoesOnFromWhereItWas) {
+  const std::string first = run("T", 1000, 800, 50);
+  const std::string second = run("T", 3000, 2700, 110);
+  EXPECT_EQ(outcome_of_log(first + second, kExec), "2 of 2: 2700+300>110");
+  EXPECT_EQ(outcome_of(report_of_files({first, second}, kExec)),
+            "2 of 2: 2700+300>110");
+  EXPECT_EQ(outcome_of_log(first + run("U", 3000, 2700, 110), kExec),
+            "2 of 2: 3500+500>160");
+  EXPECT_EQ(outcome_of(report_of_files({first, first}, kExec)),
+            "1 of 2: 800+200>50, 1 duplicates, duplicate_request");
+}
+
+TEST(UsageCodexSessionsTest, ATurnOfExecThatFailedIsARecord) {
+  EXPECT_EQ(outcome_of_log(R"({"type":"thread.started","thread_id":"T"})"
+                           "\n"
+                           R"({"type":"turn.started"})"
+                           "\n"
+                           R"({"type":"turn.failed","error":{"message":"x"}})"
+                           "\n",
+                           kExec),
+            "0 of 1: 0+0>0, no_usage");
+}
+
+}  // namespace
+}  // namespace deepseek_cost::usage
