@@ -1,7 +1,7 @@
 // Inside embed.html: the frame's own address says what to show, and the host
 // (if it listens, see embed.ts) is sent how tall that is.
 import type {DeepSeekCost} from '../element/deepseek-cost.js';
-import {linkInQuery, saidInQuery} from './link-in-query.js';
+import {linkInQuery, saidInQuery} from './embed-address.js';
 
 narrowPolicy();
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');

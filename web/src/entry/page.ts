@@ -5,7 +5,6 @@ import type {Scenario} from '../engine/types/calls.js';
 import type {CostChange, DeepSeekCost} from '../element/deepseek-cost.js';
 import {pageCalculator} from '../engine/calculator.js';
 import {describe} from './describe.js';
-import {linkInQuery} from './link-in-query.js';
 
 const BOOK_KEY = 'deepseek-cost.rate-book';
 /** What no link holds, on its way to the page in the other language. */
@@ -81,11 +80,7 @@ function start(cost: DeepSeekCost): void {
 /** What is typed before this script comes stays, and goes into the address. */
 function begin(cost: DeepSeekCost): void {
   const {calculator, fragment} = cost;
-  if (
-    calculator?.history.undoes === undefined ||
-    location.hash.length > 1 ||
-    linkInQuery(location.search) !== ''
-  )
+  if (calculator?.history.undoes === undefined || location.hash.length > 1 || linkInQuery() !== '')
     follow(cost);
   else keep({fragment, scenario: calculator.scenario});
 }
@@ -106,13 +101,18 @@ function keep({fragment, scenario}: Pick<CostChange, 'fragment' | 'scenario'>): 
   else history.replaceState({scenario}, '', location.pathname + location.search);
 }
 
+/** On its way a link's "#" may have become a "?". */
+function linkInQuery(): string {
+  return /[?&]v=\d+&card=/.test(location.search) ? location.search.slice(1) : '';
+}
+
 /**
  * The fragment of the address is the scenario; without one, what was too much
  * for it, or the default.
  */
 function follow(cost: DeepSeekCost): void {
   const fragment = location.hash.slice(1);
-  const asQuery = linkInQuery(location.search);
+  const asQuery = linkInQuery();
   const kept = fragment === '' && asQuery === '' ? (keptScenario() ?? taken()) : undefined;
   if (kept) cost.data = kept;
   else cost.open(fragment === '' ? asQuery : fragment);
@@ -147,7 +147,7 @@ function handOver(scenario: Scenario | undefined): void {
 
 /** Whether the address, or the page's entry in the history, has an estimate of its own. */
 function hasEstimate(): boolean {
-  return location.hash.length > 1 || linkInQuery(location.search) !== '' || keptScenario() !== undefined;
+  return location.hash.length > 1 || linkInQuery() !== '' || keptScenario() !== undefined;
 }
 
 /** The words of the page follow its estimate, once that is there. */

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {linkInQuery, saidInQuery} from './link-in-query.js';
+import {linkInQuery, saidInQuery} from './embed-address.js';
 
 test('a link whose “#” has become a “?” is found, behind what else the address says', () => {
   const link = 'v=1&card=2026-06-28&in=12000&k=bnm7';
