@@ -296,7 +296,9 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   if (asked && name) how = Provider::chosen;
   const bool client = how == Provider::client || how == Provider::chosen;
   if (!asked && client && text == "deepseek") by_deepseek_ = true;
-  if (name && text == "anthropic") names_anthropic_ = true;
+  // A record that calls itself so may be of the format alone.
+  const bool own_word = scopes_[scope].root && key.name == "provider";
+  if (name && text == "anthropic" && !own_word) names_anthropic_ = true;
   if (how == Provider::address && names_deepseek(text)) own_address_ = true;
   if (!seller_.empty()) return;
   switch (how) {

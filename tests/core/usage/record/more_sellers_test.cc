@@ -58,6 +58,23 @@ TEST(UsageMoreSellersTest, AccountsOfAgents) {
             "1");
 }
 
+// DeepSeek takes Claude's names in the Anthropic format, which a log of one's
+// own may call the provider; agents and gateways name a seller so.
+TEST(UsageMoreSellersTest, AnthropicAsTheNameOfAFormat) {
+  const auto requests = [](const std::string& says) {
+    const json::Value got = report_of(
+        R"({"timestamp":"2026-09-10T16:00:00Z","model":"claude-opus-4-7",)" +
+        says +
+        R"("usage":{"input_tokens":1000,"cache_read_input_tokens":0,)"
+        R"("output_tokens":100}})");
+    return got.find("totals")->find("requests")->text + " " +
+           got.find("claude_names")->find("count")->text;
+  };
+  EXPECT_EQ(requests(R"("provider":"anthropic",)"), "1 1");
+  EXPECT_EQ(requests(R"("custom_llm_provider":"anthropic",)"), "0 0");
+  EXPECT_EQ(requests(R"("providerID":"anthropic",)"), "0 0");
+}
+
 // What DeepSeek's answers do not have.
 TEST(UsageMoreSellersTest, AnswersOfOtherServers) {
   EXPECT_EQ(outcome(R"("prompt_filter_results":[{"prompt_index":0}])"),

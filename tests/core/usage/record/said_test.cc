@@ -57,7 +57,7 @@ TEST(UsageSaidTest, SpansThatNameTokensAreCounted) {
     return R"({"spans":[{"spanId":"a","attributes":)" + attributes + "}]}";
   };
   for (const char* name :
-       {"mlflow.chat.tokenUsage", "llm.tokens_in", "llm.request.model",
+       {"mlflow.chat.tokenUsage", "llm.tokens_spent", "llm.request.model",
         "langfuse.observation.usage_details", "mlflow.spanOutputs"}) {
     EXPECT_EQ(outcome_of_log(span("{\"" + std::string(name) + "\":\"x\"}")),
               "0 of 1: 0+0>0, no_usage")
@@ -91,8 +91,7 @@ TEST(UsageSaidTest, ClaudeOfAnthropicIsNotBilled) {
            R"(,"usage":{"input_tokens":10,"output_tokens":5}})";
   };
   for (const char* provider :
-       {R"("provider":"anthropic")", R"("providerID":"anthropic")",
-        R"("custom_llm_provider":"anthropic")",
+       {R"("providerID":"anthropic")", R"("custom_llm_provider":"anthropic")",
         R"("attributes":{"gen_ai.system":"anthropic"})"}) {
     EXPECT_EQ(outcome_of_log(record(provider)), "0 of 1: 0+0>0, unknown_model")
         << provider;
@@ -102,6 +101,15 @@ TEST(UsageSaidTest, ClaudeOfAnthropicIsNotBilled) {
                        R"("api_base":"https://api.deepseek.com/anthropic")")),
             "1 of 1: 0+10>5");
   EXPECT_EQ(outcome_of_log(record(R"("user":"x")")), "1 of 1: 0+10>5");
+  // In a log of one's own that may be the format alone.
+  EXPECT_EQ(outcome_of_log(record(R"("provider":"anthropic")")),
+            "1 of 1: 0+10>5");
+  EXPECT_EQ(outcome_of_log(R"({"type":"message","id":"1",)" + kTime +
+                           R"(,"message":{"role":"assistant","api":)"
+                           R"("anthropic-messages","provider":"anthropic",)"
+                           R"("model":"claude-opus-4-8","usage":{"input":10,)"
+                           R"("output":5,"cacheRead":0,"cacheWrite":0}}})"),
+            "0 of 1: 0+0>0, unknown_model");
 }
 
 TEST(UsageSaidTest, TimesFarApartAreSaid) {
