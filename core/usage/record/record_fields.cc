@@ -150,10 +150,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) endpoint_found(scope, text);
       return;
     case K::proxy_cache:
-      if (says_hit(key.cache, text)) {
-        saw_proxy_mark(scope, key);
-      }
-      return;
+      return cache_mark_found(scope, key, kind, text);
     case K::cache_details:
       if (is_text && says_hit(ProxyCache::mark, text)) {
         saw_proxy_mark(scope, key);
@@ -210,6 +207,7 @@ void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
     return failure_found(scope, key, Kind::boolean, value ? "true" : "false");
   }
   if (!value) return;
+  if (key.name == "partial" && scopes_[scope].root) partial_ = true;
   // {"cache":{"hit":true}}
   if (key.kind == K::proxy_cache || key.name == "hit") {
     saw_proxy_mark(scope, key);
@@ -228,7 +226,13 @@ void UsageRecord::place_flat(int scope) {
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
-  if (!key.flat || home.standing == Standing::client ||
+  const UsageField side = key.flat ? UsageField::none : side_of_split(key.name);
+  if (side != UsageField::none) return saw_claim(scope, side, kind, text);
+  // LobeChat's messages have theirs in the metadata.
+  const bool whole =
+      home.standing == Standing::metadata &&
+      (key.name == "totalInputTokens" || key.name == "totalOutputTokens");
+  if (!(key.flat || whole) || home.standing == Standing::client ||
       home.standing == Standing::quoted) {
     return;
   }
@@ -330,6 +334,29 @@ void UsageRecord::endpoint_found(int scope, std::string_view address) {
   if (other_service_.empty() && is_other_endpoint(address)) {
     other_service_ = address;
   }
+}
+
+// A mark, or a count of hits.
+void UsageRecord::cache_mark_found(int scope, const Spelling& key, Kind kind,
+                                   std::string_view text) {
+  if (says_hit(key.cache, text)) saw_proxy_mark(scope, key);
+  if (key.cache != ProxyCache::mark || !are_digits(text)) return;
+  if (key.name == "cached") {
+    if (text.size() > 1 && scopes_[scope].standing == Standing::response) {
+      cached_ = text;
+    }
+  } else {
+    saw_claim(scope, UsageField::hit_either, kind, text);
+  }
+}
+
+void UsageRecord::saw_in_usage(int scope, const Spelling& key, Kind kind,
+                               std::string_view text) {
+  constexpr std::uint8_t kWeaker = 64;
+  if (key.kind == K::time) return time_found(scope, key, kind, text);
+  Spelling weaker = key;
+  weaker.rank = static_cast<std::uint8_t>(key.rank + kWeaker);
+  name_found(scopes_[scope], weaker, kind == Kind::string, text);
 }
 
 void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {

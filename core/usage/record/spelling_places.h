@@ -416,7 +416,7 @@ inline constexpr Spelling kPlaces[] = {
     // (“Retrieve selected fields from a search”); GraphQL's: edges[].node.
     key("hits", K::wrapper),
     key("_source", K::wrapper),
-    key("fields", K::fields),
+    Spelling{.name = "fields", .kind = K::fields, .loose = true},
     // Azure Monitor's: tables[] {columns[] {name}, rows[][]}; in a row of
     // Application Insights customDimensions is JSON in a text.
     list("tables"),

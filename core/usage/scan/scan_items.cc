@@ -125,6 +125,13 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
 void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
                 Items& items) {
   if (list.tree != nullptr) {
+    // Kept by their ids.
+    for (const json::Member& member : list.tree->members) {
+      if (member.value.kind != json::Value::Kind::object) continue;
+      UsageRecord record;
+      read_usage_record_tree(member.value, record);
+      items.item(record, {}, at);
+    }
     for (const json::Value& item : list.tree->items) {
       if (item.kind == json::Value::Kind::array) {
         if (read_list_item(item, at, items)) continue;
@@ -211,15 +218,17 @@ bool knows_hits(const UsageRecord& record) {
 }
 
 bool is_empty(const RecordList& list) {
-  return list.tree != nullptr ? list.tree->items.empty()
-                              : list.bytes.find_first_not_of("[] \t\r\n") ==
-                                    std::string_view::npos;
+  return list.tree != nullptr
+             ? list.tree->items.empty() && list.tree->members.empty()
+             : list.bytes.find_first_not_of("[] \t\r\n") ==
+                   std::string_view::npos;
 }
 
 bool has_objects(const RecordList& list) {
   if (list.tree == nullptr) {
     return list.bytes.find('{') != std::string_view::npos;
   }
+  if (!list.tree->members.empty()) return true;
   return std::any_of(list.tree->items.begin(), list.tree->items.end(),
                      [](const json::Value& item) {
                        return item.kind == json::Value::Kind::object ||
@@ -251,9 +260,12 @@ class UsageScan::Delivery final : public Items {
     // Of a run that is no request, events are none (LangSmith).
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
-    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
-        (!sum || record.list_count() == 0)) {
-      return;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
+      FindUsage inner(record, depth_);
+      for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
+        inner.look_at(record.list(i));
+      }
+      if (sum ? record.list_count() == 0 : !inner.found()) return;
     }
     if (list_->of == ListOf::spans) record.set_span();
     record.inherit(around_);
@@ -291,6 +303,10 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
     const bool known =
         record.list(i).of == ListOf::answers && knows_hits(record);
     if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
+  }
+  // Agno's runs measure what their messages have measured, too.
+  for (std::size_t i = 0; i < record.other_list_count(); ++i) {
+    if (record.is_measured()) items.look_at(record.other_list(i));
   }
   if (record.has_usage()) return !sums && !items.found();
   if (objects) return false;
