@@ -164,7 +164,8 @@ def normalise(usage):
     output = fields.get("output", 0)
     beside = fields.get("reasoning_beside", 0)
     before = fields.get("prompt", fields.get("input", 0))
-    whole = any(usage.get(name) is not None for name in ("totalOutputTokens", "TotalOutputTokens"))
+    names = ("totalOutputTokens", "TotalOutputTokens", "total_output_tokens", "TOTAL_OUTPUT_TOKENS")
+    whole = any(usage.get(name) is not None for name in names)
     # Where the total is the sum without it, or it is named as whole, the output includes it.
     if whole:
         pass

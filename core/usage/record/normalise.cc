@@ -69,7 +69,9 @@ void UsageFields::set(UsageField field, std::string_view name,
   if (kind == json::Value::Kind::string && says_nothing(text)) return;
   const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return refuse(read.error, name);
-  if (field == F::output && name == "totalOutputTokens") whole_output_ = true;
+  const bool whole =
+      name == "totalOutputTokens" || name == "total_output_tokens";
+  if (field == F::output && whole) whole_output_ = true;
   set_tokens(field, name, read.tokens);
 }
 

@@ -74,16 +74,22 @@ inline constexpr Spelling kTools[] = {
     // be the sums of a session.
     inner("totalInputTokens", F::prompt),
     inner("totalOutputTokens", F::output),
+    inner("total_input_tokens", F::prompt),
+    inner("total_output_tokens", F::output),
     count("inputCacheMissTokens", F::miss),
     // Continue (continuedev/continue, tokensGenerated).
     count("generatedTokens", F::output),
     count("generated_tokens", F::output),
     // Kimi CLI (MoonshotAI/kimi-cli, TokenUsage): beside each other.
     count("input_other", F::miss),
+    count("inputOther", F::miss),
     // Phoenix's tables.
     count("tokenCountPrompt", F::prompt),
     count("tokenCountCompletion", F::output),
     count("tokenCountTotal", F::total),
+    count("token_count_prompt", F::prompt),
+    count("token_count_completion", F::output),
+    count("token_count_total", F::total),
     // The types of DeepSeek's usage export, as columns.
     count("input_cache_hit_tokens", F::hit_api),
     count("input_cache_miss_tokens", F::miss),
@@ -91,12 +97,19 @@ inline constexpr Spelling kTools[] = {
     // Coze; `token_count` is the sum in its usage.
     inner("input_count", F::input),
     inner("output_count", F::output),
+    inner("inputCount", F::input),
+    inner("outputCount", F::output),
     // APISIX (ai-proxy, its access log); Envoy AI Gateway.
     count("llm_prompt_tokens", F::prompt),
     count("llm_completion_tokens", F::output),
     count("genai_tokens_input", F::input),
     count("genai_tokens_output", F::output),
     count("genai_tokens_cached_input", F::hit_inside),
+    count("llmPromptTokens", F::prompt),
+    count("llmCompletionTokens", F::output),
+    count("genaiTokensInput", F::input),
+    count("genaiTokensOutput", F::output),
+    count("genaiTokensCachedInput", F::hit_inside),
     // llm (simonw/llm, logs --json).
     time("datetime_utc", kLogged),
     key("token_details", K::metadata),
