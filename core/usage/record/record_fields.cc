@@ -288,7 +288,9 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   if (asked && name) how = Provider::chosen;
   const bool client = how == Provider::client || how == Provider::chosen;
   if (!asked && client && text == "deepseek") by_deepseek_ = true;
-  if (name && text == "anthropic") names_anthropic_ = true;
+  // A record's plain `provider` may be the format, whoever answers.
+  const bool format = key.name == "provider" && scopes_[scope].root;
+  if (name && !format && text == "anthropic") names_anthropic_ = true;
   if (how == Provider::address && names_deepseek(text)) own_address_ = true;
   if (!seller_.empty()) return;
   switch (how) {

@@ -91,8 +91,7 @@ TEST(UsageSaidTest, ClaudeOfAnthropicIsNotBilled) {
            R"(,"usage":{"input_tokens":10,"output_tokens":5}})";
   };
   for (const char* provider :
-       {R"("provider":"anthropic")", R"("providerID":"anthropic")",
-        R"("custom_llm_provider":"anthropic")",
+       {R"("providerID":"anthropic")", R"("custom_llm_provider":"anthropic")",
         R"("attributes":{"gen_ai.system":"anthropic"})"}) {
     EXPECT_EQ(outcome_of_log(record(provider)), "0 of 1: 0+0>0, unknown_model")
         << provider;
@@ -102,6 +101,14 @@ TEST(UsageSaidTest, ClaudeOfAnthropicIsNotBilled) {
                        R"("api_base":"https://api.deepseek.com/anthropic")")),
             "1 of 1: 0+10>5");
   EXPECT_EQ(outcome_of_log(record(R"("user":"x")")), "1 of 1: 0+10>5");
+  EXPECT_EQ(outcome_of_log(record(R"("provider":"anthropic")")),
+            "1 of 1: 0+10>5");
+  EXPECT_EQ(
+      outcome_of_log(R"({"type":"message","timestamp":"2026-10-20T12:00:00Z",)"
+                     R"("message":{"role":"assistant","provider":"anthropic",)"
+                     R"("model":"claude-opus-4-8","usage":{"input":10,)"
+                     R"("output":50,"cacheRead":0,"cacheWrite":0}}})"),
+      "0 of 1: 0+0>0, unknown_model");
 }
 
 TEST(UsageSaidTest, TimesFarApartAreSaid) {
