@@ -23,6 +23,7 @@
 #include "core/api/handlers.h"
 #include "core/api/request.h"
 #include "core/decide/comparison.h"
+#include "core/decide/input_checks.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/variants.h"
 #include "core/rates/load/save.h"
@@ -105,20 +106,14 @@ Result<Estimate> estimate_at_hit(const RateBook& book, Scenario scenario,
       "/scenario");
 }
 
-void check_per_user(const Scenario& scenario, Errors& errors) {
-  if (!scenario.decision || !scenario.decision->per_user) return;
-  if (!scenario.decision->per_user->is_zero()) return;
-  errors.push_back({ErrorCode::out_of_range, "/scenario/decision/per_user", "0",
-                    Phrase::more_than_0});
-}
-
 }  // namespace
 
 Errors handle_budget(const json::Value& request, json::Writer& out) {
   ScenarioRequest read(request);
-  auto& [errors, reader, book, scenario] = read;
-  check_per_user(scenario, errors);
-  if (!read.complete()) return errors;
+  if (!read.complete()) return read.errors;
+  const auto& [unused, reader, book, scenario] = read;
+  Errors errors = check_per_user(scenario);
+  if (!errors.empty()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
   const Result<Estimate> none = estimate_at_hit(*book, scenario, 0);

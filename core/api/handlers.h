@@ -47,7 +47,7 @@ Errors handle_sql(const json::Value& request, json::Writer& out);
 // core/api/cache_model.cc, core/api/concurrency.cc, core/api/routes.cc,
 // core/api/sensitivity.cc, core/api/verdict.cc, core/api/affordability.cc,
 // core/api/output.cc, core/api/volume.cc, core/api/assigned_models.cc,
-// core/api/break_even.cc
+// core/api/break_even.cc, core/api/inputs.cc, core/api/shape_change.cc
 Errors handle_cache_model(const json::Value& request, json::Writer& out);
 Errors handle_count_tokens(const json::Value& request, json::Writer& out);
 Errors handle_concurrency(const json::Value& request, json::Writer& out);
@@ -56,6 +56,8 @@ Errors handle_budget(const json::Value& request, json::Writer& out);
 Errors handle_output_share(const json::Value& request, json::Writer& out);
 Errors handle_sensitivity(const json::Value& request, json::Writer& out);
 Errors handle_verdict(const json::Value& request, json::Writer& out);
+Errors handle_keep_requests(const json::Value& request, json::Writer& out);
+Errors handle_check_inputs(const json::Value& request, json::Writer& out);
 Errors handle_break_even(const json::Value& request, json::Writer& out);
 Errors handle_volume(const json::Value& request, json::Writer& out);
 Errors handle_chosen(const json::Value& request, json::Writer& out);

@@ -79,7 +79,8 @@ void write_step_models(json::Writer& out, const RateBook& book,
       }
     }
     out.end_array();
-    write_factor(out, model.month, last != nullptr ? last->month : Ratio());
+    write_factor(out, "factor", model.month,
+                 last != nullptr ? last->month : Ratio());
     out.end_object();
   }
 }

@@ -17,6 +17,7 @@
 #include "core/api/request.h"
 #include "core/decide/break_even.h"
 #include "core/decide/comparison.h"
+#include "core/decide/input_checks.h"
 #include "core/decide/tipping_points.h"
 #include "core/estimate/estimate_json.h"
 
@@ -134,14 +135,9 @@ Errors handle_decision(const json::Value& request, json::Writer& out) {
   const Result<Comparison> comparison =
       make_comparison(*book, scenario, "/scenario");
   if (!comparison) return comparison.errors();
+  Errors costs = check_failure_costs(*comparison);
+  if (!costs.empty()) return costs;
   const RouteCosts routes = comparison->routes();
-  for (const auto& route : routes) {
-    if (route &&
-        (route->total * comparison->estimate.month_requests).overflowed()) {
-      return {{ErrorCode::overflow, "/scenario/decision/human", "",
-               Phrase::cost_of_failures}};
-    }
-  }
   out.field("currency", code_of(scenario.currency))
       .field("per", unit_of(scenario))
       .field("month_requests",

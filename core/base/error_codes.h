@@ -30,6 +30,7 @@ namespace deepseek_cost {
   X(negative_number, "“{value}” is negative; it cannot be.")                   \
   X(too_precise, "“{value}” has more than {detail} decimal places.")           \
   X(out_of_range, "“{value}” is out of range: {detail}.")                      \
+  X(other_currency, "“{value}” is in another currency: enter it in {detail}.") \
   X(overflow, "The result of {detail} is too large to be exact.")              \
   /* Time */                                                                   \
   X(invalid_instant,                                                           \
@@ -124,6 +125,8 @@ namespace deepseek_cost {
   X(proxy_cache,                                                               \
     "This is marked as answered from a cache ({detail}): where a proxy "       \
     "answered, DeepSeek billed nothing.")                                      \
+  X(request_refused,                                                           \
+    "The API refused this request with status {value} and billed nothing.")    \
   X(no_model, "The model is missing: {detail}.")                               \
   X(no_instant, "The time of the request is not known: {detail}.")             \
   X(contradictory_usage, "The token counts contradict each other: {detail}.")  \

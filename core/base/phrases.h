@@ -78,6 +78,7 @@ namespace deepseek_cost {
   X(requests_in_flight, "requests in flight")                                       \
   X(cost_of_failures, "the cost of failures")                                       \
   X(above_other_end, "it is above the other end")                                   \
+  X(two_ranges, "this number has a range already")                                  \
   X(no_such_model, "this card has no such model")                                   \
   X(no_flash_and_pro, "this card has no Flash and Pro to choose between")           \
   X(whole_number, "a whole number")                                                 \
@@ -112,6 +113,8 @@ namespace deepseek_cost {
     "its input cannot both include and exclude the hits")                           \
   X(hits_inside_or_beside,                                                          \
     "it does not say whether the input includes the hits")                          \
+  X(several_streams,                                                                \
+    "several streams run at once, and it does not say which of them it ends")       \
   X(several_models,                                                                 \
     "streams of several models run at once, and it does not say which of "          \
     "them it ends")                                                                 \
@@ -120,6 +123,8 @@ namespace deepseek_cost {
   X(text_packed, "its text is packed with gzip; unpack it first")                   \
   X(another_answer,                                                                 \
     "another answer stands in it under “{key}”, and is not billed")                 \
+  X(further_counts,                                                                 \
+    "further counts stand in it under “{key}”, and are not billed")                 \
   X(drawn_table, "it is a table drawn with lines; export it as CSV")                \
   X(day_or_month,                                                                   \
     "its time can be read with the day or the month first, and no row shows "       \

@@ -1,6 +1,8 @@
 #include "core/decide/sensitivity.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/decide/range_inputs.h"
@@ -267,6 +269,62 @@ Errors check_order(const std::vector<InputRange>& ranges) {
   return errors;
 }
 
+// Of two ranges of one number only the later would count.
+Errors check_repeats(const std::vector<InputRange>& ranges) {
+  Errors errors;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const auto same = [&](const InputRange& earlier) {
+      return earlier.field == ranges[i].field;
+    };
+    const auto end = ranges.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::none_of(ranges.begin(), end, same)) continue;
+    errors.push_back({ErrorCode::inconsistent, range_path(i) + "/field",
+                      ranges[i].field, Phrase::two_ranges});
+  }
+  return errors;
+}
+
+// The scenario with one of its ranges at an end.
+Result<Scenario> scenario_at(const Scenario& scenario, std::size_t range,
+                             bool high) {
+  const InputRange& ends = scenario.decision->ranges[range];
+  Scenario varied = scenario;
+  const std::vector<NumberInput> inputs = number_inputs(varied);
+  const NumberInput* input = find_input(inputs, ends.field);
+  if (input == nullptr) return no_such_number(range, ends.field);
+  Errors errors = put_number(*input, high ? ends.high : ends.low);
+  if (errors.empty()) errors = check_run(*input, varied);
+  if (!errors.empty()) return placed_at_end(std::move(errors), range, high);
+  return varied;
+}
+
+void append(Errors& errors, const Errors& more) {
+  errors.insert(errors.end(), more.begin(), more.end());
+}
+
+// What all inputs together cannot be is said at the upper end of the range that
+// it is about, or of another one of the same workload.
+Errors placed_at_ranges(Errors errors, const std::vector<InputRange>& ranges) {
+  constexpr std::string_view kWorkload = "/workloads/";
+  for (Error& error : errors) {
+    std::string_view field = error.where;
+    if (field.starts_with(kScenario)) {
+      field.remove_prefix(std::string_view(kScenario).size());
+    }
+    const std::string_view workload =
+        field.substr(0, field.find('/', kWorkload.size()));
+    std::size_t place = 0;
+    for (std::size_t i = ranges.size(); i-- > 0;) {
+      if (ranges[i].field.starts_with(workload)) place = i;
+    }
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+      if (ranges[i].field == field) place = i;
+    }
+    error.where = range_path(place) + "/high";
+  }
+  return errors;
+}
+
 // Every range at either end, all else as it stands.
 Errors add_bars(const RateBook& book, const Scenario& scenario, Metric metric,
                 std::size_t ranges, std::vector<Bar>& bars) {
@@ -303,21 +361,34 @@ Ratio swing(const Ratio& a, const Ratio& b) {
 
 Result<Comparison> comparison_at(const RateBook& book, const Scenario& scenario,
                                  std::size_t range, bool high) {
-  const InputRange& ends = scenario.decision->ranges[range];
-  Scenario varied = scenario;
-  const std::vector<NumberInput> inputs = number_inputs(varied);
-  const NumberInput* input = find_input(inputs, ends.field);
-  if (input == nullptr) return no_such_number(range, ends.field);
-  Errors errors = put_number(*input, high ? ends.high : ends.low);
-  if (errors.empty()) errors = check_run(*input, varied);
-  if (!errors.empty()) return placed_at_end(std::move(errors), range, high);
-  Result<Comparison> comparison = make_comparison(book, varied, kScenario);
+  const Result<Scenario> varied = scenario_at(scenario, range, high);
+  if (!varied) return varied.errors();
+  Result<Comparison> comparison = make_comparison(book, *varied, kScenario);
   if (!comparison) return placed_at_end(comparison.errors(), range, high);
   return comparison;
 }
 
+Errors check_range_ends(const Scenario& scenario) {
+  if (!scenario.decision) return {};
+  const std::vector<InputRange>& ranges = scenario.decision->ranges;
+  Errors errors = check_order(ranges);
+  append(errors, check_repeats(ranges));
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    for (const bool high : {false, true}) {
+      const Result<Scenario> varied = scenario_at(scenario, i, high);
+      if (varied) continue;
+      append(errors, varied.errors());
+      // The number is not there, whichever end it is.
+      if (varied.errors().front().code == ErrorCode::unknown_reference) break;
+    }
+  }
+  return errors;
+}
+
 Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
                          Metric metric) {
+  Errors errors = check_range_ends(scenario);
+  if (!errors.empty()) return errors;
   const Result<Comparison> here = make_comparison(book, scenario, kScenario);
   if (!here) return here.errors();
   Sensitivity result;
@@ -330,8 +401,6 @@ Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
   result.here_low = result.cheapest = *least;
   result.open = here->low_costs.has_value();
   const std::vector<InputRange>& ranges = here->inputs.ranges;
-  Errors errors = check_order(ranges);
-  if (!errors.empty()) return errors;
   std::vector<Bar> bars;
   errors = add_bars(book, scenario, metric, ranges.size(), bars);
   if (!errors.empty()) return errors;
@@ -342,7 +411,7 @@ Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
   if (ranges.empty()) return result;
   errors = add_extremes(book, scenario, metric,
                         prices_are_ordered(book, here->estimate), result);
-  if (!errors.empty()) return errors;
+  if (!errors.empty()) return placed_at_ranges(std::move(errors), ranges);
   return result;
 }
 

@@ -77,9 +77,14 @@ struct Sensitivity {
 Result<Comparison> comparison_at(const RateBook& book, const Scenario& scenario,
                                  std::size_t range, bool high);
 
-// Errors: those of comparison_at; inconsistent for a range the wrong way round;
-// missing_field where with_failures lacks the failure shares; those of an
-// estimate where all inputs together cannot be sent.
+// What is wrong with the ranges whatever the prices are: inconsistent for one
+// the wrong way round, and for the second of one number; unknown_reference for
+// one of no number; those of the number at an end.
+Errors check_range_ends(const Scenario& scenario);
+
+// Errors: those of check_range_ends and comparison_at; missing_field where
+// with_failures lacks the failure shares; those of an estimate, at one of the
+// ranges, where all inputs together cannot be sent.
 Result<Sensitivity> vary(const RateBook& book, const Scenario& scenario,
                          Metric metric);
 

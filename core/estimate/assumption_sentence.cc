@@ -338,13 +338,7 @@ std::string model_text(const ModelEstimate& model, Currency currency,
 // is.
 std::optional<std::string> as_chosen(const Estimate& estimate,
                                      const Scenario& scenario) {
-  const auto chosen = [](const Workload& workload) {
-    return workload.model != ModelChoice::none;
-  };
-  const std::vector<Workload>& workloads = scenario.workloads;
-  if (std::none_of(workloads.begin(), workloads.end(), chosen)) {
-    return std::nullopt;
-  }
+  if (!has_assigned(scenario)) return std::nullopt;
   const Result<AssignedModels> assigned = assign_models(scenario, estimate, "");
   if (!assigned) return std::nullopt;
   return range_text(assigned->month, assigned->low_month, estimate.currency);
@@ -411,6 +405,21 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
   add_hours(sentence, book, estimate, scenario);
   add_prices(sentence, book, estimate, own_prices);
   return sentence;
+}
+
+Label in_force_text(const RateBook& book, const Estimate& estimate,
+                    const Scenario& scenario, const Estimate& then) {
+  if (same_rates(book, *estimate.card, *then.card, estimate.currency)) {
+    return {};
+  }
+  const Instant prices = price_span(book, *then.card, then.currency).from;
+  const bool same_prices =
+      prices == price_span(book, *estimate.card, estimate.currency).from;
+  const Instant since = same_prices ? hours_since(book, *then.card) : prices;
+  const Label months = months_text(then, scenario);
+  return {" (at the prices in force since " + date_text(since) + ": " +
+              months.en + ')',
+          "（按 " + date_text_zh(since) + "起的现行价格：" + months.zh + "）"};
 }
 
 Label totals_sentence(const Sentence& assumed, const Estimate& estimate,

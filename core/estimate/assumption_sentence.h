@@ -50,6 +50,12 @@ Sentence assumption_sentence(const RateBook& book, const Estimate& estimate,
 Label totals_sentence(const Sentence& assumed, const Estimate& estimate,
                       const Scenario& scenario, bool own_prices);
 
+// What the same comes to at the prices in force, to stand behind those totals:
+// " (at the prices in force since September 10, 2026: Flash $57.54, Pro
+// $213.15)"; nothing where the rates are the same.
+Label in_force_text(const RateBook& book, const Estimate& estimate,
+                    const Scenario& scenario, const Estimate& then);
+
 // The totals, what they are of and at which prices, in the words of a title:
 // "DeepSeek API: Flash $57.54, Pro $213.15 a month – 30,000 chats of 8 turns a
 // month, prices since September 10, 2026".

@@ -23,10 +23,13 @@ void write_parts(json::Writer& out, std::string_view key,
 
 void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, bool own_prices,
-                       json::Writer& out) {
+                       const Estimate* in_force, json::Writer& out) {
   const Sentence text =
       assumption_sentence(book, estimate, scenario, own_prices);
   const Label copy = totals_sentence(text, estimate, scenario, own_prices);
+  const Label today = in_force == nullptr
+                          ? Label()
+                          : in_force_text(book, estimate, scenario, *in_force);
   const Label title = totals_title(book, estimate, scenario, own_prices);
   const RateCard& card = *estimate.card;
   const Instant since = price_span(book, card, estimate.currency).from;
@@ -38,8 +41,8 @@ void write_assumptions(const RateBook& book, const Estimate& estimate,
       .field("text_zh", joined(text.zh));
   write_parts(out, "parts", text.en);
   write_parts(out, "parts_zh", text.zh);
-  out.field("copy", copy.en)
-      .field("copy_zh", copy.zh)
+  out.field("copy", copy.en + today.en)
+      .field("copy_zh", copy.zh + today.zh)
       .field("title", title.en)
       .field("title_zh", title.zh)
       .field("prices_from", format_instant(since))

@@ -14,11 +14,12 @@ namespace deepseek_cost {
 // requests_per_run, api_requests, hours, one, text, text_zh}]}. `api_requests`
 // are those that the API sees in a month, `one` the tokens of one request or
 // run. `parts` put together are `text`; `copy` is the sentence with its totals,
-// `title` a short one that begins with them. The prices hold until
-// `prices_until` at these hours; a change of hours ends them, too.
+// and behind them what the same comes to at the prices in force, where these
+// are given and others; `title` a short one that begins with them. The prices
+// hold until `prices_until` at these hours; a change of hours ends them, too.
 void write_assumptions(const RateBook& book, const Estimate& estimate,
                        const Scenario& scenario, bool own_prices,
-                       json::Writer& out);
+                       const Estimate* in_force, json::Writer& out);
 
 }  // namespace deepseek_cost
 

@@ -210,8 +210,9 @@ void write_tokens(json::Writer& out, std::string_view key,
   out.end_object();
 }
 
-void write_factor(json::Writer& out, const Ratio& now, const Ratio& before) {
-  out.key("factor");
+void write_factor(json::Writer& out, std::string_view key, const Ratio& now,
+                  const Ratio& before) {
+  out.key(key);
   const Ratio factor = before.is_zero() ? Ratio(1, 0) : quotient(now, before);
   if (factor.overflowed()) {
     out.null();

@@ -28,9 +28,10 @@ void write_tokens(json::Writer& out, std::string_view key,
 void write_fraction(json::Writer& out, std::string_view key,
                     const Ratio& ratio);
 
-// How many times `before` an amount is, as the value of "factor": {"ratio":
+// How many times `before` an amount is, as the value of `key`: {"ratio":
 // "2.081402","rounded":"2.08"}, or null where `before` is nothing.
-void write_factor(json::Writer& out, const Ratio& now, const Ratio& before);
+void write_factor(json::Writer& out, std::string_view key, const Ratio& now,
+                  const Ratio& before);
 
 // Writes the fields of an `estimate` response, all but "in_force".
 void write_estimate(const Estimate& estimate, const Scenario& scenario,

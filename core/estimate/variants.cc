@@ -80,6 +80,13 @@ Ratio hit_percent(const Estimate& estimate, const Scenario& scenario) {
   return percent_of(tokens.at(Bucket::hit), input);
 }
 
+bool has_assigned(const Scenario& scenario) {
+  return std::any_of(scenario.workloads.begin(), scenario.workloads.end(),
+                     [](const Workload& workload) {
+                       return workload.model != ModelChoice::none;
+                     });
+}
+
 Result<AssignedModels> assign_models(const Scenario& scenario,
                                      const Estimate& estimate,
                                      const std::string& path) {

@@ -45,6 +45,8 @@ struct AssignedModels {
   Ratio month;
   std::optional<Ratio> low_month;  // at the cheaper bound, where there is one
 };
+// Whether any workload has a model of its own.
+bool has_assigned(const Scenario& scenario);
 // Errors: inconsistent where the card doesn't have the model. `path` is where
 // the scenario stands in the request.
 Result<AssignedModels> assign_models(const Scenario& scenario,

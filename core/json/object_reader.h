@@ -78,7 +78,8 @@ class ObjectReader {
   std::string path_of(std::string_view key) const;
   Errors& errors() { return errors_; }
 
-  // Reports every member that no getter read. Call it last.
+  // Reports every member that no getter read, and those that stand there twice
+  // (in a link's words; JSON text with such was refused). Call it last.
   void finish();
 
  private:

@@ -134,8 +134,8 @@ bool read_hours(std::string_view text, Workload& workload) {
              : read_share(rest, hours.peak_share);
 }
 
-// The shape in one word (core/scenario/json/shape_json.h). It takes the place
-// of the direct numbers, whichever stands first.
+// The shape in one word (core/scenario/json/shape_json.h). It stands in the
+// place of the direct numbers.
 std::string write_shape_word(const Workload& workload) {
   return workload.shape ? link_text_of(*workload.shape) : std::string();
 }
@@ -144,9 +144,6 @@ bool read_shape_word(std::string_view text, Workload& workload) {
   Result<Shape> shape = shape_from_link(text);
   if (!shape) return false;
   workload.shape = std::move(shape).value();
-  workload.input = {};
-  workload.hit = {};
-  workload.output = {};
   return true;
 }
 
@@ -287,6 +284,13 @@ class PartReader {
     return Outcome::other_key;
   }
 
+  bool has(std::string_view key) const {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (keys_[i].key == key) return (seen_ >> i & 1) != 0;
+    }
+    return false;
+  }
+
   // Gives what was not in the text its frozen default.
   void finish() {
     for (std::size_t i = 0; i < count_; ++i) {
@@ -302,6 +306,12 @@ class PartReader {
   Part* part_;
   unsigned seen_ = 0;
 };
+
+// Whether direct numbers stand beside a shape, which would not count.
+bool has_both(const PartReader<Workload>& reader, const Workload& workload) {
+  return workload.shape &&
+         (reader.has("in") || reader.has("hit") || reader.has("out"));
+}
 
 }  // namespace
 
@@ -348,7 +358,8 @@ Result<Content> read_link_v1(std::string_view text) {
       in_workload = true;
       outcome = workload.take(key, value);
     }
-    if (outcome != Outcome::read || equals == pair.size()) {
+    if (outcome != Outcome::read || equals == pair.size() ||
+        has_both(workload, workloads.back())) {
       return link_field_error(pair);
     }
   }

@@ -29,9 +29,10 @@ std::string join_fields(const LinkFields& fields) {
 json::Value split_fields(std::string_view text) {
   json::Value object;
   object.kind = json::Value::Kind::object;
-  while (!text.empty()) {
+  for (bool more = !text.empty(); more;) {
     const std::string_view field = text.substr(0, text.find('~'));
-    text.remove_prefix(std::min(text.size(), field.size() + 1));
+    more = field.size() < text.size();
+    text.remove_prefix(field.size() + (more ? 1 : 0));
     const std::size_t dash = std::min(field.size(), field.find('-'));
     const std::string_view content =
         field.substr(std::min(field.size(), dash + 1));

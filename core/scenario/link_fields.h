@@ -32,7 +32,9 @@ void write_fields(const LinkFields& fields, json::Writer& out);
 std::string join_fields(const LinkFields& fields);
 
 // The object that join_fields would have come from. "true" and "false" become
-// Booleans, all else text. A part without '-' gets an empty text.
+// Booleans, all else text. A part without '-' gets an empty text; one of
+// nothing, as behind a last '~', has no name, and one that is repeated stands
+// there twice: both are for the reader of the object to refuse.
 json::Value split_fields(std::string_view text);
 
 }  // namespace deepseek_cost

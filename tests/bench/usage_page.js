@@ -21,7 +21,7 @@ function answer(worker, wanted) {
 /** The site's worker, as web/src/importer/read-usage.ts starts it. */
 async function siteWorker() {
   const worker = new Worker(addresses.get('worker'), {type: 'module'});
-  worker.postMessage({action: 'start', wasmModule: await wasmModule});
+  worker.postMessage({action: 'start', start: await wasmModule});
   await answer(worker, 'ready');
   return worker;
 }
@@ -31,8 +31,9 @@ function plainWorker() {
 }
 
 async function read(worker, blob) {
-  worker.postMessage({action: 'read', id: 1, files: [blob], options: {currency: 'USD'}});
-  const {report} = await answer(worker, 'done');
+  const task = {files: [blob], options: {currency: 'USD'}};
+  worker.postMessage({action: 'perform', id: 1, task});
+  const {answer: report} = await answer(worker, 'done');
   if (!report.ok) throw new Error(report.errors[0].message);
   return report.totals;
 }

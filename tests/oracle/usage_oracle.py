@@ -27,9 +27,10 @@ class Refused(Exception):
 def table():
     """Names of counts with their fields at the top, in details of the input and of the output; names of details."""
     listed = ""
-    for file, begin in (("spelling_counts.h", "kCounts[] = {"), ("spelling_forms.h", "kForms[] = {")):
+    tables = (("spelling_counts.h", "kCounts"), ("spelling_forms.h", "kForms"), ("spelling_tools.h", "kTools"))
+    for file, name in tables:
         text = (ROOT / "core/usage/record" / file).read_text()
-        text = text[text.index(begin) : text.index("}  // namespace spelling_table")]
+        text = text[text.index(f"{name}[] = {{") : text.index("}  // namespace spelling_table")]
         listed += re.sub(r"\s+", " ", re.sub(r"//[^\n]*", "", text))
     counts, details = {}, {}
     for name, field in re.findall(r'count\("([^"]+)", F::(\w+)\)', listed):
@@ -136,6 +137,8 @@ def split(fields, output):
         beside = True
     elif "hit_api" in fields or "hit_inside" in fields or not (hit or written):
         beside = False
+    elif fields.get("miss") and fields["miss"] in (plain - hit, plain):
+        beside = fields["miss"] == plain and hit > 0
     elif hit > plain or plain == 0:
         beside = True
     elif fields.get("total") == plain + output:
@@ -161,8 +164,11 @@ def normalise(usage):
     output = fields.get("output", 0)
     beside = fields.get("reasoning_beside", 0)
     before = fields.get("prompt", fields.get("input", 0))
-    # Where the total is the sum without it, the output includes it.
-    if beside > output or fields.get("total", 0) != before + output:
+    whole = any(usage.get(name) is not None for name in ("totalOutputTokens", "TotalOutputTokens"))
+    # Where the total is the sum without it, or it is named as whole, the output includes it.
+    if whole:
+        pass
+    elif beside > output or fields.get("total", 0) != before + output:
         output += beside
     hit, miss = split(fields, output)
     reasoning = max(fields.get("reasoning", 0), fields.get("reasoning_beside", 0))

@@ -7,6 +7,7 @@
 #include "core/json/object_reader.h"
 #include "core/json/pointer.h"
 #include "core/number/parse_number.h"
+#include "core/number/typed_money.h"
 #include "core/scenario/link_fields.h"
 
 namespace deepseek_cost {
@@ -39,6 +40,7 @@ constexpr std::array kShares = {
     Share{"pro_share", &BuyerInputs::pro_share},
 };
 
+// Sums of money, but for the requests of a user.
 struct Amount {
   std::string_view key;
   std::optional<Ratio> BuyerInputs::*member;
@@ -49,6 +51,13 @@ constexpr std::array kAmounts = {
     Amount{"per_user", &BuyerInputs::per_user},
     Amount{"target", &BuyerInputs::target},
 };
+
+bool is_amount(std::string_view key) {
+  for (const Amount& amount : kAmounts) {
+    if (amount.key == key) return true;
+  }
+  return false;
+}
 
 // The text of a number field, nothing where it is absent or empty.
 std::optional<std::string_view> given(json::ObjectReader& reader,
@@ -71,8 +80,17 @@ void read_defaulted(json::ObjectReader& reader, const Defaulted& field,
   }
 }
 
-// A number or a percentage as canonical decimal text.
-std::string read_bound(json::ObjectReader& reader, std::string_view key) {
+// A range's number is a sum of money where its field is.
+bool is_money_path(std::string_view path) {
+  constexpr std::string_view kDecision = "/decision/";
+  return path.starts_with(kDecision) &&
+         path.substr(kDecision.size()) != "per_user" &&
+         is_amount(path.substr(kDecision.size()));
+}
+
+// A number, a sum of money or a percentage as canonical decimal text.
+std::string read_bound(json::ObjectReader& reader, std::string_view key,
+                       std::optional<Currency> money) {
   if (reader.required(key) == nullptr) return {};
   const std::string_view text =
       reader.number_text(key).value_or(std::string_view());
@@ -82,7 +100,8 @@ std::string read_bound(json::ObjectReader& reader, std::string_view key) {
     reader.fail(share.errors(), key);
     return {};
   }
-  const Result<Ratio> number = read_decimal(text, kMostBound, 12);
+  const Result<Ratio> number = money ? read_money(text, *money, kMostBound, 12)
+                                     : read_decimal(text, kMostBound, 12);
   if (number) return round_half_even_to_decimal(*number, 12).text;
   reader.fail(number.errors(), key);
   return {};
@@ -99,20 +118,23 @@ bool is_path(std::string_view text) {
 }
 
 InputRange read_range(const json::Value& value, const std::string& path,
-                      Errors& errors) {
+                      std::optional<Currency> currency, Errors& errors) {
   json::ObjectReader reader(value, path, errors);
   InputRange range;
   range.field = std::string(reader.required_text("field"));
   if (!range.field.empty() && !is_path(range.field)) {
     reader.fail(ErrorCode::unknown_reference, "field", range.field);
   }
-  range.low = read_bound(reader, "low");
-  range.high = read_bound(reader, "high");
+  const std::optional<Currency> money =
+      is_money_path(range.field) ? currency : std::nullopt;
+  range.low = read_bound(reader, "low", money);
+  range.high = read_bound(reader, "high", money);
   reader.finish();
   return range;
 }
 
-void read_ranges(json::ObjectReader& reader, BuyerInputs& inputs) {
+void read_ranges(json::ObjectReader& reader, std::optional<Currency> currency,
+                 BuyerInputs& inputs) {
   const json::Value* list = reader.optional("ranges");
   if (list == nullptr) return;
   list = reader.required_array("ranges");
@@ -126,7 +148,7 @@ void read_ranges(json::ObjectReader& reader, BuyerInputs& inputs) {
   for (std::size_t i = 0; i < list->items.size(); ++i) {
     inputs.ranges.push_back(
         read_range(list->items[i], json::item_path(reader.path_of("ranges"), i),
-                   reader.errors()));
+                   currency, reader.errors()));
   }
 }
 
@@ -153,13 +175,6 @@ LinkFields fields_of(const BuyerInputs& inputs) {
     fields.push_back({amount.key, value ? decimal(*value) : "", false, !value});
   }
   return fields;
-}
-
-bool is_amount(std::string_view key) {
-  for (const Amount& amount : kAmounts) {
-    if (amount.key == key) return true;
-  }
-  return false;
 }
 
 // "1.125" → "1.1250", which nobody reads as 1125 when it comes back as text.
@@ -198,7 +213,8 @@ json::Value with_ranges(json::Value flat) {
 }  // namespace
 
 BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
-                              Errors& errors) {
+                              Errors& errors,
+                              std::optional<Currency> currency) {
   json::ObjectReader reader(value, path, errors);
   BuyerInputs inputs;
   for (const Defaulted& field : kDefaulted) {
@@ -217,15 +233,18 @@ BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
     if (!text) continue;
     const bool typed =
         reader.optional(amount.key)->kind == json::Value::Kind::string;
-    const Result<Ratio> number = read_decimal(
-        *text, kMostAmount, 12, typed ? Notation::typed : Notation::plain);
+    const Notation notation = typed ? Notation::typed : Notation::plain;
+    const Result<Ratio> number =
+        currency && amount.key != "per_user"
+            ? read_money(*text, *currency, kMostAmount, 12, notation)
+            : read_decimal(*text, kMostAmount, 12, notation);
     if (number) {
       inputs.*amount.member = *number;
     } else {
       reader.fail(number.errors(), amount.key);
     }
   }
-  read_ranges(reader, inputs);
+  read_ranges(reader, currency, inputs);
   reader.finish();
   return inputs;
 }

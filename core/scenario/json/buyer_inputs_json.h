@@ -12,22 +12,26 @@
 #ifndef DEEPSEEK_COST_CORE_SCENARIO_JSON_BUYER_INPUTS_JSON_H_
 #define DEEPSEEK_COST_CORE_SCENARIO_JSON_BUYER_INPUTS_JSON_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
+#include "core/number/money.h"
 #include "core/scenario/buyer_inputs.h"
 
 namespace deepseek_cost {
 
 // Reads the object at JSON path `path`, adding every error found to `errors`:
-// those of core/number/parse_number.h, out_of_range (a speed or a peak factor
-// of 0), too_many (ranges), unknown_reference (a range of something that is no
-// path).
+// those of core/number/parse_number.h and core/number/typed_money.h (`human`,
+// `budget` and `target` are sums of `currency`, of which a link writes no
+// sign), out_of_range (a speed or a peak factor of 0), too_many (ranges),
+// unknown_reference (a range of something that is no path).
 BuyerInputs read_buyer_inputs(const json::Value& value, const std::string& path,
-                              Errors& errors);
+                              Errors& errors,
+                              std::optional<Currency> currency = {});
 void write_buyer_inputs(const BuyerInputs& inputs, json::Writer& out);
 
 std::string link_text_of(const BuyerInputs& inputs);

@@ -160,8 +160,8 @@ Scenario read_scenario(const json::Value& value, const std::string& path,
   scenario.instant = reader.choice("instant", BandInstant::completion);
   read_workloads(reader, scenario);
   if (const json::Value* decision = reader.optional("decision")) {
-    scenario.decision =
-        read_buyer_inputs(*decision, reader.path_of("decision"), errors);
+    scenario.decision = read_buyer_inputs(*decision, reader.path_of("decision"),
+                                          errors, scenario.currency);
     // Nothing given is no decision, as a link has it.
     if (*scenario.decision == BuyerInputs()) scenario.decision.reset();
   }

@@ -13,6 +13,13 @@ Int128 amount_of(const TokenUsage& usage, const PriceRow& row) {
   return cost_of(usage.billed, row).units();
 }
 
+// More than one request can hold, where the card says how much that is.
+bool is_several(const TokenUsage& usage, const CardModel& model) {
+  const std::int64_t output = usage.billed.output.count();
+  return (model.context > 0 && usage.input() + output > model.context) ||
+         (model.max_output > 0 && output > model.max_output);
+}
+
 std::size_t band_index(BandAt band) {
   return band.known ? static_cast<std::size_t>(band.band) : kUnknownBand;
 }
@@ -189,6 +196,7 @@ std::optional<ErrorCode> UsageBill::add(const Names& names,
   if (high < low) std::swap(high, low);
   last_amount_ = high;
   last_was_observed_ = cell.observed;
+  last_was_several_ = is_several(usage, *cell.billed_as);
   last_amount_if_hits_ =
       (Int128{usage.billed.hit.count()} + usage.billed.miss.count()) *
           cell.row->at(Bucket::hit).units() +

@@ -107,6 +107,9 @@ class UsageBill {
   const std::optional<Error>& last_refusal() const { return last_refusal_; }
   Int128 last_amount() const { return last_amount_; }
   bool last_was_observed() const { return last_was_observed_; }
+  // Whether it has more tokens than one request to its model can hold, or more
+  // output than one answer: the sum of several.
+  bool last_was_several() const { return last_was_several_; }
   // Of the last request, had all its input been hits.
   Int128 last_amount_if_hits() const { return last_amount_if_hits_; }
   // What a request would cost, without adding it; nothing without a price.
@@ -176,6 +179,7 @@ class UsageBill {
   std::optional<Instant> first_;
   std::optional<Instant> last_;
   bool last_was_observed_ = false;
+  bool last_was_several_ = false;
   std::optional<Error> last_refusal_;
   Int128 last_amount_ = 0;
   Int128 last_amount_if_hits_ = 0;

@@ -206,4 +206,14 @@ bool looks_like_answer(std::string_view object) {
   return parsed && looks_like_answer(*parsed);
 }
 
+bool looks_like_answer(const RecordList& object) {
+  if (object.tree == nullptr) return looks_like_answer(object.bytes);
+  for (const json::Member& member : object.tree->members) {
+    if (names_answer(member.key, member.value.kind, member.value.text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace deepseek_cost::usage

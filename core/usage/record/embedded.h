@@ -20,6 +20,7 @@ bool may_hold_records(std::string_view text);
 // Whether an object shows by its own fields that an API answered it, or sent it
 // as an event: a usage, and what such an answer is called or has besides.
 bool looks_like_answer(std::string_view object);
+bool looks_like_answer(const RecordList& object);
 
 // The content of a JSON string that has been checked already, owned by the
 // record.

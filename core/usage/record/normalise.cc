@@ -52,6 +52,14 @@ Error contradiction(std::string_view field, Phrase detail) {
 
 }  // namespace
 
+void SplitClaim::add(UsageField side, json::Value::Kind kind,
+                     std::string_view text) {
+  const ReadTokens read = read_tokens(kind, text);
+  if (!read.good) return;
+  std::int64_t& known = side == F::miss ? miss_ : hit_;
+  known = known == kNone || known == read.tokens ? read.tokens : kTwo;
+}
+
 void UsageFields::set(UsageField field, std::string_view name,
                       json::Value::Kind kind, std::string_view text) {
   if (kind == json::Value::Kind::null || field == F::none) return;
@@ -61,6 +69,7 @@ void UsageFields::set(UsageField field, std::string_view name,
   if (kind == json::Value::Kind::string && says_nothing(text)) return;
   const ReadTokens read = read_tokens(kind, text);
   if (!read.good) return refuse(read.error, name);
+  if (field == F::output && name == "totalOutputTokens") whole_output_ = true;
   set_tokens(field, name, read.tokens);
 }
 
@@ -176,6 +185,7 @@ void UsageFields::update_from(const UsageFields& later) {
   reasoning_apart_ = reasoning_apart_ || later.reasoning_apart_;
   inclusive_ = inclusive_ || later.inclusive_;
   unknown_cache_ = unknown_cache_ || later.unknown_cache_;
+  whole_output_ = whole_output_ || later.whole_output_;
   if (later.refused_) refuse(later.refusal_, later.refused_name_);
 }
 
@@ -245,13 +255,20 @@ std::int64_t UsageFields::written() const {
 
 std::int64_t UsageFields::all_output() const {
   const std::int64_t output = get_or_zero(F::output);
+  if (whole_output_) return output;
   const std::int64_t beside =
       std::max(get_or_zero(F::reasoning_beside),
                reasoning_apart_ ? get_or_zero(F::reasoning) : std::int64_t{0});
   // Where the total is the sum without it, the output includes it (Qwen Code).
   const std::int64_t in =
       has(F::prompt) ? get(F::prompt) : get_or_zero(F::input);
-  if (beside <= output && get_or_zero(F::total) == in + output) return output;
+  const std::int64_t total = get_or_zero(F::total);
+  if (beside <= output && total == in + output) return output;
+  // opencode's before anomalyco/opencode#21047, and forks of it.
+  const Result<std::int64_t> hit = hits();
+  const bool whole =
+      exclusive_ && hit && total == in + *hit + written() + output;
+  if (whole && beside <= output) return output;
   return output + beside;
 }
 
@@ -267,6 +284,10 @@ bool UsageFields::is_exclusive(std::int64_t hit, bool& ambiguous) const {
   if (exclusive_ || has(F::hit_beside) || has(F::write_beside)) return true;
   if (inclusive_ || has(F::hit_api) || has(F::hit_inside)) return false;
   if (hit == 0 && written == 0) return false;
+  // Misses of their own name show it.
+  const std::int64_t miss = get_or_zero(F::miss);
+  if (miss > 0 && hit + miss == in) return false;
+  if (miss > 0 && miss == in) return true;
   if (hit > in || in == 0) return true;
   const std::int64_t total = get(F::total);  // -1 where it is not given
   if (total == in + out) return false;
@@ -343,8 +364,15 @@ Result<TokenUsage> UsageFields::normalise() const {
   if (empty()) {
     return Error{ErrorCode::no_usage, "", "", Phrase::nothing_counted};
   }
-  const Result<Input> input = this->input();
-  if (!input) return input.errors();
+  const Result<Input> read = this->input();
+  if (!read) return read.errors();
+  Input input = *read;
+  const bool claimed = !any_hits_reported() && get_or_zero(F::miss) == 0 &&
+                       claim_.is_of(input.hit + input.miss);
+  if (claimed) {
+    input.hit = claim_.hit();
+    input.miss -= claim_.hit();
+  }
 
   const std::int64_t output = all_output();
   const std::int64_t reasoning =
@@ -357,20 +385,26 @@ Result<TokenUsage> UsageFields::normalise() const {
   // Some count only what stands beside the hits in it (Bedrock); where the hits
   // are more than that, it cannot be meant otherwise.
   const bool without_hits = has(F::hit_beside) && has(F::input) &&
-                            !has(F::prompt) && input->hit > get(F::input) &&
+                            !has(F::prompt) && input.hit > get(F::input) &&
                             total == get(F::input) + output;
-  const std::int64_t sum = input->hit + input->miss + output;
-  const bool misses_twice =
-      written() == input->miss && total == sum + written();
+  const std::int64_t sum = input.hit + input.miss + output;
+  const bool misses_twice = written() == input.miss && total == sum + written();
   if (total != 0 && !without_hits && !misses_twice && total != sum) {
     return contradiction("total_tokens", Phrase::total_is_no_sum);
   }
   const bool split = any_hits_reported() || get_or_zero(F::miss) > 0;
-  const bool known = input->hit + input->miss == 0 ||
-                     (split && (input->hit > 0 || !unknown_cache_));
+  const bool known = input.hit + input.miss == 0 || claimed ||
+                     (split && (input.hit > 0 || !unknown_cache_));
   return TokenUsage{
-      Usage{Tokens(input->hit), Tokens(input->miss), Tokens(output)},
+      Usage{Tokens(input.hit), Tokens(input.miss), Tokens(output)},
       Tokens(reasoning), std::max<std::int64_t>(requests_, 1), known};
+}
+
+bool UsageFields::take(const SplitClaim& claim) {
+  const Result<TokenUsage> read = normalise();
+  if (!read || read->hits_known || !claim.is_of(read->input())) return false;
+  claim_ = claim;
+  return true;
 }
 
 Result<TokenUsage> UsageFields::understood() const {

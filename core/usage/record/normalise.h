@@ -69,6 +69,25 @@ struct TokenUsage {
   }
 };
 
+// Hits and misses under names that may count something else. They are believed
+// where they are the input together.
+class SplitClaim {
+ public:
+  // `side`: UsageField::miss, or any of hits. `text`: as it was written.
+  void add(UsageField side, json::Value::Kind kind, std::string_view text);
+  bool is_of(std::int64_t input) const {
+    return hit_ >= 0 && miss_ >= 0 && hit_ + miss_ == input;
+  }
+  std::int64_t hit() const { return hit_; }
+
+ private:
+  static constexpr std::int64_t kNone = -1;
+  static constexpr std::int64_t kTwo = -2;  // that differ
+
+  std::int64_t hit_ = kNone;
+  std::int64_t miss_ = kNone;
+};
+
 // The counts as they were found. Reading never fails; the first thing that
 // cannot be a token count is kept and refused by `normalise`.
 class UsageFields {
@@ -109,6 +128,9 @@ class UsageFields {
   std::int64_t requests() const { return requests_; }
   // A name that speaks of a cache, with a number that is not 0.
   void saw_unknown_cache() { unknown_cache_ = true; }
+  SplitClaim& claim() { return claim_; }
+  // Takes a claim that stands beside the counts; true where it holds.
+  bool take(const SplitClaim& claim);
   // One of the objects of a usage that is a list. A count in more than one of
   // them is refused (contradictory_usage), also where it is the same: they may
   // be of one request or of several.
@@ -171,12 +193,14 @@ class UsageFields {
 
   std::int64_t counts_[kUsageFields] = {-1, -1, -1, -1, -1, -1, -1,
                                         -1, -1, -1, -1, -1, -1, -1};
+  SplitClaim claim_;
   std::int64_t tool_uses_[kServerTools] = {};
   std::int64_t requests_ = 0;
   bool exclusive_ = false;
   bool inclusive_ = false;
   bool reasoning_apart_ = false;
   bool unknown_cache_ = false;
+  bool whole_output_ = false;  // LobeChat's: reasoning is never beside it
   bool refused_ = false;
   ErrorCode refusal_ = ErrorCode::no_usage;
   std::string_view refused_name_;  // of the table, which lives for ever

@@ -11,12 +11,13 @@ namespace {
 using Kind = json::Value::Kind;
 
 bool is_usage(const Spelling& key) {
-  return key.kind == KeyKind::usage || key.kind == KeyKind::running_total;
+  return (key.kind == KeyKind::usage && !key.loose) ||
+         key.kind == KeyKind::running_total;
 }
 
 // `messages` are records in opencode's export only.
 bool may_hold_records(const Spelling& key) {
-  return key.kind == KeyKind::wrapper ||
+  return (key.kind == KeyKind::wrapper && !key.loose) ||
          (key.kind == KeyKind::list && key.list != ListOf::messages);
 }
 

@@ -14,12 +14,13 @@ constexpr std::string_view kDeepSeek = "deepseek";
 constexpr std::array<std::string_view, 5> kFormats = {
     "openai", "anthropic", "custom", "litellm", "claude"};
 // …and tools, of which none sells.
-constexpr std::array<std::string_view, 29> kNoSellers = {
-    "codex",   "cline",   "roo",     "kilo",    "aider",   "langchain",
-    "primary", "backup",  "ds",      "",        "-",       "none",
-    "null",    "unknown", "other",   "default", "api",     "llm",
-    "proxy",   "gateway", "relay",   "http",    "generic", "one-api",
-    "one_api", "new-api", "new_api", "oneapi",  "newapi"};
+// Cline, Roo and Kilo sell too: their own accounts are providers of theirs.
+constexpr std::array<std::string_view, 26> kNoSellers = {
+    "codex",   "aider",   "langchain", "primary", "backup",  "ds",
+    "",        "-",       "none",      "null",    "unknown", "other",
+    "default", "api",     "llm",       "proxy",   "gateway", "relay",
+    "http",    "generic", "one-api",   "one_api", "new-api", "new_api",
+    "oneapi",  "newapi"};
 
 // Parts of the hosts of those who sell DeepSeek's models.
 constexpr std::array<std::string_view, 50> kHosts = {
@@ -37,11 +38,13 @@ constexpr std::array<std::string_view, 50> kHosts = {
     "lambda.ai",     "scaleway.",    "ovh.",        "digitalocean.",
     "wandb.",        "nano-gpt."};
 
-// What else they are called, by the beginning.
-constexpr std::array<std::string_view, 14> kNames = {
-    "bedrock",   "aws",     "amazon", "vertex",  "google",
-    "dashscope", "bailian", "aliyun", "alibaba", "qianfan",
-    "baidu",     "hunyuan", "doubao", "huawei"};
+// What else they are called, by the beginning; and programs that run a model
+// on a machine of one's own.
+constexpr std::array<std::string_view, 19> kNames = {
+    "bedrock",   "aws",       "amazon",    "vertex",  "google",
+    "dashscope", "bailian",   "aliyun",    "alibaba", "qianfan",
+    "baidu",     "hunyuan",   "doubao",    "huawei",  "ollama",
+    "lmstudio",  "lm-studio", "llama.cpp", "sglang"};
 
 // Of the hosts those that serve everything, and what those of models hold.
 constexpr std::array<std::string_view, 17> kClouds = {
@@ -113,6 +116,27 @@ std::string known_seller(std::string_view name) {
   const bool known = std::any_of(kHosts.begin(), kHosts.end(), begins) ||
                      std::any_of(kNames.begin(), kNames.end(), begins);
   return known ? word : std::string();
+}
+
+std::string_view seller_by_mark(std::string_view name) {
+  struct Mark {
+    std::string_view name;
+    std::string_view seller;
+  };
+  constexpr std::array<Mark, 8> kMarks = {{
+      {"prompt_filter_results", "azure"},
+      {"x_groq", "groq"},
+      {"kv_transfer_params", "vllm"},
+      {"prompt_logprobs", "vllm"},
+      {"is_byok", "openrouter"},
+      {"cost_details", "openrouter"},
+      {"prompt_eval_duration", "ollama"},
+      {"eval_duration", "ollama"},
+  }};
+  for (const Mark& mark : kMarks) {
+    if (mark.name == name) return mark.seller;
+  }
+  return {};
 }
 
 }  // namespace deepseek_cost::usage

@@ -28,6 +28,12 @@ std::string seller_of_api(std::string_view address);
 // where it is one of theirs.
 std::string known_seller(std::string_view name);
 
+// The server whose answers alone have that name; "" for none. Azure:
+// learn.microsoft.com, Content filtering. OpenRouter: its documentation, Usage
+// Accounting. Groq, Ollama: their API references. vLLM: vllm-project/vllm, its
+// protocol.
+std::string_view seller_by_mark(std::string_view name);
+
 }  // namespace deepseek_cost::usage
 
 #endif  // DEEPSEEK_COST_CORE_USAGE_RECORD_OTHER_SELLER_H_

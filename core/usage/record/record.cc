@@ -41,7 +41,8 @@ void UsageRecord::saw_list(int scope, RecordList list) {
   }
   // Those of an agent's state (LangGraph), where nothing else is counted.
   if (list.of == ListOf::messages && !saw_info_) {
-    if (scope == 0) saw_other_list(list);
+    const bool state = scopes_[scope].level == 2 && root_has("values");
+    if (scope == 0 || state) saw_other_list(list);
     return;
   }
   lists_.make(list_count_++) = list;
@@ -135,6 +136,10 @@ UsageFields* UsageRecord::begin_usage(int scope, const Spelling& key) {
   if (home.standing == Standing::quoted) found.weight -= kMostLevels * 4;
   found.of = key.usage;
   if (key.usage == UsageOf::details) ++found.weight;
+  if (key.loose) {
+    --found.weight;
+    found.measured = true;
+  }
   if (key.usage == UsageOf::all_steps) found.weight += 2;
   return &found.fields;
 }
@@ -185,6 +190,13 @@ UsageFields* UsageRecord::flat_details(int scope, const Spelling& key) {
   }
   if (key.flat) place_flat(scope);
   return &flat_.fields;
+}
+
+void UsageRecord::saw_claim(int scope, UsageField side, json::Value::Kind kind,
+                            std::string_view text) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::client || standing == Standing::quoted) return;
+  claim_.add(side, kind, text);
 }
 
 void UsageRecord::saw_unknown_cache(int scope) {

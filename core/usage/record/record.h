@@ -98,6 +98,14 @@ class UsageRecord {
   // A name that speaks of hits, and is not known, beside the counts that stand
   // in the record itself.
   void saw_unknown_cache(int scope);
+  // A number that may be of hits or misses (SplitClaim).
+  void saw_claim(int scope, UsageField side, json::Value::Kind kind,
+                 std::string_view text);
+  // A model or a time in a usage: weaker than those beside it.
+  void saw_in_usage(int scope, const Spelling& key, json::Value::Kind kind,
+                    std::string_view text);
+  // A name that only another server's answers have.
+  void saw_seller_mark(int scope, const Spelling& key);
   // An object that is not empty.
   void saw_error(int scope);
   void saw_choices(int scope, RecordList list);
@@ -114,6 +122,8 @@ class UsageRecord {
   void saw_attribute(std::string_view name);
   // Of a name that is not known.
   void saw_other_list(RecordList list);
+  // The `content` of a page of results, or of a message.
+  void saw_content(RecordList list) { content_ = list; }
   void saw_other_object(std::string_view name, RecordList object);
   void saw_text(Text text);
   // A log line that is no record.
@@ -248,6 +258,8 @@ class UsageRecord {
   }
   std::size_t other_list_count() const { return other_list_count_; }
   const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // Its counts stand in a container of anything (`metrics`), which may sum up.
+  bool is_measured() const { return measured_; }
   // Its lists report the requests that it sums up.
   void set_sum() { part_ = StreamPart::sum; }
   // What the object around a list says of all in it: the model, the time, the
@@ -312,12 +324,15 @@ class UsageRecord {
   bool has_time() const;
   void set_logged(const LogTime& time, std::string_view text);
   void place_flat(int scope);
+  void use_claims();
   void flat_count(int scope, const Spelling& key, json::Value::Kind kind,
                   std::string_view text);
   // What the object is in, or how its text is written.
   void carrier_found(Scope& home, const Spelling& key, std::string_view text);
   void endpoint_found(int scope, std::string_view address);
   void unit_found(std::string_view unit);
+  void cache_mark_found(int scope, const Spelling& key, json::Value::Kind kind,
+                        std::string_view text);
   void name_found(Scope& home, const Spelling& key, bool is_text,
                   std::string_view text);
   void object_found(bool is_text, std::string_view text);
@@ -353,6 +368,8 @@ class UsageRecord {
   int usage_count_ = 0;
   Candidate flat_;         // counts that stand in the record itself
   UsageFields native_;     // …of them, those that win over the others
+  SplitClaim claim_;
+  std::string_view cached_;  // a number under that name, as it is written
   int number_usage_ = -1;  // the scope of a usage that is a number, or -1
   UsageFields running_total_;
   UsageFields usage_;
@@ -370,6 +387,7 @@ class UsageRecord {
 
   RecordList choices_;
   RecordList columns_;
+  RecordList content_;
   Room<RecordList, kMostLists> lists_;
   Room<RecordList, kMostLists> other_lists_;
   std::vector<OtherObject> other_objects_;
@@ -394,7 +412,8 @@ class UsageRecord {
   std::string_view other_service_;
   std::string_view repeated_key_;
   std::string_view fork_of_;
-  std::string_view proxy_mark_;  // of the table
+  std::string_view proxy_mark_;   // of the table
+  std::string_view seller_mark_;  // the same
   std::string_view upstream_model_;
   std::string_view session_;
   std::string_view event_;
@@ -417,6 +436,8 @@ class UsageRecord {
   bool saw_info_ = false;
   bool null_usage_ = false;
   bool of_tree_ = false;
+  bool measured_ = false;
+  bool partial_ = false;  // the answer goes on, in another record
   bool unreadable_text_ = false;
   bool packed_text_ = false;
   bool empty_line_ = false;

@@ -150,10 +150,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
       if (is_text) endpoint_found(scope, text);
       return;
     case K::proxy_cache:
-      if (says_hit(key.cache, text)) {
-        saw_proxy_mark(scope, key);
-      }
-      return;
+      return cache_mark_found(scope, key, kind, text);
     case K::cache_details:
       if (is_text && says_hit(ProxyCache::mark, text)) {
         saw_proxy_mark(scope, key);
@@ -183,6 +180,10 @@ void UsageRecord::session_found(const Scope& home, const Spelling& key,
   } else if (home.root) {
     if (key.kind == K::event) event_ = text;
     if (key.kind == K::session && key.name != "uuid") session_ = text;
+    // Of a line of Claude Code, whose message has an id; elsewhere of a row.
+    if (key.name == "uuid" && row_id_.empty() && !is_no_id(text)) {
+      row_id_ = text;
+    }
   }
 }
 
@@ -210,6 +211,7 @@ void UsageRecord::boolean(int scope, const Spelling& key, bool value) {
     return failure_found(scope, key, Kind::boolean, value ? "true" : "false");
   }
   if (!value) return;
+  if (key.name == "partial" && scopes_[scope].root) partial_ = true;
   // {"cache":{"hit":true}}
   if (key.kind == K::proxy_cache || key.name == "hit") {
     saw_proxy_mark(scope, key);
@@ -228,7 +230,13 @@ void UsageRecord::place_flat(int scope) {
 void UsageRecord::flat_count(int scope, const Spelling& key, Kind kind,
                              std::string_view text) {
   const Scope& home = scopes_[scope];
-  if (!key.flat || home.standing == Standing::client ||
+  const UsageField side = key.flat ? UsageField::none : side_of_split(key.name);
+  if (side != UsageField::none) return saw_claim(scope, side, kind, text);
+  // LobeChat's messages have theirs in the metadata.
+  const bool whole =
+      home.standing == Standing::metadata &&
+      (key.name == "totalInputTokens" || key.name == "totalOutputTokens");
+  if (!(key.flat || whole) || home.standing == Standing::client ||
       home.standing == Standing::quoted) {
     return;
   }
@@ -308,6 +316,13 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
   }
 }
 
+void UsageRecord::saw_seller_mark(int scope, const Spelling& key) {
+  const Standing standing = scopes_[scope].standing;
+  if (standing == Standing::response || standing == Standing::metadata) {
+    seller_mark_ = key.name;
+  }
+}
+
 void UsageRecord::carrier_found(Scope& home, const Spelling& key,
                                 std::string_view text) {
   home.envelope = home.envelope || key.kind == K::envelope;
@@ -332,6 +347,29 @@ void UsageRecord::endpoint_found(int scope, std::string_view address) {
   if (other_service_.empty() && is_other_endpoint(address)) {
     other_service_ = address;
   }
+}
+
+// A mark, or a count of hits.
+void UsageRecord::cache_mark_found(int scope, const Spelling& key, Kind kind,
+                                   std::string_view text) {
+  if (says_hit(key.cache, text)) saw_proxy_mark(scope, key);
+  if (key.cache != ProxyCache::mark || !are_digits(text)) return;
+  if (key.name == "cached") {
+    if (text.size() > 1 && scopes_[scope].standing == Standing::response) {
+      cached_ = text;
+    }
+  } else {
+    saw_claim(scope, UsageField::hit_either, kind, text);
+  }
+}
+
+void UsageRecord::saw_in_usage(int scope, const Spelling& key, Kind kind,
+                               std::string_view text) {
+  constexpr std::uint8_t kWeaker = 64;
+  if (key.kind == K::time) return time_found(scope, key, kind, text);
+  Spelling weaker = key;
+  weaker.rank = static_cast<std::uint8_t>(key.rank + kWeaker);
+  name_found(scopes_[scope], weaker, kind == Kind::string, text);
 }
 
 void UsageRecord::saw_proxy_mark(int scope, const Spelling& key) {

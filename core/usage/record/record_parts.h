@@ -94,6 +94,7 @@ struct RecordCandidate {
   int scope = -1;
   int weight = 0;
   UsageOf of = UsageOf::request;
+  bool measured = false;  // in a container of anything
   UsageFields fields;
 };
 

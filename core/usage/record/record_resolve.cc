@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/usage/record/other_seller.h"
 #include "core/usage/record/record.h"
 #include "core/usage/text/shown_name.h"
 
@@ -69,13 +70,14 @@ void UsageRecord::compare_candidates(const Candidate& best) {
     if (&other == &best || other.fields.empty() || !is_counted(other.scope)) {
       return;
     }
-    const bool split = chosen && !chosen->hits_known &&
-                       other.fields.has(UsageField::hit_api) &&
-                       other.fields.has(UsageField::miss) &&
-                       !other.fields.has_output() &&
-                       other.fields.get(UsageField::hit_api) +
-                               other.fields.get(UsageField::miss) ==
-                           chosen->input();
+    const UsageField hit = other.fields.has(UsageField::hit_api)
+                               ? UsageField::hit_api
+                               : UsageField::hit_either;
+    const bool split =
+        chosen && !chosen->hits_known && other.fields.has(hit) &&
+        other.fields.has(UsageField::miss) && !other.fields.has_output() &&
+        other.fields.get(hit) + other.fields.get(UsageField::miss) ==
+            chosen->input();
     if (split) return usage_.update_from(other.fields);
     if (shows_hits_beside(other.fields, best.fields)) return;
     if (shows_hits_beside(best.fields, other.fields)) {
@@ -222,7 +224,30 @@ bool UsageRecord::steps_are_whole() const {
          steps->billed.output >= last->billed.output;
 }
 
+// Numbers under names that may mean something else.
+void UsageRecord::use_claims() {
+  UsageFields& flat = flat_.fields;
+  const bool hits =
+      flat.has(UsageField::hit_api) || flat.has(UsageField::hit_inside) ||
+      flat.has(UsageField::hit_beside) || flat.has(UsageField::hit_either);
+  if (!cached_.empty() && !hits && flat.has_input()) {
+    flat.set(UsageField::hit_either, "cached", json::Value::Kind::number,
+             cached_);
+  }
+  // Spring Data's pages and Opik's have their records there.
+  const bool page = saw_name("page") || saw_name("pageable") ||
+                    saw_name("totalElements") || saw_name("total");
+  if (content_.tree != nullptr || !content_.bytes.empty()) {
+    if (page) saw_other_list(content_);
+  }
+}
+
 void UsageRecord::resolve() {
+  use_claims();
+  if (!seller_mark_.empty() && seller_.empty() && !by_deepseek_ &&
+      !own_address_) {
+    seller_ = seller_by_mark(seller_mark_);
+  }
   if (native_.has_input() && native_.has_output()) flat_.fields = native_;
   if (number_usage_ >= 0 && usage_count_ == 0 && flat_.scope < 0) {
     saw_misshapen_usage(number_usage_, *find_spelling("usage"));
@@ -239,6 +264,7 @@ void UsageRecord::resolve() {
         best->of == UsageOf::opencode && scopes_[home_].id.starts_with("ses_");
     last_step_ = best->of == UsageOf::opencode && usage_.is_opencode() &&
                  scope_has(home_, "modelID") && step_count_ == 0;
+    measured_ = best->measured;
     if (usage_count_ + (flat_.scope >= 0 ? 1 : 0) > 1) {
       compare_candidates(*best);
     }
@@ -251,6 +277,8 @@ void UsageRecord::resolve() {
     home_ = std::max(home_, 0);
   }
   has_usage_ = home_ >= 0;
+  // {"cache_hit":1,"cache_miss":999}
+  if (has_usage_ && usage_.take(claim_) && claim_.hit() == 1) proxy_mark_ = {};
   // inputTokens are the misses.
   if (session_line_ == SessionLine::dsh_message ||
       session_line_ == SessionLine::dsh_attempt ||
@@ -258,6 +286,10 @@ void UsageRecord::resolve() {
     usage_.set_anthropic();
   }
   find_part();
+  // Agent Development Kit: the last event of an answer has it whole.
+  if (partial_ && (saw_name("invocationId") || saw_name("invocation_id"))) {
+    part_ = StreamPart::session_line;
+  }
 }
 
 std::string_view UsageRecord::choose(std::string_view Scope::*text) const {

@@ -10,6 +10,7 @@
 #include "core/usage/record/walk.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/event_stream.h"
+#include "core/usage/text/python_text.h"
 
 namespace deepseek_cost::usage {
 namespace {
@@ -75,19 +76,37 @@ void walk_object(UsageRecord& record, std::string_view json, int level,
   if (!cursor.good() || !whole) record.saw_unreadable_text();
 }
 
+// A usage, or the details of counts.
+template <typename Cursor>
+void walk_counts(UsageRecord& record, const UsageRecord::Text& text,
+                 Cursor& cursor) {
+  WalkCounts<Cursor> counts(cursor, record);
+  if (text.key->kind == KeyKind::usage) {
+    counts.usage_in_text(text.scope, *text.key);
+  } else if (UsageFields* flat = record.flat_details(text.scope, *text.key)) {
+    counts.details(*flat, *text.key);
+  } else {
+    cursor.skip();
+  }
+}
+
+// Python's logging prints dicts.
 void walk_usage(UsageRecord& record, const UsageRecord::Text& text,
                 std::string_view json) {
+  if (json.starts_with("{'")) {
+    PythonText python(json);
+    if (python.value() && python.length() == json.size()) {
+      json = record.own(python.json());
+    }
+  }
   if (record.of_tree() && !can_walk(json)) {
     const json::Value* const object = parsed_object(record, json);
     if (object == nullptr) return record.saw_unreadable_text();
     TreeCursor cursor(*object);
-    return WalkCounts<TreeCursor>(cursor, record)
-        .usage_in_text(text.scope, *text.key);
+    return walk_counts(record, text, cursor);
   }
   JsonCursor cursor(json.data(), json.data() + json.size(), true);
-  if (cursor.kind() == Kind::object) {
-    WalkCounts<JsonCursor>(cursor, record).usage_in_text(text.scope, *text.key);
-  }
+  if (cursor.kind() == Kind::object) walk_counts(record, text, cursor);
   const bool whole = cursor.position() == json.data() + json.size();
   if (json.empty() || !cursor.good() || !whole) record.saw_unreadable_text();
 }
@@ -98,7 +117,7 @@ bool speaks_of_usage(std::string_view text) {
   return first != std::string_view::npos &&
          (text[first] == '{' || text[first] == '\\') &&
          (text.find("usage") != std::string_view::npos ||
-          text.find("tokens") != std::string_view::npos);
+          text.find("okens") != std::string_view::npos);
 }
 
 void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
@@ -117,7 +136,10 @@ void walk_text(UsageRecord& record, const UsageRecord::Text& text) {
                             : sure || attributes      ? Standing::response
                                                       : Standing::quoted;
   std::string_view content = embedded_content(record, text);
-  if (kind == KeyKind::usage) return walk_usage(record, text, content);
+  if (kind == KeyKind::usage || kind == KeyKind::input_details ||
+      kind == KeyKind::output_details) {
+    return walk_usage(record, text, content);
+  }
   if (log_line && !content.starts_with('{')) {
     const std::string_view line =
         content.empty() ? plain_text(record, text) : content;

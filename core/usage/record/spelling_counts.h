@@ -222,7 +222,10 @@ inline constexpr Spelling kCounts[] = {
     // Cline's sessions (cline/cline, sdk/packages/shared/src/llms/messages.ts,
     // MessageWithMetadata; before that src/shared/messages/metrics.ts, with
     // tokens {prompt, completion, cached}); Braintrust.
-    usage("metrics", UsageOf::metrics),
+    Spelling{.name = "metrics",
+             .kind = K::usage,
+             .loose = true,
+             .usage = UsageOf::metrics},
     inner("prompt", F::prompt),
     usage("usageDetails", UsageOf::details),
     usage("usage_details", UsageOf::details),
@@ -242,7 +245,7 @@ inline constexpr Spelling kCounts[] = {
     count("gen_ai.usage.cache_creation.input_tokens", F::write),
     count("gen_ai.usage.cache_read_input_tokens", F::hit_either),
     count("gen_ai.usage.cache_creation_input_tokens", F::write),
-    count("gen_ai.usage.cached_tokens", F::hit_either),
+    count("gen_ai.usage.cached_tokens", F::hit_inside),
     // Pydantic AI: every count of the provider's.
     count("gen_ai.usage.details.cache_read_tokens", F::hit_inside),
     count("gen_ai.usage.details.cached_tokens", F::hit_inside),

@@ -183,6 +183,27 @@ inline constexpr Spelling kForms[] = {
     seller("host", Provider::host),
     seller("hostname", Provider::host),
     seller("domain", Provider::host),
+    seller("upstream_url", Provider::address),
+    seller("upstreamUrl", Provider::address),
+    seller("provider_url", Provider::address),
+    seller("providerUrl", Provider::address),
+    seller("api_host", Provider::address),
+    seller("apiHost", Provider::address),
+    seller("platform", Provider::chosen),
+    seller("backend", Provider::chosen),
+    seller("channel_name", Provider::chosen),
+    seller("channelName", Provider::chosen),
+    // What no answer of DeepSeek's has (other_seller.h).
+    seller("prompt_filter_results", Provider::mark),
+    seller("x_groq", Provider::mark),
+    seller("kv_transfer_params", Provider::mark),
+    seller("prompt_logprobs", Provider::mark),
+    seller("is_byok", Provider::mark),
+    seller("cost_details", Provider::mark),
+    seller("prompt_eval_duration", Provider::mark),
+    seller("eval_duration", Provider::mark),
+    seller("provider.name"),
+    seller("provider.id", Provider::chosen),
 };
 
 }  // namespace spelling_table

@@ -76,6 +76,12 @@ inline constexpr Spelling kPlaces[] = {
     proxy("x-portkey-cache-status"),
     proxy("cf-aig-cache-status"),
     proxy("helicone-cache"),
+    // Bifrost's logs, whose cache_debug holds cache_hit.
+    key("cache_debug", K::metadata),
+    proxy("semantic_cache_hit"),
+    proxy("semanticCacheHit"),
+    proxy("response_cache"),
+    proxy("responseCache"),
     // Helicone's rows: the request whose answer was given again.
     proxy("cache_reference_id", ProxyCache::source),
     key("headers", K::metadata),
@@ -416,7 +422,7 @@ inline constexpr Spelling kPlaces[] = {
     // (“Retrieve selected fields from a search”); GraphQL's: edges[].node.
     key("hits", K::wrapper),
     key("_source", K::wrapper),
-    key("fields", K::fields),
+    Spelling{.name = "fields", .kind = K::fields, .loose = true},
     // Azure Monitor's: tables[] {columns[] {name}, rows[][]}; in a row of
     // Application Insights customDimensions is JSON in a text.
     list("tables"),

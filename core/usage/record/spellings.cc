@@ -8,6 +8,7 @@
 #include "core/usage/record/spelling_counts.h"
 #include "core/usage/record/spelling_forms.h"
 #include "core/usage/record/spelling_places.h"
+#include "core/usage/record/spelling_tools.h"
 #include "core/usage/text/same_text.h"
 
 namespace deepseek_cost::usage {
@@ -16,11 +17,13 @@ namespace {
 using spelling_table::kCounts;
 using spelling_table::kForms;
 using spelling_table::kPlaces;
+using spelling_table::kTools;
 
 constexpr Spelling kOther;
 
 constexpr std::size_t kBeforeForms = std::size(kCounts) + std::size(kPlaces);
-constexpr std::size_t kListed = kBeforeForms + std::size(kForms);
+constexpr std::size_t kBeforeTools = kBeforeForms + std::size(kForms);
+constexpr std::size_t kListed = kBeforeTools + std::size(kTools);
 static_assert(kListed < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
@@ -43,8 +46,8 @@ struct Table {
 };
 constexpr const Spelling& listed(std::size_t i) {
   if (i < std::size(kCounts)) return kCounts[i];
-  return i < kBeforeForms ? kPlaces[i - std::size(kCounts)]
-                          : kForms[i - kBeforeForms];
+  if (i < kBeforeForms) return kPlaces[i - std::size(kCounts)];
+  return i < kBeforeTools ? kForms[i - kBeforeForms] : kTools[i - kBeforeTools];
 }
 constexpr Table make_table() {
   Table table;
@@ -111,6 +114,7 @@ const Spelling* find_flattened(std::string_view name) {
   for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
        dot = name.find('.')) {
     switch (find_spelling(name.substr(0, dot))->kind) {
+      case KeyKind::attributes:
       case KeyKind::usage:
       case KeyKind::wrapper:
       case KeyKind::text:
@@ -122,6 +126,8 @@ const Spelling* find_flattened(std::string_view name) {
         return &kOther;
     }
     name.remove_prefix(dot + 1);
+    // attributes.llm.token_count.prompt
+    if (find_spelling(name)->kind != KeyKind::other) break;
   }
   const Spelling* const last = find_spelling(name);
   switch (last->kind) {
@@ -160,6 +166,11 @@ bool speaks_of_hits(std::string_view name) {
   return holds_word(name, "cache") &&
          (holds_word(name, "tok") || holds_word(name, "hits") ||
           holds_word(name, "read"));
+}
+
+UsageField side_of_split(std::string_view name) {
+  if (holds_word(name, "miss")) return UsageField::miss;
+  return holds_word(name, "hit") ? UsageField::hit_either : UsageField::none;
 }
 
 }  // namespace deepseek_cost::usage

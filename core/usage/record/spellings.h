@@ -1,8 +1,8 @@
 // Every name under which people's logs write what a bill needs, in one table.
 //
 // A log is written by the API, an SDK, an agent, a gateway or a tracer, and
-// each has its own names. The tables in spelling_counts.h,
-// spelling_places.h and spelling_forms.h say for each name what it means and
+// each has its own names. The tables in spelling_counts.h, spelling_places.h,
+// spelling_forms.h and spelling_tools.h say for each name what it means and
 // where it was read; core/usage/README.md lists the formats. What a name means
 // may depend on where it stands: `total` is a sum in a usage object, but the
 // input in `inputTokens: {total, cacheRead}`.
@@ -43,6 +43,7 @@ enum class KeyKind : std::uint8_t {
   model_usage,      // of usages, by the names of models (Claude Code)
   parts,            // opencode: the parts of a message, some of them steps
   attempt_stream,   // DeepSeek Harness: what an attempt has streamed
+  chat,             // Open WebUI: messages by their ids
   event,            // of a stream: an object, or its name
   running_total,    // the counts of a session so far
   input_details,    // inside a usage: of the input
@@ -120,6 +121,7 @@ enum class Provider : std::uint8_t {
   chosen,    // by whoever set the client up: any word (Codex), of which only
              // the name of a known seller counts
   host,      // an address of anything: only that of a seller's API counts
+  mark,      // a name that only answers of other servers have
 };
 
 // How a field says that a request failed.
@@ -142,7 +144,8 @@ struct Spelling {
   std::string_view name;
   KeyKind kind = KeyKind::other;
   // A name that may mean something else: a model or a time only where what
-  // stands there shows it; attributes only as a list.
+  // stands there shows it; a container only as an object that has counts or
+  // records itself; attributes only so, or as a list.
   bool loose = false;
   // A text that is the answer itself, as the API gave it.
   bool answer = false;
@@ -183,6 +186,9 @@ std::span<const Spelling> all_spellings();
 bool speaks_of_cache(std::string_view name);
 // …and of a count of its hits, where any number may stand beside it.
 bool speaks_of_hits(std::string_view name);
+// The side of a split of the input that a name may be of, though it may count
+// something else: `hit_either` ("cache_hits"), `miss`, or `none`.
+UsageField side_of_split(std::string_view name);
 
 }  // namespace deepseek_cost::usage
 

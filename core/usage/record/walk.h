@@ -12,6 +12,7 @@
 #include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_counts.h"
 #include "core/usage/text/base64.h"
+#include "core/usage/text/digits.h"
 
 namespace deepseek_cost::usage {
 
@@ -25,6 +26,34 @@ bool holds_message(Cursor ahead, json::Value::Kind kind) {
   for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
     if (name == "usage_metadata" || name == "response_metadata" ||
         name == "standard_logging_object") {
+      return true;
+    }
+    ahead.skip();
+  }
+  return false;
+}
+
+// Whether an object of anything has counts of tokens, or a list of records.
+// The cursor is a copy.
+template <typename Cursor>
+bool holds_counts(Cursor ahead, json::Value::Kind kind, const Spelling& of) {
+  if (kind != json::Value::Kind::object) return false;
+  const bool usage = of.kind == KeyKind::usage;
+  const bool inner = of.name == "token_count";
+  std::string_view name;
+  for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+    const Spelling& key = *spelling_of(name);
+    const json::Value::Kind found = ahead.kind();
+    const bool array = found == json::Value::Kind::array;
+    const bool object = found == json::Value::Kind::object;
+    // Of Elasticsearch's fields each is a list.
+    const bool value =
+        is_scalar(found) || (array && of.kind == KeyKind::fields);
+    const bool count = key.top != UsageField::none && (key.flat || inner);
+    if (value && count) return true;
+    if (object && key.kind == KeyKind::usage) return true;
+    if (array && !usage && key.kind == KeyKind::list &&
+        key.list != ListOf::messages) {
       return true;
     }
     ahead.skip();
@@ -51,38 +80,53 @@ class Walk {
       record_.saw_key(scope, key, name);
       if (key.kind != KeyKind::other) {
         member(scope, level, standing, key);
+      } else if (cursor_.kind() == Kind::number) {
+        other_number(scope, name);
       } else {
-        unknown(scope, level, name);
+        if (attributes_) record_.saw_attribute(name);
+        other(level, name);
       }
     }
   }
 
  private:
   // Under a name that is not known hits, answers or lists of them may stand.
-  void unknown(int scope, int level, std::string_view name) {
+  void other_number(int scope, std::string_view name) {
     if (attributes_) record_.saw_attribute(name);
-    const Kind kind = cursor_.kind();
-    if (kind == Kind::number && speaks_of_hits(name)) {
-      unknown_hits(scope);
-    } else if (level == 1 && kind == Kind::array) {
-      const RecordList found = cursor_.list();
-      if (cursor_.good()) record_.saw_other_list(found);
-    } else if (level == 1 && kind == Kind::object) {
-      const RecordList found = cursor_.list();
-      if (cursor_.good()) record_.saw_other_object(name, found);
-    } else {
-      cursor_.skip();
+    const bool hits = speaks_of_hits(name);
+    const UsageField side = side_of_split(name);
+    if (!hits && side == UsageField::none) return cursor_.skip();
+    std::string_view text;
+    cursor_.scalar(text);
+    if (!cursor_.good()) return;
+    if (hits && text != "0") record_.saw_unknown_cache(scope);
+    if (side != UsageField::none) {
+      record_.saw_claim(scope, side, Kind::number, text);
     }
   }
 
-  void unknown_hits(int scope) {
-    std::string_view text;
-    cursor_.scalar(text);
-    if (cursor_.good() && text != "0") record_.saw_unknown_cache(scope);
+  void other(int level, std::string_view name) {
+    const Kind kind = cursor_.kind();
+    if (level > 1 || (kind != Kind::array && kind != Kind::object)) {
+      return cursor_.skip();
+    }
+    const RecordList found = cursor_.list();
+    if (!cursor_.good()) return;
+    if (kind == Kind::array) {
+      record_.saw_other_list(found);
+    } else {
+      record_.saw_other_object(name, found);
+    }
   }
 
   void member(int scope, int level, Standing standing, const Spelling& key) {
     const Kind kind = cursor_.kind();
+    if (key.loose && is_container(key.kind)) {
+      const bool list = kind == Kind::array && key.kind == KeyKind::attributes;
+      if (!list && !holds_counts(cursor_, kind, key)) {
+        return other(level, key.name);
+      }
+    }
     switch (key.kind) {
       case KeyKind::usage:
         return counts_.usage(scope, standing, key, kind);
@@ -98,15 +142,28 @@ class Walk {
         return kind == Kind::array ? agents_.steps() : cursor_.skip();
       case KeyKind::attempt_stream:
         return kind == Kind::array ? agents_.attempt(scope) : cursor_.skip();
+      case KeyKind::chat:
+        return kind == Kind::object ? agents_.chat(scope)
+                                    : other(level, key.name);
       case KeyKind::event:
         if (kind != Kind::object) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::input_details:
       case KeyKind::output_details:
         if (kind == Kind::object) return details(scope, key);
+        if (kind == Kind::string && is_details(key)) {
+          return inside(scope, level, standing, key, kind);
+        }
         return scalar(scope, key, kind);
       case KeyKind::model:
         if (kind == Kind::object) return model(scope, key);
+        return scalar(scope, key, kind);
+      case KeyKind::provider:
+        if (key.provider == Provider::mark) {
+          record_.saw_seller_mark(scope, key);
+          return cursor_.skip();
+        }
+        if (kind == Kind::object) return provider(scope, key);
         return scalar(scope, key, kind);
       case KeyKind::failure:
         if (kind == Kind::object) return failure_object(scope, key);
@@ -127,6 +184,9 @@ class Walk {
         if (kind == Kind::string && key.answer) {
           return inside(scope, level, standing, key, kind);
         }
+        if (kind == Kind::object && key.answer) {
+          return answer(scope, level, standing, key);
+        }
         return scalar(scope, key, kind);
       case KeyKind::wrapper:
       case KeyKind::metadata:
@@ -137,10 +197,10 @@ class Walk {
       case KeyKind::extra:
         return inside(scope, level, standing, key, kind);
       case KeyKind::body:
+        if (kind == Kind::array && level == 1) return content();
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attributes(scope);
-        if (key.loose) return cursor_.skip();
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
         if (kind == Kind::object && !key.loose) {
@@ -150,6 +210,36 @@ class Walk {
       default:
         return scalar(scope, key, kind);
     }
+  }
+
+  // …alone: not a count as well.
+  static bool is_details(const Spelling& key) {
+    return (key.kind == KeyKind::input_details ||
+            key.kind == KeyKind::output_details) &&
+           key.top == UsageField::none;
+  }
+
+  static bool is_container(KeyKind kind) {
+    return kind == KeyKind::usage || kind == KeyKind::wrapper ||
+           kind == KeyKind::fields || kind == KeyKind::attributes;
+  }
+
+  // Where it says itself that an API sent it (Weave, LlamaIndex), as in a text.
+  void answer(int scope, int level, Standing standing, const Spelling& key) {
+    Cursor ahead = cursor_;
+    const RecordList found = ahead.list();
+    if (!ahead.good() || !record_.can_enter(level) ||
+        !looks_like_answer(found)) {
+      return scalar(scope, key, Kind::object);
+    }
+    this->scope(level + 1,
+                standing == Standing::client ? standing : Standing::quoted,
+                false);
+  }
+
+  void content() {
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_content(found);
   }
 
   void wrapped(int scope, int level, Standing standing, const Spelling& key,
@@ -237,6 +327,31 @@ class Walk {
       } else {
         cursor_.skip();
       }
+    }
+  }
+
+  // {"id":"siliconflow","name":"SiliconFlow"}: its name says more than its id,
+  // which may be a number or a hash.
+  void provider(int scope, const Spelling& key) {
+    std::string_view id;
+    std::string_view called;
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const bool text = cursor_.kind() == Kind::string;
+      const Spelling& found = *find_spelling(name);
+      if (text && (name == "name" || is_typed(name))) {
+        cursor_.scalar(called);
+      } else if (text && (name == "id" || name == "slug")) {
+        cursor_.scalar(id);
+      } else if (found.kind == KeyKind::provider) {
+        scalar(scope, found, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
+    }
+    const std::string_view all = called.empty() ? id : called;
+    if (cursor_.good() && !all.empty()) {
+      record_.scalar(scope, key, Kind::string, all);
     }
   }
 
@@ -331,8 +446,9 @@ class Walk {
     const bool metadata =
         key.kind == KeyKind::metadata || key.kind == KeyKind::attributes;
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
-    const bool quoted =
-        key.kind == KeyKind::wrapper || key.kind == KeyKind::count || metadata;
+    const bool quoted = key.kind == KeyKind::wrapper ||
+                        key.kind == KeyKind::count || metadata ||
+                        is_details(key);
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {
@@ -393,40 +509,72 @@ class Walk {
   }
 
   void attribute(int scope) {
-    const Spelling* key = find_spelling({});
-    Kind kind = Kind::null;
-    std::string_view text;
     std::string_view name;
+    const Spelling* key = find_spelling({});
+    Attribute value;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Kind found = cursor_.kind();
       if (name == "key" && found == Kind::string) {
-        std::string_view attribute;
-        cursor_.scalar(attribute);
-        key = find_spelling(attribute);
-        if (key->kind == KeyKind::other) record_.saw_attribute(attribute);
+        cursor_.scalar(value.name);
+        key = find_spelling(value.name);
+        if (key->kind == KeyKind::other) record_.saw_attribute(value.name);
       } else if (name == "value" && found == Kind::object) {
-        value(kind, text);
+        this->value(value);
       } else if (name == "value" && is_scalar(found)) {
-        kind = found;
-        cursor_.scalar(text);
+        read(value, found);
       } else {
         cursor_.skip();
       }
     }
-    const bool known = key->kind != KeyKind::other && is_scalar(kind);
-    if (cursor_.good() && known) record_.scalar(scope, *key, kind, text);
+    if (!cursor_.good()) return;
+    attribute_found(scope, *key, value);
   }
 
-  void value(Kind& kind, std::string_view& text) {
+  struct Attribute {
+    std::string_view name;
+    Kind kind = Kind::null;
+    UsageRecord::Text text;
+  };
+
+  void read(Attribute& value, Kind kind) {
+    value.kind = kind;
+    if (kind == Kind::string) {
+      value.text.escaped = false;
+      cursor_.text(value.text);
+    } else {
+      cursor_.scalar(value.text.text);
+    }
+  }
+
+  void value(Attribute& value) {
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       if (is_scalar(cursor_.kind())) {
-        kind = cursor_.kind();
-        cursor_.scalar(text);
+        read(value, cursor_.kind());
       } else {
         cursor_.skip();
       }
     }
+  }
+
+  void attribute_found(int scope, const Spelling& key, Attribute& value) {
+    if (!is_scalar(value.kind)) return;
+    if (key.kind == KeyKind::other) {
+      const bool hits = speaks_of_hits(value.name) && value.text.text != "0";
+      if (hits && are_digits(value.text.text)) record_.saw_unknown_cache(scope);
+      return;
+    }
+    const bool holds_text = key.kind == KeyKind::usage ||
+                            key.kind == KeyKind::metadata || is_details(key);
+    if (holds_text && value.kind == Kind::string) {
+      value.text.scope = scope;
+      value.text.key = &key;
+      if (may_hold_records(value.text.text)) record_.saw_text(value.text);
+      return;
+    }
+    std::string_view text = value.text.text;
+    if (value.text.escaped) text = unescaped(record_, text);
+    record_.scalar(scope, key, value.kind, text);
   }
 
   Cursor& cursor_;

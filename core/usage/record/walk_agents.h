@@ -33,6 +33,19 @@ class WalkAgents {
     }
   }
 
+  // Open WebUI: {"history":{"messages":{"<id>":{…},…}},"messages":[…]}. The
+  // list has those of the branch that is shown, the history all.
+  void chat(int scope) {
+    each_object("history", [this, scope] {
+      each_object("messages", [this, scope] {
+        RecordList found = cursor_.list();
+        if (!cursor_.good()) return;
+        if (!found.bytes.empty()) found.bytes.remove_prefix(1);
+        record_.saw_list(scope, found);
+      });
+    });
+  }
+
   // [{"type":"step-finish","tokens":{…}},…]
   void steps() {
     const Spelling& tokens = *find_spelling("tokens");

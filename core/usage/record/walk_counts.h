@@ -74,7 +74,10 @@ class WalkCounts {
     if (kind == Kind::object) {
       UsageFields* const fields = record_.begin_usage(scope, key);
       if (fields == nullptr) return cursor_.skip();
-      return counts(*fields, key, Place::usage);
+      home_ = scope;
+      counts(*fields, key, Place::usage);
+      home_ = -1;
+      return;
     }
     if (kind == Kind::array) return usage_parts(scope, key);
     // As databases give it out: {"usage":"{\"prompt_tokens\":1000,…}"}.
@@ -101,7 +104,10 @@ class WalkCounts {
   // The cursor stands at an object.
   void usage_in_text(int scope, const Spelling& key) {
     UsageFields* const fields = record_.begin_usage(scope, key);
-    if (fields != nullptr) counts(*fields, key, Place::usage);
+    if (fields == nullptr) return;
+    home_ = scope;
+    counts(*fields, key, Place::usage);
+    home_ = -1;
   }
 
   void all(UsageFields& fields, const Spelling& key) {
@@ -158,7 +164,7 @@ class WalkCounts {
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
       const Spelling& key = *spelling_of(name);
-      if (place == Place::usage) record_.saw_usage_key(name);
+      if (place == Place::usage && !of.loose) record_.saw_usage_key(name);
       const Kind kind = cursor_.kind();
       if (kind == Kind::object && name == "M") {
         counts(fields, of, place);
@@ -202,6 +208,10 @@ class WalkCounts {
   void count_or_details(UsageFields& fields, const Spelling& of,
                         const Spelling& key, std::string_view name, Kind kind,
                         Place place) {
+    if (key.kind == KeyKind::provider && key.provider == Provider::mark) {
+      record_.saw_seller_mark(0, key);
+      return cursor_.skip();
+    }
     if (place == Place::usage && is_details(key.kind)) {
       if (kind == Kind::object) {
         const bool both = key.top != UsageField::none;
@@ -230,7 +240,14 @@ class WalkCounts {
         name == "cache_creation") {
       return written(fields, key);
     }
+    if (place == Place::usage && names_request(key) && is_scalar(kind)) {
+      std::string_view text;
+      cursor_.scalar(text);
+      if (cursor_.good()) record_.saw_in_usage(home_, key, kind, text);
+      return;
+    }
     UsageField field = meaning(key, place);
+    if (of.loose) field = measured(key, kind, field);
     if (place == Place::cache) field = in_cache(key.name);
     if (field != UsageField::none) return count(fields, field, key, kind);
     if (key.kind == KeyKind::requests || name == "requests") {
@@ -251,10 +268,15 @@ class WalkCounts {
       fields.set_inclusive();
       return cursor_.skip();
     }
-    if (kind == Kind::number && speaks_of_cache(name)) {
+    const UsageField side = side_of_split(name);
+    const bool cache = speaks_of_cache(name);
+    if (is_scalar(kind) && (cache || side != UsageField::none)) {
       std::string_view text;
       cursor_.scalar(text);
-      if (cursor_.good() && text != "0") fields.saw_unknown_cache();
+      if (!cursor_.good()) return;
+      const bool number = kind == Kind::number;
+      if (number && cache && text != "0") fields.saw_unknown_cache();
+      if (side != UsageField::none) fields.claim().add(side, kind, text);
       return;
     }
     cursor_.skip();
@@ -311,6 +333,22 @@ class WalkCounts {
     }
   }
 
+  // What Amp and others have in the usage itself.
+  bool names_request(const Spelling& key) const {
+    if (home_ < 0) return false;
+    return (key.kind == KeyKind::model && !key.loose) ||
+           (key.kind == KeyKind::time && key.name == "timestamp");
+  }
+
+  // Of measures: Datadog calls hits so that are inside the input; the sum of
+  // all is `tokens` in Braintrust.
+  static UsageField measured(const Spelling& key, Kind kind, UsageField field) {
+    if (field == UsageField::hit_beside) return UsageField::hit_either;
+    if (field == UsageField::write_beside) return UsageField::write;
+    const bool sum = key.name == "tokens" && kind == Kind::number;
+    return sum ? UsageField::total : field;
+  }
+
   static bool is_details(KeyKind kind) {
     return kind == KeyKind::input_details || kind == KeyKind::output_details ||
            kind == KeyKind::cache_details || kind == KeyKind::native_usage;
@@ -360,6 +398,7 @@ class WalkCounts {
 
   Cursor& cursor_;
   UsageRecord& record_;
+  int home_ = -1;  // the scope of the usage that is being read
 };
 
 }  // namespace deepseek_cost::usage

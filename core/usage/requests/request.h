@@ -25,10 +25,12 @@ struct Request {
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
   bool failed = false;
+  int http_status = 0;  // 0 where not given
   std::string seller;  // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
   bool opened = false;     // a part said that it goes on…
   bool over = false;       // …and a later one that it does not
+  bool finished = false;   // a part said why the answer ended
   bool copied = false;     // in the history of another session, too
   CopyKey copy;            // without an id
   bool last_step = false;  // of opencode: its counts are those of one step

@@ -188,6 +188,8 @@ void UsageRequests::end_file() {
   }
   next_pending_ = 0;
   end_held();
+  end_held_deltas(false);
+  newest_first_ = false;
   skip_turn(turns_of_codex_.end_session());
   end_sums();
   flush_streams(!options_.bill_duplicates);
@@ -265,7 +267,8 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   }
   Request* const known = key == kNoId ? nullptr : find_pending(key);
   if (known == nullptr) {
-    begin_pending(key, record, at);
+    Request& begun = begin_pending(key, record, at);
+    if (is_anthropic(begun.part)) take_held_delta(begun);
     return;
   }
   if (later_report(*known, record, at)) {
@@ -306,10 +309,8 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
   if (several_models) {
     return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
   }
-  if (start == nullptr) {
-    Request request;
-    describe(request, record, at);
-    return bill(request);
+  if (start == nullptr || is_newest_first(start, record)) {
+    return hold_delta(record, at);
   }
   ++stream_parts_;
   start->delta_seen = true;
@@ -323,13 +324,18 @@ void UsageRequests::end_message(const UsageRecord& record) {
     return;
   }
   int looked_at = 0;
+  bool open = false;
   for (Request* each = streams_.latest();
        each != nullptr && ++looked_at <= kMostLatest;
        each = streams_.before(*each)) {
-    if (!each->delta_seen || each->ended) continue;
+    if (!is_anthropic(each->part) || each->ended) continue;
+    open = true;
+    if (!each->delta_seen) continue;
     each->ended = true;
     return;
   }
+  // The end of an answer whose counts are still to come.
+  newest_first_ = newest_first_ || open;
 }
 
 }  // namespace deepseek_cost::usage

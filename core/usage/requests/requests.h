@@ -234,11 +234,16 @@ class UsageRequests final : public RecordSink {
   bool begins_anew(const Request& stream, const UsageRecord& record) const;
   bool same_message(const Request& reply, const UsageRecord& record,
                     LogPosition at) const;
+  bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
   Request* start_of_delta(bool& several_models);
   void complete(UsageRecord& record, LogPosition at);
+  bool is_newest_first(const Request* start, const UsageRecord& delta);
+  void hold_delta(const UsageRecord& record, LogPosition at);
+  void take_held_delta(Request& start);
+  void end_held_deltas(bool several);
   void end_message(const UsageRecord& record);
 
   // By which counts were given (UsageFields::shape): what was billed with hits
@@ -264,6 +269,7 @@ class UsageRequests final : public RecordSink {
   HitsInside& hits_inside(std::uint32_t shape);
   void note_repeat(const Request& request, const Repeat& repeat);
   bool skip_uncounted(const Request& request);
+  bool skip_refused(const Request& request);
   void skip_unpriced(const Request& request, std::string_view shown,
                      ErrorCode reason);
   // Whether it is left out as a repeat, or as answered from a cache.
@@ -276,7 +282,6 @@ class UsageRequests final : public RecordSink {
   ModelName read_name(const Request& request) const;
   // As it is shown: with the seller before it, where that is another one.
   std::string model_of(const Request& request) const;
-  bool says_bill_as(std::string_view model) const;
   void note_tool(ServerTool tool, std::int64_t count, const Request& request,
                  Instant when, bool has_time);
   void note(const Request& request, const TokenUsage& usage, Instant when,
@@ -305,6 +310,9 @@ class UsageRequests final : public RecordSink {
   std::optional<Request> held_;
   // DeepSeek Harness: failed attempts before the message that names the model.
   std::vector<Request> attempts_;
+  // Of a file that may be newest first: deltas whose starts are to come.
+  std::vector<Request> held_deltas_;
+  bool newest_first_ = false;
   // Codex: totals of all sessions, of those that are forks, and with the
   // session that they are of.
   SeenIds totals_;

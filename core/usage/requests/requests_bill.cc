@@ -40,13 +40,8 @@ std::string UsageRequests::model_of(const Request& request) const {
       request.model.empty() ? options_.default_model : request.model;
   // A rate book of one's own may have the seller's prices by the model's name.
   const bool other = !request.seller.empty() && !model.empty() &&
-                     bill_.book().id == "deepseek" && !says_bill_as(model);
+                     bill_.book().id == "deepseek";
   return other ? request.seller + "/" + model : model;
-}
-
-bool UsageRequests::says_bill_as(std::string_view model) const {
-  return std::any_of(options_.bill_as.begin(), options_.bill_as.end(),
-                     [model](const auto& name) { return name.first == model; });
 }
 
 UsageRequests::ModelName UsageRequests::read_name(
@@ -186,6 +181,24 @@ bool UsageRequests::skip_uncounted(const Request& request) {
   return false;
 }
 
+// What the API has refused it does not bill, whatever input the client has
+// estimated. A gateway's own statuses, and that of a client that has gone away,
+// do not say whether the API has read the input.
+bool UsageRequests::skip_refused(const Request& request) {
+  constexpr int kRequestTimeout = 408;
+  constexpr int kClientClosed = 499;
+  const int status = request.http_status;
+  const bool by_api =
+      (status >= 400 && status < kClientClosed && status != kRequestTimeout) ||
+      status == 500 || status == 503;
+  if (!by_api || request.usage.get_or_zero(UsageField::output) > 0 ||
+      request.usage.get_or_zero(UsageField::reasoning_beside) > 0) {
+    return false;
+  }
+  skip(ErrorCode::request_refused, std::to_string(status), "", request.at);
+  return true;
+}
+
 void UsageRequests::skip_unpriced(const Request& request,
                                   std::string_view shown, ErrorCode reason) {
   if (reason == ErrorCode::no_instant) {
@@ -232,7 +245,7 @@ Tally UsageRequests::hits_perhaps_beside() const {
 }
 
 void UsageRequests::bill_once(const Request& request) {
-  if (skip_uncounted(request)) return;
+  if (skip_uncounted(request) || skip_refused(request)) return;
   // What is beyond the lines of a run may be output alone.
   const Result<TokenUsage> usage = request.adds_to_lines
                                        ? request.usage.normalise()
@@ -334,7 +347,8 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (inside && usage.billed.hit.count() > 0) {
     hits_inside(counts.shape()).billed.add(amount, request.at);
   }
-  if (usage.requests > 1 || request.sums || request.part == StreamPart::sum) {
+  if (usage.requests > 1 || request.sums ||
+      request.part == StreamPart::sum || bill_.last_was_several()) {
     sums_billed_.add(amount, request.at);
   }
   const std::optional<Instant> now = bill_.options().now;

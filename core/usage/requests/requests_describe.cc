@@ -20,6 +20,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.by_deepseek = record.by_deepseek();
   request.seller = record.other_seller();
   request.failed = record.failed();
+  request.http_status = record.http_status();
   request.unread_time = record.unread_time();
   request.late = false;
   request.adds_to_lines = false;
@@ -35,6 +36,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.created = record.created();
   request.opened = record.finish() == Finish::open;
   request.over = false;
+  request.finished = record.finish() == Finish::finished;
   request.last_file = at.file;
   request.copies = 0;
   request.cache_mark = record.proxy_mark();
@@ -107,6 +109,7 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   if (!request.created) request.created = record.created();
   if (record.finish() == Finish::open) request.opened = true;
   if (record.finish() == Finish::finished) request.over = request.opened;
+  if (record.finish() == Finish::finished) request.finished = true;
   if (request.last_file != at.file) {
     if (request.copies++ == 0) request.first_copy = at;
     request.last_file = at.file;
@@ -121,6 +124,7 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   if (request.cache_mark.empty()) request.cache_mark = record.proxy_mark();
   if (record.http_status() != 0 || record.failed()) {
     request.failed = record.failed();
+    request.http_status = record.http_status();
   }
   if (request.seller.empty()) request.seller = record.other_seller();
   const auto time = record.time(options_.instant);

@@ -10,6 +10,17 @@ bool UsageRequests::begins_anew(const Request& stream,
   return stream.over && record.finish() != Finish::unknown;
 }
 
+// Whether a line stands behind the last of a reply: it says itself why another
+// ended, or is later in a log that is not newest first.
+bool UsageRequests::follows_end(const Request& reply,
+                                const UsageRecord& record) const {
+  if (!reply.finished) return false;
+  if (record.finish() == Finish::finished) return true;
+  const auto time = record.time(options_.instant);
+  return time && reply.time && time->naive == reply.time->naive &&
+         reply.time->at < time->at;
+}
+
 // Whether a line is of that reply. Before it is complete its counts may change.
 bool UsageRequests::same_message(const Request& reply,
                                  const UsageRecord& record,
@@ -18,8 +29,13 @@ bool UsageRequests::same_message(const Request& reply,
                            record.model() != reply.model;
   if (other_model) return false;
   // Some proxies give all answers one id: what the client said in between
-  // begins another, where its input is another.
-  if (!reply.over && reply.last_file == at.file && reply.turn == turns_) {
+  // begins another, where its input is another, and so does what follows a
+  // reply that has ended, or stands in another session.
+  const bool other_session = reply.session_key != 0 &&
+                             !record.session().empty() &&
+                             reply.session_key != ids_.key_of(record.session());
+  if (!reply.over && !other_session && reply.last_file == at.file &&
+      reply.turn == turns_ && !follows_end(reply, record)) {
     return true;
   }
   const auto before = reply.usage.understood();
@@ -37,6 +53,11 @@ bool UsageRequests::later_report(const Request& earlier,
     return same_message(earlier, record, at);
   }
   if (part != StreamPart::whole || earlier.part != StreamPart::whole) {
+    // The same id again: one that a proxy gives to all.
+    if (part == StreamPart::anthropic_start && earlier.part == part &&
+        earlier.delta_seen) {
+      return false;
+    }
     if (begins_anew(earlier, record)) return false;
     return earlier.key != kNamelessStream || goes_on(earlier, record);
   }

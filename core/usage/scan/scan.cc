@@ -158,15 +158,19 @@ const char* UsageScan::word(const char* at, const char* end) {
       }
       possible = possible || known.text.starts_with(word_);
     }
-    if (possible) continue;
+    // "{\"id\":…}": the rest of the line is a text, perhaps.
+    constexpr std::string_view kQuoted = "\"{\\";
+    if (possible || (kQuoted.starts_with(word_) && word_ != kQuoted)) continue;
     constexpr std::string_view kPieces = "\":}";  // of a broken record
-    if (kPieces.find(word_.front()) != std::string_view::npos) {
+    const bool piece = kPieces.find(word_.front()) != std::string_view::npos;
+    if (piece && word_ != kQuoted) {
       unreadable(ErrorCode::invalid_json, Phrase::no_json_object);
       state_ = State::rest_of_line;
       return at;
     }
     // No known word has a brace in it.
     prefix_.assign(word_, 0, word_.size() - 1);
+    quoted_ = word_ == kQuoted;
     prefix_start_ = start_;
     prefix_last_ = prefix_.empty() ? '\0' : prefix_.back();
     prefix_useful_ = false;
@@ -186,8 +190,8 @@ const char* UsageScan::prefix(const char* at, const char* end) {
       return begin_prefixed(at, end);
     }
     // A key: what stands here is a piece of a broken record.
-    const bool piece =
-        c == ':' && prefix_last_ == '"' && !begins_python_answer(prefix_);
+    const bool piece = c == ':' && prefix_last_ == '"' && !quoted_ &&
+                       !begins_python_answer(prefix_);
     if (c == '\n' || piece) {
       end_prefix();
       state_ = piece ? State::rest_of_line : State::between;
@@ -221,6 +225,7 @@ void UsageScan::end_prefix() {
     if (ends_event_stream(line)) sink_.end_of_stream();
     return;
   }
+  if (quoted_ && read_quoted_line()) return;
   if (read_text_line()) return;
   unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
                 prefix_start_);
@@ -279,6 +284,7 @@ const char* UsageScan::begin_text(const char* at) {
     prefix_.clear();
     prefix_start_ = position(at);
     prefix_useful_ = false;
+    quoted_ = false;
     prefixed_ = true;
   }
   if (!prefix_useful_) prefix_ += '{';

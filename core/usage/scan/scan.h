@@ -90,6 +90,11 @@ class UsageScan {
   void end_prefix();
   // Whether the line that has been kept holds a record as text.
   bool read_text_line();
+  // Whether the line that has been kept holds records in JSON's quotes, one
+  // or a list of them.
+  bool read_quoted_line();
+  // Whether the object is one that Node has printed; then it has been read.
+  bool read_printed(std::string_view bytes);
   std::string_view line_label() const;
   const char* part(const char* at, const char* end);
   void end_part();
@@ -145,6 +150,7 @@ class UsageScan {
   LogPosition prefix_start_;
   char prefix_last_ = '\0';     // the last character of that text
   bool prefixed_ = false;       // on such a line
+  bool quoted_ = false;         // …which begins as an object in quotes
   bool prefix_useful_ = false;  // …which has had an object
 
   OpenLists lists_;

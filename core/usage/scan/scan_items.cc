@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
@@ -125,6 +126,13 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
 void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
                 Items& items) {
   if (list.tree != nullptr) {
+    // Kept by their ids.
+    for (const json::Member& member : list.tree->members) {
+      if (member.value.kind != json::Value::Kind::object) continue;
+      UsageRecord record;
+      read_usage_record_tree(member.value, record);
+      items.item(record, {}, at);
+    }
     for (const json::Value& item : list.tree->items) {
       if (item.kind == json::Value::Kind::array) {
         if (read_list_item(item, at, items)) continue;
@@ -211,15 +219,17 @@ bool knows_hits(const UsageRecord& record) {
 }
 
 bool is_empty(const RecordList& list) {
-  return list.tree != nullptr ? list.tree->items.empty()
-                              : list.bytes.find_first_not_of("[] \t\r\n") ==
-                                    std::string_view::npos;
+  return list.tree != nullptr
+             ? list.tree->items.empty() && list.tree->members.empty()
+             : list.bytes.find_first_not_of("[] \t\r\n") ==
+                   std::string_view::npos;
 }
 
 bool has_objects(const RecordList& list) {
   if (list.tree == nullptr) {
     return list.bytes.find('{') != std::string_view::npos;
   }
+  if (!list.tree->members.empty()) return true;
   return std::any_of(list.tree->items.begin(), list.tree->items.end(),
                      [](const json::Value& item) {
                        return item.kind == json::Value::Kind::object ||
@@ -251,9 +261,12 @@ class UsageScan::Delivery final : public Items {
     // Of a run that is no request, events are none (LangSmith).
     const bool sum =
         around_.stream_part() == StreamPart::sum || has_answers(around_);
-    if ((!known_ || sum) && !record.has_usage() && record.model().empty() &&
-        (!sum || record.list_count() == 0)) {
-      return;
+    if ((!known_ || sum) && !record.has_usage() && record.model().empty()) {
+      FindUsage inner(record, depth_);
+      for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
+        inner.look_at(record.list(i));
+      }
+      if (sum ? record.list_count() == 0 : !inner.found()) return;
     }
     if (list_->of == ListOf::spans) record.set_span();
     record.inherit(around_);
@@ -292,6 +305,10 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
         record.list(i).of == ListOf::answers && knows_hits(record);
     if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
   }
+  // Agno's runs measure what their messages have measured, too.
+  for (std::size_t i = 0; i < record.other_list_count(); ++i) {
+    if (record.is_measured()) items.look_at(record.other_list(i));
+  }
   if (record.has_usage()) return !sums && !items.found();
   if (objects) return false;
   if (record.list_count() > 0) {
@@ -325,6 +342,23 @@ bool UsageScan::deliver_members(const UsageRecord& record,
   return !members.empty();
 }
 
+namespace {
+
+// Whether what stands under that name sums up this answer and others, or says
+// how much they may be.
+bool names_no_answer(std::string_view name) {
+  std::string small(name.substr(0, 64));
+  for (char& c : small) c = to_lower(c);
+  for (const std::string_view word :
+       {"total", "cumul", "session", "sum", "so_far", "sofar", "running",
+        "aggregate", "limit", "budget", "quota"}) {
+    if (small.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // Under a name that is not known another answer is not billed: it may be this
 // one again, or an older one. One with the same counts is the same.
 void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
@@ -339,13 +373,17 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
       continue;
     }
     const Result<TokenUsage> usage = other.usage().understood();
-    if (!other.has_usage() || !usage || other.model().empty() ||
+    const bool counts = other.model().empty();
+    if (!other.has_usage() || !usage ||
+        (counts && names_no_answer(each.name)) ||
         (usage->input() == own->input() &&
          usage->billed.output == own->billed.output)) {
       continue;
     }
+    const Phrase what =
+        counts ? Phrase::further_counts : Phrase::another_answer;
     sink_.unreadable({ErrorCode::contradictory_usage, "", "",
-                      Words(Phrase::another_answer, shown_name(each.name, 40))},
+                      Words(what, shown_name(each.name, 40))},
                      at);
   }
 }

@@ -3,8 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "core/usage/record/embedded.h"
+#include "core/usage/record/json_cursor.h"
 #include "core/usage/record/text_record.h"
 #include "core/usage/scan/scan.h"
+#include "core/usage/text/python_text.h"
 
 namespace deepseek_cost::usage {
 
@@ -36,7 +39,7 @@ void UsageScan::read(std::string_view bytes) {
   const Errors errors = read_usage_record(bytes, storage, record);
   if (errors.empty()) {
     record_read(record, bytes, start_);
-  } else if (!prefixed_) {
+  } else if (!prefixed_ && !read_printed(bytes)) {
     unreadable_at(errors.front(), start_);
   }
 }
@@ -92,6 +95,44 @@ bool UsageScan::read_text_line() {
   }
   record.set_line_time(line_label());
   deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
+  return true;
+}
+
+bool UsageScan::read_quoted_line() {
+  std::string_view line = prefix_;
+  for (bool first = true; !line.empty(); first = false) {
+    JsonCursor cursor(line.data(), line.data() + line.size(), false);
+    UsageRecord owner;  // of the text, which the other refers to
+    UsageRecord::Text text;
+    if (cursor.kind() == json::Value::Kind::string) cursor.text(text);
+    UsageRecord record;
+    json::Value storage;
+    if (!cursor.good() || text.text.empty() ||
+        !read_usage_record(unescaped(owner, text.text), storage, record)
+             .empty()) {
+      if (first) return false;
+      unreadable_at({ErrorCode::invalid_json, "", "", Phrase::no_json_object},
+                    prefix_start_);
+      return true;
+    }
+    deliver(record, {}, prefix_start_, static_cast<int>(lists_.depth()));
+    line.remove_prefix(
+        static_cast<std::size_t>(cursor.position() - line.data()));
+    const std::size_t next = line.find_first_not_of(" ,]\r\t");
+    line.remove_prefix(std::min(next, line.size()));
+  }
+  return true;
+}
+
+bool UsageScan::read_printed(std::string_view bytes) {
+  const std::size_t name = bytes.find_first_not_of(" \r\n", 1);
+  if (name == bytes.npos || !is_identifier(bytes[name])) return false;
+  PythonText text(bytes);
+  if (!text.value() || text.length() != bytes.size()) return false;
+  UsageRecord record;
+  json::Value storage;
+  if (!read_usage_record(text.json(), storage, record).empty()) return false;
+  deliver(record, {}, start_, static_cast<int>(lists_.depth()));
   return true;
 }
 

@@ -89,7 +89,13 @@ bool holds_json(const Spelling& key) {
 
 // Where an answer, or a line of a log, may stand as text.
 bool holds_text(const Spelling& key) {
-  return key.kind == K::wrapper || key.kind == K::text || key.kind == K::extra;
+  return (key.kind == K::wrapper && !key.loose) || key.kind == K::text ||
+         key.kind == K::extra;
+}
+
+bool is_usage(std::string_view name) {
+  const Spelling& key = *find_spelling(name);
+  return key.kind == K::usage && !key.loose;
 }
 
 bool may_be_heading(std::string_view field) {
@@ -180,11 +186,9 @@ TableKind table_kind(const std::vector<std::string>& header) {
         hits || is_count_of(key, UsageField::hit_api, UsageField::hit_either);
     misses = misses || is_count_of(key, UsageField::miss, UsageField::miss);
     output = output || is_count_of(key, UsageField::output, UsageField::output);
-    usage = usage || std::any_of(column.path.begin(), column.path.end(),
-                                 [](const std::string& name) {
-                                   return find_spelling(name)->kind == K::usage;
-                                 });
-    text = text || holds_text(key);
+    usage =
+        usage || std::any_of(column.path.begin(), column.path.end(), is_usage);
+    text = text || holds_text(key) || key.kind == K::usage;
     named = named || key.kind == K::model || key.kind == K::time ||
             key.kind == K::id;
   }

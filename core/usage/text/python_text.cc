@@ -5,8 +5,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789";
-
 void append_json_char(std::string& json, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
@@ -213,8 +211,8 @@ bool PythonText::key() {
   space();
   if (peek() == '\'' || peek() == '"') return string();
   const std::size_t begin = at_;
-  at_ = text_.find_first_not_of(kDigits, at_);
-  if (at_ == std::string_view::npos || at_ == begin) return false;
+  while (is_identifier(peek())) ++at_;
+  if (at_ == begin) return false;
   append_json_string(json_, text_.substr(begin, at_ - begin));
   return true;
 }

@@ -3,7 +3,8 @@
 //   {'prompt_tokens': 12, 'details': None}
 //   CompletionUsage(completion_tokens=3, prompt_tokens=12)
 //
-// A call becomes an object of its named arguments.
+// A call becomes an object of its named arguments. Node prints objects nearly
+// so (nodejs.org/api/util.html, util.inspect): their keys have no quotes.
 #ifndef DEEPSEEK_COST_CORE_USAGE_TEXT_PYTHON_TEXT_H_
 #define DEEPSEEK_COST_CORE_USAGE_TEXT_PYTHON_TEXT_H_
 

@@ -127,6 +127,36 @@ TEST(ApiEstimate, ComparesWithTheRatesInForce) {
             "invalid_instant@/now");
 }
 
+// What was chosen for the workloads, too; and what is copied says both.
+TEST(ApiEstimate, ComparesTheChosenModelsWithTheRatesInForce) {
+  const auto request = [](std::string_view card, std::string_view now) {
+    return R"({"now":")" + std::string(now) + R"(","scenario":{"card":")" +
+           std::string(card) +
+           R"(","workloads":[{"input":1500,"hit":70,"output":400,)" +
+           R"("requests":100000,"model":"flash"},{"input":1500,"hit":70,)" +
+           R"("output":400,"requests":100000,"model":"pro"}]}})";
+  };
+  const std::string now = "2026-11-20T00:00:00Z";
+  const json::Value later = answer("estimate", request("2026-06-28", now));
+  EXPECT_EQ(at(later, "in_force/chosen/month/amount"),
+            at(answer("chosen",
+                      R"({"scenario":{"card":"2026-11-13","workloads":[
+                      {"input":1500,"hit":70,"output":400,"requests":100000,
+                       "model":"flash"},{"input":1500,"hit":70,"output":400,
+                       "requests":100000,"model":"pro"}]}})"),
+               "month/amount"));
+  EXPECT_NE(at(later, "in_force/chosen/factor/ratio"), "(none)");
+  const std::string copy = at(later, "assumptions/copy");
+  EXPECT_NE(copy.find(" (at the prices in force since September 10, 2026: "),
+            std::string::npos)
+      << copy;
+  EXPECT_NE(copy.find("on the chosen models"), std::string::npos);
+  // At the prices in force there are no others to say.
+  const json::Value same = answer("estimate", request("2026-11-13", now));
+  EXPECT_EQ(at(same, "assumptions/copy").find("in force"), std::string::npos);
+  EXPECT_EQ(at(same, "in_force/chosen/factor/ratio"), "1");
+}
+
 TEST(ApiEstimate, RefusesAtThePlace) {
   EXPECT_EQ(refusal("estimate", "{}"), "missing_field@/scenario");
   EXPECT_EQ(refusal("estimate", "[]"), "wrong_type@");

@@ -11,6 +11,23 @@ namespace {
 
 // --- Months whose holidays are not published ---------------------------------
 
+// Today's prices beside those of the guide: at least and at most so many times.
+TEST(OpenMonth, TheFactorOfTodayLiesBetweenTwo) {
+  const Answer answer("estimate",
+                      R"({"now":"2026-11-20T00:00:00Z","scenario":{
+      "card":"2026-06-28","month":"2027-03","workloads":[
+      {"input":1500,"hit":70,"output":400,"requests":100000}]}})");
+  const std::string flash = "in_force/models/0/";
+  const Ratio month = answer.number("models/0/month/amount");
+  const Ratio most = answer.number(flash + "month/amount") / month;
+  const Ratio least = answer.number(flash + "at_least/amount") / month;
+  EXPECT_LT(least, most);
+  EXPECT_EQ(answer.at(flash + "factor/ratio"),
+            round_half_even_to_decimal(most, 6).text);
+  EXPECT_EQ(answer.at(flash + "factor_at_least/ratio"),
+            round_half_even_to_decimal(least, 6).text);
+}
+
 // Wherever an amount is the most that such a month can cost, the least stands
 // beside it, and both add up alike.
 TEST(OpenMonth, EveryAmountHasItsLeast) {

@@ -458,14 +458,56 @@ TEST(ShareLink, FiftyPaintedWorkloadsFit) {
   EXPECT_EQ(back->content, content);
 }
 
+// Fifteen with names of 60 Chinese characters, and numbers and hours of their
+// own.
+TEST(ShareLink, FifteenLongChineseNamesFit) {
+  link::Content content = with_workloads(15, long_name());
+  for (Workload& workload : content.scenario.workloads) {
+    workload.input = Tokens(12345);
+    workload.hit = PartsPerMillion(555000);
+    workload.output = Tokens(678);
+    workload.requests = Requests(5000);
+    workload.per = Period::day;
+    workload.hours.kind = UsageHoursKind::office_china;
+  }
+  const Result<link::Decoded> back =
+      link::decode(encoded(content), link::Checksum::required);
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(back->content, content);
+}
+
+// What would not count beside the rest is refused, not left out.
+TEST(ShareLink, RefusesWhatWouldBeLeftOut) {
+  const std::string chat = "shape=chat~turns-8~system-500~user-100~answer-250";
+  const auto by_hand = [](const std::string& pairs) {
+    return refusal("v=1&" + pairs, link::Checksum::optional);
+  };
+  EXPECT_EQ(by_hand(chat), "accepted");
+  for (const std::string& pairs : {
+           "in=12000&" + chat,
+           chat + "&hit=80",
+           "out=5&" + chat,
+           chat + "~turns-9",
+           chat + "~",
+           chat + "~~shared-false",
+           chat + "~steps-3",
+           "w=a&" + chat + "&w=b&in=5&" + chat,
+           std::string("decide=human-2~human-3"),
+           std::string("decide=human-2~humane-3"),
+       }) {
+    EXPECT_EQ(by_hand(pairs).substr(0, 10), "link_field") << pairs;
+  }
+  EXPECT_EQ(by_hand("w=a&" + chat + "&w=b&in=5"), "accepted");
+}
+
 TEST(ShareLink, SaysWhatWouldMakeItFit) {
   const auto detail = [](const link::Content& content) {
     const Result<std::string> text = link::encode(content);
     return text ? std::string("fits") : text.errors().front().detail;
   };
-  EXPECT_EQ(detail(with_workloads(14, long_name())), "fits");
-  EXPECT_EQ(detail(with_workloads(15, long_name())),
-            "8000; its names take 8100, so shorter ones make it fit");
+  EXPECT_EQ(detail(with_workloads(18, long_name())), "fits");
+  EXPECT_EQ(detail(with_workloads(19, long_name())),
+            "10000; its names take 10260, so shorter ones make it fit");
   link::Content full = with_workloads(50, "n");
   paint(full);
   for (Workload& workload : full.scenario.workloads) {
@@ -476,11 +518,15 @@ TEST(ShareLink, SaysWhatWouldMakeItFit) {
     shape.measured = PartsPerMillion(333333);
     shape.keep_reasoning = false;
     shape.shared = false;
+    shape.reasoning = Tokens(12345);
+    shape.summary = Tokens(5000);
+    shape.lifetime_minutes = 98765;
+    shape.used = CacheCase::best;
     workload.shape = shape;
   }
   const std::string said = detail(full);
-  EXPECT_EQ(said.substr(0, 16), "8000; the first ");
-  full.scenario.workloads.resize(std::stoul(said.substr(16)));
+  EXPECT_EQ(said.substr(0, 17), "10000; the first ");
+  full.scenario.workloads.resize(std::stoul(said.substr(17)));
   EXPECT_EQ(detail(full), "fits");
   full.scenario.workloads.push_back(full.scenario.workloads.front());
   EXPECT_NE(detail(full), "fits");

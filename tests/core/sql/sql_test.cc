@@ -276,7 +276,7 @@ TEST(Sql, RefusesWhatItCannotAnswer) {
 // The same request is the same bytes, and says what a dialect is proven by.
 TEST(Sql, AnswersTheSameEachTime) {
   for (const Dialect dialect : each_dialect()) {
-    const std::string name(traits_of(dialect).name);
+    const std::string name(name_of(dialect));
     const std::string request =
         R"({"dialect":")" + name + R"(","currency":"CNY"})";
     const std::string answer = call("sql", request);

@@ -233,6 +233,22 @@ export default (test) => {
     long,
   );
 
+  test('the beginning of the epoch is a moment like any other', async (t) => {
+    const {prices, notices} = await shown(
+      t,
+      '<deepseek-cost now="1970-01-01T00:00:00Z"></deepseek-cost>',
+    );
+    assert.doesNotMatch(notices, /“now”/);
+    assert.match(prices, /not in force before/);
+  });
+
+  test('an embed’s address that names two cards has neither’s amounts', async (t) => {
+    const page = await t.open('/embed.html?card=2026-06-28&card=2026-11-13');
+    await page.waitForText(/2026-06-28, 2026-11-13/, '[part~=unpriced]');
+    const link = await t.open('/embed.html?view=compact&v=1&card=2026-06-28&in=12000&k=bnm7');
+    await link.waitForText(/\$63\.95/, '[part~=total]');
+  });
+
   test('the title, which becomes a bookmark, has the date of its totals', async (t) => {
     const page = await t.open('/#v=1&card=2026-06-28&in=12000&k=bnm7');
     await live(page);

@@ -81,7 +81,7 @@ export default (test) => {
     t.record('the summary of ranges', said);
   });
 
-  test('a bad end of a range says so at its field; the rest and the link keep working', async (t) => {
+  test('a bad end of a range says so at its field, and nothing leaves the page until it is right', async (t) => {
     const page = await t.calculator(`/#${await fragment({workloads: [{shape: CHAT}]})}`);
     await open(page, 'range');
     await chooseAndWait(page, '/decision/ranges/add', `${BASE}/shape/turns`);
@@ -95,9 +95,15 @@ export default (test) => {
     assert.match(hash, /range-\/workloads\/0\/shape\/answer/);
     assert.match(hash, /range-\/workloads\/0\/shape\/turns/, 'the last good end counts');
     assert.ok(!/lots/.test(hash), 'what cannot be read is not in the link');
-    assert.ok(!(await page.exists('[part~=results].stale')));
+    await page.waitForTarget('[part~=results].stale');
+    await page.waitForText(/Turns in a chat, at most cannot be used: 10 is counted/, '.stale-note');
+    await page.click({css: '.actions button', text: 'Copy link'});
+    await page.waitForText(/Turns in a chat, at most: “lots” is not a number/, 'dialog .error.list');
+    assert.equal(await page.count('#share-link'), 0);
+    await page.press('Escape');
     await press(page, 'Remove');
     await page.waitForText(/Tokens per answer/, '[part~=range-summary]');
+    await page.waitFor(() => deep('[part~=results].stale') === null);
   });
 
   test('a range the wrong way round says so; beside a wrong number the questions go on', async (t) => {
@@ -139,11 +145,13 @@ export default (test) => {
     assert.ok(!/Open: how often/.test(verdict));
   });
 
-  test('a range of what is not there leaves the verdict and the bill standing', async (t) => {
+  test('a range of what is not there leaves the verdict and the bill standing, marked', async (t) => {
     const gone = {field: '/workloads/7/input', low: '1', high: '2'};
     const decision = {fail_flash: '8', fail_pro: '3', human: '2.5', ranges: [gone]};
     const page = await t.calculator(`/#${await fragment({decision})}`);
     await waitForTotals(page, DEFAULT_TOTALS);
+    await page.waitForTarget('[part~=results].stale');
+    await page.waitForText(/workloads\/7\/input cannot be used: it is not counted/, '.stale-note');
     await page.waitForText(/Take Pro/, '[part~=verdict]');
     await page.waitForText(
       /“\/workloads\/7\/input” is named here/,
@@ -153,5 +161,6 @@ export default (test) => {
     await page.waitForText(/\/workloads\/7\/input/, '.range .error');
     await press(page, 'Remove');
     await page.waitFor(() => deep('.range') === null && !/range-/.test(location.hash));
+    await page.waitFor(() => deep('[part~=results].stale') === null);
   });
 };

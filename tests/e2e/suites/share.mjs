@@ -226,7 +226,7 @@ export default (test) => {
     });
     await dialog(page);
     await page.waitForText(
-      /does not fit a link: [\d,]+ characters, limit 8000; its names take/,
+      /does not fit a link: [\d,]+ characters, limit 10,000; its names take/,
       'dialog .error',
     );
     assert.equal(await page.count('#share-link'), 0);

@@ -230,7 +230,7 @@ export default (test) => {
       globalThis.handedOver = [];
       const {postMessage} = Worker.prototype;
       Worker.prototype.postMessage = function (message, ...more) {
-        if (message.action === 'count') globalThis.handedOver.push(message.content.length);
+        if (message.task?.name === 'count') globalThis.handedOver.push(message.task.content.length);
         return postMessage.call(this, message, ...more);
       };
     });

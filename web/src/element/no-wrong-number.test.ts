@@ -224,7 +224,7 @@ test('a share of hits that is typed counts, whichever case was chosen, or is ref
   expect(it.faults.length > 0 || it.estimate?.models[0]?.month.amount !== before).toBe(true);
 });
 
-test('a wrong buyer input does not make the amounts those “from before”', async () => {
+test('a wrong buyer input marks the amounts, which are not those “from before”', async () => {
   const {spoken} = await import('./spoken.js');
   const it = new Calculator(engine, 'en-US', NOW);
   it.start({});
@@ -243,8 +243,9 @@ test('a wrong buyer input does not make the amounts those “from before”', as
       bundle: undefined,
     },
   } as never);
-  expect(it.stale).toBe(false);
+  expect(it.stale).toBe(true);
   expect(text).not.toContain('from before');
+  expect(text).toContain('stood there before');
 });
 
 test('a factor is shown so that two amounts that differ are not “1×” of each other', () => {

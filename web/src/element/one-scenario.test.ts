@@ -43,7 +43,11 @@ const LEAVES = [
   'shape/user',
   'shape/requests',
 ];
-const INPUTS = ['fail_flash', 'fail_pro', 'human', 'budget', 'target', 'noticed', 'peak_factor'];
+const INPUTS = [
+  ...['fail_flash', 'fail_pro', 'human', 'budget', 'target', 'noticed', 'peak_factor'],
+  ...['per_user', 'retries', 'speed_pro', 'pro_share', 'fail_escalated', 'first_token'],
+];
+const RANGED = ['input', 'output', 'hit', 'requests', 'shape/turns', 'shape/user', 'shape/steps'];
 const KINDS = ['direct', 'chat', 'agent', 'document', 'template', 'none'];
 const CARDS = ['2026-06-28', '2026-11-13', '2026-09-10', '2026-12-01', ''];
 
@@ -149,9 +153,14 @@ const STEPS: Step[] = [
     return 'time';
   },
   (it, pick) => {
-    const field = pick(['/workloads/0/output', '/workloads/3/input', '/workloads/0/hit']);
-    const ranges = [{field, low: pick(['1', 'x']), high: pick(['40', '0'])}];
-    it.edit('/decision/ranges', ranges);
+    const one = (): object => ({
+      field: `/workloads/${pick(['0', '0', '1', '3'])}/${pick(RANGED)}`,
+      low: pick(['1', '10', 'x', '']),
+      high: pick(['40', '90', '0', '2000000']),
+    });
+    const ranges = it.scenario.decision?.ranges ?? [];
+    const first = ranges.slice(pick([0, 1]));
+    it.edit('/decision/ranges', pick([[one()], [one(), one()], [...ranges, one()], first]));
     return 'ranges';
   },
   (it, pick) => {
@@ -253,9 +262,14 @@ function check(it: Calculator, links: string[], trail: string): void {
     checkNone(it, said);
     return;
   }
+  // Whatever is wrong, and wherever: the amounts are marked.
+  expect(it.stale, said).toBe(faults.length > 0);
   // The amounts are those of the scenario that counts, in its money, at its card and book.
   const here = {...it.members(), now: it.now};
   expect(months(estimate), said).toEqual(months(estimateOf(it.validScenario, here)));
+  // What counts can be used, to the last range.
+  const inputs = engine.call('checkInputs', {scenario: it.validScenario, ...it.members()});
+  expect(inputs, said).toEqual({ok: true});
   expect(it.format().currency, said).toBe(estimate.currency);
   expect(estimate.card.id, said).toBe(it.table.card.id);
   expect(estimate.currency, said).toBe(it.table.currency);
@@ -276,6 +290,10 @@ function check(it: Calculator, links: string[], trail: string): void {
   if (it.ownBook) expect(prices, said).toContain(view.ownBook.name);
   if (faults.length > 0) return;
   for (const model of estimate.models) expect(spoken(view), said).toContain(monthText(view, model));
+  // Other prices are in force, and what they come to is said with them.
+  const there = estimate.in_force?.same === false ? estimate.in_force : undefined;
+  for (const {month, at_least: least} of there?.models ?? [])
+    expect(spoken(view), said).toContain(it.format().range(month, least));
   checkFiles(it, estimate, prices, said);
 }
 
@@ -283,15 +301,19 @@ function check(it: Calculator, links: string[], trail: string): void {
 function checkFiles(it: Calculator, estimate: Estimate, prices: string, said: string): void {
   const what = {
     ...{estimate, scenario: it.canonical(), card: it.table.card, link: it.fragment, strings: en},
-    ...{prices, jobs: it.jobs(), customBook: it.bookMark()},
+    ...{prices, jobs: it.jobs(), customBook: it.bookMark(), now: it.now},
   };
   const read = JSON.parse(exported('json', what).text) as EstimateFile;
   const here = {...it.members(), now: it.now};
   expect(months(estimateOf(read.scenario, here)), said).toEqual(months(estimate));
   expect([read.link ?? '', read.custom_book], said).toEqual([it.fragment, it.bookMark()]);
+  const there = estimate.in_force?.same === false ? estimate.in_force : undefined;
+  expect(read.today?.models, said).toEqual(there?.models);
   for (const kind of ['csv', 'markdown'] as const) {
     const {text} = exported(kind, what);
     for (const {month} of estimate.models) expect(text, said).toContain(month.amount);
+    for (const {month} of there?.models ?? []) expect(text, said).toContain(month.amount);
+    if (there?.chosen) expect(text, said).toContain(there.chosen.month.amount);
     expect(text, said).toContain(it.fragment);
     expect(/\b20\d\d/.test(text), said).toBe(true);
   }
@@ -311,10 +333,14 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('walk %i', (seed) => {
   };
   for (let step = 0; step < 80; step++) {
     if (below(2) === 0) {
-      const inputs = below(4) === 0;
-      const path = inputs
-        ? `/decision/${pick(INPUTS)}`
-        : `${workloadPath(it, pick)}/${pick(LEAVES)}`;
+      const inputs = below(3) === 0;
+      const ranges = it.scenario.decision?.ranges ?? [];
+      const range = inputs && ranges.length > 0 && below(2) === 0;
+      const path = range
+        ? `/decision/ranges/${String(below(ranges.length))}/${pick(['low', 'high'])}`
+        : inputs
+          ? `/decision/${pick(INPUTS)}`
+          : `${workloadPath(it, pick)}/${pick(LEAVES)}`;
       // A field that is not on the page cannot be typed in.
       const {shape} = it.scenario.workloads[Number(path.split('/')[2])] ?? {};
       const leaf = path.split('/').at(-1) ?? '';

@@ -1,7 +1,7 @@
 // The sentence that is read out when the reader pauses.
 import {faultText} from '../state/faults.js';
 import {hasBundle, shortNames, type FirstView} from '../state/types.js';
-import {monthText, pricesText} from '../sections/statement/priced.js';
+import {monthText, pricesText, todayText} from '../sections/statement/priced.js';
 import {comparison} from '../sections/statement/results.js';
 
 export function spoken(view: FirstView | undefined): string {
@@ -18,5 +18,6 @@ export function spoken(view: FirstView | undefined): string {
   const chosen = hasBundle(view) && view.bundle.chosenMonth(view);
   if (chosen) parts.push(chosen);
   const totals = `${s.results.live(pricesText({...view, estimate}), parts)} ${comparison(view, estimate)}`;
-  return s.join(...texts, totals);
+  const today = todayText(view, estimate);
+  return s.join(totals, today === '' ? '' : s.sentence(today));
 }

@@ -1,6 +1,7 @@
 // Inside embed.html: the frame's own address says what to show, and the host
 // (if it listens, see embed.ts) is sent how tall that is.
 import type {DeepSeekCost} from '../element/deepseek-cost.js';
+import {linkInQuery, saidInQuery} from './embed-address.js';
 
 narrowPolicy();
 const element = document.querySelector<DeepSeekCost>('deepseek-cost');
@@ -21,7 +22,7 @@ function narrowPolicy(): void {
 function start(cost: DeepSeekCost): void {
   const query = new URLSearchParams(location.search);
   for (const name of ['card', 'currency', 'lang', 'theme', 'view', 'guide-base', 'share-base']) {
-    const value = query.get(name);
+    const value = saidInQuery(query, name);
     if (value !== null && mayLead(name, value)) cost.setAttribute(name, value);
   }
   const language = query.get('lang') ?? 'en';
@@ -31,7 +32,8 @@ function start(cost: DeepSeekCost): void {
   const script = document.querySelector<HTMLScriptElement>('script[src*="/deepseek-cost-"]');
   void customElements.whenDefined('deepseek-cost').then(() => {
     if (script) cost.setScriptAddress(script.src);
-    if (location.hash.length > 1) cost.open(location.hash.slice(1));
+    const link = location.hash.slice(1) || linkInQuery(location.search);
+    if (link !== '') cost.open(link);
     addEventListener('hashchange', () => {
       cost.open(location.hash.slice(1));
     });

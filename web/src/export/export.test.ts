@@ -6,6 +6,7 @@ import {zh} from '../strings/zh/index.js';
 import {cell} from './csv.js';
 import {exported} from './index.js';
 import {escaped} from './markdown.js';
+import type {EstimateFile} from './json.js';
 import type {Exportable} from './rows.js';
 
 const line = {workload: 0, bucket: 'output', band: 'flat', exact: true} as const;
@@ -25,6 +26,7 @@ const what: Exportable = {
       card: '2026-11-13',
       same: false,
       models: [{model: 'deepseek-v4-pro', family: 'pro', month: {amount: '90.1', exact: true}}],
+      chosen: {month: {amount: '77.7', exact: true}, factor: null},
     },
   } as unknown as Estimate,
   scenario: {
@@ -92,8 +94,20 @@ test('every format holds the assumptions, the tokens of one, the dates and the s
       expect(text, `${part} in ${kind}`).toContain(part);
     expect(text).toMatch(kind === 'json' ? /"turns": "8"/ : /Turns in a chat[ ,|]+8/);
     expect(text).toContain('250');
-    if (kind !== 'json') expect(text).toContain('90.1');
+    expect(text).toContain('90.1');
+    expect(text).toContain('77.7');
   }
+});
+
+test('JSON has today’s months apart, with the day that they are of', () => {
+  const file = JSON.parse(
+    exported('json', {...what, now: '2026-11-26T00:00:00Z'}).text,
+  ) as EstimateFile;
+  expect(file.today).toMatchObject({as_of: '2026-11-26', card: '2026-11-13'});
+  expect(file.estimate).not.toHaveProperty('in_force');
+  const same = {...what.estimate, in_force: {...what.estimate.in_force, same: true}};
+  const now = exported('json', {...what, estimate: same as unknown as Estimate}).text;
+  expect(JSON.parse(now)).not.toHaveProperty('today');
 });
 
 test('without a link the files say so', () => {

@@ -31,6 +31,8 @@ export interface EstimateFile {
   /** Null where no link holds the estimate. */
   link: string | null;
   scenario: Scenario;
+  /** The same at the prices in force on a day (in UTC), where these are others. */
+  today?: {as_of: string} & Omit<NonNullable<Estimate['in_force']>, 'same'>;
   /** Without what depends on the day of reading. */
   estimate: Omit<Estimate, 'in_force'>;
 }
@@ -58,9 +60,19 @@ export function json(what: Exportable): string {
     ...(customBook ? {custom_book: customBook} : {}),
     link: link === '' ? null : link,
     scenario,
+    ...today(what),
     estimate: timeless,
   };
   return jsonText(file, undefined, 2) + '\n';
+}
+
+function today({estimate, now = ''}: Exportable): Pick<EstimateFile, 'today'> {
+  if (!estimate.in_force || estimate.in_force.same) return {};
+  const there: Partial<NonNullable<Estimate['in_force']>> = {...estimate.in_force};
+  delete there.same;
+  return {
+    today: {as_of: now.slice(0, 10), ...(there as Omit<NonNullable<Estimate['in_force']>, 'same'>)},
+  };
 }
 
 /** Why a file is not opened. */

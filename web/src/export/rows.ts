@@ -21,6 +21,8 @@ export interface Exportable {
   strings: Strings;
   /** "At the prices of June 28, 2026." */
   prices: string;
+  /** The moment at which others may be in force. */
+  now?: string | undefined;
   /** When the card's prices were replaced by the next revision's; absent for the newest. */
   until?: string | undefined;
   /** Tokens of one request, or of one run of a shape, and how many a month has, by workload. */
@@ -90,6 +92,18 @@ export function totals(what: Exportable): Total[] {
     ...(there && !there.same
       ? there.models.flatMap(({model, month, at_least: least}) =>
           between(s, {label: today, model, amount: month.amount, card: there.card}, least?.amount),
+        )
+      : []),
+    ...(there && !there.same && there.chosen
+      ? between(
+          s,
+          {
+            label: `${s.assigned.total}${s.decisions.colon}${today}`,
+            model: '',
+            amount: there.chosen.month.amount,
+            card: there.card,
+          },
+          there.chosen.at_least?.amount,
         )
       : []),
   ];

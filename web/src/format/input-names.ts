@@ -8,7 +8,7 @@ type Words = Record<string, string | undefined>;
 /** "Turns in a chat"; with its workload before it where there are several. */
 export function inputName(s: Strings, scenario: Scenario, path: string): string {
   const [, index = '', leaf = ''] = /^\/workloads\/(\d+)\/(.*)$/.exec(path) ?? [];
-  if (index === '') return failureName(s, scenario, path) ?? path;
+  if (index === '') return rangeName(s, scenario, path) ?? failureName(s, scenario, path) ?? path;
   const workload = scenario.workloads[Number(index)];
   if (!workload) return path;
   const label = workloadName(s, workload.shape?.kind, leaf) ?? path;
@@ -53,7 +53,18 @@ function failureName(s: Strings, scenario: Scenario, path: string): string | und
     '/decision/per_user': budget.perUser(unit),
     '/decision/target': budget.target(unit),
   };
-  return path.startsWith('/decision/ranges/') ? s.decisions.range.question : names[path];
+  return names[path];
+}
+
+/** "Turns in a chat, at most". */
+function rangeName(s: Strings, scenario: Scenario, path: string): string | undefined {
+  const [, index, end = ''] = /^\/decision\/ranges(?:\/(\d+)(?:\/(\w+))?)?$/.exec(path) ?? [];
+  const {question, endOf} = s.decisions.range;
+  const field = scenario.decision?.ranges?.[Number(index)]?.field;
+  if (!path.startsWith('/decision/ranges')) return undefined;
+  if (field === undefined) return question;
+  const name = inputName(s, scenario, field);
+  return endOf[end]?.(name) ?? name;
 }
 
 /** Whether the number at a path is a share in percent. */

@@ -29,8 +29,16 @@ export function faultText(view: FirstView, error: CoreError): string {
 }
 
 /** What a field that is wrong counts with, "" where it counts as empty. */
-function countedText(view: FirstView, {where}: CoreError): string {
-  return textAt(view.validScenario, scenarioPath(where));
+function countedText({scenario, validScenario}: FirstView, {where}: CoreError): string {
+  const path = scenarioPath(where);
+  const [, index, end] = /^\/decision\/ranges\/(\d+)\/(\w+)$/.exec(path) ?? [];
+  if (index === undefined) return textAt(validScenario, path);
+  // A range that cannot be used is left out: the others stand elsewhere.
+  const field = textAt(scenario, `/decision/ranges/${index}/field`);
+  const at = validScenario.decision?.ranges?.findIndex((range) => range.field === field) ?? -1;
+  return end === 'field'
+    ? ''
+    : textAt(validScenario, `/decision/ranges/${String(at)}/${end ?? ''}`);
 }
 
 /** What the wrong fields count with: what stood there before. */

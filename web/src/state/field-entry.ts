@@ -8,14 +8,20 @@ import {edited} from './scenario-edits.js';
 /** Chosen from a list, not typed: what is chosen stands for itself. */
 const CHOSEN = new Set(['/card', '/currency', '/month', '/instant']);
 
+/** Those that cannot be used are left out of what counts: the others stand elsewhere there. */
+const RANGES = '/decision/ranges';
+
 export class FieldEntry {
   #path = '';
+  /** What is kept of the scenario that counted: the field, or all of the ranges. */
+  #kept = '';
   #value: unknown;
 
   /** `valid` is the scenario that counts now. */
   enter(path: string, valid: Scenario): void {
     this.#path = CHOSEN.has(path) ? '' : path;
-    this.#value = valueAt(valid, path);
+    this.#kept = path.startsWith(`${RANGES}/`) ? RANGES : path;
+    this.#value = valueAt(valid, this.#kept);
   }
 
   /** Typing goes on in the field that was entered; elsewhere it enters that one. */
@@ -34,7 +40,7 @@ export class FieldEntry {
 
   /** The scenario with what stood in the field before; undefined where no field is typed in. */
   before(scenario: Scenario): Scenario | undefined {
-    return this.#path === '' ? undefined : edited(scenario, this.#path, this.#value);
+    return this.#path === '' ? undefined : edited(scenario, this.#kept, this.#value);
   }
 }
 

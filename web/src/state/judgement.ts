@@ -3,7 +3,7 @@
 import type {CoreError, Estimate, Failure, Scenario} from '../engine/types/calls.js';
 import {errorsOf} from './errors.js';
 import type {FieldEntry} from './field-entry.js';
-import {withoutFields} from './scenario-edits.js';
+import {withoutFields, withRangesOf} from './scenario-edits.js';
 
 export const LINK_TOO_LONG = 'link_too_long';
 
@@ -11,7 +11,8 @@ export type Link = {ok: true; fragment: string} | Failure;
 
 export interface Judge {
   estimateOf: (scenario: Scenario) => Estimate | Failure;
-  linkTo: (scenario: Scenario) => Link;
+  /** Whether the buyer inputs can be read, and used with the rest. */
+  inputsOf: (scenario: Scenario) => {ok: true} | Failure;
 }
 
 interface Priced {
@@ -45,6 +46,9 @@ export function priceable(
   return {scenario: before && field.isAmong(first.errors) ? before : effective, errors};
 }
 
+/** Each restores one of the buyer inputs or ranges, or takes it away. */
+const MOST_TRIES = 60;
+
 /**
  * The buyer inputs, judged as they stand, whatever is wrong elsewhere: what is wrong with them,
  * and the scenario with what was valid in these. Nothing but them is in a link and not in the bill.
@@ -58,15 +62,44 @@ export function withBuyerInputs(
 ): {scenario: Scenario; errors: CoreError[]} {
   if (!typed) return {scenario, errors: []};
   const asTyped = {...scenario, decision: typed};
-  const link = judge.linkTo(asTyped);
-  const wrong = wrongInputs(link);
-  const errors = isPriced ? errorsOf(link).filter(({code}) => code !== LINK_TOO_LONG) : wrong;
-  if (wrong.length === 0) return {scenario: asTyped, errors};
-  const valid = withoutFields(asTyped, wrong, before ?? {});
-  if (wrongInputs(judge.linkTo(valid)).length === 0) return {scenario: valid, errors};
-  return {scenario: withoutFields(asTyped, wrong), errors};
+  const all = errorsOf(judge.inputsOf(asTyped));
+  const errors = isPriced ? all : ofInputs(all);
+  let wrong = ofInputs(errors);
+  let valid: Scenario = asTyped;
+  const restored = new Set<string>();
+  for (let tries = 0; wrong.length > 0 && tries < MOST_TRIES; tries++) {
+    const anew = wrong.filter((error) => !restored.has(inputOf(valid, error)));
+    // Behind what cannot be read, more may be found that cannot be used.
+    if (tries > 0) errors.push(...anew.map((error) => placedIn(asTyped, valid, error)));
+    for (const error of anew) restored.add(inputOf(valid, error));
+    if (anew.length > 0) valid = withoutFields(valid, anew, before ?? {});
+    // What stood there may not go with the rest any more: then all ranges are as they were,
+    else if (!restored.has(TOGETHER)) valid = withRangesOf(valid, before ?? {});
+    // or it counts as empty.
+    else valid = withoutFields(valid, wrong);
+    if (anew.length === 0) restored.add(TOGETHER);
+    wrong = ofInputs(errorsOf(judge.inputsOf(valid)));
+  }
+  return {scenario: wrong.length === 0 ? valid : {...scenario, decision: {}}, errors};
 }
 
-function wrongInputs(link: Link): CoreError[] {
-  return errorsOf(link).filter(({where}) => where.startsWith('/scenario/decision/'));
+const TOGETHER = 'all ranges';
+
+function ofInputs(errors: readonly CoreError[]): CoreError[] {
+  return errors.filter(({where}) => where.startsWith('/scenario/decision/'));
+}
+
+/** What an error is about: a member of the decision, or the number that a range is of. */
+function inputOf({decision}: Scenario, {where}: CoreError): string {
+  const [key = '', index] = where.split('/').slice(3);
+  return index === undefined ? key : (decision?.ranges?.[Number(index)]?.field ?? where);
+}
+
+/** The error at the place that its range has among those that were typed. */
+function placedIn(typed: Scenario, valid: Scenario, error: CoreError): CoreError {
+  const field = inputOf(valid, error);
+  const at = typed.decision?.ranges?.findIndex((range) => range.field === field) ?? -1;
+  if (at < 0) return error;
+  const where = error.where.replace(/(\/ranges\/)\d+/, (_found, list: string) => list + String(at));
+  return {...error, where};
 }

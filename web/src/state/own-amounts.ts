@@ -22,7 +22,9 @@ export class OwnAmounts {
   keep({currency, decision = {}}: Scenario): void {
     if (!currency) return;
     this.#waiting.delete(currency);
-    const entries = AMOUNTS.flatMap((key) => (decision[key] ? [[key, decision[key]] as const] : []));
+    const entries = AMOUNTS.flatMap((key) =>
+      decision[key] ? [[key, decision[key]] as const] : [],
+    );
     const ranges = decision.ranges?.filter(isOfMoney) ?? [];
     if (entries.length + ranges.length === 0) return;
     this.#waiting.set(currency, {

@@ -27,7 +27,7 @@ export class PricedScenario {
   /** None while the scenario cannot be priced: another's amounts are never shown for it. */
   estimate: Estimate | undefined;
   errors: CoreError[] = [];
-  /** Of the buyer inputs; the bill does not wait for these. */
+  /** Of the buyer inputs; the bill is computed without these. */
   decisionErrors: CoreError[] = [];
   /** Why a link, an attribute or a file could not be read, until the reader makes a choice. */
   protected refused: CoreError[] = [];
@@ -53,7 +53,7 @@ export class PricedScenario {
   readonly #answers: Answers;
   readonly #judge: Judge = {
     estimateOf: (scenario) => this.#estimateOf(scenario),
-    linkTo: (scenario) => this.#links.to(scenario, this.ownBook),
+    inputsOf: (scenario) => this.engine.call('checkInputs', {scenario, ...this.members()}),
   };
 
   constructor(
@@ -114,7 +114,6 @@ export class PricedScenario {
     const absent = this.pricesAbsent.length > 0;
     this.errors = errors.filter(({where}) => !absent || scenarioPath(where) !== '/card');
     this.estimate = this.unread.length === 0 ? estimate : undefined;
-    this.stale = errors.length > 0 && this.estimate !== undefined;
     const buyer = withBuyerInputs(
       this.#judge,
       scenario,
@@ -124,6 +123,7 @@ export class PricedScenario {
     );
     this.validScenario = buyer.scenario;
     this.decisionErrors = buyer.errors;
+    this.stale = this.faults.length > 0 && this.estimate !== undefined;
     this.prices.read(this.scenario);
   }
 

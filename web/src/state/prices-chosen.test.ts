@@ -55,6 +55,26 @@ test('a host that pins the card leaves the currency, and the other way round', (
   expect(shown(it).slice(0, 2)).toEqual(['2026-06-28', 'CNY']);
 });
 
+test('what a host no longer pins is what its data says, however it came', () => {
+  const workloads = [{input: '3,000', output: '700', hit: '80', requests: '10,000', per: 'day'}];
+  const data = {scenario: {workloads, card: '2026-09-10', currency: 'CNY'}} as Start;
+  const late = started({...data, card: '2026-06-28', currency: 'USD'});
+  expect(shown(late).slice(0, 2)).toEqual(['2026-06-28', 'USD']);
+  late.pin({card: null, currency: null});
+  const never = started(data);
+  never.pin({card: null, currency: null});
+  const linked = started({fragment: never.fragment, card: '2026-11-13', currency: 'USD'});
+  linked.pin({card: null});
+  linked.pin({currency: null});
+  const withBook = new Calculator(engine, 'en-US', NOW);
+  withBook.useBook(ownBook());
+  withBook.start(data);
+  withBook.useBook(undefined);
+  const plain = started(data);
+  for (const it of [late, never, linked, withBook]) expect(shown(it)).toEqual(shown(plain));
+  expect(shown(plain).slice(0, 2)).toEqual(['2026-09-10', 'CNY']);
+});
+
 test('a book of one’s own begins with its card in force, whether it comes first or last', () => {
   const late = started();
   late.useBook(ownBook());

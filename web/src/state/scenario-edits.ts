@@ -113,11 +113,17 @@ export function withoutFields(
   if (ranges && badRanges.size > 0) {
     decision.ranges = ranges.flatMap((range, i) => {
       if (!badRanges.has(String(i))) return range;
-      const other = instead.ranges?.[i];
-      return other?.field === range.field ? other : [];
+      return instead.ranges?.find(({field}) => field === range.field) ?? [];
     });
   }
   return {...scenario, decision};
+}
+
+/** The scenario with the ranges of its numbers as they are elsewhere, where they are. */
+export function withRangesOf(scenario: Scenario, {ranges = []}: BuyerInputs): Scenario {
+  const own = scenario.decision?.ranges ?? [];
+  const others = own.flatMap((range) => ranges.find(({field}) => field === range.field) ?? []);
+  return {...scenario, decision: {...scenario.decision, ranges: others}};
 }
 
 /**

@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 
 import {createEngine, type Engine} from '../engine/engine.js';
-import {keptRequests} from './shape-change.js';
+import type {Shape} from '../engine/types/calls.js';
 import {Calculator} from './store.js';
 
 let engine: Engine;
@@ -11,12 +11,18 @@ beforeAll(async () => {
 });
 
 test('requests are kept as nearly as whole runs allow', () => {
-  expect(keptRequests(0, '100000', '1', '8')).toMatchObject({runs: '12500', after: '100000'});
-  expect(keptRequests(0, '12500', '8', '1000')).toMatchObject({runs: '100', after: '100000'});
-  expect(keptRequests(0, '100000', '1', '24')).toMatchObject({runs: '4167', after: '100008'});
-  expect(keptRequests(0, '3', '1', '1000')).toMatchObject({runs: '1', after: '1000'});
-  expect(keptRequests(0, '0', '1', '8')).toMatchObject({runs: '0', after: '0'});
-  expect(keptRequests(0, 'x', '1', '8')).toBeUndefined();
+  const chat = (turns: number): Shape =>
+    ({kind: 'chat', turns, system: 1, user: 1, answer: 1}) as unknown as Shape;
+  const kept = (requests: string, from?: Shape, to?: Shape): object =>
+    engine.call('keepRequests', {requests, ...(from ? {from} : {}), ...(to ? {to} : {})});
+  expect(kept('100k', undefined, chat(8))).toMatchObject({runs: '12500', after: '100000'});
+  expect(kept('12500', chat(8), chat(1000))).toMatchObject({runs: '100', after: '100000'});
+  expect(kept('100000', undefined, chat(24))).toMatchObject({runs: '4167', after: '100008'});
+  expect(kept('3', undefined, chat(1000))).toMatchObject({runs: '1', after: '1000'});
+  expect(kept('0', undefined, chat(8))).toMatchObject({runs: '0', after: '0'});
+  expect(kept('12', chat(8))).toMatchObject({runs: '96', each: '1'});
+  expect(kept('x', undefined, chat(8))).toMatchObject({ok: false});
+  expect(kept('1', chat(0))).toMatchObject({ok: false});
 });
 
 test('through every shape and back, a month has the same requests to the API', () => {

@@ -44,19 +44,30 @@ function copyOf(given: unknown): {copy?: unknown; errors?: CoreError[]} {
   return {copy};
 }
 
+export interface Beginning {
+  next: Scenario;
+  started: Started;
+  link?: {book: BookMark | undefined};
+  namesCard: boolean;
+  /** What the scenario itself says: it holds again where a host takes its own away. */
+  own: Pick<Scenario, 'card' | 'currency'>;
+}
+
 /** The scenario to begin with, as far as what is given can be read, and the book it means. */
 export function beginning(
   engine: Caller,
   defaults: Scenario,
   {fragment, checksum = 'required', scenario, card, currency, usualCurrency}: Start,
-): {next: Scenario; started: Started; link?: {book: BookMark | undefined}; namesCard: boolean} {
+): Beginning {
   const started: Started = {repaired: false, errors: []};
   let next: Scenario = {...defaults, ...(usualCurrency ? {currency: usualCurrency} : {})};
   let link: {book: BookMark | undefined} | undefined;
   let namesCard = Boolean(card);
+  let own: Beginning['own'] = {};
   const {copy: given, errors: uncopied} = scenario === undefined ? {} : copyOf(scenario);
   if (isDrawable(given)) {
     next = {...next, ...given};
+    own = given;
     namesCard ||= Boolean(given.card);
   } else if (scenario !== undefined) {
     const refused = uncopied ?? errorsOf(engine.call('estimate', {scenario: given}));
@@ -67,7 +78,7 @@ export function beginning(
   if (fragment) {
     const read = engine.call('decodeLink', {fragment, checksum});
     if (read.ok) {
-      next = read.scenario;
+      own = next = read.scenario;
       started.repaired = read.repaired.length > 0;
       link = {book: read.custom_book};
       namesCard = true;
@@ -78,7 +89,11 @@ export function beginning(
       if (lax.ok) started.unproven = fragment;
     }
   }
+  own = {
+    ...(own.card ? {card: own.card} : {}),
+    ...(own.currency ? {currency: own.currency} : {}),
+  };
   if (card) next.card = card;
   if (currency) next.currency = currency;
-  return {next, started, namesCard, ...(link ? {link} : {})};
+  return {next, started, namesCard, own, ...(link ? {link} : {})};
 }

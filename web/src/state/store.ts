@@ -11,7 +11,7 @@ import {
   withWorkloadMoved,
   withWorkloadTwice,
 } from './scenario-edits.js';
-import {keptRequests, type ShapeChange} from './shape-change.js';
+import type {ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
 import {errorsAt, errorsOf} from './errors.js';
 import {OwnAmounts} from './own-amounts.js';
@@ -33,6 +33,8 @@ export class Calculator extends PricedScenario {
   readonly history = new History<Moment>();
   readonly #amounts = new OwnAmounts();
   readonly #shapes: Shapes;
+  /** What the scenario said that it began with, whatever a host has pinned. */
+  #own: Pick<Scenario, 'card' | 'currency'> = {};
   /** What a host that says nothing of the currency gets. */
   #usualCurrency: Currency | undefined;
   /** What goes on when the reader's or the host's own book goes. */
@@ -41,7 +43,7 @@ export class Calculator extends PricedScenario {
   constructor(engine: Caller, locale: string, now: string | undefined) {
     super(engine, locale, now);
     this.pinnedCard = this.defaults.card ?? '';
-    this.#shapes = new Shapes(engine, this.pinnedCard);
+    this.#shapes = new Shapes(engine);
   }
 
   /** The fields as they stand are the scenario, after what was given could not be read. */
@@ -58,7 +60,10 @@ export class Calculator extends PricedScenario {
 
   /** Replaces the scenario, as far as what is given can be read. */
   start(given: Start): Started {
-    const {next, started, link, namesCard} = beginning(this.engine, this.defaults, given);
+    const {next, started, link, namesCard, own} = beginning(this.engine, this.defaults, given);
+    this.#own = own;
+    if (this.ownBook && own.card && !link?.book && !this.prices.lists(own.card))
+      this.#officialCard = own.card;
     this.pricesAbsent = link ? this.prices.follow(next, link.book, given.keepBook) : [];
     // Where no card is named, or one that a book of one's own has not, it begins with its own.
     const pinned = given.card !== undefined;
@@ -117,9 +122,8 @@ export class Calculator extends PricedScenario {
     const index = Number(base.split('/').at(-1));
     const begun = this.#shapes.default(kind);
     const next = begun && readableShape(begun, this.group);
-    const counted = this.#shapes.countOf(this.validScenario.workloads[index]);
-    const were = this.#shapes.requestsIn(this.validScenario.workloads[index]?.shape);
-    const kept = keptRequests(index, counted, were, this.#shapes.requestsIn(next));
+    const counted = this.validScenario.workloads[index];
+    const kept = counted && this.#shapes.kept(counted, next);
     this.#set(
       (scenario) => {
         const shaped = rangesInUse(edited(scenario, path, next));
@@ -132,7 +136,7 @@ export class Calculator extends PricedScenario {
       '',
       path,
     );
-    this.shapeChange = kept;
+    this.shapeChange = kept && {...kept, workload: index};
   }
 
   preset(workload: number, id: string, name?: PresetName): void {
@@ -194,12 +198,16 @@ export class Calculator extends PricedScenario {
     this.#set(() => defaults, '', 'reset');
   }
 
-  /** What a host pins anew: null is the default; what is not said, and the numbers, stay. */
+  /**
+   * What a host pins anew: null is what the scenario began with, else the default; what is not
+   * said, and the numbers, stay.
+   */
   pin(anew: {card?: string | null; currency?: Currency | null}): void {
     const {refused} = this;
-    const card = anew.card === null ? this.#cardOf(this.defaults.card) : anew.card;
-    const currency =
-      anew.currency === null ? (this.#usualCurrency ?? this.defaults.currency) : anew.currency;
+    const usual = this.#usualCurrency ?? this.defaults.currency;
+    const card =
+      anew.card === null ? this.#cardOf(this.#own.card ?? this.defaults.card) : anew.card;
+    const currency = anew.currency === null ? (this.#own.currency ?? usual) : anew.currency;
     const pinned = {...(card ? {card} : {}), ...(currency ? {currency} : {})};
     this.#set((scenario) => ({...scenario, ...pinned}), '', 'card');
     this.pinnedCard = card ?? this.pinnedCard;
@@ -224,7 +232,8 @@ export class Calculator extends PricedScenario {
   /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
   #cardOf(card: string | undefined): string | undefined {
     if (this.prices.lists(card)) return card;
-    return this.ownBook ? this.prices.cardInForce() : (this.#officialCard ?? this.defaults.card);
+    if (this.ownBook) return this.prices.cardInForce();
+    return this.prices.lists(this.#officialCard) ? this.#officialCard : this.defaults.card;
   }
 
   /**

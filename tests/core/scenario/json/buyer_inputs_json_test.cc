@@ -79,7 +79,10 @@ TEST(BuyerInputsJson, ReportsEveryErrorAtItsPath) {
 TEST(BuyerInputsJson, RefusesDamagedLinkText) {
   EXPECT_EQ(*buyer_inputs_from_link("human-~budget"), BuyerInputs());
   for (const std::string_view text :
-       {"~", "humane-2", "low-3", "range-/a~low-1", "retries-11"}) {
+       {"~", "humane-2", "low-3", "range-/a~low-1", "retries-11",
+        // Said twice, or cut off: which of them counts is not known.
+        "human-2~human-3", "human-2~", "human-2~~budget-5",
+        "range-/a~low-1~high-2~high-3", "human-$5"}) {
     EXPECT_FALSE(buyer_inputs_from_link(text).ok()) << text;
   }
 }

@@ -134,8 +134,13 @@ export interface Calls extends TokenCalls {
     request: WithBook & {scenario: Scenario; shares?: 'assumed' | 'all'};
     response: Verdict;
   };
+  checkInputs: {request: WithBook & {scenario: Scenario}; response: {ok: true}};
   chosen: {request: WithBook & {scenario: Scenario}; response: AssignedModels};
   volume: {request: WithBook & {scenario: Scenario}; response: Volume};
+  keepRequests: {
+    request: {requests: Count; from?: Shape; to?: Shape};
+    response: KeptRequests;
+  };
   countTokens: {request: {text: string}; response: TokenCount};
   sql: {request: WithBook & SqlRequest; response: SqlAnswer};
   encodeLink: {
@@ -155,6 +160,17 @@ export interface Calls extends TokenCalls {
 }
 
 export type CallName = keyof Calls;
+
+/** A count of requests or runs that keeps its requests to the API in another shape. */
+export interface KeptRequests {
+  ok: true;
+  /** Requests to the API per period, before and after; they differ where runs are not even. */
+  before: string;
+  after: string;
+  /** Runs of the new shape, and the requests in each. */
+  runs: string;
+  each: string;
+}
 
 /** The name and fingerprint of an estimate that was made with a rate book which its link does not carry. */
 export interface BookMark {

@@ -44,10 +44,25 @@ export interface Estimate {
       at_least?: Amount;
       /** Since when this model has had these prices. */
       prices_from: string;
-      /** This month against the scenario's; `rounded` has three significant digits. */
-      factor: {ratio: string; rounded: string} | null;
+      /** This month against the scenario's, or at most so much of it. */
+      factor: Factor | null;
+      /** At least so much of it, where holidays are not published. */
+      factor_at_least?: Factor | null;
     }[];
+    /** The month on the models that are chosen for the workloads, where any is. */
+    chosen?: {
+      month: Amount;
+      at_least?: Amount;
+      factor: Factor | null;
+      factor_at_least?: Factor | null;
+    };
   };
+}
+
+/** How many times another amount; `rounded` has three significant digits. */
+export interface Factor {
+  ratio: string;
+  rounded: string;
 }
 
 /** What an estimate assumes: one sentence that stands beside its total, and its parts. */

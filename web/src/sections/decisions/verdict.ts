@@ -6,6 +6,7 @@ import {countsText} from '../../state/faults.js';
 import {withoutFields} from '../../state/scenario-edits.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
+import {oneIn} from './failures.js';
 import {openMonth} from './question-fields.js';
 import {heading} from '../../ui/heading.js';
 import {inputName} from '../../format/input-names.js';
@@ -93,7 +94,7 @@ function open(view: Pick<View, 's' | 'f' | 'scenario'>, answer: Verdict): string
   else if (answer.break_even_human)
     list.push(s.decisions.fail.humanFrom(f.money(answer.break_even_human.amount)));
   else if (answer.one_in !== null)
-    list.push(s.decisions.fail.oneIn(f.count(whole(answer.one_in)), unit));
+    list.push(s.decisions.fail.oneIn(f.count(oneIn(answer.one_in)), unit));
   else if (answer.ratio !== null) list.push(words.ratio(f.ratio(answer.ratio), unit));
   return list;
 }
@@ -117,9 +118,4 @@ function turns({s, f}: Pick<View, 's' | 'f'>, {would_change: list}: Verdict): st
       words.routeInSentence[route],
     ),
   );
-}
-
-function whole(count: string): string {
-  const [before = '0', decimals = ''] = count.split('.');
-  return before.length > 1 || decimals === '' ? before : `${before}.${decimals.slice(0, 2)}`;
 }

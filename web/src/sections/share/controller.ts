@@ -109,6 +109,7 @@ export class ShareController {
       page: this.state().base,
       strings: this.state().strings as View['s'],
       prices: this.#prices(calculator, estimate),
+      now: calculator.now,
       until: cardEnd(calculator.book, table.card.id),
       jobs: calculator.jobs(),
     };

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
 import {textButton} from '../../ui/fields.js';
-import {shortNames, type Actions, type FirstView} from '../../state/types.js';
+import {hasBundle, shortNames, type Actions, type FirstView} from '../../state/types.js';
 
 export type Priced = Pick<FirstView, 's' | 'f' | 'book' | 'now' | 'ownBook'> & {
   estimate: Estimate;
@@ -54,44 +54,114 @@ export function pricesLine(view: FirstView, actions: Actions, estimate: Estimate
   </p>`;
 }
 
+type InForce = NonNullable<Estimate['in_force']>;
+
+/** The prices in force, where they are others than those of the totals. */
+function otherInForce({in_force: there}: Estimate): InForce | undefined {
+  return there && !there.same ? there : undefined;
+}
+
+/** Of a model by another name on the card in force. */
+function todayOf(
+  there: InForce,
+  model: string,
+  family: string,
+): InForce['models'][number] | undefined {
+  return (
+    there.models.find((each) => each.model === model) ??
+    there.models.find((each) => each.family === family)
+  );
+}
+
 /** What the totals are at the prices in force, where those are others. */
 export function todayRow(
   view: FirstView,
   actions: Actions,
   estimate: Estimate,
 ): TemplateResult | typeof nothing {
-  const {s, f} = view;
-  const own = view.ownBook.name !== '';
-  const there = estimate.in_force;
-  if (!there || there.same || there.models.length === 0) return nothing;
+  const there = otherInForce(estimate);
+  if (!there) return nothing;
   const short = shortNames(view, estimate.models);
-  const samePrices = there.prices_from === estimate.assumptions.prices_from;
-  const since = samePrices ? there.hours_from : there.prices_from;
   return html`<div class="row today" part="today">
-    <span class="label">
-      ${own ? s.results.ownToday(f.date(since)) : s.results.today(f.date(since))}
-      ${textButton(
-        own ? s.results.useOwnToday : s.results.useToday,
-        (event) => {
-          follow(event, '.prices-of button', () => {
-            actions.useCard(there.card);
-          });
-        },
-        'switch-button',
-      )}
-    </span>
+    ${todayLabel(view, actions, estimate, there)}
     ${estimate.models.map(({model, family}) => {
-      const today = there.models.find((each) => each.family === family);
-      if (today === undefined) return html`<span class="cell"></span>`;
+      const today = todayOf(there, model, family);
       return html`<span class="cell"
-        ><span class="vh"> ${short.get(model) ?? model}: </span
-        >${today.factor && !today.at_least ? html`<small>${f.ratio(today.factor.ratio)}</small> ` : nothing}<span
-          class="amount"
-          >${f.range(today.month, today.at_least)}</span
-        ></span
+        ><span class="vh"> ${short.get(model) ?? model}: </span>${
+          today ? todayAmount(view, today) : view.s.results.todayNone
+        }</span
       >`;
     })}
   </div>`;
+}
+
+/** The same of the models that are chosen for the workloads: one figure, under both. */
+export function chosenToday(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+): TemplateResult | typeof nothing {
+  const there = otherInForce(estimate);
+  if (!there) return nothing;
+  return html`<div class="row today" part="today">
+    ${todayLabel(view, actions, estimate, there)}
+    <span class="cell both"
+      >${there.chosen ? todayAmount(view, there.chosen) : view.s.results.todayNone}</span
+    >
+  </div>`;
+}
+
+/** Since when other prices are in force, and the way to them. */
+function todayLabel(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+  there: InForce,
+): TemplateResult {
+  const {s, f} = view;
+  const own = view.ownBook.name !== '';
+  const samePrices = there.prices_from === estimate.assumptions.prices_from;
+  const since = samePrices ? there.hours_from : there.prices_from;
+  return html`<span class="label">
+    ${own ? s.results.ownToday(f.date(since)) : s.results.today(f.date(since))}
+    ${textButton(
+      own ? s.results.useOwnToday : s.results.useToday,
+      (event) => {
+        follow(event, '.prices-of button', () => {
+          actions.useCard(there.card);
+        });
+      },
+      'switch-button',
+    )}
+  </span>`;
+}
+
+type Today = NonNullable<InForce['chosen']>;
+
+/** "2.1× $37.54"; of a month whose holidays are not published, both between bounds. */
+function todayAmount({f}: FirstView, today: Today): TemplateResult {
+  const {month, at_least: least, factor, factor_at_least: from} = today;
+  const ends = [from, factor].flatMap((end) => (end ? f.ratio(end.ratio) : []));
+  return html`${factor ? html`<small>${[...new Set(ends)].join('–')}</small> ` : nothing}<span
+      class="amount"
+      >${f.range(month, least)}</span
+    >`;
+}
+
+/** "Today: Flash $37.54, Pro $134.38", where other prices are in force; else "". */
+export function todayText(view: FirstView, estimate: Estimate): string {
+  const {s, f} = view;
+  const there = otherInForce(estimate);
+  if (!there) return '';
+  const short = shortNames(view, estimate.models);
+  const parts = estimate.models.flatMap(({model, family}) => {
+    const today = todayOf(there, model, family);
+    return today ? `${short.get(model) ?? model} ${f.range(today.month, today.at_least)}` : [];
+  });
+  const {chosen} = there;
+  if (chosen && hasBundle(view))
+    parts.push(`${view.s.assigned.total} ${f.range(chosen.month, chosen.at_least)}`);
+  return s.results.todayTotals(parts.length > 0 ? parts : [s.results.todayNone]);
 }
 
 /** The button goes with the change: the focus follows to the one that takes it back. */

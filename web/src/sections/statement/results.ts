@@ -12,7 +12,7 @@ import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {assumptionLine} from './assumption-line.js';
 import {costDrivers} from './cost-drivers.js';
-import {monthText, pricesLine, pricesShort, todayRow} from './priced.js';
+import {monthText, pricesLine, pricesShort, todayRow, todayText} from './priced.js';
 import {
   familyClass,
   hasBundle,
@@ -300,6 +300,7 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
     </div>`;
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);
+  const today = todayText(view, estimate);
   return html`<div class="pinned" aria-hidden="true" part="pinned">
     <span class="label">${pricesShort({...view, estimate})}</span>
     ${estimate.models.map((model) => {
@@ -309,5 +310,6 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
       >`;
       return animatedOnChange(amount, total);
     })}
+    ${today === '' ? nothing : html`<small class="label now">${today}</small>`}
   </div>`;
 }

@@ -10,6 +10,7 @@ import {ledgerLine} from '../../ui/ledger-line.js';
 import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
 import {onAxis} from '../../ui/money-axis.js';
+import {chosenToday} from './priced.js';
 import {line} from './statement-line.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
 
@@ -76,7 +77,7 @@ function assignedModels(
   const parts = workloads.map(({model}, i) =>
     words.on(workloadName(s, estimate.workloads[i]?.name, i), names.get(model) ?? model),
   );
-  return ledgerLine(view, actions, {
+  return html`${ledgerLine(view, actions, {
     id: ASSIGNED,
     part: 'chosen',
     label: html`${words.total} <small class="of">${parts.join(s.comma)}</small>`,
@@ -88,5 +89,6 @@ function assignedModels(
           ${workingLine(s.results.day, s.working.day(months, f.count(estimate.month.days)), f.exactRange(day, low?.day))}
         </div>`
       : nothing,
-  });
+  })}
+  ${chosenToday(view, actions, estimate)}`;
 }

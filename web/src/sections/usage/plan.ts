@@ -40,7 +40,7 @@ export function planNote(
 ): TemplateResult | typeof nothing {
   if (planned.scenario !== view.scenario) return nothing;
   return html`<div class="notice" part="planned" id=${PLANNED} tabindex="-1">
-    <p>${view.s.usage.sentences(sentences(view, planned))}</p>
+    <p>${view.s.usage.sentences(planSentences(view, planned))}</p>
     <p class="choices">
       ${textButton(
         view.s.questions.undo,
@@ -55,16 +55,25 @@ export function planNote(
   </div>`;
 }
 
-function sentences({s, f}: View, {report, plan, month}: Planned): string[] {
+export function planSentences(
+  {s, f}: Pick<View, 's' | 'f'>,
+  {report, plan, month}: Omit<Planned, 'scenario'>,
+): string[] {
   const words = s.usage.plan;
   const money = new Format(f.locale, report.currency);
   const days = f.days(plan.first_day, plan.last_day);
+  const billed = new Set(report.by_model.map(({model}) => model));
   const left = [
     ...plan.left_out.map(({model, code, amount}) => {
       const why = words.why[code] ?? words.why.unknown_model ?? code;
       return words.left(model, why, money.money(amount));
     }),
-    ...(report.unpriced ?? []).map(({model}) => words.left(model, words.why.unpriced ?? '', '')),
+    ...(report.unpriced ?? []).map(({model, requests}) =>
+      // Its other requests are in the plan, or left out of it for another reason.
+      billed.has(model)
+        ? words.leftRequests(model, requests, f.count(requests))
+        : words.left(model, words.why.unpriced ?? '', ''),
+    ),
   ];
   return [
     words.log(money.range(report.totals, leastOf(report)), days),

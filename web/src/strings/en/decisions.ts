@@ -446,6 +446,10 @@ export const decisions = {
     choose: 'Choose…',
     low: 'At least',
     high: 'At most',
+    endOf: {
+      low: (name: string) => `${name}, at least`,
+      high: (name: string) => `${name}, at most`,
+    } as Record<string, ((name: string) => string) | undefined>,
     stands: (value: string) => `now ${value}`,
     remove: 'Remove',
     bar: (name: string, from: string, to: string) =>

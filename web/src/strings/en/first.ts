@@ -197,6 +197,8 @@ export const first = {
     },
     today: (since: string) => `At today’s prices, since ${since}`,
     useToday: 'Use today’s prices',
+    todayTotals: (parts: string[]) => `Today: ${parts.join(', ')}`,
+    todayNone: 'no amount',
     ownToday: (since: string) => `At your own book’s prices of today, since ${since}`,
     useOwnToday: 'Use its prices of today',
     exactly: (amount: string) => `exactly ${amount}`,
@@ -242,7 +244,7 @@ export const first = {
     live: (prices: string, parts: string[]) => `${prices} ${parts.join('; ')}.`,
     liveModel: (model: string, amount: string) => `${model} ${amount} a month`,
     liveFaults: (faults: string[], amounts: boolean) =>
-      `${faults.join(' ')} ${amounts ? 'The amounts are those from before.' : 'No amounts are shown.'}`,
+      `${faults.join(' ')} ${amounts ? 'The amounts count what stood there before.' : 'No amounts are shown.'}`,
     workloads: 'By workload',
   },
 

@@ -286,6 +286,8 @@ export const usage = {
     without: (models: readonly string[]) => `Not in the plan: ${models.join('; ')}.`,
     left: (model: string, why: string, amount: string) =>
       `${model} (${amount === '' ? '' : `${amount}, `}${why})`,
+    leftRequests: (model: string, count: string, shown: string) =>
+      `${count === '1' ? '1 request' : `${shown} requests`} of ${model} (no price)`,
     why: {
       unpriced: 'no price',
       unknown_model: 'neither Flash nor Pro',

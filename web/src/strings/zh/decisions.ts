@@ -391,6 +391,10 @@ export const decisions: Strings['decisions'] = {
     add: '选一个没有把握的数字',
     choose: '请选择…',
     low: '至少',
+    endOf: {
+      low: (name) => `${name}（至少）`,
+      high: (name) => `${name}（至多）`,
+    },
     high: '至多',
     stands: (value) => `现为 ${value}`,
     remove: '删除',

@@ -42,6 +42,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   card_newer: (v, d) => `价格表“${v}”比这里已知的都新，这里最新的是 ${d}。`,
   unknown_card: (v) => `没有名为“${v}”的价格表。`,
   unknown_currency: (v, d) => `此价格册中没有币种“${v}”（有 ${d}）。`,
+  other_currency: (v, d) => `“${v}”是另一种货币：请按 ${d} 输入。`,
   currency_not_listed: (v) => `这份价格表没有 ${v} 价格。`,
   band_required: () => '这份价格表区分高峰与空闲时段：请给出 `band` 或 `at`。',
   band_not_on_card: (v, d) => `这份价格表没有 ${v} 价格（${d}）。`,
@@ -86,6 +87,7 @@ const errors: Record<string, (value: string, detail: string, limit: string) => s
   sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
   other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
   proxy_cache: (_, d) => `标记为由缓存作答（${d}）：若为代理自己的缓存，DeepSeek 没有计费。`,
+  request_refused: (v) => `API 以状态 ${v} 拒绝了这个请求，没有计费。`,
   no_model: (_, d) => `缺少模型名称：${d}。`,
   no_instant: (_, d) => `请求的时间不明：${d}。`,
   contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
@@ -267,6 +269,8 @@ export const zh: Strings = {
     },
     today: (since) => `按现行价格（自 ${since}起）`,
     useToday: '改用现行价格',
+    todayTotals: (parts) => `按现行价格：${parts.join('，')}`,
+    todayNone: '无金额',
     ownToday: (since) => `按自定义价格表的现行价格（自 ${since}起）`,
     useOwnToday: '改用其现行价格',
     exactly: (amount) => `精确值 ${amount}`,
@@ -303,7 +307,7 @@ export const zh: Strings = {
     live: (prices, parts) => `${prices}${parts.join('；')}。`,
     liveModel: (model, amount) => `${model} 每月 ${amount}`,
     liveFaults: (faults, amounts) =>
-      faults.join('') + (amounts ? '显示的是修改前的金额。' : '不显示金额。'),
+      faults.join('') + (amounts ? '金额按此前的内容计算。' : '不显示金额。'),
     workloads: '按工作负载',
   },
 

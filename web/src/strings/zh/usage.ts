@@ -255,6 +255,7 @@ export const usage: typeof english = {
     hoursUnknown: '其中哪些请求在高峰时段无法确定，因此规划按全天均匀分布计算。',
     without: (models) => `未计入规划：${models.join('；')}。`,
     left: (model, why, amount) => `${model}（${amount === '' ? '' : `${amount}，`}${why}）`,
+    leftRequests: (model, _count, shown) => `${model} 的 ${shown} 次请求（没有价格）`,
     why: {
       unpriced: '没有价格',
       unknown_model: '既非 Flash 也非 Pro',
