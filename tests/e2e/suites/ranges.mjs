@@ -98,7 +98,10 @@ export default (test) => {
     await page.waitForTarget('[part~=results].stale');
     await page.waitForText(/Turns in a chat, at most cannot be used: 10 is counted/, '.stale-note');
     await page.click({css: '.actions button', text: 'Copy link'});
-    await page.waitForText(/Turns in a chat, at most: “lots” is not a number/, 'dialog .error.list');
+    await page.waitForText(
+      /Turns in a chat, at most: “lots” is not a number/,
+      'dialog .error.list',
+    );
     assert.equal(await page.count('#share-link'), 0);
     await page.press('Escape');
     await press(page, 'Remove');
