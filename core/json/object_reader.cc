@@ -80,13 +80,6 @@ std::string_view plain_number(std::string_view text) {
   return text;
 }
 
-// Whether somebody has said before that a key stands there twice.
-bool has_refused_twice(const Errors& errors, std::string_view where) {
-  return std::any_of(errors.begin(), errors.end(), [&](const Error& error) {
-    return error.code == ErrorCode::duplicate_key && error.where == where;
-  });
-}
-
 }  // namespace
 
 std::optional<std::string_view> ObjectReader::number_text(
@@ -176,7 +169,6 @@ void ObjectReader::finish() {
         std::find(known_.begin(), known_.end(), member.key) != known_.end();
     // The getters have read the first of that name.
     if (known && object_.find(member.key) == &member.value) continue;
-    if (known && has_refused_twice(errors_, path_of(member.key))) continue;
     fail(known ? ErrorCode::duplicate_key : ErrorCode::unknown_field,
          shortened(member.key), member.key);
     if (++reported == kMostReported) return;

@@ -160,8 +160,15 @@ Result<RateBook> parse_rate_book(std::string_view text) {
   }
   Result<RateBook> book = read_rate_book(*document, "");
   if (errors.empty()) return book;
-  if (!book) {
-    errors.insert(errors.end(), book.errors().begin(), book.errors().end());
+  if (book) return errors;
+  const auto is_said = [said = errors.size(), &errors](const Error& error) {
+    const auto end = errors.begin() + static_cast<std::ptrdiff_t>(said);
+    return std::any_of(errors.begin(), end, [&](const Error& other) {
+      return other.code == error.code && other.where == error.where;
+    });
+  };
+  for (const Error& error : book.errors()) {
+    if (!is_said(error)) errors.push_back(error);
   }
   return errors;
 }

@@ -366,11 +366,11 @@ class UsageRecord {
 
   Room<Candidate, kMostUsages> usages_;
   int usage_count_ = 0;
-  Candidate flat_;         // counts that stand in the record itself
-  UsageFields native_;     // …of them, those that win over the others
+  Candidate flat_;      // counts that stand in the record itself
+  UsageFields native_;  // …of them, those that win over the others
   SplitClaim claim_;
   std::string_view cached_;  // a number under that name, as it is written
-  int number_usage_ = -1;  // the scope of a usage that is a number, or -1
+  int number_usage_ = -1;    // the scope of a usage that is a number, or -1
   UsageFields running_total_;
   UsageFields usage_;
   int home_ = -1;  // the scope of the usage that counts

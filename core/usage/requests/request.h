@@ -26,7 +26,7 @@ struct Request {
   bool by_deepseek = false;  // the provider says so
   bool failed = false;
   int http_status = 0;  // 0 where not given
-  std::string seller;  // another one, or ""
+  std::string seller;   // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
   bool opened = false;     // a part said that it goes on…
   bool over = false;       // …and a later one that it does not

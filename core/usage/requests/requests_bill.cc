@@ -347,8 +347,8 @@ void UsageRequests::note(const Request& request, const TokenUsage& usage,
   if (inside && usage.billed.hit.count() > 0) {
     hits_inside(counts.shape()).billed.add(amount, request.at);
   }
-  if (usage.requests > 1 || request.sums ||
-      request.part == StreamPart::sum || bill_.last_was_several()) {
+  if (usage.requests > 1 || request.sums || request.part == StreamPart::sum ||
+      bill_.last_was_several()) {
     sums_billed_.add(amount, request.at);
   }
   const std::optional<Instant> now = bill_.options().now;
