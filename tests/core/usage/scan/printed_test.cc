@@ -11,7 +11,7 @@ namespace {
 
 std::string requests(const std::string& log) {
   const std::string text = report_text(log);
-  for (const std::size_t chunk : {1, 2, 3, 5, 64}) {
+  for (const std::size_t chunk : {1U, 2U, 3U, 5U, 64U}) {
     EXPECT_EQ(report_text(log, "{}", chunk), text) << chunk;
   }
   const json::Value got = parsed_report(text);
