@@ -110,8 +110,10 @@ void write_best(json::Writer& out, const std::vector<Estimate>& starts,
   out.key("best").begin_array();
   for (std::size_t i = 0; i < here.models.size() && !starts.empty(); ++i) {
     std::vector<Ratio> months;
-    for (const Estimate& start : starts)
+    months.reserve(starts.size());
+    for (const Estimate& start : starts) {
       months.push_back(start.models[i].month);
+    }
     const std::optional<CheapestStarts> best = cheapest_starts(months);
     if (!best) {
       out.null();
