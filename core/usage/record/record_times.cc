@@ -106,7 +106,7 @@ bool UsageRecord::has_fraction_of_second() const {
 // A request without an answer is closed after ten minutes
 // (api-docs.deepseek.com, Rate Limit); one that answers may take longer.
 bool UsageRecord::times_apart() const {
-  constexpr std::int64_t kLongest = 60 * 60;
+  constexpr std::int64_t kLongest = 3600;
   return earliest_ < latest_ && latest_ - earliest_ > kLongest;
 }
 

@@ -149,8 +149,9 @@ namespace {
 bool holds_word(std::string_view name, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
     std::size_t same = 0;
-    while (same < word.size() && to_lower(name[at + same]) == word[same])
+    while (same < word.size() && to_lower(name[at + same]) == word[same]) {
       ++same;
+    }
     if (same == word.size()) return true;
   }
   return false;

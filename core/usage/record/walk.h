@@ -180,6 +180,15 @@ class Walk {
       case KeyKind::cache_details:
         if (kind == Kind::string) return scalar(scope, key, kind);
         return inside(scope, level, standing, key, kind);
+      default:
+        return plain_member(scope, level, standing, key, kind);
+    }
+  }
+
+  // Counts, times and what wraps them.
+  void plain_member(int scope, int level, Standing standing,
+                    const Spelling& key, Kind kind) {
+    switch (key.kind) {
       case KeyKind::count:
         if (kind == Kind::string && key.answer) {
           return inside(scope, level, standing, key, kind);

@@ -253,6 +253,11 @@ class WalkCounts {
     if (key.kind == KeyKind::requests || name == "requests") {
       return requests(fields, kind);
     }
+    other_count(fields, key, name, kind);
+  }
+
+  void other_count(UsageFields& fields, const Spelling& key,
+                   std::string_view name, Kind kind) {
     // Pydantic AI's, whose input includes what was read from the cache
     // (pydantic_ai/usage.py, total_tokens; its attributes of OpenTelemetry).
     if (key.kind == KeyKind::unit && kind == Kind::string) {

@@ -34,8 +34,9 @@ Rows rows_for(const RateBook& book, const CardModel& model, Currency currency,
   if (flat != nullptr) return {flat, flat};
   const PriceRow* const low = prices.find(currency, Band::off_peak);
   const PriceRow* const peak = prices.find(currency, Band::peak);
-  if (off_peak || (band != kPeakBand && band != kUnknownBand))
+  if (off_peak || (band != kPeakBand && band != kUnknownBand)) {
     return {low, low};
+  }
   return band == kPeakBand ? Rows{peak, peak} : Rows{peak, low};
 }
 

@@ -162,12 +162,13 @@ std::optional<std::int64_t> whole_months(DayRange days) {
 namespace {
 
 void write_covered(json::Writer& out, std::int64_t days, std::int64_t seconds) {
-  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr std::int64_t kDay = 86400;
   constexpr int kPlaces = 3;
   if (seconds == 0) return;
   out.key("covered").begin_object();
   write_count(out, "seconds", seconds);
-  out.field("times_more", rounded(Ratio(days * kDay, seconds), kPlaces));
+  out.field("times_more",
+            rounded(Ratio(Int128{days} * kDay, seconds), kPlaces));
   out.end_object();
 }
 

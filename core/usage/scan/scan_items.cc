@@ -121,35 +121,42 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
   return length;
 }
 
+void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
+                Items& items);
+
+void read_tree_items(const json::Value& tree, std::string_view bytes,
+                     LogPosition at, Items& items) {
+  // Kept by their ids.
+  for (const json::Member& member : tree.members) {
+    if (member.value.kind != json::Value::Kind::object) continue;
+    UsageRecord record;
+    read_usage_record_tree(member.value, record);
+    items.item(record, {}, at);
+  }
+  for (const json::Value& item : tree.items) {
+    if (item.kind == json::Value::Kind::array) {
+      if (read_list_item(item, at, items)) continue;
+      read_items({{}, &item}, bytes, at, items);
+    } else if (item.kind == json::Value::Kind::string) {
+      UsageRecord record;
+      json::Value storage;
+      const bool read = item.text.starts_with('{') &&
+                        read_usage_record(item.text, storage, record).empty();
+      if (read && record.has_usage()) items.item(record, {}, at);
+    }
+    if (item.kind != json::Value::Kind::object) continue;
+    UsageRecord record;
+    read_usage_record_tree(item, record);
+    items.item(record, {}, at);
+  }
+}
+
 // `bytes`: where the object around the list stands, from `at` on. A list in a
 // text of it stands at no place of its own.
 void read_items(const RecordList& list, std::string_view bytes, LogPosition at,
                 Items& items) {
   if (list.tree != nullptr) {
-    // Kept by their ids.
-    for (const json::Member& member : list.tree->members) {
-      if (member.value.kind != json::Value::Kind::object) continue;
-      UsageRecord record;
-      read_usage_record_tree(member.value, record);
-      items.item(record, {}, at);
-    }
-    for (const json::Value& item : list.tree->items) {
-      if (item.kind == json::Value::Kind::array) {
-        if (read_list_item(item, at, items)) continue;
-        read_items({{}, &item}, bytes, at, items);
-      } else if (item.kind == json::Value::Kind::string) {
-        UsageRecord record;
-        json::Value storage;
-        const bool read = item.text.starts_with('{') &&
-                          read_usage_record(item.text, storage, record).empty();
-        if (read && record.has_usage()) items.item(record, {}, at);
-      }
-      if (item.kind != json::Value::Kind::object) continue;
-      UsageRecord record;
-      read_usage_record_tree(item, record);
-      items.item(record, {}, at);
-    }
-    return;
+    return read_tree_items(*list.tree, bytes, at, items);
   }
   const char* const begin = list.bytes.data();
   const bool placed =

@@ -108,8 +108,9 @@ void TableLog::read(const CsvFields& fields, LogPosition at) {
   UsageRecord record;
   record.set_date_order(order_);
   std::string text;
-  for (const std::string_view field : fields)
+  for (const std::string_view field : fields) {
     text.append(field).append(1, '\n');
+  }
   record.set_bytes(text);
   if (nested_) {
     const json::Value tree = row_as_record(columns_, fields);
