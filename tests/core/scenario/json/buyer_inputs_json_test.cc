@@ -75,7 +75,7 @@ TEST(BuyerInputsJson, ReportsEveryErrorAtItsPath) {
             "/decision/ranges/0/field /decision/ranges/0/high /decision/more ");
 }
 
-// A key without a number is nothing told; anything else must make sense.
+// A key without a number is a missing one; anything else must make sense.
 TEST(BuyerInputsJson, RefusesDamagedLinkText) {
   EXPECT_EQ(*buyer_inputs_from_link("human-~budget"), BuyerInputs());
   for (const std::string_view text :

@@ -45,7 +45,7 @@ std::string joined(std::vector<std::string> lines, bool newest_first) {
   return all;
 }
 
-// By model: "deepseek-v4-pro 50", then what is told besides.
+// By model: "deepseek-v4-pro 50", then what is reported besides.
 std::string outcome(const std::string& log) {
   const json::Value got = report_of(log);
   std::string text;
