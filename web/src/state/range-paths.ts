@@ -17,6 +17,12 @@ export function rangesFollow(
   });
 }
 
+/** Without those of a workload whose numbers are others now: they were of what stood there before. */
+export function withoutRangesOf(scenario: Scenario, workload: number): Scenario {
+  const path = `/workloads/${String(workload)}/`;
+  return withRanges(scenario, (range) => (range.field.startsWith(path) ? undefined : range));
+}
+
 /** Without the ranges of numbers that the scenario doesn't have (any more). */
 export function rangesInUse(scenario: Scenario): Scenario {
   return withRanges(scenario, (range) => {

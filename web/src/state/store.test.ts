@@ -119,6 +119,26 @@ test('what is wrong in both parts stays wrong until it is put right', () => {
   );
 });
 
+test('a range is of the number that stood there: another job or an example takes it along', () => {
+  const human = {field: '/decision/human', low: '1', high: '5'};
+  const ranges = [{field: '/workloads/0/requests', low: '22500', high: '37500'}, human];
+  for (const change of [
+    () => {
+      it.edit('/workloads/0/shape/kind', 'template');
+    },
+    () => {
+      it.preset(0, it.presets[0]?.id ?? '');
+    },
+  ]) {
+    it.edit('/decision/ranges', ranges);
+    change();
+    expect(it.scenario.decision?.ranges).toEqual([human]);
+    expect(it.validScenario.decision?.ranges).toEqual([human]);
+    it.undo();
+    expect(it.scenario.decision?.ranges).toEqual(ranges);
+  }
+});
+
 test('a range that cannot be read counts as it was', () => {
   it.edit('/decision/ranges', [
     {field: '/workloads/0/input', low: '1000', high: '2000'},

@@ -16,7 +16,7 @@ import {Shapes} from './shapes.js';
 import {errorsAt, errorsOf} from './errors.js';
 import {OwnAmounts} from './own-amounts.js';
 import {PricedScenario} from './priced-scenario.js';
-import {rangesInUse} from './range-paths.js';
+import {rangesInUse, withoutRangesOf} from './range-paths.js';
 import {beginning, type Start, type Started} from './start.js';
 import type {PresetName} from './types.js';
 import {History} from './undo-history.js';
@@ -126,7 +126,7 @@ export class Calculator extends PricedScenario {
     const kept = counted && this.#shapes.kept(counted, next);
     this.#set(
       (scenario) => {
-        const shaped = rangesInUse(edited(scenario, path, next));
+        const shaped = withoutRangesOf(edited(scenario, path, next), index);
         const readable =
           scenario === this.validScenario || errorsAt(this.errors, `${base}/requests`).length === 0;
         return kept && readable
@@ -143,7 +143,12 @@ export class Calculator extends PricedScenario {
     const preset = this.presets.find((each) => each.id === id);
     if (!preset) return;
     const step = `preset:${id}`;
-    this.#set((scenario) => withPreset(scenario, workload, preset, this.group, name), '', step);
+    this.#set(
+      (scenario) =>
+        withoutRangesOf(withPreset(scenario, workload, preset, this.group, name), workload),
+      '',
+      step,
+    );
   }
 
   addWorkload(): void {
