@@ -115,12 +115,15 @@ export default (test) => {
       ['0', /\$36\.96 more a month, which no prevented failure pays for at/],
       ['0.', /no prevented failure pays/],
       ['0.5', /prevents 74 failures/],
-      ['abc', /Pro costs \$36\.96 more/],
+      // The sentence says nothing of a number that does not count.
+      ['-2', /^\s*Cost of a failure to you\s+USD\s*$/],
+      ['abc', /^\s*Cost of a failure to you\s+USD\s*$/],
     ]) {
       await page.fill('#pays-from', text);
       await page.waitForText(said, '[part~=break-even]');
       assert.equal(await page.value('#pays-from'), text);
     }
+    await page.waitForTarget('#pays-from[aria-invalid=true]');
   });
 
   test('break-even in a sentence, the cost of each route, a verdict', async (t) => {

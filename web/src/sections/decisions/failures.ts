@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 
 import type {RouteCosts, Route} from '../../engine/types/calls.js';
+import {errorsAt} from '../../state/errors.js';
 import {moneyUnit, inputFields, openMonth, withErrors, type Question} from './question-fields.js';
 import {opening} from '../../ui/disclosure.js';
 import {failureCurve} from './failure-chart.js';
@@ -61,14 +62,17 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
       even.possible && even.one_in_rounded && !even.at_least ? f.count(even.one_in_rounded) : '',
     unit: unitOf(view),
   });
+  // What counts instead of a wrong number is not the one in the sentence; why, stands below.
+  const wrong = errorsAt(view.errors, path).length > 0;
   return html`<div class="pays-from" part="break-even">
-    <label for="pays-from">${sentence}</label>
+    <label for="pays-from">${wrong ? s.decisions.fail.human : sentence}</label>
     <input
       id="pays-from"
       class="inline"
       inputmode="decimal"
       autocomplete="off"
       aria-label=${s.decisions.fail.human}
+      aria-invalid=${wrong ? 'true' : nothing}
       .value=${live(String(view.scenario.decision?.human ?? human))}
       @focus=${() => {
         actions.enter(path);
@@ -77,8 +81,8 @@ function paysFrom(view: View, actions: Actions): TemplateResult | typeof nothing
         actions.edit(path, (event.target as HTMLInputElement).value);
       }}
     />
-    <span>${words.after(moneyUnit(view))}</span>
-    ${even.possible || even.count === null ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
+    <span>${wrong ? moneyUnit(view) : words.after(moneyUnit(view))}</span>
+    ${wrong || even.possible || even.count === null ? nothing : html`<span class="fine">${words.impossible(f.count(even.of), unitOf(view))}</span>`}
   </div>`;
 }
 
