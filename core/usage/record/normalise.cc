@@ -403,6 +403,7 @@ Result<TokenUsage> UsageFields::normalise() const {
 }
 
 bool UsageFields::take(const SplitClaim& claim) {
+  if (!claim.is_whole()) return false;
   const Result<TokenUsage> read = normalise();
   if (!read || read->hits_known || !claim.is_of(read->input())) return false;
   claim_ = claim;

@@ -75,8 +75,9 @@ class SplitClaim {
  public:
   // `side`: UsageField::miss, or any of hits. `text`: as it was written.
   void add(UsageField side, json::Value::Kind kind, std::string_view text);
+  bool is_whole() const { return hit_ >= 0 && miss_ >= 0; }
   bool is_of(std::int64_t input) const {
-    return hit_ >= 0 && miss_ >= 0 && hit_ + miss_ == input;
+    return is_whole() && hit_ + miss_ == input;
   }
   std::int64_t hit() const { return hit_; }
 

@@ -20,6 +20,7 @@ void UsageRecord::saw_key(int scope, const Spelling& key,
                           std::string_view name) {
   if (scope == 0 && key_count_ < kMostKeysSeen) keys_.make(key_count_++) = name;
   if (key.kind == K::other) return;
+  if (key.kind == K::span) names_span_ = true;
   if (scope == 0 && name == "info") saw_info_ = true;
   std::uint64_t& seen = scopes_[scope].seen[key.number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (key.number % 64);

@@ -453,6 +453,7 @@ class UsageRecord {
   bool last_step_ = false;
   bool sums_session_ = false;
   bool names_usage_ = false;
+  bool names_span_ = false;
   bool names_anthropic_ = false;
   bool own_address_ = false;
   bool inherits_time_ = false;

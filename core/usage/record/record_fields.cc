@@ -19,7 +19,9 @@ using Kind = json::Value::Kind;
 template <std::size_t n>
 bool is_word_of(std::string_view text,
                 const std::array<std::string_view, n>& words) {
-  std::string small(text.substr(0, 16));
+  constexpr std::size_t kLongest = 16;
+  if (text.size() > kLongest) return false;
+  std::string small(text);
   for (char& c : small) c = to_lower(c);
   return std::find(words.begin(), words.end(), small) != words.end();
 }

@@ -131,8 +131,8 @@ void UsageRecord::find_session_part() {
 std::string_view UsageRecord::span_id() const {
   if (!span_ids_[0].empty()) return span_ids_[0];
   const bool observation = !span_ids_[2].empty() || !span_ids_[1].empty() ||
-                           root_has("parentObservationId") ||
-                           root_has("parent_run_id");
+                           (names_span_ && (root_has("parentObservationId") ||
+                                            root_has("parent_run_id")));
   return observation ? scopes_[0].id : std::string_view();
 }
 
@@ -235,10 +235,9 @@ void UsageRecord::use_claims() {
              cached_);
   }
   // Spring Data's pages and Opik's have their records there.
-  const bool page = saw_name("page") || saw_name("pageable") ||
-                    saw_name("totalElements") || saw_name("total");
-  if (content_.tree != nullptr || !content_.bytes.empty()) {
-    if (page) saw_other_list(content_);
+  if (content_.exists() && (saw_name("page") || saw_name("pageable") ||
+                            saw_name("totalElements") || saw_name("total"))) {
+    saw_other_list(content_);
   }
 }
 

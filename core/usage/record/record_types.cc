@@ -128,10 +128,15 @@ bool is_client_role(std::string_view role) {
 }  // namespace
 
 void UsageRecord::object_found(bool is_text, std::string_view text) {
-  if (is_text && names_other_service(text)) other_service_ = text;
-  if (text == "chat.completion.chunk") chunk_object_ = true;
-  if (text == "chat.completion") response_object_ = true;
-  if (text == "response") responses_body_ = true;
+  if (text == "chat.completion") {
+    response_object_ = true;
+  } else if (text == "chat.completion.chunk") {
+    chunk_object_ = true;
+  } else if (text == "response") {
+    responses_body_ = true;
+  } else if (is_text && names_other_service(text)) {
+    other_service_ = text;
+  }
 }
 
 void UsageRecord::type_found(int scope, std::string_view type) {

@@ -28,7 +28,7 @@ static_assert(kListed < kMostSpellings);
 
 // Open addressing, made at compile time: a look-up is one hash of four
 // characters and, nearly always, one comparison.
-constexpr std::size_t kSlots = 2048;
+constexpr std::size_t kSlots = 4096;
 constexpr std::size_t slot_of(std::string_view name) {
   const auto at = [name](std::size_t i) {
     return static_cast<std::size_t>(static_cast<unsigned char>(name[i]));

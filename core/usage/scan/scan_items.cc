@@ -401,7 +401,9 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
     if (record.ends_stream()) sink_.end_of_stream();
     return;
   }
-  if (record.has_usage()) say_other_answers(record, at);
+  if (record.has_usage() && !record.other_objects().empty()) {
+    say_other_answers(record, at);
+  }
   record.set_bytes(bytes);
   const bool lists = record.list_count() + record.other_list_count() > 0;
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
