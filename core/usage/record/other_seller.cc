@@ -123,7 +123,7 @@ std::string_view seller_by_mark(std::string_view name) {
     std::string_view name;
     std::string_view seller;
   };
-  constexpr std::array<Mark, 8> kMarks = {{
+  constexpr std::array<Mark, 9> kMarks = {{
       {"prompt_filter_results", "azure"},
       {"x_groq", "groq"},
       {"kv_transfer_params", "vllm"},
@@ -132,6 +132,7 @@ std::string_view seller_by_mark(std::string_view name) {
       {"cost_details", "openrouter"},
       {"prompt_eval_duration", "ollama"},
       {"eval_duration", "ollama"},
+      {"fp_ollama", "ollama"},
   }};
   for (const Mark& mark : kMarks) {
     if (mark.name == name) return mark.seller;

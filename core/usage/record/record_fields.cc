@@ -290,6 +290,13 @@ void UsageRecord::provider_found(int scope, const Spelling& key,
                                  std::string_view text) {
   const Standing standing = scopes_[scope].standing;
   if (standing == Standing::quoted) return;
+  // ollama/ollama, openai/openai.go: in each answer.
+  if (key.provider == Provider::build) {
+    if (text == "fp_ollama" && standing != Standing::client) {
+      seller_mark_ = "fp_ollama";
+    }
+    return;
+  }
   saw_provider_ = true;
   Provider how = key.provider;
   // What a client asked for says where it was sent, in words of any kind.

@@ -139,6 +139,9 @@ inline constexpr Spelling kCounts[] = {
     count("reasoningTokens", F::reasoning),
     key("inputTokenDetails", K::input_details),
     key("outputTokenDetails", K::output_details),
+    // Mastra (mastra-ai/mastra, UsageStats): its input is the sum of these.
+    key("inputDetails", K::input_details),
+    key("outputDetails", K::output_details),
     key("inputTokensDetails", K::input_details),
     key("outputTokensDetails", K::output_details),
     key("promptTokensDetails", K::input_details),

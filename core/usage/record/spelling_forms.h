@@ -202,6 +202,7 @@ inline constexpr Spelling kForms[] = {
     seller("cost_details", Provider::mark),
     seller("prompt_eval_duration", Provider::mark),
     seller("eval_duration", Provider::mark),
+    seller("system_fingerprint", Provider::build),
     seller("provider.name"),
     seller("provider.id", Provider::chosen),
 };

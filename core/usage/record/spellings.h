@@ -122,6 +122,7 @@ enum class Provider : std::uint8_t {
              // the name of a known seller counts
   host,      // an address of anything: only that of a seller's API counts
   mark,      // a name that only answers of other servers have
+  build,     // of a server, of which only one that names a server counts
 };
 
 // How a field says that a request failed.

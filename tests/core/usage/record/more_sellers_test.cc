@@ -93,6 +93,16 @@ TEST(UsageMoreSellersTest, AnswersOfOtherServers) {
             "openrouter/deepseek-v4-pro");
 }
 
+// Ollama's answers in OpenAI's format.
+TEST(UsageMoreSellersTest, AFingerprintThatNamesAServer) {
+  EXPECT_EQ(outcome(R"("system_fingerprint":"fp_ollama")"),
+            "ollama/deepseek-v4-pro");
+  EXPECT_EQ(outcome(R"("system_fingerprint":"fp_8802369eaa_prod0623")"), "1");
+  EXPECT_EQ(outcome(R"("provider":"deepseek","system_fingerprint":)"
+                    R"("fp_ollama")"),
+            "1");
+}
+
 // What a bare name is billed as says nothing of those who sell it.
 TEST(UsageMoreSellersTest, AChoiceForANameIsNoneForItsSellers) {
   const std::string table =
