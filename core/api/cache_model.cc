@@ -20,6 +20,7 @@
 #include "core/rates/pricing.h"
 #include "core/scenario/json/shape_json.h"
 #include "core/scenario/prefix_cache.h"
+#include "core/scenario/shape_assumptions.h"
 #include "core/scenario/token_estimate.h"
 
 namespace deepseek_cost {
@@ -61,31 +62,6 @@ void write_rows(json::Writer& out, const ShapeRun& run) {
   }
   const auto shown = static_cast<std::int64_t>(run.rows.size());
   out.end_array().field("rows_omitted", to_string(run.totals.requests - shown));
-}
-
-// What a reader must take on trust, as codes that the page has sentences for.
-void write_assumptions(json::Writer& out, const Shape& shape) {
-  out.key("assumptions").begin_array();
-  if (shape.measured) {
-    out.value("measured");
-  } else {
-    out.value("units_at_request_ends").value("intervals_not_counted");
-    if (shape.kind != ShapeKind::none) {
-      const bool together = shape.kind == ShapeKind::document &&
-                            shape.mode == DocumentMode::separate;
-      if (shape.shared) out.value("prefix_known_from_other_runs");
-      if (!shape.shared || together) {
-        out.value("common_prefix_from_third_request");
-      }
-    }
-    out.value("best_effort");
-    if (shape.gap_minutes > 0) out.value("gaps_spread_evenly");
-  }
-  if (shape.reasoning.count() > 0) {
-    out.value(shape.keep_reasoning ? "reasoning_sent_back"
-                                   : "reasoning_left_out");
-  }
-  out.end_array();
 }
 
 // The bill of the run so far after each row, for one case.
@@ -150,7 +126,9 @@ void write_run(json::Writer& out, const Shape& shape, const ShapeRun& run) {
   }
   out.end_array();
   write_rows(out, run);
-  write_assumptions(out, shape);
+  out.key("assumptions").begin_array();
+  for (const std::string_view code : assumptions_of(shape)) out.value(code);
+  out.end_array();
 }
 
 }  // namespace

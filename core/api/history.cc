@@ -18,48 +18,11 @@
 #include "core/api/request.h"
 #include "core/estimate/estimate.h"
 #include "core/estimate/estimate_json.h"
-#include "core/estimate/price_history.h"
+#include "core/estimate/priced_steps.h"
 #include "core/rates/load/save.h"
 
 namespace deepseek_cost {
 namespace {
-
-struct Step {
-  const RateCard* card = nullptr;
-  std::optional<Instant> until;  // excluded
-  Result<Estimate> estimate;
-};
-
-std::vector<Step> steps_of(const RateBook& book, const Scenario& scenario) {
-  const std::vector<const RateCard*> cards =
-      price_steps(book, scenario.currency);
-  std::vector<Step> steps;
-  steps.reserve(cards.size());
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    Scenario then = scenario;
-    then.card = cards[i]->id;
-    std::optional<Instant> until;
-    if (i + 1 < cards.size()) until = cards[i + 1]->effective_from;
-    steps.push_back({cards[i], until, make_estimate(book, then, "/scenario")});
-  }
-  return steps;
-}
-
-bool holds_at(const Step& step, Instant at) {
-  return step.card->effective_from <= at && (!step.until || at < *step.until);
-}
-
-// Where the price of any band is another, or the card has other bands.
-bool changed(const RateBook& book, const CardModel& before,
-             const CardModel& after, Currency currency, Bucket bucket) {
-  for (const Band band : {Band::flat, Band::off_peak, Band::peak}) {
-    const PriceRow* a = book.prices_of(before).find(currency, band);
-    const PriceRow* b = book.prices_of(after).find(currency, band);
-    if ((a == nullptr) != (b == nullptr)) return true;
-    if (a != nullptr && a->at(bucket) != b->at(bucket)) return true;
-  }
-  return false;
-}
 
 void write_step_models(json::Writer& out, const RateBook& book,
                        const Estimate& estimate, const Estimate* before) {
@@ -73,8 +36,8 @@ void write_step_models(json::Writer& out, const RateBook& book,
     if (model.low) write_amount(out, "at_least", model.low->month);
     out.key("changed").begin_array();
     for (const Bucket bucket : kEachBucket) {
-      if (last != nullptr && changed(book, *last->model, *model.model,
-                                     estimate.currency, bucket)) {
+      if (last != nullptr && bucket_changed(book, *last->model, *model.model,
+                                            estimate.currency, bucket)) {
         out.value(name_of(bucket));
       }
     }
@@ -86,10 +49,10 @@ void write_step_models(json::Writer& out, const RateBook& book,
 }
 
 void write_step(json::Writer& out, const RateBook& book,
-                const std::vector<Step>& steps, std::size_t at,
+                const std::vector<PricedStep>& steps, std::size_t at,
                 const RateCard& own, const std::optional<Instant>& now) {
-  const Step& step = steps[at];
-  const Step* before = at > 0 ? &steps[at - 1] : nullptr;
+  const PricedStep& step = steps[at];
+  const PricedStep* before = at > 0 ? &steps[at - 1] : nullptr;
   out.begin_object()
       .field("card", step.card->id)
       .field("label", step.card->label.en);
@@ -98,8 +61,8 @@ void write_step(json::Writer& out, const RateBook& book,
   }
   write_instant(out, "from", step.card->effective_from);
   write_instant(out, "until", step.until);
-  out.field("of_scenario", holds_at(step, own.effective_from));
-  if (now) out.field("in_force", holds_at(step, *now));
+  out.field("of_scenario", step.holds_at(own.effective_from));
+  if (now) out.field("in_force", step.holds_at(*now));
   out.field("hours_changed", before != nullptr && before->card->peak_rule !=
                                                       step.card->peak_rule);
   out.key("models").begin_array();
@@ -115,22 +78,12 @@ void write_step(json::Writer& out, const RateBook& book,
   out.end_object();
 }
 
-// For each model the first step at which it costs least, or most.
 void write_extremes(json::Writer& out, std::string_view key,
-                    const std::vector<Step>& steps, std::size_t models,
+                    const std::vector<PricedStep>& steps, std::size_t models,
                     bool most) {
   out.key(key).begin_array();
   for (std::size_t i = 0; i < models; ++i) {
-    std::optional<std::size_t> best;
-    for (std::size_t at = 0; at < steps.size(); ++at) {
-      if (!steps[at].estimate || i >= steps[at].estimate->models.size()) {
-        continue;
-      }
-      const Ratio& month = steps[at].estimate->models[i].month;
-      const Ratio& held = best ? steps[*best].estimate->models[i].month : month;
-      if (!best || (most ? month > held : month < held)) best = at;
-    }
-    out.value(best);
+    out.value(first_extreme(steps, i, most));
   }
   out.end_array();
 }
@@ -144,7 +97,7 @@ Errors handle_history(const json::Value& request, json::Writer& out) {
   if (!read.complete()) return errors;
   const Result<Estimate> here = make_estimate(*book, scenario, "/scenario");
   if (!here) return here.errors();
-  const std::vector<Step> steps = steps_of(*book, scenario);
+  const std::vector<PricedStep> steps = priced_steps(*book, scenario);
   out.field("currency", code_of(scenario.currency)).key("steps").begin_array();
   for (std::size_t i = 0; i < steps.size(); ++i) {
     write_step(out, *book, steps, i, *here->card, now);

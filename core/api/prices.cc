@@ -7,6 +7,7 @@
 #include "core/rates/load/save.h"
 #include "core/rates/pricing.h"
 #include "core/rates/rate_book.h"
+#include "core/time/band_reason.h"
 
 namespace deepseek_cost {
 namespace {
@@ -135,33 +136,23 @@ Errors handle_price(const json::Value& request, json::Writer& out) {
 
 namespace {
 
-struct Reason {
-  std::string_view code;
-  std::string_view text;
-};
-
-Reason reason_for(const PeakRule* rule, Instant at) {
-  if (rule == nullptr) {
-    return {"flat_price", "This rate card has one price for all hours."};
-  }
-  const LocalTime local = local_time(at, rule->calendar.utc_offset_minutes);
-  switch (peak_at(*rule, at)) {
-    case Peak::yes:
-      return {"peak_window", "Inside the peak hours of a day that has them."};
-    case Peak::unknown:
-      return {"holiday_calendar_unknown",
-              "Inside peak hours, but the public holidays of this year are "
-              "not published yet."};
-    case Peak::no:
+std::string_view text_of(BandReason reason) {
+  switch (reason) {
+    case BandReason::flat_price:
+      return "This rate card has one price for all hours.";
+    case BandReason::peak_window:
+      return "Inside the peak hours of a day that has them.";
+    case BandReason::holiday_calendar_unknown:
+      return "Inside peak hours, but the public holidays of this year are "
+             "not published yet.";
+    case BandReason::day_off_peak:
+      return "This weekday is off-peak all day.";
+    case BandReason::public_holiday:
+      return "A public holiday, off-peak all day.";
+    case BandReason::outside_windows:
       break;
   }
-  if (!rule->has_weekday(iso_weekday_of(local.day))) {
-    return {"day_off_peak", "This weekday is off-peak all day."};
-  }
-  if (peak_day(*rule, local.day) == Peak::no) {
-    return {"public_holiday", "A public holiday, off-peak all day."};
-  }
-  return {"outside_windows", "Outside the peak hours."};
+  return "Outside the peak hours.";
 }
 
 void write_local(json::Writer& out, const PeakRule& rule, Instant at) {
@@ -234,8 +225,8 @@ Errors handle_band(const json::Value& request, json::Writer& out) {
   if (rule != nullptr) write_local(out, *rule, *at);
   write_next(out, "next_off_peak", *book, pinned, *at, Band::off_peak);
   write_next(out, "next_peak", *book, pinned, *at, Band::peak);
-  const Reason reason = reason_for(rule, *at);
-  out.field("reason", reason.code).field("reason_text", reason.text);
+  const BandReason reason = band_reason(rule, *at);
+  out.field("reason", name_of(reason)).field("reason_text", text_of(reason));
   return {};
 }
 

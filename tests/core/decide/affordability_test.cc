@@ -6,14 +6,10 @@
 
 #include "core/estimate/variants.h"
 #include "core/rates/built_in/built_in_rates.h"
+#include "tests/support/examples.h"
 
 namespace deepseek_cost {
 namespace {
-
-Ratio whole(std::int64_t value) { return Ratio(Int128{value}); }
-Ratio money(std::int64_t millionths) {
-  return Ratio(Int128{millionths} * 1000000);
-}
 
 // The largest count whose cost stays within the budget, and not one less.
 TEST(Affordability, AffordsTheLargestWholeCount) {

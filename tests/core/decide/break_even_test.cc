@@ -5,14 +5,10 @@
 #include <random>
 
 #include "core/rates/built_in/built_in_rates.h"
+#include "tests/support/examples.h"
 
 namespace deepseek_cost {
 namespace {
-
-Ratio whole(std::int64_t value) { return Ratio(Int128{value}); }
-Ratio money(std::int64_t millionths) {
-  return Ratio(Int128{millionths} * 1000000);
-}
 
 // “Pro pays once it avoids one failure in 47”: 0.0188 ÷ 0.0004.
 TEST(BreakEven, FailureDifferenceIsClosed) {

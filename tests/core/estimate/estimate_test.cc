@@ -11,20 +11,12 @@
 #include "core/number/money.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/rates/pricing.h"
+#include "tests/support/examples.h"
 
 namespace deepseek_cost {
 namespace {
 
 const RateBook& book() { return built_in_rate_book(); }
-
-Workload guide_workload() {
-  Workload workload;
-  workload.input = Tokens(1500);
-  workload.hit = PartsPerMillion(700000);
-  workload.output = Tokens(400);
-  workload.requests = Requests(100000);
-  return workload;
-}
 
 Scenario guide(std::string card = "2026-06-28") {
   Scenario scenario;

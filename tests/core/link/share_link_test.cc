@@ -11,18 +11,10 @@
 #include "core/link/repair.h"
 #include "core/scenario/json/scenario_json.h"
 #include "core/scenario/json/shape_json.h"
+#include "tests/support/examples.h"
 
 namespace deepseek_cost {
 namespace {
-
-Workload guide_workload() {
-  Workload workload;
-  workload.input = Tokens(1500);
-  workload.hit = PartsPerMillion(700000);
-  workload.output = Tokens(400);
-  workload.requests = Requests(100000);
-  return workload;
-}
 
 link::Content guide() {
   link::Content content;

@@ -4,26 +4,10 @@
 
 #include <random>
 
+#include "tests/support/examples.h"
+
 namespace deepseek_cost {
 namespace {
-
-// Peak 09:00–12:00 and 14:00–18:00 Monday to Friday in Beijing, not on public
-// holidays: the rule of late 2026.
-PeakRule weekday_rule() {
-  PeakRule rule;
-  rule.windows = {{540, 720}, {840, 1080}};
-  rule.weekdays = 0b0011111;
-  rule.holidays_off_peak = true;
-  rule.calendar.utc_offset_minutes = 480;
-  HolidayYear year;
-  year.year = 2026;
-  const auto day = [](int month, int date) {
-    return day_number_of({2026, month, date});
-  };
-  year.days_off = {{day(9, 25), day(9, 27)}, {day(10, 1), day(10, 7)}};
-  rule.calendar.years = {year};
-  return rule;
-}
 
 UsageHours kind(UsageHoursKind kind) { return {.kind = kind}; }
 
@@ -80,7 +64,7 @@ void expect_same(const PeakShare& a, const PeakShare& b) {
 
 // Published shares of an average week, worked out by hand.
 TEST(Schedule, AverageWeekByHand) {
-  const PeakRule rule = weekday_rule();
+  const PeakRule rule = official_rule();
   const auto share = [&](UsageHoursKind which) {
     return peak_share_of(kind(which), rule, std::nullopt).high;
   };
@@ -97,7 +81,7 @@ TEST(Schedule, AverageWeekByHand) {
 
 // The average week agrees with counting its minutes, for each kind.
 TEST(Schedule, AverageWeekAgreesWithCountingMinutes) {
-  PeakRule rule = weekday_rule();
+  PeakRule rule = official_rule();
   rule.holidays_off_peak = false;
   const struct {
     UsageHoursKind kind;
@@ -119,7 +103,7 @@ TEST(Schedule, AverageWeekAgreesWithCountingMinutes) {
 // Every month of 2026 agrees with counting its minutes: weekends, holidays and
 // both summer times.
 TEST(Schedule, MonthsAgreeWithCountingMinutes) {
-  const PeakRule rule = weekday_rule();
+  const PeakRule rule = official_rule();
   for (std::int32_t month = 1; month <= 12; ++month) {
     for (const UsageHoursKind which :
          {UsageHoursKind::even, UsageHoursKind::office_china,
@@ -142,7 +126,7 @@ TEST(Schedule, MonthsAgreeWithCountingMinutes) {
 
 // Painted grids at odd offsets agree with counting minutes.
 TEST(Schedule, GridsAgreeWithCountingMinutes) {
-  const PeakRule rule = weekday_rule();
+  const PeakRule rule = official_rule();
   std::mt19937_64 random(17);
   for (const int offset : {0, 345, 480, 570, -210, -720, 840}) {
     UsageHours hours = kind(UsageHoursKind::grid);
@@ -161,9 +145,9 @@ TEST(Schedule, GridsAgreeWithCountingMinutes) {
 
 // Holidays lower the share of their month, and of no other.
 TEST(Schedule, HolidaysLowerTheShare) {
-  PeakRule without = weekday_rule();
+  PeakRule without = official_rule();
   without.holidays_off_peak = false;
-  const PeakRule with = weekday_rule();
+  const PeakRule with = official_rule();
   for (std::int32_t month = 1; month <= 12; ++month) {
     const Ratio a =
         peak_share_of(UsageHours(), with, CivilMonth{2026, month}).high;
@@ -179,10 +163,10 @@ TEST(Schedule, HolidaysLowerTheShare) {
 
 // A year without a published list gives bounds: none of its windows, or all.
 TEST(Schedule, UnpublishedHolidaysGiveBounds) {
-  PeakRule without = weekday_rule();
+  PeakRule without = official_rule();
   without.holidays_off_peak = false;
   const PeakShare share =
-      peak_share_of(UsageHours(), weekday_rule(), CivilMonth{2027, 3});
+      peak_share_of(UsageHours(), official_rule(), CivilMonth{2027, 3});
   EXPECT_FALSE(share.known());
   EXPECT_EQ(share.low, Ratio(0));
   EXPECT_EQ(share.high,
@@ -192,7 +176,7 @@ TEST(Schedule, UnpublishedHolidaysGiveBounds) {
   for (std::size_t hour = 120; hour < kHoursPerWeek; ++hour) {
     weekends.grid[hour] = true;
   }
-  expect_same(peak_share_of(weekends, weekday_rule(), CivilMonth{2027, 3}),
+  expect_same(peak_share_of(weekends, official_rule(), CivilMonth{2027, 3}),
               {Ratio(0), Ratio(0)});
 }
 
@@ -201,7 +185,7 @@ TEST(Schedule, AGivenShareIsTakenAsItIs) {
   hours.peak_share = PartsPerMillion(123456);
   for (const std::optional<CivilMonth> month :
        {std::optional<CivilMonth>(), std::optional(CivilMonth{2027, 1})}) {
-    expect_same(peak_share_of(hours, weekday_rule(), month),
+    expect_same(peak_share_of(hours, official_rule(), month),
                 {Ratio(123456, 1000000), Ratio(123456, 1000000)});
   }
 }

@@ -2,23 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/examples.h"
+
 namespace deepseek_cost {
 namespace {
-
-PeakRule official_rule() {
-  PeakRule rule;
-  rule.windows = {{540, 720}, {840, 1080}};
-  rule.weekdays = 0b0011111;
-  rule.holidays_off_peak = true;
-  rule.calendar.utc_offset_minutes = 480;
-  HolidayYear year;
-  year.year = 2026;
-  year.days_off = {
-      {day_number_of({2026, 9, 25}), day_number_of({2026, 9, 27})},
-      {day_number_of({2026, 10, 1}), day_number_of({2026, 10, 7})}};
-  rule.calendar.years = {year};
-  return rule;
-}
 
 PeakMinutes hours(int peak, int off_peak, int unknown) {
   return {std::int64_t{peak} * 60, std::int64_t{off_peak} * 60,
