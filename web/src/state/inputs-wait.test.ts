@@ -200,7 +200,7 @@ test('a number outside of its own range is marked at the range, until it is insi
   expect(it.stale).toBe(true);
   expect(wheres(it)).toEqual(['/scenario/decision/ranges/0/high']);
   expect(faultText(viewOf(it), it.faults[0] ?? {code: '', where: '', message: ''})).toMatch(
-    /Tokens in[^:]*: .*the number itself, 9,000, lies outside/,
+    /Tokens in[^:]*: .*the number itself, 9000, lies outside/,
   );
   // The number counts; its range doesn't, and nothing varies around another number.
   expect(it.estimate?.assumptions.workloads[0]?.one.miss).toBe('2700');
