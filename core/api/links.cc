@@ -3,6 +3,7 @@
 #include "core/api/request.h"
 #include "core/base/utf8.h"
 #include "core/link/envelope.h"
+#include "core/link/repair.h"
 #include "core/link/share_link.h"
 #include "core/scenario/json/scenario_json.h"
 #include "core/scenario/labels.h"

@@ -5,6 +5,7 @@
 
 #include "core/base/ascii.h"
 #include "core/link/envelope.h"
+#include "core/link/repair.h"
 
 namespace deepseek_cost::link {
 namespace {

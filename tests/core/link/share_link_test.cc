@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/link/envelope.h"
+#include "core/link/repair.h"
 #include "core/scenario/json/scenario_json.h"
 #include "core/scenario/json/shape_json.h"
 
