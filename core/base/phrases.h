@@ -79,6 +79,7 @@ namespace deepseek_cost {
   X(cost_of_failures, "the cost of failures")                                       \
   X(above_other_end, "it is above the other end")                                   \
   X(two_ranges, "this number has a range already")                                  \
+  X(number_outside, "the number itself, {number}, lies outside of this range")      \
   X(no_such_model, "this card has no such model")                                   \
   X(no_flash_and_pro, "this card has no Flash and Pro to choose between")           \
   X(whole_number, "a whole number")                                                 \

@@ -1,5 +1,7 @@
 #include "core/decide/input_checks.h"
 
+#include "core/base/ascii.h"
+#include "core/decide/range_inputs.h"
 #include "core/decide/sensitivity.h"
 
 namespace deepseek_cost {
@@ -22,9 +24,26 @@ Errors check_failure_costs(const Comparison& comparison) {
   return {};
 }
 
+Errors check_numbers_in_ranges(const Scenario& scenario) {
+  if (!scenario.decision) return {};
+  Errors errors;
+  const std::vector<InputRange>& ranges = scenario.decision->ranges;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const auto outside = number_outside(scenario, ranges[i]);
+    if (!outside) continue;
+    errors.push_back({ErrorCode::inconsistent,
+                      "/scenario/decision/ranges/" + to_string(i) +
+                          (outside->above ? "/high" : "/low"),
+                      outside->above ? ranges[i].high : ranges[i].low,
+                      {Phrase::number_outside, outside->value}});
+  }
+  return errors;
+}
+
 Errors check_inputs(const RateBook& book, const Scenario& scenario) {
   Errors errors = check_per_user(scenario);
-  const Errors ends = check_range_ends(scenario);
+  Errors ends = check_range_ends(scenario);
+  if (ends.empty()) ends = check_numbers_in_ranges(scenario);
   errors.insert(errors.end(), ends.begin(), ends.end());
   const Result<Comparison> comparison =
       make_comparison(book, scenario, "/scenario");

@@ -17,6 +17,10 @@ Errors check_per_user(const Scenario& scenario);
 // much to be exact.
 Errors check_failure_costs(const Comparison& comparison);
 
+// inconsistent at an end ("/scenario/decision/ranges/0/low") that leaves out
+// the number itself: what a month varies around would not be in the range.
+Errors check_numbers_in_ranges(const Scenario& scenario);
+
 // All of them, each at its member of "/scenario/decision"; and those of ranges
 // (core/decide/sensitivity.h). Where the scenario has no bill, or no Flash and
 // Pro to choose between, what needs them is not looked at.

@@ -285,6 +285,24 @@ Errors check_run(const NumberInput& input, const Scenario& scenario) {
       json::item_path("/scenario/workloads", *input.shape_of) + "/shape");
 }
 
+std::optional<NumberOutside> number_outside(const Scenario& scenario,
+                                            const InputRange& range) {
+  Scenario copy = scenario;
+  for (const NumberInput& input : number_inputs(copy)) {
+    if (input.field != range.field) continue;
+    const std::optional<Value> here = std::visit(Read(), input.place);
+    if (!here || !put_number(input, range.low).empty()) return std::nullopt;
+    const std::optional<Value> low = std::visit(Read(), input.place);
+    if (!put_number(input, range.high).empty()) return std::nullopt;
+    const std::optional<Value> high = std::visit(Read(), input.place);
+    if (!low || !high) return std::nullopt;
+    const bool above = high->number < here->number;
+    if (!above && !(here->number < low->number)) return std::nullopt;
+    return NumberOutside{above, text_of(here->number, here->kind)};
+  }
+  return std::nullopt;
+}
+
 std::vector<OfferedRange> offered_ranges(const Scenario& scenario) {
   Scenario copy = scenario;
   std::vector<OfferedRange> offered;

@@ -69,6 +69,16 @@ Errors put_number(const NumberInput& input, std::string_view text);
 // Errors: those of check_shape, placed in the scenario at "/scenario".
 Errors check_run(const NumberInput& input, const Scenario& scenario);
 
+// The number of a range where it stands outside of it: below its low end, or
+// above its high one.
+struct NumberOutside {
+  bool above = false;
+  std::string value;  // canonical decimal text
+};
+// Nothing where it is inside, where there is no number, or no such end.
+std::optional<NumberOutside> number_outside(const Scenario& scenario,
+                                            const InputRange& range);
+
 // What is offered as a range: three quarters to five quarters of a number, or
 // up to the number itself where more cannot be sent.
 struct OfferedRange {

@@ -249,9 +249,10 @@ void add_hours(Sentence& to, const RateBook& book, const Estimate& estimate,
   }
 }
 
-std::string quoted(const std::string& name) {
-  return name.empty() ? "" : "“" + name + "” ";
-}
+std::string quoted(const std::string& name) { return "“" + name + "”"; }
+
+// A card from the epoch on has no date: it holds at all times.
+constexpr Instant kAlways{};
 
 void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
                 bool own) {
@@ -266,12 +267,14 @@ void add_prices(Sentence& to, const RateBook& book, const Estimate& estimate,
   if (own) {
     const std::string& name = book.name.en;
     const std::string& name_zh = book.name.zh.empty() ? name : book.name.zh;
-    // They may hold only from a day to come.
-    en = "at own prices " + quoted(name) + "from ";
-    zh = "按自有价格 " + quoted(name_zh);
+    en = "at own prices" + (name.empty() ? "" : ' ' + quoted(name));
+    zh = "按自有价格" + (name_zh.empty() ? "" : ' ' + quoted(name_zh));
   }
-  en += date_text(since);
-  zh += date_text_zh(since) + "起";
+  // Own prices may hold only from a day to come, or at all times.
+  if (!own || since != kAlways) {
+    en += (own ? " from " : "") + date_text(since);
+    zh += (own ? " " : "") + date_text_zh(since) + "起";
+  }
   if (until) {
     en += " to " + date_text(*until);
     zh += "、" + date_text_zh(*until) + "止";

@@ -60,6 +60,22 @@ TEST(CheckInputs, RefusesARangeThatCannotBeUsed) {
             "unknown_reference /decision/ranges/0/field");
 }
 
+// A range is of the number that stands there, not of another one.
+TEST(CheckInputs, RefusesARangeThatLeavesItsNumberOut) {
+  EXPECT_EQ(checked(ranges(range("/workloads/0/input", "100", "1499"))),
+            "inconsistent /decision/ranges/0/high");
+  EXPECT_EQ(checked(ranges(range("/workloads/0/hit", "70.0001", "90"))),
+            "inconsistent /decision/ranges/0/low");
+  EXPECT_EQ(checked(ranges(range("/workloads/0/input", "1.5k", "1500") + ',' +
+                           range("/workloads/0/hit", "70", "70"))),
+            "ok");
+  EXPECT_EQ(checked(scenario(R"("human":"$3","ranges":[)" +
+                             range("/decision/human", "4", "$5") + ']')),
+            "inconsistent /decision/ranges/0/low");
+  // Of what is not known there is nothing to leave out.
+  EXPECT_EQ(checked(ranges(range("/decision/human", "4", "5"))), "ok");
+}
+
 // Of two ranges of one number the later would count, without a word.
 TEST(CheckInputs, RefusesTwoRangesOfOneNumber) {
   const std::string one = range("/workloads/0/input", "1000", "2000");

@@ -83,14 +83,19 @@ export function toJson(request: unknown): string | Failure {
 
 /** Undefined for what JSON has no text for, such as a function. */
 function serialized(request: unknown): string | undefined {
+  let text: string | undefined;
   try {
-    return jsonText(request);
+    text = jsonText(request);
+    // NaN and Infinity would be null, and that is nothing.
+    if (!text?.includes('null')) return text;
   } catch {
     // A replacer makes every call slower, so only a request that needs it pays.
-    return jsonText(request, (_key, value) =>
-      typeof value === 'bigint' ? value.toString() : value,
-    );
   }
+  return jsonText(request, (_key, value) =>
+    typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+      ? String(value)
+      : value,
+  );
 }
 
 /** A trap in the module is a fault of ours; the caller still gets an answer. */

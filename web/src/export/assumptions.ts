@@ -1,5 +1,6 @@
 // What an estimate assumes of each workload, as lines of a label and a value.
 import type {Shape, Workload} from '../engine/types/calls.js';
+import {paintedText} from '../format/painted-hours.js';
 import type {Strings} from '../strings/index.js';
 import {workloadName, type Exportable} from './rows.js';
 
@@ -27,15 +28,25 @@ export function assumptions({scenario, jobs, strings: s}: Assumed): Assumption[]
         : []),
     ];
     const name = workloadName(s, workload.name, i);
-    return lines.map(([label, value]) => ({workload: name, label, value: String(value)}));
+    return lines.map(([label, value]) => ({workload: name, label, value: written(s, value)}));
   });
 }
 
-type Line = readonly [label: string, value: unknown];
+type Line = readonly [label: string, value: string | number | bigint | null | undefined];
+
+/** As many decimals as the core writes: those that follow were rounded away. */
+const ROUNDED = /\.\d{12}$/;
+
+/** What a host has not given is a dash; what is rounded is marked. */
+function written({decisions}: Strings, value: Line[1]): string {
+  if (value === undefined || value === null) return decisions.missing;
+  const text = String(value);
+  return ROUNDED.test(text) ? `≈ ${text}` : text;
+}
 
 function basis(s: Strings, {shape, input, hit, output, requests, per, model}: Workload): Line[] {
   const words = s.decisions.shape;
-  const count = `${String(requests ?? '')} ${s.questions.perUnit[per ?? 'month'] ?? ''}`.trim();
+  const count = requests && `${String(requests)} ${s.questions.perUnit[per ?? 'month'] ?? ''}`;
   return [
     ...(shape
       ? ([
@@ -66,7 +77,7 @@ function fields(s: Strings, shape: Shape): Line[] {
 function schedule(s: Strings, {when}: Workload): Line[] {
   const kind = when?.kind ?? 'even';
   const chosen: Line = [s.questions.when, s.questions.whenKind[kind] ?? kind];
-  if (kind === 'grid') return [chosen, [s.grid.heading, when?.grid]];
+  if (when && kind === 'grid') return [chosen, [s.grid.heading, paintedText(s, when)]];
   return kind === 'peak_share' ? [chosen, [s.questions.peakShare, when?.peak_share]] : [chosen];
 }
 

@@ -5,6 +5,7 @@ import {cells, rows, totals, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
   const {estimate, card, customBook, link, prices, until, strings: s} = what;
+  const {prices_from: from, prices_until: end} = estimate.assumptions;
   const head = [
     s.export.workload,
     s.export.model,
@@ -15,15 +16,20 @@ export function csv(what: Exportable): string {
     s.export.amount,
     s.export.currency,
     s.export.card,
+    s.export.note,
   ];
-  const body = rows(what).map((row) => [...cells(row), estimate.currency, card.id]);
+  const note = (exact: boolean): string => (exact ? '' : s.export.rounded);
+  const body = rows(what).map((row) => [
+    ...[...cells(row), estimate.currency, card.id],
+    note(row.exact),
+  ]);
   const sums = totals(what).map((each) => [
-    ...[each.label, each.model, '', '', '', '', each.amount],
-    ...[estimate.currency, each.card],
+    ...[each.label, each.model, '', '', '', '', each.amount.amount],
+    ...[estimate.currency, each.card, note(each.amount.exact)],
   ]);
   const foot = [
-    [s.export.card, card.id, card.effective_from, until ?? ''],
-    [s.export.pricesOf, prices],
+    [s.export.card, card.id, dated(card.effective_from), until ?? ''],
+    [s.export.pricesOf, prices, dated(from), end ?? ''],
     ...common(what),
     ...assumptions(what).map(({workload, label, value}) => [workload, label, value]),
     [s.export.link, link === '' ? s.export.noLink : link],
@@ -34,6 +40,11 @@ export function csv(what: Exportable): string {
     [head, ...body, ...sums, ...foot].map((line) => line.map(cell).join(',')).join('\r\n') +
     '\r\n'
   );
+}
+
+/** Prices of one's own may hold at all times: they begin with the epoch, which is no date. */
+function dated(from: string): string {
+  return Date.parse(from) === 0 ? '' : from;
 }
 
 /** Full-width signs too: where Chinese is typed, spreadsheets take them for the others. */

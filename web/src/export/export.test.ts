@@ -20,7 +20,12 @@ const what: Exportable = {
         lines: [{...line, tokens: '40000000', price_per_1m: '0.87', amount: '34.8'}],
       },
     ],
-    assumptions: {text: '30,000 chats of 8 turns a month', text_zh: '每月 30,000 个对话'},
+    assumptions: {
+      text: '30,000 chats of 8 turns a month',
+      text_zh: '每月 30,000 个对话',
+      prices_from: '2026-04-26T00:00:00Z',
+      prices_until: '2026-08-16T04:00:00Z',
+    },
     workloads: [{name: '=HYPERLINK("x")', models: []}],
     in_force: {
       card: '2026-11-13',
@@ -50,7 +55,7 @@ test('CSV holds exact amounts and no formula', () => {
   const {text, name} = exported('csv', what);
   expect(name).toBe('deepseek-cost-2026-06-28.csv');
   expect(text.startsWith('\uFEFF')).toBe(true);
-  expect(text).toContain(',40000000,0.87,34.8,USD,2026-06-28\r\n');
+  expect(text).toContain(',40000000,0.87,34.8,USD,2026-06-28,\r\n');
   expect(text).toContain(`"'=HYPERLINK(""x"")"`);
 });
 
@@ -149,7 +154,7 @@ test('a book without a date of checking, of prices to come, is written without g
     expect(text).not.toMatch(/checked|核对|since/);
     expect(text).toContain('c1');
   }
-  expect(exported('markdown', own).text).toContain('In force from 2027');
+  expect(exported('markdown', own).text).toContain('The rate card holds from 2027');
 });
 
 test('of a month with unpublished holidays every total has its least', () => {
@@ -164,8 +169,8 @@ test('of a month with unpublished holidays every total has its least', () => {
   const {text} = exported('csv', {
     ...what,
     estimate,
-    assignedTotal: '90.5',
-    assignedLow: '60.75',
+    assignedTotal: {amount: '90.5', exact: true},
+    assignedLow: {amount: '60.75', exact: true},
   });
   for (const [low, high] of [
     ['21.5', '34.8'],
@@ -192,4 +197,43 @@ test('Markdown shows names as text', () => {
 test('the sentence of assumptions goes along, in the language of the page', () => {
   for (const kind of ['csv', 'markdown'] as const)
     expect(exported(kind, what).text).toContain('30,000 chats of 8 turns a month.');
+});
+
+test('what is rounded is marked, amount by amount', () => {
+  const [model] = what.estimate.models;
+  const rounded = {amount: '0.584931506849', exact: false};
+  const lines = [...(model?.lines ?? []), {...line, tokens: '7', price_per_1m: '1', ...rounded}];
+  const estimate = {...what.estimate, models: [{...model, lines, month: rounded}]};
+  const all = {...what, estimate: estimate as unknown as Estimate};
+  const jobs = [{hit: '1', miss: '1', output: '1', month_requests: '30.416666666667'}];
+  const rows = exported('csv', {...all, jobs}).text.split('\r\n');
+  for (const row of rows.filter((each) => each.includes('0.584931506849')))
+    expect(row).toMatch(/,rounded$/);
+  expect(rows.filter((each) => each.endsWith(',rounded'))).toHaveLength(2);
+  expect(rows.find((each) => each.includes(',34.8,'))).toMatch(/,$/);
+  expect(rows.join()).toContain('≈ 30.416666666667');
+  expect(exported('markdown', all).text).toContain('| ≈ 0.584931506849 |');
+});
+
+test('the end of the prices stands beside the end of the card, each under its name', () => {
+  const csv = exported('csv', what).text;
+  expect(csv).toMatch(/\nRate card,2026-06-28,[^\n]*2026-07-24T15:59:00Z/);
+  expect(csv).toMatch(/\nPrices,[^\n]*,2026-04-26T00:00:00Z,2026-08-16T04:00:00Z/);
+  const markdown = exported('markdown', what).text;
+  expect(markdown).toMatch(/replaced on August 16/);
+  expect(markdown).toMatch(/rate card held from [^.]*2026-07-24T15:59:00Z; prices may outlive/);
+});
+
+test('what a host has not given is a dash, and painted hours are words', () => {
+  const week = '007fc0'.repeat(5) + '0'.repeat(12);
+  const scenario = {
+    workloads: [{input: 5}, {input: 6, model: 'pro', when: {kind: 'grid', grid: week}}],
+  } as Scenario;
+  for (const kind of ['csv', 'markdown'] as const) {
+    const {text} = exported(kind, {...what, scenario, jobs: undefined});
+    expect(text).not.toContain('undefined');
+    expect(text).not.toContain('007fc0');
+    expect(text).toMatch(/Cache hit rate[^\n]*—/);
+    expect(text).toMatch(/Mon–Fri 09.*00–18.*00 \(UTC\+8.*00\)/);
+  }
 });

@@ -16,7 +16,10 @@ export interface EstimateFile {
   format: typeof FORMAT;
   version: typeof VERSION;
   rate_card: Pick<CardSummary, 'id' | 'label' | 'effective_from'> & {checked: string};
-  /** Of the rate card: when the next revision took its place; null for the newest. */
+  /**
+   * Of the rate card: when the next revision took its place; null for the newest. Its prices may
+   * have held longer: estimate.assumptions.prices_until.
+   */
   rate_card_until: string | null;
   /** "At the prices of June 28, 2026." */
   prices_of: string;
@@ -54,8 +57,8 @@ export function json(what: Exportable): string {
     },
     rate_card_until: until ?? null,
     prices_of: prices,
-    ...(assignedTotal === undefined ? {} : {assigned_month: assignedTotal}),
-    ...(assignedLow === undefined ? {} : {assigned_month_at_least: assignedLow}),
+    ...(assignedTotal === undefined ? {} : {assigned_month: assignedTotal.amount}),
+    ...(assignedLow === undefined ? {} : {assigned_month_at_least: assignedLow.amount}),
     ...(jobs ? {workloads: jobs} : {}),
     ...(customBook ? {custom_book: customBook} : {}),
     link: link === '' ? null : link,

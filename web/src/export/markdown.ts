@@ -21,18 +21,24 @@ export function markdown(what: Exportable): string {
       s.export.price,
       s.export.amount,
     ],
-    rows(what).map(cells),
+    rows(what).map((row) => cells({...row, amount: marked(row)})),
   );
   const sums = table(
     [s.export.model, s.export.card, '', `${s.export.amount} (${estimate.currency})`],
-    totals(what).map(({label, model, amount, card}) => [model, card, label, amount]),
+    totals(what).map(({label, model, amount, card}) => [model, card, label, marked(amount)]),
   );
   const whose = customBook ? escaped(s.export.ownPrices(customBook.name)) : '';
   const made = s.sentence(s.export.madeWith(card.id, card.checked));
-  const dates = s.sentence(s.export.cardDates(card.effective_from, until ?? ''));
+  const always = Date.parse(card.effective_from) === 0;
+  const dates = always ? '' : s.sentence(s.export.cardDates(card.effective_from, until ?? ''));
   const head = `# ${s.export.title}\n\n${s.join(escaped(prices), made, dates, whose, s.export.disclaimer)}`;
   const foot = `${s.export.link}: ${link === '' ? s.export.noLink : `<${link}>`}`;
   return [head, sums, inputs, lines, foot].join('\n\n') + '\n';
+}
+
+/** "≈ 0.585" of what is rounded. */
+function marked({amount, exact}: {amount: string; exact: boolean}): string {
+  return exact ? amount : `≈ ${amount}`;
 }
 
 function table(head: string[], body: string[][]): string {

@@ -1,5 +1,5 @@
 // The lines that every export lists: one per workload, model, bucket and band.
-import type {BookMark, CardSummary, Estimate, Scenario} from '../engine/types/calls.js';
+import type {Amount, BookMark, CardSummary, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Job} from '../state/jobs.js';
 import type {Strings} from '../strings/index.js';
 
@@ -11,9 +11,9 @@ export interface Exportable {
   /** Where the prices are the reader's own. */
   customBook?: BookMark | undefined;
   /** The month with each workload on its own model, where any has one. */
-  assignedTotal?: string | undefined;
+  assignedTotal?: Amount | undefined;
   /** The least of it, where the month's holidays are not published. */
-  assignedLow?: string | undefined;
+  assignedLow?: Amount | undefined;
   /** "" where no link holds the estimate. */
   link: string;
   /** The address of the page, beside which the schema of the JSON is. */
@@ -37,6 +37,7 @@ export interface Row {
   tokens: string;
   price: string;
   amount: string;
+  exact: boolean;
 }
 
 export function rows({estimate, strings: s}: Exportable): Row[] {
@@ -49,6 +50,7 @@ export function rows({estimate, strings: s}: Exportable): Row[] {
       tokens: line.tokens,
       price: line.price_per_1m,
       amount: line.amount,
+      exact: line.exact,
     })),
   );
 }
@@ -65,7 +67,7 @@ export function workloadName(s: Strings, name: string | undefined, index: number
 export interface Total {
   label: string;
   model: string;
-  amount: string;
+  amount: Amount;
   card: string;
 }
 
@@ -76,11 +78,7 @@ export function totals(what: Exportable): Total[] {
   const today = customBook ? s.export.totalOwnToday : s.export.totalToday;
   return [
     ...estimate.models.flatMap(({model, month, low}) =>
-      between(
-        s,
-        {label: s.export.total, model, amount: month.amount, card: card.id},
-        low?.month.amount,
-      ),
+      between(s, {label: s.export.total, model, amount: month, card: card.id}, low?.month),
     ),
     ...(assignedTotal === undefined
       ? []
@@ -91,7 +89,7 @@ export function totals(what: Exportable): Total[] {
         )),
     ...(there && !there.same
       ? there.models.flatMap(({model, month, at_least: least}) =>
-          between(s, {label: today, model, amount: month.amount, card: there.card}, least?.amount),
+          between(s, {label: today, model, amount: month, card: there.card}, least),
         )
       : []),
     ...(there && !there.same && there.chosen
@@ -100,17 +98,17 @@ export function totals(what: Exportable): Total[] {
           {
             label: `${s.assigned.total}${s.decisions.colon}${today}`,
             model: '',
-            amount: there.chosen.month.amount,
+            amount: there.chosen.month,
             card: there.card,
           },
-          there.chosen.at_least?.amount,
+          there.chosen.at_least,
         )
       : []),
   ];
 }
 
 /** Of a month whose holidays are not published both the least and the most. */
-function between(s: Strings, most: Total, least: string | undefined): Total[] {
+function between(s: Strings, most: Total, least: Amount | undefined): Total[] {
   if (least === undefined) return [most];
   return [
     {...most, label: s.export.atLeast(most.label), amount: least},

@@ -213,10 +213,11 @@ export class Format {
     return (text === '1' && value !== 1 ? '≈1' : text) + '×';
   }
 
-  /** The day of an instant or a date, in UTC: "28 June 2026". */
+  /** The day of an instant or a date, in UTC: "28 June 2026"; of prices from the epoch on "any date". */
   date(instant: string): string {
     const date = new Date(instant);
     if (Number.isNaN(date.getTime())) return instant;
+    if (date.getTime() === 0) return this.locale.startsWith('zh') ? '任何日期' : 'any date';
     // Of some sources only the month is known.
     if (/^\d{4}-\d{2}$/.test(instant)) return this.month(instant);
     return spaced(dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date));

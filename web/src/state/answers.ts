@@ -1,5 +1,5 @@
 // What the page asks about the scenario that counts: each answer made when it is looked at.
-import type {Estimate, Scenario} from '../engine/types/calls.js';
+import type {CoreError, Estimate, Scenario} from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
 import type {Job} from './jobs.js';
 import {QueryCache, type Answer, type Query} from './query-cache.js';
@@ -47,6 +47,13 @@ export class Answers {
     const chosen = this.asked.validScenario.workloads.some(({model}) => model);
     if (!this.asked.estimate || !chosen) return undefined;
     return this.query('chosen', {scenario: this.#priced()}).answer;
+  }
+
+  /** Why the models that are chosen cannot all be had at these prices. */
+  modelErrors(): CoreError[] {
+    const chosen = this.asked.validScenario.workloads.some(({model}) => model);
+    if (!this.asked.estimate || !chosen) return [];
+    return this.query('chosen', {scenario: this.#priced()}).errors;
   }
 
   jobs(): Job[] | undefined {

@@ -29,8 +29,12 @@ export function faultText(view: FirstView, error: CoreError): string {
 }
 
 /** What a field that is wrong counts with, "" where it counts as empty. */
-function countedText({scenario, validScenario}: FirstView, {where}: CoreError): string {
+function countedText(view: FirstView, {where}: CoreError): string {
+  const {scenario, validScenario} = view;
   const path = scenarioPath(where);
+  const [, workload] = /^\/workloads\/(\d+)\/when\/grid$/.exec(path) ?? [];
+  const hours = validScenario.workloads[Number(workload)]?.when;
+  if (hours && hasBundle(view)) return view.bundle.paintedText(view.s, hours);
   const [, index, end] = /^\/decision\/ranges\/(\d+)\/(\w+)$/.exec(path) ?? [];
   if (index === undefined) return textAt(validScenario, path);
   // A range that cannot be used is left out: the others stand elsewhere.

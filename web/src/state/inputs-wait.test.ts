@@ -193,3 +193,19 @@ test('a sign of the currency in use is read, another is refused in a sentence', 
     /“\$2\.5” is in another currency: enter it in CNY/,
   );
 });
+
+test('a number outside of its own range is marked at the range, until it is inside', () => {
+  const it = ranged(INPUT, OUTPUT);
+  typed(it, '/workloads/0/input', '9000');
+  expect(it.stale).toBe(true);
+  expect(wheres(it)).toEqual(['/scenario/decision/ranges/0/high']);
+  expect(faultText(viewOf(it), it.faults[0] ?? {code: '', where: '', message: ''})).toMatch(
+    /Tokens in[^:]*: .*the number itself, 9000, lies outside/,
+  );
+  // The number counts; its range doesn't, and nothing varies around another number.
+  expect(it.estimate?.assumptions.workloads[0]?.one.miss).toBe('2700');
+  expect(it.validScenario.decision?.ranges).toEqual([OUTPUT]);
+  typed(it, '/workloads/0/input', '1,700');
+  expect([it.faults, it.stale]).toEqual([[], false]);
+  expect(it.validScenario.decision?.ranges).toEqual([INPUT, OUTPUT]);
+});

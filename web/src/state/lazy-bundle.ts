@@ -1,7 +1,14 @@
 // What the first sections draw once more of them is wanted (element/lazy-bundle.ts has it).
 import type {nothing, TemplateResult} from 'lit';
 
-import type {Bucket, Estimate, PriceChange, SentencePart, Shape} from '../engine/types/calls.js';
+import type {
+  Bucket,
+  Estimate,
+  PriceChange,
+  SentencePart,
+  Shape,
+  UsageHours,
+} from '../engine/types/calls.js';
 import type {Strings} from '../strings/index.js';
 import type {Actions, View} from './types.js';
 
@@ -21,6 +28,9 @@ export interface LazyBundle {
   sentenceError: (view: View) => Drawn;
   monthRange: (view: View) => Drawn;
   schedule: (view: View, actions: Actions, base: string) => Drawn;
+  /** What painted hours begin with, and what they are in words. */
+  paintedAs: (view: View, before?: UsageHours) => UsageHours;
+  paintedText: (s: Strings, when: UsageHours) => string;
   /** The month at each choice of a workload's hours. */
   hoursTotals: (view: View, workload: number) => ReadonlyMap<string, string>;
   workloadHeader: (view: View, actions: Actions, index: number) => Drawn;

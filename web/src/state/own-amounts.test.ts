@@ -35,7 +35,7 @@ test('a sum is not taken along into another currency, and is back with its own',
     const made = begun();
     const before = structuredClone(made.scenario.decision);
     change(made, 'CNY');
-    expect(made.amountsIn).toBe('USD');
+    expect(made.amountsIn?.currency).toBe('USD');
     for (const {decision} of [made.scenario, made.validScenario]) {
       expect(decision).toMatchObject({fail_flash: '20'});
       expect(decision).not.toHaveProperty('human');
@@ -45,7 +45,7 @@ test('a sum is not taken along into another currency, and is back with its own',
     expect(made.fragment).not.toContain('human');
     made.edit('/decision/human', '2');
     change(made, 'USD');
-    expect(made.amountsIn).toBe('CNY');
+    expect(made.amountsIn?.currency).toBe('CNY');
     expect(new Set(made.scenario.decision?.ranges)).toEqual(new Set(before?.ranges));
     expect(made.scenario.decision).toMatchObject({...before, ranges: expect.anything() as unknown});
     change(made, 'CNY');
@@ -63,4 +63,44 @@ test('undo brings the sums back with their currency; another scenario has none w
   made.edit('/currency', 'CNY');
   made.start({});
   expect(made.amountsIn).toBeUndefined();
+});
+
+test('what is of one chat is of nothing else, and is back with the chats', () => {
+  for (const change of [
+    (made: Calculator, kind: string) => {
+      made.edit('/workloads/0/shape/kind', kind);
+    },
+    (made: Calculator, kind: string) => {
+      if (kind === 'chat') made.edit('/workloads/0/shape/kind', kind);
+      else made.preset(0, 'agent_side_tasks');
+    },
+    (made: Calculator, kind: string) => {
+      if (kind === 'chat') made.removeWorkload(1);
+      else made.addWorkload();
+    },
+  ]) {
+    const made = begun();
+    made.edit('/workloads/0/shape/kind', 'chat');
+    for (const [key, text] of [
+      ['human', '3'],
+      ['target', '0.02'],
+      ['per_user', '20'],
+      ['fail_flash', '5'],
+    ] as const)
+      made.edit(`/decision/${key}`, text);
+    const before = made.scenario.decision;
+    change(made, 'agent');
+    expect(made.amountsIn).toEqual({unit: 'chat'});
+    for (const {decision} of [made.scenario, made.validScenario]) {
+      expect(decision).toMatchObject({budget: '1000'});
+      for (const key of ['human', 'target', 'per_user', 'fail_flash'])
+        expect(decision).not.toHaveProperty(key);
+    }
+    change(made, 'chat');
+    expect(made.scenario.decision).toEqual(before);
+    expect(made.amountsIn?.unit).toBe('request');
+    made.reset();
+    expect(made.scenario.decision).toBeUndefined();
+    expect(made.amountsIn).toBeUndefined();
+  }
 });

@@ -20,7 +20,7 @@ import {priceable, withBuyerInputs, type Judge} from './judgement.js';
 import {Links, type LinkText} from './links.js';
 import {Prices} from './prices.js';
 import type {Answer, Query} from './query-cache.js';
-import {readable, withoutDecision} from './scenario-edits.js';
+import {readable, withoutDecision, withoutModels} from './scenario-edits.js';
 
 export class PricedScenario {
   scenario: Scenario;
@@ -123,6 +123,10 @@ export class PricedScenario {
     );
     this.validScenario = buyer.scenario;
     this.decisionErrors = buyer.errors;
+    // A model that this card does not have counts as none.
+    const models = this.#answers.modelErrors();
+    this.errors = [...this.errors, ...models];
+    this.validScenario = withoutModels(this.validScenario, models);
     this.stale = this.faults.length > 0 && this.estimate !== undefined;
     this.prices.read(this.scenario);
   }

@@ -38,7 +38,7 @@ export function withTyped(scenario: Scenario, path: string, value: unknown): Sce
 }
 
 /** The text at a JSON path, "" where there is none. */
-export function textAt(scenario: Scenario, path: string): string {
+export function textAt(scenario: Scenario | Workload, path: string): string {
   let node: unknown = scenario;
   for (const key of path.split('/').slice(1))
     node = (node as Record<string, unknown> | undefined)?.[key];
@@ -57,15 +57,32 @@ export function readable(scenario: Scenario, group: (count: string) => string): 
   };
 }
 
+/** Numbers become text; what is no number stays, for the core to refuse. */
 export function readableWorkload(workload: Workload, group: (count: string) => string): Workload {
   const copy: Workload = {...workload};
   for (const name of COUNTS) {
-    const count = String(copy[name] ?? '');
+    const count = textAt(copy, `/${name}`);
     if (/^\d+$/.test(count)) copy[name] = group(count);
   }
-  if (copy.hit !== undefined) copy.hit = String(copy.hit);
+  if (typeof copy.hit === 'number') copy.hit = String(copy.hit);
   if (copy.shape) copy.shape = readableShape(copy.shape, group);
   return copy;
+}
+
+/** Single requests that have no numbers of their own yet begin with these. */
+export function withNumbers(
+  scenario: Scenario,
+  index: number,
+  {input, hit, output}: Pick<Workload, 'input' | 'hit' | 'output'> = {},
+  group: (count: string) => string,
+): Scenario {
+  const own = scenario.workloads[index];
+  if (!own || [own.input, own.hit, own.output].every((each) => each !== undefined)) return scenario;
+  return edited(
+    scenario,
+    `/workloads/${String(index)}`,
+    readableWorkload({...own, input, hit, output}, group),
+  );
 }
 
 export function readableShape(shape: Shape, group: (count: string) => string): Shape {
@@ -86,6 +103,19 @@ export function withHits(scenario: Scenario, hit: string): Scenario {
         : {...workload, hit},
     ),
   };
+}
+
+/** Without the models of the workloads that these errors are about. */
+export function withoutModels(scenario: Scenario, errors: readonly CoreError[]): Scenario {
+  if (errors.length === 0) return scenario;
+  const workloads = scenario.workloads.map((workload, i) => {
+    const path = `/scenario/workloads/${String(i)}/model`;
+    if (!errors.some(({where}) => where === path)) return workload;
+    const copy = {...workload};
+    delete copy.model;
+    return copy;
+  });
+  return {...scenario, workloads};
 }
 
 /** What the bill needs: all but the buyer inputs about the choice. */

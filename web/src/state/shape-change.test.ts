@@ -63,3 +63,27 @@ test('a count that cannot be read stays as it was typed', () => {
   expect(it.scenario.workloads[0]?.requests).toBe('many');
   expect(it.validScenario.workloads[0]?.requests).toBe('12,500');
 });
+
+test('single requests that have no numbers begin with those of one request of the job', () => {
+  const shape = {kind: 'chat', turns: 8, system: 500, user: 100, answer: 250} as unknown as Shape;
+  const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
+  it.start({scenario: {card: '2026-11-13', workloads: [{shape, requests: 30000}]}});
+  const before = it.estimate?.models.map(({month}) => Number(month.amount)) ?? [];
+  it.edit('/workloads/0/shape/kind', 'direct');
+  expect(it.faults).toEqual([]);
+  expect(it.scenario.workloads[0]).toMatchObject({requests: '240,000', output: '250'});
+  const after = it.estimate?.models.map(({month}) => Number(month.amount)) ?? [];
+  expect(after).toHaveLength(2);
+  for (const [i, amount] of after.entries())
+    expect(Math.abs(amount / (before[i] ?? 0) - 1)).toBeLessThan(0.001);
+  // A job that cannot be read says nothing of its requests: then it is the default's.
+  it.start({scenario: {workloads: [{shape: {...shape, turns: 0} as Shape, requests: 30000}]}});
+  it.edit('/workloads/0/shape/kind', 'direct');
+  expect(it.faults).toEqual([]);
+  expect(it.scenario.workloads[0]).toMatchObject({input: '1,500', hit: '70', output: '400'});
+  // What the reader typed as single requests is there again.
+  it.edit('/workloads/0/input', '9,000');
+  it.edit('/workloads/0/shape/kind', 'chat');
+  it.edit('/workloads/0/shape/kind', 'direct');
+  expect(it.scenario.workloads[0]?.input).toBe('9,000');
+});

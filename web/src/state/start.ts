@@ -30,12 +30,19 @@ export interface Started {
 }
 
 /**
- * What a host gives may change in its hands; of what is no JSON, the name of its kind. A member
- * that is null is absent, as the core reads it; workloads that are null have not been loaded.
+ * What a host gives may change in its hands. A member that is null is absent, as the core reads
+ * it; workloads that are null have not been loaded.
  */
 function copyOf(given: unknown): {copy?: unknown; errors?: CoreError[]} {
-  const kind = Object.prototype.toString.call(given);
-  if (kind !== '[object Object]') return {copy: typeof given === 'object' ? kind : given};
+  const [, kind = ''] = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(given)) ?? [];
+  // What is no object is the core's to refuse, in its words.
+  if (typeof given !== 'object' || given === null) return {copy: given};
+  if (['String', 'Number', 'Boolean'].includes(kind)) return {copy: given.valueOf()};
+  if (Array.isArray(given)) return {copy: []};
+  if (kind !== 'Object') {
+    const message = `Expected an object, got an object of the kind ${kind}.`;
+    return {errors: [{code: 'wrong_type', where: '/scenario', value: kind, message}]};
+  }
   const text = toJson(given);
   if (typeof text !== 'string') return {errors: errorsOf(text)};
   const copy: unknown = JSON.parse(text, function (this: unknown, key, value: unknown) {

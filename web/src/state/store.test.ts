@@ -120,8 +120,8 @@ test('what is wrong in both parts stays wrong until it is put right', () => {
 });
 
 test('a range is of the number that stood there: another job or an example takes it along', () => {
-  const human = {field: '/decision/human', low: '1', high: '5'};
-  const ranges = [{field: '/workloads/0/requests', low: '22500', high: '37500'}, human];
+  const budget = {field: '/decision/budget', low: '1', high: '5'};
+  const ranges = [{field: '/workloads/0/requests', low: '22500', high: '37500'}, budget];
   for (const change of [
     () => {
       it.edit('/workloads/0/shape/kind', 'template');
@@ -132,8 +132,8 @@ test('a range is of the number that stood there: another job or an example takes
   ]) {
     it.edit('/decision/ranges', ranges);
     change();
-    expect(it.scenario.decision?.ranges).toEqual([human]);
-    expect(it.validScenario.decision?.ranges).toEqual([human]);
+    expect(it.scenario.decision?.ranges).toEqual([budget]);
+    expect(it.validScenario.decision?.ranges).toEqual([budget]);
     it.undo();
     expect(it.scenario.decision?.ranges).toEqual(ranges);
   }

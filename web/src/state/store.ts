@@ -1,9 +1,11 @@
 // The state behind one element: how a scenario begins and how a reader changes it. No DOM in here.
 import type {BookMark, CoreError, Currency, Scenario} from '../engine/types/calls.js';
 import type {Caller} from '../engine/call-engine.js';
+import {unitKey} from '../format/unit.js';
 import {
   edited,
   readableShape,
+  withNumbers,
   withoutWorkload,
   withTyped,
   withPreset,
@@ -14,7 +16,7 @@ import {
 import type {ShapeChange} from './shape-change.js';
 import {Shapes} from './shapes.js';
 import {errorsAt, errorsOf} from './errors.js';
-import {OwnAmounts} from './own-amounts.js';
+import {OwnAmounts, type Place} from './own-amounts.js';
 import {PricedScenario} from './priced-scenario.js';
 import {rangesInUse, withoutRangesOf} from './range-paths.js';
 import {beginning, type Start, type Started} from './start.js';
@@ -98,8 +100,8 @@ export class Calculator extends PricedScenario {
     return started;
   }
 
-  /** The currency in which sums wait that were entered before the reader chose this one. */
-  get amountsIn(): Currency | undefined {
+  /** What amounts wait for that were entered before the reader chose this currency or job. */
+  get amountsIn(): Place | undefined {
     return this.#amounts.elsewhere(this.scenario);
   }
 
@@ -124,9 +126,11 @@ export class Calculator extends PricedScenario {
     const next = begun && readableShape(begun, this.group);
     const counted = this.validScenario.workloads[index];
     const kept = counted && this.#shapes.kept(counted, next);
+    const numbers = kept?.one ?? this.readable(this.defaults).workloads[0];
     this.#set(
       (scenario) => {
-        const shaped = withoutRangesOf(edited(scenario, path, next), index);
+        const other = withoutRangesOf(edited(scenario, path, next), index);
+        const shaped = next ? other : withNumbers(other, index, numbers, this.group);
         const readable =
           scenario === this.validScenario || errorsAt(this.errors, `${base}/requests`).length === 0;
         return kept && readable
@@ -200,7 +204,9 @@ export class Calculator extends PricedScenario {
     const listed = this.#cardOf(card);
     const defaults = this.readable({...this.defaults, ...(listed ? {card: listed} : {}), currency});
     this.pricesAbsent = [];
+    this.#amounts.clear();
     this.#set(() => defaults, '', 'reset');
+    this.#amounts.clear();
   }
 
   /**
@@ -278,7 +284,8 @@ export class Calculator extends PricedScenario {
     if (field === '') this.field.leave();
     else this.field.typing(field, validScenario);
     const [next, valid] = [change(scenario), change(validScenario)];
-    if (next.currency !== scenario.currency) this.#amounts.keep(scenario);
+    if (next.currency !== scenario.currency || unitKey(next) !== unitKey(scenario))
+      this.#amounts.keep(scenario);
     this.scenario = this.#amounts.applied(scenario, next);
     this.compute(this.#amounts.applied(validScenario, valid));
   }

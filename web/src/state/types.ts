@@ -17,6 +17,7 @@ import type {UsageHours} from '../engine/types/scenario.js';
 import type {Format} from '../format/format.js';
 import type {FirstStrings, Language, Strings} from '../strings/index.js';
 import type {LazyBundle} from './lazy-bundle.js';
+import type {Place} from './own-amounts.js';
 
 export type ViewKind = 'full' | 'compact' | 'table';
 
@@ -71,8 +72,8 @@ export interface FirstView {
   redoes: string | undefined;
   /** What the last change of a shape did to the count beside it. */
   shapeChange: ShapeChange | undefined;
-  /** The currency in which sums wait that were entered before the reader chose this one. */
-  amountsIn: Currency | undefined;
+  /** What amounts wait for that were entered before the reader chose this currency or job. */
+  amountsIn: Place | undefined;
   /** The reader's instant, RFC 3339. */
   now: string;
   band?: BandAt;

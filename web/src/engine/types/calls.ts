@@ -170,6 +170,8 @@ export interface KeptRequests {
   /** Runs of the new shape, and the requests in each. */
   runs: string;
   each: string;
+  /** Of what stands alone from now on: one of the requests before, on average; whole tokens. */
+  one?: {input: string; hit: string; output: string};
 }
 
 /** The name and fingerprint of an estimate that was made with a rate book which its link does not carry. */

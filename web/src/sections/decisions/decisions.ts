@@ -3,6 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {errorText, scenarioPath} from '../../state/errors.js';
+import {countsText} from '../../state/faults.js';
 import {budget} from './affordability.js';
 import {failures} from './failures.js';
 import {openMonth, type Question} from './question-fields.js';
@@ -54,11 +55,15 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
   </section>`;
 }
 
-/** "A failure’s cost of 0.05" in dollars is none in yuan. */
+/** "A failure’s cost of 0.05" in dollars is none in yuan; of a chat, none of a document. */
 function amountsWait({s, amountsIn}: View): TemplateResult | typeof nothing {
   if (amountsIn === undefined) return nothing;
   return html`<p class="fine" role="status">
-    ${s.decisions.amountsWait(s.currency[amountsIn] ?? amountsIn)}
+    ${
+      amountsIn.unit === undefined
+        ? s.decisions.amountsWait(s.currency[amountsIn.currency ?? ''] ?? '')
+        : s.decisions.unitsWait(...(s.decisions.units[amountsIn.unit] ?? ['', '']))
+    }
   </p>`;
 }
 
@@ -76,7 +81,8 @@ function line(view: View, actions: Actions, question: Question, number: number):
     cells: estimated.map(({family}, i) => set(view, family, cells[i] ?? '')),
     content: open ? html`${question.body()} ${unplaced(view, question)}` : nothing,
   })}
-  ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}`;
+  ${question.always?.() ?? nothing} ${open ? nothing : closedErrors(view, question)}
+  ${instead(view, question)}`;
 }
 
 /** An amount on the axis of its model's, of a range its upper end; other units at the edge. */
@@ -106,6 +112,14 @@ function wrong({errors}: View, key: string): boolean {
 /** The member of the buyer inputs that an error is about. */
 function inputAt(where: string): string {
   return /^\/decision\/(\w+)/.exec(scenarioPath(where))?.[1] ?? '';
+}
+
+/** What its wrong fields count with, so that its answer is never taken for one to what is typed. */
+function instead(view: View, {keys}: Question): TemplateResult | typeof nothing {
+  const errors = view.errors.filter(({where}) => keys.some((key) => key === inputAt(where)));
+  return errors.length === 0
+    ? nothing
+    : html`<p class="stale-note">${countsText(view, errors)}</p>`;
 }
 
 /** What is wrong with a field of a question that the reader has closed again. */

@@ -3,6 +3,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Lowered, Outputs, OutputShare, Scenario} from '../../engine/types/calls.js';
+import {errorsAt} from '../../state/errors.js';
 import {withErrors, type Question} from './question-fields.js';
 import {workingLine} from '../working/line.js';
 import {field} from '../../ui/fields.js';
@@ -17,52 +18,89 @@ export function outputShare(view: View, actions: Actions): Question {
   const {s, f, localInputs} = view;
   const words = s.decisions.output;
   const varied = {
-    less: localInputs.get(LESS) ?? '20',
-    thinking: localInputs.get(THINKING) ?? '1,000',
+    less: localInputs.get(LESS) ?? DEFAULTS[LESS] ?? '',
+    thinking: localInputs.get(THINKING) ?? DEFAULTS[THINKING] ?? '',
   };
-  const {less} = varied;
   // Closed, nobody sees what thinking adds.
-  const {answer, errors} = view.query('outputShare', view.open.has('output') ? varied : {less});
+  const asked = ({less, thinking}: Varied): Partial<Varied> =>
+    view.open.has('output') ? {less, thinking} : {less};
+  const {answer: typed, errors} = view.query('outputShare', asked(varied));
+  const wrong = errors.filter(({where}) => where === LESS || where === THINKING);
+  // What stood there before counts, not the beginning of what is typed.
+  const before = {
+    ...varied,
+    ...Object.fromEntries(
+      wrong.map((error) => [error.where.slice(1), beforeOf(view, error.where)]),
+    ),
+  };
+  const answer =
+    errors.length === 0
+      ? typed
+      : view.query('outputShare', {about: 'before', ...asked(before)}).answer;
   return {
     id: 'output',
     question: s.decisions.next.output,
     short: words.short,
     cells: (answer?.models ?? []).map(({share}) => f.share(share)),
     keys: [],
-    errors: errors.filter(({where}) => where !== LESS && where !== THINKING),
+    errors: errors.filter((error) => !wrong.includes(error)),
     body: () =>
-      answer ? body(withErrors(view, errors), actions, answer, varied) : html`${nothing}`,
+      html`${fields(withErrors(view, errors), actions, answer, varied)}
+      ${wrong.map(({where}) => html`<p class="stale-note">${s.results.counts(labelOf(view, answer, where), beforeOf(view, where))}</p>`)}
+      ${answer ? body(view, actions, answer) : nothing}`,
   };
 }
 
-function body(
+interface Varied {
+  less: string;
+  thinking: string;
+}
+
+const DEFAULTS: Record<string, string> = {[LESS]: '20', [THINKING]: '1,000'};
+
+/** What stood in a field when the reader came into it. */
+function beforeOf({localInputs}: View, path: string): string {
+  return localInputs.get(`${path}/before`) ?? DEFAULTS[path] ?? '';
+}
+
+function labelOf({s}: View, answer: OutputShare | undefined, path: string): string {
+  const words = s.decisions.output;
+  if (path === LESS) return words.less;
+  return answer?.models[0]?.no_thinking ? words.thinkingMoreAgain : words.thinkingMore;
+}
+
+function fields(
   view: View,
   actions: Actions,
-  answer: OutputShare,
-  varied: {less: string; thinking: string},
+  answer: OutputShare | undefined,
+  varied: Varied,
 ): TemplateResult {
-  const {s, f} = view;
-  const words = s.decisions.output;
-  const [first] = answer.models;
-  const thinks = first?.no_thinking !== undefined;
   const own: Actions = {
     ...actions,
+    enter: (id) => {
+      const text = id === LESS ? varied.less : varied.thinking;
+      if (errorsAt(view.errors, id).length === 0) actions.setLocalInput(`${id}/before`, text);
+    },
     edit: (id, value) => {
       if (typeof value === 'string') actions.setLocalInput(id, value);
     },
   };
+  const one = (path: string, value: string, more: {unit?: string; hint?: string}): TemplateResult =>
+    field(view, own, {path, label: labelOf(view, answer, path), value, ...more});
+  return html`<div class="fields">
+    ${one(LESS, varied.less, {unit: '%'})}
+    ${one(THINKING, varied.thinking, {hint: view.s.decisions.output.thinkingHint})}
+  </div>`;
+}
+
+function body(view: View, actions: Actions, answer: OutputShare): TemplateResult {
+  const {s, f} = view;
+  const words = s.decisions.output;
+  const [first] = answer.models;
+  const thinks = first?.no_thinking !== undefined;
   const {thought: moreReasoning = [], thinking: more} = answer;
   const less = f.percent(answer.less);
-  return html`<div class="fields">
-      ${field(view, own, {path: LESS, label: words.less, value: varied.less, unit: '%'})}
-      ${field(view, own, {
-        path: THINKING,
-        label: thinks ? words.thinkingMoreAgain : words.thinkingMore,
-        value: varied.thinking,
-        hint: words.thinkingHint,
-      })}
-    </div>
-    ${changes(view, answer)}
+  return html`${changes(view, answer)}
     ${first?.thinking || more === undefined ? nothing : html`<p class="error">${words.tooMuch}</p>`}
     ${scenarioComparison(view, actions, {
       id: 'output/shorter',

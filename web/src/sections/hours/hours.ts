@@ -12,7 +12,7 @@ import {hoursOf, LENGTH} from './answer.js';
 import {firstHour} from './own-week.js';
 import {peakWindows} from '../../ui/peak-week.js';
 import {weekStrip} from './strip.js';
-import {weekFromHex} from '../questions/week-bits.js';
+import {weekFromHex} from '../../format/week-bits.js';
 
 /** Where the page keeps the start that is tried. */
 const TRIED = 'hours/start';

@@ -1,14 +1,6 @@
 // The hours of a week with requests, on the reader's clock, to be drawn.
 import type {UsageHours} from '../../engine/types/calls.js';
-import {HOURS, OFFICE_HOURS, weekFromHex, type Week} from '../questions/week-bits.js';
-
-/** Standard time of the offices, in minutes ahead of UTC. */
-const OFFICES: Partial<Record<UsageHours['kind'], number>> = {
-  office_china: 480,
-  office_europe: 60,
-  office_us_east: -300,
-  office_us_west: -480,
-};
+import {HOURS, OFFICE_HOURS, OFFICES, weekFromHex, type Week} from '../../format/week-bits.js';
 
 /** Undefined where the requests have no hours of their own. */
 export type OwnWeek = Week | undefined;

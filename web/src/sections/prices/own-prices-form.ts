@@ -21,8 +21,10 @@ const DISCOUNT = 'own/discount';
 
 export function ownPrices(view: View, actions: Actions): TemplateResult {
   // Less than the official prices: a discount on the reader's own would add to what these have.
+  const unused = view.localInputs.get(DISCOUNT) ?? '';
   return html`${view.ownBook.name === '' ? discount(view, actions) : nothing}
-  ${sixNumbers(view, actions)}`;
+  ${sixNumbers(view, actions)}
+  ${unused === '' ? nothing : html`<p class="fine">${view.s.ownBook.unused(unused)}</p>`}`;
 }
 
 function discount(view: View, actions: Actions): TemplateResult {
@@ -32,6 +34,7 @@ function discount(view: View, actions: Actions): TemplateResult {
   const use = (): void => {
     const date = view.f.date(table.card.effective_from);
     const name = words.lessName(typedPercent(percent), date, needsRounding(table, percent));
+    actions.setLocalInput(DISCOUNT, '');
     // What is no percentage is refused by the core, in its words.
     actions.useBook(
       jsonText(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),

@@ -120,7 +120,8 @@ function bookOf(
   card: Record<string, unknown>,
   more: Record<string, unknown> = {},
 ): Record<string, unknown> {
-  const only = {id: 'own', effective_from: '2026-01-01T00:00:00Z', label: name, ...card};
+  // From the epoch on, which is no date: such prices hold at all times.
+  const only = {id: 'own', effective_from: '1970-01-01T00:00:00Z', label: name, ...card};
   return {format: 1, id: 'own', name, ...more, cards: [only]};
 }
 

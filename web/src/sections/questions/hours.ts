@@ -40,7 +40,7 @@ export function hours(view: FirstView, actions: Actions, base: string): Template
     hint: saving(view),
     choices: choicesOf(view, base, shown),
     change: (chosen) => {
-      set(started(chosen));
+      set(started(view, base, chosen));
     },
   })}
   ${
@@ -87,11 +87,10 @@ function saving({s, f, estimate}: FirstView): string {
 }
 
 /** Something sensible to begin with, so that a choice never starts with an error. */
-function started(chosen: string): UsageHours {
+function started(view: FirstView, base: string, chosen: string): UsageHours {
   if (chosen === OFF_PEAK) return {kind: 'peak_share', peak_share: '0'};
   const kind = chosen as UsageHours['kind'];
   if (kind === 'peak_share') return {kind, peak_share: '20'};
-  if (kind === 'grid')
-    return {kind, grid: '007fc0007fc0007fc0007fc0007fc0000000000000', utc_offset: 480};
-  return {kind};
+  const before = view.scenario.workloads[Number(base.split('/')[2])]?.when;
+  return kind === 'grid' && hasBundle(view) ? view.bundle.paintedAs(view, before) : {kind};
 }

@@ -1,11 +1,16 @@
 // The hours of a week that a reader paints, and the clock that they are read on.
 import {html, type TemplateResult} from 'lit';
 
+import type {UsageHours} from '../../engine/types/calls.js';
+import {ALL_HOURS, hexFromWeek, OFFICE_HOURS, OFFICES} from '../../format/week-bits.js';
 import {textAt} from '../../state/scenario-edits.js';
 import {choice, note} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {peakWeek} from '../../ui/peak-week.js';
 import {weekGrid} from './week-grid.js';
+
+/** In minutes ahead of UTC: the clock of the peak hours. */
+const BEIJING = 480;
 
 export function schedule(view: View, actions: Actions, base: string): TemplateResult {
   const {s, scenario} = view;
@@ -33,6 +38,16 @@ export function schedule(view: View, actions: Actions, base: string): TemplateRe
     actions.edit(path, hex);
   })}
   ${note(view, path)}`;
+}
+
+/** Painted hours begin as what was chosen before: the same bill, to be changed from there. */
+export function paintedAs(view: View, before?: UsageHours): UsageHours {
+  const kind = before?.kind ?? 'even';
+  const offset = OFFICES[kind] ?? BEIJING;
+  const waits = kind === 'peak_share' && Number(before?.peak_share) === 0;
+  const peak = waits ? peakOf(view, offset) : [];
+  const week = OFFICES[kind] === undefined ? ALL_HOURS.map((_all, i) => !peak[i]) : OFFICE_HOURS;
+  return {kind: 'grid', grid: hexFromWeek(week), utc_offset: offset};
 }
 
 /** The hours of the painted week that have the peak price. */

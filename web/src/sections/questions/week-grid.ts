@@ -14,7 +14,7 @@ import {
   painted,
   weekFromHex,
   type Week,
-} from './week-bits.js';
+} from '../../format/week-bits.js';
 import {followPointer} from '../../ui/drag.js';
 import {textButton} from '../../ui/fields.js';
 import type {Strings} from '../../strings/index.js';

@@ -175,7 +175,9 @@ export function shapeChanged(view: FirstView, index?: number): string {
 /** How many requests to the API a month has, whatever is counted and per what. */
 function perMonth({s, f, estimate}: FirstView, index: number): string {
   const count = estimate?.assumptions.workloads[index]?.api_requests;
-  return count === undefined ? '' : s.questions.perMonth(f.count(count));
+  return count === undefined
+    ? ''
+    : s.questions.perMonth(f.nearly(count, Number(count) < 100 ? 2 : 0));
 }
 
 function slider(view: FirstView, actions: Actions, path: string, text: string): TemplateResult {

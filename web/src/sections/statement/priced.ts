@@ -17,7 +17,8 @@ export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   const own = ownBook.name !== '';
   if (inForce?.same && !own) return words.inForce(f.date(inForce.prices_from));
   const {prices_from: begin, prices_until: end} = estimate.assumptions;
-  const prices = own ? words.own(ownBook.name, from) : words.of(from);
+  const dated = Date.parse(card.effective_from) === 0 ? '' : from;
+  const prices = own ? words.own(ownBook.name, dated) : words.of(from);
   if (begin > now) return s.join(prices, words.coming(f.date(begin)));
   if (!end || end > now) return prices;
   return own ? s.join(prices, words.ownReplaced(f.date(end))) : words.replaced(from, f.date(end));

@@ -43,6 +43,8 @@ export const decisions = {
   hint: 'Open a question to answer it and see its working.',
   amountsWait: (currency: string) =>
     `The sums that you entered in ${currency} do not count here: they are back as soon as you choose ${currency} again.`,
+  unitsWait: (one: string, many: string) =>
+    `What you entered for one ${one} (failures, their cost, a target price) does not count here: it is back as soon as you plan ${many} again.`,
   missing: '—',
   colon: ': ',
   ...firstDecisions,

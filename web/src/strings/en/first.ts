@@ -105,7 +105,7 @@ export const first = {
     hitSlider: 'Cache hit rate, slider',
     hitHint: 'How much of each request’s input DeepSeek already has in its cache.',
     requests: 'Requests',
-    perMonth: (count: string) => `= ${count} requests a month`,
+    perMonth: (count: string) => `${count.startsWith('≈') ? '' : '= '}${count} requests a month`,
     countedLine: (count: string, unit: string, per: string) => `${count} ${unit} ${per}`,
     converted: (c: {
       before: string;
@@ -190,7 +190,7 @@ export const first = {
       coming: (from: string) => `They are not in force before ${from}.`,
       inForce: (since: string) => `At the prices in force since ${since}.`,
       own: (name: string, from: string) =>
-        `At the prices of your own book “${name}”, valid from ${from}.`,
+        `At the prices of your own book “${name}”${from === '' ? '' : `, valid from ${from}`}.`,
       ofShort: (day: string) => `Prices of ${day}`,
       inForceShort: 'Today’s prices',
       ownShort: 'Your own prices',

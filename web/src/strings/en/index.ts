@@ -183,6 +183,8 @@ export const en = {
     useSix: 'Use my prices',
     sixName: 'My prices',
     sixHint: 'The same at all hours.',
+    unused: (percent: string) =>
+      `The discount of ${percent.replace(/\s*%$/, '')}% is not in these six prices.`,
     twoWays: (text: string, one: string, other: string) =>
       `“${text}” can be read as ${one} or as ${other}. Write it with other decimals, or without a separator.`,
     experts: 'A whole rate book in JSON',
@@ -293,8 +295,12 @@ export const en = {
     perJob: (bucket: string) => `${bucket} tokens of one`,
     monthRequests: 'How many in the month',
     cardDates: (from: string, until: string) =>
-      until === '' ? `In force from ${from}` : `In force from ${from} to ${until}`,
+      until === ''
+        ? `The rate card holds from ${from}`
+        : `The rate card held from ${from} to ${until}; prices may outlive a card`,
     card: 'Rate card',
+    note: 'Note',
+    rounded: 'rounded',
     disclaimer: 'An estimate from your own numbers. DeepSeek’s bill decides.',
   },
 };

@@ -5,6 +5,8 @@ export const decisions: Strings['decisions'] = {
   heading: '选择之前',
   hint: '点开任意一问即可填写，并查看计算过程。',
   amountsWait: (currency) => `你以${currency}填写的金额在此不计入；换回${currency}后即恢复。`,
+  unitsWait: (one) =>
+    `你按每个${one}填写的数字（失败率、失败代价、目标价等）在此不计入；换回${one}后即恢复。`,
   missing: '—',
   colon: '：',
   one: ({many}) => `每${many}`,

@@ -175,7 +175,8 @@ export const zh: Strings = {
     hitSlider: '缓存命中率，滑块',
     hitHint: '每次请求的输入中，DeepSeek 缓存里已有的部分。',
     requests: '请求数',
-    perMonth: (count) => `= 每月 ${count} 次请求`,
+    perMonth: (count) =>
+      count.startsWith('≈') ? `每月 ${count} 次请求` : `= 每月 ${count} 次请求`,
     countedLine: (count, unit, per) => `${per} ${count} ${unit}`,
     converted: (c) =>
       (c.each === ''
@@ -262,7 +263,7 @@ export const zh: Strings = {
       ownReplaced: (until) => `该价格已于 ${until}被取代。`,
       coming: (from) => `该价格自 ${from}起生效，目前尚未生效。`,
       inForce: (since) => `按现行价格（自 ${since}起）。`,
-      own: (name, from) => `按你自己的价格册“${name}”（自 ${from}起）。`,
+      own: (name, from) => `按你自己的价格册“${name}”${from === '' ? '' : `（自 ${from}起）`}。`,
       ofShort: (day) => `${day}价格`,
       inForceShort: '现行价格',
       ownShort: '自定义价格',
@@ -472,6 +473,7 @@ export const zh: Strings = {
     six: (currency) => `或自己的每 100 万 token 价格（${currency}）`,
     useSix: '使用我的价格',
     sixName: '我的价格',
+    unused: (percent) => `这六个价格不含上面填写的 ${percent.replace(/\s*%$/, '')}% 折扣。`,
     sixHint: '全天同价。',
     twoWays: (text, one, other) =>
       `“${text}”可读作 ${one} 或 ${other}。请改用其他位数的小数，或去掉分隔符。`,
@@ -595,8 +597,13 @@ export const zh: Strings = {
     value: '取值',
     perJob: (bucket) => `每次任务的 token：${bucket}`,
     monthRequests: '当月次数',
-    cardDates: (from, until) => (until === '' ? `自 ${from} 起生效` : `生效期 ${from} 至 ${until}`),
+    cardDates: (from, until) =>
+      until === ''
+        ? `此价格表自 ${from} 起生效`
+        : `此价格表生效期 ${from} 至 ${until}，其价格可能沿用更久`,
     card: '价格表',
+    note: '备注',
+    rounded: '已四舍五入',
     disclaimer: '本估算依据你自己的数字，账单以 DeepSeek 为准。',
   },
 };

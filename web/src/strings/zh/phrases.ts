@@ -41,6 +41,7 @@ export const phrases: Record<string, string> = {
   name_bytes: '应为 1 至 128 字节，不含空格与星号',
   plain_text: '文本中不能有换行与控制字符',
   https_address: '应为以 https:// 开头的地址',
+  number_outside: '数字本身是 {number}，不在此范围内',
   starts_at: '{card} 自 {instant} 起生效',
   not_listed_by: '价格表 {card} 没有列出它',
   both: '{one} 与 {other}',

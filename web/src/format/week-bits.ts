@@ -1,6 +1,7 @@
 // The week as 168 hours, Monday 00:00 first, and its text of 42 hexadecimal
 // digits, the highest bit of a digit being the earlier hour.
-import {listOf} from '../../engine/builtins.js';
+import {listOf} from '../engine/builtins.js';
+import type {UsageHours} from '../engine/types/calls.js';
 
 export const HOURS = 168;
 export type Week = readonly boolean[];
@@ -10,6 +11,14 @@ export const ALL_HOURS: Week = new Array<boolean>(HOURS).fill(true);
 export const OFFICE_HOURS: Week = NO_HOURS.map(
   (_none, i) => i < 5 * 24 && i % 24 >= 9 && i % 24 < 18,
 );
+
+/** Standard time of the offices, in minutes ahead of UTC. */
+export const OFFICES: Partial<Record<UsageHours['kind'], number>> = {
+  office_china: 480,
+  office_europe: 60,
+  office_us_east: -300,
+  office_us_west: -480,
+};
 
 export function weekFromHex(hex: string): Week {
   if (!/^[0-9a-f]{42}$/i.test(hex)) return NO_HOURS;
