@@ -199,6 +199,13 @@ export default (test) => {
     long,
   );
 
+  test('a scenario that a host takes away from behind its data changes nothing', async (t) => {
+    const given = 'e.data = GOOD; await e.updateComplete;';
+    const {month} = await shown(t, SCENARIO, {late: given});
+    const late = `${given} e.removeAttribute('scenario')`;
+    assert.equal((await shown(t, SCENARIO, {late})).month, month);
+  });
+
   test('a host that writes into what it was given changes nothing', async (t) => {
     const {page, src} = await openHost(t, PLAIN, {late: true});
     await page.evaluate((address) => import(address).then(() => undefined), src);

@@ -99,6 +99,8 @@ export class Given {
 
   /** The host's `scenario` is set, be it to what it was; or read in the page's text. */
   name(scenario: string | null): void {
+    // What came after it is shown, and stays.
+    if (scenario === null && this.#holdsData) return;
     this.#named = true;
     this.#holdsData = false;
     if (scenario === null || scenario !== this.#inText) this.#order.scenario = ++this.#given;

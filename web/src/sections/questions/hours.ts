@@ -91,6 +91,10 @@ function started(view: FirstView, base: string, chosen: string): UsageHours {
   if (chosen === OFF_PEAK) return {kind: 'peak_share', peak_share: '0'};
   const kind = chosen as UsageHours['kind'];
   if (kind === 'peak_share') return {kind, peak_share: '20'};
+  if (kind !== 'grid') return {kind};
   const before = view.scenario.workloads[Number(base.split('/')[2])]?.when;
-  return kind === 'grid' && hasBundle(view) ? view.bundle.paintedAs(view, before) : {kind};
+  // Until the grid has come, all hours.
+  return hasBundle(view)
+    ? view.bundle.paintedAs(view, before)
+    : {kind, grid: 'f'.repeat(42), utc_offset: 480};
 }
