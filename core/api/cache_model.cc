@@ -152,7 +152,7 @@ Errors handle_cache_model(const json::Value& request, json::Writer& out) {
   Shape shape;
   if (given != nullptr) shape = read_shape(*given, "/shape", errors);
   reader.finish();
-  if (!errors.empty()) return errors;
+  if (!errors.empty() || !band || card == nullptr) return errors;
   if (given == nullptr) {
     write_default_shapes(out);
     return {};
