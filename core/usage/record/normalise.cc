@@ -41,6 +41,10 @@ ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
     }
     at = text.size();
   }
+  // 1,000 as Kibana writes it, or 1.000 where the comma is the decimal mark.
+  if (digit_groups(text, ",") > 0) {
+    return {0, ErrorCode::ambiguous_number, false};
+  }
   if (at != text.size()) return {};
   if (tokens > kMostTokensReported) return {0, ErrorCode::out_of_range, false};
   return {tokens, ErrorCode::not_a_number, true};

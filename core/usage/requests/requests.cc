@@ -279,6 +279,14 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
   begin_pending(key, record, at);
 }
 
+// By the event's own id, or by the `message_id` that its logger has added.
+Request* UsageRequests::named_start(const UsageRecord& record) {
+  Request* const start = find_pending(ids_.key_of(record.id()));
+  if (start != nullptr) return start;
+  Request* const other = find_pending(ids_.key_of(record.row_id()));
+  return other != nullptr && is_anthropic(other->part) ? other : nullptr;
+}
+
 Request* UsageRequests::start_of_delta(bool& several_models) {
   for (const bool with_delta : {false, true}) {
     Request* found = nullptr;
@@ -303,13 +311,15 @@ Request* UsageRequests::start_of_delta(bool& several_models) {
 }
 
 void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  Request* start = find_pending(ids_.key_of(record.id()));
+  Request* const named = named_start(record);
   bool several_models = false;
-  if (start == nullptr) start = start_of_delta(several_models);
+  Request* const start =
+      named != nullptr ? named : start_of_delta(several_models);
   if (several_models) {
     return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
   }
-  if (start == nullptr || is_newest_first(start, record)) {
+  if (start == nullptr ||
+      (named == nullptr && is_newest_first(*start, record))) {
     return hold_delta(record, at);
   }
   ++stream_parts_;
@@ -318,7 +328,7 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
-  Request* const start = find_pending(ids_.key_of(record.id()));
+  Request* const start = named_start(record);
   if (start != nullptr) {
     start->ended = true;
     return;

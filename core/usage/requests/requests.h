@@ -18,9 +18,9 @@
 //   - chunks without an id belong to the stream before them, up to a usage, or
 //     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
-//     id, or where it has none, the latest that has no delta yet. If that may
-//     be one of several models, it is skipped: no bill is better than an
-//     invented one;
+//     id or `message_id`, or where it has none, the latest that has no delta
+//     yet. If that may be one of several models, it is skipped: no bill is
+//     better than an invented one;
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
 //   - sessions of agents repeat their counts: see requests_sessions.cc.
@@ -238,9 +238,10 @@ class UsageRequests final : public RecordSink {
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
+  Request* named_start(const UsageRecord& record);
   Request* start_of_delta(bool& several_models);
   void complete(UsageRecord& record, LogPosition at);
-  bool is_newest_first(const Request* start, const UsageRecord& delta);
+  bool is_newest_first(const Request& start, const UsageRecord& delta);
   void hold_delta(const UsageRecord& record, LogPosition at);
   void take_held_delta(Request& start);
   void end_held_deltas(bool several);

@@ -18,14 +18,11 @@ bool is_earlier(const Time& one, const Time& other) {
 
 // Whether the delta, which would belong to that start, is one of the answers
 // before it in time.
-bool UsageRequests::is_newest_first(const Request* start,
+bool UsageRequests::is_newest_first(const Request& start,
                                     const UsageRecord& delta) {
-  if (!delta.id().empty() && ids_.key_of(delta.id()) == start->id_key) {
-    return false;
-  }
   const Time time = delta.time(options_.instant);
-  if (is_earlier(time, start->time)) newest_first_ = true;
-  if (is_earlier(start->time, time)) newest_first_ = false;
+  if (is_earlier(time, start.time)) newest_first_ = true;
+  if (is_earlier(start.time, time)) newest_first_ = false;
   return newest_first_;
 }
 

@@ -282,6 +282,8 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
       start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") + delta,
       at_night);
   EXPECT_EQ(at(mixed, "counts.skipped"), "1");
+  EXPECT_EQ(at(mixed, "skipped.0.code"), "contradictory_usage");
+  EXPECT_EQ(at(mixed, "unfinished_streams.count"), "2");
   // Unless the logger says whose end it is.
   const std::string named =
       R"({"request_id":"a","type":"message_delta","usage":{"output_tokens":1000000}})"
@@ -291,6 +293,28 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
       at_night);
   EXPECT_EQ(at(reported, "counts.skipped"), "0");
   EXPECT_EQ(at(reported, "totals.requests"), "2");
+}
+
+// By the `message_id` beside the event, whichever ends first.
+TEST(UsageLogTest, TheMessageIdSaysWhoseEndItIs) {
+  const auto start = [](const std::string& id, const std::string& model) {
+    return R"({"type":"message_start","message":{"id":")" + id +
+           R"(","model":")" + model +
+           R"(","usage":{"input_tokens":1000000,"output_tokens":1}}})" + "\n";
+  };
+  const auto delta = [](const std::string& id, const std::string& output) {
+    return R"({"message_id":")" + id +
+           R"(","type":"message_delta","usage":{"output_tokens":)" + output +
+           "}}\n";
+  };
+  const json::Value got =
+      report(start("a", "deepseek-flash") + start("b", "deepseek-v4-pro") +
+                 delta("a", "2000000") + delta("b", "1000000"),
+             R"({"default_at":"2026-09-10T16:00:00Z"})");
+  EXPECT_EQ(at(got, "counts.skipped"), "0");
+  EXPECT_EQ(at(got, "unfinished_streams.count"), "0");
+  EXPECT_EQ(at(got, "by_model.0.output"), "2000000");
+  EXPECT_EQ(at(got, "by_model.1.output"), "1000000");
 }
 
 TEST(UsageLogTest, TimesAsLoggersWriteThem) {

@@ -136,7 +136,8 @@ TEST(UsageMoreKindsTest, CountsAndTimesThatCannotBeReadAreSaid) {
            prompt + "}";
   };
   EXPECT_EQ(totals_of(report_of(flat("\"1000.0\""))), "1 0/1000/50");
-  EXPECT_EQ(first_skipped(report_of(flat("\"1,000\""))), "not_a_number 1");
+  EXPECT_EQ(first_skipped(report_of(flat("\"1,000\""))), "ambiguous_number 1");
+  EXPECT_EQ(first_skipped(report_of(flat("\"1,00\""))), "not_a_number 1");
   // In a text the point may part thousands; what data frames write may not.
   EXPECT_EQ(first_skipped(report_of(flat("\"12.000\""))), "ambiguous_number 1");
   EXPECT_EQ(first_skipped(report_of(flat("\"1.000.000\""))),
