@@ -15,6 +15,8 @@ namespace deepseek_cost::usage {
 
 // Everything that the bill can depend on.
 inline std::string digest(const UsageRecord& record) {
+  // It is refused, however far either reader came.
+  if (record.unreadable_text()) return "unreadable";
   std::string text;
   const auto add = [&text](std::int64_t number) {
     text += std::to_string(number) + ' ';
@@ -34,7 +36,6 @@ inline std::string digest(const UsageRecord& record) {
   add(record.usage_differs());
   text.append(record.proxy_mark()).append("|");
   add(record.stream_without_usage());
-  add(record.unreadable_text());
   add(static_cast<int>(record.list_count()));
   text += record.keys_seen() + '|';
   for (std::size_t i = 0; i < kUsageFields; ++i) {
