@@ -29,7 +29,7 @@ const {values: options, positionals} = parseArgs({
  * state say, which these show to be the same everywhere.
  */
 const ENGINE_SUITES = [
-  ...['accessibility', 'calculator', 'columns', 'deployment', 'embed', 'goldens', 'host-globals'],
+  ...['accessibility', 'calculator', 'deployment', 'embed', 'goldens', 'host-globals'],
   ...['host-places', 'host-policies', 'hostile', 'keyboard', 'no-wrong-number', 'offline'],
   ...['token-ids', 'tokens', 'usage'],
 ];
