@@ -55,6 +55,44 @@ test('a host that pins the card leaves the currency, and the other way round', (
   expect(shown(it).slice(0, 2)).toEqual(['2026-06-28', 'CNY']);
 });
 
+test('a pinned card and currency hold whatever comes, before the data or after', () => {
+  const workloads = [{input: '3,000', output: '700', hit: '80', requests: '10,000', per: 'day'}];
+  const data = {scenario: {workloads}} as Start;
+  for (const [pinned, flash] of [
+    [{card: '2026-11-13'}, '190.088958333333'],
+    [{currency: 'CNY'}, '622.933333333333'],
+    [{card: '2026-11-13', currency: 'CNY'}, '1267.259722222222'],
+  ] as const) {
+    const link = started(data).fragment.replace(/&(card|cur|k)=[^&]*/g, '');
+    const again = started();
+    again.start({...data, ...pinned});
+    const late = started(data);
+    late.pin(pinned);
+    for (const it of [
+      started({...data, ...pinned}),
+      started({fragment: link, checksum: 'optional', ...pinned}),
+      again,
+      late,
+    ]) {
+      expect(shown(it)[2]).toBe(flash);
+      expect(it.scenario.workloads[0]?.input).toBe('3,000');
+    }
+  }
+});
+
+test('a card or currency that is pinned later keeps what was typed, and can be undone', () => {
+  const it = started();
+  it.edit('/workloads/0/input', '9,000');
+  const [, , before] = shown(it);
+  for (const pinned of [{currency: 'CNY'}, {card: '2026-11-13'}] as const) {
+    it.pin(pinned);
+    expect(it.scenario.workloads[0]?.input).toBe('9,000');
+    expect(shown(it)[2]).not.toBe(before);
+    it.undo();
+    expect(shown(it)).toEqual(['2026-06-28', 'USD', before]);
+  }
+});
+
 test('what a host no longer pins is what its data says, however it came', () => {
   const workloads = [{input: '3,000', output: '700', hit: '80', requests: '10,000', per: 'day'}];
   const data = {scenario: {workloads, card: '2026-09-10', currency: 'CNY'}} as Start;

@@ -44,6 +44,22 @@ test('through every shape and back, a month has the same requests to the API', (
   expect(it.shapeChange).toBeUndefined();
 });
 
+test('another job from the default costs what its requests do, not a run for each of them', () => {
+  for (const [kind, runs, after, flash] of [
+    ['chat', '12,500', '100000', '10.06978'],
+    ['agent', '3,333', '99990', '61.759910058'],
+    ['document', '10,000', '100000', '223.8012'],
+    ['template', '100', '100000', '11.858'],
+  ] as const) {
+    const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
+    it.start({});
+    it.edit('/workloads/0/shape/kind', kind);
+    expect(it.scenario.workloads[0]?.requests).toBe(runs);
+    expect(it.shapeChange).toMatchObject({before: '100000', after});
+    expect(it.estimate?.models[0]?.month.amount).toBe(flash);
+  }
+});
+
 test('one step takes the shape and its count back', () => {
   const it = new Calculator(engine, 'en-US', '2026-11-17T12:00:00Z');
   it.start({});
