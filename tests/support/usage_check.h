@@ -15,8 +15,10 @@ namespace deepseek_cost::usage {
 
 // Everything that the bill can depend on.
 inline std::string digest(const UsageRecord& record) {
-  // It is refused, however far either reader came.
-  if (record.unreadable_text()) return "unreadable";
+  // It is refused, however far either reader came; its lists are still read.
+  if (record.unreadable_text()) {
+    return "unreadable " + std::to_string(record.list_count());
+  }
   std::string text;
   const auto add = [&text](std::int64_t number) {
     text += std::to_string(number) + ' ';
