@@ -89,10 +89,13 @@ function report(ok, engine, name, took, error) {
   console.log(why);
 }
 
+function runsEverySuite(engine) {
+  return engine === 'chromium' || positionals.includes(engine);
+}
+
 function testsOf(engine) {
-  const everySuite = engine === 'chromium' || positionals.includes(engine);
   return suites
-    .filter((suite) => everySuite || ENGINE_SUITES.includes(suite.name))
+    .filter((suite) => runsEverySuite(engine) || ENGINE_SUITES.includes(suite.name))
     .flatMap((suite) =>
       suite.tests
         .filter((test) => test.only.includes(engine))
@@ -186,6 +189,10 @@ writeFileSync(
     1,
   ),
 );
+const partial = engines.filter((engine) => !runsEverySuite(engine));
+const leftOut = suites.map(({name}) => name).filter((name) => !ENGINE_SUITES.includes(name));
+if (partial.length > 0 && leftOut.length > 0)
+  console.log(`skipped: in ${partial.join(' and ')}, unless named: ${leftOut.join(', ')}`);
 for (const {engine, name, why} of again)
   console.log(`tried twice, ${engine}: ${name}\n       ${why.slice(0, 600)}`);
 // Once more at the end: a log that is kept in part keeps its end.
