@@ -72,6 +72,69 @@ TEST(Verdict, IsTheSmallestTotal) {
   EXPECT_LT(cheap.thresholds.back().human, Ratio(kTrillion) * Ratio(10));
 }
 
+Ratio currency(int units) { return Ratio(kTrillion) * Ratio(units); }
+
+// One request costs 1 on Flash and 2 on Pro, which never fails.
+Comparison one_and_two(int fail_flash_parts, const Ratio& human) {
+  Comparison here;
+  here.costs = {currency(1), currency(2)};
+  here.inputs.fail_flash = PartsPerMillion(fail_flash_parts);
+  here.inputs.fail_pro = percent(0);
+  here.inputs.human = human;
+  return here;
+}
+
+// Rule 3: the mix costs 1 + 2 f, and Pro 2. 1 % is saved up to f = 99 / 202.
+TEST(Verdict, IsNoMixThatSavesLessThanOnePercent) {
+  for (const int parts : {490099, 490100}) {
+    Comparison here = one_and_two(parts, Ratio(10));
+    here.inputs.fail_escalated = percent(0);
+    const Verdict verdict = verdict_of(here);
+    const bool saves = parts == 490099;
+    EXPECT_EQ(verdict.outcome, saves ? Outcome::mix : Outcome::pro_pays);
+    EXPECT_EQ(verdict.reasons, std::vector{saves ? Reason::smallest_total
+                                                 : Reason::mix_saves_little});
+  }
+}
+
+// Rule 4: Flash costs 1 + human / 2, and Pro 2. 1 % lies between them up to
+// human = 198 / 101 from below, and 51 / 25 from above.
+TEST(Verdict, IsOpenWhereTheModelsAreWithinOnePercent) {
+  const Ratio step(1, 1000000);
+  const auto at = [](const Ratio& human) {
+    return verdict_of(one_and_two(500000, human));
+  };
+  EXPECT_EQ(at(Ratio(198, 101)).outcome, Outcome::flash_default);
+  EXPECT_EQ(at(Ratio(51, 25)).outcome, Outcome::pro_pays);
+  for (const Ratio& human :
+       {Ratio(198, 101) + step, Ratio(2), Ratio(51, 25) - step}) {
+    EXPECT_EQ(at(human).outcome, Outcome::unsettled);
+    EXPECT_EQ(at(human).reasons, std::vector{Reason::too_close});
+  }
+  // A mix that saves too little does not settle it.
+  Comparison here = one_and_two(495000, Ratio(2));
+  here.inputs.fail_escalated = percent(0);
+  EXPECT_EQ(verdict_of(here).reasons, std::vector{Reason::too_close});
+}
+
+// Rule 6: the least that the month can cost decides otherwise, or alike.
+TEST(Verdict, IsOpenWhereHolidaysDecide) {
+  Comparison here = one_and_two(500000, Ratio(1));
+  here.low_costs = RequestCosts{currency(1), Ratio(kTrillion) * Ratio(5, 4)};
+  const auto decided = [&] {
+    return *decide(built_in_rate_book(), Scenario(), here, false);
+  };
+  EXPECT_EQ(verdict_of(here).outcome, Outcome::flash_default);
+  EXPECT_EQ(decided().reasons, std::vector{Reason::holidays_open});
+  EXPECT_FALSE(decided().route.has_value());
+  EXPECT_TRUE(decided().thresholds.empty());
+  here.low_costs->pro = Ratio(kTrillion) * Ratio(7, 4);
+  EXPECT_EQ(decided().outcome, Outcome::flash_default);
+  // What is open at the least is not decided by the most.
+  here.low_costs->pro = Ratio(kTrillion) * Ratio(3, 2);
+  EXPECT_EQ(decided().reasons, std::vector{Reason::holidays_open});
+}
+
 // Rule 5: a range within which the outcome turns, and one within which not.
 TEST(Verdict, IsOpenWhereARangeTurnsIt) {
   Scenario scenario = failing(Ratio(10));

@@ -25,6 +25,19 @@ export default (test) => {
       [...document.querySelectorAll('deepseek-cost')].map((each) => each.offsetHeight > 0),
     );
     assert.deepEqual(heights, [false, false, false, true]);
+    if (!page.raw) return;
+    // On paper: the host's own rule, on the element or on what it stands in.
+    const paper = await openHost(t, '<deepseek-cost></deepseek-cost><div><deepseek-cost></deepseek-cost></div>', {
+      head: '<style>@media print { body > deepseek-cost, div { display: none } }</style>',
+    });
+    await live(paper.page);
+    const drawn = () =>
+      paper.page.evaluate(() =>
+        [...document.querySelectorAll('deepseek-cost')].map((each) => each.offsetHeight > 0),
+      );
+    assert.deepEqual(await drawn(), [true, true]);
+    await paper.page.raw.emulateMediaType('print');
+    assert.deepEqual(await drawn(), [false, false]);
   });
 
   test('it has no paper of its own and takes the colours of its place', async (t) => {
