@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "core/rates/built_in/built_in_rates.h"
 #include "tests/support/examples.h"
 
 namespace deepseek_cost {
@@ -157,6 +158,26 @@ TEST(Schedule, HolidaysLowerTheShare) {
       EXPECT_LT(a, b);
     } else {
       EXPECT_EQ(a, b);
+    }
+  }
+}
+
+// Seven peak hours on each weekday that is not off by the State Council's
+// notice of 2026, or by law in 2027, whose notice can still take days away:
+// counted on a calendar of paper.
+TEST(Schedule, MonthsHaveTheirOfficialHolidays) {
+  const RateBook& book = built_in_rate_book();
+  const PeakRule& rule = *book.peak_rule_of(*book.find_card("2026-11-13"));
+  const int workdays[][12] = {{20, 14, 22, 21, 18, 21, 23, 21, 21, 17, 21, 23},
+                              {20, 18, 23, 21, 21, 21, 22, 22, 21, 20, 22, 23}};
+  for (int year = 2026; year <= 2027; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      SCOPED_TRACE(std::to_string(year) + " " + std::to_string(month));
+      const PeakShare share =
+          peak_share_of(UsageHours(), rule, CivilMonth{year, month});
+      EXPECT_EQ(share.high, Ratio(workdays[year - 2026][month - 1] * 7,
+                                  days_in_month(year, month) * 24));
+      EXPECT_EQ(share.known(), year == 2026);
     }
   }
 }

@@ -27,9 +27,13 @@ export default (test) => {
     assert.deepEqual(heights, [false, false, false, true]);
     if (!page.raw) return;
     // On paper: the host's own rule, on the element or on what it stands in.
-    const paper = await openHost(t, '<deepseek-cost></deepseek-cost><div><deepseek-cost></deepseek-cost></div>', {
-      head: '<style>@media print { body > deepseek-cost, div { display: none } }</style>',
-    });
+    const paper = await openHost(
+      t,
+      '<deepseek-cost></deepseek-cost><div><deepseek-cost></deepseek-cost></div>',
+      {
+        head: '<style>@media print { body > deepseek-cost, div { display: none } }</style>',
+      },
+    );
     await live(paper.page);
     const drawn = () =>
       paper.page.evaluate(() =>
