@@ -199,11 +199,14 @@ export default (test) => {
     long,
   );
 
-  test('a scenario that a host takes away from behind its data changes nothing', async (t) => {
+  test('a scenario that a host takes away leaves its data', async (t) => {
     const given = 'e.data = GOOD; await e.updateComplete;';
     const {month} = await shown(t, SCENARIO, {late: given});
     const late = `${given} e.removeAttribute('scenario')`;
     assert.equal((await shown(t, SCENARIO, {late})).month, month);
+    // And from before it, gives way to it.
+    const before = `${given} e.scenario = "v=1&in=12k"; await e.updateComplete; e.scenario = null`;
+    assert.equal((await shown(t, PLAIN, {late: before})).month, month);
   });
 
   test('a host that writes into what it was given changes nothing', async (t) => {

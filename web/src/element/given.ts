@@ -31,6 +31,8 @@ export class Given {
   #fromLink = false;
   /** Data is what was given last, and is shown. */
   #holdsData = false;
+  /** The host's data, which a scenario may stand before. */
+  #behind: Scenario | undefined;
   /** A `scenario` is set, and nothing has come after it. */
   #named = false;
   /** In which order it came, until there is a calculator: 0 is what the page's text says. */
@@ -57,7 +59,7 @@ export class Given {
     this.opens = true;
     this.#holdsData = false;
     this.#fromLink = fragment !== '';
-    this.data = undefined;
+    this.data = this.#behind = undefined;
   }
 
   /** What `card` and `currency` say later changes the prices alone. */
@@ -82,7 +84,7 @@ export class Given {
    * Whether there is something to begin with.
    */
   give(data: Scenario | undefined): boolean {
-    this.data = data;
+    this.data = this.#behind = data;
     if (!data) {
       // A host that takes its data away is back at what else it has given.
       const withdrawn = this.#holdsData;
@@ -101,9 +103,15 @@ export class Given {
   name(scenario: string | null): void {
     // What came after it is shown, and stays.
     if (scenario === null && this.#holdsData) return;
+    if (scenario === null && this.#behind) {
+      this.give(this.#behind);
+      return;
+    }
     this.#named = true;
-    this.#holdsData = false;
-    if (scenario === null || scenario !== this.#inText) this.#order.scenario = ++this.#given;
+    if (scenario === null || scenario !== this.#inText) {
+      this.#order.scenario = ++this.#given;
+      this.#holdsData = false;
+    }
     this.#inText = null;
   }
 
