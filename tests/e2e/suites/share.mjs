@@ -14,7 +14,7 @@ import {
   waitForTotals,
   give as giveFiles,
 } from '../calculator.mjs';
-import {ROOT} from '../harness.mjs';
+import {idle, ROOT} from '../harness.mjs';
 
 const open = {css: '.actions button', text: '/Share, embed, export/'};
 
@@ -101,6 +101,33 @@ export default (test) => {
     await long.evaluate(() => deepAll('.actions button').at(-1).click());
     await long.waitForTarget('dialog[open]');
     await long.waitForText(/2,000 个字符/, '[part~=long-link]');
+  });
+
+  test('a link keeps the prices that it names, or the reader chooses those in force', async (t) => {
+    const page = await t.calculator();
+    await dialog(page);
+    const said = () =>
+      page.evaluate(() => ({
+        cards: ['#share-link', '#share-text', '#share-snippet'].map(
+          (css) => /card=([\d-]+)/.exec(deep(css).value)[1],
+        ),
+        text: deep('#share-text').value,
+        hint: deepText(deep('#share-link ~ .hint')),
+        focus: deep('#share-link').getRootNode().activeElement?.id,
+      }));
+    const june = await said();
+    assert.deepEqual(june.cards, Array(3).fill('2026-06-28'));
+    assert.match(june.text, /to August 16, 2026: Flash \$17\.79/);
+    assert.match(june.hint, /June 28, 2026.*Use today’s prices/s);
+    await page.evaluate(() => deep('#share-link ~ .hint button').click());
+    await page.waitFor(() => deep('#share-link').value.includes('card=2026-11-13'));
+    await idle(page);
+    const today = await said();
+    assert.deepEqual(today.cards, Array(3).fill('2026-11-13'));
+    assert.match(today.text, /\$37\.54/);
+    assert.match(today.hint, /November 13, 2026/);
+    assert.doesNotMatch(today.hint, /today’s/);
+    assert.equal(today.focus, 'share-link');
   });
 
   test('every view of the snippet can be looked at first', async (t) => {

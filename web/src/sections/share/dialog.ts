@@ -6,6 +6,7 @@ import {faultText} from '../../state/faults.js';
 import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {cardInForce, follow} from '../statement/priced.js';
 import {fileDropped, fileGone, fileOver, openFile, type FileView} from './open-file.js';
 import type {Actions, Look, View} from '../../state/types.js';
 
@@ -67,7 +68,19 @@ function link(view: View, actions: Actions): TemplateResult {
     <p class="hint">
       ${onDisk(view) ? s.share.onDisk : nothing}
       ${view.ownBook.name === '' ? s.share.pins(f.date(view.table.card.effective_from)) : s.share.custom}
+      ${toToday(view, actions)}
     </p>`;
+}
+
+/** Where the link would keep prices that are replaced, those in force. */
+function toToday({s, estimate}: View, actions: Actions): TemplateResult | typeof nothing {
+  const card = cardInForce(estimate);
+  if (card === undefined) return nothing;
+  return textButton(s.results.useToday, (event) => {
+    follow(event, '#share-link', () => {
+      actions.useCard(card);
+    });
+  });
 }
 
 function text(view: View, actions: Actions): TemplateResult {

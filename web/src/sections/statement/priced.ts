@@ -62,6 +62,11 @@ function otherInForce({in_force: there}: Estimate): InForce | undefined {
   return there && !there.same ? there : undefined;
 }
 
+/** The card of other prices that are in force. */
+export function cardInForce(estimate: Estimate | undefined): string | undefined {
+  return estimate && otherInForce(estimate)?.card;
+}
+
 /** Of a model by another name on the card in force. */
 function todayOf(
   there: InForce,
@@ -166,7 +171,7 @@ export function todayText(view: FirstView, estimate: Estimate): string {
 }
 
 /** The button goes with the change: the focus follows to the one that takes it back. */
-function follow(event: Event, to: string, change: () => void): void {
+export function follow(event: Event, to: string, change: () => void): void {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
   change();
   requestAnimationFrame(() => {
