@@ -8,8 +8,9 @@ import {Given} from './given.js';
 
 const engine = await createEngine();
 const INPUT = {data: '300', other: '400', text: '500', link: '600', plain: '1,500'};
-const dataOf = (input: string): Scenario =>
-  ({workloads: [{input, output: '1', hit: '0', requests: '1', per: 'month'}]}) as Scenario;
+const dataOf = (input: string): Scenario => ({
+  workloads: [{input, output: '1', hit: '0', requests: '1', per: 'month'}],
+});
 
 /** What an element does with what its host does; live from the first of it on, or only in the end. */
 class Page {

@@ -3,9 +3,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {labelOf} from './price-table.js';
+import {certainty, originsOf} from './origins.js';
 import {heading} from '../../ui/heading.js';
 import {ownBook} from './own-book.js';
-import type {Actions, View} from '../../state/types.js';
+import {shortNames, type Actions, type View} from '../../state/types.js';
 
 export function about(view: View, actions: Actions): TemplateResult {
   const {s, headingLevel} = view;
@@ -16,9 +17,7 @@ export function about(view: View, actions: Actions): TemplateResult {
         <p>${s.about.exact}</p>
         <p>${s.about.lists}</p>
         <p>${s.about.privacy}</p>
-        <p>
-          ${view.ownBook.name === '' ? (s.about.confidenceKind[view.table.card.confidence] ?? nothing) : nothing}
-        </p>
+        ${origins(view)}
       </div>
       <div>
         ${heading(headingLevel + 1, s.about.uncertain)}
@@ -30,6 +29,18 @@ export function about(view: View, actions: Actions): TemplateResult {
       <div>${guides(view)}</div>
     </div>
   </section>`;
+}
+
+/** How sure the prices of each model are in this currency, and what they were read from. */
+function origins(view: View): unknown {
+  if (view.ownBook.name !== '') return nothing;
+  const {s, table} = view;
+  const groups = originsOf(table.models);
+  const short = shortNames(view, table.models);
+  return groups.map(({models, origin}) => {
+    const of = models.map((model) => short.get(model) ?? model).join(s.comma);
+    return html`<p>${groups.length > 1 ? s.about.of(of) : nothing}${certainty(view, origin)}</p>`;
+  });
 }
 
 function names(view: View): TemplateResult {
@@ -58,8 +69,14 @@ function tools(view: View): TemplateResult | typeof nothing {
     <summary>${s.about.tools}</summary>
     <ul class="plain">
       ${table.tools.map((tool) => {
-        const unit = (view.language === 'zh' ? tool.unit_zh : undefined) ?? tool.unit;
-        return html`<li>${s.about.tool(labelOf(view, tool), f.price(tool.price), unit ?? '')}</li>`;
+        const chinese = view.language === 'zh';
+        const unit = (chinese ? tool.unit_zh : undefined) ?? tool.unit;
+        const note = (chinese ? tool.note_zh : undefined) ?? tool.note;
+        const sure = tool.confidence === 'official' ? '' : s.about.confidenceKind[tool.confidence];
+        return html`<li>
+          ${s.about.tool(labelOf(view, tool), f.price(tool.price), unit ?? '')}
+          <small>${s.join(note ?? '', sure ?? '')}</small>
+        </li>`;
       })}
     </ul>
   </details>`;

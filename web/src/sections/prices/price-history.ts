@@ -4,7 +4,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket} from '../../engine/types/calls.js';
 import type {CancelledChange, TimelineCard} from '../../engine/types/rates.js';
-import {labelOf, sourceLink} from './price-table.js';
+import {certainty} from './origins.js';
+import {labelOf} from './price-table.js';
 import {revisions, type BandRow, type PricesOf, type Revision} from './history-rows.js';
 import {Format} from '../../format/format.js';
 import {heading} from '../../ui/heading.js';
@@ -111,7 +112,7 @@ function when(view: View, card: TimelineCard): TemplateResult {
 function what(view: View, card: TimelineCard): TemplateResult {
   return html`<details class="what data">
     <summary>${labelOf(view, card)}</summary>
-    <p class="fine">${sources(view, card)}</p>
+    <p class="fine">${certainty(view, card)}</p>
   </details>`;
 }
 
@@ -138,20 +139,6 @@ function use(
   >
     ${words.use}
   </button>`;
-}
-
-function sources(view: View, card: TimelineCard): TemplateResult {
-  const {s, f} = view;
-  const note = (view.language === 'zh' ? card.precision_note_zh : undefined) ?? card.precision_note;
-  return html`${s.join(s.about.confidenceKind[card.confidence] ?? card.confidence, note ?? '')}
-  ${card.sources.map(
-    (source) =>
-      html`<br />${sourceLink(source, view.language)}${
-          typeof source !== 'string' && source.checked
-            ? s.priceTable.checked(f.date(source.checked))
-            : nothing
-        }`,
-  )}`;
 }
 
 function cancelled(view: View, list: readonly CancelledChange[]): TemplateResult {

@@ -431,6 +431,7 @@ export const zh: Strings = {
       '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
     lists: '美元与人民币是两份官方价目，从不互相折算。',
     privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
+    of: (models) => `${models}：`,
     confidenceKind: {
       official: '已与 DeepSeek 价格页的副本核对。',
       several_quotes: '有多个独立来源引用。',

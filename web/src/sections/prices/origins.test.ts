@@ -1,0 +1,37 @@
+import {readFileSync} from 'node:fs';
+
+import {expect, test} from 'vitest';
+
+import {createEngine} from '../../engine/engine.js';
+import {originsOf} from './origins.js';
+
+interface Book {
+  sources: Record<string, {title: string}>;
+  prices: Record<string, Record<string, {confidence: string; sources: string[]}>>;
+  cards: {id: string; models: {name: string; prices: string}[]}[];
+}
+
+test('each list of prices has its own sources and certainty, whatever its revision has', async () => {
+  const engine = await createEngine();
+  const path = new URL('../../../../core/rates/deepseek.json', import.meta.url);
+  const book = JSON.parse(readFileSync(path, 'utf8')) as Book;
+  for (const currency of ['USD', 'CNY'] as const) {
+    for (const card of book.cards) {
+      const table = engine.call('rateTable', {card: card.id, currency});
+      if (!table.ok) throw new Error(card.id);
+      const got = originsOf(table.models).flatMap(({models, origin}) =>
+        models.map((model) => [model, origin.confidence, origin.sources.map(({title}) => title)]),
+      );
+      const wanted = card.models.map(({name, prices}) => {
+        const list = book.prices[prices]?.[currency];
+        return [name, list?.confidence, list?.sources.map((id) => book.sources[id]?.title)];
+      });
+      expect(new Set(got), `${card.id} ${currency}`).toEqual(new Set(wanted));
+    }
+  }
+  const launch = engine.call('rateTable', {card: '2026-04-25', currency: 'CNY'});
+  expect(launch.ok && originsOf(launch.models).map(({origin}) => origin.confidence)).toEqual([
+    'several_quotes',
+    'inferred',
+  ]);
+});
