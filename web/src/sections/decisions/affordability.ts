@@ -63,7 +63,7 @@ function body(view: View, actions: Actions, answer: Affordability | undefined): 
 }
 
 function models(view: View, actions: Actions, answer: Affordability): TemplateResult {
-  const {s, scenario} = view;
+  const {s, validScenario: scenario} = view;
   const words = s.decisions.budget;
   const names = shortNames(view, answer.models);
   const provided = (key: 'budget' | 'target'): boolean =>
