@@ -85,7 +85,12 @@ function schedule(s: Strings, {when}: Workload): Line[] {
 export function common(all: Exportable): [string, string][] {
   const {estimate, strings: s} = all;
   const {text, text_zh: chinese} = estimate.assumptions;
-  return [[s.export.sentence, s.sentence(s.lang === 'en' ? text : chinese)], ...period(all)];
+  const open = estimate.models.some(({low}) => low);
+  return [
+    [s.export.sentence, s.sentence(s.lang === 'en' ? text : chinese)],
+    ...period(all),
+    ...(open ? [[s.export.note, s.export.linesAtMost] satisfies [string, string]] : []),
+  ];
 }
 
 /** The month, and what decides a band. */

@@ -180,6 +180,13 @@ test('of a month with unpublished holidays every total has its least', () => {
     expect(text).toMatch(new RegExp(`at least[^\\n]*,${low ?? ''},`));
     expect(text).toMatch(new RegExp(`at most[^\\n]*,${high ?? ''},`));
   }
+  // The lines are not the bill’s, and say so.
+  for (const strings of [en, zh])
+    for (const kind of ['csv', 'markdown'] as const) {
+      const note = strings.export.linesAtMost;
+      expect(exported(kind, {...what, estimate, strings}).text).toContain(note);
+      expect(exported(kind, {...what, strings}).text).not.toContain(note);
+    }
 });
 
 test('JSON can be read again', () => {

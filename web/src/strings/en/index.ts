@@ -286,6 +286,8 @@ export const en = {
     currency: 'Currency',
     total: 'Total per month',
     atLeast: (label: string) => `${label}, at least`,
+    linesAtMost:
+      'Public holidays of this month are not published yet, so the lines are those of the “at most” totals.',
     atMost: (label: string) => `${label}, at most`,
     totalToday: 'Total per month at today’s prices',
     totalOwnToday: 'Total per month at your own book’s prices of today',

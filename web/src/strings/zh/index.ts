@@ -589,6 +589,7 @@ export const zh: Strings = {
     currency: '币种',
     total: '每月合计',
     atLeast: (label) => `${label}（至少）`,
+    linesAtMost: '本月的法定节假日尚未公布，各行明细对应“至多”的合计。',
     atMost: (label) => `${label}（至多）`,
     totalToday: '每月合计（按现行价格）',
     totalOwnToday: '每月合计（按自定义价格表的现行价格）',
