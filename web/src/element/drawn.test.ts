@@ -131,32 +131,36 @@ function pathsOf({workloads, decision}: Scenario): string[] {
   ];
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('walk %i', async (seed) => {
-  const below = random(seed);
-  const pick: Pick = (list) => list[below(list.length)] as (typeof list)[number];
-  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
-  it.start({scenario: scenario(pick)});
-  const kind = pick(['', 'chat', 'agent', 'document', 'template', 'none']);
-  if (kind) it.edit('/workloads/0/shape/kind', kind);
-  const language = pick(['en', 'zh'] as const);
-  const right = await drawn(it, language);
-  expect(it.faults).toEqual([]);
-  const path = pick(pathsOf(it.scenario));
-  it.enterField(path);
-  it.edit(path, pick(WRONG));
-  expect(it.faults, path).not.toEqual([]);
-  const wrong = await drawn(it, language);
-  for (const name of Object.keys(DRAW)) {
-    for (const drawing of [right[name], wrong[name]]) {
-      const found = WORDS.exec(drawing ?? '');
-      expect(found && [name, drawing?.slice(found.index - 200, found.index + 20)]).toBeNull();
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'walk %i',
+  async (seed) => {
+    const below = random(seed);
+    const pick: Pick = (list) => list[below(list.length)] as (typeof list)[number];
+    const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+    it.start({scenario: scenario(pick)});
+    const kind = pick(['', 'chat', 'agent', 'document', 'template', 'none']);
+    if (kind) it.edit('/workloads/0/shape/kind', kind);
+    const language = pick(['en', 'zh'] as const);
+    const right = await drawn(it, language);
+    expect(it.faults).toEqual([]);
+    const path = pick(pathsOf(it.scenario));
+    it.enterField(path);
+    it.edit(path, pick(WRONG));
+    expect(it.faults, path).not.toEqual([]);
+    const wrong = await drawn(it, language);
+    for (const name of Object.keys(DRAW)) {
+      for (const drawing of [right[name], wrong[name]]) {
+        const found = WORDS.exec(drawing ?? '');
+        expect(found && [name, drawing?.slice(found.index - 200, found.index + 20)]).toBeNull();
+      }
+      // What is half typed brings nothing that was not there before.
+      const before = figures(right[name] ?? '');
+      const news = figures(wrong[name] ?? '').filter((figure) => !before.includes(figure));
+      expect([name, path, news]).toEqual([name, path, []]);
     }
-    // What is half typed brings nothing that was not there before.
-    const before = figures(right[name] ?? '');
-    const news = figures(wrong[name] ?? '').filter((figure) => !before.includes(figure));
-    expect([name, path, news]).toEqual([name, path, []]);
-  }
-});
+  },
+  30_000,
+);
 
 test('what cannot be priced has no figures outside of the price lists', async () => {
   const faults: Record<string, unknown>[] = [{card: '2026-12-01'}, {currency: 'EUR'}, {month: 'x'}];

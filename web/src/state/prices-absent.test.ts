@@ -64,6 +64,31 @@ describe('a link made at the sender’s own prices', () => {
     },
   );
 
+  test('a choice of prices that is taken back leaves it waiting again', () => {
+    for (const choose of [
+      (it: Calculator) => {
+        it.useCard('2026-11-13');
+      },
+      (it: Calculator) => {
+        it.acceptFields();
+      },
+      (it: Calculator) => {
+        it.reset();
+      },
+    ]) {
+      const it = started({fragment: linkTo('2026-06-28')});
+      choose(it);
+      const {fragment} = it;
+      it.edit('/workloads/0/input', '9');
+      it.undo();
+      expect([it.faults, it.fragment]).toEqual([[], fragment]);
+      it.undo();
+      expect(waits(it)).toBe(true);
+      it.redo();
+      expect([it.faults, it.fragment]).toEqual([[], fragment]);
+    }
+  });
+
   test('a card that is chosen, or the book that is given, ends it; so does another start', () => {
     const {book, fragment} = sender();
     const it = started({fragment});

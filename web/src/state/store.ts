@@ -26,6 +26,8 @@ import {History} from './undo-history.js';
 interface Moment {
   scenario: Scenario;
   validScenario: Scenario;
+  /** Why it has no amounts: the sender's prices are not here, and no others are chosen. */
+  pricesAbsent: CoreError[];
 }
 
 export class Calculator extends PricedScenario {
@@ -185,13 +187,14 @@ export class Calculator extends PricedScenario {
   }
 
   #moment(): Moment {
-    const {scenario, validScenario} = this;
-    return {scenario, validScenario};
+    const {scenario, validScenario, pricesAbsent} = this;
+    return {scenario, validScenario, pricesAbsent};
   }
 
   #show(moment: Moment | undefined): void {
     if (!moment) return;
     ({scenario: this.scenario, validScenario: this.validScenario} = moment);
+    this.pricesAbsent = moment.pricesAbsent;
     this.refused = [];
     this.shapeChange = undefined;
     this.field.leave();
@@ -203,9 +206,8 @@ export class Calculator extends PricedScenario {
     const {card, currency} = this.scenario;
     const listed = this.#cardOf(card);
     const defaults = this.readable({...this.defaults, ...(listed ? {card: listed} : {}), currency});
-    this.pricesAbsent = [];
     this.#amounts.clear();
-    this.#set(() => defaults, '', 'reset');
+    this.#set(() => defaults, '', 'reset', []);
     this.#amounts.clear();
   }
 
@@ -236,8 +238,7 @@ export class Calculator extends PricedScenario {
 
   /** Another card; the money's list changes with it only if the card has none in it. */
   useCard(card: string): void {
-    this.pricesAbsent = [];
-    this.#set((scenario) => ({...scenario, card}), '', 'card');
+    this.#set((scenario) => ({...scenario, card}), '', 'card', []);
   }
 
   /** A card that is not in the book in use gives way to the book's in force, or the official one of before. */
@@ -276,9 +277,15 @@ export class Calculator extends PricedScenario {
   }
 
   /** `field` is typed in, "" where the change is a step of its own. */
-  #set(change: (scenario: Scenario) => Scenario, field = '', step = field): void {
+  #set(
+    change: (scenario: Scenario) => Scenario,
+    field = '',
+    step = field,
+    pricesAbsent = this.pricesAbsent,
+  ): void {
     const {scenario, validScenario} = this;
-    this.history.record({scenario, validScenario}, field, step);
+    this.history.record(this.#moment(), field, step);
+    this.pricesAbsent = pricesAbsent;
     this.refused = [];
     this.shapeChange = undefined;
     if (field === '') this.field.leave();

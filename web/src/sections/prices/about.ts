@@ -31,15 +31,19 @@ export function about(view: View, actions: Actions): TemplateResult {
   </section>`;
 }
 
-/** How sure the prices of each model are in this currency, and what they were read from. */
+/** How sure the prices in this currency are; where that differs, of which models, by what source. */
 function origins(view: View): unknown {
   if (view.ownBook.name !== '') return nothing;
   const {s, table} = view;
-  const groups = originsOf(table.models);
+  const [first, ...others] = originsOf(table.models);
+  if (!first || others.length === 0)
+    return html`<p>
+      ${s.about.confidenceKind[(first?.origin ?? table.card).confidence] ?? nothing}
+    </p>`;
   const short = shortNames(view, table.models);
-  return groups.map(({models, origin}) => {
-    const of = models.map((model) => short.get(model) ?? model).join(s.comma);
-    return html`<p>${groups.length > 1 ? s.about.of(of) : nothing}${certainty(view, origin)}</p>`;
+  return [first, ...others].map(({models, origin}) => {
+    const names = models.map((model) => short.get(model) ?? model).join(s.comma);
+    return html`<p>${s.about.of(names)}${certainty(view, origin)}</p>`;
   });
 }
 
