@@ -52,7 +52,8 @@ class LiteralBpe {
       return value;
     };
     for (std::size_t i = 0; i < kMerges; ++i) {
-      rank_[pair_of(id(0, i), id(3, i))] = static_cast<TokenId>(kFirstMerged + i);
+      rank_[pair_of(id(0, i), id(3, i))] =
+          static_cast<TokenId>(kFirstMerged + i);
     }
   }
 
