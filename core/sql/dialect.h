@@ -40,7 +40,6 @@ enum class Proof : std::uint8_t {
 };
 
 // In the patterns '?' stands for an expression.
-// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Traits {
   Proof proof = Proof::parsed;
   char quote = '"';  // of identifiers
