@@ -175,8 +175,9 @@ TEST(Schedule, MonthsHaveTheirOfficialHolidays) {
       SCOPED_TRACE(std::to_string(year) + " " + std::to_string(month));
       const PeakShare share =
           peak_share_of(UsageHours(), rule, CivilMonth{year, month});
-      EXPECT_EQ(share.high, Ratio(workdays[year - 2026][month - 1] * 7,
-                                  days_in_month(year, month) * 24));
+      EXPECT_EQ(share.high, Ratio(workdays[year - 2026][month - 1]) *
+                                Ratio(7, 24) /
+                                Ratio(days_in_month(year, month)));
       EXPECT_EQ(share.known(), year == 2026);
     }
   }
