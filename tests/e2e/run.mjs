@@ -101,13 +101,12 @@ function suitesOf(engine) {
 }
 
 function testsOf(engine) {
-  return suitesOf(engine)
-    .flatMap((suite) =>
-      suite.tests
-        .filter((test) => test.only.includes(engine))
-        .map((test) => ({...test, name: `${suite.name}: ${test.title}`}))
-        .filter((test) => test.name.includes(options.grep)),
-    );
+  return suitesOf(engine).flatMap((suite) =>
+    suite.tests
+      .filter((test) => test.only.includes(engine))
+      .map((test) => ({...test, name: `${suite.name}: ${test.title}`}))
+      .filter((test) => test.name.includes(options.grep)),
+  );
 }
 
 async function runIn(engine) {
