@@ -1,6 +1,7 @@
 #include "core/tokens/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 
 namespace deepseek_cost::tokens {
 namespace {
@@ -20,18 +21,19 @@ Error not_a_vocabulary() { return {ErrorCode::not_a_vocabulary, "", ""}; }
 
 // The single bytes in the order of their ids, that of GPT-2: printable ones
 // first.
-std::string bytes_in_order() {
+constexpr std::array<char, 256> kBytesInOrder = [] {
   const auto printable = [](int b) {
     return (b >= 33 && b <= 126) || (b >= 161 && b <= 172) || b >= 174;
   };
-  std::string order;
+  std::array<char, 256> order{};
+  std::size_t place = 0;
   for (const bool turn : {true, false}) {
     for (int byte = 0; byte < 256; ++byte) {
-      if (printable(byte) == turn) order.push_back(static_cast<char>(byte));
+      if (printable(byte) == turn) order[place++] = static_cast<char>(byte);
     }
   }
   return order;
-}
+}();
 
 }  // namespace
 
@@ -97,7 +99,7 @@ void Vocabulary::add_merge(TokenId token) {
 // Builds the trie; false where the tokens' bytes are not those of this
 // vocabulary.
 bool Vocabulary::index() {
-  std::string all = bytes_in_order();
+  std::string all(kBytesInOrder.begin(), kBytesInOrder.end());
   all.reserve(kTokenBytes);
   std::vector<std::string_view> strings;
   strings.reserve(kBaseTokens - kFirstByteToken);
@@ -123,7 +125,7 @@ bool Vocabulary::index() {
 
 std::string Vocabulary::bytes_of(TokenId token) const {
   if (token < kFirstMerged) {
-    return std::string(1, bytes_in_order()[token - kFirstByteToken]);
+    return std::string(1, kBytesInOrder[token - kFirstByteToken]);
   }
   return bytes_of(left_of(token)) + bytes_of(right_of(token));
 }

@@ -3,14 +3,14 @@
 #ifndef DEEPSEEK_COST_TESTS_SUPPORT_VOCABULARY_H_
 #define DEEPSEEK_COST_TESTS_SUPPORT_VOCABULARY_H_
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "core/tokens/vocabulary.h"
@@ -52,7 +52,7 @@ class LiteralBpe {
       return value;
     };
     for (std::size_t i = 0; i < kMerges; ++i) {
-      rank_[{id(0, i), id(3, i)}] = static_cast<TokenId>(kFirstMerged + i);
+      rank_[pair_of(id(0, i), id(3, i))] = static_cast<TokenId>(kFirstMerged + i);
     }
   }
 
@@ -65,7 +65,7 @@ class LiteralBpe {
       TokenId lowest = kBaseTokens;
       std::size_t place = 0;
       for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        const auto found = rank_.find({tokens[i], tokens[i + 1]});
+        const auto found = rank_.find(pair_of(tokens[i], tokens[i + 1]));
         if (found != rank_.end() && found->second < lowest) {
           lowest = found->second;
           place = i;
@@ -78,7 +78,11 @@ class LiteralBpe {
   }
 
  private:
-  std::map<std::pair<TokenId, TokenId>, TokenId> rank_;
+  static std::uint64_t pair_of(TokenId first, TokenId second) {
+    return std::uint64_t{first} << 32 | second;
+  }
+
+  std::unordered_map<std::uint64_t, TokenId> rank_;
 };
 
 }  // namespace deepseek_cost::tokens

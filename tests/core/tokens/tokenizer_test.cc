@@ -124,14 +124,15 @@ TEST(Bpe, EqualsTheMergesAppliedOneByOne) {
   const LiteralBpe literal;
   Bpe bpe(test_vocabulary());
   std::mt19937 random(3);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 5'000; ++i) {
     const std::string piece = random_piece(random);
-    ASSERT_EQ(encode_piece(bpe, piece), literal.encode(piece)) << piece;
+    const std::vector<TokenId> merged = literal.encode(piece);
+    ASSERT_EQ(encode_piece(bpe, piece), merged) << piece;
     // The second time it is remembered.
-    ASSERT_EQ(encode_piece(bpe, piece), literal.encode(piece)) << piece;
+    ASSERT_EQ(encode_piece(bpe, piece), merged) << piece;
   }
   for (const char unit : {'=', ' ', 'a', '\n', '-'}) {
-    for (std::size_t length = 1; length < 300; ++length) {
+    for (std::size_t length = 1; length < 150; ++length) {
       const std::string piece(length, unit);
       ASSERT_EQ(encode_piece(bpe, piece), literal.encode(piece)) << length;
     }

@@ -20,21 +20,14 @@ export async function launch(name, options) {
     protocolTimeout: 60_000,
     ...options,
   });
-  const crashed = [];
   return {
     name,
     version: await browser.version(),
     seesConsole: true,
-    /** Whether the browser, or a page of it, is gone. */
-    lost: async () => !browser.connected || crashed.length > 0,
     async newContext() {
       const context = await browser.createBrowserContext();
       return {
-        newPage: async () => {
-          const page = await context.newPage();
-          page.on('error', (error) => crashed.push(error));
-          return new PuppeteerPage(page, name).ready();
-        },
+        newPage: async () => new PuppeteerPage(await context.newPage(), name).ready(),
         close: () => context.close(),
       };
     },

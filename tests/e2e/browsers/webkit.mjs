@@ -36,12 +36,6 @@ export async function start({lang = 'en-US'} = {}) {
     version: 'WebKit',
     // The driver sees no console: the test server puts a recorder into the pages.
     seesConsole: false,
-    /** Whether the display, or a browser in it, is gone. */
-    async lost() {
-      if (display.process.exitCode !== null) return true;
-      const open = [...contexts].filter((context) => !context.closed());
-      return (await Promise.all(open.map((context) => context.lost()))).includes(true);
-    },
     async newContext() {
       const context = await startSession(display.name, lang);
       contexts.add(context);
@@ -96,14 +90,6 @@ async function startSession(display, lang) {
             : (await session.post('/window/new', {type: 'window'})).handle;
         return new WebKitPage(session, handle);
       },
-      closed: () => closed,
-      /** A driver whose browser is gone knows its session no more. */
-      lost: () =>
-        driver.exitCode !== null ||
-        session.get('/window/handles').then(
-          (handles) => handles.length === 0,
-          () => true,
-        ),
       async close() {
         if (closed) return;
         closed = true;

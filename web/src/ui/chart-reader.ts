@@ -65,12 +65,18 @@ function placeAfter(key: string, {count, at = -1, row = -1}: Reader): number | u
 }
 
 function placeUnder(event: PointerEvent, {placeAt}: Reader): number | undefined {
+  if (isAtRest(event)) return undefined;
   const svg = (event.currentTarget as Element).querySelector('svg');
   const {left, top, width} = svg?.getBoundingClientRect() ?? {left: 0, top: 0, width: 0};
   const scale = (svg?.viewBox.baseVal.width ?? 0) / width;
   return Number.isFinite(scale)
     ? placeAt((event.clientX - left) * scale, (event.clientY - top) * scale)
     : undefined;
+}
+
+/** A page that moves under a mouse at rest reports a move, too: keys would read another place. */
+function isAtRest({pointerType, movementX, movementY}: PointerEvent): boolean {
+  return pointerType === 'mouse' && movementX === 0 && movementY === 0;
 }
 
 /** The nearest of places that stand side by side. */
