@@ -114,11 +114,13 @@ namespace deepseek_cost {
     "its input cannot both include and exclude the hits")                           \
   X(hits_inside_or_beside,                                                          \
     "it does not say whether the input includes the hits")                          \
+  X(web_chat,                                                                       \
+    "it is a chat of chat.deepseek.com, which the API does not bill")               \
   X(several_streams,                                                                \
-    "several streams run at once, and it does not say which of them it ends")       \
+    "several streams run at once, and it does not say which counts are whose")      \
   X(several_models,                                                                 \
-    "streams of several models run at once, and it does not say which of "          \
-    "them it ends")                                                                 \
+    "streams of several models run at once, and it does not say which counts "      \
+    "are whose")                                                                    \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(sum_alone, "the records that it sums up are not in this file")                  \
   X(text_packed, "its text is packed with gzip; unpack it first")                   \
@@ -144,8 +146,7 @@ namespace deepseek_cost {
   X(time_unreadable, "its time cannot be read")                                     \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \
-  X(quote_open,                                                                     \
-    "a quote before it does not close, or it is longer than 64 KiB")                \
+  X(quote_open, "a quote in or before it does not close, or it is too long")        \
   X(few_columns, "it has too few columns")                                          \
   X(no_header, "there is no header before it")                                      \
   X(thousands_or_decimals,                                                          \

@@ -24,6 +24,13 @@ struct ReadTokens {
 // spreadsheet or a data frame write 2000.0).
 ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
   if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
+  // A decimal mark stands once: 1,000,000 and 1.000.000 are a million.
+  for (const std::string_view mark : {",", "."}) {
+    if (kind != json::Value::Kind::string || digit_groups(text, mark) < 2) {
+      continue;
+    }
+    return read_tokens(kind, without_groups(text, '\0').value_or(""));
+  }
   std::int64_t tokens = 0;
   std::size_t at = 0;
   for (; at < text.size() && is_digit(text[at]); ++at) {

@@ -180,6 +180,10 @@ void UsageRecord::saw_choices(int scope, RecordList list) {
   if (scopes_[scope].standing != Standing::client) choices_ = list;
 }
 
+void UsageRecord::saw_delta(int scope, RecordList object) {
+  if (scopes_[scope].standing != Standing::client) delta_ = object;
+}
+
 void UsageRecord::saw_finish(int scope, Finish finish) {
   if (scopes_[scope].standing != Standing::client) finish_ = finish;
 }

@@ -109,6 +109,7 @@ class UsageRecord {
   // An object that is not empty.
   void saw_error(int scope);
   void saw_choices(int scope, RecordList list);
+  void saw_delta(int scope, RecordList object);
   void saw_finish(int scope, Finish finish);
   void saw_misshapen_usage(int scope, const Spelling& key);
   // A price, beside counts (OpenRouter); else misshapen.
@@ -162,6 +163,7 @@ class UsageRecord {
   void end_events(int level, Standing standing, bool body);
   // After the walk.
   void read_choices();
+  void read_delta();
   void resolve();
 
   // Results, after resolve().
@@ -200,6 +202,8 @@ class UsageRecord {
   // What says that it is of a service not billed by tokens, or empty.
   std::string_view other_service() const { return other_service_; }
   Finish finish() const { return finish_; }
+  // Of Anthropic's message_delta: whether another follows.
+  Finish delta_finish() const { return delta_finish_; }
   int http_status() const { return http_status_; }  // 0 where not given
   StreamPart stream_part() const { return part_; }
   // An event of a chat completion's stream, each of which has its id.
@@ -386,6 +390,7 @@ class UsageRecord {
   std::int64_t latest_ = INT64_MIN;
 
   RecordList choices_;
+  RecordList delta_;
   RecordList columns_;
   RecordList content_;
   Room<RecordList, kMostLists> lists_;
@@ -427,6 +432,7 @@ class UsageRecord {
   UnreadTime unread_time_ = UnreadTime::none;
   DateOrder date_order_ = DateOrder::unknown;
   Finish finish_ = Finish::unknown;
+  Finish delta_finish_ = Finish::unknown;
   SessionLine session_line_ = SessionLine::other;
   bool by_deepseek_ = false;
   bool saw_provider_ = false;

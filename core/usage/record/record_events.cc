@@ -23,6 +23,9 @@ void UsageRecord::add_event(const UsageRecord& event) {
   if (!event.id().empty() && (all.id.empty() || event.has_usage_)) {
     all.id = own(std::string(event.id()));
   }
+  if (event.delta_finish_ != Finish::unknown) {
+    delta_finish_ = event.delta_finish_;
+  }
   all.start = all.start || event.part_ == StreamPart::anthropic_start;
   all.delta = all.delta || event.part_ == StreamPart::anthropic_delta;
   all.chunks = all.chunks || event.part_ == StreamPart::chunk;

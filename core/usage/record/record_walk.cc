@@ -53,7 +53,36 @@ Choice first_choice(Cursor& cursor) {
   return first;
 }
 
+// {"stop_reason":"end_turn","stop_sequence":null}
+template <typename Cursor>
+Finish finish_of_delta(Cursor& cursor) {
+  Finish finish = Finish::open;
+  std::string_view name;
+  std::string_view text;
+  for (bool on = cursor.enter(name); on; on = cursor.next(name)) {
+    if (name == "stop_reason" && cursor.kind() == Kind::string) {
+      cursor.scalar(text);
+      if (!text.empty()) finish = Finish::finished;
+    } else {
+      cursor.skip();
+    }
+  }
+  return cursor.good() ? finish : Finish::unknown;
+}
+
 }  // namespace
+
+void UsageRecord::read_delta() {
+  if (usage_count_ == 0) return;
+  if (delta_.tree != nullptr) {
+    TreeCursor cursor(*delta_.tree);
+    delta_finish_ = finish_of_delta(cursor);
+  } else if (!delta_.bytes.empty()) {
+    const std::string_view bytes = delta_.bytes;
+    JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), true);
+    delta_finish_ = finish_of_delta(cursor);
+  }
+}
 
 void UsageRecord::read_choices() {
   if (response_object_) return;
@@ -99,6 +128,7 @@ bool read_usage_record_fast(std::string_view bytes, bool newlines,
   if (!cursor.good()) return false;
   if (record.text_count() > 0) walk_texts(record);
   record.read_choices();
+  record.read_delta();
   record.resolve();
   return true;
 }
@@ -121,6 +151,7 @@ void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
   if (record.text_count() > 0) walk_texts(record);
   record.read_choices();
+  record.read_delta();
   record.resolve();
 }
 

@@ -300,6 +300,7 @@ inline constexpr Spelling kPlaces[] = {
     // Whether an answer is complete: Chat Completions (in its choices),
     // Anthropic's format, SDKs.
     key("choices", K::choices),
+    key("delta", K::delta),
     key("finish_reason", K::finish),
     key("finishReason", K::finish),
     key("stop_reason", K::finish),

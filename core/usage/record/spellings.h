@@ -87,6 +87,7 @@ enum class KeyKind : std::uint8_t {
   task_cost,    // Cline: of all requests of a task
   fork,         // Codex: the session whose history this one begins with
   choices,      // of a chat completion: whether a stream goes on
+  delta,        // of Anthropic's message_delta: the same
   span,         // the id of a span, of what stands around it, of all
   session,      // what agents' sessions have in each line
   finish,       // why an answer ended; null while it goes on

@@ -174,6 +174,9 @@ class Walk {
         return fields(level, standing, kind);
       case KeyKind::choices:
         return choices(scope, kind);
+      case KeyKind::delta:
+        if (kind != Kind::object) return other(level, key.name);
+        return delta(scope);
       case KeyKind::finish:
         if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
         return scalar(scope, key, kind);
@@ -446,6 +449,11 @@ class Walk {
     if (kind != Kind::array) return cursor_.skip();
     const RecordList found = cursor_.list();
     if (cursor_.good()) record_.saw_choices(scope, found);
+  }
+
+  void delta(int scope) {
+    const RecordList found = cursor_.list();
+    if (cursor_.good()) record_.saw_delta(scope, found);
   }
 
   // An object to enter, a list to read later, or a text that may be JSON.

@@ -18,9 +18,12 @@ struct Request {
   std::uint64_t key = 0;       // by which its later reports find it
   std::uint64_t id_key = 0;    // of its id; 0 for none
   std::uint64_t span_key = 0;  // of its span, observation or run
+  // Which other streams' counts may be its own: one number for all of them.
+  std::size_t doubt = 0;
   StreamPart part = StreamPart::whole;
   bool has_usage = false;
   bool delta_seen = false;
+  bool delta_goes_on = false;  // …which said that another follows
   bool ended = false;
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so

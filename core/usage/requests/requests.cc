@@ -13,6 +13,16 @@ namespace {
 // How many of the open streams may be what a delta without an id belongs to.
 constexpr int kMostLatest = 64;
 
+// Keys of an export of chat.deepseek.com, and of an answer that the browser got
+// there.
+bool is_of_web_chat(std::string_view keys) {
+  const auto has = [keys](std::string_view key) {
+    return keys.find(key) != std::string_view::npos;
+  };
+  return (has("inserted_at") && has("mapping")) ||
+         (has("request_message_id") && has("response_message_id"));
+}
+
 bool is_anthropic(StreamPart part) {
   return part == StreamPart::anthropic_start;
 }
@@ -95,6 +105,9 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   }
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     const std::string keys = record.usage_keys_seen();
+    if (is_of_web_chat(keys)) {
+      return skip(ErrorCode::no_usage, "", Phrase::web_chat, at);
+    }
     return skip(ErrorCode::no_usage, "",
                 keys.empty() ? Words(Phrase::nothing_counted)
                              : Words(Phrase::its_keys, keys),
@@ -188,11 +201,12 @@ void UsageRequests::end_file() {
   }
   next_pending_ = 0;
   end_held();
-  end_held_deltas(false);
+  end_held_deltas();
   newest_first_ = false;
   skip_turn(turns_of_codex_.end_session());
   end_sums();
   flush_streams(!options_.bill_duplicates);
+  doubts_.clear();
   end_attempts({});
   session_model_.clear();
   session_seller_.clear();
@@ -285,46 +299,6 @@ Request* UsageRequests::named_start(const UsageRecord& record) {
   if (start != nullptr) return start;
   Request* const other = find_pending(ids_.key_of(record.row_id()));
   return other != nullptr && is_anthropic(other->part) ? other : nullptr;
-}
-
-Request* UsageRequests::start_of_delta(bool& several_models) {
-  for (const bool with_delta : {false, true}) {
-    Request* found = nullptr;
-    int looked_at = 0;
-    for (Request* each = streams_.latest();
-         each != nullptr && ++looked_at <= kMostLatest;
-         each = streams_.before(*each)) {
-      if (!is_anthropic(each->part) || each->ended ||
-          each->delta_seen != with_delta) {
-        continue;
-      }
-      if (found == nullptr) {
-        found = each;
-      } else if (!with_delta && found->model != each->model) {
-        several_models = true;
-        return nullptr;
-      }
-    }
-    if (found != nullptr) return found;
-  }
-  return nullptr;
-}
-
-void UsageRequests::complete(UsageRecord& record, LogPosition at) {
-  Request* const named = named_start(record);
-  bool several_models = false;
-  Request* const start =
-      named != nullptr ? named : start_of_delta(several_models);
-  if (several_models) {
-    return skip(ErrorCode::contradictory_usage, "", Phrase::several_models, at);
-  }
-  if (start == nullptr ||
-      (named == nullptr && is_newest_first(*start, record))) {
-    return hold_delta(record, at);
-  }
-  ++stream_parts_;
-  start->delta_seen = true;
-  update(*start, record, at);
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {

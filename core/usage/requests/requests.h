@@ -19,8 +19,7 @@
 //     to one with another model or time of creation;
 //   - an Anthropic stream's message_delta completes the message_start with its
 //     id or `message_id`, or where it has none, the latest that has no delta
-//     yet. If that may be one of several models, it is skipped: no bill is
-//     better than an invented one;
+//     yet; of several that it may be of: see requests_interleaved.cc;
 //   - a 0, an empty model or no time never replaces what an earlier part said;
 //   - a stream that ends without a usage is one skipped record.
 //   - sessions of agents repeat their counts: see requests_sessions.cc.
@@ -184,6 +183,13 @@ class UsageRequests final : public RecordSink {
   // Others without an id are numbered from here on; the keys of ids are odd.
   static constexpr std::uint64_t kFirstNameless = 8;
 
+  // What is not known of streams that ran at once.
+  enum class Doubt : std::uint8_t {
+    whose,   // which of them each delta is of
+    counts,  // …and whether it goes on with an earlier one
+    models,  // …and which model it was
+  };
+
   // What a model's name comes to: the same for all its requests.
   struct ModelName {
     std::string model;  // as the log gives it
@@ -239,12 +245,15 @@ class UsageRequests final : public RecordSink {
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
   Request* named_start(const UsageRecord& record);
-  Request* start_of_delta(bool& several_models);
+  std::vector<Request*> starts_of_delta(const UsageRecord& delta);
+  void put_in_doubt(const std::vector<Request*>& starts);
+  bool skip_doubtful(const Request& request, const Names& names,
+                     std::optional<Instant> when, const TokenUsage& usage);
   void complete(UsageRecord& record, LogPosition at);
   bool is_newest_first(const Request& start, const UsageRecord& delta);
   void hold_delta(const UsageRecord& record, LogPosition at);
   void take_held_delta(Request& start);
-  void end_held_deltas(bool several);
+  void end_held_deltas();
   void end_message(const UsageRecord& record);
 
   // By which counts were given (UsageFields::shape): what was billed with hits
@@ -293,6 +302,7 @@ class UsageRequests final : public RecordSink {
   UsageBill& bill_;
   UsageRequestsOptions options_;
   OpenStreams streams_;
+  std::vector<Doubt> doubts_;     // by Request::doubt
   std::uint64_t nameless_ = 0;    // …of them so far
   std::vector<Request> pending_;  // responses: a ring of kMostPending
   std::vector<std::uint64_t> pending_keys_;
@@ -313,6 +323,7 @@ class UsageRequests final : public RecordSink {
   std::vector<Request> attempts_;
   // Of a file that may be newest first: deltas whose starts are to come.
   std::vector<Request> held_deltas_;
+  bool held_are_mixed_ = false;  // …of streams that ran at once
   bool newest_first_ = false;
   // Codex: totals of all sessions, of those that are forks, and with the
   // session that they are of.

@@ -271,6 +271,7 @@ void UsageRequests::bill_once(const Request& request) {
   if (!when && request.time) {
     return skip(ErrorCode::no_instant, "", Phrase::no_offset, request.at);
   }
+  if (skip_doubtful(request, names, when, *usage)) return;
   // A request that was skipped has not been billed once.
   // One answer has one model, by whatever name.
   const std::uint64_t model = ids_.key_of(bill_.meaning_of(names, when));

@@ -14,7 +14,8 @@ bool is_anthropic(StreamPart part) {
 void UsageRequests::describe(Request& request, const UsageRecord& record,
                              LogPosition at) {
   request.part = record.stream_part();
-  request.delta_seen = request.ended = false;
+  request.delta_seen = request.delta_goes_on = request.ended = false;
+  request.doubt = 0;
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
   request.by_deepseek = record.by_deepseek();

@@ -27,11 +27,12 @@ bool UsageRequests::is_newest_first(const Request& start,
 }
 
 void UsageRequests::hold_delta(const UsageRecord& record, LogPosition at) {
-  if (held_deltas_.size() >= kMostPending) end_held_deltas(false);
+  if (held_deltas_.size() >= kMostPending) end_held_deltas();
   describe(held_deltas_.emplace_back(), record, at);
 }
 
-// The start of an answer: of several that may be its own none is chosen.
+// The start of an answer. Of several deltas that may be its own each goes with
+// one of the starts to come, and all of these are in doubt.
 void UsageRequests::take_held_delta(Request& start) {
   if (held_deltas_.empty()) {
     newest_first_ = false;
@@ -40,10 +41,15 @@ void UsageRequests::take_held_delta(Request& start) {
   const Time& time = held_deltas_.back().time;
   if (is_earlier(start.time, time)) newest_first_ = true;
   if (is_earlier(time, start.time)) newest_first_ = false;
-  const bool several = newest_first_ && held_deltas_.size() > 1;
-  if (!newest_first_ || several) return end_held_deltas(several);
+  if (!newest_first_) return end_held_deltas();
+  if (held_deltas_.size() > 1 && !held_are_mixed_) {
+    held_are_mixed_ = true;
+    doubts_.push_back(Doubt::counts);
+  }
+  if (held_are_mixed_) start.doubt = doubts_.size();
   const Request delta = std::move(held_deltas_.back());
-  held_deltas_.clear();
+  held_deltas_.pop_back();
+  held_are_mixed_ = held_are_mixed_ && !held_deltas_.empty();
   ++stream_parts_;
   start.delta_seen = start.ended = true;
   start.usage.update_from(delta.usage);
@@ -52,18 +58,12 @@ void UsageRequests::take_held_delta(Request& start) {
   flush(start);
 }
 
-// No start has come that they belong to. `several`: one of several might.
-void UsageRequests::end_held_deltas(bool several) {
+// No start has come that they belong to.
+void UsageRequests::end_held_deltas() {
   std::vector<Request> deltas;
   deltas.swap(held_deltas_);
-  for (const Request& delta : deltas) {
-    if (several) {
-      skip(ErrorCode::contradictory_usage, "", Phrase::several_streams,
-           delta.at);
-    } else {
-      bill(delta);
-    }
-  }
+  held_are_mixed_ = false;
+  for (const Request& delta : deltas) bill(delta);
 }
 
 }  // namespace deepseek_cost::usage

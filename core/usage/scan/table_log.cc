@@ -20,7 +20,7 @@ void TableLog::finish() {
 
 void TableLog::row_too_large(LogPosition at, std::int64_t lines) {
   for (std::int64_t i = 0; i < lines; ++i) {
-    sink_.unreadable({ErrorCode::too_large, "", "", "1 MiB"}, at);
+    sink_.unreadable({ErrorCode::invalid_row, "", "", Phrase::quote_open}, at);
   }
 }
 

@@ -143,7 +143,8 @@ void CsvReader::end_row(bool cut) {
   const bool empty = fields_.size() == 1 && fields_[0].empty();
   if (row_bytes_ > most_ || cut) {
     // The position is behind the line break that ended the row, if one did.
-    const std::int64_t lines = next_.line - start_.line + (cut ? 1 : 0);
+    const bool begun = cut && !fields_.back().ends_with('\n');
+    const std::int64_t lines = next_.line - start_.line + (begun ? 1 : 0);
     sink_.row_too_large(start_, lines > 0 ? lines : 1);
   } else if (!empty) {
     views_.assign(fields_.begin(), fields_.end());

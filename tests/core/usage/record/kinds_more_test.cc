@@ -140,8 +140,13 @@ TEST(UsageMoreKindsTest, CountsAndTimesThatCannotBeReadAreSaid) {
   EXPECT_EQ(first_skipped(report_of(flat("\"1,00\""))), "not_a_number 1");
   // In a text the point may part thousands; what data frames write may not.
   EXPECT_EQ(first_skipped(report_of(flat("\"12.000\""))), "ambiguous_number 1");
-  EXPECT_EQ(first_skipped(report_of(flat("\"1.000.000\""))),
-            "ambiguous_number 1");
+  // A decimal mark stands once.
+  for (const char* const million :
+       {"\"1,000,000\"", "\"1.000.000\"", "\"1000000\""}) {
+    EXPECT_EQ(totals_of(report_of(flat(million))), "1 0/1000000/50") << million;
+  }
+  EXPECT_EQ(first_skipped(report_of(flat("\"1,000.000\""))), "not_a_number 1");
+  EXPECT_EQ(first_skipped(report_of(flat("\"0,000,100\""))), "not_a_number 1");
   EXPECT_EQ(totals_of(report_of(flat("12.000"))), "1 0/12/50");
   EXPECT_EQ(first_skipped(report_of(flat("\"0.000\""))), "no_input 1");
   EXPECT_EQ(first_skipped(report_of(flat("\"\""))), "no_input 1");

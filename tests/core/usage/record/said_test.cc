@@ -164,5 +164,20 @@ TEST(UsageSaidTest, AMessageOfOpencodeWithoutItsPartsIsSaid) {
       << "one step";
 }
 
+// Its exports, and the stream that the browser gets.
+TEST(UsageSaidTest, ChatsOfTheWebsiteAreNoRequestsToTheApi) {
+  const std::string chat =
+      "No usage was found here: it is a chat of chat.deepseek.com, which the "
+      "API does not bill.";
+  EXPECT_EQ(sentence(R"([{"id":"c1","title":"Hi","inserted_at":)"
+                     R"("2026-09-10T16:00:00+08:00","updated_at":)"
+                     R"("2026-09-10T16:00:00+08:00","mapping":{"root":)"
+                     R"({"id":"root","message":null}}}])"),
+            chat);
+  EXPECT_EQ(sentence("event: ready\ndata: {\"request_message_id\":1,"
+                     "\"response_message_id\":2}\n\n"),
+            chat);
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

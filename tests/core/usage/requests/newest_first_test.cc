@@ -89,9 +89,7 @@ TEST(UsageNewestFirstTest, TwoAtOnceAreNotGuessed) {
       stop(3),
       delta(4, "70"),
       stop(4)};
-  const std::string got = outcome(joined(lines, true));
-  EXPECT_NE(got.find("contradictory_usage"), std::string::npos) << got;
-  EXPECT_NE(got.find("unfinished 2"), std::string::npos) << got;
+  EXPECT_EQ(outcome(joined(lines, true)), "contradictory_usage ");
 }
 
 // A file that begins within an answer, behind one that ends within a later one.
