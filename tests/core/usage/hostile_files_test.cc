@@ -1,11 +1,9 @@
 // Files that are broken, or made to overflow, to mislead or to take for ever.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 
 #include "core/json/value.h"
-#include "core/time/calendar.h"
 #include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
@@ -78,44 +76,35 @@ TEST(UsageHostileFilesTest, AHeaderFarBehindIsTheSameInAnyPieces) {
             "export");
 }
 
-// In a table that grows by what is in it alone, each takes as long as another:
-// four times as many take about four times as long, not sixteen.
-template <typename Make>
-double growth(Make make) {
-  const auto seconds = [&make](int many) {
-    const std::string file = make(many);
-    const auto begun = std::chrono::steady_clock::now();
-    report_text(file);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() -
-                                         begun)
-        .count();
+// Two whole years off: the search for the next change of the price gives up in
+// between, and what it found must not be taken for more than that.
+TEST(UsageHostileFilesTest, TheOrderOfRecordsMakesNoDifferenceToTheBill) {
+  const std::string book =
+      R"({"format":1,"id":"mine","checked":"2026-11","default_card":"a",)"
+      R"("sources":{"page":{"url":"https://example.com/p"}},)"
+      R"("prices":{"busy":{"USD":{"off_peak":["1","1","1"],)"
+      R"("peak":["3","3","3"]}}},)"
+      R"("calendars":[{"id":"home","utc_offset":"+00:00","years":[)"
+      R"({"year":2024,"source":"page","days_off":[]},)"
+      R"({"year":2025,"source":"page","days_off":["2025-01-01/2025-12-31"]},)"
+      R"({"year":2026,"source":"page","days_off":["2026-01-01/2026-12-31"]}]}],)"
+      R"("peak_rules":[{"id":"day","calendar":"home",)"
+      R"("holidays_off_peak":true,"windows":[["09:00","12:00"]],)"
+      R"("weekdays":[1,2,3,4,5]}],)"
+      R"("cards":[{"id":"a","effective_from":"2024-01-01T00:00:00Z",)"
+      R"("peak_rule":"day","models":[{"name":"m","prices":"busy"}]}]})";
+  const auto record = [](const std::string& time) {
+    return R"({"id":")" + time + R"(","time":")" + time +
+           R"(","model":"m","usage":)"
+           R"({"prompt_tokens":1000000,"completion_tokens":0}})"
+           "\n";
   };
-  return seconds(20000) / seconds(5000);
-}
-
-TEST(UsageHostileFilesTest, ManyDaysNewestFirstAreNotQuadratic) {
-  const auto day = [](int i) { return format_date(47000 - i); };
-  EXPECT_LT(growth([&day](int many) {
-              std::string log;
-              for (int i = 0; i < many; ++i) {
-                log += R"({"id":"r)" + std::to_string(i) + R"(","time":")" +
-                       day(i) +
-                       R"(T16:00:00Z","model":"deepseek-flash","usage":)"
-                       R"({"prompt_tokens":10,"completion_tokens":5}})"
-                       "\n";
-              }
-              return log;
-            }),
-            10.0);
-  EXPECT_LT(growth([&day](int many) {
-              std::string file = kExportHead;
-              for (int i = 0; i < many; ++i) {
-                file +=
-                    day(i) + ",deepseek-v4-pro,output_tokens,0.00000087,1000\n";
-              }
-              return file;
-            }),
-            10.0);
+  const std::string peak = record("2024-06-03T10:00:00Z");
+  const std::string off = record("2026-11-02T10:00:00Z");
+  for (const std::string& log : {peak + off, off + peak}) {
+    const json::Value got = report_of(log, R"({"book":)" + book + "}");
+    EXPECT_EQ(got.find("totals")->find("amount")->text, "4");
+  }
 }
 
 }  // namespace
