@@ -16,6 +16,7 @@
 #include <string>
 
 #include "core/api/api.h"
+#include "core/time/calendar.h"
 #include "core/usage/scan/scan.h"
 
 namespace deepseek_cost::usage {
@@ -172,6 +173,30 @@ void other_formats(int count, char** paths, double log) {
   }
 }
 
+// A log whose days are all different, the newest first.
+std::string many_days(int count) {
+  std::string log;
+  for (int i = 0; i < count; ++i) {
+    log += R"({"id":"r)" + std::to_string(i) + R"(","time":")" +
+           format_date(50'000 - i) +
+           R"(T16:00:00Z","model":"deepseek-flash","usage":)"
+           R"({"prompt_tokens":10,"completion_tokens":5}})"
+           "\n";
+  }
+  return log;
+}
+
+// A file that somebody made to take long takes no longer for each record.
+void hostile() {
+  std::printf("\nDays that are all different, newest first\n");
+  const double few =
+      gigabytes_a_second("5,000", many_days(5'000), whole_log, 5);
+  const double many =
+      gigabytes_a_second("40,000", many_days(40'000), whole_log, 3);
+  std::printf("    40,000 / 5,000 %7.2f, at least 0.50%s\n", many / few,
+              many < 0.5 * few ? "  MISSED" : "");
+}
+
 int run(const char* path, int others, char** other_paths) {
   const std::string log = contents(path);
   if (log.empty()) {
@@ -193,6 +218,7 @@ int run(const char* path, int others, char** other_paths) {
   std::printf("  usage file %.2f GB/s, at least 1.5 or 0.75 of simdjson%s\n",
               file, met ? "" : "  MISSED");
   if (others > 0) other_formats(others, other_paths, billed);
+  hostile();
   return 0;
 }
 

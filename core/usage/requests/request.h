@@ -31,9 +31,11 @@ struct Request {
   int http_status = 0;  // 0 where not given
   std::string seller;   // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
-  bool opened = false;     // a part said that it goes on…
-  bool over = false;       // …and a later one that it does not
-  bool finished = false;   // a part said why the answer ended
+  bool opened = false;    // a part said that it goes on…
+  bool over = false;      // …and a later one that it does not
+  bool finished = false;  // a part said why the answer ended
+  // A stream without an id that another, which had not ended, gave way to.
+  bool interrupts = false;
   bool copied = false;     // in the history of another session, too
   CopyKey copy;            // without an id
   bool last_step = false;  // of opencode: its counts are those of one step

@@ -126,8 +126,7 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return update(*known, record, at);
   }
-  if (known != nullptr) flush(*known);
-  begin_pending(key, record, at);
+  begin_instead(known, key, record, at);
 }
 
 std::uint64_t UsageRequests::key_of(const UsageRecord& record,
@@ -164,6 +163,15 @@ Request& UsageRequests::begin_pending(std::uint64_t key,
   request.late = gave_up_ && request.id_key != 0 &&
                  ids_.holds(SeenIds::key_of(request.id_key, -1));
   return request;
+}
+
+// In the place of `known`, whose key is the same; nullptr for none.
+void UsageRequests::begin_instead(Request* known, std::uint64_t key,
+                                  const UsageRecord& record, LogPosition at) {
+  const bool interrupts = known != nullptr && key == kNamelessStream &&
+                          !known->has_usage && !known->finished;
+  if (known != nullptr) flush(*known);
+  begin_pending(key, record, at).interrupts = interrupts;
 }
 
 Request& UsageRequests::begin_response(std::uint64_t key) {
@@ -289,8 +297,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     ++stream_parts_;
     return update(*known, record, at);
   }
-  flush(*known);
-  begin_pending(key, record, at);
+  begin_instead(known, key, record, at);
 }
 
 // By the event's own id, or by the `message_id` that its logger has added.

@@ -214,6 +214,8 @@ class UsageRequests final : public RecordSink {
   Request& begin_pending(std::uint64_t key, const UsageRecord& record,
                          LogPosition at);
   Request& begin_part(std::uint64_t key);
+  void begin_instead(Request* known, std::uint64_t key,
+                     const UsageRecord& record, LogPosition at);
   Request& begin_response(std::uint64_t key);
   void flush(Request& request);
   void flush_streams(bool but_replies);
@@ -247,6 +249,7 @@ class UsageRequests final : public RecordSink {
   Request* named_start(const UsageRecord& record);
   std::vector<Request*> starts_of_delta(const UsageRecord& delta);
   void put_in_doubt(const std::vector<Request*>& starts);
+  void doubt_model(Request& request);
   bool skip_doubtful(const Request& request, const Names& names,
                      std::optional<Instant> when, const TokenUsage& usage);
   void complete(UsageRecord& record, LogPosition at);

@@ -36,7 +36,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.times_apart = record.times_apart();
   request.created = record.created();
   request.opened = record.finish() == Finish::open;
-  request.over = false;
+  request.over = request.interrupts = false;
   request.finished = record.finish() == Finish::finished;
   request.last_file = at.file;
   request.copies = 0;
@@ -134,6 +134,7 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   const bool later = options_.instant == RecordTime::completion;
   if (better && (!request.time || later)) request.time = time;
   if (!record.has_usage() || record.usage().all_zero()) return;
+  if (request.interrupts && record.model().empty()) doubt_model(request);
   request.usage_differs = request.usage_differs || record.usage_differs();
   if (record.stream_part() == StreamPart::anthropic_delta) {
     request.usage.update_from(record.usage());

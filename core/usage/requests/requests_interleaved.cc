@@ -67,6 +67,13 @@ void UsageRequests::put_in_doubt(const std::vector<Request*>& starts) {
   }
 }
 
+// Counts without a model, after chunks of several models without ids: they may
+// be those of the stream that was interrupted.
+void UsageRequests::doubt_model(Request& request) {
+  doubts_.push_back(Doubt::models);
+  request.doubt = doubts_.size();
+}
+
 // Whether its counts, or its price, hang on which delta is its own.
 bool UsageRequests::skip_doubtful(const Request& request, const Names& names,
                                   std::optional<Instant> when,

@@ -122,5 +122,29 @@ TEST(UsageInterleavedTest, CountsSoFarAreNotTakenForThoseOfAnother) {
             "0>0 contradictory_usagex2");
 }
 
+// Chat chunks without ids: what says no model may be of either stream.
+TEST(UsageInterleavedTest, ChunksOfSeveralModelsWithoutIds) {
+  const auto chunk = [](const std::string& model, const char* rest) {
+    const std::string named =
+        model.empty() ? "" : R"("model":")" + model + "\",";
+    return R"({"timestamp":"2026-09-10T16:00:00Z",)"
+           R"("object":"chat.completion.chunk",)" +
+           named + rest + "}\n";
+  };
+  const char* const text =
+      R"("choices":[{"delta":{"content":"a"},"finish_reason":null}])";
+  const char* const last = R"("choices":[{"delta":{},"finish_reason":"stop"}])";
+  const char* const usage =
+      R"("choices":[],"usage":{"prompt_tokens":104,"completion_tokens":50})";
+  const std::string pro = "deepseek-v4-pro";
+  const std::string both = chunk(pro, text) + chunk(kFlash, text);
+  EXPECT_EQ(outcome(both + chunk("", usage)),
+            "0>0 no_usagex1 contradictory_usagex1");
+  EXPECT_EQ(outcome(both + chunk(kFlash, usage)), "1>50 no_usagex1");
+  EXPECT_EQ(outcome(chunk(pro, text) + chunk(pro, last) + chunk("", usage) +
+                    chunk(kFlash, text) + chunk("", usage)),
+            "2>100");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage
