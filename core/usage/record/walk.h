@@ -156,8 +156,8 @@ class Walk {
         }
         return scalar(scope, key, kind);
       case KeyKind::model:
-        if (kind == Kind::object) return model(scope, key);
-        return scalar(scope, key, kind);
+        return kind == Kind::object ? model(scope, key)
+                                    : scalar(scope, key, kind);
       case KeyKind::provider:
         if (key.provider == Provider::mark) {
           record_.saw_seller_mark(scope, key);
@@ -166,8 +166,8 @@ class Walk {
         if (kind == Kind::object) return provider(scope, key);
         return scalar(scope, key, kind);
       case KeyKind::failure:
-        if (kind == Kind::object) return failure_object(scope, key);
-        return scalar(scope, key, kind);
+        return kind == Kind::object ? failure_object(scope, key)
+                                    : scalar(scope, key, kind);
       case KeyKind::columns:
         return columns(kind);
       case KeyKind::fields:
@@ -175,8 +175,7 @@ class Walk {
       case KeyKind::choices:
         return choices(scope, kind);
       case KeyKind::delta:
-        if (kind != Kind::object) return other(level, key.name);
-        return delta(scope);
+        return kind == Kind::object ? delta(scope) : other(level, key.name);
       case KeyKind::finish:
         if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
         return scalar(scope, key, kind);
