@@ -153,8 +153,12 @@ async function runIn(engine) {
     if (failure) {
       again.push({engine, name: test.name, why: String(failure.message ?? failure)});
       await within(20, () => browser.close()).catch(() => {});
-      browser = await start();
-      failure = await attempt(test);
+      try {
+        browser = await start();
+        failure = await attempt(test);
+      } catch (error) {
+        failure = error;
+      }
     }
     report(failure === undefined, engine, test.name, performance.now() - began, failure);
   }

@@ -1,4 +1,6 @@
 // The two ways to walk over a record: its bytes, or a parsed value.
+#include <utility>
+
 #include "core/json/parse.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/tree_cursor.h"
@@ -67,41 +69,41 @@ Finish finish_of_delta(Cursor& cursor) {
       cursor.skip();
     }
   }
-  return cursor.good() ? finish : Finish::unknown;
+  return finish;
+}
+
+// What `read` finds in a list or an object that the walk has passed over.
+template <typename Read>
+auto found_in(const RecordList& passed, Read read) {
+  if (passed.tree != nullptr) {
+    TreeCursor cursor(*passed.tree);
+    return read(cursor);
+  }
+  using Found = decltype(read(std::declval<TreeCursor&>()));
+  const std::string_view bytes = passed.bytes;
+  if (bytes.empty()) return Found{};
+  JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), true);
+  const Found found = read(cursor);
+  if (cursor.good()) return found;
+  // Keys with escapes.
+  const Result<json::Value> parsed = parse_record(bytes);
+  if (!parsed) return Found{};
+  TreeCursor tree(*parsed);
+  return read(tree);
 }
 
 }  // namespace
 
 void UsageRecord::read_delta() {
   if (usage_count_ == 0) return;
-  if (delta_.tree != nullptr) {
-    TreeCursor cursor(*delta_.tree);
-    delta_finish_ = finish_of_delta(cursor);
-  } else if (!delta_.bytes.empty()) {
-    const std::string_view bytes = delta_.bytes;
-    JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), true);
-    delta_finish_ = finish_of_delta(cursor);
-  }
+  delta_finish_ =
+      found_in(delta_, [](auto& cursor) { return finish_of_delta(cursor); });
 }
 
 void UsageRecord::read_choices() {
   if (response_object_) return;
-  Choice choice;
-  if (choices_.tree != nullptr) {
-    TreeCursor cursor(*choices_.tree);
-    choice = first_choice(cursor);
-  } else if (!choices_.bytes.empty()) {
-    const std::string_view bytes = choices_.bytes;
-    JsonCursor cursor(bytes.data(), bytes.data() + bytes.size(), true);
-    choice = first_choice(cursor);
-    if (!cursor.good()) {
-      // Keys with escapes.
-      const Result<json::Value> list = parse_record(bytes);
-      if (!list) return;
-      TreeCursor tree(*list);
-      choice = first_choice(tree);
-    }
-  }
+  const Choice choice =
+      found_in(choices_, [](auto& cursor) { return first_choice(cursor); });
   if (choice.chunk) chunk_object_ = true;
   if (choice.finish != Finish::unknown) finish_ = choice.finish;
 }

@@ -10,9 +10,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-// How many of the open streams may be what a delta without an id belongs to.
-constexpr int kMostLatest = 64;
-
 // Keys of an export of chat.deepseek.com, and of an answer that the browser got
 // there.
 bool is_of_web_chat(std::string_view keys) {

@@ -183,6 +183,8 @@ class UsageRequests final : public RecordSink {
   // Others without an id are numbered from here on; the keys of ids are odd.
   static constexpr std::uint64_t kFirstNameless = 8;
 
+  // How many of the open streams may be what a delta without an id belongs to.
+  static constexpr int kMostLatest = 64;
   // What is not known of streams that ran at once.
   enum class Doubt : std::uint8_t {
     whose,   // which of them each delta is of

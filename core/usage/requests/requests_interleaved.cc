@@ -11,8 +11,6 @@
 namespace deepseek_cost::usage {
 namespace {
 
-// How many of the open streams may be what a delta without an id belongs to.
-constexpr int kMostLatest = 64;
 // Streams that broke off have no end; none lasts longer.
 constexpr std::int64_t kLongestSeconds = 3600;
 

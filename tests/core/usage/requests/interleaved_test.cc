@@ -50,6 +50,7 @@ constexpr int kOffPeak = 16 * 60;  // midnight in Beijing
 constexpr int kPeakBegins = 60;    // 09:00 in Beijing
 constexpr const char* kFlash = "deepseek-flash";
 constexpr const char* kGoesOn = R"("delta":{"stop_reason":null},)";
+constexpr const char* kGoesOnEscaped = R"("delta":{"stop\u005freason":null},)";
 constexpr const char* kSaysNothing = "";
 
 TEST(UsageInterleavedTest, OfOneModelAndOnePriceTheSumIsTheSame) {
@@ -111,10 +112,12 @@ TEST(UsageInterleavedTest, CountsSoFarAreNotTakenForThoseOfAnother) {
                     delta(t + 2, "900", kSaysNothing)),
             "2>901");
   // Those that say that they are not the last count for nothing.
-  EXPECT_EQ(outcome(both + delta(t + 2, "120", kGoesOn) +
-                    delta(t + 3, "300", kGoesOn) + delta(t + 4, "900") +
-                    delta(t + 5, "70")),
-            "2>970");
+  for (const char* goes_on : {kGoesOn, kGoesOnEscaped}) {
+    EXPECT_EQ(outcome(both + delta(t + 2, "120", goes_on) +
+                      delta(t + 3, "300", goes_on) + delta(t + 4, "900") +
+                      delta(t + 5, "70")),
+              "2>970");
+  }
   // More of them than streams, and nothing says which go on.
   EXPECT_EQ(outcome(both + delta(t + 2, "120", kSaysNothing) +
                     delta(t + 3, "900", kSaysNothing) +
