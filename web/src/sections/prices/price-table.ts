@@ -7,6 +7,7 @@ import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
+import {readFrom} from './origins.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
 import {pricesEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
@@ -206,8 +207,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
     ${view.guideBase === undefined ? nothing : otherPlans(view, view.guideBase)}
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
-      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, view.language)}`)}${s.priceTable.provenance(
-        card.checked === '' ? '' : f.date(card.checked),
+      ${readFrom(view)}${s.priceTable.provenance(
         card.id,
         f.date(card.effective_from),
         endOf(view, card.id),

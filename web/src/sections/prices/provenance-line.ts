@@ -1,6 +1,7 @@
 // Where the prices of a compact view are from, in one line, and the way to all of it.
 import {html, nothing, type TemplateResult} from 'lit';
 
+import {originsOf} from './origins.js';
 import {isOfScenario, sourceLink} from './price-table.js';
 import type {FirstView} from '../../state/types.js';
 
@@ -9,11 +10,14 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
   if (!isOfScenario(view)) return nothing;
   const {s, f, table, share, language} = view;
   const words = s.priceTable.line;
-  const [source] = table.card.sources;
+  const lists = originsOf(table.models).flatMap(({origin}) => origin.sources);
+  const sources = lists.length > 0 ? lists : table.card.sources;
+  // Two models may be read from one page.
+  const distinct = new Map(sources.map((source) => [JSON.stringify(source), source]));
   const windows = table.peak?.windows.map(([from, until]) => `${from}–${until}`) ?? [];
   return html`<p class="fine provenance-line">
     ${words.prices(s.currency[table.currency] ?? table.currency, f.date(table.card.effective_from))}
-    ${source ? html` · ${sourceLink(source, language)}` : nothing}
+    ${[...distinct.values()].map((source) => html` · ${sourceLink(source, language)}`)}
     ${windows.length > 0 ? html` · ${words.peak(windows)}` : nothing}
     ${
       share.link === ''
