@@ -187,9 +187,10 @@ test('the table and the compact line name what the prices of this currency were 
       const line = textOf(await collectResult(render(provenanceLine(view))));
       for (const {sources = [], checked = ''} of it.table.models) {
         expect(table, `${card} ${currency}`).toContain(`checked on ${it.format().date(checked)}`);
-        for (const source of sources)
-          for (const text of [table, line])
-            expect(text, `${card} ${currency}`).toContain((source as {title: string}).title);
+        const titles = sources.map((source) => (source as {title: string}).title);
+        for (const title of titles) expect(table, `${card} ${currency}`).toContain(title);
+        // In one line there is room for one of them.
+        expect(titles.some((title) => line.includes(title))).toBe(true);
       }
     }
   // The guide read the dollar prices: the yuan prices of its card are from elsewhere.

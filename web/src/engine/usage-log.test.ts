@@ -10,7 +10,7 @@ test('the ids of each log are hashed with a seed of its own, whatever its option
       return '{"ok":true,"log":1}';
     },
   } as unknown as ImporterModule;
-  for (let i = 0; i < 4; i++) openUsageLog(core, {hash_seed: '7'} as object);
+  for (let i = 0; i < 4; i++) openUsageLog(core, {hash_seed: '7'});
   expect(seeds.size).toBe(4);
   for (const seed of seeds) expect(seed).toMatch(/^\d{10,20}$/);
 });

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CardFields, ModelPrices} from '../../engine/types/rates.js';
 import type {FirstView, View} from '../../state/types.js';
-import {sourceLink} from './price-table.js';
+import {sourceLink} from './source-link.js';
 
 type Origin = Pick<CardFields, 'confidence' | 'checked' | 'sources'>;
 
@@ -42,7 +42,8 @@ export function readFrom(view: FirstView): TemplateResult[] {
 
 export function certainty(
   view: View,
-  of: Pick<Origin, 'confidence' | 'sources'> & Pick<Partial<CardFields>, 'precision_note' | 'precision_note_zh'>,
+  of: Pick<Origin, 'confidence' | 'sources'> &
+    Pick<Partial<CardFields>, 'precision_note' | 'precision_note_zh'>,
 ): TemplateResult {
   const {s, f} = view;
   const note = (view.language === 'zh' ? of.precision_note_zh : undefined) ?? of.precision_note;
