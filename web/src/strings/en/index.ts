@@ -141,7 +141,6 @@ export const en = {
       single_quote: 'One source quotes these prices.',
       inferred: 'Inferred from other official prices.',
     } as Record<string, string>,
-    of: (models: string) => `${models}: `,
     uncertain: 'What DeepSeek has not published',
     uncertainties: [
       'Whether a request’s start or its end decides if it is peak in 2026. We take the end, the rule of 2025.',

@@ -140,8 +140,9 @@ export const zh: Strings = {
     groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
     currency: '币种',
     sources: (count) => (count === 0 ? '' : '来源：'),
-    provenance: (checked, id, from, until) =>
-      (checked === '' ? '' : `；${checked}核对。`) +
+    of: (models) => `${models}：`,
+    checkedOn: (date) => (date === '' ? '。' : `；${date}核对。`),
+    provenance: (id, from, until) =>
       `价格表 ${id}，自 ${from}起生效${until === '' ? '' : `，价格沿用至 ${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自 ${from}起` : `${from}至 ${until}`),
     checked: (date) => `，${date}核对`,
@@ -431,7 +432,6 @@ export const zh: Strings = {
       '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
     lists: '美元与人民币是两份官方价目，从不互相折算。',
     privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
-    of: (models) => `${models}：`,
     confidenceKind: {
       official: '已与 DeepSeek 价格页的副本核对。',
       several_quotes: '有多个独立来源引用。',
