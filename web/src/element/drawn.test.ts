@@ -93,7 +93,10 @@ const INPUTS = {
   ...{speed_flash: LOADS, speed_pro: LOADS, peak_factor: LOADS, first_token: LOADS},
   retries: ['0', '1', '10'],
 };
-const WRONG = ['x', '-3', '1e30', '2000000000000000000', '1.2.3'];
+const WRONG = [
+  ...['x', '-3', '1e30', '2000000000000000000', '1.2.3', '1.500', '٣٤', '5万万'],
+  ...['９９９９９９９９９９９９９９９９９９', '1,2,3', '1e400', '½'],
+];
 
 function workload(pick: Pick): object {
   return {
