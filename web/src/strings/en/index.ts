@@ -110,15 +110,14 @@ export const en = {
 
   priceHistory: {
     heading: 'Price history',
-    intro:
-      'Prices of 1M tokens since V4, what changed in bold. Open a row for its sources, or calculate with its prices.',
+    intro: (money: string) =>
+      `Prices of 1M tokens since V4 in ${money}, what changed in bold. Open a revision for its sources, or calculate with its prices.`,
     use: 'Use',
     useCard: (date: string) => `Use the prices of ${date}`,
     withoutChange: (count: number) =>
       count === 1
         ? '1 more revision without a price change'
         : `${String(count)} more revisions without a price change`,
-    since: 'Since',
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',

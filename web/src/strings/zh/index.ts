@@ -413,11 +413,11 @@ export const zh: Strings = {
 
   priceHistory: {
     heading: '价格历史',
-    intro: 'V4 以来每 100 万 token 的价格，变动处加粗。点开可看来源，也可选一份用来计算。',
+    intro: (money) =>
+      `V4 以来每 100 万 token 的价格（${money}），变动处加粗。点开一份可看来源，也可选一份用来计算。`,
     use: '使用',
     useCard: (date) => `使用 ${date}的价格`,
     withoutChange: (count) => `另有 ${String(count)} 次修订未改价格`,
-    since: '生效',
     scroll: '价格历史，可横向滚动',
     bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
