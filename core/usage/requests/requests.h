@@ -15,8 +15,8 @@
 //     their own, counted where their input is the same (`same_id`);
 //   - of the lines that an agent writes for the blocks of one reply, the same,
 //     in whatever file they stand (resumed sessions, those of subagents);
-//   - chunks without an id belong to the stream before them, up to a usage, or
-//     to one with another model or time of creation;
+//   - chunks without an id belong to the latest stream of their model and time
+//     of creation, up to a usage;
 //   - an Anthropic stream's message_delta completes the message_start with its
 //     id or `message_id`, or where it has none, the latest that has no delta
 //     yet; of several that it may be of: see requests_interleaved.cc;
@@ -178,8 +178,6 @@ class UsageRequests final : public RecordSink {
   // Of the one running total of a session, which has no id.
   static constexpr std::uint64_t kSessionKey = 2;
   static constexpr std::uint64_t kNoId = 4;
-  // Of the stream whose chunks have no id.
-  static constexpr std::uint64_t kNamelessStream = 6;
   // Others without an id are numbered from here on; the keys of ids are odd.
   static constexpr std::uint64_t kFirstNameless = 8;
 
@@ -204,7 +202,7 @@ class UsageRequests final : public RecordSink {
     Names names() const { return {shown, billed}; }
   };
 
-  std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t key_of(const UsageRecord& record, StreamPart part);
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
@@ -247,10 +245,13 @@ class UsageRequests final : public RecordSink {
   bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
   void replace_usage(Request& request, const UsageRecord& record,
+  Request* nameless_stream_of(const UsageRecord& record);
+  bool runs_beside_others(const Request& stream, const UsageRecord& record);
                      LogPosition at);
   Request* named_start(const UsageRecord& record);
   std::vector<Request*> starts_of_delta(const UsageRecord& delta);
   void put_in_doubt(const std::vector<Request*>& starts);
+  bool may_go_on(const Request& start, const UsageRecord& delta) const;
   void doubt_model(Request& request);
   bool skip_doubtful(const Request& request, const Names& names,
                      std::optional<Instant> when, const TokenUsage& usage);
@@ -332,6 +333,8 @@ class UsageRequests final : public RecordSink {
   bool newest_first_ = false;
   // Codex: totals of all sessions, of those that are forks, and with the
   // session that they are of.
+  bool ends_seen_ = false;  // message_stop of Anthropic's streams
+  bool web_chat_ = false;   // an answer of chat.deepseek.com
   SeenIds totals_;
   SeenIds fork_totals_;
   SeenIds own_totals_;
