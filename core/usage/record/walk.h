@@ -11,6 +11,7 @@
 #include "core/usage/record/record.h"
 #include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_counts.h"
+#include "core/usage/record/walk_headers.h"
 #include "core/usage/text/base64.h"
 #include "core/usage/text/digits.h"
 
@@ -28,6 +29,19 @@ bool holds_message(Cursor ahead, json::Value::Kind kind) {
         name == "standard_logging_object") {
       return true;
     }
+    ahead.skip();
+  }
+  return false;
+}
+
+// Whether the object is one itself, as a callback has it, or a list of them:
+// {"generations":[[{"message":{…}}]]}. The cursor is a copy.
+template <typename Cursor>
+bool is_message(Cursor ahead) {
+  if (holds_message(ahead, ahead.kind())) return true;
+  std::string_view name;
+  for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+    if (name == "generations" || name == "lc") return true;
     ahead.skip();
   }
   return false;
@@ -70,7 +84,8 @@ class Walk {
       : cursor_(cursor),
         record_(record),
         counts_(cursor, record),
-        agents_(cursor, record) {}
+        agents_(cursor, record),
+        headers_(cursor, record) {}
 
   void scope(int level, Standing standing, bool root) {
     const int scope = record_.begin_scope(level, standing, root);
@@ -199,8 +214,12 @@ class Walk {
           return answer(scope, level, standing, key);
         }
         return scalar(scope, key, kind);
-      case KeyKind::wrapper:
       case KeyKind::metadata:
+        if (kind == Kind::array && key.name.ends_with("eaders")) {
+          return headers_.list(scope);
+        }
+        return wrapped(scope, level, standing, key, kind);
+      case KeyKind::wrapper:
       case KeyKind::request_wrapper:
       case KeyKind::list:
         return wrapped(scope, level, standing, key, kind);
@@ -240,7 +259,7 @@ class Walk {
     Cursor ahead = cursor_;
     const RecordList found = ahead.list();
     if (!ahead.good() || !record_.can_enter(level) ||
-        !looks_like_answer(found)) {
+        !(looks_like_answer(found) || is_message(cursor_))) {
       return scalar(scope, key, Kind::object);
     }
     this->scope(level + 1,
@@ -370,11 +389,26 @@ class Walk {
     if (kind == Kind::boolean) {
       return record_.boolean(scope, key, cursor_.boolean());
     }
+    if (kind == Kind::array && key.kind == KeyKind::proxy_cache) {
+      return each_value(scope, key);
+    }
     if (kind != Kind::object && !is_scalar(kind)) return cursor_.skip();
     std::string_view text;
     read_unwrapped(cursor_, kind, text);
     if (cursor_.good() && is_scalar(kind)) {
       record_.scalar(scope, key, kind, text);
+    }
+  }
+
+  // Go, and others whose headers may stand twice: {"x-cache":["HIT"]}.
+  void each_value(int scope, const Spelling& key) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (is_scalar(cursor_.kind())) {
+        scalar(scope, key, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
     }
   }
 
@@ -495,7 +529,8 @@ class Walk {
   }
 
   static bool holds_data(const Spelling& key) {
-    return key.name == "data" || key.name == "body" || key.name == "value";
+    return key.name == "data" || key.name == "body" || key.name == "value" ||
+           key.name == "base64_string";
   }
 
   // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
@@ -597,6 +632,7 @@ class Walk {
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
   WalkAgents<Cursor> agents_;
+  WalkHeaders<Cursor> headers_;
   bool attributes_ = false;  // the object is a span's
 };
 

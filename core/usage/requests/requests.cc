@@ -273,6 +273,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     return describe(attempts_.emplace_back(), record, at);
   }
   if (line == SessionLine::dsh_message) end_attempts(record.model());
+  if (line == SessionLine::copilot_usage) turns_of_codex_.counted();
   // The message repeats what its chunk has announced.
   if (line == SessionLine::dsh_message && held_) {
     held_.reset();
@@ -312,8 +313,8 @@ Request* UsageRequests::named_start(const UsageRecord& record) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
-  Request* const start = named_start(record);
   ends_seen_ = true;
+  Request* const start = named_start(record);
   if (start != nullptr) {
     start->ended = true;
     return;

@@ -229,6 +229,7 @@ class UsageRequests final : public RecordSink {
   void skip_turn(std::optional<LogPosition> uncounted);
   void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
+  void end_copilot_sessions();
   void end_runs();
   void end_run(const RunResult& run);
   void end_attempts(std::string_view model);
@@ -244,14 +245,14 @@ class UsageRequests final : public RecordSink {
                     LogPosition at) const;
   bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
-  void replace_usage(Request& request, const UsageRecord& record,
   Request* nameless_stream_of(const UsageRecord& record);
   bool runs_beside_others(const Request& stream, const UsageRecord& record);
+  void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
   Request* named_start(const UsageRecord& record);
   std::vector<Request*> starts_of_delta(const UsageRecord& delta);
-  void put_in_doubt(const std::vector<Request*>& starts);
   bool may_go_on(const Request& start, const UsageRecord& delta) const;
+  void put_in_doubt(const std::vector<Request*>& starts);
   void doubt_model(Request& request);
   bool skip_doubtful(const Request& request, const Names& names,
                      std::optional<Instant> when, const TokenUsage& usage);
@@ -321,6 +322,7 @@ class UsageRequests final : public RecordSink {
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage
   RunResults runs_;
+  std::vector<RunResult> session_ends_;  // Copilot CLI, in this file
   std::string last_reply_model_;
   std::int64_t turns_ = 0;
   // What a line of a session has announced, until another repeats it.
@@ -331,10 +333,10 @@ class UsageRequests final : public RecordSink {
   std::vector<Request> held_deltas_;
   bool held_are_mixed_ = false;  // …of streams that ran at once
   bool newest_first_ = false;
-  // Codex: totals of all sessions, of those that are forks, and with the
-  // session that they are of.
   bool ends_seen_ = false;  // message_stop of Anthropic's streams
   bool web_chat_ = false;   // an answer of chat.deepseek.com
+  // Codex: totals of all sessions, of those that are forks, and with the
+  // session that they are of.
   SeenIds totals_;
   SeenIds fork_totals_;
   SeenIds own_totals_;
