@@ -2,10 +2,11 @@
 //
 //   run.mjs [chromium] [firefox] [webkit] [SUITE...] [--grep TEXT] [--serial] [--verbose]
 //
-// One line per test, then "N passed, N failed". All engines at once by default: Chromium runs
-// every suite, the others those that the engine matters to (suitesOf), unless they are named.
-// A test that fails is tried once more in a new browser: some engines crash, or lose a key, on a
-// machine that is busy. What was tried twice is listed at the end, with its first reason.
+// One line per test, then "N passed, N failed". All engines at once by default; the one that is
+// ready first opens a second browser of the one that is behind. Chromium runs every suite, the
+// others those that the engine matters to (suitesOf), unless they are named. A test that fails is
+// tried once more in a new browser: some engines crash, or lose a key, on a machine that is busy.
+// What was tried twice is listed at the end, with its first reason.
 import {existsSync, globSync, mkdirSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
@@ -109,8 +110,12 @@ function testsOf(engine) {
   );
 }
 
+/** engine → its tests that nobody has begun. */
+const queues = new Map(engines.map((engine) => [engine, testsOf(engine)]));
+
+/** Runs an engine's tests, one after the other in a browser of its own. */
 async function runIn(engine) {
-  const tests = testsOf(engine);
+  const tests = queues.get(engine);
   if (tests.length === 0) return;
   let browser;
   let site;
@@ -126,6 +131,7 @@ async function runIn(engine) {
   } catch (error) {
     await browser?.close();
     report(false, engine, 'the browser starts', undefined, error);
+    tests.length = 0;
     return;
   }
   /** Nothing, or the error. */
@@ -147,7 +153,7 @@ async function runIn(engine) {
       await within(20, () => t.close()).catch(() => {});
     }
   };
-  for (const test of tests) {
+  for (let test = tests.shift(); test; test = tests.shift()) {
     const began = performance.now();
     let failure = await attempt(test);
     if (failure) {
@@ -164,6 +170,17 @@ async function runIn(engine) {
   }
   await site.stop();
   await browser.close();
+}
+
+/** Runs an engine's tests, then helps with what the slower ones have left. */
+async function runAndHelp(engine) {
+  for (let next = engine; next; next = engineBehind()) await runIn(next);
+}
+
+/** The one with most left, if a further browser is worth its start. */
+function engineBehind() {
+  const [behind] = engines.toSorted((a, b) => queues.get(b).length - queues.get(a).length);
+  return queues.get(behind).length > 2 ? behind : undefined;
 }
 
 function compareRecords() {
@@ -184,7 +201,7 @@ function compareRecords() {
 
 const began = performance.now();
 if (options.serial) for (const engine of engines) await runIn(engine);
-else await Promise.all(engines.map((engine) => runIn(engine)));
+else await Promise.all(engines.map((engine) => runAndHelp(engine)));
 compareRecords();
 
 mkdirSync(join(ROOT, 'build/test'), {recursive: true});

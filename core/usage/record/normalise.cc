@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -20,39 +21,42 @@ struct ReadTokens {
   bool good = false;
 };
 
-// Digits, with ".0" allowed behind them (tables that passed through a
-// spreadsheet or a data frame write 2000.0).
+// What is wrong with what stands behind the digits at `at`. Nothing for ".0":
+// tables that passed through a spreadsheet or a data frame write 2000.0.
+std::optional<ErrorCode> fault_behind_digits(json::Value::Kind kind,
+                                             std::string_view text,
+                                             std::size_t at) {
+  // 1,000 as Kibana writes it, or 1.000 where the comma is the decimal mark; as
+  // a text, the point of 12.000 may part thousands too.
+  if (digit_groups(text, ",") > 0 ||
+      (kind == json::Value::Kind::string && digit_groups(text, ".") > 0)) {
+    return ErrorCode::ambiguous_number;
+  }
+  if (text[at] != '.') return ErrorCode::not_a_number;
+  const std::string_view zeros = text.substr(at + 1);
+  const bool whole =
+      !zeros.empty() && zeros.find_first_not_of('0') == std::string_view::npos;
+  return whole ? std::nullopt : std::optional(ErrorCode::not_whole);
+}
+
 ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
   if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
-  // A decimal mark stands once: 1,000,000 and 1.000.000 are a million.
-  for (const std::string_view mark : {",", "."}) {
-    if (kind != json::Value::Kind::string || digit_groups(text, mark) < 2) {
-      continue;
-    }
-    return read_tokens(kind, without_groups(text, '\0').value_or(""));
-  }
   std::int64_t tokens = 0;
   std::size_t at = 0;
   for (; at < text.size() && is_digit(text[at]); ++at) {
     tokens = std::min(tokens * 10 + (text[at] - '0'), kMostTokensReported + 1);
   }
   if (at == 0) return {};
-  if (at < text.size() && text[at] == '.') {
-    // 12.000 as a text: the point may part thousands.
-    if (kind == json::Value::Kind::string && digit_groups(text, ".") > 0) {
-      return {0, ErrorCode::ambiguous_number, false};
+  if (at < text.size()) {
+    // A decimal mark stands once: 1,000,000 and 1.000.000 are a million.
+    if (kind == json::Value::Kind::string &&
+        (digit_groups(text, ",") > 1 || digit_groups(text, ".") > 1)) {
+      return read_tokens(kind, without_groups(text, '\0').value_or(""));
     }
-    const std::size_t rest = text.find_first_not_of('0', at + 1);
-    if (rest != std::string_view::npos || at + 1 == text.size()) {
-      return {0, ErrorCode::not_whole, false};
+    if (const auto fault = fault_behind_digits(kind, text, at)) {
+      return {0, *fault, false};
     }
-    at = text.size();
   }
-  // 1,000 as Kibana writes it, or 1.000 where the comma is the decimal mark.
-  if (digit_groups(text, ",") > 0) {
-    return {0, ErrorCode::ambiguous_number, false};
-  }
-  if (at != text.size()) return {};
   if (tokens > kMostTokensReported) return {0, ErrorCode::out_of_range, false};
   return {tokens, ErrorCode::not_a_number, true};
 }

@@ -10,10 +10,11 @@
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/record.h"
 #include "core/usage/record/walk_agents.h"
+#include "core/usage/record/walk_attributes.h"
 #include "core/usage/record/walk_counts.h"
 #include "core/usage/record/walk_headers.h"
+#include "core/usage/record/walk_scalars.h"
 #include "core/usage/text/base64.h"
-#include "core/usage/text/digits.h"
 
 namespace deepseek_cost::usage {
 
@@ -85,7 +86,9 @@ class Walk {
         record_(record),
         counts_(cursor, record),
         agents_(cursor, record),
-        headers_(cursor, record) {}
+        headers_(cursor, record),
+        scalars_(cursor, record),
+        attribute_list_(cursor, record) {}
 
   void scope(int level, Standing standing, bool root) {
     const int scope = record_.begin_scope(level, standing, root);
@@ -161,28 +164,28 @@ class Walk {
         return kind == Kind::object ? agents_.chat(scope)
                                     : other(level, key.name);
       case KeyKind::event:
-        if (kind != Kind::object) return scalar(scope, key, kind);
+        if (kind != Kind::object) return scalars_.read(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::input_details:
       case KeyKind::output_details:
         if (kind == Kind::object) return details(scope, key);
-        if (kind == Kind::string && is_details(key)) {
+        if (kind == Kind::string && is_only_details(key)) {
           return inside(scope, level, standing, key, kind);
         }
-        return scalar(scope, key, kind);
+        return scalars_.read(scope, key, kind);
       case KeyKind::model:
-        return kind == Kind::object ? model(scope, key)
-                                    : scalar(scope, key, kind);
+        return kind == Kind::object ? scalars_.model(scope, key)
+                                    : scalars_.read(scope, key, kind);
       case KeyKind::provider:
         if (key.provider == Provider::mark) {
           record_.saw_seller_mark(scope, key);
           return cursor_.skip();
         }
-        if (kind == Kind::object) return provider(scope, key);
-        return scalar(scope, key, kind);
+        if (kind == Kind::object) return scalars_.provider(scope, key);
+        return scalars_.read(scope, key, kind);
       case KeyKind::failure:
-        return kind == Kind::object ? failure_object(scope, key)
-                                    : scalar(scope, key, kind);
+        return kind == Kind::object ? scalars_.failure(scope, key)
+                                    : scalars_.read(scope, key, kind);
       case KeyKind::columns:
         return columns(kind);
       case KeyKind::fields:
@@ -193,9 +196,9 @@ class Walk {
         return kind == Kind::object ? delta(scope) : other(level, key.name);
       case KeyKind::finish:
         if (kind == Kind::null) record_.saw_finish(scope, Finish::open);
-        return scalar(scope, key, kind);
+        return scalars_.read(scope, key, kind);
       case KeyKind::cache_details:
-        if (kind == Kind::string) return scalar(scope, key, kind);
+        if (kind == Kind::string) return scalars_.read(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       default:
         return plain_member(scope, level, standing, key, kind);
@@ -213,7 +216,7 @@ class Walk {
         if (kind == Kind::object && key.answer) {
           return answer(scope, level, standing, key);
         }
-        return scalar(scope, key, kind);
+        return scalars_.read(scope, key, kind);
       case KeyKind::metadata:
         if (kind == Kind::array && key.name.ends_with("eaders")) {
           return headers_.list(scope);
@@ -230,23 +233,16 @@ class Walk {
         if (kind == Kind::array && level == 1) return content();
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
-        if (kind == Kind::array) return attributes(scope);
+        if (kind == Kind::array) return attribute_list_.read(scope);
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
         if (kind == Kind::object && !key.loose) {
           return time(scope, level, standing, key);
         }
-        return scalar(scope, key, kind);
+        return scalars_.read(scope, key, kind);
       default:
-        return scalar(scope, key, kind);
+        return scalars_.read(scope, key, kind);
     }
-  }
-
-  // …alone: not a count as well.
-  static bool is_details(const Spelling& key) {
-    return (key.kind == KeyKind::input_details ||
-            key.kind == KeyKind::output_details) &&
-           key.top == UsageField::none;
   }
 
   static bool is_container(KeyKind kind) {
@@ -260,7 +256,7 @@ class Walk {
     const RecordList found = ahead.list();
     if (!ahead.good() || !record_.can_enter(level) ||
         !(looks_like_answer(found) || is_message(cursor_))) {
-      return scalar(scope, key, Kind::object);
+      return scalars_.read(scope, key, Kind::object);
     }
     this->scope(level + 1,
                 standing == Standing::client ? standing : Standing::quoted,
@@ -276,7 +272,7 @@ class Walk {
                Kind kind) {
     // {"requests":3,"prompt_tokens":3000,…}
     if (is_scalar(kind) && (key.name == "requests" || key.name == "calls")) {
-      return scalar(scope, key, kind);
+      return scalars_.read(scope, key, kind);
     }
     if (key.name == "kwargs" && !holds_message(cursor_, kind)) {
       return cursor_.skip();
@@ -342,76 +338,6 @@ class Walk {
     counts_.details(*fields, key);
   }
 
-  // {"providerID":"deepseek","modelID":"…"}, {"id":"…","name":"…"}
-  void model(int scope, const Spelling& key) {
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Kind kind = cursor_.kind();
-      const Spelling& found = *find_spelling(name);
-      const bool named = found.kind == KeyKind::model || name == "id" ||
-                         name == "name" || name == "slug" || is_typed(name);
-      if (named && kind == Kind::string) {
-        scalar(scope, key, kind);
-      } else if (found.kind == KeyKind::provider) {
-        scalar(scope, found, kind);
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
-  // {"id":"siliconflow","name":"SiliconFlow"}: its name says more than its id,
-  // which may be a number or a hash.
-  void provider(int scope, const Spelling& key) {
-    std::string_view id;
-    std::string_view called;
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const bool text = cursor_.kind() == Kind::string;
-      const Spelling& found = *find_spelling(name);
-      if (text && (name == "name" || is_typed(name))) {
-        cursor_.scalar(called);
-      } else if (text && (name == "id" || name == "slug")) {
-        cursor_.scalar(id);
-      } else if (found.kind == KeyKind::provider) {
-        scalar(scope, found, cursor_.kind());
-      } else {
-        cursor_.skip();
-      }
-    }
-    const std::string_view all = called.empty() ? id : called;
-    if (cursor_.good() && !all.empty()) {
-      record_.scalar(scope, key, Kind::string, all);
-    }
-  }
-
-  void scalar(int scope, const Spelling& key, Kind kind) {
-    if (kind == Kind::boolean) {
-      return record_.boolean(scope, key, cursor_.boolean());
-    }
-    if (kind == Kind::array && key.kind == KeyKind::proxy_cache) {
-      return each_value(scope, key);
-    }
-    if (kind != Kind::object && !is_scalar(kind)) return cursor_.skip();
-    std::string_view text;
-    read_unwrapped(cursor_, kind, text);
-    if (cursor_.good() && is_scalar(kind)) {
-      record_.scalar(scope, key, kind, text);
-    }
-  }
-
-  // Go, and others whose headers may stand twice: {"x-cache":["HIT"]}.
-  void each_value(int scope, const Spelling& key) {
-    for (bool more = cursor_.enter_array(); more && cursor_.good();
-         more = cursor_.next_item()) {
-      if (is_scalar(cursor_.kind())) {
-        scalar(scope, key, cursor_.kind());
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
   // HAR: {"mimeType":"application/json","encoding":"base64","text":"…"}. What
   // else is called content is a message's, and nothing in it counts.
   void body(int level, Standing standing) {
@@ -422,7 +348,7 @@ class Walk {
       const Spelling& key = *find_spelling(name);
       const Kind kind = cursor_.kind();
       if (key.kind == KeyKind::media_type || key.kind == KeyKind::encoding) {
-        scalar(scope, key, kind);
+        scalars_.read(scope, key, kind);
       } else if (name == "text" && kind == Kind::string) {
         inside(scope, level + 1, standing, key, kind);
       } else {
@@ -457,27 +383,6 @@ class Walk {
     }
   }
 
-  // {"level":{"name":"ERROR","no":40}} of loguru, {"error":{"message":…}}
-  void failure_object(int scope, const Spelling& key) {
-    if (key.failure != Failure::if_named) return error_object(scope);
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      if (name == "name") {
-        scalar(scope, key, cursor_.kind());
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
-  void error_object(int scope) {
-    const RecordList object = cursor_.list();
-    const bool empty = object.tree != nullptr
-                           ? object.tree->members.empty()
-                           : object.bytes.find('"') == std::string_view::npos;
-    if (cursor_.good() && !empty) record_.saw_error(scope);
-  }
-
   void choices(int scope, Kind kind) {
     if (kind != Kind::array) return cursor_.skip();
     const RecordList found = cursor_.list();
@@ -498,7 +403,7 @@ class Walk {
     const bool text = key.kind == KeyKind::text || key.kind == KeyKind::extra;
     const bool quoted = key.kind == KeyKind::wrapper ||
                         key.kind == KeyKind::count || metadata ||
-                        is_details(key);
+                        is_only_details(key);
     const bool list = key.kind == KeyKind::list || key.kind == KeyKind::wrapper;
     if (kind == Kind::object && record_.can_enter(level) &&
         may_be_object(key)) {
@@ -547,92 +452,13 @@ class Walk {
                                                     : around;
   }
 
-  // [{"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}}, …]
-  void attributes(int scope) {
-    for (bool more = cursor_.enter_array(); more && cursor_.good();
-         more = cursor_.next_item()) {
-      if (cursor_.kind() == Kind::object) {
-        attribute(scope);
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
-  void attribute(int scope) {
-    std::string_view name;
-    const Spelling* key = find_spelling({});
-    Attribute value;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      const Kind found = cursor_.kind();
-      if (name == "key" && found == Kind::string) {
-        cursor_.scalar(value.name);
-        key = find_spelling(value.name);
-        if (key->kind == KeyKind::other) record_.saw_attribute(value.name);
-      } else if (name == "value" && found == Kind::object) {
-        this->value(value);
-      } else if (name == "value" && is_scalar(found)) {
-        read(value, found);
-      } else {
-        cursor_.skip();
-      }
-    }
-    if (!cursor_.good()) return;
-    attribute_found(scope, *key, value);
-  }
-
-  struct Attribute {
-    std::string_view name;
-    Kind kind = Kind::null;
-    UsageRecord::Text text;
-  };
-
-  void read(Attribute& value, Kind kind) {
-    value.kind = kind;
-    if (kind == Kind::string) {
-      value.text.escaped = false;
-      cursor_.text(value.text);
-    } else {
-      cursor_.scalar(value.text.text);
-    }
-  }
-
-  void value(Attribute& value) {
-    std::string_view name;
-    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      if (is_scalar(cursor_.kind())) {
-        read(value, cursor_.kind());
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
-
-  void attribute_found(int scope, const Spelling& key, Attribute& value) {
-    if (!is_scalar(value.kind)) return;
-    if (key.kind == KeyKind::other) {
-      const bool hits = speaks_of_hits(value.name) && value.text.text != "0";
-      if (hits && are_digits(value.text.text)) record_.saw_unknown_cache(scope);
-      return;
-    }
-    const bool holds_text = key.kind == KeyKind::usage ||
-                            key.kind == KeyKind::metadata || is_details(key);
-    if (holds_text && value.kind == Kind::string) {
-      value.text.scope = scope;
-      value.text.key = &key;
-      if (may_hold_records(value.text.text)) record_.saw_text(value.text);
-      return;
-    }
-    std::string_view text = value.text.text;
-    if (value.text.escaped) text = unescaped(record_, text);
-    record_.scalar(scope, key, value.kind, text);
-  }
-
   Cursor& cursor_;
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
   WalkAgents<Cursor> agents_;
   WalkHeaders<Cursor> headers_;
+  WalkScalars<Cursor> scalars_;
+  WalkAttributes<Cursor> attribute_list_;
   bool attributes_ = false;  // the object is a span's
 };
 

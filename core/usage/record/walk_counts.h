@@ -55,6 +55,13 @@ inline const Spelling* spelling_of(std::string_view name) {
              : found;
 }
 
+// Details that are not a count as well.
+inline bool is_only_details(const Spelling& key) {
+  return (key.kind == KeyKind::input_details ||
+          key.kind == KeyKind::output_details) &&
+         key.top == UsageField::none;
+}
+
 // Where a count stands.
 enum class Place : std::uint8_t { usage, input, output, cache };
 

@@ -57,6 +57,32 @@ TEST(PricesCall, AModelThatTheCardLacksCannotBeChosen) {
                       R"("month":{"amount":"5","exact":true})"));
 }
 
+// The price list of November 13 and the guides that it links to.
+TEST(PricesCall, ToolsSayWhatTheirPricesAreOf) {
+  const std::string_view card = R"({"card":"2026-11-13","currency":"CNY"})";
+  for (const std::string_view part : {
+           R"("unit":"10,000 billed characters","unit_zh":"10,000 计费字符",)"
+           R"("price":"1.5","list_price":"3",)"
+           R"("note":"A Chinese character counts as two. Half price for a )"
+           R"(limited time; its end is not recorded.",)"
+           R"("note_zh":"一个汉字计 2 个字符。限时五折，截止时间未记录。",)"
+           R"("confidence":"several_quotes")",
+           R"("price":"1.5",)"
+           R"("note":"The token counts in the response are not billed.",)"
+           R"("note_zh":"响应中的 token 数仅供参考，不计费。")",
+           R"("price":"0.39","list_price":"0.78",)"
+           R"("note":"Half price for a limited time;)",
+           R"(zh-cn/guides/asr")",
+           R"(zh-cn/guides/tts")",
+           R"(zh-cn/guides/ocr")",
+       }) {
+    EXPECT_TRUE(answers("rateTable", card, part)) << part;
+  }
+  EXPECT_FALSE(
+      answers("rateTable", R"({"card":"2026-11-13"})", R"("id":"ocr")"))
+      << "it has no price in dollars";
+}
+
 TEST(PricesCall, PriceSaysWhatElseToKnow) {
   EXPECT_TRUE(
       answers("price",

@@ -1,9 +1,13 @@
 // Files that are broken, or made to overflow, to mislead or to take for ever.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/json/value.h"
+#include "core/time/calendar.h"
 #include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
@@ -24,6 +28,14 @@ std::string request_row(int id, const std::string& model = "deepseek-v4-pro") {
 
 std::string count_of(const json::Value& got, const char* key) {
   return got.find("counts")->find(key)->text;
+}
+
+std::vector<std::string> days_of(const json::Value& got) {
+  std::vector<std::string> days;
+  for (const json::Value& each : got.find("by_day")->items) {
+    days.push_back(each.find("day")->text);
+  }
+  return days;
 }
 
 // A quote may hold line breaks: each line behind it, up to the most that a row
@@ -74,6 +86,36 @@ TEST(UsageHostileFilesTest, AHeaderFarBehindIsTheSameInAnyPieces) {
   }
   EXPECT_EQ(report_of(std::string(5000, '\n') + table).find("kind")->text,
             "export");
+}
+
+// Each in a place of its own, which is not searched for: 1,400 of them,
+// newest first and mixed.
+TEST(UsageHostileFilesTest,
+     ManyDifferentDaysAreInTheirOrderWhateverTheFileHas) {
+  const int days = 1400;
+  const DayNumber first = day_number_of({2026, 5, 1});
+  const auto files_by = [&](int step) {
+    std::string log;
+    std::string amounts = kExportHead;
+    for (int i = 0; i < days; ++i) {
+      // `step` and the number of days have no common factor.
+      const std::string day = format_date(first + (days - i) * step % days);
+      log += R"({"time":")" + day +
+             R"(T03:00:00Z","model":"deepseek-v4-pro",)" +
+             R"("usage":{"prompt_tokens":10,"completion_tokens":1}})"
+             "\n";
+      amounts += day + ",deepseek-v4-pro,output_tokens,0.00000087,1000\n";
+    }
+    return std::pair{report_of(log), report_of(amounts)};
+  };
+  const auto [log, amounts] = files_by(1);
+  const auto [mixed_log, mixed_amounts] = files_by(561);
+  EXPECT_EQ(amounts.find("by_day")->items.size(), std::size_t{days});
+  EXPECT_EQ(days_of(mixed_log), days_of(log));
+  EXPECT_EQ(days_of(mixed_amounts), days_of(amounts));
+  for (const auto& list : {days_of(log), days_of(amounts)}) {
+    EXPECT_TRUE(std::is_sorted(list.begin(), list.end()));
+  }
 }
 
 // Two whole years off: the search for the next change of the price gives up in

@@ -94,6 +94,19 @@ export default (test) => {
     long,
   );
 
+  test('the book that is read back is the one whose prices are shown', async (t) => {
+    const official = '"v=1&card=2026-06-28&in=12000&k=bnm7"';
+    for (const late of [
+      `e.rateBook = BOOK; await e.updateComplete; e.open(${official})`,
+      `e.open(${official}); await e.updateComplete; e.rateBook = BOOK`,
+      'e.rateBook = BOOK; await e.updateComplete; e.rateBook = {cards: 1}',
+    ]) {
+      const {month, book} = await shown(t, PLAIN, {late});
+      assert.notEqual(month, '', late);
+      assert.equal(book, month === '63.952' ? '' : 'Mine', `${late}: ${month}`);
+    }
+  });
+
   test(
     'data with a card of another book comes out alike in either order',
     async (t) => {

@@ -50,6 +50,12 @@ function exported(page, name) {
 const give = (page, name, text, options) =>
   giveFiles(page, [[name, text]], {picker: '#open-file', ...options});
 
+/** The cells of a line where lists are parted so: what is in quotes is one. */
+function cellsOf(line, separator) {
+  const parts = line.match(new RegExp(`(?:"(?:[^"]|"")*"|[^"${separator}])+`, 'g')) ?? [];
+  return parts.map((part) => part.replace(/^"(.*)"$/, '$1').replaceAll('""', '"'));
+}
+
 export default (test) => {
   test('title and description say what the page shows, and with the default what the page is', async (t) => {
     const said = (page) =>
@@ -267,15 +273,31 @@ export default (test) => {
 
   test('CSV, Markdown and the snippet: exact, and nothing that a spreadsheet runs', async (t) => {
     const page = await t.calculator(
-      `/#${await fragment({workloads: [{name: '=HYPERLINK("x")'}]})}`,
+      `/#${await fragment({
+        workloads: [
+          {name: '=HYPERLINK("x")'},
+          {name: "x;=cmd|'/c calc'!A1;"},
+          {name: 'www.evil.example @all ~~no~~ $1$ https://evil.example'},
+        ],
+      })}`,
     );
     await dialog(page);
     const csv = await exported(page, 'CSV');
     assert.ok(csv.text.includes('40000000,0.87,34.8,USD,2026-06-28'));
     for (const line of csv.text.split('\r\n'))
-      for (const cell of line.split(',')) assert.doesNotMatch(cell, /^"?[=+@\t]/, line);
+      for (const separator of [',', ';', '\t'])
+        for (const cell of cellsOf(line, separator)) assert.doesNotMatch(cell, /^[=+@\t]/, line);
     t.record('the CSV', csv.text);
-    t.record('the Markdown', (await exported(page, 'Markdown')).text);
+    const markdown = await exported(page, 'Markdown');
+    for (const alive of [
+      /(?<!\\|\w)www\./,
+      /https:\/\/evil/,
+      /(?<!\\)@all/,
+      /(?<!\\)~~/,
+      /(?<!\\)\$1/,
+    ])
+      assert.doesNotMatch(markdown.text.replace(/^Link: .*$/m, ''), alive);
+    t.record('the Markdown', markdown.text);
     const snippet = await page.value('#share-snippet');
     await page.click({css: 'dialog button', text: 'Copy snippet'});
     // Copied, or (where that is forbidden) selected to be copied by hand.

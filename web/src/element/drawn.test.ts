@@ -10,6 +10,7 @@ import {decisions} from '../sections/decisions/decisions.js';
 import {hours} from '../sections/hours/hours.js';
 import {historyAndAbout} from '../sections/prices/prices-section.js';
 import {priceTable} from '../sections/prices/price-table.js';
+import {provenanceLine} from '../sections/prices/provenance-line.js';
 import {questions} from '../sections/questions/questions.js';
 import {shareDialog} from '../sections/share/dialog.js';
 import {hitChart} from '../sections/statement/hit-chart.js';
@@ -92,7 +93,10 @@ const INPUTS = {
   ...{speed_flash: LOADS, speed_pro: LOADS, peak_factor: LOADS, first_token: LOADS},
   retries: ['0', '1', '10'],
 };
-const WRONG = ['x', '-3', '1e30', '2000000000000000000', '1.2.3'];
+const WRONG = [
+  ...['x', '-3', '1e30', '2000000000000000000', '1.2.3', '1.500', '٣٤', '5万万'],
+  ...['９９９９９９９９９９９９９９９９９９', '1,2,3', '1e400', '½'],
+];
 
 function workload(pick: Pick): object {
   return {
@@ -174,3 +178,34 @@ test('what cannot be priced has no figures outside of the price lists', async ()
     }
   }
 });
+
+test('the table and the compact line name what the prices of this currency were read from, and when', async () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+  it.start({});
+  for (const {card} of it.book.timeline)
+    for (const currency of ['USD', 'CNY'] as const) {
+      it.start({card, currency});
+      const view = viewOf(it, 'en');
+      const table = textOf(await collectResult(render(priceTable(view, actions))));
+      const line = textOf(await collectResult(render(provenanceLine(view))));
+      for (const {sources = [], checked = ''} of it.table.models) {
+        expect(table, `${card} ${currency}`).toContain(`checked on ${it.format().date(checked)}`);
+        const titles = sources.map((source) => (source as {title: string}).title);
+        for (const title of titles) expect(table, `${card} ${currency}`).toContain(title);
+        // In one line there is room for one of them.
+        expect(titles.some((title) => line.includes(title))).toBe(true);
+      }
+    }
+  // The guide read the dollar prices: the yuan prices of its card are from elsewhere.
+  it.start({currency: 'CNY'});
+  expect(textOf(await collectResult(render(priceTable(viewOf(it, 'en'), actions))))).toContain(
+    'deepseek-v4-pro: Cache-hit cut in CNY, Official usage exports of accounts, July and August 2026; checked on August 2, 2026.',
+  );
+});
+
+function textOf(drawing: string): string {
+  return drawing
+    .replace(/<[^>]*>/gs, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -127,6 +127,12 @@ export class Format {
     return this.exactMoney(decimal);
   }
 
+  /** The same where the currency is named beside it: "0.0028", "0.14", "3.00". */
+  bare(decimal: string): string {
+    const digits = {minimumFractionDigits: 2, maximumFractionDigits: 20};
+    return print(numberFormat(this.locale, digits), decimal);
+  }
+
   /** For an axis: "$0", "$50", "$2.5K". */
   axisMoney(value: number): string {
     return print(

@@ -43,7 +43,7 @@ function origins(view: View): unknown {
   const short = shortNames(view, table.models);
   return [first, ...others].map(({models, origin}) => {
     const names = models.map((model) => short.get(model) ?? model).join(s.comma);
-    return html`<p>${s.about.of(names)}${certainty(view, origin)}</p>`;
+    return html`<p>${s.priceTable.of(names)}${certainty(view, origin)}</p>`;
   });
 }
 

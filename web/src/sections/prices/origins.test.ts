@@ -29,6 +29,12 @@ test('each list of prices has its own sources and certainty, whatever its revisi
       expect(new Set(got), `${card.id} ${currency}`).toEqual(new Set(wanted));
     }
   }
+  // One list may have been read on another day than the other.
+  const june = engine.call('rateTable', {card: '2026-06-28', currency: 'CNY'});
+  expect(june.ok && originsOf(june.models).map(({origin}) => origin.checked)).toEqual([
+    '2026-07-16',
+    '2026-08-02',
+  ]);
   const launch = engine.call('rateTable', {card: '2026-04-25', currency: 'CNY'});
   expect(launch.ok && originsOf(launch.models).map(({origin}) => origin.confidence)).toEqual([
     'several_quotes',

@@ -1,28 +1,49 @@
-// What prices were read from, and how sure they are: of a revision, and of each list in it.
+// What prices were read from, when, and how sure they are: of a revision, and of each list in it.
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CardFields, ModelPrices} from '../../engine/types/rates.js';
-import type {View} from '../../state/types.js';
-import {sourceLink} from './price-table.js';
+import type {FirstView, View} from '../../state/types.js';
+import {sourceLink} from './source-link.js';
 
-type Origin = Pick<CardFields, 'confidence' | 'sources'>;
+type Origin = Pick<CardFields, 'confidence' | 'checked' | 'sources'>;
 
-/** A model's prices in one currency can be less sure than the revision that they stand in. */
+/** A model's prices in one currency are read elsewhere than its revision, and can be less sure. */
 export function originsOf(models: readonly ModelPrices[]): {models: string[]; origin: Origin}[] {
   const groups = new Map<string, {models: string[]; origin: Origin}>();
-  for (const {model, prices, confidence, sources = []} of models) {
+  for (const {model, prices, confidence, checked = '', sources = []} of models) {
     if (prices.length === 0 || confidence === undefined) continue;
-    const key = JSON.stringify([confidence, sources]);
-    const group = groups.get(key) ?? {models: [], origin: {confidence, sources}};
+    const key = JSON.stringify([confidence, checked, sources]);
+    const group = groups.get(key) ?? {models: [], origin: {confidence, checked, sources}};
     group.models.push(model);
     groups.set(key, group);
   }
   return [...groups.values()];
 }
 
+/** "Source: Pricing page; checked on June 28, 2026." Where models differ, of each of them. */
+export function readFrom(view: FirstView): TemplateResult[] {
+  const {s, f, table, language} = view;
+  const lists = originsOf(table.models);
+  // Of a book of somebody's own only the cards have any.
+  const origins = lists.length > 0 ? lists : [{models: [], origin: table.card}];
+  return origins
+    .filter(({origin: {sources, checked}}) => sources.length > 0 || checked !== '')
+    .map(({models, origin: {sources, checked}}) => {
+      const links = sources.map(
+        (source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, language)}`,
+      );
+      return html`${
+        origins.length > 1
+          ? s.priceTable.of(models.join(s.comma))
+          : s.priceTable.sources(sources.length)
+      }${links}${s.priceTable.checkedOn(checked === '' ? '' : f.date(checked))}`;
+    });
+}
+
 export function certainty(
   view: View,
-  of: Origin & Pick<Partial<CardFields>, 'precision_note' | 'precision_note_zh'>,
+  of: Pick<Origin, 'confidence' | 'sources'> &
+    Pick<Partial<CardFields>, 'precision_note' | 'precision_note_zh'>,
 ): TemplateResult {
   const {s, f} = view;
   const note = (view.language === 'zh' ? of.precision_note_zh : undefined) ?? of.precision_note;

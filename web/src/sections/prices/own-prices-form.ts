@@ -22,9 +22,10 @@ const DISCOUNT = 'own/discount';
 export function ownPrices(view: View, actions: Actions): TemplateResult {
   // Less than the official prices: a discount on the reader's own would add to what these have.
   const unused = view.localInputs.get(DISCOUNT) ?? '';
+  const isDiscount = discountBook('', view.table, view.book, unused) !== undefined;
   return html`${view.ownBook.name === '' ? discount(view, actions) : nothing}
   ${sixNumbers(view, actions)}
-  ${unused === '' ? nothing : html`<p class="fine">${view.s.ownBook.unused(unused)}</p>`}`;
+  ${!isDiscount ? nothing : html`<p class="fine">${view.s.ownBook.unused(unused)}</p>`}`;
 }
 
 function discount(view: View, actions: Actions): TemplateResult {
@@ -40,6 +41,7 @@ function discount(view: View, actions: Actions): TemplateResult {
       jsonText(discountBook(name, table, book, percent) ?? flatBook(name, table, [])),
     );
   };
+  const wrong = percent !== '' && !discountBook('', table, book, percent);
   return html`<p class="choices discount">
     <label for="own-discount">${words.less}</label>
     <input
@@ -47,13 +49,21 @@ function discount(view: View, actions: Actions): TemplateResult {
       class="short"
       inputmode="decimal"
       autocomplete="off"
+      aria-invalid=${wrong ? 'true' : nothing}
+      aria-describedby=${wrong ? 'own-discount-note' : nothing}
       .value=${live(percent)}
       @input=${(event: Event) => {
         actions.setLocalInput(DISCOUNT, (event.target as HTMLInputElement).value);
       }}
     />
     <span class="unit">%</span>
-    ${discountBook('', table, book, percent) ? textButton(words.use, use) : html`<span class="hint">${words.lessHint}</span>`}
+    ${
+      percent === '' || wrong
+        ? html`<span id="own-discount-note" class=${wrong ? 'error' : 'hint'}
+            >${words.lessHint}</span
+          >`
+        : textButton(words.use, use)
+    }
   </p>`;
 }
 

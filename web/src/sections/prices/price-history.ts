@@ -7,7 +7,6 @@ import type {CancelledChange, TimelineCard} from '../../engine/types/rates.js';
 import {certainty} from './origins.js';
 import {labelOf} from './price-table.js';
 import {revisions, type BandRow, type PricesOf, type Revision} from './history-rows.js';
-import {Format} from '../../format/format.js';
 import {heading} from '../../ui/heading.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
@@ -24,7 +23,9 @@ export function priceHistory(view: View, actions: Actions): TemplateResult {
     <div class="bar">
       ${heading(view.headingLevel, s.priceHistory.heading, 'price-history-heading')}
     </div>
-    <p class="intro">${s.priceHistory.intro}</p>
+    <p class="intro">
+      ${s.priceHistory.intro(s.currency[view.table.currency] ?? view.table.currency)}
+    </p>
     ${scrollRegion(s.priceHistory.scroll, table(view, actions, shown))}
     ${
       folded.length === 0
@@ -52,25 +53,22 @@ function isShown(view: View, {card, price_change: changed}: TimelineCard, at: nu
 }
 
 function table(view: View, actions: Actions, shown: readonly TimelineCard[]): TemplateResult {
-  const {s} = view;
+  const {s, f} = view;
   const words = s.priceHistory;
   const families = [...new Set(shown.flatMap(({models}) => models.map(({family}) => family)))];
   const list = revisions(shown, families).toReversed();
-  const f = new Format(view.f.locale, view.table.currency);
   const lines = list.flatMap(({rows}) => rows);
   const columns = families.flatMap((_family, at) =>
     BUCKETS.map((bucket) =>
-      column(lines.map(({prices}) => (prices[at] ? f.price(prices[at].now[bucket]) : ''))),
+      column(lines.map(({prices}) => (prices[at] ? f.bare(prices[at].now[bucket]) : ''))),
     ),
   );
   const cells = new Map(lines.map((line, i) => [line, columns.map((list) => list[i])]));
   return html`<table class="history">
     <thead>
       <tr>
-        <th scope="col" rowspan="2">${words.since}</th>
         <th scope="col" rowspan="2"><span class="vh">${s.working.band}</span></th>
         ${families.map((family) => html`<th scope="colgroup" colspan="3" class="model ${familyClass(family)}">${s.family[family] ?? family}</th>`)}
-        <th scope="col" rowspan="2"><span class="vh">${words.use}</span></th>
       </tr>
       <tr>
         ${families.map(() => BUCKETS.map((bucket) => html`<th scope="col">${words.bucket[bucket]}</th>`))}
@@ -88,14 +86,21 @@ function revisionRows(
 ): TemplateResult {
   const {s} = view;
   const inUse = card.card === view.table.card.id;
+  const columns = 1 + BUCKETS.length * (rows[0]?.prices.length ?? 0);
   return html`<tbody class=${inUse ? 'in-use' : ''} aria-current=${inUse ? 'true' : nothing}>
-    ${rows.map((row, i) => {
+    <tr>
+      <th scope="rowgroup" colspan=${columns}>
+        <div class="revision">
+          ${when(view, card)} ${what(view, card)}
+          <span class="do">${use(view, actions, card)}</span>
+        </div>
+      </th>
+    </tr>
+    ${rows.map((row) => {
       const changed = row.prices.flatMap((each) => BUCKETS.map((bucket) => isNew(each, bucket)));
       return html`<tr>
-        ${i > 0 ? nothing : html`<th scope="row" rowspan=${rows.length}>${when(view, card)} ${what(view, card)}</th>`}
-        <td class="band">${row.band === 'flat' ? nothing : s.band[row.band]}</td>
+        ${row.band === 'flat' ? html`<td></td>` : html`<th scope="row" class="band">${s.band[row.band]}</th>`}
         ${cells.get(row)?.map((cell, at) => html`<td class=${changed[at] ? 'moved' : ''}>${cell}</td>`)}
-        ${i > 0 ? nothing : html`<td rowspan=${rows.length}>${use(view, actions, card)}</td>`}
       </tr>`;
     })}
   </tbody>`;

@@ -1,16 +1,16 @@
 // The price table: what a million tokens cost, and the limits, per model.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {ModelPrices, Source} from '../../engine/types/calls.js';
+import type {ModelPrices} from '../../engine/types/calls.js';
 import type {PeakHours} from '../../engine/types/rates.js';
 import {choice, segments} from '../../ui/fields.js';
 import {errorsAt} from '../../state/errors.js';
 import {faultText} from '../../state/faults.js';
 import {heading} from '../../ui/heading.js';
+import {readFrom} from './origins.js';
 import {currentPricesNotice, currentBand} from './current-prices.js';
 import {pricesEnd} from '../../state/price-dates.js';
 import {Format} from '../../format/format.js';
-import type {Language} from '../../strings/index.js';
 import {column} from '../../ui/decimal-column.js';
 import {scrollRegion} from '../../ui/scroll-region.js';
 import {BUCKETS, onAxisOfFamily} from '../../ui/money-axis.js';
@@ -206,8 +206,7 @@ function provenance(view: FirstView, actions: Actions): TemplateResult {
     ${view.guideBase === undefined ? nothing : otherPlans(view, view.guideBase)}
     ${table.peak ? peakSentence(view, table.peak) : nothing} ${currentBand(view)}
     <p class="fine">
-      ${s.priceTable.sources(card.sources.length)}${card.sources.map((source, i) => html`${i > 0 ? s.comma : ''}${sourceLink(source, view.language)}`)}${s.priceTable.provenance(
-        card.checked === '' ? '' : f.date(card.checked),
+      ${readFrom(view)}${s.priceTable.provenance(
         card.id,
         f.date(card.effective_from),
         endOf(view, card.id),
@@ -228,22 +227,6 @@ function peakSentence(view: FirstView, peak: PeakHours): TemplateResult {
   return html`<p>
     ${view.s.priceTable.peak(windows, labelOf(view, peak), peak.weekdays.length, peak.holidays_off_peak)}
   </p>`;
-}
-
-export function sourceLink(source: Source, language: Language): TemplateResult | string {
-  if (typeof source === 'string') return link(source, hostOf(source));
-  const title = (language === 'zh' ? source.title_zh : undefined) ?? source.title;
-  const text = title ?? hostOf(source.url ?? '');
-  return source.url ? link(source.url, text) : text;
-}
-
-function link(url: string, text: string): TemplateResult | string {
-  // A rate book of the reader's own may say anything.
-  return /^https?:\/\//.test(url) ? html`<a href=${url} rel="noreferrer">${text}</a>` : text;
-}
-
-function hostOf(url: string): string {
-  return url.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
 }
 
 export function labelOf(view: FirstView, of: {label: string; label_zh?: string}): string {

@@ -1,7 +1,10 @@
 // Where the prices of a compact view are from, in one line, and the way to all of it.
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {isOfScenario, sourceLink} from './price-table.js';
+import type {Source} from '../../engine/types/calls.js';
+import {originsOf} from './origins.js';
+import {isOfScenario} from './price-table.js';
+import {sourceLink} from './source-link.js';
 import type {FirstView} from '../../state/types.js';
 
 export function provenanceLine(view: FirstView): TemplateResult | typeof nothing {
@@ -9,11 +12,14 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
   if (!isOfScenario(view)) return nothing;
   const {s, f, table, share, language} = view;
   const words = s.priceTable.line;
-  const [source] = table.card.sources;
+  const lists = originsOf(table.models).map(({origin}) => latest(origin.sources));
+  const sources = lists.length > 0 ? lists : table.card.sources.slice(0, 1);
+  // Two models may be read from one page.
+  const distinct = new Map(sources.map((source) => [JSON.stringify(source), source]));
   const windows = table.peak?.windows.map(([from, until]) => `${from}–${until}`) ?? [];
   return html`<p class="fine provenance-line">
     ${words.prices(s.currency[table.currency] ?? table.currency, f.date(table.card.effective_from))}
-    ${source ? html` · ${sourceLink(source, language)}` : nothing}
+    ${[...distinct.values()].map((source) => (source ? html` · ${sourceLink(source, language)}` : nothing))}
     ${windows.length > 0 ? html` · ${words.peak(windows)}` : nothing}
     ${
       share.link === ''
@@ -21,4 +27,14 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
         : html` · <a href=${share.link} target="_blank" rel="noreferrer">${words.full}</a>`
     }
   </p>`;
+}
+
+/** Where a list was read last: one line has room for no more. */
+function latest(sources: readonly Source[]): Source | undefined {
+  const day = (source: Source): string =>
+    (typeof source === 'string' ? undefined : source.checked) ?? '';
+  return sources.reduce<Source | undefined>(
+    (best, each) => (best === undefined || day(each) > day(best) ? each : best),
+    undefined,
+  );
 }

@@ -69,7 +69,9 @@ export class DeepSeekCostTokens extends LitElement {
     const words = wordsIn(view.language);
     return html`<div class="sample">
       ${this.#given(view, words)} ${this.#state(view, words)}
-      <div aria-live="polite">${this.#result(view, words)}</div>
+      <div aria-live="polite" aria-busy=${this.#counting.state.counting ? 'true' : 'false'}>
+        ${this.#result(view, words)}
+      </div>
       ${this.#uses(view, actions, words)}
     </div>`;
   }
@@ -226,15 +228,18 @@ export class DeepSeekCostTokens extends LitElement {
   }
 
   #uses(view: View, actions: Actions, words: Words): TemplateResult | typeof nothing {
-    const {result} = this.#counting.state;
+    const {result, counting} = this.#counting.state;
     if (!result) return nothing;
     const last = result.kind === 'requests' ? result.requests.at(-1) : undefined;
     const tokens = result.kind === 'text' ? result.count.tokens : (last?.prompt_tokens ?? '0');
     const say = (sentence: string): void => {
       this.used = sentence;
     };
-    return html`${result.kind === 'requests' ? putChat(view, actions, words, result, say) : nothing}
-      <p class="choices">${useButtons(view, actions, words, tokens, say)}</p>
+    // The count of an earlier text is not put where this one's belongs.
+    return html`<div ?inert=${counting}>
+        ${result.kind === 'requests' ? putChat(view, actions, words, result, say) : nothing}
+        <p class="choices">${useButtons(view, actions, words, tokens, say)}</p>
+      </div>
       <p class="status" role="status">${this.used}</p>`;
   }
 }

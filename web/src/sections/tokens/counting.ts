@@ -14,6 +14,8 @@ export interface CountState {
   /** Bytes counted so far, of a file. */
   progress?: number;
   result?: Counted;
+  /** Until the next count is there, `result` is that of what was given before. */
+  counting?: boolean;
   /** The tokens of the text, where they are drawn. */
   pieces?: Piece[];
   errors: readonly CoreError[];
@@ -80,7 +82,7 @@ export class Counting {
 
   cancel(): void {
     this.#next();
-    this.#set({problem: 'cancelled', progress: undefined});
+    this.#fail('cancelled');
   }
 
   close(): void {
@@ -91,7 +93,7 @@ export class Counting {
   async count(): Promise<void> {
     const run = this.#next();
     const isOver = (): boolean => run.aborted;
-    this.changed();
+    this.#set({counting: this.#content !== ''});
     if (this.#content === '') return;
     await this.#start();
     if (!this.#counter || isOver()) return;
@@ -168,11 +170,15 @@ export class Counting {
       errors: failed ? result.errors : [],
       progress: undefined,
       problem: undefined,
+      counting: false,
     });
   }
 
+  /** What was to be counted was not: the number of what was given before is not its. */
   #fail(problem: Problem): void {
-    this.#set({problem, progress: undefined});
+    const {counting, result, pieces} = this.state;
+    const kept = counting ? {result: undefined, pieces: undefined} : {result, pieces};
+    this.#set({problem, progress: undefined, counting: false, ...kept});
   }
 
   #set(part: {[K in keyof CountState]?: CountState[K] | undefined}): void {

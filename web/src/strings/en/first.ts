@@ -68,8 +68,9 @@ export const first = {
     },
     currency: 'Currency',
     sources: (count: number): string => ['', 'Source: '][count] ?? 'Sources: ',
-    provenance: (checked: string, id: string, from: string, until: string) =>
-      (checked === '' ? '' : `; checked on ${checked}. `) +
+    of: (models: string) => `${models}: `,
+    checkedOn: (date: string) => (date === '' ? '. ' : `; checked on ${date}. `),
+    provenance: (id: string, from: string, until: string) =>
       `Rate card ${id}, in force from ${from}${until === '' ? '' : `; its prices held until ${until}`}.`,
     fromTo: (from: string, until: string) =>
       until === '' ? `since ${from}` : `${from} to ${until}`,

@@ -110,15 +110,14 @@ export const en = {
 
   priceHistory: {
     heading: 'Price history',
-    intro:
-      'Prices of 1M tokens since V4, what changed in bold. Open a row for its sources, or calculate with its prices.',
+    intro: (money: string) =>
+      `Prices of 1M tokens since V4 in ${money}, what changed in bold. Open a revision for its sources, or calculate with its prices.`,
     use: 'Use',
     useCard: (date: string) => `Use the prices of ${date}`,
     withoutChange: (count: number) =>
       count === 1
         ? '1 more revision without a price change'
         : `${String(count)} more revisions without a price change`,
-    since: 'Since',
     scroll: 'Price history, scrolls sideways',
     bucket: {hit: 'hit', miss: 'miss', output: 'out'} as Record<string, string>,
     inUse: 'in use',
@@ -142,7 +141,6 @@ export const en = {
       single_quote: 'One source quotes these prices.',
       inferred: 'Inferred from other official prices.',
     } as Record<string, string>,
-    of: (models: string) => `${models}: `,
     uncertain: 'What DeepSeek has not published',
     uncertainties: [
       'Whether a request’s start or its end decides if it is peak in 2026. We take the end, the rule of 2025.',

@@ -140,8 +140,9 @@ export const zh: Strings = {
     groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
     currency: '币种',
     sources: (count) => (count === 0 ? '' : '来源：'),
-    provenance: (checked, id, from, until) =>
-      (checked === '' ? '' : `；${checked}核对。`) +
+    of: (models) => `${models}：`,
+    checkedOn: (date) => (date === '' ? '。' : `；${date}核对。`),
+    provenance: (id, from, until) =>
       `价格表 ${id}，自 ${from}起生效${until === '' ? '' : `，价格沿用至 ${until}`}。`,
     fromTo: (from, until) => (until === '' ? `自 ${from}起` : `${from}至 ${until}`),
     checked: (date) => `，${date}核对`,
@@ -412,11 +413,11 @@ export const zh: Strings = {
 
   priceHistory: {
     heading: '价格历史',
-    intro: 'V4 以来每 100 万 token 的价格，变动处加粗。点开可看来源，也可选一份用来计算。',
+    intro: (money) =>
+      `V4 以来每 100 万 token 的价格（${money}），变动处加粗。点开一份可看来源，也可选一份用来计算。`,
     use: '使用',
     useCard: (date) => `使用 ${date}的价格`,
     withoutChange: (count) => `另有 ${String(count)} 次修订未改价格`,
-    since: '生效',
     scroll: '价格历史，可横向滚动',
     bucket: {hit: '命中', miss: '未命中', output: '输出'},
     inUse: '使用中',
@@ -431,7 +432,6 @@ export const zh: Strings = {
       '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
     lists: '美元与人民币是两份官方价目，从不互相折算。',
     privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
-    of: (models) => `${models}：`,
     confidenceKind: {
       official: '已与 DeepSeek 价格页的副本核对。',
       several_quotes: '有多个独立来源引用。',
