@@ -106,6 +106,10 @@ namespace deepseek_cost {
   X(reasoning_above_output, "more reasoning than output")                           \
   X(total_is_no_sum, "the total is not the sum of input and output")                \
   X(total_shrinks, "the session's total is less than before")                       \
+  X(several_totals,                                                                 \
+    "several totals of one session, and it does not say whether the later "         \
+    "ones "                                                                         \
+    "include the earlier")                                                          \
   X(two_counts, "two different counts of one thing")                                \
   X(two_hit_counts, "two different counts of hits")                                 \
   X(two_miss_counts, "two different counts of misses")                              \

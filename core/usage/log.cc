@@ -95,6 +95,7 @@ bool is_drawn(std::string_view line) {
          line.find_first_not_of("-+|: \t\r") == std::string_view::npos;
 }
 bool begins_drawn(std::string_view line) {
+  if (line == "---" || line == "---\r") return false;           // YAML
   return is_drawn(line) || line.starts_with("\xE2\x94\x8C") ||  // ┌
          line.find('|') != std::string_view::npos;
 }

@@ -36,23 +36,17 @@ void UsageRecord::saw_usage_key(std::string_view name) {
 
 void UsageRecord::saw_list(int scope, RecordList list) {
   // A client sends messages too; opencode's export has an `info` before them.
-  if (list_count_ == kMostLists ||
-      scopes_[scope].standing == Standing::client) {
-    return;
-  }
+  if (scopes_[scope].standing == Standing::client) return;
   // Those of an agent's state (LangGraph), where nothing else is counted.
   if (list.of == ListOf::messages && !saw_info_) {
     const bool state = scopes_[scope].level == 2 && root_has("values");
     if (scope == 0 || state) saw_other_list(list);
     return;
   }
-  lists_.make(list_count_++) = list;
+  lists_.add(list);
 }
 
-void UsageRecord::saw_other_list(RecordList list) {
-  if (other_list_count_ == kMostLists) return;
-  other_lists_.make(other_list_count_++) = list;
-}
+void UsageRecord::saw_other_list(RecordList list) { other_lists_.add(list); }
 
 void UsageRecord::saw_other_object(std::string_view name, RecordList object) {
   // What was sent is no answer: request_body, requestParams.
@@ -61,7 +55,7 @@ void UsageRecord::saw_other_object(std::string_view name, RecordList object) {
   const bool counts = object.tree != nullptr ||
                       object.bytes.find("tokens") != std::string_view::npos ||
                       object.bytes.find("sage") != std::string_view::npos;
-  if (!counts || other_objects_.size() == kMostLists) return;
+  if (!counts || other_objects_.size() == kMostObjects) return;
   other_objects_.push_back({name, object});
 }
 
@@ -166,7 +160,6 @@ UsageFields* UsageRecord::begin_model_usage(std::string_view model) {
   if (model_usages_.size() == kMostModelUsages) return nullptr;
   ModelUsage& added = model_usages_.emplace_back();
   added.model = model;
-  added.usage.set_anthropic();
   return &added.usage;
 }
 

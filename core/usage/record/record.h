@@ -31,6 +31,7 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_RECORD_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -56,7 +57,7 @@ class UsageRecord {
   static constexpr int kMostScopes = 16;
   static constexpr int kMostLevels = 5;
   static constexpr int kMostUsages = 4;
-  static constexpr std::size_t kMostLists = 4;
+  static constexpr std::size_t kMostObjects = 64;
   static constexpr std::size_t kMostTexts = 4;
   static constexpr std::size_t kMostKeysSeen = 12;
   static constexpr std::size_t kMostModelUsages = 32;
@@ -187,7 +188,7 @@ class UsageRecord {
   // Its line is empty, or of a stream and without data, and nothing else in it
   // speaks of a request.
   bool is_empty_line() const {
-    return empty_line_ && !has_usage_ && list_count_ == 0 &&
+    return empty_line_ && !has_usage_ && lists_.size() == 0 &&
            http_status_ == 0 && model().empty() && id().empty();
   }
   bool ends_stream() const { return ends_stream_; }
@@ -232,6 +233,9 @@ class UsageRecord {
   std::string_view event_time() const { return event_time_; }
   // Codex: a session of its own begins.
   bool begins_codex() const { return begins_codex_; }
+  // Codex: of what happened, not of the session itself. A model in it may be
+  // another's: that of an agent which was begun.
+  bool is_codex_event() const { return codex_event_; }
   // Codex: a session that begins with the history of another.
   bool begins_fork() const { return !fork_of_.empty(); }
   std::string_view fork_of() const { return fork_of_; }
@@ -245,7 +249,7 @@ class UsageRecord {
   }
   // The names of what the rows in its lists have; empty where it is no table.
   const RecordList& columns() const { return columns_; }
-  std::size_t list_count() const { return list_count_; }
+  std::size_t list_count() const { return lists_.size(); }
   const RecordList& list(std::size_t i) const { return lists_[i]; }
   // Of a span, an observation or a run: its id, that of what stands around it,
   // and of the trace that both are in; "" for none.
@@ -260,8 +264,10 @@ class UsageRecord {
   const std::vector<OtherObject>& other_objects() const {
     return other_objects_;
   }
-  std::size_t other_list_count() const { return other_list_count_; }
+  std::size_t other_list_count() const { return other_lists_.size(); }
   const RecordList& other_list(std::size_t i) const { return other_lists_[i]; }
+  // It has more lists than there is room for.
+  bool lists_lost() const { return lists_.lost() || other_lists_.lost(); }
   // Its counts stand in a container of anything (`metrics`), which may sum up.
   bool is_measured() const { return measured_; }
   // Its lists report the requests that it sums up.
@@ -269,6 +275,17 @@ class UsageRecord {
   // What the object around a list says of all in it: the model, the time, the
   // seller. It has to live as long.
   void inherit(const UsageRecord& around);
+  // The same of a list that has its model's name.
+  void set_model(std::string_view model) { scopes_[0].model = model; }
+  // Whether a name of the record itself, or of its usage, is that one.
+  bool names(std::string_view name) const {
+    return saw_name(name) ||
+           std::find(usage_keys_.begin(),
+                     usage_keys_.begin() + usage_key_count_,
+                     name) != usage_keys_.begin() + usage_key_count_;
+  }
+  // An event of LangChain's callbacks (langchain_core, astream_events).
+  bool is_callback() const;
   // A span: of something else than a request to a model where it has neither
   // counts nor a model, nor a name that speaks of them.
   void set_span() {
@@ -364,6 +381,8 @@ class UsageRecord {
   bool steps_are_whole() const;
   void find_part();
   void find_session_part();
+  void find_callback_part();
+  void find_copilot_part();
 
   Room<Scope, kMostScopes> scopes_;
   int scope_count_ = 0;
@@ -393,8 +412,8 @@ class UsageRecord {
   RecordList delta_;
   RecordList columns_;
   RecordList content_;
-  Room<RecordList, kMostLists> lists_;
-  Room<RecordList, kMostLists> other_lists_;
+  RecordLists lists_;
+  RecordLists other_lists_;
   std::vector<OtherObject> other_objects_;
   std::vector<ModelUsage> model_usages_;
   UsageFields steps_;
@@ -405,8 +424,6 @@ class UsageRecord {
   std::vector<std::unique_ptr<json::Value>> trees_;
   Room<std::string_view, kMostKeysSeen> keys_;
   Room<std::string_view, kMostKeysSeen> usage_keys_;
-  std::size_t list_count_ = 0;
-  std::size_t other_list_count_ = 0;
   std::size_t text_count_ = 0;
   std::size_t key_count_ = 0;
   std::size_t usage_key_count_ = 0;
@@ -463,8 +480,10 @@ class UsageRecord {
   bool names_anthropic_ = false;
   bool own_address_ = false;
   bool inherits_time_ = false;
-  bool typed_ = false;           // `part_` is by the type
-  bool slash_type_ = false;      // …as DeepSeek Harness has them
+  bool typed_ = false;        // `part_` is by the type
+  bool slash_type_ = false;   // …as DeepSeek Harness has them
+  bool dotted_type_ = false;  // …as Copilot CLI does
+  bool codex_event_ = false;
   bool http_exchange_ = false;   // HAR: with the body of a response…
   bool model_endpoint_ = false;  // …that came from where models answer
 };

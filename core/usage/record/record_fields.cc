@@ -149,8 +149,12 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::envelope:
       return carrier_found(home, key, text);
     case K::endpoint:
-      if (is_text) endpoint_found(scope, text);
-      return;
+      if (!is_text) return;
+      // VCR's cassettes have all requests.
+      if (key.name == "uri" && home.standing == Standing::client) {
+        http_exchange_ = true;
+      }
+      return endpoint_found(scope, text);
     case K::proxy_cache:
       return cache_mark_found(scope, key, kind, text);
     case K::cache_details:

@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "core/json/value.h"
 #include "core/usage/record/normalise.h"
+#include "core/usage/record/room.h"
 #include "core/usage/record/spellings.h"
 
 namespace deepseek_cost::usage {
@@ -28,16 +30,20 @@ enum class StreamPart : std::uint8_t {
 // Lines of agents' sessions whose counts another line repeats or takes up.
 enum class SessionLine : std::uint8_t {
   other,
-  codex_count,   // token_count: of the last request, or of the session so far
-  codex_record,  // token_usage_record: one response, before its token_count
-  codex_begin,   // of a turn
-  codex_answer,  // what the model has said or called
-  codex_end,     // of a turn, however it ended
-  dsh_chunk,     // assistant/chunk: before its assistant/message
-  dsh_request,   // request/header: the next one begins
-  dsh_message,   // assistant/message
-  dsh_attempt,   // assistant/attempt: one that failed
-  progress,      // Claude Code: a line of a subagent, in its parent's session
+  codex_count,     // token_count: of the last request, or of the session so far
+  codex_record,    // token_usage_record: one response, before its token_count
+  codex_begin,     // of a turn
+  codex_answer,    // what the model has said or called
+  codex_end,       // of a turn, however it ended
+  dsh_chunk,       // assistant/chunk: before its assistant/message
+  dsh_request,     // request/header: the next one begins
+  dsh_message,     // assistant/message
+  dsh_attempt,     // assistant/attempt: one that failed
+  copilot_begin,   // session.start, session.resume
+  copilot_answer,  // assistant.message, of whose counts the output is given
+  copilot_usage,   // assistant.usage: one request
+  copilot_end,     // session.shutdown: what the session has come to, by model
+  progress,        // Claude Code: a line of a subagent, in its parent's session
 };
 // Whether its counts are of the session that it stands in.
 constexpr bool repeats_counts(SessionLine line) {
@@ -66,8 +72,39 @@ struct RecordList {
   std::string_view bytes;
   const json::Value* tree = nullptr;
   ListOf of = ListOf::records;
+  std::string_view model;  // of all in it, by its name; "" for none
 
   bool exists() const { return tree != nullptr || !bytes.empty(); }
+};
+
+// The lists of a record: most have few, which need no memory of their own.
+class RecordLists {
+ public:
+  static constexpr std::size_t kMost = 65536;
+
+  std::size_t size() const { return size_; }
+  const RecordList& operator[](std::size_t i) const {
+    return i < kFew ? few_[i] : more_[i - kFew];
+  }
+  // Beyond kMost there is no room.
+  void add(const RecordList& list) {
+    if (size_ < kFew) {
+      few_.make(size_++) = list;
+    } else if (size_ < kMost) {
+      more_.push_back(list);
+      ++size_;
+    } else {
+      lost_ = true;
+    }
+  }
+  bool lost() const { return lost_; }
+
+ private:
+  static constexpr std::size_t kFew = 4;
+  Room<RecordList, kFew> few_;
+  std::vector<RecordList> more_;
+  std::size_t size_ = 0;
+  bool lost_ = false;
 };
 
 // An object of the record.

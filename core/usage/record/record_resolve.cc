@@ -177,6 +177,29 @@ bool UsageRecord::names_counts() const {
                      });
 }
 
+// The end of a call reports what its chunks may have reported; the events of
+// what is around it have none, or repeat it with the same id.
+void UsageRecord::find_callback_part() {
+  const bool model =
+      event_.starts_with("on_chat_model_") || event_.starts_with("on_llm_");
+  if (model && event_.ends_with("_stream")) {
+    part_ = StreamPart::chunk;
+  } else if (!has_usage_ && !(model && event_.ends_with("_end"))) {
+    part_ = StreamPart::session_line;
+  }
+}
+
+// Of its events only one request's usage counts, and the sum at the end: their
+// input includes the hits (getagentseal/codeburn#693).
+void UsageRecord::find_copilot_part() {
+  if (session_line_ == SessionLine::copilot_usage) {
+    usage_.set_inclusive();
+  } else {
+    part_ = model_usages_.empty() ? StreamPart::session_line : StreamPart::sum;
+    has_usage_ = false;
+  }
+}
+
 void UsageRecord::find_part() {
   if (part_ == StreamPart::whole && chunk_object_) part_ = StreamPart::chunk;
   // Pi's, before anything has been counted.
@@ -184,6 +207,10 @@ void UsageRecord::find_part() {
       usage_.all_zero()) {
     part_ = StreamPart::session_line;
     return;
+  }
+  if (is_callback()) find_callback_part();
+  if (dotted_type_ && saw_name("data") && saw_name("parentId")) {
+    find_copilot_part();
   }
   if (part_ == StreamPart::session_line) find_session_part();
   // Where its counts are not understood, it says so.

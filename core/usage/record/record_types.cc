@@ -72,6 +72,7 @@ StreamPart part_of_type(std::string_view type) {
   if (type == "message_delta") return StreamPart::anthropic_delta;
   if (type == "message_stop") return StreamPart::anthropic_stop;
   if (is_stream_event(type)) return StreamPart::chunk;
+  if (type == "AIMessageChunk") return StreamPart::chunk;  // LangChain
   if (type == "assistant") return StreamPart::reply_line;
   if (type == "turn.completed") return StreamPart::running_total;
   // …and the end of a stream of Vercel's, behind its steps.
@@ -96,6 +97,12 @@ SessionLine session_line_of(std::string_view type) {
     return SessionLine::codex_begin;
   }
   if (type == "turn.failed") return SessionLine::codex_end;
+  if (type == "session.start" || type == "session.resume") {
+    return SessionLine::copilot_begin;
+  }
+  if (type == "assistant.message") return SessionLine::copilot_answer;
+  if (type == "assistant.usage") return SessionLine::copilot_usage;
+  if (type == "session.shutdown") return SessionLine::copilot_end;
   return SessionLine::other;
 }
 
@@ -158,8 +165,10 @@ void UsageRecord::type_found(int scope, std::string_view type) {
   }
   typed_ = true;
   slash_type_ = type.find('/') != std::string_view::npos;
+  dotted_type_ = type.find('.') != std::string_view::npos;
   begins_session_ = type == "thread.started";
   begins_codex_ = type == "session_meta";
+  codex_event_ = type == "event_msg" || type == "response_item";
 }
 
 // Dify's streams: of their events only the end of an answer and a node that
@@ -168,6 +177,10 @@ bool UsageRecord::is_dify_event() const {
   return !event_.empty() && event_ != "message_end" &&
          (saw_name("conversation_id") || saw_name("task_id") ||
           saw_name("workflow_run_id"));
+}
+
+bool UsageRecord::is_callback() const {
+  return event_.starts_with("on_") && saw_name("run_id") && saw_name("data");
 }
 
 bool UsageRecord::saw_name(std::string_view name) const {

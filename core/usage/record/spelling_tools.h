@@ -164,6 +164,19 @@ inline constexpr Spelling kTools[] = {
     key("cache_misses", K::count),
     key("cacheMisses", K::count),
 
+    // VCR's cassettes as JSON (vcr/vcr, kevin1024/vcrpy, betamaxpy/betamax):
+    // {"http_interactions":[{"request":{"uri":…},"response":{"body":{"string":
+    // "…"}},"recorded_at":…}]}; parsed_body in those of Pydantic AI.
+    list("http_interactions"),
+    list("interactions"),
+    key("uri", K::endpoint),
+    key("string", K::wrapper),
+    key("base64_string", K::wrapper),
+    key("parsed_body", K::wrapper),
+
+    // Copilot CLI (github/copilot-sdk, session-events): of a session, by model.
+    key("modelMetrics", K::model_usage),
+
     // Serilog (serilog/serilog-formatting-compact).
     time("@t", kLogged),
 };

@@ -12,6 +12,7 @@
 #include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_attributes.h"
 #include "core/usage/record/walk_counts.h"
+#include "core/usage/record/walk_headers.h"
 #include "core/usage/record/walk_scalars.h"
 #include "core/usage/text/base64.h"
 
@@ -29,6 +30,19 @@ bool holds_message(Cursor ahead, json::Value::Kind kind) {
         name == "standard_logging_object") {
       return true;
     }
+    ahead.skip();
+  }
+  return false;
+}
+
+// Whether the object is one itself, as a callback has it, or a list of them:
+// {"generations":[[{"message":{…}}]]}. The cursor is a copy.
+template <typename Cursor>
+bool is_message(Cursor ahead) {
+  if (holds_message(ahead, ahead.kind())) return true;
+  std::string_view name;
+  for (bool more = ahead.enter(name); more; more = ahead.next(name)) {
+    if (name == "generations" || name == "lc") return true;
     ahead.skip();
   }
   return false;
@@ -72,6 +86,7 @@ class Walk {
         record_(record),
         counts_(cursor, record),
         agents_(cursor, record),
+        headers_(cursor, record),
         scalars_(cursor, record),
         attribute_list_(cursor, record) {}
 
@@ -202,8 +217,12 @@ class Walk {
           return answer(scope, level, standing, key);
         }
         return scalars_.read(scope, key, kind);
-      case KeyKind::wrapper:
       case KeyKind::metadata:
+        if (kind == Kind::array && key.name.ends_with("eaders")) {
+          return headers_.list(scope);
+        }
+        return wrapped(scope, level, standing, key, kind);
+      case KeyKind::wrapper:
       case KeyKind::request_wrapper:
       case KeyKind::list:
         return wrapped(scope, level, standing, key, kind);
@@ -236,7 +255,7 @@ class Walk {
     Cursor ahead = cursor_;
     const RecordList found = ahead.list();
     if (!ahead.good() || !record_.can_enter(level) ||
-        !looks_like_answer(found)) {
+        !(looks_like_answer(found) || is_message(cursor_))) {
       return scalars_.read(scope, key, Kind::object);
     }
     this->scope(level + 1,
@@ -415,7 +434,8 @@ class Walk {
   }
 
   static bool holds_data(const Spelling& key) {
-    return key.name == "data" || key.name == "body" || key.name == "value";
+    return key.name == "data" || key.name == "body" || key.name == "value" ||
+           key.name == "base64_string";
   }
 
   // GraphQL has an object around each list: {"requests":{"edges":[…]}}.
@@ -436,6 +456,7 @@ class Walk {
   UsageRecord& record_;
   WalkCounts<Cursor> counts_;
   WalkAgents<Cursor> agents_;
+  WalkHeaders<Cursor> headers_;
   WalkScalars<Cursor> scalars_;
   WalkAttributes<Cursor> attribute_list_;
   bool attributes_ = false;  // the object is a span's

@@ -18,8 +18,10 @@ class WalkAgents {
   WalkAgents(Cursor& cursor, UsageRecord& record)
       : cursor_(cursor), record_(record), counts_(cursor, record) {}
 
-  // {"deepseek-v4-pro":{"inputTokens":…},…}
+  // {"deepseek-v4-pro":{"inputTokens":…},…}, beside each other; or
+  // {"deepseek-v4-pro":{"requests":{"count":2},"usage":{…}}}, inside.
   void model_usages(const Spelling& key) {
+    const bool metrics = key.name == "modelMetrics";
     std::string_view model;
     for (bool more = cursor_.enter(model); more; more = cursor_.next(model)) {
       UsageFields* const fields = cursor_.kind() == Kind::object
@@ -27,7 +29,10 @@ class WalkAgents {
                                       : nullptr;
       if (fields == nullptr) {
         cursor_.skip();
+      } else if (metrics) {
+        model_metrics(*fields);
       } else {
+        fields->set_anthropic();
         counts_.all(*fields, key);
       }
     }
@@ -85,6 +90,22 @@ class WalkAgents {
   }
 
  private:
+  void model_metrics(UsageFields& fields) {
+    fields.set_inclusive();
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (cursor_.kind() != Kind::object) {
+        cursor_.skip();
+      } else if (name == "usage") {
+        counts_.all(fields, *find_spelling("usage"));
+      } else if (name == "requests") {
+        counts_.number_of_requests(fields);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
   // Calls `see` for each object of a list.
   template <typename See>
   void objects(const See& see) {

@@ -121,6 +121,13 @@ class WalkCounts {
     counts(fields, key, Place::usage);
   }
 
+  // {"count":2,"cost":0}
+  void number_of_requests(UsageFields& fields) {
+    members([&fields](std::string_view name, Kind kind, std::string_view text) {
+      if (name == "count") fields.set_requests(kind, text);
+    });
+  }
+
   // Of counts that stand around them, not in a usage.
   void details(UsageFields& fields, const Spelling& key) {
     counts(fields, key, place_of(key.kind));

@@ -22,6 +22,9 @@ class WalkScalars {
     if (kind == Kind::boolean) {
       return record_.boolean(scope, key, cursor_.boolean());
     }
+    if (kind == Kind::array && key.kind == KeyKind::proxy_cache) {
+      return each_of(scope, key);
+    }
     if (kind != Kind::object && !is_scalar(kind)) return cursor_.skip();
     std::string_view text;
     read_unwrapped(cursor_, kind, text);
@@ -87,6 +90,18 @@ class WalkScalars {
   }
 
  private:
+  // Go, and others whose headers may stand twice: {"x-cache":["HIT"]}.
+  void each_of(int scope, const Spelling& key) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (is_scalar(cursor_.kind())) {
+        read(scope, key, cursor_.kind());
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
   void error_object(int scope) {
     const RecordList object = cursor_.list();
     const bool empty = object.tree != nullptr

@@ -23,7 +23,7 @@ struct Request {
   StreamPart part = StreamPart::whole;
   bool has_usage = false;
   bool delta_seen = false;
-  bool delta_goes_on = false;  // …which said that another follows
+  Finish delta_finish = Finish::unknown;  // …and what it said of others
   bool ended = false;
   bool usage_differs = false;
   bool by_deepseek = false;  // the provider says so
@@ -31,11 +31,9 @@ struct Request {
   int http_status = 0;  // 0 where not given
   std::string seller;   // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
-  bool opened = false;    // a part said that it goes on…
-  bool over = false;      // …and a later one that it does not
-  bool finished = false;  // a part said why the answer ended
-  // A stream without an id that another, which had not ended, gave way to.
-  bool interrupts = false;
+  bool opened = false;     // a part said that it goes on…
+  bool over = false;       // …and a later one that it does not
+  bool finished = false;   // a part said why the answer ended
   bool copied = false;     // in the history of another session, too
   CopyKey copy;            // without an id
   bool last_step = false;  // of opencode: its counts are those of one step

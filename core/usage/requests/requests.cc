@@ -103,7 +103,13 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
   if (part == StreamPart::whole || part == StreamPart::reply_line) {
     const std::string keys = record.usage_keys_seen();
     if (is_of_web_chat(keys)) {
+      web_chat_ = true;
       return skip(ErrorCode::no_usage, "", Phrase::web_chat, at);
+    }
+    // Further events of its answer.
+    if (web_chat_ && record.model().empty() && record.id().empty()) {
+      ++stream_parts_;
+      return;
     }
     return skip(ErrorCode::no_usage, "",
                 keys.empty() ? Words(Phrase::nothing_counted)
@@ -116,10 +122,7 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
     return;
   }
   Request* const known = find_pending(key);
-  const bool part_of_known =
-      known != nullptr && !begins_anew(*known, record) &&
-      (key != kNamelessStream || goes_on(*known, record));
-  if (part_of_known) {
+  if (known != nullptr && !begins_anew(*known, record)) {
     ++stream_parts_;
     return update(*known, record, at);
   }
@@ -127,12 +130,14 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
 }
 
 std::uint64_t UsageRequests::key_of(const UsageRecord& record,
-                                    StreamPart part) const {
+                                    StreamPart part) {
   if (part == StreamPart::running_total) return kSessionKey;
   const std::uint64_t key = ids_.key_of(record.id());
   if (key != 0) return key;
   if (is_anthropic(part)) return kNoId;
-  return record.is_chat_chunk() ? kNamelessStream : 0;
+  if (!record.is_chat_chunk()) return 0;
+  const Request* const stream = nameless_stream_of(record);
+  return stream == nullptr ? kNoId : stream->key;
 }
 
 // The id of a span is one of its trace.
@@ -165,10 +170,8 @@ Request& UsageRequests::begin_pending(std::uint64_t key,
 // In the place of `known`, whose key is the same; nullptr for none.
 void UsageRequests::begin_instead(Request* known, std::uint64_t key,
                                   const UsageRecord& record, LogPosition at) {
-  const bool interrupts = known != nullptr && key == kNamelessStream &&
-                          !known->has_usage && !known->finished;
   if (known != nullptr) flush(*known);
-  begin_pending(key, record, at).interrupts = interrupts;
+  begin_pending(key, record, at);
 }
 
 Request& UsageRequests::begin_response(std::uint64_t key) {
@@ -207,7 +210,7 @@ void UsageRequests::end_file() {
   next_pending_ = 0;
   end_held();
   end_held_deltas();
-  newest_first_ = false;
+  newest_first_ = ends_seen_ = web_chat_ = false;
   skip_turn(turns_of_codex_.end_session());
   end_sums();
   flush_streams(!options_.bill_duplicates);
@@ -241,19 +244,22 @@ void UsageRequests::flush_streams(bool but_replies) {
 // It ends the stream that had a part last where that has said so itself, or
 // no other runs.
 void UsageRequests::end_of_stream() {
-  if (Request* const nameless = find_pending(kNamelessStream)) {
-    return flush(*nameless);
-  }
   Request* latest = nullptr;
   int looked_at = 0;
   for (Request* each = streams_.latest(); each != nullptr;
        each = streams_.before(*each)) {
     if (++looked_at > kMostLatest) return;
-    if (each->part != StreamPart::chunk || each->over) continue;
+    if (each->part != StreamPart::chunk) continue;
+    if (each->id_key == 0 && (each->has_usage || each->finished)) {
+      return flush(*each);
+    }
+    if (each->over) continue;
     if (latest != nullptr) return;
     latest = each;
   }
-  if (latest != nullptr) latest->over = true;
+  if (latest == nullptr) return;
+  if (latest->id_key == 0) return flush(*latest);
+  latest->over = true;
 }
 
 void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
@@ -267,6 +273,7 @@ void UsageRequests::buffer(UsageRecord& record, LogPosition at) {
     return describe(attempts_.emplace_back(), record, at);
   }
   if (line == SessionLine::dsh_message) end_attempts(record.model());
+  if (line == SessionLine::copilot_usage) turns_of_codex_.counted();
   // The message repeats what its chunk has announced.
   if (line == SessionLine::dsh_message && held_) {
     held_.reset();
@@ -306,6 +313,7 @@ Request* UsageRequests::named_start(const UsageRecord& record) {
 }
 
 void UsageRequests::end_message(const UsageRecord& record) {
+  ends_seen_ = true;
   Request* const start = named_start(record);
   if (start != nullptr) {
     start->ended = true;

@@ -15,8 +15,8 @@
 //     their own, counted where their input is the same (`same_id`);
 //   - of the lines that an agent writes for the blocks of one reply, the same,
 //     in whatever file they stand (resumed sessions, those of subagents);
-//   - chunks without an id belong to the stream before them, up to a usage, or
-//     to one with another model or time of creation;
+//   - chunks without an id belong to the latest stream of their model and time
+//     of creation, up to a usage;
 //   - an Anthropic stream's message_delta completes the message_start with its
 //     id or `message_id`, or where it has none, the latest that has no delta
 //     yet; of several that it may be of: see requests_interleaved.cc;
@@ -178,8 +178,6 @@ class UsageRequests final : public RecordSink {
   // Of the one running total of a session, which has no id.
   static constexpr std::uint64_t kSessionKey = 2;
   static constexpr std::uint64_t kNoId = 4;
-  // Of the stream whose chunks have no id.
-  static constexpr std::uint64_t kNamelessStream = 6;
   // Others without an id are numbered from here on; the keys of ids are odd.
   static constexpr std::uint64_t kFirstNameless = 8;
 
@@ -204,7 +202,7 @@ class UsageRequests final : public RecordSink {
     Names names() const { return {shown, billed}; }
   };
 
-  std::uint64_t key_of(const UsageRecord& record, StreamPart part) const;
+  std::uint64_t key_of(const UsageRecord& record, StreamPart part);
   std::uint64_t span_key_of(const UsageRecord& record,
                             std::string_view id) const;
   void describe(Request& request, const UsageRecord& record, LogPosition at);
@@ -231,6 +229,7 @@ class UsageRequests final : public RecordSink {
   void skip_turn(std::optional<LogPosition> uncounted);
   void note_sum(const UsageRecord& record, LogPosition at);
   void end_sums();
+  void end_copilot_sessions();
   void end_runs();
   void end_run(const RunResult& run);
   void end_attempts(std::string_view model);
@@ -246,10 +245,13 @@ class UsageRequests final : public RecordSink {
                     LogPosition at) const;
   bool follows_end(const Request& reply, const UsageRecord& record) const;
   bool goes_on(const Request& stream, const UsageRecord& record) const;
+  Request* nameless_stream_of(const UsageRecord& record);
+  bool runs_beside_others(const Request& stream, const UsageRecord& record);
   void replace_usage(Request& request, const UsageRecord& record,
                      LogPosition at);
   Request* named_start(const UsageRecord& record);
   std::vector<Request*> starts_of_delta(const UsageRecord& delta);
+  bool may_go_on(const Request& start, const UsageRecord& delta) const;
   void put_in_doubt(const std::vector<Request*>& starts);
   void doubt_model(Request& request);
   bool skip_doubtful(const Request& request, const Names& names,
@@ -320,6 +322,7 @@ class UsageRequests final : public RecordSink {
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage
   RunResults runs_;
+  std::vector<RunResult> session_ends_;  // Copilot CLI, in this file
   std::string last_reply_model_;
   std::int64_t turns_ = 0;
   // What a line of a session has announced, until another repeats it.
@@ -330,6 +333,8 @@ class UsageRequests final : public RecordSink {
   std::vector<Request> held_deltas_;
   bool held_are_mixed_ = false;  // …of streams that ran at once
   bool newest_first_ = false;
+  bool ends_seen_ = false;  // message_stop of Anthropic's streams
+  bool web_chat_ = false;   // an answer of chat.deepseek.com
   // Codex: totals of all sessions, of those that are forks, and with the
   // session that they are of.
   SeenIds totals_;

@@ -14,7 +14,8 @@ bool is_anthropic(StreamPart part) {
 void UsageRequests::describe(Request& request, const UsageRecord& record,
                              LogPosition at) {
   request.part = record.stream_part();
-  request.delta_seen = request.delta_goes_on = request.ended = false;
+  request.delta_seen = request.ended = false;
+  request.delta_finish = Finish::unknown;
   request.doubt = 0;
   request.has_usage = record.has_usage();
   request.usage_differs = record.usage_differs();
@@ -36,7 +37,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.times_apart = record.times_apart();
   request.created = record.created();
   request.opened = record.finish() == Finish::open;
-  request.over = request.interrupts = false;
+  request.over = false;
   request.finished = record.finish() == Finish::finished;
   request.last_file = at.file;
   request.copies = 0;
@@ -134,7 +135,9 @@ void UsageRequests::update(Request& request, const UsageRecord& record,
   const bool later = options_.instant == RecordTime::completion;
   if (better && (!request.time || later)) request.time = time;
   if (!record.has_usage() || record.usage().all_zero()) return;
-  if (request.interrupts && record.model().empty()) doubt_model(request);
+  if (record.model().empty() && runs_beside_others(request, record)) {
+    doubt_model(request);
+  }
   request.usage_differs = request.usage_differs || record.usage_differs();
   if (record.stream_part() == StreamPart::anthropic_delta) {
     request.usage.update_from(record.usage());

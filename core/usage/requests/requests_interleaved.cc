@@ -34,7 +34,9 @@ std::vector<Request*> UsageRequests::starts_of_delta(const UsageRecord& delta) {
        each = streams_.before(*each)) {
     if (each->part != StreamPart::anthropic_start || each->ended) continue;
     if (too_old(each->time, time)) continue;
-    const bool waits = !each->delta_seen || each->delta_goes_on;
+    const bool waits = !each->delta_seen ||
+                       each->delta_finish == Finish::open ||
+                       may_go_on(*each, delta);
     (waits ? starts : counted).push_back(each);
   }
   if (!starts.empty() || counted.empty()) return starts;
@@ -44,12 +46,24 @@ std::vector<Request*> UsageRequests::starts_of_delta(const UsageRecord& delta) {
   return counted;
 }
 
+// Whether its delta, which did not say so, may not have been its last: where
+// whose it was is a guess, or other streams have said when they ended. Counts
+// so far never shrink.
+bool UsageRequests::may_go_on(const Request& start,
+                              const UsageRecord& delta) const {
+  using F = UsageField;
+  return start.delta_seen && start.delta_finish == Finish::unknown &&
+         (start.doubt != 0 || ends_seen_) &&
+         start.usage.get_or_zero(F::output) <=
+             delta.usage().get_or_zero(F::output);
+}
+
 void UsageRequests::put_in_doubt(const std::vector<Request*>& starts) {
   std::size_t group = 0;
   Doubt doubt = Doubt::whose;
   for (const Request* each : starts) {
     group = std::max(group, each->doubt);
-    const bool counted = each->delta_seen && !each->delta_goes_on;
+    const bool counted = each->delta_seen && each->delta_finish != Finish::open;
     if (counted) doubt = std::max(doubt, Doubt::counts);
     if (each->model != starts.front()->model) doubt = Doubt::models;
     if (each->doubt != 0) doubt = std::max(doubt, doubts_[each->doubt - 1]);
@@ -106,7 +120,7 @@ void UsageRequests::complete(UsageRecord& record, LogPosition at) {
   }
   ++stream_parts_;
   start->delta_seen = true;
-  start->delta_goes_on = record.delta_finish() == Finish::open;
+  start->delta_finish = record.delta_finish();
   update(*start, record, at);
 }
 

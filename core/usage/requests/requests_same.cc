@@ -58,8 +58,7 @@ bool UsageRequests::later_report(const Request& earlier,
         earlier.delta_seen) {
       return false;
     }
-    if (begins_anew(earlier, record)) return false;
-    return earlier.key != kNamelessStream || goes_on(earlier, record);
+    return !begins_anew(earlier, record);
   }
   if (earlier.usage.all_zero()) return true;
   const bool open = earlier.opened || record.finish() == Finish::open;
@@ -75,21 +74,49 @@ bool UsageRequests::later_report(const Request& earlier,
          (record.model().empty() || record.model() == earlier.model);
 }
 
-// Whether a chunk without an id belongs to the stream before it.
+// Whether a chunk without an id may belong to that stream.
 bool UsageRequests::goes_on(const Request& stream,
                             const UsageRecord& record) const {
   if (!record.model().empty() && record.model() != stream.model) return false;
+  if (begins_anew(stream, record)) return false;
   const auto created = record.time(RecordTime::start);
   const bool timed = created && stream.time &&
                      created->kind == RecordTime::start &&
                      stream.time->kind == RecordTime::start;
-  if (timed) return created->at == stream.time->at;
-  if (!stream.has_usage) return true;
+  if (timed && created->at != stream.time->at) return false;
+  if (!stream.has_usage || (timed && !record.has_usage())) return true;
   const auto before = stream.usage.understood();
   const auto after = record.usage().understood();
   return record.has_usage() && before && after &&
          before->input() == after->input() &&
          before->billed.output <= after->billed.output;
+}
+
+// The latest that it may belong to, or nullptr.
+Request* UsageRequests::nameless_stream_of(const UsageRecord& record) {
+  int looked_at = 0;
+  for (Request* each = streams_.latest();
+       each != nullptr && ++looked_at <= kMostLatest;
+       each = streams_.before(*each)) {
+    const bool nameless = each->part == StreamPart::chunk && each->id_key == 0;
+    if (nameless && goes_on(*each, record)) return each;
+  }
+  return nullptr;
+}
+
+// Whether counts without a model may be those of a stream of another one.
+bool UsageRequests::runs_beside_others(const Request& stream,
+                                       const UsageRecord& record) {
+  if (stream.id_key != 0 || stream.part != StreamPart::chunk) return false;
+  int looked_at = 0;
+  for (Request* each = streams_.latest();
+       each != nullptr && ++looked_at <= kMostLatest;
+       each = streams_.before(*each)) {
+    const bool other = each->part == StreamPart::chunk && each->id_key == 0 &&
+                       each->model != stream.model && !each->has_usage;
+    if (other && !each->finished && goes_on(*each, record)) return true;
+  }
+  return false;
 }
 
 }  // namespace deepseek_cost::usage

@@ -10,6 +10,8 @@
 //
 // DeepSeek Harness announces the counts of a reply in an assistant/chunk; where
 // the message never came, the chunk is the request.
+#include <algorithm>
+
 #include "core/usage/requests/requests.h"
 
 namespace deepseek_cost::usage {
@@ -26,7 +28,7 @@ void UsageRequests::session_line(const UsageRecord& record, LogPosition at) {
   ++other_records_;
   if (record.is_of_client()) ++turns_;
   if (record.begins_codex()) begin_codex_session(record);
-  if (!record.model().empty()) {
+  if (!record.model().empty() && !record.is_codex_event()) {
     session_model_ = record.model().substr(0, kMostModelBytes);
   }
   if (!record.other_seller().empty() || record.by_deepseek()) {
@@ -84,9 +86,11 @@ bool UsageRequests::ends_uncounted_turn(const UsageRecord& record,
                                         LogPosition at) {
   switch (record.session_line()) {
     case SessionLine::codex_begin:
+    case SessionLine::copilot_begin:
       skip_turn(turns_of_codex_.begin(at));
       return false;
     case SessionLine::codex_answer:
+    case SessionLine::copilot_answer:
       turns_of_codex_.answered();
       return false;
     case SessionLine::codex_end: {
@@ -109,7 +113,9 @@ void UsageRequests::skip_turn(std::optional<LogPosition> uncounted) {
 // too, shows at its end; of a run that names its session, at the end of all.
 void UsageRequests::note_sum(const UsageRecord& record, LogPosition at) {
   const std::uint64_t session = ids_.key_of(record.session());
-  if (session == 0 || runs_.full()) return sums_.push_back(at);
+  const bool copilot = record.session_line() == SessionLine::copilot_end;
+  if (copilot) turns_of_codex_.counted();
+  if (!copilot && (session == 0 || runs_.full())) return sums_.push_back(at);
   RunResult run;
   run.at = at;
   run.session = session;
@@ -125,7 +131,9 @@ void UsageRequests::note_sum(const UsageRecord& record, LogPosition at) {
     run.models.back().second.set_anthropic();
     run.main_model_only = true;
   }
-  runs_.add(std::move(run));
+  if (!copilot) return runs_.add(std::move(run));
+  run.id = record.id().substr(0, kMostIdBytes + 1);
+  session_ends_.push_back(std::move(run));
 }
 
 void UsageRequests::end_sums() {
@@ -134,7 +142,60 @@ void UsageRequests::end_sums() {
     skip(ErrorCode::sum_of_others, "", why, at);
   }
   sums_.clear();
+  end_copilot_sessions();
   usage_seen_ = false;
+}
+
+namespace {
+
+// Whether what a session has come to at one end may include what it had come
+// to at an earlier one: nothing of it is less.
+bool may_include(const RunResult& later, const RunResult& earlier) {
+  return std::all_of(
+      earlier.models.begin(), earlier.models.end(), [&later](const auto& each) {
+        return std::any_of(later.models.begin(), later.models.end(),
+                           [&each](const auto& other) {
+                             return other.first == each.first &&
+                                    other.second.since(each.second);
+                           });
+      });
+}
+
+}  // namespace
+
+// Copilot CLI: of a session that was resumed, some versions count each part by
+// itself (PanAchy/copilot-arewecooked#45), others from its beginning on
+// (ccusage/ccusage#1721).
+void UsageRequests::end_copilot_sessions() {
+  std::vector<RunResult> ends;
+  ends.swap(session_ends_);
+  bool unclear = false;
+  for (std::size_t i = 1; i < ends.size(); ++i) {
+    unclear = unclear || may_include(ends[i], ends[i - 1]);
+  }
+  for (const RunResult& end : ends) {
+    if (usage_seen_) {
+      skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, end.at);
+      continue;
+    }
+    for (const auto& [model, usage] : end.models) {
+      if (unclear) {
+        skip(ErrorCode::contradictory_usage, end.id, Phrase::several_totals,
+             end.at);
+        continue;
+      }
+      Request request;
+      request.part = StreamPart::sum;
+      request.has_usage = true;
+      request.model = model;
+      request.usage = usage;
+      request.time = end.time;
+      request.at = end.at;
+      request.id = end.id;
+      request.id_key = ids_.key_of(end.id);
+      bill(request);
+    }
+  }
 }
 
 void UsageRequests::end_runs() {

@@ -28,6 +28,7 @@ struct RunResult {
   std::optional<UsageRecord::Time> time;
   std::vector<std::pair<std::string, UsageFields>> models;
   bool main_model_only = false;
+  std::string id;
 };
 
 // What the lines of a session have come to.

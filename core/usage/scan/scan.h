@@ -129,6 +129,9 @@ class UsageScan {
   // none.
   bool deliver_members(const UsageRecord& record, std::string_view bytes,
                        LogPosition at, int depth);
+  // The same for objects whose names are those of models or nodes.
+  bool deliver_named(const UsageRecord& record, std::string_view bytes,
+                     LogPosition at, int depth);
   class Delivery;
   void say_other_answers(const UsageRecord& record, LogPosition at);
   static bool stands_alone(const UsageRecord& record);

@@ -8,6 +8,7 @@
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
+#include "core/usage/record/named_records.h"
 #include "core/usage/scan/list_rows.h"
 #include "core/usage/scan/scan.h"
 #include "core/usage/text/shown_name.h"
@@ -276,6 +277,9 @@ class UsageScan::Delivery final : public Items {
       if (sum ? record.list_count() == 0 : !inner.found()) return;
     }
     if (list_->of == ListOf::spans) record.set_span();
+    if (record.model().empty() && !list_->model.empty()) {
+      record.set_model(list_->model);
+    }
     record.inherit(around_);
     scan_.deliver(record, bytes, at, depth_);
   }
@@ -358,13 +362,61 @@ bool names_no_answer(std::string_view name) {
   for (char& c : small) c = to_lower(c);
   for (const std::string_view word :
        {"total", "cumul", "session", "sum", "so_far", "sofar", "running",
-        "aggregate", "limit", "budget", "quota"}) {
+        "aggregate", "limit", "budget", "quota", "expected", "example"}) {
     if (small.find(word) != std::string::npos) return true;
   }
   return false;
 }
 
 }  // namespace
+
+namespace {
+
+// The one object under a name that is not known in which a request is counted,
+// and which is not said to be a sum or something that was sent.
+std::vector<RecordList> only_answer(const UsageRecord& around) {
+  std::vector<RecordList> found;
+  for (const UsageRecord::OtherObject& each : around.other_objects()) {
+    UsageRecord record;
+    json::Value storage;
+    if (each.object.tree != nullptr ||
+        !read_usage_record(each.object.bytes, storage, record).empty() ||
+        !record.has_usage()) {
+      continue;
+    }
+    const bool named = !record.model().empty() || !around.model().empty();
+    const bool request = record.names("messages") || record.names("prompt");
+    if (!named || request || names_no_answer(each.name) ||
+        names_input(each.name)) {
+      return {};
+    }
+    found.push_back(each.object);
+  }
+  return found.size() == 1 ? found : std::vector<RecordList>();
+}
+
+}  // namespace
+
+// Where the record itself has no counts, or none but sums.
+bool UsageScan::deliver_named(const UsageRecord& record, std::string_view bytes,
+                              LogPosition at, int depth) {
+  if (bytes.empty() || depth == kMostListDepth) return false;
+  if (record.has_usage() && record.usage().has_output()) return false;
+  const bool statistics = record.names("apis");
+  const bool none = !record.has_usage() && !record.is_callback() &&
+                    record.stream_part() == StreamPart::whole;
+  if (!statistics && !none) return false;
+  std::vector<RecordList> lists;
+  if (statistics) {
+    lists = lists_by_model(bytes);
+  } else if (bytes.find("usage_metadata") != std::string_view::npos) {
+    lists = messages_of_nodes(bytes);
+  }
+  if (lists.empty() && none) lists = only_answer(record);
+  Delivery items(*this, record, depth + 1);
+  for (const RecordList& list : lists) items.deliver(list, false, bytes, at);
+  return !lists.empty();
+}
 
 // Under a name that is not known another answer is not billed: it may be this
 // one again, or an older one. One with the same counts is the same.
@@ -405,9 +457,15 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
     say_other_answers(record, at);
   }
   record.set_bytes(bytes);
+  if (record.lists_lost()) {
+    unreadable_at({ErrorCode::too_large, "", "",
+                   std::to_string(RecordLists::kMost) + " lists"},
+                  at);
+  }
   const bool lists = record.list_count() + record.other_list_count() > 0;
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
     if (deliver_members(record, bytes, at, depth)) return;
+    if (deliver_named(record, bytes, at, depth)) return;
     return sink_.record(record, at);
   }
   if (record.has_usage() && !has_answers(record)) {

@@ -102,7 +102,8 @@ bool may_be_heading(std::string_view field) {
   constexpr std::size_t kLongest = 96;
   return field.size() <= kLongest &&
          field.find_first_of("={}<>;") == std::string_view::npos &&
-         field.find(": ") == std::string_view::npos &&
+         (field.find(": ") == std::string_view::npos ||
+          field.starts_with("Unnamed: ")) &&  // pandas
          (field.empty() || !is_digit(field[0]));
 }
 

@@ -186,6 +186,12 @@ constexpr Format kFormats[] = {
     {"coze.jsonl", "1", "0", "1000", "50", "0", ""},
     {"export-types.csv", "1", "896", "104", "50", "0", ""},
     {"log-services.jsonl", "4", "3584", "416", "200", "0", ""},
+    {"langgraph-updates.jsonl", "2", "1792", "208", "100", "1", "no_usage"},
+    {"langchain-events.jsonl", "2", "1792", "208", "100", "0", ""},
+    {"vcr-cassette.json", "2", "1792", "208", "100", "0", ""},
+    {"copilot-session.jsonl", "1", "896", "104", "50", "0", ""},
+    {"copilot-events.jsonl", "1", "896", "104", "50", "1", "sum_of_others"},
+    {"cli-proxy-api.json", "3", "2688", "312", "150", "0", ""},
 };
 
 std::string content_of(const std::string& name) {

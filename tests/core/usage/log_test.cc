@@ -267,7 +267,8 @@ TEST(UsageLogTest, AnthropicStreamsThatRunAtOnce) {
            R"(","usage":{"input_tokens":1000000,"output_tokens":1}}})" + "\n";
   };
   const std::string delta =
-      R"({"type":"message_delta","usage":{"output_tokens":1000000}})"
+      R"({"type":"message_delta","delta":{"stop_reason":"end_turn"},)"
+      R"("usage":{"output_tokens":1000000}})"
       "\n";
   const std::string at_night = R"({"default_at":"2026-09-10T16:00:00Z"})";
   // Of one model: whichever ends first, the sum is the same.

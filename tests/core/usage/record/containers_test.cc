@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/json/value.h"
+#include "tests/support/usage_outcome.h"
 #include "tests/support/usage_report.h"
 
 namespace deepseek_cost::usage {
@@ -267,6 +268,66 @@ TEST(UsageContainersTest, AttributesMayBeTexts) {
   EXPECT_EQ(read(span(R"(,{"key":"gen_ai.usage.input_token_details",)"
                       R"("value":{"stringValue":"none"}})")),
             kUnknown);
+}
+
+// However many lists an object has, none is left out without a word.
+TEST(UsageContainersTest, EachOfManyListsIsRead) {
+  const std::string answer =
+      R"([{"created":1789056000,"model":"deepseek-flash",)"
+      R"("usage":{"prompt_tokens":100,"completion_tokens":5}}])";
+  std::string unknown = "{";
+  for (const char name : std::string("abcdefghi")) {
+    unknown +=
+        std::string(unknown == "{" ? "\"" : ",\"") + name + "\":" + answer;
+  }
+  EXPECT_EQ(outcome_of_log(unknown + "}"), "9 of 9: 0+900>45, 8 same_text");
+  std::string known = "{";
+  for (const char* name :
+       {"data", "items", "logs", "rows", "records", "entries"}) {
+    known += std::string(known == "{" ? "\"" : ",\"") + name + "\":" + answer;
+  }
+  EXPECT_EQ(outcome_of_log(known + "}"), "6 of 6: 0+600>30, 5 same_text");
+}
+
+// An answer in the one object that is not known by its name is the record's,
+// where nothing else is counted.
+TEST(UsageContainersTest, TheOnlyAnswerUnderAnyName) {
+  const std::string time = R"({"ts":"2026-09-10T16:00:00Z",)";
+  for (const char* name : {"llm_response", "api_call", "deepseek", "details"}) {
+    EXPECT_EQ(read(time + "\"" + name + "\":" + kAnswer + "}"), kKnown) << name;
+    EXPECT_EQ(read(time + "\"" + name + "\":{\"response\":" + kAnswer + "}}"),
+              kKnown)
+        << name;
+  }
+  EXPECT_EQ(read(time + kModel + R"(,"stats":{"usage":)" + kUsage + "}}"),
+            kKnown);
+  // Two of them, a sum, what was expected or sent: it does not say.
+  const std::string one = "\"one\":" + kAnswer;
+  EXPECT_EQ(read(time + one + ",\"two\":" + kAnswer + "}"), "no_usage");
+  for (const char* name : {"session_totals", "expected", "prompt_context"}) {
+    EXPECT_EQ(read(time + "\"" + name + "\":" + kAnswer + "}"), "no_usage")
+        << name;
+  }
+}
+
+// Headers as objects, lists of objects, and lists of pairs.
+TEST(UsageContainersTest, AProxysCacheInHeadersOfAnyForm) {
+  for (
+      const char* headers :
+      {R"({"x-cache":"HIT"})", R"({"X-Cache":["HIT"]})",
+       R"([{"name":"Via","value":"a \"b\""},{"name":"X-Cache","value":"HIT"}])",
+       R"([["via","x"],["x-cache","HIT"]])"}) {
+    EXPECT_EQ(read(R"({"headers":)" + std::string(headers) + R"(,"response":)" +
+                   kAnswer + "}"),
+              "proxy_cache")
+        << headers;
+  }
+  EXPECT_EQ(
+      read(R"({"headers":[["x-cache","MISS"]],"response":)" + kAnswer + "}"),
+      kKnown);
+  EXPECT_EQ(read(R"({"request":{"headers":[["x-cache","HIT"]]},"response":)" +
+                 kAnswer + "}"),
+            kKnown);
 }
 
 }  // namespace

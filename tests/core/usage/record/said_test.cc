@@ -177,6 +177,14 @@ TEST(UsageSaidTest, ChatsOfTheWebsiteAreNoRequestsToTheApi) {
   EXPECT_EQ(sentence("event: ready\ndata: {\"request_message_id\":1,"
                      "\"response_message_id\":2}\n\n"),
             chat);
+  // One sentence for an answer, not one for each of its events.
+  const json::Value answer = report_of(
+      "event: ready\ndata: {\"request_message_id\":1,"
+      "\"response_message_id\":2}\n\n"
+      "data: {\"v\":{\"response\":{\"message_id\":2}}}\n\n"
+      "data: {\"p\":\"response/content\",\"o\":\"APPEND\",\"v\":\"Hi\"}\n\n"
+      "data: {\"v\":\"!\"}\n\nevent: close\ndata: {}\n\n");
+  EXPECT_EQ(answer.find("counts")->find("skipped")->text, "1");
 }
 
 }  // namespace

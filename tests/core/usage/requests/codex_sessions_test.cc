@@ -100,5 +100,15 @@ TEST(UsageCodexSessionsTest, ATurnOfExecThatFailedIsARecord) {
             "0 of 1: 0+0>0, no_usage");
 }
 
+// openai/codex, protocol CollabAgentSpawnEndEvent: the model of the agent that
+// was begun, not of the session.
+TEST(UsageCodexSessionsTest, TheModelIsThatOfTheTurn) {
+  EXPECT_EQ(
+      outcome_of_log(
+          begin("a") +
+          event("collab_agent_spawn_end", R"(,"model":"gpt-5-mini")") + kCount),
+      "1 of 1: 896+104>50");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -118,7 +118,24 @@ TEST(UsageInterleavedTest, CountsSoFarAreNotTakenForThoseOfAnother) {
                       delta(t + 5, "70")),
               "2>970");
   }
-  // More of them than streams, and nothing says which go on.
+  // Nothing says which goes on: one may have broken off, the other counts on.
+  EXPECT_EQ(outcome(both + delta(t + 2, "120", kSaysNothing) +
+                    delta(t + 3, "900", kSaysNothing)),
+            "0>0 contradictory_usagex2");
+  EXPECT_EQ(outcome(both + delta(t + 2, "120", kSaysNothing) + stop(t + 2) +
+                    delta(t + 3, "900", kSaysNothing) + stop(t + 3)),
+            "2>1020");
+  EXPECT_EQ(outcome(both + delta(t + 2, "120", kSaysNothing) +
+                    delta(t + 3, "70", kSaysNothing)),
+            "2>190")
+      << "counts so far never shrink";
+  // The first has not ended, as others have.
+  EXPECT_EQ(outcome(start(t) + delta(t, "9", kSaysNothing) + stop(t) +
+                    start(t + 1) + delta(t + 1, "5", kSaysNothing) +
+                    start(t + 2) + delta(t + 2, "50", kSaysNothing) +
+                    delta(t + 3, "120", kSaysNothing)),
+            "1>9 contradictory_usagex2");
+  // More of them than streams.
   EXPECT_EQ(outcome(both + delta(t + 2, "120", kSaysNothing) +
                     delta(t + 3, "900", kSaysNothing) +
                     delta(t + 4, "70", kSaysNothing)),
@@ -147,6 +164,43 @@ TEST(UsageInterleavedTest, ChunksOfSeveralModelsWithoutIds) {
   EXPECT_EQ(outcome(chunk(pro, text) + chunk(pro, last) + chunk("", usage) +
                     chunk(kFlash, text) + chunk("", usage)),
             "2>100");
+}
+
+// Chat chunks without ids belong to the stream of their model and creation.
+TEST(UsageInterleavedTest, ChunksWithoutIdsByTheirModelAndCreation) {
+  const auto chunk = [](const char* model, int second, const char* rest) {
+    return R"({"object":"chat.completion.chunk","model":")" +
+           std::string(model) + R"(","created":)" +
+           std::to_string(1789056000 + second) + "," + rest + "}\n";
+  };
+  const char* const text =
+      R"("choices":[{"delta":{"content":"a"},"finish_reason":null}])";
+  const char* const last = R"("choices":[{"delta":{},"finish_reason":"stop"}])";
+  const auto usage = [](int input, int output) {
+    return R"("choices":[],"usage":{"prompt_tokens":)" + std::to_string(input) +
+           R"(,"completion_tokens":)" + std::to_string(output) + "}";
+  };
+  const char* const pro = "deepseek-v4-pro";
+  std::string log;
+  for (int i = 0; i < 3; ++i)
+    log += chunk(pro, 0, text) + chunk(kFlash, 0, text);
+  EXPECT_EQ(outcome(log + chunk(pro, 0, last) + chunk(kFlash, 0, last) +
+                    chunk(pro, 0, usage(104, 50).c_str()) +
+                    chunk(kFlash, 0, usage(104, 70).c_str())),
+            "2>120");
+  EXPECT_EQ(outcome(log + chunk(pro, 0, usage(104, 50).c_str())),
+            "1>50 no_usagex1");
+  // Of one model, created apart, each counts on.
+  EXPECT_EQ(outcome(chunk(pro, 0, usage(104, 1).c_str()) +
+                    chunk(pro, 1, usage(204, 1).c_str()) +
+                    chunk(pro, 0, usage(104, 50).c_str()) +
+                    chunk(pro, 1, usage(204, 60).c_str())),
+            "2>110");
+  // Another input is another answer, though of the same second.
+  EXPECT_EQ(outcome(chunk(pro, 0, text) + chunk(pro, 0, text) +
+                    chunk(pro, 0, usage(104, 50).c_str()) +
+                    chunk(pro, 0, usage(204, 60).c_str())),
+            "2>110");
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ export const phrases: Record<string, string> = {
   reasoning_above_output: '推理多于输出',
   total_is_no_sum: '总数不等于输入与输出之和',
   total_shrinks: '会话的累计总数比之前小',
+  several_totals: '同一会话有多个合计，且没有说明后面的是否包含前面的',
   two_counts: '同一计数有两个不同的值',
   two_hit_counts: '两处命中数不同',
   two_miss_counts: '两处未命中数不同',
