@@ -2,6 +2,8 @@
 //
 //   run.mjs [chromium] [firefox] [webkit] [SUITE...] [--grep TEXT] [--serial] [--verbose]
 //
+// $SITE names another built site, such as an older one: no-wrong-number-calls needs its engine.js alone.
+//
 // One line per test, then "N passed, N failed". All engines at once by default; the one that is
 // ready first opens a second browser of the one that is behind. Chromium runs every suite, the
 // others those that the engine matters to (suitesOf), unless they are named. A test that fails is
