@@ -11,31 +11,10 @@
 #include "core/link/repair.h"
 #include "core/scenario/json/scenario_json.h"
 #include "core/scenario/json/shape_json.h"
-#include "tests/support/examples.h"
+#include "tests/support/links.h"
 
 namespace deepseek_cost {
 namespace {
-
-link::Content guide() {
-  link::Content content;
-  content.scenario.card = "2026-06-28";
-  content.scenario.workloads = {guide_workload()};
-  return content;
-}
-
-std::string encoded(const link::Content& content) {
-  const Result<std::string> text = link::encode(content);
-  return text ? *text : std::string(name_of(text.errors()[0].code));
-}
-
-std::string refusal(std::string_view text,
-                    link::Checksum checksum = link::Checksum::required) {
-  const Result<link::Decoded> link = link::decode(text, checksum);
-  if (link) return "accepted";
-  const Error& error = link.errors()[0];
-  return std::string(name_of(error.code)) +
-         (error.value.empty() ? "" : ":" + error.value);
-}
 
 std::string with_checksum(const std::string& body) {
   return body + std::string(link::kChecksumKey) + link::checksum_of(body);
@@ -163,156 +142,6 @@ TEST(ShareLink, HoldsOnlyHarmlessCharacters) {
   }
 }
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-std::string escaped(std::string_view text) {
-  std::string out;
-  link::append_percent_encoded(out, text);
-  return out;
-}
-std::string replaced(std::string text, std::string_view from,
-                     std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-std::string broken_every(const std::string& text, std::size_t width,
-                         const std::string& with) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); i += width) {
-    if (i > 0) out += with;
-    out += text.substr(i, width);
-  }
-  return out;
-}
-
-// Whatever mail and chat programs do to a link is undone, and named.
-TEST(ShareLink, UndoesKnownDamage) {
-  link::Content content = guide();
-  content.scenario.currency = Currency::cny;
-  content.scenario.workloads[0].name = "Kunden & Büro";
-  content.scenario.workloads[0].input = Tokens(12000);
-  content.scenario.workloads[0].per = Period::day;
-  const std::string link = encoded(content);
-  const struct {
-    std::string text;
-    std::uint8_t repairs;
-  } damaged[] = {
-      {"#" + link, 0},
-      {"https://example.org/a?v=7#" + link, link::kSurroundings},
-      {"<https://example.org/#" + link + ">", link::kSurroundings},
-      {link + ".", link::kSurroundings},
-      {link + ").", link::kSurroundings},
-      {link + ">,;:\"'", link::kSurroundings},
-      {link + "。”", link::kSurroundings},
-      {link + " see #42 there", link::kSurroundings},
-      {link + "&utm_source=mail", link::kSurroundings},
-      {link + "&fbclid=IwAR0x_y", link::kSurroundings},
-      {"https://eu.safelinks.protection.outlook.com/?url=" +
-           escaped("https://example.org/#" + link) + "&data=05%7C02&reserved=0",
-       link::kEscapes | link::kSurroundings},
-      {"https://urldefense.com/v3/__https://example.org/*" + link + "__;Iw!!a$",
-       link::kSurroundings},
-      {"  " + link + "\r\n", link::kSurroundings},
-      {broken_every(link, 20, "\r\n"), link::kWhitespace},
-      {broken_every(link, 30, "\n  "), link::kWhitespace},
-      {broken_every(link, 25, "\xE2\x80\x8B"), link::kWhitespace},
-      {broken_every(replaced(link, "=", "=3D"), 40, "=\r\n"), link::kEscapes},
-      {replaced(link, "&", "&amp;"), link::kEscapes},
-      {escaped(link), link::kEscapes},
-      {escaped(escaped(link)), link::kEscapes},
-      {replaced(link, "%", "%25"), link::kEscapes},
-      {replaced(link, "/", "%2F"), link::kEscapes},
-      {replaced(link, "%20", "+"), link::kEscapes},
-      {replaced(link, "%20", " "), link::kEscapes},
-      {replaced(link, "%C3%BC", "ü"), link::kEscapes},
-      {replaced(link, "%C3%BC", "%c3%bc"), link::kEscapes},
-      {"#" + escaped(link) + ")", link::kEscapes | link::kSurroundings},
-      {broken_every(link, 20, "%20"), link::kWhitespace},
-      {broken_every(link, 30, "%0A%20%20"), link::kWhitespace},
-      {broken_every(link, 31, "%0d%0a"), link::kWhitespace},
-      {broken_every(link, 10, "%E2%80%8B"), link::kWhitespace},
-      {broken_every(link, 7, "%c2%ad"), link::kWhitespace},
-      {broken_every(link, 12, "\xC2\xAD"), link::kWhitespace},
-      {broken_every(link, 11, "%E2%80%8D"), link::kWhitespace},
-      {broken_every(link, 13, "%e2%80%8e"), link::kWhitespace},
-      {broken_every(link, 19, "\xE2\x80\xA8"), link::kWhitespace},
-      {broken_every(link, 23, "%E3%80%80"), link::kWhitespace},
-      {"%E2%81%A6" + link + "%E2%81%A9", link::kSurroundings},
-      {"%EF%BC%9A" + link, link::kSurroundings},
-      {"https://example.org/%23" + link, link::kSurroundings},
-      {"?v=1" + link.substr(3), link::kSurroundings},
-      {"lang=en&" + link, link::kSurroundings},
-      {replaced(link, "&", "&amp;amp;"), link::kEscapes},
-      {replaced(link, "&", "&#38;"), link::kEscapes},
-  };
-  for (const auto& [text, repairs] : damaged) {
-    const Result<link::Decoded> repaired =
-        link::decode(text, link::Checksum::required);
-    ASSERT_TRUE(repaired) << text << ": "
-                          << message_of(repaired.errors().front());
-    EXPECT_EQ(repaired->content, content) << text;
-    EXPECT_EQ(repaired->repairs, repairs) << text;
-  }
-}
-
-// Where a break falls into a name that has blanks, one of them is the damage.
-TEST(ShareLink, UndoesABreakInsideAName) {
-  link::Content content = guide();
-  content.scenario.workloads[0].name = "Support and sales in Europe";
-  content.scenario.workloads[0].input = Tokens(12000);
-  const std::string link = encoded(content);
-  for (std::size_t at = 1; at < link.size(); ++at) {
-    std::string text = link;
-    text.insert(at, "%20");
-    const Result<link::Decoded> repaired =
-        link::decode(text, link::Checksum::required);
-    // Cut into the checksum or the version, it is no link any more.
-    if (!repaired) {
-      EXPECT_TRUE(at < 4 || at > link.size() - 7) << text;
-      continue;
-    }
-    EXPECT_EQ(repaired->content, content) << text;
-  }
-}
-
-TEST(ShareLink, RestoresLetterCase) {
-  link::Content content = guide();
-  content.scenario.currency = Currency::cny;
-  content.scenario.workloads[0].hours.kind = UsageHoursKind::office_us_east;
-  for (const char* name : {"", "support", "Support", "SUPPORT"}) {
-    content.scenario.workloads[0].name = name;
-    const std::string link = encoded(content);
-    for (const std::string& text : {upper(link), lower(link)}) {
-      if (text == link) continue;
-      const Result<link::Decoded> repaired =
-          link::decode(text, link::Checksum::required);
-      // Upper-casing loses where "sUpport" had its capital: such a name is
-      // restored only if the checksum proves a guess.
-      if (!repaired && std::string_view(name) == "SUPPORT" &&
-          text == lower(link)) {
-        EXPECT_EQ(refusal(text), "link_damaged");
-        continue;
-      }
-      ASSERT_TRUE(repaired) << text;
-      EXPECT_EQ(repaired->content, content) << text;
-      EXPECT_EQ(repaired->repairs, link::kLetterCase) << text;
-    }
-  }
-}
-
 // No prefix of a link is read as another estimate.
 TEST(ShareLink, NoticesEveryTruncation) {
   link::Content content = guide();
@@ -410,65 +239,6 @@ TEST(ShareLink, ReadsHandWrittenTextWhereAllowed) {
   EXPECT_EQ(refusal("card=2026-06-28", link::Checksum::optional), "link_empty");
 }
 
-link::Content with_workloads(std::size_t count, const std::string& name) {
-  link::Content content = guide();
-  content.scenario.workloads.assign(count, guide_workload());
-  for (Workload& workload : content.scenario.workloads) workload.name = name;
-  return content;
-}
-
-std::string long_name() {
-  std::string name;
-  for (int i = 0; i < 60; ++i) name += "客";
-  return name;
-}
-
-void paint(link::Content& content) {
-  std::mt19937 random(3);
-  for (Workload& workload : content.scenario.workloads) {
-    workload.hours.kind = UsageHoursKind::grid;
-    for (std::size_t i = 0; i < kHoursPerWeek; ++i) {
-      workload.hours.grid.set(i, random() % 2 == 0);
-    }
-  }
-}
-
-// All workloads that there may be, each with its name, its numbers and its own
-// painted hours.
-TEST(ShareLink, FiftyPaintedWorkloadsFit) {
-  link::Content content = with_workloads(50, "Night run of the week");
-  paint(content);
-  for (Workload& workload : content.scenario.workloads) {
-    workload.input = Tokens(12345);
-    workload.hit = PartsPerMillion(555000);
-    workload.requests = Requests(5000);
-  }
-  const std::string text = encoded(content);
-  EXPECT_LE(text.size(), link::kLongest);
-  const Result<link::Decoded> back =
-      link::decode(text, link::Checksum::required);
-  ASSERT_TRUE(back.ok());
-  EXPECT_EQ(back->content, content);
-}
-
-// Fifteen with names of 60 Chinese characters, and numbers and hours of their
-// own.
-TEST(ShareLink, FifteenLongChineseNamesFit) {
-  link::Content content = with_workloads(15, long_name());
-  for (Workload& workload : content.scenario.workloads) {
-    workload.input = Tokens(12345);
-    workload.hit = PartsPerMillion(555000);
-    workload.output = Tokens(678);
-    workload.requests = Requests(5000);
-    workload.per = Period::day;
-    workload.hours.kind = UsageHoursKind::office_china;
-  }
-  const Result<link::Decoded> back =
-      link::decode(encoded(content), link::Checksum::required);
-  ASSERT_TRUE(back.ok());
-  EXPECT_EQ(back->content, content);
-}
-
 // What would not count beside the rest is refused, not left out.
 TEST(ShareLink, RefusesWhatWouldBeLeftOut) {
   const std::string chat = "shape=chat~turns-8~system-500~user-100~answer-250";
@@ -491,40 +261,6 @@ TEST(ShareLink, RefusesWhatWouldBeLeftOut) {
     EXPECT_EQ(by_hand(pairs).substr(0, 10), "link_field") << pairs;
   }
   EXPECT_EQ(by_hand("w=a&" + chat + "&w=b&in=5"), "accepted");
-}
-
-TEST(ShareLink, SaysWhatWouldMakeItFit) {
-  const auto detail = [](const link::Content& content) {
-    const Result<std::string> text = link::encode(content);
-    return text ? std::string("fits") : text.errors().front().detail;
-  };
-  EXPECT_EQ(detail(with_workloads(18, long_name())), "fits");
-  EXPECT_EQ(detail(with_workloads(19, long_name())),
-            "10000; its names take 10260, so shorter ones make it fit");
-  link::Content full = with_workloads(50, "n");
-  paint(full);
-  for (Workload& workload : full.scenario.workloads) {
-    Shape shape = default_shape(ShapeKind::agent);
-    shape.compact_at = Tokens(60000);
-    shape.gap_minutes = 12345;
-    shape.available = PartsPerMillion(123456);
-    shape.measured = PartsPerMillion(333333);
-    shape.keep_reasoning = false;
-    shape.shared = false;
-    shape.reasoning = Tokens(12345);
-    shape.summary = Tokens(5000);
-    shape.lifetime_minutes = 98765;
-    shape.used = CacheCase::best;
-    workload.shape = shape;
-  }
-  const std::string said = detail(full);
-  EXPECT_EQ(said.substr(0, 17), "10000; the first ");
-  full.scenario.workloads.resize(std::stoul(said.substr(17)));
-  EXPECT_EQ(detail(full), "fits");
-  full.scenario.workloads.push_back(full.scenario.workloads.front());
-  EXPECT_NE(detail(full), "fits");
-  for (Workload& workload : full.scenario.workloads) workload.hours = {};
-  EXPECT_EQ(detail(full), "fits");
 }
 
 // A typical scenario is a short link.

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import zlib from 'node:zlib';
 
 import {give} from '../calculator.mjs';
 import {ROOT} from '../harness.mjs';
@@ -390,6 +391,33 @@ export default (test) => {
     await page.waitForText(/folders\.zip: the ZIP holds no file/, '[part~=usage]');
     await give(page, [['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')]]);
     await page.waitForText(/picture\.png is not a usage export or an API log\./, '[part~=usage]');
+  });
+
+  test('an archive with one digit changed, cut at a flush, or locked is said to be that', async (t) => {
+    const page = await t.calculator();
+    const changed = (bytes) => {
+      const copy = Buffer.from(bytes);
+      copy.write('9', copy.indexOf('"prompt_tokens":100') + '"prompt_tokens":'.length);
+      return copy;
+    };
+    const zip = Buffer.from(zipSync({'log.jsonl': [LOG, {level: 0}]}));
+    const locked = Buffer.from(zip);
+    for (const [mark, flags] of [
+      ['PK\x03\x04', 6],
+      ['PK\x01\x02', 8],
+    ])
+      locked[locked.indexOf(mark, 0, 'latin1') + flags] |= 1;
+    const gzip = gzipSync(LOG, {level: 0});
+    for (const [name, bytes, fault] of [
+      ['digit.gz', changed(gzip), 'the gzip data is damaged'],
+      ['digit.zip', changed(zip), 'the ZIP is damaged'],
+      ['flush.gz', zlib.gzipSync(LOG, {finishFlush: zlib.constants.Z_SYNC_FLUSH}), 'gzip'],
+      ['header.gz', gzip.subarray(0, 10), 'gzip'],
+      ['locked.zip', locked, 'encrypted'],
+    ]) {
+      await give(page, [[name, bytes]]);
+      await page.waitForText(new RegExp(`${name}.*: .*${fault}`), '[part~=usage] [role=alert]');
+    }
   });
 
   test('gzip: cut short is said, one behind another is read to its end', async (t) => {
