@@ -94,11 +94,10 @@ class WalkAgents {
     fields.set_inclusive();
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
-      if (cursor_.kind() != Kind::object) {
-        cursor_.skip();
-      } else if (name == "usage") {
+      const bool object = cursor_.kind() == Kind::object;
+      if (object && name == "usage") {
         counts_.all(fields, *find_spelling("usage"));
-      } else if (name == "requests") {
+      } else if (object && name == "requests") {
         counts_.number_of_requests(fields);
       } else {
         cursor_.skip();
