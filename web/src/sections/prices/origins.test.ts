@@ -4,6 +4,7 @@ import {expect, test} from 'vitest';
 
 import {createEngine} from '../../engine/engine.js';
 import {originsOf} from './origins.js';
+import {firstSource} from './provenance-line.js';
 
 interface Book {
   sources: Record<string, {title: string}>;
@@ -40,4 +41,16 @@ test('each list of prices has its own sources and certainty, whatever its revisi
     'several_quotes',
     'inferred',
   ]);
+});
+
+test('in one line a list is of DeepSeek’s own page, or of what was read last', () => {
+  const page = {title: 'page', url: 'https://api-docs.deepseek.com/pricing', checked: '2026-05-22'};
+  const copy = {title: 'copy', url: 'https://deepseek.com.example/pricing', checked: '2026-07-01'};
+  const bill = {title: 'export', checked: '2026-06-03'};
+  expect(firstSource([bill, page, copy])).toBe(page);
+  expect(firstSource([{...page, checked: '2026-06-28'}, page])).toMatchObject({
+    checked: '2026-06-28',
+  });
+  expect(firstSource([bill, copy])).toBe(copy);
+  expect(firstSource([])).toBeUndefined();
 });

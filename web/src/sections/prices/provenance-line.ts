@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Source} from '../../engine/types/calls.js';
 import {originsOf} from './origins.js';
 import {isOfScenario} from './price-table.js';
-import {sourceLink} from './source-link.js';
+import {hostOf, sourceLink} from './source-link.js';
 import type {FirstView} from '../../state/types.js';
 
 export function provenanceLine(view: FirstView): TemplateResult | typeof nothing {
@@ -12,7 +12,7 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
   if (!isOfScenario(view)) return nothing;
   const {s, f, table, share, language} = view;
   const words = s.priceTable.line;
-  const lists = originsOf(table.models).map(({origin}) => latest(origin.sources));
+  const lists = originsOf(table.models).map(({origin}) => firstSource(origin.sources));
   const sources = lists.length > 0 ? lists : table.card.sources.slice(0, 1);
   // Two models may be read from one page.
   const distinct = new Map(sources.map((source) => [JSON.stringify(source), source]));
@@ -29,12 +29,14 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
   </p>`;
 }
 
-/** Where a list was read last: one line has room for no more. */
-function latest(sources: readonly Source[]): Source | undefined {
-  const day = (source: Source): string =>
-    (typeof source === 'string' ? undefined : source.checked) ?? '';
+/** One line has room for no more of a list: DeepSeek's own page, and of several the latest. */
+export function firstSource(sources: readonly Source[]): Source | undefined {
+  const rank = (source: Source): string => {
+    const {url = '', checked = ''} = typeof source === 'string' ? {url: source} : source;
+    return `${String(/(^|\.)deepseek\.com$/.test(hostOf(url)))} ${checked}`;
+  };
   return sources.reduce<Source | undefined>(
-    (best, each) => (best === undefined || day(each) > day(best) ? each : best),
+    (best, each) => (best === undefined || rank(each) > rank(best) ? each : best),
     undefined,
   );
 }

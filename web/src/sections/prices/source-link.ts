@@ -16,6 +16,6 @@ function link(url: string, text: string): TemplateResult | string {
   return /^https?:\/\//.test(url) ? html`<a href=${url} rel="noreferrer">${text}</a>` : text;
 }
 
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
 }
