@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
 
+#include "core/base/ascii.h"
 #include "core/usage/record/json_cursor.h"
 
 namespace deepseek_cost::usage {
@@ -59,6 +62,17 @@ void lists_of_apis(JsonCursor& cursor, std::vector<RecordList>& found) {
   });
 }
 
+// Whether a name says that what stands there was sent, or said before.
+bool names_input(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kWords = {
+      "nput",    "equest", "rompt", "istory",
+      "revious", "ontext", "onfig", "emory"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [name](std::string_view word) {
+                       return name.find(word) != std::string_view::npos;
+                     });
+}
+
 void messages_in(JsonCursor& cursor, int depth,
                  std::vector<RecordList>& found) {
   constexpr int kMostAround = 2;
@@ -83,14 +97,28 @@ std::vector<RecordList> found_in(std::string_view object,
 
 }  // namespace
 
-bool names_input(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kWords = {
-      "nput",    "equest", "rompt", "istory",
-      "revious", "ontext", "onfig", "emory"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [name](std::string_view word) {
-                       return name.find(word) != std::string_view::npos;
-                     });
+bool may_name_answer(std::string_view name) {
+  constexpr std::array<std::string_view, 28> kWords = {
+      "ai",         "answer",   "api",   "body",     "call",    "chat",
+      "completion", "ctx",      "data",  "deepseek", "details", "full",
+      "gateway",    "http",     "info",  "llm",      "model",   "openai",
+      "output",     "provider", "raw",   "reply",    "resp",    "response",
+      "result",     "return",   "stats", "upstream"};
+  std::string word;
+  bool any = false;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    const char c = i < name.size() ? name[i] : '_';
+    const bool between = c == '_' || c == '-' || c == '.' || c == ' ';
+    if ((between || to_lower(c) != c) && !word.empty()) {
+      if (std::find(kWords.begin(), kWords.end(), word) == kWords.end()) {
+        return false;
+      }
+      any = true;
+      word.clear();
+    }
+    if (!between) word += to_lower(c);
+  }
+  return any;
 }
 
 std::vector<RecordList> lists_by_model(std::string_view object) {

@@ -17,8 +17,9 @@
 
 namespace deepseek_cost::usage {
 
-// Whether a name says that what stands there was sent, or said before.
-bool names_input(std::string_view name);
+// Whether a name has only words that an answer of the API may stand under
+// (llm_response, apiCall): not cached_response, estimate, expected or prompt.
+bool may_name_answer(std::string_view name);
 
 // The lists of requests in CLIProxyAPI's statistics, each with its model; none
 // where `object`, which is checked JSON, holds none.

@@ -1,6 +1,7 @@
 #include "core/usage/requests/requests.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "core/base/utf8.h"
@@ -18,6 +19,18 @@ bool is_of_web_chat(std::string_view keys) {
   };
   return (has("inserted_at") && has("mapping")) ||
          (has("request_message_id") && has("response_message_id"));
+}
+
+// Keys of the events that follow in such an answer.
+bool is_of_web_answer(std::string_view keys) {
+  constexpr std::string_view kKeys =
+      " v p o content updated_at click_behavior auto_resume ";
+  while (!keys.empty()) {
+    const std::string_view key = keys.substr(0, keys.find(", "));
+    if (kKeys.find(" " + std::string(key) + " ") == kKeys.npos) return false;
+    keys.remove_prefix(std::min(key.size() + 2, keys.size()));
+  }
+  return true;
 }
 
 bool is_anthropic(StreamPart part) {
@@ -106,8 +119,7 @@ void UsageRequests::without_usage(UsageRecord& record, LogPosition at) {
       web_chat_ = true;
       return skip(ErrorCode::no_usage, "", Phrase::web_chat, at);
     }
-    // Further events of its answer.
-    if (web_chat_ && record.model().empty() && record.id().empty()) {
+    if (web_chat_ && is_of_web_answer(keys)) {
       ++stream_parts_;
       return;
     }

@@ -362,18 +362,14 @@ bool names_no_answer(std::string_view name) {
   for (char& c : small) c = to_lower(c);
   for (const std::string_view word :
        {"total", "cumul", "session", "sum", "so_far", "sofar", "running",
-        "aggregate", "limit", "budget", "quota", "expected", "example"}) {
+        "aggregate", "limit", "budget", "quota"}) {
     if (small.find(word) != std::string::npos) return true;
   }
   return false;
 }
 
-}  // namespace
-
-namespace {
-
-// The one object under a name that is not known in which a request is counted,
-// and which is not said to be a sum or something that was sent.
+// The one object in which a request is counted, where its name says no more
+// than that an answer stands there.
 std::vector<RecordList> only_answer(const UsageRecord& around) {
   std::vector<RecordList> found;
   for (const UsageRecord::OtherObject& each : around.other_objects()) {
@@ -386,10 +382,7 @@ std::vector<RecordList> only_answer(const UsageRecord& around) {
     }
     const bool named = !record.model().empty() || !around.model().empty();
     const bool request = record.names("messages") || record.names("prompt");
-    if (!named || request || names_no_answer(each.name) ||
-        names_input(each.name)) {
-      return {};
-    }
+    if (!named || request || !may_name_answer(each.name)) return {};
     found.push_back(each.object);
   }
   return found.size() == 1 ? found : std::vector<RecordList>();

@@ -293,7 +293,7 @@ TEST(UsageContainersTest, EachOfManyListsIsRead) {
 // where nothing else is counted.
 TEST(UsageContainersTest, TheOnlyAnswerUnderAnyName) {
   const std::string time = R"({"ts":"2026-09-10T16:00:00Z",)";
-  for (const char* name : {"llm_response", "api_call", "deepseek", "details"}) {
+  for (const char* name : {"llm_response", "apiCall", "deepseek", "details"}) {
     EXPECT_EQ(read(time + "\"" + name + "\":" + kAnswer + "}"), kKnown) << name;
     EXPECT_EQ(read(time + "\"" + name + "\":{\"response\":" + kAnswer + "}}"),
               kKnown)
@@ -301,10 +301,13 @@ TEST(UsageContainersTest, TheOnlyAnswerUnderAnyName) {
   }
   EXPECT_EQ(read(time + kModel + R"(,"stats":{"usage":)" + kUsage + "}}"),
             kKnown);
-  // Two of them, a sum, what was expected or sent: it does not say.
+  // Two of them, a sum, what was expected, kept, guessed or sent: it does not
+  // say.
   const std::string one = "\"one\":" + kAnswer;
   EXPECT_EQ(read(time + one + ",\"two\":" + kAnswer + "}"), "no_usage");
-  for (const char* name : {"session_totals", "expected", "prompt_context"}) {
+  for (const char* name :
+       {"session_totals", "expected", "prompt_context", "cachedResponse",
+        "mock_response", "estimate", "golden", "last_response", "forecast"}) {
     EXPECT_EQ(read(time + "\"" + name + "\":" + kAnswer + "}"), "no_usage")
         << name;
   }

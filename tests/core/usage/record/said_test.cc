@@ -185,6 +185,11 @@ TEST(UsageSaidTest, ChatsOfTheWebsiteAreNoRequestsToTheApi) {
       "data: {\"p\":\"response/content\",\"o\":\"APPEND\",\"v\":\"Hi\"}\n\n"
       "data: {\"v\":\"!\"}\n\nevent: close\ndata: {}\n\n");
   EXPECT_EQ(answer.find("counts")->find("skipped")->text, "1");
+  // What else stands in the file is none of them.
+  const json::Value mixed = report_of(
+      "{\"request_message_id\":1,\"response_message_id\":2}\n"
+      "{\"usage\":{\"prompt_tokens\":5}}\n{\"error\":\"x\"}\n");
+  EXPECT_EQ(mixed.find("counts")->find("skipped")->text, "3");
 }
 
 }  // namespace

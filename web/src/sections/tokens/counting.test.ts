@@ -4,7 +4,7 @@ import {expect, test, vi} from 'vitest';
 import {TokenCounter} from '../../counter/token-counter.js';
 import {Counting} from './counting.js';
 
-/** A counter that answers when it is told to, with what it is told. */
+/** A counter whose count is there when `settle` is called, with what is given to it. */
 function counter(): {settle: (answer: object | Error) => Promise<void>} {
   let next: [(answer: unknown) => void, (error: unknown) => void] | undefined;
   const count = (): Promise<unknown> =>
