@@ -27,7 +27,9 @@ export async function* inPlace(file: Blob): AsyncGenerator<Chunk> {
     yield* fileChunks(file);
     return;
   }
-  const into = (buffer: ArrayBuffer): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> => {
+  const into = (
+    buffer: ArrayBuffer,
+  ): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> => {
     const reading = reader.read(new Uint8Array(buffer), {min: buffer.byteLength});
     // It may fail while an earlier chunk is parsed; its turn reports it.
     reading.catch(() => undefined);
