@@ -180,6 +180,11 @@ namespace deepseek_cost {
   X(zstandard_file, "it is Zstandard; unpack it first")                             \
   X(xz_file, "it is xz; unpack it first")                                           \
   X(bzip2_file, "it is bzip2; unpack it first")                                     \
+  X(workbook_file, "it is a spreadsheet's own file; save its table as CSV")         \
+  X(sqlite_file,                                                                    \
+    "it is an SQLite database; export the table of requests as CSV or JSON "        \
+    "Lines")                                                                        \
+  X(parquet_file, "it is Parquet; export its rows as CSV or JSON Lines")            \
   X(not_text, "it is not text; if it is packed (brotli, …), unpack it first")       \
   X(utf_16, "it is UTF-16; save it as UTF-8")                                       \
   X(file_empty, "it is empty")                                                      \

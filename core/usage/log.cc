@@ -30,8 +30,8 @@ bool is_text(std::string_view line) {
   });
 }
 
-// Kinds of files that have to be unpacked first, by their first bytes.
-std::optional<Phrase> packed_kind(std::string_view bytes) {
+// Files that have to be unpacked or exported first, by their first bytes.
+std::optional<Phrase> foreign_kind(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return Phrase::zip_archive;
   if (bytes.starts_with("\x1F\x8B")) return Phrase::gzip_file;
   if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
@@ -39,6 +39,10 @@ std::optional<Phrase> packed_kind(std::string_view bytes) {
   }
   if (bytes.starts_with(kXz)) return Phrase::xz_file;
   if (bytes.starts_with("BZh")) return Phrase::bzip2_file;
+  // What Excel wrote before 2007, a compound file (MS-CFB 2.2).
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return Phrase::workbook_file;
+  if (bytes.starts_with("SQLite format 3")) return Phrase::sqlite_file;
+  if (bytes.starts_with("PAR1")) return Phrase::parquet_file;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return Phrase::utf_16;
   }
@@ -232,7 +236,7 @@ void UsageLog::find_format(std::string_view bytes, bool whole) {
   const std::optional<LogFormat> found = format_of(bytes, whole, wrong);
   if (!found) return;
   const bool rows = *found == LogFormat::usage_export;
-  if (const auto packed = packed_kind(bytes)) wrong = packed;
+  if (const auto foreign = foreign_kind(bytes)) wrong = foreign;
   if (!wrong && kind_ != LogFormat::unknown &&
       (kind_ == LogFormat::usage_export) != rows) {
     wrong = Phrase::export_and_log;

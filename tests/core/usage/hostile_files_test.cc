@@ -38,6 +38,24 @@ std::vector<std::string> days_of(const json::Value& got) {
   return days;
 }
 
+// What has to be exported first says how, whatever follows its signature.
+TEST(UsageHostileFilesTest, FilesOfOtherProgramsAreNamed) {
+  const std::string zeros(5000, '\0');
+  for (const auto& [beginning, wanted] :
+       {std::pair<std::string, std::string>{"SQLite format 3", "CSV or JSON"},
+        {"PAR1", "Parquet"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "as CSV"}}) {
+    for (const std::string& rest :
+         {zeros, "\n" + export_row(), zeros + "\n{}"}) {
+      const json::Value got = report_of(beginning + rest);
+      ASSERT_EQ(got.find("skipped")->items.size(), 1U);
+      const json::Value& skipped = got.find("skipped")->items[0];
+      EXPECT_NE(skipped.find("message")->text.find(wanted), std::string::npos)
+          << skipped.find("message")->text;
+    }
+  }
+}
+
 // A quote may hold line breaks: each line behind it, up to the most that a row
 // may have, is counted as left out.
 TEST(UsageHostileFilesTest, TheRowsBehindAQuoteThatNeverClosesAreCounted) {
