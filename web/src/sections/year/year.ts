@@ -93,6 +93,7 @@ function picture(
     names: s.family,
     nameWidth: textWidth(names) + 4,
     tickWidth: textWidth([f.axisMoney(Math.round(Math.max(0, ...ticks)))]),
+    amountWidth: (month, least) => textWidth([f.range(month, least)]),
     now: view.now,
   });
   if (!shape) return nothing;
