@@ -257,7 +257,7 @@ export const decisions = {
           ? `${c.dearer} costs ${c.more} more a month, which no prevented failure pays for at`
           : `${c.dearer} costs ${c.more} more a month: it pays if it prevents ${c.count} ${c.count === '1' ? 'failure' : 'failures'}` +
             `${c.oneIn === '' ? '' : ` (1 in every ${c.oneIn} ${c.unit.many})`} at`,
-      after: (currency: string) => `${currency} each.`,
+      after: (currency: string): string => (currency === 'CNY' ? 'yuan each.' : 'dollars each.'),
       impossible: (of: string, {many}: Unit) => `There are only ${of} ${many} a month.`,
     },
     failFlash: ({many}: Unit) => `Flash ${answers(many)} that fail`,

@@ -219,7 +219,7 @@ export const decisions: Strings['decisions'] = {
           ? `${c.dearer} 每月多 ${c.more}，避免失败也不划算：每次失败的代价为`
           : `${c.dearer} 每月多 ${c.more}：只要避免 ${c.count} 次失败` +
             `${c.oneIn === '' ? '' : `（每 ${c.oneIn} ${c.unit.many} 1 次）`}就划算，每次失败的代价为`,
-      after: (currency) => `${currency}。`,
+      after: (currency) => (currency === 'CNY' ? '元。' : '美元。'),
       impossible: (of, {many}) => `每月总共只有 ${of} ${many}。`,
     },
     failFlash: ({one}) => `Flash ${one === '请求' ? '回答' : one}的失败率`,
