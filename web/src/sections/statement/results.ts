@@ -301,10 +301,13 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);
   const today = todayText(view, estimate);
-  return html`<div class="pinned" aria-hidden="true" part="pinned">
+  const amounts = estimate.models.map((model) => monthText(view, model));
+  // Beside the date of their prices a phone has room for so many characters.
+  const long = amounts.join('').length > 14 ? ' long' : '';
+  return html`<div class="pinned${long}" aria-hidden="true" part="pinned">
     <span class="label">${pricesShort({...view, estimate})}</span>
-    ${estimate.models.map((model) => {
-      const amount = monthText(view, model);
+    ${estimate.models.map((model, i) => {
+      const amount = amounts[i] ?? '';
       const total = html`<span class="${familyClass(model.family)}"
         ><small>${short.get(model.model)}</small> <b>${amount}</b></span
       >`;
