@@ -6,6 +6,7 @@ import {warningText} from '../../state/errors.js';
 import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
 import {BUCKETS, onAxis} from '../../ui/money-axis.js';
 import {bar, line, shareOf} from './statement-line.js';
@@ -30,23 +31,17 @@ export const MONTH = 'month';
 
 export function results(view: FirstView, actions: Actions): TemplateResult {
   const {s, estimate} = view;
-  return html`<section
-    class="results ${view.stale ? 'stale' : ''}"
-    part="results"
-    aria-labelledby="results-heading"
-  >
-    <div class="bar">
-      ${heading(view.headingLevel, s.results.heading, 'results-heading')}
-      <span class="fine ${view.opened ? 'known' : ''}">${s.results.hint}</span>
-    </div>
-    ${hasBundle(view) ? view.note?.(view, actions) : nothing}
+  return sectionFrame(
+    view,
+    {name: 'results', title: s.results.heading, hint: s.results.hint},
+    html`${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       estimate && view.faults.length > 0
         ? html`<p class="print-only">${view.s.results.notPrinted}</p>`
         : nothing
-    }
-  </section>`;
+    }`,
+  );
 }
 
 /** In place of amounts: why there are none. */
