@@ -7,8 +7,8 @@ import {heading} from './heading.js';
 export interface Frame {
   /** Its class; with "-heading", the id of its heading. */
   name: string;
-  /** By which a host styles it, where that is not its name. */
-  part?: string;
+  /** By which a host styles it. */
+  part: string;
   title: string;
   /** The title says what was found, and may take more than one line. */
   finding?: boolean;
@@ -17,14 +17,14 @@ export interface Frame {
 }
 
 export function sectionFrame(view: FirstView, frame: Frame, content: unknown): TemplateResult {
-  const {name, part = name, title, finding, hint} = frame;
+  const {name, part, title, finding, hint} = frame;
   const id = `${name}-heading`;
   return html`<section
     class="${name} ${view.stale ? 'stale' : ''}"
     part=${part}
     aria-labelledby=${id}
   >
-    <div class="bar ${finding ? 'finding' : ''}">
+    <div class=${finding ? 'bar finding' : 'bar'}>
       ${heading(view.headingLevel, title, id)}
       ${hint === undefined ? nothing : html`<span class="fine ${view.opened ? 'known' : ''}">${hint}</span>`}
     </div>

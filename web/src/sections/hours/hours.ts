@@ -26,7 +26,7 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
   if (!answer?.banded) return nothing;
   return sectionFrame(
     view,
-    {name: 'hours', title: finding(view, answer), finding: true},
+    {name: 'hours', part: 'hours', title: finding(view, answer), finding: true},
     html`<p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
       ${answer.length === null ? nothing : batch(view, actions, length)}
       ${strip(view, actions, answer, {workload, own, offset})}

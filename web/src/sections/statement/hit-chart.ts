@@ -20,7 +20,7 @@ export function hitChart(view: View, actions: Actions): TemplateResult | typeof 
   const shape = shapeOf(view, curve, names);
   return sectionFrame(
     view,
-    {name: 'chart', title: finding(view, names)},
+    {name: 'chart', part: 'chart', title: finding(view, names)},
     html`<p class="vh" id="chart-summary">${summary(view, curve, names)}</p>
       ${shape ? html`${picture(view, actions, shape, curve, names)} ${reading(view, curve, names)}` : nothing}
       <details class="data">

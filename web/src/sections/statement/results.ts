@@ -8,7 +8,7 @@ import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {sectionFrame} from '../../ui/section-frame.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
-import {BUCKETS, onAxis} from '../../ui/money-axis.js';
+import {amountColumns, BUCKETS} from '../../ui/money-axis.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {assumptionLine} from './assumption-line.js';
@@ -33,7 +33,7 @@ export function results(view: FirstView, actions: Actions): TemplateResult {
   const {s, estimate} = view;
   return sectionFrame(
     view,
-    {name: 'results', title: s.results.heading, hint: s.results.hint},
+    {name: 'results', part: 'results', title: s.results.heading, hint: s.results.hint},
     html`${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
@@ -182,13 +182,8 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
     ['per_1k_requests', s.decisions.thousand(unit)],
     ['per_request', s.decisions.one(unit)],
   ] as const;
-  const columns = estimate.models.map((model) =>
-    onAxis(
-      view,
-      estimate,
-      model,
-      kinds.map(([kind]) => f.range(model[kind], model.low?.[kind])),
-    ),
+  const columns = amountColumns(view, estimate, (model) =>
+    kinds.map(([kind]) => f.range(model[kind], model.low?.[kind])),
   );
   return kinds.map(([kind, label], row) =>
     line(view, actions, {
@@ -202,16 +197,11 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
 
 function bucketLines(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
-  const columns = estimate.models.map((model) =>
-    onAxis(
-      view,
-      estimate,
-      model,
-      BUCKETS.map((bucket) => {
-        const own = bucketOf(model, bucket);
-        return own ? f.range(own, own.at_least) : '';
-      }),
-    ),
+  const columns = amountColumns(view, estimate, (model) =>
+    BUCKETS.map((bucket) => {
+      const own = bucketOf(model, bucket);
+      return own ? f.range(own, own.at_least) : '';
+    }),
   );
   return BUCKETS.map((bucket, row) =>
     line(view, actions, {

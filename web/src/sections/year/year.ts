@@ -25,7 +25,7 @@ export function year(view: View, actions: Actions): TemplateResult | typeof noth
   const read = readStep(view, answer.steps);
   return sectionFrame(
     view,
-    {name: 'year', title: finding(view, answer), finding: true},
+    {name: 'year', part: 'year', title: finding(view, answer), finding: true},
     html`${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
       ${workings(view, actions, answer.steps)}
       <p class="fine">${s.year.note}</p>`,
