@@ -31,50 +31,27 @@ function changesOf(host: Host): Changes {
   return changes as unknown as Changes;
 }
 
+type Method = (...given: never[]) => unknown;
+
+/** Methods of an object, to be called without it. */
+function methodsOf<Name extends string, Of extends Record<Name, Method>>(
+  object: Of,
+  ...names: Name[]
+): Pick<Of, Name> {
+  const methods: Record<string, Method> = {};
+  for (const name of names) methods[name] = (...given) => object[name](...given);
+  return methods as Pick<Of, Name>;
+}
+
 export function actionsOf(host: Host, share: ShareController, book: OwnBookController): Actions {
   return {
     ...changesOf(host),
     enter: (path) => {
       host.calculator?.enterField(path);
     },
-    toggle: (id, open) => {
-      host.toggle(id, open);
-    },
-    show: (id) => {
-      void host.show(id);
-    },
-    focusField: (path) => {
-      void host.focusField(path);
-    },
-    setLocalInput: (id, text) => {
-      host.setLocalInput(id, text);
-    },
-    copyText: () => {
-      void share.copyText();
-    },
-    copyLink: () => {
-      void share.copyLink();
-    },
-    copySnippet: () => {
-      void share.copySnippet();
-    },
-    openShare: () => {
-      void share.open();
-    },
-    sendLink: () => {
-      share.send();
-    },
-    exportAs: (kind) => {
-      share.export(kind);
-    },
-    print: () => {
-      share.print();
-    },
-    useBook: (text) => {
-      void book.use(text);
-    },
-    dropBook: () => {
-      book.drop();
-    },
+    ...methodsOf(host, 'toggle', 'show', 'focusField', 'setLocalInput'),
+    ...methodsOf(share, 'copyLink', 'copyText', 'copySnippet', 'openShare', 'sendLink'),
+    ...methodsOf(share, 'exportAs', 'print'),
+    ...methodsOf(book, 'useBook', 'dropBook'),
   };
 }

@@ -54,7 +54,7 @@ export class ShareController {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
     // The dialog says why there is none.
-    if (this.#waits() || !this.#fragment()) return this.open();
+    if (this.#waits() || !this.#fragment()) return this.openShare();
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
@@ -71,21 +71,21 @@ export class ShareController {
     await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
-  async open(): Promise<void> {
+  async openShare(): Promise<void> {
     await this.host.fetch('share');
     // Now, so that a click on an export has its file at once.
     this.#exports = await import('./exported-file.js').catch(() => undefined);
     this.#dialog()?.showModal();
   }
 
-  send(): void {
+  sendLink(): void {
     if (this.#waits()) return;
     this.#shared('share');
     // The reader may change their mind; that is no error.
     navigator.share({url: this.#link()}).catch(() => undefined);
   }
 
-  export(kind: ExportKind): void {
+  exportAs(kind: ExportKind): void {
     const {calculator} = this.host;
     const files = this.#exports;
     if (!files || !calculator?.estimate || this.#waits()) return;
@@ -135,7 +135,7 @@ export class ShareController {
       this.status = share.copied[what];
     } catch {
       this.status = share.copyFailed;
-      if (!this.#dialog()?.open) await this.open();
+      if (!this.#dialog()?.open) await this.openShare();
       this.#field(`#share-${what}`)?.select();
     }
     // Behind the dialog nothing is read out, and in it the status itself is.
