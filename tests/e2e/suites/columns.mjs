@@ -133,6 +133,49 @@ export default (test) => {
     }
   });
 
+  test('a percentage never lies on its amount, however narrow the columns', async (t) => {
+    for (const card of ['2026-06-28', '2026-11-13']) {
+      const page = await t.calculator(`/#${await fragment({card})}`);
+      for (const width of [320, 360, 480, 540, 600, 744, 800, 860, 900, 940, 1000, 1280]) {
+        await page.setViewport(width, 900);
+        const gaps = await page.evaluate(() => {
+          const range = document.createRange();
+          const boxOf = (node) => {
+            range.selectNodeContents(node);
+            return range.getBoundingClientRect();
+          };
+          return deepAll('.results .pair').flatMap((pair) => {
+            const share = boxOf(pair.querySelector('.share'));
+            const amount = boxOf(pair.querySelector('.n'));
+            const above = share.bottom <= amount.top + 2;
+            return share.width === 0 || above ? [] : [amount.left - share.right];
+          });
+        });
+        const least = Math.min(...gaps, 99);
+        assert.ok(least >= 4, `${card}: ${least} px between them at ${width} px`);
+      }
+    }
+  });
+
+  test('on a phone the pinned totals take two rows, long amounts three', async (t) => {
+    for (const [width, requests, rows] of [
+      [360, 100000, 2],
+      [360, 8000000, 3],
+      [320, 100000, 3],
+    ]) {
+      const link = await fragment({workloads: [{requests}]});
+      const page = await t.calculator(`/#${link}`, {width, height: 740});
+      const places = await page.evaluate(() =>
+        [...deep({css: '[part~=pinned]', hidden: true}).children].map((each) => {
+          const {bottom, right} = each.getBoundingClientRect();
+          return [Math.round(bottom / 10), right];
+        }),
+      );
+      assert.equal(new Set(places.map(([row]) => row)).size, rows, JSON.stringify(places));
+      for (const [, right] of places) assert.ok(right <= width, JSON.stringify(places));
+    }
+  });
+
   for (const [what, card, opened, tables] of [
     ['a working', '2026-11-13', '.month > summary', '.month .lines'],
     ['what changed', '2026-06-28', '.provenance .notice summary', '.changes'],

@@ -115,6 +115,7 @@ export default (test) => {
     assert.match(caveats, /2 of 5 records billed/);
     assert.match(caveats, /1 model without a price: 1 request not billed/);
     assert.match(caveats, /1 repeat left out/);
+    assert.match(caveats, /1 record not billed for another reason/);
     assert.doesNotMatch(plain, /exact total/i, 'what leaves records out is not exact');
     assert.match(text, /gpt-9/);
     assert.match(text, /requests\.jsonl, line 5, byte \d+/);

@@ -1,5 +1,5 @@
 // What the views can ask for, and who does it.
-import type {Actions, PresetName} from '../state/types.js';
+import type {Actions} from '../state/types.js';
 import type {OwnBookController} from '../sections/prices/own-book-controller.js';
 import type {Calculator} from '../state/store.js';
 import type {ShareController} from '../sections/share/controller.js';
@@ -13,94 +13,45 @@ interface Host {
   setLocalInput: (id: string, text: string) => void;
 }
 
-export function actionsOf(host: Host, share: ShareController, book: OwnBookController): Actions {
-  const acting =
-    <Given extends unknown[]>(work: (calculator: Calculator, ...given: Given) => void) =>
-    (...given: Given): void => {
-      host.act((calculator) => {
-        work(calculator, ...given);
+/** Changes of the scenario, which the calculator makes by the same name. */
+const CHANGES = [
+  ...(['edit', 'acceptFields', 'preset', 'reset', 'useCard', 'undo', 'redo'] as const),
+  ...(['addWorkload', 'duplicateWorkload', 'removeWorkload', 'moveWorkload'] as const),
+];
+type Changes = Pick<Actions & Calculator, (typeof CHANGES)[number]>;
+
+function changesOf(host: Host): Changes {
+  const changes: Record<string, (...given: never[]) => void> = {};
+  for (const name of CHANGES)
+    changes[name] = (...given) => {
+      host.act((calculator: Record<typeof name, (...given: never[]) => void>) => {
+        calculator[name](...given);
       });
     };
+  return changes as unknown as Changes;
+}
+
+type Method = (...given: never[]) => unknown;
+
+/** Methods of an object, to be called without it. */
+function methodsOf<Name extends string, Of extends Record<Name, Method>>(
+  object: Of,
+  ...names: Name[]
+): Pick<Of, Name> {
+  const methods: Record<string, Method> = {};
+  for (const name of names) methods[name] = (...given) => object[name](...given);
+  return methods as Pick<Of, Name>;
+}
+
+export function actionsOf(host: Host, share: ShareController, book: OwnBookController): Actions {
   return {
-    edit: (path, value) => {
-      host.act((calculator) => {
-        calculator.edit(path, value);
-      });
-    },
+    ...changesOf(host),
     enter: (path) => {
       host.calculator?.enterField(path);
     },
-    acceptFields: acting((calculator) => {
-      calculator.acceptFields();
-    }),
-    toggle: (id, open) => {
-      host.toggle(id, open);
-    },
-    show: (id) => {
-      void host.show(id);
-    },
-    preset: acting((calculator, index: number, id: string, name: PresetName) => {
-      calculator.preset(index, id, name);
-    }),
-    addWorkload: acting((calculator) => {
-      calculator.addWorkload();
-    }),
-    duplicateWorkload: acting((calculator, index: number) => {
-      calculator.duplicateWorkload(index);
-    }),
-    removeWorkload: acting((calculator, index: number) => {
-      calculator.removeWorkload(index);
-    }),
-    moveWorkload: acting((calculator, index: number, to: number) => {
-      calculator.moveWorkload(index, to);
-    }),
-    undo: acting((calculator) => {
-      calculator.undo();
-    }),
-    redo: acting((calculator) => {
-      calculator.redo();
-    }),
-    setLocalInput: (id, text) => {
-      host.setLocalInput(id, text);
-    },
-    reset: acting((calculator) => {
-      calculator.reset();
-    }),
-    useCard: acting((calculator, card: string) => {
-      calculator.useCard(card);
-    }),
-    useCurrency: acting((calculator, currency: string) => {
-      calculator.edit('/currency', currency);
-    }),
-    focusField: (path) => {
-      void host.focusField(path);
-    },
-    copyText: () => {
-      void share.copyText();
-    },
-    copyLink: () => {
-      void share.copyLink();
-    },
-    copySnippet: () => {
-      void share.copySnippet();
-    },
-    openShare: () => {
-      void share.open();
-    },
-    sendLink: () => {
-      share.send();
-    },
-    exportAs: (kind) => {
-      share.export(kind);
-    },
-    print: () => {
-      share.print();
-    },
-    useBook: (text) => {
-      void book.use(text);
-    },
-    dropBook: () => {
-      book.drop();
-    },
+    ...methodsOf(host, 'toggle', 'show', 'focusField', 'setLocalInput'),
+    ...methodsOf(share, 'copyLink', 'copyText', 'copySnippet', 'openShare', 'sendLink'),
+    ...methodsOf(share, 'exportAs', 'print'),
+    ...methodsOf(book, 'useBook', 'dropBook'),
   };
 }

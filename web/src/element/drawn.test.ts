@@ -41,7 +41,7 @@ function viewOf(it: Calculator, language: 'en' | 'zh'): View {
     ...(band ? {band} : {}),
     ...{announcement: '', notices: [], chartWidth: 640, ownBook: {name: '', errors: []}},
     share: {
-      ...{link: it.fragment, status: '', copied: 'link', text: '', snippetOf: () => 'x'},
+      ...{link: it.fragment, status: '', copied: 'link', text: '', fragment: it.fragment},
       ...{canSend: false, linkError: it.linkError()},
     },
     ...{ownsPage: true, belowPending: false, prerendering: true, prerendered: new Map(), bundle},

@@ -5,7 +5,7 @@ import {html, type ReactiveController, type ReactiveControllerHost, type Templat
 import type {Owner} from '../state/owner.js';
 import type {Actions, FirstView, LateName, View} from '../state/types.js';
 import {hasBundle} from '../state/types.js';
-import {tagOf, type LatePlace} from '../ui/late-section.js';
+import {tagOf, type LatePlace} from '../ui/late-place.js';
 import {fetchBundle} from './arrival.js';
 
 const SECTIONS: Record<LateName, () => Promise<CustomElementConstructor>> = {

@@ -19,8 +19,13 @@ import shape from '../sections/questions/shape.css?inline';
 import sentence from '../sections/statement/sentence.css?inline';
 import workloads from '../sections/questions/workloads.css?inline';
 
+// What the sections further below are made of: they come with it.
+import '../ui/late-section.js';
+
 export {en} from '../strings/en/index.js';
 export {printFooter, printTitle} from './print-words.js';
+export {inputName} from '../format/input-names.js';
+export {undoButtons} from '../ui/undo-buttons.js';
 export {monthRange} from '../sections/decisions/ranges.js';
 export {hoursTotals} from '../sections/hours/answer.js';
 export {paintedText} from '../format/painted-hours.js';

@@ -48,7 +48,7 @@ export function viewOf(from: Controllers, calculator: Calculator, s: FirstString
     notices: noticesOf(from, calculator, s),
     ...(from.note ? {note: from.note} : {}),
     chartWidth: from.width.value,
-    share: from.share.view(language, changes.typing),
+    share: from.share.view(changes.typing),
     ownBook: {name: ownBook ? nameOf(ownBook, s) : '', errors: from.book.errors},
     ownsPage: host.ownsPage,
     belowPending: changes.belowPending,

@@ -1,23 +1,12 @@
 // CSV by RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it as
 // such, and no cell that a spreadsheet would run as a formula.
 import {assumptions, common} from './assumptions.js';
-import {cells, rows, totals, type Exportable} from './rows.js';
+import {cells, columns, rows, totals, type Exportable} from './rows.js';
 
 export function csv(what: Exportable): string {
   const {estimate, card, customBook, link, prices, until, strings: s} = what;
   const {prices_from: from, prices_until: end} = estimate.assumptions;
-  const head = [
-    s.export.workload,
-    s.export.model,
-    s.export.bucket,
-    s.export.band,
-    s.export.tokens,
-    s.export.price,
-    s.export.amount,
-    s.export.currency,
-    s.export.card,
-    s.export.note,
-  ];
+  const head = [...columns(s), s.export.currency, s.export.card, s.export.note];
   const note = (exact: boolean): string => (exact ? '' : s.export.rounded);
   const body = rows(what).map((row) => [
     ...[...cells(row), estimate.currency, card.id],

@@ -1,6 +1,6 @@
 // A Markdown page: what is assumed, the lines, the totals, the link.
 import {assumptions, common} from './assumptions.js';
-import {cells, rows, totals, type Exportable} from './rows.js';
+import {cells, columns, rows, totals, type Exportable} from './rows.js';
 
 export function markdown(what: Exportable): string {
   const {estimate, card, customBook, link, prices, until, strings: s} = what;
@@ -12,15 +12,7 @@ export function markdown(what: Exportable): string {
     ],
   );
   const lines = table(
-    [
-      s.export.workload,
-      s.export.model,
-      s.export.bucket,
-      s.export.band,
-      s.export.tokens,
-      s.export.price,
-      s.export.amount,
-    ],
+    columns(s),
     rows(what).map((row) => cells({...row, amount: marked(row)})),
   );
   const sums = table(

@@ -55,6 +55,12 @@ export function rows({estimate, strings: s}: Exportable): Row[] {
   );
 }
 
+/** What the columns of the rows are called. */
+export function columns({export: words}: Strings): string[] {
+  const {workload, model, bucket, band, tokens, price, amount} = words;
+  return [workload, model, bucket, band, tokens, price, amount];
+}
+
 /** A row's texts in the order of its columns. */
 export function cells(row: Row): string[] {
   return [row.workload, row.model, row.bucket, row.band, row.tokens, row.price, row.amount];

@@ -1,5 +1,4 @@
 // What is wrong, said with the name of its field.
-import {inputName} from '../format/input-names.js';
 import type {CoreError} from '../engine/types/calls.js';
 import {errorText, scenarioPath} from './errors.js';
 import {textAt} from './scenario-edits.js';
@@ -15,7 +14,7 @@ export function faultName(view: FirstView, {where}: CoreError): string {
     '/month': s.questions.month,
   };
   if (own[path]) return own[path];
-  return hasBundle(view) ? inputName(view.s, scenario, path) : s.results.markedField;
+  return hasBundle(view) ? view.bundle.inputName(view.s, scenario, path) : s.results.markedField;
 }
 
 /** "Requests in a batch: At most 1,000." Of a card that another copy of the page may know, where. */

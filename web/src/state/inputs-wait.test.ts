@@ -3,6 +3,7 @@ import {beforeAll, expect, test} from 'vitest';
 
 import type {Scenario} from '../engine/types/calls.js';
 import {createEngine, type Engine} from '../engine/engine.js';
+import {inputName} from '../format/input-names.js';
 import {en} from '../strings/en/index.js';
 import {countsText, faultText} from './faults.js';
 import type {Start} from './start.js';
@@ -44,7 +45,10 @@ function typed(of: Calculator, path: string, text: string): void {
 
 function viewOf(of: Calculator): FirstView {
   const {scenario, validScenario, unread, faults} = of;
-  return {...{s: en, scenario, validScenario, unread, faults}, bundle: {}} as unknown as FirstView;
+  return {
+    ...{s: en, scenario, validScenario, unread, faults},
+    bundle: {inputName},
+  } as unknown as FirstView;
 }
 
 /** Marked, waiting, and with what stood there before. */

@@ -5,6 +5,7 @@ import type {
   Bucket,
   Estimate,
   PriceChange,
+  Scenario,
   SentencePart,
   Shape,
   UsageHours,
@@ -19,6 +20,10 @@ export interface LazyBundle {
   style: string;
   /** For paper: it comes after all other styles. */
   print: string;
+  /** What a number of the scenario is called, by its JSON path. */
+  inputName: (s: Strings, scenario: Scenario, path: string) => string;
+  /** Steps of the examples and of the kind of job stand beside these, all others below the form. */
+  undoButtons: (view: View, actions: Actions, which: 'examples' | 'others') => Drawn;
   printTitle: (view: View) => Drawn;
   printFooter: (view: View) => Drawn;
   workloadLine: (view: View, actions: Actions, index: number) => Drawn;

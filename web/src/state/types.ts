@@ -4,7 +4,6 @@ import type {nothing, TemplateResult} from 'lit';
 import type {
   BandAt,
   CoreError,
-  Currency,
   Defaults,
   Estimate,
   HitCurve,
@@ -86,13 +85,13 @@ export interface FirstView {
   chartWidth: number;
   share: {
     link: string;
+    /** Its text after the #. */
+    fragment: string;
     status: string;
     /** What the status is about. */
     copied: 'link' | 'snippet' | 'text';
     /** The estimate in a sentence; "" where there is none. */
     text: string;
-    /** What a host pastes to show this; "" where no folder is known. */
-    snippetOf: (look: Look) => string;
     canSend: boolean;
     /** Why there is no link, if there is none. */
     linkError: CoreError | undefined;
@@ -150,7 +149,6 @@ export interface Actions {
   setLocalInput: (id: string, text: string) => void;
   reset: () => void;
   useCard: (id: string) => void;
-  useCurrency: (currency: Currency) => void;
   copyLink: () => void;
   /** The estimate as one sentence, with its link. */
   copyText: () => void;

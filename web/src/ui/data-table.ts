@@ -17,11 +17,18 @@ export interface DataTable {
   region?: string;
 }
 
-export type Head = string | undefined | {text: unknown; className: string};
+/** A head or a cell, where it has a class of its own. */
+interface Classed {
+  text: unknown;
+  className: string | undefined;
+}
+
+export type Head = string | undefined | Classed;
 
 export interface DataRow {
   name: unknown;
   cells: readonly unknown[];
+  className?: string | undefined;
 }
 
 /** The roles stay where a style sheet sets the rows of a narrow place otherwise. */
@@ -50,14 +57,24 @@ export function dataTable({label, corner, heads, rows, foot, ...look}: DataTable
   );
 }
 
-function head(given: Head): TemplateResult {
-  const {text, className} = typeof given === 'object' ? given : {text: given, className: nothing};
-  return html`<th scope="col" role="columnheader" class=${className}>${text}</th>`;
+function classed(given: unknown): Classed {
+  const own = typeof given === 'object' && given !== null && Object.hasOwn(given, 'className');
+  return own ? (given as Classed) : {text: given, className: undefined};
 }
 
-function row({name, cells}: DataRow): TemplateResult {
-  return html`<tr role="row">
+function head(given: Head): TemplateResult {
+  const {text, className} = classed(given);
+  return html`<th scope="col" role="columnheader" class=${className ?? nothing}>${text}</th>`;
+}
+
+function row({name, cells, className}: DataRow): TemplateResult {
+  return html`<tr role="row" class=${className ?? nothing}>
     <th scope="row" role="rowheader">${name}</th>
-    ${cells.map((cell) => html`<td role="cell">${cell}</td>`)}
+    ${cells.map(cell)}
   </tr>`;
+}
+
+function cell(given: unknown): TemplateResult {
+  const {text, className} = classed(given);
+  return html`<td role="cell" class=${className ?? nothing}>${text}</td>`;
 }

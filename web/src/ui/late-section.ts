@@ -1,21 +1,9 @@
 // A section that is fetched when a reader comes near it: an element of its own, drawn into the
 // calculator's tree, so that the calculator's parts and its sheets hold inside, too.
-import {LitElement, type CSSResult, type PropertyValues} from 'lit';
+import {LitElement, unsafeCSS, type CSSResult, type PropertyValues} from 'lit';
 
-import {hasBundle, type Actions, type FirstView, type LateName, type View} from '../state/types.js';
+import {hasBundle, type Actions, type FirstView, type View} from '../state/types.js';
 import type {Owner} from '../state/owner.js';
-
-/** Set by the build: the hash of what it was built from. */
-declare const __BUILD__: string | undefined;
-
-/** Two builds of the calculator on one page have tags of their own. */
-export function tagOf(name: LateName): string {
-  return `deepseek-cost-${name}${typeof __BUILD__ === 'string' ? `-${__BUILD__}` : ''}`;
-}
-
-/** A section's element, which may still wait for its script. */
-export type LatePlace = HTMLElement &
-  Partial<Pick<LateSection, 'hasUpdated' | 'updateComplete' | 'prepareSheet'>>;
 
 export abstract class LateSection extends LitElement {
   /** Of this section alone. */
@@ -64,4 +52,18 @@ export abstract class LateSection extends LitElement {
   protected override render(): unknown {
     return this.view && hasBundle(this.view) ? this.draw(this.view) : undefined;
   }
+}
+
+/** A section that is what `draw` makes of a view, with a style sheet of its own. */
+export function lateSection(
+  draw: (view: View, actions: Actions) => unknown,
+  sheet?: string,
+): new () => LateSection {
+  return class extends LateSection {
+    static override sheet = sheet === undefined ? undefined : unsafeCSS(sheet);
+
+    protected override draw(view: View): unknown {
+      return draw(view, this.actions);
+    }
+  };
 }

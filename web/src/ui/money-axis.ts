@@ -17,6 +17,15 @@ export function onAxis(
   return column(texts, axisOf(view, estimate, model));
 }
 
+/** A column of amounts for each model, with one for each line. */
+export function amountColumns(
+  view: FirstView,
+  estimate: Estimate,
+  textsOf: (model: ModelEstimate) => readonly string[],
+): TemplateResult[][] {
+  return estimate.models.map((model) => onAxis(view, estimate, model, textsOf(model)));
+}
+
 /** In another section: of the model of that family. */
 export function onAxisOfFamily(
   view: FirstView,

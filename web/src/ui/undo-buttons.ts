@@ -2,12 +2,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {inputName} from '../format/input-names.js';
-import {hasBundle, type Actions, type FirstView} from '../state/types.js';
+import type {Actions, View} from '../state/types.js';
 import {textButton} from './fields.js';
 
-/** Steps of the examples and of the kind of job stand beside these, all others below the form. */
 export function undoButtons(
-  view: FirstView,
+  view: View,
   actions: Actions,
   which: 'examples' | 'others',
 ): TemplateResult {
@@ -40,19 +39,19 @@ function keeping(step: () => void, other: string): (event: Event) => void {
   };
 }
 
-/** "Undo: Turns in a chat"; without the words of all fields, "Undo". */
-function named(view: FirstView, verb: string, step: string): string {
+/** "Undo: Turns in a chat". */
+function named(view: View, verb: string, step: string): string {
   const what = stepName(view, step);
   return what === '' ? verb : view.s.questions.undoOf(verb, what);
 }
 
-export function stepName(view: FirstView, step: string): string {
+export function stepName(view: View, step: string): string {
   const {s, scenario} = view;
   const [done = '', of = ''] = step.split(':');
   if (done === 'preset') return s.questions.preset[of] ?? s.questions.step.preset ?? '';
   const leaf = leafOf(done);
   if (s.questions.step[leaf]) return s.questions.step[leaf];
-  return hasBundle(view) && done.startsWith('/') ? inputName(view.s, scenario, done) : '';
+  return done.startsWith('/') ? inputName(view.s, scenario, done) : '';
 }
 
 /** "shape" of "/workloads/0/shape/kind", "when" of "/workloads/0/when". */

@@ -11,7 +11,7 @@ import {load} from './concurrency.js';
 import {outputShare} from './output.js';
 import {repeats} from './repeats.js';
 import {ranges} from './ranges.js';
-import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
 import {onAxisOfFamily} from '../../ui/money-axis.js';
@@ -31,28 +31,22 @@ export function decisions(view: View, actions: Actions): TemplateResult | typeof
   const {s, estimate} = view;
   if (!estimate) return nothing;
   const names = shortNames(view, estimate.models);
-  return html`<section
-    class="decisions ${view.stale ? 'stale' : ''}"
-    part="decision"
-    aria-labelledby="decisions-heading"
-  >
-    <div class="bar">
-      ${heading(view.headingLevel, s.decisions.heading, 'decisions-heading')}
-      <span class="fine ${view.opened ? 'known' : ''}">${s.decisions.hint}</span>
-    </div>
-    ${openMonth(view)} ${amountsWait(view)}
-    <div class="ledger m${estimate.models.length}">
-      <div class="row names" aria-hidden="true">
-        <span></span>
-        ${estimate.models.map(
-          ({model, family}) =>
-            html`<span class="name ${familyClass(family)}">${names.get(model)}</span>`,
-        )}
+  return sectionFrame(
+    view,
+    {name: 'decisions', part: 'decision', title: s.decisions.heading, hint: s.decisions.hint},
+    html`${openMonth(view)} ${amountsWait(view)}
+      <div class="ledger m${estimate.models.length}">
+        <div class="row names" aria-hidden="true">
+          <span></span>
+          ${estimate.models.map(
+            ({model, family}) =>
+              html`<span class="name ${familyClass(family)}">${names.get(model)}</span>`,
+          )}
+        </div>
+        ${QUESTIONS.map((question, at) => line(view, actions, question(view, actions), at + 1))}
       </div>
-      ${QUESTIONS.map((question, at) => line(view, actions, question(view, actions), at + 1))}
-    </div>
-    ${verdict(view, actions)}
-  </section>`;
+      ${verdict(view, actions)}`,
+  );
 }
 
 /** "A failure’s cost of 0.05" in dollars is none in yuan; of a chat, none of a document. */

@@ -1,11 +1,11 @@
 // Flash, Pro and mixes of both side by side: what one accepted result costs on
 // each.
-import {html, nothing, type TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 
 import type {RouteCosts, Route, RouteCost} from '../../engine/types/calls.js';
 import {column} from '../../ui/decimal-column.js';
 import type {View} from '../../state/types.js';
-import {scrollRegion} from '../../ui/scroll-region.js';
+import {dataTable} from '../../ui/data-table.js';
 
 /** The routes for which no input is missing. */
 export function knownRoutes(answer: RouteCosts): RouteCost[] {
@@ -26,35 +26,21 @@ export function routes(view: View, answer: RouteCosts): TemplateResult {
     f.range(route.month, route.at_least?.month),
   ]);
   const labels = [words.api, words.people, words.total, words.month];
-  return scrollRegion(
-    words.scroll,
-    html` <table class="routes">
-      <thead>
-        <tr>
-          <td></td>
-          ${list.map(({route}) => html`<th scope="col" class=${colour(route)}>${words.routes[route]}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">${words.failed}</th>
-          ${list.map(({failed}) => html`<td>${f.percent(failed)}</td>`)}
-        </tr>
-        ${labels.map(
-          (label, row) =>
-            html`<tr>
-              <th scope="row">${label}</th>
-              ${list.map(
-                ({route}, i) =>
-                  html`<td class=${row > 1 && route === answer.cheapest ? 'best' : nothing}>
-                    ${columns[i]?.[row]}
-                  </td>`,
-              )}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`,
-  );
+  return dataTable({
+    label: words.scroll,
+    className: 'routes',
+    heads: list.map(({route}) => ({text: words.routes[route], className: colour(route)})),
+    rows: [
+      {name: words.failed, cells: list.map(({failed}) => f.percent(failed))},
+      ...labels.map((name, row) => ({
+        name,
+        cells: list.map(({route}, i) => ({
+          text: columns[i]?.[row],
+          className: row > 1 && route === answer.cheapest ? 'best' : undefined,
+        })),
+      })),
+    ],
+  });
 }
 
 export function colour(route: Route): string {

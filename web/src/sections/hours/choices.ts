@@ -1,9 +1,9 @@
 // The bill of each choice of hours, to be taken with one click, and how it comes about.
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 
 import type {Hours, HoursChoice, HoursMonth, UsageHours} from '../../engine/types/calls.js';
 import {edited} from '../../state/scenario-edits.js';
-import {scrollRegion} from '../../ui/scroll-region.js';
+import {dataTable} from '../../ui/data-table.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {onAxisOfFamily} from '../../ui/money-axis.js';
@@ -35,42 +35,31 @@ export function choicesTable(view: View, actions: Actions, answer: Hours): Templ
       rows.map(({models}) => (models[i] ? f.range(models[i].month, models[i].at_least) : '')),
     ),
   );
-  return scrollRegion(
-    s.chart.scroll,
-    html`<table role="table" class="stacked choices-of-hours m${here.models.length}">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">${s.hours.sent}</th>
-          ${here.models.map(({family}) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${rows.map(({id, when: chosen, label, models}, row) => {
-          const current = id === '' || choices[now]?.id === id;
-          return html`<tr role="row" class=${current ? 'read' : nothing}>
-            <th scope="row" role="rowheader">
-              ${
-                current || !chosen
-                  ? html`<b aria-current="true">${label}</b>`
-                  : textButton(label, () => {
-                      actions.edit(`/workloads/${String(workload)}/when`, chosen);
-                    })
-              }
-            </th>
-            ${models.map(
-              (model, i) =>
-                html`<td role="cell">
-                  <span class="pair"
-                    ><span class="share">${current ? '' : percentOf(view, model)}</span>
-                    ${columns[i]?.[row]}</span
-                  >
-                </td>`,
-            )}
-          </tr>`;
-        })}
-      </tbody>
-    </table>`,
-  );
+  return dataTable({
+    label: s.chart.scroll,
+    corner: s.hours.sent,
+    heads: here.models.map(({family}) => s.family[family] ?? family),
+    className: `stacked choices-of-hours m${String(here.models.length)}`,
+    rows: rows.map(({id, when: chosen, label, models}, row) => {
+      const current = id === '' || choices[now]?.id === id;
+      return {
+        className: current ? 'read' : undefined,
+        name:
+          current || !chosen
+            ? html`<b aria-current="true">${label}</b>`
+            : textButton(label, () => {
+                actions.edit(`/workloads/${String(workload)}/when`, chosen);
+              }),
+        cells: models.map(
+          (model, i) =>
+            html`<span class="pair"
+              ><span class="share">${current ? '' : percentOf(view, model)}</span>
+              ${columns[i]?.[row]}</span
+            >`,
+        ),
+      };
+    }),
+  });
 }
 
 function labelOf({s}: View, id: string): string {

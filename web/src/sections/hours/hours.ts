@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {listOf} from '../../engine/builtins.js';
 import type {Hours, HoursMonth} from '../../engine/types/calls.js';
-import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {choice, textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
 import {choicesTable, percentOf, wholePercent, workings} from './choices.js';
@@ -24,19 +24,14 @@ export function hours(view: View, actions: Actions): TemplateResult | typeof not
   const {reply, own, offset, length} = hoursOf(view, workload);
   const {answer} = reply;
   if (!answer?.banded) return nothing;
-  return html`<section
-    class="hours ${view.stale ? 'stale' : ''}"
-    part="hours"
-    aria-labelledby="hours-heading"
-  >
-    <div class="bar finding">
-      ${heading(view.headingLevel, finding(view, answer), 'hours-heading')}
-    </div>
-    <p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
-    ${answer.length === null ? nothing : batch(view, actions, length)}
-    ${strip(view, actions, answer, {workload, own, offset})} ${choicesTable(view, actions, answer)}
-    ${workings(view, actions, answer)}
-  </section>`;
+  return sectionFrame(
+    view,
+    {name: 'hours', part: 'hours', title: finding(view, answer), finding: true},
+    html`<p class="fine">${s.hours.clock(offset === 0 ? 'UTC' : s.grid.offset(offset))}</p>
+      ${answer.length === null ? nothing : batch(view, actions, length)}
+      ${strip(view, actions, answer, {workload, own, offset})}
+      ${choicesTable(view, actions, answer)} ${workings(view, actions, answer)}`,
+  );
 }
 
 /** Of several workloads the one that is being edited. */

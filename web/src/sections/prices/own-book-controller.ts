@@ -29,7 +29,7 @@ export class OwnBookController {
   }
 
   /** The reader's choice, so that a page may keep it; a link's is not. */
-  async use(text: string): Promise<void> {
+  async useBook(text: string): Promise<void> {
     await this.host.fetch();
     const {calculator} = this.host;
     if (!calculator) return;
@@ -43,7 +43,7 @@ export class OwnBookController {
     });
   }
 
-  drop(): void {
+  dropBook(): void {
     this.host.act((calculator) => {
       this.#take(calculator, undefined);
     });

@@ -99,7 +99,7 @@ function controls(view: FirstView, actions: Actions): TemplateResult {
       scenario.currency ?? view.table.currency,
       order.map((currency) => [currency, currency] as const),
       (currency) => {
-        actions.useCurrency(currency === 'CNY' ? 'CNY' : 'USD');
+        actions.edit('/currency', currency);
       },
     )}
   </div>`;

@@ -1,20 +1,14 @@
 // The price history, and what is said about the prices.
-import {html, unsafeCSS, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
 import type {Actions, View} from '../../state/types.js';
-import {LateSection} from '../../ui/late-section.js';
+import {lateSection} from '../../ui/late-section.js';
 import {about} from './about.js';
 import {priceHistory} from './price-history.js';
 import sheet from './history.css?inline';
 
-export class PricesSection extends LateSection {
-  static override sheet = unsafeCSS(sheet);
-
-  protected override draw(view: View): unknown {
-    return historyAndAbout(view, this.actions);
-  }
-}
+export const PricesSection = lateSection(historyAndAbout, sheet);
 
 /** It depends on prices and language alone: typing leaves it as it is. */
 export function historyAndAbout(view: View, actions: Actions): TemplateResult {

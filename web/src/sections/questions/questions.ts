@@ -7,7 +7,6 @@ import {faultText} from '../../state/faults.js';
 import {toggled} from '../../ui/disclosure.js';
 import {choice, textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
-import {undoButtons} from '../../ui/undo-buttons.js';
 import {openWorkload, shapeChanged, workload} from './workload.js';
 import {hasBundle, type Actions, type FirstView} from '../../state/types.js';
 
@@ -28,7 +27,7 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
   return html`<section class="questions" part="questions" aria-labelledby="questions-heading">
     <div class="bar ${(view.undoes ?? view.redoes) ? 'undoable' : ''}">
       ${heading(view.headingLevel, s.questions.heading, 'questions-heading')}
-      ${view.kind === 'compact' ? nothing : undoButtons(view, actions, 'examples')}
+      ${undo(view, actions, 'examples')}
     </div>
     ${scenario.workloads.map((_workload, i) => workload(view, actions, i))}
     ${
@@ -42,6 +41,11 @@ export function questions(view: FirstView, actions: Actions): TemplateResult {
   </section>`;
 }
 
+function undo(view: FirstView, actions: Actions, which: 'examples' | 'others'): unknown {
+  if (view.kind === 'compact' || !hasBundle(view)) return nothing;
+  return view.bundle.undoButtons(view, actions, which);
+}
+
 function changes(view: FirstView, actions: Actions): TemplateResult {
   const {s, scenario} = view;
   return html`<p class="choices">
@@ -49,7 +53,7 @@ function changes(view: FirstView, actions: Actions): TemplateResult {
       actions.addWorkload();
       openWorkload(actions, scenario.workloads.length, event);
     })}
-    ${textButton(s.questions.reset, actions.reset)} ${undoButtons(view, actions, 'others')}
+    ${textButton(s.questions.reset, actions.reset)} ${undo(view, actions, 'others')}
   </p>`;
 }
 

@@ -1,6 +1,4 @@
 // Addresses that the element writes; it reads none.
-import type {Look} from '../../state/types.js';
-
 /** An address without its fragment. */
 export function addressOf(href: string): string {
   return href.replace(/#.*$/s, '');
@@ -63,24 +61,4 @@ export function shareBaseOf(given: string | null, ownsPage: boolean): string {
   // A page inside another's text (srcdoc), or made by a script, is at no address.
   const isSomewhere = /^(?:https?|file):/.test(page);
   return given ?? (ownsPage && isSomewhere ? page : scriptFolder() || page);
-}
-
-/** What a host pastes into its page to show this scenario; "" where no folder is known. */
-export function embedSnippet(
-  folder: string,
-  fragment: string,
-  language: string,
-  {view, theme}: Look = {view: '', theme: ''},
-): string {
-  if (folder === '') return '';
-  const lang = language === 'en' ? '' : ` lang="${language}"`;
-  const look = `${view && ` view="${view}"`}${theme && ` theme="${theme}"`}`;
-  return (
-    `<script type="module" src="${escaped(folder)}deepseek-cost.js"></script>\n` +
-    `<deepseek-cost${lang}${look} scenario="${escaped(fragment)}"></deepseek-cost>`
-  );
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

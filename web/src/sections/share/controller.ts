@@ -1,15 +1,9 @@
 // Sharing: the link, the snippet, files, paper. Each waits for the lazy
 // bundle, which knows the link.
-import type {Estimate} from '../../engine/types/calls.js';
 import type {ExportKind} from '../../export/index.js';
-import type {Exportable} from '../../export/rows.js';
-import {cardEnd} from '../../state/price-dates.js';
-import {nameOf} from '../prices/own-book-controller.js';
-import {pricesText} from '../statement/priced.js';
-import type {FirstStrings, Language} from '../../strings/index.js';
+import type {FirstStrings, Strings} from '../../strings/index.js';
 import type {View} from '../../state/types.js';
 import type {Calculator} from '../../state/store.js';
-import {embedSnippet, scriptFolder, withoutPath} from './addresses.js';
 
 interface Host extends HTMLElement {
   readonly calculator: Calculator | undefined;
@@ -22,13 +16,13 @@ interface Host extends HTMLElement {
 export class ShareController {
   status = '';
   #copied: View['share']['copied'] = 'link';
-  #links: Pick<View['share'], 'link' | 'text' | 'linkError'> & {fragment: string} = {
+  #links: Pick<View['share'], 'link' | 'fragment' | 'text' | 'linkError'> = {
     link: '',
     fragment: '',
     text: '',
     linkError: undefined,
   };
-  #exports: typeof import('../../export/index.js') | undefined;
+  #exports: typeof import('./exported-file.js') | undefined;
 
   constructor(
     private readonly host: Host,
@@ -40,7 +34,7 @@ export class ShareController {
   ) {}
 
   /** While the reader types, the links are those of a moment ago: each costs a call. */
-  view(language: Language, typing: boolean): View['share'] {
+  view(typing: boolean): View['share'] {
     if (!typing)
       this.#links = {
         link: this.#link(),
@@ -48,12 +42,10 @@ export class ShareController {
         text: this.#text(),
         linkError: this.host.calculator?.linkError(),
       };
-    const {fragment, ...links} = this.#links;
     return {
-      ...links,
+      ...this.#links,
       status: this.status,
       copied: this.#copied,
-      snippetOf: (look) => embedSnippet(scriptFolder(), fragment, language, look),
       canSend: typeof navigator !== 'undefined' && typeof navigator.share === 'function',
     };
   }
@@ -62,7 +54,7 @@ export class ShareController {
     // Some browsers let only a click copy: there is no waiting where none is needed.
     if (!this.#fragment()) await this.host.fetch();
     // The dialog says why there is none.
-    if (this.#waits() || !this.#fragment()) return this.open();
+    if (this.#waits() || !this.#fragment()) return this.openShare();
     await this.#copy(this.#link(), 'link');
     this.#shared('copy');
   }
@@ -79,54 +71,32 @@ export class ShareController {
     await this.#copy(this.#field('#share-snippet')?.value ?? '', 'snippet');
   }
 
-  async open(): Promise<void> {
+  async openShare(): Promise<void> {
     await this.host.fetch('share');
     // Now, so that a click on an export has its file at once.
-    this.#exports = await import('../../export/index.js').catch(() => undefined);
+    this.#exports = await import('./exported-file.js').catch(() => undefined);
     this.#dialog()?.showModal();
   }
 
-  send(): void {
+  sendLink(): void {
     if (this.#waits()) return;
     this.#shared('share');
     // The reader may change their mind; that is no error.
     navigator.share({url: this.#link()}).catch(() => undefined);
   }
 
-  export(kind: ExportKind): void {
+  exportAs(kind: ExportKind): void {
     const {calculator} = this.host;
     const files = this.#exports;
     if (!files || !calculator?.estimate || this.#waits()) return;
-    const {estimate, table} = calculator;
-    const what: Exportable = {
-      estimate,
-      scenario: calculator.canonical(),
-      card: table.card,
-      customBook: calculator.bookMark(),
-      assignedTotal: calculator.assignedModels()?.month,
-      assignedLow: calculator.assignedModels()?.low?.month,
-      link: withoutPath(this.#link()),
-      page: this.state().base,
-      strings: this.state().strings as View['s'],
-      prices: this.#prices(calculator, estimate),
-      now: calculator.now,
-      until: cardEnd(calculator.book, table.card.id),
-      jobs: calculator.jobs(),
-    };
-    files.download(files.exported(kind, what));
+    const {base, strings} = this.state();
+    files.download(kind, calculator, {link: this.#link(), base, strings: strings as Strings});
   }
 
   print(): void {
     if (this.#waits()) return;
     this.close();
     window.print();
-  }
-
-  #prices(calculator: Calculator, estimate: Estimate): string {
-    const {strings: s} = this.state();
-    const {ownBook, book, now = ''} = calculator;
-    const own = {name: ownBook ? nameOf(ownBook, s) : '', errors: []};
-    return pricesText({s, f: calculator.format(), book, now, ownBook: own, estimate});
   }
 
   /** While a field is wrong nothing leaves the page: the dialog says which. */
@@ -165,7 +135,7 @@ export class ShareController {
       this.status = share.copied[what];
     } catch {
       this.status = share.copyFailed;
-      if (!this.#dialog()?.open) await this.open();
+      if (!this.#dialog()?.open) await this.openShare();
       this.#field(`#share-${what}`)?.select();
     }
     // Behind the dialog nothing is read out, and in it the status itself is.

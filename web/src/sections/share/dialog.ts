@@ -7,7 +7,9 @@ import {opening} from '../../ui/disclosure.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
 import {cardInForce, follow} from '../statement/priced.js';
+import {scriptFolder} from './addresses.js';
 import {fileDropped, fileGone, fileOver, openFile, type FileView} from './open-file.js';
+import {embedSnippet} from './snippet.js';
 import type {Actions, Look, View} from '../../state/types.js';
 
 export function shareDialog(view: FileView, actions: Actions): TemplateResult {
@@ -42,7 +44,7 @@ function outgoing(view: View, actions: Actions): TemplateResult {
     share.linkError
       ? html`<p class="error">${s.join(errorText(s, share.linkError), s.share.tooLong)}</p>`
       : html`${link(view, actions)} ${text(view, actions)}
-        ${share.snippetOf(lookOf(view)) === '' ? nothing : embed(view, actions)}`
+        ${scriptFolder() === '' ? nothing : embed(view, actions)}`
   }
   ${exports(view, actions)}`;
 }
@@ -100,7 +102,7 @@ function text(view: View, actions: Actions): TemplateResult {
 }
 
 function embed(view: View, actions: Actions): TemplateResult {
-  const {s, share} = view;
+  const {s, share, language} = view;
   const look = lookOf(view);
   return html`<p class="label">${s.share.embed}</p>
     <p class="choices looks">
@@ -113,7 +115,7 @@ function embed(view: View, actions: Actions): TemplateResult {
       rows="4"
       readonly
       spellcheck="false"
-      .value=${share.snippetOf(look)}
+      .value=${embedSnippet(scriptFolder(), share.fragment, language, look)}
       @focus=${selectAll}
     ></textarea>
     <p class="choices">
@@ -153,14 +155,13 @@ function lookChoice({s}: View, actions: Actions, key: keyof Look, value: string)
 
 /** The snippet's own element, to be looked at and scrolled, not used. */
 function preview({s, language, share}: View, {view: kind, theme}: Look): TemplateResult {
-  const fragment = share.link.replace(/^[^#]*#/, '');
   return html`<div class="preview ${theme}" role="group" tabindex="0" aria-label=${s.share.preview}>
     <deepseek-cost
       inert
       lang=${language}
       view=${kind === '' ? nothing : kind}
       theme=${theme === '' ? nothing : theme}
-      scenario=${fragment}
+      scenario=${share.fragment}
     ></deepseek-cost>
   </div>`;
 }

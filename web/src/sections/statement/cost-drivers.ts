@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {Estimate, ModelEstimate} from '../../engine/types/calls.js';
-import {onAxis} from '../../ui/money-axis.js';
+import {amountColumns} from '../../ui/money-axis.js';
 import {line, shareOf, type Working} from './statement-line.js';
 import type {Actions, FirstView} from '../../state/types.js';
 
@@ -23,13 +23,8 @@ export function costDrivers(
 ): TemplateResult[] {
   const {f} = view;
   const list = moversOf(view, estimate);
-  const columns = estimate.models.map((model) =>
-    onAxis(
-      view,
-      estimate,
-      model,
-      list.map(({of, bounded}) => (bounded && model.low ? '≤\u00a0' : '') + f.money(of(model)[0])),
-    ),
+  const columns = amountColumns(view, estimate, (model) =>
+    list.map(({of, bounded}) => (bounded && model.low ? '≤\u00a0' : '') + f.money(of(model)[0])),
   );
   return list.map(({id, label, of, working}, row) => {
     const cells = estimate.models.map((model, i) => {

@@ -3,7 +3,7 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {CurvePoint, HitCurve} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
-import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {column} from '../../ui/decimal-column.js';
 import {axes, curve as curveLine} from '../../ui/plot.js';
 import {plotShape, spread, type Plot} from '../../ui/plot-shape.js';
@@ -18,19 +18,16 @@ export function hitChart(view: View, actions: Actions): TemplateResult | typeof 
   if (!curve || !estimate) return nothing;
   const names = shortNames(view, estimate.models);
   const shape = shapeOf(view, curve, names);
-  return html`<section
-    class="chart ${view.stale ? 'stale' : ''}"
-    part="chart"
-    aria-labelledby="chart-heading"
-  >
-    <div class="bar">${heading(view.headingLevel, finding(view, names), 'chart-heading')}</div>
-    <p class="vh" id="chart-summary">${summary(view, curve, names)}</p>
-    ${shape ? html`${picture(view, actions, shape, curve, names)} ${reading(view, curve, names)}` : nothing}
-    <details class="data">
-      <summary>${s.chart.table}</summary>
-      ${data(view, curve, names)} ${workOut(view, actions, curve)}
-    </details>
-  </section>`;
+  return sectionFrame(
+    view,
+    {name: 'chart', part: 'chart', title: finding(view, names)},
+    html`<p class="vh" id="chart-summary">${summary(view, curve, names)}</p>
+      ${shape ? html`${picture(view, actions, shape, curve, names)} ${reading(view, curve, names)}` : nothing}
+      <details class="data">
+        <summary>${s.chart.table}</summary>
+        ${data(view, curve, names)} ${workOut(view, actions, curve)}
+      </details>`,
+  );
 }
 
 /** "Ten points more cache hits save $2.06 a month on Flash, $6.47 on Pro." */

@@ -69,13 +69,12 @@ export function cardInForce(estimate: Estimate | undefined): string | undefined 
 
 /** Of a model by another name on the card in force. */
 function todayOf(
-  there: InForce,
+  models: InForce['models'],
   model: string,
   family: string,
 ): InForce['models'][number] | undefined {
   return (
-    there.models.find((each) => each.model === model) ??
-    there.models.find((each) => each.family === family)
+    models.find((each) => each.model === model) ?? models.find((each) => each.family === family)
   );
 }
 
@@ -85,20 +84,16 @@ export function todayRow(
   actions: Actions,
   estimate: Estimate,
 ): TemplateResult | typeof nothing {
-  const there = otherInForce(estimate);
-  if (!there) return nothing;
   const short = shortNames(view, estimate.models);
-  return html`<div class="row today" part="today">
-    ${todayLabel(view, actions, estimate, there)}
-    ${estimate.models.map(({model, family}) => {
-      const today = todayOf(there, model, family);
-      return html`<span class="cell"
-        ><span class="vh"> ${short.get(model) ?? model}: </span>${
-          today ? todayAmount(view, today) : view.s.results.todayNone
-        }</span
-      >`;
-    })}
-  </div>`;
+  return today(view, actions, estimate, ({models}) =>
+    estimate.models.map(
+      ({model, family}) =>
+        html`<span class="cell"
+          ><span class="vh"> ${short.get(model) ?? model}: </span
+          >${todayAmount(view, todayOf(models, model, family))}</span
+        >`,
+    ),
+  );
 }
 
 /** The same of the models that are chosen for the workloads: one figure, under both. */
@@ -107,13 +102,24 @@ export function chosenToday(
   actions: Actions,
   estimate: Estimate,
 ): TemplateResult | typeof nothing {
+  return today(
+    view,
+    actions,
+    estimate,
+    ({chosen}) => html`<span class="cell both">${todayAmount(view, chosen)}</span>`,
+  );
+}
+
+function today(
+  view: FirstView,
+  actions: Actions,
+  estimate: Estimate,
+  cells: (there: InForce) => unknown,
+): TemplateResult | typeof nothing {
   const there = otherInForce(estimate);
   if (!there) return nothing;
   return html`<div class="row today" part="today">
-    ${todayLabel(view, actions, estimate, there)}
-    <span class="cell both"
-      >${there.chosen ? todayAmount(view, there.chosen) : view.s.results.todayNone}</span
-    >
+    ${todayLabel(view, actions, estimate, there)} ${cells(there)}
   </div>`;
 }
 
@@ -145,7 +151,8 @@ function todayLabel(
 type Today = NonNullable<InForce['chosen']>;
 
 /** "2.1× $37.54"; of a month whose holidays are not published, both between bounds. */
-function todayAmount({f}: FirstView, today: Today): TemplateResult {
+function todayAmount({s, f}: FirstView, today: Today | undefined): TemplateResult | string {
+  if (!today) return s.results.todayNone;
   const {month, at_least: least, factor, factor_at_least: from} = today;
   const ends = [from, factor].flatMap((end) => (end ? f.ratio(end.ratio) : []));
   return html`${factor ? html`<small>${[...new Set(ends)].join('–')}</small> ` : nothing}<span
@@ -161,8 +168,8 @@ export function todayText(view: FirstView, estimate: Estimate): string {
   if (!there) return '';
   const short = shortNames(view, estimate.models);
   const parts = estimate.models.flatMap(({model, family}) => {
-    const today = todayOf(there, model, family);
-    return today ? `${short.get(model) ?? model} ${f.range(today.month, today.at_least)}` : [];
+    const own = todayOf(there.models, model, family);
+    return own ? `${short.get(model) ?? model} ${f.range(own.month, own.at_least)}` : [];
   });
   const {chosen} = there;
   if (chosen && hasBundle(view))

@@ -6,8 +6,9 @@ import {warningText} from '../../state/errors.js';
 import {countsText, faultName, faultText} from '../../state/faults.js';
 import {textButton} from '../../ui/fields.js';
 import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {animatedOnChange} from '../../ui/decimal-column.js';
-import {BUCKETS, onAxis} from '../../ui/money-axis.js';
+import {amountColumns, BUCKETS} from '../../ui/money-axis.js';
 import {bar, line, shareOf} from './statement-line.js';
 import {unitOf} from '../../format/unit.js';
 import {assumptionLine} from './assumption-line.js';
@@ -30,23 +31,17 @@ export const MONTH = 'month';
 
 export function results(view: FirstView, actions: Actions): TemplateResult {
   const {s, estimate} = view;
-  return html`<section
-    class="results ${view.stale ? 'stale' : ''}"
-    part="results"
-    aria-labelledby="results-heading"
-  >
-    <div class="bar">
-      ${heading(view.headingLevel, s.results.heading, 'results-heading')}
-      <span class="fine ${view.opened ? 'known' : ''}">${s.results.hint}</span>
-    </div>
-    ${hasBundle(view) ? view.note?.(view, actions) : nothing}
+  return sectionFrame(
+    view,
+    {name: 'results', part: 'results', title: s.results.heading, hint: s.results.hint},
+    html`${hasBundle(view) ? view.note?.(view, actions) : nothing}
     ${estimate ? body(view, actions, estimate) : unpriced(view, actions)}
     ${
       estimate && view.faults.length > 0
         ? html`<p class="print-only">${view.s.results.notPrinted}</p>`
         : nothing
-    }
-  </section>`;
+    }`,
+  );
 }
 
 /** In place of amounts: why there are none. */
@@ -187,13 +182,8 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
     ['per_1k_requests', s.decisions.thousand(unit)],
     ['per_request', s.decisions.one(unit)],
   ] as const;
-  const columns = estimate.models.map((model) =>
-    onAxis(
-      view,
-      estimate,
-      model,
-      kinds.map(([kind]) => f.range(model[kind], model.low?.[kind])),
-    ),
+  const columns = amountColumns(view, estimate, (model) =>
+    kinds.map(([kind]) => f.range(model[kind], model.low?.[kind])),
   );
   return kinds.map(([kind, label], row) =>
     line(view, actions, {
@@ -207,16 +197,11 @@ function totals(view: FirstView, actions: Actions, estimate: Estimate): Template
 
 function bucketLines(view: FirstView, actions: Actions, estimate: Estimate): TemplateResult[] {
   const {s, f} = view;
-  const columns = estimate.models.map((model) =>
-    onAxis(
-      view,
-      estimate,
-      model,
-      BUCKETS.map((bucket) => {
-        const own = bucketOf(model, bucket);
-        return own ? f.range(own, own.at_least) : '';
-      }),
-    ),
+  const columns = amountColumns(view, estimate, (model) =>
+    BUCKETS.map((bucket) => {
+      const own = bucketOf(model, bucket);
+      return own ? f.range(own, own.at_least) : '';
+    }),
   );
   return BUCKETS.map((bucket, row) =>
     line(view, actions, {
@@ -301,10 +286,13 @@ export function pinnedTotals(view: FirstView): TemplateResult | typeof nothing {
   if (!estimate) return nothing;
   const short = shortNames(view, estimate.models);
   const today = todayText(view, estimate);
-  return html`<div class="pinned" aria-hidden="true" part="pinned">
+  const amounts = estimate.models.map((model) => monthText(view, model));
+  // Beside the date of their prices a phone has room for so many characters.
+  const long = amounts.join('').length > 14 ? ' long' : '';
+  return html`<div class="pinned${long}" aria-hidden="true" part="pinned">
     <span class="label">${pricesShort({...view, estimate})}</span>
-    ${estimate.models.map((model) => {
-      const amount = monthText(view, model);
+    ${estimate.models.map((model, i) => {
+      const amount = amounts[i] ?? '';
       const total = html`<span class="${familyClass(model.family)}"
         ><small>${short.get(model.model)}</small> <b>${amount}</b></span
       >`;

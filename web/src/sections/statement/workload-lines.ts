@@ -9,7 +9,7 @@ import {withoutDecision} from '../../state/scenario-edits.js';
 import {ledgerLine} from '../../ui/ledger-line.js';
 import {workingLine} from '../working/line.js';
 import {heading} from '../../ui/heading.js';
-import {onAxis} from '../../ui/money-axis.js';
+import {amountColumns, onAxis} from '../../ui/money-axis.js';
 import {chosenToday} from './priced.js';
 import {line} from './statement-line.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';
@@ -24,16 +24,11 @@ export function workloadLines(
 ): TemplateResult | typeof nothing {
   if (estimate.workloads.length < 2) return nothing;
   const {s, f} = view;
-  const columns = estimate.models.map((of) =>
-    onAxis(
-      view,
-      estimate,
-      of,
-      estimate.workloads.map(({models}) => {
-        const own = models.find(({model}) => model === of.model);
-        return own ? f.range(own.month, own.at_least) : '';
-      }),
-    ),
+  const columns = amountColumns(view, estimate, (of) =>
+    estimate.workloads.map(({models}) => {
+      const own = models.find(({model}) => model === of.model);
+      return own ? f.range(own.month, own.at_least) : '';
+    }),
   );
   return html`<div class="sub">${heading(view.headingLevel + 1, s.results.workloads)}</div>
     ${estimate.workloads.map((each, row) =>

@@ -149,6 +149,11 @@ function notExact(view: View, report: UsageReport): string[] {
   const some = (each: Tally | undefined, say: (count: string, amount: string) => string) =>
     each && each.count !== '0' ? [say(f.count(each.count), f.money(each.amount))] : [];
   const requests = unpriced.reduce((sum, each) => sum + BigInt(each.requests), 0n);
+  // Those without a price and the repeats have a line of their own.
+  const told = new Set(['duplicate_request', 'proxy_cache', ...unpriced.map(({code}) => code)]);
+  const others = report.skipped
+    .filter(({code}) => !told.has(code))
+    .reduce((sum, each) => sum + BigInt(each.count), 0n);
   return [
     ...(counts.skipped === '0'
       ? []
@@ -161,6 +166,7 @@ function notExact(view: View, report: UsageReport): string[] {
         ? s.usage.repeatedOnce(count, amount)
         : s.usage.repeatedEach(count, amount),
     ),
+    ...(others === 0n ? [] : [s.usage.othersSkipped(f.count(String(others)))]),
     ...some(report.marked_cached, (count, amount) =>
       report.marked_cached_billed === true
         ? s.usage.cachedEach(count, amount)

@@ -17,6 +17,7 @@ const OPTIONS = {
   names: NAMES,
   nameWidth: 40,
   tickWidth: 30,
+  amountWidth: () => 52,
   now: '2026-11-26T00:00:00Z',
 };
 const STEPS = [
@@ -57,6 +58,12 @@ test('amounts stand only where there is room, dearer ones higher', () => {
   );
   expect(flash?.map(({amount}) => amount)).toEqual(['10', '40']);
   expect(pro?.[0]?.y).toBeLessThan(flash?.[1]?.y ?? 0);
+});
+
+test('an amount that is wider than its step does not stand there', () => {
+  const widthOf = ({amount}: {amount: string}) => (amount === '40' ? 500 : 52);
+  const amounts = yearShape(STEPS, {...OPTIONS, amountWidth: widthOf})?.amounts ?? [];
+  expect(amounts.map(({amount}) => amount)).toEqual(['10', '120']);
 });
 
 test('nothing is drawn of no steps', () => {

@@ -11,6 +11,8 @@ export interface YearOptions {
   nameWidth: number;
   /** What an amount of the axis takes. */
   tickWidth: number;
+  /** What an amount of a level takes, as it is shown. */
+  amountWidth: (month: Amount, least?: Amount) => number;
   /** The last step goes on until then, RFC 3339. */
   now: string;
 }
@@ -39,9 +41,8 @@ export interface YearShape {
 }
 
 const DAY = 86400000;
-/** Between two numbers of steps, and what an amount of eight digits takes. */
+/** Between two numbers of steps. */
 const NUMBER = 15;
-const AMOUNT = 52;
 
 /** A step in days since the first. */
 interface Span {
@@ -75,7 +76,9 @@ export function yearShape(
   return {
     plot,
     columns,
-    amounts: families.flatMap((family) => amountsOf(steps, family, columns, plot)),
+    amounts: families.flatMap((family) =>
+      amountsOf(steps, family, columns, plot, options.amountWidth),
+    ),
     months: monthsBetween(begin, end, plot.right - plot.left).map((at) => ({
       at: plot.x((at - begin) / DAY),
       value: at,
@@ -111,13 +114,13 @@ function amountsOf(
   family: string,
   columns: readonly Column[],
   plot: Plot,
+  amountWidth: YearOptions['amountWidth'],
 ): LevelAmount[] {
   return steps.flatMap(({models}, i) => {
     const model = models.find((each) => each.family === family);
     const column = columns[i];
-    // A range takes twice the room.
-    const room = model?.at_least ? 2 * AMOUNT : AMOUNT;
-    if (!model || !column || column.until - column.from < room) return [];
+    if (!model || !column) return [];
+    if (column.until - column.from < amountWidth(model.month, model.at_least)) return [];
     const {amount} = model.month;
     const y = plot.y(Number(amount)) - 6;
     return [{family, x: (column.from + column.until) / 2, y, amount, least: model.at_least}];

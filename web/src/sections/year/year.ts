@@ -2,10 +2,10 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {History, HistoryStep} from '../../engine/types/calls.js';
-import {heading} from '../../ui/heading.js';
+import {sectionFrame} from '../../ui/section-frame.js';
 import {readable} from '../../ui/chart-reader.js';
 import {axes, curve, textWidth} from '../../ui/plot.js';
-import {scrollRegion} from '../../ui/scroll-region.js';
+import {dataTable} from '../../ui/data-table.js';
 import {familyClass, type Actions, type View} from '../../state/types.js';
 import {onAxisOfFamily} from '../../ui/money-axis.js';
 import {billOf, chooseCase} from '../working/bill-of.js';
@@ -23,18 +23,13 @@ export function year(view: View, actions: Actions): TemplateResult | typeof noth
   const {answer} = view.query('history', {now: view.now});
   if (!answer || answer.steps.length < 2) return nothing;
   const read = readStep(view, answer.steps);
-  return html`<section
-    class="year ${view.stale ? 'stale' : ''}"
-    part="year"
-    aria-labelledby="year-heading"
-  >
-    <div class="bar finding">
-      ${heading(view.headingLevel, finding(view, answer), 'year-heading')}
-    </div>
-    ${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
-    ${workings(view, actions, answer.steps)}
-    <p class="fine">${s.year.note}</p>
-  </section>`;
+  return sectionFrame(
+    view,
+    {name: 'year', part: 'year', title: finding(view, answer), finding: true},
+    html`${picture(view, actions, answer, read)} ${table(view, answer.steps, read)}
+      ${workings(view, actions, answer.steps)}
+      <p class="fine">${s.year.note}</p>`,
+  );
 }
 
 /** The step that is read: the one pointed at, else the one in force. */
@@ -93,6 +88,7 @@ function picture(
     names: s.family,
     nameWidth: textWidth(names) + 4,
     tickWidth: textWidth([f.axisMoney(Math.round(Math.max(0, ...ticks)))]),
+    amountWidth: (month, least) => textWidth([f.range(month, least)]),
     now: view.now,
   });
   if (!shape) return nothing;
@@ -159,35 +155,22 @@ function table(view: View, steps: readonly HistoryStep[], read: number): Templat
       }),
     ),
   );
-  return scrollRegion(
-    s.chart.scroll,
-    html`<table role="table" class="stacked steps m${families.length}">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">${s.year.prices}</th>
-          ${families.map((family) => html`<th scope="col" role="columnheader">${s.family[family] ?? family}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${steps.map(
-          (step, row) =>
-            html`<tr role="row" class=${row === read ? 'read' : nothing}>
-              <th scope="row" role="rowheader">
-                ${stepName(view, step, row)}${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
-                <small>${span(view, step)}</small>
-              </th>
-              ${families.map((family, i) => {
-                const model = step.models.find((each) => each.family === family);
-                const changed = row > 0 && (model?.changed.length ?? 0) > 0;
-                return html`<td role="cell" class=${changed ? 'changed' : nothing}>
-                  ${cells[i]?.[row]}
-                </td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`,
-  );
+  return dataTable({
+    label: s.chart.scroll,
+    corner: s.year.prices,
+    heads: families.map((family) => s.family[family] ?? family),
+    className: `stacked steps m${String(families.length)}`,
+    rows: steps.map((step, row) => ({
+      className: row === read ? 'read' : undefined,
+      name: html`${stepName(view, step, row)}${step.in_force ? html`<b>${s.year.inForce}</b>` : nothing}
+        <small>${span(view, step)}</small>`,
+      cells: families.map((family, i) => {
+        const model = step.models.find((each) => each.family === family);
+        const changed = row > 0 && (model?.changed.length ?? 0) > 0;
+        return {text: cells[i]?.[row], className: changed ? 'changed' : undefined};
+      }),
+    })),
+  });
 }
 
 /** The bill at any of the steps, line by line. */

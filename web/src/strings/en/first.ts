@@ -107,7 +107,6 @@ export const first = {
     hitHint: 'How much of each request’s input DeepSeek already has in its cache.',
     requests: 'Requests',
     perMonth: (count: string) => `${count.startsWith('≈') ? '' : '= '}${count} requests a month`,
-    countedLine: (count: string, unit: string, per: string) => `${count} ${unit} ${per}`,
     converted: (c: {
       before: string;
       after: string;
@@ -143,37 +142,9 @@ export const first = {
     peakShare: 'Share in peak hours',
     month: 'Which month',
     averageMonth: 'An average month (365 ÷ 12 days)',
-    instant: 'What decides peak or off-peak',
-    instantKind: {
-      completion: 'the end of the request',
-      start: 'the start of the request',
-    } as Record<string, string>,
     name: 'Name of this workload',
     workload: (n: number) => `Workload ${String(n)}`,
     addWorkload: 'Add another workload',
-    duplicate: 'Duplicate',
-    remove: 'Remove',
-    up: 'Move up',
-    down: 'Move down',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoOf: (verb: string, what: string) => `${verb}: ${what}`,
-    step: {
-      shape: 'kind of job',
-      when: 'hours',
-      per: 'period',
-      month: 'month',
-      currency: 'currency',
-      card: 'prices',
-      model: 'model',
-      preset: 'example',
-      add: 'added workload',
-      duplicate: 'duplicated workload',
-      remove: 'removed workload',
-      move: 'order of workloads',
-      reset: 'start over',
-      ranges: 'ranges',
-    } as Record<string, string>,
     reset: 'Start over',
   },
 
@@ -263,10 +234,6 @@ export const first = {
     use: 'Use today’s prices',
     back: (date: string) => `Back to the prices of ${date}`,
     using: (date: string) => `These are the prices of ${date}.`,
-    now: 'today',
-    factor: 'factor',
-    retired: 'retired',
-    billedAs: (as: string) => `billed as ${as} today`,
   },
 
   now: {

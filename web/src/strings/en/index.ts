@@ -11,6 +11,47 @@ import {year} from './year.js';
 export const en = {
   ...first,
 
+  questions: {
+    ...first.questions,
+    countedLine: (count: string, unit: string, per: string) => `${count} ${unit} ${per}`,
+    instant: 'What decides peak or off-peak',
+    instantKind: {
+      completion: 'the end of the request',
+      start: 'the start of the request',
+    } as Record<string, string>,
+    duplicate: 'Duplicate',
+    remove: 'Remove',
+    up: 'Move up',
+    down: 'Move down',
+    undo: 'Undo',
+    redo: 'Redo',
+    undoOf: (verb: string, what: string) => `${verb}: ${what}`,
+    step: {
+      shape: 'kind of job',
+      when: 'hours',
+      per: 'period',
+      month: 'month',
+      currency: 'currency',
+      card: 'prices',
+      model: 'model',
+      preset: 'example',
+      add: 'added workload',
+      duplicate: 'duplicated workload',
+      remove: 'removed workload',
+      move: 'order of workloads',
+      reset: 'start over',
+      ranges: 'ranges',
+    } as Record<string, string>,
+  },
+
+  currentPrices: {
+    ...first.currentPrices,
+    now: 'today',
+    factor: 'factor',
+    retired: 'retired',
+    billedAs: (as: string) => `billed as ${as} today`,
+  },
+
   grid: {
     heading: 'Hours with requests',
     hint: 'Click, drag, or use the arrow keys and space. A day or an hour in the margin switches its row or column.',

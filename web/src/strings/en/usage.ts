@@ -97,6 +97,8 @@ export const usage = {
     `${some(models, 'model')} without a price: ${some(requests, 'request')} not billed`,
   repeatedOnce: (count: string, amount: string) =>
     `${some(count, 'repeat')} left out: the same usage with the same id, or with the same text, is one request (${amount} more if each is billed)`,
+  othersSkipped: (count: string) =>
+    `${some(count, 'record')} not billed for another reason, named in the lines below`,
   repeatedEach: (count: string, amount: string) =>
     `${some(count, 'repeat')} billed again, ${amount} of the total`,
   cachedLeft: (count: string, amount: string) =>

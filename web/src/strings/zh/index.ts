@@ -1,8 +1,11 @@
 // 页面的全部中文文字。结构与英文相同，缺一条便不能通过编译。
 import {decisions} from './decisions.js';
+import {errors} from './errors.js';
 import {hours} from './hours.js';
 import {inChinese} from './phrases.js';
 import type {Strings} from '../en/index.js';
+import {prices} from './prices.js';
+import {share} from './share.js';
 import {tokens} from './tokens.js';
 import {usage} from './usage.js';
 import {year} from './year.js';
@@ -10,98 +13,10 @@ import {year} from './year.js';
 const band = {flat: '统一价', off_peak: '空闲时段', peak: '高峰时段', unknown: '未知'};
 const bucket = {hit: '输入（缓存命中）', miss: '输入（缓存未命中）', output: '输出'};
 
-// 核心给出代号；此处按代号给出中文，值与说明（上限、日期、可选项）一并引用。
-const errors: Record<string, (value: string, detail: string, limit: string) => string> = {
-  invalid_json: (_, d) => `这不是有效的 JSON${d && `：${d}`}。`,
-  too_deep: (_, d) => `JSON 嵌套超过 ${d} 层。`,
-  too_large: (_, d) => `内容超过上限 ${d}。`,
-  duplicate_key: (v) => `键“${v}”出现了两次。`,
-  missing_field: (v) => `缺少“${v}”。`,
-  unknown_field: (v) => `这里没有名为“${v}”的字段。`,
-  wrong_type: (v, d) => (d ? `此处应为${d}，得到的是${v}。` : `类型不对：${v}。`),
-  unknown_call: (v) => `没有名为“${v}”的调用。`,
-  unknown_choice: (v, d) => `“${v}”不在可选项之内（${d}）。`,
-  empty_number: () => '请输入数字。',
-  not_a_number: (v) => `“${v}”不是数字。`,
-  ambiguous_number: (v, d) => `“${v}”有两种读法：${d}。`,
-  not_whole: (v) => `“${v}”不是整数。`,
-  negative_number: (v) => `“${v}”是负数，不能为负。`,
-  too_precise: (v, d) => `“${v}”的小数超过 ${d} 位。`,
-  out_of_range: (v, d) => `“${v}”超出允许范围：${d}。`,
-  overflow: (_, d) => `${d}的结果过大，无法精确表示。`,
-  invalid_instant: (v) => `“${v}”不是形如 2026-09-10T04:00:00Z 的 RFC 3339 时刻。`,
-  invalid_date: (v) => `“${v}”不是形如 2026-10-01 的日期。`,
-  invalid_month: (v) => `“${v}”不是形如 2026-12 的月份。`,
-  invalid_time: (v) => `“${v}”不是形如 09:30 的时间。`,
-  instant_required: () => '请给出时刻（`at`）或价格表（`card`）。',
-  before_first_card: (v, d) => `${v} 早于第一份价格表（${d}）。`,
-  holiday_calendar_unknown: (v, d) => `${v} 年的法定节假日尚未公布，无法区分高峰与空闲时段：${d}。`,
-  unknown_model: (v) => `此价格册中没有模型“${v}”。`,
-  model_retired: (v, d) => `“${v}”已于 ${d} 停用，此后的请求会被拒绝。`,
-  model_not_yet_available: (v, d) => `${d} 之前还没有“${v}”。`,
-  card_newer: (v, d) => `价格表“${v}”比这里已知的都新，这里最新的是 ${d}。`,
-  unknown_card: (v) => `没有名为“${v}”的价格表。`,
-  unknown_currency: (v, d) => `此价格册中没有币种“${v}”（有 ${d}）。`,
-  other_currency: (v, d) => `“${v}”是另一种货币：请按 ${d} 输入。`,
-  currency_not_listed: (v) => `这份价格表没有 ${v} 价格。`,
-  band_required: () => '这份价格表区分高峰与空闲时段：请给出 `band` 或 `at`。',
-  band_not_on_card: (v, d) => `这份价格表没有 ${v} 价格（${d}）。`,
-  invalid_price: (v, d) => `“${v}”不是有效的价格：${d}。`,
-  duplicate_id: (v) => `标识“${v}”用了两次。`,
-  unknown_reference: (v) => `引用了“${v}”，但没有定义它。`,
-  cards_out_of_order: (v, d) => `价格表“${v}”的生效时间没有晚于前一份（${d}）。`,
-  overlapping_names: (v, d) => `名称“${v}”在 ${d} 有两种含义。`,
-  invalid_window: (v, d) => `“${v}”不是有效的时段：${d}。`,
-  overlapping_windows: (_, d) => `高峰时段互相重叠：${d}。`,
-  unsupported_format: (v, d) => `此版本读不了这种价格册（${v}；可读的是${d}）。`,
-  output_over_limit: (v, d) => `输出 ${v} token 超过模型的最大输出 ${d}。`,
-  context_over_limit: (v, d) => `输入与输出共 ${v} token，超过上下文长度 ${d}。`,
-  nothing_painted: () => '周表中没有选中任何小时。',
-  too_many: (v, d) => `${v} 超过数量上限 ${d}。`,
-  turn_over_context: (v, d, limit) =>
-    `第 ${v} 轮超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。`,
-  step_over_context: (v, d, limit) =>
-    `第 ${v} 步超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。更早压缩可让任务继续。`,
-  question_over_context: (v, d, limit) =>
-    `第 ${v} 个问题超出上下文长度：它需要 ${d} token，而输入与输出合计最多 ${limit}。`,
-  compaction_under_prefix: (v, d) => `在 ${v} token 处压缩不可行：每一步至少发送 ${d} token。`,
-  inconsistent: (v, d) => `“${v}”前后矛盾：${d}。`,
-  too_long: (v, d) => `“${v}”超过 ${d} 个字符。`,
-  control_character: (v) => `“${v}”之后有控制字符或不可见字符，请删除。`,
-  invalid_grid: (v) => `“${v}”不是 42 位十六进制的周表。`,
-  nothing_sent: () => '既无输入也无输出：这样的请求不产生费用。',
-  no_requests: () => '没有请求：每月账单为 0。',
-  many_requests: (v, d) => `每月 ${v} 次请求，超过 ${d}，请核对。`,
-  link_empty: () => '链接中没有估算内容。',
-  link_version_unsupported: (v) => `此链接由更新版本的计算器生成（v=${v}）。`,
-  link_damaged: () => '链接已损坏：校验码不符，请对方重新发送。',
-  link_truncated: () => '链接不完整：末尾缺失。',
-  prices_absent: (v) => `发送者使用了自己的价格（“${v}”），链接和文件都不包含这些价格。`,
-  link_too_long: (v, d) => `内容过多，无法放进一条链接：共 ${v} 个字符，上限 ${d}。`,
-  link_field: (v) => `链接中有一处无法读取：${v}。`,
-  invalid_identifier: (v, d) => `“${v}”不能写进查询：${d}。`,
-  unknown_log: (v) => `没有已打开的用量日志 ${v}。`,
-  no_usage: (_, d) => `这里没有找到用量：${d}。`,
-  no_input: (_, d) => `没有给出输入 token 数：${d}。`,
-  no_output: (_, d) => `没有给出输出 token 数：${d}。`,
-  sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
-  other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
-  proxy_cache: (_, d) => `标记为由缓存作答（${d}）：若为代理自己的缓存，DeepSeek 没有计费。`,
-  request_refused: (v) => `API 以状态 ${v} 拒绝了这个请求，没有计费。`,
-  no_model: (_, d) => `缺少模型名称：${d}。`,
-  no_instant: (_, d) => `请求的时间不明：${d}。`,
-  contradictory_usage: (_, d) => `token 数互相矛盾：${d}。`,
-  duplicate_request: (v) => `请求 ${v} 此前已经读过。`,
-  duplicate_row: () => '这一行与另一文件中的某一行重复，只计一次。',
-  unknown_format: (_, d) => `这不是可读的用量导出或日志：${d}。`,
-  invalid_row: (_, d) => `这一行无法读取：${d}。`,
-  not_a_vocabulary: () => '这不是此版本的词表文件。',
-  vocabulary_required: () => '精确计数需要词表，请先载入。',
-  unknown_text: (v) => `没有已打开的文本 ${v}。`,
-  internal: () => '计算器出错，请重新加载页面后继续。',
-};
-
 export const zh: Strings = {
+  ...prices,
+  ...share,
+
   lang: 'zh-CN',
   locale: 'zh-CN',
   currency: {USD: '美元', CNY: '人民币'},
@@ -121,42 +36,6 @@ export const zh: Strings = {
     check: '核对账单',
     count: '计算 token',
     choose: '选择模型',
-  },
-
-  priceTable: {
-    heading: '官方价格',
-    ownHeading: (name) => `“${name}”的价格`,
-    perMillion: '每 100 万 token 价格',
-    context: '上下文长度',
-    maxOutput: '最大输出',
-    concurrency: '并发请求数',
-    notStated: '未说明',
-    tokens: (count) => `${count} token`,
-    scroll: '价格表，可横向滚动',
-    inShort: (date) => `${date}：输入、输出`,
-    card: '价格版本',
-    cardName: '价格版本',
-    cardOption: (date, label) => `${date} · ${label}`,
-    groups: {inForce: '现行', guide: '指南所列', earlier: '以往', later: '尚未生效'},
-    currency: '币种',
-    sources: (count) => (count === 0 ? '' : '来源：'),
-    of: (models) => `${models}：`,
-    checkedOn: (date) => (date === '' ? '。' : `；${date}核对。`),
-    provenance: (id, from, until) =>
-      `价格表 ${id}，自 ${from}起生效${until === '' ? '' : `，价格沿用至 ${until}`}。`,
-    fromTo: (from, until) => (until === '' ? `自 ${from}起` : `${from}至 ${until}`),
-    checked: (date) => `，${date}核对`,
-    line: {
-      prices: (currency, date) => `${date}价格（${currency}）`,
-      peak: (windows) => `高峰时段：北京时间工作日 ${windows.join('、')}`,
-      full: '完整计算器',
-    },
-    official: '以上是 DeepSeek 官方 API 价格，不是本站',
-    plansPage: '/pricing',
-    officialEnd: '页面出售的 Coding Plan。',
-    peak: (windows, clock, days, holidays) =>
-      `高峰时段为${clock}${days === 7 ? '每天' : '周一至周五'} ${windows.join('、')}` +
-      `${holidays ? '，法定节假日除外' : ''}；其余均为空闲时段。`,
   },
 
   questions: {
@@ -370,31 +249,6 @@ export const zh: Strings = {
 
   year,
 
-  currentPrices: {
-    raised: 'DeepSeek 此后已涨价。',
-    changed: 'DeepSeek 此后已调价。',
-    ownChanged: '你的自定义价格表此后有另一套价格。',
-    sameNow: '价格页此后有过修订，但同样的用量今天费用相同。',
-    costs: (months) => `按今天的价格，同样的用量每月：${months.join('，')}。`,
-    on: (amount, model, factor) =>
-      `${model} ${amount}${factor === '' ? '' : `（${factor.replace('×', ' 倍')}）`}`,
-    change: '有何变化',
-    use: '改用现行价格',
-    back: (date) => `回到 ${date}的价格`,
-    using: (date) => `当前显示 ${date}的价格。`,
-    now: '今天',
-    factor: '倍数',
-    retired: '已停用',
-    billedAs: (as) => `今按 ${as} 计费`,
-  },
-
-  now: {
-    band: (name, there, here) =>
-      `现在是${name}，到北京时间${/^\d/.test(there) ? ' ' : ''}${there}${here === '' ? '' : `（你的时间 ${here}）`}为止。`,
-    bandOnly: (name) => `现在是${name}。`,
-    unknown: '现在是否高峰时段未知：今年的法定节假日尚未公布。',
-  },
-
   chart: {
     heading: '缓存命中率对每月费用的影响',
     points: (points, parts) => `缓存命中率每提高 ${points} 个百分点，每月可省：${parts.join('，')}`,
@@ -411,144 +265,9 @@ export const zh: Strings = {
     scroll: '图表数据，可横向滚动',
   },
 
-  priceHistory: {
-    heading: '价格历史',
-    intro: (money) =>
-      `V4 以来每 100 万 token 的价格（${money}），变动处加粗。点开一份可看来源，也可选一份用来计算。`,
-    use: '使用',
-    useCard: (date) => `使用 ${date}的价格`,
-    withoutChange: (count) => `另有 ${String(count)} 次修订未改价格`,
-    scroll: '价格历史，可横向滚动',
-    bucket: {hit: '命中', miss: '未命中', output: '输出'},
-    inUse: '使用中',
-    cancelled: '已公布后取消',
-    cancelledNote: '从未按此计费，这里也从不以此计价。',
-    cancelledItem: (label, planned, cancelled) => `${label}：原定 ${planned}，${cancelled}取消。`,
-  },
-
-  about: {
-    heading: '关于这些价格',
-    exact:
-      '每个金额都是 token 数 × 价格，用整数精确计算；只有屏幕显示时才舍入，每一行都能展开看到全部数位。',
-    lists: '美元与人民币是两份官方价目，从不互相折算。',
-    privacy: '一切都留在你的浏览器中。链接把你的数字放在 # 之后，任何服务器都看不到。',
-    confidenceKind: {
-      official: '已与 DeepSeek 价格页的副本核对。',
-      several_quotes: '有多个独立来源引用。',
-      single_quote: '只有一个来源引用。',
-      inferred: '由其他官方价格推出。',
-    },
-    uncertain: '官方尚未公布的内容',
-    uncertainties: [
-      '2026 年按请求的开始还是完成时刻判定时段。此处沿用 2025 年的规则，取完成时刻。',
-      '2027 年中国法定节假日。公布之前，2027 年各月以范围表示。',
-      '账单如何舍入。官方导出与精确之和逐位一致，因此这里不作舍入。',
-    ],
-    names: '模型名称',
-    billsAs: (name, model) => `${name} 按 ${model} 计费`,
-    from: (date) => `自 ${date}起`,
-    until: (date) => `至 ${date}`,
-    tools: '按次计费的工具',
-    tool: (name, price, unit) => `${name}：${price}${unit && ` / ${unit}`}`,
-    next: '继续阅读',
-    guides: {
-      '/guides/deepseek-v4-concurrency-limits': '并发限制与 429 的含义',
-      '/guides/deepseek-v4-pro-vs-flash': 'Pro 还是 Flash',
-      '/guides/deepseek-openai-vs-anthropic-api-routing': '该调用哪个接口',
-    },
-  },
-
   tokens,
 
   usage,
-
-  ownBook: {
-    heading: '使用自己的价格',
-    intro: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此浏览器中。',
-    introEmbedded: '适用于代理商报价、协议折扣或拟定中的价格。你的价格只留在此页面中。',
-    less: '官方价格减',
-    lessHint: '小于 100 的百分比，最多四位小数，例如 15。',
-    lessName: (percent, date, rounded) =>
-      `${date}官方价格减 ${percent}%${rounded ? '，保留六位小数' : ''}`,
-    use: '使用这些价格',
-    six: (currency) => `或自己的每 100 万 token 价格（${currency}）`,
-    useSix: '使用我的价格',
-    sixName: '我的价格',
-    unused: (percent) => `这六个价格不含上面填写的 ${percent.replace(/\s*%$/, '')}% 折扣。`,
-    sixHint: '全天同价。',
-    twoWays: (text, one, other) =>
-      `“${text}”可读作 ${one} 或 ${other}。请改用其他位数的小数，或去掉分隔符。`,
-    experts: '完整的 JSON 价格册',
-    paste: '价格册（JSON）',
-    file: '选择文件',
-    check: '检查并使用',
-    drop: '回到官方价格',
-    unusable: '无法使用本页给出的价格册。',
-    keptUnusable: '本浏览器中保存的自有价格已无法读取。',
-    official: '此处显示 DeepSeek 官方价格。',
-    inUse: (name) => `正在按“${name}”计算，而非 DeepSeek 官方价格。`,
-    faults: (count) => `未采用，请先改正 ${String(count)} 处错误：`,
-    at: (path) => (path === '' ? '文件' : path),
-    useOfficial: '改用 DeepSeek 官方价格计算',
-  },
-
-  share: {
-    copy: '复制链接',
-    copyText: '复制为文字',
-    copied: {link: '链接已复制', snippet: '代码已复制', text: '文字已复制'},
-    copyFailed: '此处无法自动复制。文字已选中，请手动复制。',
-    open: '分享、嵌入、导出',
-    heading: '分享此估算',
-    link: '链接',
-    asText: '文字',
-    pins: (date) => `此链接保留 ${date}的价格，打开时数字始终不变。`,
-    onDisk: '此页面是本机文件，链接只能在这台电脑上打开；请发送该文件或导出的内容。',
-    custom: '链接不携带你自己的价格，只注明用的是自定义价格。',
-    waits: '改正以下内容后才能分享：',
-    long: '此链接超过 2,000 个字符，有些邮件程序和聊天软件会把它截断。',
-    tooLong: '请缩短名称或减少工作负载，或改为导出 JSON。',
-    send: '分享…',
-    embed: '嵌入代码',
-    copySnippet: '复制代码',
-    preview: '预览',
-    look: {
-      view: {label: '显示', choices: {usual: '全部', compact: '字段与合计', table: '价格表'}},
-      theme: {label: '配色', choices: {usual: '随所在页面', light: '浅色', dark: '深色'}},
-    },
-    export: '导出',
-    csv: 'CSV',
-    json: 'JSON',
-    markdown: 'Markdown',
-    print: '打印',
-    close: '关闭',
-    damaged: '无法打开此链接，因此不显示金额。请对方重新发送。',
-    unusable: '无法使用本页给出的数字，因此不显示金额。',
-    repaired: '链接在传递中受损，现已修复，校验码一致。',
-    unproven: '此链接没有校验码：可能是手写的，也可能缺了末尾。请核对后再打开。',
-    openUnproven: '按现有内容打开',
-  },
-
-  openFile: {
-    heading: '打开已导出的估算',
-    choose: '选择 JSON 文件',
-    drop: '或拖放到此处。文件只留在此浏览器中。',
-    fault: {
-      unreadable: (name) => `“${name}”无法读取，可能已被移动，请重新选择。`,
-      too_large: (name) => `“${name}”超过 2 MB，不是导出的估算。`,
-      not_json: (name) => `“${name}”不是 JSON。请选择 JSON 导出；CSV 与 Markdown 无法再次打开。`,
-      not_ours: (name) => `“${name}”是 JSON，但不是从这里导出的估算。`,
-      newer: (name) => `“${name}”由更新版本的计算器导出，请重新加载页面后再试。`,
-      no_scenario: (name) => `“${name}”不完整，其中没有估算内容，请重新导出。`,
-    },
-    notOpened: (name) => `无法打开“${name}”。`,
-    kept: '你的数字没有变动。',
-    opened: (name) => `已打开“${name}”。`,
-    same: '这里的数字与文件逐位相同。',
-    differs: (model, there, here) =>
-      `价格已有变化：${model} 每月在文件中为 ${there}，在此为 ${here}。`,
-    gone: (model, there) => `文件中 ${model} 每月为 ${there}，现用价格中没有该模型。`,
-    back: '回到你自己的数字',
-  },
 
   error: {
     text: ({code, value = '', detail = '', params, message}) =>
@@ -566,46 +285,5 @@ export const zh: Strings = {
       '此页面的 Content-Security-Policy 禁止 WebAssembly，请在 script-src 中加入“wasm-unsafe-eval”。',
     retry: '重试',
     now: '本页给出的“当前时间”不是 0000 至 9999 年之间的时刻，现以系统时钟为准。',
-  },
-
-  export: {
-    title: 'DeepSeek API 费用估算',
-    printed: (date) => `打印于 ${date}`,
-    madeWith: (card, checked) => `价格：价格表 ${card}${checked === '' ? '' : `，${checked}核对`}`,
-    ownPrices: (name) => `这些是发送者自己的价格（“${name}”），不是 DeepSeek 官方价格。`,
-    link: '链接',
-    noLink: '无链接：估算内容过多',
-    workload: '工作负载',
-    input: '输入 token',
-    hit: '缓存命中率（%）',
-    output: '输出 token',
-    requests: '请求数',
-    model: '模型',
-    bucket: '类别',
-    band: '时段',
-    tokens: 'token 数',
-    price: '每 100 万价格',
-    amount: '每月金额',
-    currency: '币种',
-    total: '每月合计',
-    atLeast: (label) => `${label}（至少）`,
-    linesAtMost: '本月的法定节假日尚未公布，各行明细对应“至多”的合计。',
-    atMost: (label) => `${label}（至多）`,
-    totalToday: '每月合计（按现行价格）',
-    totalOwnToday: '每月合计（按自定义价格表的现行价格）',
-    pricesOf: '价格',
-    sentence: '一句话概括',
-    assumption: '假设',
-    value: '取值',
-    perJob: (bucket) => `每次任务的 token：${bucket}`,
-    monthRequests: '当月次数',
-    cardDates: (from, until) =>
-      until === ''
-        ? `此价格表自 ${from} 起生效`
-        : `此价格表生效期 ${from} 至 ${until}，其价格可能沿用更久`,
-    card: '价格表',
-    note: '备注',
-    rounded: '已四舍五入',
-    disclaimer: '本估算依据你自己的数字，账单以 DeepSeek 为准。',
   },
 };

@@ -85,6 +85,7 @@ export const usage: typeof english = {
   unpricedOf: (models, requests) => `${models} 个模型没有价格：${requests} 次请求未计费`,
   repeatedOnce: (count, amount) =>
     `略去 ${count} 次重复：用量相同且 id 相同或文字相同的视为同一请求（若逐次计费，多 ${amount}）`,
+  othersSkipped: (count) => `另有 ${count} 条记录因其他原因未计费，原因见下方各行`,
   repeatedEach: (count, amount) => `${count} 次重复也已计费，占合计中的 ${amount}`,
   cachedLeft: (count, amount) =>
     `略去 ${count} 次标记为由缓存作答的请求：代理自己作答不产生费用（若其实由 DeepSeek 作答、所指为上下文缓存，则多 ${amount}）`,
