@@ -45,3 +45,25 @@ test('a file read in place comes whole, small pieces together', async () => {
 test('an empty file has no chunk', async () => {
   expect((await inPlace(inPieces(new Uint8Array(0), 10)).next()).done).toBe(true);
 });
+
+test('a file that cannot be read to its end gives what came before, then fails', async () => {
+  let given = false;
+  const stream = new ReadableStream({
+    type: 'bytes',
+    pull(controller) {
+      const request = controller.byobRequest;
+      if (given || !request?.view) {
+        controller.error(new Error('the disk is gone'));
+        return;
+      }
+      given = true;
+      request.respond(request.view.byteLength);
+    },
+  });
+  const chunks = inPlace({size: 700_001, stream: () => stream} as unknown as Blob);
+  const first = await chunks.next();
+  expect(first.done).toBe(false);
+  // The failure waits for its turn: nothing is reported as unhandled meanwhile.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  await expect(chunks.next()).rejects.toThrow('the disk is gone');
+});

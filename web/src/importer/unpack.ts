@@ -18,6 +18,7 @@ export type FaultCode =
   | 'zip_trailing'
   | 'zip_unlisted'
   | 'zip_without_members'
+  | 'zip_workbook'
   | 'zstd_broken'
   | 'zstd_trailing';
 

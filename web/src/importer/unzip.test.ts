@@ -47,6 +47,21 @@ test('a ZIP ends with its last member: behind it is no file of nothing', async (
   });
 });
 
+test('a spreadsheet’s own file is named as that, and none of its parts is read', async () => {
+  const xml = strToU8('<x/>');
+  for (const workbook of [
+    {'[Content_Types].xml': xml, 'xl/workbook.xml': xml, 'xl/worksheets/sheet1.xml': xml},
+    {'[Content_Types].xml': xml, 'xl/workbook.bin': xml},
+    {mimetype: xml, 'content.xml': xml, 'META-INF/manifest.xml': xml},
+    {'Index/Document.iwa': xml, 'Metadata/Properties.plist': xml},
+  ]) {
+    expect(await read(zipSync(workbook as Record<string, Uint8Array>))).toEqual({
+      members: [],
+      faults: [{code: 'zip_workbook', file: 0}],
+    });
+  }
+});
+
 test('members are read for what they hold, not for their names', async () => {
   const names = [
     'a.log',

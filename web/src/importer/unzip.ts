@@ -16,6 +16,8 @@ const STEP = 64 << 10;
 const END = new Uint8Array(0);
 /** Folders, and what macOS puts beside the files of one. */
 const NO_FILE = /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
+/** What only a spreadsheet's own file holds: of Excel, LibreOffice and Numbers. */
+const WORKBOOK = /^(?:xl\/workbook\.(?:xml|bin)|content\.xml|Index\/Document\.iwa)$/;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -33,6 +35,10 @@ export async function* unzip(
   }
   if (!directory) {
     yield* unzipWithoutDirectory(file, fault, limits);
+    return;
+  }
+  if (directory.members.some(({name}) => WORKBOOK.test(name))) {
+    fault('zip_workbook');
     return;
   }
   if (directory.unlisted) fault('zip_unlisted');

@@ -44,6 +44,7 @@ export const usage = {
     zip_too_many: 'the ZIP holds more than 1,000 files. Reading stopped there.',
     zip_trailing: 'other data follows the ZIP. It was not read.',
     zip_without_members: 'the ZIP holds no file.',
+    zip_workbook: 'this is a spreadsheet’s own file. Save its table as CSV, and choose that.',
   } as Record<string, string>,
   faultOf: (file: string, text: string) => `${file}: ${text}`,
   /** What a line of a file is left out for, where the table's place says which line it is. */

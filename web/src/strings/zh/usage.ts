@@ -39,6 +39,7 @@ export const usage: typeof english = {
     zip_too_many: 'ZIP 中超过 1,000 个文件，读取到此为止。',
     zip_trailing: 'ZIP 之后还有其他内容，未读取。',
     zip_without_members: 'ZIP 中没有任何文件。',
+    zip_workbook: '这是电子表格软件自己的文件，请将其中的表格另存为 CSV 后再选择。',
   },
   faultOf: (file, text) => `${file}：${text}`,
   reason: {
