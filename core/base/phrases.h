@@ -147,7 +147,8 @@ namespace deepseek_cost {
   X(no_name, "no name is given")                                                    \
   X(no_time, "no time is given")                                                    \
   X(no_time_in, "no time is given; its keys are {keys}")                            \
-  X(time_unreadable, "its time cannot be read")                                     \
+  X(time_unreadable,                                                                \
+    "its time cannot be read; write it as 2026-09-14T00:00:00Z")                    \
   X(no_offset, "it has no offset; say in which zone it is")                         \
   X(other_columns, "it has more or fewer columns than the header")                  \
   X(quote_open, "a quote in or before it does not close, or it is too long")        \
@@ -169,6 +170,9 @@ namespace deepseek_cost {
     "its date may be month/day or day/month; save it as 2026-09-14")                \
   X(amount_not_whole, "its amount is not a whole number")                           \
   X(price_unreadable, "its price cannot be read")                                   \
+  X(price_rounded,                                                                  \
+    "its price was rounded to 0 by a spreadsheet; show the column with all "        \
+    "decimals and save it again")                                                   \
   X(price_out_of_range, "its price is out of range")                                \
   X(model_unreadable, "its model cannot be read")                                   \
   X(key_name_unreadable, "its key name cannot be read")                             \
@@ -187,11 +191,14 @@ namespace deepseek_cost {
   X(parquet_file, "it is Parquet; export its rows as CSV or JSON Lines")            \
   X(not_text, "it is not text; if it is packed (brotli, …), unpack it first")       \
   X(utf_16, "it is UTF-16; save it as UTF-8")                                       \
+  X(markup,                                                                         \
+    "it is a web page, or a spreadsheet's own file; save the table as CSV")         \
   X(file_empty, "it is empty")                                                      \
   X(header_alone, "it has a header and no rows")                                    \
   X(no_records, "there are no records in it")                                       \
   X(table_without_tokens,                                                           \
-    "it is a table without columns of input and output tokens")                     \
+    "it is a table without columns of input and output tokens; name them "          \
+    "prompt_tokens and completion_tokens")                                          \
   X(table_of_sums,                                                                  \
     "each row sums up several requests, and the price depends on the time of "      \
     "each; export them one a row")                                                  \

@@ -46,6 +46,12 @@ std::optional<Phrase> foreign_kind(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return Phrase::utf_16;
   }
+  // Without its mark: every other byte of ASCII's is 0.
+  const auto zero = [bytes](std::size_t i) { return bytes[i] == '\0'; };
+  if (bytes.size() >= 4 && zero(0) == zero(2) && zero(1) == zero(3) &&
+      zero(0) != zero(1)) {
+    return Phrase::utf_16;
+  }
   return {};
 }
 
@@ -102,6 +108,15 @@ bool begins_drawn(std::string_view line) {
   if (line == "---" || line == "---\r") return false;           // YAML
   return is_drawn(line) || line.starts_with("\xE2\x94\x8C") ||  // ┌
          line.find('|') != std::string_view::npos;
+}
+
+// A web page, or what spreadsheets save as XML or keep inside an .xlsx.
+bool is_markup(std::string_view line) {
+  for (const std::string_view begin :
+       {"<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}) {
+    if (line.starts_with(begin)) return true;
+  }
+  return false;
 }
 
 // One bare word, or JSON in quotes: a table of one column.
@@ -206,6 +221,11 @@ std::optional<LogFormat> UsageLog::format_of(
     const auto behind = line_behind(beginning, *line, enough);
     if (!behind) return std::nullopt;
     if (UsageExport::is_header(*behind)) return LogFormat::usage_export;
+  }
+  if (is_markup(*line) && !holds_object(beginning)) {
+    if (!enough) return std::nullopt;
+    wrong = Phrase::markup;
+    return LogFormat::table;
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
   if (is_quoted_object(*line)) return LogFormat::table;

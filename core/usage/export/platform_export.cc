@@ -242,6 +242,8 @@ std::optional<Phrase> UsageExport::read_amount_row(const CsvFields& fields) {
     if (price.too_high) return Phrase::price_out_of_range;
     const bool none = price.empty && row.amount == 0;  // costs nothing
     if (!none && !price.price) return Phrase::price_unreadable;
+    // No tokens are free; 0.0000015 shown with two decimals is.
+    if (price.price == 0 && row.amount > 0) return Phrase::price_rounded;
     row.price = price.price.value_or(0);
   }
   if (rows_.size() >= kMostRows) return Phrase::million_rows;

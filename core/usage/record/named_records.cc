@@ -67,7 +67,8 @@ bool names_input(std::string_view name) {
   constexpr std::array<std::string_view, 8> kWords = {
       "nput",    "equest", "rompt", "istory",
       "revious", "ontext", "onfig", "emory"};
-  return std::any_of(kWords.begin(), kWords.end(),
+  return name == "req" ||
+         std::any_of(kWords.begin(), kWords.end(),
                      [name](std::string_view word) {
                        return name.find(word) != std::string_view::npos;
                      });

@@ -390,6 +390,9 @@ inline constexpr Spelling kPlaces[] = {
     key("anthropic", K::metadata),
     key("request", K::request_wrapper),
     key("attributes", K::attributes),
+    // The body of OTLP's log records: an object, or a line of text.
+    key("kvlistValue", K::attributes),
+    key("stringValue", K::text),
     // Jaeger (query service, JSON): tags [{key, type, value}].
     Spelling{.name = "tags", .kind = K::attributes, .loose = true},
     // A line of a log as text: Docker (json-file), kubectl, CloudWatch,

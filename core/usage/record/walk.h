@@ -234,6 +234,9 @@ class Walk {
         return kind == Kind::object ? body(level, standing) : cursor_.skip();
       case KeyKind::attributes:
         if (kind == Kind::array) return attribute_list_.read(scope);
+        if (kind == Kind::object && key.name == "kvlistValue") {
+          return attribute_list_.read_object(scope);
+        }
         return inside(scope, level, standing, key, kind);
       case KeyKind::time:
         if (kind == Kind::object && !key.loose) {

@@ -2,7 +2,10 @@
 #ifndef DEEPSEEK_COST_CORE_USAGE_RECORD_WALK_ATTRIBUTES_H_
 #define DEEPSEEK_COST_CORE_USAGE_RECORD_WALK_ATTRIBUTES_H_
 
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/record.h"
@@ -20,25 +23,44 @@ class WalkAttributes {
       : cursor_(cursor), record_(record) {}
 
   // [{"key":"gen_ai.usage.input_tokens","value":{"intValue":"1000"}}, …]
-  void read(int scope) {
-    for (bool more = cursor_.enter_array(); more && cursor_.good();
-         more = cursor_.next_item()) {
-      if (cursor_.kind() == Kind::object) {
-        attribute(scope);
-      } else {
-        cursor_.skip();
-      }
-    }
-  }
+  void read(int scope) { read(scope, {}); }
+
+  // What OTLP writes for an object: {"values":[{"key":…,"value":…}, …]}.
+  void read_object(int scope) { read_object(scope, {}); }
 
  private:
+  static constexpr std::size_t kMostPath = 256;
+
   struct Attribute {
     std::string_view name;
     Kind kind = Kind::null;
     UsageRecord::Text text;
   };
 
-  void attribute(int scope) {
+  // `path`: the names of the objects around, as find_flattened() takes them.
+  void read(int scope, std::string_view path) {
+    for (bool more = cursor_.enter_array(); more && cursor_.good();
+         more = cursor_.next_item()) {
+      if (cursor_.kind() == Kind::object) {
+        attribute(scope, path);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void read_object(int scope, std::string_view path) {
+    std::string_view name;
+    for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      if (name == "values" && cursor_.kind() == Kind::array) {
+        read(scope, path);
+      } else {
+        cursor_.skip();
+      }
+    }
+  }
+
+  void attribute(int scope, std::string_view path) {
     std::string_view name;
     const Spelling* key = find_spelling({});
     Attribute value;
@@ -46,10 +68,11 @@ class WalkAttributes {
       const Kind found = cursor_.kind();
       if (name == "key" && found == Kind::string) {
         cursor_.scalar(value.name);
-        key = find_spelling(value.name);
+        key = path.empty() ? find_spelling(value.name)
+                           : find_inside(path, value.name);
         if (key->kind == KeyKind::other) record_.saw_attribute(value.name);
       } else if (name == "value" && found == Kind::object) {
-        this->value(value);
+        this->value(scope, value);
       } else if (name == "value" && is_scalar(found)) {
         read_value(value, found);
       } else {
@@ -70,11 +93,23 @@ class WalkAttributes {
     }
   }
 
-  void value(Attribute& value) {
+  const Spelling* find_inside(std::string_view path, std::string_view& name) {
+    std::string all(path);
+    all += '.';
+    all += name;
+    name = record_.own(std::move(all));
+    return find_flattened(name);
+  }
+
+  void value(int scope, Attribute& value) {
     std::string_view name;
     for (bool more = cursor_.enter(name); more; more = cursor_.next(name)) {
+      const bool object = name == "kvlistValue" && !value.name.empty() &&
+                          value.name.size() < kMostPath;
       if (is_scalar(cursor_.kind())) {
         read_value(value, cursor_.kind());
+      } else if (object && cursor_.kind() == Kind::object) {
+        read_object(scope, value.name);
       } else {
         cursor_.skip();
       }

@@ -1,5 +1,6 @@
 // Records in the lists of an object.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,8 +10,10 @@
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/keyed_records.h"
 #include "core/usage/record/named_records.h"
+#include "core/usage/record/text_record.h"
 #include "core/usage/scan/list_rows.h"
 #include "core/usage/scan/scan.h"
+#include "core/usage/text/digits.h"
 #include "core/usage/text/shown_name.h"
 
 namespace deepseek_cost::usage {
@@ -24,24 +27,37 @@ class Items {
   virtual void unreadable(const Error& error, LogPosition at) = 0;
   // Of the table whose rows the items are; empty where they are none.
   virtual const std::vector<TableColumn>& columns() const = 0;
+  // Whether the texts among them are lines of a log, not JSON alone.
+  virtual bool lines() const { return false; }
 
  protected:
   ~Items() = default;
 };
 
-// A line of a log among the items of a list, as Loki answers, with its time.
-void read_text_item(std::string_view quoted, std::string_view time,
-                    LogPosition at, Items& items) {
-  if (!quoted.starts_with("\"{") || quoted.size() < 4) return;
-  UsageRecord owner;  // of the text, which the other refers to
-  const std::string_view text =
-      unescaped(owner, quoted.substr(1, quoted.size() - 2));
+void read_line(std::string_view line, std::string_view time, LogPosition at,
+               Items& items) {
+  std::string found;
+  if (!line.starts_with('{') && items.lines()) {
+    found = record_in_text(line);
+    line = found;
+  }
+  if (!line.starts_with('{')) return;
   UsageRecord record;
   json::Value storage;
-  const bool read = read_usage_record(text, storage, record).empty();
+  const bool read = read_usage_record(line, storage, record).empty();
   if (!read || !record.has_usage()) return;
   if (!time.empty()) record.set_line_number(time);
   items.item(record, {}, at);
+}
+
+// A line of a log among the items of a list, as Loki answers, with its time.
+void read_text_item(std::string_view quoted, std::string_view time,
+                    LogPosition at, Items& items) {
+  if (quoted.size() < 4 || quoted.front() != '"') return;
+  const std::string_view text = quoted.substr(1, quoted.size() - 2);
+  if (text.front() != '{' && !(items.lines() && may_report_usage(text))) return;
+  UsageRecord owner;  // of the text, which the other refers to
+  read_line(unescaped(owner, text), time, at, items);
 }
 
 // `bytes`: where the row stands; empty where it was parsed with all around it.
@@ -56,6 +72,12 @@ void read_row(const std::optional<json::Value>& row, std::string_view bytes,
   items.item(record, bytes, at);
 }
 
+std::size_t length_of(std::string_view item) {
+  JsonCursor cursor(item.data(), item.data() + item.size(), true);
+  cursor.skip();
+  return static_cast<std::size_t>(cursor.position() - item.data());
+}
+
 // A list among the items. False where its own items are the next ones.
 bool read_list_item(std::string_view rest, std::size_t& length, LogPosition at,
                     Items& items) {
@@ -63,14 +85,12 @@ bool read_list_item(std::string_view rest, std::size_t& length, LogPosition at,
   if (!columns && !begins_field_row(rest)) {
     const auto line = timed_line(rest);
     if (!line) return false;
-    length = static_cast<std::size_t>(line->line.data() + line->line.size() -
-                                      rest.data());
+    // What Loki knows of the line may stand behind it.
+    length = length_of(rest);
     read_text_item(line->line, line->time, at, items);
     return true;
   }
-  JsonCursor cursor(rest.data(), rest.data() + rest.size(), true);
-  cursor.skip();
-  length = static_cast<std::size_t>(cursor.position() - rest.data());
+  length = length_of(rest);
   const std::string_view bytes = rest.substr(0, length);
   const Result<json::Value> row = parse_record(bytes);
   if (!row) {
@@ -89,9 +109,17 @@ bool read_list_item(const json::Value& row, LogPosition at, Items& items) {
     read_row(row_of_columns(items.columns(), row), {}, at, items);
     return true;
   }
-  const auto fields = row_of_fields(row);
-  if (fields) read_row(fields, {}, at, items);
-  return fields.has_value();
+  if (const auto fields = row_of_fields(row)) {
+    read_row(fields, {}, at, items);
+    return true;
+  }
+  constexpr json::Value::Kind kString = json::Value::Kind::string;
+  if (row.items.size() < 2 || row.items[0].kind != kString ||
+      row.items[1].kind != kString || !are_digits(row.items[0].text)) {
+    return false;
+  }
+  read_line(row.items[1].text, row.items[0].text, at, items);
+  return true;
 }
 
 // The list has been checked: what begins here ends well. Its length.
@@ -103,9 +131,7 @@ std::size_t read_item(std::string_view rest, LogPosition at, Items& items) {
     // The record says so itself where that is in vain.
     read_texts_again(rest.substr(0, length), storage, record);
   } else {
-    JsonCursor cursor(rest.data(), rest.data() + rest.size(), true);
-    cursor.skip();
-    length = static_cast<std::size_t>(cursor.position() - rest.data());
+    length = length_of(rest);
     if (rest.front() != '{') {
       read_text_item(rest.substr(0, length), {}, at, items);
       return length;
@@ -139,11 +165,7 @@ void read_tree_items(const json::Value& tree, std::string_view bytes,
       if (read_list_item(item, at, items)) continue;
       read_items({{}, &item}, bytes, at, items);
     } else if (item.kind == json::Value::Kind::string) {
-      UsageRecord record;
-      json::Value storage;
-      const bool read = item.text.starts_with('{') &&
-                        read_usage_record(item.text, storage, record).empty();
-      if (read && record.has_usage()) items.item(record, {}, at);
+      read_line(item.text, {}, at, items);
     }
     if (item.kind != json::Value::Kind::object) continue;
     UsageRecord record;
@@ -233,15 +255,20 @@ bool is_empty(const RecordList& list) {
                    std::string_view::npos;
 }
 
+// Perhaps as lines of a log: {…}, or logfmt.
+bool may_hold_objects(std::string_view bytes) {
+  return bytes.find('{') != std::string_view::npos ||
+         bytes.find("_tokens=") != std::string_view::npos;
+}
+
 bool has_objects(const RecordList& list) {
-  if (list.tree == nullptr) {
-    return list.bytes.find('{') != std::string_view::npos;
-  }
+  if (list.tree == nullptr) return may_hold_objects(list.bytes);
   if (!list.tree->members.empty()) return true;
   return std::any_of(list.tree->items.begin(), list.tree->items.end(),
                      [](const json::Value& item) {
                        return item.kind == json::Value::Kind::object ||
-                              item.kind == json::Value::Kind::array;
+                              item.kind == json::Value::Kind::array ||
+                              may_hold_objects(item.text);
                      });
 }
 
@@ -256,12 +283,13 @@ class UsageScan::Delivery final : public Items {
         columns_(columns_of(around.columns())),
         depth_(depth) {}
 
-  // `known`: by its name, a list of records; of another one what has no counts
-  // and no model is passed over.
+  // `known`: by its name, a list of records; another one is where an item of
+  // it has counts, and else what has no counts and no model is passed over.
   void deliver(const RecordList& list, bool known, std::string_view bytes,
                LogPosition at) {
     list_ = &list;
     known_ = known;
+    counts_.reset();
     read_items(list, bytes, at, *this);
   }
   void item(UsageRecord& record, std::string_view bytes,
@@ -274,7 +302,9 @@ class UsageScan::Delivery final : public Items {
       for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
         inner.look_at(record.list(i));
       }
-      if (sum ? record.list_count() == 0 : !inner.found()) return;
+      if (sum ? record.list_count() == 0 : !inner.found() && !has_counts()) {
+        return;
+      }
     }
     if (list_->of == ListOf::spans) record.set_span();
     if (record.model().empty() && !list_->model.empty()) {
@@ -287,14 +317,29 @@ class UsageScan::Delivery final : public Items {
     scan_.unreadable_at(error, at);
   }
   const std::vector<TableColumn>& columns() const override { return columns_; }
+  bool lines() const override {
+    return known_ && list_->of != ListOf::messages;
+  }
 
  private:
+  bool has_counts() {
+    // What others than the model said stands among messages.
+    if (list_->of == ListOf::messages) return false;
+    if (!counts_) {
+      FindUsage items(around_, depth_);
+      items.look_at(*list_);
+      counts_ = items.found();
+    }
+    return *counts_;
+  }
+
   UsageScan& scan_;
   const UsageRecord& around_;
   std::vector<TableColumn> columns_;
   int depth_;
   const RecordList* list_ = nullptr;
   bool known_ = false;
+  std::optional<bool> counts_;  // whether an item of the list has any
 };
 
 // Whether it is the record itself that counts, not what its lists hold.
@@ -406,9 +451,15 @@ bool UsageScan::deliver_named(const UsageRecord& record, std::string_view bytes,
     lists = messages_of_nodes(bytes);
   }
   if (lists.empty() && none) lists = only_answer(record);
+  const std::int64_t before = told_;
   Delivery items(*this, record, depth + 1);
   for (const RecordList& list : lists) items.deliver(list, false, bytes, at);
-  return !lists.empty();
+  return told_ != before;
+}
+
+void UsageScan::tell(UsageRecord& record, LogPosition at) {
+  ++told_;
+  sink_.record(record, at);
 }
 
 // Under a name that is not known another answer is not billed: it may be this
@@ -443,6 +494,7 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
 void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
                         LogPosition at, int depth) {
   if (record.is_empty_line()) {
+    ++told_;  // that it is nothing
     if (record.ends_stream()) sink_.end_of_stream();
     return;
   }
@@ -459,11 +511,12 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
     if (deliver_members(record, bytes, at, depth)) return;
     if (deliver_named(record, bytes, at, depth)) return;
-    return sink_.record(record, at);
+    return tell(record, at);
   }
+  const std::int64_t before = told_;
   if (record.has_usage() && !has_answers(record)) {
     record.set_sum();
-    sink_.record(record, at);
+    tell(record, at);
   }
   Delivery items(*this, record, depth + 1);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
@@ -472,6 +525,12 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   for (std::size_t i = 0; i < record.other_list_count(); ++i) {
     items.deliver(record.other_list(i), false, bytes, at);
   }
+  // Where nothing in its lists is a record, it is one itself.
+  bool empty = true;
+  for (std::size_t i = 0; i < record.list_count(); ++i) {
+    empty = empty && is_empty(record.list(i));
+  }
+  if (told_ == before && !empty) tell(record, at);
 }
 
 }  // namespace deepseek_cost::usage

@@ -45,6 +45,10 @@ constexpr std::size_t kMostPath = 8;
 
 std::vector<std::string> path_of(std::string_view heading) {
   heading = trimmed(heading);
+  // So Datadog exports the attributes of a log line.
+  const bool attribute =
+      heading.starts_with('@') && find_spelling(heading)->kind == K::other;
+  if (attribute) heading.remove_prefix(1);
   const std::string whole = known_name(heading);
   constexpr std::string_view kFlat = "usage_";
   if (whole.starts_with(kFlat)) {

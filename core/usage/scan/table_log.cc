@@ -120,8 +120,9 @@ void TableLog::read(const CsvFields& fields, LogPosition at) {
   const int scope = record.begin_scope(1, Standing::response, true);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Spelling& key = *columns_[i].key;
-    record.saw_key(scope, key, key.name);
-    if (key.kind == KeyKind::other || fields[i].empty()) continue;
+    const bool other = key.kind == KeyKind::other;
+    record.saw_key(scope, key, other ? columns_[i].path.back() : key.name);
+    if (other || fields[i].empty()) continue;
     record.scalar(scope, key, json::Value::Kind::string, fields[i]);
   }
   record.resolve();

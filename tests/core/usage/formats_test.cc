@@ -147,6 +147,8 @@ constexpr Format kFormats[] = {
     {"loki-query.json", "1", "896", "104", "50", "0", ""},
     {"codex-turns.jsonl", "1", "896", "104", "50", "1", "no_usage"},
     {"pandas-split.json", "1", "896", "104", "50", "0", ""},
+    {"otlp-logs.json", "2", "1792", "208", "100", "0", ""},
+    {"datadog-logs.csv", "1", "896", "104", "50", "0", ""},
     {"otlp-sdks.json", "3", "2688", "312", "150", "0", ""},
     {"tempo.jsonl", "2", "1792", "208", "100", "0", ""},
     {"zipkin.json", "1", "896", "104", "50", "1", "no_usage"},

@@ -201,6 +201,14 @@ TEST(UsageGatewaysTest, FilesOfNothingAreSaid) {
   EXPECT_EQ(
       why("user_id,utc_date,model,api_key_name,api_key,type,price,amount"),
       "it has a header and no rows");
+  EXPECT_EQ(why("<?xml version=\"1.0\"?>\r\n<worksheet><c/></worksheet>"),
+            "it is a web page, or a spreadsheet's own file; save the table as "
+            "CSV");
+  const std::string page = "<!DOCTYPE html>\n<p>502</p>\n";
+  EXPECT_NE(why(page), "");
+  EXPECT_EQ(summary(report_of(page + std::string(kAnswer))),
+            "1 896/104/50 invalid_json");
+  EXPECT_EQ(why(std::string("[\0{\0", 4)), "it is UTF-16; save it as UTF-8");
   EXPECT_EQ(why("[]"), "there are no records in it");
   EXPECT_EQ(why(R"({"data":[]})"), "there are no records in it");
 }

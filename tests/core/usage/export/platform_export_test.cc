@@ -64,6 +64,9 @@ TEST(UsageExportTest, ThePriceDecidesWhatAPointIs) {
   // What a spreadsheet shows of 136,123,456.
   EXPECT_EQ(miss_of(point, "1.36E+08"), "amount_rounded");
   EXPECT_EQ(miss_of(point, "1.36123456E+08"), "136123456");
+  // What it shows of 0.0000015 with two decimals.
+  EXPECT_EQ(miss_of("0.00", "200000"), "price_rounded");
+  EXPECT_EQ(miss_of("0.00", "0"), "0");
 }
 
 TEST(UsageExportTest, LegacyDailyWithTwoKeys) {

@@ -95,9 +95,10 @@ TEST(UsageEverydayNamesTest, TimesAsProgramsPrintThem) {
   }
   for (const char* time : {"Thu Sep 10 16:00:00 CST 2026", "1.79E+09",
                            "yesterday", "2026-09-10 12:00:00 XYZ"}) {
-    EXPECT_EQ(billed(line(R"("ts":")" + std::string(time) + "\"," + kModel +
-                          "," + kUsage)),
-              "no_instant: its time cannot be read")
+    EXPECT_EQ(
+        billed(line(R"("ts":")" + std::string(time) + "\"," + kModel + "," +
+                    kUsage)),
+        "no_instant: its time cannot be read; write it as 2026-09-14T00:00:00Z")
         << time;
   }
 }
@@ -107,8 +108,9 @@ TEST(UsageEverydayNamesTest, ATimeThatIsNotUnderstoodIsNotReplaced) {
   EXPECT_EQ(billed(line(kModel + "," + kUsage), at), kOne);
   for (const char* time : {R"("date":"2026-09-08")", R"("ts":"yesterday")",
                            R"("event_time":"soon")", R"("end":"2026-09-08")"}) {
-    EXPECT_EQ(billed(line(std::string(time) + "," + kModel + "," + kUsage), at),
-              "no_instant: its time cannot be read")
+    EXPECT_EQ(
+        billed(line(std::string(time) + "," + kModel + "," + kUsage), at),
+        "no_instant: its time cannot be read; write it as 2026-09-14T00:00:00Z")
         << time;
   }
   // What is no time at all is none: durations, places.

@@ -153,7 +153,7 @@ TEST(UsageMoreKindsTest, CountsAndTimesThatCannotBeReadAreSaid) {
   const json::Value got =
       report_of(with(R"("time":"half past four",)" + std::string(kUsage)));
   EXPECT_EQ(got.find("skipped")->items[0].find("detail")->text,
-            "its time cannot be read");
+            "its time cannot be read; write it as 2026-09-14T00:00:00Z");
 }
 
 TEST(UsageMoreKindsTest, UnknownCountsOfHitsBesideFlatCountsAreSaid) {
