@@ -48,10 +48,10 @@ TEST(UsageHostileFilesTest, FilesOfOtherProgramsAreNamed) {
     for (const std::string& rest :
          {zeros, "\n" + export_row(), zeros + "\n{}"}) {
       const json::Value got = report_of(beginning + rest);
-      ASSERT_EQ(got.find("skipped")->items.size(), 1U);
-      const json::Value& skipped = got.find("skipped")->items[0];
-      EXPECT_NE(skipped.find("message")->text.find(wanted), std::string::npos)
-          << skipped.find("message")->text;
+      const json::Value& refused = *got.find("refused_files")->find("skipped");
+      ASSERT_EQ(refused.items.size(), 1U);
+      const std::string& message = refused.items[0].find("message")->text;
+      EXPECT_NE(message.find(wanted), std::string::npos) << message;
     }
   }
 }
