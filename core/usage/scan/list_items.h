@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/usage/record/record.h"
-#include "core/usage/scan/scan.h"
 #include "core/usage/scan/list_rows.h"
+#include "core/usage/scan/scan.h"
 #include "core/usage/text/log_position.h"
 
 namespace deepseek_cost::usage {
