@@ -134,7 +134,7 @@ class UsageScan {
                      LogPosition at, int depth);
   class Delivery;
   // One record, which no list or object in it stands for.
-  void tell(UsageRecord& record, LogPosition at);
+  void emit(UsageRecord& record, LogPosition at);
   void say_other_answers(const UsageRecord& record, LogPosition at);
   static bool stands_alone(const UsageRecord& record);
   void unreadable(ErrorCode code, Words detail);
@@ -142,7 +142,7 @@ class UsageScan {
   LogPosition position(const char* at) const;
 
   RecordSink& sink_;
-  std::int64_t told_ = 0;  // to it: records, and what cannot be read
+  std::int64_t emitted_ = 0;  // to the sink: records, and what cannot be read
   State state_ = State::between;
 
   const char* chunk_ = nullptr;  // the chunk being read…

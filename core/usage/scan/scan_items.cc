@@ -232,14 +232,14 @@ bool UsageScan::deliver_named(const UsageRecord& record, std::string_view bytes,
     lists = messages_of_nodes(bytes);
   }
   if (lists.empty() && none) lists = only_answer(record);
-  const std::int64_t before = told_;
+  const std::int64_t before = emitted_;
   Delivery items(*this, record, depth + 1);
   for (const RecordList& list : lists) items.deliver(list, false, bytes, at);
-  return told_ != before;
+  return emitted_ != before;
 }
 
-void UsageScan::tell(UsageRecord& record, LogPosition at) {
-  ++told_;
+void UsageScan::emit(UsageRecord& record, LogPosition at) {
+  ++emitted_;
   sink_.record(record, at);
 }
 
@@ -275,7 +275,7 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
 void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
                         LogPosition at, int depth) {
   if (record.is_empty_line()) {
-    ++told_;  // that it is nothing
+    ++emitted_;  // that it is nothing
     if (record.ends_stream()) sink_.end_of_stream();
     return;
   }
@@ -292,12 +292,12 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   if (!lists || depth == kMostListDepth || stands_alone(record)) {
     if (deliver_members(record, bytes, at, depth)) return;
     if (deliver_named(record, bytes, at, depth)) return;
-    return tell(record, at);
+    return emit(record, at);
   }
-  const std::int64_t before = told_;
+  const std::int64_t before = emitted_;
   if (record.has_usage() && !has_answers(record)) {
     record.set_sum();
-    tell(record, at);
+    emit(record, at);
   }
   Delivery items(*this, record, depth + 1);
   for (std::size_t i = 0; i < record.list_count(); ++i) {
@@ -311,7 +311,7 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     empty = empty && is_empty(record.list(i));
   }
-  if (told_ == before && !empty) tell(record, at);
+  if (emitted_ == before && !empty) emit(record, at);
 }
 
 }  // namespace deepseek_cost::usage

@@ -138,7 +138,7 @@ bool UsageScan::read_printed(std::string_view bytes) {
 
 // The offending bytes themselves may be anything; they are not repeated.
 void UsageScan::unreadable_at(Error error, LogPosition at) {
-  ++told_;
+  ++emitted_;
   error.value.clear();
   sink_.unreadable(error, at);
 }
