@@ -150,9 +150,9 @@ function notExact(view: View, report: UsageReport): string[] {
     each && each.count !== '0' ? [say(f.count(each.count), f.money(each.amount))] : [];
   const requests = unpriced.reduce((sum, each) => sum + BigInt(each.requests), 0n);
   // Those without a price and the repeats have a line of their own.
-  const told = new Set(['duplicate_request', 'proxy_cache', ...unpriced.map(({code}) => code)]);
+  const listed = new Set(['duplicate_request', 'proxy_cache', ...unpriced.map(({code}) => code)]);
   const others = report.skipped
-    .filter(({code}) => !told.has(code))
+    .filter(({code}) => !listed.has(code))
     .reduce((sum, each) => sum + BigInt(each.count), 0n);
   return [
     ...(counts.skipped === '0'
