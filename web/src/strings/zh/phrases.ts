@@ -143,7 +143,8 @@ export const phrases: Record<string, string> = {
   header_alone: '只有表头，没有数据行',
   no_records: '其中没有任何记录',
   table_of_sums: '每行是多次请求的合计，而价格取决于各次请求的时刻；请导出为每行一次请求',
-  table_without_tokens: '这是没有输入与输出 token 列的表格；请将这两列命名为 prompt_tokens 与 completion_tokens',
+  table_without_tokens:
+    '这是没有输入与输出 token 列的表格；请将这两列命名为 prompt_tokens 与 completion_tokens',
   export_and_log: '导出与日志讲的是同样的请求，请分开读取',
 };
 
