@@ -34,6 +34,7 @@ export async function feedFiles(
   const sources: {file: number; member?: string}[] = [];
   let failed: Failure | undefined;
   let reported = -Infinity;
+  let fed = false;
   try {
     const numberOf = (place: number): number => numbers[place] ?? place;
     const onFault = (fault: Fault): void => {
@@ -41,6 +42,7 @@ export async function feedFiles(
     };
     for await (const {bytes, read, file: place, member} of unpack(once, onFault)) {
       if (cancelled() || failed) break;
+      fed = true;
       const file = numberOf(place);
       if (bytes.length === 0) sources.push({file, ...(member === undefined ? {} : {member})});
       // Without bytes it ends a file.
@@ -60,5 +62,7 @@ export async function feedFiles(
   const report = log.finish();
   if (cancelled()) return undefined;
   if (failed || !report.ok) return failed ?? report;
-  return {...report, faults, sources};
+  // Where nothing came out of an archive its faults say why; no file was empty.
+  const refused = fed || faults.length === 0 ? {} : {refused_files: {count: '0', skipped: []}};
+  return {...report, ...refused, faults, sources};
 }

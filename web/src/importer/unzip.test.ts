@@ -150,6 +150,11 @@ test('the engine hears of each member once, and refuses by name what it cannot r
       {file: 0, member: 'b.log.1'},
     ],
   });
+  // Of what is not unpacked nothing is said to be empty.
+  expect(await report(zipSync({'xl/workbook.xml': records}))).toMatchObject({
+    refused_files: {count: '0', skipped: []},
+    faults: [{code: 'zip_workbook', file: 0}],
+  });
   const xz = Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4, 10);
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13);
   const mixed = await report(
