@@ -62,6 +62,14 @@ test('a spreadsheet’s own file is named as that, and none of its parts is read
   }
 });
 
+test('a log beside a file that only has such a name is read', async () => {
+  const {members, faults} = await read(
+    zipSync({'content.xml': strToU8('<x/>'), 'a.log': strToU8('{}')}),
+  );
+  expect(members.map(([name]) => name)).toEqual(['content.xml', 'a.log']);
+  expect(faults).toEqual([]);
+});
+
 test('members are read for what they hold, not for their names', async () => {
   const names = [
     'a.log',
@@ -151,7 +159,8 @@ test('the engine hears of each member once, and refuses by name what it cannot r
     ],
   });
   // Of what is not unpacked nothing is said to be empty.
-  expect(await report(zipSync({'xl/workbook.xml': records}))).toMatchObject({
+  const workbook = {'[Content_Types].xml': records, 'xl/workbook.xml': records};
+  expect(await report(zipSync(workbook))).toMatchObject({
     refused_files: {count: '0', skipped: []},
     faults: [{code: 'zip_workbook', file: 0}],
   });

@@ -16,8 +16,13 @@ const STEP = 64 << 10;
 const END = new Uint8Array(0);
 /** Folders, and what macOS puts beside the files of one. */
 const NO_FILE = /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
-/** What only a spreadsheet's own file holds: of Excel, LibreOffice and Numbers. */
-const WORKBOOK = /^(?:xl\/workbook\.(?:xml|bin)|content\.xml|Index\/Document\.iwa)$/;
+/** What a spreadsheet's own file holds: of Excel (two), LibreOffice and Numbers. */
+const WORKBOOKS = [
+  ['[Content_Types].xml', 'xl/workbook.xml'],
+  ['[Content_Types].xml', 'xl/workbook.bin'],
+  ['mimetype', 'content.xml'],
+  ['Index/Document.iwa'],
+];
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -37,7 +42,8 @@ export async function* unzip(
     yield* unzipWithoutDirectory(file, fault, limits);
     return;
   }
-  if (directory.members.some(({name}) => WORKBOOK.test(name))) {
+  const names = new Set(directory.members.map(({name}) => name));
+  if (WORKBOOKS.some((parts) => parts.every((part) => names.has(part)))) {
     fault('zip_workbook');
     return;
   }
