@@ -37,9 +37,11 @@ void UsageRecord::saw_usage_key(std::string_view name) {
 void UsageRecord::saw_list(int scope, RecordList list) {
   // A client sends messages too; opencode's export has an `info` before them.
   if (scopes_[scope].standing == Standing::client) return;
-  // Those of an agent's state (LangGraph), where nothing else is counted.
+  // Those of an agent's state (LangGraph) or of a page, where nothing else is
+  // counted.
   if (list.of == ListOf::messages && !saw_info_) {
-    const bool state = scopes_[scope].level == 2 && root_has("values");
+    const bool state =
+        scopes_[scope].level == 2 && (root_has("values") || root_has("data"));
     if (scope == 0 || state) saw_other_list(list);
     return;
   }

@@ -258,6 +258,7 @@ inline constexpr Spelling kPlaces[] = {
     time("created_ms", kStart),
     time("gmt_create", kStart),
     time("start_ts", kStart),
+    time("start_ns", kStart),  // DataDog/dd-trace-py, LLM Observability
     time("completed", kEnd),
     time("responded_at", kEnd),
     time("end_ts", kEnd),

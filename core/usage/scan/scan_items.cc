@@ -242,7 +242,8 @@ bool UsageScan::deliver_named(const UsageRecord& record, std::string_view bytes,
   std::vector<RecordList> lists;
   if (statistics) {
     lists = lists_by_model(bytes);
-  } else if (bytes.find("usage_metadata") != std::string_view::npos) {
+  } else if (bytes.find("usage_metadata") != std::string_view::npos ||
+             bytes.find("totalInputTokens") != std::string_view::npos) {
     lists = messages_of_nodes(bytes);
   }
   if (lists.empty() && none) lists = only_answer(record);

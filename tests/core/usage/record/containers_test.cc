@@ -118,6 +118,30 @@ TEST(UsageContainersTest, OthersAreEnteredForCountsOrRecordsOnly) {
             kKnown);
 }
 
+// lobehub/lobe-chat, docs of its data export; the same from a database.
+TEST(UsageContainersTest, MessagesOfAnExportAreRead) {
+  const std::string messages =
+      R"({"sessions":[],"messages":[{"id":"u","role":"user","content":"x"},)"
+      R"({"id":"m","role":"assistant","createdAt":1789056000000,)"
+      R"("model":"deepseek-flash","provider":"deepseek","metadata":{)"
+      R"("totalInputTokens":1000,"inputCachedTokens":896,)"
+      R"("inputCacheMissTokens":104,"totalOutputTokens":50}}]})";
+  EXPECT_EQ(read(R"({"exportType":"sessions","state":)" + messages + "}"),
+            kKnown);
+  EXPECT_EQ(read(R"({"mode":"pglite","data":)" + messages + "}"), kKnown);
+}
+
+// DataDog/dd-trace-py, what its LLM Observability sends.
+TEST(UsageContainersTest, ASpanOfDatadog) {
+  EXPECT_EQ(
+      read(R"({"kind":"llm","span_id":"1","start_ns":1789056000000000000,)"
+           R"("duration":9,"meta":{"model_name":"deepseek-flash",)"
+           R"("model_provider":"deepseek"},"metrics":{"input_tokens":1000,)"
+           R"("output_tokens":50,"cache_read_input_tokens":896,)"
+           R"("total_tokens":1050}})"),
+      kKnown);
+}
+
 TEST(UsageContainersTest, ContentIsOfAPageOrOfAMessage) {
   const std::string content = R"("content":[)" + kAnswer + "]";
   EXPECT_EQ(read("{" + content + R"(,"totalElements":1})"), kKnown);
