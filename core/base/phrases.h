@@ -34,7 +34,7 @@ namespace deepseek_cost {
   X(errors, "{count} errors")                                                       \
   X(open_logs, "Open usage logs")                                                   \
   X(of_context, "{tokens}|{limit}")                                                 \
-  X(ten_billion, "10 billion, about 3,800 a second")                                \
+  X(ten_billion, "10 billion (about 3,800 a second)")                               \
   /* JSON */                                                                        \
   X(ends_at_byte, "it ends too early, at byte {byte}")                              \
   X(wrong_at_byte, "something is wrong at byte {byte}")                             \

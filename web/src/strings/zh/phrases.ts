@@ -19,7 +19,7 @@ export const phrases: Record<string, string> = {
   errors: '{count} 处错误',
   open_logs: '同时打开的用量日志',
   of_context: '{tokens}',
-  ten_billion: '100 亿，约合每秒 3,800 次',
+  ten_billion: '100 亿（约合每秒 3,800 次）',
   ends_at_byte: '内容在第 {byte} 字节处中断',
   wrong_at_byte: '第 {byte} 字节处有误',
   a_number: '数字',
