@@ -7,7 +7,7 @@ export const usage = {
     'Drop the usage export from the DeepSeek platform (the ZIP or its CSV files), API logs or agent sessions: JSON Lines, JSON or CSV, also as gzip, Zstandard or tar. Every request is priced at the moment it was made. Your files are read in this browser; nothing is sent or stored.',
   choose: 'Choose files',
   warehouse: 'In a warehouse? Take the query',
-  drop: 'or drop them here',
+  drop: 'or drop them here, a folder of them too',
   reading: (files: string) => `Reading ${files}`,
   files: (count: number) => (count === 1 ? '1 file' : `${String(count)} files`),
   soFar: 'So far',

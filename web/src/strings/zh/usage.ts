@@ -6,7 +6,7 @@ export const usage: typeof english = {
     '拖入 DeepSeek 平台导出的用量文件（ZIP 或其中的 CSV），或 API 日志、智能体会话：支持 JSON Lines、JSON、CSV，也可为 gzip、Zstandard 压缩文件或 tar 归档。每次请求按其发生时刻计价。文件只在此浏览器中读取，不上传，也不保存。',
   warehouse: '数据在数据仓库里？生成查询语句',
   choose: '选择文件',
-  drop: '或拖放到这里',
+  drop: '或拖放到这里，也可以是整个文件夹',
   reading: (files) => `正在读取${files}`,
   files: (count) => `${String(count)} 个文件`,
   soFar: '目前',
