@@ -184,6 +184,7 @@ namespace deepseek_cost {
   X(zstandard_file, "it is Zstandard; unpack it first")                             \
   X(xz_file, "it is xz; unpack it first")                                           \
   X(bzip2_file, "it is bzip2; unpack it first")                                     \
+  X(tar_file, "it is a tar archive; unpack it first")                               \
   X(workbook_file, "it is a spreadsheet's own file; save its table as CSV")         \
   X(sqlite_file,                                                                    \
     "it is an SQLite database; export the table of requests as CSV or JSON "        \

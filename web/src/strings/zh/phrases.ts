@@ -133,6 +133,7 @@ export const phrases: Record<string, string> = {
   zstandard_file: '这是 Zstandard 压缩文件，请先解压',
   xz_file: '这是 xz 压缩文件，请先解压',
   bzip2_file: '这是 bzip2 压缩文件，请先解压',
+  tar_file: '这是 tar 归档，请先解压',
   workbook_file: '这是电子表格软件自己的文件，请将其中的表格另存为 CSV',
   sqlite_file: '这是 SQLite 数据库，请将其中的请求表导出为 CSV 或 JSON Lines',
   parquet_file: '这是 Parquet 文件，请将其各行导出为 CSV 或 JSON Lines',
