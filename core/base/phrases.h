@@ -127,6 +127,9 @@ namespace deepseek_cost {
     "are whose")                                                                    \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(sum_alone, "the records that it sums up are not in this file")                  \
+  X(session_grew,                                                                   \
+    "its session's total has grown by {input} input and {output} output tokens "    \
+    "more than the requests in this file; those are not billed")                    \
   X(text_packed, "its text is packed with gzip; unpack it first")                   \
   X(another_answer,                                                                 \
     "another answer stands in it under “{key}”, and is not billed")                 \

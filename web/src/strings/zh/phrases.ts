@@ -96,6 +96,7 @@ export const phrases: Record<string, string> = {
   several_models: '多个模型的流同时进行，没有说明哪些用量属于哪一个',
   sum_of_run: '一次运行的结果，或包含其他记录的跨度',
   sum_alone: '它所汇总的记录不在此文件中',
+  session_grew: '会话总数的增长比此文件中的请求多 {input} 个输入 token 和 {output} 个输出 token，那些请求未计费',
   text_packed: '其文本以 gzip 压缩，请先解压',
   further_counts: '其中“{key}”下还有另外的计数，未计费',
   another_answer: '其中“{key}”下还有另一个回答，未计费',
