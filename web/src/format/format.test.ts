@@ -33,8 +33,8 @@ describe('money', () => {
   test('shortens what is large, and says no cents of millions', () => {
     expect(dollars.money('999999.99')).toBe('$999,999.99');
     expect(dollars.money('1406593.40')).toBe('$1,406,593');
-    expect(dollars.money('177940000000')).toBe('$177.9 billion');
-    expect(dollars.money('-177940000000')).toBe('\u2212$177.9 billion');
+    expect(dollars.money('177940000000')).toBe('$177.9\u00a0billion');
+    expect(dollars.money('-177940000000')).toBe('\u2212$177.9\u00a0billion');
     expect(yuan.money('1779400000000')).toBe('¥1.779万亿');
     expect(yuan.money('17794000000')).toBe('¥177.9亿');
   });

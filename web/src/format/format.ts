@@ -98,7 +98,7 @@ export class Format {
       compactDisplay: 'long',
       maximumSignificantDigits: 4,
     } as const;
-    const text = print(numberFormat(this.locale, options), decimal);
+    const text = print(numberFormat(this.locale, options), decimal).replace(' ', '\u00a0');
     return text.replace(/^\u2212?/, (minus) => minus + sign);
   }
 

@@ -46,8 +46,12 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
 
 /** The table in short, which opens it: under the amounts of the statement; for narrow screens. */
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
-  const {s, table} = view;
+  const {s, table, estimate} = view;
   const f = new Format(view.f.locale, table.currency);
+  // As the statement dates them.
+  const since = estimate?.in_force?.same
+    ? estimate.in_force.prices_from
+    : table.card.effective_from;
   const cells = table.models.map(({model, family, prices: [cheapest]}) => {
     const texts = cheapest ? [f.price(cheapest.miss), f.price(cheapest.output)] : [];
     return onAxisOfFamily(view, family, texts).map(
@@ -63,7 +67,7 @@ function inShort(view: FirstView, actions: Actions, unfolded: boolean): Template
       actions.toggle(PRICES, !unfolded);
     }}
   >
-    <span class="label">${s.priceTable.inShort(f.date(table.card.effective_from))}</span>
+    <span class="label">${s.priceTable.inShort(f.date(since))}</span>
     ${cells.map((cell) => html`<span class="cell pair">${cell}</span>`)}
   </button>`;
 }
