@@ -31,7 +31,6 @@ export const first = {
   bucketInSentence,
   band,
   comma: ', ',
-  list: (items: string[]) => items.join(', '),
   sentence: (words: string) => `${words}.`,
   /** Sentences one after the other. */
   join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
