@@ -14,37 +14,28 @@ function print(format: Intl.NumberFormat, decimal: string | null): string {
 
 type Options = Intl.NumberFormatOptions & {roundingPriority?: 'auto' | 'morePrecision'};
 
-const cache = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string, options: Options): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  let format = cache.get(key);
-  if (!format) cache.set(key, (format = new Intl.NumberFormat(locale, options)));
-  return format;
+/** Made once of a locale, options and a text: the same stand on the page after each key. */
+function once<O, Made>(make: (locale: string, options: O, text: string) => Made) {
+  const known = new Map<string, Made>();
+  return (locale: string, options: O, text = ''): Made => {
+    const key = locale + JSON.stringify(options) + text;
+    let made = known.get(key);
+    if (made === undefined) known.set(key, (made = make(locale, options, text)));
+    return made;
+  };
 }
 
-const dates = new Map<string, Intl.DateTimeFormat>();
+type DateOptions = Intl.DateTimeFormatOptions;
 
-export function dateFormat(
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let format = dates.get(key);
-  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-  return format;
-}
+const numberFormat = once((locale, options: Options) => new Intl.NumberFormat(locale, options));
 
-/** What has been written: the same dates stand there after each key. */
-const dateTexts = new Map<string, string>();
+export const dateFormat = once(
+  (locale, options: DateOptions) => new Intl.DateTimeFormat(locale, options),
+);
 
-function dateText(locale: string, options: Intl.DateTimeFormatOptions, instant: string): string {
-  const key = locale + JSON.stringify(options) + instant;
-  let text = dateTexts.get(key);
-  if (text === undefined)
-    dateTexts.set(key, (text = spaced(dateFormat(locale, options).format(new Date(instant)))));
-  return text;
-}
+const dateText = once((locale, options: DateOptions, instant) =>
+  spaced(dateFormat(locale, options).format(new Date(instant))),
+);
 
 /** Makes the first formats ahead of need: a browser takes long over its first ones. */
 export function prepareFormats(locale: string): void {
