@@ -177,17 +177,6 @@ export default (test) => {
     }
   });
 
-  test('on a phone the prices in short have the date of the statement', async (t) => {
-    for (const [card, date] of [
-      ['2026-06-28', 'June 28, 2026'],
-      ['2026-11-13', 'September 10, 2026'],
-    ]) {
-      const page = await t.calculator(`/#${await fragment({card})}`, {width: 360, height: 740});
-      await page.waitForText(new RegExp(`^${date}: input and output`), '.in-short .label');
-      await page.waitForText(new RegExp(date), '[part~=prices-of]');
-    }
-  });
-
   test('on a phone a range stands in one line', async (t) => {
     for (const width of [320, 360]) {
       const page = await t.calculator('/', {width, height: 740});

@@ -46,12 +46,8 @@ export function priceTable(view: FirstView, actions: Actions): TemplateResult {
 
 /** The table in short, which opens it: under the amounts of the statement; for narrow screens. */
 function inShort(view: FirstView, actions: Actions, unfolded: boolean): TemplateResult {
-  const {s, table, estimate} = view;
+  const {s, table} = view;
   const f = new Format(view.f.locale, table.currency);
-  // As the statement dates them.
-  const since = estimate?.in_force?.same
-    ? estimate.in_force.prices_from
-    : table.card.effective_from;
   const cells = table.models.map(({model, family, prices: [cheapest]}) => {
     const texts = cheapest ? [f.price(cheapest.miss), f.price(cheapest.output)] : [];
     return onAxisOfFamily(view, family, texts).map(
@@ -67,9 +63,15 @@ function inShort(view: FirstView, actions: Actions, unfolded: boolean): Template
       actions.toggle(PRICES, !unfolded);
     }}
   >
-    <span class="label">${s.priceTable.inShort(f.date(since))}</span>
+    <span class="label">${s.priceTable.inShort(f.date(pricesDate(view)))}</span>
     ${cells.map((cell) => html`<span class="cell pair">${cell}</span>`)}
   </button>`;
+}
+
+/** The date of the prices, as the statement gives it: of those in force, since when they are. */
+export function pricesDate({table, estimate}: FirstView): string {
+  const {in_force: inForce} = estimate ?? {};
+  return inForce?.same ? inForce.prices_from : table.card.effective_from;
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */

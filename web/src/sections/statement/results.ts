@@ -233,7 +233,7 @@ function bucketOf(
 }
 
 function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
-  if (!estimate.peak_share) return nothing;
+  if (!estimate.peak_share || isFree(estimate)) return nothing;
   const {s, f} = view;
   const {percent, low, high} = estimate.peak_share;
   const text =
