@@ -203,6 +203,14 @@ test('the table and the compact line name what the prices of this currency were 
   );
 });
 
+test('a form that can do nothing without scripts is not drawn ahead', async () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+  it.start({});
+  const drawing = (await drawn(it, 'en')).historyAndAbout;
+  expect(drawing).toContain('Your own prices');
+  expect(drawing).not.toMatch(/<(?:input|textarea|select)/);
+});
+
 test('prices have the date of the statement wherever they stand', async () => {
   const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
   for (const [card, date] of [

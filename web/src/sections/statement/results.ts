@@ -148,9 +148,9 @@ function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
   return text.length > LONGEST ? text : `=\u00a0${text}`;
 }
 
-/** What is longer than a phone's column breaks between its groups of digits. */
+/** An amount longer than a phone's column breaks between its groups of digits. */
 function breakable(text: string): string | TemplateResult[] {
-  if (text.length <= LONGEST) return text;
+  if (text.length <= LONGEST || text.includes(' ')) return text;
   return text.split(/(?<=,)/).map((group) => html`${group}<wbr />`);
 }
 
