@@ -121,7 +121,7 @@ namespace deepseek_cost {
   X(no_output, "The output tokens are not given: {detail}.")                   \
   X(sum_of_others, "This sums up other records: {detail}.")                    \
   X(other_service,                                                             \
-    "This is of a service that is not billed by tokens: {value}.")             \
+    "This is of a service that DeepSeek does not bill by tokens: {value}.")    \
   X(proxy_cache,                                                               \
     "This is marked as answered from a cache ({detail}): where a proxy "       \
     "answered, DeepSeek billed nothing.")                                      \

@@ -34,7 +34,7 @@ namespace deepseek_cost {
   X(errors, "{count} errors")                                                       \
   X(open_logs, "Open usage logs")                                                   \
   X(of_context, "{tokens}|{limit}")                                                 \
-  X(ten_billion, "10 billion, about 3,800 a second")                                \
+  X(ten_billion, "10 billion (about 3,800 a second)")                               \
   /* JSON */                                                                        \
   X(ends_at_byte, "it ends too early, at byte {byte}")                              \
   X(wrong_at_byte, "something is wrong at byte {byte}")                             \
@@ -127,6 +127,9 @@ namespace deepseek_cost {
     "are whose")                                                                    \
   X(sum_of_run, "the result of a run, or a span around others")                     \
   X(sum_alone, "the records that it sums up are not in this file")                  \
+  X(session_grew,                                                                   \
+    "its session's total has grown by {input} input and {output} output tokens "    \
+    "more than the requests in this file; those are not billed")                    \
   X(text_packed, "its text is packed with gzip; unpack it first")                   \
   X(another_answer,                                                                 \
     "another answer stands in it under “{key}”, and is not billed")                 \
@@ -184,6 +187,7 @@ namespace deepseek_cost {
   X(zstandard_file, "it is Zstandard; unpack it first")                             \
   X(xz_file, "it is xz; unpack it first")                                           \
   X(bzip2_file, "it is bzip2; unpack it first")                                     \
+  X(tar_file, "it is a tar archive; unpack it first")                               \
   X(workbook_file, "it is a spreadsheet's own file; save its table as CSV")         \
   X(sqlite_file,                                                                    \
     "it is an SQLite database; export the table of requests as CSV or JSON "        \

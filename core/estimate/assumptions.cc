@@ -3,6 +3,7 @@
 #include "core/estimate/assumption_sentence.h"
 #include "core/estimate/estimate_json.h"
 #include "core/estimate/price_history.h"
+#include "core/estimate/totals_text.h"
 #include "core/estimate/variants.h"
 
 namespace deepseek_cost {

@@ -55,6 +55,13 @@ std::optional<Phrase> foreign_kind(std::string_view bytes) {
   return {};
 }
 
+// The first header of an archive, by its mark (POSIX.1-2017, pax, ustar
+// Interchange Format), with the text behind it.
+bool is_tar(std::string_view line) {
+  constexpr std::size_t kMark = 257;
+  return line.size() > kMark && line.substr(kMark).starts_with("ustar");
+}
+
 // The first line that says something: not an empty one, nor the `sep=;` by
 // which a spreadsheet learns the separator. Nothing while it may go on.
 std::optional<std::string_view> first_line(std::string_view bytes, bool whole) {
@@ -228,6 +235,7 @@ std::optional<LogFormat> UsageLog::format_of(
     return LogFormat::table;
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
+  if (is_tar(*line)) wrong = Phrase::tar_file;
   if (is_quoted_object(*line)) return LogFormat::table;
   const bool drawn = begins_drawn(*line);
   if (drawn || may_be_only_heading(*line)) {

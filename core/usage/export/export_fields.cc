@@ -67,6 +67,16 @@ std::string_view trimmed_field(std::string_view field) {
   return field;
 }
 
+std::string_view without_currency(std::string_view field) {
+  field = trimmed_field(field);
+  for (const std::string_view sign :
+       {"US$", "CN¥", "USD", "CNY", "RMB", "$", "¥", "￥", "元"}) {
+    if (field.starts_with(sign)) field.remove_prefix(sign.size());
+    if (field.ends_with(sign)) field.remove_suffix(sign.size());
+  }
+  return trimmed_field(field);
+}
+
 std::optional<Int128> read_units(std::string_view text) {
   if (const auto units = read_short_decimal(text)) return units;
   int exponent = take_exponent(text);

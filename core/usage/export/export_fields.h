@@ -16,6 +16,10 @@ namespace deepseek_cost::usage {
 // Without spaces and tabs around it.
 std::string_view trimmed_field(std::string_view field);
 
+// …and without the sign of a currency that a spreadsheet has set beside it:
+// which one holds, the prices themselves and the cost file say.
+std::string_view without_currency(std::string_view field);
+
 // A decimal with at most twelve places that are not zero, in units of 10^-12.
 // A spreadsheet that saved the file again has written 0.00000002 as 2E-08.
 std::optional<Int128> read_units(std::string_view text);

@@ -170,11 +170,12 @@ std::optional<Phrase> UsageExport::read_row(const CsvFields& fields,
 // As it stands, or with a point where another separator than the comma leaves
 // the comma to be the decimal mark.
 std::string_view UsageExport::number(std::string_view field) {
-  const std::string_view text = trimmed_field(field);
+  std::string_view text = trimmed_field(field);
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
     return ('0' <= c && c <= '9') || c == '.';
   });
   if (plain) return text;
+  text = without_currency(text);
   number_ = without_thousands(text, reader_.separator());
   const std::size_t comma = number_.find(',');
   // 1.234,5: points before a comma part thousands.

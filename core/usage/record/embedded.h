@@ -22,6 +22,10 @@ bool may_hold_records(std::string_view text);
 bool looks_like_answer(std::string_view object);
 bool looks_like_answer(const RecordList& object);
 
+// Whether something in an object counts tokens, at whatever depth and under
+// whatever names, and was not sent by the client.
+bool has_counts_inside(const RecordList& object);
+
 // The content of a JSON string that has been checked already, owned by the
 // record.
 std::string_view unescaped(UsageRecord& record, std::string_view text);

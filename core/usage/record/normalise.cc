@@ -39,7 +39,26 @@ std::optional<ErrorCode> fault_behind_digits(json::Value::Kind kind,
   return whole ? std::nullopt : std::optional(ErrorCode::not_whole);
 }
 
+// 5e3, and 1e+05 as R writes it. Where programs round, or spreadsheets, the
+// number is a million or more, or the letter a capital with a sign.
+std::int64_t with_exponent(std::int64_t digits, std::string_view rest) {
+  constexpr std::int64_t kRoundedFrom = 1000000;
+  if (rest.starts_with("e+0")) {
+    rest.remove_prefix(2);
+  } else if (!rest.starts_with('e') && !rest.starts_with('E')) {
+    return -1;
+  }
+  if (rest.size() != 2 || !is_digit(rest[1])) return -1;
+  for (char power = rest[1]; power > '0'; --power) {
+    digits = std::min(digits * 10, kRoundedFrom);
+  }
+  return digits < kRoundedFrom ? digits : -1;
+}
+
 ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
+  if (kind == json::Value::Kind::string && text.ends_with(" tokens")) {
+    text.remove_suffix(7);
+  }
   if (text.starts_with('-')) return {0, ErrorCode::negative_number, false};
   std::int64_t tokens = 0;
   std::size_t at = 0;
@@ -48,11 +67,13 @@ ReadTokens read_tokens(json::Value::Kind kind, std::string_view text) {
   }
   if (at == 0) return {};
   if (at < text.size()) {
-    // A decimal mark stands once: 1,000,000 and 1.000.000 are a million.
-    if (kind == json::Value::Kind::string &&
-        (digit_groups(text, ",") > 1 || digit_groups(text, ".") > 1)) {
-      return read_tokens(kind, without_groups(text, '\0').value_or(""));
+    // 1,000,000 and 12 000, but not 1,000.
+    const std::optional<std::string> plain = without_groups(text, '\0');
+    if (kind == json::Value::Kind::string && plain && *plain != text) {
+      return read_tokens(kind, *plain);
     }
+    const std::int64_t whole = with_exponent(tokens, text.substr(at));
+    if (whole >= 0) return {whole, ErrorCode::not_a_number, true};
     if (const auto fault = fault_behind_digits(kind, text, at)) {
       return {0, *fault, false};
     }

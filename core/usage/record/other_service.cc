@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "core/base/ascii.h"
 
@@ -33,6 +34,16 @@ bool names_other_service(std::string_view name) {
     begin = i + 1;
   }
   return false;
+}
+
+bool is_other_operation(std::string_view operation) {
+  std::string small(operation.substr(0, 32));
+  for (char& c : small) c = to_lower(c);
+  for (const std::string_view word :
+       {"embed", "rerank", "moderat", "image", "audio", "text_to_speech"}) {
+    if (small.starts_with(word)) return true;
+  }
+  return names_other_service(operation);
 }
 
 bool is_model_endpoint(std::string_view address) {

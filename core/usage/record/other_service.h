@@ -13,6 +13,10 @@ namespace deepseek_cost::usage {
 
 // Of a model or a kind of call: "deepseek-ocr", "aocr", "deepseek-tts-1".
 bool names_other_service(std::string_view name);
+// Of what a span or a run did (OpenTelemetry, OpenInference, LangSmith):
+// requests to models that DeepSeek does not have, too: "embeddings",
+// "RERANKER", "moderation".
+bool is_other_operation(std::string_view operation);
 // Where requests to a model go: "…/chat/completions", "…/v1/messages".
 bool is_model_endpoint(std::string_view address);
 // Of an address or a path, by its last part: "/v1/audio/transcriptions".

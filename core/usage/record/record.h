@@ -153,8 +153,10 @@ class UsageRecord {
   const json::Value& own(json::Value value);
   // It is read from a parsed value: its texts, too, are parsed where walking
   // over their bytes fails (json_cursor.h).
-  void set_of_tree() { of_tree_ = true; }
-  bool of_tree() const { return of_tree_; }
+  void set_of_tree(const json::Value& tree) { tree_ = &tree; }
+  bool of_tree() const { return tree_ != nullptr; }
+  // Where it stands, in its bytes or in the value that it was read from.
+  RecordList place(std::string_view bytes) const { return {bytes, tree_}; }
   // Room for so many bytes that lives as long as the record, with anything in
   // it.
   char* room(std::size_t size);
@@ -304,6 +306,9 @@ class UsageRecord {
     bool naive = false;
   };
   std::optional<Time> time(RecordTime wanted) const;
+  // It sums up the requests of an hour, a day or more, each of which has its
+  // own price (LiteLLM's daily activity, OpenAI's usage API, ccusage).
+  bool sums_period() const;
   // Of an opencode message without its parts: the counts are those of the last
   // of its steps, of which there may be several.
   bool is_last_step() const { return last_step_; }
@@ -447,6 +452,7 @@ class UsageRecord {
   int stream_usage_ = -1;  // its place among the candidates
   StreamPart part_ = StreamPart::whole;
   UnreadTime unread_time_ = UnreadTime::none;
+  bool day_alone_ = false;  // a time of it is a day
   DateOrder date_order_ = DateOrder::unknown;
   Finish finish_ = Finish::unknown;
   Finish delta_finish_ = Finish::unknown;
@@ -458,7 +464,7 @@ class UsageRecord {
   bool usage_differs_ = false;
   bool saw_info_ = false;
   bool null_usage_ = false;
-  bool of_tree_ = false;
+  const json::Value* tree_ = nullptr;  // that it was read from
   bool measured_ = false;
   bool partial_ = false;  // the answer goes on, in another record
   bool unreadable_text_ = false;

@@ -62,6 +62,15 @@ bool is_model_request(std::string_view operation) {
   return false;
 }
 
+void read_operation(std::string_view operation, StreamPart& part,
+                    std::string_view& other_service) {
+  if (is_other_operation(operation)) {
+    other_service = operation;
+  } else if (!is_model_request(operation)) {
+    part = StreamPart::sum;
+  }
+}
+
 // Whether a proxy says that the answer came from its own cache.
 bool says_hit(ProxyCache how, std::string_view text) {
   if (how == ProxyCache::source) {
@@ -140,7 +149,7 @@ void UsageRecord::scalar(int scope, const Spelling& key, Kind kind,
     case K::failure:
       return failure_found(scope, key, kind, text);
     case K::operation:
-      if (is_text && !is_model_request(text)) part_ = StreamPart::sum;
+      if (is_text) read_operation(text, part_, other_service_);
       return;
     case K::unit:
       return unit_found(text);

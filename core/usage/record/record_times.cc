@@ -51,6 +51,7 @@ void UsageRecord::time_found(int scope, const Spelling& key,
       read_log_time(kind, text, date_order_, &why);
   if (!time) {
     if (!says_nothing(text) && (!key.loose || looks_like_time(text))) {
+      day_alone_ = day_alone_ || parse_date(text.substr(0, 11)).has_value();
       unread_time_ = std::max(unread_time_, why);
     }
     return;
@@ -108,6 +109,28 @@ bool UsageRecord::has_fraction_of_second() const {
 bool UsageRecord::times_apart() const {
   constexpr std::int64_t kLongest = 3600;
   return earliest_ < latest_ && latest_ - earliest_ > kLongest;
+}
+
+// One request is not begun and ended with the hour.
+bool UsageRecord::sums_period() const {
+  constexpr std::int64_t kHour = 3600;
+  const auto hour = [this](RecordTime which) -> std::int64_t {
+    const Found& found = times_[static_cast<std::size_t>(which)];
+    const bool whole = found.rank != kNoTime && found.at.seconds() % kHour == 0;
+    return whole ? found.at.seconds() / kHour : 0;
+  };
+  const std::int64_t begin = hour(RecordTime::start);
+  if (usage_.requests() != 1 && begin > 0 &&
+      hour(RecordTime::completion) > begin && !created()) {
+    return true;
+  }
+  if (names("modelBreakdowns")) return true;  // ccusage
+  if (usage_.requests() < 2) return false;
+  for (const std::string_view name :
+       {"day", "hour", "week", "month", "bucket", "period", "interval"}) {
+    if (names(name)) return true;
+  }
+  return day_alone_;
 }
 
 std::optional<Instant> UsageRecord::created() const {

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/json/parse.h"
+#include "core/usage/record/embedded.h"
 #include "core/usage/record/json_cursor.h"
 #include "core/usage/record/tree_cursor.h"
 #include "core/usage/record/walk.h"
@@ -72,6 +73,25 @@ Finish finish_of_delta(Cursor& cursor) {
   return finish;
 }
 
+// Not what the model or a person has written.
+bool may_hold_text(const Spelling& key) {
+  return key.kind == KeyKind::other || key.kind == KeyKind::wrapper ||
+         key.kind == KeyKind::list || key.kind == KeyKind::metadata ||
+         key.kind == KeyKind::extra ||
+         (key.kind == KeyKind::text && key.answer);
+}
+
+// JSON with the usual names of counts.
+bool names_counts(std::string_view text) {
+  if (!may_hold_records(text)) return false;
+  for (const std::string_view name :
+       {"\"input_tokens", "\"prompt_tokens", "\"inputTokens", "\"promptTokens",
+        "\"cacheRead"}) {
+    if (text.find(name) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // What `read` finds in a list or an object that the walk has passed over.
 template <typename Read>
 auto found_in(const RecordList& passed, Read read) {
@@ -92,7 +112,45 @@ auto found_in(const RecordList& passed, Read read) {
   return read(tree);
 }
 
+// At an object or a list; `usage`: it is an object of counts.
+template <typename Cursor>
+bool counts_in(Cursor& cursor, bool usage, int depth) {
+  constexpr int kDeepest = 10;
+  const Kind kind = cursor.kind();
+  if (depth > kDeepest || (kind != Kind::object && kind != Kind::array)) {
+    cursor.skip();
+    return false;
+  }
+  if (kind == Kind::array) {
+    for (bool on = cursor.enter_array(); on; on = cursor.next_item()) {
+      if (counts_in(cursor, false, depth + 1)) return true;
+    }
+    return false;
+  }
+  std::string_view name;
+  for (bool on = cursor.enter(name); on; on = cursor.next(name)) {
+    const Spelling& key = *find_spelling(name);
+    const bool count = (usage || key.flat) && key.top != UsageField::none;
+    if (count && cursor.kind() == Kind::number) return true;
+    if (key.kind == KeyKind::request_wrapper || key.kind == KeyKind::body) {
+      cursor.skip();
+    } else if (may_hold_text(key) && cursor.kind() == Kind::string) {
+      UsageRecord::Text found;
+      cursor.text(found);
+      if (names_counts(found.text)) return true;
+    } else if (counts_in(cursor, key.kind == KeyKind::usage, depth + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool has_counts_inside(const RecordList& object) {
+  return found_in(object,
+                  [](auto& cursor) { return counts_in(cursor, false, 1); });
+}
 
 void UsageRecord::read_delta() {
   if (usage_count_ == 0) return;
@@ -149,7 +207,7 @@ Errors read_usage_record_slow(std::string_view bytes, json::Value& storage,
 
 void read_usage_record_tree(const json::Value& root, UsageRecord& record) {
   TreeCursor cursor(root);
-  record.set_of_tree();
+  record.set_of_tree(root);
   Walk<TreeCursor>(cursor, record).scope(1, Standing::response, true);
   if (record.text_count() > 0) walk_texts(record);
   record.read_choices();

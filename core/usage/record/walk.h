@@ -9,6 +9,7 @@
 
 #include "core/usage/record/embedded.h"
 #include "core/usage/record/record.h"
+#include "core/usage/record/text_record.h"
 #include "core/usage/record/walk_agents.h"
 #include "core/usage/record/walk_attributes.h"
 #include "core/usage/record/walk_counts.h"
@@ -164,6 +165,7 @@ class Walk {
         return kind == Kind::object ? agents_.chat(scope)
                                     : other(level, key.name);
       case KeyKind::event:
+        if (kind == Kind::string && event_text(scope)) return;
         if (kind != Kind::object) return scalars_.read(scope, key, kind);
         return inside(scope, level, standing, key, kind);
       case KeyKind::input_details:
@@ -246,6 +248,20 @@ class Walk {
       default:
         return scalars_.read(scope, key, kind);
     }
+  }
+
+  // Splunk's HTTP event collector: what was logged, not the event's name.
+  bool event_text(int scope) {
+    static constexpr Spelling kLine{.name = "event", .kind = KeyKind::text};
+    Cursor ahead = cursor_;
+    UsageRecord::Text found;
+    found.scope = scope;
+    found.key = &kLine;
+    ahead.text(found);
+    if (!ahead.good() || !may_report_usage(found.text)) return false;
+    cursor_ = ahead;
+    record_.saw_text(found);
+    return true;
   }
 
   static bool is_container(KeyKind kind) {

@@ -31,13 +31,14 @@ struct Request {
   int http_status = 0;  // 0 where not given
   std::string seller;   // another one, or ""
   UnreadTime unread_time = UnreadTime::none;
-  bool opened = false;     // a part said that it goes on…
-  bool over = false;       // …and a later one that it does not
-  bool finished = false;   // a part said why the answer ended
-  bool copied = false;     // in the history of another session, too
-  CopyKey copy;            // without an id
-  bool last_step = false;  // of opencode: its counts are those of one step
-  bool sums = false;       // …of all requests of a session
+  bool opened = false;       // a part said that it goes on…
+  bool over = false;         // …and a later one that it does not
+  bool finished = false;     // a part said why the answer ended
+  bool copied = false;       // in the history of another session, too
+  CopyKey copy;              // without an id
+  bool last_step = false;    // of opencode: its counts are those of one step
+  bool sums = false;         // …of all requests of a session
+  bool sums_period = false;  // …of an hour or more
   bool times_apart = false;
   std::optional<Instant> created;  // as the answer says
   // What the result of a run has beyond its lines.

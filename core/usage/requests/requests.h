@@ -237,6 +237,8 @@ class UsageRequests final : public RecordSink {
   void end_held();
   bool repeats_held(const UsageRecord& record) const;
   void session_count(UsageRecord& record, LogPosition at);
+  void compare_growth(Request& request, const UsageFields& total,
+                      const UsageFields& before);
   bool copies_history(const UsageRecord& record);
   bool later_report(const Request& earlier, const UsageRecord& record,
                     LogPosition at) const;
@@ -319,6 +321,8 @@ class UsageRequests final : public RecordSink {
   std::string session_model_;
   std::string session_seller_;  // "" for DeepSeek and for none
   UsageFields session_total_;
+  // Codex: of responses that no token_count has repeated since.
+  UsageFields recorded_;
   std::vector<LogPosition> sums_;  // what sums up a run, in this file
   bool usage_seen_ = false;        // …and whether anything else reports usage
   RunResults runs_;

@@ -174,6 +174,10 @@ bool UsageRequests::skip_uncounted(const Request& request) {
     skip(ErrorCode::sum_of_others, "", Phrase::sum_of_run, request.at);
     return true;
   }
+  if (request.sums_period) {
+    skip(ErrorCode::sum_of_others, "", Phrase::table_of_sums, request.at);
+    return true;
+  }
   if (request.usage.all_zero()) {
     skip(ErrorCode::no_usage, request.id, Phrase::all_counts_0, request.at);
     return true;

@@ -34,6 +34,7 @@ void UsageRequests::describe(Request& request, const UsageRecord& record,
   request.copy = {};
   request.last_step = record.is_last_step() && !record.sums_session();
   request.sums = record.sums_session();
+  request.sums_period = record.sums_period();
   request.times_apart = record.times_apart();
   request.created = record.created();
   request.opened = record.finish() == Finish::open;

@@ -269,6 +269,7 @@ void UsageRequests::end_held() {
   if (!held_) return;
   const Request request = std::move(*held_);
   held_.reset();
+  recorded_.add(request.usage);
   bill(request);
 }
 
@@ -284,12 +285,14 @@ bool UsageRequests::repeats_held(const UsageRecord& record) const {
 // A token_count.
 void UsageRequests::session_count(UsageRecord& record, LogPosition at) {
   const UsageFields total = record.session_total();
+  const bool forked = forked_ && copying_;
   const bool copied = copies_history(record);
   if (!total.empty() && total.same_as(session_total_)) {
     ++stream_parts_;
     return;
   }
   turns_of_codex_.counted();
+  const UsageFields before = session_total_;
   if (!total.empty()) {
     if (record.total_only()) {
       const auto grown = total.since(session_total_);
@@ -311,9 +314,35 @@ void UsageRequests::session_count(UsageRecord& record, LogPosition at) {
     end_held();
     describe(request, record, at);
   }
+  if (!total.empty() && !record.total_only() && !copied && !forked) {
+    compare_growth(request, total, before);
+  }
+  recorded_ = UsageFields();
   request.copied = copied;
   if (copied && request.id.empty()) request.id = codex_id_;
   bill(request);
+}
+
+// A session's total is the sum of what its responses have reported
+// (openai/codex, TokenUsageInfo::append_last_usage): what it has grown by
+// beyond the last of them, and beyond those that have a token_usage_record
+// alone, are requests whose events are not here. Those of a compaction are in
+// no total (openai/codex#47003).
+void UsageRequests::compare_growth(Request& request, const UsageFields& total,
+                                   const UsageFields& before) {
+  const auto grown = total.since(before);
+  if (!grown) return;  // filled up (fill_to_context_window), or begun anew
+  const auto more = grown->since(request.usage);
+  const auto lost = more ? more->since(recorded_).value_or(*more).normalise()
+                         : UsageFields().normalise();
+  request.usage_differs = !lost;
+  if (!lost) return;
+  const std::int64_t output = lost->billed.output.count();
+  if (lost->input() + output == 0) return;
+  skip(ErrorCode::sum_of_others, "",
+       Words(Phrase::session_grew, std::to_string(lost->input()),
+             std::to_string(output)),
+       request.at);
 }
 
 // Whether another session has had this total, and this one nothing of its own

@@ -32,6 +32,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/usage/record/open_lists.h"
@@ -136,6 +137,8 @@ class UsageScan {
   // One record, which no list or object in it stands for.
   void emit(UsageRecord& record, LogPosition at);
   void say_other_answers(const UsageRecord& record, LogPosition at);
+  void say_further_counts(const UsageRecord& record,
+                          const std::vector<RecordList>& read, LogPosition at);
   static bool stands_alone(const UsageRecord& record);
   void unreadable(ErrorCode code, Words detail);
   void unreadable_at(Error error, LogPosition at);

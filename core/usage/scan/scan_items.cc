@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/ascii.h"
+#include "core/usage/record/embedded.h"
 #include "core/usage/record/keyed_records.h"
 #include "core/usage/record/named_records.h"
 #include "core/usage/scan/list_items.h"
@@ -27,6 +28,12 @@ bool has_answers(const UsageRecord& record) {
 bool knows_hits(const UsageRecord& record) {
   const Result<TokenUsage> usage = record.usage().understood();
   return usage && usage->hits_known;
+}
+
+// Counts that are not those of the record itself, nor of a client.
+bool counts_inside(const UsageRecord& record, std::string_view bytes) {
+  return !record.has_usage() && !record.is_of_client() &&
+         has_counts_inside(record.place(bytes));
 }
 
 bool is_empty(const RecordList& list) {
@@ -83,11 +90,16 @@ class UsageScan::Delivery final : public Items {
       for (std::size_t i = 0; i < record.list_count() && !sum; ++i) {
         inner.look_at(record.list(i));
       }
-      if (sum ? record.list_count() == 0 : !inner.found() && !has_counts()) {
-        return;
-      }
+      const bool none =
+          sum ? record.list_count() == 0 : !inner.found() && !has_counts();
+      const bool events = sum && list_->of != ListOf::answers;
+      if (none && (events || !counts_inside(record, bytes))) return;
     }
-    if (list_->of == ListOf::spans) record.set_span();
+    if (list_->of == ListOf::spans &&
+        (record.stream_part() == StreamPart::sum ||
+         !counts_inside(record, bytes))) {
+      record.set_span();
+    }
     if (record.model().empty() && !list_->model.empty()) {
       record.set_model(list_->model);
     }
@@ -142,9 +154,11 @@ bool UsageScan::stands_alone(const UsageRecord& record) {
         record.list(i).of == ListOf::answers && knows_hits(record);
     if (record.has_usage() && !sums && !known) items.look_at(record.list(i));
   }
-  // Agno's runs measure what their messages have measured, too.
+  // Agno's runs measure what their messages have measured, too; counts without
+  // a model may sum up a list whose name is not known.
+  const bool may_sum = record.is_measured() || record.model().empty();
   for (std::size_t i = 0; i < record.other_list_count(); ++i) {
-    if (record.is_measured()) items.look_at(record.other_list(i));
+    if (may_sum && record.has_usage()) items.look_at(record.other_list(i));
   }
   if (record.has_usage()) return !sums && !items.found();
   if (objects) return false;
@@ -235,6 +249,7 @@ bool UsageScan::deliver_named(const UsageRecord& record, std::string_view bytes,
   const std::int64_t before = emitted_;
   Delivery items(*this, record, depth + 1);
   for (const RecordList& list : lists) items.deliver(list, false, bytes, at);
+  if (emitted_ != before && none) say_further_counts(record, lists, at);
   return emitted_ != before;
 }
 
@@ -268,6 +283,27 @@ void UsageScan::say_other_answers(const UsageRecord& record, LogPosition at) {
         counts ? Phrase::further_counts : Phrase::another_answer;
     sink_.unreadable({ErrorCode::contradictory_usage, "", "",
                       Words(what, shown_name(each.name, 40))},
+                     at);
+  }
+}
+
+// Of a record that has no counts itself, beside the lists that were read.
+void UsageScan::say_further_counts(const UsageRecord& record,
+                                   const std::vector<RecordList>& read,
+                                   LogPosition at) {
+  for (const UsageRecord::OtherObject& each : record.other_objects()) {
+    const std::string_view bytes = each.object.bytes;
+    const bool holds_list =
+        std::any_of(read.begin(), read.end(), [bytes](const RecordList& list) {
+          const char* const begin = list.bytes.data();
+          return bytes.data() <= begin && begin < bytes.data() + bytes.size();
+        });
+    if (holds_list || names_no_answer(each.name) ||
+        !has_counts_inside(each.object)) {
+      continue;
+    }
+    sink_.unreadable({ErrorCode::contradictory_usage, "", "",
+                      Words(Phrase::further_counts, shown_name(each.name, 40))},
                      at);
   }
 }
@@ -306,12 +342,15 @@ void UsageScan::deliver(UsageRecord& record, std::string_view bytes,
   for (std::size_t i = 0; i < record.other_list_count(); ++i) {
     items.deliver(record.other_list(i), false, bytes, at);
   }
+  if (!record.has_usage()) say_further_counts(record, {}, at);
   // Where nothing in its lists is a record, it is one itself.
   bool empty = true;
   for (std::size_t i = 0; i < record.list_count(); ++i) {
     empty = empty && is_empty(record.list(i));
   }
-  if (emitted_ == before && !empty) emit(record, at);
+  if (emitted_ == before && (!empty || counts_inside(record, bytes))) {
+    emit(record, at);
+  }
 }
 
 }  // namespace deepseek_cost::usage

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/estimate/assumption_sentence.h"
+#include "core/estimate/totals_text.h"
 #include "core/json/parse.h"
 #include "core/rates/built_in/built_in_rates.h"
 #include "core/scenario/json/scenario_json.h"

@@ -41,9 +41,12 @@ std::vector<std::string> days_of(const json::Value& got) {
 // What has to be exported first says how, whatever follows its signature.
 TEST(UsageHostileFilesTest, FilesOfOtherProgramsAreNamed) {
   const std::string zeros(5000, '\0');
+  const std::string tar_header =
+      "log.jsonl" + std::string(248, '\0') + "ustar" + std::string(250, '\0');
   for (const auto& [beginning, wanted] :
        {std::pair<std::string, std::string>{"SQLite format 3", "CSV or JSON"},
         {"PAR1", "Parquet"},
+        {tar_header, "tar archive"},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "as CSV"}}) {
     for (const std::string& rest :
          {zeros, "\n" + export_row(), zeros + "\n{}"}) {

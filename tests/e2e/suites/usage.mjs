@@ -1,15 +1,17 @@
 // Real usage: exports and logs are dropped, read in the worker, billed to the
 // last digit, reported; and nothing of them goes anywhere.
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import zlib from 'node:zlib';
 
 import {give} from '../calculator.mjs';
 import {ROOT} from '../harness.mjs';
 
-const {gzipSync, strToU8, zipSync} = createRequire(join(ROOT, 'web/'))('fflate');
+const packages = createRequire(join(ROOT, 'web/'));
+const {gzipSync, strToU8, zipSync} = packages('fflate');
 
 const vectors = JSON.parse(readFileSync(join(ROOT, 'tests/vectors/usage_exports.json'), 'utf8'));
 const twoBands = vectors.find(({id}) => id === 'E-02');
@@ -459,6 +461,40 @@ export default (test) => {
     await page.click({css: '[part~=usage-suggestion]'});
     await page.waitForText(/8 records: 4 billed, 4 skipped/, '[part~=usage-counts]');
   });
+
+  test(
+    'a folder that is dropped is read with all in it, archives too',
+    async (t) => {
+      const {packTar} = await import(packages.resolve('modern-tar'));
+      const member = strToU8(`${request('t1', 'deepseek-flash', '2026-09-15T16:00:00Z')}\n`);
+      const tar = await packTar([
+        {header: {name: 'old/session.jsonl', size: member.length, type: 'file'}, body: member},
+      ]);
+      const folder = mkdtempSync(join(tmpdir(), 'sessions-'));
+      try {
+        mkdirSync(join(folder, 'deep/deeper'), {recursive: true});
+        writeFileSync(join(folder, 'deep/deeper/requests.jsonl'), LOG);
+        writeFileSync(join(folder, 'old.tar.gz'), gzipSync(tar));
+        const page = await t.calculator();
+        await page.waitForTarget({css: '#usage-files', host: 'deepseek-cost'});
+        const at = await page.evaluate(() => {
+          const place = deep('.drop');
+          place.scrollIntoView({block: 'center'});
+          const {x, y} = place.getBoundingClientRect();
+          return {x: x + 10, y: y + 10};
+        });
+        const cdp = await page.raw.createCDPSession();
+        const data = {items: [], files: [folder], dragOperationsMask: 1};
+        for (const type of ['dragEnter', 'dragOver', 'drop'])
+          await cdp.send('Input.dispatchDragEvent', {type, ...at, data});
+        await page.waitForText(/6 records: 3 billed, 3 skipped/, '[part~=usage-counts]');
+        assert.match(await page.text('[part~=usage]'), /2 files: /);
+      } finally {
+        rmSync(folder, {recursive: true});
+      }
+    },
+    {only: ['chromium']},
+  );
 
   test('cancelling is at once and keeps nothing', async (t) => {
     const page = await t.calculator();

@@ -2,11 +2,11 @@
 // reads on by itself, so that the disk and the parser work at the same time.
 
 export interface Chunk {
-  /** Nothing at the end of a file or of a member of a ZIP. */
+  /** Nothing at the end of a file or of a member of an archive. */
   bytes: Uint8Array;
   /** Bytes of all files, as they lie on the disk, that this and the earlier chunks took. */
   read: number;
-  /** At the end of a member of a ZIP: which. */
+  /** At the end of a member of an archive: which. */
   member?: string;
 }
 

@@ -1,8 +1,9 @@
-// The bytes of files as a usage log takes them: plain files as they are, gzip, ZIP and
-// Zstandard unpacked on the way. What a file is, its first bytes say, not its name.
+// The bytes of files as a usage log takes them: plain files as they are, gzip, ZIP,
+// Zstandard and tar unpacked on the way. What a file is, its first bytes say, not its name.
 import {fileChunks, inPlace, type Chunk} from './file-chunks.js';
 import {gunzipByBrowser, gunzipMembers} from './gunzip.js';
 import {HEAD, packedKind} from './packed-kind.js';
+import {untar} from './untar.js';
 import {unzip} from './unzip.js';
 import {unzstd} from './unzstd.js';
 
@@ -10,6 +11,7 @@ export type FaultCode =
   | 'file_repeated'
   | 'gzip_broken'
   | 'gzip_trailing'
+  | 'tar_broken'
   | 'zip_broken'
   | 'zip_encrypted'
   | 'zip_method'
@@ -35,7 +37,7 @@ export type {Chunk} from './file-chunks.js';
 
 const END = new Uint8Array(0);
 
-/** Beyond these a ZIP is no usage export. */
+/** Beyond these a ZIP is no usage export, nor what is packed within an archive. */
 export const ZIP_LIMITS: ZipLimits = {bytes: 2 * 2 ** 30, members: 1000};
 
 export interface ZipLimits {
@@ -56,11 +58,13 @@ export async function* unpack(
     };
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const zip = packedKind(head) === 'zip';
-    // A ZIP has ended with its last member; behind it there is no file of nothing.
+    // An archive has ended with its last member; behind it there is no file of nothing.
     let open = !zip;
-    const chunks = zip ? unzip(file, fault, limits, unpacked) : unpacked(file, head, fault);
+    const chunks = zip
+      ? unzip(file, fault, limits, unpacked)
+      : untar(unpacked(file, head, fault), fault, limits.bytes, unpacked);
     for await (const chunk of chunks) {
-      open = !zip || chunk.bytes.length > 0;
+      open = chunk.bytes.length > 0;
       yield {...chunk, read: before + chunk.read, file: i};
     }
     before += file.size;

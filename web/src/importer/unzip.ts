@@ -1,21 +1,17 @@
 // The members of a ZIP, by its directory; each is checked against the checksum and the
-// length that the directory gives. What a member is, its first bytes say, as for a file
-// of its own: names say little about logs (.log.1, .txt, .jsonl.gz). Where the directory
-// itself is gone (a download that broke off), what can be found from the beginning is
+// length that the directory gives. Where the directory itself is gone (a download that broke off), what can be found from the beginning is
 // unpacked, and the archive is called damaged.
 import {Inflate, Unzip, UnzipInflate, type UnzipFile} from 'fflate';
 
 import {Crc32} from './crc32.js';
 import {fileChunks, type Chunk} from './file-chunks.js';
-import {HEAD, packedKind} from './packed-kind.js';
+import {contentOf, isFile} from './members.js';
 import type {FaultCode, OnFault, Unpacked, ZipLimits} from './unpack.js';
 import {readZipDirectory, type ZipMember} from './zip-directory.js';
 
 /** A ZIP may inflate to a thousand times its size: small steps keep memory flat. */
 const STEP = 64 << 10;
 const END = new Uint8Array(0);
-/** Folders, and what macOS puts beside the files of one. */
-const NO_FILE = /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
 /** What a spreadsheet's own file holds: of Excel (two), LibreOffice and Numbers. */
 const WORKBOOKS = [
   ['[Content_Types].xml', 'xl/workbook.xml'],
@@ -49,7 +45,7 @@ export async function* unzip(
   }
   if (directory.unlisted) fault('zip_unlisted');
   if (directory.trailing) fault('zip_trailing');
-  const wanted = directory.members.filter(({name}) => !NO_FILE.test(name));
+  const wanted = directory.members.filter(({name}) => isFile(name));
   if (wanted.length === 0) fault('zip_without_members');
   let left = limits.bytes;
   for (const member of wanted) {
@@ -57,7 +53,13 @@ export async function* unzip(
     if (member.encrypted) fault('zip_encrypted', name);
     else if (member.method !== STORED && member.method !== DEFLATED) fault('zip_method', name);
     else {
-      for await (const {bytes} of content(file, member, fault, left, unpacked)) {
+      for await (const {bytes} of contentOf(
+        name,
+        checked(file, member, fault),
+        fault,
+        left,
+        unpacked,
+      )) {
         left -= bytes.length;
         if (left < 0) {
           fault('zip_too_large');
@@ -68,44 +70,6 @@ export async function* unzip(
       yield {bytes: END, read: member.to, member: name};
     }
   }
-}
-
-/** A member as it is, or unpacked once more. */
-async function* content(
-  file: Blob,
-  member: ZipMember,
-  fault: OnFault,
-  most: number,
-  unpacked: Unpacked,
-): AsyncGenerator<Chunk> {
-  const chunks = checked(file, member, fault);
-  const held: Uint8Array<ArrayBuffer>[] = [];
-  let head = new Uint8Array(0);
-  while (head.length < HEAD) {
-    const next = await chunks.next();
-    if (next.done) break;
-    held.push(next.value.bytes as Uint8Array<ArrayBuffer>);
-    head = firstOf(held);
-  }
-  const kind = packedKind(head);
-  if (kind === 'plain' || kind === 'zip') {
-    for (const bytes of held) yield {bytes, read: member.from};
-    yield* chunks;
-    return;
-  }
-  let size = 0;
-  for await (const {bytes} of chunks) {
-    size += bytes.length;
-    held.push(bytes as Uint8Array<ArrayBuffer>);
-    if (size > most) break;
-  }
-  yield* unpacked(new Blob(held), head, (code) => {
-    fault(code, member.name);
-  });
-}
-
-function firstOf(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(chunks.flatMap((chunk) => [...chunk.subarray(0, HEAD)]).slice(0, HEAD));
 }
 
 /** The bytes of a member; a fault if they are not those that the directory says. */
@@ -195,7 +159,7 @@ class ZipStream {
   #open(member: UnzipFile): void {
     if (++this.#members > this.limits.members) this.fault ??= 'zip_too_many';
     const known = member.compression === STORED || member.compression === DEFLATED;
-    if (this.fault || !known || NO_FILE.test(member.name)) return;
+    if (this.fault || !known || !isFile(member.name)) return;
     member.ondata = (error, bytes, final) => {
       if (error) this.fault ??= 'zip_broken';
       if (this.fault) return;

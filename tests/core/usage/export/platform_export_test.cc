@@ -69,6 +69,14 @@ TEST(UsageExportTest, ThePriceDecidesWhatAPointIs) {
   EXPECT_EQ(miss_of("0.00", "0"), "0");
 }
 
+TEST(UsageExportTest, PricesWithTheSignOfACurrency) {
+  for (const char* price : {"$0.00000066", "US$ 0.00000066", "0,00000066 $",
+                            "USD 0.00000066", "0.00000066 USD"}) {
+    EXPECT_EQ(miss_of(price, "200000"), "200000") << price;
+  }
+  EXPECT_EQ(miss_of("€0.00000066", "200000"), "price_unreadable");
+}
+
 TEST(UsageExportTest, LegacyDailyWithTwoKeys) {
   const std::string got = report_text(fixture("E-01"), R"({"per_key":true})");
   EXPECT_TRUE(has(got, R"("currency":"CNY","currency_from":"prices")"));

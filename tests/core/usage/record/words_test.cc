@@ -95,5 +95,37 @@ TEST(UsageWordsTest, JaegersTags) {
       "1 896/104/50");
 }
 
+TEST(UsageWordsTest, CallsOfModelsThatDeepSeekDoesNotHave) {
+  for (const char* operation :
+       {R"("gen_ai.operation.name":"embeddings")",
+        R"("openinference.span.kind":"RERANKER")", R"("run_type":"embedding")",
+        R"("gen_ai.operation.name":"moderation")"}) {
+    EXPECT_NE(said(with(std::string(operation) + R"(,"usage":{)"
+                                                 R"("prompt_tokens":9,)"
+                                                 R"("completion_tokens":0})"))
+                  .find("DeepSeek does not bill by tokens"),
+              std::string::npos)
+        << operation;
+  }
+}
+
+// docs.splunk.com, format of events for the HTTP event collector.
+TEST(UsageWordsTest, AnEventThatIsText) {
+  const auto event = [](const std::string& text) {
+    return R"({"time":1789056000,"host":"h","event":)" + text + "}";
+  };
+  for (const char* text :
+       {R"({"model":"deepseek-flash","usage":{"prompt_tokens":9,)"
+        R"("completion_tokens":1}})",
+        R"("{\"model\":\"deepseek-flash\",\"usage\":{\"prompt_tokens\":9,)"
+        R"(\"completion_tokens\":1}}")",
+        R"("level=info model=deepseek-flash prompt_tokens=9 )"
+        R"(completion_tokens=1")",
+        R"("INFO done {\"model\":\"deepseek-flash\",\"prompt_tokens\":9,)"
+        R"(\"completion_tokens\":1}")"}) {
+    EXPECT_EQ(totals(event(text)), "1 0/9/1") << text;
+  }
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

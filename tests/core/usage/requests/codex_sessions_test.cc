@@ -110,5 +110,60 @@ TEST(UsageCodexSessionsTest, TheModelIsThatOfTheTurn) {
       "1 of 1: 896+104>50");
 }
 
+std::string counts(int input, int hits, int output) {
+  return R"({"input_tokens":)" + std::to_string(input) +
+         R"(,"cached_input_tokens":)" + std::to_string(hits) +
+         R"(,"output_tokens":)" + std::to_string(output) + "}";
+}
+std::string token_count(const std::string& total, const std::string& last) {
+  return event("token_count", R"(,"info":{"total_token_usage":)" + total +
+                                  R"(,"last_token_usage":)" + last + "}");
+}
+std::string usage_record(const std::string& usage) {
+  return line("token_usage_record", R"("usage":)" + usage);
+}
+
+// openai/codex, TokenUsageInfo: a total is the sum of the last ones.
+TEST(UsageCodexSessionsTest, WhatATotalHasGrownByBesideIsSaid) {
+  const std::string last = counts(2000, 1800, 60);
+  const std::string lost = token_count(counts(6000, 5000, 200), last);
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount + lost),
+            "2 of 3: 2696+304>110, sum_of_others");
+  const json::Value got = report_of(begin("a") + kCount + lost);
+  const json::Value& detail =
+      *got.find("skipped")->items[0].find("params")->find("detail");
+  EXPECT_EQ(detail.find("phrase")->text, "session_grew");
+  EXPECT_EQ(detail.find("input")->text, "3000");
+  EXPECT_EQ(detail.find("output")->text, "90");
+  // Nothing is lost, or only what stands beside the counts.
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount +
+                           token_count(counts(3000, 2696, 110), last)),
+            "2 of 2: 2696+304>110");
+  // The first of a file that has not all of its session.
+  EXPECT_EQ(outcome_of_log(begin("a") + lost),
+            "1 of 2: 1800+200>60, sum_of_others");
+  // A fork has its parent's total.
+  EXPECT_EQ(outcome_of_log(
+                line("session_meta", R"("id":"b","forked_from_id":"a")") +
+                line("turn_context", R"("model":"deepseek-flash")") + lost),
+            "1 of 1: 1800+200>60");
+  // A total that has grown by less contradicts the last.
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount +
+                           token_count(counts(1500, 1400, 110), last)),
+            "2 of 2: 2696+304>110, 1 envelope_differs");
+}
+
+// openai/codex#47003: the request of a compaction is in no total.
+TEST(UsageCodexSessionsTest, ARecordOfItsOwnIsNotLost) {
+  const std::string last = counts(2000, 1800, 60);
+  const std::string alone = usage_record(counts(500, 0, 40));
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount + alone + usage_record(last) +
+                           token_count(counts(3000, 2696, 110), last)),
+            "3 of 3: 2696+804>150");
+  EXPECT_EQ(outcome_of_log(begin("a") + kCount + alone + usage_record(last) +
+                           token_count(counts(3500, 2696, 150), last)),
+            "3 of 3: 2696+804>150");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -155,5 +155,57 @@ TEST(UsageAllCountedTest, HeadingsAreNamedAsTheyStand) {
             "1 896/104/50");
 }
 
+// Requests under names that are not known, beside or in what is no request.
+TEST(UsageAllCountedTest, ItemsThatAreNoSpansOrMessagesAreSeen) {
+  const auto with = [](const std::string& list, const std::string& item) {
+    return "{\"" + list + "\":[" + kAnswer + "," + item + "]}";
+  };
+  const std::string kBilled = "2 897/106/55";
+  EXPECT_EQ(summary(with("spans", R"({"reply":)" + kOther + "}")), kBilled);
+  EXPECT_EQ(summary(with("spans", R"([{"trace":[)" + kOther + "]}]")), kBilled);
+  const std::string kSaid = "1 896/104/50 no_usage*1";
+  for (const std::string& item : {R"({"upstream":[)" + kOther + "]}",
+                                  R"({"reply":)" + as_text(kOther) + "}",
+                                  R"({"foo":{"bar":)" + kOther + "}}"}) {
+    EXPECT_EQ(summary(with("spans", item)), kSaid) << item;
+    EXPECT_EQ(summary(with("generations", item)), kSaid) << item;
+    EXPECT_EQ(summary(with("messages", item)), kSaid) << item;
+  }
+  // What was sent, and spans of something else.
+  for (const std::string& none :
+       {R"({"name":"http","request":{"usage":{"prompt_tokens":7}}})",
+        R"({"name":"tool","tool_input":"{\"max_tokens\":7}"})",
+        R"({"name":"tool","result":"{\"max_input_tokens\":7}"})",
+        R"({"name":"tool","tokens_per_second":7})"}) {
+    EXPECT_EQ(summary(with("spans", none)), "1 896/104/50") << none;
+  }
+  EXPECT_EQ(summary(with("messages", R"({"role":"user","content":[)"
+                                     R"({"x":{"prompt_tokens":7}}]})")),
+            "1 896/104/50");
+}
+
+TEST(UsageAllCountedTest, CountsBesideListsOfRecordsAreSaid) {
+  EXPECT_EQ(summary(R"({"2026-09-10":[)" + kAnswer + R"(],"2026-09-11":)" +
+                    kOther + "}"),
+            "1 896/104/50 contradictory_usage*1");
+  EXPECT_EQ(summary(R"({"2026-09-10":[)" + kAnswer +
+                    R"(],"2026-09-11":{"value":[)" + kOther + "]}}"),
+            "1 896/104/50 contradictory_usage*1");
+  EXPECT_EQ(summary(R"({"a":[)" + kAnswer + R"(],"summary":)" + kOther + "}"),
+            "1 896/104/50");
+  // The sum of a list, which is billed.
+  EXPECT_EQ(summary(R"({"calls_a":[)" + kAnswer +
+                    R"(],"usage":{)"
+                    R"("prompt_tokens":1000,"completion_tokens":50}})"),
+            "1 896/104/50 sum_of_others*1");
+  const std::string kMessage =
+      R"({"type":"ai","response_metadata":{"model_name":"deepseek-flash"},)"
+      R"("usage_metadata":{"input_tokens":1000,"output_tokens":50,)"
+      R"("input_token_details":{"cache_read":896}}})";
+  EXPECT_EQ(summary(R"({"ts":1789056000,"agent":{"messages":[)" + kMessage +
+                    R"(]},"planner":)" + kOther + "}"),
+            "1 896/104/50 contradictory_usage*1");
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

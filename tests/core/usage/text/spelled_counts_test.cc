@@ -94,5 +94,18 @@ TEST(UsageSpelledCountsTest, NoOtherNumberThanOneThatIsMeant) {
   EXPECT_GT(read, 1000);
 }
 
+TEST(UsageSpelledCountsTest, WhatPeopleWriteAroundThem) {
+  EXPECT_EQ(read_in_log("1234 tokens"), "1234");
+  EXPECT_EQ(read_in_log("12 345"), "12345");
+  EXPECT_EQ(read_in_log("12'345"), "12345");
+  EXPECT_EQ(read_in_log("1e3"), "1000");
+  EXPECT_EQ(read_in_log("2e+05"), "200000");  // R
+  // Perhaps rounded, or grouped.
+  for (const char* text : {"1E+05", "1e6", "1e+06", "1.2e3", "1,234 tokens",
+                           "1.234 tokens", "0,250", "1e", "e3", "1e33"}) {
+    EXPECT_EQ(read_in_log(text), "") << text;
+  }
+}
+
 }  // namespace
 }  // namespace deepseek_cost::usage

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
+import {droppedFiles} from '../../importer/dropped-files.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
 import type {Skipped, UsageReport} from '../../engine/types/usage.js';
@@ -121,7 +122,7 @@ function picker(view: View, actions: UsageActions): TemplateResult {
     @drop=${(event: DragEvent) => {
       event.preventDefault();
       (event.currentTarget as HTMLElement).classList.remove('over');
-      actions.open([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(actions.open);
     }}
   >
     ${filePicker({label: s.usage.choose, id: 'usage-files', multiple: true}, (_first, files) => {

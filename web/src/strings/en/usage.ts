@@ -4,10 +4,10 @@ const some = (count: string, one: string): string => `${count} ${one}${count ===
 export const usage = {
   heading: 'Your real usage',
   intro:
-    'Drop the usage export from the DeepSeek platform (the ZIP or its CSV files), API logs or agent sessions: JSON Lines, JSON or CSV, also as gzip or Zstandard. Every request is priced at the moment it was made. Your files are read in this browser; nothing is sent or stored.',
+    'Drop the usage export from the DeepSeek platform (the ZIP or its CSV files), API logs or agent sessions: JSON Lines, JSON or CSV, also as gzip, Zstandard or tar. Every request is priced at the moment it was made. Your files are read in this browser; nothing is sent or stored.',
   choose: 'Choose files',
   warehouse: 'In a warehouse? Take the query',
-  drop: 'or drop them here',
+  drop: 'or drop them here, a folder of them too',
   reading: (files: string) => `Reading ${files}`,
   files: (count: number) => (count === 1 ? '1 file' : `${String(count)} files`),
   progress: (done: string, total: string, rate: string, left: string) =>
@@ -32,6 +32,7 @@ export const usage = {
     zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
     file_repeated: 'the same as another of the files. It was read once.',
     gzip_trailing: 'other data follows the gzip data. It was not read.',
+    tar_broken: 'the tar archive is damaged or cut short. What came before is in the bill.',
     zip_encrypted: 'a file in the ZIP is encrypted and was not read. Unpack the ZIP first.',
     zip_method:
       'a file in the ZIP uses an unknown compression and was not read. Unpack the ZIP first.',

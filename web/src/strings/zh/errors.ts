@@ -73,7 +73,7 @@ export const errors: Record<string, (value: string, detail: string, limit: strin
   no_input: (_, d) => `没有给出输入 token 数：${d}。`,
   no_output: (_, d) => `没有给出输出 token 数：${d}。`,
   sum_of_others: (_, d) => `这是其他记录的合计：${d}。`,
-  other_service: (value) => `这是其他服务的用量，不按 token 计费：${value}。`,
+  other_service: (value) => `这是其他服务的用量，DeepSeek 不按 token 计费：${value}。`,
   proxy_cache: (_, d) => `标记为由缓存作答（${d}）：若为代理自己的缓存，DeepSeek 没有计费。`,
   request_refused: (v) => `API 以状态 ${v} 拒绝了这个请求，没有计费。`,
   no_model: (_, d) => `缺少模型名称：${d}。`,

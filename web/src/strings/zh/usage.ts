@@ -3,10 +3,10 @@ import type {usage as english} from '../en/usage.js';
 export const usage: typeof english = {
   heading: '你的真实用量',
   intro:
-    '拖入 DeepSeek 平台导出的用量文件（ZIP 或其中的 CSV），或 API 日志、智能体会话：支持 JSON Lines、JSON、CSV，也可用 gzip 或 Zstandard 压缩。每次请求按其发生时刻计价。文件只在此浏览器中读取，不上传，也不保存。',
+    '拖入 DeepSeek 平台导出的用量文件（ZIP 或其中的 CSV），或 API 日志、智能体会话：支持 JSON Lines、JSON、CSV，也可为 gzip、Zstandard 压缩文件或 tar 归档。每次请求按其发生时刻计价。文件只在此浏览器中读取，不上传，也不保存。',
   warehouse: '数据在数据仓库里？生成查询语句',
   choose: '选择文件',
-  drop: '或拖放到这里',
+  drop: '或拖放到这里，也可以是整个文件夹',
   reading: (files) => `正在读取${files}`,
   files: (count) => `${String(count)} 个文件`,
   progress: (done, total, rate, left) =>
@@ -28,6 +28,7 @@ export const usage: typeof english = {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
     file_repeated: '与另一个文件完全相同，只读取了一次。',
     gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
+    tar_broken: 'tar 归档损坏或不完整，在此之前的内容已计入账单。',
     zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
     zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
     zip_unlisted: 'ZIP 中有目录未列出的文件（已删除或被替换），未读取。',
