@@ -179,7 +179,8 @@ export default (test) => {
 
   test('a link from a future version says so', async (t) => {
     const page = await t.calculator('/#v=99&card=2031-01-01&in=5&k=abcd');
-    await page.waitForText(/version/i, '[role=alert]');
+    await page.waitForText(/version .*Reload the page/, '[role=alert]');
+    assert.doesNotMatch(await page.text('[role=alert]'), /sender/);
   });
 
   test('Chinese: its own words, the yuan list first', async (t) => {

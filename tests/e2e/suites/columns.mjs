@@ -108,7 +108,8 @@ export default (test) => {
       const places = {
         statement: '.results .line:not(.month) > summary > .cell',
         prices: '.in-short .cell',
-        questions: '.decisions .line > summary > .cell',
+        // Ranges stand at the edge.
+        questions: '.decisions .line > summary > .cell:not(:has(.between))',
         year: '.steps td',
       };
       const found = Object.entries(await measure(page, places));
@@ -161,7 +162,7 @@ export default (test) => {
     for (const [width, requests, rows] of [
       [360, 100000, 2],
       [360, 8000000, 3],
-      [320, 100000, 3],
+      [320, 100000, 2],
     ]) {
       const link = await fragment({workloads: [{requests}]});
       const page = await t.calculator(`/#${link}`, {width, height: 740});
@@ -174,6 +175,65 @@ export default (test) => {
       assert.equal(new Set(places.map(([row]) => row)).size, rows, JSON.stringify(places));
       for (const [, right] of places) assert.ok(right <= width, JSON.stringify(places));
     }
+  });
+
+  test('on a phone a range stands in one line', async (t) => {
+    for (const width of [320, 360]) {
+      const page = await t.calculator('/', {width, height: 740});
+      const lines = await page.waitFor(() =>
+        deepAll('.decisions .line > summary > .cell:has(.n)')
+          .filter((cell) => /–/.test(cell.textContent))
+          .map((cell) => cell.offsetHeight / parseFloat(getComputedStyle(cell).lineHeight)),
+      );
+      assert.equal(lines.length, 2);
+      for (const count of lines) assert.ok(count < 1.9, `${count} lines at ${width} px`);
+    }
+  });
+
+  test('no amount is broken within itself, however long it is', async (t) => {
+    for (const requests of [1234567890, 1e15])
+      for (const lang of ['en', 'zh']) {
+        const link = await fragment({workloads: [{requests}]});
+        const page = await t.calculator(`/?lang=${lang}#${link}`, {width: 320, height: 740});
+        await page.waitFor(() => Boolean(deep('.decisions') && deep('.chart svg')));
+        const broken = await page.evaluate(() => {
+          const range = document.createRange();
+          const texts = (node) =>
+            node.nodeType === Node.TEXT_NODE ? [node] : [...node.childNodes].flatMap(texts);
+          return deepAll(
+            '.total small, .today .amount, .results .cell, .decisions .line > summary > .cell',
+          ).flatMap((each) => {
+            let before = {text: ' ', bottom: Infinity};
+            return texts(each).flatMap((node) =>
+              [...node.data].flatMap((text, i) => {
+                range.setStart(node, i);
+                range.setEnd(node, i + 1);
+                const {top, bottom, width} = range.getBoundingClientRect();
+                if (width === 0 && /\s/.test(text)) {
+                  before = {text, bottom: Infinity};
+                  return [];
+                }
+                const fault = top > before.bottom - 3 && /[\d.亿万]/.test(before.text + text);
+                const end = /[,–\s]/.test(before.text);
+                const found = fault && !end ? [`${before.text}|${text} in ${deepText(each)}`] : [];
+                before = {text, bottom};
+                return found;
+              }),
+            );
+          });
+        });
+        assert.deepEqual(broken, [], `${requests} requests, ${lang}`);
+        const cut = await page.evaluate(() =>
+          deepAll('.chart svg .tick, .year svg .tick')
+            .filter(
+              (tick) =>
+                tick.getBoundingClientRect().left <
+                tick.ownerSVGElement.getBoundingClientRect().left,
+            )
+            .map((tick) => tick.textContent),
+        );
+        assert.deepEqual(cut, [], 'axes have the room that their amounts take');
+      }
   });
 
   for (const [what, card, opened, tables] of [

@@ -156,7 +156,7 @@ export default (test) => {
     await waitForTotals(page, ['$63.952', '$194.445']);
     assert.equal(await page.value(input('human')), 'dear', 'what was typed stays');
     await page.waitForTarget('[part~=results].stale');
-    await page.waitForText(/Cost of a failure to you cannot be used/, '.stale-note');
+    await page.waitForText(/“Cost of a failure to you” cannot be used/, '.stale-note');
     const hash = await page.waitFor(() => location.hash.includes('12000') && location.hash);
     assert.match(hash, /fail_flash-8/, 'the link carries what can be read');
   });

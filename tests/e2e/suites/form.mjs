@@ -86,6 +86,33 @@ export default (test) => {
     });
   });
 
+  test('no line of the assumption sentence begins with a mark that closes', async (t) => {
+    const chat = {kind: 'chat', turns: 8, system: 2000, user: 100, answer: 250};
+    const page = await t.calculator(
+      `/?lang=zh#${await fragment({card: '2026-11-13', workloads: [{shape: chat}]})}`,
+    );
+    for (let width = 320; width <= 480; width += 4) {
+      await page.setViewport(width, 800);
+      const torn = await page.evaluate(() => {
+        const walker = document.createTreeWalker(deep('[part~=assumed]'), NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        const found = [];
+        for (let last = 0; walker.nextNode();) {
+          const {currentNode: node} = walker;
+          if (node.data.trim() === '') continue;
+          range.setStart(node, 0);
+          range.setEnd(node, 1);
+          const {left} = range.getBoundingClientRect();
+          if (/^[，。、；：）]/.test(node.data) && left < last) found.push(node.data);
+          range.selectNodeContents(node);
+          last = [...range.getClientRects()].at(-1).right - 2;
+        }
+        return found;
+      });
+      assert.deepEqual(torn, [], `at ${width} px`);
+    }
+  });
+
   test('the hint to open a line goes once one was opened, and nothing moves', async (t) => {
     const page = await t.calculator();
     const seen = () =>

@@ -96,7 +96,10 @@ export default (test) => {
     assert.match(hash, /range-\/workloads\/0\/shape\/turns/, 'the last good end counts');
     assert.ok(!/lots/.test(hash), 'what cannot be read is not in the link');
     await page.waitForTarget('[part~=results].stale');
-    await page.waitForText(/Turns in a chat, at most cannot be used: 10 is counted/, '.stale-note');
+    await page.waitForText(
+      /“Turns in a chat, at most” cannot be used: 10 is counted/,
+      '.stale-note',
+    );
     await page.click({css: '.actions button', text: 'Copy link'});
     await page.waitForText(
       /Turns in a chat, at most: “lots” is not a number/,
@@ -121,7 +124,7 @@ export default (test) => {
     await fillAndWait(page, field(`${BASE}/shape/turns`), '100000');
     await open(page, 'fail');
     await fillAndWait(page, input('fail_flash'), '6');
-    await page.waitForText(/Turns in a chat cannot be used: 8 is counted/, '[part~=verdict]');
+    await page.waitForText(/“Turns in a chat” cannot be used: 8 is counted/, '[part~=verdict]');
     assert.match(await page.text('[data-question=fail]'), /Flash chats that fail/);
     await fillAndWait(page, input('fail_pro'), '2');
     await fillAndWait(page, input('human'), '30');
@@ -141,7 +144,7 @@ export default (test) => {
     await open(page, 'fail');
     await fillAndWait(page, input('fail_flash'), 'often');
     const verdict = await page.waitForText(
-      /Flash answers that fail cannot be used: it is not counted/,
+      /“Flash answers that fail” cannot be used: it is not counted/,
       '[part~=verdict]',
     );
     assert.match(verdict, /Pro costs 3\.1× as much as Flash/);
@@ -154,7 +157,7 @@ export default (test) => {
     const page = await t.calculator(`/#${await fragment({decision})}`);
     await waitForTotals(page, DEFAULT_TOTALS);
     await page.waitForTarget('[part~=results].stale');
-    await page.waitForText(/workloads\/7\/input cannot be used: it is not counted/, '.stale-note');
+    await page.waitForText(/workloads\/7\/input” cannot be used: it is not counted/, '.stale-note');
     await page.waitForText(/Take Pro/, '[part~=verdict]');
     await page.waitForText(
       /“\/workloads\/7\/input” is named here/,

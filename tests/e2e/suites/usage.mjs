@@ -394,6 +394,8 @@ export default (test) => {
     await page.waitForText(/folders\.zip: the ZIP holds no file/, '[part~=usage]');
     await give(page, [['picture.png', strToU8('\u0089PNG\r\n\u001a\n\u0000\u0000')]]);
     await page.waitForText(/picture\.png is not a usage export or an API log\./, '[part~=usage]');
+    assert.doesNotMatch(await page.text('[part~=usage-status]'), /record/, 'a picture has none');
+    assert.equal(await page.count('deepseek-cost-bill-check'), 0, 'nor a bill to check');
   });
 
   test('an archive with one digit changed, cut at a flush, or locked is said to be that', async (t) => {

@@ -203,6 +203,38 @@ test('the table and the compact line name what the prices of this currency were 
   );
 });
 
+test('a form that can do nothing without scripts is not drawn ahead', async () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+  it.start({});
+  const drawing = (await drawn(it, 'en')).historyAndAbout;
+  expect(drawing).toContain('Your own prices');
+  expect(drawing).not.toMatch(/<(?:input|textarea|select)/);
+});
+
+test('prices have the date of the statement wherever they stand', async () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+  for (const [card, date] of [
+    ['2026-06-28', 'June 28, 2026'],
+    ['2026-11-13', 'September 10, 2026'],
+  ]) {
+    it.start({card});
+    const view = viewOf(it, 'en');
+    expect((await drawn(it, 'en')).results).toContain(date);
+    const table = textOf(await collectResult(render(priceTable(view, actions))));
+    expect(table).toContain(`${date}: input and output`);
+    const line = textOf(await collectResult(render(provenanceLine(view))));
+    expect(line).toContain(`Prices in US dollars of ${date}`);
+  }
+});
+
+test('where nobody asks anything, nothing is said of when', async () => {
+  const it = new Calculator(engine, 'en-US', '2026-11-26T00:00:00Z');
+  it.start({card: '2026-11-13'});
+  expect((await drawn(it, 'en')).results).toContain('of the requests fall in peak hours');
+  it.edit('/workloads/0/requests', '0');
+  expect((await drawn(it, 'en')).results).not.toContain('of the requests fall');
+});
+
 function textOf(drawing: string): string {
   return drawing
     .replace(/<[^>]*>/gs, '')

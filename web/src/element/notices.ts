@@ -37,7 +37,9 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   const list: (string | TemplateResult)[] =
     unproven === undefined
       ? errors.map((error) =>
-          s.join(byHost ? s.share.unusable : s.share.damaged, errorText(s, error)),
+          byHost
+            ? s.join(s.share.unusable, errorText(s, error))
+            : s.join(s.share.damaged, errorText(s, error), adviceOn(s, error)),
         )
       : [html`${s.share.unproven} ${textButton(s.share.openUnproven, state.openUnproven)}`];
   for (const error of state.bookErrors.slice(0, 1))
@@ -51,6 +53,12 @@ export function notices(s: FirstStrings, state: NoticeState): (string | Template
   if (ownBook !== undefined) list.push(s.ownBook.inUse(ownBook));
   if (state.bundleFailed) list.push(missing(s, state));
   return list;
+}
+
+/** What the reader of a link can do about it, where its error does not say so. */
+function adviceOn({share}: FirstStrings, {code}: CoreError): string {
+  if (code === 'link_version_unsupported') return share.newerVersion;
+  return code === 'link_damaged' ? '' : share.askSender;
 }
 
 function missing(s: FirstStrings, {replaced, retry, reload}: NoticeState): TemplateResult {

@@ -33,8 +33,8 @@ describe('money', () => {
   test('shortens what is large, and says no cents of millions', () => {
     expect(dollars.money('999999.99')).toBe('$999,999.99');
     expect(dollars.money('1406593.40')).toBe('$1,406,593');
-    expect(dollars.money('177940000000')).toBe('$177.9 billion');
-    expect(dollars.money('-177940000000')).toBe('\u2212$177.9 billion');
+    expect(dollars.money('177940000000')).toBe('$177.9\u00a0billion');
+    expect(dollars.money('-177940000000')).toBe('\u2212$177.9\u00a0billion');
     expect(yuan.money('1779400000000')).toBe('¥1.779万亿');
     expect(yuan.money('17794000000')).toBe('¥177.9亿');
   });
@@ -87,11 +87,6 @@ test('dates are those of the calendar, whatever the zone', () => {
   expect(dollars.date('2026-06-28')).toBe('June 28, 2026');
   expect(dollars.date('2026-08')).toBe('August 2026');
   expect(dollars.date('not a date')).toBe('not a date');
-  expect(dollars.days('2026-10-01', '2026-10-28')).toMatch(/^October 1\s–\s28, 2026$/);
-  expect(dollars.days('2026-10-01', '2026-10-01')).toBe('October 1, 2026');
-  expect(yuan.days('2026-10-01', '2026-10-28')).toBe('2026 年 10 月 1 日至 28 日');
-  expect(yuan.days('2026-10-01', '2026-11-03')).toBe('2026 年 10 月 1 日至 11 月 3 日');
-  expect(yuan.days('2026-12-01', '2027-01-03')).toBe('2026 年 12 月 1 日至 2027 年 1 月 3 日');
   expect(yuan.date('2026-06-28')).toBe('2026 年 6 月 28 日');
 });
 

@@ -14,23 +14,28 @@ function print(format: Intl.NumberFormat, decimal: string | null): string {
 
 type Options = Intl.NumberFormatOptions & {roundingPriority?: 'auto' | 'morePrecision'};
 
-const cache = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string, options: Options): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  let format = cache.get(key);
-  if (!format) cache.set(key, (format = new Intl.NumberFormat(locale, options)));
-  return format;
+/** Made once of a locale, options and a text: the same stand on the page after each key. */
+function once<O, Made>(make: (locale: string, options: O, text: string) => Made) {
+  const known = new Map<string, Made>();
+  return (locale: string, options: O, text = ''): Made => {
+    const key = locale + JSON.stringify(options) + text;
+    let made = known.get(key);
+    if (made === undefined) known.set(key, (made = make(locale, options, text)));
+    return made;
+  };
 }
 
-const dates = new Map<string, Intl.DateTimeFormat>();
+type DateOptions = Intl.DateTimeFormatOptions;
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let format = dates.get(key);
-  if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-  return format;
-}
+const numberFormat = once((locale, options: Options) => new Intl.NumberFormat(locale, options));
+
+export const dateFormat = once(
+  (locale, options: DateOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
+const dateText = once((locale, options: DateOptions, instant) =>
+  spaced(dateFormat(locale, options).format(new Date(instant))),
+);
 
 /** Makes the first formats ahead of need: a browser takes long over its first ones. */
 export function prepareFormats(locale: string): void {
@@ -66,10 +71,10 @@ export class Format {
    */
   money(decimal: string): string {
     const cents = {minimumFractionDigits: 2, maximumFractionDigits: 2};
-    const plain = print(this.#money(cents), decimal);
     const size = Math.abs(Number(decimal));
     if (size >= 1e9) return this.#large(decimal);
     if (size >= 1e6) return print(this.#money({maximumFractionDigits: 0}), decimal);
+    const plain = print(this.#money(cents), decimal);
     if (size === 0 || size >= 1) return plain;
     const digits = {maximumSignificantDigits: 3, roundingPriority: 'morePrecision'} as const;
     const precise = print(this.#money({...cents, ...digits}), decimal);
@@ -98,7 +103,7 @@ export class Format {
       compactDisplay: 'long',
       maximumSignificantDigits: 4,
     } as const;
-    const text = print(numberFormat(this.locale, options), decimal);
+    const text = print(numberFormat(this.locale, options), decimal).replace(' ', '\u00a0');
     return text.replace(/^\u2212?/, (minus) => minus + sign);
   }
 
@@ -226,39 +231,19 @@ export class Format {
     if (date.getTime() === 0) return this.locale.startsWith('zh') ? '任何日期' : 'any date';
     // Of some sources only the month is known.
     if (/^\d{4}-\d{2}$/.test(instant)) return this.month(instant);
-    return spaced(dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'}).format(date));
-  }
-
-  /** From day to day: "October 1 – 28, 2026"; one day where they are the same. */
-  days(first: string, last: string): string {
-    if (first === last) return this.date(first);
-    // A range of browsers is "2026/10/1 – 2026/10/28" in Chinese, unlike their dates.
-    if (this.locale.startsWith('zh')) return `${this.date(first)}至 ${this.#rest(first, last)}`;
-    const range = dateFormat(this.locale, {dateStyle: 'long', timeZone: 'UTC'});
-    return range.formatRange(new Date(first), new Date(last));
-  }
-
-  /** Of a later day what differs: "31 日", "11 月 3 日", "2027 年 1 月 1 日". */
-  #rest(first: string, last: string): string {
-    const [from, to] = [first, last].map((day) => this.date(day));
-    const known = [/^\d+ 年 \d+ 月 /, /^\d+ 年 /]
-      .map((part) => part.exec(from ?? '')?.[0] ?? '')
-      .find((part) => part !== '' && to?.startsWith(part));
-    return (to ?? '').slice(known?.length ?? 0);
+    return dateText(this.locale, {dateStyle: 'long', timeZone: 'UTC'}, instant);
   }
 
   /** A day where its year is known: "28 Jun". */
   day(date: string): string {
-    const short = dateFormat(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'});
-    return spaced(short.format(new Date(date)));
+    return dateText(this.locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}, date);
   }
 
   /** "December 2026"; what is no month stays as it is. */
   month(month: string): string {
-    const first = new Date(`${month}-01`);
-    if (Number.isNaN(first.getTime())) return month;
-    const long = dateFormat(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'});
-    return spaced(long.format(first));
+    const first = `${month}-01`;
+    if (Number.isNaN(Date.parse(first))) return month;
+    return dateText(this.locale, {year: 'numeric', month: 'long', timeZone: 'UTC'}, first);
   }
 
   /** Hours and minutes in a zone, or the reader's own: "09:00". With the weekday if it isn't `today`'s. */

@@ -58,7 +58,7 @@ export function readable(scenario: Scenario, group: (count: string) => string): 
 }
 
 /** Numbers become text; what is no number stays, for the core to refuse. */
-export function readableWorkload(workload: Workload, group: (count: string) => string): Workload {
+function readableWorkload(workload: Workload, group: (count: string) => string): Workload {
   const copy: Workload = {...workload};
   for (const name of COUNTS) {
     const count = textAt(copy, `/${name}`);

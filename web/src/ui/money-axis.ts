@@ -6,7 +6,7 @@ import type {FirstView} from '../state/types.js';
 import type {TemplateResult} from 'lit';
 
 export const BUCKETS: readonly Bucket[] = ['hit', 'miss', 'output'];
-export const TOTALS = ['year', 'day', 'per_1k_requests', 'per_request'] as const;
+const TOTALS = ['year', 'day', 'per_1k_requests', 'per_request'] as const;
 
 export function onAxis(
   view: FirstView,

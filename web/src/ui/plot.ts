@@ -101,7 +101,7 @@ export function curve(
 }
 
 /** A place on the x axis, named above the lines. */
-export function hereLine({top, bottom}: Plot, x: number, text: string): TemplateResult {
+function hereLine({top, bottom}: Plot, x: number, text: string): TemplateResult {
   return svg`<line class="here" x1=${x} x2=${x} y1=${top - 5} y2=${bottom}></line>
     <text class="here-name" x=${x} y=${top - 10} text-anchor="middle">${text}</text>`;
 }

@@ -16,7 +16,7 @@ export function scrollRegion(label: string, content: unknown, className = ''): T
 }
 
 /** What is marked up as such elsewhere is a stop of the Tab key only where it scrolls, too. */
-export const whereItScrolls = ref(watch);
+const whereItScrolls = ref(watch);
 
 const sizes =
   typeof ResizeObserver === 'function'

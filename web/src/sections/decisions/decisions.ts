@@ -86,7 +86,10 @@ function set(view: View, family: string, text: string): TemplateResult {
     amount === undefined
       ? text || view.s.decisions.missing
       : html`${from}${onAxisOfFamily(view, family, [amount])}`;
-  return animatedOnChange(text, html`<span>${shown}</span>`);
+  return animatedOnChange(
+    text,
+    html`<span class=${from === '' ? nothing : 'between'}>${shown}</span>`,
+  );
 }
 
 /** Why this question alone has no answer, where no field is to blame. */

@@ -176,7 +176,7 @@ function percentOf({f}: View, amount: string, percent: string, month: string): T
 }
 
 /** The scenario with the outputs that the core gives it instead. */
-export function otherOutputs(scenario: Scenario, outputs: readonly Outputs[]): Scenario {
+function otherOutputs(scenario: Scenario, outputs: readonly Outputs[]): Scenario {
   return {
     ...scenario,
     workloads: scenario.workloads.map(({shape, ...workload}, i) => {
@@ -186,7 +186,7 @@ export function otherOutputs(scenario: Scenario, outputs: readonly Outputs[]): S
   };
 }
 
-export function withoutThinking(scenario: Scenario): Scenario {
+function withoutThinking(scenario: Scenario): Scenario {
   return {
     ...scenario,
     workloads: scenario.workloads.map(({shape, ...workload}) =>

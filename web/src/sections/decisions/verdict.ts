@@ -26,7 +26,7 @@ export function verdict(view: View, actions: Actions): TemplateResult {
       ${answer ? paragraph(view, answer, flipping(view, answer)) : s.decisions.missing}
     </p>
     ${answer ? openMonth(view) : nothing}
-    <p class="stale-note">${countsText(view, errors)}</p>
+    ${view.prerendering ? nothing : html`<p class="stale-note">${countsText(view, errors)}</p>`}
     ${answer && errors.length === 0 ? missing(view, actions, answer) : ''}
     ${answer ? opening(view, actions, 'verdict', s.decisions.verdict.how, () => verdictWorking(view, actions, answer)) : ''}
   </div>`;

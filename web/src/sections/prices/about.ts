@@ -3,7 +3,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {labelOf} from './price-table.js';
-import {certainty, originsOf} from './origins.js';
+import {certainty} from './certainty.js';
+import {originsOf} from './origins.js';
 import {heading} from '../../ui/heading.js';
 import {ownBook} from './own-book.js';
 import {shortNames, type Actions, type View} from '../../state/types.js';

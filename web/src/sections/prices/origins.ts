@@ -1,11 +1,11 @@
-// What prices were read from, when, and how sure they are: of a revision, and of each list in it.
-import {html, nothing, type TemplateResult} from 'lit';
+// What prices were read from, and when: of a revision, and of each list in it.
+import {html, type TemplateResult} from 'lit';
 
 import type {CardFields, ModelPrices} from '../../engine/types/rates.js';
-import type {FirstView, View} from '../../state/types.js';
+import type {FirstView} from '../../state/types.js';
 import {sourceLink} from './source-link.js';
 
-type Origin = Pick<CardFields, 'confidence' | 'checked' | 'sources'>;
+export type Origin = Pick<CardFields, 'confidence' | 'checked' | 'sources'>;
 
 /** A model's prices in one currency are read elsewhere than its revision, and can be less sure. */
 export function originsOf(models: readonly ModelPrices[]): {models: string[]; origin: Origin}[] {
@@ -38,22 +38,4 @@ export function readFrom(view: FirstView): TemplateResult[] {
           : s.priceTable.sources(sources.length)
       }${links}${s.priceTable.checkedOn(checked === '' ? '' : f.date(checked))}`;
     });
-}
-
-export function certainty(
-  view: View,
-  of: Pick<Origin, 'confidence' | 'sources'> &
-    Pick<Partial<CardFields>, 'precision_note' | 'precision_note_zh'>,
-): TemplateResult {
-  const {s, f} = view;
-  const note = (view.language === 'zh' ? of.precision_note_zh : undefined) ?? of.precision_note;
-  return html`${s.join(s.about.confidenceKind[of.confidence] ?? of.confidence, note ?? '')}
-  ${of.sources.map(
-    (source) =>
-      html`<br />${sourceLink(source, view.language)}${
-          typeof source !== 'string' && source.checked
-            ? s.priceTable.checked(f.date(source.checked))
-            : nothing
-        }`,
-  )}`;
 }

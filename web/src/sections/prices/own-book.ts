@@ -11,11 +11,18 @@ import type {Actions, View} from '../../state/types.js';
 
 export function ownBook(view: View, actions: Actions): TemplateResult {
   const {s} = view;
-  const {name, errors} = view.ownBook;
   return html`<details class="data own-book">
     <summary>${s.ownBook.heading}</summary>
     <p>${view.ownsPage ? s.ownBook.intro : s.ownBook.introEmbedded}</p>
-    ${
+    ${view.prerendering ? nothing : form(view, actions)}
+  </details>`;
+}
+
+/** Without scripts it could do nothing. */
+function form(view: View, actions: Actions): TemplateResult {
+  const {s} = view;
+  const {name, errors} = view.ownBook;
+  return html`${
       name === ''
         ? nothing
         : html`<p>${s.ownBook.inUse(name)} ${textButton(s.ownBook.drop, actions.dropBook)}</p>`
@@ -31,8 +38,7 @@ export function ownBook(view: View, actions: Actions): TemplateResult {
               </ul>`
       }
     </div>
-    ${opening(view, actions, 'own/json', s.ownBook.experts, () => json(view, actions))}
-  </details>`;
+    ${opening(view, actions, 'own/json', s.ownBook.experts, () => json(view, actions))}`;
 }
 
 /** Of the six numbers the model and the bucket; else the path in the book. */

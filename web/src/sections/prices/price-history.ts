@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Bucket} from '../../engine/types/calls.js';
 import type {CancelledChange, TimelineCard} from '../../engine/types/rates.js';
-import {certainty} from './origins.js';
+import {certainty} from './certainty.js';
 import {labelOf} from './price-table.js';
 import {revisions, type BandRow, type PricesOf, type Revision} from './history-rows.js';
 import {heading} from '../../ui/heading.js';

@@ -63,9 +63,15 @@ function inShort(view: FirstView, actions: Actions, unfolded: boolean): Template
       actions.toggle(PRICES, !unfolded);
     }}
   >
-    <span class="label">${s.priceTable.inShort(f.date(table.card.effective_from))}</span>
+    <span class="label">${s.priceTable.inShort(f.date(pricesDate(view)))}</span>
     ${cells.map((cell) => html`<span class="cell pair">${cell}</span>`)}
   </button>`;
+}
+
+/** The date of the prices, as the statement gives it: of those in force, since when they are. */
+export function pricesDate({table, estimate}: FirstView): string {
+  const {in_force: inForce} = estimate ?? {};
+  return inForce?.same ? inForce.prices_from : table.card.effective_from;
 }
 
 /** Whether the table is that of the scenario's card and currency, which may not exist. */

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Source} from '../../engine/types/calls.js';
 import {originsOf} from './origins.js';
-import {isOfScenario} from './price-table.js';
+import {isOfScenario, pricesDate} from './price-table.js';
 import {hostOf, sourceLink} from './source-link.js';
 import type {FirstView} from '../../state/types.js';
 
@@ -18,7 +18,7 @@ export function provenanceLine(view: FirstView): TemplateResult | typeof nothing
   const distinct = new Map(sources.map((source) => [JSON.stringify(source), source]));
   const windows = table.peak?.windows.map(([from, until]) => `${from}–${until}`) ?? [];
   return html`<p class="fine provenance-line">
-    ${words.prices(s.currency[table.currency] ?? table.currency, f.date(table.card.effective_from))}
+    ${words.prices(s.currency[table.currency] ?? table.currency, f.date(pricesDate(view)))}
     ${[...distinct.values()].map((source) => (source ? html` · ${sourceLink(source, language)}` : nothing))}
     ${windows.length > 0 ? html` · ${words.peak(windows)}` : nothing}
     ${

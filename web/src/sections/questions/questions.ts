@@ -71,7 +71,7 @@ function next(view: FirstView, actions: Actions): TemplateResult {
 }
 
 /** Paths of all fields that a question shows, where an error can stand. */
-export function questionPaths(view: FirstView): string[] {
+function questionPaths(view: FirstView): string[] {
   const around = view.kind === 'compact' ? [] : ['/card', '/month'];
   return around.concat(
     view.scenario.workloads.flatMap((_workload, i) =>
@@ -127,7 +127,7 @@ function months(view: FirstView, actions: Actions): TemplateResult {
 }
 
 /** This month and those after it: ["2026-11", "2026-12", …]. */
-export function nextMonths(now: string, count: number): string[] {
+function nextMonths(now: string, count: number): string[] {
   const year = Number(now.slice(0, 4));
   const month = Number(now.slice(5, 7)) - 1;
   return listOf(count, (i) => new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 7));

@@ -1,6 +1,6 @@
 // Addresses that the element writes; it reads none.
 /** An address without its fragment. */
-export function addressOf(href: string): string {
+function addressOf(href: string): string {
   return href.replace(/#.*$/s, '');
 }
 

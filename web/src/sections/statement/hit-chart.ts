@@ -5,7 +5,7 @@ import type {CurvePoint, HitCurve} from '../../engine/types/calls.js';
 import {withHits} from '../../state/scenario-edits.js';
 import {sectionFrame} from '../../ui/section-frame.js';
 import {column} from '../../ui/decimal-column.js';
-import {axes, curve as curveLine} from '../../ui/plot.js';
+import {axes, curve as curveLine, textWidth} from '../../ui/plot.js';
 import {plotShape, spread, type Plot} from '../../ui/plot-shape.js';
 import {familyClass, shortNames, type Actions, type View} from '../../state/types.js';
 import {keyPoint, pointerArea, reading, readingText} from './chart-point.js';
@@ -58,6 +58,7 @@ export function summary(view: View, curve: HitCurve, names: Map<string, string>)
 function shapeOf(view: View, curve: HitCurve, names: Map<string, string>): Plot | undefined {
   const {chartWidth: width, estimate} = view;
   const longest = Math.max(...[...names.values()].map((name) => name.length));
+  const most = Math.max(...curve.models.flatMap(({points}) => points.map((p) => Number(p.amount))));
   return plotShape(
     curve.models.map(({model, points}) => ({
       name: names.get(model) ?? model,
@@ -68,7 +69,7 @@ function shapeOf(view: View, curve: HitCurve, names: Map<string, string>): Plot 
       width,
       height: 300,
       nameWidth: Math.min(150, 12 + longest * 8),
-      tickWidth: 44,
+      tickWidth: Math.max(44, textWidth([view.f.axisMoney(most)])),
       xTicks: width < 420 ? 4 : 10,
       yTicks: 3.5,
       top: 28,

@@ -24,7 +24,7 @@ export function pricesText({s, f, now, ownBook, estimate}: Priced): string {
   return own ? s.join(prices, words.ownReplaced(f.date(end))) : words.replaced(from, f.date(end));
 }
 
-/** "Prices of Jun 28", where there is no room for more. */
+/** "Jun 28 prices", where there is no room for more. */
 export function pricesShort({s, f, ownBook, estimate}: Priced): string {
   const words = s.results.prices;
   if (ownBook.name !== '') return words.ownShort;

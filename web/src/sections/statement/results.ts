@@ -127,7 +127,7 @@ function month(view: FirstView, actions: Actions, estimate: Estimate): TemplateR
       <span class="figure ${sizeOf(figure)}"
         >${animatedOnChange(figure, html`<span>${figure}</span>`)}</span
       >
-      ${animatedOnChange(exact, html`<small>${exact}</small>`)}
+      ${animatedOnChange(exact, html`<small>${breakable(exact)}</small>`)}
     </span>`;
   });
   return line(view, actions, {
@@ -146,6 +146,12 @@ function exactText({s, f}: FirstView, {amount, exact}: Amount): string {
   if (text.length <= LONG) return s.results[exact ? 'exactly' : 'about'](text);
   if (!exact) return `≈\u00a0${text.length > LONG + 2 ? f.nearlyMoney(amount) : text}`;
   return text.length > LONGEST ? text : `=\u00a0${text}`;
+}
+
+/** An amount longer than a phone's column breaks between its groups of digits. */
+function breakable(text: string): string | TemplateResult[] {
+  if (text.length <= LONGEST || text.includes(' ')) return text;
+  return text.split(/(?<=,)/).map((group) => html`${group}<wbr />`);
 }
 
 /** A class for figures too long for their column at full size. */
@@ -227,7 +233,7 @@ function bucketOf(
 }
 
 function peakShare(view: FirstView, estimate: Estimate): TemplateResult | typeof nothing {
-  if (!estimate.peak_share) return nothing;
+  if (!estimate.peak_share || isFree(estimate)) return nothing;
   const {s, f} = view;
   const {percent, low, high} = estimate.peak_share;
   const text =

@@ -110,9 +110,11 @@ function compared(
   const [one, other] = [String(earlier + 1), String(later + 1)];
   return html`<div class="compared" part="tokens-compared">
     <p>
-      ${words.shared(other, f.count(shared), f.count(total), one)}
-      ${prefix.with_answer ? words.withAnswer : nothing}
-      ${words.hits(f.count(prefix.hit_limit), f.count(prefix.hit_expected))}
+      ${view.s.join(
+        words.shared(other, f.count(shared), f.count(total), one),
+        prefix.with_answer ? words.withAnswer : '',
+        words.hits(f.count(prefix.hit_limit), f.count(prefix.hit_expected)),
+      )}
     </p>
     ${
       parts

@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {HitDrop, Tally, UsageReport} from '../../engine/types/usage.js';
 import {heading} from '../../ui/heading.js';
+import {daysText} from './days-text.js';
 import {percentOf, percentOfAmount} from './decimals.js';
 import {isExact} from './exact.js';
 import type {UsageChoices, UsageState} from './reading.js';
@@ -15,7 +16,7 @@ export function usageFinding(view: View, report: UsageReport, ownBook: string): 
   const named = period?.calendar_months ?? period;
   const offset = period?.calendar_months?.day_offset ?? report.day_offset;
   const zone = offset === undefined ? undefined : s.usage.zones[offset];
-  const days = named ? f.days(named.first_day, named.last_day) : '';
+  const days = named ? daysText(f, named.first_day, named.last_day) : '';
   return html`${period ? heading(view.headingLevel + 1, s.usage.period(days, zone)) : nothing}
     ${period ? html`<p part="usage-finding">${sentence(view, report, days)}</p>` : nothing}
     <div class="halves">${total(view, report, ownBook)}${facts(view, report)}</div>`;

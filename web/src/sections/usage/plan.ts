@@ -6,6 +6,7 @@ import {Format} from '../../format/format.js';
 import type {UsageReport, Plan} from '../../engine/types/usage.js';
 import type {Scenario} from '../../engine/types/calls.js';
 import type {Calculator} from '../../state/store.js';
+import {daysText} from './days-text.js';
 import {leastOf} from './finding.js';
 import {textButton} from '../../ui/fields.js';
 import type {Actions, View} from '../../state/types.js';
@@ -19,7 +20,7 @@ export interface Planned {
   month: string | undefined;
 }
 
-export const PLANNED = 'planned';
+const PLANNED = 'planned';
 
 /** The plan in place of the workloads, at its own prices. */
 export function usePlan(calculator: Calculator, report: UsageReport): Planned | undefined {
@@ -61,7 +62,7 @@ export function planSentences(
 ): string[] {
   const words = s.usage.plan;
   const money = new Format(f.locale, report.currency);
-  const days = f.days(plan.first_day, plan.last_day);
+  const days = daysText(f, plan.first_day, plan.last_day);
   const billed = new Set(report.by_model.map(({model}) => model));
   const left = [
     ...plan.left_out.map(({model, code, amount}) => {

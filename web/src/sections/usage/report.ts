@@ -62,7 +62,7 @@ export function usageReport(
 }
 
 /** Not a line of it could be read: these are files of another kind. */
-function isNoUsage({skipped}: UsageReport): boolean {
+export function isNoUsage({skipped}: UsageReport): boolean {
   return skipped.length > 0 && skipped.every(({code}) => code === 'invalid_json');
 }
 

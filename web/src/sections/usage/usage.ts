@@ -14,7 +14,7 @@ import {isExact} from './exact.js';
 import {leastOf} from './finding.js';
 import {readerChoices} from './reader-choices.js';
 import {shownName, sourceName} from './shown-name.js';
-import {nothingIn, usageReport} from './report.js';
+import {isNoUsage, nothingIn, usageReport} from './report.js';
 import type {Actions, View} from '../../state/types.js';
 
 export interface UsageActions {
@@ -54,7 +54,7 @@ export function usage(view: WithUsage, ofPage: Actions): TemplateResult {
     ${status(view, state, actions)}
     ${state.report && view.usage.isAtOther ? otherPrices(view, actions) : nothing}
     ${state.report ? usageReport(view, state.report, view.usage, ofPage) : nothing}
-    ${state.report ? billCheck(view) : nothing} ${warehouse(view)}
+    ${state.report && !isNoUsage(state.report) ? billCheck(view) : nothing} ${warehouse(view)}
   </section>`;
 }
 
@@ -225,7 +225,13 @@ function done(view: View, state: UsageState, actions: UsageActions): TemplateRes
   const leftOut = report?.refused_files.skipped ?? [];
   const seconds = s.usage.seconds(Math.max(0.1, Math.round(state.seconds * 10) / 10));
   return html`<p class="choices status" part="usage-status">
-      <span>${s.usage.done(names, f.count(report?.counts.records ?? '0'), seconds)}</span>
+      <span
+        >${
+          report && isNoUsage(report)
+            ? names
+            : s.usage.done(names, f.count(report?.counts.records ?? '0'), seconds)
+        }</span
+      >
       ${textButton(s.usage.close, actions.close)}
     </p>
     ${faults.map(

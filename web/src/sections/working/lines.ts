@@ -36,14 +36,14 @@ export function month(view: View, estimate: Estimate, workload?: number): Templa
   const axes = axesOf(view, tables);
   return html`${tables.map((table) => linesTable(view, estimate, table, axes))}
     <p class="fine">
-      ${period.kind === 'average' ? s.working.average : nothing}
-      ${
+      ${s.join(
+        period.kind === 'average' ? s.working.average : '',
         period.hours_peak && period.hours
           ? s.working.peakHours(f.nearly(period.hours_peak, 2), f.count(period.hours))
-          : nothing
-      }
-      ${period.hours_unknown ? s.working.openHours(f.nearly(period.hours_unknown, 2)) : nothing}
-      ${exact ? s.working.exact : s.working.rounded}
+          : '',
+        period.hours_unknown ? s.working.openHours(f.nearly(period.hours_unknown, 2)) : '',
+        exact ? s.working.exact : s.working.rounded,
+      )}
     </p>`;
 }
 

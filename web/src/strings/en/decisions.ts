@@ -212,9 +212,6 @@ export const decisions = {
     ratioLabel: 'Pro against Flash, one attempt',
     meets: (winner: string, other: string) => `Where ${winner} and ${other} cost the same`,
     ratio: (ratio: string, {one}: Unit) => `Pro costs ${ratio} as much as Flash per ${one}.`,
-    totals: (parts: string[]) =>
-      `Including failures, one accepted result costs ${parts.join('; ')}.`,
-    total: (name: string, amount: string) => `${amount} with ${name}`,
     reason: {
       pro_avoids_nothing: 'Pro costs more and prevents no failure.',
       mix_saves_little: 'A mix would save less than 1%.',
@@ -227,12 +224,6 @@ export const decisions = {
     } as Record<Route, string>,
     above: (amount: string, name: string) => `Above ${amount} per failure, ${name} is cheaper.`,
     below: (amount: string, name: string) => `Below ${amount} per failure, ${name} is cheaper.`,
-    assumed: {
-      noticed: 'Assumes you notice every failure.',
-      fail_escalated: 'Assumes Pro fails no more often where Flash failed than elsewhere.',
-    } as Record<string, string>,
-    more: (share: string) => `more than ${share}`,
-    less: (share: string) => `less than ${share}`,
     shares: 'Shares that would change it',
     holdsBetween: (least: string, most: string) => `holds from ${least} to ${most}`,
     costs: (total: string, other: string, otherTotal: string, saves: string) =>

@@ -31,7 +31,6 @@ export const first = {
   bucketInSentence,
   band,
   comma: ', ',
-  list: (items: string[]) => items.join(', '),
   sentence: (words: string) => `${words}.`,
   /** Sentences one after the other. */
   join: (...sentences: string[]) => sentences.filter((each) => each !== '').join(' '),
@@ -163,7 +162,7 @@ export const first = {
       inForce: (since: string) => `At the prices in force since ${since}.`,
       own: (name: string, from: string) =>
         `At the prices of your own book “${name}”${from === '' ? '' : `, valid from ${from}`}.`,
-      ofShort: (day: string) => `Prices of ${day}`,
+      ofShort: (day: string) => `${day} prices`,
       inForceShort: 'Today’s prices',
       ownShort: 'Your own prices',
     },
@@ -192,8 +191,8 @@ export const first = {
     fault: (field: string, why: string) => `${field}: ${why}`,
     counts: (field: string, counted: string) =>
       counted === ''
-        ? `${field} cannot be used: it is not counted.`
-        : `${field} cannot be used: ${counted} is counted, as before.`,
+        ? `“${field}” cannot be used: it is not counted.`
+        : `“${field}” cannot be used: ${counted} is counted, as before.`,
     check: (field: string) => `Check “${field}”`,
     noAmounts: 'No amounts',
     newerPrices: 'It is newer than this copy of the calculator. Reload the page.',
@@ -259,7 +258,9 @@ export const first = {
     copyFailed:
       'Your browser blocks copying here. The text is selected: copy it with Ctrl+C or ⌘C.',
     open: 'Share, embed, export',
-    damaged: 'This link cannot be opened, so no amounts are shown. Ask the sender for it again.',
+    damaged: 'This link cannot be opened, so no amounts are shown.',
+    askSender: 'Ask the sender for it again.',
+    newerVersion: 'Reload the page to get that version.',
     unusable: 'The numbers that this page supplies cannot be used, so no amounts are shown.',
     repaired: 'The link was damaged on its way. It has been repaired, and its checksum agrees.',
     unproven:

@@ -47,7 +47,6 @@ export const en = {
   currentPrices: {
     ...first.currentPrices,
     now: 'today',
-    factor: 'factor',
     retired: 'retired',
     billedAs: (as: string) => `billed as ${as} today`,
   },

@@ -10,7 +10,6 @@ export const usage = {
   drop: 'or drop them here, a folder of them too',
   reading: (files: string) => `Reading ${files}`,
   files: (count: number) => (count === 1 ? '1 file' : `${String(count)} files`),
-  soFar: 'So far',
   progress: (done: string, total: string, rate: string, left: string) =>
     `${done} of ${total}${rate === '' ? '' : `, ${rate} a second`}${left === '' ? '' : `, ${left} left`}`,
   seconds: (count: number) =>
@@ -169,7 +168,6 @@ export const usage = {
   forTheseFiles: 'Remembered for these files until the page is closed.',
   between: (low: string, high: string) =>
     `from ${low} to ${high}: it is not known whether some requests were in peak hours`,
-  facts: 'Measured',
   hitShare: 'Cache hit rate',
   reasoningShare: 'Reasoning in the output',
   requests: 'Requests',

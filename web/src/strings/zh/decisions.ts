@@ -191,8 +191,6 @@ export const decisions: Strings['decisions'] = {
     ratioLabel: '单次尝试，Pro 与 Flash 之比',
     meets: (winner, other) => `${winner} 与 ${other} 费用相同之处`,
     ratio: (ratio, {many}) => `按每${many}，Pro 的费用是 Flash 的 ${ratio.replace('×', ' 倍')}。`,
-    totals: (parts) => `计入失败，每个合格结果的费用：${parts.join('；')}。`,
-    total: (name, amount) => `${name} ${amount}`,
     reason: {
       pro_avoids_nothing: 'Pro 更贵，且没有减少失败。',
       mix_saves_little: '混合使用节省不到 1%。',
@@ -205,12 +203,6 @@ export const decisions: Strings['decisions'] = {
     },
     above: (amount, name) => `若一次失败的代价高于 ${amount}，${name}更划算。`,
     below: (amount, name) => `若一次失败的代价低于 ${amount}，${name}更划算。`,
-    assumed: {
-      noticed: '假定每次失败都会被发现。',
-      fail_escalated: '假定在 Flash 失败之处，Pro 的失败率与别处相同。',
-    },
-    more: (share) => `高于 ${share}`,
-    less: (share) => `低于 ${share}`,
     shares: '会改变结论的比例',
     holdsBetween: (least, most) => `在 ${least} 至 ${most} 之间成立`,
     costs: (total, other, otherTotal, saves) =>

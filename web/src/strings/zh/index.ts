@@ -25,7 +25,6 @@ export const zh: Strings = {
   bucketInSentence: bucket,
   band,
   comma: '、',
-  list: (items) => items.join('，'),
   sentence: (words) => `${words}。`,
   join: (...sentences) => sentences.join(''),
 

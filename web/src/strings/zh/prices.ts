@@ -53,7 +53,6 @@ export const prices: Pick<Strings, Prices> = {
     back: (date) => `回到 ${date}的价格`,
     using: (date) => `当前显示 ${date}的价格。`,
     now: '今天',
-    factor: '倍数',
     retired: '已停用',
     billedAs: (as) => `今按 ${as} 计费`,
   },

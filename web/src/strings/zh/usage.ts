@@ -9,7 +9,6 @@ export const usage: typeof english = {
   drop: '或拖放到这里，也可以是整个文件夹',
   reading: (files) => `正在读取${files}`,
   files: (count) => `${String(count)} 个文件`,
-  soFar: '目前',
   progress: (done, total, rate, left) =>
     `${done} / ${total}${rate === '' ? '' : `，每秒 ${rate}`}${left === '' ? '' : `，剩余 ${left}`}`,
   seconds: (count) =>
@@ -147,7 +146,6 @@ export const usage: typeof english = {
   billAsNote: '价格册中没有的名称，需由你指明对应的模型才有价格。',
   forTheseFiles: '在关闭本页之前，对这些文件一直有效。',
   between: (low, high) => `在 ${low} 与 ${high} 之间：部分请求是否处于高峰时段无法确定`,
-  facts: '实测',
   hitShare: '缓存命中率',
   reasoningShare: '输出中的思考部分',
   requests: '请求数',
