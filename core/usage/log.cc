@@ -224,6 +224,10 @@ std::optional<LogFormat> UsageLog::format_of(
   if (json) return LogFormat::log;
   const auto line = first_line(beginning, enough);
   if (!line) return std::nullopt;
+  if (is_tar(*line)) {
+    wrong = Phrase::tar_file;
+    return LogFormat::table;
+  }
   if (is_title(*line)) {
     const auto behind = line_behind(beginning, *line, enough);
     if (!behind) return std::nullopt;
@@ -235,7 +239,6 @@ std::optional<LogFormat> UsageLog::format_of(
     return LogFormat::table;
   }
   if (!is_text(*line)) wrong = Phrase::not_text;
-  if (is_tar(*line)) wrong = Phrase::tar_file;
   if (is_quoted_object(*line)) return LogFormat::table;
   const bool drawn = begins_drawn(*line);
   if (drawn || may_be_only_heading(*line)) {
