@@ -24,10 +24,6 @@ export function inWasm(name: string): string {
   return join(root, 'build/wasm', name);
 }
 
-export function exists(path: string): boolean {
-  return existsSync(inWeb(path));
-}
-
 /** In a file's name: another content is another address, so that versions never mix. */
 export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 8);
