@@ -1,5 +1,6 @@
 // The section on real usage, between its files and the calculator.
 import {download} from '../../export/index.js';
+import {droppedFiles} from '../../importer/dropped-files.js';
 import {usePlan, type Planned} from './plan.js';
 import {usageFile} from './report-files.js';
 import {UsageReading, type ReadWith, type UsageState} from './reading.js';
@@ -26,10 +27,14 @@ export class UsageController {
       changed(ended ? state : undefined);
     });
     this.#reading = reading;
+    const open = (files: readonly File[]): void => {
+      const how = this.#how();
+      if (how) void reading.open(files, how);
+    };
     this.#actions = {
-      open: (files) => {
-        const how = this.#how();
-        if (how) void reading.open(files, how);
+      open,
+      drop: (dropped) => {
+        void droppedFiles(dropped).then(open);
       },
       choose: (choices) => {
         void reading.choose(choices, this.#how());

@@ -2,7 +2,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import {Format} from '../../format/format.js';
-import {droppedFiles} from '../../importer/dropped-files.js';
 import {errorText} from '../../state/errors.js';
 import type {Strings} from '../../strings/index.js';
 import type {Skipped, UsageReport} from '../../engine/types/usage.js';
@@ -19,6 +18,7 @@ import type {Actions, View} from '../../state/types.js';
 
 export interface UsageActions {
   open: (files: readonly File[]) => void;
+  drop: (dropped: DataTransfer) => void;
   choose: (choices: Partial<UsageChoices>) => void;
   /** Bills the same files at the prices now in use. */
   again: () => void;
@@ -122,7 +122,7 @@ function picker(view: View, actions: UsageActions): TemplateResult {
     @drop=${(event: DragEvent) => {
       event.preventDefault();
       (event.currentTarget as HTMLElement).classList.remove('over');
-      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(actions.open);
+      if (event.dataTransfer) actions.drop(event.dataTransfer);
     }}
   >
     ${filePicker({label: s.usage.choose, id: 'usage-files', multiple: true}, (_first, files) => {
