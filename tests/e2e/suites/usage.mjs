@@ -453,7 +453,7 @@ export default (test) => {
     await page.waitForText(/8 records: 3 billed, 5 skipped/, '[part~=usage-counts]');
     const text = await page.text('[part~=usage]');
     assert.match(text, /first\.jsonl, line 5/);
-    assert.match(text, /not billed by tokens: deepseek-ocr\.[^]*second\.jsonl, line 3/);
+    assert.match(text, /not bill by tokens: deepseek-ocr\.[^]*second\.jsonl, line 3/);
     const caveats = await page.text('[part~=usage-caveats]');
     assert.match(caveats, /1 request with a retired name that answers again/);
     const offer = await page.text('[part~=usage-suggestion]');
