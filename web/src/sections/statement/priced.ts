@@ -150,13 +150,17 @@ function todayLabel(
 
 type Today = NonNullable<InForce['chosen']>;
 
+/** As "$54,321": longer amounts are set smaller where the statement is narrow. */
+const SHORT = 7;
+
 /** "2.1× $37.54"; of a month whose holidays are not published, both between bounds. */
 function todayAmount({s, f}: FirstView, today: Today | undefined): TemplateResult | string {
   if (!today) return s.results.todayNone;
   const {month, at_least: least, factor, factor_at_least: from} = today;
   const ends = [from, factor].flatMap((end) => (end ? f.ratio(end.ratio) : []));
+  const long = f.money(month.amount).length > SHORT ? 'long' : '';
   return html`${factor ? html`<small>${[...new Set(ends)].join('–')}</small> ` : nothing}<span
-      class="amount"
+      class="amount ${long}"
       >${f.range(month, least)}</span
     >`;
 }
