@@ -32,7 +32,8 @@ export const usage = {
     zip_broken: 'the ZIP is damaged or cut short. What came before is in the bill.',
     file_repeated: 'the same as another of the files. It was read once.',
     gzip_trailing: 'other data follows the gzip data. It was not read.',
-    tar_broken: 'the tar archive is damaged or cut short. What came before is in the bill.',
+    tar_broken:
+      'the tar archive is damaged or cut short. What came before is in the bill, but the last of it may be missing.',
     zip_encrypted: 'a file in the ZIP is encrypted and was not read. Unpack the ZIP first.',
     zip_method:
       'a file in the ZIP uses an unknown compression and was not read. Unpack the ZIP first.',

@@ -28,7 +28,7 @@ export const usage: typeof english = {
     gzip_broken: 'gzip 数据损坏或不完整，在此之前的内容已计入账单。',
     file_repeated: '与另一个文件完全相同，只读取了一次。',
     gzip_trailing: 'gzip 之后还有不属于 gzip 的内容，未读取。',
-    tar_broken: 'tar 归档损坏或不完整，在此之前的内容已计入账单。',
+    tar_broken: 'tar 归档损坏或不完整，在此之前的内容已计入账单，但其末尾可能缺失。',
     zip_encrypted: 'ZIP 中有加密文件，未读取。请先解压。',
     zip_method: 'ZIP 中有文件的压缩方法未知，未读取。请先解压。',
     zip_unlisted: 'ZIP 中有目录未列出的文件（已删除或被替换），未读取。',
